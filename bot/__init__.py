@@ -1,0 +1,1 @@
+"""The hands: channels, delivery, commands, and the program that ties the rooms together."""

@@ -1,0 +1,37 @@
+"""The port through which words arrive: the heart names a sentence, a Language knows how it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Language(Protocol):
+    """One person's language. Sentences are named by their English text and live in `locales/`."""
+
+    @property
+    def code(self) -> str:
+        """The language's code, as in the brackets of a form's headings: `vi`, `en`, `hmn`."""
+        ...
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Translate the sentence, then fill its `{named}` places."""
+        ...
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Translate the sentence for so many things; `{number}` is filled in too."""
+        ...
+
+    def number(self, value: float) -> str:
+        """Write a number as people of the language do: 91.810 or 7,5."""
+        ...
+
+    def percent(self, share: float) -> str:
+        """Write a share of one as a percentage with at most two decimals: 61,92%."""
+        ...
+
+    def date(self, day: date) -> str:
+        """Write a day the short way: 10/11/2026."""
+        ...

@@ -1,0 +1,54 @@
+"""What is heard and what is said, the same on every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MediaKind = Literal["image", "audio", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A photo, a voice note or a file; `id` is where storage keeps it, and is what an answer holds."""
+
+    kind: MediaKind
+    id: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap: `press` comes back as the press of the Incoming it causes, at most 64 bytes."""
+
+    label: str
+    press: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing heard: a text, a press of a button, or a medium.
+
+    `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone.
+    """
+
+    channel: str
+    address: str
+    key: str
+    at: datetime
+    text: str = ""
+    press: str = ""
+    media: Media | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One thing to be said. With `many`, several buttons may be chosen and their presses are joined."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    many: bool = False
+    media: Media | None = None

@@ -1,0 +1,1 @@
+"""The words people read: one folder a language, each with its gettext catalogue."""
