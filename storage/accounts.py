@@ -1,0 +1,132 @@
+"""Accounts: one address on one channel each, who may speak through it, and what it has in front of it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from storage.columns import storable
+from storage.people import HELD, PERSON, ROLE, Person, Role
+from storage.subjects import FIELDS as SUBJECT
+from storage.subjects import Subject
+from storage.tables import account, account_person, person, role, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+Address = tuple[str, str]  # channel, and where on it
+
+
+class Account(NamedTuple):
+    """An address; it may be `speaking_as` one person and have one evaluation in `focus`."""
+
+    id: int
+    channel: str
+    address: str
+    speaking_as: int | None
+    focus: int | None
+    language: str | None
+
+
+class Speaker(NamedTuple):
+    """A person who may speak through an account, the roles held that day, and the subjects of these roles."""
+
+    person: Person
+    roles: tuple[Role, ...]
+    subjects: tuple[Subject, ...]
+
+
+_FIELDS = [account.c[name] for name in Account._fields]
+_ONE = select(*_FIELDS).where(account.c.id == bindparam("id"))
+_AT = select(*_FIELDS).where(
+    tuple_(account.c.channel, account.c.address).in_(bindparam("addresses", expanding=True))
+)
+_MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
+_ALLOW = insert(account_person).on_conflict_do_nothing()
+_this = update(account).where(account.c.id == bindparam("this"))
+_SPEAK_AS = _this.values(speaking_as=bindparam("person"))
+_FOCUS_ON = _this.values(focus=bindparam("evaluation"))
+_SET_LANGUAGE = _this.values(language=bindparam("code"))
+_SPEAKERS = (
+    select(*PERSON, *ROLE, *SUBJECT)
+    .select_from(account_person)
+    .join(person)
+    .outerjoin(role, (role.c.person_id == person.c.id) & HELD)
+    .outerjoin(subject, subject.c.id == role.c.subject_id)
+    .where(account_person.c.account_id == bindparam("account_id"))
+    .order_by(person.c.id, role.c.id)
+)
+
+
+def _at(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
+    stored = {address: (address[0], storable(address[1])) for address in addresses}
+    rows = map(Account._make, tx.execute(_AT, {"addresses": list(stored.values())}))
+    found = {(row.channel, row.address): row for row in rows}
+    return {address: found[place] for address, place in stored.items() if place in found}
+
+
+def find(tx: Connection, channel: str, address: str) -> Account | None:
+    """Find the account of an address."""
+    return _at(tx, [(channel, address)]).get((channel, address))
+
+
+def meet(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
+    """Give the accounts of these addresses, making those that are new."""
+    found = _at(tx, addresses)
+    new = sorted(set(addresses) - found.keys())
+    if new:
+        tx.execute(_MEET, [{"channel": channel, "address": address} for channel, address in new])
+        found |= _at(tx, new)
+    return found
+
+
+def meet_one(tx: Connection, channel: str, address: str) -> Account:
+    """Give the account of one address, making it if it is new."""
+    return meet(tx, [(channel, address)])[channel, address]
+
+
+def one(tx: Connection, account_id: int) -> Account:
+    """Give the account of an id, which must exist."""
+    return Account._make(tx.execute(_ONE, {"id": account_id}).one())
+
+
+def allow(tx: Connection, account_id: int, person_id: int) -> None:
+    """Let a person speak through an account; saying so twice changes nothing."""
+    tx.execute(_ALLOW, {"account_id": account_id, "person_id": person_id})
+
+
+def speakers(tx: Connection, account_id: int, on: date) -> list[Speaker]:
+    """Give the people who may speak through an account, with what they are on that day, in one statement."""
+    rows = tx.execute(_SPEAKERS, {"account_id": account_id, "on": on}).all()
+    return [_speaker(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
+
+
+def _speaker(rows: list[tuple[object, ...]]) -> Speaker:
+    roles_from = len(Person._fields)
+    subjects_from = roles_from + len(Role._fields)
+    return Speaker(
+        Person._make(rows[0][:roles_from]),
+        tuple(Role._make(row[roles_from:subjects_from]) for row in rows if row[roles_from] is not None),
+        tuple(Subject._make(row[subjects_from:]) for row in rows if row[subjects_from] is not None),
+    )
+
+
+def speak_as(tx: Connection, account_id: int, person_id: int | None) -> None:
+    """Say who is speaking through an account now."""
+    tx.execute(_SPEAK_AS, {"this": account_id, "person": person_id})
+
+
+def focus_on(tx: Connection, account_id: int, evaluation_id: int | None) -> None:
+    """Put an evaluation in front of an account, or nothing."""
+    tx.execute(_FOCUS_ON, {"this": account_id, "evaluation": evaluation_id})
+
+
+def set_language(tx: Connection, account_id: int, code: str) -> None:
+    """Choose the language of an account."""
+    tx.execute(_SET_LANGUAGE, {"this": account_id, "code": code})

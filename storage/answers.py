@@ -1,0 +1,127 @@
+"""The log of answers: rows are only ever added, and what holds now follows from them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.tables import Deed, How, answer, evaluation, person, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    _AnyRow = Row[*tuple[Any, ...]]
+
+
+class Entry(NamedTuple):
+    """One answer given to, or withdrawn from, a path of a form, by whom and how.
+
+    The value None means seen but not answered: a note, or a question that was skipped.
+    """
+
+    evaluation_id: int
+    path: str
+    value: str | None
+    at: datetime
+    account_id: int | None = None
+    person_id: int | None = None
+    how: How = "self"
+    deed: Deed = "answered"
+
+
+class Current(NamedTuple):
+    """One answer as it stands, for an export; `who` is the name of the person who gave it last."""
+
+    subject_code: str
+    subject_name: str
+    form_id: str
+    year: int
+    path: str
+    value: str
+    at: datetime
+    who: str | None
+    how: How
+
+
+_last = select(func.coalesce(func.max(answer.c.seq), 0)).where(answer.c.evaluation_id == bindparam("log"))
+_APPEND = insert(answer).values(evaluation_id=bindparam("log"), seq=_last.scalar_subquery() + 1)
+# Also the row lock by which, on PostgreSQL, two phones of one household take turns.
+_TOUCH = update(evaluation).where(evaluation.c.id == bindparam("this")).values(changed_at=bindparam("at"))
+_of_one = answer.c.evaluation_id == bindparam("evaluation_id")
+_LOG = select(answer.c.path, answer.c.value, answer.c.deed).where(_of_one).order_by(answer.c.seq)
+_HISTORY = select(*(answer.c[name] for name in Entry._fields)).where(_of_one).order_by(answer.c.seq)
+_EXPORT = (
+    select(
+        evaluation.c.id,
+        answer.c.deed,
+        subject.c.code,
+        subject.c.name,
+        evaluation.c.form_id,
+        evaluation.c.year,
+        answer.c.path,
+        answer.c.value,
+        answer.c.at,
+        person.c.name,
+        answer.c.how,
+    )
+    .select_from(answer)
+    .join(evaluation)
+    .join(subject)
+    .outerjoin(person)
+    .order_by(subject.c.code, evaluation.c.form_id, evaluation.c.year, evaluation.c.id, answer.c.seq)
+)
+
+
+def append(tx: Connection, entries: Sequence[Entry]) -> None:
+    """Add entries, of one evaluation or of many, each at the end of its log: two statements for them all."""
+    if not entries:
+        return
+    changed = {entry.evaluation_id: entry.at for entry in entries}
+    tx.execute(_TOUCH, [{"this": id_, "at": at} for id_, at in sorted(changed.items())])
+    rows = [entry._asdict() for entry in entries]
+    for row in rows:
+        row["log"] = row.pop("evaluation_id")
+    tx.execute(_APPEND, rows)
+
+
+def log(tx: Connection, evaluation_id: int) -> list[tuple[str, str | None]]:
+    """Give (path, value) of what holds now, in the order in which the paths were first answered.
+
+    What is answered again keeps its place and takes the new value; what was withdrawn is gone, and if it is
+    answered once more, it comes last.
+    """
+    rows = tx.execute(_LOG, {"evaluation_id": evaluation_id})
+    return [(row.path, row.value) for row in _standing(rows)]
+
+
+def history(tx: Connection, evaluation_id: int) -> list[Entry]:
+    """Give every entry of an evaluation as it was made, oldest first."""
+    return [Entry._make(row) for row in tx.execute(_HISTORY, {"evaluation_id": evaluation_id})]
+
+
+def current(tx: Connection) -> Iterator[Current]:
+    """Go through all answers that hold now, without holding them all in memory.
+
+    They come by subject, form and year; what was seen but not answered is left out.
+    """
+    rows = tx.execute(_EXPORT, execution_options={"yield_per": 1000})
+    for _, rows_of_one in groupby(rows, key=itemgetter(0)):
+        for row in _standing(rows_of_one):
+            if row.value is not None:
+                yield Current._make(row[2:])
+
+
+def _standing(rows: Iterable[_AnyRow]) -> Iterable[_AnyRow]:
+    standing: dict[str, _AnyRow] = {}
+    for row in rows:
+        if row.deed == "withdrawn":
+            standing.pop(row.path, None)
+        else:
+            standing[row.path] = row
+    return standing.values()

@@ -1,0 +1,85 @@
+"""Where things are: provinces, communes and villages, as a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Integer, bindparam, insert, literal, select
+
+from storage.tables import AreaKind, area
+
+if TYPE_CHECKING:
+    from sqlalchemy import CTE, Connection
+
+
+class Area(NamedTuple):
+    """A province, a commune or a village; `difficult` marks a commune or village the state lists as such."""
+
+    id: int
+    code: str
+    name: str
+    kind: AreaKind
+    parent_id: int | None
+    difficult: bool
+
+
+def below() -> CTE:
+    """Name, inside a statement, the ids of the area of parameter `area_id` and of all areas under it."""
+    top = select(bindparam("area_id", type_=Integer).label("id")).cte("below", recursive=True)
+    return top.union_all(select(area.c.id).join(top, area.c.parent_id == top.c.id))
+
+
+_FIELDS = [area.c[name] for name in Area._fields]
+_BY_CODE = select(*_FIELDS).where(area.c.code == bindparam("code"))
+_ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
+_CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
+_UNDER = select(below().c.id)
+
+_up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
+_chain = _up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
+_chain = _chain.union_all(
+    select(area.c.id, area.c.parent_id, area.c.name, _chain.c.steps + 1).join(
+        _chain, area.c.id == _chain.c.parent_id
+    )
+)
+_PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
+
+
+def add(
+    tx: Connection,
+    code: str,
+    name: str,
+    kind: AreaKind,
+    parent_id: int | None = None,
+    *,
+    difficult: bool = False,
+) -> int:
+    """Add an area and give its id; a code that is taken raises IntegrityError."""
+    row = {"code": code, "name": name, "kind": kind, "parent_id": parent_id, "difficult": difficult}
+    return int(tx.execute(insert(area).returning(area.c.id), row).scalar_one())
+
+
+def by_code(tx: Connection, code: str) -> Area | None:
+    """Find the area of a code."""
+    row = tx.execute(_BY_CODE, {"code": code}).one_or_none()
+    return Area._make(row) if row else None
+
+
+def one(tx: Connection, area_id: int) -> Area:
+    """Give the area of an id, which must exist."""
+    return Area._make(tx.execute(_ONE, {"id": area_id}).one())
+
+
+def children(tx: Connection, area_id: int) -> list[Area]:
+    """Give the areas directly under one, by code."""
+    return [Area._make(row) for row in tx.execute(_CHILDREN, {"area_id": area_id})]
+
+
+def under(tx: Connection, area_id: int) -> list[int]:
+    """Give the ids of an area and of all areas under it."""
+    return list(tx.execute(_UNDER, {"area_id": area_id}).scalars())
+
+
+def path(tx: Connection, area_id: int) -> list[str]:
+    """Give the names from the province down to the area itself."""
+    return list(tx.execute(_PATH, {"area_id": area_id}).scalars())

@@ -1,0 +1,79 @@
+"""What was heard and handled, so that a second delivery is recognised and a failure is not lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete, insert, select, tuple_
+
+from storage.columns import storable
+from storage.tables import HeardState, heard
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+class Heard(NamedTuple):
+    """One Incoming that was handled or has failed; `id` is given by the database."""
+
+    account_id: int
+    key: str
+    at: datetime
+    text: str = ""
+    press: str = ""
+    media_id: str | None = None
+    state: HeardState = "handled"
+    why: str | None = None
+    id: int | None = None
+
+
+_FIELDS = [heard.c[name] for name in Heard._fields]
+_KNOWN = select(heard.c.account_id, heard.c.key).where(
+    tuple_(heard.c.account_id, heard.c.key).in_(bindparam("pairs", expanding=True))
+)
+_RECENT = (
+    select(*_FIELDS)
+    .where(heard.c.account_id == bindparam("account_id"))
+    .order_by(heard.c.id.desc())
+    .limit(bindparam("most"))
+)
+_FAILED = select(*_FIELDS).where(heard.c.state == "failed").order_by(heard.c.id)
+_PURGE = delete(heard).where(heard.c.at < bindparam("before"), heard.c.state == "handled")
+
+
+def known(tx: Connection, pairs: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Tell which pairs of account id and key were heard before, in one statement."""
+    stored = {pair: (pair[0], storable(pair[1])) for pair in pairs}
+    found = {tuple(row) for row in tx.execute(_KNOWN, {"pairs": list(stored.values())})}
+    return {pair for pair, kept in stored.items() if kept in found}
+
+
+def mark(tx: Connection, rows: Sequence[Heard]) -> None:
+    """Keep what was heard, in one statement; a key heard before raises IntegrityError."""
+    if rows:
+        tx.execute(insert(heard), [_unnumbered(row) for row in rows])
+
+
+def _unnumbered(row: Heard) -> dict[str, object]:
+    columns = row._asdict()
+    del columns["id"]
+    return columns
+
+
+def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:
+    """Give the last things heard from an account, oldest first."""
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
+    return [Heard._make(row) for row in reversed(rows)]
+
+
+def failed(tx: Connection) -> list[Heard]:
+    """Give all that failed, oldest first."""
+    return [Heard._make(row) for row in tx.execute(_FAILED)]
+
+
+def purge(tx: Connection, before: datetime) -> int:
+    """Forget what was handled before, and tell how many; failures stay until somebody has seen to them."""
+    return tx.execute(_PURGE, {"before": before}).rowcount

@@ -1,0 +1,28 @@
+"""How a database comes to its present shape: numbered steps that are never changed once released.
+
+SQLite cannot alter a table but only build it anew, and loses its triggers by that: a step that changes
+`answer` sets them again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def configuration(connection: Connection) -> Config:
+    """Tell alembic where the steps are and which connection to use."""
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection) -> None:
+    """Take all steps that this database has not taken yet."""
+    command.upgrade(configuration(connection), "head")

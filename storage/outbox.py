@@ -1,0 +1,159 @@
+"""Outgoings decided and not yet sent: per account in order, replies before reminders before announcements."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, exists, or_, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from storage import outgoing as outgoings
+from storage.columns import Moment
+from storage.tables import OutboxState, account, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from conversations.speech import Outgoing
+
+
+class Urgency(IntEnum):
+    """What goes first."""
+
+    REPLY = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+class Saying(NamedTuple):
+    """One Outgoing for one account; of those with the same `key` only the first is ever kept."""
+
+    account_id: int
+    outgoing: Outgoing
+    made_at: datetime
+    urgency: Urgency = Urgency.REPLY
+    key: str | None = None
+
+
+class Waiting(NamedTuple):
+    """The Outgoing that is next for its account, with where it goes and how often it was tried."""
+
+    id: int
+    account_id: int
+    channel: str
+    address: str
+    urgency: Urgency
+    tries: int
+    outgoing: Outgoing
+
+
+class Said(NamedTuple):
+    """An Outgoing and what has become of it."""
+
+    id: int
+    outgoing: Outgoing
+    urgency: Urgency
+    made_at: datetime
+    sent_at: datetime | None
+    state: OutboxState
+    why: str | None
+
+
+_PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+
+_earlier = outbox.alias("earlier")
+_behind = exists().where(
+    _earlier.c.account_id == outbox.c.account_id,
+    _earlier.c.state == "waiting",
+    tuple_(_earlier.c.urgency, _earlier.c.id) < tuple_(outbox.c.urgency, outbox.c.id),
+)
+_now = bindparam("now", type_=Moment)
+_WAITING = (
+    select(
+        outbox.c.id,
+        outbox.c.account_id,
+        account.c.channel,
+        account.c.address,
+        outbox.c.urgency,
+        outbox.c.tries,
+        outbox.c.body,
+    )
+    .join(account)
+    .where(
+        outbox.c.state == "waiting",
+        or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= _now),
+        ~_behind,
+    )
+    .order_by(outbox.c.urgency, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state="sent", sent_at=bindparam("at"))
+)
+_TRIED = update(outbox).where(outbox.c.id == bindparam("this")).values(tries=outbox.c.tries + 1)
+_RECENT = (
+    select(
+        outbox.c.id,
+        outbox.c.body,
+        outbox.c.urgency,
+        outbox.c.made_at,
+        outbox.c.sent_at,
+        outbox.c.state,
+        outbox.c.why,
+    )
+    .where(outbox.c.account_id == bindparam("account_id"))
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def put(tx: Connection, sayings: Sequence[Saying]) -> None:
+    """Put Outgoings at the end of the outbox, in one statement."""
+    if sayings:
+        tx.execute(_PUT, [_row(saying) for saying in sayings])
+
+
+def _row(saying: Saying) -> dict[str, object]:
+    return {
+        "account_id": saying.account_id,
+        "urgency": int(saying.urgency),
+        "body": outgoings.write(saying.outgoing),
+        "made_at": saying.made_at,
+        "key": saying.key,
+    }
+
+
+def waiting(tx: Connection, limit: int, now: datetime) -> list[Waiting]:
+    """Give what may be sent now: of each account only what is next, the most urgent and oldest first.
+
+    An account whose next Outgoing is to be tried later gets nothing before that one, so its order holds.
+    """
+    rows = tx.execute(_WAITING, {"most": limit, "now": now})
+    return [Waiting(*row[:4], Urgency(row.urgency), row.tries, outgoings.read(row.body)) for row in rows]
+
+
+def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
+    """Note that these have been sent, in one statement."""
+    tx.execute(_SENT, {"ids": list(ids), "at": at})
+
+
+def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
+    """Note that sending failed for now, and when to try again."""
+    tx.execute(_TRIED.values(next_try_at=at, why=why), {"this": outbox_id})
+
+
+def give_up(tx: Connection, outbox_id: int, why: str) -> None:
+    """Note that sending failed for good, and let the account's next one through."""
+    tx.execute(_TRIED.values(state="given_up", why=why), {"this": outbox_id})
+
+
+def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
+    """Give the last Outgoings for an account, sent or not, oldest first."""
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
+    return [Said(row.id, outgoings.read(row.body), Urgency(row.urgency), *row[3:]) for row in reversed(rows)]

@@ -1,0 +1,30 @@
+"""An Outgoing as text, for its row in the outbox."""
+
+from __future__ import annotations
+
+import json
+
+from conversations.speech import Button, Media, Outgoing
+
+
+def write(outgoing: Outgoing) -> str:
+    """Write an Outgoing as JSON; what it does not have is left out."""
+    parts: dict[str, object] = {"text": outgoing.text}
+    if outgoing.buttons:
+        parts["buttons"] = [[button.label, button.press] for button in outgoing.buttons]
+    if outgoing.many:
+        parts["many"] = True
+    if outgoing.media:
+        parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(body: str) -> Outgoing:
+    """Read an Outgoing back."""
+    parts = json.loads(body)
+    return Outgoing(
+        text=parts["text"],
+        buttons=tuple(Button(*button) for button in parts.get("buttons", ())),
+        many=parts.get("many", False),
+        media=Media(*parts["media"]) if "media" in parts else None,
+    )

@@ -1,0 +1,78 @@
+"""People, and the roles they hold for a subject or an area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Date, and_, bindparam, insert, or_, select
+
+from storage.tables import RoleKind, person, role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+
+class Person(NamedTuple):
+    """A human, with the code of the language they read."""
+
+    id: int
+    name: str
+    language: str
+
+
+class Role(NamedTuple):
+    """What a person is for a subject or an area; `until` is the first day on which they no longer are."""
+
+    id: int
+    person_id: int
+    kind: RoleKind
+    area_id: int | None
+    subject_id: int | None
+    since: date
+    until: date | None
+
+
+PERSON = [person.c[name] for name in Person._fields]
+ROLE = [role.c[name] for name in Role._fields]
+_on = bindparam("on", type_=Date)
+HELD = and_(role.c.since <= _on, or_(role.c.until.is_(None), role.c.until > _on))
+_ONE = select(*PERSON).where(person.c.id == bindparam("id"))
+_ROLES_OF = select(*ROLE).where(role.c.person_id == bindparam("person_id"), HELD).order_by(role.c.id)
+
+
+def add(tx: Connection, name: str, language: str = "vi") -> int:
+    """Add a person and give their id."""
+    row = {"name": name, "language": language}
+    return int(tx.execute(insert(person).returning(person.c.id), row).scalar_one())
+
+
+def one(tx: Connection, person_id: int) -> Person:
+    """Give the person of an id, who must exist."""
+    return Person._make(tx.execute(_ONE, {"id": person_id}).one())
+
+
+def grant(
+    tx: Connection,
+    person_id: int,
+    kind: RoleKind,
+    since: date,
+    *,
+    area_id: int | None = None,
+    subject_id: int | None = None,
+) -> int:
+    """Give a person a role from a day on: a member's for a subject, a head's or an officer's for an area."""
+    row = {
+        "person_id": person_id,
+        "kind": kind,
+        "since": since,
+        "area_id": area_id,
+        "subject_id": subject_id,
+    }
+    return int(tx.execute(insert(role).returning(role.c.id), row).scalar_one())
+
+
+def roles_of(tx: Connection, person_id: int, on: date) -> list[Role]:
+    """Give the roles a person holds on a day, oldest first."""
+    return [Role._make(row) for row in tx.execute(_ROLES_OF, {"person_id": person_id, "on": on})]

@@ -1,0 +1,27 @@
+"""What the operator or the program has chosen once for the whole house."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from storage.tables import setting
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_GET = select(setting.c.value).where(setting.c.key == bindparam("key"))
+_insert = insert(setting)
+_PUT = _insert.on_conflict_do_update(index_elements=["key"], set_={"value": _insert.excluded.value})
+
+
+def get(tx: Connection, key: str) -> str | None:
+    """Find what a setting was last put to."""
+    return tx.execute(_GET, {"key": key}).scalar_one_or_none()
+
+
+def put(tx: Connection, key: str, value: str) -> None:
+    """Put a setting to a value."""
+    tx.execute(_PUT, {"key": key, "value": value})

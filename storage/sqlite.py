@@ -1,0 +1,60 @@
+"""SQLite as we use it: a write-ahead log, a disk sync at every commit, one writer, readers beside it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection as DriverConnection
+
+    from sqlalchemy import URL, Connection, Engine
+
+PATIENCE = 30  # seconds to wait for another writer
+
+
+def engines(url: URL) -> tuple[Engine, Engine]:
+    """Make the engine that writes, of one connection, and the one that reads."""
+    writer = create_engine(
+        url, connect_args={"timeout": PATIENCE}, pool_size=1, max_overflow=0, pool_timeout=PATIENCE
+    )
+    reader = create_engine(url, connect_args={"timeout": PATIENCE})
+    _prepare(writer, begin="BEGIN IMMEDIATE", reads_only=False)
+    _prepare(reader, begin="BEGIN", reads_only=True)
+    return writer, reader
+
+
+def _prepare(engine: Engine, begin: str, *, reads_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: DriverConnection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, or savepoints would not hold
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA query_only = {reads_only:d}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+@contextmanager
+def alone(writer: Engine) -> Iterator[Connection]:
+    """Give a transaction in which no other process opens the same file.
+
+    The lock is on the folder: SQLite itself does not wait when two processes turn a new file to WAL at once,
+    and a second handle on the file would, when closed, take away SQLite's own locks.
+    """
+    folder = os.open(Path(writer.url.database or "").parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with writer.begin() as connection:
+            yield connection
+    finally:
+        os.close(folder)

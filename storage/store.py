@@ -1,0 +1,115 @@
+"""Opening the database, and the one unit of work: a transaction for reading or for writing."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from alembic.util import CommandError
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from storage import migrations, postgresql, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine, NestedTransaction
+
+DRIVERS = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class StoreError(Exception):
+    """The database cannot be used; its one sentence says why and holds no password."""
+
+
+class Store:
+    """The database; all that is read or written happens in a transaction that begins here."""
+
+    def __init__(self, url: URL, writer: Engine, reader: Engine) -> None:
+        self._url = url
+        self._writer = writer
+        self._reader = reader
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Open `sqlite:///…` or `postgresql://…` and bring its tables up to date, or raise StoreError."""
+        where = _understood(url)
+        database = sqlite if where.drivername == "sqlite" else postgresql
+        try:
+            store = cls(where, *database.engines(where))
+        except ImportError as error:
+            raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
+        try:
+            with database.alone(store._writer) as connection:
+                migrations.upgrade(connection)
+        except (SQLAlchemyError, CommandError, OSError) as error:
+            store.close()
+            raise _trouble(where, error) from error
+        return store
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a transaction that is committed at the end, and undone if anything is raised.
+
+        On SQLite it waits for the other writers, at most half a minute.
+        """
+        with self._transaction(self._writer) as tx:
+            yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a transaction that cannot write and sees one moment throughout."""
+        with self._transaction(self._reader) as tx:
+            yield tx
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        with ExitStack() as stack:
+            try:
+                tx = stack.enter_context(engine.connect())
+                stack.enter_context(tx.begin())
+            except SQLAlchemyError as error:
+                raise _trouble(self._url, error) from error
+            yield tx
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def savepoint(tx: Connection) -> NestedTransaction:
+    """Open a part of the transaction that can fail without spoiling the rest; use it in a `with`."""
+    return tx.begin_nested()
+
+
+def _understood(url: str) -> URL:
+    try:
+        where = make_url(url)
+    except (ArgumentError, ValueError):
+        # What cannot be read may well hold a password: it is neither shown nor kept as the cause.
+        raise StoreError(
+            "The database URL cannot be read; it looks like sqlite:///banhoc.db or postgresql://user@host/name."
+        ) from None
+    if where.drivername not in DRIVERS:
+        raise StoreError(f"{where.drivername} is not a database we know; use sqlite:///… or postgresql://….")
+    if where.drivername == "sqlite" and where.database in {None, "", ":memory:"}:
+        raise StoreError("The database URL names no file; it looks like sqlite:///banhoc.db.")
+    if where.drivername != "sqlite" and "@" in f"{where.host}{where.database}":
+        raise StoreError("The database URL cannot be read; write @ and / in a password as %40 and %2F.")
+    return where.set(drivername=DRIVERS[where.drivername])
+
+
+def _trouble(where: URL, error: Exception) -> StoreError:
+    shown = URL.create(where.drivername, host=where.host, port=where.port, database=where.database)
+    if isinstance(error, CommandError):
+        return StoreError(f"The database {shown} was last used by a newer Bản Học; update this one first.")
+    reason = error.strerror if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
+    first_line = (reason or "").strip().partition("\n")[0]
+    return StoreError(f"The database {shown} cannot be used: {first_line}.")

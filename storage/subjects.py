@@ -1,0 +1,50 @@
+"""What is assessed: families, clans, village communities, units and citizens, each living in an area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, insert, select
+
+from storage.tables import Title, subject
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Subject(NamedTuple):
+    """One family, clan, community, unit or citizen; the title says which."""
+
+    id: int
+    code: str
+    title: Title
+    name: str
+    area_id: int
+
+
+FIELDS = [subject.c[name] for name in Subject._fields]
+_BY_CODE = select(*FIELDS).where(subject.c.code == bindparam("code"))
+_ONE = select(*FIELDS).where(subject.c.id == bindparam("id"))
+_OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
+
+
+def add(tx: Connection, code: str, title: Title, name: str, area_id: int) -> int:
+    """Add a subject and give its id; a code that is taken raises IntegrityError."""
+    row = {"code": code, "title": title, "name": name, "area_id": area_id}
+    return int(tx.execute(insert(subject).returning(subject.c.id), row).scalar_one())
+
+
+def by_code(tx: Connection, code: str) -> Subject | None:
+    """Find the subject of a code."""
+    row = tx.execute(_BY_CODE, {"code": code}).one_or_none()
+    return Subject._make(row) if row else None
+
+
+def one(tx: Connection, subject_id: int) -> Subject:
+    """Give the subject of an id, which must exist."""
+    return Subject._make(tx.execute(_ONE, {"id": subject_id}).one())
+
+
+def of_area(tx: Connection, area_id: int) -> list[Subject]:
+    """Give the subjects living in exactly this area, by code."""
+    return [Subject._make(row) for row in tx.execute(_OF_AREA, {"area_id": area_id})]
