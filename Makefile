@@ -1,0 +1,49 @@
+# The few words of this house. From a fresh clone with Python 3.11, pip and make: `make run`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+help: ## list these words
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: .venv/ready ## the demonstration commune at http://127.0.0.1:8080; Ctrl-C stops it, the data stay
+	@exec $(BIN)/banhoc demo
+
+test: check ## check, then every test
+	$(BIN)/pytest
+
+check: .venv/ready-to-test ## the machine at the door: style, types, rooms, words
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m locales.refresh --check
+
+words: .venv/ready ## bring the catalogues in locales/ up to date with the code
+	$(BIN)/python -m locales.refresh
+
+bench: .venv/ready-to-test ## how long a turn takes
+	$(BIN)/pytest --benchmark-enable --benchmark-only tests/bench
+
+clean: ## remove what can be made again; data/ stays
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Bản Học needs Python 3.11 or newer; say which: make PYTHON=python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# A stamp tells that what pyproject.toml asks for is installed, so that the next start is quick.
+.venv/ready: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing Bản Học into .venv ..."
+	$(INSTALL) -e .
+	@touch $@
+
+.venv/ready-to-test: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing Bản Học and what its tests need into .venv ..."
+	$(INSTALL) -e '.[test]'
+	@touch .venv/ready $@
+
+.PHONY: help run test check words bench clean

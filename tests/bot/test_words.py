@@ -1,0 +1,119 @@
+"""The bot's words: said in each language, and refused when a catalogue is not finished."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bot.words import LANGUAGES, faults_of, fill, read_catalogue, words_for
+
+VIETNAMESE, ENGLISH = words_for("vi"), words_for("en")
+
+
+def test_a_number_is_written_as_people_write_it():
+    assert [VIETNAMESE.number(number) for number in (91810, 7.5, 4, -3, 0.1 + 0.2)] == [
+        "91.810",
+        "7,5",
+        "4",
+        "-3",
+        "0,3",
+    ]
+    assert [ENGLISH.number(number) for number in (91810, 7.5)] == ["91,810", "7.5"]
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        (91810 / 148271, "61,92%"),
+        (0.6, "60%"),
+        (0.605, "60,5%"),
+        (1, "100%"),
+        (0, "0%"),
+        (0.00125, "0,13%"),
+        (12.5, "1.250%"),
+    ],
+)
+def test_a_share_has_at_most_two_decimals(share, written):
+    assert VIETNAMESE.percent(share) == written
+
+
+def test_a_day_comes_first_in_every_language():
+    day = date(2026, 11, 10)
+    assert VIETNAMESE.date(day) == ENGLISH.date(day) == "10/11/2026"
+    assert VIETNAMESE.date(date(2027, 2, 1)) == "01/02/2027"
+
+
+def test_a_sentence_is_said_in_each_language():
+    sentence = "language of the help: vi or en"
+    assert ENGLISH.say(sentence) == sentence
+    assert VIETNAMESE.say(sentence) == "ngôn ngữ của phần hướng dẫn: vi hoặc en"
+
+
+def test_a_language_without_a_catalogue_speaks_vietnamese_and_keeps_its_code():
+    hmong = words_for("hmn")
+    assert hmong.code == "hmn"
+    assert hmong.number(91810) == "91.810"
+    assert hmong.say("language of the help: vi or en") == VIETNAMESE.say("language of the help: vi or en")
+
+
+def test_a_sentence_no_catalogue_knows_is_said_as_it_stands():
+    assert VIETNAMESE.say("Nobody translated {this}.", this="it") == "Nobody translated it."
+
+
+def test_counting_writes_the_number():
+    one, many = "{number} thing of {owner}", "{number} things of {owner}"
+    assert ENGLISH.count(one, many, 1, owner="An") == "1 thing of An"
+    assert ENGLISH.count(one, many, 91810, owner="An") == "91,810 things of An"
+
+
+@pytest.mark.parametrize("value", ["{name}", "{0}", "{", "}}", "{name.__class__}", "%s", "\\1"])
+def test_a_value_comes_out_as_it_is(value):
+    assert fill("Hello {name}!", {"name": value}) == f"Hello {value}!"
+
+
+def test_a_place_cannot_reach_into_a_value():
+    assert fill("{name.__class__} {name[0]} {name!r}", {"name": "An"}) == "{name.__class__} {name[0]} {name!r}"
+
+
+def test_a_place_without_a_value_is_our_bug():
+    with pytest.raises(KeyError):
+        fill("Hello {name}!", {})
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ('msgid "Hello"\nmsgstr ""', "not translated"),
+        ('#, fuzzy\nmsgid "Hello"\nmsgstr "Chào"', "marked fuzzy"),
+        ('msgid "Hello {name}"\nmsgstr "Chào"', "other places than in the original"),
+        ('msgid "Hello"\nmsgstr "Chào {name}"', "other places than in the original"),
+        ('msgid "Hello {name}"\nmsgstr "Chào {ten}"', "other places than in the original"),
+        ('msgid "Hello {name}"\nmsgstr "Chào {name.real}"', "a brace that is not a {place}"),
+        ('msgid "Hello {name}"\nmsgstr "Chào {name!r} {name}"', "a brace that is not a {place}"),
+        ('msgid "Hello"\nmsgstr "Chào }"', "a brace that is not a {place}"),
+        ('msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] ""', "not translated"),
+        (
+            'msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] "một nhà"',
+            "a place of the plural is missing",
+        ),
+    ],
+)
+def test_an_unfinished_catalogue_is_refused(entry, fault):
+    assert [text.rpartition(": ")[2] for text in faults_of(catalogue(entry))] == [fault]
+
+
+def test_a_singular_may_leave_its_number_out():
+    plural = 'msgid "a house"\nmsgid_plural "{number} houses"\n'
+    assert not list(faults_of(catalogue(plural + 'msgstr[0] "{number} nhà"')))
+    assert not list(faults_of(catalogue(plural + 'msgstr[0] "a house"\nmsgstr[1] "{number} houses"', "en")))
+
+
+def test_the_shipped_catalogues_are_finished():
+    assert [list(faults_of(read_catalogue(language))) for language in LANGUAGES] == [[] for _ in LANGUAGES]
+
+
+def catalogue(entry, language="vi"):
+    return read_po(io.StringIO(entry), locale=language)
