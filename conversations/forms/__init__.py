@@ -1,0 +1,1 @@
+"""The shipped questionnaires: one XLSForm in a Markdown table for each title."""
