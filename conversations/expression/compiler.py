@@ -1,0 +1,223 @@
+"""From tree to closures: every path becomes an index, every operator a small function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from conversations.expression import terms
+from conversations.expression.functions import FUNCTIONS
+from conversations.expression.parser import parse
+from conversations.expression.paths import Located, Standpoint, instances, items, list_of, locate
+from conversations.expression.syntax import (
+    Call,
+    ExpressionError,
+    Literal,
+    Negation,
+    Operation,
+    Path,
+    Step,
+    Tree,
+)
+from conversations.expression.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from conversations.expression.env import Env, Row
+    from conversations.form import Choice, Field
+
+ITEM_PATH = ("root", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an expression may speak of: the fields, the choice lists by name, and the choices of each select."""
+
+    root: Field
+    lists: Mapping[str, tuple[Row, ...]]
+    choices: Mapping[str, tuple[Choice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """An expression ready to run; `reads` are the numbers of the fields it depends on."""
+
+    source: str
+    tree: Tree
+    term: Term
+    reads: frozenset[int]
+
+    @property
+    def text(self) -> Callable[[Env], str]:
+        """The closure of its value as text."""
+        return terms.text(self.term)
+
+    @property
+    def number(self) -> Callable[[Env], float]:
+        """The closure of its value as a number."""
+        return terms.number(self.term)
+
+    @property
+    def boolean(self) -> Callable[[Env], bool]:
+        """The closure of its truth."""
+        return terms.boolean(self.term)
+
+
+def compile_expression(source: str, owner: Field, surroundings: Surroundings) -> Compiled:
+    """Compile an expression that stands on a field, or raise ExpressionError with the place of the trouble."""
+    tree = parse(source)
+    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root))
+    term = compiler.term(tree)
+    return Compiled(source, tree, term, frozenset(compiler.reads))
+
+
+def compile_rows(
+    source: str, owner: Field, surroundings: Surroundings
+) -> tuple[Callable[[Env], list[Row]], frozenset[int]]:
+    """Compile the nodeset of an itemset into the closure of the rows it lets through, with the fields it reads."""
+    tree = parse(source)
+    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root))
+    if not isinstance(tree, Path) or tree.start is None or list_of(tree.start) is None:
+        raise ExpressionError("itemset", 0, source)
+    rows, rest = compiler.rows(tree)
+    if rest:
+        raise ExpressionError("itemset", 0, source)
+    return rows, frozenset(compiler.reads)
+
+
+class Compiler:
+    """Compiles the parts of one expression and remembers which fields it reads."""
+
+    def __init__(self, surroundings: Surroundings, stand: Standpoint, reads: set[int] | None = None) -> None:
+        self.surroundings = surroundings
+        self.stand = stand
+        self.reads: set[int] = set() if reads is None else reads
+
+    def term(self, tree: Tree, *, listing: bool = False) -> Term:
+        """Compile any part; `listing` where many nodes are wanted."""
+        match tree:
+            case Literal():
+                return terms.constant(tree.value)
+            case Operation():
+                return terms.operation(tree.operator, self.term(tree.left), self.term(tree.right))
+            case Negation():
+                operand = terms.number(self.term(tree.operand))
+                return Term("number", lambda env: -operand(env))
+            case Call():
+                return self._call(tree)
+            case Path():
+                return self._path(tree, listing=listing)
+
+    def _call(self, call: Call) -> Term:
+        function = FUNCTIONS.get(call.name)
+        if function is None:
+            raise ExpressionError("unknown_function", call.at, call.name)
+        if not function.least <= len(call.arguments) <= function.most:
+            raise ExpressionError("arguments", call.at, call.name)
+        return function.build(self, call)
+
+    def _path(self, path: Path, *, listing: bool) -> Term:
+        if path.start is not None and path.start.name != "current":
+            return self._item_column(path)
+        if self.stand.in_item and not path.absolute and path.start is None:
+            return self._column_of_item(path)
+        return self.nodes(self.locate(path, listing=listing))
+
+    def locate(self, path: Path, *, listing: bool = False) -> Located:
+        """Find the field of a path and note that it is read."""
+        located = locate(path, self.stand, listing=listing)
+        # A field that reads itself keeps its own value (once); from another instance it reads what stands there.
+        if located.scope == "each" or located.field is not self.stand.origin:
+            self.reads.add(located.field.number)
+        home = located.field.repeat
+        if located.scope == "each" and home is not None:
+            self.reads.add(home.number)
+        return located
+
+    def nodes(self, located: Located) -> Term:
+        """Read a located field: one text, or the texts of all its instances that apply."""
+        field, slot = located.field, located.field.slot
+        if located.scope == "each":
+            return self._each(located)
+        if not field.is_leaf:
+            return terms.constant("")
+        if located.scope == "main":
+            return Term("text", lambda env: env.main[slot] or "")
+        if located.scope == "origin":
+            return Term("text", lambda env: env.origin[slot] or "")
+        return Term("text", lambda env: env.here[slot] or "")
+
+    def _each(self, located: Located) -> Term:
+        field = located.field
+        every = self.instances_of(located)
+        if field.is_repeat:
+            return Term("nodes", lambda env: [""] * len(every(env)))
+        slot = field.slot
+        return Term("nodes", lambda env: [v[slot] for _, v in every(env) if v[slot] is not None])
+
+    def instances_of(self, located: Located) -> Callable[[Env], Any]:
+        """Walk the instances of the repeat of a located field."""
+        repeat = located.field.home
+        if repeat is None:
+            raise ExpressionError("no_repeat", 0, located.field.name)
+        inside = replace(self.stand, owner=repeat, in_predicate=True, in_item=False)
+        return instances(repeat, tuple(self._predicate(tree, inside) for tree in located.predicates))
+
+    def _predicate(self, tree: Tree, stand: Standpoint) -> Callable[[Env], bool]:
+        inner = Compiler(self.surroundings, stand, self.reads)
+        term = inner.term(tree)
+        if term.sort == "number":
+            position = term.run
+            return lambda env: env.position == position(env)
+        return terms.boolean(term)
+
+    def rows(self, path: Path) -> tuple[Callable[[Env], list[Row]], tuple[Step, ...]]:
+        """Walk `instance('list')/root/item[...]`: the rows, and what of the path is left after `item`."""
+        name = list_of(path.start) if path.start else None
+        if name is None or tuple(step.name for step in path.steps[:2]) != ITEM_PATH:
+            raise ExpressionError("instance", path.at, name or "")
+        rows = self.surroundings.lists.get(name)
+        if rows is None:
+            raise ExpressionError("unknown_list", path.at, name)
+        predicates = path.steps[1].predicates
+        rest = path.steps[2:]
+        found = self._by_name(rows, predicates)
+        if found is None:
+            inside = replace(self.stand, in_item=True, in_predicate=True)
+            found = items(rows, tuple(self._predicate(tree, inside) for tree in predicates))
+        return found, rest
+
+    def _by_name(self, rows: tuple[Row, ...], predicates: tuple[Tree, ...]) -> Callable[[Env], list[Row]] | None:
+        """Look `[name = ...]` up instead of walking the rows, where the other side does not speak of the row."""
+        match predicates:
+            case (Operation("=", Path(None, False, (Step("name", ()),)), Path() as wanted),) if (
+                wanted.absolute or wanted.start is not None
+            ):
+                pass
+            case _:
+                return None
+        term = self.term(wanted)
+        if term.sort != "text":
+            return None
+        index: dict[str, list[Row]] = {}
+        for row in rows:
+            index.setdefault(row.get("name", ""), []).append(row)
+        read, nothing = term.run, list[Any]()
+        return lambda env: index.get(read(env), nothing)
+
+    def _item_column(self, path: Path) -> Term:
+        rows, rest = self.rows(path)
+        if not rest:
+            return Term("nodes", lambda env: [""] * len(rows(env)))
+        if len(rest) != 1 or rest[0].predicates:
+            raise ExpressionError("instance", path.at, rest[-1].name)
+        column = rest[0].name
+        return Term("nodes", lambda env: [row.get(column, "") for row in rows(env)])
+
+    def _column_of_item(self, path: Path) -> Term:
+        steps = [step for step in path.steps if step.name != "."]
+        if len(steps) != 1 or steps[0].predicates or steps[0].name in {"..", "*"}:
+            raise ExpressionError("unknown_path", path.at, steps[-1].name if steps else ".")
+        column = steps[0].name
+        return Term("text", lambda env: env.item.get(column, ""))

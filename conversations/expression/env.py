@@ -1,0 +1,61 @@
+"""Where an expression is evaluated: the answers it sees, the day it is, and how much work it may still do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Values = list[Any]
+"""One scope of answers: text (None where a field does not apply), a bool for a gate, a list of Values for a repeat."""
+
+Row = dict[str, str]
+
+FUEL = 20_000  # nodes an evaluation may visit: some ten milliseconds
+
+
+class OutOfFuelError(Exception):
+    """An expression visited more nodes than a turn may spend."""
+
+
+class Env:
+    """The answers as an expression sees them.
+
+    `main` are the form's values, `here` those of the repeat instance the expression stands in (or `main`); inside a
+    predicate `here` moves along the instances or `item` along the choices, and `origin` stays behind for `current()`.
+    """
+
+    __slots__ = (
+        "fuel",
+        "here",
+        "item",
+        "language",
+        "main",
+        "number",
+        "origin",
+        "origin_number",
+        "position",
+        "today",
+    )
+
+    def __init__(self, main: Values, today: str, language: str = "") -> None:
+        self.main = self.here = self.origin = main
+        self.number = self.origin_number = 1
+        self.position = 1
+        self.item: Row = {}
+        self.today = today
+        self.language = language
+        self.fuel = FUEL
+
+    def enter(self, here: Values, number: int) -> None:
+        """Stand in a repeat instance, counted from 1."""
+        self.here = self.origin = here
+        self.number = self.origin_number = number
+
+    def leave(self) -> None:
+        """Stand in the form itself again."""
+        self.enter(self.main, 1)
+
+    def spend(self, nodes: int) -> None:
+        """Pay for visiting nodes, or raise OutOfFuelError."""
+        self.fuel -= nodes
+        if self.fuel < 0:
+            raise OutOfFuelError

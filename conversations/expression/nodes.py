@@ -1,0 +1,108 @@
+"""Functions that look at where fields stand rather than at their values: counting, positions, indexed repeats."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from conversations.expression import terms
+from conversations.expression.parser import parse
+from conversations.expression.syntax import Call, ExpressionError, Path
+from conversations.expression.terms import Term
+
+if TYPE_CHECKING:
+    from conversations.expression.compiler import Compiler
+    from conversations.expression.env import Env
+    from conversations.expression.syntax import Tree
+    from conversations.form import Field
+
+
+def _needs_path(call: Call, argument: int) -> Path:
+    part = call.arguments[argument]
+    if not isinstance(part, Path):
+        raise ExpressionError("needs_path", call.at, call.name)
+    return part
+
+
+def _is_choice_list(path: Path) -> bool:
+    return path.start is not None and path.start.name == "instance"
+
+
+def build_count(compiler: Compiler, call: Call) -> Term:
+    """Count nodes: the instances of a repeat, the fields that apply, or the rows of a list."""
+    if call.name == "instance":
+        raise ExpressionError("instance", call.at, "instance")
+    nodes = terms.strings(compiler.term(_needs_path(call, 0), listing=True))
+    return Term("number", lambda env: float(len(nodes(env))))
+
+
+def build_current(compiler: Compiler, call: Call) -> Term:
+    """Read the field that owns the expression."""
+    return compiler.term(Path(call, absolute=False, steps=(), at=call.at))
+
+
+def build_once(compiler: Compiler, call: Call) -> Term:
+    """Keep the value that is already there, else work it out."""
+    owner = compiler.stand.origin
+    slot = owner.slot
+    fresh = terms.text(compiler.term(call.arguments[0]))
+    if owner.repeat is None:
+        return Term("text", lambda env: env.main[slot] or fresh(env))
+    return Term("text", lambda env: env.origin[slot] or fresh(env))
+
+
+def build_position(compiler: Compiler, call: Call) -> Term:
+    """Give the number of a repeat instance, or inside a predicate the place in the walk, both from 1."""
+    if not call.arguments:
+        return Term("number", lambda env: float(env.position))
+    located = compiler.locate(_needs_path(call, 0))
+    if located.scope == "each":
+        every = compiler.instances_of(located)
+        return Term("number", lambda env: float(next((n for n, _ in every(env)), math.nan)))
+    if located.scope == "main":
+        return terms.constant(1.0)
+    if located.scope == "origin":
+        return Term("number", lambda env: float(env.origin_number))
+    return Term("number", lambda env: float(env.number))
+
+
+def build_indexed_repeat(compiler: Compiler, call: Call) -> Term:
+    """Read a field of a repeat in the instance with that number, blank where there is none."""
+    field = compiler.locate(_needs_path(call, 0), listing=True).field
+    repeat = compiler.locate(_needs_path(call, 1), listing=True).field
+    if field.repeat is not repeat or not repeat.is_repeat:
+        raise ExpressionError("no_repeat", call.at, field.name)
+    compiler.reads |= {field.number, repeat.number}
+    index = terms.number(compiler.term(call.arguments[2]))
+    slot, place = field.slot, repeat.slot
+
+    def read(env: Env) -> str:
+        instances, wanted = env.main[place], index(env)
+        if not math.isfinite(wanted) or not 1 <= wanted <= len(instances):
+            return ""
+        return instances[int(wanted) - 1][slot] or ""
+
+    return Term("text", read)
+
+
+def build_choice_name(compiler: Compiler, call: Call) -> Term:
+    """Give the label of a choice in the person's language, its code where it has none."""
+    code = terms.text(compiler.term(call.arguments[0]))
+    select = _quoted_field(compiler, call.arguments[1], call.at)
+    labels = {choice.name: choice.label for choice in compiler.surroundings.choices.get(select.path, ())}
+
+    def name(env: Env) -> str:
+        wanted = code(env)
+        label = labels.get(wanted)
+        return label.say(env) if label else wanted
+
+    return Term("text", name)
+
+
+def _quoted_field(compiler: Compiler, tree: Tree, at: int) -> Field:
+    # pyxform hands the path of the select over inside quotes.
+    quoted = getattr(tree, "value", None)
+    path = parse(quoted) if isinstance(quoted, str) else tree
+    if not isinstance(path, Path) or _is_choice_list(path):
+        raise ExpressionError("needs_path", at, "jr:choice-name")
+    return compiler.locate(path).field

@@ -1,0 +1,210 @@
+"""What a compiled questionnaire is: its fields, its questions, and the texts people see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from conversations.expression.compiler import Compiled
+    from conversations.expression.env import Env, Row, Values
+
+NOWHERE = -1
+MOST_INSTANCES = 200  # of one repeat, however large its count
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A place in the answers: a leaf, a group or a repeat.
+
+    `repeat` is the repeat in whose instances it lives. A leaf's value stands in `slot` of its scope, what was given
+    for it in `raw`; `gate` is the slot of the bool that says whether it applies (NOWHERE: always).
+    """
+
+    name: str
+    path: str
+    number: int
+    parent: Field | None = field(default=None, repr=False)
+    repeat: Field | None = field(default=None, repr=False)
+    is_repeat: bool = False
+    children: dict[str, Field] = field(default_factory=dict, repr=False)
+    slot: int = NOWHERE
+    raw: int = NOWHERE
+    gate: int = NOWHERE
+    gate_in_main: bool = True
+    default: str = ""
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it holds a value rather than other fields."""
+        return not self.children and not self.is_repeat
+
+    @property
+    def home(self) -> Field | None:
+        """The repeat it belongs to, which for a repeat is itself."""
+        return self if self.is_repeat else self.repeat
+
+    def path_in(self, instance: int) -> str:
+        """Give the path with the number of its repeat instance, counted from 1: `/data/rep[2]/x`."""
+        if self.repeat is None:
+            return self.path
+        outside = len(self.repeat.path)
+        return f"{self.path[:outside]}[{instance}]{self.path[outside:]}"
+
+    def walk(self) -> Iterator[Field]:
+        """Go through the field and all below it, in document order."""
+        yield self
+        for child in self.children.values():
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in every language it has; its parts are words and, between them, computed values."""
+
+    variants: Mapping[str, tuple[str | Callable[[Env], str], ...]]
+    default: str = ""
+
+    def say(self, env: Env) -> str:
+        """Say it in the language of the env, falling back to the form's own."""
+        parts = self.variants.get(env.language) or self.variants.get(self.default)
+        if parts is None:
+            parts = next(iter(self.variants.values()), ())
+        return "".join(part if isinstance(part, str) else part(env) for part in parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.variants)
+
+    def every(self, env: Env) -> tuple[str, ...]:
+        """Say it in every language, that of the env first."""
+        said = {self.say(env): None}
+        for parts in self.variants.values():
+            said["".join(part for part in parts if isinstance(part, str))] = None
+        return tuple(said)
+
+
+NO_TEXT = Text({})
+
+
+class Kind(StrEnum):
+    """What a question wants to hear."""
+
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    DATE = "date"
+    NOTE = "note"
+    ACKNOWLEDGE = "acknowledge"
+    IMAGE = "image"
+    AUDIO = "audio"
+    FILE = "file"
+    ANOTHER = "another"  # our own: "one more?" at the end of a repeat without a count
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose; `row` holds its columns, such as its points in `diem`."""
+
+    name: str
+    label: Text
+    row: Row
+
+
+@dataclass(slots=True, eq=False)
+class Question:
+    """Something asked, or a note said. `number` is what people call it by; notes have 0."""
+
+    field: Field
+    kind: Kind
+    number: int = 0
+    label: Text = NO_TEXT
+    hint: Text = NO_TEXT
+    choices: Sequence[Choice] = ()
+    offered: Callable[[Env], list[Row]] | None = None
+    required: Callable[[Env], bool] | None = None
+    required_message: Text = NO_TEXT
+    constraint: Callable[[Env], bool] | None = None
+    constraint_message: Text = NO_TEXT
+    draft: bool = False
+
+    def choices_offered(self, env: Env) -> Sequence[Choice]:
+        """Give the choices that the form's filter lets through, all of them where there is none."""
+        if self.offered is None:
+            return self.choices
+        names = {row.get("name", "") for row in self.offered(env)}
+        return [choice for choice in self.choices if choice.name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one slot is worked out from others; `wakes` is the set of rules that read it, as bits.
+
+    A rule with `fills` sets how many instances that repeat has.
+    """
+
+    slot: int
+    repeat: Field | None
+    run: Callable[[Env], object]
+    wakes: int
+    fills: Field | None = None
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A default that is worked out once, when the form or a repeat instance begins."""
+
+    field: Field
+    run: Callable[[Env], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Questions that follow each other: of the form itself, or of one repeat, asked once for every instance."""
+
+    repeat: Field | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence."""
+
+    form_id: str
+    version: str
+    title: str
+    default_language: str
+    languages: tuple[str, ...]
+    settings: Mapping[str, str]
+    fields: Mapping[str, Field]
+    questions: tuple[Question, ...]
+    blocks: tuple[Block, ...]
+    groups: Mapping[str, Text]
+    blank: Values
+    rules: tuple[Rule, ...]
+    wakes: Mapping[int, int]
+    blanks: Mapping[str, Values]
+    openings: tuple[Opening, ...]
+    preloads: Mapping[str, tuple[str, str]]
+    expressions: Mapping[tuple[str, str], Compiled]
+    digest: str = ""
+
+    @property
+    def status(self) -> str:
+        """`official`, `local` or `draft`; a form that does not say is a draft."""
+        return self.settings.get("bot::status") or "draft"
+
+    @property
+    def source(self) -> str:
+        """The document the rubric is taken from, empty where it is not said."""
+        return self.settings.get("bot::source", "")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its results must be marked as not official."""
+        return self.status == "draft"

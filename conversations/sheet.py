@@ -1,0 +1,222 @@
+"""The live values of one walk: after a change only what depends on it is worked out again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from conversations.expression import Env
+from conversations.expression.env import FUEL
+from conversations.form import MOST_INSTANCES, NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from conversations.expression.env import Values
+    from conversations.form import Field, Form, Opening, Rule
+
+MORE, NO_MORE = "yes", "no"
+_INSTANCE = re.compile(r"(.*)\[(\d{1,4})\](.*)")
+
+
+def split_path(path: str) -> tuple[str, int]:
+    """Take the instance number out of a path: `/data/rep[2]/x` is `/data/rep/x` in instance 2."""
+    found = _INSTANCE.fullmatch(path)
+    return (found[1] + found[3], int(found[2])) if found else (path, 1)
+
+
+class Sheet:
+    """What every field of a form holds, given the answers.
+
+    `preload` fills fields that nobody is asked for, by name or path. Defaults such as `today()` are worked out for the
+    moment the walk `began`, everything else for `now`.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        given: Mapping[str, str | None],
+        *,
+        began: datetime,
+        now: datetime,
+        preload: Mapping[str, str],
+    ) -> None:
+        self.form = form
+        self._began = began
+        self._now = now
+        self.main: Values = form.blank.copy()
+        self.env = Env(self.main, now.date().isoformat(), form.default_language)
+        self._spare: dict[str, list[Values]] = {}
+        self._waiting: list[tuple[Opening, int]] = []
+        self._given = given
+        self._by_instance: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        self._begin(preload)
+
+    def _begin(self, preload: Mapping[str, str]) -> None:
+        for path in self.form.blanks:
+            repeat = self.form.fields[path]
+            self.main[repeat.slot] = []
+            self.main[repeat.raw] = self._count(repeat)
+        self._preload(preload)
+        for path, value in self._given.items():
+            if value is not None:
+                self._place(path, value)
+        self._waiting = [(opening, 1) for opening in self.form.openings if opening.field.repeat is None]
+        self._work_out((1 << len(self.form.rules)) - 1)
+
+    def _preload(self, preload: Mapping[str, str]) -> None:
+        for path, (kind, parameter) in self.form.preloads.items():
+            field = self.form.fields[path]
+            if field.repeat is None and kind in {"date", "timestamp"}:
+                moment = self._now if parameter == "end" else self._began
+                self.main[field.raw] = moment.date().isoformat() if kind == "date" else moment.isoformat()
+        asked = {question.field.path for question in self.form.questions}
+        for path, field in self.form.fields.items():
+            value = preload.get(path, preload.get(field.name))
+            if value is not None and field.is_leaf and field.repeat is None and path not in asked:
+                self.main[field.raw] = value
+
+    def _place(self, path: str, value: str) -> None:
+        plain, instance = split_path(path)
+        field = self.form.fields.get(plain)
+        if field is None or not field.is_leaf:
+            return
+        if field.repeat is None:
+            self.main[field.raw] = value
+        else:
+            self._by_instance.setdefault((field.repeat.path, instance), []).append((field.raw, value))
+
+    def scope(self, field: Field, instance: int) -> Values | None:
+        """Give the values among which a field stands, or None where there is no such instance."""
+        if field.repeat is None:
+            return self.main
+        instances: list[Values] = self.main[field.repeat.slot]
+        return instances[instance - 1] if 1 <= instance <= len(instances) else None
+
+    def value(self, field: Field, instance: int = 1) -> str | None:
+        """Read a field: its text, or None where it does not apply."""
+        scope = self.scope(field, instance)
+        found: str | None = scope[field.slot] if scope is not None else None
+        return found
+
+    def applies(self, repeat: Field) -> bool:
+        """Whether a repeat applies as things stand."""
+        return repeat.gate == NOWHERE or bool(self.main[repeat.gate])
+
+    def count(self, field: Field) -> int:
+        """How many instances the repeat of a field has."""
+        return 1 if field.home is None else len(self.main[field.home.slot])
+
+    def put(self, field: Field, instance: int, value: str | None) -> None:
+        """Give a field a value (None: its default) and work out what depends on it."""
+        scope = self.scope(field, instance)
+        if scope is None:
+            return
+        scope[field.raw] = field.default if value is None else value
+        if value is None:
+            self._waiting = [(opening, instance) for opening in self.form.openings if opening.field is field]
+        self._work_out(self.form.wakes[field.number])
+
+    def recount(self, repeat: Field) -> None:
+        """Look again how many instances a repeat without a count has, after an answer to "one more?"."""
+        self.main[repeat.raw] = self._count(repeat)
+        self._work_out(self.form.wakes[repeat.number])
+
+    def _count(self, repeat: Field) -> int:
+        count = 1
+        while count < MOST_INSTANCES:
+            following = f"{repeat.path}[{count + 1}]"
+            said = self._given.get(following)
+            within = following + "/"
+            if said != MORE and (said or not any(path.startswith(within) for path in self._given)):
+                break
+            count += 1
+        return count
+
+    def at(self, field: Field, instance: int, language: str = "") -> Env:
+        """Give the env as seen from a field, to say a text or check a constraint there."""
+        self.env.fuel = FUEL
+        self.env.language = language or self.env.language
+        scope = self.scope(field, instance)
+        if scope is None or field.repeat is None:
+            self.env.leave()
+        else:
+            self.env.enter(scope, instance)
+        return self.env
+
+    def leaves(self) -> Iterator[tuple[str, str | None]]:
+        """Every leaf with its path and its value, None where it does not apply."""
+        for field in self.form.fields.values():
+            if not field.is_leaf or field.parent is None:
+                continue
+            for instance in range(1, self.count(field) + 1):
+                yield field.path_in(instance), self.value(field, instance)
+
+    def _work_out(self, waking: int) -> None:
+        self.env.fuel = FUEL
+        self._run(waking)
+        while self._waiting:
+            opening, instance = self._waiting.pop(0)
+            self._run(self._open(opening, instance))
+        self.env.leave()
+
+    def _run(self, waking: int) -> None:
+        rules = self.form.rules
+        while waking:
+            # The lowest bit is the earliest rule; what a rule wakes stands always after it.
+            lowest = waking & -waking
+            waking ^= lowest
+            rule = rules[lowest.bit_length() - 1]
+            if self._apply(rule):
+                waking |= rule.wakes
+
+    def _apply(self, rule: Rule) -> bool:
+        env = self.env
+        if rule.repeat is None:
+            env.leave()
+            return self._set(rule, self.main)
+        changed = False
+        for number, values in enumerate(self.main[rule.repeat.slot], 1):
+            env.enter(values, number)
+            changed |= self._set(rule, values)
+        return changed
+
+    def _set(self, rule: Rule, values: Values) -> bool:
+        new = rule.run(self.env)
+        if rule.fills is not None:
+            return self._fill(rule.fills, new)
+        if new == values[rule.slot]:
+            return False
+        values[rule.slot] = new
+        return True
+
+    def _fill(self, repeat: Field, count: object) -> bool:
+        instances: list[Values] = self.main[repeat.slot]
+        if not isinstance(count, int) or count == len(instances):
+            return False
+        # What a smaller count hides is kept, and comes back with a larger one.
+        spare = self._spare.setdefault(repeat.path, [])
+        while len(instances) > count:
+            spare.append(instances.pop())
+        while len(instances) < count:
+            instances.append(spare.pop() if spare else self._instance(repeat, len(instances) + 1))
+        return True
+
+    def _instance(self, repeat: Field, number: int) -> Values:
+        values = self.form.blanks[repeat.path].copy()
+        for raw, value in self._by_instance.get((repeat.path, number), ()):
+            values[raw] = value
+        self._waiting += [(opening, number) for opening in self.form.openings if opening.field.repeat is repeat]
+        return values
+
+    def _open(self, opening: Opening, instance: int) -> int:
+        field = opening.field
+        scope = self.scope(field, instance)
+        if scope is None or scope[field.raw] or self._given.get(field.path_in(instance)) is not None:
+            return 0
+        env = self.at(field, instance)
+        today, env.today = env.today, self._began.date().isoformat()
+        scope[field.raw] = opening.run(env)
+        env.today = today
+        return self.form.wakes[field.number]

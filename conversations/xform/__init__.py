@@ -1,0 +1,93 @@
+"""From an XForm, as pyxform writes it, to a compiled Form."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from conversations.expression.compiler import Surroundings
+from conversations.form import Block, Form, Opening
+from conversations.xform.choosing import choices_by_path, filtered_selects, filters_by_path
+from conversations.xform.compilation import Compilation
+from conversations.xform.document import read_document
+from conversations.xform.layout import lay_out, preload_of
+from conversations.xform.problems import Problem, Problems, XFormError
+from conversations.xform.questions import headings, questions
+from conversations.xform.rules import rules_of
+from conversations.xform.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from conversations.form import Question
+    from conversations.xform.document import Document
+    from conversations.xform.layout import Layout
+
+__all__ = ["Problem", "XFormError", "read_xform"]
+
+
+def read_xform(
+    xml: str,
+    *,
+    settings: Mapping[str, str] | None = None,
+    hints: Mapping[str, Mapping[str, str]] | None = None,
+    digest: str = "",
+) -> Form:
+    """Compile an XForm. `settings` and `hints` (by question name) are the columns pyxform does not carry over.
+
+    Raises XFormError with every problem found.
+    """
+    problems = Problems()
+    document = read_document(xml)
+    work = _begin(document, problems, hints or {})
+    filters = filters_by_path(work)
+    ordered = rules_of(work, filters)
+    asked = questions(work, work.around.choices, filters)
+    form = Form(
+        form_id=document.instance.get("id", ""),
+        version=document.instance.get("version", ""),
+        title=document.title,
+        default_language=document.default_language,
+        languages=document.languages,
+        settings=settings or {},
+        fields=work.layout.fields,
+        questions=asked,
+        blocks=tuple(_blocks(asked)),
+        groups=headings(work),
+        blank=work.layout.blank,
+        rules=ordered.rules,
+        wakes=ordered.wakes,
+        blanks=work.layout.blanks,
+        openings=tuple(_openings(work)),
+        preloads=_preloads(document, work.layout),
+        expressions=work.expressions,
+        digest=digest,
+    )
+    problems.raise_if_any()
+    return form
+
+
+def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[str, str]]) -> Compilation:
+    layout = lay_out(document, filtered_selects(document), problems)
+    texts = Texts(document, problems)
+    choices = choices_by_path(document, layout, texts)
+    around = Surroundings(layout.root, document.lists, choices)
+    texts.surroundings = around
+    return Compilation(document, layout, texts, around, problems, hints)
+
+
+def _blocks(asked: tuple[Question, ...]) -> Iterator[Block]:
+    for repeat, together in groupby(asked, lambda question: question.field.home):
+        yield Block(repeat, tuple(together))
+
+
+def _openings(work: Compilation) -> Iterator[Opening]:
+    for path, source in work.document.defaults.items():
+        place = work.layout.fields.get(path)
+        compiled = work.compile(source, place, "default") if place is not None else None
+        if place is not None and compiled is not None:
+            yield Opening(place, compiled.text)
+
+
+def _preloads(document: Document, layout: Layout) -> dict[str, tuple[str, str]]:
+    return {path: kind for path in layout.fields if (kind := preload_of(document, path)) is not None}

@@ -1,0 +1,115 @@
+"""From the controls of an XForm's body to questions, in the order they are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.form import NO_TEXT, Field, Kind, Question, Text
+from conversations.xform.document import JR, local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from xml.etree.ElementTree import Element
+
+    from conversations.expression.env import Env
+    from conversations.form import Choice
+    from conversations.xform.choosing import Filter
+    from conversations.xform.compilation import Compilation
+
+_BY_TYPE = {"int": Kind.INTEGER, "integer": Kind.INTEGER, "decimal": Kind.DECIMAL, "date": Kind.DATE}
+_UPLOADS = {"image": Kind.IMAGE, "audio": Kind.AUDIO}
+_CONTROLS = {
+    "select1": Kind.SELECT_ONE,
+    "select": Kind.SELECT_MULTIPLE,
+    "rank": Kind.SELECT_MULTIPLE,
+    "trigger": Kind.ACKNOWLEDGE,
+    "input": Kind.TEXT,
+    "range": Kind.DECIMAL,
+    "upload": Kind.FILE,
+}
+
+
+def headings(work: Compilation) -> dict[str, Text]:
+    """Read the labels of groups and repeats, by path."""
+    found: dict[str, Text] = {}
+    for group in work.document.body.iter():
+        place = work.layout.fields.get(group.get("ref", ""))
+        if local(group) == "group" and place is not None:
+            label = work.texts.of(group.find("{*}label"), place, "label")
+            if label:
+                found[place.path] = label
+    return found
+
+
+def questions(
+    work: Compilation, choices: Mapping[str, tuple[Choice, ...]], filters: Mapping[str, Filter]
+) -> tuple[Question, ...]:
+    """Make the questions of a form; every one that wants an answer gets the number people call it by."""
+    found: list[Question] = []
+    for control, place in _controls(work.document.body, work):
+        if place.is_repeat:
+            found.append(Question(place, Kind.ANOTHER))
+            continue
+        question = _question(control, place, work)
+        question.choices = choices.get(place.path, ())
+        question.offered = filters[place.path][0] if place.path in filters else None
+        found.append(question)
+    asked = [question for question in found if question.kind not in {Kind.NOTE, Kind.ANOTHER}]
+    for number, question in enumerate(asked, 1):
+        question.number = number
+    return tuple(found)
+
+
+def _controls(element: Element, work: Compilation) -> Iterator[tuple[Element, Field]]:
+    for child in element:
+        name = local(child)
+        if name in {"group", "repeat"}:
+            yield from _controls(child, work)
+            place = work.layout.fields.get(child.get("nodeset", ""))
+            if name == "repeat" and place is not None and place.is_repeat and not child.get(f"{JR}count"):
+                yield child, place
+        elif name in _CONTROLS:
+            place = work.layout.fields.get(child.get("ref", ""))
+            if place is None or not place.is_leaf:
+                work.problems.add("unknown_path", child.get("ref", ""), "name")
+            else:
+                yield child, place
+
+
+def _question(control: Element, place: Field, work: Compilation) -> Question:
+    bind = work.bind(place)
+    return Question(
+        field=place,
+        kind=_kind(control, bind),
+        label=work.texts.of(control.find("{*}label"), place, "label"),
+        hint=work.texts.of(control.find("{*}hint"), place, "hint"),
+        required=_truth(bind.get("required", ""), place, "required", work),
+        required_message=work.texts.message(bind.get(f"{JR}requiredMsg", ""), place, "required_message"),
+        constraint=_truth(bind.get("constraint", ""), place, "constraint", work),
+        constraint_message=_message(bind, place, work),
+        draft=work.hints.get(place.name, {}).get("bot::status") == "draft",
+    )
+
+
+def _message(bind: Mapping[str, str], place: Field, work: Compilation) -> Text:
+    attribute = bind.get(f"{JR}constraintMsg", "")
+    return work.texts.message(attribute, place, "constraint_message") if attribute else NO_TEXT
+
+
+def _kind(control: Element, bind: Mapping[str, str]) -> Kind:
+    name = local(control)
+    # A question that is worked out, or may not be changed, is only shown.
+    if bind.get("calculate") or bind.get("readonly", "").strip() in {"true()", "true"}:
+        return Kind.NOTE
+    if name in {"input", "range"}:
+        return _BY_TYPE.get(bind.get("type", "").rpartition(":")[2], _CONTROLS[name])
+    if name == "upload":
+        return _UPLOADS.get(control.get("mediatype", "").partition("/")[0], Kind.FILE)
+    return _CONTROLS[name]
+
+
+def _truth(source: str, place: Field, column: str, work: Compilation) -> Callable[[Env], bool] | None:
+    if source.strip() in {"", "false()"}:
+        return None
+    compiled = work.compile(source, place, column)
+    return compiled.boolean if compiled else None

@@ -1,0 +1,230 @@
+"""The rules of a form in order of dependence: gates, calculations, filtered choices and repeat counts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conversations.form import MOST_INSTANCES, Field, Rule
+from conversations.xform.document import JR, local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from conversations.expression import Compiled, Env
+    from conversations.xform.choosing import Filter
+    from conversations.xform.compilation import Compilation
+
+_RELEVANT, _CALCULATION, _COUNT = "relevant", "calculation", "repeat_count"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A rule before it has its place: what it reads and writes, as numbers of fields; a gate writes minus its own."""
+
+    place: Field
+    slot: int
+    run: Callable[[Env], object]
+    reads: frozenset[int]
+    writes: int
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The rules in order, and for each field's number the rules that a change of what was given wakes, as bits."""
+
+    rules: tuple[Rule, ...]
+    wakes: Mapping[int, int]
+
+
+def rules_of(work: Compilation, filters: Mapping[str, Filter]) -> Ordered:
+    """Make the rules and order them; a circle is noted as a problem that names its fields."""
+    sketches = [sketch for place in work.layout.root.walk() for sketch in _sketches(place, work, filters)]
+    sketches = [_with_repeats(sketch, work) for sketch in sketches]
+    return _numbered(_in_order(sketches, work), work)
+
+
+def _sketches(place: Field, work: Compilation, filters: Mapping[str, Filter]) -> Iterator[Sketch]:
+    if _owns_gate(place, work):
+        yield _gate(place, work)
+    if place.is_repeat:
+        yield _count(place, work)
+    elif place.is_leaf and (place.raw != place.slot or work.bind(place).get("calculate")):
+        yield _leaf(place, work, filters)
+
+
+def _owns_gate(place: Field, work: Compilation) -> bool:
+    return bool(work.bind(place).get("relevant"))
+
+
+def _gate_field(place: Field | None, work: Compilation) -> Field | None:
+    while place is not None and not _owns_gate(place, work):
+        place = place.parent
+    return place
+
+
+def _open(gate: Field | None) -> Callable[[Env], bool] | None:
+    if gate is None:
+        return None
+    slot = gate.gate
+    if gate.gate_in_main:
+        return lambda env: bool(env.main[slot])
+    return lambda env: bool(env.here[slot])
+
+
+def _gate(place: Field, work: Compilation) -> Sketch:
+    compiled = work.compile(work.bind(place)["relevant"], place, _RELEVANT)
+    above = _gate_field(place.parent, work)
+    outer = _open(above)
+    holds = compiled.boolean if compiled else lambda _: True
+    run = holds if outer is None else lambda env: outer(env) and holds(env)
+    return Sketch(place, place.gate, run, _reads(compiled, above), -place.number)
+
+
+def _reads(compiled: Compiled | None, gate: Field | None) -> frozenset[int]:
+    read = compiled.reads if compiled else frozenset[int]()
+    return read | {-gate.number} if gate else read
+
+
+def _leaf(place: Field, work: Compilation, filters: Mapping[str, Filter]) -> Sketch:
+    gate = _gate_field(place, work)
+    calculate = work.bind(place).get("calculate", "")
+    if calculate:
+        compiled = work.compile(calculate, place, _CALCULATION)
+        value = _stored(compiled) if compiled else lambda _: ""
+        reads = _reads(compiled, gate)
+    else:
+        value, offered = _given(place, filters)
+        reads = _reads(None, gate) | offered
+    applies = _open(gate)
+    run = value if applies is None else lambda env: value(env) if applies(env) else None
+    return Sketch(place, place.slot, run, reads, place.number)
+
+
+def _stored(compiled: Compiled) -> Callable[[Env], str]:
+    # A calculation that is not a number is stored blank, so that NaN is never shown to anybody.
+    if compiled.term.sort == "number":
+        number, write = compiled.number, compiled.text
+        return lambda env: "" if math.isnan(number(env)) else write(env)
+    write = compiled.text
+    if compiled.term.sort != "any":
+        return write
+
+    def stored(env: Env) -> str:
+        text = write(env)
+        return "" if text == "NaN" else text
+
+    return stored
+
+
+def _given(place: Field, filters: Mapping[str, Filter]) -> tuple[Callable[[Env], str], frozenset[int]]:
+    raw = place.raw
+    in_main = place.repeat is None
+    offered, reads = filters.get(place.path, (None, frozenset[int]()))
+    if offered is None:
+        return (lambda env: env.main[raw]) if in_main else (lambda env: env.here[raw]), reads
+
+    def still_offered(env: Env) -> str:
+        # An answer that the filter no longer offers counts as not given, and its question opens again.
+        names = {row.get("name", "") for row in offered(env)}
+        given: str = env.here[raw]
+        return " ".join(name for name in given.split() if name in names)
+
+    return still_offered, reads
+
+
+def _count(place: Field, work: Compilation) -> Sketch:
+    source = next(
+        (
+            element.get(f"{JR}count", "")
+            for element in work.document.body.iter()
+            if local(element) == "repeat" and element.get("nodeset") == place.path
+        ),
+        "",
+    )
+    raw = place.raw
+    if not source:
+        return Sketch(place, place.slot, lambda env: env.main[raw], frozenset(), place.number, counts=True)
+    compiled = work.compile(source, place, _COUNT)
+    number = compiled.number if compiled else lambda _: 0.0
+    return Sketch(
+        place,
+        place.slot,
+        lambda env: _bounded(number(env)),
+        _reads(compiled, None),
+        place.number,
+        counts=True,
+    )
+
+
+def _bounded(number: float) -> int:
+    return 0 if math.isnan(number) else int(max(0, min(MOST_INSTANCES, number)))
+
+
+def _with_repeats(sketch: Sketch, work: Compilation) -> Sketch:
+    """Who reads a repeat also depends on its gate, and who lives in one on how many instances there are."""
+    reads = set(sketch.reads)
+    if sketch.place.repeat is not None:
+        reads.add(sketch.place.repeat.number)
+    for place in work.layout.fields.values():
+        gate = _gate_field(place, work) if place.is_repeat and place.number in reads else None
+        if gate is not None and -gate.number != sketch.writes:
+            reads.add(-gate.number)
+    return Sketch(sketch.place, sketch.slot, sketch.run, frozenset(reads), sketch.writes, sketch.counts)
+
+
+def _in_order(sketches: Sequence[Sketch], work: Compilation) -> list[Sketch]:
+    writers = {sketch.writes: index for index, sketch in enumerate(sketches)}
+    waiting = {
+        index: {writers[read] for read in sketch.reads if read in writers} - {index}
+        for index, sketch in enumerate(sketches)
+    }
+    ordered: list[int] = []
+    while waiting:
+        ready = [index for index, needed in waiting.items() if not needed]
+        if not ready:
+            _note_circle(waiting, sketches, work)
+            break
+        for index in ready:
+            del waiting[index]
+        ordered += ready
+        for needed in waiting.values():
+            needed.difference_update(ready)
+    return [sketches[index] for index in ordered]
+
+
+def _note_circle(waiting: Mapping[int, set[int]], sketches: Sequence[Sketch], work: Compilation) -> None:
+    # Follow what each one waits for until a rule comes back: what lies between is the circle.
+    trail = [next(iter(waiting))]
+    while (following := min(waiting[trail[-1]])) not in trail:
+        trail.append(following)
+    circle = [sketches[index] for index in trail[trail.index(following) :]]
+    names = ", ".join(sketch.place.name for sketch in circle)
+    first = circle[0]
+    column = _RELEVANT if first.writes < 0 else _COUNT if first.counts else _CALCULATION
+    work.problems.add("circle", first.place.path, column, names)
+
+
+def _numbered(sketches: Sequence[Sketch], work: Compilation) -> Ordered:
+    readers: dict[int, int] = {}
+    for index, sketch in enumerate(sketches):
+        for read in sketch.reads:
+            readers[read] = readers.get(read, 0) | 1 << index
+    rules = tuple(
+        Rule(
+            slot=sketch.slot,
+            repeat=sketch.place.repeat,
+            run=sketch.run,
+            wakes=readers.get(sketch.writes, 0) & ~(1 << index),
+            fills=sketch.place if sketch.counts else None,
+            field=sketch.place if sketch.writes > 0 else None,
+        )
+        for index, sketch in enumerate(sketches)
+    )
+    own = {sketch.writes: 1 << index for index, sketch in enumerate(sketches)}
+    wakes = {
+        place.number: own.get(place.number) or readers.get(place.number, 0) for place in work.layout.fields.values()
+    }
+    return Ordered(rules, wakes)

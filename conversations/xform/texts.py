@@ -1,0 +1,107 @@
+"""The texts of a form: labels, hints and messages in each language, with computed values between the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from conversations.expression import compile_expression
+from conversations.form import NO_TEXT, Choice, Text
+from conversations.xform.document import local
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+
+    from conversations.expression.compiler import Surroundings
+    from conversations.expression.env import Env, Row
+    from conversations.form import Field
+    from conversations.xform.document import Document
+    from conversations.xform.problems import Problems
+
+Part = str | Callable[["Env"], str]
+
+MISSING = "-"  # what pyxform writes where a translation is missing
+_ITEXT = re.compile(r"jr:itext\('([^']+)'\)")
+_BLANKS = re.compile(r"[ \t\r\f]+")
+
+
+class Texts:
+    """Reads the texts of one form."""
+
+    def __init__(self, document: Document, problems: Problems) -> None:
+        self._document = document
+        self._problems = problems
+        self.surroundings: Surroundings | None = None
+
+    def of(self, element: Element | None, owner: Field, column: str) -> Text:
+        """Read a `<label>` or `<hint>`: a reference to translations, or the words themselves."""
+        if element is None:
+            return NO_TEXT
+        reference = _ITEXT.fullmatch(element.get("ref", "").strip())
+        if reference:
+            return self.named(reference[1], owner, column)
+        return self._text({"": element}, owner, column)
+
+    def message(self, attribute: str, owner: Field, column: str) -> Text:
+        """Read a message in an attribute of a bind."""
+        if not attribute:
+            return NO_TEXT
+        reference = _ITEXT.fullmatch(attribute.strip())
+        if reference:
+            return self.named(reference[1], owner, column)
+        return Text({"": (_tidy(attribute),)})
+
+    def named(self, name: str, owner: Field, column: str) -> Text:
+        """Read a translated text by its id."""
+        return self._text(self._document.translations.get(name, {}), owner, column)
+
+    def choice(self, row: Row, value: str, owner: Field) -> Choice:
+        """Read one row of a choice list."""
+        name = row.get(value, "")
+        if "itextId" in row:
+            label = self.named(row["itextId"], owner, "choices")
+        else:
+            label = Text({"": (_tidy(row["label"]),)}) if row.get("label") else NO_TEXT
+        return Choice(name, label or Text({"": (name,)}), row)
+
+    def _text(self, values: Mapping[str, Element], owner: Field, column: str) -> Text:
+        variants: dict[str, tuple[Part, ...]] = {}
+        for code, element in values.items():
+            parts = self._parts(element, owner, column)
+            if parts and parts != (MISSING,):
+                variants[code] = parts
+        return Text(variants, self._document.default_language)
+
+    def _parts(self, element: Element, owner: Field, column: str) -> tuple[Part, ...]:
+        parts: list[Part] = [_lines(element.text or "")]
+        for child in element:
+            if local(child) == "output":
+                with self._problems.noting(owner.path, column):
+                    parts.append(self._computed(child.get("value", ""), owner))
+            parts.append(_lines(child.tail or ""))
+        return _trimmed(parts)
+
+    def _computed(self, source: str, owner: Field) -> Callable[[Env], str]:
+        if self.surroundings is None:
+            # Choice labels are read before there are fields to speak of.
+            return lambda _: ""
+        return compile_expression(source, owner, self.surroundings).text
+
+
+def _lines(words: str) -> str:
+    """Turn the two characters backslash n into a line break, as canonical Markdown writes it."""
+    return _BLANKS.sub(" ", words.replace("\\n", "\n"))
+
+
+def _tidy(words: str) -> str:
+    return _lines(words).strip()
+
+
+def _trimmed(parts: list[Part]) -> tuple[Part, ...]:
+    if isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip()
+    if isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+    return tuple(part for part in parts if part != "")
