@@ -43,7 +43,7 @@ SETTINGS = {
 }
 
 LEVELS = ("debug", "info", "warning", "error")
-DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+")
+DATABASE = re.compile(r"sqlite:///.+|postgres(ql(\+psycopg)?)?://.+")
 ADDRESS = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:\[\]/]+):(?P<port>[0-9]{1,5})")
 HIGHEST_PORT = 65535
 

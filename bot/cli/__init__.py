@@ -6,24 +6,31 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.settings import SETTINGS, SettingsError
 from bot.words import CatalogueError, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from conversations.language import Language
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
+
+class Command(NamedTuple):
+    """One subcommand: its module has `add(subparsers, language)`, which names what to run: `set_defaults(run=...)`."""
+
+    module: str
+    purpose: Callable[[Language], str]
+
+
 COMMANDS = {
-    "demo": "bot.cli.demo",
-    "forms": "bot.cli.forms",
-    "export": "bot.cli.export",
+    "demo": Command("bot.cli.demo", lambda words: words.say("try everything out in a demonstration commune")),
+    "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
+    "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
 }
-"""Each module has `add(subparsers, language)`, which names the function to run: `set_defaults(run=...)`."""
 
 STOPPED_BY_PERSON = 130
 WRONG_USE = 2
@@ -48,17 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED_BY_PERSON
     except BrokenPipeError:
         return hush()
-    except SettingsError as slip:
-        return complain(slip, WRONG_USE)
-    except Stop as stop:
-        return complain(stop, stop.code)
-    except (CatalogueError, OSError) as trouble:
-        return complain(trouble, 1)
+    except Exception as trouble:
+        exit_code = code_of(trouble)
+        if exit_code is None:
+            raise
+        return complain(trouble, exit_code)
     return code
 
 
 def read(arguments: list[str], language: Language) -> argparse.Namespace:
-    """Understand the command line, importing only the subcommands it mentions."""
+    """Understand the command line; what it does not mention is listed, but not imported."""
     parser = argparse.ArgumentParser(
         prog="banhoc",
         description=language.say("Bản Học: learning families and villages, assessed in conversation."),
@@ -68,10 +74,12 @@ def read(arguments: list[str], language: Language) -> argparse.Namespace:
     parser.add_argument(
         "--lang", dest="help_language", metavar="CODE", help=language.say("language of the help: vi or en")
     )
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    mentioned = [name for name in COMMANDS if name in arguments] or list(COMMANDS)
-    for name in mentioned:
-        import_module(COMMANDS[name]).add(subparsers, language)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title=language.say("commands"))
+    for name, command in COMMANDS.items():
+        if name in arguments:
+            import_module(command.module).add(subparsers, language)
+        else:
+            subparsers.add_parser(name, help=command.purpose(language))
     return parser.parse_args(arguments)
 
 
@@ -89,6 +97,20 @@ def language_of(arguments: list[str]) -> str:
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
     return os.environ.get("BANHOC_LANGUAGE") or "vi"
+
+
+def code_of(trouble: Exception) -> int | None:
+    """Give the exit code of a trouble that the person at the keyboard can mend, and None for a fault of ours."""
+    from storage.store import StoreError  # noqa: PLC0415 - a slow import, and most commands end well
+
+    match trouble:
+        case Stop():
+            return trouble.code
+        case SettingsError():
+            return WRONG_USE
+        case StoreError() | CatalogueError() | OSError():
+            return 1
+    return None
 
 
 def complain(trouble: Exception, code: int) -> int:

@@ -1,0 +1,92 @@
+"""`banhoc export answers`: every answer that holds now, one a row, for a spreadsheet or another program."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.clock import TIME_ZONE
+from bot.settings import environment, read_settings
+from storage import answers
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from bot.cli import Subparsers
+    from conversations.language import Language
+    from storage.answers import Current
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+class Row(NamedTuple):
+    """One answer, under the names by which outsiders know its parts."""
+
+    subject: str
+    name: str
+    form: str
+    year: int
+    question: str
+    value: str
+    at: str
+    who: str
+    how: str
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    parser = subparsers.add_parser("export", description=language.say("Write out what has been answered."))
+    parser.add_argument("what", choices=["answers"], help=language.say("answers: a row for each answer that holds now"))
+    format_help = language.say("jsonl for programs (the default), csv for spreadsheets")
+    parser.add_argument("--format", choices=WRITERS, default="jsonl", help=format_help)
+    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    parser.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Write the answers to standard output, without holding them all in memory."""
+    given = environment()
+    if chosen.data:
+        given["BANHOC_DATA"] = chosen.data
+    store = Store.open(read_settings(given).database_url)
+    try:
+        with store.reading() as tx:
+            WRITERS[chosen.format](row_of(current) for current in answers.current(tx))
+    finally:
+        store.close()
+    return 0
+
+
+def row_of(current: Current) -> Row:
+    """Give an answer to the outside, its time as it was in Viet Nam."""
+    at = current.at.astimezone(TIME_ZONE).isoformat(timespec="seconds")
+    return Row(*current[:6], at, current.who or "", current.how)
+
+
+def write_jsonl(rows: Iterable[Row]) -> None:
+    """Write one JSON object a line."""
+    for row in rows:
+        print(json.dumps(row._asdict(), ensure_ascii=False))
+
+
+def write_csv(rows: Iterable[Row]) -> None:
+    """Write a table with a heading."""
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(Row._fields)
+    for row in rows:
+        table.writerow(map(harmless, row))
+
+
+def harmless(cell: object) -> str:
+    """Put an apostrophe before what a spreadsheet would run as a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) and not PLAIN_NUMBER.fullmatch(text) else text
+
+
+WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
