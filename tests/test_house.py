@@ -1,0 +1,88 @@
+"""The rules of the house, so that nobody has to remember them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+
+import pytest
+from importlinter.cli import lint_imports
+
+from bot.cli import COMMANDS
+from bot.settings import SETTINGS
+from bot.words import LANGUAGES, faults_of, read_catalogue
+from locales.refresh import written
+from tests.house import HOUSE, code, functions, kept, project, text
+
+WORDS_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
+UNWANTED = re.compile(
+    r"(?<![\w./:)-])/(?:home|root|work|Users)/\w+"  # a place on somebody's machine
+    r"|(?:https?|file)://\S*(?:pypi|/simple\b)"  # a package index
+    r"|--(?:extra-)?index" + r"-url|--find" + r"-links",
+    re.IGNORECASE,
+)
+
+
+def test_files_are_short():
+    assert [f"{file}: {lines}" for file in code() if (lines := len(text(file).splitlines())) > 300] == []
+
+
+def test_functions_are_short():
+    assert [f"{file}: {node.name}, {lines} lines" for file, node, lines in functions() if lines > 40] == []
+    assert statistics.median(lines for _, _, lines in functions()) < 10
+
+
+def test_names_say_something():
+    named = [(file, str(getattr(node, "name", ""))) for file, tree in code().items() for node in ast.walk(tree)]
+    named += [(file, file.as_posix()) for file in code()]
+    assert [f"{file}: {name}" for file, name in named if words_of(name) & WORDS_THAT_SAY_NOTHING] == []
+
+
+def words_of(name):
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", name)}
+
+
+def test_every_module_opens_with_a_sentence():
+    opening = {file: (ast.get_docstring(tree) or "").partition("\n")[0] for file, tree in code().items()}
+    assert [str(file) for file, sentence in opening.items() if not sentence.endswith(".")] == []
+
+
+def test_the_heart_never_asks_what_time_it_is():
+    asks = re.compile(r"\.(now|today|utcnow)\(")
+    assert [str(file) for file in code() if file.parts[0] == "conversations" and asks.search(text(file))] == []
+
+
+def test_rooms_import_one_way(capsys):
+    exit_code = lint_imports(config_filename=str(HOUSE / "pyproject.toml"), no_cache=True)
+    assert exit_code == 0, capsys.readouterr().out
+
+
+def test_every_dependency_is_pinned():
+    groups = [project()["dependencies"], *project()["optional-dependencies"].values()]
+    names = {re.split(r"[<>=\[]", line)[0].lower() for lines in groups for line in lines} - {"banhoc"}
+    pins = dict(line.lower().split("==") for line in text("constraints.txt").splitlines())
+    assert names - pins.keys() == set()
+    assert list(pins) == sorted(pins, key=str.lower)
+
+
+def test_no_file_names_a_machine_or_a_package_index():
+    contents = {file: (HOUSE / file).read_bytes() for file in kept()}
+    texts = {file: content.decode() for file, content in contents.items() if b"\0" not in content}
+    assert [f"{file}: {found}" for file, all_of_it in texts.items() for found in UNWANTED.findall(all_of_it)] == []
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_in_the_readme(setting):
+    assert setting in text("README.md")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command):
+    assert f"banhoc {command}" in text("README.md")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated(language):
+    assert list(faults_of(read_catalogue(language))) == []
+    assert text(f"locales/{language}/LC_MESSAGES/banhoc.po") == written(language), "run `make words`"
