@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.settings import SETTINGS, SettingsError
@@ -47,6 +49,9 @@ class Stop(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code; a person's slip ends in one line, never in a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         chosen = read(arguments, words_for(language_of(arguments)))
         code: int = chosen.run(chosen)
@@ -91,7 +96,7 @@ def settings_in_words(language: Language) -> str:
 
 def language_of(arguments: list[str]) -> str:
     """Find the language asked for with `--lang`, wherever it stands, else the one of the environment."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         if word == "--lang" and following:
             return following
         if word.startswith("--lang="):

@@ -77,7 +77,7 @@ def write_jsonl(rows: Iterable[Row]) -> None:
 
 def write_csv(rows: Iterable[Row]) -> None:
     """Write a table with a heading."""
-    table = csv.writer(sys.stdout, lineterminator="\n")
+    table = csv.writer(sys.stdout)
     table.writerow(Row._fields)
     for row in rows:
         table.writerow(map(harmless, row))
