@@ -196,8 +196,9 @@ class Form:
 
     @property
     def status(self) -> str:
-        """`official`, `local` or `draft`; a form that does not say is a draft."""
-        return self.settings.get("bot::status") or "draft"
+        """`official`, `local` or `draft`; a scored form that does not say is a draft."""
+        scored = any(field.name == "tong_diem" for field in self.fields.values())
+        return self.settings.get("bot::status") or ("draft" if scored else "local")
 
     @property
     def source(self) -> str:

@@ -37,6 +37,7 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no entry in the log; it is worked out, never stored.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer.
     """
 
     def __init__(
@@ -47,8 +48,11 @@ class Walk:
         began: datetime,
         now: datetime,
         preload: Mapping[str, str] | None = None,
+        name: str = "",
     ) -> None:
         self.form = form
+        self.name = name
+        self.handed_in = False
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
 
@@ -93,6 +97,11 @@ class Walk:
         """Give the spot of a path if it is asked as things stand."""
         return next((spot for spot in self.spots() if spot.path == path), None)
 
+    def outcome(self, name: str) -> str | None:
+        """Give what a result such as `tong_diem` or `xep_loai` has come to, None where the form has no such row."""
+        field = next((field for field in self.form.fields.values() if field.name == name), None)
+        return (self.sheet.value(field) or None) if field is not None else None
+
     def numbered(self, number: int, instance: int | None = None) -> list[Spot]:
         """Give the spots people call by this number; several where the question stands in a repeat."""
         return [spot for spot in self.spots() if spot.question.number == number and instance in {None, spot.instance}]
@@ -121,6 +130,7 @@ class Walk:
         self._write(spot, stored)
         if stored is None or self._holds(spot):
             self.log[spot.path] = stored
+            self.handed_in = False
             return None
         self._write(spot, before)
         return Refusal("constraint", spot)
@@ -156,6 +166,7 @@ class Walk:
     def withdraw(self, spot: Spot) -> None:
         """Take an answer out of the log, so that its question is open again."""
         self.log.pop(spot.path, None)
+        self.handed_in = False
         if spot.question.kind is Kind.ANOTHER:
             self.sheet.recount(spot.question.field)
         else:

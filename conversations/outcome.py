@@ -1,0 +1,49 @@
+"""What comes of one turn: what is said, and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conversations.speech import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer was given, first or anew; None says that the question was left without one."""
+
+    path: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrew:
+    """An answer was taken back; its question is open again."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The complete form was handed in, with the points and the verdict it came to."""
+
+    score: str | None
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The person wants to rest; the place is kept."""
+
+
+Deed = Answered | Withdrew | HandedIn | Paused
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is said, what happened in that order, and the code of a refusal if something was not taken."""
+
+    says: tuple[Outgoing, ...]
+    deeds: tuple[Deed, ...] = ()
+    refused: str | None = None

@@ -1,0 +1,54 @@
+"""One turn of a conversation about a form: something is heard, and from it follows what is said and noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations import telling
+from conversations.answering import answer_line, answer_media, answer_press
+from conversations.outcome import Turn
+from conversations.understanding import read_wish
+from conversations.wishing import fulfil, hand_in, wants_to_hand_in
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.speech import Incoming
+    from conversations.walk import Walk
+
+LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
+
+
+def begin(walk: Walk, language: Language) -> Turn:
+    """Open the conversation: what form this is, and its first question."""
+    return Turn((telling.goes_on(walk, language, telling.opening(walk, language)),))
+
+
+def resume(walk: Walk, language: Language) -> Turn:
+    """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
+    return Turn((telling.goes_on(walk, language, f"{walk.form.title}\n{telling.standing(walk, language)}"),))
+
+
+def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Take what was heard for the walk: an answer, several answers, or a wish about the conversation.
+
+    The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
+    """
+    if heard.press:
+        return answer_press(walk, heard.press, language)
+    if heard.media is not None:
+        return answer_media(walk, heard.media, language)
+    if len(heard.text) > LONGEST_HEARD:
+        too_long = language.say("This message is too long. Please answer more shortly.")
+        return telling.refuse(walk, language, "too_long", too_long)
+    wish = read_wish(heard.text)
+    if wish is not None:
+        return fulfil(walk, wish, language)
+    if walk.open is None:
+        return _after_the_end(walk, heard, language)
+    return answer_line(walk, heard.text, language, heard.at.date())
+
+
+def _after_the_end(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    if not walk.handed_in and wants_to_hand_in(heard.text):
+        return hand_in(walk, language)
+    return Turn((telling.result(walk, language),), refused="nothing_open")
