@@ -173,14 +173,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence."""
+    """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence.
+
+    `status` is official, local or draft (a scored form that does not say is a draft), `source` the document behind it.
+    """
 
     form_id: str
     version: str
     title: str
     default_language: str
     languages: tuple[str, ...]
-    settings: Mapping[str, str]
+    status: str
+    source: str
     fields: Mapping[str, Field]
     questions: tuple[Question, ...]
     blocks: tuple[Block, ...]
@@ -193,17 +197,6 @@ class Form:
     preloads: Mapping[str, tuple[str, str]]
     expressions: Mapping[tuple[str, str], Compiled]
     digest: str = ""
-
-    @property
-    def status(self) -> str:
-        """`official`, `local` or `draft`; a scored form that does not say is a draft."""
-        scored = any(field.name == "tong_diem" for field in self.fields.values())
-        return self.settings.get("bot::status") or ("draft" if scored else "local")
-
-    @property
-    def source(self) -> str:
-        """The document the rubric is taken from, empty where it is not said."""
-        return self.settings.get("bot::source", "")
 
     @property
     def is_draft(self) -> bool:

@@ -20,26 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from conversations.form import Question
+    from conversations.workbook import Workbook
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout
 
 __all__ = ["Problem", "XFormError", "read_xform"]
 
 
-def read_xform(
-    xml: str,
-    *,
-    settings: Mapping[str, str] | None = None,
-    hints: Mapping[str, Mapping[str, str]] | None = None,
-    digest: str = "",
-) -> Form:
-    """Compile an XForm. `settings` and `hints` (by question name) are the columns pyxform does not carry over.
+def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") -> Form:
+    """Compile an XForm; its `workbook` has the columns of our own that pyxform does not carry over.
 
     Raises XFormError with every problem found.
     """
     problems = Problems()
     document = read_document(xml)
-    work = _begin(document, problems, hints or {})
+    work = _begin(document, problems, workbook.hints() if workbook else {})
     filters = filters_by_path(work)
     ordered = rules_of(work, filters)
     asked = questions(work, work.around.choices, filters)
@@ -49,7 +44,8 @@ def read_xform(
         title=document.title,
         default_language=document.default_language,
         languages=document.languages,
-        settings=settings or {},
+        status=_status(workbook, work.layout),
+        source=workbook.setting("bot::source") if workbook else "",
         fields=work.layout.fields,
         questions=asked,
         blocks=tuple(_blocks(asked)),
@@ -74,6 +70,12 @@ def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[s
     around = Surroundings(layout.root, document.lists, choices)
     texts.surroundings = around
     return Compilation(document, layout, texts, around, problems, hints)
+
+
+def _status(workbook: Workbook | None, layout: Layout) -> str:
+    said = workbook.setting("bot::status") if workbook else ""
+    scored = any(field.name == "tong_diem" for field in layout.fields.values())
+    return said or ("draft" if scored else "local")
 
 
 def _blocks(asked: tuple[Question, ...]) -> Iterator[Block]:
