@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+import unicodedata
 
 import pytest
 from importlinter.cli import lint_imports
 
 from bot.cli import COMMANDS
 from bot.settings import SETTINGS
-from bot.words import LANGUAGES, faults_of, read_catalogue
+from bot.words import LANGUAGES, faults_of, forms, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
 
@@ -86,3 +87,9 @@ def test_every_command_is_in_the_readme(command):
 def test_every_sentence_is_translated(language):
     assert list(faults_of(read_catalogue(language))) == []
     assert text(f"locales/{language}/LC_MESSAGES/banhoc.po") == written(language), "run `make words`"
+
+
+def test_vietnamese_is_composed_and_free_of_links_and_gaps():
+    gap_or_link = re.compile(r"\[|\]|<|__|https?:|www\.")
+    said = {text for message in read_catalogue("vi") if message.id for text in forms(message.string)}
+    assert [text for text in said if not unicodedata.is_normalized("NFC", text) or gap_or_link.search(text)] == []
