@@ -90,8 +90,11 @@ def read(arguments: list[str], language: Language) -> argparse.Namespace:
 
 def settings_in_words(language: Language) -> str:
     """List what can be set in the environment, each with its purpose and default."""
-    rows = [f"  {name:20} {setting.purpose(language)} [{setting.default}]" for name, setting in SETTINGS.items()]
-    return "\n".join([language.say("settings, from the environment or the file .env:"), *rows])
+    lines = [language.say("settings, from the environment or the file .env:")]
+    for name, setting in SETTINGS.items():
+        default = f" [{setting.default}]" if setting.default else ""
+        lines.append(f"  {name:20} {setting.purpose(language)}{default}")
+    return "\n".join(lines)
 
 
 def language_of(arguments: list[str]) -> str:
@@ -120,7 +123,10 @@ def code_of(trouble: Exception) -> int | None:
 
 def complain(trouble: Exception, code: int) -> int:
     """Tell the person at the keyboard in one line what is wrong."""
-    print(f"banhoc: {' '.join(str(trouble).split())}", file=sys.stderr)
+    sentence = str(trouble)
+    if isinstance(trouble, OSError) and trouble.filename:
+        sentence = f"{trouble.filename}: {trouble.strerror}"
+    print(f"banhoc: {' '.join(sentence.split())}", file=sys.stderr)
     return code
 
 
