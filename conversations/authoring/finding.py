@@ -58,11 +58,11 @@ class Findings:
         self._headings = {table.name: table.headings for table in workbook.tables}
         self._found: dict[Finding, None] = {}
 
-    def error(self, at: At, code: str, sentence: str, **values: str | float) -> None:
+    def error(self, at: At, code: str, sentence: str, /, **values: str | float) -> None:
         """Note what keeps the form from being used."""
         self._add("error", at, code, sentence, values)
 
-    def warning(self, at: At, code: str, sentence: str, **values: str | float) -> None:
+    def warning(self, at: At, code: str, sentence: str, /, **values: str | float) -> None:
         """Note what the author should look at."""
         self._add("warning", at, code, sentence, values)
 

@@ -1,0 +1,97 @@
+"""The whole examination of a file: its workbook, its canonical text, its form, and every remark on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conversations.authoring.complaints import note_complaints
+from conversations.authoring.conversion import Converted, convert
+from conversations.authoring.expressions import expressions, note_problem
+from conversations.authoring.finding import At, Findings, say
+from conversations.authoring.lint_blanks import check_blanks
+from conversations.authoring.lint_choices import check_literals
+from conversations.authoring.lint_texts import check_cells, check_texts
+from conversations.authoring.outline import Outline
+from conversations.authoring.profile import check_profile
+from conversations.workbook import ORDER, digest, to_markdown
+from conversations.xform import XFormError, read_xform
+
+if TYPE_CHECKING:
+    from conversations.authoring.finding import Finding
+    from conversations.form import Form
+    from conversations.workbook import Workbook
+    from conversations.xform import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file examined; `form` is there when it compiles, even where findings forbid its use."""
+
+    workbook: Workbook
+    markdown: str
+    xform: str | None
+    form: Form | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the form must not be used."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def examine(data: bytes, name: str) -> Examined:
+    """Examine a questionnaire from the bytes of a file of that name; raises NotAForm where there is none."""
+    converted = convert(data, name)
+    workbook = converted.workbook
+    findings = Findings(workbook)
+    outline = Outline(workbook)
+    markdown = to_markdown(workbook)
+
+    check_cells(converted.lines, findings)
+    _check_formulas(converted, findings)
+    check_profile(outline, findings)
+    readable = expressions(outline, findings)
+    check_literals(outline, readable, findings)
+    check_blanks(outline, readable, findings)
+    check_texts(outline, findings)
+    note_complaints(converted.complaints, findings)
+    form = compiled(converted, markdown, outline, findings)
+    return Examined(workbook, markdown, converted.xform, form, findings.in_order())
+
+
+def compiled(converted: Converted, markdown: str, outline: Outline, findings: Findings) -> Form | None:
+    """Compile the form, noting what the engine has to say about it."""
+    if converted.xform is None:
+        return None
+    try:
+        return read_form(converted, markdown)
+    except XFormError as error:
+        for problem in error.problems:
+            _note(problem, outline, findings)
+    return None
+
+
+def read_form(converted: Converted, markdown: str) -> Form:
+    """Compile the form, whatever may be said about it, or raise XFormError."""
+    return read_xform(converted.xform or "", converted.workbook, digest=digest(markdown))
+
+
+def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
+    entry = outline.by_name.get(problem.path.rpartition("/")[2])
+    at = entry.at(problem.column if problem.column != "choices" else "") if entry else At("survey")
+    # What cannot be read in the cell has been noted with its place in the cell.
+    if not findings.errors_at(at.sheet, at.row):
+        note_problem(problem.code, problem.at, problem.what, at, findings)
+
+
+def _check_formulas(converted: Converted, findings: Findings) -> None:
+    for name, row, column in converted.formulas:
+        sheet = name.lower() if name.lower() in ORDER else name
+        headings = next((table.headings for table in converted.workbook.tables if table.name == sheet), ())
+        at = At(sheet, row, headings[column] if column < len(headings) else "")
+        sentence = say("This cell holds a spreadsheet formula. Please write its result as plain text.")
+        if sheet in ORDER:
+            findings.error(at, "formula", sentence)
+        else:
+            findings.warning(at, "formula", sentence)
