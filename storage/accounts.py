@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage import pairs
 from storage.columns import storable
 from storage.people import HELD, PERSON, ROLE, Person, Role
 from storage.subjects import FIELDS as SUBJECT
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import CTE, Connection, Select
 
 Address = tuple[str, str]  # channel, and where on it
 
@@ -44,9 +45,6 @@ class Speaker(NamedTuple):
 
 _FIELDS = [account.c[name] for name in Account._fields]
 _ONE = select(*_FIELDS).where(account.c.id == bindparam("id"))
-_AT = select(*_FIELDS).where(
-    tuple_(account.c.channel, account.c.address).in_(bindparam("addresses", expanding=True))
-)
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
 _ALLOW = insert(account_person).on_conflict_do_nothing()
 _this = update(account).where(account.c.id == bindparam("this"))
@@ -64,25 +62,32 @@ _SPEAKERS = (
 )
 
 
-def _at(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
+def _at(asked: CTE) -> Select[*tuple[Any, ...]]:
+    place = (account.c.channel == asked.c.column1) & (account.c.address == asked.c.column2)
+    return select(*_FIELDS).join_from(asked, account, place)
+
+
+def _found(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
     stored = {address: (address[0], storable(address[1])) for address in addresses}
-    rows = map(Account._make, tx.execute(_AT, {"addresses": list(stored.values())}))
+    rows = map(Account._make, pairs.ask(tx, _at, list(stored.values())))
     found = {(row.channel, row.address): row for row in rows}
     return {address: found[place] for address, place in stored.items() if place in found}
 
 
 def find(tx: Connection, channel: str, address: str) -> Account | None:
     """Find the account of an address."""
-    return _at(tx, [(channel, address)]).get((channel, address))
+    return _found(tx, [(channel, address)]).get((channel, address))
 
 
 def meet(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
     """Give the accounts of these addresses, making those that are new."""
-    found = _at(tx, addresses)
+    if not addresses:
+        return {}
+    found = _found(tx, addresses)
     new = sorted(set(addresses) - found.keys())
     if new:
         tx.execute(_MEET, [{"channel": channel, "address": address} for channel, address in new])
-        found |= _at(tx, new)
+        found |= _found(tx, new)
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Integer, bindparam, insert, literal, select
+from sqlalchemy import bindparam, insert, literal, select
 
+from storage.columns import Number
 from storage.tables import AreaKind, area
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Area(NamedTuple):
 
 def below() -> CTE:
     """Name, inside a statement, the ids of the area of parameter `area_id` and of all areas under it."""
-    top = select(bindparam("area_id", type_=Integer).label("id")).cte("below", recursive=True)
+    top = select(bindparam("area_id", type_=Number).label("id")).cte("below", recursive=True)
     return top.union_all(select(area.c.id).join(top, area.c.parent_id == top.c.id))
 
 
@@ -38,10 +39,9 @@ _UNDER = select(below().c.id)
 _up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
 _chain = _up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
 _chain = _chain.union_all(
-    select(area.c.id, area.c.parent_id, area.c.name, _chain.c.steps + 1).join(
-        _chain, area.c.id == _chain.c.parent_id
-    )
+    select(area.c.id, area.c.parent_id, area.c.name, _chain.c.steps + 1).join(_chain, area.c.id == _chain.c.parent_id)
 )
+_DIFFICULT = select(area.c.id).join(_chain, area.c.id == _chain.c.id).where(area.c.difficult).limit(1)
 _PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
 
 
@@ -83,3 +83,8 @@ def under(tx: Connection, area_id: int) -> list[int]:
 def path(tx: Connection, area_id: int) -> list[str]:
     """Give the names from the province down to the area itself."""
     return list(tx.execute(_PATH, {"area_id": area_id}).scalars())
+
+
+def is_difficult(tx: Connection, area_id: int) -> bool:
+    """Tell whether the state lists an area, or one above it, as difficult."""
+    return tx.execute(_DIFFICULT, {"area_id": area_id}).first() is not None

@@ -105,14 +105,18 @@ def one(tx: Connection, evaluation_id: int) -> Evaluation:
     return Evaluation._make(tx.execute(_ONE, {"id": evaluation_id}).one())
 
 
+def find(tx: Connection, evaluation_id: int) -> Evaluation | None:
+    """Find the evaluation of an id."""
+    row = tx.execute(_ONE, {"id": evaluation_id}).one_or_none()
+    return Evaluation._make(row) if row else None
+
+
 def of_subject(tx: Connection, subject_id: int) -> list[Evaluation]:
     """Give a subject's evaluations, newest year first."""
     return [Evaluation._make(row) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
 
 
-def of_area(
-    tx: Connection, area_id: int, year: int, status: EvaluationStatus | None = None
-) -> list[Evaluation]:
+def of_area(tx: Connection, area_id: int, year: int, status: EvaluationStatus | None = None) -> list[Evaluation]:
     """Give a year's evaluations in an area and all areas under it, of one status or of any."""
     statement = _OF_AREA if status is None else _OF_AREA.where(evaluation.c.status == status)
     return [Evaluation._make(row) for row in tx.execute(statement, {"area_id": area_id, "year": year})]

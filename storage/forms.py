@@ -44,9 +44,7 @@ class FormRecord(NamedTuple):
 _HEAD = [form.c[name] for name in FormHead._fields]
 _CURRENT = select(*_HEAD).where(form.c.current).order_by(form.c.form_id)
 _CURRENT_ONE = _CURRENT.where(form.c.form_id == bindparam("form_id"))
-_BY_DIGEST = select(*(form.c[name] for name in FormRecord._fields)).where(
-    form.c.digest == bindparam("digest")
-)
+_BY_DIGEST = select(*(form.c[name] for name in FormRecord._fields)).where(form.c.digest == bindparam("digest"))
 _RETIRE = (
     update(form)
     .where(form.c.current, form.c.form_id == bindparam("this"), form.c.digest != bindparam("successor"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, tuple_
+from sqlalchemy import bindparam, delete, insert, literal_column, select
 
+from storage import pairs
 from storage.columns import storable
 from storage.tables import HeardState, heard
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import CTE, ColumnClause, Connection, Select
 
 
 class Heard(NamedTuple):
@@ -31,23 +32,28 @@ class Heard(NamedTuple):
 
 
 _FIELDS = [heard.c[name] for name in Heard._fields]
-_KNOWN = select(heard.c.account_id, heard.c.key).where(
-    tuple_(heard.c.account_id, heard.c.key).in_(bindparam("pairs", expanding=True))
-)
 _RECENT = (
     select(*_FIELDS)
     .where(heard.c.account_id == bindparam("account_id"))
     .order_by(heard.c.id.desc())
     .limit(bindparam("most"))
 )
-_FAILED = select(*_FIELDS).where(heard.c.state == "failed").order_by(heard.c.id)
+_failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
+_FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
 _PURGE = delete(heard).where(heard.c.at < bindparam("before"), heard.c.state == "handled")
 
 
-def known(tx: Connection, pairs: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+def _known(asked: CTE) -> Select[*tuple[Any, ...]]:
+    same = (heard.c.account_id == asked.c.column1) & (heard.c.key == asked.c.column2)
+    return select(heard.c.account_id, heard.c.key).join_from(asked, heard, same)
+
+
+def known(tx: Connection, asked: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
     """Tell which pairs of account id and key were heard before, in one statement."""
-    stored = {pair: (pair[0], storable(pair[1])) for pair in pairs}
-    found = {tuple(row) for row in tx.execute(_KNOWN, {"pairs": list(stored.values())})}
+    if not asked:
+        return set()
+    stored = {pair: (pair[0], storable(pair[1])) for pair in asked}
+    found = {tuple(row) for row in pairs.ask(tx, _known, list(stored.values()))}
     return {pair for pair, kept in stored.items() if kept in found}
 
 

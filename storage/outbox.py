@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import bindparam, exists, literal_column, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import outgoing as outgoings
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnClause, Connection
 
     from conversations.speech import Outgoing
 
@@ -65,10 +65,12 @@ class Said(NamedTuple):
 
 _PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
 
+# Not a parameter, or the indexes of what is waiting would not be used.
+_is_waiting: ColumnClause[str] = literal_column("'waiting'")
 _earlier = outbox.alias("earlier")
 _behind = exists().where(
     _earlier.c.account_id == outbox.c.account_id,
-    _earlier.c.state == "waiting",
+    _earlier.c.state == _is_waiting,
     tuple_(_earlier.c.urgency, _earlier.c.id) < tuple_(outbox.c.urgency, outbox.c.id),
 )
 _now = bindparam("now", type_=Moment)
@@ -84,7 +86,7 @@ _WAITING = (
     )
     .join(account)
     .where(
-        outbox.c.state == "waiting",
+        outbox.c.state == _is_waiting,
         or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= _now),
         ~_behind,
     )

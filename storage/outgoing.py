@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from json import JSONDecoder, JSONEncoder
 
 from conversations.speech import Button, Media, Outgoing
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = JSONDecoder().decode
 
 
 def write(outgoing: Outgoing) -> str:
@@ -16,12 +19,12 @@ def write(outgoing: Outgoing) -> str:
         parts["many"] = True
     if outgoing.media:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return _encode(parts)
 
 
 def read(body: str) -> Outgoing:
     """Read an Outgoing back."""
-    parts = json.loads(body)
+    parts = _decode(body)
     return Outgoing(
         text=parts["text"],
         buttons=tuple(Button(*button) for button in parts.get("buttons", ())),

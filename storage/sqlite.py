@@ -21,9 +21,7 @@ PATIENCE = 30  # seconds to wait for another writer
 
 def engines(url: URL) -> tuple[Engine, Engine]:
     """Make the engine that writes, of one connection, and the one that reads."""
-    writer = create_engine(
-        url, connect_args={"timeout": PATIENCE}, pool_size=1, max_overflow=0, pool_timeout=PATIENCE
-    )
+    writer = create_engine(url, connect_args={"timeout": PATIENCE}, pool_size=1, max_overflow=0, pool_timeout=PATIENCE)
     reader = create_engine(url, connect_args={"timeout": PATIENCE})
     _prepare(writer, begin="BEGIN IMMEDIATE", reads_only=False)
     _prepare(reader, begin="BEGIN", reads_only=True)

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from alembic.util import CommandError
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from storage import migrations, postgresql, sqlite
@@ -14,7 +14,9 @@ from storage import migrations, postgresql, sqlite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine, NestedTransaction
+    from sqlalchemy import Engine, NestedTransaction
+
+Tx = Connection  # a transaction, as every room of storage takes it; other rooms know it by this name
 
 DRIVERS = {
     "sqlite": "sqlite",
@@ -43,7 +45,7 @@ class Store:
         database = sqlite if where.drivername == "sqlite" else postgresql
         try:
             store = cls(where, *database.engines(where))
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
         try:
             with database.alone(store._writer) as connection:
@@ -54,7 +56,7 @@ class Store:
         return store
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Tx]:
         """Give a transaction that is committed at the end, and undone if anything is raised.
 
         On SQLite it waits for the other writers, at most half a minute.
@@ -63,13 +65,13 @@ class Store:
             yield tx
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Tx]:
         """Give a transaction that cannot write and sees one moment throughout."""
         with self._transaction(self._reader) as tx:
             yield tx
 
     @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+    def _transaction(self, engine: Engine) -> Iterator[Tx]:
         with ExitStack() as stack:
             try:
                 tx = stack.enter_context(engine.connect())
@@ -84,7 +86,7 @@ class Store:
         self._reader.dispose()
 
 
-def savepoint(tx: Connection) -> NestedTransaction:
+def savepoint(tx: Tx) -> NestedTransaction:
     """Open a part of the transaction that can fail without spoiling the rest; use it in a `with`."""
     return tx.begin_nested()
 

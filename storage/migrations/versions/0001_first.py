@@ -124,9 +124,7 @@ def _forms() -> None:
         _one_of("status", "official", "local", "draft"),
     )
     current = sa.text("current")
-    op.create_index(
-        "uq_form_current", "form", ["form_id"], unique=True, sqlite_where=current, postgresql_where=current
-    )
+    op.create_index("uq_form_current", "form", ["form_id"], unique=True, sqlite_where=current, postgresql_where=current)
 
 
 def _evaluations() -> None:

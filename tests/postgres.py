@@ -1,0 +1,126 @@
+"""A PostgreSQL of our own, started from this machine's programs when a test first asks for one."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from storage.store import Store
+
+PATIENCE = 60  # seconds
+# Listens to nobody outside its folder, and is quick rather than safe.
+SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off")
+
+
+class Server:
+    """A running PostgreSQL, reached through a socket in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count(1)
+
+    def url(self, database: str) -> str:
+        return f"postgresql://banhoc@/{database}?host={self._folder}"
+
+    def ask(self, command: sql.SQL, *names: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(command.format(*map(sql.Identifier, names)))
+
+    @contextmanager
+    def database(self, template: str):
+        """A database of its own for one test, made in a moment from a template."""
+        name = f"test_{next(self._numbers)}"
+        self.ask(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
+        try:
+            yield self.url(name)
+        finally:
+            self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
+
+    def await_start(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return psycopg.connect(self.url("postgres")).close()
+            except psycopg.OperationalError:
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The server, with the template `banhoc` that has all our tables."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL (initdb, postgres) is not installed on this machine")
+    with _started(programs) as server:
+        server.ask(sql.SQL("CREATE DATABASE banhoc"))
+        Store.open(server.url("banhoc")).close()
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres):
+    """The URL of a fresh database with all our tables."""
+    with postgres.database("banhoc") as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres):
+    """The URL of a fresh database with nothing in it."""
+    with postgres.database("template1") as url:
+        yield url
+
+
+def _programs() -> Path | None:
+    """The newest folder that has PostgreSQL's own programs: Debian keeps them off the PATH."""
+    of_debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: path.parent.name.zfill(5))
+    on_path = [Path(found).parent for found in [shutil.which("initdb")] if found]
+    return next((path for path in [*reversed(of_debian), *on_path] if (path / "initdb").exists()), None)
+
+
+@contextmanager
+def _started(programs: Path):
+    folder = Path(tempfile.mkdtemp(prefix="banhoc-postgres-"))
+    whose = _owner(folder)
+    options = [part for setting in SETTINGS for part in ("-c", setting)]
+    new = ["-U", "banhoc", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+    try:
+        with (folder / "log").open("wb") as log:
+            quietly = {"cwd": folder, "stdout": log, "stderr": log, **whose}
+            subprocess.run([programs / "initdb", "-D", folder / "data", *new], check=True, **quietly)
+            process = subprocess.Popen(
+                [programs / "postgres", "-D", folder / "data", "-k", folder, *options], **quietly
+            )
+        try:
+            server = Server(folder)
+            server.await_start(process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)  # its "fast shutdown"
+            process.wait(PATIENCE)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _owner(folder: Path) -> dict[str, object]:
+    """Hand the folder to somebody else if we are root, as whom PostgreSQL refuses to run."""
+    if os.geteuid() != 0:
+        return {}
+    everybody = {person.pw_name: person for person in pwd.getpwall()}
+    somebody = everybody.get("postgres") or everybody["nobody"]
+    os.chown(folder, somebody.pw_uid, somebody.pw_gid)
+    return {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}

@@ -1,0 +1,56 @@
+"""The statements of every message find their rows by an index, however much has been kept."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from conversations.speech import Outgoing
+from storage import accounts, answers, heard, outbox
+from storage.outbox import Saying
+from tests.storage.conftest import MORNING
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"])
+
+
+@contextmanager
+def plans(tx):
+    """Collect how SQLite goes about each statement."""
+    asked, plans = [], []
+    event.listen(tx, "before_cursor_execute", lambda *what: asked.append(what[2:4]))
+    yield plans
+    for statement, parameters in asked[:]:
+        rows = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        plans.append("; ".join(row.detail for row in rows))
+
+
+def test_accounts_are_found_by_their_addresses(village, tx):
+    with plans(tx) as found:
+        accounts.meet(tx, [("web", "phone-1"), ("web", "phone-2"), ("web", "phone-3")])
+    assert "SEARCH account USING INDEX" in found[0]
+    assert "SCAN account" not in found[0]
+
+
+def test_what_was_heard_is_found_by_its_keys(village, tx):
+    with plans(tx) as found:
+        heard.known(tx, [(village.phone, "m1"), (village.phone, "m2"), (village.phone, "m3")])
+    assert "SEARCH heard USING COVERING INDEX" in found[0]
+    assert "SCAN heard" not in found[0]
+
+
+def test_what_waits_is_read_in_the_order_of_delivery_without_sorting(village, tx):
+    outbox.put(tx, [Saying(village.phone, Outgoing("chào"), MORNING)])
+    with plans(tx) as found:
+        outbox.waiting(tx, 10, MORNING)
+    assert "SCAN outbox USING INDEX ix_outbox_waiting" in found[0]
+    assert "SEARCH earlier USING INDEX ix_outbox_front" in found[0]
+    assert "TEMP B-TREE" not in found[0]
+
+
+def test_a_walk_is_read_in_the_order_of_its_log(village, tx):
+    with plans(tx) as found:
+        answers.log(tx, village.evaluation)
+    assert "SEARCH answer USING INDEX" in found[0]
+    assert "TEMP B-TREE" not in found[0]
