@@ -39,6 +39,10 @@ class Refused(SendError):
     """The platform will never take this; why is for the operator."""
 
 
+class Overloaded(Exception):
+    """Too many wait to be heard; nothing was kept, and the same may be sent again in a moment."""
+
+
 class Channel(Protocol):
     """One way to reach people. It translates and sends; it never looks up a person and never decides."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -87,6 +87,9 @@ class Text:
 
 
 NO_TEXT = Text({})
+
+
+Status = Literal["official", "local", "draft"]
 
 
 class Kind(StrEnum):
@@ -183,7 +186,7 @@ class Form:
     title: str
     default_language: str
     languages: tuple[str, ...]
-    status: str
+    status: Status
     source: str
     fields: Mapping[str, Field]
     questions: tuple[Question, ...]

@@ -19,7 +19,7 @@ from conversations.xform.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from conversations.form import Question
+    from conversations.form import Question, Status
     from conversations.workbook import Workbook
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout
@@ -72,10 +72,12 @@ def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[s
     return Compilation(document, layout, texts, around, problems, hints)
 
 
-def _status(workbook: Workbook | None, layout: Layout) -> str:
+def _status(workbook: Workbook | None, layout: Layout) -> Status:
     said = workbook.setting("bot::status") if workbook else ""
+    if said in ("official", "local"):
+        return said
     scored = any(field.name == "tong_diem" for field in layout.fields.values())
-    return said or ("draft" if scored else "local")
+    return "draft" if said == "draft" or scored else "local"
 
 
 def _blocks(asked: tuple[Question, ...]) -> Iterator[Block]:

@@ -1,0 +1,109 @@
+"""`banhoc demo`: a demonstration commune on one's own machine, with a page on which to chat as anybody in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import signal
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.assemble import running
+from bot.channels.web import WebChannel
+from bot.cli import Stop
+from bot.clock import MovedClock
+from bot.demonstration.commune import settle
+from bot.demonstration.simulator import Simulator, remembered_offset
+from bot.publish import publish_shipped
+from bot.settings import environment, read_settings
+from bot.web import make_app
+from bot.words import words_for
+from storage.media import MediaShelf
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from bot.cli import Subparsers
+    from bot.settings import Settings
+    from conversations.language import Language
+
+HIGHEST_PORT = 65535
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    parser = subparsers.add_parser("demo", description=language.say("Try everything out in a demonstration commune."))
+    parser.add_argument("--port", type=int, metavar="N", help=language.say("port of the page, in place of 8080"))
+    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    parser.add_argument("--reset", action="store_true", help=language.say("forget everything and begin anew"))
+    parser.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Prepare the commune where it is not there yet, and serve the page until Ctrl-C."""
+    given = environment()
+    if chosen.data:
+        given["BANHOC_DATA"] = chosen.data
+    settings = read_settings(given)
+    language = words_for(settings.language)
+    if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
+        raise Stop(language.say("A port is a number up to 65535."), code=2)
+    logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    if chosen.reset:
+        _forget(settings, language)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = Store.open(settings.database_url)
+    try:
+        asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
+    finally:
+        store.close()
+    return 0
+
+
+def _forget(settings: Settings, language: Language) -> None:
+    """Remove the demonstration's own files; somebody else's database is left to them."""
+    database = settings.data / "banhoc.db"
+    if settings.database_url != f"sqlite:///{database}":
+        raise Stop(language.say("--reset only forgets a database in the data folder; please empty this one yourself."))
+    for file in settings.data.glob("banhoc.db*"):
+        file.unlink()
+    shutil.rmtree(settings.data / "media", ignore_errors=True)
+
+
+async def _serve(store: Store, settings: Settings, port: int) -> None:
+    language = words_for(settings.language)
+    clock = MovedClock(await asyncio.to_thread(remembered_offset, store))
+    print(language.say("Preparing the demonstration commune …"), flush=True)
+    await asyncio.to_thread(publish_shipped, store, clock.now())
+    await asyncio.to_thread(_settle, store, clock)
+    channel = WebChannel()
+    shelf = MediaShelf(settings.data / "media")
+    async with running(store, {channel.name: channel}, clock, settings.language) as engine:
+        page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
+        await page.setup()
+        try:
+            site = web.TCPSite(page, settings.host, port)
+            await site.start()
+            address = f"http://{settings.host}:{page.addresses[0][1]}"
+            print(
+                language.say("Open {address} in a browser. Ctrl-C stops; the data stay.", address=address), flush=True
+            )
+            await _until_stopped()
+        finally:
+            await page.cleanup()
+
+
+def _settle(store: Store, clock: MovedClock) -> None:
+    with store.writing() as tx:
+        settle(tx, clock.now().date())
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    await stopped.wait()

@@ -1,0 +1,61 @@
+"""The commands of the chat: what people type or tap for each, who may use it, and what answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.commands import begin, guide, language, progress, switch
+from conversations.understanding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.visit import Visit
+    from conversations.speech import Outgoing
+    from storage.tables import RoleKind
+
+OFFICERS: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
+LONGEST = 60  # characters of a typed command with its argument
+
+
+class Command(NamedTuple):
+    """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody)."""
+
+    words: tuple[str, ...]
+    run: Callable[[Visit, str], list[Outgoing]]
+    roles: frozenset[RoleKind] = frozenset()
+
+
+COMMANDS = {
+    "begin": Command(("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "start", "begin", "continue"), begin.run),
+    "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run),
+    "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS),
+    "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
+    "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
+}
+
+_BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
+
+
+def find_command(visit: Visit) -> tuple[Command, str] | None:
+    """Find the command that was called and its argument; None where something else is meant."""
+    heard = visit.heard
+    if heard.press.startswith("!"):
+        name, _, argument = heard.press[1:].partition(".")
+        return _allowed(visit, name, argument)
+    if heard.press or not heard.text or len(heard.text) > LONGEST:
+        return None
+    words = fold(heard.text.removeprefix("/")).split()
+    # The longest words first: `tien do don vi` is `tien do` about `don vi`.
+    for end in range(len(words), 0, -1):
+        name = _BY_WORDS.get(" ".join(words[:end]), "")
+        if name and (end == len(words) or COMMANDS[name].run is progress.run):
+            return _allowed(visit, name, " ".join(words[end:]) or words[-1])
+    return None
+
+
+def _allowed(visit: Visit, name: str, argument: str) -> tuple[Command, str] | None:
+    command = COMMANDS.get(name)
+    if command is None or (command.roles and not command.roles & {role.kind for role in visit.roles}):
+        return None
+    return command, argument

@@ -1,0 +1,51 @@
+"""Begin a form or go on with it; where one answers for several, ask which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import walks
+from bot.visit import command_button
+from conversations import turn
+from conversations.speech import Outgoing
+from storage import accounts, answers
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from storage.subjects import Subject
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Open the form of the subject that was chosen, or of the only one there is."""
+    chosen = [subject for subject in visit.subjects if str(subject.id) == argument] or list(visit.subjects)
+    return _open(visit, chosen[0]) if len(chosen) == 1 else greet(visit)
+
+
+def greet(visit: Visit) -> list[Outgoing]:
+    """Say hello and offer what the speaker can do here; a typed number chooses from it."""
+    wanted = visit.heard.text.strip()
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.subjects):
+        return _open(visit, visit.subjects[int(wanted) - 1])
+    words = visit.language
+    name = visit.speaker.person.name if visit.speaker else ""
+    lines = [words.say("Hello {name}. This is Bản Học, the learning assistant of the commune.", name=name)]
+    buttons = [
+        command_button(f"{place}. {subject.name}", "begin", subject.id)
+        for place, subject in enumerate(visit.subjects, 1)
+    ]
+    if buttons:
+        lines.append(words.say("Whose form shall we fill in? Please tap or type its number."))
+    if any(role.kind != "member" for role in visit.roles):
+        lines.append(words.say("Type PROGRESS to see how far the villages are."))
+        buttons.append(command_button(words.say("Progress"), "progress"))
+    return [Outgoing("\n".join(lines), tuple(buttons))]
+
+
+def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
+    evaluation = walks.begin(visit, subject)
+    if evaluation is None:
+        return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
+    accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
+    walk = walks.open_walk(visit, evaluation)
+    begun = bool(answers.log(visit.tx, evaluation.id))
+    return list((turn.resume if begun else turn.begin)(walk, visit.language).says)

@@ -1,0 +1,30 @@
+"""What one can do here, and how to be sure that it is no swindle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.visit import command_button
+from conversations.speech import Button, Outgoing
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+
+
+def run(visit: Visit, _argument: str) -> list[Outgoing]:
+    """List the words that work."""
+    words = visit.language
+    lines = [
+        words.say("START: fill in a form or go on with it."),
+        words.say("BACK, EDIT 3, SKIP, STOP, ?: while answering."),
+        words.say("LANGUAGE: Vietnamese or English."),
+    ]
+    buttons: list[Button] = [command_button(words.say("Start"), "begin")]
+    if len(visit.speakers) > 1:
+        lines.append(words.say("SWITCH: somebody else answers on this phone."))
+        buttons.append(command_button(words.say("Somebody else answers"), "switch"))
+    if any(role.kind != "member" for role in visit.roles):
+        lines.append(words.say("PROGRESS: how far the villages are."))
+        buttons.append(command_button(words.say("Progress"), "progress"))
+    lines.append(words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head."))
+    return [Outgoing("\n".join(lines), tuple(buttons))]

@@ -1,0 +1,27 @@
+"""Choose the language of this phone; answers stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.visit import command_button
+from bot.words import LANGUAGES, words_for
+from conversations.speech import Outgoing
+from conversations.understanding import fold
+from storage import accounts
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+
+_CALLED = {"vi": "vi", "viet": "vi", "en": "en", "anh": "en", "english": "en"}
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Change the language, or ask which."""
+    code = _CALLED.get(fold(argument))
+    if code not in LANGUAGES:
+        buttons = (command_button("Tiếng Việt", "language", "vi"), command_button("English", "language", "en"))
+        return [Outgoing(visit.language.say("Which language?"), buttons)]
+    accounts.set_language(visit.tx, visit.account.id, code)
+    chosen = words_for(code)
+    return [Outgoing(chosen.say("We go on in English."), (command_button(chosen.say("Continue"), "begin"),))]

@@ -1,0 +1,128 @@
+"""The demonstration commune as the village page sees it: its phones, their chats, its photos and its clock."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.demonstration.commune import CHANNEL, commune
+from bot.web import village
+from conversations.speech import Media
+from storage import accounts, heard, media, outbox, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.assemble import Engine
+    from bot.clock import MovedClock
+    from conversations.speech import Incoming
+    from storage.media import MediaShelf
+    from storage.store import Store, Tx
+
+CLOCK = "simulator.clock"
+NOTE = "Tên xã là thật (NQ 1661/NQ-UBTVQH15); bản, hộ và người là bịa ra để thử."
+
+
+class Simulator:
+    """The village behind the page; all it shows comes from the database, so a restart changes nothing."""
+
+    def __init__(self, engine: Engine, shelf: MediaShelf, clock: MovedClock) -> None:
+        self._engine = engine
+        self._shelf = shelf
+        self._clock = clock
+
+    async def hear(self, incoming: Incoming, /) -> None:
+        """Return when the Incoming is committed; raises Overloaded when too many wait."""
+        await self._engine.receiver.hear(incoming)
+
+    async def people(self) -> Sequence[village.Phone]:
+        """List the phones of the commune, those of one village together."""
+        return _phones()
+
+    async def history(self, address: str, limit: int, /) -> Sequence[village.Said]:
+        """List the last things heard and said, in the order in which they happened."""
+        return await self._engine.writer.read(lambda tx: _history(tx, address, limit))
+
+    async def now(self) -> datetime:
+        """Tell the time of the village."""
+        return self._clock.now()
+
+    async def move_clock(self, to: datetime, /) -> datetime:
+        """Move the time of the village and remember by how much."""
+        self._clock.move(to - self._clock.now())
+        seconds = str(self._clock.offset.total_seconds())
+        await self._engine.writer.write(lambda tx: settings.put(tx, CLOCK, seconds))
+        return self._clock.now()
+
+    async def keep_photo(self, data: bytes, name: str, /) -> Media:
+        """Keep a photo that was checked."""
+        media_id = await asyncio.to_thread(self._shelf.put, data)
+        row = media.MediaRecord(media_id, "image", "image/jpeg", len(data), name, self._clock.now())
+        await self._engine.writer.write(lambda tx: media.record(tx, row))
+        return Media("image", media_id, len(data))
+
+    async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
+        """Find what was kept and its MIME type, or nothing."""
+        found = await self._engine.writer.read(lambda tx: media.find(tx, media_id))
+        return (await asyncio.to_thread(self._shelf.read, media_id), found.type) if found else None
+
+    async def place(self) -> village.Place:
+        """Tell where the village lies."""
+        told = commune()
+        return village.Place(told.commune[1], told.province[1], NOTE)
+
+
+def remembered_offset(store: Store) -> timedelta:
+    """Tell by how much the clock of the village was moved when it last stood still."""
+    with store.reading() as tx:
+        return timedelta(seconds=float(settings.get(tx, CLOCK) or 0))
+
+
+def _phones() -> list[village.Phone]:
+    told = commune()
+    return [
+        village.Phone(
+            address=handset.address,
+            label=" · ".join(member.name for member in handset.members),
+            note=handset.note,
+            village=told.villages.get(handset.village, told.commune[1]),
+            role=_role(handset.members[0].head, handset.members[0].officer),
+            speakers=tuple(member.name for member in handset.members),
+        )
+        for handset in told.handsets
+    ]
+
+
+def _role(head: str, officer: str) -> str:
+    return "village_head" if head else "commune_officer" if officer else "member"
+
+
+def _history(tx: Tx, address: str, limit: int) -> list[village.Said]:
+    account = accounts.find(tx, CHANNEL, address)
+    if account is None:
+        return []
+    mine = [_heard(tx, one) for one in heard.recent(tx, account.id, limit)]
+    ours = [_said(one) for one in outbox.recent(tx, account.id, limit)]
+    # An answer carries the time of what it answers, so at the same moment what was heard comes first.
+    return sorted([*mine, *ours], key=lambda said: (said.at, not said.mine))[-limit:]
+
+
+def _said(one: outbox.Said) -> village.Said:
+    said = one.outgoing
+    return village.Said(
+        id=f"o{one.id}",
+        mine=False,
+        text=said.text,
+        buttons=said.buttons,
+        many=said.many,
+        media=said.media,
+        at=one.made_at,
+    )
+
+
+def _heard(tx: Tx, one: heard.Heard) -> village.Said:
+    record = media.find(tx, one.media_id) if one.media_id else None
+    found = Media(record.kind, record.id, record.size) if record else None
+    return village.Said(id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at)

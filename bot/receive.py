@@ -1,0 +1,135 @@
+"""What arrives, together with all that arrived meanwhile, becomes one transaction; then it is confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from typing import TYPE_CHECKING
+
+from bot.channel import Overloaded
+from bot.converse import converse
+from bot.visit import Visit
+from bot.words import words_for
+from conversations.speech import Outgoing
+from storage import accounts, heard, outbox
+from storage.store import savepoint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.questionnaires import Questionnaires
+    from bot.writer import Writer
+    from conversations.speech import Incoming
+    from storage.accounts import Account
+    from storage.store import Tx
+
+MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
+MOST_TOGETHER = 50  # Incomings of one transaction, so that none waits long for the commit of all
+LONGEST_KEPT = 4000  # characters of what was heard
+
+log = logging.getLogger(__name__)
+
+
+class Receiver:
+    """Takes Incomings from all channels; `on_commit` is called after every transaction that has something to send."""
+
+    def __init__(self, writer: Writer, forms: Questionnaires, language: str, on_commit: Callable[[], None]) -> None:
+        self._writer = writer
+        self._forms = forms
+        self._language = language
+        self._on_commit = on_commit
+        self._waiting: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(MOST_WAITING)
+
+    async def hear(self, incoming: Incoming) -> None:
+        """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
+        done = asyncio.get_running_loop().create_future()
+        try:
+            self._waiting.put_nowait((incoming, done))
+        except asyncio.QueueFull:
+            raise Overloaded from None
+        await done
+
+    async def run(self) -> None:
+        """Handle what arrives, until cancelled; what has been taken is still committed."""
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < MOST_TOGETHER and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            commit = asyncio.ensure_future(self._commit(batch))
+            try:
+                await asyncio.shield(commit)
+            except asyncio.CancelledError:
+                await commit
+                raise
+
+    async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
+        try:
+            await self._writer.write(lambda tx: self._handle(tx, [incoming for incoming, _ in batch]))
+        except Exception as trouble:
+            log.exception("a batch of %d could not be committed", len(batch))
+            _settle(batch, trouble)
+            return
+        _settle(batch, None)
+        self._on_commit()
+
+    def _handle(self, tx: Tx, batch: Sequence[Incoming]) -> None:
+        found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
+        pairs = [(found[one.channel, one.address], one) for one in batch]
+        done = heard.known(tx, {(account.id, one.key) for account, one in pairs})
+        marks: list[heard.Heard] = []
+        sayings: list[outbox.Saying] = []
+        for account, incoming in pairs:
+            # A second delivery is confirmed again and otherwise passed over.
+            if (account.id, incoming.key) in done:
+                continue
+            done.add((account.id, incoming.key))
+            says, why = self._answer(tx, account, incoming)
+            marks.append(_mark(account, incoming, why))
+            sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
+        heard.mark(tx, marks)
+        outbox.put(tx, sayings)
+
+    def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> tuple[list[Outgoing], str | None]:
+        """Answer one Incoming; a fault of ours spoils only this one, and costs the person an apology."""
+        try:
+            with savepoint(tx):
+                # Read anew: an earlier Incoming of the batch may have moved what lies in front of the account.
+                return converse(self._visit(tx, accounts.one(tx, account.id), incoming)), None
+        except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
+            # Only types and lines: the message of an exception may hold what the person said.
+            lines = "".join(traceback.format_tb(fault.__traceback__))
+            log.error("account %d: %s\n%s", account.id, type(fault).__name__, lines)  # noqa: TRY400
+            words = words_for(account.language or self._language)
+            sorry = words.say(
+                "Something went wrong here, and it is not your fault. Your place is kept; we look into it."
+            )
+            return [Outgoing(sorry)], type(fault).__name__
+
+    def _visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
+        speakers = tuple(accounts.speakers(tx, account.id, incoming.at.date()))
+        spoken = speakers[0].person.language if len(speakers) == 1 else self._language
+        return Visit(tx, incoming, account, speakers, words_for(account.language or spoken), self._forms)
+
+
+def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+    return heard.Heard(
+        account.id,
+        incoming.key,
+        incoming.at,
+        text=incoming.text[:LONGEST_KEPT],
+        press=incoming.press[:LONGEST_KEPT],
+        media_id=incoming.media.id if incoming.media else None,
+        state="handled" if why is None else "failed",
+        why=why,
+    )
+
+
+def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
+    for _, done in batch:
+        if done.done():
+            continue
+        if trouble is None:
+            done.set_result(None)
+        else:
+            done.set_exception(trouble)

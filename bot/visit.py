@@ -1,0 +1,63 @@
+"""One person at the door: what was heard, who may be speaking, and what is at hand to answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conversations.speech import Button
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.questionnaires import Questionnaires
+    from conversations.language import Language
+    from conversations.speech import Incoming
+    from storage.accounts import Account, Speaker
+    from storage.people import Role
+    from storage.store import Tx
+    from storage.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One Incoming while it is handled, inside the transaction of its batch."""
+
+    tx: Tx
+    heard: Incoming
+    account: Account
+    speakers: tuple[Speaker, ...]
+    language: Language
+    forms: Questionnaires
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks now: the one chosen on a shared phone, or the only one there is."""
+        if len(self.speakers) == 1:
+            return self.speakers[0]
+        return next((one for one in self.speakers if one.person.id == self.account.speaking_as), None)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What the speaker answers for."""
+        return self.speaker.subjects if self.speaker else ()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the speaker is today."""
+        return self.speaker.roles if self.speaker else ()
+
+    @property
+    def now(self) -> datetime:
+        """When it was heard."""
+        return self.heard.at
+
+    @property
+    def today(self) -> date:
+        """The day it was heard."""
+        return self.heard.at.date()
+
+
+def command_button(label: str, command: str, argument: object = "") -> Button:
+    """Make a button that calls a command, whatever form is in front."""
+    return Button(label, f"!{command}.{argument}")

@@ -1,0 +1,44 @@
+"""The one thread that writes: SQLite has a single writer, and whoever waits here holds up nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.store import Store, Tx
+
+T = TypeVar("T")
+
+
+class Writer:
+    """Runs functions over a transaction in threads: writing ones in turn, reading ones side by side."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._one = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._some = ThreadPoolExecutor(4, thread_name_prefix="reader")
+
+    async def write(self, work: Callable[[Tx], T]) -> T:
+        """Run a function in a transaction of its own and return when that is committed."""
+        return await asyncio.get_running_loop().run_in_executor(self._one, self._within_writing, work)
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run a function in a transaction that cannot write."""
+        return await asyncio.get_running_loop().run_in_executor(self._some, self._within_reading, work)
+
+    def _within_writing(self, work: Callable[[Tx], T]) -> T:
+        with self._store.writing() as tx:
+            return work(tx)
+
+    def _within_reading(self, work: Callable[[Tx], T]) -> T:
+        with self._store.reading() as tx:
+            return work(tx)
+
+    def close(self) -> None:
+        """Finish what has been begun, then let the threads go."""
+        self._one.shutdown()
+        self._some.shutdown()
