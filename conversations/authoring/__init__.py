@@ -7,5 +7,6 @@ from conversations.authoring.conversion import Converted, convert
 from conversations.authoring.examination import Examined, examine
 from conversations.authoring.finding import Finding
 from conversations.authoring.refusal import NotAForm
+from conversations.authoring.writing import to_xlsx
 
-__all__ = ["Converted", "Examined", "Finding", "NotAForm", "convert", "examine"]
+__all__ = ["Converted", "Examined", "Finding", "NotAForm", "convert", "examine", "to_xlsx"]

@@ -11,7 +11,9 @@ from conversations.authoring.expressions import expressions, note_problem
 from conversations.authoring.finding import At, Findings, say
 from conversations.authoring.lint_blanks import check_blanks
 from conversations.authoring.lint_choices import check_literals
+from conversations.authoring.lint_scores import check_reserved
 from conversations.authoring.lint_texts import check_cells, check_texts
+from conversations.authoring.lint_walks import check_walks
 from conversations.authoring.outline import Outline
 from conversations.authoring.profile import check_profile
 from conversations.workbook import ORDER, digest, to_markdown
@@ -56,7 +58,10 @@ def examine(data: bytes, name: str) -> Examined:
     check_blanks(outline, readable, findings)
     check_texts(outline, findings)
     note_complaints(converted.complaints, findings)
+    check_reserved(outline, findings)
     form = compiled(converted, markdown, outline, findings)
+    if form is not None and not findings.has_errors:
+        check_walks(outline, form, readable, findings)
     return Examined(workbook, markdown, converted.xform, form, findings.in_order())
 
 

@@ -47,7 +47,7 @@ HABITS = (
         "if(${a} > 3, 1, 0)",
     ),
     Habit(
-        re.compile(r"(?<![\d,.])\d+,\d+(?![\d,.])"),
+        re.compile(r"(?<![\d,.(])\d+,\d+(?![\d.])"),
         say("Character {character}, “{piece}”: decimals are written with a point, for example {example}."),
         "1.5",
     ),

@@ -187,6 +187,8 @@ class _Blanks:
         calculation = self._calculations.get(entry.name)
         if calculation is not None:
             return self._result_may_be_blank(calculation)
+        if entry.row.get("calculation"):
+            return False  # it cannot be read, which is noted there
         if entry.kind in _FILLED_BY_US or _is_number(entry.row.get("default")):
             return False
         if entry.kind in SELECTS:

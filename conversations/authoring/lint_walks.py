@@ -1,0 +1,71 @@
+"""What trying a form out shows: that it never stumbles, that every question is asked some time, that points add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.authoring.finding import At, say
+from conversations.authoring.lint_scores import check_scores, goals, is_scored, seek_maxima
+from conversations.authoring.scores import Scores
+from conversations.authoring.trial import Trial
+from conversations.expression import Env, OutOfFuelError
+from conversations.form import Kind
+from conversations.workbook import SURVEY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from conversations.authoring.expressions import Expression
+    from conversations.authoring.finding import Findings
+    from conversations.authoring.outline import Outline
+    from conversations.form import Form
+
+
+def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression], findings: Findings) -> None:
+    """Try a compiled form out and note what comes of it."""
+    scores = Scores(form)
+    trial = Trial(form, scores.see)
+    try:
+        trial.run(goals(scores) if is_scored(outline) else [])
+        if is_scored(outline) and not trial.exact:
+            seek_maxima(trial, scores)
+    except OutOfFuelError:
+        _note_costly(outline, form, findings)
+        return
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not happen in a conversation
+        sentence = say("With some answers the form stumbles ({words}). Please send it to the makers of Bản Học.")
+        findings.error(At(SURVEY), "stumbles", sentence, words=f"{type(error).__name__}: {error}")
+        return
+    if trial.tries == 0:
+        findings.warning(At(SURVEY), "never_complete", say("No answers were found with which the form is complete."))
+        return
+    _check_applied(outline, form, trial, scores, findings)
+    if is_scored(outline):
+        check_scores(outline, expressions, scores, findings)
+
+
+def _check_applied(outline: Outline, form: Form, trial: Trial, scores: Scores, findings: Findings) -> None:
+    for question in form.questions:
+        entry = outline.by_name.get(question.field.name)
+        if entry is None or question.kind is Kind.ANOTHER or entry.name in scores.applied:
+            continue
+        # Where a threshold is still to be entered, the results that hang on it cannot come up.
+        if scores.blank_thresholds and question.kind is Kind.NOTE:
+            continue
+        sentence = say("This row never applied, in {number} ways of answering the form.")
+        findings.warning(entry.at("relevant"), "never_relevant", sentence, number=trial.tries)
+
+
+def _note_costly(outline: Outline, form: Form, findings: Findings) -> None:
+    sentence = say("This takes far too long to work out. Make it simpler, or split it into several rows.")
+    for (path, column), compiled in form.expressions.items():
+        entry = outline.by_name.get(path.rpartition("/")[2])
+        try:
+            compiled.term.run(Env(form.blank.copy(), "2026-06-01"))
+        except OutOfFuelError:
+            at = entry.at(column) if entry is not None else At(SURVEY)
+            findings.error(at, "too_costly", sentence)
+            return
+        except Exception:  # noqa: BLE001, S112 - one that stands in a repeat does not run by itself
+            continue
+    findings.error(At(SURVEY), "too_costly", sentence)
