@@ -1,0 +1,28 @@
+"""Reading Vietnamese people as they type: without accents, in short forms, with the keys of Telex left behind.
+
+Nothing here raises for what a person wrote, and nothing guesses: what may mean two things comes back as a Misread.
+"""
+
+from conversations.understanding.choices import read_choice
+from conversations.understanding.dates import read_date
+from conversations.understanding.folding import fold
+from conversations.understanding.labels import Option
+from conversations.understanding.lines import numbered_answers, split_answers
+from conversations.understanding.misread import Misread
+from conversations.understanding.numbers import read_number
+from conversations.understanding.several_choices import read_choices
+from conversations.understanding.wishes import Wish, read_wish
+
+__all__ = [
+    "Misread",
+    "Option",
+    "Wish",
+    "fold",
+    "numbered_answers",
+    "read_choice",
+    "read_choices",
+    "read_date",
+    "read_number",
+    "read_wish",
+    "split_answers",
+]

@@ -1,0 +1,135 @@
+"""Words whose accents stayed behind as keys: Telex (`khoong`, `ddungs`) and VNI (`kho6ng`, `d9u1ng`)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from conversations.understanding.folding import (
+    ACUTE,
+    BREVE,
+    CIRCUMFLEX,
+    DOT,
+    GRAVE,
+    HOOK,
+    HORN,
+    STROKE,
+    TILDE,
+    spell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
+VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT}
+_VOWELS = frozenset("aeiouy")
+_LONGEST_SYLLABLE = 16  # nghiêng with every key twice
+
+
+def spellings(text: str) -> Iterator[str]:
+    """Spell a text as it stands, then as Telex and as VNI would have it where that makes a difference."""
+    spelled = spell(text)
+    yield spelled
+    for keyboard in (telex, vni):
+        decoded = " ".join(keyboard(word) for word in spelled.split())
+        if decoded != spelled:
+            yield decoded
+
+
+def telex(word: str) -> str:
+    """Read a spelled word as keys of a Telex keyboard that did not take: `khoong` is không."""
+    return _decoded(word, _telex_key)
+
+
+def vni(word: str) -> str:
+    """Read a spelled word as keys of a VNI keyboard that did not take: `co1` is có."""
+    if not word[:1].isalpha() or not any(char.isdecimal() for char in word):
+        return word
+    return _decoded(word, _vni_key)
+
+
+def _decoded(word: str, press: Callable[[_Syllable, str], bool]) -> str:
+    if len(word) > _LONGEST_SYLLABLE:
+        return word
+    syllable = _Syllable()
+    for char in word:
+        if not press(syllable, char):
+            syllable.add(char)
+    return spell(str(syllable))
+
+
+def _telex_key(syllable: _Syllable, key: str) -> bool:
+    if key in TELEX_TONES and syllable.has_vowel:
+        syllable.tone = TELEX_TONES[key]
+    elif key == "w":
+        if not (syllable.hook("uo") or syllable.mark("a", BREVE)):
+            syllable.letters.append("u" + HORN)
+    elif key in "aeo":
+        return syllable.mark(key, CIRCUMFLEX)
+    else:
+        return key == "d" and syllable.cross()
+    return True
+
+
+def _vni_key(syllable: _Syllable, key: str) -> bool:
+    if key in VNI_TONES and syllable.has_vowel:
+        syllable.tone = VNI_TONES[key]
+        return True
+    if key == "6":
+        return syllable.mark("aeo", CIRCUMFLEX)
+    if key == "7":
+        return syllable.hook("uo")
+    if key == "8":
+        return syllable.mark("a", BREVE)
+    return key == "9" and syllable.cross()
+
+
+class _Syllable:
+    """A syllable under the fingers: its letters, each with its mark, and its tone."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.tone = ""
+
+    def __str__(self) -> str:
+        return "".join(self.letters) + self.tone
+
+    @property
+    def has_vowel(self) -> bool:
+        return any(letter[0] in _VOWELS for letter in self.letters)
+
+    def add(self, char: str) -> None:
+        if self.letters and unicodedata.combining(char):
+            self.letters[-1] += char
+        else:
+            self.letters.append(char)
+
+    def mark(self, plain: str, accent: str) -> bool:
+        """Put the accent on the last of these letters that has none."""
+        for place in range(len(self.letters) - 1, -1, -1):
+            if self.letters[place] in plain and not self._after_q(place):
+                self.letters[place] += accent
+                return True
+        return False
+
+    def hook(self, plain: str) -> bool:
+        """Turn uo, ua, u and o into ươ, ưa, ư and ơ."""
+        last = len(self.letters) - 1
+        for place in range(last):
+            pair = self.letters[place : place + 2]
+            if (pair == ["u", "o"] or (pair == ["u", "a"] and place + 1 == last)) and not self._after_q(place):
+                self.letters[place] += HORN
+                self.letters[place + 1] += HORN if pair[1] == "o" else ""
+                return True
+        return "a" not in self.letters and self.mark(plain, HORN)
+
+    def cross(self) -> bool:
+        """Turn the d at the beginning into đ."""
+        if self.letters[:1] != ["d"]:
+            return False
+        self.letters[0] += STROKE
+        return True
+
+    def _after_q(self, place: int) -> bool:
+        return self.letters[place] == "u" and place > 0 and self.letters[place - 1] == "q"
