@@ -9,7 +9,7 @@ from conversations.form import Kind
 from conversations.hearing import hear
 from conversations.outcome import Answered, Deed, Turn
 from conversations.press import SKIP, Press, read_press, version_of
-from conversations.refusing import say_misread, say_refusal
+from conversations.refusing import example, say_misread, say_refusal
 from conversations.understanding import Misread, numbered_answers, split_answers
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
     spot = walk.open
     if spot is None:
         return Turn((telling.result(walk, language),))
+    if spot.question.kind in _MEDIA:
+        return telling.refuse(walk, language, "not_media", example(spot, language))
     if spot.question.kind is not Kind.TEXT and (named := numbered_answers(text)):
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)

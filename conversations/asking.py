@@ -75,8 +75,9 @@ def is_optional(walk: Walk, spot: Spot) -> bool:
 
 def buttons(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
     """Give what can be tapped: the choices, and leaving a question out where that is allowed."""
-    for name, said in _taps(walk, spot, language):
-        yield Button(said, press_of(walk, spot, name))
+    # The number on a button is the one to type where nothing can be tapped.
+    for place, (name, said) in enumerate(_taps(walk, spot, language), 1):
+        yield Button(f"{place}. {said}", press_of(walk, spot, name))
     if is_optional(walk, spot) and spot.question.kind is not Kind.SELECT_MULTIPLE:
         yield Button(language.say("Skip"), press_of(walk, spot, SKIP))
 

@@ -26,7 +26,7 @@ Heard = str | Misread
 
 
 def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
-    """Read an answer to a spot; what cannot be read, or can be read in two ways, is a Misread."""
+    """Read an answer to a spot that wants words; what cannot be read, or in two ways, is a Misread."""
     kind = spot.question.kind
     if kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)
@@ -60,17 +60,10 @@ def _words(text: str) -> Heard:
     return words or Misread("empty")
 
 
-def _photo(_text: str) -> Heard:
-    return Misread("not_media")
-
-
 _READ: dict[Kind, Callable[[str], Heard]] = {
     Kind.INTEGER: lambda text: _written(read_number(text, whole=True)),
     Kind.DECIMAL: lambda text: _written(read_number(text)),
     Kind.TEXT: _words,
     Kind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
     Kind.ANOTHER: lambda text: read_choice(text, YES_NO),
-    Kind.IMAGE: _photo,
-    Kind.AUDIO: _photo,
-    Kind.FILE: _photo,
 }

@@ -18,7 +18,7 @@ from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
 from bot.settings import environment, read_settings
-from bot.web import make_app
+from bot.web.application import make_app
 from bot.words import words_for
 from storage.media import MediaShelf
 from storage.store import Store
@@ -52,7 +52,7 @@ def run(chosen: Namespace) -> int:
     if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     if chosen.reset:
         _forget(settings, language)
     settings.data.mkdir(parents=True, exist_ok=True)

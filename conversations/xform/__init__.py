@@ -73,11 +73,15 @@ def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[s
 
 
 def _status(workbook: Workbook | None, layout: Layout) -> Status:
-    said = workbook.setting("bot::status") if workbook else ""
-    if said in ("official", "local"):
-        return said
-    scored = any(field.name == "tong_diem" for field in layout.fields.values())
-    return "draft" if said == "draft" or scored else "local"
+    match workbook.setting("bot::status") if workbook else "":
+        case "official":
+            return "official"
+        case "draft":
+            return "draft"
+        case "" if any(field.name == "tong_diem" for field in layout.fields.values()):
+            return "draft"
+        case _:
+            return "local"
 
 
 def _blocks(asked: tuple[Question, ...]) -> Iterator[Block]:
