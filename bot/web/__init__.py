@@ -1,0 +1,1 @@
+"""The web server: the village simulator, its page and its chat windows."""

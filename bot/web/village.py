@@ -1,0 +1,85 @@
+"""What the village page needs of the program behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from conversations.speech import Button, Incoming, Media
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the village page plays; `note` says where its names come from."""
+
+    commune: str
+    province: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone of the demonstration commune; `speakers` are those who talk through it, two households perhaps."""
+
+    address: str
+    label: str
+    note: str
+    village: str
+    role: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a chat's history; `mine` was said by the person, the others by the bot. `at` carries a time zone."""
+
+    id: str
+    mine: bool
+    text: str
+    buttons: tuple[Button, ...]
+    many: bool
+    media: Media | None
+    at: datetime
+
+
+class Village(Protocol):
+    """The demonstration commune as its page sees it."""
+
+    async def hear(self, incoming: Incoming, /) -> None:
+        """Return when the Incoming is committed, also when its key was heard before; or raise Overloaded.
+
+        A press arrives with the label of its button as `text`, so that the history can show what was tapped.
+        """
+        ...
+
+    async def people(self) -> Sequence[Phone]:
+        """List the phones of the commune, those of one village together."""
+        ...
+
+    async def history(self, address: str, limit: int, /) -> Sequence[Said]:
+        """List the last so many things heard and said at the address, the oldest first."""
+        ...
+
+    async def now(self) -> datetime:
+        """Tell the time of the village."""
+        ...
+
+    async def move_clock(self, to: datetime, /) -> datetime:
+        """Move the time of the village, forward or back; returns what it is now."""
+        ...
+
+    async def keep_photo(self, data: bytes, name: str, /) -> Media:
+        """Keep a JPEG that was checked; `name` is what the person's file was called."""
+        ...
+
+    async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
+        """Find what was kept and its MIME type, or nothing."""
+        ...
+
+    async def place(self) -> Place:
+        """Tell where the village lies."""
+        ...
