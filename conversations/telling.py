@@ -105,7 +105,7 @@ def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
 def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     """Say a stored value as people read it."""
     if spot.question.choices:
-        return ", ".join(_labels(walk, spot, value, language))
+        return "; ".join(_labels(walk, spot, value, language))
     say = _VALUES.get(spot.question.kind)
     return say(value, language) if say else value
 
