@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, select, true, update
+from sqlalchemy import bindparam, func, select, true, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from storage.tables import FormStatus, form
+from storage.tables import FormStatus, evaluation, form
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,10 +41,25 @@ class FormRecord(NamedTuple):
     xform: str
 
 
+class Pinned(NamedTuple):
+    """How many drafts stay with a version that is no longer the current one."""
+
+    version: str
+    published_at: datetime
+    drafts: int
+
+
 _HEAD = [form.c[name] for name in FormHead._fields]
 _CURRENT = select(*_HEAD).where(form.c.current).order_by(form.c.form_id)
 _CURRENT_ONE = _CURRENT.where(form.c.form_id == bindparam("form_id"))
 _BY_DIGEST = select(*(form.c[name] for name in FormRecord._fields)).where(form.c.digest == bindparam("digest"))
+_PINNED = (
+    select(form.c.version, form.c.published_at, func.count(evaluation.c.id))
+    .join(evaluation, evaluation.c.digest == form.c.digest)
+    .where(form.c.form_id == bindparam("form_id"), ~form.c.current, evaluation.c.status == "draft")
+    .group_by(form.c.digest, form.c.version, form.c.published_at)
+    .order_by(form.c.published_at)
+)
 _RETIRE = (
     update(form)
     .where(form.c.current, form.c.form_id == bindparam("this"), form.c.digest != bindparam("successor"))
@@ -74,3 +89,8 @@ def by_digest(tx: Connection, digest: str) -> FormRecord | None:
     """Find a version with its text, current or not."""
     row = tx.execute(_BY_DIGEST, {"digest": digest}).one_or_none()
     return FormRecord._make(row) if row else None
+
+
+def pinned_drafts(tx: Connection, form_id: str) -> list[Pinned]:
+    """Count the drafts that go on with an older version of a form, oldest version first."""
+    return [Pinned._make(row) for row in tx.execute(_PINNED, {"form_id": form_id})]

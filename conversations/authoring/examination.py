@@ -42,8 +42,11 @@ class Examined:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def examine(data: bytes, name: str) -> Examined:
-    """Examine a questionnaire from the bytes of a file of that name; raises NotAForm where there is none."""
+def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
+    """Examine a questionnaire from the bytes of a file of that name; raises NotAForm where there is none.
+
+    Takes up to a few seconds, of which `trying` the form out is the larger part.
+    """
     converted = convert(data, name)
     workbook = converted.workbook
     findings = Findings(workbook)
@@ -60,7 +63,7 @@ def examine(data: bytes, name: str) -> Examined:
     note_complaints(converted.complaints, findings)
     check_reserved(outline, findings)
     form = compiled(converted, markdown, outline, findings)
-    if form is not None and not findings.has_errors:
+    if trying and form is not None and not findings.has_errors:
         check_walks(outline, form, readable, findings)
     return Examined(workbook, markdown, converted.xform, form, findings.in_order())
 
@@ -70,16 +73,11 @@ def compiled(converted: Converted, markdown: str, outline: Outline, findings: Fi
     if converted.xform is None:
         return None
     try:
-        return read_form(converted, markdown)
+        return read_xform(converted.xform, converted.workbook, digest=digest(markdown))
     except XFormError as error:
         for problem in error.problems:
             _note(problem, outline, findings)
     return None
-
-
-def read_form(converted: Converted, markdown: str) -> Form:
-    """Compile the form, whatever may be said about it, or raise XFormError."""
-    return read_xform(converted.xform or "", converted.workbook, digest=digest(markdown))
 
 
 def _note(problem: Problem, outline: Outline, findings: Findings) -> None:

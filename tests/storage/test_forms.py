@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import forms, settings
+from storage import evaluations, forms, settings
 from tests.storage.conftest import MORNING, form_record
 
 FIRST = form_record()
@@ -45,3 +45,11 @@ def test_a_setting_keeps_what_was_put_last(tx):
     settings.put(tx, "clock", "2026")
     settings.put(tx, "clock", "2027")
     assert settings.get(tx, "clock") == "2027"
+
+
+def test_drafts_that_stay_behind_are_counted(village, tx):
+    assert forms.pinned_drafts(tx, "gia_dinh") == []
+    forms.publish(tx, SECOND)
+    assert forms.pinned_drafts(tx, "gia_dinh") == [("2026.1", MORNING, 1)]
+    evaluations.submit(tx, village.evaluation, MORNING, None, None)
+    assert forms.pinned_drafts(tx, "gia_dinh") == []

@@ -1,0 +1,21 @@
+"""`banhoc forms`: check, try, import and export questionnaires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cli.forms import check, evaluate, exporting, importing, listing, talk
+
+if TYPE_CHECKING:
+    from bot.cli import Subparsers
+    from conversations.language import Language
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand and what it can do to the command line."""
+    parser = subparsers.add_parser("forms", description=language.say("Check, try, import and export questionnaires."))
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=language.say("actions"))
+    for action in (check, evaluate, talk, importing, exporting, listing):
+        one = action.add(actions, language)
+        one.add_argument("--lang", metavar="CODE", help=language.say("language of what is said: vi or en"))
+        one.set_defaults(run=action.run, words=language)

@@ -1,0 +1,98 @@
+"""The files a person names on the command line, read no further than is sensible."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from bot.cli import Stop
+from bot.settings import environment, read_settings
+from conversations.authoring import NotAForm, examine
+from conversations.xform import XFormError, read_xform
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conversations.form import Form
+    from conversations.language import Language
+
+LARGEST = 2_000_000  # bytes of a questionnaire, an XForm or a list of answers
+WRONG_FILE = 2
+
+
+def read_file(path: Path, largest: int = LARGEST) -> bytes:
+    """Read a file, at most one byte more than it may have."""
+    with path.open("rb") as file:
+        return file.read(largest + 1)
+
+
+def form_in(path: Path, language: Language) -> Form:
+    """Compile the questionnaire or XForm in a file; a form with other faults than not compiling will do."""
+    data = read_file(path)
+    if path.suffix.lower() == ".xml":
+        return _xform_in(data, language)
+    try:
+        examined = examine(data, path.name, trying=False)
+    except NotAForm as error:
+        raise Stop(error.message(language), WRONG_FILE) from error
+    if examined.form is None:
+        first = examined.findings[0]
+        raise Stop(f"{first.place}: {first.message(language)}".lstrip(": "), WRONG_FILE)
+    return examined.form
+
+
+def _xform_in(data: bytes, language: Language) -> Form:
+    if len(data) > LARGEST:
+        most = language.number(LARGEST / 1_000_000)
+        sentence = language.say("The file is too large: a questionnaire has at most {most} megabytes.", most=most)
+        raise Stop(sentence, WRONG_FILE)
+    try:
+        return read_xform(data.decode("utf-8-sig"))
+    except (XFormError, UnicodeDecodeError) as error:
+        sentence = language.say("This XForm cannot be used: {words}", words=error)
+        raise Stop(sentence, WRONG_FILE) from error
+
+
+def json_in(path: Path, language: Language) -> Any:
+    """Read a file of JSON."""
+    data = read_file(path)
+    try:
+        return json.loads(data[:LARGEST])
+    except (ValueError, RecursionError) as error:
+        raise Stop(language.say("{file}: this is not JSON.", file=path), WRONG_FILE) from error
+
+
+def preload_in(path: Path | None, language: Language) -> dict[str, str]:
+    """Read what is known before anybody is asked: a JSON object of texts by name of the field."""
+    given = json_in(path, language) if path else {}
+    if not isinstance(given, dict):
+        example = '{"nam": "2026"}'
+        sentence = language.say("{file}: this must be an object, for example {example}.", file=path, example=example)
+        raise Stop(sentence, WRONG_FILE)
+    return {name: text_of(value) for name, value in given.items()}
+
+
+def text_of(value: Any) -> str:
+    """Write a JSON value as a form stores it: numbers and booleans as text."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value)
+
+
+@contextmanager
+def store_of(chosen: Namespace) -> Iterator[Store]:
+    """Open the database of the settings, with the folder of `--data` in place of the one that is set."""
+    given = environment()
+    if chosen.data:
+        given["BANHOC_DATA"] = chosen.data
+    settings = read_settings(given)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = Store.open(settings.database_url)
+    try:
+        yield store
+    finally:
+        store.close()
