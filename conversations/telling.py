@@ -48,20 +48,15 @@ def standing(walk: Walk, language: Language) -> str:
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, and offer to hand the form in."""
-    notes = notes_before(walk, None, language)
-    marked = [draft_mark(walk, language), *notes, source(walk, language)] if notes else []
-    Button(language.say("See all answers"), _wish(walk, REVIEW))
+    notes = "\n".join(notes_before(walk, None, language))
+    marked = [draft_mark(walk, language), notes, source(walk, language)] if notes else []
+    see_all = Button(language.say("See all answers"), _wish(walk, REVIEW))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
-        return Outgoing(
-            _joined(*before, *marked, last), (Button(language.say("See all answers"), _wish(walk, REVIEW)),)
-        )
+        return Outgoing(_joined(*before, *marked, last), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
-    buttons = (
-        Button(language.say("Hand in"), _wish(walk, HAND_IN)),
-        Button(language.say("See all answers"), _wish(walk, REVIEW)),
-    )
-    return Outgoing(_joined(*before, *marked, last), buttons)
+    hand_in = Button(language.say("Hand in"), _wish(walk, HAND_IN))
+    return Outgoing(_joined(*before, *marked, last), (hand_in, see_all))
 
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:

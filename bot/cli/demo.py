@@ -86,8 +86,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
         await page.setup()
         try:
-            site = web.TCPSite(page, settings.host, port)
-            await site.start()
+            await _listen(page, settings.host, port, language)
             address = f"http://{settings.host}:{page.addresses[0][1]}"
             print(
                 language.say("Open {address} in a browser. Ctrl-C stops; the data stay.", address=address), flush=True
@@ -95,6 +94,17 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
             await _until_stopped()
         finally:
             await page.cleanup()
+
+
+async def _listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:
+    try:
+        await web.TCPSite(page, host, port).start()
+    except OSError as trouble:
+        address = f"{host}:{port}"
+        sentence = language.say(
+            "{address} cannot be used, perhaps it is in use; try --port {other}.", address=address, other=port + 1
+        )
+        raise Stop(sentence) from trouble
 
 
 def _settle(store: Store, clock: MovedClock) -> None:
