@@ -7,6 +7,7 @@ import { isUnsent, itemOf, merge } from "./history.js";
 import { Line } from "./line.js";
 import { avatar, icon, make } from "./make.js";
 import { dayOf, sameDay } from "./moments.js";
+import { aboutOf } from "./people.js";
 import { Sending, newKey } from "./sending.js";
 import { ask } from "./server.js";
 import { say } from "./words.js";
@@ -28,6 +29,7 @@ export class Chat {
     this.atEnd = true;
     this.lineState = "opening";
     this.build();
+    this.showLine();
     this.line = new Line(phone.address, {
       "state": (state) => this.lineChanged(state),
       "heard": (key) => this.sending.heard(key),
@@ -43,6 +45,7 @@ export class Chat {
   build() {
     const { phone } = this;
     this.dot = make("span", { "class": "dot" });
+    this.about = make("span", { "class": "place-of" });
     this.stateText = make("span", { "class": "line-state", "role": "status" });
     this.log = make("ol", { "class": "log", "role": "log", "aria-live": "off", "tabindex": "0", "aria-label": phone.label });
     this.earlier = make("button", { "type": "button", "class": "earlier", "data-say": "earlier", "hidden": true }, say("earlier"));
@@ -56,7 +59,7 @@ export class Chat {
     this.node = make("section", { "class": "chat", "aria-label": phone.label },
       make("header", { "class": "chat-head" }, avatar(phone),
         make("div", { "class": "who" }, make("h2", {}, phone.label),
-          make("p", { "class": "sub" }, this.dot, this.stateText, make("span", { "class": "place-of" }, `${phone.role} · ${phone.village}`))),
+          make("p", { "class": "sub" }, this.dot, this.stateText, this.about)),
         close),
       this.shared(),
       make("div", { "class": "middle" }, this.scroller, this.newer),
@@ -87,6 +90,7 @@ export class Chat {
     this.dot.className = `dot ${this.lineState}`;
     this.stateText.className = `line-state ${this.lineState}`;
     this.stateText.textContent = say(`line.${this.lineState}`);
+    this.about.textContent = `${aboutOf(this.phone)} · ${this.phone.village}`;
     this.gone.hidden = this.lineState !== "gone";
   }
 

@@ -1,11 +1,17 @@
 // The list of the commune's phones, by village, with a search that needs no accents.
 
 import { avatar, make } from "./make.js";
-import { say } from "./words.js";
+import { roleOf, say } from "./words.js";
 
 // "Bản Háng Là" and "ban hang la" are the same to a person who looks for it.
 export function folded(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
+}
+
+// What somebody is here for, each thing once.
+export function aboutOf(phone) {
+  const about = phone.role === "member" && phone.note ? [phone.note] : [roleOf(phone), phone.note];
+  return [...new Set(about)].filter(Boolean).join(" · ");
 }
 
 export class People {
@@ -34,16 +40,17 @@ export class People {
   }
 
   row(phone, open) {
-    const speakers = phone.speakers.length > 1 ? make("span", { "class": "speakers" }) : null;
-    const note = phone.note ? make("span", { "class": "note" }, phone.note) : null;
+    const role = make("span", { "class": "role" });
+    const sharing = phone.speakers.length > 1 && !phone.speakers.every((name) => phone.label.includes(name));
+    const speakers = sharing ? make("span", { "class": "speakers" }) : null;
     const badge = make("span", { "class": "badge", "hidden": true });
     const mark = make("span", { "class": "mark" }, make("span", { "class": "unseen" }), badge);
     const button = make("button", { "type": "button", "class": "person", "click": () => open(phone.address) }, avatar(phone),
       make("span", { "class": "about" }, make("span", { "class": "label" }, phone.label),
-        make("span", { "class": "role" }, phone.role), speakers, note),
+        role, speakers),
       mark);
-    const words = folded([phone.label, phone.role, phone.village, phone.note, ...phone.speakers].join(" "));
-    return { phone, button, mark, speakers, words, "node": make("li", {}, button) };
+    const words = folded([phone.label, roleOf(phone), phone.village, phone.note, ...phone.speakers].join(" "));
+    return { phone, button, mark, role, speakers, words, "node": make("li", {}, button) };
   }
 
   filter() {
@@ -60,13 +67,14 @@ export class People {
 
   // Marks whose window is open, and which of them has something new.
   mark(chats) {
-    for (const { phone, button, mark, speakers } of this.rows) {
+    for (const { phone, button, mark, role, speakers } of this.rows) {
       const chat = chats.get(phone.address);
       button.classList.toggle("open", Boolean(chat));
       const [words, badge] = mark.children;
       words.textContent = chat ? `${say("open")}. ${chat.unread ? say("unread", { "number": chat.unread }) : ""}` : "";
       badge.hidden = !(chat && chat.unread);
       badge.textContent = chat ? String(chat.unread) : "";
+      role.textContent = aboutOf(phone);
       if (speakers) speakers.textContent = say("shared", { "speakers": phone.speakers.join(", ") });
     }
   }

@@ -46,6 +46,9 @@ const WORDS = {
     "photo.shrinking": "Đang chuẩn bị ảnh…",
     "refused": "Chưa gửi được. {why}",
     "remove": "Xóa",
+    "role.commune_officer": "Cán bộ xã",
+    "role.member": "Người dân",
+    "role.village_head": "Trưởng bản",
     "search": "Tìm người, không cần gõ dấu",
     "send": "Gửi",
     "shared": "Máy dùng chung: {speakers}",
@@ -108,6 +111,9 @@ const WORDS = {
     "photo.shrinking": "Preparing the photo…",
     "refused": "Not sent. {why}",
     "remove": "Remove",
+    "role.commune_officer": "Commune officer",
+    "role.member": "Villager",
+    "role.village_head": "Village head",
     "search": "Find a person",
     "send": "Send",
     "shared": "Shared phone: {speakers}",
@@ -137,6 +143,11 @@ export function languageCode() {
 
 export function say(name, values) {
   return WORDS[code][name].replace(/\{(\w+)\}/g, (_, place) => String(values[place]));
+}
+
+// A role by its code; one the page has no word for is shown as it came.
+export function roleOf({ role }) {
+  return `role.${role}` in WORDS[code] ? say(`role.${role}`) : role;
 }
 
 export function switchLanguage() {

@@ -27,13 +27,13 @@ SUNDAY = datetime(2026, 11, 22, 8, 15, tzinfo=TIME_ZONE)
 HOUSEHOLD, SHARED, HEAD, OFFICER = "ho-1", "ho-2-3", "truong-ban", "can-bo"
 
 PEOPLE = (
-    Phone(HEAD, "Ông Lò Văn Thử", "", "Bản Thử Một", "Trưởng bản", ("Lò Văn Thử",)),
-    Phone(HOUSEHOLD, "Nhà chị Mùa Thị Ví Dụ", "", "Bản Thử Một", "Chủ hộ", ("Mùa Thị Ví Dụ",)),
+    Phone(HEAD, "Ông Lò Văn Thử", "", "Bản Thử Một", "village_head", ("Lò Văn Thử",)),
+    Phone(HOUSEHOLD, "Nhà chị Mùa Thị Ví Dụ", "Chủ hộ", "Bản Thử Một", "member", ("Mùa Thị Ví Dụ",)),
     Phone(
-        SHARED, "Máy hai nhà Giàng, Vừ", "Hai hộ chung một máy", "Bản Thử Một", "Chủ hộ", ("Giàng A Mẫu", "Vừ A Mẫu")
+        SHARED, "Máy hai nhà Giàng, Vừ", "Hai hộ chung một máy", "Bản Thử Một", "member", ("Giàng A Mẫu", "Vừ A Mẫu")
     ),
-    Phone("ho-4", "Nhà anh Quàng Văn Nháp", "", "Bản Thử Hai", "Chủ hộ", ("Quàng Văn Nháp",)),
-    Phone(OFFICER, "Chị Đỗ Thị Mẫu", "", "Ủy ban xã", "Cán bộ xã", ("Đỗ Thị Mẫu",)),
+    Phone("ho-4", "Nhà anh Quàng Văn Nháp", "Chủ hộ", "Bản Thử Hai", "member", ("Quàng Văn Nháp",)),
+    Phone(OFFICER, "Chị Đỗ Thị Mẫu", "", "Ủy ban xã", "commune_officer", ("Đỗ Thị Mẫu",)),
 )
 
 READS = "Nhà mình thường đọc gì?"
