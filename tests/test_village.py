@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.async_api import async_playwright, expect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from playwright.async_api import Locator, Page
@@ -91,6 +91,10 @@ class Window:
         await self.type(text)
         await self.sees(hears)
 
+    async def talks(self, lines: Sequence[tuple[str, str]]) -> None:
+        for text, hears in lines:
+            await self.says(text, hears)
+
     async def send_photo(self, photo: bytes) -> None:
         await self.node.locator("input[type=file]").set_input_files(
             [{"name": "goc-hoc-tap.jpg", "mimeType": "image/jpeg", "buffer": photo}]
@@ -121,20 +125,34 @@ def picture() -> bytes:
     return made.getvalue()
 
 
+BEFORE_THE_RESTART = [
+    ("xin chao", "Làm phiếu cho ai?"),
+    ("1", "Câu 1/14 · bản nháp"),
+    ("hai chau", "✓ 2"),
+    ("deu", "✓ Cháu nào cũng đi học đều"),
+    ("tat ca", "Câu 4/14"),
+    ("1", "Câu 5/14"),
+]
+UP_TO_THE_PHOTO = [
+    ("ai cung biet", "Câu 7/14"),
+    ("sua cau 3", "Trước đó: Tất cả các cháu"),
+    ("con chau chua dat", "Câu 7/14"),
+    ("1", "Câu 8/14"),
+    ("1 3", "Câu 9/14"),
+    ("co du", "Câu 10/14"),
+    ("2", "Câu 11/14"),
+]
+TO_THE_END = [("1", "Câu 13/14"), ("1", "Câu 14/14"), ("1", "BẢN NHÁP – đây chưa phải là tiêu chí chính thức.")]
+
+
 async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp_path: Path) -> None:
     program = Program(tmp_path)
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")
         await officer.says("tien do", "Bản Mẫu Một (Mường Báng): đã nộp 0/4 (0%), đang làm 0, chưa làm 4")
-
         family = await open_chat(page, "Sùng A Ví Dụ")
-        await family.says("xin chao", "Làm phiếu cho ai?")
-        await family.says("1", "Câu 1/14 · bản nháp")
-        await family.says("hai chau", "✓ 2")
-        await family.says("deu", "✓ Cháu nào cũng đi học đều")
-        await family.says("tat ca", "Câu 4/14")
-        await family.says("1", "Câu 5/14")
+        await family.talks(BEFORE_THE_RESTART)
 
         # The program is stopped in mid-question; what is typed meanwhile waits in the page.
         assert await program.stop() == 0
@@ -143,22 +161,11 @@ async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp
         await program.start()
         await family.sees("Câu 6/14")
 
-        await family.says("ai cung biet", "Câu 7/14")
-        await family.says("sua cau 3", "Trước đó: Tất cả các cháu")
-        await family.says("con chau chua dat", "Câu 7/14")
-        await family.says("1", "Câu 8/14")
-        await family.says("1 3", "Câu 9/14")
-        await family.tap("1. Có đủ bàn và đèn")
-        await family.sees("Câu 10/14")
-        await family.says("2", "Câu 11/14")
+        await family.talks(UP_TO_THE_PHOTO)
         await family.send_photo(picture())
         await family.sees("✓ Đã nhận được ảnh.")
-        await family.says("1", "Câu 13/14")
-        await family.says("1", "Câu 14/14")
-        await family.says("1", "điểm")
-        await family.sees("BẢN NHÁP – đây chưa phải là tiêu chí chính thức.")
+        await family.talks(TO_THE_END)
         await family.tap("Nộp")
         await family.sees("✓ Đã nộp phiếu.")
-
         await officer.says("tiến độ", "Bản Mẫu Một (Mường Báng): đã nộp 1/4 (25%), đang làm 0, chưa làm 3")
     assert await program.stop(signal.SIGTERM) == 0
