@@ -24,12 +24,18 @@ def iso_date(value: values.Value) -> str:
 
 def format_date(value: values.Value, pattern: str) -> str:
     """Write a date by a pattern such as `%d/%m/%Y`; what is no date becomes empty."""
-    days = values.NAN if isinstance(value, bool) else values.to_number(value)
-    if not math.isfinite(days) or values.date_of_days(days) is None:
-        return ""
-    # Milliseconds: the fraction of a day is a float, and 08:30 must not become 08:29:59.
-    moment = _EPOCH + timedelta(milliseconds=round(days * 86_400_000))
-    return _PLACE.sub(lambda found: _part(found[0][1], moment), pattern)
+    moment = None if isinstance(value, bool) else _moment(values.to_number(value))
+    return "" if moment is None else _PLACE.sub(lambda found: _part(found[0][1], moment), pattern)
+
+
+def _moment(days: float) -> datetime | None:
+    if not math.isfinite(days):
+        return None
+    try:
+        # Milliseconds: the fraction of a day is a float, and 08:30 must not become 08:29:59.
+        return _EPOCH + timedelta(milliseconds=round(days * 86_400_000))
+    except OverflowError:
+        return None
 
 
 def _part(letter: str, moment: datetime) -> str:

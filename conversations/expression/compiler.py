@@ -54,6 +54,11 @@ class Compiled:
         return terms.text(self.term)
 
     @property
+    def stored(self) -> Callable[[Env], str]:
+        """The closure of its value as a calculation keeps it: blank where it is not a number."""
+        return terms.stored(self.term)
+
+    @property
     def number(self) -> Callable[[Env], float]:
         """The closure of its value as a number."""
         return terms.number(self.term)
@@ -213,11 +218,14 @@ class Compiler:
         if len(rest) != 1 or rest[0].predicates:
             raise ExpressionError("instance", path.at, rest[-1].name)
         column = rest[0].name
-        return Term("nodes", lambda env: [row.get(column, "") for row in rows(env)])
+        return Term("nodes", lambda env: [row[column] for row in rows(env) if column in row])
 
     def _column_of_item(self, path: Path) -> Term:
         steps = [step for step in path.steps if step.name != "."]
         if len(steps) != 1 or steps[0].predicates or steps[0].name in {"..", "*"}:
             raise ExpressionError("unknown_path", path.at, steps[-1].name if steps else ".")
         column = steps[0].name
-        return Term("text", lambda env: env.item.get(column, ""))
+        if column == "name":
+            return Term("text", lambda env: env.item.get("name", ""))
+        # A cell left empty is no node, so nothing compares with it.
+        return Term("nodes", lambda env: [env.item[column]] if column in env.item else [])

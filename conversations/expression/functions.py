@@ -23,13 +23,15 @@ from conversations.expression.nodes import (
 from conversations.expression.terms import Sort, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from conversations.expression.compiler import Compiler
     from conversations.expression.env import Env
-    from conversations.expression.syntax import Call
+    from conversations.expression.syntax import Call, Tree
 
 ANY_NUMBER = 1000
+_LETTERS = 4  # of a joined text cost as much fuel as a node
+_MOST_PLACES = 300  # to round to; a float has no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def plain(sort: Sort, work: Callable[..., object], *wants: Sort, least: int | No
     return Function(len(wants) if least is None else least, len(wants), build)
 
 
-def over_nodes(sort: Sort, work: Callable[[list[str]], object], least: int = 1, most: int = 1) -> Function:
+def over_nodes(sort: Sort, work: Callable[[list[str]], object], most: int = 1) -> Function:
     """Make a function over the nodes of all its arguments together."""
 
     def build(compiler: Compiler, call: Call) -> Term:
@@ -72,7 +74,7 @@ def over_nodes(sort: Sort, work: Callable[[list[str]], object], least: int = 1, 
             return Term(sort, lambda env: work(only(env)))
         return Term(sort, lambda env: work([one for read in reads for one in read(env)]))
 
-    return Function(least, most, build)
+    return Function(1, most, build)
 
 
 def _if(compiler: Compiler, call: Call) -> Term:
@@ -84,7 +86,7 @@ def _if(compiler: Compiler, call: Call) -> Term:
 
 
 def _coalesce(compiler: Compiler, call: Call) -> Term:
-    reads = [terms.text(compiler.term(part)) for part in call.arguments]
+    reads = [terms.stored(compiler.term(part)) for part in call.arguments]
 
     def first(env: Env) -> str:
         for read in reads:
@@ -112,16 +114,32 @@ def _regex(compiler: Compiler, call: Call) -> Term:
 
 def _join(compiler: Compiler, call: Call) -> Term:
     glue = terms.text(compiler.term(call.arguments[0]))
-    reads = [terms.strings(compiler.term(part, listing=True)) for part in call.arguments[1:]]
-    return Term("text", lambda env: glue(env).join(one for read in reads for one in read(env)))
+    return _joined(compiler, call.arguments[1:], glue)
+
+
+def _concat(compiler: Compiler, call: Call) -> Term:
+    return _joined(compiler, call.arguments, lambda _: "")
+
+
+def _joined(compiler: Compiler, parts: Sequence[Tree], glue: Callable[[Env], str]) -> Term:
+    reads = [terms.strings(compiler.term(part, listing=True)) for part in parts]
+
+    def join(env: Env) -> str:
+        between, pieces = glue(env), [one for read in reads for one in read(env)]
+        # Only here can a text grow, and calculation upon calculation it would grow without end.
+        env.spend((sum(map(len, pieces)) + len(between) * len(pieces)) // _LETTERS)
+        return between.join(pieces)
+
+    return Term("text", join)
 
 
 def _rounded(number: float, places: float = 0) -> float:
     # Half goes away from zero, as ODK's engines do; binary halves such as 2.675 are taken as they are stored.
-    if not math.isfinite(number) or not math.isfinite(places):
-        return number if math.isfinite(places) else values.NAN
-    scale = 10.0 ** int(places)
-    return math.copysign(math.floor(abs(number) * scale + 0.5) / scale, number)
+    if math.isnan(places):
+        return values.NAN
+    scale = 10.0 ** int(max(-_MOST_PLACES, min(_MOST_PLACES, places)))
+    scaled = abs(number) * scale
+    return math.copysign(math.floor(scaled + 0.5) / scale, number) if math.isfinite(scaled) else number
 
 
 def _whole(number: float) -> float:
@@ -134,7 +152,7 @@ def _power(base: float, exponent: float) -> float:
     except ZeroDivisionError:
         return math.inf
     except OverflowError:
-        return math.inf
+        return -math.inf if base < 0 and exponent % 2 else math.inf
     return result if isinstance(result, float) else values.NAN
 
 
@@ -196,7 +214,7 @@ FUNCTIONS: dict[str, Function] = {
     "selected": plain("boolean", _selected, "text", "text"),
     "selected-at": plain("text", _selected_at, "text", "number"),
     "count-selected": plain("number", lambda text: float(len(text.split())), "text"),
-    "concat": over_nodes("text", "".join, least=0, most=ANY_NUMBER),
+    "concat": Function(0, ANY_NUMBER, _concat),
     "join": Function(1, ANY_NUMBER, _join),
     "contains": plain("boolean", lambda text, part: part in text, "text", "text"),
     "starts-with": plain("boolean", str.startswith, "text", "text"),

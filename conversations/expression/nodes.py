@@ -45,7 +45,7 @@ def build_once(compiler: Compiler, call: Call) -> Term:
     """Keep the value that is already there, else work it out."""
     owner = compiler.stand.origin
     slot = owner.slot
-    fresh = terms.text(compiler.term(call.arguments[0]))
+    fresh = terms.stored(compiler.term(call.arguments[0]))
     if owner.repeat is None:
         return Term("text", lambda env: env.main[slot] or fresh(env))
     return Term("text", lambda env: env.origin[slot] or fresh(env))

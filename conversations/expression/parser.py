@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.expression.syntax import (
     DEEPEST,
+    MOST_OPERATORS,
     Call,
     ExpressionError,
     Literal,
@@ -49,6 +50,7 @@ class _Parser:
         self._tokens = found
         self._next = 0
         self._depth = 0
+        self._operators = 0
 
     def whole(self) -> Tree:
         if self._peek.kind == "end":
@@ -92,6 +94,9 @@ class _Parser:
         # `div`, `and` and their like are operators only here, where an operand has just ended.
         while STRENGTH.get(self._operator(), 0) >= weakest:
             token = self._take()
+            self._operators += 1
+            if self._operators > MOST_OPERATORS:
+                raise ExpressionError("too_deep", token.at)
             right = self._operations(STRENGTH[token.text] + 1)
             left = Operation(token.text, left, right, token.at)
         self._depth -= 1
@@ -135,9 +140,10 @@ class _Parser:
         name = self._take()
         self._expect("(")
         arguments: list[Tree] = []
-        while not self._is(")"):
-            if arguments:
-                self._expect(",")
+        if not self._is(")"):
+            arguments.append(self._operations(1))
+        while self._is(","):
+            self._take()
             arguments.append(self._operations(1))
         self._expect(")")
         call = Call(name.text, tuple(arguments), name.at)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 LONGEST = 8000  # characters
 DEEPEST = 60  # levels of brackets and operators
+MOST_OPERATORS = 400  # in one expression; a long sum is as deep as it has terms, and depth ends in a RecursionError
 
 
 class ExpressionError(Exception):

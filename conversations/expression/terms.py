@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -38,6 +39,19 @@ def text(term: Term) -> Callable[[Env], str]:
     if term.sort == "number":
         return lambda env: values.text_of_number(run(env))
     return lambda env: values.to_text(run(env))
+
+
+def stored(term: Term) -> Callable[[Env], str]:
+    """Give the closure of a term's value as it is kept: as text, and blank where it is not a number."""
+    write = text(term)
+    if term.sort == "text":
+        return write
+
+    def keep(env: Env) -> str:
+        written = write(env)
+        return "" if written == "NaN" else written
+
+    return keep
 
 
 def number(term: Term) -> Callable[[Env], float]:
@@ -85,9 +99,10 @@ def divide(left: float, right: float) -> float:
 
 def remainder(left: float, right: float) -> float:
     """Give what is left of a division, with the sign of the left side, as XPath's mod."""
-    if not right or left in {float("inf"), float("-inf")}:
+    try:
+        return math.fmod(left, right)
+    except ValueError:
         return values.NAN
-    return left - right * int(left / right) if abs(right) != float("inf") and left == left else left  # noqa: PLR0124
 
 
 def operation(symbol: str, left: Term, right: Term) -> Term:

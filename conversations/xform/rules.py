@@ -93,7 +93,7 @@ def _leaf(place: Field, work: Compilation, filters: Mapping[str, Filter]) -> Ske
     calculate = work.bind(place).get("calculate", "")
     if calculate:
         compiled = work.compile(calculate, place, _CALCULATION)
-        value = _stored(compiled) if compiled else lambda _: ""
+        value = compiled.stored if compiled else lambda _: ""
         reads = _reads(compiled, gate)
     else:
         value, offered = _given(place, filters)
@@ -101,22 +101,6 @@ def _leaf(place: Field, work: Compilation, filters: Mapping[str, Filter]) -> Ske
     applies = _open(gate)
     run = value if applies is None else lambda env: value(env) if applies(env) else None
     return Sketch(place, place.slot, run, reads, place.number)
-
-
-def _stored(compiled: Compiled) -> Callable[[Env], str]:
-    # A calculation that is not a number is stored blank, so that NaN is never shown to anybody.
-    if compiled.term.sort == "number":
-        number, write = compiled.number, compiled.text
-        return lambda env: "" if math.isnan(number(env)) else write(env)
-    write = compiled.text
-    if compiled.term.sort != "any":
-        return write
-
-    def stored(env: Env) -> str:
-        text = write(env)
-        return "" if text == "NaN" else text
-
-    return stored
 
 
 def _given(place: Field, filters: Mapping[str, Filter]) -> tuple[Callable[[Env], str], frozenset[int]]:
