@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import struct
 import sys
 import warnings
@@ -159,6 +160,7 @@ def _limit_ourselves() -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  there is none on Windows
 
+        os.nice(10)
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
         resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
 

@@ -77,4 +77,4 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     response.headers.update(HEADERS)
     host = request.host if is_here(request.host) else "localhost"
     response.headers.setdefault("Content-Security-Policy", POLICY.format(host=host))
-    response.headers.setdefault("Cache-Control", "no-cache")
+    response.headers.setdefault("Cache-Control", "no-store" if request.path.startswith("/api/") else "no-cache")

@@ -89,11 +89,15 @@ export class Bubble {
     if (item.media && item.media.kind === "file") {
       return make("a", { "class": "file", "href": source, "download": true }, icon("file"), say("file"));
     }
-    const picture = make("img", { "src": source, "alt": say("photo"), "load": () => this.acts.grew() });
-    picture.addEventListener("error", () => picture.classList.add("unshown"));
-    return make("div", { "class": "medium" },
-      make("button", { "type": "button", "class": "photo", "aria-label": say("photo.open"), "click": () => showLarge(source) }, picture),
-      item.blob ? make("progress", { "max": "1", "value": item.progress || 0, "hidden": !this.isUploading() }) : null);
+    const picture = make("img", { "src": source, "alt": "", "load": () => this.acts.grew() });
+    const button = make("button", { "type": "button", "class": "photo", "aria-label": say("photo.open"), "click": () => showLarge(source) }, picture);
+    this.unshown = false;
+    picture.addEventListener("error", () => {
+      this.unshown = true;
+      button.replaceWith(make("span", { "class": "no-picture" }, icon("photo"), make("span", {}, item.name || say("photo"))));
+    });
+    return make("div", { "class": "medium" }, button, item.blob
+      ? make("progress", { "max": "1", "value": item.progress || 0, "hidden": !this.isUploading() }) : null);
   }
 
   trouble() {

@@ -7,7 +7,7 @@ import { isUnsent, itemOf, merge } from "./history.js";
 import { Line } from "./line.js";
 import { avatar, icon, make } from "./make.js";
 import { dayOf, sameDay } from "./moments.js";
-import { aboutOf } from "./people.js";
+import { aboutOf, sharing } from "./people.js";
 import { Sending, newKey } from "./sending.js";
 import { ask } from "./server.js";
 import { say } from "./words.js";
@@ -50,6 +50,7 @@ export class Chat {
     this.log = make("ol", { "class": "log", "role": "log", "aria-live": "off", "tabindex": "0", "aria-label": phone.label });
     this.earlier = make("button", { "type": "button", "class": "earlier", "data-say": "earlier", "hidden": true }, say("earlier"));
     this.newer = make("button", { "type": "button", "class": "newer", "hidden": true }, icon("down"), make("span", { "data-say": "newer" }, say("newer")));
+    this.shared = make("p", { "class": "shared" });
     this.gone = make("p", { "class": "broken", "data-say": "line.gone.long", "hidden": true }, say("line.gone.long"));
     this.composer = new Composer(phone, (extras) => this.say(extras));
     const close = make("button", { "type": "button", "class": "icon-button", "data-say-label": "close", "aria-label": say("close") }, icon("close"));
@@ -61,7 +62,7 @@ export class Chat {
         make("div", { "class": "who" }, make("h2", {}, phone.label),
           make("p", { "class": "sub" }, this.dot, this.stateText, this.about)),
         close),
-      this.shared(),
+      this.shared,
       make("div", { "class": "middle" }, this.scroller, this.newer),
       this.gone, this.composer.node);
     this.earlier.addEventListener("click", () => this.showEarlier());
@@ -70,18 +71,12 @@ export class Chat {
     if (window.ResizeObserver) new ResizeObserver(() => this.keepEnd()).observe(this.scroller);
   }
 
-  shared() {
-    const speakers = this.phone.speakers;
-    if (speakers.length < 2) return null;
-    this.sharedLine = make("p", { "class": "shared" }, say("shared", { "speakers": speakers.join(", ") }));
-    return this.sharedLine;
-  }
-
   lineChanged(state) {
     this.lineState = state;
     this.showLine();
     if (state === "gone") this.sending.lineBroke();
     if (state !== "on") return;
+    for (const { bubble } of this.items) if (bubble.unshown) bubble.render();
     this.reload();
     this.sending.next();
   }
@@ -91,6 +86,7 @@ export class Chat {
     this.stateText.className = `line-state ${this.lineState}`;
     this.stateText.textContent = say(`line.${this.lineState}`);
     this.about.textContent = `${aboutOf(this.phone)} · ${this.phone.village}`;
+    this.shared.textContent = sharing(this.phone);
     this.gone.hidden = this.lineState !== "gone";
   }
 
@@ -104,7 +100,6 @@ export class Chat {
   }
 
   hear(said) {
-    if (said.id && this.items.some((item) => item.id === said.id)) return;
     this.put(itemOf(said));
     this.arrange();
     this.noticed(1);
@@ -119,6 +114,7 @@ export class Chat {
 
   itemChanged(item) {
     if (item.bubble) item.bubble.renderState();
+    this.keepEnd();
     if (item.state === "heard") this.reloadSoon(1500);
   }
 
@@ -242,7 +238,6 @@ export class Chat {
 
   translate() {
     this.showLine();
-    if (this.sharedLine) this.sharedLine.textContent = say("shared", { "speakers": this.phone.speakers.join(", ") });
     for (const item of this.items) item.bubble.render();
     this.composer.translate();
     this.markAll();

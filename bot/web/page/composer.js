@@ -81,7 +81,7 @@ export class Composer {
 
   showChosen() {
     const { preview, name } = this.photo;
-    const picture = make("img", { "src": preview, "alt": "", "error": () => picture.classList.add("unshown") });
+    const picture = make("img", { "src": preview, "alt": "", "error": () => picture.replaceWith(icon("photo")) });
     this.chosen.textContent = "";
     this.chosen.append(
       picture,

@@ -14,6 +14,12 @@ export function aboutOf(phone) {
   return [...new Set(about)].filter(Boolean).join(" · ");
 }
 
+// Who shares the phone, where its label does not say so already.
+export function sharing({ label, speakers }) {
+  if (speakers.length < 2 || speakers.every((name) => label.includes(name))) return "";
+  return say("shared", { "speakers": speakers.join(", ") });
+}
+
 export class People {
   constructor(phones, open) {
     this.list = document.getElementById("people");
@@ -41,8 +47,7 @@ export class People {
 
   row(phone, open) {
     const role = make("span", { "class": "role" });
-    const sharing = phone.speakers.length > 1 && !phone.speakers.every((name) => phone.label.includes(name));
-    const speakers = sharing ? make("span", { "class": "speakers" }) : null;
+    const speakers = sharing(phone) ? make("span", { "class": "speakers" }) : null;
     const badge = make("span", { "class": "badge", "hidden": true });
     const mark = make("span", { "class": "mark" }, make("span", { "class": "unseen" }), badge);
     const button = make("button", { "type": "button", "class": "person", "click": () => open(phone.address) }, avatar(phone),
@@ -75,7 +80,7 @@ export class People {
       badge.hidden = !(chat && chat.unread);
       badge.textContent = chat ? String(chat.unread) : "";
       role.textContent = aboutOf(phone);
-      if (speakers) speakers.textContent = say("shared", { "speakers": phone.speakers.join(", ") });
+      if (speakers) speakers.textContent = sharing(phone);
     }
   }
 }

@@ -17,7 +17,8 @@ function showLanguage() {
 }
 
 function showPlace({ commune, province, note }) {
-  document.getElementById("place").textContent = [commune, province].filter(Boolean).join(", ");
+  const place = [commune, province].filter(Boolean).join(", ");
+  document.getElementById("place").textContent = place.charAt(0).toUpperCase() + place.slice(1);
   document.getElementById("place-note").textContent = note;
   document.title = `Bản Học · ${commune}`;
 }

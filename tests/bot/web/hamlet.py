@@ -55,6 +55,7 @@ class Hamlet:
         self.channel = channel
         self.heard: list[Incoming] = []
         self.overloaded = 0
+        self.crashes = 0
         self.kept: dict[str, tuple[bytes, str]] = {}
         self.names: list[str] = []
         self.ahead = timedelta()
@@ -71,6 +72,9 @@ class Hamlet:
         self.remember(incoming.address, Outgoing(incoming.text, media=incoming.media), mine=True)
         for answer in answers(incoming):
             self.tell(incoming.address, answer)
+        if self.crashes:
+            self.crashes -= 1
+            raise ConnectionError("gone after the commit, before anybody was told")
 
     def tell(self, address: str, outgoing: Outgoing) -> None:
         self.remember(address, outgoing, mine=False)

@@ -156,6 +156,33 @@ async def test_what_is_written_while_the_server_is_down_arrives_once(chromium: B
     assert [incoming.text for incoming in site.village.heard] == ["hoi", "Một người", "và cháu Mẫu nữa"]
 
 
+async def test_what_was_heard_without_a_word_of_it_is_not_doubled(chromium: Browser, site: Site) -> None:
+    async with opened(chromium, site, PHONE, down=True) as page:
+        chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
+        site.village.crashes = 1
+        await write(chat, "chào cả nhà")
+        await expect(last(chat)).to_contain_text("Đã nghe: chào cả nhà")
+        await expect(chat.locator(".mine .state.heard")).to_have_count(1)
+        await expect(chat.locator(".said")).to_have_count(2)
+    assert len(site.village.heard) == 1
+
+
+async def test_a_photo_chosen_while_the_server_is_down_is_sent_later_and_in_its_turn(
+    chromium: Browser, site: Site
+) -> None:
+    async with opened(chromium, site, DESK, down=True) as page:
+        chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
+        await site.stop()
+        await expect(chat.locator(".dot.gone")).to_be_visible()
+        photo = {"name": "góc học tập.jpg", "mimeType": "image/jpeg", "buffer": photo_with_place(400)}
+        await chat.locator("input[type=file]").set_input_files(photo)  # type: ignore[arg-type]
+        await chat.locator(".chosen-photo").get_by_role("button", name="Gửi").click()
+        await write(chat, "ảnh chụp hôm qua")
+        await site.start()
+        await expect(last(chat)).to_contain_text("Đã nghe: ảnh chụp hôm qua", timeout=20_000)
+    assert [bool(incoming.media) for incoming in site.village.heard] == [True, False]
+
+
 async def test_what_is_unsent_survives_closing_the_page(chromium: Browser, site: Site) -> None:
     async with opened(chromium, site, DESK, down=True) as page:
         chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
