@@ -47,7 +47,11 @@ def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
 
     Takes up to a few seconds, of which `trying` the form out is the larger part.
     """
-    converted = convert(data, name)
+    return remarked(convert(data, name), trying=trying)
+
+
+def remarked(converted: Converted, *, trying: bool = True) -> Examined:
+    """Examine a file that has been read."""
     workbook = converted.workbook
     findings = Findings(workbook)
     outline = Outline(workbook)

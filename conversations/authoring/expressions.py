@@ -11,8 +11,9 @@ from conversations.authoring.finding import At, say
 from conversations.authoring.habits import habit_in
 from conversations.expression import ExpressionError
 from conversations.expression.functions import FUNCTIONS
+from conversations.expression.matching import matcher
 from conversations.expression.parser import parse
-from conversations.expression.syntax import Call, Negation, Operation, Path
+from conversations.expression.syntax import Call, Literal, Negation, Operation, Path
 from conversations.workbook import CHOICES, EXPRESSIONS, SURVEY, base_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ REFERENCE = re.compile(r"\$\{([^{}]*)\}")
 _TRUTHS = {"yes", "no", "true", "false", "true()", "false()"}
 _TEXTS = {"label", "hint", "guidance_hint", "required_message", "constraint_message"}
 _DYNAMIC = re.compile(r"\$\{|[\w-]\(")
+_LOOKED_UP = "instance('list')/root/item[name = ${a}]/diem"
 _PIECE = 25  # characters of an expression that are quoted
 
 
@@ -148,6 +150,8 @@ def _check_part(part: Tree, outline: Outline) -> None:
             raise ExpressionError("unknown_function", part.at, part.name)
         case Call() if not FUNCTIONS[part.name].least <= len(part.arguments) <= FUNCTIONS[part.name].most:
             raise ExpressionError("arguments", part.at, part.name)
+        case Call("regex", (_, Literal(str() as pattern))):
+            matcher(pattern, part.at)
         case Path(start=None, absolute=False, steps=(step,)) if step.name in outline.by_name:
             if not _is_column(step.name, outline):
                 raise ExpressionError("bare_name", part.at, step.name)
@@ -179,7 +183,7 @@ _SENTENCES = {
     ),
     "unknown_path": say("There is nothing called “{piece}”. A question is referred to with a dollar sign and braces."),
     "unknown_list": say("There is no list {piece} in the sheet choices."),
-    "instance": say("A list is read as instance('{piece}')/root/item[name = …]/column."),
+    "instance": say("A list of choices is read in one way only: {example}."),
     "predicate": say("A condition in square brackets can only stand after a repeat or after item: “{piece}”."),
     "no_repeat": say("“{piece}” is not asked in a repeat."),
     "itemset": say("The choice_filter cannot be used: “{piece}”."),
@@ -203,4 +207,4 @@ def note_problem(code: str, offset: int, what: str, at: At, findings: Findings) 
         sentence = say("The form cannot be used ({code}): {piece}.")
         findings.error(at, "not_compiled", sentence, code=code, piece=what[:_PIECE])
     else:
-        findings.error(at, code, sentence, character=offset + 1, piece=what[:_PIECE])
+        findings.error(at, code, sentence, character=offset + 1, piece=what[:_PIECE], example=_LOOKED_UP)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.authoring.expressions import name_of, parts
 from conversations.authoring.finding import At, say
 from conversations.authoring.lint_choices import Outcomes
-from conversations.authoring.scores import CRITERION, MAXIMUM, TOTAL, VERDICT, Scores
+from conversations.authoring.scores import CRITERION, MAXIMUM, TOTAL, VERDICT, Profile, Scores
 from conversations.authoring.trial import Exhausted
 from conversations.expression.syntax import Path
 from conversations.workbook import SURVEY
@@ -60,24 +60,37 @@ def goals(scores: Scores) -> list[Callable[[Walk], float]]:
     return [most(TOTAL, 1.0), most(TOTAL, -1.0), *(most(name, 1.0) for name in scores.criteria[:_MOST_GOALS])]
 
 
+def profile_of(outline: Outline, expressions: Sequence[Expression]) -> tuple[str, ...]:
+    """Name the questions that decide what applies to whom, without bringing points themselves."""
+    reads = _reads(expressions)
+    scoring: set[str] = set()
+    waiting = {TOTAL}
+    while waiting:
+        name = waiting.pop()
+        scoring.add(name)
+        waiting |= reads.get(name, set()) - scoring
+    looked_at = {name for one in expressions for name in _names(one)}
+    return tuple(e.name for e in outline.entries if e.is_asked and e.name in looked_at - scoring and not e.repeat)
+
+
 def seek_maxima(trial: Trial, scores: Scores) -> None:
     """Go for the most points under every declared maximum met, and keep only what was sought to the end."""
-    sought: dict[float, int] = {}
+    sought: dict[tuple[Profile, float], int] = {}
     try:
         for walk in trial.walks(_PROFILES * _STARTS):
-            most = scores.value(walk, MAXIMUM)
-            full = most not in sought and len(sought) == _PROFILES
-            if not math.isnan(most) and not full and sought.get(most, 0) < _STARTS:
-                trial.climb(walk, _under(most, scores))
-                sought[most] = sought.get(most, 0) + 1
+            who = scores.who(walk)
+            full = who not in sought and len(sought) == _PROFILES
+            if not math.isnan(who[1]) and not full and sought.get(who, 0) < _STARTS:
+                trial.climb(walk, _staying(who, scores))
+                sought[who] = sought.get(who, 0) + 1
     except Exhausted:
         pass
-    scores.highest = {most: best for most, best in scores.highest.items() if most in sought or best > most}
+    scores.highest = {who: best for who, best in scores.highest.items() if who in sought or best > who[1]}
 
 
-def _under(most: float, scores: Scores) -> Callable[[Walk], float]:
+def _staying(who: tuple[Profile, float], scores: Scores) -> Callable[[Walk], float]:
     def goal(walk: Walk) -> float:
-        return _or_least(scores.value(walk, TOTAL)) if scores.value(walk, MAXIMUM) == most else -math.inf
+        return _or_least(scores.value(walk, TOTAL)) if scores.who(walk) == who else -math.inf
 
     return goal
 
@@ -105,15 +118,25 @@ def check_scores(outline: Outline, expressions: Sequence[Expression], scores: Sc
 
 def _check_maximum(entry: Entry, scores: Scores, findings: Findings) -> None:
     at = entry.at("calculation")
-    for most, best in sorted(scores.highest.items()):
-        values = {"most": round(most, 3), "best": round(best, 3)}
+    reached: dict[float, float] = {}
+    for (_, most), best in scores.highest.items():
+        reached[most] = max(best, reached.get(most, best))
+    wrong = next(((most, best) for most, best in sorted(reached.items()) if best != most), None)
+    if wrong is not None:
+        most, best = (round(points, 3) for points in wrong)
         if best > most:
             sentence = say("The declared maximum is {most} points, but answers can bring {best}.")
-            findings.error(at, "maximum_exceeded", sentence, **values)
-            return
-        if best < most:
+            findings.error(at, "maximum_exceeded", sentence, most=most, best=best)
+        else:
             sentence = say("The declared maximum is {most} points, but answers bring at most {best}.")
-            findings.error(at, "maximum_not_reached", sentence, **values)
+            findings.error(at, "maximum_not_reached", sentence, most=most, best=best)
+        return
+    for (profile, most), best in sorted(scores.highest.items()):
+        if best < most:
+            who = ", ".join(f"{name} = {value}" for name, value in profile if value)
+            sentence = say("With {who}, answers bring at most {best} points, but the declared maximum is {most}.")
+            values = {"best": round(best, 3), "most": round(most, 3)}
+            findings.warning(at, "maximum_not_for_all", sentence, who=who, **values)
             return
 
 
@@ -179,7 +202,7 @@ def _check_floor(entry: Entry, expressions: Sequence[Expression], scores: Scores
 
 def _criteria_under(floor: str, expressions: Sequence[Expression]) -> set[str]:
     """Find the criteria that are held against a floor, also by way of other calculations."""
-    reads = {one.entry.name: _names(one) for one in expressions if one.column == "calculation"}
+    reads = _reads(expressions)
     waiting = {name for one in expressions if floor in _names(one) for name in _names(one)}
     found: set[str] = set()
     seen: set[str] = set()
@@ -191,6 +214,10 @@ def _criteria_under(floor: str, expressions: Sequence[Expression]) -> set[str]:
             waiting |= reads.get(name, set())
         seen.add(name)
     return found
+
+
+def _reads(expressions: Sequence[Expression]) -> dict[str, set[str]]:
+    return {one.entry.name: _names(one) for one in expressions if one.column == "calculation"}
 
 
 def _names(expression: Expression) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
-from conversations.authoring.lint_scores import check_scores, goals, is_scored, seek_maxima
+from conversations.authoring.lint_scores import check_scores, goals, is_scored, profile_of, seek_maxima
 from conversations.authoring.scores import Scores
 from conversations.authoring.trial import Trial
 from conversations.expression import Env, OutOfFuelError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression], findings: Findings) -> None:
     """Try a compiled form out and note what comes of it."""
-    scores = Scores(form)
+    scores = Scores(form, profile_of(outline, expressions))
     trial = Trial(form, scores.see)
     try:
         trial.run(goals(scores) if is_scored(outline) else [])
@@ -36,8 +36,9 @@ def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression],
         sentence = say("With some answers the form stumbles ({words}). Please send it to the makers of Bản Học.")
         findings.error(At(SURVEY), "stumbles", sentence, words=f"{type(error).__name__}: {error}")
         return
-    if trial.tries == 0:
+    if trial.tries == 0 and not trial.exhausted:
         findings.warning(At(SURVEY), "never_complete", say("No answers were found with which the form is complete."))
+    if trial.tries == 0:
         return
     _check_applied(outline, form, trial, scores, findings)
     if is_scored(outline):

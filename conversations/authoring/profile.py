@@ -56,7 +56,7 @@ _COLUMNS_ELSEWHERE: Mapping[str, str] = {
     "disabled": say("The column {column} cannot be used. Please delete the rows that are not wanted."),
     "save_to": say("The column {column} makes entities, which only ODK Central keeps. Please delete it."),
 }
-_QUIET = {"appearance", "media"}  # kept for other programs, without effect in a chat
+_QUIET = {"appearance", "media::video", "media::big-image"}  # kept for other programs, without effect in a chat
 
 
 def check_profile(outline: Outline, findings: Findings) -> None:

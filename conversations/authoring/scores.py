@@ -8,24 +8,34 @@ from typing import TYPE_CHECKING
 from conversations.expression.values import number_of_text
 
 if TYPE_CHECKING:
-    from conversations.form import Field, Form
+    from collections.abc import Sequence
+
+    from conversations.form import Form
     from conversations.walk import Walk
 
 TOTAL, MAXIMUM, VERDICT = "tong_diem", "toi_da", "xep_loai"
 CRITERION, THRESHOLD, FLOOR = "d_", "nguong_", "san_"
 
 
-class Scores:
-    """The record of a trial; `see` is shown every complete walk."""
+Profile = tuple[tuple[str, str], ...]
+"""Who answers, as far as the form asks: the answers that decide what applies, but bring no points themselves."""
 
-    def __init__(self, form: Form) -> None:
+
+class Scores:
+    """The record of a trial; `see` is shown every complete walk.
+
+    `highest` is the best total that was met for each profile and declared maximum.
+    """
+
+    def __init__(self, form: Form, profile: Sequence[str] = ()) -> None:
         self._fields = {field.name: field for field in form.fields.values() if field.is_leaf and field.repeat is None}
         self.criteria = self._named(CRITERION)
         self.floors = self._named(FLOOR)
         self._thresholds = self._named(THRESHOLD)
+        self._profile = [name for name in profile if name in self._fields]
         self.applied: set[str] = set()
         self.notes: dict[str, set[frozenset[str]]] = {}
-        self.highest: dict[float, float] = {}
+        self.highest: dict[tuple[Profile, float], float] = {}
         self.best: dict[str, float] = {}
         self.blank_total = False
         self.blank_thresholds: set[str] = set()
@@ -35,11 +45,12 @@ class Scores:
         """Take down what a complete walk came to."""
         here = frozenset(spot.question.field.name for spot in walk.all_spots())
         self.applied |= here
-        total, most = self.value(walk, TOTAL), self.value(walk, MAXIMUM)
+        total = self.value(walk, TOTAL)
+        who = self.who(walk)
         if self.text(walk, TOTAL) == "":
             self.blank_total = True
-        if not math.isnan(total) and not math.isnan(most):
-            self.highest[most] = max(total, self.highest.get(most, total))
+        elif not math.isnan(total) and not math.isnan(who[1]):
+            self.highest[who] = max(total, self.highest.get(who, total))
         for name in (*self.criteria, *self.floors):
             points = self.value(walk, name)
             if not math.isnan(points):
@@ -54,6 +65,11 @@ class Scores:
         elif verdict == "" and self.unjudged is None and not math.isnan(total):
             self.unjudged = total
 
+    def who(self, walk: Walk) -> tuple[Profile, float]:
+        """Tell who answers, and the maximum that is declared for them."""
+        profile = tuple((name, self.text(walk, name) or "") for name in self._profile)
+        return profile, self.value(walk, MAXIMUM)
+
     def text(self, walk: Walk, name: str) -> str | None:
         """Read a field of the form, None where there is none or it does not apply."""
         field = self._fields.get(name)
@@ -62,10 +78,6 @@ class Scores:
     def value(self, walk: Walk, name: str) -> float:
         """Read a field as a number, NaN where it is none."""
         return number_of_text(self.text(walk, name) or "")
-
-    def field(self, name: str) -> Field | None:
-        """Find a field by its name."""
-        return self._fields.get(name)
 
     def _named(self, prefix: str) -> tuple[str, ...]:
         return tuple(name for name in self._fields if name.startswith(prefix))

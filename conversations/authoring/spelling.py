@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ _SELECTS = {
     "select one": "select_one",
     "select1": "select_one",
 }
+_GROUP = re.compile(r"(?P<edge>begin|end)[ _](?P<what>group|repeat|loop)(?P<rest>( .*)?)", re.IGNORECASE)
 # Choices that stand outside the workbook are another type, not another spelling.
 _ELSEWHERE = ("select one from file", "select multiple from file", "select one external")
 _TYPES = {
@@ -99,10 +101,10 @@ def type_of(text: str) -> str:
     for spelling, kind in _SELECTS.items():
         if plain == spelling or plain.startswith(spelling + " "):
             return " ".join([kind, *words[_words_in(words, spelling) :]])
-    if plain.startswith(("begin ", "end ")):
-        return _TYPES.get(plain) or plain.replace(" ", "_")
-    known = _TYPES.get(plain)
-    return known or " ".join(words)
+    opened = _GROUP.fullmatch(" ".join(words))
+    if opened and plain not in _TYPES:
+        return f"{opened['edge']}_{opened['what']}".lower() + opened["rest"]
+    return _TYPES.get(plain) or " ".join(words)
 
 
 def _words_in(words: list[str], spelling: str) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     """Puts the candidates in the order in which they are tried."""
 
 MOST_COMBINATIONS = 20_000
-LONGEST_WALK = 400  # answers; repeats that ask "one more?" never end by themselves
+LONGEST_WALK = 2_000  # answers
 _WORK = 2_500_000  # answers times the size of the form: under two seconds
 _NOW = datetime(2026, 6, 1, tzinfo=UTC)  # a form must not be sound only on some days
 _WALKS = 400
@@ -33,12 +33,17 @@ class Exhausted(Exception):
 
 
 class Trial:
-    """A form being tried out. `see` is shown the walk each time it is complete."""
+    """A form being tried out. `see` is shown the walk each time it is complete.
+
+    Afterwards `tries` says how often that was, `exact` whether it was every possible way, and `exhausted` whether the
+    work came to an end before the trial did.
+    """
 
     def __init__(self, form: Form, see: Callable[[Walk], None]) -> None:
         self.form = form
         self.tries = 0
         self.exact = False
+        self.exhausted = False
         self._see = see
         self._numbers = numbers_compared(form)
         self._read = {number for compiled in form.expressions.values() for number in compiled.reads}
@@ -53,12 +58,12 @@ class Trial:
             combinations = self._combinations(self._begin(preloads[-1])) * len(preloads)
             if combinations <= min(MOST_COMBINATIONS, self._left // 3):
                 for preload in preloads:
-                    self._every(self._begin(preload), 0)
+                    self._every(self._begin(preload))
                 self.exact = True
             else:
                 self._sample(preloads, goals)
         except Exhausted:
-            self.exact = False
+            self.exhausted = True
 
     def climb(self, walk: Walk, goal: Callable[[Walk], float]) -> float:
         """Better one answer after the other as long as that helps, and give the best value of the goal."""
@@ -102,16 +107,16 @@ class Trial:
         self._complete(walk, list)
         return best
 
-    def _every(self, walk: Walk, depth: int) -> None:
+    def _every(self, walk: Walk) -> None:
         spot = walk.open
-        if spot is None or depth > LONGEST_WALK:
+        if spot is None:
             self._saw(walk)
             return
         answers = self._candidates(walk, spot)
         for answer in answers:
             if self._put(walk, spot, answer):
                 continue
-            self._every(walk, depth + 1)
+            self._every(walk)
             if not self._counts(spot):
                 break
         walk.withdraw(spot)
@@ -143,7 +148,8 @@ class Trial:
 
     def _put(self, walk: Walk, spot: Spot, answer: Answer) -> bool:
         """Give an answer; true when it is refused."""
-        self._left -= 1
+        # Instances of repeats make the same question dearer.
+        self._left -= 1 + len(walk.log) // len(self.form.questions)
         if self._left < 0:
             raise Exhausted
         return walk.put(spot, answer) is not None

@@ -31,7 +31,7 @@ def run(chosen: Namespace) -> int:
     """Check a file: 0 says that it can be used, 1 that it has errors, 2 that it is no questionnaire at all."""
     language: Language = chosen.words
     try:
-        examined = examine(read_file(chosen.file), chosen.file.name)
+        examined = examine(read_file(chosen.file, language), chosen.file.name)
     except NotAForm as error:
         tell(None, [error.finding], language, as_json=chosen.json)
         return WRONG_FILE

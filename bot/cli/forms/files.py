@@ -24,15 +24,23 @@ LARGEST = 2_000_000  # bytes of a questionnaire, an XForm or a list of answers
 WRONG_FILE = 2
 
 
-def read_file(path: Path, largest: int = LARGEST) -> bytes:
+def read_file(path: Path, language: Language) -> bytes:
     """Read a file, at most one byte more than it may have."""
+    try:
+        return read_at_most(path, LARGEST + 1)
+    except OSError as error:
+        raise Stop(language.say("There is no file {file} that can be read.", file=path), WRONG_FILE) from error
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Read the beginning of a file, or raise OSError."""
     with path.open("rb") as file:
-        return file.read(largest + 1)
+        return file.read(most)
 
 
 def form_in(path: Path, language: Language) -> Form:
     """Compile the questionnaire or XForm in a file; a form with other faults than not compiling will do."""
-    data = read_file(path)
+    data = read_file(path, language)
     if path.suffix.lower() == ".xml":
         return _xform_in(data, language)
     try:
@@ -59,7 +67,7 @@ def _xform_in(data: bytes, language: Language) -> Form:
 
 def json_in(path: Path, language: Language) -> Any:
     """Read a file of JSON."""
-    data = read_file(path)
+    data = read_file(path, language)
     try:
         return json.loads(data[:LARGEST])
     except (ValueError, RecursionError) as error:

@@ -12,7 +12,7 @@ from bot.clock import RealClock
 from bot.publish import publish
 from conversations.authoring import NotAForm, examine
 from conversations.authoring.changes import changes
-from conversations.workbook import from_markdown
+from conversations.workbook import SETTINGS, from_markdown
 from storage import forms
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(chosen: Namespace) -> int:
     """Check the file, publish it, and say what is different from before."""
     language: Language = chosen.words
     try:
-        examined = examine(read_file(chosen.file), chosen.file.name)
+        examined = examine(read_file(chosen.file, language), chosen.file.name)
     except NotAForm as error:
         tell(None, [error.finding], language, as_json=False)
         return WRONG_FILE
@@ -82,7 +82,8 @@ def told(found: Sequence[Change], language: Language) -> Iterator[str]:
     """Tell what is different, a row a line."""
     signs = {"added": "+", "removed": "-", "changed": "~"}
     for change in found[:MOST_CHANGES]:
-        yield f"  {signs[change.kind]} {change.sheet} {change.row} {', '.join(change.columns)}".rstrip()
+        name = "" if change.sheet == SETTINGS else f" {change.row}"
+        yield f"  {signs[change.kind]} {change.sheet}{name} {', '.join(change.columns)}".rstrip()
     rest = len(found) - MOST_CHANGES
     if rest > 0:
         yield language.count("  and {number} more change", "  and {number} more changes", rest)

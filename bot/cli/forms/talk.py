@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.channel import Limits
-from bot.cli.forms.files import form_in, preload_in, read_file
+from bot.cli.forms.files import form_in, preload_in, read_at_most
 from bot.clock import RealClock
 from bot.fit import fit
 from bot.photo import MOST_BYTES, BadPhoto, check_photo
@@ -90,7 +90,7 @@ class Talk:
 
     def _photo(self, path: Path) -> Turn:
         try:
-            data = read_file(path, MOST_BYTES)
+            data = read_at_most(path, MOST_BYTES + 1)
         except OSError:
             why = self.language.say("There is no file {file} that can be read.", file=path)
             return telling.refuse(self.walk, self.language, "no_file", why)

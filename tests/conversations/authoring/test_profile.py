@@ -1,0 +1,137 @@
+"""What the profile does not allow is refused with its cell and what to do instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.authoring.books import findings, in_english, in_vietnamese, places
+
+HEAD = "type | name | label\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        ("geopoint | nha | Nhà ở đâu?", "type_outside_profile", "A3"),
+        ("start-geopoint | nha |", "type_outside_profile", "A3"),
+        ("range | diem | Mấy điểm?", "type_outside_profile", "A3"),
+        ("rank co_khong | thu_tu | Xếp hạng?", "type_outside_profile", "A3"),
+        ("select_one_from_file xa.csv | xa | Xã nào?", "type_outside_profile", "A3"),
+        ("select_one_external xa | xa | Xã nào?", "type_outside_profile", "A3"),
+        ("barcode | ma | Mã?", "type_outside_profile", "A3"),
+        ("dateTime | luc | Lúc nào?", "type_outside_profile", "A3"),
+        ("deviceid | may |", "type_outside_profile", "A3"),
+        ("audit | a |", "type_outside_profile", "A3"),
+        ("begin_loop co_khong | l | Lặp", "type_outside_profile", "A3"),
+        ("intger | so | Mấy?", "unknown_type", "A3"),
+        ("banana | so | Mấy?", "unknown_type", "A3"),
+        ("| so | Mấy?", "no_type", "A3"),
+        ("select_one | chon | Chọn?", "no_list", "A3"),
+        ("select_one co_khoong | chon | Chọn?", "unknown_list", "A3"),
+        ("select_one ${a} | chon | Chọn?", "list_of_answers", "A3"),
+        ("select_one co_khong or_other | chon | Chọn?", "or_other", "A3"),
+        ("text | tên | Tên?", "bad_name", "B3"),
+        ("text | ho-ten | Tên?", "bad_name", "B3"),
+        ("text | 1a | Tên?", "bad_name", "B3"),
+        ("text | meta | Tên?", "reserved_name", "B3"),
+        ("text | a | Tên?", "name_twice", "B3"),
+        ("text | | Tên?", "no_name", "B3"),
+        ("text | b |", "no_label", "C3"),
+        ("calculate | c |", "no_calculation", None),
+        ("begin_group | g | Nhóm", "not_closed", "A3"),
+        ("end_group | g |", "not_open", "A3"),
+    ],
+)
+def test_a_row_outside_the_profile(row, code, cell):
+    found = findings(HEAD + f"text | a | A?\n{row}")[code]
+    assert (found.severity, found.sheet, found.row) == ("error", "survey", 3)
+    assert cell is None or found.place == f"survey!{cell}"
+    assert in_vietnamese(found) != in_english(found)
+
+
+def test_repeats_are_one_level_deep():
+    inner = "begin_repeat | r | R\nbegin_repeat | s | S\ntext | a | A?\nend_repeat | |\nend_repeat | |"
+    assert places(HEAD + inner)["nested_repeat"] == "survey!A3"
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "severity"),
+    [
+        ("trigger", "column_outside_profile", "error"),
+        ("save_to", "column_outside_profile", "error"),
+        ("disabled", "column_outside_profile", "error"),
+        ("label", "column_twice", "error"),
+        ("relevent", "unknown_column", "warning"),
+        ("ghi chú", "unknown_column", "warning"),
+    ],
+)
+def test_a_column_outside_the_profile(heading, code, severity):
+    found = findings(f"type | name | label | {heading}\ntext | a | A? | x")[code]
+    assert (found.severity, found.row, found.column) == (severity, 1, heading)
+
+
+@pytest.mark.parametrize("heading", ["appearance", "bot::status", "guidance_hint", "media::video", "parameters"])
+def test_columns_that_are_kept_in_silence(heading):
+    assert "unknown_column" not in findings(f"type | name | label | {heading}\ntext | a | A? | draft")
+
+
+def test_a_misspelt_column_is_guessed():
+    found = findings("type | name | label | relevent\ntext | a | A? | x")["unknown_column"]
+    assert "relevant" in in_english(found)
+
+
+@pytest.mark.parametrize(
+    ("choices", "code", "cell"),
+    [
+        ("list_name | name | label\nx | a | A\nx | a | B", "choice_twice", "B3"),
+        ("list_name | name | label\nx | có | Có", "bad_choice_name", "B2"),
+        ("list_name | name | label\nx | a b | A", "bad_choice_name", "B2"),
+        ("list_name | name | label\nx | | A", "no_choice_name", "B2"),
+        ("list_name | name | label\n | a | A\nx | b | B", "no_list_name", "A2"),
+        ("list_name | name | label\nx | a |\nx | b | B", "no_choice_label", "C2"),
+        ("name | label\na | A", "missing_column", "1"),
+    ],
+)
+def test_choices_outside_the_profile(choices, code, cell):
+    found = findings(HEAD + "select_one x | a | A?", choices)[code]
+    assert (found.severity, found.place) == ("error", f"choices!{cell}")
+
+
+def test_a_list_nobody_is_shown_needs_no_labels():
+    table = "list_name | name | diem\ndiem_vung | a | 5"
+    assert "no_choice_label" not in findings(HEAD + "text | a | A?", table)
+
+
+@pytest.mark.parametrize("sheet", ["entities", "external_choices", "osm"])
+def test_sheets_outside_the_profile(sheet):
+    assert (
+        findings(HEAD + "text | a | A?", **{sheet: "list_name | name\nx | y"})["sheet_outside_profile"].sheet == sheet
+    )
+
+
+def test_a_misspelt_sheet_is_guessed():
+    found = findings(HEAD + "text | a | A?", "list_name | name | label", choises="list_name | name\nx | y")
+    assert found["unknown_sheet"].severity == "warning"
+
+
+def test_a_form_without_settings_is_reminded_of_them():
+    found = findings(HEAD + "text | a | A?", settings="x\ny")
+    assert {code: found[code].severity for code in ("no_form_id", "no_version", "no_form_title")} == {
+        "no_form_id": "warning",
+        "no_version": "warning",
+        "no_form_title": "warning",
+    }
+
+
+def test_a_form_id_must_be_a_name():
+    found = findings(HEAD + "text | a | A?", settings="form_id\nphiếu 1")
+    assert found["bad_form_id"].place == "settings!A2"
+
+
+def test_a_status_is_one_of_three():
+    survey = "type | name | label | bot::status\ntext | a | A? | oficial"
+    assert places(survey)["bad_status"] == "survey!D2"
+
+
+def test_a_plain_form_is_clean():
+    assert findings(HEAD + "text | a | A?", trying=True) == {}
