@@ -19,19 +19,24 @@ _QU_Y = re.compile(r"(?<!\S)(q[^\w\s]*u[^\w\s]*)y")
 _PICTURE_SELECTORS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 
 
+def is_unseen(char: str) -> bool:
+    """Say whether a character only steers how others are shown: zero-width and direction marks, keycaps, NUL."""
+    picture = any(ord(char) in codes for codes in _PICTURE_SELECTORS)
+    return picture or char == "\0" or unicodedata.category(char) in {"Cf", "Me"}
+
+
 class _Alphabet(dict[int, str | None]):
     """What becomes of each character; those not foreseen are worked out anew each time, so it cannot grow."""
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
-        kind = unicodedata.category(char)
-        if kind == "Nd":
+        if char.isdecimal():
             return str(unicodedata.decimal(char))
         if char.isalnum():
             return char
-        if code == 0 or kind in {"Cf", "Me"} or any(code in codes for codes in _PICTURE_SELECTORS):
+        if is_unseen(char):
             return None
-        return char if kind == "Mn" else " "
+        return char if unicodedata.category(char) == "Mn" else " "
 
 
 class _Unaccented(dict[int, str | None]):

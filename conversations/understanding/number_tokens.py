@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from conversations.understanding.figures import figures
-from conversations.understanding.folding import spell
+from conversations.understanding.folding import is_unseen, spell
 from conversations.understanding.number_words import SHORT_PLACES, WORDS, Part
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ def items_of(tokens: list[str], keyboard: Callable[[str], str]) -> list[Item]:
 
 
 def _plain(char: str) -> str:
-    kind = unicodedata.category(char)
-    if kind == "Nd":
+    if char.isdecimal():
         return str(unicodedata.decimal(char))
-    return "" if kind == "Cf" else char
+    return "" if is_unseen(char) else char
 
 
 def _from_figures(token: str, keyboard: Callable[[str], str]) -> list[Item]:

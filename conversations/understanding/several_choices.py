@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from conversations.understanding.choices import SEPARATORS, by_label, numbered, plainer, read_one
+from conversations.understanding.choices import SEPARATORS, by_label, decide, numbered, plainer, read_one
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import labels_of
 from conversations.understanding.lexicon import Lexicon, folded_words, phrases
@@ -75,16 +75,18 @@ def _numbered(numbers: Iterable[int], labels: Labels) -> Several:
 
 
 def _by_words(text: str, labels: Labels) -> Several:
-    """Read one choice, all of them, or a list whose every piece can be read."""
+    """Read a label that is itself a list, a list whose every piece can be read, one choice, or all of them."""
+    whole = next(filter(None, map(labels.whole, spellings(text))), ())
+    if isinstance(read := decide(whole, labels), str):
+        return (read,)
+    pieces = [piece for piece in SEPARATORS.split(text) if fold(piece)]
+    listed = _joined([_piece(piece, labels) for piece in pieces]) if len(pieces) > 1 else None
+    if isinstance(listed, tuple):
+        return listed
     read = read_one(text, labels)
     if isinstance(read, str):
         return (read,)
-    if everything := _all(text, labels):
-        return everything
-    pieces = [piece for piece in SEPARATORS.split(text) if fold(piece)]
-    if len(pieces) > 1:
-        return _joined([_piece(piece, labels) for piece in pieces])
-    return _listed(text, labels) or read
+    return _all(text, labels) or listed or _listed(text, labels) or read
 
 
 def _all(text: str, labels: Labels) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from conversations.understanding.folding import (
     HORN,
     STROKE,
     TILDE,
+    bare,
     spell,
 )
 
@@ -25,6 +27,12 @@ TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
 VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT}
 _VOWELS = frozenset("aeiouy")
 _LONGEST_SYLLABLE = 16  # nghiêng with every key twice
+# What can be a syllable of Vietnamese, without accents; yes and facebook are none, and are left alone.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh?|gi|kh|ph|th|tr|ch|qu|[bcdhklmnprstvx])?"
+    r"(?:a[iouy]?|e[ou]?|i[au]?|ieu|o[aei]?|oa[ioy]|oeo|u[aeiouy]?|u[ao][iuy]|uy[aeu]|y|yeu"
+    r"|(?:[aeiouy]|[iy]e|o[aeo]|u[aeoy]|uye)(?:ch?|m|ng?|nh|p|t))"
+)
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -56,7 +64,8 @@ def _decoded(word: str, press: Callable[[_Syllable, str], bool]) -> str:
     for char in word:
         if not press(syllable, char):
             syllable.add(char)
-    return spell(str(syllable))
+    decoded = spell(str(syllable))
+    return decoded if _SYLLABLE.fullmatch(bare(decoded)) else word
 
 
 def _telex_key(syllable: _Syllable, key: str) -> bool:
@@ -93,6 +102,8 @@ class _Syllable:
         self.tone = ""
 
     def __str__(self) -> str:
+        if self.letters[-2:] == ["u" + HORN, "o" + HORN]:  # ươ never ends a word: thuowr is thuở
+            self.letters[-2] = "u"
         return "".join(self.letters) + self.tone
 
     @property
