@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from storage.store import Store, Tx
 
 CLOCK = "simulator.clock"
-NOTE = "Tên xã là thật (NQ 1661/NQ-UBTVQH15); bản, hộ và người là bịa ra để thử."
+NOTE = "Chỉ tên xã là thật (NQ 1661/NQ-UBTVQH15)."
 
 
 class Simulator:
@@ -105,8 +106,18 @@ def _history(tx: Tx, address: str, limit: int) -> list[village.Said]:
         return []
     mine = [_heard(tx, one) for one in heard.recent(tx, account.id, limit)]
     ours = [_said(one) for one in outbox.recent(tx, account.id, limit)]
-    # An answer carries the time of what it answers, so at the same moment what was heard comes first.
-    return sorted([*mine, *ours], key=lambda said: (said.at, not said.mine))[-limit:]
+    return _in_order(mine, ours)[-limit:]
+
+
+def _in_order(mine: list[village.Said], ours: list[village.Said]) -> list[village.Said]:
+    """Put what was heard before its answer, which carries its time; meanwhile the clock may have been turned back."""
+    lines: list[village.Said] = []
+    waiting = deque(mine)
+    for said in ours:
+        while any(one.at == said.at for one in waiting):
+            lines.append(waiting.popleft())
+        lines.append(said)
+    return [*lines, *waiting]
 
 
 def _said(one: outbox.Said) -> village.Said:

@@ -1,0 +1,65 @@
+"""The demonstration commune behind its page."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.assemble import running
+from bot.channels.web import WebChannel
+from bot.clock import MovedClock
+from bot.demonstration.commune import settle
+from bot.demonstration.simulator import Simulator, remembered_offset
+from conversations.speech import Incoming
+from storage.media import MediaShelf
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+PHONE = "dien-thoai-11"
+
+
+@asynccontextmanager
+async def simulator(folder: Path) -> AsyncIterator[Simulator]:
+    store = Store.open(f"sqlite:///{folder / 'village.db'}")
+    clock = MovedClock(remembered_offset(store))
+    with store.writing() as tx:
+        settle(tx, clock.now().date())
+    async with running(store, {"web": WebChannel()}, clock, "vi") as engine:
+        yield Simulator(engine, MediaShelf(folder / "media"), clock)
+    store.close()
+
+
+async def say(village: Simulator, key: str, text: str) -> None:
+    await village.hear(Incoming("web", PHONE, key, await village.now(), text))
+
+
+async def test_history_keeps_its_order_when_the_clock_is_turned_back(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        await say(village, "a", "trợ giúp")
+        await village.move_clock(await village.now() - timedelta(days=30))
+        await say(village, "b", "ngôn ngữ")
+        history = await village.history(PHONE, 10)
+    assert [said.mine for said in history] == [True, False, True, False]
+    assert [said.text for said in history if said.mine] == ["trợ giúp", "ngôn ngữ"]
+
+
+async def test_a_moved_clock_and_the_chats_are_there_after_a_restart(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        there = await village.move_clock(await village.now() + timedelta(days=100))
+        await say(village, "a", "tiến độ")
+    async with simulator(tmp_path) as village:
+        assert await village.now() - there < timedelta(minutes=1)
+        heard, answer = await village.history(PHONE, 10)
+    assert (heard.mine, heard.text) == (True, "tiến độ")
+    assert "Bản Mẫu Một (Mường Báng)" in answer.text
+
+
+async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        before = await village.people()
+    async with simulator(tmp_path) as village:
+        assert await village.people() == before
