@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
 VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT}
 _VOWELS = frozenset("aeiouy")
-_LONGEST_SYLLABLE = 16  # nghiêng with every key twice
+# A word of up to 16 characters (nghiêng with every key twice) in which some letter may be a key.
+_TELEX_KEYS = re.compile(r"^(?=.{2,16}$)(?:w|.+[sfrxjw]|.*([aeod]).*\1)")
+_VNI_KEYS = re.compile(r"(?=.{2,16}$)\D.*\d.*")
 # What can be a syllable of Vietnamese, without accents; yes and facebook are none, and are left alone.
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh?|gi|kh|ph|th|tr|ch|qu|[bcdhklmnprstvx])?"
@@ -47,19 +49,15 @@ def spellings(text: str) -> Iterator[str]:
 
 def telex(word: str) -> str:
     """Read a spelled word as keys of a Telex keyboard that did not take: `khoong` is không."""
-    return _decoded(word, _telex_key)
+    return _decoded(word, _telex_key) if _TELEX_KEYS.search(word) else word
 
 
 def vni(word: str) -> str:
     """Read a spelled word as keys of a VNI keyboard that did not take: `co1` is có."""
-    if not word[:1].isalpha() or not any(char.isdecimal() for char in word):
-        return word
-    return _decoded(word, _vni_key)
+    return _decoded(word, _vni_key) if _VNI_KEYS.fullmatch(word) else word
 
 
 def _decoded(word: str, press: Callable[[_Syllable, str], bool]) -> str:
-    if len(word) > _LONGEST_SYLLABLE:
-        return word
     syllable = _Syllable()
     for char in word:
         if not press(syllable, char):
