@@ -9,9 +9,9 @@ from conversations.form import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from conversations.checking import Refusal
     from conversations.language import Language
     from conversations.understanding import Misread
-    from conversations.checking import Refusal
     from conversations.walk import Spot, Walk
 
 
