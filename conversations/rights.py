@@ -1,0 +1,53 @@
+"""Who may do what, and where: one table, read by everybody who lets somebody do something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+RoleName = Literal["member", "village_head", "commune_officer", "province_officer", "operator"]
+Action = Literal[
+    "answer",
+    "see_answers",
+    "answer_for_others",
+    "review",
+    "sign_off",
+    "see_progress",
+    "recognise",
+    "import_roster",
+    "invite",
+    "grant",
+    "change_areas",
+]
+
+# A member's rights are for their own subject. Everybody else's hold in their area and all below it.
+RIGHTS: Mapping[RoleName, frozenset[Action]] = {
+    "member": frozenset({"answer", "see_answers"}),
+    "village_head": frozenset(
+        {"see_answers", "answer_for_others", "review", "sign_off", "see_progress", "invite"},
+    ),
+    "commune_officer": frozenset(
+        {"see_answers", "review", "see_progress", "recognise", "import_roster", "invite", "grant"},
+    ),
+    "province_officer": frozenset({"see_progress"}),
+    "operator": frozenset({"see_progress", "import_roster", "invite", "grant", "change_areas"}),
+}
+
+
+def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: Collection[int]) -> bool:
+    """Tell whether roles, each with its area, allow an action in the area whose ids up to the top are given.
+
+    An operator's role without an area holds everywhere. A member's rights are not about areas: see `may_for`.
+    """
+    return any(
+        action in RIGHTS[role] and (area in areas_up or (area is None and role == "operator"))
+        for role, area in roles
+        if role != "member"
+    )
+
+
+def may_for(own_subjects: Collection[int], action: Action, subject: int) -> bool:
+    """Tell whether a member of these subjects may do something with one."""
+    return action in RIGHTS["member"] and subject in own_subjects

@@ -1,0 +1,89 @@
+"""The audit log: each link holds the hash of the one before, so that no change goes unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, insert, select, text
+
+from storage.tables import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+BEGINNING = "0" * 64
+
+
+class Link(NamedTuple):
+    """Who did what, when, to what; `before` and `after` hold codes, statuses and digests, never personal data."""
+
+    at: datetime
+    deed: str
+    person_id: int | None = None
+    account_id: int | None = None
+    area_id: int | None = None
+    subject_id: int | None = None
+    evaluation_id: int | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+class Kept(NamedTuple):
+    """A link as it stands in the log."""
+
+    id: int
+    link: Link
+    previous: str
+    hash: str
+
+
+_FIELDS = [audit.c[name] for name in Link._fields]
+_LAST = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+_ALL = select(audit.c.id, *_FIELDS, audit.c.previous, audit.c.hash).order_by(audit.c.id)
+_OF_SUBJECT = _ALL.where(audit.c.subject_id == bindparam("subject_id"))
+# On PostgreSQL several may write at once; the chain is forged by one at a time.
+_ALONE = text("SELECT pg_advisory_xact_lock(7031)")
+
+
+def record(tx: Connection, link: Link) -> None:
+    """Add a link to the chain, in the same transaction as what it tells of."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(_ALONE)
+    previous = tx.execute(_LAST).scalar() or BEGINNING
+    tx.execute(insert(audit), {**link._asdict(), "previous": previous, "hash": _hash(previous, link)})
+
+
+def verify(tx: Connection) -> int | None:
+    """Go through the whole chain; give the id of the first link that does not fit, or None."""
+    expected = BEGINNING
+    for kept in every(tx):
+        if kept.previous != expected or kept.hash != _hash(kept.previous, kept.link):
+            return kept.id
+        expected = kept.hash
+    return None
+
+
+def every(tx: Connection) -> Iterator[Kept]:
+    """Go through all links, oldest first, without holding them all in memory."""
+    for row in tx.execute(_ALL, execution_options={"yield_per": 1000}):
+        yield _kept(tuple(row))
+
+
+def of_subject(tx: Connection, subject_id: int) -> list[Kept]:
+    """Give what was done to a subject, oldest first."""
+    return [_kept(tuple(row)) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
+
+
+def _kept(row: tuple[object, ...]) -> Kept:
+    number, *told, previous, own = row
+    return Kept(number, Link._make(told), previous, own)  # type: ignore[arg-type]
+
+
+def _hash(previous: str, link: Link) -> str:
+    told = {**link._asdict(), "at": link.at.timestamp()}
+    return hashlib.sha256(f"{previous}\n{json.dumps(told, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()

@@ -1,0 +1,195 @@
+"""Forms, evaluations and their answers, and what was decided about them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from storage.columns import Number
+from storage.tables.kinds import (
+    Deed,
+    EvaluationStatus,
+    FormStatus,
+    How,
+    ReviewOutcome,
+    Title,
+    at,
+    day,
+    metadata,
+    number_column,
+    one_of,
+    to,
+    whole,
+    words,
+)
+
+form = Table(
+    "form",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("form_id", Text, nullable=False),
+    words("version"),
+    words("title_text"),
+    Column("status", Text, nullable=False),
+    words("source"),
+    words("markdown"),
+    words("xform"),
+    at("published_at"),
+    Column("current", Boolean, nullable=False),
+    one_of("status", FormStatus),
+)
+Index(
+    "uq_form_current",
+    form.c.form_id,
+    unique=True,
+    sqlite_where=form.c.current,
+    postgresql_where=form.c.current,
+)
+
+evaluation = Table(
+    "evaluation",
+    metadata,
+    number_column(),
+    to("subject"),
+    Column("form_id", Text, nullable=False),
+    Column("digest", Text, ForeignKey("form.digest"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False, server_default="draft"),
+    at("began_at"),
+    at("changed_at"),
+    at("submitted_at", nullable=True),
+    words("score", nullable=True),
+    words("verdict", nullable=True),
+    at("endorsed_at", nullable=True),
+    UniqueConstraint("subject_id", "form_id", "year"),
+    one_of("status", EvaluationStatus),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: triggers refuse to change or remove a row.
+answer = Table(
+    "answer",
+    metadata,
+    number_column(),
+    to("evaluation"),
+    Column("seq", Integer, nullable=False),
+    words("path"),
+    words("value", nullable=True),
+    Column("deed", Text, nullable=False),
+    to("account", nullable=True),
+    to("person", nullable=True),
+    Column("how", Text, nullable=False),
+    at("at"),
+    UniqueConstraint("evaluation_id", "seq"),
+    one_of("deed", Deed),
+    one_of("how", How),
+    CheckConstraint("deed = 'answered' OR value IS NULL", name="value"),
+)
+
+# A form that is no evaluation: joining, the minutes of a meeting, a decision. What comes of it depends on the form.
+errand = Table(
+    "errand",
+    metadata,
+    number_column(),
+    to("account"),
+    to("person", nullable=True),
+    Column("form_id", Text, nullable=False),
+    Column("digest", Text, ForeignKey("form.digest"), nullable=False),
+    words("about"),
+    words("log"),
+    at("began_at"),
+    at("done_at", nullable=True),
+    Index("ix_errand_account_id", "account_id"),
+    sqlite_autoincrement=True,
+)
+
+review = Table(
+    "review",
+    metadata,
+    number_column(),
+    to("evaluation"),
+    to("person"),
+    Column("outcome", Text, nullable=False),
+    words("remark", nullable=True),
+    words("mend"),
+    words("proposed"),
+    at("at"),
+    one_of("outcome", ReviewOutcome),
+    Index("ix_review_evaluation_id", "evaluation_id"),
+    sqlite_autoincrement=True,
+)
+
+# The household disagrees with what was entered for it.
+contest = Table(
+    "contest",
+    metadata,
+    number_column(),
+    to("evaluation"),
+    to("person", nullable=True),
+    to("account", nullable=True),
+    words("text"),
+    at("at"),
+    at("settled_at", nullable=True),
+    Index("ix_contest_evaluation_id", "evaluation_id"),
+    sqlite_autoincrement=True,
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    number_column(),
+    to("area"),
+    whole("year"),
+    day("held_on"),
+    whole("present"),
+    whole("agreed"),
+    whole("against"),
+    Column("media_id", Text, ForeignKey("media.id")),
+    to("person", nullable=True),
+    at("at"),
+    Index("ix_meeting_area_id", "area_id", "year"),
+    sqlite_autoincrement=True,
+)
+
+# The village list, signed off by its head; who is left out stands there with the reason.
+signing = Table(
+    "signing",
+    metadata,
+    number_column(),
+    to("area"),
+    whole("year"),
+    Column("title", Text, nullable=False),
+    to("person", nullable=True),
+    words("left_out"),
+    at("at"),
+    at("withdrawn_at", nullable=True),
+    one_of("title", Title),
+    Index("ix_signing_area_id", "area_id", "year"),
+    sqlite_autoincrement=True,
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    number_column(),
+    to("area"),
+    whole("year"),
+    Column("title", Text, nullable=False),
+    words("number"),
+    day("dated"),
+    words("signer"),
+    to("person", nullable=True),
+    at("at"),
+    one_of("title", Title),
+    Index("ix_decision_area_id", "area_id", "year"),
+    sqlite_autoincrement=True,
+)
+
+# What a decision recognised.
+recognition = Table(
+    "recognition",
+    metadata,
+    Column("evaluation_id", Number, ForeignKey("evaluation.id"), primary_key=True),
+    to("decision"),
+    Index("ix_recognition_decision_id", "decision_id"),
+)

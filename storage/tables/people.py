@@ -1,0 +1,123 @@
+"""People, their roles and accounts, how they joined, and what they agreed to."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Table, Text, UniqueConstraint
+
+from storage.columns import Number
+from storage.tables.kinds import How, RoleKind, at, metadata, number_column, one_of, to, words
+
+person = Table(
+    "person",
+    metadata,
+    number_column(),
+    words("name"),
+    Column("language", Text, nullable=False, server_default="vi"),
+    sqlite_autoincrement=True,
+)
+
+role = Table(
+    "role",
+    metadata,
+    number_column(),
+    to("person"),
+    Column("kind", Text, nullable=False),
+    to("area", nullable=True),
+    to("subject", nullable=True),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    one_of("kind", RoleKind),
+    CheckConstraint("kind <> 'member' OR subject_id IS NOT NULL", name="subject"),
+    CheckConstraint("kind IN ('member', 'operator') OR area_id IS NOT NULL", name="area"),
+    Index("ix_role_person_id", "person_id"),
+    Index("ix_role_area_id", "area_id"),
+    Index("ix_role_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+account = Table(
+    "account",
+    metadata,
+    number_column(),
+    Column("channel", Text, nullable=False),
+    words("address"),
+    to("person", "speaking_as", nullable=True),
+    to("evaluation", "focus", nullable=True),
+    Column("language", Text),
+    UniqueConstraint("channel", "address"),
+    sqlite_autoincrement=True,
+)
+
+account_person = Table(
+    "account_person",
+    metadata,
+    Column("account_id", Number, ForeignKey("account.id"), primary_key=True),
+    Column("person_id", Number, ForeignKey("person.id"), primary_key=True),
+    Index("ix_account_person_person_id", "person_id"),
+)
+
+# A code given out on paper: only its digest is kept, and it opens one thing once.
+invite = Table(
+    "invite",
+    metadata,
+    number_column(),
+    words("digest", unique=True),
+    Column("kind", Text, nullable=False),
+    to("area", nullable=True),
+    to("subject", nullable=True),
+    to("person", nullable=True),
+    at("made_at"),
+    at("expires_at"),
+    at("used_at", nullable=True),
+    to("account", nullable=True),
+    at("revoked_at", nullable=True),
+    one_of("kind", RoleKind),
+    Index("ix_invite_area_id", "area_id"),
+    Index("ix_invite_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+# Wrong codes, so that guessing has an end.
+attempt = Table(
+    "attempt",
+    metadata,
+    number_column(),
+    to("account"),
+    at("at"),
+    Index("ix_attempt_account_id", "account_id", "at"),
+    Index("ix_attempt_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+# Somebody without a code asks to be let in; a village head answers.
+request = Table(
+    "request",
+    metadata,
+    number_column(),
+    to("account"),
+    to("area", nullable=True),
+    words("text"),
+    at("at"),
+    at("settled_at", nullable=True),
+    to("person", nullable=True),
+    Column("accepted", Boolean),
+    Index("ix_request_account_id", "account_id"),
+    sqlite_autoincrement=True,
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    number_column(),
+    to("person"),
+    to("account", nullable=True),
+    words("wording"),
+    words("channel"),
+    Column("given", Boolean, nullable=False),
+    Column("how", Text, nullable=False),
+    to("person", "witness", nullable=True),
+    at("at"),
+    one_of("how", How),
+    Index("ix_consent_person_id", "person_id"),
+    sqlite_autoincrement=True,
+)

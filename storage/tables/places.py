@@ -1,0 +1,107 @@
+"""Areas and what lives in them, as things are now and as they were."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Table, Text, false
+
+from storage.tables.kinds import AreaDeed, AreaKind, Title, at, day, metadata, number_column, one_of, to, whole, words
+
+area = Table(
+    "area",
+    metadata,
+    number_column(),
+    words("code", unique=True),
+    words("name"),
+    Column("kind", Text, nullable=False),
+    to("area", "parent_id", nullable=True),
+    Column("difficult", Boolean, nullable=False, server_default=false()),
+    day("closed_on", nullable=True),
+    one_of("kind", AreaKind),
+    Index("ix_area_parent_id", "parent_id"),
+    sqlite_autoincrement=True,
+)
+
+subject = Table(
+    "subject",
+    metadata,
+    number_column(),
+    words("code", unique=True),
+    Column("title", Text, nullable=False),
+    words("name"),
+    to("area"),
+    whole("place", nullable=True),
+    words("phone", nullable=True),
+    day("gone_on", nullable=True),
+    one_of("title", Title),
+    Index("ix_subject_area_id", "area_id", "title"),
+    sqlite_autoincrement=True,
+)
+
+# Where a subject lived, and what an area was called and belonged to, from a day until another.
+stay = Table(
+    "stay",
+    metadata,
+    number_column(),
+    to("subject"),
+    to("area"),
+    day("since"),
+    day("until", nullable=True),
+    Index("ix_stay_subject_id", "subject_id"),
+    Index("ix_stay_area_id", "area_id"),
+    sqlite_autoincrement=True,
+)
+
+span = Table(
+    "span",
+    metadata,
+    number_column(),
+    to("area"),
+    words("name"),
+    to("area", "parent_id", nullable=True),
+    day("since"),
+    day("until", nullable=True),
+    Index("ix_span_area_id", "area_id"),
+    Index("ix_span_parent_id", "parent_id"),
+    sqlite_autoincrement=True,
+)
+
+# By what else people know an area: its old names and codes, and those of what became part of it.
+alias = Table(
+    "alias",
+    metadata,
+    number_column(),
+    to("area"),
+    words("name"),
+    words("code", nullable=True),
+    Index("ix_alias_area_id", "area_id"),
+    sqlite_autoincrement=True,
+)
+
+area_change = Table(
+    "area_change",
+    metadata,
+    number_column(),
+    Column("deed", Text, nullable=False),
+    day("on_day"),
+    at("made_at"),
+    to("person", nullable=True),
+    words("told"),
+    words("undo"),
+    at("undone_at", nullable=True),
+    one_of("deed", AreaDeed),
+    sqlite_autoincrement=True,
+)
+
+roster_import = Table(
+    "roster_import",
+    metadata,
+    number_column(),
+    to("area", nullable=True),
+    to("person", nullable=True),
+    words("file"),
+    words("told"),
+    words("undo"),
+    at("made_at"),
+    at("undone_at", nullable=True),
+    sqlite_autoincrement=True,
+)

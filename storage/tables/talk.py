@@ -1,0 +1,80 @@
+"""What was heard and what is to be said; photos; and the settings of the house."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+
+from storage.columns import Number
+from storage.tables.kinds import HeardState, OutboxState, at, metadata, number_column, one_of, to, words
+
+media = Table(
+    "media",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    words("type"),
+    Column("size", Number, nullable=False),
+    words("name"),
+    at("at"),
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    number_column(),
+    to("account"),
+    words("key"),
+    at("at"),
+    words("text"),
+    words("press"),
+    Column("media_id", Text, ForeignKey("media.id")),
+    Column("state", Text, nullable=False),
+    words("why", nullable=True),
+    UniqueConstraint("account_id", "key"),
+    one_of("state", HeardState),
+)
+_failed = text("state = 'failed'")
+Index("ix_heard_failed", heard.c.id, sqlite_where=_failed, postgresql_where=_failed)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    number_column(),
+    to("account"),
+    Column("urgency", Integer, nullable=False),
+    words("body"),
+    at("made_at"),
+    at("sent_at", nullable=True),
+    Column("tries", Integer, nullable=False, server_default=text("0")),
+    at("next_try_at", nullable=True),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    words("why", nullable=True),
+    words("key", nullable=True, unique=True),
+    one_of("state", OutboxState),
+    CheckConstraint("urgency IN (0, 1, 2)", name="urgency"),
+    Index("ix_outbox_account_id", "account_id"),
+)
+_waiting = text("state = 'waiting'")
+# In the order of delivery, and each account's own row in front.
+Index(
+    "ix_outbox_waiting",
+    outbox.c.urgency,
+    outbox.c.id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+Index(
+    "ix_outbox_front",
+    outbox.c.account_id,
+    outbox.c.urgency,
+    outbox.c.id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    words("value"),
+)
