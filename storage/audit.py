@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, text
@@ -11,7 +12,7 @@ from sqlalchemy import bindparam, insert, select, text
 from storage.tables import audit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -61,17 +62,19 @@ def record(tx: Connection, link: Link) -> None:
 def verify(tx: Connection) -> int | None:
     """Go through the whole chain; give the id of the first link that does not fit, or None."""
     expected = BEGINNING
-    for kept in every(tx):
-        if kept.previous != expected or kept.hash != _hash(kept.previous, kept.link):
-            return kept.id
-        expected = kept.hash
+    with closing(every(tx)) as links:
+        for kept in links:
+            if kept.previous != expected or kept.hash != _hash(kept.previous, kept.link):
+                return kept.id
+            expected = kept.hash
     return None
 
 
-def every(tx: Connection) -> Iterator[Kept]:
+def every(tx: Connection) -> Generator[Kept]:
     """Go through all links, oldest first, without holding them all in memory."""
-    for row in tx.execute(_ALL, execution_options={"yield_per": 1000}):
-        yield _kept(tuple(row))
+    with tx.execute(_ALL, execution_options={"yield_per": 1000}) as rows:
+        for row in rows:
+            yield _kept(tuple(row))
 
 
 def of_subject(tx: Connection, subject_id: int) -> list[Kept]:
