@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import ending
 from bot.command import find_command
 from bot.commands import begin, switch
 from bot.walks import keep, open_walk
 from conversations.press import read_press
 from conversations.speech import Outgoing
 from conversations.turn import take_turn
-from storage import accounts, evaluations
+from storage import accounts, errands, evaluations
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
+    errand = errands.open_of(visit.tx, visit.account.id)
+    if errand is not None and not visit.heard.press.startswith("!"):
+        return ending.go_on(visit, errand)
     if not visit.speakers:
         return [Outgoing(visit.language.say("This phone is not known here yet. Please ask the village head for help."))]
     called = find_command(visit)

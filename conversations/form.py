@@ -7,12 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from conversations.expression.compiler import Compiled
     from conversations.expression.env import Env, Row, Values
 
+    Part = str | Callable[[Env], str]
+
 NOWHERE = -1
+# What an expression may read besides fields, in the place of a field's number.
+ITSELF = 1_000_000  # the very field it stands on
+LANGUAGE = 1_000_001  # in which choices are named
 MOST_INSTANCES = 200  # of one repeat, however large its count
 
 
@@ -63,27 +68,32 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in every language it has; its parts are words and, between them, computed values."""
+    """One text in every language it has; its parts are words and, between them, computed values.
 
-    variants: Mapping[str, tuple[str | Callable[[Env], str], ...]]
+    `reads` are the numbers of the fields these depend on.
+    """
+
+    variants: Mapping[str, tuple[Part, ...]]
     default: str = ""
+    reads: frozenset[int] = frozenset()
 
     def say(self, env: Env) -> str:
         """Say it in the language of the env, falling back to the form's own."""
         parts = self.variants.get(env.language) or self.variants.get(self.default)
         if parts is None:
             parts = next(iter(self.variants.values()), ())
-        return "".join(part if isinstance(part, str) else part(env) for part in parts)
+        return _spoken(parts, env)
 
     def __bool__(self) -> bool:
         return bool(self.variants)
 
     def every(self, env: Env) -> tuple[str, ...]:
         """Say it in every language, that of the env first."""
-        said = {self.say(env): None}
-        for parts in self.variants.values():
-            said["".join(part for part in parts if isinstance(part, str))] = None
-        return tuple(said)
+        return tuple(dict.fromkeys([self.say(env), *(_spoken(parts, env) for parts in self.variants.values())]))
+
+
+def _spoken(parts: Iterable[Part], env: Env) -> str:
+    return "".join(part if isinstance(part, str) else part(env) for part in parts)
 
 
 NO_TEXT = Text({})
@@ -147,7 +157,8 @@ class Question:
 class Rule:
     """How one slot is worked out from others; `wakes` is the set of rules that read it, as bits.
 
-    A rule with `fills` sets how many instances that repeat has.
+    A rule with `fills` sets how many instances that repeat has. One that `looks_back` reads its own field, in a repeat,
+    and sees only the instances before its own.
     """
 
     slot: int
@@ -156,11 +167,12 @@ class Rule:
     wakes: int
     fills: Field | None = None
     field: Field | None = None
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A default that is worked out once, when the form or a repeat instance begins."""
+    """A default that is worked out once, when the form begins; inside repeats defaults are rules."""
 
     field: Field
     run: Callable[[Env], str]
@@ -179,6 +191,7 @@ class Form:
     """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence.
 
     `status` is official, local or draft (a scored form that does not say is a draft), `source` the document behind it.
+    With `at_once` it is handed in as soon as it is complete.
     """
 
     form_id: str
@@ -200,6 +213,7 @@ class Form:
     preloads: Mapping[str, tuple[str, str]]
     expressions: Mapping[tuple[str, str], Compiled]
     digest: str = ""
+    at_once: bool = False
 
     @property
     def is_draft(self) -> bool:

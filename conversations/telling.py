@@ -50,6 +50,8 @@ def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, and offer to hand the form in."""
     notes = "\n".join(notes_before(walk, None, language))
     marked = [draft_mark(walk, language), notes, source(walk, language)] if notes else []
+    if walk.form.at_once:
+        return Outgoing(_joined(*before, *marked))
     see_all = Button(language.say("See all answers"), _wish(walk, REVIEW))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")

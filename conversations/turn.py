@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations import telling
 from conversations.answering import answer_line, answer_media, answer_press
 from conversations.outcome import Turn
 from conversations.understanding import read_wish
-from conversations.wishing import fulfil, hand_in, wants_to_hand_in
+from conversations.wishing import fulfil, hand_in, handed_in, wants_to_hand_in
 
 if TYPE_CHECKING:
     from conversations.language import Language
@@ -33,6 +34,13 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
     The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
     """
+    turn = _take(walk, heard, language)
+    if walk.form.at_once and turn.deeds and walk.open is None:
+        return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
+    return turn
+
+
+def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
     if heard.press:
         return answer_press(walk, heard.press, language)
     if heard.media is not None:

@@ -32,9 +32,14 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.result(walk, language),))
-    walk.handed_in = True
     thanks = language.say("✓ It has been handed in. Thank you!")
-    return Turn((Outgoing(thanks),), (HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai")),))
+    return Turn((Outgoing(thanks),), (handed_in(walk),))
+
+
+def handed_in(walk: Walk) -> HandedIn:
+    """Close a complete walk with what it came to."""
+    walk.handed_in = True
+    return HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai"))
 
 
 def press_wish(walk: Walk, wish: str, language: Language) -> Turn:

@@ -19,7 +19,7 @@ from conversations.xform.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from conversations.form import Question, Status
+    from conversations.form import Choice, Question, Status
     from conversations.workbook import Workbook
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout
@@ -58,6 +58,7 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
         preloads=_preloads(document, work.layout),
         expressions=work.expressions,
         digest=digest,
+        at_once=bool(workbook and workbook.setting("bot::finish") == "at_once"),
     )
     problems.raise_if_any()
     return form
@@ -65,10 +66,11 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
 
 def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[str, str]]) -> Compilation:
     layout = lay_out(document, filtered_selects(document), problems)
-    texts = Texts(document, problems)
-    choices = choices_by_path(document, layout, texts)
+    # Labels speak of fields and expressions of choices, so each is there before the other is complete.
+    choices: dict[str, tuple[Choice, ...]] = {}
     around = Surroundings(layout.root, document.lists, choices)
-    texts.surroundings = around
+    texts = Texts(document, around, problems)
+    choices.update(choices_by_path(document, layout, texts))
     return Compilation(document, layout, texts, around, problems, hints)
 
 
@@ -92,9 +94,10 @@ def _blocks(asked: tuple[Question, ...]) -> Iterator[Block]:
 def _openings(work: Compilation) -> Iterator[Opening]:
     for path, source in work.document.defaults.items():
         place = work.layout.fields.get(path)
-        compiled = work.compile(source, place, "default") if place is not None else None
-        if place is not None and compiled is not None:
-            yield Opening(place, compiled.text)
+        if place is not None and place.repeat is None:
+            compiled = work.compile(source, place, "default")
+            if compiled is not None:
+                yield Opening(place, compiled.stored)
 
 
 def _preloads(document: Document, layout: Layout) -> dict[str, tuple[str, str]]:

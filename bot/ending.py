@@ -1,0 +1,36 @@
+"""Going on with an errand, and what comes of each form when it is complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errand import walk_of
+from conversations.outcome import HandedIn, Paused
+from conversations.speech import Outgoing
+from conversations.turn import take_turn
+from storage import errands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.visit import Visit
+    from conversations.walk import Walk
+    from storage.errands import Errand
+
+ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {}
+"""By form id: what is done with the answers of a complete errand, and what is said then."""
+
+
+def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
+    walk = walk_of(visit, errand)
+    turn = take_turn(walk, visit.heard, visit.language)
+    kinds = {type(deed) for deed in turn.deeds}
+    if Paused in kinds:
+        errands.drop(visit.tx, errand.id)
+        return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
+    if HandedIn in kinds:
+        errands.done(visit.tx, errand.id, visit.now)
+        return [*turn.says, *ENDINGS[errand.form_id](visit, errand, walk)]
+    errands.keep(visit.tx, errand.id, list(walk.log.items()))
+    return list(turn.says)

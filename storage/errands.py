@@ -1,0 +1,81 @@
+"""Errands: forms that are no evaluation, each belonging to one account until it is done or dropped."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from storage.tables import errand, form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+About = dict[str, str]
+Log = list[tuple[str, str | None]]
+
+
+class Errand(NamedTuple):
+    """One form being filled in for a purpose; `about` holds what it is for, and is preloaded into the form."""
+
+    id: int
+    account_id: int
+    person_id: int | None
+    form_id: str
+    digest: str
+    about: About
+    log: Log
+    began_at: datetime
+
+
+_FIELDS = [errand.c[name] for name in Errand._fields]
+_OPEN = (
+    select(*_FIELDS)
+    .where(errand.c.account_id == bindparam("account_id"), errand.c.done_at.is_(None))
+    .order_by(errand.c.id.desc())
+    .limit(1)
+)
+_form_of = select(form.c.form_id).where(form.c.digest == bindparam("digest")).scalar_subquery()
+_BEGIN = insert(errand).values(form_id=_form_of)
+_this = errand.c.id == bindparam("this")
+_KEEP = update(errand).where(_this).values(log=bindparam("written"))
+_DONE = update(errand).where(_this).values(done_at=bindparam("at"))
+_DROP = delete(errand).where(_this)
+
+
+def open_of(tx: Connection, account_id: int) -> Errand | None:
+    """Find the errand that lies in front of an account."""
+    row = tx.execute(_OPEN, {"account_id": account_id}).one_or_none()
+    if row is None:
+        return None
+    found = Errand._make(row)
+    log = [(path, value) for path, value in json.loads(str(found.log))]
+    return found._replace(about=json.loads(str(found.about)), log=log)
+
+
+def begin(
+    tx: Connection, account_id: int, person_id: int | None, digest: str, about: Mapping[str, str], at: datetime
+) -> None:
+    """Begin an errand with a version of a form; it lies in front of the account until it is done or dropped."""
+    row = {"account_id": account_id, "person_id": person_id, "digest": digest, "log": "[]", "began_at": at}
+    tx.execute(_BEGIN, {**row, "about": json.dumps(dict(about), ensure_ascii=False)})
+
+
+def keep(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]]) -> None:
+    """Write down the answers as they stand."""
+    tx.execute(_KEEP, {"this": errand_id, "written": json.dumps(log, ensure_ascii=False)})
+
+
+def done(tx: Connection, errand_id: int, at: datetime) -> None:
+    """Note that an errand has come to its end; its answers have gone where they belong."""
+    tx.execute(_KEEP, {"this": errand_id, "written": "[]"})
+    tx.execute(_DONE, {"this": errand_id, "at": at})
+
+
+def drop(tx: Connection, errand_id: int) -> None:
+    """Forget an errand and everything answered in it."""
+    tx.execute(_DROP, {"this": errand_id})
