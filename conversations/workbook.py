@@ -129,7 +129,6 @@ def base_of(heading: str) -> str:
 # --- From cells to a workbook
 
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_ENDS = re.compile(r"^(?:\s|\\n)+|(?:\s|\\n)+$")
 _BLANK = str.maketrans({"\u00a0": " ", "\t": " "})
 # What XML cannot carry: control characters, halves of surrogate pairs, two code points that are none.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -166,7 +165,12 @@ def heading_of(text: str) -> str:
 def tidy(text: str, line_break: str = "\\n") -> str:
     r"""Tidy a cell: composed (NFC), trimmed, line breaks written as the two characters `\n`."""
     on_one_line = _BREAK.sub(lambda _: line_break, _UNSPEAKABLE.sub("", text).translate(_BLANK).strip())
-    return _ENDS.sub("", unicodedata.normalize("NFC", on_one_line))
+    lines = unicodedata.normalize("NFC", on_one_line).split("\\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "\\n".join(lines).strip()
 
 
 def _rows(headings: Sequence[str], lines: Iterable[Line]) -> Iterable[Row]:

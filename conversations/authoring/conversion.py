@@ -1,109 +1,73 @@
-"""From an author's file to a workbook and its XForm, by way of a child process that may die without harm."""
+"""From the sheets of a workbook to an XForm. Runs in the child process only, where pyxform may stumble."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-import conversations
-from conversations.authoring.finding import say
-from conversations.authoring.gate import kind_of
-from conversations.authoring.refusal import NotAForm
 from conversations.authoring.spelling import respelled
-from conversations.workbook import workbook_of
+from conversations.workbook import CHOICES, SETTINGS, SURVEY, Row, canonical, workbook_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator
 
-    from conversations.workbook import Line, Workbook
+    from conversations.authoring.reading import Sheets
+    from conversations.workbook import Table, Workbook
 
-PATIENCE = 15  # seconds
-_HOUSE = Path(conversations.__file__).parent.parent
+LONGEST_COMPLAINT = 2_000  # characters
+_KNOWN = (SURVEY, CHOICES, SETTINGS, "entities", "external_choices", "osm")
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A file read: its raw `lines` by sheet, its workbook, and its XForm or pyxform's complaints in English.
+    """A file read: its raw sheets, its workbook, and its XForm or pyxform's complaints in English."""
 
-    `formulas` are the cells that hold a spreadsheet formula: sheet, row, and column counted from 0.
-    """
-
-    lines: Mapping[str, Sequence[Line]]
+    sheets: Sheets
     workbook: Workbook
-    formulas: tuple[tuple[str, int, int], ...]
     xform: str | None
-    complaints: tuple[str, ...]
+    complaints: tuple[str, ...] = ()
 
 
-def convert(data: bytes, name: str) -> Converted:
-    """Read a questionnaire from the bytes of a file of that name, or raise NotAForm."""
-    kind = kind_of(data, name)
-    answer = _ask_child(data, {"kind": kind, "stem": PurePath(name).stem})
-    if "refused" in answer:
-        raise _refusal(answer["refused"], answer.get("what", ""))
-    workbook = respelled(workbook_of(answer["sheets"]))
+def convert(sheets: Sheets, stem: str) -> Converted:
+    """Let pyxform make an XForm of sheets; `stem` is the form_id where the settings give none."""
+    workbook = respelled(workbook_of(sheets.lines))
     if not workbook.survey.rows:
-        raise _no_survey(list(answer["sheets"]))
-    formulas = tuple((sheet, row, column) for sheet, row, column in answer["formulas"])
-    return Converted(answer["sheets"], workbook, formulas, answer["xform"], tuple(answer["complaints"]))
+        return Converted(sheets, workbook, None)
+    from pyxform.errors import PyXFormError  # noqa: PLC0415 - slow, and only within the limits
+    from pyxform.xls2xform import convert as to_xform  # noqa: PLC0415
+
+    try:
+        return Converted(sheets, workbook, to_xform(_for_pyxform(workbook, stem)).xform)
+    except PyXFormError as error:
+        complaints = tuple(one[:LONGEST_COMPLAINT] for one in str(error).split("\n[row"))
+    except Exception as error:  # noqa: BLE001 - some forms make it stumble in other ways
+        complaints = (f"{type(error).__name__}: {error}"[:LONGEST_COMPLAINT],)
+    return Converted(sheets, workbook, None, complaints)
 
 
-def _ask_child(data: bytes, request: Mapping[str, str]) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as out:
-        try:
-            subprocess.run(
-                [sys.executable, "-m", "conversations.authoring.child"],
-                input=json.dumps(request).encode() + b"\n" + data,
-                stdout=out,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                cwd=_HOUSE,
-                env={"PATH": os.defpath, "PYTHONUTF8": "1"},
-                check=True,
-            )
-            out.seek(0)
-            answer: dict[str, Any] = json.load(out)
-        except (subprocess.SubprocessError, ValueError):
-            # Killed by one of its limits, before it could answer or in the middle of it.
-            return {"refused": "memory"}
-    return answer
+def _for_pyxform(workbook: Workbook, stem: str) -> dict[str, Any]:
+    """Hand the sheets over as pyxform's own readers would, in canonical order and with their row numbers."""
+    form: dict[str, Any] = {"sheet_names": [], "fallback_form_name": stem}
+    for table in map(canonical, workbook.tables):
+        name = table.name.lower()
+        if table.rows and name in _KNOWN:
+            form["sheet_names"].append(name)
+            form[name] = list(_rows(table))
+            form[f"{name}_header"] = [dict.fromkeys(table.headings)]
+    return form
 
 
-def _refusal(code: str, what: str) -> NotAForm:
-    match code:
-        case "rows":
-            return NotAForm(
-                "too_many_rows",
-                say("The sheet {sheet} has too many rows: a questionnaire has at most {most}."),
-                sheet=what,
-                most=500,
-            )
-        case "columns":
-            return NotAForm(
-                "too_many_columns",
-                say("The sheet {sheet} has too many columns: a questionnaire has at most {most}."),
-                sheet=what,
-                most=200,
-            )
-        case "cell":
-            return NotAForm("cell_too_long", say("The sheet {sheet} has a cell that is far too long."), sheet=what)
-        case "memory":
-            return NotAForm("too_heavy", say("The file takes too long or too much memory to read; nothing was kept."))
-        case _:
-            return NotAForm("broken", say("The file cannot be read: it is damaged, or not what its name says."))
+def _rows(table: Table) -> Iterator[dict[str, str]]:
+    if table.name == SETTINGS:
+        yield dict(table.rows[0].cells)
+        return
+    following = 2
+    for row in table.rows:
+        for _ in range(following, row.number):
+            yield {}
+        yield _cells(row, table)
+        following = row.number + 1
 
 
-def _no_survey(names: Sequence[str]) -> NotAForm:
-    if not names:
-        return NotAForm("no_survey", say("There is no sheet named survey with questions in it."))
-    return NotAForm(
-        "no_survey",
-        say("There is no sheet named survey with questions in it. The sheets are: {names}."),
-        names=", ".join(names[:10]),
-    )
+def _cells(row: Row, table: Table) -> dict[str, str]:
+    return {heading: row.cells[heading] for heading in table.headings if heading in row.cells}

@@ -1,4 +1,4 @@
-"""The whole examination of a file: its workbook, its canonical text, its form, and every remark on it."""
+"""Everything there is to remark on a file, once it has been read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.authoring.complaints import note_complaints
-from conversations.authoring.conversion import Converted, convert
 from conversations.authoring.expressions import expressions, note_problem
 from conversations.authoring.finding import At, Findings, say
 from conversations.authoring.lint_blanks import check_blanks
@@ -20,6 +19,7 @@ from conversations.workbook import ORDER, digest, to_markdown
 from conversations.xform import XFormError, read_xform
 
 if TYPE_CHECKING:
+    from conversations.authoring.conversion import Converted
     from conversations.authoring.finding import Finding
     from conversations.form import Form
     from conversations.workbook import Workbook
@@ -42,22 +42,14 @@ class Examined:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
-    """Examine a questionnaire from the bytes of a file of that name; raises NotAForm where there is none.
-
-    Takes up to a few seconds, of which `trying` the form out is the larger part.
-    """
-    return remarked(convert(data, name), trying=trying)
-
-
 def remarked(converted: Converted, *, trying: bool = True) -> Examined:
-    """Examine a file that has been read."""
+    """Examine a file that has been read and converted."""
     workbook = converted.workbook
     findings = Findings(workbook)
     outline = Outline(workbook)
     markdown = to_markdown(workbook)
 
-    check_cells(converted.lines, findings)
+    check_cells(converted.sheets.lines, findings)
     _check_formulas(converted, findings)
     check_profile(outline, findings)
     readable = expressions(outline, findings)
@@ -93,7 +85,7 @@ def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
 
 
 def _check_formulas(converted: Converted, findings: Findings) -> None:
-    for name, row, column in converted.formulas:
+    for name, row, column in converted.sheets.formulas:
         sheet = name.lower() if name.lower() in ORDER else name
         headings = next((table.headings for table in converted.workbook.tables if table.name == sheet), ())
         at = At(sheet, row, headings[column] if column < len(headings) else "")

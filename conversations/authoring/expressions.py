@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
@@ -72,24 +71,26 @@ def expressions(outline: Outline, findings: Findings) -> tuple[Expression, ...]:
 
 def parts(tree: Tree) -> Iterator[Tree]:
     """Go through a tree and everything in it, also inside predicates."""
-    yield tree
-    for part in _inside(tree):
-        yield from parts(part)
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += reversed(_inside(part))
 
 
-def _inside(tree: Tree) -> Iterator[Tree]:
+def _inside(tree: Tree) -> list[Tree]:
     match tree:
         case Operation():
-            yield from (tree.left, tree.right)
+            return [tree.left, tree.right]
         case Negation():
-            yield tree.operand
+            return [tree.operand]
         case Call():
-            yield from tree.arguments
+            return [*tree.arguments]
         case Path():
-            if tree.start is not None:
-                yield tree.start
-            for step in tree.steps:
-                yield from step.predicates
+            predicates = [predicate for step in tree.steps for predicate in step.predicates]
+            return [tree.start, *predicates] if tree.start is not None else [*predicates]
+        case _:
+            return []
 
 
 def name_of(path: Path) -> str:
@@ -113,10 +114,10 @@ def _names_known(text: str, at: At, outline: Outline, findings: Findings) -> boo
         if name in outline.by_name:
             continue
         known = False
-        meant = get_close_matches(name, outline.by_name, n=1)
+        meant = findings.guess(name, outline.by_name)
         if meant:
             sentence = say("There is no question named {name}. Did you mean {meant}?")
-            findings.error(at, "unknown_name", sentence, name=name, meant=meant[0])
+            findings.error(at, "unknown_name", sentence, name=name, meant=meant)
         else:
             findings.error(at, "unknown_name", say("There is no question named {name}."), name=name)
     return known
@@ -187,6 +188,8 @@ _SENTENCES = {
     "predicate": say("A condition in square brackets can only stand after a repeat or after item: “{piece}”."),
     "no_repeat": say("“{piece}” is not asked in a repeat."),
     "itemset": say("The choice_filter cannot be used: “{piece}”."),
+    "nested_repeat": say("A repeat cannot stand inside another repeat: {piece}."),
+    "unsafe_xml": say("The form is too large. Please split it into two."),
     "circle": say("These rows go round in a circle, each needing the other: {piece}."),
 }
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.workbook import CHOICES, SETTINGS, SURVEY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from conversations.language import Language
     from conversations.workbook import Workbook
 
 Severity = Literal["error", "warning"]
 
+MOST = 500  # findings; nobody reads further
+_MOST_GUESSES = 100
+_LONGEST_WORD = 60  # characters
 _SHEETS = (SURVEY, CHOICES, SETTINGS)
 
 
@@ -57,6 +61,7 @@ class Findings:
     def __init__(self, workbook: Workbook) -> None:
         self._headings = {table.name: table.headings for table in workbook.tables}
         self._found: dict[Finding, None] = {}
+        self._guesses = 0
 
     def error(self, at: At, code: str, sentence: str, /, **values: str | float) -> None:
         """Note what keeps the form from being used."""
@@ -65,6 +70,13 @@ class Findings:
     def warning(self, at: At, code: str, sentence: str, /, **values: str | float) -> None:
         """Note what the author should look at."""
         self._add("warning", at, code, sentence, values)
+
+    def guess(self, word: str, known: Iterable[str]) -> str:
+        """Find which known word is meant, '' where none is near. Asked too often, it stops guessing."""
+        self._guesses += 1
+        if self._guesses > _MOST_GUESSES or len(word) > _LONGEST_WORD:
+            return ""
+        return next(iter(get_close_matches(word, [one for one in known if len(one) <= _LONGEST_WORD], n=1)), "")
 
     @property
     def has_errors(self) -> bool:
@@ -81,6 +93,8 @@ class Findings:
 
     def _add(self, severity: Severity, at: At, code: str, sentence: str, values: Mapping[str, str | float]) -> None:
         letter = self._letter(at)
+        if len(self._found) >= MOST:
+            return
         finding = Finding(severity, code, sentence, at.sheet, at.row, at.column, letter, _Values(values))
         self._found[finding] = None
 

@@ -88,7 +88,8 @@ class _Blanks:
 
     def _traps_of_operation(self, tree: Operation, owner: Entry, safe: Names) -> Iterator[Tree]:
         if tree.operator in _ARITHMETIC:
-            yield from self._culprits([tree.left, tree.right], owner, safe)
+            sides = [side for side in (tree.left, tree.right) if not _is_arithmetic(side)]
+            yield from self._culprits(sides, owner, safe)
         yield from self._traps(tree.left, owner, safe)
         looked_at = _names(tree.left) if tree.operator in {"and", "or"} else frozenset()
         yield from self._traps(tree.right, owner, safe | looked_at)
@@ -208,6 +209,10 @@ class _Blanks:
             )
             self._rising.pop()
         return self._trapped[name]
+
+
+def _is_arithmetic(tree: Tree) -> bool:
+    return isinstance(tree, Operation) and tree.operator in _ARITHMETIC
 
 
 def _names(tree: Tree) -> Names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from conversations.authoring.expressions import name_of, parts
@@ -73,10 +72,10 @@ def _check(
     if possible is None or not word or word in possible:
         return
     values: Mapping[str, str | float] = {"word": word, "name": name, "character": literal.at + 1}
-    meant = get_close_matches(word, possible, n=1)
+    meant = findings.guess(word, possible)
     if meant:
         sentence = say("Character {character}: {name} is never “{word}”. Did you mean “{meant}”?")
-        findings.error(expression.at, "not_a_choice", sentence, **values, meant=meant[0])
+        findings.error(expression.at, "not_a_choice", sentence, **values, meant=meant)
     else:
         sentence = say("Character {character}: {name} is never “{word}”. It can be: {possible}.")
         findings.error(expression.at, "not_a_choice", sentence, **values, possible=_listed(possible))

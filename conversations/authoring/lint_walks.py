@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from conversations.authoring.outline import Outline
     from conversations.form import Form
 
+ENOUGH = 100  # tries, before it means something that a question never came up
+
 
 def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression], findings: Findings) -> None:
     """Try a compiled form out and note what comes of it."""
@@ -40,7 +42,8 @@ def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression],
         findings.warning(At(SURVEY), "never_complete", say("No answers were found with which the form is complete."))
     if trial.tries == 0:
         return
-    _check_applied(outline, form, trial, scores, findings)
+    if trial.exact or trial.tries >= ENOUGH:
+        _check_applied(outline, form, trial, scores, findings)
     if is_scored(outline):
         check_scores(outline, expressions, scores, findings)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
@@ -94,10 +93,10 @@ def _check_survey_column(heading: str, at: At, findings: Findings) -> None:
     if base in _COLUMNS_ELSEWHERE:
         findings.error(at, "column_outside_profile", _COLUMNS_ELSEWHERE[base], column=heading)
     elif base not in ORDER[SURVEY] and base not in _QUIET and not heading.startswith(HINT):
-        meant = get_close_matches(base, ORDER[SURVEY], n=1, cutoff=0.75)
+        meant = findings.guess(base, ORDER[SURVEY])
         if meant:
             sentence = say("The column {column} is not known; it is kept, but has no effect. Did you mean {meant}?")
-            findings.warning(at, "unknown_column", sentence, column=heading, meant=meant[0])
+            findings.warning(at, "unknown_column", sentence, column=heading, meant=meant)
         else:
             sentence = say("The column {column} is not known; it is kept, but has no effect.")
             findings.warning(at, "unknown_column", sentence, column=heading)
@@ -107,9 +106,9 @@ def _check_sheet(table: Table, findings: Findings) -> None:
     plain = table.name.lower()
     if plain in _SHEETS_ELSEWHERE:
         findings.error(At(table.name), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name)
-    elif table.name not in ORDER and (meant := get_close_matches(plain, ORDER, n=1, cutoff=0.8)):
+    elif table.name not in ORDER and (meant := findings.guess(plain, ORDER)):
         sentence = say("The sheet {sheet} is not read. Did you mean {meant}?")
-        findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant[0])
+        findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant)
     for base in {SURVEY: ("type", "name"), CHOICES: ("list_name", "name")}.get(table.name, ()):
         if table.rows and base not in table.headings:
             sentence = say("The sheet {sheet} has no column {column}.")
@@ -137,10 +136,10 @@ def _check_type(entry: Entry, outline: Outline, findings: Findings) -> None:
 
 
 def _note_unknown_type(entry: Entry, findings: Findings) -> None:
-    meant = get_close_matches(entry.kind.lower(), (*ASKED, *SILENT, *BEGINS), n=1, cutoff=0.7)
+    meant = findings.guess(entry.kind.lower(), (*ASKED, *SILENT, *BEGINS))
     if meant:
         sentence = say("There is no type {type}. Did you mean {meant}?")
-        findings.error(entry.at("type"), "unknown_type", sentence, type=entry.row.get("type"), meant=meant[0])
+        findings.error(entry.at("type"), "unknown_type", sentence, type=entry.row.get("type"), meant=meant)
     else:
         sentence = say("There is no type {type}.")
         findings.error(entry.at("type"), "unknown_type", sentence, type=entry.row.get("type"))
@@ -155,10 +154,10 @@ def _check_list(entry: Entry, outline: Outline, findings: Findings) -> None:
         sentence = say("Choices cannot be taken from earlier answers. Please make a list in the sheet choices.")
         findings.error(at, "list_of_answers", sentence)
     elif entry.list_name not in outline.lists:
-        meant = get_close_matches(entry.list_name, outline.lists, n=1)
+        meant = findings.guess(entry.list_name, outline.lists)
         if meant:
             sentence = say("There is no list {list} in the sheet choices. Did you mean {meant}?")
-            findings.error(at, "unknown_list", sentence, list=entry.list_name, meant=meant[0])
+            findings.error(at, "unknown_list", sentence, list=entry.list_name, meant=meant)
         else:
             sentence = say("There is no list {list} in the sheet choices.")
             findings.error(at, "unknown_list", sentence, list=entry.list_name)

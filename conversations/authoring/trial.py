@@ -46,6 +46,7 @@ class Trial:
         self.exhausted = False
         self._see = see
         self._numbers = numbers_compared(form)
+        self._repeated = [block for block in form.blocks if block.repeat is not None]
         self._read = {number for compiled in form.expressions.values() for number in compiled.reads}
         self._read |= {rule.field.number for rule in form.rules if rule.field is not None and rule.wakes}
         self._left = _WORK // (len(form.rules) + len(form.questions) + 20)
@@ -148,11 +149,15 @@ class Trial:
 
     def _put(self, walk: Walk, spot: Spot, answer: Answer) -> bool:
         """Give an answer; true when it is refused."""
-        # Instances of repeats make the same question dearer.
-        self._left -= 1 + len(walk.log) // len(self.form.questions)
+        self._left -= self._cost(walk)
         if self._left < 0:
             raise Exhausted
         return walk.put(spot, answer) is not None
+
+    def _cost(self, walk: Walk) -> int:
+        """Say how many times as much there is to work out as without any repeats."""
+        repeated = (walk.sheet.count(block.questions[0].field) * len(block.questions) for block in self._repeated)
+        return 1 + sum(repeated) // len(self.form.questions)
 
     def _counts(self, spot: Spot) -> bool:
         return spot.question.field.number in self._read

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.cli import main
-from conversations.authoring import convert
+from conversations.authoring import examine
 from tests.conversations.authoring.books import markdown
 
 FORM = markdown(
@@ -99,7 +99,7 @@ def test_the_authors_own_words_are_used(evaluate):
 
 
 def test_an_xform(evaluate):
-    xform = convert(FORM.encode(), "thu.md").xform
+    xform = examine(FORM.encode(), "thu.md").xform
     assert evaluate([["/data/so", "3"]], xform, "thu.xml") == evaluate([["/data/so", "3"]])
 
 

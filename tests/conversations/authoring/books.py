@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from bot.words import words_for
-from conversations.authoring.child import converted
-from conversations.authoring.conversion import Converted
+from conversations.authoring.conversion import convert
 from conversations.authoring.examination import Examined, remarked
 from conversations.authoring.reading import Sheets
-from conversations.authoring.spelling import respelled
-from conversations.workbook import markdown_lines, workbook_of
+from conversations.workbook import markdown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,11 +57,7 @@ def xlsx(**sheets: Sequence[Sequence[object]]) -> bytes:
 @lru_cache(maxsize=256)
 def examined(text: str, *, trying: bool = False) -> Examined:
     """Examine a form written as Markdown, without the child process."""
-    sheets = Sheets(markdown_lines(text))
-    answer = converted(sheets, "thu")
-    workbook = respelled(workbook_of(sheets.lines))
-    given = Converted(sheets.lines, workbook, (), answer["xform"], tuple(answer["complaints"]))
-    return remarked(given, trying=trying)
+    return remarked(convert(Sheets(markdown_lines(text)), "thu"), trying=trying)
 
 
 def findings(survey: str, choices: str = YES_NO, *, trying: bool = False, **others: str) -> dict[str, Finding]:

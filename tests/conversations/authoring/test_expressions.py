@@ -15,6 +15,7 @@ SURVEY = """
     end_repeat          |      |       |          |            |
     text                | x    | X?    | {relevant} | {constraint} |
     calculate           | c    |       |          |            | {calculation}
+    text                | y    | Y?    |          |            |
 """
 
 
@@ -88,7 +89,7 @@ def test_habits_from_excel_get_the_right_form(expression, piece, right):
 
 @pytest.mark.parametrize(
     "expression",
-    ["‘a’ = “a”", "${x} = 'a == b; c và d'", "concat('1,5', ${x})", "${a}-1 > 0", "not(selected(${b}, 'co'))"],
+    ["‘a’ = “a”", "${y} = 'a == b; c và d'", "concat('1,5', ${y})", "${a}-1 > 0", "not(selected(${b}, 'co'))"],
 )
 def test_what_is_right_stays_unmentioned(expression):
     assert of(relevant=expression) == {}
@@ -153,6 +154,6 @@ def test_a_word_that_no_calculation_comes_to():
     assert "chua" in found.values["possible"]
 
 
-@pytest.mark.parametrize("expression", ["${b} = ''", "${b} = 'co'", "${x} = 'whatever'", ". = 'whatever'"])
+@pytest.mark.parametrize("expression", ["${b} = ''", "${b} = 'co'", "${y} = 'whatever'", ". = 'whatever'"])
 def test_words_that_are_possible(expression):
     assert of(relevant=expression if "." not in expression[:1] else "", constraint=expression) == {}

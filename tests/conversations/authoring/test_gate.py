@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from bot.words import words_for
-from conversations.authoring import NotAForm, convert, examine
+from conversations.authoring import NotAForm, examine
 from tests.conversations.authoring.books import markdown, xlsx
 
 SURVEY = (("type", "name", "label"), ("text", "ten", "Tên?"))
@@ -69,7 +69,7 @@ def test_files_that_are_no_questionnaire(data, name, code):
 
 def test_a_workbook_about_something_else_is_told_its_sheets():
     with pytest.raises(NotAForm) as refusal:
-        convert(xlsx(Sheet1=[("Họ tên", "Lớp")], Sheet2=[("x",)]), "lop.xlsx")
+        examine(xlsx(Sheet1=[("Họ tên", "Lớp")], Sheet2=[("x",)]), "lop.xlsx")
     assert refusal.value.finding.values["names"] == "Sheet1, Sheet2"
 
 
@@ -141,4 +141,26 @@ def test_a_workbook_whose_parts_are_missing():
 
 
 def test_an_ending_in_capitals_is_an_ending():
-    assert convert(xlsx(survey=SURVEY), "THU.XLSX").xform
+    assert examine(xlsx(survey=SURVEY), "THU.XLSX").xform
+
+
+BREAKS = "\\n" * 15_000
+UNKNOWN = [" + ".join(f"${{x{number}}}" for number in range(row, row + 300)) for row in range(300)]
+LONG_SUM = "+".join(["${c0}"] * 1_000)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"calculate | c{row} | | {sum_}" for row, sum_ in enumerate(UNKNOWN)],
+        [f"note | n{row} | ${{{'a' * 3000}{row}}}" for row in range(300)],
+        [f"text | t{row} | a{' ' * 30_000}b" for row in range(60)],
+        [f"text | t{row} | a{BREAKS}b" for row in range(60)],
+        ["begin_repeat | r | R | | 200", *(f"integer | t{row} | A?" for row in range(400)), "end_repeat | |"],
+        [f"calculate | c{row} | | {LONG_SUM}" for row in range(100)],
+    ],
+    ids=["names that are not there", "long names", "blanks", "line breaks", "instances", "long sums"],
+)
+def test_forms_made_to_take_long_do_not(rows):
+    survey = "\n".join(["type | name | label | calculation | repeat_count", *rows])
+    assert examine(markdown(survey).encode(), "thu.md").workbook.survey.rows

@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 from openpyxl import load_workbook
 
-from conversations.authoring import convert, examine, to_xlsx
+from conversations.authoring import examine, to_xlsx
 from conversations.workbook import from_markdown, to_markdown
 from tests.conversations.authoring.books import in_vietnamese, markdown, xlsx
 
@@ -33,10 +33,10 @@ FORM = markdown(
 def test_markdown_to_excel_and_back_is_the_same_text_and_the_same_xform(text):
     text = text if "\n" in text else (files("conversations") / "forms" / text).read_text()
     canonical = to_markdown(from_markdown(text))
-    book = convert(to_xlsx(from_markdown(text)), "thu.xlsx")
+    book = examine(to_xlsx(from_markdown(text)), "thu.xlsx")
     assert to_markdown(book.workbook) == canonical
-    assert book.xform == convert(canonical.encode(), "thu.md").xform
-    assert to_markdown(convert(to_xlsx(book.workbook), "thu.xlsx").workbook) == canonical
+    assert book.xform == examine(canonical.encode(), "thu.md").xform
+    assert to_markdown(examine(to_xlsx(book.workbook), "thu.xlsx").workbook) == canonical
 
 
 def test_the_workbook_is_made_for_people():
@@ -53,7 +53,7 @@ def test_the_workbook_is_made_for_people():
 
 
 def test_what_excel_makes_of_numbers_days_and_truths():
-    book = convert(
+    book = examine(
         xlsx(
             survey=[
                 ("type", "name", "label", "required", "default"),
@@ -96,7 +96,7 @@ def test_a_cell_beside_the_table_is_mentioned():
 
 def test_csv_in_the_dialect_of_pyxform():
     text = 'survey\n,type,name,label\n,text,ten,"Tên, họ?"\n\n,note,c,Chào\nchoices\n,list_name,name,label\n,x,a,A\n'
-    book = convert(b"\xef\xbb\xbf" + text.encode(), "thu.csv")
+    book = examine(b"\xef\xbb\xbf" + text.encode(), "thu.csv")
     assert [row.get("label") for row in book.workbook.survey.rows] == ["Tên, họ?", "Chào"]
     assert book.workbook.survey.rows[1].number == 3
     assert book.xform
@@ -114,7 +114,7 @@ def test_old_spellings_become_the_ones_of_the_profile():
         """,
         "list name | value | caption\nco_khong | co | Có",
     )
-    book = convert(text.encode(), "thu.md").workbook
+    book = examine(text.encode(), "thu.md").workbook
     assert book.survey.headings == ("type", "name", "label::Tiếng Việt (vi)", "relevant")
     kinds = [row.get("type") for row in book.survey.rows]
     assert kinds == ["begin_group", "select_one co_khong", "select_multiple co_khong", "integer", "end_group"]
