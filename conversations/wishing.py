@@ -125,4 +125,5 @@ _WISHES: dict[str, Callable[[Walk, Language], Turn]] = {
     "stop": _stop,
     "help": _help,
     "review": _review,
+    "restart": _review,  # nothing is thrown away at one word: what stands is shown, and how to change it
 }
