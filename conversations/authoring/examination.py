@@ -15,7 +15,7 @@ from conversations.authoring.lint_texts import check_cells, check_texts
 from conversations.authoring.lint_walks import check_walks
 from conversations.authoring.outline import Outline
 from conversations.authoring.profile import check_profile
-from conversations.workbook import ORDER, digest, to_markdown
+from conversations.workbook import ORDER, SURVEY, digest, to_markdown
 from conversations.xform import XFormError, read_xform
 
 if TYPE_CHECKING:
@@ -78,9 +78,18 @@ def compiled(converted: Converted, markdown: str, outline: Outline, findings: Fi
 
 def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
     entry = outline.by_name.get(problem.path.rpartition("/")[2])
-    at = entry.at(problem.column if problem.column != "choices" else "") if entry else At("survey")
+    column = "" if problem.column == "choices" else outline.column(SURVEY, problem.column)
+    at = entry.at(column) if entry else At(SURVEY)
     # What cannot be read in the cell has been noted with its place in the cell.
-    if not findings.errors_at(at.sheet, at.row):
+    if findings.errors_at(at.sheet, at.row):
+        return
+    if problem.code == "circle":
+        rows = [outline.by_name[name] for name in problem.what.split(", ") if name in outline.by_name]
+        names = ", ".join(f"{row.name} ({SURVEY}!{row.row.number})" for row in rows)
+        findings.error(
+            at, "circle", say("These rows go round in a circle, each needing the other: {piece}."), names=names
+        )
+    else:
         note_problem(problem.code, problem.at, problem.what, at, findings)
 
 

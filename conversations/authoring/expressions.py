@@ -190,7 +190,6 @@ _SENTENCES = {
     "itemset": say("The choice_filter cannot be used: “{piece}”."),
     "nested_repeat": say("A repeat cannot stand inside another repeat: {piece}."),
     "unsafe_xml": say("The form is too large. Please split it into two."),
-    "circle": say("These rows go round in a circle, each needing the other: {piece}."),
 }
 
 

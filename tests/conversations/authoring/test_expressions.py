@@ -108,8 +108,8 @@ def test_a_name_in_a_text_that_is_not_there():
 @pytest.mark.parametrize(
     ("rows", "names"),
     [
-        ("calculate | a | | ${b} | \ncalculate | b | | ${a} |", {"a", "b"}),
-        ("integer | a | A? | | ${b} = 1\ncalculate | b | | ${a} |", {"a", "b"}),
+        ("calculate | a | | ${b} | \ncalculate | b | | ${a} |", {"a (survey!2)", "b (survey!3)"}),
+        ("integer | a | A? | | ${b} = 1\ncalculate | b | | ${a} |", {"a (survey!2)", "b (survey!3)"}),
     ],
 )
 def test_a_circle_names_its_rows(rows, names):
