@@ -87,7 +87,7 @@ def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
         rows = [outline.by_name[name] for name in problem.what.split(", ") if name in outline.by_name]
         names = ", ".join(f"{row.name} ({SURVEY}!{row.row.number})" for row in rows)
         findings.error(
-            at, "circle", say("These rows go round in a circle, each needing the other: {piece}."), names=names
+            at, "circle", say("These rows go round in a circle, each needing the other: {piece}."), piece=names
         )
     else:
         note_problem(problem.code, problem.at, problem.what, at, findings)
