@@ -78,7 +78,10 @@ _PROGRESS = (
         func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
     )
     .select_from(area)
-    .outerjoin(subject, and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title")))
+    .outerjoin(
+        subject,
+        and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)),
+    )
     .outerjoin(
         evaluation,
         and_(
@@ -87,7 +90,10 @@ _PROGRESS = (
             evaluation.c.year == bindparam("year"),
         ),
     )
-    .where(area.c.id.in_(select(below().c.id)), (area.c.kind == "village") | subject.c.id.is_not(None))
+    .where(
+        area.c.id.in_(select(below().c.id)),
+        and_(area.c.kind == "village", area.c.closed_on.is_(None)) | subject.c.id.is_not(None),
+    )
     .group_by(area.c.id, area.c.name, area.c.code)
     .order_by(area.c.code)
 )
