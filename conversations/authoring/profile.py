@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 CODE = re.compile(r"[A-Za-z0-9_.-]+")
+_SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
 STATUSES = ("official", "local", "draft")
 RESERVED = ("meta", "data")
 
@@ -109,6 +110,9 @@ def _check_sheet(table: Table, findings: Findings) -> None:
     elif table.name not in ORDER and (meant := findings.guess(plain, ORDER)):
         sentence = say("The sheet {sheet} is not read. Did you mean {meant}?")
         findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant)
+    if not _SHEET.fullmatch(table.name):
+        sentence = say("The sheet name {sheet} is longer than 31 signs, or has one that Excel does not allow.")
+        findings.error(At(table.name), "bad_sheet_name", sentence, sheet=table.name)
     for base in {SURVEY: ("type", "name"), CHOICES: ("list_name", "name")}.get(table.name, ()):
         if table.rows and base not in table.headings:
             sentence = say("The sheet {sheet} has no column {column}.")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TERMINAL = Limits(text=100_000)  # no buttons: choices are numbered lines
 PHOTO = "@"
+LONGEST_LINE = 1_000_000  # bytes
 
 
 def add(actions: Subparsers, language: Language) -> ArgumentParser:
@@ -61,7 +62,8 @@ def run(chosen: Namespace) -> int:
 
 def lines() -> Iterable[str]:
     """Read standard input line by line, whatever bytes it holds."""
-    return (line.decode(errors="replace").rstrip("\r\n") for line in sys.stdin.buffer)
+    pieces = iter(lambda: sys.stdin.buffer.readline(LONGEST_LINE), b"")
+    return (piece.decode(errors="replace").rstrip("\r\n") for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

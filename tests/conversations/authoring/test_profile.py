@@ -109,6 +109,11 @@ def test_sheets_outside_the_profile(sheet):
     )
 
 
+@pytest.mark.parametrize("sheet", ["ghi/chú", "[x]", "a" * 32])
+def test_sheets_excel_could_not_hold(sheet):
+    assert findings(HEAD + "text | a | A?", **{sheet: "x\ny"})["bad_sheet_name"].sheet == sheet
+
+
 def test_a_misspelt_sheet_is_guessed():
     found = findings(HEAD + "text | a | A?", "list_name | name | label", choises="list_name | name\nx | y")
     assert found["unknown_sheet"].severity == "warning"
