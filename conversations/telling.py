@@ -47,18 +47,23 @@ def standing(walk: Walk, language: Language) -> str:
 
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
-    """Say the notes at the end, which hold the points and the verdict, and offer to hand the form in."""
+    """Say the notes at the end, which hold the points and the verdict, before the ending."""
     notes = "\n".join(notes_before(walk, None, language))
     marked = [draft_mark(walk, language), notes, source(walk, language)] if notes else []
+    return ending(walk, language, *before, *marked)
+
+
+def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
+    """Offer to hand a complete form in, or say that it has been, after what else there is to say."""
     if walk.form.at_once:
-        return Outgoing(_joined(*before, *marked))
+        return Outgoing(_joined(*before))
     see_all = Button(language.say("See all answers"), _wish(walk, REVIEW))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
-        return Outgoing(_joined(*before, *marked, last), (see_all,))
+        return Outgoing(_joined(*before, last), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
     hand_in = Button(language.say("Hand in"), _wish(walk, HAND_IN))
-    return Outgoing(_joined(*before, *marked, last), (hand_in, see_all))
+    return Outgoing(_joined(*before, last), (hand_in, see_all))
 
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
@@ -70,8 +75,10 @@ def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
 
 
 def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
-    """Say why something was not taken, and put the open question again."""
-    return Turn((goes_on(walk, language, why),), refused=code)
+    """Say why something was not taken, and put the open question again, but not what was said before it."""
+    spot = walk.open
+    said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
+    return Turn((said,), refused=code)
 
 
 def source(walk: Walk, language: Language) -> str:

@@ -9,7 +9,7 @@ from conversations.checking import Refusal
 from conversations.outcome import Answered, HandedIn, Paused, Turn, Withdrew
 from conversations.refusing import example, say_refusal
 from conversations.speech import Outgoing
-from conversations.understanding import Misread, Option, Wish, read_choice
+from conversations.understanding import Misread, Option, Wish, read_choice, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,9 @@ _HAND_IN = (Option("yes", ("Gửi", "Nộp", "Hand in", "Send", "Có", "Yes")), 
 
 def wants_to_hand_in(text: str) -> bool:
     """Whether somebody with a complete form means to hand it in."""
-    said = read_choice(text, _HAND_IN)
-    return not isinstance(said, Misread) and said == "yes"
+    if not isinstance(read_number(text), Misread):
+        return False  # a number answers a question; here it comes late or twice
+    return read_choice(text, _HAND_IN) == "yes"
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:
@@ -116,6 +117,8 @@ def _help(walk: Walk, language: Language) -> Turn:
 
 def _review(walk: Walk, language: Language) -> Turn:
     listed = telling.review(walk, language)
+    if walk.open is None:
+        return Turn((telling.ending(walk, language, listed),))
     return Turn((Outgoing(listed), telling.goes_on(walk, language)))
 
 
