@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, insert, literal, select
 
 from storage.columns import Number
-from storage.tables import AreaKind, area
+from storage.tables import AreaKind, alias, area
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import CTE, Connection
 
 
@@ -22,6 +24,7 @@ class Area(NamedTuple):
     kind: AreaKind
     parent_id: int | None
     difficult: bool
+    closed_on: date | None = None
 
 
 def below() -> CTE:
@@ -32,6 +35,10 @@ def below() -> CTE:
 
 _FIELDS = [area.c[name] for name in Area._fields]
 _BY_CODE = select(*_FIELDS).where(area.c.code == bindparam("code"))
+_BY_OLD_CODE = (
+    select(*_FIELDS).join(alias).where(alias.c.code == bindparam("code")).order_by(alias.c.id.desc()).limit(1)
+)
+_ALIASES = select(alias.c.name).where(alias.c.area_id == bindparam("area_id")).order_by(alias.c.id)
 _ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
 _CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
 _UNDER = select(below().c.id)
@@ -59,10 +66,29 @@ def add(
     return int(tx.execute(insert(area).returning(area.c.id), row).scalar_one())
 
 
+def call_also(tx: Connection, area_id: int, name: str, code: str | None = None) -> None:
+    """Let an area be found by another name or code too, such as one it had before."""
+    tx.execute(insert(alias), {"area_id": area_id, "name": name, "code": code})
+
+
+def aliases(tx: Connection, area_id: int) -> list[str]:
+    """Give the other names of an area, oldest first."""
+    return list(tx.execute(_ALIASES, {"area_id": area_id}).scalars())
+
+
 def by_code(tx: Connection, code: str) -> Area | None:
     """Find the area of a code."""
     row = tx.execute(_BY_CODE, {"code": code}).one_or_none()
     return Area._make(row) if row else None
+
+
+def by_any_code(tx: Connection, code: str) -> Area | None:
+    """Find the area of a code; a code that is closed by now leads to the area it became part of."""
+    found = by_code(tx, code)
+    if found is not None and found.closed_on is None:
+        return found
+    row = tx.execute(_BY_OLD_CODE, {"code": code}).first()
+    return Area._make(row) if row else found
 
 
 def one(tx: Connection, area_id: int) -> Area:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from storage import migrations, postgresql, sqlite
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine, NestedTransaction
 
+Conflict = IntegrityError  # a row is in the way, or others point to it
 Tx = Connection  # a transaction, as every room of storage takes it; other rooms know it by this name
 
 DRIVERS = {

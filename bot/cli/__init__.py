@@ -31,6 +31,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "demo": Command("bot.cli.demo", lambda words: words.say("try everything out in a demonstration commune")),
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
+    "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
 }
 

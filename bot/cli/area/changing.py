@@ -1,0 +1,145 @@
+"""Changing the tree of areas: shown first when asked, audited, and taken back by `undo`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.cli import Stop
+from bot.clock import TIME_ZONE
+from bot.units.loading import load, shipped
+from storage import area_changes, areas, audit, subjects
+from storage.area_changes import Part
+from storage.store import Conflict
+from storage.undo import ChangedSince
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from conversations.language import Language
+    from storage.areas import Area
+    from storage.store import Store, Tx
+    from storage.tables import AreaDeed
+    from storage.undo import Recorder
+
+    Told = tuple[Recorder, Area, list[str]]
+
+
+def change(store: Store, chosen: Namespace, language: Language) -> None:
+    """Do what the command line asks for, in one transaction; a dry run leaves it undone."""
+    with _refusing(language), store.writing() as tx:
+        if chosen.deed == "load":
+            added = load(tx, shipped()[chosen.units])
+            print("\n".join(added) or language.say("Everything is there already."))
+        elif chosen.deed == "undo":
+            _undo(tx, language)
+        else:
+            _change(tx, chosen, language)
+            if chosen.dry_run:
+                tx.rollback()
+
+
+@contextmanager
+def _refusing(language: Language) -> Iterator[None]:
+    try:
+        yield
+    except (ChangedSince, Conflict) as trouble:
+        sentence = language.say("This cannot be done: something else has been built on it, or the code is taken.")
+        raise Stop(sentence) from trouble
+
+
+def _undo(tx: Tx, language: Language) -> None:
+    now = datetime.now(TIME_ZONE)
+    undone = area_changes.undo_last(tx, now)
+    if undone is None:
+        raise Stop(language.say("There is no change to take back."))
+    audit.record(tx, audit.Link(now, "area.undo", before=undone.deed, after=str(undone.id)))
+    print("\n".join([language.say("Taken back:"), *undone.told]))
+
+
+def _change(tx: Tx, chosen: Namespace, language: Language) -> None:
+    now = datetime.now(TIME_ZONE)
+    day: date = chosen.on or now.date()
+    deed: AreaDeed = chosen.deed
+    recorder, one, told = _DEEDS[deed](tx, chosen, day, language)
+    number = area_changes.keep(tx, recorder, deed, day, told, now)
+    audit.record(tx, audit.Link(now, f"area.{deed}", area_id=one.id, after=str(number)))
+    if chosen.dry_run:
+        heading = language.say("This would change from {day} on:", day=language.date(day))
+    else:
+        heading = language.say("Changed from {day} on:", day=language.date(day))
+    print("\n".join([heading, *told]))
+
+
+def _find(tx: Tx, code: str, language: Language) -> Area:
+    found = areas.by_code(tx, code.strip())
+    if found is None or found.closed_on is not None:
+        raise Stop(language.say("{code}: there is no such area.", code=code))
+    return found
+
+
+def _rename(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
+    one = _find(tx, chosen.code, language)
+    name = " ".join(chosen.name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise Stop(language.say("A name has between 1 and {most} letters.", most=LONGEST_NAME))
+    return area_changes.rename(tx, one, name, day), one, [f"{one.code}: {one.name} → {name}"]
+
+
+def _move(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
+    one, into = _find(tx, chosen.code, language), _find(tx, chosen.into, language)
+    if into.id in areas.under(tx, one.id):
+        raise Stop(language.say("An area cannot be moved into itself."))
+    return area_changes.move(tx, one, into, day), one, [f"{one.code} {one.name} → {into.code} {into.name}"]
+
+
+def _merge(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
+    into = _find(tx, chosen.into, language)
+    closing = [_find(tx, code, language) for code in chosen.code.split(",")]
+    if any(into.id in areas.under(tx, one.id) for one in closing):
+        raise Stop(language.say("An area cannot be moved into itself."))
+    told = [
+        language.count(
+            "{code} {name} → {into}: {number} household or group",
+            "{code} {name} → {into}: {number} households or groups",
+            len(subjects.of_area(tx, one.id)),
+            code=one.code,
+            name=one.name,
+            into=f"{into.code} {into.name}",
+        )
+        for one in closing
+    ]
+    told.append(language.say("Roles held for a closed area end on that day."))
+    return area_changes.merge(tx, closing, into, day), into, told
+
+
+def _split(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
+    one = _find(tx, chosen.code, language)
+    parts = [_part(text, language) for text in chosen.part]
+    known = {subject.code for subject in subjects.of_area(tx, one.id)}
+    for code in (code for part in parts for code in part.subjects):
+        if code not in known:
+            raise Stop(language.say("{code}: nobody of that code lives in {name}.", code=code, name=one.name))
+    told = [f"{one.code} {one.name} → {part.code} {part.name}: {', '.join(part.subjects)}" for part in parts]
+    return area_changes.split(tx, one, parts, day), one, told
+
+
+def _part(text: str, language: Language) -> Part:
+    code, name, codes = ([piece.strip() for piece in text.split("=")] + ["", ""])[:3]
+    if not code or not name:
+        example = "B2=Bản Hai=H-1,H-2"
+        raise Stop(language.say("{text}: please write a part as {example}.", text=text, example=example))
+    return Part(code, name, tuple(one.strip() for one in codes.split(",") if one.strip()))
+
+
+LONGEST_NAME = 100  # letters
+
+_DEEDS: dict[AreaDeed, Callable[[Tx, Namespace, date, Language], Told]] = {
+    "rename": _rename,
+    "move": _move,
+    "merge": _merge,
+    "split": _split,
+}

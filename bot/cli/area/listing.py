@@ -1,0 +1,61 @@
+"""The tree of areas as it is or was, with the families counted per village."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.cli import Stop
+from bot.clock import TIME_ZONE
+from bot.walks import FORM_OF
+from storage import areas, evaluations, past
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from conversations.language import Language
+    from storage.past import Then
+    from storage.store import Tx
+
+
+def show(tx: Tx, chosen: Namespace, language: Language) -> None:
+    """Print the tree, indented for people or as JSON for programs."""
+    rows = list(_rows(tx, chosen, language))
+    if chosen.json:
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return
+    for row in rows:
+        figures = f"  {row['submitted']}/{row['subjects']}" if "subjects" in row else ""
+        also = f"  ({', '.join(row['also'])})" if row["also"] else ""
+        print(f"{'  ' * row['depth']}{row['code']}  {row['name']}{figures}{also}")
+
+
+def _rows(tx: Tx, chosen: Namespace, language: Language) -> Iterator[dict[str, Any]]:
+    tree = past.tree(tx, chosen.on or datetime.now(TIME_ZONE).date())
+    tops = [one for one in tree if (one.code == chosen.code if chosen.code else one.parent_id is None)]
+    if chosen.code and not tops:
+        raise Stop(language.say("{code}: there is no such area.", code=chosen.code))
+    figures = _figures(tx, tops, chosen) if chosen.year else {}
+    waiting = [(one, 0) for one in reversed(tops)]
+    while waiting:
+        one, depth = waiting.pop()
+        row = {"code": one.code, "name": one.name, "kind": one.kind, "depth": depth}
+        yield {**row, "also": areas.aliases(tx, one.id), **figures.get(one.id, {})}
+        waiting += [(child, depth + 1) for child in reversed(tree) if child.parent_id == one.id]
+
+
+def _figures(tx: Tx, tops: list[Then], chosen: Namespace) -> dict[int, dict[str, int]]:
+    """Count families as now, or with `--on` as the villages were then."""
+    found = {}
+    for top in tops:
+        if chosen.on:
+            rows = past.progress(tx, top.id, "family", FORM_OF["family"], chosen.year, chosen.on)
+        else:
+            rows = evaluations.progress(tx, top.id, "family", FORM_OF["family"], chosen.year)
+        for row in rows:
+            found[row.area_id] = {"subjects": row.subjects, "begun": row.begun, "submitted": row.submitted}
+    return found

@@ -1,0 +1,89 @@
+"""`banhoc area`, as the operator uses it at the turn of a reform."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.cli import main
+from storage import areas, audit, subjects
+from storage.store import Store
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
+    assert main(["area", "--data", str(tmp_path), "load", "dien-bien-tua-chua"]) == 0
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        commune = areas.by_code(tx, "03217")
+        assert commune is not None
+        for code in ("B1", "B2"):
+            village = areas.add(tx, code, f"Bản {code}", "village", commune.id)
+            subjects.add(tx, f"H-{code}", "family", f"nhà {code}", village)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def area(data, tmp_path, capsys):
+    capsys.readouterr()
+
+    def run(*words):
+        code = main(["area", "--data", str(tmp_path), *words])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return run
+
+
+def names(area, *words):
+    _, printed = area("list", "03217", "--json", *words)
+    return {row["name"]: row.get("subjects") for row in json.loads(printed)}
+
+
+def test_the_shipped_units_are_there_once_with_their_old_names(area):
+    code, printed = area("load", "dien-bien-tua-chua")
+    assert (code, printed.strip()) == (0, "Everything is there already.")
+    assert "03217  xã Tủa Chùa  (thị trấn Tủa Chùa, xã Mường Báng, xã Nà Tòng)" in area("list")[1]
+
+
+def test_a_merger_is_shown_first_then_made_and_taken_back(area, data):
+    assert "B1 Bản B1 → B2 Bản B2: 1 household or group" in area("merge", "B1", "--into", "B2", "--dry-run")[1]
+    assert names(area, "--year", "2026")["Bản B1"] == 1
+    area("merge", "B1", "--into", "B2", "--on", "2026-07-01")
+    assert names(area, "--year", "2026") == {"xã Tủa Chùa": None, "Bản B2": 2}
+    assert names(area, "--year", "2026", "--on", "2026-06-30") == {"xã Tủa Chùa": None, "Bản B1": 1, "Bản B2": 1}
+    assert "Taken back:" in area("undo")[1]
+    assert names(area, "--year", "2026")["Bản B1"] == 1
+    with data.reading() as tx:
+        assert [kept.link.deed for kept in audit.every(tx)] == ["area.merge", "area.undo"]
+        assert audit.verify(tx) is None
+
+
+def test_a_split_takes_the_named_households_along(area):
+    assert area("split", "B1", "--part", "B3=Bản Ba=H-B1")[0] == 0
+    assert names(area, "--year", "2026") == {"xã Tủa Chùa": None, "Bản B1": 0, "Bản B2": 1, "Bản Ba": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["rename", "NONE", "Bản Mới"], "NONE: there is no such area."),
+        (["rename", "B1", "  "], "A name has between 1 and 100 letters."),
+        (["move", "03217", "--into", "B1"], "An area cannot be moved into itself."),
+        (["merge", "B1,03217", "--into", "B2"], "An area cannot be moved into itself."),
+        (["split", "B1", "--part", "B3=Bản Ba=H-B2"], "H-B2: nobody of that code lives in Bản B1."),
+        (["split", "B1", "--part", "B2=Bản Ba="], "the code is taken"),
+        (["split", "B1", "--part", "B3"], "B3: please write a part as B2=Bản Hai=H-1,H-2."),
+        (["undo"], "There is no change to take back."),
+        (["list", "NONE"], "NONE: there is no such area."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_and_changes_nothing(area, words, sentence):
+    code, printed = area(*words)
+    assert code == 1
+    assert sentence in printed
+    assert names(area) == {"xã Tủa Chùa": None, "Bản B1": None, "Bản B2": None}
