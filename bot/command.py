@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import begin, guide, language, progress, switch
 from conversations.understanding import fold
+from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,12 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
         return _allowed(visit, name, argument)
     if heard.press or not heard.text or len(heard.text) > LONGEST:
         return None
-    words = fold(heard.text.removeprefix("/")).split()
+    # As typed first, then as Telex or VNI keys that did not take: `bawts ddaauf`.
+    typed = (fold(spelled).split() for spelled in spellings(heard.text.removeprefix("/")))
+    return next((called for words in typed if (called := _called(visit, words))), None)
+
+
+def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
