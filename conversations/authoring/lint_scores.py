@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.authoring.expressions import name_of, parts
 from conversations.authoring.finding import At, say
 from conversations.authoring.lint_choices import Outcomes
-from conversations.authoring.scores import CRITERION, MAXIMUM, TOTAL, VERDICT, Profile, Scores
+from conversations.authoring.scores import CRITERION, MAXIMUM, TOTAL, UNMARKED, VERDICT, Profile, Scores
 from conversations.authoring.trial import Exhausted
 from conversations.expression.syntax import Path
 from conversations.workbook import SURVEY
@@ -147,7 +147,7 @@ def _check_verdicts(outline: Outline, expressions: Sequence[Expression], scores:
         findings.error(at, "verdict_gap", sentence, points=round(scores.unjudged, 3))
     possible = Outcomes(outline, expressions).of(VERDICT) or frozenset(scores.notes)
     if not scores.blank_thresholds:
-        for verdict in sorted(filter(None, possible - scores.notes.keys())):
+        for verdict in sorted(filter(None, possible - scores.notes.keys() - {UNMARKED})):
             sentence = say("No answers lead to the verdict {verdict}.")
             findings.error(at, "verdict_unreachable", sentence, verdict=verdict)
     _check_notes(outline, expressions, scores, findings)

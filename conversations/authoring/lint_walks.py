@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
 from conversations.authoring.lint_scores import check_scores, goals, is_scored, profile_of, seek_maxima
-from conversations.authoring.scores import Scores
+from conversations.authoring.scores import UNMARKED, Scores
 from conversations.authoring.trial import Trial
 from conversations.expression import Env, OutOfFuelError
 from conversations.form import Kind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conversations.authoring.expressions import Expression
     from conversations.authoring.finding import Findings
     from conversations.authoring.outline import Outline
-    from conversations.form import Form
+    from conversations.form import Form, Question
 
 ENOUGH = 100  # tries, before it means something that a question never came up
 
@@ -48,13 +48,18 @@ def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression],
         check_scores(outline, expressions, scores, findings)
 
 
+def _is_of_unmarked(question: Question, form: Form) -> bool:
+    relevant = form.expressions.get((question.field.path, "relevant"))
+    return relevant is not None and f"'{UNMARKED}'" in relevant.source
+
+
 def _check_applied(outline: Outline, form: Form, trial: Trial, scores: Scores, findings: Findings) -> None:
     for question in form.questions:
         entry = outline.by_name.get(question.field.name)
         if entry is None or question.kind is Kind.ANOTHER or entry.name in scores.applied:
             continue
         # Where a threshold is still to be entered, the results that hang on it cannot come up.
-        if scores.blank_thresholds and question.kind is Kind.NOTE:
+        if question.kind is Kind.NOTE and (scores.blank_thresholds or _is_of_unmarked(question, form)):
             continue
         sentence = say("This row never applied, in {number} ways of answering the form.")
         findings.warning(entry.at("relevant"), "never_relevant", sentence, number=trial.tries)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from conversations.walk import Walk
 
 TOTAL, MAXIMUM, VERDICT = "tong_diem", "toi_da", "xep_loai"
+# The verdict while no pass mark has been entered; once there is one, neither it nor its notes can come up.
+UNMARKED = "chua_co_nguong"
 CRITERION, THRESHOLD, FLOOR = "d_", "nguong_", "san_"
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.resources import files
+
 import pytest
 
+from conversations.workbook import from_markdown, to_markdown
 from tests.conversations.authoring.books import examined, findings, markdown
 
 SURVEY = """
@@ -146,3 +150,16 @@ def test_the_same_form_always_gets_the_same_remarks():
     first = examined(text, trying=True).findings
     examined.cache_clear()
     assert examined(text, trying=True).findings == first
+
+
+@pytest.mark.parametrize("mark", ["50", "round(${toi_da} * 60 div 100)", "if(${vung_kho} = '1', 40, 50)"])
+def test_a_commune_may_enter_its_own_pass_mark_in_the_shipped_family_form(mark):
+    shipped = (files("conversations") / "forms" / "gia_dinh_hoc_tap.md").read_text("utf-8")
+    workbook = from_markdown(shipped)
+    rows = tuple(
+        replace(row, cells={**row.cells, "calculation": mark}) if row.get("name") == "nguong_dat" else row
+        for row in workbook.survey.rows
+    )
+    entered = to_markdown(replace(workbook, survey=replace(workbook.survey, rows=rows)))
+    assert entered != shipped
+    assert examined(entered, trying=True).findings == ()
