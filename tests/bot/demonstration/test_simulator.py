@@ -11,9 +11,11 @@ from bot.channels.web import WebChannel
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
+from bot.publish import publish_shipped
 from conversations.speech import Incoming
 from storage.media import MediaShelf
 from storage.store import Store
+from tests.clock import MORNING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -23,8 +25,8 @@ PHONE = "dien-thoai-11"
 
 
 @asynccontextmanager
-async def simulator(folder: Path) -> AsyncIterator[Simulator]:
-    store = Store.open(f"sqlite:///{folder / 'village.db'}")
+async def simulator(folder: Path, url: str = "") -> AsyncIterator[Simulator]:
+    store = Store.open(url or f"sqlite:///{folder / 'village.db'}")
     clock = MovedClock(remembered_offset(store))
     with store.writing() as tx:
         settle(tx, clock.now().date())
@@ -33,8 +35,8 @@ async def simulator(folder: Path) -> AsyncIterator[Simulator]:
     store.close()
 
 
-async def say(village: Simulator, key: str, text: str) -> None:
-    await village.hear(Incoming("web", PHONE, key, await village.now(), text))
+async def say(village: Simulator, key: str, text: str, phone: str = PHONE) -> None:
+    await village.hear(Incoming("web", phone, key, await village.now(), text))
 
 
 async def test_history_keeps_its_order_when_the_clock_is_turned_back(tmp_path: Path) -> None:
@@ -63,3 +65,17 @@ async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:
         before = await village.people()
     async with simulator(tmp_path) as village:
         assert await village.people() == before
+
+
+async def test_the_same_commune_lives_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    publish_shipped(store, MORNING)
+    store.close()
+    async with simulator(tmp_path, postgres_url) as village:
+        for key, text in enumerate(["bắt đầu", "2", "1", "lùi", "xem lại", "2\0 người", "dừng lại"]):
+            await say(village, str(key), text, "dien-thoai-3")
+        await say(village, "tien do", "tiến độ")
+        chat = await village.history("dien-thoai-3", 50)
+        *_, progress = await village.history(PHONE, 50)
+    assert [said.text for said in chat if said.mine][-1] == "dừng lại"
+    assert "Bản Mẫu Một (Mường Báng): đã nộp 0/4 (0%), đang làm 1, chưa làm 3" in progress.text
