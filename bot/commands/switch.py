@@ -43,4 +43,5 @@ def _speak(visit: Visit, chosen: Speaker) -> list[Outgoing]:
     accounts.speak_as(visit.tx, visit.account.id, chosen.person.id)
     accounts.focus_on(visit.tx, visit.account.id, None)
     account = visit.account._replace(speaking_as=chosen.person.id, focus=None)
-    return begin.run(replace(visit, account=account), "")
+    # The number that was typed has chosen who speaks; it must not choose what comes next as well.
+    return begin.run(replace(visit, account=account, heard=replace(visit.heard, text="")), "")
