@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import begin, guide, language, progress, switch
 from conversations.understanding import fold
+from conversations.understanding.courtesy import without_particles
 from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.visit import Visit
     from conversations.speech import Outgoing
@@ -46,9 +47,16 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
         return _allowed(visit, name, argument)
     if heard.press or not heard.text or len(heard.text) > LONGEST:
         return None
-    # As typed first, then as Telex or VNI keys that did not take: `bawts ddaauf`.
-    typed = (fold(spelled).split() for spelled in spellings(heard.text.removeprefix("/")))
+    typed = _plainest_first(heard.text.removeprefix("/"))
     return next((called for words in typed if (called := _called(visit, words))), None)
+
+
+def _plainest_first(text: str) -> Iterator[list[str]]:
+    """Give the words as typed and as Telex or VNI keys that did not take, before that without dạ and ạ."""
+    for spelled in spellings(text):
+        words = tuple(spelled.split())
+        for said in reversed([words, *without_particles(words)]):
+            yield fold(" ".join(said)).split()
 
 
 def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
