@@ -87,7 +87,8 @@ def _trouble(walk: Walk, spot: Spot | None, trouble: Misread | Refusal | None, l
     if spot is None or trouble is None:
         return "too_many", ""
     if isinstance(trouble, Misread):
-        return trouble.why, say_misread(spot, trouble, language)
+        alone = spot.question.kind in _NOT_IN_A_ROW
+        return trouble.why, example(spot, language) if alone else say_misread(spot, trouble, language)
     return trouble.code, say_refusal(walk, trouble, language)
 
 
