@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Open the form of the subject that was chosen, or of the only one there is."""
     chosen = [subject for subject in visit.subjects if str(subject.id) == argument] or list(visit.subjects)
-    return _open(visit, chosen[0]) if len(chosen) == 1 else greet(visit)
+    if len(chosen) == 1:
+        return _open(visit, chosen[0])
+    # What is typed next chooses a form, so it must not fall into the one that was in front.
+    accounts.focus_on(visit.tx, visit.account.id, None)
+    return greet(visit)
 
 
 def greet(visit: Visit) -> list[Outgoing]:
