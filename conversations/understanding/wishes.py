@@ -39,7 +39,8 @@ _PHRASES: dict[Kind, str] = {
         lúc khác, hôm khác""",
     "help": """trợ giúp, giúp đỡ, hướng dẫn, là sao, là gì, nghĩa là gì, nghĩa là sao, không hiểu, chưa hiểu,
         không hiểu câu này, không hiểu câu hỏi, không hiểu gì""",
-    "review": "xem lại, xem câu trả lời, xem lại câu trả lời, xem các câu trả lời",
+    "review": """xem lại, xem câu trả lời, xem lại câu trả lời, xem các câu trả lời, xem lại các câu trả lời,
+        see all answers, see my answers""",
     "restart": "làm lại, làm lại từ đầu, bắt đầu lại, làm từ đầu, start over",
 }
 # One word alone is easily another one: sữa is not sửa, and a bare dung may be đúng. These must stand just so.
