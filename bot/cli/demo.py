@@ -13,15 +13,14 @@ from aiohttp import web
 from bot.assemble import running
 from bot.channels.web import WebChannel
 from bot.cli import Stop
+from bot.cli.data import add_data, opened, settings_of
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
-from bot.settings import environment, read_settings
 from bot.web.application import make_app
 from bot.words import words_for
 from storage.media import MediaShelf
-from storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
+    from storage.store import Store
 
 HIGHEST_PORT = 65535
 
@@ -37,17 +37,14 @@ def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("demo", description=language.say("Try everything out in a demonstration commune."))
     parser.add_argument("--port", type=int, metavar="N", help=language.say("port of the page, in place of 8080"))
-    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    add_data(parser, language)
     parser.add_argument("--reset", action="store_true", help=language.say("forget everything and begin anew"))
     parser.set_defaults(run=run)
 
 
 def run(chosen: Namespace) -> int:
     """Prepare the commune where it is not there yet, and serve the page until Ctrl-C."""
-    given = environment()
-    if chosen.data:
-        given["BANHOC_DATA"] = chosen.data
-    settings = read_settings(given)
+    settings = settings_of(chosen)
     language = words_for(settings.language)
     if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
@@ -55,12 +52,8 @@ def run(chosen: Namespace) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if chosen.reset:
         _forget(settings, language)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    store = Store.open(settings.database_url)
-    try:
+    with opened(settings) as store:
         asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
-    finally:
-        store.close()
     return 0
 
 

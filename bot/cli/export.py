@@ -8,10 +8,9 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.settings import environment, read_settings
 from storage import answers
-from storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -45,21 +44,14 @@ def add(subparsers: Subparsers, language: Language) -> None:
     parser.add_argument("what", choices=["answers"], help=language.say("answers: a row for each answer that holds now"))
     format_help = language.say("jsonl for programs (the default), csv for spreadsheets")
     parser.add_argument("--format", choices=WRITERS, default="jsonl", help=format_help)
-    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    add_data(parser, language)
     parser.set_defaults(run=run)
 
 
 def run(chosen: Namespace) -> int:
     """Write the answers to standard output, without holding them all in memory."""
-    given = environment()
-    if chosen.data:
-        given["BANHOC_DATA"] = chosen.data
-    store = Store.open(read_settings(given).database_url)
-    try:
-        with store.reading() as tx:
-            WRITERS[chosen.format](row_of(current) for current in answers.current(tx))
-    finally:
-        store.close()
+    with opened(settings_of(chosen), make=False) as store, store.reading() as tx:
+        WRITERS[chosen.format](row_of(current) for current in answers.current(tx))
     return 0
 
 

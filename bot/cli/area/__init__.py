@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.cli.area import changing, listing
-from bot.settings import environment, read_settings
+from bot.cli.data import add_data, opened, settings_of
 from bot.units.loading import shipped
 from bot.words import words_for
-from storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("area", description=language.say("Show and change the tree of areas."))
-    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     _add_list(deeds.add_parser("list", help=language.say("the areas, with figures for a year")), language)
     loaded = deeds.add_parser("load", help=language.say("add units that come with the program"))
@@ -66,18 +65,12 @@ def _add_change(parser: ArgumentParser, language: Language) -> ArgumentParser:
 
 def run(chosen: Namespace) -> int:
     """Show the tree, or change it in one transaction."""
-    given = environment()
-    if chosen.data:
-        given["BANHOC_DATA"] = chosen.data
-    settings = read_settings(given)
+    settings = settings_of(chosen)
     language = words_for(settings.language)
-    store = Store.open(settings.database_url)
-    try:
+    with opened(settings) as store:
         if chosen.deed == "list":
             with store.reading() as tx:
                 listing.show(tx, chosen, language)
         else:
             changing.change(store, chosen, language)
-    finally:
-        store.close()
     return 0

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import Stop
-from bot.settings import environment, read_settings
 from conversations.authoring import NotAForm, examine
 from conversations.xform import XFormError, read_xform
-from storage.store import Store
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterator
     from pathlib import Path
 
     from conversations.form import Form
@@ -89,18 +84,3 @@ def text_of(value: Any) -> str:
     if isinstance(value, str):
         return value
     return "" if value is None else json.dumps(value)
-
-
-@contextmanager
-def store_of(chosen: Namespace) -> Iterator[Store]:
-    """Open the database of the settings, with the folder of `--data` in place of the one that is set."""
-    given = environment()
-    if chosen.data:
-        given["BANHOC_DATA"] = chosen.data
-    settings = read_settings(given)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    store = Store.open(settings.database_url)
-    try:
-        yield store
-    finally:
-        store.close()

@@ -1,0 +1,41 @@
+"""The data a subcommand works on: the settings, `--data` in place of BANHOC_DATA, and the store they lead to."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.settings import environment, read_settings
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from bot.settings import Settings
+    from conversations.language import Language
+
+
+def add_data(parser: ArgumentParser, language: Language) -> None:
+    """Let a subcommand be told where its data are."""
+    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+
+
+def settings_of(chosen: Namespace) -> Settings:
+    """Read the settings; raises SettingsError."""
+    given = environment()
+    if chosen.data:
+        given["BANHOC_DATA"] = chosen.data
+    return read_settings(given)
+
+
+@contextmanager
+def opened(settings: Settings, *, make: bool = True) -> Iterator[Store]:
+    """Open the store of the settings while this lasts; `make` its folder where it is missing, unless it is only read."""
+    if make:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    store = Store.open(settings.database_url)
+    try:
+        yield store
+    finally:
+        store.close()
