@@ -31,7 +31,7 @@ def settings_of(chosen: Namespace) -> Settings:
 
 @contextmanager
 def opened(settings: Settings, *, make: bool = True) -> Iterator[Store]:
-    """Open the store of the settings while this lasts; `make` its folder where it is missing, unless it is only read."""
+    """Open the store of the settings while this lasts; `make` its folder where it is missing, or only look."""
     if make:
         settings.data.mkdir(parents=True, exist_ok=True)
     store = Store.open(settings.database_url)
