@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.strict", "tests.postgres"]
+pytest_plugins = ["tests.strict", "tests.postgres", "tests.settled"]

@@ -1,0 +1,34 @@
+"""The demonstration commune with the shipped questionnaires published, made once and copied for every test."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.demonstration.commune import settle
+from bot.publish import publish_shipped
+from storage.store import Store
+from tests.clock import MORNING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def settled_template(tmp_path_factory) -> Path:
+    """A closed database that nobody writes to."""
+    file = tmp_path_factory.mktemp("settled") / "banhoc.db"
+    store = Store.open(f"sqlite:///{file}")
+    publish_shipped(store, MORNING)
+    with store.writing() as tx:
+        settle(tx, MORNING.date())
+    store.close()
+    return file
+
+
+@pytest.fixture
+def settled_url(settled_template, tmp_path) -> str:
+    """A database of one's own."""
+    return f"sqlite:///{shutil.copy(settled_template, tmp_path / 'banhoc.db')}"

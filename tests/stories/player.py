@@ -1,0 +1,121 @@
+"""Plays a story on a stage, and says where what happened differs from what is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.stories.script import edit, in_brackets, span, tapped, typed
+
+if TYPE_CHECKING:
+    from conversations.speech import Outgoing
+    from tests.stories.script import Keywords, Line, Story
+    from tests.stories.stage import Stage
+
+_BUTTONS = re.compile(r"((?:\s*\[[^\]]+\])+)$")
+_LABEL = re.compile(r"\[([^\]]+)\]")
+_ANY = {True: r"( \[[^\]]+\])*", False: r"( 1\. .*)?( \([^)]+\))?"}
+"""Whatever buttons there are, as a channel shows them that has buttons, or has not."""
+
+
+def play(story: Story, stage: Stage) -> None:
+    """Play a story from its first line to its last."""
+    for line in story.lines:
+        _ACTS[line.kind](story, line, stage)
+
+
+def _takes_phone(_story: Story, line: Line, stage: Stage) -> None:
+    stage.phone = line.text
+
+
+def _hears(story: Story, line: Line, stage: Stage) -> None:
+    said = _say(line.text, story.keywords, stage)
+    real = stage.shows(said)
+    if line.expected == story.keywords.silence:
+        if said:
+            _differs(story, line, stage, real)
+    elif not real.strip() or not _as_told(line.expected or "…", real, has_buttons=bool(stage.limits.buttons)):
+        _differs(story, line, stage, real)
+
+
+def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
+    tap = tapped(text)
+    if tap:
+        return stage.taps(*tap)
+    photo = in_brackets(text, words.photo)
+    if photo is not None:
+        return stage.photographs(photo)
+    if in_brackets(text, words.again) is not None:
+        return stage.hears_again()
+    return stage.types(typed(text, words))
+
+
+def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:
+    """Compare a reply with what is told; buttons the story leaves out are not looked at, nor how lines are broken."""
+    found = _BUTTONS.search(expected)
+    text = expected[: found.start()] if found else expected
+    pattern = ".*?".join(map(re.escape, re.split(r"\s*…\s*", _even(text))))
+    ending = _buttons(_LABEL.findall(found[1]), has_buttons=has_buttons) if found else _ANY[has_buttons]
+    return re.fullmatch(f"{pattern}{ending}", _even(real), re.DOTALL) is not None
+
+
+def _buttons(labels: list[str], *, has_buttons: bool) -> str:
+    if has_buttons:
+        return r"\s*" + re.escape(" ".join(f"[{label}]" for label in labels))
+    numbered = [label for label in labels if label[0].isdecimal()]
+    words = " / ".join(label.upper() for label in labels if not label[0].isdecimal())
+    return r"\s*" + re.escape(" ".join([*numbered, *([f"({words})"] if words else [])]))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _stores(story: Story, line: Line, stage: Stage) -> None:
+    words = story.keywords
+    stored = stage.stored()
+    if " = " not in line.text:
+        name = line.text.removesuffix(words.blank).strip()
+        same = name not in stored
+    else:
+        name, _, value = line.text.partition(" = ")
+        same = name in stored and (stored[name] or words.skipped) == value
+    if not same:
+        listed = "\n".join(f"{words.stored}: {name} = {value}" for name, value in stored.items())
+        pytest.fail(f"{story.name}:{line.number}\n{words.stored}: {line.text}\n--- but\n{listed}", pytrace=False)
+
+
+def _stands(story: Story, line: Line, stage: Stage) -> None:
+    status = stage.evaluation().status
+    if status != story.keywords.statuses[line.text]:
+        pytest.fail(f"{story.name}:{line.number}\n{line.text} is told, but it is {status}", pytrace=False)
+
+
+def _passes(story: Story, line: Line, stage: Stage) -> None:
+    stage.passes(span(line.text, story.keywords))
+
+
+def _is_edited(_story: Story, line: Line, stage: Stage) -> None:
+    stage.publishes(*edit(line.text))
+
+
+def _differs(story: Story, line: Line, stage: Stage, real: str) -> None:
+    words = story.keywords
+    channel = "with buttons" if stage.limits.buttons else "without buttons"
+    told = f"{line.speaker}: {line.text}\n--- expected\n{words.bot}: {line.expected}\n--- real"
+    pytest.fail(
+        f"{story.name}:{line.answered_at or line.number}, {channel}\n{told}\n{words.bot}: {real}", pytrace=False
+    )
+
+
+_ACTS = {
+    "phone": _takes_phone,
+    "heard": _hears,
+    "stored": _stores,
+    "status": _stands,
+    "passes": _passes,
+    "edited": _is_edited,
+    "restarted": lambda _story, _line, stage: stage.close(),
+}

@@ -1,0 +1,196 @@
+"""A story as it is written: its moral, then who says what, what is kept, and what passes in between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Kind = Literal["phone", "heard", "stored", "status", "passes", "edited", "restarted"]
+
+
+@dataclass(frozen=True)
+class Keywords:
+    """The words of one language in which stories are written."""
+
+    people: tuple[str, ...]
+    bot: str
+    stored: str
+    blank: str
+    skipped: str
+    status: str
+    statuses: dict[str, str]
+    photo: str
+    again: str
+    silence: str
+    times: str
+    passes: str
+    units: dict[str, timedelta]
+    edits: str
+    restarts: str
+
+
+MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
+
+VIETNAMESE = Keywords(
+    people=("Người dân", "Trưởng bản", "Cán bộ"),
+    bot="Bản Học",
+    stored="Đã lưu",
+    blank="trống",
+    skipped="(bỏ qua)",
+    status="Tình trạng",
+    statuses={"nháp": "draft", "đã gửi": "submitted"},
+    photo="ảnh",
+    again="gửi lại",
+    silence="(im lặng)",
+    times="lần",
+    passes="trôi qua",
+    units={"phút": MINUTE, "giờ": HOUR, "ngày": DAY, "tuần": WEEK, "tháng": MONTH},
+    edits="sửa biểu mẫu",
+    restarts="khởi động lại",
+)
+ENGLISH = Keywords(
+    people=("Villager", "Village head", "Officer"),
+    bot="Ban Hoc",
+    stored="Stored",
+    blank="blank",
+    skipped="(skipped)",
+    status="Status",
+    statuses={"draft": "draft", "handed in": "submitted"},
+    photo="photo",
+    again="again",
+    silence="(silence)",
+    times="times",
+    passes="pass",
+    units={"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH},
+    edits="form edited",
+    restarts="restart",
+)
+
+
+@dataclass
+class Line:
+    """One line of a story; what the bot answers belongs to the line it answers."""
+
+    number: int
+    kind: Kind
+    text: str
+    speaker: str = ""
+    expected: str = ""
+    answered_at: int = 0
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story with the keywords it is written in."""
+
+    name: str
+    moral: str
+    keywords: Keywords
+    lines: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def taps_old_buttons(self) -> bool:
+        """Whether somebody taps under an older message, which cannot be typed."""
+        return any(line.kind == "heard" and tapped(line.text) and tapped(line.text)[1] for line in self.lines)
+
+
+def read_story(file: Path) -> Story:
+    """Read a story; a line that is none raises ValueError with its number."""
+    moral, *rest = file.read_text(encoding="utf-8").splitlines()
+    keywords = ENGLISH if f"\n{ENGLISH.bot}:" in "\n".join(rest) else VIETNAMESE
+    story = Story(file.name, moral, keywords)
+    for number, text in _joined(rest):
+        try:
+            _add(story, number, text)
+        except (ValueError, IndexError) as error:
+            raise ValueError(f"{file.name}, line {number}: {error}\n{text}") from error
+    return story
+
+
+def _joined(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Give the lines with what continues them, each with its number in the file."""
+    whole: list[str] = []
+    begins = 0
+    for number, line in enumerate([*lines, ""], 2):
+        if line.startswith(" ") or (not line and whole and _goes_on(lines, number - 1)):
+            whole.append(line.strip())
+            continue
+        if whole:
+            yield begins, "\n".join(whole).strip()
+        whole, begins = [line] if line else [], number
+
+
+def _goes_on(lines: list[str], after: int) -> bool:
+    """Whether the next line that is not empty is indented, so that an empty one parts only paragraphs."""
+    following = next((line for line in lines[after:] if line), "")
+    return following.startswith(" ")
+
+
+def _add(story: Story, number: int, text: str) -> None:
+    words = story.keywords
+    if text.startswith("... "):
+        story.lines.append(_between(number, text.removeprefix("... "), words))
+    elif text.startswith("["):
+        story.lines.append(Line(number, "phone", text.strip("[]")))
+    else:
+        who, _, said = text.partition(":")
+        if who == words.bot:
+            story.lines[-1].expected, story.lines[-1].answered_at = said.strip(), number
+        else:
+            kinds: dict[str, Kind] = {words.stored: "stored", words.status: "status"} | dict.fromkeys(
+                words.people, "heard"
+            )
+            if who not in kinds:
+                raise ValueError(f"nobody is called “{who}”")
+            story.lines.append(Line(number, kinds[who], said.strip(), who))
+
+
+def _between(number: int, text: str, words: Keywords) -> Line:
+    if text == words.restarts:
+        return Line(number, "restarted", text)
+    if text.startswith(words.edits):
+        return Line(number, "edited", text.removeprefix(words.edits).strip())
+    if text.endswith(words.passes):
+        return Line(number, "passes", text.removesuffix(words.passes).strip())
+    raise ValueError("nothing like this can happen in a story")
+
+
+def tapped(text: str) -> tuple[list[str], str] | None:
+    """Read `[Có]`, `[A + B]` or `[Không @ Câu 3]`: the labels, and what the older message contains."""
+    found = re.fullmatch(r"\[(.+?)(?: @ (.+))?\]", text)
+    return (found[1].split(" + "), found[2] or "") if found else None
+
+
+def in_brackets(text: str, word: str) -> str | None:
+    """Read `(word)` or `(word more)`: what more is said, None where it is something else."""
+    found = re.fullmatch(rf"\({word}(?: (.+))?\)", text)
+    return found[1] or "" if found else None
+
+
+def typed(text: str, words: Keywords) -> str:
+    """Read what is typed: a long text is told as `(5 lần "a")`, what cannot be seen as `\\u200f`."""
+    found = re.fullmatch(rf'\((\d+) {words.times} "(.+)"\)', text)
+    if found:
+        return found[2] * int(found[1])
+    return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+
+
+def span(text: str, words: Keywords) -> timedelta:
+    """Read `2 ngày`."""
+    number, unit = text.split(maxsplit=1)
+    return int(number) * words.units[unit]
+
+
+def edit(text: str) -> tuple[str, str, str]:
+    """Read `form_id: "old" -> "new"`."""
+    found = re.fullmatch(r'(\w+): "(.+)" -> "(.*)"', text)
+    if found is None:
+        raise ValueError('an edit is written form_id: "old" -> "new"')
+    return found[1], found[2], found[3]

@@ -1,0 +1,182 @@
+"""Where stories are played: the demonstration commune, in a house that stays open or is opened anew for every line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.fit import fit
+from bot.publish import publish
+from bot.questionnaires import Questionnaires
+from bot.receive import Receiver
+from bot.words import LANGUAGES
+from bot.writer import Writer
+from conversations.authoring import examine
+from conversations.speech import Incoming, Media
+from storage import accounts, answers, evaluations, forms, media, outbox
+from storage.media import MediaRecord, MediaShelf
+from storage.store import Store
+from tests.clock import MORNING, StoppedClock
+from tests.stories.script import MINUTE
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from pathlib import Path
+
+    from bot.channel import Limits
+    from conversations.speech import Button, Outgoing
+    from storage.evaluations import Evaluation
+
+CHANNEL = "web"
+_NUMBERED = re.compile(r"(\d+)\. (.*)")
+
+
+class House(NamedTuple):
+    """All that a bot holds in memory: the open database and the compiled forms."""
+
+    store: Store
+    forms: Questionnaires
+
+
+class Stage:
+    """The demonstration commune, with the phone that is in hand and what each phone has shown.
+
+    A house that `forgets` remembers nothing from one line to the next but what was written.
+    """
+
+    def __init__(self, template: Path, folder: Path, limits: Limits, *, forgets: bool) -> None:
+        self.limits = limits
+        self.phone = ""
+        self.photos: dict[str, str] = {}
+        self.clock = StoppedClock(MORNING)
+        self._url = f"sqlite:///{shutil.copy(template, folder / 'banhoc.db')}"
+        self._shelf = MediaShelf(folder / "media")
+        self._forgets = forgets
+        self._house: House | None = None
+        self._said: dict[str, list[Outgoing]] = defaultdict(list)
+        self._walked: dict[str, int] = {}
+        self._last: dict[str, Incoming] = {}
+        self._keys = count(1)
+
+    def _open(self) -> House:
+        if self._forgets:
+            self.close()
+        if self._house is None:
+            self._house = House(Store.open(self._url), Questionnaires())
+        return self._house
+
+    def close(self) -> None:
+        """Put the house away; the next line opens it again."""
+        if self._house is not None:
+            self._house.store.close()
+        self._house = None
+
+    def passes(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.clock.move(by)
+
+    def types(self, text: str) -> list[Outgoing]:
+        """Type something on the phone in hand, and give what is answered."""
+        return self._hears(text=text)
+
+    def taps(self, labels: list[str], under: str = "") -> list[Outgoing]:
+        """Tap buttons of the newest message that contains some text; type them where there are none."""
+        buttons = [self._button(label, under) for label in labels]
+        if self.limits.buttons:
+            first, *others = [button.press for button in buttons]
+            return self._hears(press="+".join([first, *(other.rpartition(".")[2] for other in others)]))
+        return self._hears(text=" ".join(map(_as_typed, buttons)))
+
+    def photographs(self, name: str = "") -> list[Outgoing]:
+        """Send a photo; each is another one unless it has a name."""
+        name = name or f"{len(self.photos) + 1}"
+        data = f"the bytes of photo {name}".encode()
+        self.photos[name] = self._shelf.put(data)
+        with self._open().store.writing() as tx:
+            row = MediaRecord(self.photos[name], "image", "image/jpeg", len(data), name, self.clock.now())
+            media.record(tx, row)
+        return self._hears(media=Media("image", self.photos[name], len(data)))
+
+    def hears_again(self) -> list[Outgoing]:
+        """Deliver the last thing of the phone in hand a second time."""
+        return self._receives(self._last[self.phone])
+
+    def _hears(self, **what: object) -> list[Outgoing]:
+        self.clock.move(MINUTE)
+        nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
+        self._last[self.phone] = replace(nothing, **what)
+        return self._receives(self._last[self.phone])
+
+    def _receives(self, incoming: Incoming) -> list[Outgoing]:
+        store, compiled = self._open()
+        receiver = Receiver(Writer(store), compiled, LANGUAGES[0], lambda: None)
+        with store.writing() as tx:
+            receiver._handle(tx, [incoming])
+        said = self._delivers(store)
+        with store.reading() as tx:
+            self._remember(accounts.find(tx, CHANNEL, self.phone))
+        self._said[self.phone] += said
+        return said
+
+    def _delivers(self, store: Store) -> list[Outgoing]:
+        said = []
+        with store.writing() as tx:
+            while waiting := outbox.waiting(tx, 1, self.clock.now()):
+                assert [one.address for one in waiting] == [self.phone]
+                said += [one.outgoing for one in waiting]
+                outbox.sent(tx, [one.id for one in waiting], self.clock.now())
+        return said
+
+    def _remember(self, account: accounts.Account) -> None:
+        if account.focus is not None:
+            self._walked[self.phone] = account.focus
+
+    def _button(self, label: str, under: str) -> Button:
+        for message in reversed(self._said[self.phone]):
+            if under in message.text and message.buttons:
+                found = [button for button in message.buttons if label in {button.label, _plain(button.label)}]
+                assert found, f"no button “{label}” among {[button.label for button in message.buttons]}"
+                return found[0]
+        raise AssertionError(f"no message with buttons and “{under}”")
+
+    def shows(self, said: list[Outgoing]) -> str:
+        """Write down what the person sees; buttons stand in brackets under the text."""
+        pieces = [piece for outgoing in said for piece in fit(outgoing, self.limits)]
+        return "\n\n".join("\n".join([piece.text, *_bracketed(piece.buttons)]) for piece in pieces)
+
+    def publishes(self, form_id: str, old: str, new: str) -> None:
+        """Publish a new version of a form with another text."""
+        with self._open().store.writing() as tx:
+            before = forms.by_digest(tx, forms.current(tx, form_id).digest).markdown
+            assert old in before, f"“{old}” does not stand in {form_id}"
+            assert publish(tx, examine(before.replace(old, new).encode(), f"{form_id}.md"), self.clock.now())
+
+    def evaluation(self) -> Evaluation:
+        """Give the evaluation that the phone in hand had in front of it last."""
+        with self._open().store.reading() as tx:
+            return evaluations.one(tx, self._walked[self.phone])
+
+    def stored(self) -> dict[str, str | None]:
+        """Give the answers of that evaluation, by the name of the question."""
+        with self._open().store.reading() as tx:
+            log = answers.log(tx, self._walked[self.phone])
+        named = {photo: name for name, photo in self.photos.items()}
+        return {path.rpartition("/")[2]: named.get(value, value) for path, value in log}
+
+
+def _plain(label: str) -> str:
+    found = _NUMBERED.fullmatch(label)
+    return found[2] if found else label
+
+
+def _as_typed(button: Button) -> str:
+    found = _NUMBERED.fullmatch(button.label)
+    return found[1] if found else button.label.upper()
+
+
+def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
+    return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []

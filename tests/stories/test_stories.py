@@ -1,0 +1,46 @@
+"""Every story beside this file: with buttons in a house that forgets, and without buttons in one that goes on."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.channel import Limits
+from bot.publish import shipped
+from conversations.workbook import from_markdown
+from tests.stories.player import play
+from tests.stories.script import read_story
+from tests.stories.stage import Stage
+
+STORIES = [read_story(file) for file in sorted(Path(__file__).parent.glob("*.txt"))]
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+LINES = Limits(text=2000)
+
+
+def tellings():
+    for story in STORIES:
+        yield pytest.param(story, BUTTONS, id=story.name)
+        # A button of an older message has nothing that could be typed in its place.
+        if not story.taps_old_buttons:
+            yield pytest.param(story, LINES, id=f"{story.name}, without buttons")
+
+
+@pytest.mark.parametrize(("story", "limits"), list(tellings()))
+def test_it_goes_as_told(story, limits, settled_template, tmp_path):
+    # Between any two lines everything is put away and loaded again; without buttons the bot keeps running instead.
+    with closing(Stage(settled_template, tmp_path, limits, forgets=limits is BUTTONS)) as stage:
+        play(story, stage)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_it_begins_with_its_moral(story):
+    assert story.moral.endswith(".")
+    assert len(story.moral) <= 140
+
+
+def test_every_questionnaire_is_in_a_story():
+    told = "\n".join(line.expected for story in STORIES for line in story.lines).upper()
+    titles = [from_markdown(data.decode()).setting("form_title") for _, data in shipped()]
+    assert [title for title in titles if title.upper() not in told] == []
