@@ -1,0 +1,77 @@
+"""One-time codes: twelve signs in three groups that can be read aloud, and that show a slip of the finger.
+
+There are no vowels, D or W among them, so that a Vietnamese keyboard cannot turn them into accents, no C or K, which
+are short for yes and no, and nothing that looks like another sign. Every group begins with a letter, so that no line of
+numbers is a code. The last sign checks the others: any one wrong sign, and any two that changed places, are noticed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from conversations.understanding import fold
+
+LETTERS = "HLMPQRTVX"
+SIGNS = LETTERS + "23456789"
+GROUP, LENGTH = 4, 12
+# What people write for a sign that is not there because it looks like one that is.
+_TAKEN_FOR = str.maketrans("01BSZG", "QL8526")
+_SAID_BEFORE = re.compile(r"(?:(?:start|code|join|vao|tham gia|ma|so|moi|cua|toi|la) )+")
+_VOWELS = re.compile("[AEIOUY]")
+_ALMOST = range(LENGTH - 2, LENGTH + 3)
+_MOST_SAID = 80  # characters
+_FEWEST_LETTERS, _MOST_VOWELS = 2, 2
+
+
+def _bases() -> list[str]:
+    return [LETTERS if place % GROUP == 0 else SIGNS for place in range(LENGTH - 1)]
+
+
+HOW_MANY = len(LETTERS) ** 3 * len(SIGNS) ** 8
+"""How many codes there are, about 5 million million."""
+
+
+def write(number: int) -> str:
+    """Write a number below HOW_MANY as a code, as it is printed: `HM47-PT29-XV83`."""
+    if not 0 <= number < HOW_MANY:
+        raise ValueError("there is no code of this number")
+    signs = ""
+    for base in _bases():
+        number, place = divmod(number, len(base))
+        signs += base[place]
+    return show(signs + SIGNS[-_weight(signs) % len(SIGNS)])
+
+
+def show(signs: str) -> str:
+    """Part the twelve signs into groups."""
+    return "-".join(signs[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+
+
+def read(text: str) -> str | None:
+    """Find the code that a text is, in its twelve signs; None where it is none or has a slip in it."""
+    signs = _typed(text).translate(_TAKEN_FOR)
+    if len(signs) != LENGTH or any(sign not in base for sign, base in zip(signs, _bases(), strict=False)):
+        return None
+    return signs if signs[-1] in SIGNS and _weight(signs) == 0 else None
+
+
+def resembles(text: str) -> bool:
+    """Tell whether a text that is no code was probably meant as one, so that its writer is told of the slip."""
+    typed = _typed(text)
+    letters = sum(sign in LETTERS for sign in typed)
+    return len(typed) in _ALMOST and letters >= _FEWEST_LETTERS and len(_VOWELS.findall(typed)) <= _MOST_VOWELS
+
+
+def _typed(text: str) -> str:
+    if len(text) > _MOST_SAID:
+        return ""
+    said = fold(text)
+    before = _SAID_BEFORE.match(f"{said} ")
+    return said[before.end() if before else 0 :].replace(" ", "").upper()
+
+
+def _weight(signs: str) -> int:
+    # Weights 2 to 12 and 1 for the last: all differ and none is 0 in this prime field, so every swap shows.
+    weights = [*range(2, LENGTH + 1), 1]
+    total: int = sum(weight * SIGNS.index(sign) for weight, sign in zip(weights, signs, strict=False))
+    return total % len(SIGNS)
