@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import pairs
@@ -47,6 +47,18 @@ _FIELDS = [account.c[name] for name in Account._fields]
 _ONE = select(*_FIELDS).where(account.c.id == bindparam("id"))
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
 _ALLOW = insert(account_person).on_conflict_do_nothing()
+_OF_PERSON = (
+    select(*_FIELDS).join(account_person).where(account_person.c.person_id == bindparam("person_id"))
+).order_by(account.c.id)
+_both = (account_person.c.account_id == bindparam("account_id")) & (
+    account_person.c.person_id == bindparam("person_id")
+)
+_PART = delete(account_person).where(_both)
+_SILENCE = (
+    update(account)
+    .where(account.c.id == bindparam("this"), account.c.speaking_as == bindparam("person"))
+    .values(speaking_as=None)
+)
 _this = update(account).where(account.c.id == bindparam("this"))
 _SPEAK_AS = _this.values(speaking_as=bindparam("person"))
 _FOCUS_ON = _this.values(focus=bindparam("evaluation"))
@@ -104,6 +116,18 @@ def one(tx: Connection, account_id: int) -> Account:
 def allow(tx: Connection, account_id: int, person_id: int) -> None:
     """Let a person speak through an account; saying so twice changes nothing."""
     tx.execute(_ALLOW, {"account_id": account_id, "person_id": person_id})
+
+
+def part(tx: Connection, account_id: int, person_id: int) -> None:
+    """Let a person no longer speak through an account, and take away what lay in front of it."""
+    tx.execute(_PART, {"account_id": account_id, "person_id": person_id})
+    tx.execute(_SILENCE, {"this": account_id, "person": person_id})
+    focus_on(tx, account_id, None)
+
+
+def of_person(tx: Connection, person_id: int) -> list[Account]:
+    """Give the accounts through which a person may speak, oldest first."""
+    return [Account._make(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
 
 
 def speakers(tx: Connection, account_id: int, on: date) -> list[Speaker]:

@@ -50,6 +50,7 @@ _chain = _chain.union_all(
 )
 _DIFFICULT = select(area.c.id).join(_chain, area.c.id == _chain.c.id).where(area.c.difficult).limit(1)
 _PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
+_UP = select(_chain.c.id).order_by(_chain.c.steps)
 
 
 def add(
@@ -104,6 +105,11 @@ def children(tx: Connection, area_id: int) -> list[Area]:
 def under(tx: Connection, area_id: int) -> list[int]:
     """Give the ids of an area and of all areas under it."""
     return list(tx.execute(_UNDER, {"area_id": area_id}).scalars())
+
+
+def up(tx: Connection, area_id: int) -> list[int]:
+    """Give the ids of an area and of all areas above it, from the area itself to the province."""
+    return list(tx.execute(_UP, {"area_id": area_id}).scalars())
 
 
 def path(tx: Connection, area_id: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Date, and_, bindparam, insert, or_, select
+from sqlalchemy import Date, and_, bindparam, insert, or_, select, update
 
 from storage.tables import RoleKind, person, role
 
@@ -39,6 +39,12 @@ ROLE = [role.c[name] for name in Role._fields]
 _on = bindparam("on", type_=Date)
 HELD = and_(role.c.since <= _on, or_(role.c.until.is_(None), role.c.until > _on))
 _ONE = select(*PERSON).where(person.c.id == bindparam("id"))
+_HOLDERS = (
+    select(*PERSON).join(role).where(role.c.kind == bindparam("kind"), role.c.area_id == bindparam("area_id"), HELD)
+).order_by(person.c.id)
+_MEMBERS = select(*PERSON).join(role).where(role.c.subject_id == bindparam("subject_id"), HELD).order_by(person.c.id)
+_RENAME = update(person).where(person.c.id == bindparam("this")).values(name=bindparam("called"))
+_END = update(role).where(role.c.id == bindparam("this")).values(until=bindparam("on"))
 _ROLES_OF = select(*ROLE).where(role.c.person_id == bindparam("person_id"), HELD).order_by(role.c.id)
 
 
@@ -76,3 +82,29 @@ def grant(
 def roles_of(tx: Connection, person_id: int, on: date) -> list[Role]:
     """Give the roles a person holds on a day, oldest first."""
     return [Role._make(row) for row in tx.execute(_ROLES_OF, {"person_id": person_id, "on": on})]
+
+
+def find(tx: Connection, person_id: int) -> Person | None:
+    """Find the person of an id."""
+    row = tx.execute(_ONE, {"id": person_id}).one_or_none()
+    return Person._make(row) if row else None
+
+
+def rename(tx: Connection, person_id: int, name: str) -> None:
+    """Call a person by another name."""
+    tx.execute(_RENAME, {"this": person_id, "called": name})
+
+
+def end(tx: Connection, role_id: int, on: date) -> None:
+    """Let a role end, so that from this day on it is no longer held."""
+    tx.execute(_END, {"this": role_id, "on": on})
+
+
+def holders(tx: Connection, kind: RoleKind, area_id: int, on: date) -> list[Person]:
+    """Give those who hold a role for exactly this area on a day."""
+    return [Person._make(row) for row in tx.execute(_HOLDERS, {"kind": kind, "area_id": area_id, "on": on})]
+
+
+def members(tx: Connection, subject_id: int, on: date) -> list[Person]:
+    """Give those who answer for a subject on a day."""
+    return [Person._make(row) for row in tx.execute(_MEMBERS, {"subject_id": subject_id, "on": on})]

@@ -1,0 +1,149 @@
+"""Codes that were given out, of which only the digest is kept, and the wrong ones that were tried."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from storage.areas import below
+from storage.tables import RoleKind, Title, area, attempt, invite, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+State = Literal["open", "used", "revoked", "expired"]
+
+PER_ACCOUNT, OVERALL = 5, 60  # wrong codes
+WITHIN = timedelta(hours=1)
+KEPT = timedelta(days=1)
+_ROUNDS = 1000  # about half a millisecond a code, which is nothing to us and much to whoever tries them all
+
+
+class Invite(NamedTuple):
+    """What a code opens: a role for a subject or in an area, or with `person_id` one more account for that person."""
+
+    kind: RoleKind
+    area_id: int | None
+    subject_id: int | None
+    person_id: int | None
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    account_id: int | None = None
+    revoked_at: datetime | None = None
+    id: int = 0
+
+    def state(self, now: datetime) -> State:
+        """Tell whether it still opens anything."""
+        if self.used_at is not None:
+            return "used"
+        if self.revoked_at is not None:
+            return "revoked"
+        return "open" if now < self.expires_at else "expired"
+
+
+class Listed(NamedTuple):
+    """An invite as it stands in a list, with the code of its area, and the code and title of its subject."""
+
+    invite: Invite
+    area: str | None
+    subject: str | None
+    title: Title | None
+
+
+_FIELDS = [invite.c[name] for name in Invite._fields]
+_BY_DIGEST = select(*_FIELDS).where(invite.c.digest == bindparam("digest"))
+_ONE = select(*_FIELDS).where(invite.c.id == bindparam("id"))
+_LIST = (
+    select(*_FIELDS, area.c.code, subject.c.code, subject.c.title)
+    .outerjoin(area, area.c.id == invite.c.area_id)
+    .outerjoin(subject, subject.c.id == invite.c.subject_id)
+    .order_by(invite.c.id)
+)
+_OF_AREA = _LIST.where(invite.c.area_id.in_(select(below().c.id)))
+_unused = invite.c.used_at.is_(None) & invite.c.revoked_at.is_(None)
+_USE = (
+    update(invite)
+    .where(invite.c.id == bindparam("this"), _unused, invite.c.expires_at > bindparam("now"))
+    .values(used_at=bindparam("now"), account_id=bindparam("account"))
+)
+_REVOKE = (
+    update(invite).where(invite.c.id.in_(bindparam("ids", expanding=True)), _unused).values(revoked_at=bindparam("now"))
+)
+_of_account = attempt.c.account_id == bindparam("account_id")
+_since = attempt.c.at > bindparam("since")
+_TRIED = select(attempt.c.at).where(_since).order_by(attempt.c.at.desc()).offset(bindparam("most")).limit(1)
+_FORGET = delete(attempt).where(attempt.c.at < bindparam("before"))
+
+
+def digest(signs: str) -> str:
+    """Give what is kept of a code in place of it."""
+    return hashlib.pbkdf2_hmac("sha256", signs.encode(), b"banhoc.invite", _ROUNDS).hex()
+
+
+def add(tx: Connection, given: Sequence[tuple[str, Invite]]) -> None:
+    """Keep new invites, each with the twelve signs of its code, in one statement."""
+    if given:
+        tx.execute(insert(invite), [{**_unnumbered(one), "digest": digest(signs)} for signs, one in given])
+
+
+def _unnumbered(row: Invite) -> dict[str, object]:
+    columns = row._asdict()
+    del columns["id"]
+    return columns
+
+
+def by_code(tx: Connection, signs: str) -> Invite | None:
+    """Find what a code was given out for."""
+    row = tx.execute(_BY_DIGEST, {"digest": digest(signs)}).one_or_none()
+    return Invite._make(row) if row else None
+
+
+def one(tx: Connection, invite_id: int) -> Invite:
+    """Give the invite of an id, which must exist."""
+    return Invite._make(tx.execute(_ONE, {"id": invite_id}).one())
+
+
+def of_area(tx: Connection, area_id: int | None) -> list[Listed]:
+    """Give the invites in an area and all areas under it, or with None all there are, oldest first."""
+    rows = tx.execute(_LIST) if area_id is None else tx.execute(_OF_AREA, {"area_id": area_id})
+    width = len(Invite._fields)
+    return [Listed(Invite._make(row[:width]), *row[width:]) for row in rows]
+
+
+def use(tx: Connection, invite_id: int, account_id: int, now: datetime) -> bool:
+    """Use an invite up; False where somebody was quicker, or it is revoked or expired."""
+    return tx.execute(_USE, {"this": invite_id, "account": account_id, "now": now}).rowcount == 1
+
+
+def revoke(tx: Connection, invite_ids: Sequence[int], now: datetime) -> int:
+    """Make unused invites open nothing any more, and tell how many there were."""
+    return tx.execute(_REVOKE, {"ids": list(invite_ids), "now": now}).rowcount if invite_ids else 0
+
+
+def note_wrong(tx: Connection, account_id: int, now: datetime) -> None:
+    """Note that an account has tried a code that opens nothing; what was tried long ago is forgotten."""
+    tx.execute(_FORGET, {"before": now - KEPT})
+    tx.execute(insert(attempt), {"account_id": account_id, "at": now})
+
+
+def patience(tx: Connection, account_id: int, now: datetime) -> datetime | None:
+    """Tell until when an account must wait because it, or everybody together, has tried too many wrong codes."""
+    since = now - WITHIN
+    own = tx.execute(
+        _TRIED.where(_of_account), {"account_id": account_id, "since": since, "most": PER_ACCOUNT - 1}
+    ).scalar()
+    everybody = tx.execute(_TRIED, {"since": since, "most": OVERALL - 1}).scalar()
+    tried = [at for at in (own, everybody) if at is not None]
+    return max(tried) + WITHIN if tried else None
+
+
+def tried(tx: Connection) -> int:
+    """Count the wrong codes of the last day."""
+    return int(tx.execute(select(func.count()).select_from(attempt)).scalar_one())
