@@ -1,0 +1,334 @@
+"""Turns of a conversation about a form: a random villager who types, taps and sends, and turns told one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.channel import Limits
+from bot.fit import fit
+from bot.words import words_for
+from conversations.asking import question_text
+from conversations.form import Kind
+from conversations.outcome import Answered, HandedIn, Paused, Withdrew
+from conversations.speech import Incoming, Media
+from conversations.turn import begin, resume, take_turn
+from conversations.understanding import fold
+from conversations.walk import Walk
+from tests.conversations.forms_at_hand import NOW, form
+from tests.conversations.forms_at_random import compiled, shipped, surveys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conversations.form import Form
+    from conversations.outcome import Turn
+    from conversations.speech import Button
+    from conversations.walk import Spot
+
+SHIPPED = shipped()
+MOST_TURNS = 30
+LINES = Limits(text=2000, buttons=0)
+MOST_BYTES = 64  # of what a button carries
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+WISHES = ("lui", "Sửa câu 1", "sua cau 2", "sửa 3", "câu 2.1 nhầm rồi", "bo qua", "dừng", "?", "xem lại", "làm lại")
+WISHES += ("nộp", "có", "không", "back", "edit 1", "hand in", "cảm ơn")
+NONSENSE = ("", " ", "\0", "\u202e\u200f", "😀", "nan", "-1", "9" * 40, "1 2 3", "1c 2k", "c k", "2, có", "x" * 5000)
+NONSENSE += ("31/2/2026", "{answer}", "%s %d", "${ten}", "1..1-1.1", "!begin.1", "\ud800")
+
+
+@dataclass
+class Talk:
+    """A conversation, with the log as storage keeps it: nothing but the deeds, one after the other."""
+
+    walk: Walk
+    language: str = "vi"
+    preload: dict[str, str] = field(default_factory=dict)
+    log: dict[str, str | None] = field(default_factory=dict)
+    buttons: list[Button] = field(default_factory=list)
+
+    def hear(self, text: str = "", press: str = "", media: Media | None = None) -> Turn:
+        heard = Incoming("web", "phone-1", "1", NOW, text=text, press=press, media=media)
+        turn = take_turn(self.walk, heard, words_for(self.language))
+        self.note(turn)
+        return turn
+
+    def note(self, turn: Turn) -> None:
+        for deed in turn.deeds:
+            if isinstance(deed, Answered):
+                self.log[deed.path] = deed.value
+            elif isinstance(deed, Withdrew):
+                del self.log[deed.path]
+        self.buttons += [button for said in turn.says for button in said.buttons]
+
+    def reloaded(self) -> Walk:
+        walk = Walk(self.walk.form, self.log.items(), began=NOW, now=NOW, preload=self.preload, name=self.walk.name)
+        walk.handed_in = self.walk.handed_in
+        return walk
+
+
+def talk(given: Form | str, language: str = "vi", **preload: str) -> Talk:
+    of = form(given) if isinstance(given, str) else given
+    begun = Talk(Walk(of, began=NOW, now=NOW, preload=preload, name="7"), language, preload)
+    begun.note(begin(begun.walk, words_for(language)))
+    return begun
+
+
+def typed(draw: Callable, walk: Walk, spot: Spot) -> dict[str, object]:
+    """Draw an answer that fits the kind of the question, in one of the ways in which people give it."""
+    kind = spot.question.kind
+    choices = walk.choices(spot)
+    if choices:
+        place = draw(st.integers(1, len(choices)))
+        label = choices[place - 1].label.say(walk.sheet.at(spot.question.field, spot.instance, "vi"))
+        return {"text": draw(st.sampled_from((str(place), label, fold(label), label.upper(), f"dạ {place} ạ")))}
+    if kind in {Kind.IMAGE, Kind.AUDIO, Kind.FILE}:
+        return {"media": Media(kind.value, draw(st.text("abcdef", min_size=8, max_size=8)))}
+    return {"text": draw(_TYPED[kind])}
+
+
+_NUMBERS = st.integers(0, 12).map(str)
+_TYPED = {
+    Kind.INTEGER: _NUMBERS | _NUMBERS.map("{} người".format) | st.sampled_from(("hai", "mười hai", "0", "100%")),
+    Kind.DECIMAL: _NUMBERS | st.sampled_from(("1,5", "ba rưỡi")),
+    Kind.TEXT: st.sampled_from(("An", "nhà ông Mẫu", "3")),
+    Kind.DATE: st.sampled_from(("20/11/2026", "20-11-2026", "1/2/2026", "ngày 3 tháng 4 năm 2026")),
+    Kind.ACKNOWLEDGE: st.sampled_from(("ok", "đã hiểu", "1")),
+    Kind.ANOTHER: st.sampled_from(("có", "không", "2", "k")),
+}
+
+
+def something(draw: Callable, talking: Talk) -> dict[str, object]:
+    """Draw whatever a person may send: mostly an answer, sometimes a wish, nonsense, an old button or a photo."""
+    what = draw(st.integers(1, 10))
+    spot = talking.walk.open
+    if what <= 5 and spot is not None:
+        return typed(draw, talking.walk, spot)
+    if what <= 7:
+        return {"text": draw(st.sampled_from(WISHES))}
+    if what == 8:
+        return {"text": draw(st.sampled_from(NONSENSE) | st.text(max_size=20))}
+    if what == 9 and talking.buttons:
+        return {"press": draw(st.sampled_from(talking.buttons)).press}
+    return {"media": Media(draw(st.sampled_from(("image", "audio", "file"))), "ab12")}
+
+
+def check(talking: Talk, turn: Turn) -> None:
+    """What holds after every turn, whatever was heard."""
+    walk = talking.walk
+    assert turn.says
+    for said in turn.says:
+        assert said.text.strip()
+        assert all(button.label and len(button.press.encode()) <= MOST_BYTES for button in said.buttons)
+        for piece in fit(said, LINES):
+            assert piece.text.strip()
+            assert len(piece.text) <= LINES.text
+            assert not piece.buttons
+    assert list(walk.log.items()) == list(talking.log.items()), "the deeds do not make the log"
+    again = talking.reloaded()
+    assert again.open == walk.open
+    assert dict(again.sheet.leaves()) == dict(walk.sheet.leaves())
+    if walk.open is not None and not any(isinstance(deed, Paused) for deed in turn.deeds):
+        assert walk.open.path not in talking.log or lost_its_choice(walk, walk.open), "asked again"
+        assert turn.says[-1].text.endswith(question_text(walk, walk.open, words_for(talking.language)))
+
+
+def lost_its_choice(walk: Walk, spot: Spot) -> bool:
+    """Whether a choice was made that a changed answer has since filtered out; only then is a question asked again."""
+    return walk.log[spot.path] is not None and walk.sheet.value(spot.question.field, spot.instance) == ""
+
+
+@pytest.mark.parametrize("asked", SHIPPED, ids=lambda one: one.form_id)
+@settings(patiently, max_examples=50)
+@given(data=st.data())
+def test_whatever_is_sent_about_a_shipped_form_is_answered_well(asked, data):
+    talking = talk(asked, data.draw(st.sampled_from(("vi", "en"))), ten="nhà thử", nam="2026")
+    for _ in range(MOST_TURNS):
+        check(talking, talking.hear(**something(data.draw, talking)))
+
+
+@settings(patiently, max_examples=60)
+@given(surveys().map(compiled), st.data())
+def test_whatever_is_sent_about_any_form_is_answered_well(asked, data):
+    talking = talk(asked)
+    for _ in range(MOST_TURNS):
+        check(talking, talking.hear(**something(data.draw, talking)))
+
+
+@pytest.mark.parametrize("asked", SHIPPED, ids=lambda one: one.form_id)
+@settings(patiently, max_examples=40)
+@given(data=st.data())
+def test_sensible_answers_are_taken_as_meant_and_reach_the_end(asked, data):
+    talking = talk(asked, ten="nhà thử", nam="2026")
+    walk = talking.walk
+    seen: set[str] = set()
+    while (spot := walk.open) is not None:
+        answer = typed(data.draw, walk, spot)
+        turn = talking.hear(**answer)
+        check(talking, turn)
+        if turn.refused:
+            assert turn.refused in {"constraint", "ambiguous"}, (answer, turn.says)
+            turn = talking.hear("1")
+        assert spot.path in talking.log
+        assert spot.path not in seen
+        seen.add(spot.path)
+    handed_in = talking.hear("nộp").deeds
+    assert handed_in == (HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai")),)
+
+
+CHILDREN = """
+    type                | name     | label                        | required
+    begin_repeat        | con      | Các con                      |
+    text                | ten_con  | Cháu tên gì?                 | yes
+    date                | sinh     | ${ten_con} sinh ngày nào?    |
+    end_repeat          |          |                              |
+    decimal             | ruong    | Ruộng có mấy sào?            | yes
+    acknowledge         | hieu     | Đã nghe rõ chưa?             | yes
+    select_one co_khong | san_sang | Có dự lớp học không?         | yes
+    audio               | ke       | Kể một chuyện bằng lời.      |
+"""
+
+
+def says(turn: Turn) -> str:
+    return "\n\n".join(said.text for said in turn.says)
+
+
+def told(talking: Talk, *pairs: tuple[str, str]) -> None:
+    """Tell a dialogue: what is typed, and words that stand in the answer."""
+    for typed_text, answered in pairs:
+        turn = talking.hear(typed_text)
+        check(talking, turn)
+        assert answered in says(turn), says(turn)
+
+
+def test_questions_of_every_kind_are_asked_and_read():
+    talking = talk(CHILDREN)
+    told(
+        talking,
+        ("?", "Câu 1.1/6\nCháu tên gì?"),
+        ("An", "An sinh ngày nào?"),
+        ("hôm nọ", "Mời trả lời bằng một ngày, ví dụ 20/11/2026."),
+        ("20/11/2015", "✓ 20/11/2015"),
+        ("có", "CÁC CON 2"),
+        ("Bình", "Bình sinh ngày nào?"),
+        ("bỏ qua", "Còn nữa không? (Các con)"),
+        ("ko", "✓ Không"),
+        ("sửa câu 1", "Ý là cái nào: 1.1 / 1.2?"),
+        ("sửa câu 1.2", "Trước đó: Bình"),
+        ("Bính", "✓ Bính"),
+        ("1,5", "✓ 1,5"),
+        ("ờ", "Đã nghe rõ chưa?"),
+        ("đã hiểu", "✓ Đã hiểu"),
+        ("có", "Kể một chuyện bằng lời."),
+        ("ngày xửa ngày xưa", "Mời gửi một tin nhắn thoại"),
+    )
+    turn = talking.hear(media=Media("audio", "a1b2"))
+    assert turn.deeds == (Answered("/data/ke", "a1b2"),)
+    assert talking.walk.open is None
+
+
+def test_a_photo_goes_to_the_only_question_that_lacks_one_and_otherwise_we_ask():
+    talking = talk("type|name|label\nimage|nha|Ảnh nhà\nimage|san|Ảnh sân\ninteger|so|Số")
+    told(talking, ("bỏ qua", "Câu 2/3"), ("bỏ qua", "Câu 3/3"))
+    photo = Media("image", "a1b2")
+    assert "Cái này dành cho câu nào: 1 / 2?" in says(talking.hear(media=photo))
+    talking.hear("sửa câu 2")
+    assert talking.hear(media=photo).deeds == (Answered("/data/san", "a1b2"),)
+    assert talking.hear(media=photo).deeds == (Answered("/data/nha", "a1b2"),)
+    assert "Câu này không cần ảnh hay tệp." in says(talking.hear(media=photo))
+
+
+TWO = "type|name|label|relevant|required\nselect_one co_khong|a|A||yes\nselect_one co_khong|b|B|${a} = 'co'|yes"
+
+
+def button(talking: Talk, label: str) -> str:
+    return next(one.press for one in reversed(talking.buttons) if label in one.label)
+
+
+def test_an_old_button_answers_its_own_question_only():
+    talking = talk(TWO)
+    no_to_a = button(talking, "Không")
+    talking.hear(press=button(talking, "Có"))
+    yes_to_b = button(talking, "Có")
+    turn = talking.hear(press=no_to_a)
+    assert turn.deeds == (Answered("/data/a", "khong"),)
+    assert "✓ Câu 1: Có → Không" in says(turn)
+    late = talking.hear(press=yes_to_b)
+    assert (late.refused, late.deeds) == ("not_relevant", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda press: press.replace("7.", "8.", 1), "Nút vừa bấm thuộc phiếu khác."),
+        (lambda press: press.replace("..", ".abc123.", 1), "Phiếu đã thay đổi từ lúc đó."),
+        (lambda press: press.replace("-1.", "-9.", 1), "Câu này không cần trả lời nữa."),
+        (lambda press: press[:-1] + "9", "Câu này cần có câu trả lời."),
+        (lambda press: "x" * 5000, "Nút vừa bấm thuộc phiếu khác."),
+    ],
+    ids=["another form", "another version", "another place", "no such choice", "no button of ours"],
+)
+def test_a_button_that_fits_nothing_here_is_refused_kindly(change, why):
+    talking = talk(TWO)
+    turn = talking.hear(press=change(button(talking, "Có")))
+    assert turn.refused
+    assert turn.deeds == ()
+    assert why in says(turn)
+    assert "Câu 1/2" in says(turn)
+
+
+def test_a_form_is_handed_in_once_and_an_edit_makes_it_a_draft_again():
+    talking = talk(TWO)
+    hand_in = "7..0-1.hand_in"
+    assert talking.hear(press=hand_in).refused == "not_complete"
+    talking.hear("không")
+    assert "Đã trả lời hết các câu." in says(talking.hear("để xem đã"))
+    assert talking.hear(press=hand_in).deeds == (HandedIn(None, None),)
+    again = talking.hear(press=hand_in)
+    assert again.deeds == ()
+    assert "Phiếu này đã nộp." in says(again)
+    talking.hear("sửa câu 1")
+    assert not talking.walk.handed_in
+
+
+@pytest.mark.parametrize("late", ["1", "số 1", "một", "2 1"])
+def test_a_number_after_the_end_hands_nothing_in(late):
+    talking = talk(TWO)
+    talking.hear("không")
+    assert talking.hear(late).deeds == ()
+
+
+@pytest.mark.parametrize("asked", SHIPPED, ids=lambda one: one.form_id)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_word_on_a_button_can_be_typed_instead(asked, language):
+    talking = talk(asked, language, ten="nhà thử", nam="2026")
+    words = words_for(language)
+    while (spot := talking.walk.open) is not None:
+        for one in begin(talking.walk, words).says[-1].buttons:
+            label = one.label.partition(". ")[2] or one.label.upper()
+            assert log_after(talking, text=label) == log_after(talking, press=one.press) != talking.log
+        talking.hear("1" if spot.question.kind is not Kind.IMAGE else "bỏ qua")
+    for label in (words.say("See all answers"), words.say("Hand in")):
+        turn = talking.hear(label.upper())
+        assert turn.refused is None
+        check(talking, turn)
+    assert talking.walk.handed_in
+
+
+def log_after(talking: Talk, **heard: str) -> dict[str, str | None]:
+    """Try something out on a copy."""
+    trying = Talk(talking.reloaded(), talking.language)
+    trying.hear(**heard)
+    return dict(trying.walk.log)
+
+
+def test_taking_it_up_again_says_where_it_stands():
+    talking = talk(TWO)
+    talking.hear("có")
+    (said,) = resume(talking.walk, words_for("vi")).says
+    assert "Đã trả lời 1/2 câu." in said.text
+    assert said.text.endswith("Câu 2/2\nB")
