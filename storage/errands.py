@@ -39,8 +39,8 @@ _OPEN = (
     .order_by(errand.c.id.desc())
     .limit(1)
 )
-_form_of = select(form.c.form_id).where(form.c.digest == bindparam("digest")).scalar_subquery()
-_BEGIN = insert(errand).values(form_id=_form_of)
+_form_of = select(form.c.form_id).where(form.c.digest == bindparam("version")).scalar_subquery()
+_BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version"))
 _this = errand.c.id == bindparam("this")
 _KEEP = update(errand).where(_this).values(log=bindparam("written"))
 _DONE = update(errand).where(_this).values(done_at=bindparam("at"))
@@ -61,7 +61,7 @@ def begin(
     tx: Connection, account_id: int, person_id: int | None, digest: str, about: Mapping[str, str], at: datetime
 ) -> None:
     """Begin an errand with a version of a form; it lies in front of the account until it is done or dropped."""
-    row = {"account_id": account_id, "person_id": person_id, "digest": digest, "log": "[]", "began_at": at}
+    row = {"account_id": account_id, "person_id": person_id, "version": digest, "log": "[]", "began_at": at}
     tx.execute(_BEGIN, {**row, "about": json.dumps(dict(about), ensure_ascii=False)})
 
 
