@@ -35,11 +35,24 @@ def _prepare(engine: Engine, begin: str, *, reads_only: bool) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, not only forgotten
         connection.execute(f"PRAGMA query_only = {reads_only:d}")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def settle(writer: Engine) -> None:
+    """Write the log into the file and empty it, so that what was overwritten stands nowhere any more.
+
+    While somebody reads, it is left for the next time.
+    """
+    connection = writer.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -81,6 +81,11 @@ class Store:
                 raise _trouble(self._url, error) from error
             yield tx
 
+    def settle(self) -> None:
+        """Let what was erased be gone from the files too, as far as the database does not see to that itself."""
+        if self._url.drivername == "sqlite":
+            sqlite.settle(self._writer)
+
     def close(self) -> None:
         """Let go of all connections."""
         self._writer.dispose()

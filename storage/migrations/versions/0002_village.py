@@ -21,6 +21,7 @@ def upgrade() -> None:
     _assessment()
     _audit()
     _keep_audit()
+    _let_answers_be_erased()
 
 
 def _areas() -> None:
@@ -346,4 +347,46 @@ def _keep_audit() -> None:
     op.execute("""
         CREATE TRIGGER audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
         FOR EACH STATEMENT EXECUTE FUNCTION audit_keep()
+    """)
+
+
+def _let_answers_be_erased() -> None:
+    """Let an answer be emptied where somebody has their data erased: only then, and never changed or removed.
+
+    `storage/erasure.py` says so by the setting `answers.erasing`, which it takes back before its transaction ends.
+    """
+    emptied = (
+        "EXISTS (SELECT 1 FROM setting WHERE key = 'answers.erasing') AND NEW.value IS NULL AND NEW.person_id IS NULL"
+        " AND NEW.id = OLD.id AND NEW.evaluation_id = OLD.evaluation_id AND NEW.seq = OLD.seq AND NEW.path = OLD.path"
+        " AND NEW.how = OLD.how AND NEW.at = OLD.at"
+    )
+    disowned = (
+        "EXISTS (SELECT 1 FROM setting WHERE key = 'answers.erasing') AND NEW.person_id IS NULL"
+        " AND NEW.account_id IS NULL AND NEW.id = OLD.id AND NEW.evaluation_id = OLD.evaluation_id"
+        " AND NEW.seq = OLD.seq AND NEW.path = OLD.path AND NEW.value IS NOT DISTINCT FROM OLD.value"
+        " AND NEW.deed = OLD.deed AND NEW.how = OLD.how AND NEW.at = OLD.at"
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER answer_keep_update")
+        op.execute(f"""
+            CREATE TRIGGER answer_keep_update BEFORE UPDATE ON answer
+            WHEN NOT (({emptied}) OR ({disowned.replace("IS NOT DISTINCT FROM", "IS")}))
+            BEGIN SELECT RAISE(ABORT, 'answers are only ever added'); END
+        """)
+        return
+    op.execute("DROP TRIGGER answer_keep ON answer")
+    op.execute("""
+        CREATE TRIGGER answer_keep BEFORE DELETE OR TRUNCATE ON answer
+        FOR EACH STATEMENT EXECUTE FUNCTION answer_keep()
+    """)
+    op.execute(f"""
+        CREATE FUNCTION answer_keep_update() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+            IF ({emptied}) OR ({disowned}) THEN RETURN NEW; END IF;
+            RAISE EXCEPTION 'answers are only ever added';
+        END $$
+    """)
+    op.execute("""
+        CREATE TRIGGER answer_keep_update BEFORE UPDATE ON answer
+        FOR EACH ROW EXECUTE FUNCTION answer_keep_update()
     """)
