@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from storage.evaluations import Evaluation
 
+LONGEST_NUMBER = 15  # digits; a database has no number for more
+
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
@@ -43,10 +45,14 @@ def _in_front(visit: Visit) -> Evaluation | None:
     """Find the form that is meant: that of the tapped button if it is the speaker's own, else the one in focus."""
     own = {subject.id for subject in visit.subjects}
     press = read_press(visit.heard.press) if visit.heard.press else None
-    for wanted in (int(press.walk) if press and press.walk.isdecimal() else None, visit.account.focus):
+    for wanted in (_number(press.walk) if press else None, visit.account.focus):
         evaluation = evaluations.find(visit.tx, wanted) if wanted is not None else None
         if evaluation is not None and evaluation.subject_id in own:
             if evaluation.id != visit.account.focus:
                 accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
             return evaluation
     return None
+
+
+def _number(name: str) -> int | None:
+    return int(name) if name.isdecimal() and len(name) <= LONGEST_NUMBER else None

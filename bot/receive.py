@@ -13,7 +13,7 @@ from bot.visit import Visit
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import accounts, heard, outbox
-from storage.store import savepoint
+from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,9 +66,14 @@ class Receiver:
     async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
         try:
             await self._writer.write(lambda tx: self._handle(tx, [incoming for incoming, _ in batch]))
-        except Exception as trouble:
-            log.exception("a batch of %d could not be committed", len(batch))
-            _settle(batch, trouble)
+        except Exception as trouble:  # noqa: BLE001 - whoever waits is told
+            log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
+            if len(batch) == 1 or isinstance(trouble, StoreError):
+                _settle(batch, trouble)
+                return
+            # The database is there, so one of them is to blame; the others must not suffer for it.
+            for one in batch:
+                await self._commit([one])
             return
         _settle(batch, None)
         self._on_commit()
@@ -97,9 +102,7 @@ class Receiver:
                 # Read anew: an earlier Incoming of the batch may have moved what lies in front of the account.
                 return converse(self._visit(tx, accounts.one(tx, account.id), incoming)), None
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
-            # Only types and lines: the message of an exception may hold what the person said.
-            lines = "".join(traceback.format_tb(fault.__traceback__))
-            log.error("account %d: %s\n%s", account.id, type(fault).__name__, lines)  # noqa: TRY400
+            log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
             sorry = words.say(
                 "Something went wrong here, and it is not your fault. Your place is kept; we look into it."
@@ -123,6 +126,11 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
         state="handled" if why is None else "failed",
         why=why,
     )
+
+
+def _traced(fault: Exception) -> str:
+    """Name a fault and where it happened, but not its message, which may hold what a person said."""
+    return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
 
 
 def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
