@@ -42,10 +42,13 @@ class Deliverer:
         self._bell.set()
 
     async def run(self) -> None:
-        """Send what waits, until cancelled."""
+        """Send what waits, until cancelled; trouble with the database ends a round, and the next look tries again."""
         while True:
-            while await self._round():
-                pass
+            try:
+                while await self._round():
+                    pass
+            except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be sent
+                log.error("the outbox could not be emptied: %s", type(trouble).__name__)  # noqa: TRY400
             try:
                 async with asyncio.timeout(LOOK_AGAIN):
                     await self._bell.wait()
