@@ -37,6 +37,7 @@ def _in_lines(outgoing: Outgoing) -> Outgoing:
 
 
 def _pieces(text: str, longest: int) -> Iterator[str]:
+    text = text.strip()  # so that no piece is empty
     while len(text) > longest:
         end = _cut(text, longest)
         yield text[:end].rstrip()
