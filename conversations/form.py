@@ -149,8 +149,8 @@ class Question:
         """Give the choices that the form's filter lets through, all of them where there is none."""
         if self.offered is None:
             return self.choices
-        names = {row.get("name", "") for row in self.offered(env)}
-        return [choice for choice in self.choices if choice.name in names]
+        rows = {id(row) for row in self.offered(env)}
+        return [choice for choice in self.choices if id(choice.row) in rows]
 
 
 @dataclass(frozen=True, slots=True)

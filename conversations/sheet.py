@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from conversations.expression import Env
 from conversations.expression.env import FUEL
-from conversations.form import MOST_INSTANCES, NOWHERE
+from conversations.form import LANGUAGE, MOST_INSTANCES, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from conversations.expression.env import Values
-    from conversations.form import Field, Form, Opening, Rule
+    from conversations.form import Field, Form, Rule
 
 MORE, NO_MORE = "yes", "no"
 _INSTANCE = re.compile(r"(.*)\[(\d{1,4})\](.*)")
@@ -30,7 +30,7 @@ class Sheet:
     """What every field of a form holds, given the answers.
 
     `preload` fills fields that nobody is asked for, by name or path. Defaults such as `today()` are worked out for the
-    moment the walk `began`, everything else for `now`.
+    moment the walk `began`, before there were answers, everything else for `now`.
     """
 
     def __init__(
@@ -46,24 +46,42 @@ class Sheet:
         self._began = began
         self._now = now
         self.main: Values = form.blank.copy()
-        self.env = Env(self.main, now.date().isoformat(), form.default_language)
+        self.env = Env(self.main, now.date().isoformat(), form.default_language, began.date().isoformat())
         self._spare: dict[str, list[Values]] = {}
-        self._waiting: list[tuple[Opening, int]] = []
         self._given = given
         self._by_instance: dict[tuple[str, int], list[tuple[int, str]]] = {}
         self._begin(preload)
 
     def _begin(self, preload: Mapping[str, str]) -> None:
+        everything = (1 << len(self.form.rules)) - 1
+        self._preload(preload)
+        self._empty_repeats()
+        if self.form.openings:
+            self._open(everything)
+        # What a field holds as long as nobody has answered it.
+        self._unanswered = self.main.copy()
         for path in self.form.blanks:
             repeat = self.form.fields[path]
-            self.main[repeat.slot] = []
             self.main[repeat.raw] = self._count(repeat)
-        self._preload(preload)
         for path, value in self._given.items():
             if value is not None:
                 self._place(path, value)
-        self._waiting = [(opening, 1) for opening in self.form.openings if opening.field.repeat is None]
-        self._work_out((1 << len(self.form.rules)) - 1)
+        self._work_out(everything)
+
+    def _empty_repeats(self) -> None:
+        self._spare.clear()
+        for path in self.form.blanks:
+            self.main[self.form.fields[path].slot] = []
+
+    def _open(self, everything: int) -> None:
+        self.env.today, today = self.env.began, self.env.today
+        self._work_out(everything)
+        for opening in self.form.openings:
+            if not self.main[opening.field.raw]:
+                self.main[opening.field.raw] = opening.run(self.env)
+                self._work_out(self.form.wakes[opening.field.number])
+        self.env.today = today
+        self._empty_repeats()
 
     def _preload(self, preload: Mapping[str, str]) -> None:
         for path, (kind, parameter) in self.form.preloads.items():
@@ -113,9 +131,9 @@ class Sheet:
         scope = self.scope(field, instance)
         if scope is None:
             return
-        scope[field.raw] = field.default if value is None else value
         if value is None:
-            self._waiting = [(opening, instance) for opening in self.form.openings if opening.field is field]
+            value = self._unanswered[field.raw] if field.repeat is None else field.default
+        scope[field.raw] = value
         self._work_out(self.form.wakes[field.number])
 
     def recount(self, repeat: Field) -> None:
@@ -125,19 +143,25 @@ class Sheet:
 
     def _count(self, repeat: Field) -> int:
         count = 1
-        while count < MOST_INSTANCES:
-            following = f"{repeat.path}[{count + 1}]"
-            said = self._given.get(following)
-            within = following + "/"
-            if said != MORE and (said or not any(path.startswith(within) for path in self._given)):
-                break
+        while count < MOST_INSTANCES and self._has_more(f"{repeat.path}[{count + 1}]"):
             count += 1
         return count
 
+    def _has_more(self, following: str) -> bool:
+        if following in self._given:
+            return self._given[following] == MORE
+        # Nobody said so, but there are answers to it.
+        return any(path.startswith(following + "/") for path in self._given)
+
     def at(self, field: Field, instance: int, language: str = "") -> Env:
-        """Give the env as seen from a field, to say a text or check a constraint there."""
+        """Give the env as seen from a field, to say a text or check a constraint there.
+
+        Without a language it is the one spoken last.
+        """
+        if language not in {"", self.env.language}:
+            self.env.language = language
+            self._work_out(self.form.wakes[LANGUAGE])
         self.env.fuel = FUEL
-        self.env.language = language or self.env.language
         scope = self.scope(field, instance)
         if scope is None or field.repeat is None:
             self.env.leave()
@@ -155,13 +179,6 @@ class Sheet:
 
     def _work_out(self, waking: int) -> None:
         self.env.fuel = FUEL
-        self._run(waking)
-        while self._waiting:
-            opening, instance = self._waiting.pop(0)
-            self._run(self._open(opening, instance))
-        self.env.leave()
-
-    def _run(self, waking: int) -> None:
         rules = self.form.rules
         while waking:
             # The lowest bit is the earliest rule; what a rule wakes stands always after it.
@@ -170,17 +187,30 @@ class Sheet:
             rule = rules[lowest.bit_length() - 1]
             if self._apply(rule):
                 waking |= rule.wakes
+        self.env.leave()
 
     def _apply(self, rule: Rule) -> bool:
         env = self.env
         if rule.repeat is None:
             env.leave()
             return self._set(rule, self.main)
+        instances: list[Values] = self.main[rule.repeat.slot]
+        if rule.looks_back:
+            return self._look_back(rule, instances)
         changed = False
-        for number, values in enumerate(self.main[rule.repeat.slot], 1):
+        for number, values in enumerate(instances, 1):
             env.enter(values, number)
             changed |= self._set(rule, values)
         return changed
+
+    def _look_back(self, rule: Rule, instances: list[Values]) -> bool:
+        before = [values[rule.slot] for values in instances]
+        for values in instances:
+            values[rule.slot] = None
+        for number, values in enumerate(instances, 1):
+            self.env.enter(values, number)
+            self._set(rule, values)
+        return before != [values[rule.slot] for values in instances]
 
     def _set(self, rule: Rule, values: Values) -> bool:
         new = rule.run(self.env)
@@ -207,16 +237,4 @@ class Sheet:
         values = self.form.blanks[repeat.path].copy()
         for raw, value in self._by_instance.get((repeat.path, number), ()):
             values[raw] = value
-        self._waiting += [(opening, number) for opening in self.form.openings if opening.field.repeat is repeat]
         return values
-
-    def _open(self, opening: Opening, instance: int) -> int:
-        field = opening.field
-        scope = self.scope(field, instance)
-        if scope is None or scope[field.raw] or self._given.get(field.path_in(instance)) is not None:
-            return 0
-        env = self.at(field, instance)
-        today, env.today = env.today, self._began.date().isoformat()
-        scope[field.raw] = opening.run(env)
-        env.today = today
-        return self.form.wakes[field.number]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.checking import Refusal, check
-from conversations.form import Kind
+from conversations.form import MOST_INSTANCES, Kind
 from conversations.sheet import Sheet, split_path
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Walk:
             for question in block.questions:
                 if question.kind is not Kind.ANOTHER and self.sheet.value(question.field, instance) is not None:
                     yield Spot(question, instance)
-            yield from (Spot(q, instance + 1) for q in block.questions if q.kind is Kind.ANOTHER)
+            if instance < MOST_INSTANCES:
+                yield from (Spot(q, instance + 1) for q in block.questions if q.kind is Kind.ANOTHER)
 
     def answered(self, spot: Spot) -> bool:
         """Whether a question has its answer, or was left without one."""
@@ -122,7 +123,9 @@ class Walk:
         return self.put(spot, value)
 
     def put(self, spot: Spot, value: str | None) -> Refusal | None:
-        """Give an answer to a spot; a refusal changes nothing."""
+        """Give an answer to a spot; a refusal changes nothing, and neither does anything said to a note."""
+        if spot.question.kind is Kind.NOTE:
+            return None
         stored = check(spot, value, self)
         if isinstance(stored, Refusal):
             return stored
@@ -138,7 +141,7 @@ class Walk:
     def _write(self, spot: Spot, value: str | None) -> None:
         if spot.question.kind is not Kind.ANOTHER:
             self.sheet.put(spot.question.field, spot.instance, value)
-        elif value is not None:
+        else:
             self.log[spot.path] = value
             self.sheet.recount(spot.question.field)
 

@@ -20,6 +20,7 @@ from conversations.expression.syntax import (
     Tree,
 )
 from conversations.expression.terms import Term
+from conversations.form import ITSELF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +42,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An expression ready to run; `reads` are the numbers of the fields it depends on."""
+    """An expression ready to run; `reads` are the numbers of the fields it depends on, and LANGUAGE or ITSELF."""
 
     source: str
     tree: Tree
@@ -132,9 +133,8 @@ class Compiler:
     def locate(self, path: Path, *, listing: bool = False) -> Located:
         """Find the field of a path and note that it is read."""
         located = locate(path, self.stand, listing=listing)
-        # A field that reads itself keeps its own value (once); from another instance it reads what stands there.
-        if located.scope == "each" or located.field is not self.stand.origin:
-            self.reads.add(located.field.number)
+        itself = located.scope != "each" and located.field is self.stand.origin
+        self.reads.add(ITSELF if itself else located.field.number)
         home = located.field.repeat
         if located.scope == "each" and home is not None:
             self.reads.add(home.number)
@@ -156,7 +156,7 @@ class Compiler:
     def _each(self, located: Located) -> Term:
         field = located.field
         every = self.instances_of(located)
-        if field.is_repeat:
+        if not field.is_leaf:
             return Term("nodes", lambda env: [""] * len(every(env)))
         slot = field.slot
         return Term("nodes", lambda env: [v[slot] for _, v in every(env) if v[slot] is not None])

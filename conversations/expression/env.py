@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Values = list[Any]
 """One scope of answers: text (None where a field does not apply), a bool for a gate, a list of Values for a repeat."""
 
 Row = dict[str, str]
 
-FUEL = 20_000  # nodes an evaluation may visit: some ten milliseconds
+FUEL = 100_000  # nodes a turn may visit: twice what a sum in each of 200 instances needs, some fifty milliseconds
 
 
 class OutOfFuelError(Exception):
@@ -21,9 +24,11 @@ class Env:
 
     `main` are the form's values, `here` those of the repeat instance the expression stands in (or `main`); inside a
     predicate `here` moves along the instances or `item` along the choices, and `origin` stays behind for `current()`.
+    `today` and `began` are ISO dates: the day it is, and the day the walk began.
     """
 
     __slots__ = (
+        "began",
         "fuel",
         "here",
         "item",
@@ -36,12 +41,13 @@ class Env:
         "today",
     )
 
-    def __init__(self, main: Values, today: str, language: str = "") -> None:
+    def __init__(self, main: Values, today: str, language: str = "", began: str = "") -> None:
         self.main = self.here = self.origin = main
         self.number = self.origin_number = 1
         self.position = 1
         self.item: Row = {}
         self.today = today
+        self.began = began or today
         self.language = language
         self.fuel = FUEL
 
@@ -53,6 +59,14 @@ class Env:
     def leave(self) -> None:
         """Stand in the form itself again."""
         self.enter(self.main, 1)
+
+    def as_begun(self, run: Callable[[Env], str]) -> str:
+        """Work something out as it was on the day the walk began."""
+        today, self.today = self.today, self.began
+        try:
+            return run(self)
+        finally:
+            self.today = today
 
     def spend(self, nodes: int) -> None:
         """Pay for visiting nodes, or raise OutOfFuelError."""

@@ -9,6 +9,7 @@ from conversations.expression import terms
 from conversations.expression.parser import parse
 from conversations.expression.syntax import Call, ExpressionError, Path
 from conversations.expression.terms import Term
+from conversations.form import LANGUAGE, NOWHERE
 
 if TYPE_CHECKING:
     from conversations.expression.compiler import Compiler
@@ -42,13 +43,18 @@ def build_current(compiler: Compiler, call: Call) -> Term:
 
 
 def build_once(compiler: Compiler, call: Call) -> Term:
-    """Keep the value that is already there, else work it out."""
+    """Keep the value that was given, else work it out as on the day the walk began.
+
+    A value worked out once and then kept would not come back from a log of answers.
+    """
     owner = compiler.stand.origin
-    slot = owner.slot
+    raw = owner.raw
     fresh = terms.stored(compiler.term(call.arguments[0]))
+    if raw == NOWHERE:
+        return Term("text", lambda env: env.as_begun(fresh))
     if owner.repeat is None:
-        return Term("text", lambda env: env.main[slot] or fresh(env))
-    return Term("text", lambda env: env.origin[slot] or fresh(env))
+        return Term("text", lambda env: env.main[raw] or env.as_begun(fresh))
+    return Term("text", lambda env: env.origin[raw] or env.as_begun(fresh))
 
 
 def build_position(compiler: Compiler, call: Call) -> Term:
@@ -70,7 +76,7 @@ def build_indexed_repeat(compiler: Compiler, call: Call) -> Term:
     """Read a field of a repeat in the instance with that number, blank where there is none."""
     field = compiler.locate(_needs_path(call, 0), listing=True).field
     repeat = compiler.locate(_needs_path(call, 1), listing=True).field
-    if field.repeat is not repeat or not repeat.is_repeat:
+    if field.repeat is not repeat or not repeat.is_repeat or not field.is_leaf:
         raise ExpressionError("no_repeat", call.at, field.name)
     compiler.reads |= {field.number, repeat.number}
     index = terms.number(compiler.term(call.arguments[2]))
@@ -90,6 +96,8 @@ def build_choice_name(compiler: Compiler, call: Call) -> Term:
     code = terms.text(compiler.term(call.arguments[0]))
     select = _quoted_field(compiler, call.arguments[1], call.at)
     labels = {choice.name: choice.label for choice in compiler.surroundings.choices.get(select.path, ())}
+    compiler.reads.add(LANGUAGE)
+    compiler.reads.update(*(label.reads for label in labels.values()))
 
     def name(env: Env) -> str:
         wanted = code(env)

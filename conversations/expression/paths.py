@@ -100,10 +100,11 @@ def instances(
     """Make the walk through the instances of a repeat that pass every predicate, with their numbers."""
     slot, gate = repeat.slot, repeat.gate
 
+    def standing(env: Env) -> list[tuple[int, Values]]:
+        return list(enumerate(env.main[slot], 1)) if gate == NOWHERE or env.main[gate] else []
+
     def every(env: Env) -> list[tuple[int, Values]]:
-        if gate != NOWHERE and not env.main[gate]:
-            return []
-        found = list(enumerate(env.main[slot], 1))
+        found = standing(env)
         env.spend(len(found))
         return found
 
@@ -111,7 +112,7 @@ def instances(
         return every
 
     def passing(env: Env) -> list[tuple[int, Values]]:
-        found = every(env)
+        found = standing(env)
         before = env.here, env.number, env.position
         for holds in predicates:
             kept: list[tuple[int, Values]] = []

@@ -134,6 +134,9 @@ def _arithmetic(symbol: str, one: Callable[[Env], float], two: Callable[[Env], f
 def _equality(symbol: str, left: Term, right: Term) -> Term:
     if left.sort == right.sort == "text":
         return _same_text(symbol, left.run, right.run)
+    if symbol == "=" and (left.sort, right.sort) == ("nodes", "text"):
+        nodes, same = left.run, right.run
+        return Term("boolean", lambda env: same(env) in nodes(env))
     if {left.sort, right.sort} <= {"text", "number"}:
         first, second = number(left), number(right)
         if symbol == "=":

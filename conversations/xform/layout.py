@@ -87,7 +87,8 @@ def _assign_gate(place: Field, document: Document, layout: Layout) -> None:
 def _assign_slots(place: Field, document: Document, layout: Layout, filtered: Collection[str]) -> None:
     bind = document.binds.get(place.path, {})
     place.slot = layout.new_slot(place, place.default)
-    ruled = place.gate != NOWHERE or bind.get("calculate") or place.path in filtered
+    followed = place.repeat is not None and place.path in document.defaults
+    ruled = place.gate != NOWHERE or bind.get("calculate") or place.path in filtered or followed
     place.raw = layout.new_slot(place, place.default) if ruled else place.slot
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from conversations.expression.env import Env
+    from conversations.expression.env import Env, Row
     from conversations.form import Choice
     from conversations.xform.choosing import Filter
     from conversations.xform.compilation import Compilation
@@ -52,7 +52,9 @@ def questions(
             continue
         question = _question(control, place, work)
         question.choices = choices.get(place.path, ())
-        question.offered = filters[place.path][0] if place.path in filters else None
+        if place.path in filters:
+            question.offered = filters[place.path][0]
+            question.required = _unless_empty(question.required, question.offered)
         found.append(question)
     asked = [question for question in found if question.kind not in {Kind.NOTE, Kind.ANOTHER}]
     for number, question in enumerate(asked, 1):
@@ -106,6 +108,13 @@ def _kind(control: Element, bind: Mapping[str, str]) -> Kind:
     if name == "upload":
         return _UPLOADS.get(control.get("mediatype", "").partition("/")[0], Kind.FILE)
     return _CONTROLS[name]
+
+
+def _unless_empty(
+    required: Callable[[Env], bool] | None, offered: Callable[[Env], list[Row]]
+) -> Callable[[Env], bool] | None:
+    # Where the filter leaves nothing to choose, nobody could ever go on.
+    return None if required is None else lambda env: required(env) and bool(offered(env))
 
 
 def _truth(source: str, place: Field, column: str, work: Compilation) -> Callable[[Env], bool] | None:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conversations.form import MOST_INSTANCES, Field, Rule
+from conversations.form import ITSELF, LANGUAGE, MOST_INSTANCES, Field, Rule
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conversations.xform.compilation import Compilation
 
 _RELEVANT, _CALCULATION, _COUNT = "relevant", "calculation", "repeat_count"
+_DEFAULT, _FILTER = "default", "choice_filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The rules in order, and for each field's number the rules that a change of what was given wakes, as bits."""
+    """The rules in order, and for each field's number (and LANGUAGE) the rules that a change there wakes, as bits."""
 
     rules: tuple[Rule, ...]
     wakes: Mapping[int, int]
@@ -96,27 +97,40 @@ def _leaf(place: Field, work: Compilation, filters: Mapping[str, Filter]) -> Ske
         value = compiled.stored if compiled else lambda _: ""
         reads = _reads(compiled, gate)
     else:
-        value, offered = _given(place, filters)
-        reads = _reads(None, gate) | offered
+        value, read = _given(place, work, filters)
+        reads = _reads(None, gate) | read
     applies = _open(gate)
     run = value if applies is None else lambda env: value(env) if applies(env) else None
     return Sketch(place, place.slot, run, reads, place.number)
 
 
-def _given(place: Field, filters: Mapping[str, Filter]) -> tuple[Callable[[Env], str], frozenset[int]]:
-    raw = place.raw
-    in_main = place.repeat is None
-    offered, reads = filters.get(place.path, (None, frozenset[int]()))
-    if offered is None:
-        return (lambda env: env.main[raw]) if in_main else (lambda env: env.here[raw]), reads
+def _given(
+    place: Field, work: Compilation, filters: Mapping[str, Filter]
+) -> tuple[Callable[[Env], str], frozenset[int]]:
+    given, reads = _raw(place, work)
+    if place.path not in filters:
+        return given, reads
+    offered, read = filters[place.path]
 
     def still_offered(env: Env) -> str:
         # An answer that the filter no longer offers counts as not given, and its question opens again.
         names = {row.get("name", "") for row in offered(env)}
-        given: str = env.here[raw]
-        return " ".join(name for name in given.split() if name in names)
+        return " ".join(name for name in given(env).split() if name in names)
 
-    return still_offered, reads
+    return still_offered, reads | read
+
+
+def _raw(place: Field, work: Compilation) -> tuple[Callable[[Env], str], frozenset[int]]:
+    raw = place.raw
+    if place.repeat is None:
+        return lambda env: env.main[raw], frozenset()
+    source = work.document.defaults.get(place.path)
+    compiled = work.compile(source, place, _DEFAULT) if source else None
+    if compiled is None:
+        return lambda env: env.here[raw], frozenset()
+    # The state is the log and nothing else: until it is answered, a default in a repeat follows what it reads.
+    default = compiled.stored
+    return lambda env: env.here[raw] or env.as_begun(default), compiled.reads
 
 
 def _count(place: Field, work: Compilation) -> Sketch:
@@ -133,11 +147,14 @@ def _count(place: Field, work: Compilation) -> Sketch:
         return Sketch(place, place.slot, lambda env: env.main[raw], frozenset(), place.number, counts=True)
     compiled = work.compile(source, place, _COUNT)
     number = compiled.number if compiled else lambda _: 0.0
+    reads = _reads(compiled, None)
+    if place.number in reads:
+        reads |= {ITSELF}
     return Sketch(
         place,
         place.slot,
         lambda env: _bounded(number(env)),
-        _reads(compiled, None),
+        reads,
         place.number,
         counts=True,
     )
@@ -161,6 +178,9 @@ def _with_repeats(sketch: Sketch, work: Compilation) -> Sketch:
 
 def _in_order(sketches: Sequence[Sketch], work: Compilation) -> list[Sketch]:
     writers = {sketch.writes: index for index, sketch in enumerate(sketches)}
+    for sketch in sketches:
+        if ITSELF in sketch.reads:
+            _note_circle([sketch], work)
     waiting = {
         index: {writers[read] for read in sketch.reads if read in writers} - {index}
         for index, sketch in enumerate(sketches)
@@ -169,7 +189,7 @@ def _in_order(sketches: Sequence[Sketch], work: Compilation) -> list[Sketch]:
     while waiting:
         ready = [index for index, needed in waiting.items() if not needed]
         if not ready:
-            _note_circle(waiting, sketches, work)
+            _note_circle([sketches[index] for index in _circle(waiting)], work)
             break
         for index in ready:
             del waiting[index]
@@ -179,16 +199,26 @@ def _in_order(sketches: Sequence[Sketch], work: Compilation) -> list[Sketch]:
     return [sketches[index] for index in ordered]
 
 
-def _note_circle(waiting: Mapping[int, set[int]], sketches: Sequence[Sketch], work: Compilation) -> None:
+def _circle(waiting: Mapping[int, set[int]]) -> list[int]:
     # Follow what each one waits for until a rule comes back: what lies between is the circle.
     trail = [next(iter(waiting))]
     while (following := min(waiting[trail[-1]])) not in trail:
         trail.append(following)
-    circle = [sketches[index] for index in trail[trail.index(following) :]]
-    names = ", ".join(sketch.place.name for sketch in circle)
+    return trail[trail.index(following) :]
+
+
+def _note_circle(circle: Sequence[Sketch], work: Compilation) -> None:
+    names = ", ".join(dict.fromkeys(sketch.place.name for sketch in circle))
     first = circle[0]
-    column = _RELEVANT if first.writes < 0 else _COUNT if first.counts else _CALCULATION
-    work.problems.add("circle", first.place.path, column, names)
+    work.problems.add("circle", first.place.path, _column(first, work), names)
+
+
+def _column(sketch: Sketch, work: Compilation) -> str:
+    if sketch.writes < 0:
+        return _RELEVANT
+    if sketch.counts:
+        return _COUNT
+    return _CALCULATION if work.bind(sketch.place).get("calculate") else _FILTER
 
 
 def _numbered(sketches: Sequence[Sketch], work: Compilation) -> Ordered:
@@ -204,6 +234,7 @@ def _numbered(sketches: Sequence[Sketch], work: Compilation) -> Ordered:
             wakes=readers.get(sketch.writes, 0) & ~(1 << index),
             fills=sketch.place if sketch.counts else None,
             field=sketch.place if sketch.writes > 0 else None,
+            looks_back=not sketch.counts and sketch.writes in sketch.reads,
         )
         for index, sketch in enumerate(sketches)
     )
@@ -211,4 +242,5 @@ def _numbered(sketches: Sequence[Sketch], work: Compilation) -> Ordered:
     wakes = {
         place.number: own.get(place.number) or readers.get(place.number, 0) for place in work.layout.fields.values()
     }
+    wakes[LANGUAGE] = readers.get(LANGUAGE, 0)
     return Ordered(rules, wakes)

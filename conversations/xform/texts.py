@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from conversations.expression import compile_expression
-from conversations.form import NO_TEXT, Choice, Text
+from conversations.form import ITSELF, NO_TEXT, Choice, Text
 from conversations.xform.document import local
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ _BLANKS = re.compile(r"[ \t\r\f]+")
 class Texts:
     """Reads the texts of one form."""
 
-    def __init__(self, document: Document, problems: Problems) -> None:
+    def __init__(self, document: Document, surroundings: Surroundings, problems: Problems) -> None:
         self._document = document
+        self._surroundings = surroundings
         self._problems = problems
-        self.surroundings: Surroundings | None = None
 
     def of(self, element: Element | None, owner: Field, column: str) -> Text:
         """Read a `<label>` or `<hint>`: a reference to translations, or the words themselves."""
@@ -68,26 +68,23 @@ class Texts:
 
     def _text(self, values: Mapping[str, Element], owner: Field, column: str) -> Text:
         variants: dict[str, tuple[Part, ...]] = {}
+        reads: set[int] = set()
         for code, element in values.items():
-            parts = self._parts(element, owner, column)
+            parts = self._parts(element, owner, column, reads)
             if parts and parts != (MISSING,):
                 variants[code] = parts
-        return Text(variants, self._document.default_language)
+        return Text(variants, self._document.default_language, frozenset(reads))
 
-    def _parts(self, element: Element, owner: Field, column: str) -> tuple[Part, ...]:
+    def _parts(self, element: Element, owner: Field, column: str, reads: set[int]) -> tuple[Part, ...]:
         parts: list[Part] = [_lines(element.text or "")]
         for child in element:
             if local(child) == "output":
                 with self._problems.noting(owner.path, column):
-                    parts.append(self._computed(child.get("value", ""), owner))
+                    compiled = compile_expression(child.get("value", ""), owner, self._surroundings)
+                    reads |= {owner.number if number == ITSELF else number for number in compiled.reads}
+                    parts.append(compiled.text)
             parts.append(_lines(child.tail or ""))
         return _trimmed(parts)
-
-    def _computed(self, source: str, owner: Field) -> Callable[[Env], str]:
-        if self.surroundings is None:
-            # Choice labels are read before there are fields to speak of.
-            return lambda _: ""
-        return compile_expression(source, owner, self.surroundings).text
 
 
 def _lines(words: str) -> str:
