@@ -14,6 +14,7 @@ from conversations.understanding import fold
 LETTERS = "HLMPQRTVX"
 SIGNS = LETTERS + "23456789"
 GROUP, LENGTH = 4, 12
+HIDDEN = "••••-••••-••••"
 # What people write for a sign that is not there because it looks like one that is.
 _TAKEN_FOR = str.maketrans("01BSZG", "QL8526")
 _SAID_BEFORE = re.compile(r"(?:(?:start|code|join|vao|tham gia|ma|so|moi|cua|toi|la) )+")
@@ -53,6 +54,11 @@ def read(text: str) -> str | None:
     if len(signs) != LENGTH or any(sign not in base for sign, base in zip(signs, _bases(), strict=False)):
         return None
     return signs if signs[-1] in SIGNS and _weight(signs) == 0 else None
+
+
+def hide(text: str) -> str:
+    """Give a text as it may be kept: a code in it, even one with a slip, is not written down."""
+    return HIDDEN if read(text) or resembles(text) else text
 
 
 def resembles(text: str) -> bool:

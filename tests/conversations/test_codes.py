@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.codes import HOW_MANY, LETTERS, SIGNS, read, resembles, show, write
+from conversations.codes import HIDDEN, HOW_MANY, LETTERS, SIGNS, hide, read, resembles, show, write
 from conversations.understanding.telex import spellings
 
 NUMBERS = st.integers(0, HOW_MANY - 1)
@@ -102,3 +102,8 @@ def test_signs_do_not_look_or_sound_alike():
     assert len(SIGNS) == len(set(SIGNS)) == 17
     assert show("HHHH22223333") == "HHHH-2222-3333"
     assert len(LETTERS) == 9
+
+
+def test_a_code_is_not_written_down():
+    assert hide(f"mã {CODE}") == hide(CODE[:-1]) == HIDDEN
+    assert hide("4 2 1") == "4 2 1"
