@@ -7,7 +7,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, text
+from sqlalchemy import bindparam, func, insert, select, text
 
 from storage.tables import audit
 
@@ -45,6 +45,7 @@ class Kept(NamedTuple):
 
 _FIELDS = [audit.c[name] for name in Link._fields]
 _LAST = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+_SIZE = select(func.count(audit.c.id))
 _ALL = select(audit.c.id, *_FIELDS, audit.c.previous, audit.c.hash).order_by(audit.c.id)
 _OF_SUBJECT = _ALL.where(audit.c.subject_id == bindparam("subject_id"))
 # On PostgreSQL several may write at once; the chain is forged by one at a time.
@@ -55,7 +56,7 @@ def record(tx: Connection, link: Link) -> None:
     """Add a link to the chain, in the same transaction as what it tells of."""
     if tx.dialect.name == "postgresql":
         tx.execute(_ALONE)
-    previous = tx.execute(_LAST).scalar() or BEGINNING
+    previous = last_hash(tx)
     tx.execute(insert(audit), {**link._asdict(), "previous": previous, "hash": _hash(previous, link)})
 
 
@@ -68,6 +69,16 @@ def verify(tx: Connection) -> int | None:
                 return kept.id
             expected = kept.hash
     return None
+
+
+def size(tx: Connection) -> int:
+    """Count the links."""
+    return int(tx.execute(_SIZE).scalar_one())
+
+
+def last_hash(tx: Connection) -> str:
+    """Give the hash of the last link, which seals all before it."""
+    return tx.execute(_LAST).scalar() or BEGINNING
 
 
 def every(tx: Connection) -> Generator[Kept]:
