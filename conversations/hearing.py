@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from conversations.walk import Spot, Walk
 
-# Characters that show nothing and only confuse: controls, direction marks, zero widths, byte order marks.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Characters that show nothing and only confuse: controls, direction marks, zero widths, halves of letters, byte order
+# marks.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 YES_NO = (Option(MORE, ("Có", "Yes")), Option(NO_MORE, ("Không", "No")))
 SEEN = (Option("OK", ("Đã hiểu", "Đồng ý", "Understood", "OK", "Yes")),)
