@@ -93,7 +93,7 @@ class Talk:
     def _photo(self, path: Path) -> Turn:
         try:
             data = read_at_most(path, MOST_BYTES + 1)
-        except OSError:
+        except (OSError, ValueError):  # a NUL in a name is a ValueError
             why = self.language.say("There is no file {file} that can be read.", file=path)
             return telling.refuse(self.walk, self.language, "no_file", why)
         photo = check_photo(data)

@@ -95,7 +95,7 @@ def test_what_is_no_photo_is_refused(talk, tmp_path, content, code):
     assert (said["answered"], said["refused"], said["open"]) == ([], code, "/data/anh")
 
 
-@pytest.mark.parametrize("path", ["@", "@/no/such/file.jpg", "@ "])
+@pytest.mark.parametrize("path", ["@", "@/no/such/file.jpg", "@ ", "@a\0b.jpg"])
 def test_a_photo_that_is_not_there(talk, path):
     said = talk("4", "co", path)[-1]
     assert (said["refused"], said["open"]) == ("no_file", "/data/anh")
