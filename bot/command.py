@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.commands import begin, guide, language, progress, switch
+from bot.commands import approve, begin, guide, language, leave, own_data, progress, real, switch
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
 from conversations.understanding.telex import spellings
@@ -21,18 +21,37 @@ LONGEST = 60  # characters of a typed command with its argument
 
 
 class Command(NamedTuple):
-    """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody)."""
+    """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody).
+
+    What `takes` more may have an argument typed behind its words; what works `anywhere` is answered to strangers too,
+    and whatever form is in front.
+    """
 
     words: tuple[str, ...]
     run: Callable[[Visit, str], list[Outgoing]]
     roles: frozenset[RoleKind] = frozenset()
+    takes: bool = False
+    anywhere: bool = False
 
 
 COMMANDS = {
     "begin": Command(("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "start", "begin", "continue"), begin.run),
     "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run),
-    "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS),
+    "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
+    "real": Command(
+        ("có phải thật không", "có thật không", "thật không", "có phải lừa đảo không", "lừa đảo", "is this real"),
+        real.run,
+        anywhere=True,
+    ),
+    "my_data": Command(("dữ liệu của tôi", "dữ liệu của mình", "my data"), own_data.show),
+    "rename": Command(("sửa tên", "đổi tên", "correct my name"), own_data.rename),
+    "withdraw": Command(("rút đồng ý", "withdraw consent"), own_data.withdraw),
+    "erase": Command(("xóa dữ liệu", "xóa hết dữ liệu", "erase my data"), own_data.erase),
+    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run),
+    "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
+    "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
+    "approve": Command((), approve.run, OFFICERS),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 
@@ -63,7 +82,7 @@ def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
-        if name and (end == len(words) or COMMANDS[name].run is progress.run):
+        if name and (end == len(words) or COMMANDS[name].takes):
             return _allowed(visit, name, " ".join(words[end:]) or words[-1])
     return None
 

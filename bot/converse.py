@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot import ending
 from bot.command import find_command
-from bot.commands import begin, switch
+from bot.commands import approve, begin, join, own_data, strangers, switch
 from bot.walks import keep, open_walk
+from conversations import codes
 from conversations.press import read_press
-from conversations.speech import Outgoing
 from conversations.turn import take_turn
 from storage import accounts, errands, evaluations
 
 if TYPE_CHECKING:
+    from bot.command import Command
     from bot.visit import Visit
+    from conversations.speech import Outgoing
     from storage.evaluations import Evaluation
 
 LONGEST_NUMBER = 15  # digits; a database has no number for more
@@ -22,23 +24,48 @@ LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
-    errand = errands.open_of(visit.tx, visit.account.id)
-    if errand is not None and not visit.heard.press.startswith("!"):
-        return ending.go_on(visit, errand)
-    if not visit.speakers:
-        return [Outgoing(visit.language.say("This phone is not known here yet. Please ask the village head for help."))]
     called = find_command(visit)
+    at_once = _whatever_is_in_front(visit, called)
+    if at_once is not None:
+        return at_once
+    if not visit.speakers:
+        return strangers.hear(visit)
     if called is not None:
         command, argument = called
         return command.run(visit, argument)
     if visit.speaker is None:
         return switch.choose(visit)
+    return _about_a_form(visit)
+
+
+def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
+    """Answer what is answered to anybody at any time, take a code, and go on with an errand."""
+    if called is not None and called[0].anywhere:
+        return called[0].run(visit, called[1])
+    pressed = visit.heard.press
+    code = None if pressed else codes.read(visit.heard.text)
+    if code is not None:
+        return join.knock(visit, code)
+    errand = errands.open_of(visit.tx, visit.account.id)
+    return ending.go_on(visit, errand) if errand is not None and not pressed.startswith("!") else None
+
+
+def _about_a_form(visit: Visit) -> list[Outgoing]:
+    """Take what a known speaker said for the form in front; where none is, for what else it may mean."""
+    if not visit.roles:
+        return own_data.dormant(visit)
     evaluation = _in_front(visit)
     if evaluation is None:
-        return begin.greet(visit)
+        return _greeted(visit)
     turn = take_turn(open_walk(visit, evaluation), visit.heard, visit.language)
     keep(visit, evaluation, turn.deeds)
     return list(turn.says)
+
+
+def _greeted(visit: Visit) -> list[Outgoing]:
+    if not visit.heard.press and codes.resembles(visit.heard.text):
+        return join.slip(visit)
+    return approve.meant(visit) or begin.greet(visit)
 
 
 def _in_front(visit: Visit) -> Evaluation | None:

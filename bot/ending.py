@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.endings import choosing, joining, own_data
 from bot.errand import walk_of
 from conversations.outcome import HandedIn, Paused
 from conversations.speech import Outgoing
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from conversations.walk import Walk
     from storage.errands import Errand
 
-ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {}
+ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
+    "tham_gia": joining.run,
+    "sua_ten": own_data.rename,
+    "rut_dong_y": own_data.withdraw,
+    "xoa_du_lieu": own_data.erase,
+    "chon_so": choosing.run,
+}
 """By form id: what is done with the answers of a complete errand, and what is said then."""
 
 

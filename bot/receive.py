@@ -11,6 +11,7 @@ from bot.channel import Overloaded
 from bot.converse import converse
 from bot.visit import Visit
 from bot.words import words_for
+from conversations.codes import hide
 from conversations.speech import Outgoing
 from storage import accounts, heard, outbox
 from storage.store import StoreError, savepoint
@@ -120,7 +121,7 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
         account.id,
         incoming.key,
         incoming.at,
-        text=incoming.text[:LONGEST_KEPT],
+        text=hide(incoming.text)[:LONGEST_KEPT],
         press=incoming.press[:LONGEST_KEPT],
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conversations.speech import Button
+from storage import accounts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -56,6 +57,13 @@ class Visit:
     def today(self) -> date:
         """The day it was heard."""
         return self.heard.at.date()
+
+
+def anew(visit: Visit) -> Visit:
+    """Look again at who may be speaking, after that has changed; what was heard has been taken."""
+    speakers = tuple(accounts.speakers(visit.tx, visit.account.id, visit.today))
+    account = accounts.one(visit.tx, visit.account.id)
+    return replace(visit, account=account, speakers=speakers, heard=replace(visit.heard, text="", press=""))
 
 
 def command_button(label: str, command: str, argument: object = "") -> Button:

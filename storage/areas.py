@@ -41,6 +41,7 @@ _BY_OLD_CODE = (
 _ALIASES = select(alias.c.name).where(alias.c.area_id == bindparam("area_id")).order_by(alias.c.id)
 _ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
 _CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
+_VILLAGES = select(*_FIELDS).where(area.c.kind == "village", area.c.closed_on.is_(None)).order_by(area.c.code)
 _UNDER = select(below().c.id)
 
 _up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
@@ -105,6 +106,11 @@ def children(tx: Connection, area_id: int) -> list[Area]:
 def under(tx: Connection, area_id: int) -> list[int]:
     """Give the ids of an area and of all areas under it."""
     return list(tx.execute(_UNDER, {"area_id": area_id}).scalars())
+
+
+def villages(tx: Connection) -> list[Area]:
+    """Give all villages there are today, by code."""
+    return [Area._make(row) for row in tx.execute(_VILLAGES)]
 
 
 def up(tx: Connection, area_id: int) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from storage import leftovers, settings
+from storage import leftovers, requests, settings
 from storage.people import HELD
 from storage.tables import (
     account,
@@ -91,6 +91,8 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
     tx.execute(update(heard).where(heard.c.account_id.in_(account_ids)).values(empty))
     tx.execute(delete(outbox).where(outbox.c.account_id.in_(account_ids)))
     tx.execute(delete(errand).where(errand.c.account_id.in_(account_ids)))
+    for number in tx.execute(select(request.c.id).where(request.c.account_id.in_(account_ids))).scalars().all():
+        tx.execute(delete(outbox).where(outbox.c.key.startswith(requests.naming(number), autoescape=True)))
     tx.execute(update(request).where(request.c.account_id.in_(account_ids)).values(text=""))
     _forget_photos(tx, photos)
     for account_id in account_ids:

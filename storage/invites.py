@@ -76,6 +76,7 @@ _USE = (
 _REVOKE = (
     update(invite).where(invite.c.id.in_(bindparam("ids", expanding=True)), _unused).values(revoked_at=bindparam("now"))
 )
+_OPEN_FOR = select(invite.c.id).where(invite.c.person_id == bindparam("person_id"), _unused)
 _of_account = attempt.c.account_id == bindparam("account_id")
 _since = attempt.c.at > bindparam("since")
 _TRIED = select(attempt.c.at).where(_since).order_by(attempt.c.at.desc()).offset(bindparam("most")).limit(1)
@@ -115,6 +116,11 @@ def of_area(tx: Connection, area_id: int | None) -> list[Listed]:
     rows = tx.execute(_LIST) if area_id is None else tx.execute(_OF_AREA, {"area_id": area_id})
     width = len(Invite._fields)
     return [Listed(Invite._make(row[:width]), *row[width:]) for row in rows]
+
+
+def open_for(tx: Connection, person_id: int) -> list[int]:
+    """Give the ids of the unused invites for more phones of a person."""
+    return list(tx.execute(_OPEN_FOR, {"person_id": person_id}).scalars())
 
 
 def use(tx: Connection, invite_id: int, account_id: int, now: datetime) -> bool:

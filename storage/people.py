@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, and_, bindparam, insert, or_, select, update
 
-from storage.tables import RoleKind, person, role
+from storage.areas import below
+from storage.tables import RoleKind, account, account_person, person, role, subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,15 @@ class Role(NamedTuple):
     until: date | None
 
 
+class Reached(NamedTuple):
+    """A person with one of the accounts through which they are reached."""
+
+    person_id: int
+    name: str
+    account_id: int
+    channel: str
+
+
 PERSON = [person.c[name] for name in Person._fields]
 ROLE = [role.c[name] for name in Role._fields]
 _on = bindparam("on", type_=Date)
@@ -43,6 +53,17 @@ _HOLDERS = (
     select(*PERSON).join(role).where(role.c.kind == bindparam("kind"), role.c.area_id == bindparam("area_id"), HELD)
 ).order_by(person.c.id)
 _MEMBERS = select(*PERSON).join(role).where(role.c.subject_id == bindparam("subject_id"), HELD).order_by(person.c.id)
+_here = below().c.id
+_REACHED = (
+    select(person.c.id, person.c.name, account.c.id, account.c.channel)
+    .distinct()
+    .join_from(person, account_person, account_person.c.person_id == person.c.id)
+    .join(account, account.c.id == account_person.c.account_id)
+    .join(role, role.c.person_id == person.c.id)
+    .outerjoin(subject, subject.c.id == role.c.subject_id)
+    .where(HELD, role.c.area_id.in_(select(_here)) | subject.c.area_id.in_(select(_here)))
+    .order_by(person.c.name, account.c.id)
+)
 _RENAME = update(person).where(person.c.id == bindparam("this")).values(name=bindparam("called"))
 _END = update(role).where(role.c.id == bindparam("this")).values(until=bindparam("on"))
 _ROLES_OF = select(*ROLE).where(role.c.person_id == bindparam("person_id"), HELD).order_by(role.c.id)
@@ -108,3 +129,8 @@ def holders(tx: Connection, kind: RoleKind, area_id: int, on: date) -> list[Pers
 def members(tx: Connection, subject_id: int, on: date) -> list[Person]:
     """Give those who answer for a subject on a day."""
     return [Person._make(row) for row in tx.execute(_MEMBERS, {"subject_id": subject_id, "on": on})]
+
+
+def reached(tx: Connection, area_id: int, on: date) -> list[Reached]:
+    """Give the people who are somebody in an area or under it on a day, once for each account, by name."""
+    return [Reached._make(row) for row in tx.execute(_REACHED, {"area_id": area_id, "on": on})]

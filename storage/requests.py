@@ -68,3 +68,8 @@ def open_in(tx: Connection, area_ids: Collection[int]) -> list[Request]:
 def settle(tx: Connection, request_id: int, by: int | None, now: datetime, *, accepted: bool) -> bool:
     """Answer a request; False where somebody was quicker."""
     return tx.execute(_SETTLE, {"this": request_id, "by": by, "now": now, "yes": accepted}).rowcount == 1
+
+
+def naming(request_id: int, *more: object) -> str:
+    """Make the key of an Outgoing that shows a request to others, by which it is found when it is to be forgotten."""
+    return ".".join(["request", str(request_id), *map(str, more), ""])

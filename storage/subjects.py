@@ -11,6 +11,8 @@ from storage.tables import Title, subject
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+MOST_LOOKED_THROUGH = 20_000  # more than the largest commune has; a province knows people by codes
+
 
 class Subject(NamedTuple):
     """One family, clan, community, unit or citizen; the title says which."""
@@ -25,6 +27,12 @@ class Subject(NamedTuple):
 FIELDS = [subject.c[name] for name in Subject._fields]
 _BY_CODE = select(*FIELDS).where(subject.c.code == bindparam("code"))
 _ONE = select(*FIELDS).where(subject.c.id == bindparam("id"))
+_FAMILIES = (
+    select(*FIELDS)
+    .where(subject.c.title == "family", subject.c.gone_on.is_(None))
+    .order_by(subject.c.code)
+    .limit(bindparam("most"))
+)
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
 
@@ -48,3 +56,8 @@ def one(tx: Connection, subject_id: int) -> Subject:
 def of_area(tx: Connection, area_id: int) -> list[Subject]:
     """Give the subjects living in exactly this area, by code."""
     return [Subject._make(row) for row in tx.execute(_OF_AREA, {"area_id": area_id})]
+
+
+def families(tx: Connection) -> list[Subject]:
+    """Give the families that are on the list today, by code, to look for a name among them."""
+    return [Subject._make(row) for row in tx.execute(_FAMILIES, {"most": MOST_LOOKED_THROUGH})]

@@ -1,0 +1,113 @@
+"""My data: what is kept about the speaker, at once; and the forms by which it is corrected, withdrawn and erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import errand
+from bot.clock import TIME_ZONE
+from bot.commands import switch
+from bot.visit import command_button
+from bot.walks import open_walk
+from conversations import telling
+from conversations.speech import Outgoing
+from storage import accounts, areas, audit, consents, evaluations, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.visit import Visit
+    from storage.accounts import Speaker
+    from storage.consents import Consent
+    from storage.people import Role
+
+MOST_FORMS = 20  # the newest; more are told only by their number
+
+
+def show(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Tell everything that is kept about the speaker and what they answer for; nothing of anybody else."""
+    speaker = visit.speaker
+    if speaker is None:
+        return switch.choose(visit)
+    audit.record(visit.tx, audit.Link(visit.now, "data.seen", speaker.person.id, visit.account.id))
+    words = visit.language
+    buttons = (
+        command_button(words.say("Correct my name"), "rename"),
+        command_button(words.say("Withdraw consent"), "withdraw"),
+        command_button(words.say("Erase my data"), "erase"),
+    )
+    return [Outgoing("\n".join(_about(visit, speaker))), *_forms(visit), Outgoing(words.say("What now?"), buttons)]
+
+
+def rename(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask for the right name."""
+    if visit.speaker is None:
+        return switch.choose(visit)
+    return errand.begin(visit, "sua_ten", {"ten_cu": visit.speaker.person.name})
+
+
+def withdraw(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask once whether consent is really withdrawn."""
+    return switch.choose(visit) if visit.speaker is None else errand.begin(visit, "rut_dong_y", {})
+
+
+def erase(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask once whether everything is really to be erased."""
+    return switch.choose(visit) if visit.speaker is None else errand.begin(visit, "xoa_du_lieu", {})
+
+
+def dormant(visit: Visit) -> list[Outgoing]:
+    """Say what is left to do for somebody who answers for nobody, as after withdrawing consent."""
+    words = visit.language
+    lines = [
+        words.say("You answer for nobody here now."),
+        words.say("To join again, type a code. MY DATA shows what is kept, ERASE MY DATA takes it away."),
+    ]
+    return [Outgoing("\n".join(lines))]
+
+
+def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
+    words = visit.language
+    yield words.say("WHAT IS KEPT ABOUT {name}", name=speaker.person.name)
+    yield words.say("Language: {code}", code=speaker.person.language)
+    for account in accounts.of_person(visit.tx, speaker.person.id):
+        here = words.say("this one") if account.id == visit.account.id else words.say("another one")
+        yield words.say("Phone: {channel} ({which}), with the messages sent there", channel=account.channel, which=here)
+    for role in speaker.roles:
+        yield _role(visit, role)
+    given = consents.of_person(visit.tx, speaker.person.id)
+    yield from (_consent(visit, one) for one in given)
+    if not given:
+        yield words.say("Consent: none is recorded here.")
+
+
+def _role(visit: Visit, role: Role) -> str:
+    words, since = visit.language, visit.language.date(role.since)
+    if role.subject_id is not None:
+        name = subjects.one(visit.tx, role.subject_id).name
+        return words.say("Answers for {name}, since {date}", name=name, date=since)
+    place = areas.one(visit.tx, role.area_id).name if role.area_id is not None else words.say("everywhere")
+    if role.kind == "village_head":
+        return words.say("Village head: {place}, since {date}", place=place, date=since)
+    return words.say("Officer: {place}, since {date}", place=place, date=since)
+
+
+def _consent(visit: Visit, consent: Consent) -> str:
+    words, on = visit.language, visit.language.date(consent.at.astimezone(TIME_ZONE).date())
+    if not consent.given:
+        return words.say("Consent withdrawn: {date}, {channel}", date=on, channel=consent.channel)
+    wording = consent.wording[:8]
+    return words.say("Consent: {date}, {channel}, wording {wording}", date=on, channel=consent.channel, wording=wording)
+
+
+def _forms(visit: Visit) -> Iterator[Outgoing]:
+    """Tell every form of the speaker's own subjects with its answers, the newest first."""
+    found = [one for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id)]
+    for evaluation in found[:MOST_FORMS]:
+        walk = open_walk(visit, evaluation)
+        name = subjects.one(visit.tx, evaluation.subject_id).name
+        heading = f"{walk.form.title} {evaluation.year} · {name}"
+        yield Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
+    if len(found) > MOST_FORMS:
+        left = len(found) - MOST_FORMS
+        yield Outgoing(visit.language.count("{number} older form.", "{number} older forms.", left))

@@ -1,0 +1,1 @@
+"""Invitations: codes for those who are on the list, and the paper on which they are given out."""

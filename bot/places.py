@@ -1,0 +1,58 @@
+"""Who stands for a place: its commune, its village head, and those who know the people there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.rights import may
+from storage import accounts, areas, people
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.visit import Visit
+    from conversations.language import Language
+    from conversations.rights import Action
+    from storage.areas import Area
+    from storage.people import Person
+    from storage.store import Tx
+
+MOST_ASKED = 10  # accounts that are asked about one stranger
+
+
+def may_in(visit: Visit, action: Action, area_id: int) -> bool:
+    """Tell whether the speaker may do something in an area."""
+    return may(((role.kind, role.area_id) for role in visit.roles), action, areas.up(visit.tx, area_id))
+
+
+def commune_of(tx: Tx, area_id: int) -> Area | None:
+    """Find the commune in which an area lies, or which it is."""
+    return next((one for up in areas.up(tx, area_id) if (one := areas.one(tx, up)).kind == "commune"), None)
+
+
+def heads(tx: Tx, area_id: int, on: date) -> str:
+    """Name the heads of a village, empty where nobody is known."""
+    return ", ".join(one.name for one in people.holders(tx, "village_head", area_id, on) if one.name)
+
+
+def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language) -> str:
+    """Say whom one may ask in person: the village head by name where there is one."""
+    names = heads(tx, area_id, on) if area_id is not None else ""
+    if not names:
+        return language.say("the village head")
+    return language.say("the village head {name}", name=names)
+
+
+def vouchers(tx: Tx, area_id: int, on: date) -> list[Person]:
+    """Give those who can say who lives in an area: the head of the village, or else the officers of the commune."""
+    found = people.holders(tx, "village_head", area_id, on)
+    commune = commune_of(tx, area_id)
+    if not found and commune is not None:
+        found = people.holders(tx, "commune_officer", commune.id, on)
+    return found
+
+
+def accounts_of(tx: Tx, asked: list[Person]) -> list[int]:
+    """Give the accounts through which these people are reached."""
+    found = dict.fromkeys(account.id for one in asked for account in accounts.of_person(tx, one.id))
+    return list(found)[:MOST_ASKED]
