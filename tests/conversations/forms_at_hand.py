@@ -112,7 +112,7 @@ def written(expression: str, answers: Mapping[str, Any] | None = None, **around:
 def _sheet_of(answers: dict[str, Any]) -> tuple[Field, list[Any]]:
     root, main = Field("data", "/data", 0), list[Any]()
     for name, value in {**answers, "x": answers.get("x", "")}.items():
-        field = Field(name, f"/data/{name}", len(main) + 1, root, slot=len(main))
+        field = Field(name, f"/data/{name}", len(main) + 1, root, slot=len(main), raw=len(main))
         root.children[name] = field
         main.append(value)
         if isinstance(value, list):
@@ -125,7 +125,7 @@ def _instances(repeat: Field, instances: list[dict[str, str | None]]) -> list[li
     names = dict.fromkeys([*(name for one in instances for name in one), "ten", "tuoi", "x"])
     for slot, name in enumerate(names):
         number = 100 + slot
-        repeat.children[name] = Field(name, f"{repeat.path}/{name}", number, repeat, repeat, slot=slot)
+        repeat.children[name] = Field(name, f"{repeat.path}/{name}", number, repeat, repeat, slot=slot, raw=slot)
     return [[one.get(name, "") for name in names] for one in instances]
 
 

@@ -167,12 +167,12 @@ MANY = [{"ten": str(number), "tuoi": "1"} for number in range(200)]
 @pytest.mark.parametrize(
     "endless",
     [
-        "count(/data/con[count(/data/con[tuoi = 1]) > 0])",
+        "count(/data/con[count(/data/con[tuoi = 1][ten != ''][1 = 1]) > 0])",
         "count(/data/con[count(/data/con[count(/data/con[count(/data/con) > 0]) > 0]) > 0])",
         "count(instance('to')/root/item[count(instance('to')/root/item[huyen = 1]) > 0])",
         "count(/data/con[count(instance('to')/root/item[huyen = 1]) > 0])",
         "string-length(concat(" + ",".join(["/data/dai"] * 500) + "))",
-        "string-length(join('', " + ",".join(["/data/con/ten"] * 300) + "))",
+        "string-length(join('', " + ",".join(["/data/con/ten"] * 500) + "))",
         "string-length(join(/data/dai, " + ",".join(["/data/con/ten"] * 100) + "))",
     ],
 )
