@@ -26,8 +26,12 @@ def play(story: Story, stage: Stage) -> None:
         _ACTS[line.kind](story, line, stage)
 
 
-def _takes_phone(_story: Story, line: Line, stage: Stage) -> None:
+def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
+    """Take a phone in hand; what is told to be said then has come in while another one was in hand."""
     stage.phone = line.text
+    real = stage.shows(stage.arrived())
+    if line.expected and not _as_told(line.expected, real, has_buttons=bool(stage.limits.buttons)):
+        _differs(story, line, stage, real)
 
 
 def _hears(story: Story, line: Line, stage: Stage) -> None:
@@ -49,7 +53,7 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
         return stage.photographs(photo)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
-    return stage.types(typed(text, words))
+    return stage.types(stage.with_codes(typed(text, words)))
 
 
 def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:
@@ -97,6 +101,15 @@ def _passes(story: Story, line: Line, stage: Stage) -> None:
     stage.passes(span(line.text, story.keywords))
 
 
+def _is_given(story: Story, line: Line, stage: Stage) -> None:
+    name, whom = re.fullmatch(story.keywords.codes, line.text).groups()
+    stage.gives_code(name, whom)
+
+
+def _is_revoked(story: Story, line: Line, stage: Stage) -> None:
+    stage.revokes_code(re.fullmatch(story.keywords.revoked, line.text)[1])
+
+
 def _is_edited(_story: Story, line: Line, stage: Stage) -> None:
     stage.publishes(*edit(line.text))
 
@@ -117,5 +130,7 @@ _ACTS = {
     "status": _stands,
     "passes": _passes,
     "edited": _is_edited,
+    "code": _is_given,
+    "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Kind = Literal["phone", "heard", "stored", "status", "passes", "edited", "restarted"]
+Kind = Literal["phone", "heard", "stored", "status", "passes", "edited", "restarted", "code", "revoked"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Keywords:
     units: dict[str, timedelta]
     edits: str
     restarts: str
+    codes: str
+    revoked: str
 
 
 MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
@@ -54,6 +56,8 @@ VIETNAMESE = Keywords(
     units={"phút": MINUTE, "giờ": HOUR, "ngày": DAY, "tuần": WEEK, "tháng": MONTH},
     edits="sửa biểu mẫu",
     restarts="khởi động lại",
+    codes=r"mã (\w+) cho (\S+)",
+    revoked=r"mã (\w+) bị thu hồi",
 )
 ENGLISH = Keywords(
     people=("Villager", "Village head", "Officer"),
@@ -71,6 +75,8 @@ ENGLISH = Keywords(
     units={"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH},
     edits="form edited",
     restarts="restart",
+    codes=r"code (\w+) for (\S+)",
+    revoked=r"code (\w+) is revoked",
 )
 
 
@@ -159,6 +165,10 @@ def _between(number: int, text: str, words: Keywords) -> Line:
         return Line(number, "edited", text.removeprefix(words.edits).strip())
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
+    if re.fullmatch(words.codes, text):
+        return Line(number, "code", text)
+    if re.fullmatch(words.revoked, text):
+        return Line(number, "revoked", text)
     raise ValueError("nothing like this can happen in a story")
 
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot import invitation
 from bot.fit import fit
+from bot.invitation.making import new_code
 from bot.publish import publish
 from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
@@ -17,7 +19,7 @@ from bot.words import LANGUAGES
 from bot.writer import Writer
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
-from storage import accounts, answers, evaluations, forms, media, outbox
+from storage import accounts, answers, areas, evaluations, forms, invites, media, outbox, subjects
 from storage.media import MediaRecord, MediaShelf
 from storage.store import Store
 from tests.clock import MORNING, StoppedClock
@@ -52,12 +54,14 @@ class Stage:
         self.limits = limits
         self.phone = ""
         self.photos: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
         self.clock = StoppedClock(MORNING)
         self._url = f"sqlite:///{shutil.copy(template, folder / 'banhoc.db')}"
         self._shelf = MediaShelf(folder / "media")
         self._forgets = forgets
         self._house: House | None = None
         self._said: dict[str, list[Outgoing]] = defaultdict(list)
+        self._arrived: dict[str, list[Outgoing]] = defaultdict(list)
         self._walked: dict[str, int] = {}
         self._last: dict[str, Incoming] = {}
         self._keys = count(1)
@@ -126,10 +130,40 @@ class Stage:
         said = []
         with store.writing() as tx:
             while waiting := outbox.waiting(tx, 1, self.clock.now()):
-                assert [one.address for one in waiting] == [self.phone]
-                said += [one.outgoing for one in waiting]
+                for one in waiting:
+                    if one.address == self.phone:
+                        said.append(one.outgoing)
+                    else:
+                        self._arrived[one.address].append(one.outgoing)
                 outbox.sent(tx, [one.id for one in waiting], self.clock.now())
         return said
+
+    def arrived(self) -> list[Outgoing]:
+        """Give what has come to the phone in hand while others were; after that it has been seen."""
+        said = self._arrived.pop(self.phone, [])
+        self._said[self.phone] += said
+        return said
+
+    def gives_code(self, name: str, whom: str) -> None:
+        """Give out a code, called by a name in the story: for a household or such, or the head of a village."""
+        self.codes[name], signs = new_code()
+        now = self.clock.now()
+        with self._open().store.writing() as tx:
+            home, place = subjects.by_code(tx, whom), areas.by_code(tx, whom)
+            opens = invites.Invite("member", None, home.id if home else None, None, now, now + invitation.GOOD_FOR)
+            if place is not None:
+                opens = opens._replace(kind="village_head", area_id=place.id)
+            invites.add(tx, [(signs, opens if home is None else opens._replace(area_id=home.area_id))])
+
+    def revokes_code(self, name: str) -> None:
+        """Revoke a code that was given out."""
+        with self._open().store.writing() as tx:
+            found = invites.by_code(tx, self.codes[name].replace("-", ""))
+            assert invites.revoke(tx, [found.id], self.clock.now()) == 1
+
+    def with_codes(self, text: str) -> str:
+        """Write codes in the place of their names, as in `{A}`."""
+        return re.sub(r"\{(\w+)\}", lambda name: self.codes[name[1]], text)
 
     def _remember(self, account: accounts.Account) -> None:
         if account.focus is not None:
