@@ -143,15 +143,9 @@ class Sheet:
 
     def _count(self, repeat: Field) -> int:
         count = 1
-        while count < MOST_INSTANCES and self._has_more(f"{repeat.path}[{count + 1}]"):
+        while count < MOST_INSTANCES and self._given.get(f"{repeat.path}[{count + 1}]") == MORE:
             count += 1
         return count
-
-    def _has_more(self, following: str) -> bool:
-        if following in self._given:
-            return self._given[following] == MORE
-        # Nobody said so, but there are answers to it.
-        return any(path.startswith(following + "/") for path in self._given)
 
     def at(self, field: Field, instance: int, language: str = "") -> Env:
         """Give the env as seen from a field, to say a text or check a constraint there.

@@ -313,6 +313,15 @@ def test_one_more_may_be_left_unanswered_at_any_time(value, inside):
     assert (asked(again(begun)), values(again(begun))) == (asked(begun), values(begun))
 
 
+def test_going_back_over_no_more_opens_the_question_again():
+    begun = walk(OPEN_ENDED, ("con[1]/ten", "An"), ("con[1]/tuoi", "8"), ("con[2]", "yes"), ("con[2]/ten", "Bình"))
+    say(begun, ("con[2]", "no"))
+    begun.withdraw(begun.find("/data/con[2]"))
+    assert (opened(begun), asked(again(begun))) == ("con[2]", asked(begun))
+    say(begun, ("con[2]", "yes"))
+    assert opened(begun) == "con[2]/tuoi"
+
+
 def test_when_there_are_as_many_as_there_may_be_nobody_is_asked_for_one_more():
     begun = walk(OPEN_ENDED)
     for number in range(2, MOST_INSTANCES + 1):
