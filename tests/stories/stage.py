@@ -163,7 +163,7 @@ class Stage:
 
     def with_codes(self, text: str) -> str:
         """Write codes in the place of their names, as in `{A}`."""
-        return re.sub(r"\{(\w+)\}", lambda name: self.codes[name[1]], text)
+        return re.sub(r"\{(\w+)\}", lambda name: self.codes.get(name[1], name[0]), text)
 
     def _remember(self, account: accounts.Account) -> None:
         if account.focus is not None:
