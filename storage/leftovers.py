@@ -52,12 +52,16 @@ def any_left(tx: Connection) -> bool:
 
 
 def clear(tx: Connection, removed_files: Collection[str]) -> None:
-    """Forget the files that are gone, the addresses that may be forgotten now, and that the log is to be emptied."""
+    """Forget the files that are gone, and the addresses that may be forgotten now."""
     known_again = [media_id for media_id in _left(tx, _FILE) if shelves.find(tx, media_id) is not None]
     for media_id in (*removed_files, *known_again):
         _done(tx, f"{_FILE}{media_id}")
     for written in _left(tx, _ACCOUNT):
         _forget_address(tx, int(written))
+
+
+def log_is_empty(tx: Connection) -> None:
+    """Note that the database's own log was emptied; where an address is left, it has to be once more."""
     if not _left(tx, _ACCOUNT):
         _done(tx, _LOG)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from conversations.speech import MediaKind
+
+JUST_ARRIVED = 600  # seconds between the bytes of a medium and the row that describes it, at most
 
 _ID = re.compile(r"[0-9a-f]{64}")
 
@@ -67,7 +71,9 @@ class MediaShelf:
         """Keep the bytes, safe against a power cut, and give their id."""
         media_id = hashlib.sha256(data).hexdigest()
         place = self.path(media_id)
-        if not place.exists():
+        if place.exists():
+            os.utime(place)  # it has just arrived again, and is not removed under somebody's hands
+        else:
             place.parent.mkdir(exist_ok=True)
             self._write(data, place)
             for folder in (place.parent, self._root):
@@ -77,6 +83,15 @@ class MediaShelf:
     def read(self, media_id: str) -> bytes:
         """Give the bytes of a medium; one that is not there raises FileNotFoundError."""
         return self.path(media_id).read_bytes()
+
+    def remove(self, media_id: str) -> bool:
+        """Remove the bytes of a medium; False where they have just arrived again, to be asked once more later."""
+        place = self.path(media_id)
+        with suppress(FileNotFoundError):
+            if time() - place.stat().st_mtime < JUST_ARRIVED:
+                return False
+            place.unlink()
+        return True
 
     def _write(self, data: bytes, place: Path) -> None:
         with NamedTemporaryFile(dir=self._root, prefix="arriving-", delete=False) as file:

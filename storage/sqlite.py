@@ -43,14 +43,18 @@ def _prepare(engine: Engine, begin: str, *, reads_only: bool) -> None:
         connection.exec_driver_sql(begin)
 
 
-def settle(writer: Engine) -> None:
+def settle(writer: Engine) -> bool:
     """Write the log into the file and empty it, so that what was overwritten stands nowhere any more.
 
-    While somebody reads, it is left for the next time.
+    False says that somebody was reading all the while; others who want to write are not kept waiting for that.
     """
     connection = writer.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 500")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        return not busy
     finally:
         connection.close()
 

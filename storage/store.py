@@ -81,10 +81,12 @@ class Store:
                 raise _trouble(self._url, error) from error
             yield tx
 
-    def settle(self) -> None:
-        """Let what was erased be gone from the files too, as far as the database does not see to that itself."""
-        if self._url.drivername == "sqlite":
-            sqlite.settle(self._writer)
+    def settle(self) -> bool:
+        """Let what was erased be gone from the files too; False where this has to be tried again later.
+
+        PostgreSQL sees to it by itself, at its next vacuum.
+        """
+        return self._url.drivername != "sqlite" or sqlite.settle(self._writer)
 
     def close(self) -> None:
         """Let go of all connections."""

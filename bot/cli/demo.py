@@ -18,6 +18,7 @@ from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
+from bot.sweep import sweeping
 from bot.web.application import make_app
 from bot.words import words_for
 from storage.media import MediaShelf
@@ -75,7 +76,10 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
     await asyncio.to_thread(_settle, store, clock)
     channel = WebChannel()
     shelf = MediaShelf(settings.data / "media")
-    async with running(store, {channel.name: channel}, clock, settings.language) as engine:
+    async with (
+        running(store, {channel.name: channel}, clock, settings.language) as engine,
+        sweeping(engine.writer, store, shelf),
+    ):
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
         await page.setup()
         try:

@@ -31,7 +31,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Handset:
-    """A phone of the commune and the people who share it."""
+    """A phone of the commune and the people who share it; nobody speaks yet through one that can still join."""
 
     address: str
     village: str
@@ -66,7 +66,7 @@ def commune() -> Commune:
 def _handset(told: dict[str, Any]) -> Handset:
     members = tuple(
         Member(one["name"], tuple(one.get("subjects", ())), one.get("head", ""), one.get("officer", ""))
-        for one in told["person"]
+        for one in told.get("person", ())
     )
     return Handset(told["address"], told["village"], told["note"], members)
 

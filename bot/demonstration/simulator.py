@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.assemble import Engine
     from bot.clock import MovedClock
+    from bot.demonstration.commune import Member
     from conversations.speech import Incoming
     from storage.media import MediaShelf
     from storage.store import Store, Tx
@@ -86,18 +87,21 @@ def _phones() -> list[village.Phone]:
     return [
         village.Phone(
             address=handset.address,
-            label=" · ".join(member.name for member in handset.members),
-            note=handset.note,
+            label=" · ".join(member.name for member in handset.members) or handset.note,
+            note=handset.note if handset.members else "",
             village=told.villages.get(handset.village, told.commune[1]),
-            role=_role(handset.members[0].head, handset.members[0].officer),
+            role=_role(handset.members),
             speakers=tuple(member.name for member in handset.members),
         )
         for handset in told.handsets
     ]
 
 
-def _role(head: str, officer: str) -> str:
-    return "village_head" if head else "commune_officer" if officer else "member"
+def _role(members: Sequence[Member]) -> str:
+    if not members:
+        return "stranger"
+    first = members[0]
+    return "village_head" if first.head else "commune_officer" if first.officer else "member"
 
 
 def _history(tx: Tx, address: str, limit: int) -> list[village.Said]:

@@ -1,0 +1,71 @@
+"""What was erased is soon gone from the disk as well."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from contextlib import closing
+
+from bot import sweep as sweeper
+from bot.sweep import sweep, sweeping
+from bot.writer import Writer
+from storage import leftovers, media
+from storage.media import JUST_ARRIVED, MediaRecord, MediaShelf
+from storage.store import Store
+from tests.clock import MORNING
+
+
+def aged(shelf, media_id):
+    old = shelf.path(media_id).stat().st_mtime - JUST_ARRIVED - 1
+    os.utime(shelf.path(media_id), (old, old))
+
+
+async def test_files_go_soon_but_not_from_under_somebodys_hands(settled_url, tmp_path):
+    shelf = MediaShelf(tmp_path / "media")
+    old, new, again = (shelf.put(data) for data in (b"old", b"new", b"again"))
+    for media_id in (old, again):
+        aged(shelf, media_id)
+    assert shelf.put(b"again") == again
+    with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
+        assert not await sweep(writer, store, shelf)
+        with store.writing() as tx:
+            leftovers.leave_files(tx, [old, new, again])
+            leftovers.leave_log(tx)
+        assert await sweep(writer, store, shelf)
+        assert [shelf.path(media_id).exists() for media_id in (old, new, again)] == [False, True, True]
+        aged(shelf, new)
+        with store.writing() as tx:
+            media.record(tx, MediaRecord(again, "image", "image/jpeg", 5, "a.jpg", MORNING))
+        assert await sweep(writer, store, shelf)
+        assert [shelf.path(media_id).exists() for media_id in (new, again)] == [False, True]
+        assert not await sweep(writer, store, shelf)
+
+
+async def test_it_goes_on_after_trouble(settled_url, tmp_path, monkeypatch, caplog):
+    shelf = MediaShelf(tmp_path / "media")
+    tried_again = asyncio.Event()
+    tries = []
+
+    def trouble(media_id):
+        tries.append(media_id)
+        if len(tries) == 2:
+            asyncio.get_running_loop().call_soon(tried_again.set)
+        raise PermissionError
+
+    monkeypatch.setattr(sweeper, "EVERY", 0)
+    monkeypatch.setattr(shelf, "remove", trouble)
+    monkeypatch.setattr(sweeper.asyncio, "to_thread", in_this_thread)
+    with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
+        with store.writing() as tx:
+            leftovers.leave_files(tx, [shelf.put(b"old")])
+        with caplog.at_level(logging.ERROR):
+            async with sweeping(writer, store, shelf):
+                await tried_again.wait()
+        with store.reading() as tx:
+            assert leftovers.any_left(tx)
+    assert "could not be swept up yet" in caplog.text
+
+
+async def in_this_thread(work, *arguments):
+    return work(*arguments)
