@@ -77,6 +77,25 @@ def said(begun: Walk, name: str, language: str = "") -> str:
     return spot.question.label.say(begun.sheet.at(spot.question.field, spot.instance, language))
 
 
+def asked(begun: Walk) -> list[str]:
+    """Name all that is asked as things stand."""
+    return [spot.path.removeprefix("/data/") for spot in begun.spots()]
+
+
+def opened(begun: Walk) -> str:
+    """Name the open question, nothing where the form is complete."""
+    return begun.open.path.removeprefix("/data/") if begun.open else ""
+
+
+def refused(begun: Walk, name: str, value: str | None) -> str:
+    """Give an answer and expect a refusal that changes nothing."""
+    log, held = dict(begun.log), values(begun)
+    refusal = begun.answer(f"/data/{name}", value)
+    assert (dict(begun.log), values(begun)) == (log, held)
+    assert refusal is not None
+    return refusal.code
+
+
 def work_out(
     expression: str,
     answers: Mapping[str, Any] | None = None,
