@@ -11,6 +11,7 @@ from storage.areas import below
 from storage.tables import EvaluationStatus, Title, area, evaluation, form, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -34,13 +35,34 @@ class Evaluation(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far one area is: of so many subjects, so many have begun, and so many of these have submitted."""
+    """How far one area is: of so many subjects, so many have begun, so many of these have submitted, and so on.
+
+    What is endorsed counts what was decided on after that too.
+    """
 
     area_id: int
     name: str
     subjects: int
     begun: int
     submitted: int
+    endorsed: int = 0
+    recognised: int = 0
+
+
+class Listed(NamedTuple):
+    """One subject on the list of an area, in the order of the paper book, and its evaluation where there is one."""
+
+    subject_id: int
+    name: str
+    evaluation_id: int | None
+    status: EvaluationStatus | None
+    score: str | None
+    verdict: str | None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it has been handed in, whatever has come of it."""
+        return self.status not in {None, "draft"}
 
 
 _FIELDS = [evaluation.c[name] for name in Evaluation._fields]
@@ -67,7 +89,41 @@ _BEGUN = select(evaluation.c.id).where(
     evaluation.c.form_id == _form_of,
     evaluation.c.year == bindparam("year"),
 )
+_LISTED = (
+    select(subject.c.id, subject.c.name, *(evaluation.c[name] for name in ("id", "status", "score", "verdict")))
+    .select_from(subject)
+    .outerjoin(
+        evaluation,
+        and_(
+            evaluation.c.subject_id == subject.c.id,
+            evaluation.c.form_id == bindparam("form_id"),
+            evaluation.c.year == bindparam("year"),
+        ),
+    )
+    .where(
+        subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)
+    )
+    .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
+)
+_RECOGNISED = (
+    select(evaluation.c.year, func.count(evaluation.c.id))
+    .join(subject)
+    .where(
+        subject.c.area_id.in_(select(below().c.id)),
+        evaluation.c.form_id == bindparam("form_id"),
+        evaluation.c.status == "recognised",
+        evaluation.c.year.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(evaluation.c.year)
+    .order_by(evaluation.c.year)
+)
 _IF = update(evaluation).where(evaluation.c.id == bindparam("this"), evaluation.c.status == bindparam("was"))
+_REOPEN = update(evaluation).where(
+    evaluation.c.id == bindparam("this"), evaluation.c.status.in_(("submitted", "endorsed", "declined"))
+)
+_DECIDE = update(evaluation).where(
+    evaluation.c.id.in_(bindparam("ids", expanding=True)), evaluation.c.status.in_(("endorsed", "declined"))
+)
 
 _PROGRESS = (
     select(
@@ -76,6 +132,8 @@ _PROGRESS = (
         func.count(subject.c.id),
         func.count(evaluation.c.id),
         func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
+        func.count(evaluation.c.id).filter(evaluation.c.status.in_(("endorsed", "recognised", "declined"))),
+        func.count(evaluation.c.id).filter(evaluation.c.status == "recognised"),
     )
     .select_from(area)
     .outerjoin(
@@ -141,9 +199,33 @@ def submit(tx: Connection, evaluation_id: int, at: datetime, score: str | None, 
 
 
 def reopen(tx: Connection, evaluation_id: int, at: datetime) -> bool:
-    """Make a draft again of what was submitted, its result gone; False says that it was something else."""
-    change = {"status": "draft", "submitted_at": None, "changed_at": at, "score": None, "verdict": None}
+    """Make a draft again of what was submitted and not recognised, its result gone; False says that it was not."""
+    change = {"status": "draft", "submitted_at": None, "endorsed_at": None, "changed_at": at}
+    change |= {"score": None, "verdict": None}
+    return tx.execute(_REOPEN.values(change), {"this": evaluation_id}).rowcount == 1
+
+
+def endorse(tx: Connection, evaluation_id: int, at: datetime) -> bool:
+    """Let the village endorse what was submitted; False says that it was something else."""
+    change = {"status": "endorsed", "endorsed_at": at, "changed_at": at}
     return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "submitted"}).rowcount == 1
+
+
+def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationStatus, at: datetime) -> None:
+    """Write what the commune has decided on endorsed or declined evaluations, in one statement."""
+    tx.execute(_DECIDE.values(status=status, changed_at=at), {"ids": list(evaluation_ids)})
+
+
+def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
+    """Give who of a title is on the list of exactly this area today, in the order of the paper book."""
+    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    return [Listed._make(row) for row in tx.execute(_LISTED, parameters)]
+
+
+def recognised(tx: Connection, area_id: int, form_id: str, first: int, last: int) -> dict[int, int]:
+    """Count by year what was recognised in an area and all areas under it, from one year to another."""
+    parameters = {"area_id": area_id, "form_id": form_id, "first": first, "last": last}
+    return {row[0]: row[1] for row in tx.execute(_RECOGNISED, parameters)}
 
 
 def progress(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Progress]:

@@ -19,7 +19,7 @@ FormStatus = Literal["official", "local", "draft"]
 EvaluationStatus = Literal["draft", "submitted", "endorsed", "recognised", "declined"]
 Deed = Literal["answered", "withdrawn"]
 How = Literal["self", "on_behalf"]
-ReviewOutcome = Literal["fit", "returned"]
+ReviewOutcome = Literal["fit", "returned", "proposed", "declined"]
 HeardState = Literal["handled", "failed"]
 OutboxState = Literal["waiting", "sent", "given_up"]
 

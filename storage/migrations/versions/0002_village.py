@@ -259,7 +259,7 @@ def _assessment() -> None:
         sa.Column("mend", sa.Text(), nullable=False),
         sa.Column("proposed", sa.Text(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.CheckConstraint("outcome IN ('fit', 'returned')", name=op.f("ck_review_outcome")),
+        sa.CheckConstraint("outcome IN ('fit', 'returned', 'proposed', 'declined')", name=op.f("ck_review_outcome")),
         sa.ForeignKeyConstraint(["evaluation_id"], ["evaluation.id"], name=op.f("fk_review_evaluation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_review_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
