@@ -50,7 +50,7 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return telling.refuse(walk, language, "too_long", too_long)
     wish = read_wish(heard.text)
     if wish is not None:
-        return fulfil(walk, wish, language)
+        return resume(walk, language) if wish.kind == "go_on" else fulfil(walk, wish, language)
     if walk.open is None:
         return _after_the_end(walk, heard, language)
     return answer_line(walk, heard.text, language, heard.at.date())

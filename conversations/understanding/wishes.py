@@ -1,4 +1,4 @@
-"""What a person says about the conversation, not to its question: back, edit 3, skip, stop, help."""
+"""What a person says about the conversation, not to its question: back, edit 3, skip, stop, go on, help."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.understanding.courtesy import Words
 
-Kind = Literal["back", "edit", "skip", "stop", "help", "review", "restart"]
+Kind = Literal["back", "edit", "skip", "stop", "go_on", "help", "review", "restart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ _PHRASES: dict[Kind, str] = {
     "skip": "bỏ qua, bỏ câu này, bỏ qua câu này, cho qua, qua câu khác",
     "stop": """dừng lại, tạm dừng, dừng ở đây, nghỉ đã, tạm nghỉ, để sau, thôi để sau, để lúc khác, để khi khác,
         lúc khác, hôm khác""",
+    "go_on": "tiếp tục, làm tiếp, tiếp tục làm, go on",
     "help": """trợ giúp, giúp đỡ, hướng dẫn, là sao, là gì, nghĩa là gì, nghĩa là sao, không hiểu, chưa hiểu,
         không hiểu câu này, không hiểu câu hỏi, không hiểu gì""",
     "review": """xem lại, xem câu trả lời, xem lại câu trả lời, xem các câu trả lời, xem lại các câu trả lời,
@@ -49,6 +50,7 @@ _WORDS: dict[Kind, str] = {
     "edit": "sửa sua edit",
     "skip": "skip",
     "stop": "dừng nghỉ nghi stop",
+    "go_on": "tiếp continue",
     "help": "giúp giup help",
     "review": "xem review",
     "restart": "restart",

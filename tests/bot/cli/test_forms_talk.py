@@ -66,6 +66,12 @@ def test_a_line_that_is_not_understood_says_why(talk):
     assert refused["open"] == "/data/so"
 
 
+def test_who_has_stopped_goes_on_with_the_word_that_was_said(talk):
+    stopped, resumed = talk("4", "dừng", "tiếp tục")[-2:]
+    assert "TIẾP TỤC" in stopped["says"][-1]
+    assert (resumed["refused"], resumed["open"]) == (None, "/data/sach")
+
+
 def test_in_english(talk):
     opening, _ = talk("4", options=("--json", "--lang", "en"))
     assert "How many people?" in opening["says"][-1]

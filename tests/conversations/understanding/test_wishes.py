@@ -15,6 +15,7 @@ SAID = {
     "stop": """dừng | dừng lại | dung lai | Dừng. | duwngf | du7ng2 | nghỉ | nghi | nghir | để sau | de sau
         | ddeer sau | stop | /stop | thôi để sau | thoi de sau | dạ thôi để sau nhé | tạm dừng | lúc khác
         | dừng lại đi""",
+    "go_on": "tiếp | tiếp tục | tiep tuc | TIẾP TỤC | tieeps tucj | tiếp tục ạ | làm tiếp | continue | /continue",
     "help": """? | ?? | ？ | /? | ?! | giúp | giup | giups | giúp với | giúp em với | trợ giúp | tro giup | help
         | /help | là sao | là sao? | nghĩa là gì | nghia la gi | không hiểu | ko hiểu | k hieu | khong hieu
         | khoong hieeur | em không hiểu ạ | chưa hiểu | hướng dẫn""",
