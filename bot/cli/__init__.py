@@ -32,6 +32,7 @@ COMMANDS = {
     "demo": Command("bot.cli.demo", lambda words: words.say("try everything out in a demonstration commune")),
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
+    "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),
     "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
 }

@@ -1,0 +1,230 @@
+"""`banhoc roster`: the list of households comes in from Excel, shown first, taken back by one word, and goes out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import WRONG_USE, Stop
+from bot.cli.data import add_data, opened, settings_of
+from bot.clock import TIME_ZONE
+from bot.words import words_for
+from conversations import roster
+from storage import areas, audit, rosters
+from storage.store import Conflict
+from storage.undo import ChangedSince
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
+
+    from bot.cli import Subparsers
+    from conversations.language import Language
+    from conversations.roster import Entry, Plan, Step, Village, Villages
+    from storage.areas import Area
+    from storage.store import Store, Tx
+
+_KIND_SHOWN = {
+    "family": "hộ",
+    "clan": "dòng họ",
+    "community": "cộng đồng",
+    "unit": "đơn vị",
+    "citizen": "công dân",
+}
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    parser = subparsers.add_parser("roster", description=language.say("Take in and give out the list of households."))
+    add_data(parser, language)
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    _add_import(deeds.add_parser("import", help=language.say("take in the households of an Excel file")), language)
+    out = deeds.add_parser("export", help=language.say("write the households to an Excel file"))
+    out.add_argument("--area", required=True, metavar="CODE", help=language.say("the area it is about"))
+    out.add_argument("--to", required=True, type=Path, metavar="FILE.xlsx")
+    deeds.add_parser("undo", help=language.say("take the last import back"))
+    parser.set_defaults(run=run)
+
+
+def _add_import(parser: ArgumentParser, language: Language) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+    parser.add_argument("--area", metavar="CODE", help=language.say("the area it is about"))
+    parser.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
+    parser.add_argument("--yes", action="store_true", help=language.say("do it without asking"))
+    parser.add_argument("--json", action="store_true", help=language.say("for programs"))
+
+
+def run(chosen: Namespace) -> int:
+    """Take in, give out or take back."""
+    settings = settings_of(chosen)
+    language = words_for(settings.language)
+    with opened(settings) as store:
+        try:
+            if chosen.deed == "import":
+                _import(store, chosen, language)
+            elif chosen.deed == "export":
+                _export(store, chosen, language)
+            else:
+                _undo(store, language)
+        except (ChangedSince, Conflict) as trouble:
+            sentence = language.say("This cannot be done: something else has been built on it, or the code is taken.")
+            raise Stop(sentence) from trouble
+    return 0
+
+
+def _import(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.reading() as tx:
+        one, villages = _place(tx, chosen, language)
+        found = roster.Villages(villages)
+        entries = _read(chosen.file, found, one, language)
+        plan = _plan(tx, entries, found)
+    _show(plan, chosen, language)
+    if chosen.dry_run or not _agreed(plan, chosen, language):
+        return
+    now = datetime.now(TIME_ZONE)
+    with store.writing() as tx:
+        if _plan(tx, entries, roster.Villages(_place(tx, chosen, language)[1])) != plan:
+            raise Stop(language.say("The roster has been changed by somebody meanwhile. Please begin again."))
+        number = rosters.keep(tx, plan, one and one.id, chosen.file.name, now)
+        audit.record(tx, audit.Link(now, "roster.import", area_id=one and one.id, after=str(number)))
+    print(language.say("Done. `banhoc roster undo` takes it back."), file=sys.stderr if chosen.json else sys.stdout)
+
+
+def _place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area | None, list[Village]]:
+    one = areas.by_any_code(tx, chosen.area) if chosen.area else None
+    if chosen.area and one is None:
+        raise Stop(language.say("{code}: there is no such area.", code=chosen.area))
+    return one, rosters.villages(tx, one and one.id)
+
+
+def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[Entry]:
+    from bot.roster import NoRoster  # noqa: PLC0415 - openpyxl is slow to import
+    from bot.roster import opened as book_of  # noqa: PLC0415
+
+    home = one.id if one is not None and one.kind == "village" else None
+    try:
+        with book_of(path, language) as sheets:
+            entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
+    except NoRoster as trouble:
+        raise Stop(str(trouble), WRONG_USE) from trouble
+    if not entries:
+        sentence = language.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
+        raise Stop(sentence, WRONG_USE)
+    return entries
+
+
+def _plan(tx: Tx, entries: list[Entry], villages: Villages) -> Plan:
+    return roster.plan(entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes(tx))
+
+
+def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:
+    if not plan.count("new") and not plan.count("changed"):
+        print(language.say("There is nothing to do."), file=sys.stderr if chosen.json else sys.stdout)
+        return False
+    if chosen.yes:
+        return True
+    if not sys.stdin.isatty():
+        raise Stop(language.say("Nothing was changed. Add --yes to take this in without being asked."), WRONG_USE)
+    print(language.say("Take this in? (y/n)"), file=sys.stderr)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", "c", "có", "co"}
+
+
+def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
+    if chosen.json:
+        for step in plan.steps:
+            print(json.dumps(_for_programs(step, language), ensure_ascii=False))
+    else:
+        _print_lines((_line(step, language) for step in plan.steps if step.deed != "same"), plan, language)
+
+
+def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
+    for line in lines:
+        print(line)
+    for one in plan.missing:
+        print(language.say("{code} {name}: not in this file; stays on the list.", code=one.code, name=one.name))
+    counts = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
+    print(
+        language.say(
+            "{new} new, {changed} changed, {same} the same, {refused} refused, {missing} missing.",
+            missing=len(plan.missing),
+            **counts,
+        )
+    )
+
+
+def _for_programs(step: Step, language: Language) -> dict[str, object]:
+    entry = step.entry
+    place = {"sheet": entry.sheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
+    why = _why(entry, language) or None
+    return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why}
+
+
+def _line(step: Step, language: Language) -> str:
+    entry = step.entry
+    start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
+    if step.deed == "refused":
+        return f"{start} {language.say('refused')}: {entry.name}: {_why(entry, language)}"
+    if step.deed == "new":
+        return f"{start} {language.say('new')}: {step.code} {entry.name}"
+    named = {
+        "name": language.say("name"),
+        "title": language.say("kind"),
+        "area_id": language.say("village"),
+        "phone": language.say("phone number"),
+    }
+    changes = ", ".join(named[change] for change in step.changes)
+    return f"{start} {language.say('changed')}: {step.code} {entry.name} ({changes})"
+
+
+def _why(entry: Entry, language: Language) -> str:
+    what = entry.what
+    sentences = {
+        "formula": language.say("a cell holds a formula; please type its value"),
+        "no_name": language.say("there is no name"),
+        "long_name": language.say("the name is longer than {most} letters", most=100),
+        "no_village": language.say("no village is named"),
+        "unknown_village": language.say("there is no village {name} here", name=what),
+        "several_villages": language.say("there are several villages {name}; please write the code", name=what),
+        "phone": language.say("{number} is no phone number", number=what),
+        "kind": language.say("{kind} is no kind; please write hộ, dòng họ, cộng đồng, đơn vị or công dân", kind=what),
+        "code": language.say("the code is longer than {most} letters", most=40),
+        "code_twice": language.say("the code {code} stands there twice", code=what),
+        "elsewhere": language.say("the code {code} belongs to somebody in another area", code=what),
+        "gone": language.say("{code} has left the list", code=what),
+    }
+    return sentences[entry.reason] if entry.reason else ""
+
+
+def _export(store: Store, chosen: Namespace, language: Language) -> None:
+    from bot.roster import write  # noqa: PLC0415 - openpyxl is slow to import
+
+    if chosen.to.suffix.lower() != ".xlsx":
+        raise Stop(language.say("The name of the file must end in .xlsx."), WRONG_USE)
+    with store.reading() as tx:
+        _, villages = _place(tx, chosen, language)
+        often = Counter(village.name for village in villages)
+        # Where two villages share a name, only the code tells which is meant.
+        names = {one.id: one.name if often[one.name] == 1 else one.code for one in villages}
+        known = [one for one in rosters.known(tx, names) if not one.gone]
+    write(chosen.to, ([o.code, o.name, names[o.area_id], o.phone or "", _KIND_SHOWN[o.title]] for o in known))
+    print(language.count("{number} line written.", "{number} lines written.", len(known)))
+
+
+def _undo(store: Store, language: Language) -> None:
+    now = datetime.now(TIME_ZONE)
+    with store.writing() as tx:
+        undone = rosters.undo_last(tx, now)
+        if undone is None:
+            raise Stop(language.say("There is no import to take back."))
+        audit.record(tx, audit.Link(now, "roster.undo", after=str(undone.id)))
+    sentence = language.say(
+        "Taken back: {file}, {new} new and {changed} changed.",
+        file=undone.file,
+        new=undone.told["new"],
+        changed=undone.told["changed"],
+    )
+    print(sentence)

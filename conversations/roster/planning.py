@@ -1,0 +1,141 @@
+"""What an import would do: each line is new, changed, the same as before, or refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from conversations.understanding.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+
+    from conversations.roster.reading import Entry, Title
+
+Deed = Literal["new", "changed", "same", "refused"]
+_COMPARED = ("name", "title", "area_id", "phone")
+
+
+class Known(NamedTuple):
+    """A household that is on the list already; `gone` when it left."""
+
+    id: int
+    code: str
+    title: Title
+    name: str
+    area_id: int
+    place: int | None
+    phone: str | None
+    gone: bool = False
+
+
+class Step(NamedTuple):
+    """What becomes of one line: its code, its place in the village, and which of its parts change."""
+
+    entry: Entry
+    deed: Deed
+    code: str = ""
+    place: int = 0
+    known: Known | None = None
+    changes: tuple[str, ...] = ()
+
+
+class Plan(NamedTuple):
+    """All steps in the order of the file, and who of the villages named is missing in it."""
+
+    steps: list[Step]
+    missing: list[Known]
+
+    def count(self, deed: Deed) -> int:
+        """Count the lines of one kind."""
+        return sum(step.deed == deed for step in self.steps)
+
+
+def plan(
+    entries: Sequence[Entry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
+) -> Plan:
+    """Match lines with who is known, by code, else by village, name and phone.
+
+    `codes` holds the code of each village, `taken` all codes there are, also elsewhere.
+    """
+    lines = [*entries]
+    matched = _by_code(lines, known, frozenset(taken))
+    here = [one for one in known if not one.gone]
+    _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name), one.phone))
+    _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
+    found = {one.id for one in matched.values()}
+    named = {line.area_id for line in lines if line.reason is None}
+    missing = [one for one in here if one.area_id in named and one.id not in found]
+    return Plan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
+
+
+def _by_code(lines: list[Entry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
+    """Match by code; a line whose code cannot be right becomes a refused one."""
+    holders = {one.code: one for one in known}
+    matched: dict[int, Known] = {}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if not line.code or line.reason is not None:
+            continue
+        holder = holders.get(line.code)
+        if line.code in seen:
+            lines[index] = line._replace(reason="code_twice", what=line.code)
+        elif holder is None and line.code in taken:
+            lines[index] = line._replace(reason="elsewhere", what=line.code)
+        elif holder is not None and holder.gone:
+            lines[index] = line._replace(reason="gone", what=line.code)
+        elif holder is not None:
+            matched[index] = holder
+        seen.add(line.code)
+    return matched
+
+
+def _by_key(
+    lines: Sequence[Entry],
+    known: Iterable[Known],
+    matched: dict[int, Known],
+    key: Callable[[Entry | Known], Hashable],
+    *,
+    alone: bool = False,
+) -> None:
+    """Match who has the same key, in order; `alone`: only where there is one of it on either side."""
+    found = {one.id for one in matched.values()}
+    waiting: dict[Hashable, list[Known]] = defaultdict(list)
+    for one in known:
+        if one.id not in found:
+            waiting[key(one)].append(one)
+    asking: dict[Hashable, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index not in matched and line.reason is None and waiting:
+            asking[key(line)].append(index)
+    for same, indexes in asking.items():
+        if not alone or len(indexes) == len(waiting.get(same, ())) == 1:
+            matched.update(zip(indexes, waiting.get(same, ()), strict=False))
+
+
+def _steps(lines: list[Entry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]) -> list[Step]:
+    used |= {line.code for line in lines if line.reason is None}
+    places: dict[int, int] = defaultdict(int)
+    last: dict[int, int] = defaultdict(int)
+    steps = []
+    for index, line in enumerate(lines):
+        if line.reason is not None:
+            steps.append(Step(line, "refused"))
+            continue
+        places[line.area_id] += 1
+        place, holder = places[line.area_id], matched.get(index)
+        if holder is None:
+            code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
+            steps.append(Step(line, "new", code, place))
+        else:
+            changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
+            steps.append(Step(line, "changed" if changes else "same", holder.code, place, holder, changes))
+    return steps
+
+
+def _free(stem: str, area_id: int, last: dict[int, int], used: set[str]) -> str:
+    while True:
+        last[area_id] += 1
+        code = f"{stem}{last[area_id]:03d}"
+        if code not in used:
+            return code

@@ -1,0 +1,74 @@
+"""Finding the village a line means, by its name, an old name or its code, with or without accents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from conversations.understanding.folding import fold, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KINDS = ("bản", "thôn", "tổ dân phố", "tổ", "xóm", "khu", "làng", "ấp", "buôn")
+_SPELLED = tuple(f"{spell(kind)} " for kind in _KINDS)
+_FOLDED = tuple(f"{fold(kind)} " for kind in _KINDS)
+_NUMBERED = re.compile(r"^\s*(?:[IVX]+|\d+|[a-zA-Z])\s*[.):/-]\s*")
+
+
+class Village(NamedTuple):
+    """A village a roster may name; `also` holds its other names and codes."""
+
+    id: int
+    code: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class Villages:
+    """The villages a roster may speak of."""
+
+    def __init__(self, every: Iterable[Village]) -> None:
+        self.codes: dict[int, str] = {}
+        self._found: dict[str, set[int]] = {}
+        self._asked: dict[str, frozenset[int]] = {}
+        for village in every:
+            self.codes[village.id] = village.code
+            for name in (village.code, village.name, *village.also):
+                for form in {fold(name), _bare(fold(name))} - {""}:
+                    self._found.setdefault(form, set()).add(village.id)
+
+    def find(self, text: str) -> frozenset[int]:
+        """Give the ids of the villages a text may mean: none, one, or several of the same name."""
+        if text not in self._asked:
+            self._asked[text] = self._look_up(text)
+        return self._asked[text]
+
+    def _look_up(self, text: str) -> frozenset[int]:
+        for form in (fold(text), fold(_NUMBERED.sub("", text))):
+            # "Bản Mẫu" is no "Thôn Mẫu" where both exist; otherwise the word before the name does not matter.
+            found = self._found.get(form) or self._found.get(_bare(form))
+            if found:
+                return frozenset(found)
+        return frozenset()
+
+    def in_title(self, text: str) -> str | None:
+        """Find a village at the end of a title such as "Danh sách hộ bản Mẫu"; give the words that name it."""
+        if self.find(text):
+            return text
+        words = text.split()
+        for start in range(1, len(words)):
+            tail = " ".join(words[start:])
+            if names_a_village(tail) and self.find(tail):
+                return tail
+        return None
+
+
+def names_a_village(text: str) -> bool:
+    """Tell whether a text begins as the name of a village does; "Bàn Văn An" does not, being a person."""
+    spelled = spell(_NUMBERED.sub("", text))
+    return spelled.startswith(_SPELLED)
+
+
+def _bare(folded: str) -> str:
+    return next((folded[len(kind) :] for kind in _FOLDED if folded.startswith(kind)), folded)

@@ -1,0 +1,97 @@
+"""`banhoc roster`, with real Excel files."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from bot.cli import main
+from storage import areas, audit
+from storage.store import Store
+
+HEAD = ["TT", "Họ và tên", "", "Bản", "SĐT"]
+
+
+@pytest.fixture
+def roster(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        commune = areas.add(tx, "X", "Xã Mẫu", "commune")
+        areas.add(tx, "X-1", "Bản Mẫu", "village", commune)
+        areas.add(tx, "X-2", "Bản Hai", "village", commune)
+    store.close()
+
+    def run(*words):
+        code = main(["roster", "--data", str(tmp_path), *words])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return run
+
+
+def book(*rows, merged=(), name="so.xlsx"):
+    made = Workbook()
+    for row in rows:
+        made.active.append(row)
+    for cells in merged:
+        made.active.merge_cells(cells)
+    made.save(name)
+    return name
+
+
+def mess():
+    rows = [["DANH SÁCH HỘ"], [], HEAD, [1, "Vàng A", "Mẫu", "Bản Mẫu", 912345678], [2, "Vàng A", "Mẫu", None, None]]
+    rows += [[], [3, "Lò Thị", "'Hai' 😀", "ban hai", "0912.345.679"], [4, "Lò", "Lạ", "Bản Lạ", None], ["Tổng", 4]]
+    return book(*rows, merged=("A1:E1", "B3:C3", "D4:D5"))
+
+
+def test_a_messy_sheet_is_shown_then_taken_in_once_and_taken_back(roster, tmp_path):
+    file = mess()
+    shown = roster("import", file, "--area", "X", "--dry-run")[1]
+    assert "Sheet, row 8: refused: Lò Lạ: there is no village Bản Lạ here" in shown
+    assert "3 new, 0 changed, 0 the same, 1 refused, 0 missing." in shown
+    assert "3 new" in roster("import", file, "--area", "X", "--yes")[1]
+    again = roster("import", file, "--area", "X", "--yes")[1]
+    assert "0 new, 0 changed, 3 the same, 1 refused, 0 missing." in again
+    assert roster("undo") == (0, "Taken back: so.xlsx, 3 new and 0 changed.\n")
+    assert roster("undo")[0] == 1
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.reading() as tx:
+        assert [kept.link.deed for kept in audit.every(tx)] == ["roster.import", "roster.undo"]
+    store.close()
+
+
+def test_without_a_terminal_it_needs_a_yes(roster):
+    assert roster("import", mess(), "--area", "X")[0] == 2
+
+
+def test_what_was_exported_changes_nothing_and_holds_no_formula(roster):
+    roster("import", book(["Họ tên", "Bản"], ["+Vàng", "X-1"], ["@An", "X-2"]), "--yes")
+    assert roster("export", "--area", "X", "--to", "ra.xlsx") == (0, "2 lines written.\n")
+    cells = [cell for row in load_workbook("ra.xlsx").active.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert "0 new, 0 changed, 2 the same, 0 refused" in roster("import", "ra.xlsx", "--dry-run")[1]
+
+
+def test_programs_get_a_line_of_json_for_each_row(roster):
+    printed = roster("import", book(["Họ tên", "Bản"], ["=1+1", "X-1"], ["An", "X-1"]), "--dry-run", "--json")[1]
+    assert [json.loads(line)["reason"] for line in printed.splitlines()] == ["formula", None]
+
+
+@pytest.mark.parametrize("name", ["so.txt", "so.xlsx", "bom.xlsx", "nhieu.xlsx", "la.xlsx"])
+def test_what_is_no_roster_ends_in_one_sentence(roster, name, tmp_path):
+    (tmp_path / "so.txt").write_text("An")
+    (tmp_path / "so.xlsx").write_text("An")
+    with zipfile.ZipFile("bom.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/sharedStrings.xml", b"0" * 61_000_000)
+    with zipfile.ZipFile("nhieu.xlsx", "w") as many:
+        for number in range(201):
+            many.writestr(f"{number}.xml", b"")
+    book(["Ngày", "Số tiền"], [1, 2], name="la.xlsx")
+    code, printed = roster("import", name)
+    assert (code, printed.count("\n")) == (2, 1)
