@@ -1,0 +1,79 @@
+"""A roster is kept in both databases, and taken back as long as nothing is built on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conversations.roster import Entry, plan
+from storage import people, rosters, subjects
+from storage.store import Conflict
+from storage.undo import ChangedSince
+from tests.storage.conftest import MORNING
+
+
+def bring(tx, village, *names, **more):
+    codes = {village.village: "T1-01"}
+    lines = [Entry("S", row, name, "family", village.village, **more) for row, name in enumerate(names, 1)]
+    planned = plan(lines, rosters.known(tx, codes), codes, rosters.codes(tx))
+    rosters.keep(tx, planned, village.commune, "so.xlsx", MORNING)
+    return planned
+
+
+def names(tx, village):
+    return [one.name for one in subjects.of_area(tx, village.village)]
+
+
+def test_twice_is_once(village, tx):
+    assert bring(tx, village, "An", "Bi").count("new") == 2
+    assert bring(tx, village, "An", "Bi").count("same") == 2
+    assert names(tx, village) == ["Nhà ông Mẫu", "An", "Bi"]
+
+
+def test_the_last_import_is_taken_back_and_then_the_one_before(village, tx):
+    bring(tx, village, "An")
+    bring(tx, village, "An", "Bi", phone="0912345678")
+    taken = rosters.undo_last(tx, MORNING)
+    assert taken is not None
+    assert taken.told == {"new": 1, "changed": 1, "same": 0, "refused": 0}
+    assert [one.phone for one in rosters.known(tx, [village.village]) if one.name == "An"] == [None]
+    rosters.undo_last(tx, MORNING)
+    assert names(tx, village) == ["Nhà ông Mẫu"]
+    assert rosters.undo_last(tx, MORNING) is None
+
+
+def test_what_has_been_renamed_or_built_upon_is_not_taken_back(store, village):
+    with store.writing() as tx:
+        bring(tx, village, "An")
+        an = subjects.by_code(tx, "T1-01-H001")
+        people.grant(tx, village.father, "member", date(2026, 1, 1), subject_id=an.id)
+    with pytest.raises(Conflict), store.writing() as tx:
+        rosters.undo_last(tx, MORNING)
+    with store.writing() as tx:
+        bring(tx, village, "An", phone="0912345678")
+        bring(tx, village, "An", phone="0912345670")
+    with store.writing() as tx:
+        rosters.undo_last(tx, MORNING)
+        rosters.undo_last(tx, MORNING)
+        with pytest.raises(Conflict):
+            rosters.undo_last(tx, MORNING)
+
+
+def test_a_name_mended_since_is_not_lost(village, tx):
+    bring(tx, village, "An")
+    bring(tx, village, "An", "Bi")
+    rosters.keep(tx, mended(tx, village), village.commune, "sua.xlsx", MORNING)
+    tx.exec_driver_sql("UPDATE subject SET name = 'Tên khác' WHERE code = 'T1-01-H001'")
+    with pytest.raises(ChangedSince):
+        rosters.undo_last(tx, MORNING)
+
+
+def mended(tx, village):
+    line = Entry("S", 1, "Ân mới", "family", village.village, code="T1-01-H001")
+    return plan([line], rosters.known(tx, [village.village]), {village.village: "T1-01"}, rosters.codes(tx))
+
+
+def test_villages_are_those_under_the_area_with_their_other_names(village, tx):
+    assert [one.code for one in rosters.villages(tx, village.commune)] == ["T1-01"]
+    assert rosters.villages(tx, village.village) == rosters.villages(tx, None)
