@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from storage import leftovers, requests, settings
+from storage import leftovers, requests, rosters, settings
 from storage.people import HELD
 from storage.tables import (
     account,
@@ -123,7 +123,9 @@ def forget_citizen(tx: Connection, evaluation_ids: Collection[int], on: date) ->
     mine = select(evaluation.c.subject_id).where(evaluation.c.id.in_(list(evaluation_ids)))
     decided = exists().where(evaluation.c.subject_id == subject.c.id, evaluation.c.status.in_(DECIDED))
     chosen = (subject.c.title == "citizen") & subject.c.id.in_(mine) & ~decided
-    tx.execute(update(subject).where(chosen).values(name="", phone=None, gone_on=on))
+    if tx.execute(update(subject).where(chosen).values(name="", phone=None, gone_on=on)).rowcount:
+        # The way back of an import holds names as they were.
+        rosters.forget_ways_back(tx)
 
 
 def _photos(tx: Connection, column: object, where: object) -> set[str]:

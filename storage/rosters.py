@@ -97,6 +97,8 @@ def undo_last(tx: Connection, at: datetime) -> Import | None:
     row = tx.execute(_LAST).one_or_none()
     if row is None:
         return None
+    if not row.undo:
+        raise ChangedSince(row.file)
     way_back = json.loads(row.undo)
     if _seal(tx, way_back["ranges"]) != way_back["seal"]:
         raise ChangedSince(row.file)
@@ -106,6 +108,11 @@ def undo_last(tx: Connection, at: datetime) -> Import | None:
     # What people were called before is not kept any longer than it can be of use.
     tx.execute(update(roster_import).where(roster_import.c.id == row.id).values(undone_at=at, undo=""))
     return Import(row.id, row.file, json.loads(row.told))
+
+
+def forget_ways_back(tx: Connection) -> None:
+    """Forget what rows held before the imports; after an erasure none of them can be taken back."""
+    tx.execute(update(roster_import).where(roster_import.c.undo != "").values(undo=""))
 
 
 def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], list[Any]]]) -> None:

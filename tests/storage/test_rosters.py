@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from conversations.roster import Entry, plan
 from storage import people, rosters, subjects
@@ -65,6 +66,14 @@ def test_a_name_mended_since_is_not_lost(village, tx):
     bring(tx, village, "An", "Bi")
     rosters.keep(tx, mended(tx, village), village.commune, "sua.xlsx", MORNING)
     tx.exec_driver_sql("UPDATE subject SET name = 'Tên khác' WHERE code = 'T1-01-H001'")
+    with pytest.raises(ChangedSince):
+        rosters.undo_last(tx, MORNING)
+
+
+def test_after_an_erasure_no_name_stays_in_a_way_back(village, tx):
+    bring(tx, village, "Ân", "Bình")
+    rosters.forget_ways_back(tx)
+    assert set(tx.execute(text("SELECT undo FROM roster_import")).scalars()) == {""}
     with pytest.raises(ChangedSince):
         rosters.undo_last(tx, MORNING)
 
