@@ -47,8 +47,12 @@ def _tap(language: Language) -> str:
     return language.say("Please tap a choice or type its number, for example 1.")
 
 
-def _number(language: Language) -> str:
+def _whole(language: Language) -> str:
     return language.say("Please answer with a number, for example {example}.", example=4)
+
+
+def _decimal(language: Language) -> str:
+    return language.say("Please answer with a number, for example {example}.", example=language.number(1.5))
 
 
 def _by_code(code: str, language: Language) -> str:
@@ -57,8 +61,8 @@ def _by_code(code: str, language: Language) -> str:
 
 
 _EXAMPLES: dict[Kind, Callable[[Language], str]] = {
-    Kind.INTEGER: _number,
-    Kind.DECIMAL: lambda words: words.say("Please answer with a number, for example {example}.", example="1,5"),
+    Kind.INTEGER: _whole,
+    Kind.DECIMAL: _decimal,
     Kind.DATE: lambda words: words.say("Please answer with a day, for example {example}.", example="20/11/2026"),
     Kind.SELECT_MULTIPLE: lambda words: words.say("Please answer with the numbers of the choices, for example: 1 3."),
     Kind.TEXT: lambda words: words.say("Please answer in a few words."),

@@ -64,13 +64,12 @@ def line_of(finding: Finding, language: Language) -> str:
 
 
 def as_object(finding: Finding, language: Language) -> dict[str, Any]:
-    """Give a finding to programs; `column` is the heading, `cell` how a spreadsheet names the place."""
+    """Give a finding to programs; `column` is the heading of the cell, null where a whole row or sheet is meant."""
     return {
         "severity": finding.severity,
         "code": finding.code,
         "sheet": finding.sheet or None,
         "row": finding.row or None,
         "column": finding.column or None,
-        "cell": f"{finding.letter}{finding.row}" if finding.letter and finding.row else None,
         "message": finding.message(language),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli import Stop
 from conversations.authoring import NotAForm, examine
+from conversations.expression.values import text_of_number
 from conversations.xform import XFormError, read_xform
 
 if TYPE_CHECKING:
@@ -83,4 +84,6 @@ def text_of(value: Any) -> str:
     """Write a JSON value as a form stores it: numbers and booleans as text."""
     if isinstance(value, str):
         return value
+    if isinstance(value, float):
+        return text_of_number(value)
     return "" if value is None else json.dumps(value)

@@ -52,7 +52,6 @@ def test_for_programs(file, capsys):
         "sheet": "survey",
         "row": 3,
         "column": "name",
-        "cell": "B3",
         "message": "The name tuổi may only have letters without accents, digits and _, and begins with a letter.",
     }
 

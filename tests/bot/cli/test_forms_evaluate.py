@@ -48,6 +48,10 @@ def test_nothing_answered(evaluate):
     assert told["nodes"]["/data/con[1]/ten"] == {"value": "", "relevant": True}
 
 
+def test_a_number_is_written_as_a_form_writes_it(evaluate):
+    assert evaluate([["/data/so", 5.0]])[1]["nodes"]["/data/doi"] == {"value": "10", "relevant": True}
+
+
 def test_all_the_way(evaluate):
     answers = [
         ["/data/so", 3],
