@@ -2,150 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.channel import Limits
-from bot.fit import fit
 from bot.words import words_for
-from conversations.asking import question_text
 from conversations.form import Kind
-from conversations.outcome import Answered, HandedIn, Paused, Withdrew
-from conversations.speech import Incoming, Media
-from conversations.turn import begin, resume, take_turn
-from conversations.understanding import fold
-from conversations.walk import Walk
-from tests.conversations.forms_at_hand import NOW, form
+from conversations.outcome import Answered, HandedIn
+from conversations.speech import Media
+from conversations.turn import begin, resume
 from tests.conversations.forms_at_random import compiled, shipped, surveys
+from tests.conversations.talks import Talk, check, something, talk, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from conversations.form import Form
     from conversations.outcome import Turn
-    from conversations.speech import Button
-    from conversations.walk import Spot
 
 SHIPPED = shipped()
 ASSESSMENTS = [one for one in SHIPPED if one.form_id.endswith("_hoc_tap")]
 MOST_TURNS = 30
-LINES = Limits(text=2000, buttons=0)
-MOST_BYTES = 64  # of what a button carries
 # A conversation of thirty turns is read as it stands: making it the smallest there is would take minutes.
 patiently = settings(
     deadline=None,
     phases=[Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-WISHES = ("lui", "Sửa câu 1", "sua cau 2", "sửa 3", "câu 2.1 nhầm rồi", "bo qua", "dừng", "?", "xem lại", "làm lại")
-WISHES += ("nộp", "có", "không", "back", "edit 1", "hand in", "cảm ơn")
-NONSENSE = ("", " ", "\0", "\u202e\u200f", "😀", "nan", "-1", "9" * 40, "1 2 3", "1c 2k", "c k", "2, có", "x" * 5000)
-NONSENSE += ("31/2/2026", "{answer}", "%s %d", "${ten}", "1..1-1.1", "!begin.1", "\ud800")
-
-
-@dataclass
-class Talk:
-    """A conversation, with the log as storage keeps it: nothing but the deeds, one after the other."""
-
-    walk: Walk
-    language: str = "vi"
-    preload: dict[str, str] = field(default_factory=dict)
-    log: dict[str, str | None] = field(default_factory=dict)
-    buttons: list[Button] = field(default_factory=list)
-
-    def hear(self, text: str = "", press: str = "", media: Media | None = None) -> Turn:
-        heard = Incoming("web", "phone-1", "1", NOW, text=text, press=press, media=media)
-        turn = take_turn(self.walk, heard, words_for(self.language))
-        self.note(turn)
-        return turn
-
-    def note(self, turn: Turn) -> None:
-        for deed in turn.deeds:
-            if isinstance(deed, Answered):
-                self.log[deed.path] = deed.value
-            elif isinstance(deed, Withdrew):
-                del self.log[deed.path]
-        self.buttons += [button for said in turn.says for button in said.buttons]
-
-    def reloaded(self) -> Walk:
-        walk = Walk(self.walk.form, self.log.items(), began=NOW, now=NOW, preload=self.preload, name=self.walk.name)
-        walk.handed_in = self.walk.handed_in
-        return walk
-
-
-def talk(given: Form | str, language: str = "vi", **preload: str) -> Talk:
-    of = form(given) if isinstance(given, str) else given
-    begun = Talk(Walk(of, began=NOW, now=NOW, preload=preload, name="7"), language, preload)
-    begun.note(begin(begun.walk, words_for(language)))
-    return begun
-
-
-def typed(draw: Callable, walk: Walk, spot: Spot) -> dict[str, object]:
-    """Draw an answer that fits the kind of the question, in one of the ways in which people give it."""
-    kind = spot.question.kind
-    choices = walk.choices(spot)
-    if choices:
-        place = draw(st.integers(1, len(choices)))
-        label = choices[place - 1].label.say(walk.sheet.at(spot.question.field, spot.instance, "vi"))
-        return {"text": draw(st.sampled_from((str(place), label, fold(label), label.upper(), f"dạ {place} ạ")))}
-    if kind in {Kind.IMAGE, Kind.AUDIO, Kind.FILE}:
-        return {"media": Media(kind.value, draw(st.text("abcdef", min_size=8, max_size=8)))}
-    return {"text": draw(_TYPED[kind])}
-
-
-_NUMBERS = st.integers(0, 12).map(str)
-_TYPED = {
-    Kind.INTEGER: _NUMBERS | _NUMBERS.map("{} người".format) | st.sampled_from(("hai", "mười hai", "0", "100%")),
-    Kind.DECIMAL: _NUMBERS | st.sampled_from(("1,5", "ba rưỡi")),
-    Kind.TEXT: st.sampled_from(("An", "nhà ông Mẫu", "3")),
-    Kind.DATE: st.sampled_from(("20/11/2026", "20-11-2026", "1/2/2026", "ngày 3 tháng 4 năm 2026")),
-    Kind.ACKNOWLEDGE: st.sampled_from(("ok", "đã hiểu", "1")),
-    Kind.ANOTHER: st.sampled_from(("có", "không", "2", "k")),
-}
-
-
-def something(draw: Callable, talking: Talk) -> dict[str, object]:
-    """Draw whatever a person may send: mostly an answer, sometimes a wish, nonsense, an old button or a photo."""
-    what = draw(st.integers(1, 10))
-    spot = talking.walk.open
-    if what <= 5 and spot is not None:
-        return typed(draw, talking.walk, spot)
-    if what <= 7:
-        return {"text": draw(st.sampled_from(WISHES))}
-    if what == 8:
-        return {"text": draw(st.sampled_from(NONSENSE) | st.text(max_size=20))}
-    if what == 9 and talking.buttons:
-        return {"press": draw(st.sampled_from(talking.buttons)).press}
-    return {"media": Media(draw(st.sampled_from(("image", "audio", "file"))), "ab12")}
-
-
-def check(talking: Talk, turn: Turn) -> None:
-    """What holds after every turn, whatever was heard."""
-    walk = talking.walk
-    assert turn.says
-    for said in turn.says:
-        assert said.text.strip()
-        assert all(button.label and len(button.press.encode()) <= MOST_BYTES for button in said.buttons)
-        for piece in fit(said, LINES):
-            assert piece.text.strip()
-            assert len(piece.text) <= LINES.text
-            assert not piece.buttons
-    assert list(walk.log.items()) == list(talking.log.items()), "the deeds do not make the log"
-    again = talking.reloaded()
-    assert again.open == walk.open
-    assert dict(again.sheet.leaves()) == dict(walk.sheet.leaves())
-    if walk.open is not None and not any(isinstance(deed, Paused) for deed in turn.deeds):
-        assert walk.open.path not in talking.log or lost_its_choice(walk, walk.open), "asked again"
-        assert turn.says[-1].text.endswith(question_text(walk, walk.open, words_for(talking.language)))
-
-
-def lost_its_choice(walk: Walk, spot: Spot) -> bool:
-    """Whether a choice was made that a changed answer has since filtered out; only then is a question asked again."""
-    return walk.log[spot.path] is not None and walk.sheet.value(spot.question.field, spot.instance) == ""
 
 
 @pytest.mark.parametrize("asked", SHIPPED, ids=lambda one: one.form_id)
