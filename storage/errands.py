@@ -42,6 +42,12 @@ _OPEN = (
 _form_of = select(form.c.form_id).where(form.c.digest == bindparam("version")).scalar_subquery()
 _BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version"))
 _this = errand.c.id == bindparam("this")
+_OF_PERSON = (
+    select(*_FIELDS)
+    .where(errand.c.person_id == bindparam("person_id"), errand.c.done_at.is_(None))
+    .order_by(errand.c.id)
+)
+_GIVE = update(errand).where(_this).values(account_id=bindparam("account"), person_id=bindparam("person"))
 _KEEP = update(errand).where(_this).values(log=bindparam("written"))
 _DONE = update(errand).where(_this).values(done_at=bindparam("at"))
 _DROP = delete(errand).where(_this)
@@ -50,11 +56,23 @@ _DROP = delete(errand).where(_this)
 def open_of(tx: Connection, account_id: int) -> Errand | None:
     """Find the errand that lies in front of an account."""
     row = tx.execute(_OPEN, {"account_id": account_id}).one_or_none()
-    if row is None:
-        return None
+    return _read(row) if row is not None else None
+
+
+def of_person(tx: Connection, person_id: int) -> list[Errand]:
+    """Give the open errands that a person has begun, oldest first."""
+    return [_read(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
+
+
+def _read(row: Sequence[object]) -> Errand:
     found = Errand._make(row)
     log = [(path, value) for path, value in json.loads(str(found.log))]
     return found._replace(about=json.loads(str(found.about)), log=log)
+
+
+def give(tx: Connection, errand_id: int, account_id: int, person_id: int) -> None:
+    """Let somebody else go on with an errand, on an account of theirs."""
+    tx.execute(_GIVE, {"this": errand_id, "account": account_id, "person": person_id})
 
 
 def begin(

@@ -64,6 +64,13 @@ _REACHED = (
     .where(HELD, role.c.area_id.in_(select(_here)) | subject.c.area_id.in_(select(_here)))
     .order_by(person.c.name, account.c.id)
 )
+_HELD_ROLES = select(*ROLE).where(HELD).order_by(role.c.id)
+_HELD_HERE = (
+    select(*ROLE)
+    .outerjoin(subject, subject.c.id == role.c.subject_id)
+    .where(HELD, role.c.area_id.in_(select(_here)) | subject.c.area_id.in_(select(_here)))
+    .order_by(role.c.id)
+)
 _RENAME = update(person).where(person.c.id == bindparam("this")).values(name=bindparam("called"))
 _END = update(role).where(role.c.id == bindparam("this")).values(until=bindparam("on"))
 _ROLES_OF = select(*ROLE).where(role.c.person_id == bindparam("person_id"), HELD).order_by(role.c.id)
@@ -134,3 +141,9 @@ def members(tx: Connection, subject_id: int, on: date) -> list[Person]:
 def reached(tx: Connection, area_id: int, on: date) -> list[Reached]:
     """Give the people who are somebody in an area or under it on a day, once for each account, by name."""
     return [Reached._make(row) for row in tx.execute(_REACHED, {"area_id": area_id, "on": on})]
+
+
+def held(tx: Connection, on: date, area_id: int | None) -> list[Role]:
+    """Give all roles held on a day in an area and under it, or with None everywhere."""
+    statement = _HELD_ROLES if area_id is None else _HELD_HERE.params(area_id=area_id)
+    return [Role._make(row) for row in tx.execute(statement, {"on": on})]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select
 
-from storage.tables import Title, subject
+from storage.areas import below
+from storage.tables import Title, area, subject
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,6 +33,14 @@ _FAMILIES = (
     .where(subject.c.title == "family", subject.c.gone_on.is_(None))
     .order_by(subject.c.code)
     .limit(bindparam("most"))
+)
+_LIVING = (
+    select(*FIELDS)
+    .join(area)
+    .where(
+        subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)
+    )
+    .order_by(area.c.code, subject.c.place.nulls_last(), subject.c.code)
 )
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
@@ -61,3 +70,8 @@ def of_area(tx: Connection, area_id: int) -> list[Subject]:
 def families(tx: Connection) -> list[Subject]:
     """Give the families that are on the list today, by code, to look for a name among them."""
     return [Subject._make(row) for row in tx.execute(_FAMILIES, {"most": MOST_LOOKED_THROUGH})]
+
+
+def living(tx: Connection, area_id: int, title: Title) -> list[Subject]:
+    """Give the subjects of a title that are on the list today in an area or under it, village by village, in order."""
+    return [Subject._make(row) for row in tx.execute(_LIVING, {"area_id": area_id, "title": title})]

@@ -33,6 +33,8 @@ COMMANDS = {
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
+    "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
+    "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),
     "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
 }

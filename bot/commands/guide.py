@@ -18,6 +18,8 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         words.say("START: fill in a form or go on with it."),
         words.say("BACK, EDIT 3, SKIP, STOP, ?: while answering."),
         words.say("LANGUAGE: Vietnamese or English."),
+        words.say("MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go."),
+        words.say("IS THIS REAL: how to make sure."),
     ]
     buttons: list[Button] = [command_button(words.say("Start"), "begin")]
     if len(visit.speakers) > 1:
@@ -25,6 +27,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         buttons.append(command_button(words.say("Somebody else answers"), "switch"))
     if any(role.kind != "member" for role in visit.roles):
         lines.append(words.say("PROGRESS: how far the villages are."))
+        lines.append(words.say("LOST PHONE and a name: cut a lost phone off."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     lines.append(words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head."))
     return [Outgoing("\n".join(lines), tuple(buttons))]

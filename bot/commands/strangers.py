@@ -18,6 +18,7 @@ from storage import accounts, areas, audit, outbox, requests, subjects
 if TYPE_CHECKING:
     from bot.visit import Visit
     from storage.requests import Request
+    from storage.store import Tx
 
 PATIENCE = timedelta(days=7)
 """After so long without an answer somebody may write again who they are."""
@@ -60,7 +61,7 @@ def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
     number = requests.add(visit.tx, visit.account.id, area_id, text, visit.now)
     audit.record(visit.tx, audit.Link(visit.now, "request.made", account_id=visit.account.id, area_id=area_id))
     for account_id in asked:
-        _ask(visit, requests.Request(number, visit.account.id, area_id, text, visit.now, None, None), account_id)
+        ask(visit.tx, requests.Request(number, visit.account.id, area_id, text, visit.now, None, None), account_id)
     told = visit.language.say(
         "Your words have been passed on to somebody who knows the village. The answer comes here."
     )
@@ -79,13 +80,13 @@ def _area_of(visit: Visit, said: str) -> int | None:
     return communes.pop() if len(communes) == 1 else None
 
 
-def _ask(visit: Visit, request: Request, account_id: int) -> None:
+def ask(tx: Tx, request: Request, account_id: int) -> None:
     """Ask somebody who knows the village, in a reply of their own chat."""
-    words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+    words = words_for(accounts.one(tx, account_id).language or LANGUAGES[0])
     text = words.say("Somebody without a code writes: “{text}”. Is this one of your people?", text=request.text)
     buttons = (
         command_button(words.say("Right"), "approve", f"{request.id}-yes"),
         command_button(words.say("Not right"), "approve", f"{request.id}-no"),
     )
     key = requests.naming(request.id, account_id)
-    outbox.put(visit.tx, [outbox.Saying(account_id, Outgoing(text, buttons), visit.now, key=key)])
+    outbox.put(tx, [outbox.Saying(account_id, Outgoing(text, buttons), request.at, key=key)])

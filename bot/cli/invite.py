@@ -1,0 +1,160 @@
+"""`banhoc invite`: codes on paper for those on the list, which are out, and taking them back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import Stop
+from bot.cli.data import add_data, opened, settings_of
+from bot.clock import TIME_ZONE
+from bot.invitation import GOOD_FOR
+from bot.invitation.making import KINDS, give_out, known_by
+from bot.invitation.sheet import Print, Slip, sheet
+from bot.words import words_for
+from storage import areas, audit, invites
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from bot.cli import Subparsers
+    from bot.invitation.making import Given
+    from conversations.language import Language
+    from storage.areas import Area
+    from storage.store import Store, Tx
+
+LONGEST_DAYS = 400
+LONGEST_TEXT = 100  # characters of what stands on a slip, and before a code in its QR
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    parser = subparsers.add_parser("invite", description=language.say("Give out codes on paper, list and revoke them."))
+    add_data(parser, language)
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    _add_print(deeds.add_parser("print", help=language.say("make codes and a page to print them from")), language)
+    listed = deeds.add_parser("list", help=language.say("which codes are out; the codes themselves are not kept"))
+    listed.add_argument("--area", metavar="CODE", help=language.say("only this area and those under it"))
+    listed.add_argument("--json", action="store_true", help=language.say("for programs"))
+    revoked = deeds.add_parser("revoke", help=language.say("let codes open nothing any more"))
+    which = revoked.add_mutually_exclusive_group(required=True)
+    which.add_argument("--area", metavar="CODE", help=language.say("all unused codes in this area and under it"))
+    which.add_argument("--subject", metavar="CODE", help=language.say("the unused codes of this household or group"))
+    which.add_argument("--number", type=int, metavar="N", help=language.say("the one of this number in the list"))
+    parser.set_defaults(run=run)
+
+
+def _add_print(parser: ArgumentParser, language: Language) -> None:
+    parser.add_argument("--area", required=True, metavar="CODE", help=language.say("code of the area"))
+    parser.add_argument("--to", required=True, metavar="FILE.html", help=language.say("the page to write"))
+    parser.add_argument("--kind", choices=KINDS, default="household", help=language.say("for whom; else households"))
+    parser.add_argument(
+        "--days", type=int, default=GOOD_FOR.days, metavar="N", help=language.say("how long they are good; else 90")
+    )
+    parser.add_argument("--contact", default="", metavar="TEXT", help=language.say("where to type the code"))
+    parser.add_argument("--link", default="", metavar="TEXT", help=language.say("what precedes the code in the QR"))
+
+
+def run(chosen: Namespace) -> int:
+    """Print, list or revoke."""
+    settings = settings_of(chosen)
+    language = words_for(settings.language)
+    with opened(settings) as store:
+        _DEEDS[chosen.deed](store, chosen, language)
+    return 0
+
+
+def _print(store: Store, chosen: Namespace, language: Language) -> None:
+    _check(chosen, language)
+    now = datetime.now(TIME_ZONE)
+    until = now + timedelta(days=chosen.days)
+    with store.writing() as tx:
+        area = _area(tx, chosen.area, language)
+        given, revoked = give_out(tx, area, chosen.kind, now, until)
+        if not given:
+            raise Stop(language.say("{code}: nobody of this kind is on the list there.", code=chosen.area))
+        slips = [_slip(tx, one, now, language) for one in given]
+        _write(Path(chosen.to), sheet(slips, Print(until.date(), chosen.contact, chosen.link), language))
+    print(language.count("{number} code: {file}", "{number} codes: {file}", len(given), file=chosen.to))
+    if revoked:
+        told = language.count(
+            "{number} earlier unused code was replaced by this and opens nothing any more.",
+            "{number} earlier unused codes were replaced by these and open nothing any more.",
+            revoked,
+        )
+        print(told)
+
+
+def _check(chosen: Namespace, language: Language) -> None:
+    if not chosen.to.endswith((".html", ".htm")):
+        raise Stop(language.say("Please name a file that ends in .html; a browser prints it or saves it as PDF."))
+    if not 1 <= chosen.days <= LONGEST_DAYS:
+        raise Stop(language.say("Codes are good for 1 to {most} days.", most=LONGEST_DAYS))
+    if max(len(chosen.contact), len(chosen.link)) > LONGEST_TEXT:
+        raise Stop(language.say("A text on the slip has at most {most} letters.", most=LONGEST_TEXT))
+
+
+def _slip(tx: Tx, one: Given, now: datetime, language: Language) -> Slip:
+    return Slip(one.name, one.place, one.code, known_by(tx, one, now, language))
+
+
+def _write(file: Path, page: str) -> None:
+    """Write the codes so that only the owner of the file can read them."""
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+    file.write_text(page, encoding="utf-8")
+
+
+def _list(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.reading() as tx:
+        area = _area(tx, chosen.area, language).id if chosen.area else None
+        rows = [_row(one) for one in invites.of_area(tx, area)]
+    if chosen.json:
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return
+    for row in rows:
+        whom = row["subject"] or row["area"] or ""
+        print(f"{row['number']:>6}  {row['state']:8} {row['expires']:.10}  {row['kind']:14} {whom}")
+
+
+def _row(one: invites.Listed) -> dict[str, object]:
+    return {
+        "number": one.invite.id,
+        "kind": one.invite.kind,
+        "area": one.area,
+        "subject": one.subject,
+        "state": one.invite.state(datetime.now(TIME_ZONE)),
+        "made": one.invite.made_at.astimezone(TIME_ZONE).isoformat(timespec="seconds"),
+        "expires": one.invite.expires_at.astimezone(TIME_ZONE).isoformat(timespec="seconds"),
+    }
+
+
+def _revoke(store: Store, chosen: Namespace, language: Language) -> None:
+    now = datetime.now(TIME_ZONE)
+    with store.writing() as tx:
+        area = _area(tx, chosen.area, language).id if chosen.area else None
+        meant = [one.invite.id for one in invites.of_area(tx, area) if _is_meant(one, chosen)]
+        revoked = invites.revoke(tx, meant, now)
+        if revoked:
+            audit.record(tx, audit.Link(now, "invite.revoked", area_id=area, after=str(revoked)))
+    print(language.count("{number} code was revoked.", "{number} codes were revoked.", revoked))
+
+
+def _is_meant(one: invites.Listed, chosen: Namespace) -> bool:
+    if chosen.area:
+        return True
+    return one.invite.id == chosen.number or (one.subject is not None and one.subject == chosen.subject)
+
+
+def _area(tx: Tx, code: str, language: Language) -> Area:
+    area = areas.by_any_code(tx, code)
+    if area is None:
+        raise Stop(language.say("{code}: there is no such area.", code=code))
+    return area
+
+
+_DEEDS = {"print": _print, "list": _list, "revoke": _revoke}
