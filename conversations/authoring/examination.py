@@ -12,7 +12,7 @@ from conversations.authoring.lint_blanks import check_blanks
 from conversations.authoring.lint_choices import check_literals
 from conversations.authoring.lint_scores import check_reserved
 from conversations.authoring.lint_texts import check_cells, check_texts
-from conversations.authoring.lint_walks import check_walks
+from conversations.authoring.lint_walks import check_counts, check_walks
 from conversations.authoring.outline import Outline
 from conversations.authoring.profile import check_profile
 from conversations.workbook import ORDER, SURVEY, digest, to_markdown
@@ -55,6 +55,7 @@ def remarked(converted: Converted, *, trying: bool = True) -> Examined:
     readable = expressions(outline, findings)
     check_literals(outline, readable, findings)
     check_blanks(outline, readable, findings)
+    check_counts(readable, findings)
     check_texts(outline, findings)
     note_complaints(converted.complaints, findings)
     check_reserved(outline, findings)

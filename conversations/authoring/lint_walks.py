@@ -9,7 +9,9 @@ from conversations.authoring.lint_scores import check_scores, goals, is_scored, 
 from conversations.authoring.scores import UNMARKED, Scores
 from conversations.authoring.trial import Trial
 from conversations.expression import Env, OutOfFuelError
-from conversations.form import Kind
+from conversations.expression.syntax import Literal
+from conversations.expression.values import to_number
+from conversations.form import MOST_INSTANCES, Kind
 from conversations.workbook import SURVEY
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from conversations.form import Form, Question
 
 ENOUGH = 100  # tries, before it means something that a question never came up
+
+
+def check_counts(expressions: Sequence[Expression], findings: Findings) -> None:
+    """Note every repeat that is to have more instances than there will ever be."""
+    for one in expressions:
+        if one.column == "repeat_count" and isinstance(one.tree, Literal) and to_number(one.tree.value) > MOST_INSTANCES:
+            sentence = say("A repeat is asked at most {most} times, however large its count.")
+            findings.warning(one.at, "repeat_capped", sentence, most=MOST_INSTANCES)
 
 
 def check_walks(outline: Outline, form: Form, expressions: Sequence[Expression], findings: Findings) -> None:
