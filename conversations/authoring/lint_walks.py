@@ -27,8 +27,9 @@ ENOUGH = 100  # tries, before it means something that a question never came up
 
 def check_counts(expressions: Sequence[Expression], findings: Findings) -> None:
     """Note every repeat that is to have more instances than there will ever be."""
-    for one in expressions:
-        if one.column == "repeat_count" and isinstance(one.tree, Literal) and to_number(one.tree.value) > MOST_INSTANCES:
+    constant = ((one, one.tree.value) for one in expressions if isinstance(one.tree, Literal))
+    for one, count in constant:
+        if one.column == "repeat_count" and to_number(count) > MOST_INSTANCES:
             sentence = say("A repeat is asked at most {most} times, however large its count.")
             findings.warning(one.at, "repeat_capped", sentence, most=MOST_INSTANCES)
 
