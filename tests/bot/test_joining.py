@@ -15,9 +15,8 @@ from storage import accounts, audit, consents, evaluations, heard, leftovers, pe
 from tests.stories.stage import Stage
 
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-HEAD, OTHER_HEAD, OFFICER = "dien-thoai-4", "dien-thoai-7", "dien-thoai-11"
-VILLAGER, SHARED, STRANGER = "dien-thoai-3", "dien-thoai-1", "may-la-1"
-NAME = "Thào Thị Không Còn"
+HEAD, OTHER_HEAD, OFFICER, VILLAGER, SHARED = (f"dien-thoai-{number}" for number in (4, 7, 11, 3, 1))
+STRANGER, NAME = "may-la-1", "Thào Thị Không Còn"
 
 
 @pytest.fixture
@@ -29,7 +28,6 @@ def stage(settled_template, tmp_path):
 
 @pytest.fixture
 def tx(stage):
-    """Looks into the database as it is at that moment."""
 
     def look(question):
         with stage._open().store.reading() as tx:
@@ -50,9 +48,7 @@ def presses(stage, press, phone):
 
 def join(stage, whom="H-0104", name=NAME):
     stage.gives_code("A", whom)
-    for text in (stage.codes["A"], "1", name):
-        said = says(stage, text)
-    return said
+    return [says(stage, text) for text in (stage.codes["A"], "1", name)][-1]
 
 
 def test_the_example_opens_nothing():
@@ -151,7 +147,6 @@ def test_a_code_for_the_village_head_opens_that_office(stage):
 
 
 def test_a_name_typed_with_a_code_takes_nobody_over(stage, tx):
-    """Whoever has a code of the household and types the head's name is not the head for that."""
     join(stage, name="Hạng A Trưởng")
     assert "Bản Mẫu Một" not in says(stage, "tiến độ")
     assert tx(lambda tx: tx.exec_driver_sql("SELECT count(*) FROM person WHERE name = 'Hạng A Trưởng'").scalar()) == 2
