@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.commands import approve, begin, guide, language, leave, own_data, progress, real, switch
+from bot.commands import (
+    approve,
+    as_before,
+    begin,
+    guide,
+    language,
+    leave,
+    mend,
+    own_data,
+    progress,
+    real,
+    recognise,
+    review,
+    sample,
+    sign_off,
+    switch,
+)
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
 from conversations.understanding.telex import spellings
@@ -51,6 +67,14 @@ COMMANDS = {
     "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run),
     "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
     "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
+    "mend": Command(("sửa ngay", "mend now"), mend.run),
+    "as_before": Command(("giống năm ngoái", "giống năm trước", "same as last year"), as_before.run),
+    "review": Command(("duyệt", "duyệt phiếu", "review"), review.run, OFFICERS, takes=True),
+    "propose": Command(("đề nghị", "propose"), review.propose, OFFICERS, takes=True, anywhere=True),
+    "meeting": Command(("họp bản", "họp thôn", "village meeting"), sign_off.meet, OFFICERS, takes=True),
+    "sign_off": Command(("ký danh sách", "sign the list"), sign_off.run, OFFICERS, takes=True),
+    "sample": Command(("xem mẫu", "sample"), sample.run, OFFICERS, takes=True),
+    "recognise": Command(("công nhận", "recognise"), recognise.run, OFFICERS, takes=True),
     "approve": Command((), approve.run, OFFICERS),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot import ending
 from bot.command import find_command
 from bot.commands import approve, begin, join, own_data, strangers, switch
-from bot.walks import keep, open_walk
+from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
-from conversations.turn import take_turn
 from storage import accounts, errands, evaluations
 
 if TYPE_CHECKING:
@@ -57,9 +56,7 @@ def _about_a_form(visit: Visit) -> list[Outgoing]:
     evaluation = _in_front(visit)
     if evaluation is None:
         return _greeted(visit)
-    turn = take_turn(open_walk(visit, evaluation), visit.heard, visit.language)
-    keep(visit, evaluation, turn.deeds)
-    return list(turn.says)
+    return hear(visit, evaluation)
 
 
 def _greeted(visit: Visit) -> list[Outgoing]:

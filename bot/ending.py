@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.endings import choosing, joining, own_data
+from bot.endings import choosing, decision, joining, meeting, own_data, review
 from bot.errand import walk_of
 from conversations.outcome import HandedIn, Paused
 from conversations.speech import Outgoing
@@ -24,6 +24,10 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "rut_dong_y": own_data.withdraw,
     "xoa_du_lieu": own_data.erase,
     "chon_so": choosing.run,
+    "nhan_xet": review.run,
+    "bien_ban_hop": meeting.run,
+    "ky_danh_sach": meeting.sign,
+    "quyet_dinh": decision.run,
 }
 """By form id: what is done with the answers of a complete errand, and what is said then."""
 

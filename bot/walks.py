@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.places import whom_to_ask
+from bot.titles import FORM_OF
+from bot.village_list import upset
 from conversations.outcome import Answered, HandedIn, Paused, Withdrew
+from conversations.speech import Outgoing
+from conversations.stages import DECIDED
+from conversations.turn import take_turn
 from conversations.walk import Walk
-from storage import accounts, answers, areas, evaluations, forms, subjects
+from storage import accounts, answers, areas, audit, evaluations, forms, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,15 +21,7 @@ if TYPE_CHECKING:
     from conversations.outcome import Deed
     from storage.evaluations import Evaluation
     from storage.subjects import Subject
-    from storage.tables import Title
-
-FORM_OF: dict[Title, str] = {
-    "family": "gia_dinh_hoc_tap",
-    "clan": "dong_ho_hoc_tap",
-    "community": "cong_dong_hoc_tap",
-    "unit": "don_vi_hoc_tap",
-    "citizen": "cong_dan_hoc_tap",
-}
+    from storage.tables import EvaluationStatus
 
 
 def begin(visit: Visit, subject: Subject) -> Evaluation | None:
@@ -55,17 +53,63 @@ def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
     return {"nam": str(evaluation.year), "ten": subject.name, "vung_kho": "1" if difficult else ""}
 
 
+def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
+    """Take what was said about a form; what the commune has decided on is shown, but changed no more."""
+    turn = take_turn(open_walk(visit, evaluation), visit.heard, visit.language)
+    if evaluation.status in DECIDED and any(isinstance(deed, Answered | Withdrew) for deed in turn.deeds):
+        return [Outgoing(_decided(visit, evaluation))]
+    keep(visit, evaluation, turn.deeds)
+    return list(turn.says)
+
+
+def _decided(visit: Visit, evaluation: Evaluation) -> str:
+    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
+    return visit.language.say(
+        "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
+        "{whom}; only a new decision of the commune can change the result.",
+        whom=whom_to_ask(visit.tx, area_id, visit.today, visit.language),
+    )
+
+
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
     """Write down what happened in a turn."""
     entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered | Withdrew)]
     if entries:
-        evaluations.reopen(visit.tx, evaluation.id, visit.now)
+        _open_again(visit, evaluation)
         answers.append(visit.tx, entries)
     for deed in deeds:
         if isinstance(deed, HandedIn):
-            evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict)
+            _submit(visit, evaluation, deed)
         elif isinstance(deed, Paused):
             accounts.focus_on(visit.tx, visit.account.id, None)
+
+
+def _open_again(visit: Visit, evaluation: Evaluation) -> None:
+    if evaluation.status == "draft":
+        return
+    if not evaluations.reopen(visit.tx, evaluation.id, visit.now):
+        raise LookupError(f"evaluation {evaluation.id} was decided on in this very moment")
+    note(visit, evaluation, "evaluation.corrected", "draft")
+    upset(visit, evaluation)
+
+
+def _submit(visit: Visit, evaluation: Evaluation, deed: HandedIn) -> None:
+    if evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict):
+        note(visit, evaluation._replace(status="draft"), "evaluation.submitted", "submitted")
+        upset(visit, evaluation)
+
+
+def note(visit: Visit, evaluation: Evaluation, deed: str, after: EvaluationStatus) -> None:
+    """Write in the log what was done to an evaluation, and where it stands now."""
+    note_all(visit, [evaluation], deed, after)
+
+
+def note_all(visit: Visit, changed: Iterable[Evaluation], deed: str, after: EvaluationStatus) -> None:
+    """Write in the log what was done to many evaluations at once."""
+    by = visit.speaker.person.id if visit.speaker else None
+    link = audit.Link(visit.now, deed, by, visit.account.id, after=after)
+    links = [link._replace(subject_id=one.subject_id, evaluation_id=one.id, before=one.status) for one in changed]
+    audit.record_all(visit.tx, links)
 
 
 def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.Entry:

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts for one area: all subjects on its list, those that have begun, and of these those that handed in."""
+    """Counts for one area: all subjects on its list, and of these those that have begun, handed in, and so on.
+
+    What was endorsed stays counted when it is decided on.
+    """
 
     name: str
     subjects: int
     begun: int
     submitted: int
+    endorsed: int = 0
+    recognised: int = 0
 
     @property
     def share(self) -> float:
@@ -42,4 +47,6 @@ def total(tallies: Iterable[Tally], name: str) -> Tally:
         sum(tally.subjects for tally in listed),
         sum(tally.begun for tally in listed),
         sum(tally.submitted for tally in listed),
+        sum(tally.endorsed for tally in listed),
+        sum(tally.recognised for tally in listed),
     )

@@ -94,7 +94,7 @@ def review(walk: Walk, language: Language) -> str:
 
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
-    asked = _shortened(label(walk, spot, language))
+    asked = shortened(label(walk, spot, language))
     return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}"
 
 
@@ -144,9 +144,10 @@ def _wish(walk: Walk, wish: str) -> str:
     return f"{walk.name}..{NO_QUESTION}-1.{wish}"
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str, longest: int = SHORT) -> str:
+    """Put a text on one line of at most so many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def _joined(*parts: str) -> str:

@@ -43,6 +43,14 @@ class Speaker(NamedTuple):
     subjects: tuple[Subject, ...]
 
 
+class Door(NamedTuple):
+    """An account through which a subject is reached."""
+
+    subject_id: int
+    account_id: int
+    language: str | None
+
+
 _FIELDS = [account.c[name] for name in Account._fields]
 _ONE = select(*_FIELDS).where(account.c.id == bindparam("id"))
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
@@ -71,6 +79,14 @@ _SPEAKERS = (
     .outerjoin(subject, subject.c.id == role.c.subject_id)
     .where(account_person.c.account_id == bindparam("account_id"))
     .order_by(person.c.id, role.c.id)
+)
+_DOORS = (
+    select(role.c.subject_id, account.c.id, account.c.language)
+    .distinct()
+    .join_from(role, account_person, account_person.c.person_id == role.c.person_id)
+    .join(account, account.c.id == account_person.c.account_id)
+    .where(role.c.subject_id.in_(bindparam("ids", expanding=True)), role.c.kind == "member", HELD)
+    .order_by(role.c.subject_id, account.c.id)
 )
 
 
@@ -128,6 +144,11 @@ def part(tx: Connection, account_id: int, person_id: int) -> None:
 def of_person(tx: Connection, person_id: int) -> list[Account]:
     """Give the accounts through which a person may speak, oldest first."""
     return [Account._make(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
+
+
+def doors(tx: Connection, subject_ids: Collection[int], on: date) -> list[Door]:
+    """Give the accounts through which those speak who answer for any of these subjects, in one statement."""
+    return [Door._make(row) for row in tx.execute(_DOORS, {"ids": list(subject_ids), "on": on})]
 
 
 def speakers(tx: Connection, account_id: int, on: date) -> list[Speaker]:

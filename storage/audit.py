@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, insert, select, text
 from storage.tables import audit
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -54,10 +54,21 @@ _ALONE = text("SELECT pg_advisory_xact_lock(7031)")
 
 def record(tx: Connection, link: Link) -> None:
     """Add a link to the chain, in the same transaction as what it tells of."""
+    record_all(tx, [link])
+
+
+def record_all(tx: Connection, links: Sequence[Link]) -> None:
+    """Add several links to the chain in their order, in one statement."""
+    if not links:
+        return
     if tx.dialect.name == "postgresql":
         tx.execute(_ALONE)
-    previous = last_hash(tx)
-    tx.execute(insert(audit), {**link._asdict(), "previous": previous, "hash": _hash(previous, link)})
+    previous, rows = last_hash(tx), []
+    for link in links:
+        own = _hash(previous, link)
+        rows.append({**link._asdict(), "previous": previous, "hash": own})
+        previous = own
+    tx.execute(insert(audit), rows)
 
 
 def verify(tx: Connection) -> int | None:

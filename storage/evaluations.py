@@ -67,6 +67,10 @@ class Listed(NamedTuple):
 
 _FIELDS = [evaluation.c[name] for name in Evaluation._fields]
 _ONE = select(*_FIELDS).where(evaluation.c.id == bindparam("id"))
+_SOME = select(*_FIELDS).where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
+_NAMES = (
+    select(evaluation.c.id, subject.c.name).join(subject).where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
+)
 _OF_SUBJECT = (
     select(*_FIELDS)
     .where(evaluation.c.subject_id == bindparam("subject_id"))
@@ -173,6 +177,17 @@ def find(tx: Connection, evaluation_id: int) -> Evaluation | None:
     """Find the evaluation of an id."""
     row = tx.execute(_ONE, {"id": evaluation_id}).one_or_none()
     return Evaluation._make(row) if row else None
+
+
+def some(tx: Connection, evaluation_ids: Collection[int]) -> list[Evaluation]:
+    """Give the evaluations of these ids, in their order; those that do not exist are left out."""
+    found = {row.id: Evaluation._make(row) for row in tx.execute(_SOME, {"ids": list(evaluation_ids)})}
+    return [found[number] for number in evaluation_ids if number in found]
+
+
+def names(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, str]:
+    """Give by id the name of whom each of these evaluations is about."""
+    return {row[0]: row[1] for row in tx.execute(_NAMES, {"ids": list(evaluation_ids)})}
 
 
 def of_subject(tx: Connection, subject_id: int) -> list[Evaluation]:

@@ -60,7 +60,16 @@ _STANDING = (
     .order_by(signing.c.id.desc())
     .limit(1)
 )
-_WITHDRAW = update(signing).where(signing.c.id == bindparam("this")).values(withdrawn_at=bindparam("at"))
+_WITHDRAW = (
+    update(signing)
+    .where(
+        signing.c.area_id == bindparam("place"),
+        signing.c.year == bindparam("of"),
+        signing.c.title == bindparam("what"),
+        signing.c.withdrawn_at.is_(None),
+    )
+    .values(withdrawn_at=bindparam("moment"))
+)
 
 
 def hold(tx: Connection, held: Meeting) -> None:
@@ -90,6 +99,6 @@ def standing(tx: Connection, area_id: int, year: int, title: Title) -> Signing |
     return found._replace(left_out=json.loads(str(found.left_out)))
 
 
-def withdraw(tx: Connection, signing_id: int, at: datetime) -> None:
-    """Take a signing back, because what was signed has changed."""
-    tx.execute(_WITHDRAW, {"this": signing_id, "at": at})
+def withdraw(tx: Connection, area_id: int, year: int, title: Title, at: datetime) -> None:
+    """Take back what was signed, because the list has changed."""
+    tx.execute(_WITHDRAW, {"place": area_id, "of": year, "what": title, "moment": at})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import walks
+from bot.commands import as_before
 from bot.visit import command_button
 from conversations import turn
 from conversations.speech import Outgoing
-from storage import accounts, answers
+from storage import accounts, answers, errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -50,6 +52,17 @@ def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
     if evaluation is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
     accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
+    _leave_errand(visit)
     walk = walks.open_walk(visit, evaluation)
     begun = bool(answers.log(visit.tx, evaluation.id))
-    return list((turn.resume if begun else turn.begin)(walk, visit.language).says)
+    if begun:
+        return list(turn.resume(walk, visit.language).says)
+    *before, last = turn.begin(walk, visit.language).says
+    return [*before, replace(last, buttons=(*last.buttons, *as_before.offer(visit, evaluation)))]
+
+
+def _leave_errand(visit: Visit) -> None:
+    """Drop the errand in front, or it would take what is answered to the form."""
+    errand = errands.open_of(visit.tx, visit.account.id)
+    if errand is not None:
+        errands.drop(visit.tx, errand.id)

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.walks import FORM_OF
+from bot.titles import CALLED, FORM_OF, NAMES, draft_line
 from conversations.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import areas, evaluations, forms
+from storage import areas, evaluations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.visit import Visit
     from conversations.language import Language
     from storage.tables import Title
 
-_NAMES: dict[Title, Callable[[Language], str]] = {
-    "family": lambda words: words.say("Learning families"),
-    "clan": lambda words: words.say("Learning clans"),
-    "community": lambda words: words.say("Learning communities"),
-    "unit": lambda words: words.say("Learning units"),
-    "citizen": lambda words: words.say("Learning citizens"),
-}
-_CALLED: dict[str, Title] = {
-    "dong ho": "clan",
-    "cong dong": "community",
-    "don vi": "unit",
-    "cong dan": "citizen",
-    "clan": "clan",
-    "community": "community",
-    "unit": "unit",
-    "citizen": "citizen",
-}
-
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Count per village, for families or for the title that was named."""
-    title = _CALLED.get(fold(argument), "family")
+    title = CALLED.get(fold(argument), "family")
     own = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
     return [Outgoing(_of_area(visit, area_id, title)) for area_id in own]
 
@@ -46,27 +26,20 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def _of_area(visit: Visit, area_id: int, title: Title) -> str:
     words, year = visit.language, visit.today.year
     rows = evaluations.progress(visit.tx, area_id, title, FORM_OF[title], year)
-    tallies = [Tally(row.name, row.subjects, row.begun, row.submitted) for row in rows]
+    tallies = [Tally(*row[1:]) for row in rows]
     place = areas.one(visit.tx, area_id).name
-    heading = words.say("{title} {year} · {place}", title=_NAMES[title](words).upper(), year=year, place=place)
+    heading = words.say("{title} {year} · {place}", title=NAMES[title](words).upper(), year=year, place=place)
     lines = [_line(tally, words) for tally in tallies if tally.subjects]
     if len(lines) > 1:
         lines.append(_line(total(tallies, words.say("Total")), words))
     note = words.say("Shares are of all on the list, registered or not.")
     return "\n".join(
-        [heading, *_draft(visit, title), "", *(lines or [words.say("Nobody is on the list yet.")]), "", note]
+        [heading, *draft_line(visit, title), "", *(lines or [words.say("Nobody is on the list yet.")]), "", note]
     )
 
 
-def _draft(visit: Visit, title: Title) -> list[str]:
-    form = forms.current(visit.tx, FORM_OF[title])
-    if form is None or form.status != "draft":
-        return []
-    return [visit.language.say("DRAFT – these are not official criteria yet.")]
-
-
 def _line(tally: Tally, words: Language) -> str:
-    return words.say(
+    counted = words.say(
         "{name}: {submitted}/{all} handed in ({share}), {under_way} under way, {not_begun} not begun",
         name=tally.name,
         submitted=words.number(tally.submitted),
@@ -74,4 +47,12 @@ def _line(tally: Tally, words: Language) -> str:
         share=words.percent(tally.share),
         under_way=words.number(tally.under_way),
         not_begun=words.number(tally.not_begun),
+    )
+    if not tally.endorsed:
+        return counted
+    return words.say(
+        "{counted}, endorsed {endorsed}, recognised {recognised}",
+        counted=counted,
+        endorsed=words.number(tally.endorsed),
+        recognised=words.number(tally.recognised),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
-from bot.walks import FORM_OF
+from bot.titles import FORM_OF
 from storage import areas, evaluations, past
 
 if TYPE_CHECKING:

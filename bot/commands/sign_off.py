@@ -1,0 +1,103 @@
+"""The village list: its meeting is written down, and it is signed off when nothing is missing any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import errand, scope, village_list
+from bot.titles import NAMES, draft_line
+from bot.visit import command_button
+from conversations.speech import Button, Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.scope import Scope
+    from bot.village_list import VillageList
+    from bot.visit import Visit
+    from storage.areas import Area
+
+MEETING = "bien_ban_hop"
+FORM = "ky_danh_sach"
+MOST_LISTED = 150  # a village has 30 to 150 households
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Say exactly what is missing for the signature, or ask for the reasons and the signature."""
+    asked = scope.read(visit, argument)
+    area = _village(visit, asked)
+    if isinstance(area, Outgoing):
+        return [area]
+    listed = village_list.of_place(visit, area, asked.title or "family", asked.year)
+    return ask(visit, listed, {})
+
+
+def meet(visit: Visit, argument: str) -> list[Outgoing]:
+    """Ask what the village meeting came to."""
+    asked = scope.read(visit, argument)
+    area = _village(visit, asked)
+    if isinstance(area, Outgoing):
+        return [area]
+    about = {"area": str(area.id), "ban": area.name, "nam": str(asked.year)}
+    return errand.begin(visit, MEETING, about)
+
+
+def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[Outgoing]:
+    """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself."""
+    words = visit.language
+    heading = _heading(visit, listed)
+    if listed.signing is not None:
+        on = words.date(listed.signing.at.astimezone(visit.now.tzinfo).date())
+        return [Outgoing(f"{heading}\n{words.say('✓ This list is signed, on {date}.', date=on)}")]
+    lacking, buttons = _lacking(visit, listed)
+    if lacking:
+        return [Outgoing("\n".join([heading, words.say("Not yet to be signed:"), *lacking]), buttons)]
+    open_rows = [row for row in listed.not_in if row.subject_id not in reasons]
+    lines = [f"{place}. {row.name}" for place, row in enumerate(open_rows[:MOST_LISTED], 1)]
+    handed_in = len(listed.rows) - len(listed.not_in)
+    counted = words.say("{endorsed} of {all} are endorsed.", endorsed=handed_in, all=len(listed.rows))
+    missing = words.say("Not handed in, without a reason:") if lines else ""
+    given = [words.say("With a reason: {number}.", number=len(reasons))] if reasons else []
+    about = {
+        "tom_tat": "\n".join(filter(None, [heading, counted, *given, missing, *lines])),
+        "so_vang": str(len(lines)),
+        "scope": scope.written(listed.area.id, listed.title, listed.year),
+        "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
+        **{f"reason_{number}": said for number, said in reasons.items()},
+    }
+    return errand.begin(visit, FORM, about)
+
+
+def _heading(visit: Visit, listed: VillageList) -> str:
+    words = visit.language
+    name = NAMES[listed.title](words).upper()
+    heading = words.say("{title} {year} · {place}", title=name, year=listed.year, place=listed.area.name)
+    return "\n".join([heading, *draft_line(visit, listed.title)])
+
+
+def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button, ...]]:
+    words = visit.language
+    argument = scope.written(listed.area.id, listed.title, listed.year)
+    lines, buttons = [], []
+    waiting = listed.of("submitted")
+    if not listed.rows:
+        lines.append(words.say("– nobody is on the list yet"))
+    if waiting:
+        names = ", ".join(row.name for row in waiting[:MOST_LISTED])
+        lines.append(words.say("– waiting for review: {names}", names=names))
+        buttons.append(command_button(words.say("Review"), "review", argument))
+    if listed.meeting is None:
+        lines.append(words.say("– the village meeting is not written down"))
+        buttons.append(command_button(words.say("Village meeting"), "meeting", argument))
+    return lines, tuple(buttons)
+
+
+def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
+    offered = [one for one in scope.places(visit, "sign_off") if one.kind == "village"]
+    found = scope.chosen(asked, offered)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+    names = ", ".join(scope.short_name(one) for one in found)
+    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))

@@ -1,0 +1,87 @@
+"""What is done with a form under review: endorsed, returned, other points proposed, put off; then the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import reviewing, walks
+from bot.commands import review, sample
+from bot.returning import send_back
+from bot.walks import open_walk
+from conversations.introductions import passed_on
+from conversations.listing import read_numbers
+from conversations.speech import Outgoing
+from conversations.stages import after
+from storage import errands, evaluations, reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.visit import Visit
+    from conversations.walk import Walk
+    from storage.errands import About, Errand
+    from storage.evaluations import Evaluation
+
+
+def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Do what was chosen, for whoever began the review and still has the right."""
+    errands.drop(visit.tx, errand.id)
+    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
+        return review.gone(visit)
+    choice = walk.outcome("viec") or ""
+    if choice == "thoi":
+        return [Outgoing(visit.language.say("All right. Type REVIEW at any time."))]
+    evaluation = review.shown_in(visit, errand.about)
+    if evaluation is None:
+        return [*review.gone(visit), *_next(visit, errand.about)]
+    return _CHOICES[choice](visit, evaluation, errand.about, walk)
+
+
+def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
+    by = visit.speaker.person.id if visit.speaker else None
+    if by is None or after(evaluation.status, "endorse") is None or "sample" in about:
+        return review.gone(visit)
+    evaluations.endorse(visit.tx, evaluation.id, visit.now)
+    reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
+    walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")
+    return [Outgoing(visit.language.say("✓ Endorsed.")), *_next(visit, about)]
+
+
+def _return(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> list[Outgoing]:
+    form = open_walk(visit, evaluation)
+    numbers = read_numbers(walk.outcome("cau_nao") or "", set(reviewing.numbered(form)))
+    if not numbers:
+        unknown = visit.language.say("One of these questions has no answer in this form. Nothing has been returned.")
+        return [Outgoing(unknown), *review.present(visit, evaluation, about)]
+    spots = [spot for spot in form.spots() if spot.question.number in numbers and spot.path in form.log]
+    told = send_back(visit, evaluation, form, spots, passed_on(walk.outcome("loi_nhan") or ""))
+    return [Outgoing(told), *_next(visit, about)]
+
+
+def _propose(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> list[Outgoing]:
+    number, points = int(walk.outcome("cau_de_nghi") or 0), int(walk.outcome("diem_de_nghi") or 0)
+    said = review.note_points(visit, evaluation, number, points)
+    return [Outgoing(said), *review.present(visit, evaluation, about)]
+
+
+def _see_photos(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
+    shown = reviewing.photos(visit, open_walk(visit, evaluation))
+    return [*shown, *review.ask(visit, evaluation, about)]
+
+
+def _put_off(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
+    return _next(visit, {**about, "put_off": f"{about.get('put_off', '')} {evaluation.id}"})
+
+
+def _next(visit: Visit, about: About) -> list[Outgoing]:
+    return sample.next_one(visit, about) if "sample" in about else review.next_one(visit, about)
+
+
+_CHOICES: dict[str, Callable[[Visit, Evaluation, About, Walk], list[Outgoing]]] = {
+    "duoc": _endorse,
+    "tra_lai": _return,
+    "de_nghi": _propose,
+    "xem_anh": _see_photos,
+    "sau": _put_off,
+    "tiep": lambda visit, _evaluation, about, _walk: _next(visit, about),
+}

@@ -1,0 +1,41 @@
+"""Telling households and village heads what was decided about their forms, each in the language of their phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.places import accounts_of
+from bot.words import LANGUAGES, words_for
+from storage import accounts, outbox, people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.visit import Visit
+    from conversations.language import Language
+    from conversations.speech import Outgoing
+
+    Say = Callable[[Language], Outgoing]
+
+MOST_PHONES = 10  # of one household that are told
+
+
+def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
+    """Tell each subject its own news on all its phones; give those that have one."""
+    told: dict[int, list[outbox.Saying]] = {}
+    for door in accounts.doors(visit.tx, sayings, visit.today):
+        listed = told.setdefault(door.subject_id, [])
+        if len(listed) < MOST_PHONES:
+            said = sayings[door.subject_id](words_for(door.language or LANGUAGES[0]))
+            listed.append(outbox.Saying(door.account_id, said, visit.now))
+    outbox.put(visit.tx, [saying for listed in told.values() for saying in listed])
+    return set(told)
+
+
+def tell_heads(visit: Visit, area_id: int, say: Say) -> None:
+    """Tell the heads of a village, but not on the phone in hand, on which the answer stands."""
+    heads = people.holders(visit.tx, "village_head", area_id, visit.today)
+    for account_id in accounts_of(visit.tx, heads):
+        if account_id != visit.account.id:
+            words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+            outbox.put(visit.tx, [outbox.Saying(account_id, say(words), visit.now)])

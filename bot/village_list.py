@@ -1,0 +1,82 @@
+"""The list of a place for one title and year: who is on it, how far each is, what met and what was signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.notices import tell_heads
+from bot.titles import FORM_OF, NAMES
+from bot.visit import command_button
+from conversations.speech import Outgoing
+from storage import areas, audit, evaluations, signings, subjects
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from conversations.language import Language
+    from storage.areas import Area
+    from storage.evaluations import Evaluation, Listed
+    from storage.signings import Meeting, Signing
+    from storage.tables import EvaluationStatus, Title
+
+
+class VillageList(NamedTuple):
+    """Everybody of a title in one place, in the order of the paper book, with the meeting and signing that count."""
+
+    area: Area
+    title: Title
+    year: int
+    rows: list[Listed]
+    meeting: Meeting | None
+    signing: Signing | None
+
+    def of(self, *statuses: EvaluationStatus) -> list[Listed]:
+        """Give those whose evaluation has one of these statuses."""
+        return [row for row in self.rows if row.status in statuses]
+
+    @property
+    def not_in(self) -> list[Listed]:
+        """Those that have not handed in, begun or not."""
+        return [row for row in self.rows if not row.is_in]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be decided on: signed off by the village; a commune's own units need nobody's signature."""
+        return self.signing is not None or self.area.kind != "village"
+
+
+def of_place(visit: Visit, area: Area, title: Title, year: int) -> VillageList:
+    """Read the list of a place."""
+    rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], year)
+    meeting = signings.last_meeting(visit.tx, area.id, year)
+    return VillageList(area, title, year, rows, meeting, signings.standing(visit.tx, area.id, year, title))
+
+
+def upset(visit: Visit, evaluation: Evaluation) -> bool:
+    """Withdraw the signing of the list an evaluation is on, because it has changed, and tell the head.
+
+    False says that the list was not signed.
+    """
+    subject = subjects.one(visit.tx, evaluation.subject_id)
+    if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
+        return False
+    signings.withdraw(visit.tx, subject.area_id, evaluation.year, subject.title, visit.now)
+    by = visit.speaker.person.id if visit.speaker else None
+    withdrawn = audit.Link(visit.now, "list.reopened", by, visit.account.id, subject.area_id, subject.id, evaluation.id)
+    audit.record(visit.tx, withdrawn._replace(before="signed", after="open"))
+    place = areas.one(visit.tx, subject.area_id).name
+
+    def said(words: Language) -> Outgoing:
+        name = NAMES[subject.title](words)
+        told = words.say(
+            "The form of {subject} has changed. The list of {place} ({title} {year}) is open again and needs a new "
+            "signature.",
+            subject=subject.name,
+            title=name,
+            year=evaluation.year,
+            place=place,
+        )
+        review, sign = words.say("Review"), words.say("Sign the list")
+        return Outgoing(told, (command_button(review, "review"), command_button(sign, "sign_off")))
+
+    tell_heads(visit, subject.area_id, said)
+    return True

@@ -1,0 +1,74 @@
+"""Reading what people type about a numbered list: which lines, and a reason for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from conversations.understanding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+LONGEST_REASON = 100
+LONGEST = 2000  # characters that are looked through
+ALL = frozenset({"tat ca", "het", "all", "con lai", "the rest"})
+AWAY = "away"
+NOT_AGREED = "not_agreed"
+_CODES = {
+    AWAY: ("di vang", "vang", "vang mat", "di lam xa", "away", "absent"),
+    NOT_AGREED: ("chua dong y", "khong dong y", "chua chiu", "not agreed", "does not agree"),
+}
+_CODE_OF = {fold(said): code for code, listed in _CODES.items() for said in listed}
+_OTHER = re.compile(r"(?:lý do )?(?:khác|khac|other)\b[\s:.,-]*", re.IGNORECASE)
+_PARTED = re.compile(r"[,;\n]")
+_NUMBERS = re.compile(r"(?is)\s*((?:(?:số|so|và|va|and|nhà|nha|câu|cau)\s+|\d{1,4}[\s.:)-]*)+)(.*)")
+_EVERYBODY = re.compile(r"(?is)\s*(tất cả|tat ca|còn lại|con lai|all|the rest)\b[\s:.,-]*(.*)")
+_WHOLE = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"\d{1,4}")
+
+
+def read_numbers(text: str, allowed: Collection[int]) -> list[int] | None:
+    """Read 3, 5 và 7, or tất cả; None where a number is not allowed or there is none."""
+    if fold(text) in ALL:
+        return sorted(allowed)
+    found = list(dict.fromkeys(map(int, _WHOLE.findall(text[:LONGEST]))))
+    return found if found and all(number in allowed for number in found) else None
+
+
+def read_reasons(text: str, missing: Collection[int]) -> dict[int, str]:
+    """Read 1 đi vắng, 2 3 chưa đồng ý, 4 khác mới chuyển đến, or tất cả đi vắng.
+
+    A reason is AWAY, NOT_AGREED or words of the person's own; numbers that are not missing and reasons without words
+    are left out, so what comes back may be less than was typed.
+    """
+    found: dict[int, str] = {}
+    for numbers, said in _parts(text, missing):
+        reason = _reason(said)
+        if reason:
+            found |= {number: reason for number in numbers if number in missing and number not in found}
+    return found
+
+
+def _parts(text: str, missing: Collection[int]) -> Iterator[tuple[list[int], str]]:
+    waiting: list[int] = []
+    for piece in filter(str.strip, _PARTED.split(text)):
+        everybody, numbered = _EVERYBODY.fullmatch(piece), _NUMBERS.fullmatch(piece)
+        if everybody:
+            numbers, said = sorted(missing), everybody[2]
+        elif numbered:
+            numbers, said = list(map(int, _DIGITS.findall(numbered[1]))), numbered[2]
+        else:
+            numbers, said = (list(missing) if len(missing) == 1 else []), piece
+        waiting += numbers
+        if said.strip():
+            yield waiting, said
+            waiting = []
+
+
+def _reason(said: str) -> str:
+    words = " ".join(said.split()).strip(" .:-")
+    code = _CODE_OF.get(fold(words))
+    if code:
+        return code
+    return _OTHER.sub("", words, count=1)[:LONGEST_REASON].strip()
