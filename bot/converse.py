@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.command import Command
     from bot.visit import Visit
     from conversations.speech import Outgoing
+    from storage.errands import Errand
     from storage.evaluations import Evaluation
 
 LONGEST_NUMBER = 15  # digits; a database has no number for more
@@ -46,7 +47,14 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     if code is not None:
         return join.knock(visit, code)
     errand = errands.open_of(visit.tx, visit.account.id)
-    return ending.go_on(visit, errand) if errand is not None and not pressed.startswith("!") else None
+    if errand is None or pressed.startswith("!") or _gives_way(errand, called):
+        return None
+    return ending.go_on(visit, errand)
+
+
+def _gives_way(errand: Errand, called: tuple[Command, str] | None) -> bool:
+    """Whether an errand in which nothing is answered yet lets an officer's command pass, such as the next one."""
+    return called is not None and bool(called[0].roles) and not errand.log
 
 
 def _about_a_form(visit: Visit) -> list[Outgoing]:

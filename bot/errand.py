@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations import turn
+from conversations import telling, turn
 from conversations.speech import Outgoing
 from conversations.walk import Walk
 from storage import errands, forms
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from storage.errands import Errand
 
 
-def begin(visit: Visit, form_id: str, about: Mapping[str, str]) -> list[Outgoing]:
-    """Begin a form about something, in place of any other errand of the account."""
+def begin(visit: Visit, form_id: str, about: Mapping[str, str], *, brief: bool = False) -> list[Outgoing]:
+    """Begin a form about something, in place of any other errand of the account; brief leaves its title out."""
     form = forms.current(visit.tx, form_id)
     if form is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
@@ -27,7 +27,10 @@ def begin(visit: Visit, form_id: str, about: Mapping[str, str]) -> list[Outgoing
     person = visit.speaker.person.id if visit.speaker else None
     errands.begin(visit.tx, visit.account.id, person, form.digest, about, visit.now)
     errand = errands.open_of(visit.tx, visit.account.id)
-    return list(turn.begin(walk_of(visit, errand), visit.language).says) if errand else []
+    if errand is None:
+        return []
+    walk = walk_of(visit, errand)
+    return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
 
 
 def walk_of(visit: Visit, errand: Errand) -> Walk:

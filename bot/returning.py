@@ -33,9 +33,8 @@ def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[
     walks.note(visit, evaluation, "evaluation.returned", "draft")
     opened = upset(visit, evaluation)
     told = _tell(visit, evaluation, walk, spots, remark)
-    if not opened:
-        return told
-    return f"{told}\n{visit.language.say('The signed list is open again and needs a new signature.')}"
+    again = visit.language.say("The signed list is open again and needs a new signature.")
+    return f"{told}\n{again}" if opened else told
 
 
 def _tell(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[Spot], remark: str) -> str:

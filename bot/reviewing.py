@@ -23,17 +23,17 @@ SHORT_ANSWER = 60
 MOST_PHOTOS = 10
 
 
-def shown(visit: Visit, evaluation: Evaluation, walk: Walk, counted: str = "") -> Outgoing:
-    """Show an evaluation in one message."""
+def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
+    """Write an evaluation in one text."""
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
     proposed = reviews.proposed(visit.tx, evaluation.id, evaluation.submitted_at)
-    heading = f"{subject.name} · {walk.form.title} {evaluation.year}{counted}"
+    heading = f"{subject.name} · {walk.form.title} {evaluation.year}"
     lines = [_line(visit, walk, spot, proposed) for spot in walk.spots() if walk.log.get(spot.path) is not None]
     count = len(photos_of(walk))
     photos = words.count("{number} photo.", "{number} photos.", count) if count else words.say("No photo.")
     ending = [_who(visit, evaluation), photos]
     parts = [[heading, *draft_line(visit, subject.title), _points(visit, evaluation, walk, proposed)], lines, ending]
-    return Outgoing("\n\n".join("\n".join(filter(None, part)) for part in parts))
+    return "\n\n".join("\n".join(filter(None, part)) for part in parts)
 
 
 def photos_of(walk: Walk) -> list[Spot]:
@@ -45,7 +45,7 @@ def photos(visit: Visit, walk: Walk) -> list[Outgoing]:
     """Show the photos of an evaluation, each under the name of its question."""
     return [
         Outgoing(
-            asking.name_of(walk, spot, visit.language),
+            f"{asking.name_of(walk, spot, visit.language)}: {asking.label(walk, spot, visit.language)}",
             media=Media("image", walk.log[spot.path] or ""),
         )
         for spot in photos_of(walk)[:MOST_PHOTOS]

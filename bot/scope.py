@@ -65,8 +65,12 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
     """Give the places that a command is about: the one of its button, those named, or else all that are offered."""
     if asked.area_id is not None:
         return [one for one in offered if one.id == asked.area_id]
-    named = [one for one in offered if _is_named(one, asked.rest)]
-    return named or offered
+    said = {one.id: _as_said(one, asked.rest) for one in offered}
+    # Who says Bản Mẫu Một does not mean a place called Mẫu.
+    whole = {
+        name for name in said.values() if name and not any(name in other for other in said.values() if other != name)
+    }
+    return [one for one in offered if said[one.id] in whole] or offered
 
 
 def short_name(area: Area) -> str:
@@ -74,9 +78,9 @@ def short_name(area: Area) -> str:
     return area.name.partition("(")[0].strip()
 
 
-def _is_named(area: Area, said: str) -> bool:
+def _as_said(area: Area, said: str) -> str:
+    """Give the name by which a place is called in what was said, empty where it is not."""
     name = fold(short_name(area))
     bare = _KIND.sub("", name)
-    return f" {name} " in f" {said} " or (
-        len(bare) >= _SHORTEST and not bare.isdecimal() and f" {bare} " in f" {said} "
-    )
+    meant = [name] if len(bare) < _SHORTEST or bare.isdecimal() else [name, bare]
+    return next((one for one in meant if f" {one} " in f" {said} "), "")

@@ -226,9 +226,9 @@ def endorse(tx: Connection, evaluation_id: int, at: datetime) -> bool:
     return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "submitted"}).rowcount == 1
 
 
-def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationStatus, at: datetime) -> None:
-    """Write what the commune has decided on endorsed or declined evaluations, in one statement."""
-    tx.execute(_DECIDE.values(status=status, changed_at=at), {"ids": list(evaluation_ids)})
+def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationStatus, at: datetime) -> int:
+    """Write what the commune has decided on endorsed or declined evaluations; give how many of them were such."""
+    return tx.execute(_DECIDE.values(status=status, changed_at=at), {"ids": list(evaluation_ids)}).rowcount
 
 
 def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:

@@ -127,7 +127,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     title, year = chosen[0].title, chosen[0].year
     numbered = len(rows) <= MOST_NUMBERED
     lines = [_numbered(visit, place, row) for place, row in enumerate(rows, 1)] if numbered else []
-    known = all(row.verdict in {"dat", "chua_dat"} for row in rows)
+    known = all(row.verdict in {"dat", "chua_dat"} for row in rows if row.status == "endorsed")
     heading = words.say(
         "DECISION · {title} {year} · {places}",
         title=NAMES[title](words),
@@ -143,7 +143,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         "scope": scope.written(chosen[0].area.id, title, year),
         "ids": " ".join(str(row.evaluation_id) for row in rows),
     }
-    return errand.begin(visit, FORM, about)
+    return errand.begin(visit, FORM, about, brief=True)
 
 
 def _numbered(visit: Visit, place: int, row: evaluations.Listed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import errand, reviewing, scope, walks
@@ -90,7 +91,8 @@ def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> l
     """Show one form and ask what is to be done with it."""
     if not may_in(visit, "review", subjects.one(visit.tx, evaluation.subject_id).area_id):
         return gone(visit)
-    return [reviewing.shown(visit, evaluation, open_walk(visit, evaluation)), *ask(visit, evaluation, about)]
+    shown = reviewing.shown(visit, evaluation, open_walk(visit, evaluation))
+    return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in ask(visit, evaluation, about)]
 
 
 def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
@@ -101,7 +103,7 @@ def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[
         "evaluation": str(evaluation.id),
         "seen": evaluation.changed_at.isoformat(),
     }
-    return errand.begin(visit, FORM, {**about, **pinned})
+    return errand.begin(visit, FORM, {**about, **pinned}, brief=True)
 
 
 def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:

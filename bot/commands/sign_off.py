@@ -48,7 +48,8 @@ def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[O
     heading = _heading(visit, listed)
     if listed.signing is not None:
         on = words.date(listed.signing.at.astimezone(visit.now.tzinfo).date())
-        return [Outgoing(f"{heading}\n{words.say('✓ This list is signed, on {date}.', date=on)}")]
+        signed = words.say("✓ This list is signed, on {date}.", date=on)
+        return [Outgoing(f"{heading}\n{signed}")]
     lacking, buttons = _lacking(visit, listed)
     if lacking:
         return [Outgoing("\n".join([heading, words.say("Not yet to be signed:"), *lacking]), buttons)]
@@ -65,7 +66,7 @@ def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[O
         "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
         **{f"reason_{number}": said for number, said in reasons.items()},
     }
-    return errand.begin(visit, FORM, about)
+    return errand.begin(visit, FORM, about, brief=True)
 
 
 def _heading(visit: Visit, listed: VillageList) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import scope, walks
+from bot import scope, village_list, walks
 from bot.notices import tell_households
 from bot.places import commune_of, may_in
 from bot.titles import NAMES, draft_line, is_draft, said_draft
@@ -14,7 +14,7 @@ from conversations.introductions import passed_on
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
-from storage import decisions, errands, evaluations, reviews
+from storage import areas, decisions, errands, evaluations, reviews
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -44,11 +44,21 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     chosen = _chosen(visit, errand, walk)
     if isinstance(chosen, str):
         return [Outgoing(chosen)]
+    if not all(_is_ready(visit, errand, area_id) for area_id in places):
+        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
+    if not (chosen.recognised or chosen.declined):
+        return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
     made = _decision(visit, errand, walk, places[0])
     decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
     _move(visit, chosen, passed_on(walk.outcome("ly_do") or ""))
     told = _tell(visit, chosen, made, passed_on(walk.outcome("ly_do") or ""))
     return [Outgoing(_entered(visit, chosen, made, told))]
+
+
+def _is_ready(visit: Visit, errand: Errand, area_id: int) -> bool:
+    asked = scope.read(visit, errand.about["scope"])
+    area = areas.one(visit.tx, area_id)
+    return village_list.of_place(visit, area, asked.title or "family", asked.year).is_ready
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
@@ -57,15 +67,14 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     found = evaluations.some(visit.tx, ids)
     if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
         return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
-    way = walk.outcome("ai")
-    wanted = set(ids)
-    if way == "du_diem":
-        wanted = {one.id for one in found if one.verdict == "dat"}
-    elif way == "theo_so":
-        numbers = read_numbers(walk.outcome("so_nao") or "", range(1, len(ids) + 1))
-        if numbers is None:
-            return visit.language.say("One of these numbers is not in the list. Nothing was decided. Type RECOGNISE.")
-        wanted = {ids[number - 1] for number in numbers}
+    way, numbers = walk.outcome("ai"), read_numbers(walk.outcome("so_nao") or "", range(1, len(ids) + 1))
+    if way == "theo_so" and numbers is None:
+        return visit.language.say("One of these numbers is not in the list. Nothing was decided. Type RECOGNISE.")
+    wanted = {
+        "tat_ca": {one.id for one in found if one.status == "endorsed"},
+        "du_diem": {one.id for one in found if one.status == "endorsed" and one.verdict == "dat"},
+        "theo_so": {ids[number - 1] for number in numbers or ()},
+    }[way or ""]
     others = [one for one in found if one.id not in wanted and after(one.status, "decline")]
     declined = others if walk.outcome("con_lai") == "khong" else []
     return Chosen([one for one in found if one.id in wanted], declined)
@@ -78,7 +87,7 @@ def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decisio
         commune.id if commune else area_id,
         asked.year,
         asked.title or "family",
-        passed_on(walk.outcome("so_qd") or ""),
+        " ".join((walk.outcome("so_qd") or "").split()),
         date.fromisoformat(walk.outcome("ngay") or ""),
         passed_on(walk.outcome("nguoi_ky") or ""),
         visit.speaker.person.id if visit.speaker else None,
@@ -87,8 +96,10 @@ def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decisio
 
 
 def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
-    evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
-    evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
+    changed = evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
+    changed += evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
+    if changed != len(chosen.recognised) + len(chosen.declined):
+        raise LookupError("an evaluation changed in the very moment of its decision")
     walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
     walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
     by = visit.speaker.person.id if visit.speaker else 0

@@ -44,7 +44,7 @@ def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
     evaluations.endorse(visit.tx, evaluation.id, visit.now)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
     walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")
-    return [Outgoing(visit.language.say("✓ Endorsed.")), *_next(visit, about)]
+    return _next(visit, about)
 
 
 def _return(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> list[Outgoing]:
