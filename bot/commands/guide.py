@@ -27,7 +27,18 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         buttons.append(command_button(words.say("Somebody else answers"), "switch"))
     if any(role.kind != "member" for role in visit.roles):
         lines.append(words.say("PROGRESS: how far the villages are."))
+        lines += _of_office(visit)
         lines.append(words.say("LOST PHONE and a name: cut a lost phone off."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     lines.append(words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head."))
     return [Outgoing("\n".join(lines), tuple(buttons))]
+
+
+def _of_office(visit: Visit) -> list[str]:
+    words, kinds = visit.language, {role.kind for role in visit.roles}
+    lines = []
+    if "village_head" in kinds:
+        lines.append(words.say("REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune."))
+    if "commune_officer" in kinds:
+        lines.append(words.say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."))
+    return lines
