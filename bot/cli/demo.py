@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import logging
 import shutil
 import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -25,6 +27,8 @@ from storage.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
@@ -51,11 +55,25 @@ def run(chosen: Namespace) -> int:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    if chosen.reset:
-        _forget(settings, language)
-    with opened(settings) as store:
-        asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
+    with alone(settings.data, language):
+        if chosen.reset:
+            _forget(settings, language)
+        with opened(settings) as store:
+            asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
     return 0
+
+
+@contextmanager
+def alone(folder: Path, language: Language) -> Iterator[None]:
+    """Keep a folder for this process while it lasts: a second one would forget or deliver what the first one serves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "in_use").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as trouble:
+            sentence = language.say("The folder {folder} is in use by another demonstration.", folder=folder)
+            raise Stop(sentence) from trouble
+        yield
 
 
 def _forget(settings: Settings, language: Language) -> None:
