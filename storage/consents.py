@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 class Consent(NamedTuple):
-    """A yes, or with `given` false its withdrawal; `wording` is the digest of the form that was read."""
+    """A yes, or with `given` false its withdrawal; `wording` is the digest of the form that was read.
 
-    person_id: int
+    A household whose consent a witness attests stands in `subject_id`; the channel is then `oral` or `paper`.
+    """
+
+    person_id: int | None
     account_id: int | None
     wording: str
     channel: str
@@ -25,11 +28,17 @@ class Consent(NamedTuple):
     at: datetime
     how: How = "self"
     witness: int | None = None
+    subject_id: int | None = None
 
 
 _OF_PERSON = (
     select(*(consent.c[name] for name in Consent._fields))
     .where(consent.c.person_id == bindparam("person_id"))
+    .order_by(consent.c.id)
+)
+_OF_SUBJECT = (
+    select(*(consent.c[name] for name in Consent._fields))
+    .where(consent.c.subject_id == bindparam("subject_id"))
     .order_by(consent.c.id)
 )
 
@@ -42,3 +51,8 @@ def record(tx: Connection, row: Consent) -> None:
 def of_person(tx: Connection, person_id: int) -> list[Consent]:
     """Give everything a person has agreed to or withdrawn, oldest first."""
     return [Consent._make(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
+
+
+def of_subject(tx: Connection, subject_id: int) -> list[Consent]:
+    """Give what was attested of a household, oldest first."""
+    return [Consent._make(row) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]

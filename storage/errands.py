@@ -49,6 +49,7 @@ _OF_PERSON = (
 )
 _GIVE = update(errand).where(_this).values(account_id=bindparam("account"), person_id=bindparam("person"))
 _KEEP = update(errand).where(_this).values(log=bindparam("written"))
+_REMEMBER = update(errand).where(_this).values(about=bindparam("told"))
 _DONE = update(errand).where(_this).values(done_at=bindparam("at"))
 _DROP = delete(errand).where(_this)
 
@@ -86,6 +87,11 @@ def begin(
 def keep(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]]) -> None:
     """Write down the answers as they stand."""
     tx.execute(_KEEP, {"this": errand_id, "written": json.dumps(log, ensure_ascii=False)})
+
+
+def remember(tx: Connection, errand_id: int, about: Mapping[str, str]) -> None:
+    """Write down anew what an errand is about."""
+    tx.execute(_REMEMBER, {"this": errand_id, "told": json.dumps(dict(about), ensure_ascii=False)})
 
 
 def done(tx: Connection, errand_id: int, at: datetime) -> None:

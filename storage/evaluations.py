@@ -58,6 +58,7 @@ class Listed(NamedTuple):
     status: EvaluationStatus | None
     score: str | None
     verdict: str | None
+    place: int | None = None
 
     @property
     def is_in(self) -> bool:
@@ -94,7 +95,12 @@ _BEGUN = select(evaluation.c.id).where(
     evaluation.c.year == bindparam("year"),
 )
 _LISTED = (
-    select(subject.c.id, subject.c.name, *(evaluation.c[name] for name in ("id", "status", "score", "verdict")))
+    select(
+        subject.c.id,
+        subject.c.name,
+        *(evaluation.c[name] for name in ("id", "status", "score", "verdict")),
+        subject.c.place,
+    )
     .select_from(subject)
     .outerjoin(
         evaluation,

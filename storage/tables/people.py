@@ -105,11 +105,13 @@ request = Table(
     sqlite_autoincrement=True,
 )
 
+# Of a person, or, attested by a witness, of a household in which nobody may have a phone.
 consent = Table(
     "consent",
     metadata,
     number_column(),
-    to("person"),
+    to("person", nullable=True),
+    to("subject", nullable=True),
     to("account", nullable=True),
     words("wording"),
     words("channel"),
@@ -118,6 +120,8 @@ consent = Table(
     to("person", "witness", nullable=True),
     at("at"),
     one_of("how", How),
+    CheckConstraint("person_id IS NOT NULL OR subject_id IS NOT NULL", name="whose"),
     Index("ix_consent_person_id", "person_id"),
+    Index("ix_consent_subject_id", "subject_id"),
     sqlite_autoincrement=True,
 )

@@ -118,7 +118,8 @@ def _people() -> None:
     op.create_table(
         "consent",
         sa.Column("id", NUMBER, nullable=False),
-        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=True),
+        sa.Column("subject_id", NUMBER, nullable=True),
         sa.Column("account_id", NUMBER, nullable=True),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -127,13 +128,16 @@ def _people() -> None:
         sa.Column("witness", NUMBER, nullable=True),
         sa.Column("at", MOMENT, nullable=False),
         sa.CheckConstraint("how IN ('self', 'on_behalf')", name=op.f("ck_consent_how")),
+        sa.CheckConstraint("person_id IS NOT NULL OR subject_id IS NOT NULL", name=op.f("ck_consent_whose")),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_consent_account_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id")),
+        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_consent_subject_id")),
         sa.ForeignKeyConstraint(["witness"], ["person.id"], name=op.f("fk_consent_witness")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_consent_person_id", "consent", ["person_id"])
+    op.create_index("ix_consent_subject_id", "consent", ["subject_id"])
     op.create_table(
         "invite",
         sa.Column("id", NUMBER, nullable=False),
