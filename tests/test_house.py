@@ -90,6 +90,19 @@ def test_every_sentence_is_translated(language):
     assert text(f"locales/{language}/LC_MESSAGES/banhoc.po") == written(language), "run `make words`"
 
 
+def test_no_sentence_hides_in_an_f_string_where_babel_does_not_look():
+    hidden = [
+        f"{file}:{call.lineno}"
+        for file, tree in code().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in {"say", "count"}
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
 def test_vietnamese_is_composed_and_free_of_links_and_gaps():
     gap_or_link = re.compile(r"\[|\]|<\w|__|https?:|www\.")
     said = {text for message in read_catalogue("vi") if message.id for text in forms(message.string)}

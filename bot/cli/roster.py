@@ -167,9 +167,11 @@ def _line(step: Step, language: Language) -> str:
     entry = step.entry
     start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
     if step.deed == "refused":
-        return f"{start} {language.say('refused')}: {entry.name}: {_why(entry, language)}"
+        refused = language.say("refused: {name}: {why}", name=entry.name, why=_why(entry, language))
+        return f"{start} {refused}"
     if step.deed == "new":
-        return f"{start} {language.say('new')}: {step.code} {entry.name}"
+        new = language.say("new: {code} {name}", code=step.code, name=entry.name)
+        return f"{start} {new}"
     named = {
         "name": language.say("name"),
         "title": language.say("kind"),
@@ -177,7 +179,8 @@ def _line(step: Step, language: Language) -> str:
         "phone": language.say("phone number"),
     }
     changes = ", ".join(named[change] for change in step.changes)
-    return f"{start} {language.say('changed')}: {step.code} {entry.name} ({changes})"
+    changed = language.say("changed: {code} {name} ({changes})", code=step.code, name=entry.name, changes=changes)
+    return f"{start} {changed}"
 
 
 def _why(entry: Entry, language: Language) -> str:

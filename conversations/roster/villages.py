@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _KINDS = ("bản", "thôn", "tổ dân phố", "tổ", "xóm", "khu", "làng", "ấp", "buôn")
 _SPELLED = tuple(f"{spell(kind)} " for kind in _KINDS)
 _FOLDED = tuple(f"{fold(kind)} " for kind in _KINDS)
+_BESIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _NUMBERED = re.compile(r"^\s*(?:[IVX]+|\d+|[a-zA-Z])\s*[.):/-]\s*")
 
 
@@ -31,12 +32,15 @@ class Villages:
     def __init__(self, every: Iterable[Village]) -> None:
         self.codes: dict[int, str] = {}
         self._found: dict[str, set[int]] = {}
+        self._shorter: dict[str, set[int]] = {}
         self._asked: dict[str, frozenset[int]] = {}
         for village in every:
             self.codes[village.id] = village.code
             for name in (village.code, village.name, *village.also):
-                for form in {fold(name), _bare(fold(name))} - {""}:
+                for form in _forms(name):
                     self._found.setdefault(form, set()).add(village.id)
+                for form in _forms(_BESIDE.sub("", name)):
+                    self._shorter.setdefault(form, set()).add(village.id)
 
     def find(self, text: str) -> frozenset[int]:
         """Give the ids of the villages a text may mean: none, one, or several of the same name."""
@@ -45,11 +49,14 @@ class Villages:
         return self._asked[text]
 
     def _look_up(self, text: str) -> frozenset[int]:
-        for form in (fold(text), fold(_NUMBERED.sub("", text))):
-            # "Bản Mẫu" is no "Thôn Mẫu" where both exist; otherwise the word before the name does not matter.
-            found = self._found.get(form) or self._found.get(_bare(form))
-            if found:
-                return frozenset(found)
+        forms = (fold(text), fold(_NUMBERED.sub("", text)))
+        # "Bản Mẫu" is no "Thôn Mẫu" where both exist; otherwise the word before the name does not matter. What stands
+        # in brackets behind a name, such as the commune it was once part of, is left out by people who live there.
+        for named in (self._found, self._shorter):
+            for form in forms:
+                found = named.get(form) or named.get(_bare(form))
+                if found:
+                    return frozenset(found)
         return frozenset()
 
     def in_title(self, text: str) -> str | None:
@@ -68,6 +75,10 @@ def names_a_village(text: str) -> bool:
     """Tell whether a text begins as the name of a village does; "Bàn Văn An" does not, being a person."""
     spelled = spell(_NUMBERED.sub("", text))
     return spelled.startswith(_SPELLED)
+
+
+def _forms(name: str) -> set[str]:
+    return {fold(name), _bare(fold(name))} - {""}
 
 
 def _bare(folded: str) -> str:

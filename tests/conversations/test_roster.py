@@ -49,6 +49,16 @@ def test_merged_cells_leave_blanks_that_mean_what_stands_above_or_before():
     assert brief(*rows) == [("Vàng A Mẫu", 1, None), ("Vàng A Hai", 1, None)]
 
 
+def test_what_stands_in_brackets_behind_a_name_may_be_left_out_where_one_village_is_left():
+    places = Villages(
+        [Village(1, "B1", "Bản Mẫu (Nà Tòng)"), Village(2, "B2", "Bản Hai (xã cũ)"), Village(3, "B3", "Hai")]
+    )
+    assert [places.find(name) for name in ("ban mau", "Bản Mẫu (Nà Tòng)")] == [{1}, {1}]
+    assert places.find("Bản Hai") == {3}, "a whole name goes before a shortened one"
+    twins = Villages([Village(1, "B1", "Bản Mẫu (Nà Tòng)"), Village(2, "B2", "Bản Mẫu (Mường Báng)")])
+    assert twins.find("Bản Mẫu") == {1, 2}
+
+
 def test_a_sheet_is_named_after_its_village_or_the_title_names_it_or_there_is_only_one():
     rows = [["Họ tên", "Ghi chú"], ["An", "mới"]]
     assert brief(*rows, name="Ban Hai") == [("An", 2, None)]
