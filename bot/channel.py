@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from conversations.speech import Outgoing
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from aiohttp import web
+
+    from conversations.speech import Incoming, Outgoing, Remote
+
+Unit = Literal["characters", "utf16", "bytes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can show; `text` counts characters, `buttons` is how many fit under one text."""
+    """What a channel can show and how fast: `text` and `caption` count in `unit`, `buttons` fit under one text.
+
+    `rate` is sendings a second over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
+    within `window` after a person last wrote one may write to them, at any time where there is none.
+    """
 
     text: int = 2000
+    caption: int = 1000
+    unit: Unit = "characters"
     buttons: int = 0
     many: bool = False
     media: bool = False
+    rate: float = 0
+    chat_rate: float = 0
+    window: timedelta | None = None
 
 
 class SendError(Exception):
@@ -51,4 +67,28 @@ class Channel(Protocol):
 
     async def send(self, address: str, outgoing: Outgoing) -> None:
         """Carry one Outgoing that already fits the limits, or raise a SendError."""
+        ...
+
+
+class Ear(Protocol):
+    """Where a channel brings what it has read."""
+
+    async def hear(self, incoming: Incoming) -> None:
+        """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
+        ...
+
+
+class Platform(Channel, Protocol):
+    """A channel to a platform of somebody else, from which Incomings come by polling or by webhook."""
+
+    async def fetch(self, remote: Remote) -> bytes:
+        """Fetch what was sent along, or raise a SendError."""
+        ...
+
+    async def run(self, ear: Ear) -> None:
+        """Poll, or keep the webhook and the access in order, until cancelled; trouble is waited out here."""
+        ...
+
+    def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
+        """Give the addresses at which the platform calls; what is confirmed there is committed."""
         ...

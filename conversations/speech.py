@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MediaKind = Literal["image", "audio", "file"]
+Event = Literal["said", "edited", "came", "left", "unreadable", "in_group"]
+"""What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
+that cannot be read here such as a sticker, or something said in a group, where nothing personal may be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,16 @@ class Media:
 
     kind: MediaKind
     id: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """What was sent along and still lies with the platform, at a `place` only its channel can read."""
+
+    kind: MediaKind
+    place: str
+    name: str = ""
     size: int = 0
 
 
@@ -30,9 +43,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One thing heard: a text, a press of a button, or a medium.
+    """One thing heard: a text, a press of a button, a medium that is kept or still `remote`, or another event.
 
-    `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone.
+    `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
+    is a number which the platform vouches for as the person's own.
     """
 
     channel: str
@@ -42,6 +56,9 @@ class Incoming:
     text: str = ""
     press: str = ""
     media: Media | None = None
+    remote: Remote | None = None
+    event: Event = "said"
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
