@@ -1,5 +1,6 @@
 """All tables, a page for each part of the house; the migrations bring a database to this shape, and a test compares."""
 
+from storage.tables.access import zalo_access
 from storage.tables.assessment import (
     answer,
     contest,
@@ -74,4 +75,5 @@ __all__ = [
     "span",
     "stay",
     "subject",
+    "zalo_access",
 ]
