@@ -1,0 +1,182 @@
+"""One Telegram bot of ours: what it can show, and the parts that read, send and keep the connection."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channel import Limits
+from bot.channels.telegram import fetching, menu
+from bot.channels.telegram.errors import send_error
+from bot.channels.telegram.outage import Outage
+from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.reading import KINDS, Myself, read_update
+from bot.channels.telegram.request import PATIENCE, AiohttpRequest
+from bot.channels.telegram.sending import LONGEST_CAPTION, Sender
+from bot.channels.telegram.webhook import Webhook
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from aiohttp import ClientSession
+
+    from bot.channel import Ear
+    from bot.channels.telegram.menu import MenuLine
+    from bot.channels.telegram.sending import Read
+    from bot.channels.telegram.settings import TelegramSettings
+    from bot.clock import Clock
+    from conversations.speech import Incoming, Outgoing, Remote
+
+    T = TypeVar("T")
+
+LIMITS = Limits(text=4096, caption=LONGEST_CAPTION, unit="utf16", buttons=24, media=True, chat_rate=1)
+CONNECTIONS = 100  # at most so many updates are brought at once; the more come together, the cheaper each is
+LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
+
+log = logging.getLogger(__name__)
+
+
+class Telegram:
+    """A bot on Telegram. `session` carries the proxy, `read` gives bytes and MIME type of media that we keep.
+
+    `menus` are the commands to show, by language; a tapped button cannot be untapped here, so where several may be
+    chosen the choices are numbered lines.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: TelegramSettings,
+        session: ClientSession,
+        read: Read,
+        clock: Clock,
+        menus: Mapping[str, Sequence[MenuLine]] | None = None,
+    ) -> None:
+        # On that level PTB writes out what people say, and the webhook's secret.
+        logging.getLogger("telegram").setLevel(logging.INFO)
+        self.name = name
+        self.limits = replace(LIMITS, rate=settings.rate)
+        self._settings = settings
+        self._session = session
+        self._clock = clock
+        self._menus = menus or {}
+        self._request = AiohttpRequest(session)
+        self._bot = Bot(
+            settings.token,
+            base_url=f"{settings.base}/bot",
+            base_file_url=f"{settings.base}/file/bot",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+        self._sender = Sender(self._call, self._bot, read)
+        self._me = Myself(_id_in(settings.token), "")
+        self._answers: set[asyncio.Task[None]] = set()
+
+    async def send(self, address: str, outgoing: Outgoing) -> None:
+        """Send to one chat what fits the limits, or raise a SendError."""
+        await self._sender.send(address, outgoing)
+
+    async def fetch(self, remote: Remote) -> bytes:
+        """Fetch what was sent along, at most 20 MB, or raise a SendError."""
+        return await fetching.fetch(self._bot, self._session, remote)
+
+    async def show_menu(self, address: str, lines: Sequence[MenuLine]) -> None:
+        """Show these commands in one chat, or with none those for everybody again; raises a SendError."""
+        try:
+            await menu.show_to_chat(self._bot, int(address), lines)
+        except TelegramError as trouble:
+            raise send_error(trouble) from None
+
+    async def run(self, ear: Ear) -> None:
+        """Poll, or look after the webhook, until cancelled; trouble is waited out."""
+        me = await self._until_done(self._bot.get_me)
+        self._me = Myself(me.id, me.username or "")
+        if self._settings.mode == "webhook":
+            await self._until_done(self._set_webhook)
+            await self._show_menus()
+            await self._keep_webhook()
+        await self._until_done(self._bot.delete_webhook)
+        await self._show_menus()
+        await Poller(self.name, self._ask, self._heard, self._answer_tap).run(ear)
+
+    def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
+        """Give the address of the webhook; none while polling."""
+        if self._settings.mode != "webhook":
+            return []
+        return [web.post(self._path, Webhook(self.name, self._settings.told_secret, self._heard, ear).take)]
+
+    @property
+    def _path(self) -> str:
+        return f"/telegram/{self.name}"
+
+    @property
+    def _address(self) -> str:
+        return self._settings.public_url.rstrip("/") + self._path
+
+    def _heard(self, update: object) -> Incoming | None:
+        return read_update(update, self.name, self._me, self._clock.now())
+
+    async def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
+        return await self._request.call(f"{self._bot.base_url}/{method}", fields, patience)
+
+    async def _ask(self, question: Mapping[str, object], patience: float) -> Any:
+        return await self._call("getUpdates", question, patience)
+
+    def _answer_tap(self, tap: str) -> None:
+        """Let the phone stop waiting; nobody waits for this, and nothing is lost if it fails."""
+        answer = asyncio.create_task(self._answer(tap))
+        self._answers.add(answer)
+        answer.add_done_callback(self._answers.discard)
+
+    async def _answer(self, tap: str) -> None:
+        try:
+            await self._call("answerCallbackQuery", {"callback_query_id": tap})
+        except TelegramError as trouble:
+            log.debug("%s: a tap was not answered: %s", self.name, trouble)
+
+    async def _set_webhook(self) -> bool:
+        return await self._bot.set_webhook(
+            self._address,
+            max_connections=CONNECTIONS,
+            allowed_updates=KINDS,
+            drop_pending_updates=False,
+            secret_token=self._settings.told_secret,
+        )
+
+    async def _keep_webhook(self) -> None:
+        """Set the webhook again whenever somebody has taken it away, for ever."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN)
+            info = await self._until_done(self._bot.get_webhook_info)
+            if info.url != self._address:
+                log.warning("%s: the webhook was not ours any more and is set again", self.name)
+                await self._until_done(self._set_webhook)
+
+    async def _show_menus(self) -> None:
+        try:
+            await menu.show_to_all(self._bot, self._menus)
+        except TelegramError as trouble:
+            log.warning("%s: the menu of commands could not be set: %s", self.name, trouble)
+
+    async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
+        outage = Outage(self.name)
+        while True:
+            try:
+                done = await work()
+            except Exception as trouble:  # noqa: BLE001 - PTB raises anything about an answer it does not understand
+                await asyncio.sleep(outage.wait_after(trouble))
+            else:
+                outage.over()
+                return done
+
+
+def _id_in(token: str) -> int:
+    """Read the bot's own number, with which its token begins."""
+    number = token.partition(":")[0]
+    return int(number) if number.isascii() and number.isdigit() else 0
