@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.endings import choosing, decision, joining, meeting, own_data, review
+from bot.endings import choosing, decision, entering, joining, meeting, own_data, review
 from bot.errand import walk_of
+from bot.round import hearing, standing
 from conversations.outcome import HandedIn, Paused
 from conversations.speech import Outgoing
 from conversations.turn import take_turn
@@ -28,12 +29,16 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "bien_ban_hop": meeting.run,
     "ky_danh_sach": meeting.sign,
     "quyet_dinh": decision.run,
+    "nhap_ho": entering.begin,
+    "y_kien": entering.object_to,
 }
 """By form id: what is done with the answers of a complete errand, and what is said then."""
 
 
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
+    if standing.is_round(errand):
+        return hearing.hear(visit, errand)
     walk = walk_of(visit, errand)
     turn = take_turn(walk, visit.heard, visit.language)
     kinds = {type(deed) for deed in turn.deeds}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 # What people begin about themselves stays with them.
-OWN = frozenset({"tham_gia", "sua_ten", "rut_dong_y", "xoa_du_lieu"})
+OWN = frozenset({"tham_gia", "sua_ten", "rut_dong_y", "xoa_du_lieu", "y_kien"})
 
 
 class Moved(NamedTuple):

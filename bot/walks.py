@@ -57,12 +57,13 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form; what the commune has decided on is shown, but changed no more."""
     turn = take_turn(open_walk(visit, evaluation), visit.heard, visit.language)
     if evaluation.status in DECIDED and any(isinstance(deed, Answered | Withdrew) for deed in turn.deeds):
-        return [Outgoing(_decided(visit, evaluation))]
+        return [Outgoing(decided(visit, evaluation))]
     keep(visit, evaluation, turn.deeds)
     return list(turn.says)
 
 
-def _decided(visit: Visit, evaluation: Evaluation) -> str:
+def decided(visit: Visit, evaluation: Evaluation) -> str:
+    """Say that the commune has decided on a form, so that it is changed here no more."""
     area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
     return visit.language.say(
         "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
@@ -112,6 +113,11 @@ def note_all(visit: Visit, changed: Iterable[Evaluation], deed: str, after: Eval
     audit.record_all(visit.tx, links)
 
 
+def is_own(visit: Visit, evaluation: Evaluation) -> bool:
+    """Tell whether the speaker answers for themselves here, and not for somebody else's household."""
+    return evaluation.subject_id in {subject.id for subject in visit.subjects}
+
+
 def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.Entry:
     return answers.Entry(
         evaluation.id,
@@ -120,5 +126,6 @@ def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> a
         visit.now,
         account_id=visit.account.id,
         person_id=visit.speaker.person.id if visit.speaker else None,
+        how="self" if is_own(visit, evaluation) else "on_behalf",
         deed="answered" if isinstance(deed, Answered) else "withdrawn",
     )

@@ -50,8 +50,13 @@ def show(signs: str) -> str:
 
 def read(text: str) -> str | None:
     """Find the code that a text is, in its twelve signs; None where it is none or has a slip in it."""
-    signs = _typed(text).translate(_TAKEN_FOR)
-    if len(signs) != LENGTH or any(sign not in base for sign, base in zip(signs, _bases(), strict=False)):
+    typed = _typed(text)
+    signs = typed.translate(_TAKEN_FOR)
+    if (
+        typed.isdecimal()
+        or len(signs) != LENGTH
+        or any(sign not in base for sign, base in zip(signs, _bases(), strict=False))
+    ):
         return None
     return signs if signs[-1] in SIGNS and _weight(signs) == 0 else None
 

@@ -48,7 +48,7 @@ _COUNT = (
     .join(subject)
     .where(_open, subject.c.area_id.in_(select(below().c.id)))
 )
-_OF_EVALUATION = select(func.count(contest.c.id)).where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
+_OF_EVALUATION = _ALL.where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
 _SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values(settled_at=bindparam("moment"))
 
 
@@ -74,9 +74,9 @@ def count_open(tx: Connection, area_id: int) -> int:
     return int(tx.execute(_COUNT, {"area_id": area_id}).scalar_one())
 
 
-def count_of(tx: Connection, evaluation_id: int) -> int:
-    """Count what is not settled about one evaluation."""
-    return int(tx.execute(_OF_EVALUATION, {"evaluation_id": evaluation_id}).scalar_one())
+def of_evaluation(tx: Connection, evaluation_id: int) -> list[Contest]:
+    """Give what is not settled about one evaluation, oldest first."""
+    return [Contest._make(row) for row in tx.execute(_OF_EVALUATION, {"evaluation_id": evaluation_id})]
 
 
 def settle(tx: Connection, contest_id: int, at: datetime) -> bool:

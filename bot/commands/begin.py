@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import walks
+from bot import contesting, walks
 from bot.commands import as_before
 from bot.visit import command_button
 from conversations import turn
@@ -56,7 +56,7 @@ def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
     walk = walks.open_walk(visit, evaluation)
     begun = bool(answers.log(visit.tx, evaluation.id))
     if begun:
-        return list(turn.resume(walk, visit.language).says)
+        return [*contesting.told_on_opening(visit, evaluation), *turn.resume(walk, visit.language).says]
     *before, last = turn.begin(walk, visit.language).says
     return [*before, replace(last, buttons=(*last.buttons, *as_before.offer(visit, evaluation)))]
 

@@ -38,6 +38,7 @@ def _of_office(visit: Visit) -> list[str]:
     words, kinds = visit.language, {role.kind for role in visit.roles}
     lines = []
     if "village_head" in kinds:
+        lines.append(words.say("ENTER: answer for households without a phone, one line each."))
         lines.append(words.say("REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune."))
     if "commune_officer" in kinds:
         lines.append(words.say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."))

@@ -1,0 +1,54 @@
+"""A household says that something is wrong in what was entered for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import contesting, errand, walks
+from bot.visit import anew
+from conversations.speech import Outgoing
+from conversations.stages import DECIDED
+from storage import accounts, contests, evaluations, subjects
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from storage.evaluations import Evaluation
+
+FORM = "y_kien"
+LONGEST_NUMBER = 15  # digits; a database has no number for more
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Ask what is wrong in the form of the button, or in the only one that was entered for the speaker."""
+    evaluation = _meant(visit, argument)
+    if evaluation is None:
+        return [Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))]
+    speaking = _speaking(visit, evaluation)
+    if evaluation.status in DECIDED:
+        return [Outgoing(walks.decided(visit, evaluation))]
+    if len(contests.of_evaluation(visit.tx, evaluation.id)) >= contesting.MOST_OPEN:
+        waits = visit.language.say("You have said that something is wrong; the village head looks into it.")
+        return [Outgoing(waits)]
+    name = subjects.one(visit.tx, evaluation.subject_id).name
+    return errand.begin(speaking, FORM, {"evaluation": str(evaluation.id), "ten_ho": name})
+
+
+def _meant(visit: Visit, argument: str) -> Evaluation | None:
+    """Find the form that is meant, entered by somebody else for a household of whoever is at this phone."""
+    homes = visit.subjects if argument in {"", "dung", "wrong"} else [s for one in visit.speakers for s in one.subjects]
+    own = [one for home in homes for one in evaluations.of_subject(visit.tx, home.id)]
+    if argument.isdecimal() and len(argument) <= LONGEST_NUMBER:
+        own = [one for one in own if one.id == int(argument)]
+    found = [one for one in own if contesting.entered(visit, one)]
+    in_front = [one for one in found if one.id == visit.account.focus]
+    return next(iter(in_front or found), None)
+
+
+def _speaking(visit: Visit, evaluation: Evaluation) -> Visit:
+    """Let the one speak whose household it is, on a phone that several share."""
+    if walks.is_own(visit, evaluation):
+        return visit
+    able = next(one for one in visit.speakers if evaluation.subject_id in {home.id for home in one.subjects})
+    accounts.speak_as(visit.tx, visit.account.id, able.person.id)
+    accounts.focus_on(visit.tx, visit.account.id, None)
+    return anew(visit)

@@ -1,0 +1,138 @@
+"""One line for one household: its answers with the consent that was witnessed, handed in when complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot import contesting, walks
+from conversations import compact, rounds
+from conversations.answering import answer_media
+from conversations.outcome import Answered
+from conversations.stages import DECIDED
+from conversations.wishing import handed_in
+from storage import answers, audit, consents, evaluations, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.round.standing import Round
+    from bot.visit import Visit
+    from conversations.rounds import Entered
+    from conversations.walk import Walk
+    from storage.evaluations import Evaluation
+
+
+class Written(NamedTuple):
+    """What is said about a line, and whether the household was handed in by it."""
+
+    said: list[str]
+    is_in: bool = False
+
+
+def enter_line(visit: Visit, current: Round, text: str) -> Written:
+    """Write down what one line answers for the household in hand."""
+    evaluation, words = current.evaluation, visit.language
+    if evaluation.status in DECIDED:
+        return Written([walks.decided(visit, evaluation)])
+    line, walk = compact.read_line(text), walks.open_walk(visit, evaluation)
+    entry = rounds.Entry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    if not line.as_before:
+        entered = rounds.enter(entry, line)
+        return _keep(visit, current, walk, entered)
+    before = _before(visit, current)
+    if before is None:
+        return Written([words.say("No household has been entered before this one yet. Please type all its answers.")])
+    entered = rounds.enter_as_before(entry, walks.open_walk(visit, before), line)
+    name = subjects.one(visit.tx, before.subject_id).name
+    written = _keep(visit, current, walk, entered)
+    return written._replace(said=[words.say("Same as {name}.", name=name), *written.said])
+
+
+def enter_photo(visit: Visit, current: Round) -> Written:
+    """Write down a photo for the household in hand."""
+    evaluation, media = current.evaluation, visit.heard.media
+    if evaluation.status in DECIDED or media is None:
+        return Written([walks.decided(visit, evaluation)])
+    walk = walks.open_walk(visit, evaluation)
+    turn = answer_media(walk, media, visit.language)
+    taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
+    if not taken:
+        return Written([visit.language.say("No photo or file is needed here now.")])
+    _write(visit, current, taken)
+    return Written([visit.language.say("✓ The photo has arrived.")])
+
+
+def hand_in(visit: Visit, current: Round) -> Written:
+    """Hand a complete form in that was not handed in before."""
+    walk = walks.open_walk(visit, current.evaluation)
+    if walk.open is not None or walk.handed_in:
+        return Written([])
+    return _handed_in(visit, current, walk, [])
+
+
+def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered) -> Written:
+    taken, troubles = entered
+    if taken and walk.open is None and not troubles:
+        return _handed_in(visit, current, walk, taken)
+    _write(visit, current, taken)
+    if taken or troubles:
+        return Written([*_noted(visit, taken), *troubles])
+    return Written([visit.language.say("Nothing has changed.")])
+
+
+def _noted(visit: Visit, taken: Sequence[Answered]) -> list[str]:
+    if not taken:
+        return []
+    return [
+        visit.language.count("✓ {number} answer is written down.", "✓ {number} answers are written down.", len(taken))
+    ]
+
+
+def _write(visit: Visit, current: Round, taken: Sequence[Answered]) -> None:
+    if taken:
+        _attest(visit, current)
+        walks.keep(visit, current.evaluation, taken)
+
+
+def _handed_in(visit: Visit, current: Round, walk: Walk, taken: Sequence[Answered]) -> Written:
+    _write(visit, current, taken)
+    evaluation = evaluations.one(visit.tx, current.evaluation.id)
+    closing = handed_in(walk)
+    walks.keep(visit, evaluation, [closing])
+    if visit.speaker and not contesting.settle(visit, evaluation, visit.speaker.person, "corrected"):
+        contesting.tell_entered(visit, evaluation, visit.speaker.person)
+    name = current.row.name
+    if closing.score is None:
+        return Written([visit.language.say("✓ {name}: handed in.", name=name)], is_in=True)
+    said = visit.language.say("✓ {name}: {points} points.", name=name, points=closing.score)
+    return Written([said], is_in=True)
+
+
+def _attest(visit: Visit, current: Round) -> None:
+    """Keep once, with the first answer entered for a household this year, how it consented and who witnesses it."""
+    evaluation = current.evaluation
+    if visit.speaker is None or walks.is_own(visit, evaluation):
+        return
+    entries = answers.history(visit.tx, evaluation.id)
+    if any(one.how == "on_behalf" and one.deed == "answered" for one in entries):
+        return
+    witness, channel = visit.speaker.person.id, current.errand.about["consent"]
+    wording = current.errand.digest
+    given = consents.Consent(None, None, wording, channel, given=True, at=visit.now, how="on_behalf", witness=witness)
+    consents.record(visit.tx, given._replace(subject_id=evaluation.subject_id))
+    link = audit.Link(visit.now, "consent.witnessed", witness, visit.account.id, current.area_id, after=channel)
+    audit.record(visit.tx, link._replace(subject_id=evaluation.subject_id, evaluation_id=evaluation.id))
+
+
+def _answered_itself(visit: Visit, evaluation: Evaluation) -> frozenset[str]:
+    """Give the paths that the household has answered itself; the head's own household is the head's to correct."""
+    if walks.is_own(visit, evaluation):
+        return frozenset()
+    last = {entry.path: entry for entry in answers.history(visit.tx, evaluation.id)}
+    return frozenset(path for path, one in last.items() if one.how == "self" and one.deed == "answered")
+
+
+def _before(visit: Visit, current: Round) -> Evaluation | None:
+    number = current.errand.about.get("last")
+    found = evaluations.find(visit.tx, int(number)) if number else None
+    return found if found and found.subject_id in {row.subject_id for row in current.rows} else None

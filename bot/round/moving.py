@@ -1,0 +1,107 @@
+"""From one household to another: beginning a round, going on, back, to a number, past a household, and stopping."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot import walks
+from bot.round import showing, standing
+from bot.round.standing import Round
+from bot.titles import draft_line
+from conversations import briefly
+from conversations.introductions import passed_on
+from conversations.speech import Outgoing
+from storage import errands, subjects
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from storage.errands import Errand
+    from storage.evaluations import Listed
+
+
+def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
+    """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for."""
+    rows = standing.households(visit, int(asked.about["area"]))
+    wanted = next((row for row in rows if str(row.subject_id) == asked.about.get("wanted")), None)
+    first = wanted or standing.following(rows, -1, {})
+    if first is None or visit.speaker is None:
+        return [Outgoing(visit.language.say("✓ Every household has handed in."))]
+    about = {"area": asked.about["area"], "consent": consent}
+    errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
+    errand = errands.open_of(visit.tx, visit.account.id)
+    current = _taken_in_hand(visit, errand, rows, first) if errand else None
+    if current is None:
+        return [_unpublished(visit)]
+    guide = briefly.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    return [showing.show(visit, current, *draft_line(visit, "family"), guide)]
+
+
+def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgoing]:
+    """Take a household in hand and show it, after what else there is to say."""
+    there = moved(visit, current, row)
+    return [showing.show(visit, there, *before)] if there else [_unpublished(visit)]
+
+
+def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
+    """Take a household in hand without showing it; None where its form is not published."""
+    return _taken_in_hand(visit, current.errand, standing.households(visit, current.area_id), row)
+
+
+def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
+    evaluation = walks.begin(visit, subjects.one(visit.tx, row.subject_id))
+    return Round(errand, rows, evaluation) if evaluation else None
+
+
+def _unpublished(visit: Visit) -> Outgoing:
+    return Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))
+
+
+def onward(visit: Visit, current: Round, *before: str) -> list[Outgoing]:
+    """Go on to the next household that is not in, or end the round where none is left."""
+    row = standing.following(standing.households(visit, current.area_id), current.place, current.skipped)
+    return go_to(visit, current, row, *before) if row else [finish(visit, current, *before)]
+
+
+def skip(visit: Visit, current: Round, reason: str) -> list[Outgoing]:
+    """Pass a household over for now, and go on to the next one."""
+    passed, said = passed_over(visit, current, reason)
+    return onward(visit, passed, said)
+
+
+def passed_over(visit: Visit, current: Round, reason: str) -> tuple[Round, str]:
+    """Note that the household in hand is passed over, and say so."""
+    skipped = {**current.skipped, current.row.subject_id: passed_on(reason)}
+    said = visit.language.say("Left for later: {name}.", name=current.row.name)
+    return current.remembering(skipped=json.dumps(skipped, ensure_ascii=False)), said
+
+
+def back(visit: Visit, current: Round) -> list[Outgoing]:
+    """Take the household before this one in hand, whether it is in or not."""
+    if current.place == 0:
+        return [showing.show(visit, current, visit.language.say("This is the first household."))]
+    return go_to(visit, current, current.rows[current.place - 1])
+
+
+def to_number(visit: Visit, current: Round, number: int) -> list[Outgoing]:
+    """Take the household of a number in hand."""
+    called = standing.numbers(current.rows)
+    row = next((row for row in current.rows if called[row.subject_id] == number), None)
+    if row is None:
+        unknown = visit.language.say("There is no household {number} in this village.", number=number)
+        return [showing.show(visit, current, unknown)]
+    return go_to(visit, current, row)
+
+
+def finish(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """End a round at the end of the list."""
+    errands.drop(visit.tx, current.errand.id)
+    return showing.ended(visit, current, *before)
+
+
+def stop(visit: Visit, current: Round) -> list[Outgoing]:
+    """End a round for today; the next one begins at the first household that is not in."""
+    errands.drop(visit.tx, current.errand.id)
+    said = [standing.counted(visit, current.area_id), standing.compared(visit, current.area_id)]
+    said.append(visit.language.say("Everything is kept. Type ENTER to go on."))
+    return [Outgoing("\n".join(filter(None, said)))]

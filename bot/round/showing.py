@@ -1,0 +1,88 @@
+"""What a village head sees of the household in hand: who it is, what is missing, what the household objects to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot import walks
+from bot.round import standing
+from bot.visit import command_button
+from conversations import briefly
+from conversations.speech import Outgoing
+from storage import contests, errands
+
+if TYPE_CHECKING:
+    from bot.round.standing import Round
+    from bot.visit import Visit
+    from conversations.compact import Going
+    from conversations.speech import Button
+
+MOST_LEFT_NAMED = 40
+
+
+def show(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """Show the household in hand after what else there is to say, and remember up to where its answers were seen."""
+    at, seen = str(current.evaluation.id), standing.seen(visit, current.evaluation)
+    errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
+    parts = [
+        "\n".join(before),
+        "\n".join([_heading(visit, current), *_objections(visit, current)]),
+        _body(visit, current),
+    ]
+    return Outgoing("\n\n".join(filter(None, parts)), _buttons(visit, current))
+
+
+def _heading(visit: Visit, current: Round) -> str:
+    row = current.row
+    number = standing.numbers(current.rows)[row.subject_id]
+    counts = standing.counted(visit, current.area_id)
+    return visit.language.say("Household {number}: {name}", number=number, name=row.name) + f" · {counts}"
+
+
+def _objections(visit: Visit, current: Round) -> list[str]:
+    found = contests.of_evaluation(visit.tx, current.evaluation.id)
+    return [visit.language.say("The household says that something is wrong: “{text}”", text=one.text) for one in found]
+
+
+def _body(visit: Visit, current: Round) -> str:
+    words, walk = visit.language, walks.open_walk(visit, current.evaluation)
+    if not walk.log:
+        return ""
+    if walk.open is not None:
+        return "\n".join([words.say("Still missing:"), *briefly.still_missing(walk, words)])
+    if walk.handed_in:
+        last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
+    else:
+        last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
+    return "\n".join([*briefly.answered(walk, words), last])
+
+
+def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
+    words, number = visit.language, current.evaluation.id
+    offered: list[tuple[str, Going | Literal["same"]]] = [(words.say("Stop"), "stop")]
+    if current.row.is_in:
+        offered.insert(0, (words.say("Next household"), "next"))
+    else:
+        offered[:0] = [(words.say("Same as above"), "same"), (words.say("Skip household"), "skip")]
+    if contests.of_evaluation(visit.tx, number):
+        offered.insert(0, (words.say("Keep as it is"), "keep"))
+    return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
+
+
+def ended(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """Say how a round has come out: who was left for later and why, and whether the count fits the one on paper."""
+    words, rows = visit.language, standing.households(visit, current.area_id)
+    called, skipped = standing.numbers(rows), current.skipped
+    left = [row for row in rows if not row.is_in]
+    lines = [
+        f"{called[row.subject_id]}. {row.name}" + (f" ({reason})" if (reason := skipped.get(row.subject_id)) else "")
+        for row in left[:MOST_LEFT_NAMED]
+    ]
+    if left:
+        said = words.count(
+            "{number} household has not handed in yet:", "{number} households have not handed in yet:", len(left)
+        )
+    else:
+        said = words.say("✓ Every household has handed in.")
+    compared = standing.compared(visit, current.area_id)
+    return Outgoing("\n".join(filter(None, [*before, said, *lines, compared])))

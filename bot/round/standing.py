@@ -1,0 +1,143 @@
+"""Where a round stands: which households there are, which one is in hand, who is next, and how many are in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.places import may_in
+from bot.titles import FORM_OF
+from storage import answers, errands, evaluations, settings
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from storage.errands import Errand
+    from storage.evaluations import Evaluation, Listed
+
+FORM = "nhap_ho"
+
+
+class Round(NamedTuple):
+    """A round under way: its errand, the households of the village as they stand, and the evaluation in hand."""
+
+    errand: Errand
+    rows: list[Listed]
+    evaluation: Evaluation
+
+    @property
+    def area_id(self) -> int:
+        """The village whose round it is."""
+        return int(self.errand.about["area"])
+
+    @property
+    def place(self) -> int:
+        """Where the household in hand stands on the list, from 0."""
+        return [row.subject_id for row in self.rows].index(self.evaluation.subject_id)
+
+    @property
+    def row(self) -> Listed:
+        """The household in hand."""
+        return self.rows[self.place]
+
+    @property
+    def skipped(self) -> dict[int, str]:
+        """Who was passed over for now, by subject, with the reason, which may be empty."""
+        told: dict[str, str] = json.loads(self.errand.about.get("skipped", "{}"))
+        return {int(number): reason for number, reason in told.items()}
+
+    def remembering(self, **what: str) -> Round:
+        """Give the round with something more in its memory; it is written down when the round is shown."""
+        return self._replace(errand=self.errand._replace(about={**self.errand.about, **what}))
+
+
+def is_round(errand: Errand) -> bool:
+    """Tell whether an errand is a round under way, not one whose consent is still asked for."""
+    return errand.form_id == FORM and "consent" in errand.about
+
+
+def may_enter(visit: Visit, area_id: int) -> bool:
+    """Tell whether the speaker may answer for the households of an area."""
+    return may_in(visit, "answer_for_others", area_id)
+
+
+def under_way(visit: Visit, errand: Errand) -> Round | None:
+    """Open a round where it stands; None where it is over: another speaker, an office that ended, another year."""
+    if "at" not in errand.about or visit.speaker is None or visit.speaker.person.id != errand.person_id:
+        return None
+    rows = households(visit, int(errand.about["area"]))
+    evaluation = evaluations.find(visit.tx, int(errand.about["at"]))
+    if evaluation is None or evaluation.subject_id not in {row.subject_id for row in rows}:
+        return None
+    here = evaluation.year == visit.today.year and may_enter(visit, int(errand.about["area"]))
+    return Round(errand, rows, evaluation) if here else None
+
+
+def in_hand(visit: Visit) -> Round | None:
+    """Find the round that lies in front of the account, where it is under way."""
+    errand = errands.open_of(visit.tx, visit.account.id)
+    return under_way(visit, errand) if errand is not None and is_round(errand) else None
+
+
+def anew(visit: Visit, current: Round) -> Round:
+    """Read anew how far the households are."""
+    rows, evaluation = households(visit, current.area_id), evaluations.one(visit.tx, current.evaluation.id)
+    return current._replace(rows=rows, evaluation=evaluation)
+
+
+def households(visit: Visit, area_id: int) -> list[Listed]:
+    """Give the households of a village in the order of the paper book."""
+    return evaluations.listed(visit.tx, area_id, "family", FORM_OF["family"], visit.today.year)
+
+
+def following(rows: list[Listed], place: int, skipped: dict[int, str]) -> Listed | None:
+    """Find the next household that is not in and was not passed over, from the beginning again after the end."""
+    waiting = (row for row in [*rows[place + 1 :], *rows[: place + 1]] if not row.is_in)
+    return next((row for row in waiting if row.subject_id not in skipped), None)
+
+
+def numbers(rows: list[Listed]) -> dict[int, int]:
+    """Give each household its number: that of the paper book where every household has one of its own."""
+    places = [row.place for row in rows if row.place is not None]
+    if len(set(places)) == len(rows):
+        return {row.subject_id: row.place or 0 for row in rows}
+    return {row.subject_id: number for number, row in enumerate(rows, 1)}
+
+
+def seen(visit: Visit, evaluation: Evaluation) -> str:
+    """Give a mark that changes whenever somebody answers in a form."""
+    return str(len(answers.history(visit.tx, evaluation.id)))
+
+
+def counted(visit: Visit, area_id: int) -> str:
+    """Say how many households are in, of all and of those on paper where their number was given."""
+    words, rows = visit.language, households(visit, area_id)
+    done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id)
+    if paper is None:
+        return words.say("Entered {done}/{all}.", done=done, all=len(rows))
+    return words.say("Entered {done}/{all} (on paper {paper}).", done=done, all=len(rows), paper=paper)
+
+
+def compared(visit: Visit, area_id: int) -> str:
+    """Compare how many are in with the total on paper; empty where none was given."""
+    words, paper = visit.language, paper_total(visit, area_id)
+    if paper is None:
+        return ""
+    done = sum(row.is_in for row in households(visit, area_id))
+    if done == paper:
+        return words.say("On paper {paper}, here {done}: they agree.", paper=paper, done=done)
+    return words.say("On paper {paper}, here {done}: they differ. Please compare.", paper=paper, done=done)
+
+
+def paper_total(visit: Visit, area_id: int) -> int | None:
+    """Find how many households the paper book counts this year, where that was given."""
+    found = settings.get(visit.tx, _paper_key(visit, area_id))
+    return int(found) if found else None
+
+
+def note_paper_total(visit: Visit, area_id: int, total: int) -> None:
+    """Keep how many households the paper book counts this year."""
+    settings.put(visit.tx, _paper_key(visit, area_id), str(total))
+
+
+def _paper_key(visit: Visit, area_id: int) -> str:
+    return f"paper.{area_id}.{FORM_OF['family']}.{visit.today.year}"
