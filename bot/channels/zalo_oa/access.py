@@ -1,0 +1,199 @@
+"""The access token of an Official Account: good for 25 hours, renewed with a refresh token that works only once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Protocol
+
+import aiohttp
+
+from bot.channel import TryLater
+from bot.channels.zalo_oa.answers import code_of, read_answer
+from bot.channels.zalo_oa.errors import TOO_MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.channels.zalo_oa.credentials import Credentials
+    from bot.clock import Clock
+
+LEASE = timedelta(seconds=30)
+"""How long one server alone may renew; longer than PATIENCE, so that whoever still has an answer coming is let be."""
+PATIENCE = aiohttp.ClientTimeout(total=10)
+USUAL = timedelta(hours=25)
+EARLY = timedelta(hours=5)
+"""A pair is renewed after 20 of its 25 hours, which leaves five in which Zalo may be out of order."""
+MARGIN = timedelta(minutes=1)
+LOOKS = 6
+PAUSE = 0.5  # seconds between two looks whether another server has done it
+SOON = 10.0  # seconds
+CONSENT_NEEDED = 1800.0  # seconds; a person has to act first
+OFTEN = 60.0  # seconds between two looks at the age of the pair
+CONSENT = (
+    "%s: no access to the Official Account, because %s. An administrator of the account has to consent again;"
+    " then put the new refresh token into the settings and start again."
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A pair as Zalo gives it out; before the first renewal there is no access token."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: datetime
+
+
+class TokenSafe(Protocol):
+    """Where the pair is kept for all servers that speak for the account."""
+
+    async def look(self) -> Tokens | None:
+        """Give the pair that counts now."""
+        ...
+
+    async def claim(self, seen: Tokens) -> bool:
+        """Take the right to renew this pair for `LEASE`; False where it has changed or somebody else has the right."""
+        ...
+
+    async def keep(self, fresh: Tokens) -> None:
+        """Return when a new pair is committed."""
+        ...
+
+    async def refuse(self, spent: Tokens) -> None:
+        """Note that a refresh token is worth nothing."""
+        ...
+
+
+class Access:
+    """Gives a valid access token, and renews the pair: one at a time here, one server at a time by the safe."""
+
+    def __init__(self, credentials: Credentials, safe: TokenSafe, session: aiohttp.ClientSession, clock: Clock) -> None:
+        self._name = credentials.name
+        self._credentials = credentials
+        self._safe = safe
+        self._session = session
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._tokens: Tokens | None = None
+        self._unkept: Tokens | None = None
+        self._refused: str | None = None
+        self._ask_again_at = clock.now()
+
+    async def token(self) -> str:
+        """Give an access token that has not expired, or raise TryLater."""
+        if self._tokens is None or not self._lasts(self._tokens, MARGIN):
+            self._tokens = await self._other_than("", MARGIN)
+        return self._tokens.access
+
+    async def renew(self, spent: str) -> str:
+        """Give another access token than one which Zalo refused, or raise TryLater."""
+        self._tokens = await self._other_than(spent, MARGIN)
+        return self._tokens.access
+
+    async def stay_fresh(self) -> None:
+        """Renew the pair long before it expires, until cancelled."""
+        while True:
+            try:
+                self._tokens = await self._other_than("", EARLY)
+            except TryLater:
+                log.debug("%s: the access token could not be renewed yet", self._name)
+            except Exception as fault:  # noqa: BLE001 - such as a database that is away for a while
+                log.error("%s: the access token: %s", self._name, type(fault).__name__)  # noqa: TRY400
+            await asyncio.sleep(OFTEN)
+
+    def _lasts(self, tokens: Tokens, left: timedelta) -> bool:
+        return bool(tokens.access) and tokens.expires_at - self._clock.now() > left
+
+    async def _other_than(self, spent: str, left: timedelta) -> Tokens:
+        async with self._lock:
+            for _ in range(LOOKS):
+                await self._keep()
+                kept = await self._safe.look()
+                if kept is None:
+                    self._say_consent_is_needed("", "there is no refresh token")
+                    raise TryLater(CONSENT_NEEDED)
+                if kept.access != spent and self._lasts(kept, left):
+                    return kept
+                self._spare_the_refused(kept)
+                if await self._safe.claim(kept):
+                    return await self._finish(kept)
+                await asyncio.sleep(PAUSE)
+        raise TryLater(SOON)
+
+    def _spare_the_refused(self, kept: Tokens) -> None:
+        """Do not ask every few seconds what was just refused."""
+        if kept.refresh == self._refused and self._clock.now() < self._ask_again_at:
+            raise TryLater(CONSENT_NEEDED)
+
+    async def _finish(self, kept: Tokens) -> Tokens:
+        """Renew and keep even if we are stopped meanwhile: between the two the only valid pair is in our hands."""
+        renewal = asyncio.ensure_future(self._renewed(kept))
+        try:
+            return await asyncio.shield(renewal)
+        except asyncio.CancelledError:
+            await asyncio.wait([renewal])
+            raise
+
+    async def _renewed(self, kept: Tokens) -> Tokens:
+        answer = await self._ask(kept)
+        access, refresh = answer.get("access_token"), answer.get("refresh_token")
+        if not isinstance(access, str) or not access:
+            await self._safe.refuse(kept)
+            self._say_consent_is_needed(kept.refresh, f"Zalo refuses the one we have with error {code_of(answer)}")
+            raise TryLater(CONSENT_NEEDED)
+        self._unkept = fresh = Tokens(
+            access,
+            refresh if isinstance(refresh, str) and refresh else kept.refresh,
+            self._clock.now() + _duration(answer.get("expires_in")),
+        )
+        await self._keep()
+        log.info("%s: the access token is renewed until %s", self._name, fresh.expires_at)
+        return fresh
+
+    async def _keep(self) -> None:
+        """Commit what Zalo gave before anybody uses it; if that fails it is tried again the next time."""
+        if self._unkept is None:
+            return
+        try:
+            await self._safe.keep(self._unkept)
+        except Exception as fault:  # noqa: BLE001 - such as a database that is away for a while
+            log.error("%s: a new access token cannot be kept: %s", self._name, type(fault).__name__)  # noqa: TRY400
+            raise TryLater(SOON) from None
+        self._unkept = self._refused = None
+
+    async def _ask(self, kept: Tokens) -> Mapping[str, object]:
+        """Ask Zalo for a new pair; raises TryLater where it gave no answer of its own."""
+        form = {"app_id": self._credentials.app_id, "grant_type": "refresh_token", "refresh_token": kept.refresh}
+        try:
+            async with self._session.post(
+                f"{self._credentials.oauth}/v4/oa/access_token",
+                data=form,
+                headers={"secret_key": self._credentials.secret},
+                timeout=PATIENCE,
+                allow_redirects=False,
+            ) as response:
+                answer = await read_answer(response)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise TryLater(SOON) from None
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or code_of(answer) == TOO_MANY:
+            raise TryLater(SOON)
+        return answer
+
+    def _say_consent_is_needed(self, refused: str, why: str) -> None:
+        self._ask_again_at = self._clock.now() + timedelta(seconds=CONSENT_NEEDED)
+        if self._refused != refused:
+            log.error(CONSENT, self._name, why)
+        self._refused = refused
+
+
+def _duration(told: object) -> timedelta:
+    """Read the seconds a token lasts, which come as text."""
+    if isinstance(told, str | int) and str(told).isascii() and str(told).isdigit() and len(str(told)) < len("1000000"):
+        return timedelta(seconds=int(told))
+    return USUAL

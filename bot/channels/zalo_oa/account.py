@@ -1,0 +1,66 @@
+"""A Zalo Official Account as a channel."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.channel import Limits
+from bot.channels.zalo_oa.access import Access, TokenSafe
+from bot.channels.zalo_oa.calling import Api
+from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
+from bot.channels.zalo_oa.uploading import Read, Uploads
+from bot.channels.zalo_oa.webhook import Webhook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiohttp import ClientSession, web
+
+    from bot.channel import Ear
+    from bot.channels.zalo_oa.credentials import Credentials
+    from bot.clock import Clock
+    from conversations.speech import Outgoing, Remote
+
+RATE = 50
+"""Messages a second; Zalo allows an application 4,000 calls a minute."""
+WINDOW = timedelta(days=7)
+"""After a person last wrote, of which 48 hours are free and the rest is charged by message."""
+
+
+class OfficialAccount:
+    """Hears what people write to the account and sends them consultation messages; `read` gives kept media by id."""
+
+    def __init__(
+        self, credentials: Credentials, safe: TokenSafe, session: ClientSession, read: Read, clock: Clock
+    ) -> None:
+        self.name = credentials.name
+        self.limits = Limits(
+            text=2000,
+            caption=1000,
+            buttons=MOST_BUTTONS if credentials.templates else 0,
+            media=True,
+            rate=RATE,
+            window=WINDOW,
+        )
+        self._session = session
+        self._access = Access(credentials, safe, session, clock)
+        api = Api(credentials, self._access, session, clock)
+        self._sender = Sender(api, Uploads(api, read, clock))
+        self._webhook = Webhook(credentials, clock)
+
+    async def send(self, address: str, outgoing: Outgoing) -> None:
+        """Carry one Outgoing that already fits the limits, or raise a SendError."""
+        await self._sender.send(address, outgoing)
+
+    async def fetch(self, remote: Remote) -> bytes:
+        """Fetch what was sent along by its URL, or raise a SendError."""
+        raise NotImplementedError
+
+    async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
+        """Keep the access token fresh, until cancelled."""
+        await self._access.stay_fresh()
+
+    def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
+        """Give the one address at which Zalo calls."""
+        return [self._webhook.route(ear)]

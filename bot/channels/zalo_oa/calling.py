@@ -1,0 +1,104 @@
+"""A call to Zalo's API: with the access token, within its pace, and its answer turned into a decision."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+
+from bot.channel import Refused, TryLater
+from bot.channels.zalo_oa.answers import code_of, read_answer
+from bot.channels.zalo_oa.errors import ACCESS, TOO_MANY, trouble_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.channels.zalo_oa.access import Access
+    from bot.channels.zalo_oa.credentials import Credentials
+    from bot.clock import Clock
+
+PATIENCE = aiohttp.ClientTimeout(total=30, connect=10)
+SOON = 5.0  # seconds
+REST = 15.0  # seconds; calls are counted by the minute
+FEW = 40
+"""Calls left of a minute: what is already on its way may still use them."""
+
+
+class Api:
+    """Calls Zalo, renews a refused access token once, and rests where Zalo says that few calls are left."""
+
+    def __init__(self, credentials: Credentials, access: Access, session: aiohttp.ClientSession, clock: Clock) -> None:
+        self._credentials = credentials
+        self._access = access
+        self._session = session
+        self._clock = clock
+        self._rest_until = 0.0
+
+    async def call(self, path: str, body: Callable[[], Mapping[str, Any]]) -> Mapping[str, object]:
+        """Post a body, made anew for each try as keywords of aiohttp, and give the data; raises a SendError."""
+        token = await self._access.token()
+        answer = await self._post(path, token, body())
+        if code_of(answer) in ACCESS:
+            answer = await self._post(path, await self._access.renew(token), body())
+        code = code_of(answer)
+        if code == TOO_MANY:
+            self._rest()
+        if code:
+            raise trouble_of(code, self._clock.now())
+        data = answer.get("data")
+        return data if isinstance(data, dict) else {}
+
+    async def _post(self, path: str, token: str, body: Mapping[str, Any]) -> Mapping[str, object]:
+        wait = self._rest_until - _monotonic()
+        if wait > 0:
+            raise TryLater(wait)
+        headers = {"access_token": token, "appsecret_proof": self._proof(token)}
+        try:
+            async with self._session.post(
+                f"{self._credentials.api}{path}",
+                headers=headers,
+                timeout=PATIENCE,
+                allow_redirects=False,
+                **body,
+            ) as response:
+                self._mind_the_pace(response)
+                return await _answer_of(response)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            # The cause is left out: it can hold the request with its token.
+            raise TryLater(SOON) from None
+
+    def _proof(self, token: str) -> str:
+        """Make the proof that we know the secret; accounts that do not ask for it pass it over."""
+        return hmac.new(self._credentials.secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+    def _mind_the_pace(self, response: aiohttp.ClientResponse) -> None:
+        left = response.headers.get("X-RateLimit-Remain", "")
+        if left.isascii() and left.isdigit() and int(left[:9]) < FEW:
+            self._rest()
+
+    def _rest(self) -> None:
+        self._rest_until = _monotonic() + REST
+
+
+async def _answer_of(response: aiohttp.ClientResponse) -> Mapping[str, object]:
+    if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise TryLater(_after(response))
+    if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise TryLater(SOON)
+    answer = await read_answer(response)
+    if response.status >= HTTPStatus.BAD_REQUEST and not code_of(answer):
+        raise Refused(f"Zalo refuses it with status {response.status}")
+    return answer
+
+
+def _after(response: aiohttp.ClientResponse) -> float:
+    told = response.headers.get("Retry-After", "")
+    return min(float(told), 3600.0) if told.isascii() and told.isdigit() and len(told) < len("1000000") else REST
+
+
+def _monotonic() -> float:
+    return asyncio.get_running_loop().time()

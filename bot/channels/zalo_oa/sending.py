@@ -1,0 +1,76 @@
+"""One Outgoing becomes the consultation messages that carry it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.channel import Refused
+from bot.channels.zalo_oa.errors import Gone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.channels.zalo_oa.calling import Api
+    from bot.channels.zalo_oa.uploading import Uploads
+    from conversations.speech import Button, Outgoing
+
+PATH = "/v3.0/oa/message/cs"
+MOST_BUTTONS = 5
+LONGEST_TITLE = 100
+
+Json = dict[str, Any]
+
+
+class Sender:
+    """Sends to people by their id at the account."""
+
+    def __init__(self, api: Api, uploads: Uploads) -> None:
+        self._api = api
+        self._uploads = uploads
+
+    async def send(self, address: str, outgoing: Outgoing) -> None:
+        """Send all messages of one Outgoing, in order, or raise a SendError."""
+        try:
+            await self._send(address, outgoing)
+        except Gone:
+            if outgoing.media is None:
+                raise
+            self._uploads.forget(outgoing.media)
+            await self._send(address, outgoing)
+
+    async def _send(self, address: str, outgoing: Outgoing) -> None:
+        given = await self._uploads.id_of(outgoing.media) if outgoing.media else ""
+        for message in messages(outgoing, given):
+            body = {"json": {"recipient": {"user_id": address}, "message": message}}
+            await self._api.call(PATH, partial(dict, body))
+
+
+def messages(outgoing: Outgoing, given: str) -> list[Json]:
+    """Make what carries an Outgoing, whose medium is `given` as an id of Zalo, or else left out."""
+    if not outgoing.text and not given:
+        raise Refused("Zalo does not take files of this type")
+    said = [_text(outgoing.text, outgoing.buttons)] if outgoing.text else []
+    if outgoing.media is None or not given:
+        return said
+    if outgoing.media.kind == "file":
+        return [*said, {"attachment": {"type": "file", "payload": {"token": given}}}]
+    return [_picture(given, ""), *said] if outgoing.buttons else [_picture(given, outgoing.text)]
+
+
+def _text(words: str, buttons: Sequence[Button]) -> Json:
+    """Make a message of words; what is tapped comes back as the words on it, so no press can be given along.
+
+    Where the words of a template stand is told in two ways, so they stand in both places.
+    """
+    if not buttons:
+        return {"text": words}
+    shown = [{"title": one.label[:LONGEST_TITLE], "type": "oa.query.show", "payload": one.label} for one in buttons]
+    template = {"template_type": "button", "text": words, "buttons": shown[:MOST_BUTTONS]}
+    return {"text": words, "attachment": {"type": "template", "payload": template}}
+
+
+def _picture(given: str, words: str) -> Json:
+    elements = [{"media_type": "image", "attachment_id": given}]
+    template = {"template_type": "media", "elements": elements}
+    return {**({"text": words} if words else {}), "attachment": {"type": "template", "payload": template}}

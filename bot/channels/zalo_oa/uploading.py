@@ -1,0 +1,119 @@
+"""Pictures and files are brought to Zalo first, and then sent to as many people as should have them."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+import aiohttp
+from PIL import Image
+
+from bot.channel import Refused
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.channels.zalo_oa.calling import Api
+    from bot.clock import Clock
+    from conversations.speech import Media
+
+Read = Callable[[str], Awaitable[tuple[bytes, str]]]
+
+LARGEST_PICTURE = 1024 * 1024
+LARGEST_FILE = 5 * 1024 * 1024
+PICTURES = {"image/jpeg": "jpg", "image/png": "png"}
+FILES = {
+    "application/pdf": "pdf",
+    "application/msword": "doc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "text/csv": "csv",
+}
+SMALLER = ((1600, 80), (1280, 75), (960, 70), (640, 60))
+"""Pixels of the long side and JPEG quality; the last cannot be too large."""
+LASTS = timedelta(days=6)
+"""Zalo deletes what was uploaded after seven days."""
+MOST_KNOWN = 500
+
+
+class Upload(NamedTuple):
+    """What Zalo knows something by; `id` is empty for a type it does not take."""
+
+    id: str
+    until: datetime
+
+
+class Uploads:
+    """Brings each picture or file to Zalo once in six days, since only 5,000 a month may be."""
+
+    def __init__(self, api: Api, read: Read, clock: Clock) -> None:
+        self._api = api
+        self._read = read
+        self._clock = clock
+        self._known: dict[str, Upload] = {}
+        self._lock = asyncio.Lock()
+
+    async def id_of(self, media: Media) -> str:
+        """Give the id by which a picture or the token by which a file is sent, empty where Zalo does not take it."""
+        async with self._lock:
+            known = self._known.get(media.id)
+            if known is None or known.until <= self._clock.now():
+                known = Upload(await self._upload(media), self._clock.now() + LASTS)
+                while len(self._known) >= MOST_KNOWN:
+                    del self._known[next(iter(self._known))]
+                self._known[media.id] = known
+            return known.id
+
+    def forget(self, media: Media) -> None:
+        """Have it uploaded again the next time."""
+        self._known.pop(media.id, None)
+
+    async def _upload(self, media: Media) -> str:
+        if media.kind == "audio":
+            return ""
+        data, told = await self._read(media.id)
+        kind = told.partition(";")[0].strip().lower()
+        if media.kind == "image" and (kind not in PICTURES or len(data) > LARGEST_PICTURE):
+            data, kind = await asyncio.to_thread(make_smaller, data), "image/jpeg"
+        endings, largest = (PICTURES, LARGEST_PICTURE) if media.kind == "image" else (FILES, LARGEST_FILE)
+        if kind not in endings or not 0 < len(data) <= largest:
+            return ""
+        return await self._bring(media.kind, data, kind, endings[kind])
+
+    async def _bring(self, what: str, data: bytes, kind: str, ending: str) -> str:
+        def body() -> dict[str, aiohttp.FormData]:
+            form = aiohttp.FormData()
+            form.add_field("file", data, filename=f"ban-hoc.{ending}", content_type=kind)
+            return {"data": form}
+
+        answered = await self._api.call(f"/v2.0/oa/upload/{what}", body)
+        given = answered.get("attachment_id" if what == "image" else "token")
+        if not isinstance(given, str) or not given:
+            raise Refused("Zalo gave no id for what was uploaded")
+        return given
+
+
+def make_smaller(data: bytes) -> bytes:
+    """Make a picture of our own a JPEG of at most 1 MB; one that cannot be opened becomes nothing."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+            image.draft("RGB", (SMALLER[0][0], SMALLER[0][0]))
+            picture = _on_white(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
+    for side, quality in SMALLER:
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        jpeg = io.BytesIO()
+        picture.save(jpeg, "JPEG", quality=quality)
+        if jpeg.tell() <= LARGEST_PICTURE:
+            break
+    return jpeg.getvalue()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    layers = image.convert("RGBA") if image.has_transparency_data else image.convert("RGB")
+    paper = Image.new("RGB", layers.size, "white")
+    paper.paste(layers, mask=layers if layers.mode == "RGBA" else None)
+    return paper

@@ -1,0 +1,112 @@
+"""A server of ours with the channel of an Official Account, and Zalo beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.writer import Writer
+from bot.zalo_access import ZaloAccess
+from conversations.speech import Outgoing
+from storage import zalo_access
+from storage.store import Store
+from tests.clock import StoppedClock
+from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, serving, zalo_running
+
+ANNA = "6520012345678901234"
+
+
+class Listener:
+    """An ear that remembers, and can be too full or too slow."""
+
+    def __init__(self) -> None:
+        self.heard = []
+        self.trouble = []
+        self.slow = False
+
+    async def hear(self, incoming) -> None:
+        if self.trouble:
+            raise self.trouble.pop()
+        if self.slow:
+            await asyncio.sleep(60)
+        self.heard.append(incoming)
+
+
+class House:
+    """One server of ours: its connection, its database and its channel."""
+
+    def __init__(self, zalo, session, store, *, seed="refresh-0", **settings) -> None:
+        self.clock = StoppedClock()
+        self.kept = {}
+        self.ear = Listener()
+        self.store = store
+        self.writer = Writer(store)
+        credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api=zalo.url, oauth=zalo.url, **settings)
+        safe = ZaloAccess(self.writer, self.clock, "oa", seed)
+        self.channel = OfficialAccount(credentials, safe, session, self.read, self.clock)
+
+    async def read(self, media_id):
+        return self.kept[media_id]
+
+    async def say(self, text="Xin chào", **more) -> None:
+        await self.channel.send(ANNA, Outgoing(text, **more))
+
+    def pair(self):
+        with self.store.reading() as tx:
+            return zalo_access.find(tx, "oa")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """Where a fresh database is, of each kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'banhoc.db'}"
+
+
+@pytest.fixture
+async def session():
+    async with ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+async def zalo():
+    async with zalo_running() as zalo:
+        yield zalo
+
+
+@pytest.fixture
+def a_house(zalo, session, tmp_path):
+    """Sets a server up on a database; two on the same are beside each other, or one after the other."""
+
+    @asynccontextmanager
+    async def opened(url=f"sqlite:///{tmp_path / 'banhoc.db'}", **settings):
+        store = Store.open(url)
+        house = House(zalo, session, store, **settings)
+        try:
+            yield house
+        finally:
+            house.writer.close()
+            store.close()
+
+    return opened
+
+
+@pytest.fixture
+async def house(a_house):
+    async with a_house() as house:
+        yield house
+
+
+@pytest.fixture
+async def door(house):
+    """The address of the webhook, being served."""
+    app = web.Application()
+    app.add_routes(house.channel.routes(house.ear))
+    async with serving(app) as url:
+        yield f"{url}/zalo-oa/oa"

@@ -1,0 +1,192 @@
+"""What we say becomes consultation messages, and every trouble a decision."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+from PIL import Image
+
+from bot.channel import Refused, TryLater, Unreachable
+from bot.channels.zalo_oa import Credentials
+from bot.channels.zalo_oa.errors import trouble_of
+from conversations.speech import Button, Media
+from tests.channels.zalo_oa.conftest import ANNA
+from tests.clock import MORNING
+from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET
+
+PDF = b"%PDF-1.7 a letter"
+
+
+async def test_a_text_is_a_consultation_message(house, zalo):
+    await house.say("Chào bác")
+    assert zalo.sent == [(ANNA, {"text": "Chào bác"})]
+    assert zalo.headers[-1]["access_token"] == "access-1"
+    assert "appsecret_proof" in zalo.headers[-1]
+
+
+async def test_a_picture_is_uploaded_once_and_sent_to_many(house, zalo):
+    house.kept["p"] = (picture(80), "image/jpeg")
+    for _ in range(3):
+        await house.say("Bảng vàng", media=Media("image", "p"))
+    assert [element["attachment_id"] for element in elements(zalo.sent)] == ["image-2"] * 3
+    assert {said["text"] for _, said in zalo.sent} == {"Bảng vàng"}
+    assert list(zalo.uploads.values()) == [picture(80)]
+
+
+async def test_a_picture_that_is_too_large_is_made_smaller(house, zalo):
+    house.kept["p"] = (noise(), "image/png")
+    assert len(noise()) > 1024 * 1024
+    await house.say(media=Media("image", "p"))
+    (sent,) = zalo.uploads.values()
+    assert len(sent) <= 1024 * 1024
+    assert Image.open(io.BytesIO(sent)).format == "JPEG"
+
+
+async def test_a_picture_that_nobody_can_open_leaves_the_text(house, zalo):
+    house.kept["p"] = (b"no picture", "image/webp")
+    await house.say("Chào", media=Media("image", "p"))
+    assert zalo.sent == [(ANNA, {"text": "Chào"})]
+
+
+async def test_an_upload_that_zalo_has_deleted_is_made_again(house, zalo):
+    house.kept["p"] = (picture(80), "image/jpeg")
+    await house.say(media=Media("image", "p"))
+    zalo.uploads.clear()
+    await house.say(media=Media("image", "p"))
+    assert len(zalo.sent) == 2
+    house.clock.move(timedelta(days=6))
+    zalo.forget_access()
+    await house.say(media=Media("image", "p"))
+    assert len(zalo.uploads) == 2, "after six days we do not wait for Zalo to miss it"
+
+
+async def test_a_letter_goes_as_a_file_after_its_text(house, zalo):
+    house.kept["f"] = (PDF, "application/pdf")
+    await house.say("Báo cáo", media=Media("file", "f"))
+    words, file = (said for _, said in zalo.sent)
+    assert words == {"text": "Báo cáo"}
+    assert zalo.uploads[file["attachment"]["payload"]["token"]] == PDF
+
+
+@pytest.mark.parametrize(
+    ("media", "kept"),
+    [
+        (Media("file", "x"), (b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        (Media("file", "x"), (b"%PDF" * 2_000_000, "application/pdf")),
+        (Media("audio", "x"), (b"ID3", "audio/mpeg")),
+    ],
+)
+async def test_what_zalo_does_not_take_leaves_the_text(house, zalo, media, kept):
+    house.kept["x"] = kept
+    await house.say("Báo cáo", media=media)
+    assert zalo.sent == [(ANNA, {"text": "Báo cáo"})]
+    with pytest.raises(Refused):
+        await house.say("", media=media)
+
+
+async def test_without_templates_choices_are_numbered_lines(house):
+    assert house.channel.limits.buttons == 0
+
+
+async def test_with_templates_a_button_says_its_words(zalo, a_house):
+    async with a_house(templates=True) as house:
+        assert house.channel.limits.buttons == 5
+        await house.say("Có đọc sách không?", buttons=(Button("1. Có", "w1:q1:1"), Button("2. Không", "w1:q1:2")))
+    (shown,) = (said["attachment"]["payload"] for _, said in zalo.sent)
+    assert shown["text"] == "Có đọc sách không?"
+    assert [(one["title"], one["type"], one["payload"]) for one in shown["buttons"]] == [
+        ("1. Có", "oa.query.show", "1. Có"),
+        ("2. Không", "oa.query.show", "2. Không"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "decision"),
+    [
+        (-32, TryLater),
+        (-100, Refused),
+        (-201, Refused),
+        (-210, Refused),
+        (-233, Refused),
+        (-248, Refused),
+        (-99999, Refused),
+        (-213, Unreachable),
+        (-227, Unreachable),
+        (-230, Unreachable),
+        (-232, Unreachable),
+        (-244, Unreachable),
+        (-211, TryLater),
+        (-218, TryLater),
+        (-234, TryLater),
+        (-320, TryLater),
+        (-321, TryLater),
+    ],
+)
+async def test_an_error_code_is_a_decision_although_the_status_is_200(house, zalo, code, decision):
+    zalo.faults.append(code)
+    with pytest.raises(decision) as told:
+        await house.say()
+    assert not isinstance(told.value, Refused) or str(code) in str(told.value)
+    assert zalo.sent == []
+
+
+@pytest.mark.parametrize(("hour", "hours"), [(22, 8), (0, 6), (5, 1), (6, 24)])
+def test_what_may_not_be_sent_at_night_waits_until_six(hour, hours):
+    assert trouble_of(-234, MORNING.replace(hour=hour)).after == hours * 3600
+
+
+@pytest.mark.parametrize(
+    ("fault", "after"),
+    [
+        (web.Response(status=429, headers={"Retry-After": "7"}), 7),
+        (web.Response(status=429, text="<html>", headers={"Retry-After": "soon"}), 15),
+        (web.Response(status=503), 5),
+        (web.Response(text="<html>gateway</html>"), 10),
+        (web.Response(status=302, headers={"Location": "/login"}), 10),
+        (web.Response(text="[" * 100_000), 10),
+        ("drop", 5),
+    ],
+)
+async def test_what_is_no_answer_of_zalo_is_tried_later(house, zalo, fault, after):
+    await house.say()
+    zalo.faults.append(fault)
+    with pytest.raises(TryLater) as told:
+        await house.say()
+    assert told.value.after == after
+    await house.say()
+
+
+async def test_zalo_away_is_tried_later_and_nothing_secret_is_told(house, zalo, caplog):
+    await house.say()
+    house.channel._sender._api._credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api="http://127.0.0.1:9")
+    with pytest.raises(TryLater) as told:
+        await house.say()
+    shown = f"{told.value!r} {told.value.__cause__!r} {caplog.text} {house.channel._sender._api._credentials!r}"
+    assert not any(secret in shown for secret in (SECRET, OA_SECRET, "access-1", "refresh-1"))
+
+
+async def test_with_few_calls_left_we_rest_before_zalo_stops_us(house, zalo):
+    zalo.left = "39"
+    await house.say()
+    with pytest.raises(TryLater):
+        await house.say()
+    assert len(zalo.sent) == 1
+
+
+def elements(sent):
+    return [said["attachment"]["payload"]["elements"][0] for _, said in sent]
+
+
+def picture(side) -> bytes:
+    jpeg = io.BytesIO()
+    Image.new("RGB", (side, side), "teal").save(jpeg, "JPEG")
+    return jpeg.getvalue()
+
+
+def noise() -> bytes:
+    png = io.BytesIO()
+    Image.effect_noise((1500, 1500), 90).save(png, "PNG")
+    return png.getvalue()
