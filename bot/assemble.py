@@ -7,15 +7,17 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.deliver import Deliverer
+from bot.fetch import Fetcher
 from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
 from bot.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
 
-    from bot.channel import Channel
+    from bot.channel import Channel, Platform
     from bot.clock import Clock
+    from storage.media import MediaShelf
     from storage.store import Store
 
 
@@ -33,13 +35,31 @@ async def running(store: Store, channels: Mapping[str, Channel], clock: Clock, l
     writer = Writer(store)
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, Questionnaires(), language, deliverer.wake)
-    tasks = [asyncio.create_task(receiver.run()), asyncio.create_task(deliverer.run())]
     try:
-        yield Engine(writer, receiver, deliverer)
+        async with _together(receiver.run(), deliverer.run()):
+            yield Engine(writer, receiver, deliverer)
+    finally:
+        writer.close()
+
+
+@asynccontextmanager
+async def listening(
+    engine: Engine, platforms: Mapping[str, Platform], shelf: MediaShelf, clock: Clock
+) -> AsyncIterator[None]:
+    """Listen to platforms while this lasts, and fetch what is sent along."""
+    fetcher = Fetcher(engine.writer, engine.receiver, platforms, shelf, clock)
+    async with _together(fetcher.run(), *(one.run(engine.receiver) for one in platforms.values())):
+        yield
+
+
+@asynccontextmanager
+async def _together(*forever: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Run what runs for ever beside what is within, and stop it in the same order."""
+    tasks = [asyncio.create_task(one) for one in forever]
+    try:
+        yield
     finally:
         for task in tasks:
             task.cancel()
-        for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
-        writer.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import ending
+from bot import ending, events
 from bot.command import find_command
 from bot.commands import approve, begin, join, own_data, strangers, switch
 from bot.walks import hear
@@ -24,6 +24,10 @@ LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
+    if visit.heard.event != "left" and visit.account.unreachable_at is not None:
+        accounts.find_again(visit.tx, visit.account.id)
+    if visit.heard.event not in {"said", "came"}:
+        return events.answer(visit)
     called = find_command(visit)
     at_once = _whatever_is_in_front(visit, called)
     if at_once is not None:

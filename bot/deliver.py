@@ -1,18 +1,19 @@
-"""The outbox is emptied: after the commit, per account in order, until each Outgoing is sent or given up."""
+"""The outbox is emptied: what is committed goes into its channel's lane, and what became of it is written down."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.channel import Refused, SendError, TryLater, Unreachable
-from bot.fit import fit
-from storage import outbox
+from bot.channel import Unreachable
+from bot.lane import Lane, Told
+from storage import accounts, heard, outbox
+from storage.outbox import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.channel import Channel
     from bot.clock import Clock
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from storage.outbox import Waiting
     from storage.store import Tx
 
-MOST_TOGETHER = 200
-MOST_TRIES = 12
-LONGEST_WAIT = 3600.0  # seconds between two tries
-LOOK_AGAIN = 20.0  # seconds after which to look for what was to be tried later
+MOST_TOGETHER = 500  # rows read at once
+MOST_HELD = 1000  # of one urgency that are no replies; an announcement to a province stays in the database
+LOOK_AGAIN = 20.0  # seconds after which to look for what others may have put there
+GATHER = 0.02  # seconds in which what became of many is gathered for one transaction
+GRACE = 10.0  # seconds for what is under way when all is stopped
 
 log = logging.getLogger(__name__)
 
@@ -35,56 +37,125 @@ class Deliverer:
         self._writer = writer
         self._channels = channels
         self._clock = clock
+        self._lanes = {name: Lane(channel, clock, self._hear_of) for name, channel in channels.items()}
+        self._seen = dict.fromkeys(Urgency, 0)
+        self._held: set[int] = set()
+        self._held_of: Counter[Urgency] = Counter()
+        self._told: list[Told] = []
         self._bell = asyncio.Event()
+        self._results = asyncio.Event()
+        self._noting = asyncio.Lock()
 
     def wake(self) -> None:
         """Say that there may be something to send."""
         self._bell.set()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that could be sent is sent and written down."""
+        return not self._told and not self._bell.is_set() and all(lane.is_idle for lane in self._lanes.values())
+
     async def run(self) -> None:
-        """Send what waits, until cancelled; trouble with the database ends a round, and the next look tries again."""
+        """Send what waits, until cancelled; what is under way then is finished and written down."""
+        lanes = [asyncio.create_task(lane.run()) for lane in self._lanes.values()]
+        noting = asyncio.create_task(self._note_forever())
+        try:
+            await self._read_forever()
+        finally:
+            for task in (*lanes, noting):
+                task.cancel()
+            await asyncio.gather(*lanes, noting, return_exceptions=True)
+            await asyncio.gather(*(lane.finish(GRACE) for lane in self._lanes.values()))
+            await self._note()
+
+    async def _read_forever(self) -> None:
+        self._bell.set()
         while True:
-            try:
-                while await self._round():
-                    pass
-            except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be sent
-                log.error("the outbox could not be emptied: %s", type(trouble).__name__)  # noqa: TRY400
             try:
                 async with asyncio.timeout(LOOK_AGAIN):
                     await self._bell.wait()
             except TimeoutError:
-                continue
+                # Rows of another process may be committed later than younger ones that were seen.
+                self._seen = dict.fromkeys(Urgency, 0)
             self._bell.clear()
+            for lane in self._lanes.values():
+                lane.look()
+            try:
+                while await self._look():
+                    pass
+            except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be sent
+                log.error("the outbox could not be read: %s", type(trouble).__name__)  # noqa: TRY400
+                await asyncio.sleep(1)
+                self._bell.set()
 
-    async def _round(self) -> bool:
+    async def _look(self) -> bool:
+        """Take in what is new; true where there may be more."""
+        wanted = [one for one in Urgency if one is Urgency.REPLY or self._held_of[one] < MOST_HELD]
+        rows, silent = await self._writer.read(lambda tx: self._read(tx, wanted))
+        for row in rows:
+            self._seen[row.urgency] = row.id
+            if row.id not in self._held:
+                self._held.add(row.id)
+                self._held_of[row.urgency] += 1
+                if row.account_id in silent and row.urgency is not Urgency.REPLY:
+                    self._hear_of(Told(row, Unreachable("too long since they last wrote")))
+                else:
+                    self._lanes[row.channel].add(row)
+        return len(rows) >= MOST_TOGETHER
+
+    def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[Waiting], set[int]]:
+        rows = [
+            row for one in wanted for row in outbox.waiting(tx, one, self._seen[one], [*self._lanes], MOST_TOGETHER)
+        ]
+        return rows, self._out_of_window(tx, rows)
+
+    def _out_of_window(self, tx: Tx, rows: Sequence[Waiting]) -> set[int]:
+        """Find those to whom their platform would carry nothing, because they have not written for too long."""
+        out = set()
+        for name, channel in self._channels.items():
+            asked = {row.account_id for row in rows if row.channel == name and row.urgency is not Urgency.REPLY}
+            if asked and channel.limits.window is not None:
+                out |= asked - heard.since(tx, asked, self._clock.now() - channel.limits.window)
+        return out
+
+    def _hear_of(self, told: Told) -> None:
+        self._told.append(told)
+        self._results.set()
+
+    async def _note_forever(self) -> None:
+        while True:
+            await self._results.wait()
+            await asyncio.sleep(GATHER)
+            self._results.clear()
+            try:
+                await asyncio.shield(self._note())
+            except Exception as trouble:  # noqa: BLE001 - it is noted later, and at worst sent again after a restart
+                log.error("what was sent could not be noted: %s", type(trouble).__name__)  # noqa: TRY400
+                await asyncio.sleep(1)
+                self._results.set()
+
+    async def _note(self) -> None:
+        async with self._noting:
+            told = list(self._told)
+            if not told:
+                return
+            await self._writer.write(lambda tx: self._write(tx, told))
+            del self._told[: len(told)]
+        was_full = any(self._held_of[one] >= MOST_HELD for one in Urgency)
+        for one in told:
+            if one.again_at is None:
+                self._held.discard(one.waiting.id)
+                self._held_of[one.waiting.urgency] -= 1
+        if was_full:
+            self._bell.set()
+
+    def _write(self, tx: Tx, told: Sequence[Told]) -> None:
         now = self._clock.now()
-        waiting = await self._writer.read(lambda tx: outbox.waiting(tx, MOST_TOGETHER, now))
-        if not waiting:
-            return False
-        troubles = await asyncio.gather(*map(self._send, waiting))
-        await self._writer.write(lambda tx: self._note(tx, dict(zip(waiting, troubles, strict=True))))
-        return True
-
-    async def _send(self, waiting: Waiting) -> Exception | None:
-        channel = self._channels.get(waiting.channel)
-        if channel is None:
-            return Refused(f"no channel {waiting.channel}")
-        try:
-            for one in fit(waiting.outgoing, channel.limits):
-                await channel.send(waiting.address, one)
-        except SendError as trouble:
-            return trouble
-        except Exception as fault:  # noqa: BLE001 - one message that cannot be sent must not hold up the others
-            log.error("outbox %d: %s", waiting.id, type(fault).__name__)  # noqa: TRY400
-            return fault
-        return None
-
-    def _note(self, tx: Tx, troubles: Mapping[Waiting, Exception | None]) -> None:
-        now = self._clock.now()
-        outbox.sent(tx, [one.id for one, trouble in troubles.items() if trouble is None], now)
-        for one, trouble in troubles.items():
-            if isinstance(trouble, Unreachable | Refused) or (trouble and one.tries + 1 >= MOST_TRIES):
-                outbox.give_up(tx, one.id, f"{type(trouble).__name__}: {trouble}")
-            elif trouble is not None:
-                after = trouble.after if isinstance(trouble, TryLater) else min(2.0**one.tries, LONGEST_WAIT)
-                outbox.try_later(tx, one.id, now + timedelta(seconds=after), type(trouble).__name__)
+        outbox.sent(tx, [one.waiting.id for one in told if one.trouble is None], now)
+        for one in told:
+            if one.again_at is not None:
+                outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__)
+            elif one.trouble is not None:
+                outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}")
+        lost = {one.waiting.account_id for one in told if isinstance(one.trouble, Unreachable)}
+        accounts.lose(tx, lost, now)

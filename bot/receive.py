@@ -13,7 +13,7 @@ from bot.visit import Visit
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
-from storage import accounts, heard, outbox
+from storage import accounts, arrivals, heard, outbox
 from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ class Receiver:
     """Takes Incomings from all channels; `on_commit` is called after every transaction that has something to send."""
 
     def __init__(self, writer: Writer, forms: Questionnaires, language: str, on_commit: Callable[[], None]) -> None:
+        self.on_arrival: Callable[[], None] = lambda: None
+        """Called after every transaction in which something was put aside until its photo has been fetched."""
         self._writer = writer
         self._forms = forms
         self._language = language
-        self._on_commit = on_commit
+        self.on_commit = on_commit
         self._waiting: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(MOST_WAITING)
 
     async def hear(self, incoming: Incoming) -> None:
@@ -77,19 +79,31 @@ class Receiver:
                 await self._commit([one])
             return
         _settle(batch, None)
-        self._on_commit()
+        self.on_commit()
 
     def _handle(self, tx: Tx, batch: Sequence[Incoming]) -> None:
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         pairs = [(found[one.channel, one.address], one) for one in batch]
-        done = heard.known(tx, {(account.id, one.key) for account, one in pairs})
+        new = _new(tx, pairs)
+        late = arrivals.waiting(tx, {account.id for account, _ in new})
+        at_once: list[tuple[Account, Incoming]] = []
+        put_aside: list[arrivals.Arrival] = []
+        for account, incoming in new:
+            if incoming.remote or (account.id in late and incoming.event == "said"):
+                late.add(account.id)
+                put_aside.append(_arrival(account, incoming))
+            else:
+                at_once.append((account, incoming))
+        self.answer_all(tx, at_once)
+        if put_aside:
+            arrivals.put(tx, put_aside)
+            self.on_arrival()
+
+    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> None:
+        """Answer each of these within a transaction, and note that it was heard."""
         marks: list[heard.Heard] = []
         sayings: list[outbox.Saying] = []
         for account, incoming in pairs:
-            # A second delivery is confirmed again and otherwise passed over.
-            if (account.id, incoming.key) in done:
-                continue
-            done.add((account.id, incoming.key))
             says, why = self._answer(tx, account, incoming)
             marks.append(_mark(account, incoming, why))
             sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
@@ -114,6 +128,21 @@ class Receiver:
         speakers = tuple(accounts.speakers(tx, account.id, incoming.at.date()))
         spoken = speakers[0].person.language if len(speakers) == 1 else self._language
         return Visit(tx, incoming, account, speakers, words_for(account.language or spoken), self._forms)
+
+
+def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:
+    """Leave out what was heard before or stands twice here: a second delivery is confirmed again and passed over."""
+    asked = {(account.id, incoming.key) for account, incoming in pairs}
+    done = heard.known(tx, asked) | arrivals.known(tx, asked)
+    first: dict[tuple[int, str], tuple[Account, Incoming]] = {}
+    for account, incoming in pairs:
+        first.setdefault((account.id, incoming.key), (account, incoming))
+    return [pair for key, pair in first.items() if key not in done]
+
+
+def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
+    text, press = hide(incoming.text)[:LONGEST_KEPT], incoming.press[:LONGEST_KEPT]
+    return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:

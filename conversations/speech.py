@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MediaKind = Literal["image", "audio", "file"]
-Event = Literal["said", "edited", "came", "left", "unreadable", "in_group"]
+Event = Literal["said", "edited", "came", "left", "unreadable", "lost", "in_group"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
-that cannot be read here such as a sticker, or something said in a group, where nothing personal may be answered."""
+that cannot be read here such as a sticker, a photo or file that could not be kept (its text names why), or something
+said in a group, where nothing personal may be answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from storage.tables import account, account_person, person, role, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import CTE, Connection, Select
 
@@ -25,7 +25,7 @@ Address = tuple[str, str]  # channel, and where on it
 
 
 class Account(NamedTuple):
-    """An address; it may be `speaking_as` one person and have one evaluation in `focus`."""
+    """An address; it may be `speaking_as` one person, have an evaluation in `focus`, and be out of reach since then."""
 
     id: int
     channel: str
@@ -33,6 +33,7 @@ class Account(NamedTuple):
     speaking_as: int | None
     focus: int | None
     language: str | None
+    unreachable_at: datetime | None = None
 
 
 class Speaker(NamedTuple):
@@ -71,6 +72,12 @@ _this = update(account).where(account.c.id == bindparam("this"))
 _SPEAK_AS = _this.values(speaking_as=bindparam("person"))
 _FOCUS_ON = _this.values(focus=bindparam("evaluation"))
 _SET_LANGUAGE = _this.values(language=bindparam("code"))
+_LOSE = (
+    update(account)
+    .where(account.c.id.in_(bindparam("ids", expanding=True)), account.c.unreachable_at.is_(None))
+    .values(unreachable_at=bindparam("at"))
+)
+_FIND_AGAIN = _this.values(unreachable_at=None)
 _SPEAKERS = (
     select(*PERSON, *ROLE, *SUBJECT)
     .select_from(account_person)
@@ -175,6 +182,17 @@ def speak_as(tx: Connection, account_id: int, person_id: int | None) -> None:
 def focus_on(tx: Connection, account_id: int, evaluation_id: int | None) -> None:
     """Put an evaluation in front of an account, or nothing."""
     tx.execute(_FOCUS_ON, {"this": account_id, "evaluation": evaluation_id})
+
+
+def lose(tx: Connection, account_ids: Collection[int], at: datetime) -> None:
+    """Note that nothing can be carried to these accounts any more."""
+    if account_ids:
+        tx.execute(_LOSE, {"ids": sorted(account_ids), "at": at})
+
+
+def find_again(tx: Connection, account_id: int) -> None:
+    """Note that an account is within reach again."""
+    tx.execute(_FIND_AGAIN, {"this": account_id})
 
 
 def set_language(tx: Connection, account_id: int, code: str) -> None:

@@ -40,6 +40,11 @@ _RECENT = (
 )
 _failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
 _FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
+_SINCE = (
+    select(heard.c.account_id)
+    .distinct()
+    .where(heard.c.account_id.in_(bindparam("ids", expanding=True)), heard.c.at >= bindparam("moment"))
+)
 _PURGE = delete(heard).where(heard.c.at < bindparam("before"), heard.c.state == "handled")
 
 
@@ -73,6 +78,11 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:
     """Give the last things heard from an account, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [Heard._make(row) for row in reversed(rows)]
+
+
+def since(tx: Connection, account_ids: Collection[int], moment: datetime) -> set[int]:
+    """Tell which of these accounts have been heard since a moment."""
+    return set(tx.execute(_SINCE, {"ids": list(account_ids), "moment": moment}).scalars())
 
 
 def failed(tx: Connection) -> list[Heard]:

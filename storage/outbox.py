@@ -1,15 +1,14 @@
-"""Outgoings decided and not yet sent: per account in order, replies before reminders before announcements."""
+"""Outgoings decided and not yet sent, each with how urgent it is and how often it was tried."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, exists, literal_column, or_, select, tuple_, update
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import outgoing as outgoings
-from storage.columns import Moment
 from storage.tables import OutboxState, account, outbox
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Saying(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """The Outgoing that is next for its account, with where it goes and how often it was tried."""
+    """An Outgoing that waits, with where it goes, how often it was tried, and when next."""
 
     id: int
     account_id: int
@@ -48,6 +47,8 @@ class Waiting(NamedTuple):
     address: str
     urgency: Urgency
     tries: int
+    made_at: datetime
+    next_try_at: datetime | None
     outgoing: Outgoing
 
 
@@ -67,13 +68,6 @@ _PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
 
 # Not a parameter, or the indexes of what is waiting would not be used.
 _is_waiting: ColumnClause[str] = literal_column("'waiting'")
-_earlier = outbox.alias("earlier")
-_behind = exists().where(
-    _earlier.c.account_id == outbox.c.account_id,
-    _earlier.c.state == _is_waiting,
-    tuple_(_earlier.c.urgency, _earlier.c.id) < tuple_(outbox.c.urgency, outbox.c.id),
-)
-_now = bindparam("now", type_=Moment)
 _WAITING = (
     select(
         outbox.c.id,
@@ -82,13 +76,16 @@ _WAITING = (
         account.c.address,
         outbox.c.urgency,
         outbox.c.tries,
+        outbox.c.made_at,
+        outbox.c.next_try_at,
         outbox.c.body,
     )
     .join(account)
     .where(
         outbox.c.state == _is_waiting,
-        or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= _now),
-        ~_behind,
+        outbox.c.urgency == bindparam("urgency"),
+        outbox.c.id > bindparam("after"),
+        account.c.channel.in_(bindparam("channels", expanding=True)),
     )
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(bindparam("most"))
@@ -131,18 +128,17 @@ def _row(saying: Saying) -> dict[str, object]:
     }
 
 
-def waiting(tx: Connection, limit: int, now: datetime) -> list[Waiting]:
-    """Give what may be sent now: of each account only what is next, the most urgent and oldest first.
-
-    An account whose next Outgoing is to be tried later gets nothing before that one, so its order holds.
-    """
-    rows = tx.execute(_WAITING, {"most": limit, "now": now})
-    return [Waiting(*row[:4], Urgency(row.urgency), row.tries, outgoings.read(row.body)) for row in rows]
+def waiting(tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int) -> list[Waiting]:
+    """Give what waits on these channels and is of one urgency, the oldest behind the number `after` first."""
+    asked = {"urgency": int(urgency), "after": after, "channels": list(channels), "most": most}
+    rows = tx.execute(_WAITING, asked)
+    return [Waiting(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
 
 
 def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
     """Note that these have been sent, in one statement."""
-    tx.execute(_SENT, {"ids": list(ids), "at": at})
+    if ids:
+        tx.execute(_SENT, {"ids": list(ids), "at": at})
 
 
 def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:

@@ -30,7 +30,7 @@ from storage.tables.kinds import (
 )
 from storage.tables.people import account, account_person, attempt, consent, invite, person, request, role
 from storage.tables.places import alias, area, area_change, roster_import, span, stay, subject
-from storage.tables.talk import heard, media, outbox, setting
+from storage.tables.talk import arrival, heard, media, outbox, setting
 
 __all__ = [
     "AreaDeed",
@@ -50,6 +50,7 @@ __all__ = [
     "answer",
     "area",
     "area_change",
+    "arrival",
     "attempt",
     "audit",
     "consent",

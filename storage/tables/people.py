@@ -44,6 +44,7 @@ account = Table(
     to("person", "speaking_as", nullable=True),
     to("evaluation", "focus", nullable=True),
     Column("language", Text),
+    at("unreachable_at", nullable=True),
     UniqueConstraint("channel", "address"),
     sqlite_autoincrement=True,
 )

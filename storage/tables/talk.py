@@ -36,6 +36,21 @@ heard = Table(
 _failed = text("state = 'failed'")
 Index("ix_heard_failed", heard.c.id, sqlite_where=_failed, postgresql_where=_failed)
 
+# What has arrived and cannot be answered yet: its photo still lies with the platform, or it came behind such a one.
+arrival = Table(
+    "arrival",
+    metadata,
+    number_column(),
+    to("account"),
+    words("key"),
+    at("at"),
+    words("text"),
+    words("press"),
+    words("remote", nullable=True),
+    Column("tries", Integer, nullable=False, server_default=text("0")),
+    UniqueConstraint("account_id", "key"),
+)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -55,17 +70,8 @@ outbox = Table(
     Index("ix_outbox_account_id", "account_id"),
 )
 _waiting = text("state = 'waiting'")
-# In the order of delivery, and each account's own row in front.
 Index(
     "ix_outbox_waiting",
-    outbox.c.urgency,
-    outbox.c.id,
-    sqlite_where=_waiting,
-    postgresql_where=_waiting,
-)
-Index(
-    "ix_outbox_front",
-    outbox.c.account_id,
     outbox.c.urgency,
     outbox.c.id,
     sqlite_where=_waiting,

@@ -175,7 +175,7 @@ def test_an_address_is_forgotten_when_the_last_reply_has_gone(mother, store):
         leftovers.log_is_empty(tx)
         assert leftovers.any_left(tx)
         assert accounts.find(tx, "web", "phone-2") is not None
-        outbox.sent(tx, [one.id for one in outbox.waiting(tx, 9, MORNING)], MORNING)
+        outbox.sent(tx, [one.id for one in outbox.waiting(tx, outbox.Urgency.REPLY, 0, ["web"], 9)], MORNING)
         leftovers.clear(tx, leftovers.files(tx))
         leftovers.log_is_empty(tx)
         assert accounts.find(tx, "web", "phone-2") is None

@@ -26,12 +26,16 @@ def say(tx, account_id, text, urgency=Urgency.REPLY, key=None):
     outbox.put(tx, [Saying(account_id, Outgoing(text), MORNING, urgency, key)])
 
 
-def texts(tx, now=MORNING, limit=10):
-    return [waiting.outgoing.text for waiting in outbox.waiting(tx, limit, now)]
+def waiting(tx, limit=10):
+    return [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, ["web"], limit)]
+
+
+def texts(tx, limit=10):
+    return [one.outgoing.text for one in waiting(tx, limit)]
 
 
 def send_next(tx, now=MORNING):
-    first = outbox.waiting(tx, 1, now)[0]
+    first = waiting(tx)[0]
     outbox.sent(tx, [first.id], now)
     return first.outgoing.text
 
@@ -39,26 +43,19 @@ def send_next(tx, now=MORNING):
 def test_what_waits_says_where_it_goes(tx, phones):
     hello = Outgoing("Chào bác", (Button("Có", "a"), Button("Không", "b")), many=True, media=Media("image", "f" * 64))
     outbox.put(tx, [Saying(phones[0], hello, MORNING)])
-    [waiting] = outbox.waiting(tx, 10, MORNING)
-    assert waiting[1:] == (phones[0], "web", "phone-0", Urgency.REPLY, 0, hello)
+    [one] = waiting(tx)
+    assert one[1:] == (phones[0], "web", "phone-0", Urgency.REPLY, 0, MORNING, None, hello)
 
 
-def test_each_chat_gets_one_at_a_time_in_order(tx, phones):
-    for text in ("một", "hai", "ba"):
-        say(tx, phones[0], text)
-    say(tx, phones[1], "bốn")
-    assert texts(tx) == ["một", "bốn"]
-    assert [send_next(tx) for _ in range(4)] == ["một", "hai", "ba", "bốn"]
-    assert texts(tx) == []
-
-
-def test_replies_go_before_reminders_before_announcements(tx, phones):
-    say(tx, phones[0], "tin", Urgency.ANNOUNCEMENT)
-    say(tx, phones[1], "nhắc", Urgency.REMINDER)
-    say(tx, phones[2], "đáp")
-    say(tx, phones[0], "đáp sau")
-    assert texts(tx) == ["đáp", "đáp sau", "nhắc"]
-    assert [send_next(tx) for _ in range(4)] == ["đáp", "đáp sau", "nhắc", "tin"]
+def test_what_waits_is_read_by_urgency_behind_what_was_seen_and_for_channels_one_has(tx, phones):
+    for urgency in reversed(Urgency):
+        say(tx, phones[0], urgency.name, urgency)
+        say(tx, phones[1], f"{urgency.name} 2", urgency)
+    first, second = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)
+    assert [first.outgoing.text, second.outgoing.text] == ["REPLY", "REPLY 2"]
+    assert outbox.waiting(tx, Urgency.REPLY, first.id, ["web"], 10) == [second]
+    assert outbox.waiting(tx, Urgency.REPLY, 0, ["fax"], 10) == []
+    assert texts(tx) == ["REPLY", "REPLY 2", "REMINDER", "REMINDER 2", "ANNOUNCEMENT", "ANNOUNCEMENT 2"]
 
 
 def test_no_more_than_asked_for(tx, phones):
@@ -67,32 +64,19 @@ def test_no_more_than_asked_for(tx, phones):
     assert len(texts(tx, limit=2)) == 2
 
 
-def test_what_is_tried_later_holds_back_what_comes_after_it(tx, phones):
+def test_what_is_tried_later_says_how_often_and_when(tx, phones):
     say(tx, phones[0], "một")
-    say(tx, phones[0], "hai")
-    say(tx, phones[1], "người khác")
-    first = outbox.waiting(tx, 1, MORNING)[0]
-    outbox.try_later(tx, first.id, MORNING + HOUR, "timed out")
-    assert texts(tx) == ["người khác"]
-    again = outbox.waiting(tx, 1, MORNING + HOUR)[0]
-    assert (again.outgoing.text, again.tries) == ("một", 1)
+    outbox.try_later(tx, waiting(tx)[0].id, MORNING + HOUR, "timed out")
+    [again] = waiting(tx)
+    assert (again.tries, again.next_try_at) == (1, MORNING + HOUR)
 
 
-def test_a_reply_does_not_wait_for_an_announcement_that_is_tried_later(tx, phones):
-    say(tx, phones[0], "tin", Urgency.ANNOUNCEMENT)
-    outbox.try_later(tx, outbox.waiting(tx, 1, MORNING)[0].id, MORNING + HOUR, "timed out")
-    say(tx, phones[0], "đáp")
-    assert texts(tx) == ["đáp"]
-
-
-def test_what_is_given_up_lets_the_next_one_through(tx, phones):
+def test_what_is_given_up_waits_no_more_and_says_why(tx, phones):
     say(tx, phones[0], "một")
-    say(tx, phones[0], "hai")
-    outbox.give_up(tx, outbox.waiting(tx, 1, MORNING)[0].id, "blocked")
-    assert texts(tx) == ["hai"]
-    given_up, waits = outbox.recent(tx, phones[0], 10)
+    outbox.give_up(tx, waiting(tx)[0].id, "blocked")
+    assert texts(tx) == []
+    [given_up] = outbox.recent(tx, phones[0], 10)
     assert (given_up.state, given_up.why, given_up.sent_at) == ("given_up", "blocked", None)
-    assert (waits.state, waits.why) == ("waiting", None)
 
 
 def test_the_same_key_is_said_once(tx, phones):
@@ -119,9 +103,9 @@ def test_many_are_put_and_many_are_sent_in_one_statement_each(tx, phones):
     event.listen(tx, "before_cursor_execute", lambda *what: statements.append(what[2]))
     outbox.put(tx, [Saying(phone, Outgoing("chào"), MORNING) for phone in phones])
     outbox.put(tx, [])
-    outbox.sent(tx, [waiting.id for waiting in outbox.waiting(tx, 10, MORNING)], MORNING)
+    outbox.sent(tx, [one.id for one in outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)], MORNING)
     outbox.sent(tx, [], MORNING)
-    assert len(statements) == 4
+    assert len(statements) == 3
     assert texts(tx) == []
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from conversations.speech import Outgoing
 from storage import accounts, answers, heard, outbox
-from storage.outbox import Saying
+from storage.outbox import Saying, Urgency
 from tests.storage.conftest import MORNING
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -43,9 +43,8 @@ def test_what_was_heard_is_found_by_its_keys(village, tx):
 def test_what_waits_is_read_in_the_order_of_delivery_without_sorting(village, tx):
     outbox.put(tx, [Saying(village.phone, Outgoing("chào"), MORNING)])
     with plans(tx) as found:
-        outbox.waiting(tx, 10, MORNING)
-    assert "SCAN outbox USING INDEX ix_outbox_waiting" in found[0]
-    assert "SEARCH earlier USING INDEX ix_outbox_front" in found[0]
+        outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)
+    assert "SEARCH outbox USING INDEX ix_outbox_waiting (urgency=? AND id>?)" in found[0]
     assert "TEMP B-TREE" not in found[0]
 
 

@@ -21,6 +21,7 @@ from conversations.authoring import examine
 from conversations.speech import Incoming, Media
 from storage import accounts, answers, areas, evaluations, forms, invites, media, outbox, subjects
 from storage.media import MediaRecord, MediaShelf
+from storage.outbox import Urgency
 from storage.store import Store
 from tests.clock import MORNING, StoppedClock
 from tests.stories.script import MINUTE
@@ -129,13 +130,13 @@ class Stage:
     def _delivers(self, store: Store) -> list[Outgoing]:
         said = []
         with store.writing() as tx:
-            while waiting := outbox.waiting(tx, 1, self.clock.now()):
-                for one in waiting:
-                    if one.address == self.phone:
-                        said.append(one.outgoing)
-                    else:
-                        self._arrived[one.address].append(one.outgoing)
-                outbox.sent(tx, [one.id for one in waiting], self.clock.now())
+            waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
+            for one in waiting:
+                if one.address == self.phone:
+                    said.append(one.outgoing)
+                else:
+                    self._arrived[one.address].append(one.outgoing)
+            outbox.sent(tx, [one.id for one in waiting], self.clock.now())
         return said
 
     def arrived(self) -> list[Outgoing]:

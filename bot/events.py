@@ -1,0 +1,59 @@
+"""What is heard though nobody said it: a chat opened or closed, a message changed, what cannot be read, a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast, get_args
+
+from bot.errand import walk_of
+from bot.photo import BadPhoto, Fault
+from bot.walks import open_walk
+from conversations import telling
+from conversations.speech import Outgoing
+from storage import accounts, errands, evaluations
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from conversations.language import Language
+    from conversations.walk import Walk
+
+
+def answer(visit: Visit) -> list[Outgoing]:
+    """Answer an event that is nothing said."""
+    words = visit.language
+    match visit.heard.event:
+        case "left":
+            accounts.lose(visit.tx, {visit.account.id}, visit.now)
+            return []
+        case "in_group":
+            alone = words.say(
+                "This is a group: nothing about anybody is told here. Please write to Bản Học in a chat of your own."
+            )
+            return [Outgoing(alone)]
+        case "lost":
+            return refuse(visit, _why_lost(visit.heard.text, words))
+        case "edited":
+            return refuse(visit, words.say("A changed message is not read again. To change an answer type EDIT 3."))
+        case _:
+            return refuse(visit, words.say("Only texts, numbers and photos can be read here. Please type the answer."))
+
+
+def _why_lost(code: str, words: Language) -> str:
+    if code in get_args(Fault):
+        return BadPhoto(cast("Fault", code)).why(words)
+    return words.say("What was sent did not arrive here. Please send it again.")
+
+
+def refuse(visit: Visit, why: str) -> list[Outgoing]:
+    """Say why something was not taken, and put the question again that lies in front."""
+    walk = _in_front(visit)
+    return list(telling.refuse(walk, visit.language, "unreadable", why).says) if walk else [Outgoing(why)]
+
+
+def _in_front(visit: Visit) -> Walk | None:
+    errand = errands.open_of(visit.tx, visit.account.id)
+    if errand is not None:
+        return walk_of(visit, errand)
+    focus = visit.account.focus
+    own = {subject.id for subject in visit.subjects}
+    evaluation = evaluations.find(visit.tx, focus) if focus is not None else None
+    return open_walk(visit, evaluation) if evaluation is not None and evaluation.subject_id in own else None
