@@ -1,0 +1,50 @@
+"""Every payload of every platform becomes what its sample says, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from bot.channels.telegram.reading import Myself, read_update
+from conversations.speech import Incoming
+from tests.clock import MORNING
+
+HERE = Path(__file__).parent
+
+READERS = {
+    "telegram": lambda payload: read_update(payload, "telegram", Myself(4242, "banhoc_bot"), MORNING),
+}
+"""How each kind of channel reads; the samples are in the folder of the same name."""
+SILENT = asdict(Incoming("", "", "", MORNING))
+
+
+SAMPLES = [
+    pytest.param(kind, json.loads(file.read_text(encoding="utf-8")), id=f"{kind}-{file.stem}")
+    for kind in READERS
+    for file in sorted((HERE / kind).glob("*.json"))
+]
+
+
+def told(incoming):
+    """Tell of an Incoming what a sample tells: all that is not empty."""
+    if incoming is None:
+        return None
+    fields = {name: value for name, value in asdict(incoming).items() if value != SILENT[name]}
+    if incoming.remote:
+        fields["remote"] = {name: value for name, value in asdict(incoming.remote).items() if value}
+    return {**fields, "at": incoming.at.isoformat()}
+
+
+@pytest.mark.parametrize(("kind", "sample"), SAMPLES)
+def test_a_payload_is_read_as_its_sample_says(kind, sample):
+    assert sample["why"].endswith(".")
+    expected = sample["heard"] and {"channel": kind, **sample["heard"]}
+    assert told(READERS[kind](sample["payload"])) == expected
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_there_are_samples(kind):
+    assert len(list((HERE / kind).glob("*.json"))) >= 20
