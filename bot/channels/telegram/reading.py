@@ -34,7 +34,7 @@ _SAID_BY_TELEGRAM = re.compile(
     r"|forum_topic_\w+|general_forum_topic_\w+|video_chat_\w+|giveaway\w*|users_shared|chat_shared|connected_website"
     r"|write_access_allowed|proximity_alert_triggered|web_app_data|boost_added|chat_background_set|delete_chat_photo"
     r"|successful_payment|refunded_payment|gift\w*|unique_gift|paid_message_price_changed|direct_message_price_changed"
-    r"|checklist_tasks_\w+|suggested_post_\w+|chat_owner_\w+|passport_data"
+    r"|checklist_tasks_\w+|suggested_post_\w+|chat_owner_\w+|passport_data|managed_bot_created|poll_option_\w+"
 )
 
 
