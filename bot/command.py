@@ -19,6 +19,7 @@ from bot.commands import (
     real,
     recognise,
     review,
+    roster,
     sample,
     sign_off,
     switch,
@@ -79,6 +80,10 @@ COMMANDS = {
     "contest": Command(("có điều chưa đúng", "điều chưa đúng", "something is wrong"), contest.run),
     "sample": Command(("xem mẫu", "sample"), sample.run, OFFICERS, takes=True),
     "recognise": Command(("công nhận", "recognise"), recognise.run, OFFICERS, takes=True),
+    "take_roster": Command(("ghi danh sách", "take in"), roster.take, OFFICERS),
+    "roster_rows": Command(("xem dòng chưa đọc được", "unreadable lines"), roster.rows, OFFICERS),
+    "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, OFFICERS),
+    "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, OFFICERS),
     "approve": Command((), approve.run, OFFICERS),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ending, events
 from bot.command import find_command
-from bot.commands import approve, begin, join, own_data, strangers, switch
+from bot.commands import approve, begin, join, own_data, roster, strangers, switch
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
@@ -28,6 +28,9 @@ def converse(visit: Visit) -> list[Outgoing]:
         accounts.find_again(visit.tx, visit.account.id)
     if visit.heard.event not in {"said", "came"}:
         return events.answer(visit)
+    sheet = roster.offer(visit)
+    if sheet is not None:
+        return sheet
     called = find_command(visit)
     at_once = _whatever_is_in_front(visit, called)
     if at_once is not None:

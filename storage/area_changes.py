@@ -155,11 +155,16 @@ def _close_span(recorder: Recorder, tx: Connection, number: int, name: str, pare
         recorder.insert(span, row)
 
 
-def _resettle(recorder: Recorder, tx: Connection, number: int, home: int, new: int, on_day: date) -> None:
+def restay(recorder: Recorder, tx: Connection, number: int, home: int, new: int, on_day: date) -> None:
+    """Write down that a subject lives in another area from a day on."""
     last = tx.execute(_STAY, {"subject_id": number}).scalar()
     if last is not None:
         recorder.update(stay, last, {"until": on_day})
     else:
         recorder.insert(stay, {"subject_id": number, "area_id": home, "since": ALWAYS, "until": on_day})
     recorder.insert(stay, {"subject_id": number, "area_id": new, "since": on_day, "until": None})
+
+
+def _resettle(recorder: Recorder, tx: Connection, number: int, home: int, new: int, on_day: date) -> None:
+    restay(recorder, tx, number, home, new, on_day)
     recorder.update(subject, number, {"area_id": new})

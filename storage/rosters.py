@@ -6,15 +6,16 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from conversations.roster import Known, Village
-from storage import areas
-from storage.tables import alias, area, roster_import, stay, subject
-from storage.undo import ChangedSince
+from storage import areas, sheets
+from storage.area_changes import restay
+from storage.tables import alias, area, roster_import, subject
+from storage.undo import ChangedSince, Recorder, take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -37,13 +38,15 @@ _CHANGE = update(subject).where(subject.c.id == bindparam("number")).values({par
 _BETWEEN = subject.c.id.between(bindparam("first"), bindparam("last"))
 _BRIEF = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on)
 _LAST = (
-    select(roster_import.c.id, roster_import.c.file, roster_import.c.told, roster_import.c.undo)
+    select(
+        roster_import.c.id, roster_import.c.area_id, roster_import.c.file, roster_import.c.told, roster_import.c.undo
+    )
     .where(roster_import.c.undone_at.is_(None))
     .order_by(roster_import.c.id.desc())
     .limit(1)
 )
 _VILLAGES = select(area.c.id, area.c.code, area.c.name).where(area.c.kind == "village", area.c.closed_on.is_(None))
-_STAYS = select(stay.c.id).where(stay.c.subject_id.in_(bindparam("numbers", expanding=True))).limit(1)
+_LOCK = 4_201_282  # any number that nothing else takes
 _AT_ONCE = 500  # rows looked up in one statement
 
 
@@ -74,7 +77,17 @@ def codes(tx: Connection) -> frozenset[str]:
     return frozenset(tx.execute(_CODES).scalars())
 
 
-def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetime) -> int:
+def claim(tx: Connection) -> bool:
+    """Let no other import write until this transaction ends; False where one is at it.
+
+    To be called before the plan is made. On SQLite there is one writer at any time, so that nothing has to be done.
+    """
+    if tx.dialect.name == "sqlite":
+        return True
+    return bool(tx.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one())
+
+
+def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetime, person_id: int | None = None) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
     new = [_row(step) | {"code": step.code} for step in plan.steps if step.deed == "new"]
     numbers = sorted(tx.execute(insert(subject).returning(subject.c.id), new).scalars()) if new else []
@@ -83,18 +96,26 @@ def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetim
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
     way_back = {"ranges": ranges, "seal": _seal(tx, ranges), "changed": [_both(step) for step in changed]}
+    way_back["stays"] = _resettled(tx, changed, at)
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
-    row = {"area_id": area_id, "person_id": None, "file": file, "made_at": at, "undone_at": None}
+    row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
 
 
-def undo_last(tx: Connection, at: datetime) -> Import | None:
-    """Take the last import back, or give None where there is none.
+def last(tx: Connection, area_ids: Collection[int] | None = None) -> int | None:
+    """Find the last import that was not taken back, of all or of those for some areas."""
+    found = _LAST if area_ids is None else _LAST.where(roster_import.c.area_id.in_(list(area_ids)))
+    row = tx.execute(found).one_or_none()
+    return int(row.id) if row else None
+
+
+def undo(tx: Connection, at: datetime, number: int) -> Import | None:
+    """Take an import back, or give None where there is none of the number.
 
     Raises ChangedSince where a row no longer is as it was left, and Conflict where others point to one by now.
     """
-    row = tx.execute(_LAST).one_or_none()
+    row = tx.execute(_LAST.where(roster_import.c.id == number)).one_or_none()
     if row is None:
         return None
     if not row.undo:
@@ -102,6 +123,7 @@ def undo_last(tx: Connection, at: datetime) -> Import | None:
     way_back = json.loads(row.undo)
     if _seal(tx, way_back["ranges"]) != way_back["seal"]:
         raise ChangedSince(row.file)
+    take_back(tx, way_back["stays"])
     _take_changes_back(tx, way_back["changed"])
     for first, last in way_back["ranges"]:
         tx.execute(delete(subject).where(_BETWEEN), {"first": first, "last": last})
@@ -113,6 +135,7 @@ def undo_last(tx: Connection, at: datetime) -> Import | None:
 def forget_ways_back(tx: Connection) -> None:
     """Forget what rows held before the imports; after an erasure none of them can be taken back."""
     tx.execute(update(roster_import).where(roster_import.c.undo != "").values(undo=""))
+    sheets.drop_all(tx)
 
 
 def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], list[Any]]]) -> None:
@@ -122,14 +145,16 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         rows = tx.execute(_BRIEF.where(subject.c.id.in_(list(after)), subject.c.gone_on.is_(None)))
         if {row[0]: list(row[2:-1]) for row in rows} != after:
             raise ChangedSince("subject")
-        if tx.execute(_STAYS, {"numbers": _moved(some)}).first():
-            raise ChangedSince("stay")
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
 
 
-def _moved(changed: Sequence[tuple[int, list[Any], list[Any]]]) -> list[int]:
-    home = _PARTS.index("area_id")
-    return [number for number, was, now in changed if was[home] != now[home]]
+def _resettled(tx: Connection, changed: Iterable[Step], at: datetime) -> str:
+    """Write down who lives elsewhere from now on, so that figures of before stay as they were."""
+    recorder = Recorder(tx)
+    for step in changed:
+        if step.known is not None and step.known.area_id != step.entry.area_id:
+            restay(recorder, tx, step.known.id, step.known.area_id, step.entry.area_id, at.date())
+    return recorder.written()
 
 
 def _row(step: Step) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE
+from bot.roster import NoRoster, sheets_aside
+from bot.roster.telling import why
 from bot.words import words_for
 from conversations import roster
 from storage import areas, audit, rosters
@@ -87,7 +89,7 @@ def _import(store: Store, chosen: Namespace, language: Language) -> None:
         return
     now = datetime.now(TIME_ZONE)
     with store.writing() as tx:
-        if _plan(tx, entries, roster.Villages(_place(tx, chosen, language)[1])) != plan:
+        if not rosters.claim(tx) or _plan(tx, entries, roster.Villages(_place(tx, chosen, language)[1])) != plan:
             raise Stop(language.say("The roster has been changed by somebody meanwhile. Please begin again."))
         number = rosters.keep(tx, plan, one and one.id, chosen.file.name, now)
         audit.record(tx, audit.Link(now, "roster.import", area_id=one and one.id, after=str(number)))
@@ -102,13 +104,10 @@ def _place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area | None, 
 
 
 def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[Entry]:
-    from bot.roster import NoRoster  # noqa: PLC0415 - openpyxl is slow to import
-    from bot.roster import opened as book_of  # noqa: PLC0415
-
     home = one.id if one is not None and one.kind == "village" else None
     try:
-        with book_of(path, language) as sheets:
-            entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
+        sheets = sheets_aside(path, language)
+        entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
     except NoRoster as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if not entries:
@@ -159,15 +158,14 @@ def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
 def _for_programs(step: Step, language: Language) -> dict[str, object]:
     entry = step.entry
     place = {"sheet": entry.sheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
-    why = _why(entry, language) or None
-    return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why}
+    return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why(entry, language) or None}
 
 
 def _line(step: Step, language: Language) -> str:
     entry = step.entry
     start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
     if step.deed == "refused":
-        refused = language.say("refused: {name}: {why}", name=entry.name, why=_why(entry, language))
+        refused = language.say("refused: {name}: {why}", name=entry.name, why=why(entry, language))
         return f"{start} {refused}"
     if step.deed == "new":
         new = language.say("new: {code} {name}", code=step.code, name=entry.name)
@@ -183,27 +181,8 @@ def _line(step: Step, language: Language) -> str:
     return f"{start} {changed}"
 
 
-def _why(entry: Entry, language: Language) -> str:
-    what = entry.what
-    sentences = {
-        "formula": language.say("a cell holds a formula; please type its value"),
-        "no_name": language.say("there is no name"),
-        "long_name": language.say("the name is longer than {most} letters", most=100),
-        "no_village": language.say("no village is named"),
-        "unknown_village": language.say("there is no village {name} here", name=what),
-        "several_villages": language.say("there are several villages {name}; please write the code", name=what),
-        "phone": language.say("{number} is no phone number", number=what),
-        "kind": language.say("{kind} is no kind; please write hộ, dòng họ, cộng đồng, đơn vị or công dân", kind=what),
-        "code": language.say("the code is longer than {most} letters", most=40),
-        "code_twice": language.say("the code {code} stands there twice", code=what),
-        "elsewhere": language.say("the code {code} belongs to somebody in another area", code=what),
-        "gone": language.say("{code} has left the list", code=what),
-    }
-    return sentences[entry.reason] if entry.reason else ""
-
-
 def _export(store: Store, chosen: Namespace, language: Language) -> None:
-    from bot.roster import write  # noqa: PLC0415 - openpyxl is slow to import
+    from bot.roster.writing import write  # noqa: PLC0415 - openpyxl is slow to import
 
     if chosen.to.suffix.lower() != ".xlsx":
         raise Stop(language.say("The name of the file must end in .xlsx."), WRONG_USE)
@@ -220,7 +199,8 @@ def _export(store: Store, chosen: Namespace, language: Language) -> None:
 def _undo(store: Store, language: Language) -> None:
     now = datetime.now(TIME_ZONE)
     with store.writing() as tx:
-        undone = rosters.undo_last(tx, now)
+        number = rosters.last(tx)
+        undone = rosters.undo(tx, now, number) if number is not None else None
         if undone is None:
             raise Stop(language.say("There is no import to take back."))
         audit.record(tx, audit.Link(now, "roster.undo", after=str(undone.id)))

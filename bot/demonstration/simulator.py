@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.demonstration.commune import CHANNEL, commune
+from bot.roster import keeping
 from bot.web import village
 from conversations.speech import Media
 from storage import accounts, heard, media, outbox, settings
@@ -65,10 +66,21 @@ class Simulator:
         await self._engine.writer.write(lambda tx: media.record(tx, row))
         return Media("image", media_id, len(data))
 
+    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+        """Keep the rows of a roster that was read."""
+        now = self._clock.now()
+        return await self._engine.writer.write(lambda tx: keeping.keep(tx, data, rows, name, now))
+
+    async def kept(self, media_id: str, /) -> Media | None:
+        """Find what was kept, to be carried by an Incoming, or nothing."""
+        return await self._engine.writer.read(lambda tx: _medium(tx, media_id))
+
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         """Find what was kept and its MIME type, or nothing."""
         found = await self._engine.writer.read(lambda tx: media.find(tx, media_id))
-        return (await asyncio.to_thread(self._shelf.read, media_id), found.type) if found else None
+        if found is None or found.kind == "file":  # of a roster only the rows are kept
+            return None
+        return await asyncio.to_thread(self._shelf.read, media_id), found.type
 
     async def place(self) -> village.Place:
         """Tell where the village lies."""
@@ -138,6 +150,10 @@ def _said(one: outbox.Said) -> village.Said:
 
 
 def _heard(tx: Tx, one: heard.Heard) -> village.Said:
-    record = media.find(tx, one.media_id) if one.media_id else None
-    found = Media(record.kind, record.id, record.size) if record else None
+    found = _medium(tx, one.media_id) if one.media_id else None
     return village.Said(id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at)
+
+
+def _medium(tx: Tx, media_id: str) -> Media | None:
+    record = media.find(tx, media_id)
+    return Media(record.kind, record.id, record.size) if record else None

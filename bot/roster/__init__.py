@@ -1,6 +1,5 @@
-"""Rosters as Excel files: opened with care, written without harm."""
+"""Rosters as Excel files: opened with care in a process of their own, shown first, written without harm."""
 
-from bot.roster.opening import NoRoster, opened
-from bot.roster.writing import write
+from bot.roster.aside import NoRoster, read_aside, sheets_aside, sheets_of
 
-__all__ = ["NoRoster", "opened", "write"]
+__all__ = ["NoRoster", "read_aside", "sheets_aside", "sheets_of"]

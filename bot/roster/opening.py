@@ -5,24 +5,22 @@ from __future__ import annotations
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl.reader.excel import ExcelReader
 
+from bot.roster.aside import NoRoster
 from conversations.roster import FORMULA, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from conversations.language import Language
 
-LARGEST = 30_000_000  # bytes
 MOST_ENTRIES = 200
 LARGEST_UNPACKED = 400_000_000  # bytes
 LARGEST_WHOLE = 60_000_000  # bytes of a part that is not read row by row
 MOST_SHEETS = 50
-MOST_ROWS = 200_000  # of all sheets
 MOST_COLUMNS = 30
 LONGEST_CELL = 1_000  # letters
 MOST_BLANK = 10_000  # rows; a sheet that was coloured to its end is not read to its end
@@ -30,40 +28,28 @@ _CHUNK = 1 << 20
 _WIDEST_MARK = 20  # bytes
 
 
-class NoRoster(Exception):
-    """The file holds no roster or must not be opened; the sentence says why."""
-
-
 @contextmanager
-def opened(path: Path, language: Language) -> Iterator[Iterator[Sheet]]:
+def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Iterator[Sheet]]:
     """Open a workbook and go through its sheets, each to be read before the next; raises NoRoster."""
-    _check_outside(path, language)
     broken = language.say("This is not an Excel workbook, or it is damaged.")
     try:
-        _check_inside(path, language)
-        reader = ExcelReader(path, read_only=True, keep_links=False)
+        _check_inside(file, language)
+        reader = ExcelReader(file, read_only=True, keep_links=False)
         reader.read()
     except (NoRoster, MemoryError):
         raise
     except Exception as error:  # a broken workbook may raise anything
         raise NoRoster(broken) from error
     try:
-        yield _sheets(reader.wb, language)
+        yield _sheets(reader.wb, most_rows, language)
     except (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, EOFError) as error:
         raise NoRoster(broken) from error
     finally:
         reader.wb.close()
 
 
-def _check_outside(path: Path, language: Language) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise NoRoster(language.say("A roster is an Excel file that ends in .xlsx. In Excel, save it as such."))
-    if path.stat().st_size > LARGEST:
-        raise NoRoster(language.say("The file is too large: a roster has at most {most} megabytes.", most=30))
-
-
-def _check_inside(path: Path, language: Language) -> None:
-    with zipfile.ZipFile(path) as book:
+def _check_inside(file: BinaryIO, language: Language) -> None:
+    with zipfile.ZipFile(file) as book:
         entries = book.infolist()
         whole = [one.file_size for one in entries if "/worksheets/" not in one.filename]
         unpacked = sum(one.file_size for one in entries)
@@ -85,23 +71,23 @@ def _has_entities(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _sheets(book: Any, language: Language) -> Iterator[Sheet]:
+def _sheets(book: Any, most_rows: int, language: Language) -> Iterator[Sheet]:
     if len(book.worksheets) > MOST_SHEETS:
         raise NoRoster(language.say("The workbook has too many sheets: a roster has at most {most}.", most=MOST_SHEETS))
-    left = [MOST_ROWS]
+    left = [most_rows]
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
-        yield Sheet(sheet.title, _rows(sheet, left, language))
+        yield Sheet(sheet.title, _rows(sheet, left, most_rows, language))
 
 
-def _rows(sheet: Any, left: list[int], language: Language) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Any, left: list[int], most: int, language: Language) -> Iterator[tuple[int, list[str]]]:
     blank = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         cells = [_text(cell) for cell in row]
         blank = 0 if any(cells) else blank + 1
         left[0] -= blank == 0
         if left[0] < 0:
-            raise NoRoster(language.say("The file has too many rows: a roster has at most {most}.", most=MOST_ROWS))
+            raise NoRoster(language.say("The file has too many rows: a roster has at most {most}.", most=most))
         if blank > MOST_BLANK:
             return
         if not blank:

@@ -1,4 +1,4 @@
-"""Photos on their way in and out of the village page."""
+"""Photos and rosters on their way in and out of the village page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.photo import MOST_BYTES, BadPhoto, check_photo_aside
+from bot.roster import NoRoster, read_aside
+from bot.roster.keeping import is_roster
 from bot.web.frame import readable
 from bot.web.guard import Complaint, language_of
 
 if TYPE_CHECKING:
     from bot.web.village import Village
+    from conversations.speech import Media
 
 MOST_UPLOADS = 8
 MOST_CHECKS = 1
@@ -24,7 +27,7 @@ SHOWN = ("image/jpeg", "image/png", "image/webp")
 
 
 class Photos:
-    """Takes photos in and hands out what is kept."""
+    """Takes photos and rosters in and hands out what is kept."""
 
     def __init__(self, village: Village) -> None:
         self._village = village
@@ -32,15 +35,27 @@ class Photos:
         self._checks = asyncio.Semaphore(MOST_CHECKS)
 
     async def take(self, request: web.Request) -> web.Response:
-        """Read the raw body, check it aside, and have it kept."""
+        """Read the raw body, check it aside, and have it kept: a workbook by its rows, all else as a photo."""
         async with self._uploads:
             data = await _body(request)
-            async with self._checks:
-                photo = await check_photo_aside(data)
+            keep = self._keep_roster if is_roster(name_of(request)) else self._keep_photo
+            media = await keep(request, data)
+        return web.json_response({"media": {"kind": media.kind, "id": media.id, "size": media.size}})
+
+    async def _keep_photo(self, request: web.Request, data: bytes) -> Media:
+        async with self._checks:
+            photo = await check_photo_aside(data)
         if isinstance(photo, BadPhoto):
             raise Complaint(413 if photo.code == "too_big" else 422, photo.why(language_of(request)))
-        media = await self._village.keep_photo(photo.data, name_of(request))
-        return web.json_response({"media": {"kind": media.kind, "id": media.id, "size": media.size}})
+        return await self._village.keep_photo(photo.data, name_of(request))
+
+    async def _keep_roster(self, request: web.Request, data: bytes) -> Media:
+        try:
+            async with self._checks:
+                rows = await read_aside(data, language_of(request))
+        except NoRoster as trouble:
+            raise Complaint(422, str(trouble)) from trouble
+        return await self._village.keep_roster(data, rows, name_of(request))
 
     async def give(self, request: web.Request) -> web.Response:
         """Hand out what is kept; an id always names the same content, so a browser may keep it for good."""

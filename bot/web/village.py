@@ -76,6 +76,14 @@ class Village(Protocol):
         """Keep a JPEG that was checked; `name` is what the person's file was called."""
         ...
 
+    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+        """Keep the rows that were read from a roster; `name` is what the person's file was called."""
+        ...
+
+    async def kept(self, media_id: str, /) -> Media | None:
+        """Find what was kept, to be carried by an Incoming, or nothing."""
+        ...
+
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         """Find what was kept and its MIME type, or nothing."""
         ...

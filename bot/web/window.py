@@ -12,7 +12,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from bot.channel import Overloaded
 from bot.web.frame import Frame, Misread, read_frame
 from bot.web.shape import Json, outgoing_as_json
-from conversations.speech import Incoming, Media, Outgoing
+from conversations.speech import Incoming, Outgoing
 
 if TYPE_CHECKING:
     from bot.web.village import Village
@@ -87,10 +87,9 @@ class Window:
     async def _incoming(self, frame: Frame) -> Incoming | Misread:
         media = None
         if frame.media_id:
-            kept = await self._village.media(frame.media_id)
-            if kept is None:
+            media = await self._village.kept(frame.media_id)
+            if media is None:
                 return Misread(frame.key, self._language.say("This photo is not here any more. Please send it again."))
-            media = Media("image", frame.media_id, len(kept[0]))
         return Incoming(
             channel="web",
             address=self._address,

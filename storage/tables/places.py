@@ -105,3 +105,13 @@ roster_import = Table(
     at("undone_at", nullable=True),
     sqlite_autoincrement=True,
 )
+
+# What was read from a roster that somebody sent, until it is taken in or left.
+roster_sheet = Table(
+    "roster_sheet",
+    metadata,
+    Column("media_id", Text, primary_key=True),
+    words("rows"),
+    words("shown"),
+    at("at"),
+)

@@ -22,6 +22,11 @@ def bring(tx, village, *names, **more):
     return planned
 
 
+def undo_last(tx):
+    number = rosters.last(tx)
+    return number and rosters.undo(tx, MORNING, number)
+
+
 def names(tx, village):
     return [one.name for one in subjects.of_area(tx, village.village)]
 
@@ -35,13 +40,13 @@ def test_twice_is_once(village, tx):
 def test_the_last_import_is_taken_back_and_then_the_one_before(village, tx):
     bring(tx, village, "An")
     bring(tx, village, "An", "Bi", phone="0912345678")
-    taken = rosters.undo_last(tx, MORNING)
+    taken = undo_last(tx)
     assert taken is not None
     assert taken.told == {"new": 1, "changed": 1, "same": 0, "refused": 0}
     assert [one.phone for one in rosters.known(tx, [village.village]) if one.name == "An"] == [None]
-    rosters.undo_last(tx, MORNING)
+    undo_last(tx)
     assert names(tx, village) == ["Nhà ông Mẫu"]
-    assert rosters.undo_last(tx, MORNING) is None
+    assert undo_last(tx) is None
 
 
 def test_what_has_been_renamed_or_built_upon_is_not_taken_back(store, village):
@@ -50,15 +55,15 @@ def test_what_has_been_renamed_or_built_upon_is_not_taken_back(store, village):
         an = subjects.by_code(tx, "T1-01-H001")
         people.grant(tx, village.father, "member", date(2026, 1, 1), subject_id=an.id)
     with pytest.raises(Conflict), store.writing() as tx:
-        rosters.undo_last(tx, MORNING)
+        undo_last(tx)
     with store.writing() as tx:
         bring(tx, village, "An", phone="0912345678")
         bring(tx, village, "An", phone="0912345670")
     with store.writing() as tx:
-        rosters.undo_last(tx, MORNING)
-        rosters.undo_last(tx, MORNING)
+        undo_last(tx)
+        undo_last(tx)
         with pytest.raises(Conflict):
-            rosters.undo_last(tx, MORNING)
+            undo_last(tx)
 
 
 def test_a_name_mended_since_is_not_lost(village, tx):
@@ -67,7 +72,7 @@ def test_a_name_mended_since_is_not_lost(village, tx):
     rosters.keep(tx, mended(tx, village), village.commune, "sua.xlsx", MORNING)
     tx.exec_driver_sql("UPDATE subject SET name = 'Tên khác' WHERE code = 'T1-01-H001'")
     with pytest.raises(ChangedSince):
-        rosters.undo_last(tx, MORNING)
+        undo_last(tx)
 
 
 def test_after_an_erasure_no_name_stays_in_a_way_back(village, tx):
@@ -75,7 +80,7 @@ def test_after_an_erasure_no_name_stays_in_a_way_back(village, tx):
     rosters.forget_ways_back(tx)
     assert set(tx.execute(text("SELECT undo FROM roster_import")).scalars()) == {""}
     with pytest.raises(ChangedSince):
-        rosters.undo_last(tx, MORNING)
+        undo_last(tx)
 
 
 def mended(tx, village):

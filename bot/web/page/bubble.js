@@ -86,6 +86,9 @@ export class Bubble {
     const { item } = this;
     const source = item.preview || `/media/${encodeURIComponent(item.media.id)}`;
     if (item.media && item.media.kind === "audio") return make("audio", { "controls": true, "src": source });
+    if (item.mine && item.media && item.media.kind === "file") {
+      return make("span", { "class": "file" }, icon("file"), item.name || say("file"));
+    }
     if (item.media && item.media.kind === "file") {
       return make("a", { "class": "file", "href": source, "download": true }, icon("file"), say("file"));
     }

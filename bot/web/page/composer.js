@@ -1,4 +1,4 @@
-// Where one writes: the text box, the photo button, and the photo chosen but not sent yet.
+// Where one writes: the text box, the photo button, and the photo or roster chosen but not sent yet.
 
 import { icon, make } from "./make.js";
 import { now } from "./clock.js";
@@ -8,6 +8,11 @@ import { say } from "./words.js";
 
 const LONGEST_TEXT = 14000;
 const TALLEST = 132;
+const LARGEST_ROSTER = 5000000;
+
+function isRoster(file) {
+  return file.name.toLowerCase().endsWith(".xlsx");
+}
 
 export class Composer {
   // `send` takes what is said: { text } or { blob, name, preview }.
@@ -22,7 +27,7 @@ export class Composer {
 
   build() {
     this.box = make("textarea", { "rows": "1", "enterkeyhint": "send", "autocomplete": "off", "data-say-placeholder": "write" });
-    this.file = make("input", { "type": "file", "accept": "image/*", "class": "unseen", "data-say-label": "photo.add", "aria-label": say("photo.add") });
+    this.file = make("input", { "type": "file", "accept": "image/*,.xlsx", "class": "unseen", "data-say-label": "photo.add", "aria-label": say("photo.add") });
     this.wrong = make("p", { "class": "wrong", "role": "alert", "hidden": true });
     this.chosen = make("div", { "class": "chosen-photo", "hidden": true });
     const button = make("button", { "type": "submit", "class": "icon-button send", "data-say-label": "send", "aria-label": say("send") }, icon("send"));
@@ -71,10 +76,12 @@ export class Composer {
     const file = this.file.files[0];
     this.file.value = "";
     if (!file) return;
-    this.complain(say("photo.shrinking"));
-    const blob = await shrink(file);
-    this.complain(blob.size > MOST_BYTES ? say("photo.large") : "");
-    if (blob.size > MOST_BYTES) return;
+    const roster = isRoster(file);
+    if (!roster) this.complain(say("photo.shrinking"));
+    const blob = roster ? file : await shrink(file);
+    const large = blob.size > (roster ? LARGEST_ROSTER : MOST_BYTES);
+    this.complain(large ? say(roster ? "roster.large" : "photo.large") : "");
+    if (large) return;
     this.photo = { blob, "name": file.name, "preview": URL.createObjectURL(blob) };
     this.showChosen();
   }
@@ -82,10 +89,11 @@ export class Composer {
   showChosen() {
     const { preview, name } = this.photo;
     const picture = make("img", { "src": preview, "alt": "", "error": () => picture.replaceWith(icon("photo")) });
+    const ready = isRoster(this.photo) ? "roster.ready" : "photo.ready";
     this.chosen.textContent = "";
     this.chosen.append(
       picture,
-      make("p", {}, make("strong", { "data-say": "photo.ready" }, say("photo.ready")), make("span", { "class": "file-name" }, name)),
+      make("p", {}, make("strong", { "data-say": ready }, say(ready)), make("span", { "class": "file-name" }, name)),
       make("button", { "type": "button", "data-say": "cancel", "click": () => this.cancel() }, say("cancel")),
       make("button", { "type": "button", "class": "strong", "data-say": "send", "click": () => this.sendPhoto() }, say("send")),
     );

@@ -68,6 +68,14 @@ def _areas() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "roster_sheet",
+        sa.Column("media_id", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("media_id", name=op.f("pk_roster_sheet")),
+    )
+    op.create_table(
         "span",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("area_id", NUMBER, nullable=False),

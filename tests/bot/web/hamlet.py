@@ -56,7 +56,8 @@ class Hamlet:
         self.heard: list[Incoming] = []
         self.overloaded = 0
         self.crashes = 0
-        self.kept: dict[str, tuple[bytes, str]] = {}
+        self.photos: dict[str, tuple[bytes, str]] = {}
+        self.rows: dict[str, str] = {}
         self.names: list[str] = []
         self.ahead = timedelta()
         self.lines: dict[str, list[Said]] = defaultdict(list)
@@ -102,12 +103,23 @@ class Hamlet:
 
     async def keep_photo(self, data: bytes, name: str, /) -> Media:
         photo = hashlib.sha256(data).hexdigest()
-        self.kept[photo] = (data, "image/jpeg")
+        self.photos[photo] = (data, "image/jpeg")
         self.names.append(name)
         return Media("image", photo, len(data))
 
+    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+        sheet = hashlib.sha256(data).hexdigest()
+        self.rows[sheet] = rows
+        self.names.append(name)
+        return Media("file", sheet, len(data))
+
+    async def kept(self, media_id: str, /) -> Media | None:
+        if media_id in self.rows:
+            return Media("file", media_id)
+        return Media("image", media_id, len(self.photos[media_id][0])) if media_id in self.photos else None
+
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
-        return self.kept.get(media_id)
+        return self.photos.get(media_id)
 
     async def place(self) -> Place:
         return Place("Xã Tủa Chùa", "tỉnh Điện Biên", "Tên xã là thật; tên bản ở trang thử này thì không.")

@@ -112,7 +112,7 @@ async def test_a_photo_arrives_without_the_place_it_was_taken(chromium: Browser,
             await chat.locator(".chosen-photo").get_by_role("button", name="Gửi").tap()
             await expect(chat.get_by_text("Đã nhận ảnh.")).to_have_count(1 if side == 800 else 2)
             await expect(chat.locator(".mine .state.heard")).to_have_count(1 if side == 800 else 2)
-            image = Image.open(io.BytesIO(list(site.village.kept.values())[-1][0]))
+            image = Image.open(io.BytesIO(list(site.village.photos.values())[-1][0]))
             assert image.size == kept
             assert not image.getexif()
         await page.reload()
@@ -135,7 +135,7 @@ async def test_a_file_that_is_no_photo_is_refused_with_a_sentence(chromium: Brow
         await expect(last(chat)).to_contain_text("Đã nghe: Xin lỗi, nhầm tệp")
         await chat.get_by_role("button", name="Xóa").click()
         await expect(chat.locator(".trouble")).to_have_count(0)
-    assert not site.village.kept
+    assert not site.village.photos
 
 
 async def test_what_is_written_while_the_server_is_down_arrives_once(chromium: Browser, site: Site) -> None:

@@ -1,0 +1,29 @@
+"""Keeping a roster that came through any channel: the rows that were read from it, not the file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from conversations.speech import Media
+from storage import media, sheets
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.store import Tx
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def is_roster(name: str) -> bool:
+    """Tell by the name of a file whether it is to be read as a roster, not as a photo."""
+    return name.lower().endswith(".xlsx")
+
+
+def keep(tx: Tx, data: bytes, rows: str, name: str, at: datetime) -> Media:
+    """Keep the rows that `read_aside` gave for the bytes of a file, and give the medium an Incoming carries."""
+    one = Media("file", hashlib.sha256(data).hexdigest(), len(data))
+    media.record(tx, media.MediaRecord(one.id, one.kind, TYPE, one.size, name, at))
+    sheets.keep(tx, one.id, rows, at)
+    return one

@@ -1,0 +1,29 @@
+"""Saying what is wrong with a line of a roster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.roster import Entry
+
+
+def why(entry: Entry, language: Language) -> str:
+    """Say why a line is refused; empty where it is not."""
+    what = entry.what
+    sentences = {
+        "formula": language.say("a cell holds a formula; please type its value"),
+        "no_name": language.say("there is no name"),
+        "long_name": language.say("the name is longer than {most} letters", most=100),
+        "no_village": language.say("no village is named"),
+        "unknown_village": language.say("there is no village {name} here", name=what),
+        "several_villages": language.say("there are several villages {name}; please write the code", name=what),
+        "phone": language.say("{number} is no phone number", number=what),
+        "kind": language.say("{kind} is no kind; please write hộ, dòng họ, cộng đồng, đơn vị or công dân", kind=what),
+        "code": language.say("the code is longer than {most} letters", most=40),
+        "code_twice": language.say("the code {code} stands there twice", code=what),
+        "elsewhere": language.say("the code {code} belongs to somebody in another area", code=what),
+        "gone": language.say("{code} has left the list", code=what),
+    }
+    return sentences[entry.reason] if entry.reason else ""
