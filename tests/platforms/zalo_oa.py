@@ -34,7 +34,7 @@ class ZaloOa:
         self.uploads: dict[str, bytes] = {}
         self.headers: list[dict] = []
         self.renewals: list[str] = []
-        self.left = ""
+        self.left = 3999
         self.faults: deque[object] = deque()
         self.oauth_faults: deque[object] = deque()
         self._numbers = count(1)
@@ -114,7 +114,7 @@ class ZaloOa:
         return None if request.headers.get("access_token") in self.access_tokens else _wrong(-216)
 
     def _answer(self, told: dict) -> web.Response:
-        return web.json_response(told, headers={"X-RateLimit-Remain": self.left} if self.left else {})
+        return web.json_response(told, headers={"X-RateLimit-Limit": "4000", "X-RateLimit-Remain": str(self.left)})
 
     async def _kept(self, request: web.Request) -> web.Response:
         if (fault := await _met(self.faults, request)) is not None:
@@ -154,7 +154,7 @@ async def zalo_running():
 @asynccontextmanager
 async def serving(app: web.Application):
     """An application on a free port of this machine; gives its address."""
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, lingering_time=0.5)  # seconds for which a refused body is still read
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -143,7 +143,7 @@ class Access:
     async def _renewed(self, kept: Tokens) -> Tokens:
         answer = await self._ask(kept)
         access, refresh = answer.get("access_token"), answer.get("refresh_token")
-        if not isinstance(access, str) or not access:
+        if not isinstance(access, str):
             await self._safe.refuse(kept)
             self._say_consent_is_needed(kept.refresh, f"Zalo refuses the one we have with error {code_of(answer)}")
             raise TryLater(CONSENT_NEEDED)
@@ -181,7 +181,8 @@ class Access:
                 answer = await read_answer(response)
         except (aiohttp.ClientError, TimeoutError, OSError):
             raise TryLater(SOON) from None
-        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or code_of(answer) == TOO_MANY:
+        busy = response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if busy or code_of(answer) == TOO_MANY or not (answer.get("access_token") or code_of(answer)):
             raise TryLater(SOON)
         return answer
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 PATIENCE = aiohttp.ClientTimeout(total=30, connect=10)
 SOON = 5.0  # seconds
 REST = 15.0  # seconds; calls are counted by the minute
-FEW = 40
-"""Calls left of a minute: what is already on its way may still use them."""
+LONGEST_WAIT = 3600.0  # seconds
+KEPT_BACK = 50
+"""One in so many calls of a minute is left unused: what is already on its way may still need it."""
 
 
 class Api:
@@ -76,8 +77,8 @@ class Api:
         return hmac.new(self._credentials.secret.encode(), token.encode(), hashlib.sha256).hexdigest()
 
     def _mind_the_pace(self, response: aiohttp.ClientResponse) -> None:
-        left = response.headers.get("X-RateLimit-Remain", "")
-        if left.isascii() and left.isdigit() and int(left[:9]) < FEW:
+        left, most = (_count(response, f"X-RateLimit-{which}") for which in ("Remain", "Limit"))
+        if left is not None and left <= (most or 0) // KEPT_BACK:
             self._rest()
 
     def _rest(self) -> None:
@@ -96,8 +97,13 @@ async def _answer_of(response: aiohttp.ClientResponse) -> Mapping[str, object]:
 
 
 def _after(response: aiohttp.ClientResponse) -> float:
-    told = response.headers.get("Retry-After", "")
-    return min(float(told), 3600.0) if told.isascii() and told.isdigit() and len(told) < len("1000000") else REST
+    told = _count(response, "Retry-After")
+    return REST if told is None else min(float(told), LONGEST_WAIT)
+
+
+def _count(response: aiohttp.ClientResponse, header: str) -> int | None:
+    told = response.headers.get(header, "").strip()
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= len("1000000000") else None
 
 
 def _monotonic() -> float:

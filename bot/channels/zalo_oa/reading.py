@@ -10,14 +10,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.web.frame import readable
 from conversations.speech import Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+LONGEST_TEXT = 4096
 LONGEST_ID = 128
 LONGEST_PLACE = 2000
 LONGEST_NAME = 200
+LARGEST_NUMBER = 10**24
 MOST_TOGETHER = 10
 """Photos of one event; people send one at a time or a handful."""
 OLDEST = timedelta(days=2)
@@ -110,11 +113,9 @@ def _part(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def _word(whole: Mapping[str, object], name: str) -> str:
-    """Give a text, or a whole number as text; half letters, which no database takes, become question marks."""
+    """Give a text, or a whole number as text; empty where there is neither."""
     value = whole.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return ""
-    try:
-        return str(value).encode("utf-8", "replace").decode()
-    except ValueError:  # a number of many thousand digits
-        return ""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER:
+        return str(value)
+    text = value[:LONGEST_TEXT] if isinstance(value, str) else ""
+    return text if text.isprintable() else readable(text)

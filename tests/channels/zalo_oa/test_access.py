@@ -111,7 +111,9 @@ async def test_without_any_token_the_operator_is_told(zalo, a_house, caplog):
     assert len([one for one in caplog.records if "consent" in one.message]) == 1
 
 
-@pytest.mark.parametrize("fault", [-32, web.Response(status=502), web.Response(text="<html>"), "drop"])
+@pytest.mark.parametrize(
+    "fault", [-32, web.Response(status=502), web.Response(text="<html>"), web.json_response({}), "drop"]
+)
 async def test_when_zalo_is_out_of_order_the_token_is_not_given_up(house, zalo, fault):
     zalo.oauth_faults.append(fault)
     with pytest.raises(TryLater):

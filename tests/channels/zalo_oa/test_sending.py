@@ -169,7 +169,7 @@ async def test_zalo_away_is_tried_later_and_nothing_secret_is_told(house, zalo, 
 
 
 async def test_with_few_calls_left_we_rest_before_zalo_stops_us(house, zalo):
-    zalo.left = "39"
+    zalo.left = 80
     await house.say()
     with pytest.raises(TryLater):
         await house.say()
