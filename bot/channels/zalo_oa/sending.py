@@ -31,17 +31,20 @@ class Sender:
 
     async def send(self, address: str, outgoing: Outgoing) -> None:
         """Send all messages of one Outgoing, in order, or raise a SendError."""
+        given = await self._given(outgoing)
         try:
-            await self._send(address, outgoing)
+            await self._send(address, messages(outgoing, given))
         except Gone:
             if outgoing.media is None:
                 raise
-            self._uploads.forget(outgoing.media)
-            await self._send(address, outgoing)
+            self._uploads.forget(outgoing.media, given)
+            await self._send(address, messages(outgoing, await self._given(outgoing)))
 
-    async def _send(self, address: str, outgoing: Outgoing) -> None:
-        given = await self._uploads.id_of(outgoing.media) if outgoing.media else ""
-        for message in messages(outgoing, given):
+    async def _given(self, outgoing: Outgoing) -> str:
+        return await self._uploads.id_of(outgoing.media) if outgoing.media else ""
+
+    async def _send(self, address: str, made: Sequence[Json]) -> None:
+        for message in made:
             body = {"json": {"recipient": {"user_id": address}, "message": message}}
             await self._api.call(PATH, partial(dict, body))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,11 +36,15 @@ SMALLER = ((1600, 80), (1280, 75), (960, 70), (640, 60))
 """Pixels of the long side and JPEG quality; the last cannot be too large."""
 LASTS = timedelta(days=6)
 """Zalo deletes what was uploaded after seven days."""
+LEFT_OUT = timedelta(hours=1)
+"""How long something that Zalo does not take is not tried again."""
 MOST_KNOWN = 500
+
+log = logging.getLogger(__name__)
 
 
 class Upload(NamedTuple):
-    """What Zalo knows something by; `id` is empty for a type it does not take."""
+    """What Zalo knows something by; `id` is empty for what it does not take."""
 
     id: str
     until: datetime
@@ -57,18 +62,25 @@ class Uploads:
 
     async def id_of(self, media: Media) -> str:
         """Give the id by which a picture or the token by which a file is sent, empty where Zalo does not take it."""
+        if (known := self._lasting(media)) is not None:
+            return known.id
         async with self._lock:
-            known = self._known.get(media.id)
-            if known is None or known.until <= self._clock.now():
-                known = Upload(await self._upload(media), self._clock.now() + LASTS)
+            if (known := self._lasting(media)) is None:
+                given = await self._upload(media)
+                known = Upload(given, self._clock.now() + (LASTS if given else LEFT_OUT))
                 while len(self._known) >= MOST_KNOWN:
                     del self._known[next(iter(self._known))]
                 self._known[media.id] = known
             return known.id
 
-    def forget(self, media: Media) -> None:
-        """Have it uploaded again the next time."""
-        self._known.pop(media.id, None)
+    def forget(self, media: Media, given: str) -> None:
+        """Have it uploaded again the next time, unless that was done already."""
+        if (known := self._known.get(media.id)) is not None and known.id == given:
+            del self._known[media.id]
+
+    def _lasting(self, media: Media) -> Upload | None:
+        known = self._known.get(media.id)
+        return known if known is not None and known.until > self._clock.now() else None
 
     async def _upload(self, media: Media) -> str:
         if media.kind == "audio":
@@ -80,7 +92,11 @@ class Uploads:
         endings, largest = (PICTURES, LARGEST_PICTURE) if media.kind == "image" else (FILES, LARGEST_FILE)
         if kind not in endings or not 0 < len(data) <= largest:
             return ""
-        return await self._bring(media.kind, data, kind, endings[kind])
+        try:
+            return await self._bring(media.kind, data, kind, endings[kind])
+        except Refused as why:
+            log.warning("a %s is left out: %s", media.kind, why)
+            return ""
 
     async def _bring(self, what: str, data: bytes, kind: str, ending: str) -> str:
         def body() -> dict[str, aiohttp.FormData]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from datetime import timedelta
 
@@ -55,8 +56,9 @@ async def test_an_upload_that_zalo_has_deleted_is_made_again(house, zalo):
     house.kept["p"] = (picture(80), "image/jpeg")
     await house.say(media=Media("image", "p"))
     zalo.uploads.clear()
-    await house.say(media=Media("image", "p"))
-    assert len(zalo.sent) == 2
+    await asyncio.gather(*(house.say(media=Media("image", "p")) for _ in range(5)))
+    assert len(zalo.sent) == 6
+    assert len(zalo.uploads) == 1
     house.clock.move(timedelta(days=6))
     zalo.forget_access()
     await house.say(media=Media("image", "p"))
@@ -85,6 +87,16 @@ async def test_what_zalo_does_not_take_leaves_the_text(house, zalo, media, kept)
     assert zalo.sent == [(ANNA, {"text": "Báo cáo"})]
     with pytest.raises(Refused):
         await house.say("", media=media)
+
+
+async def test_an_upload_that_zalo_refuses_leaves_the_text_for_an_hour(house, zalo):
+    house.kept["p"] = (picture(80), "image/jpeg")
+    zalo.faults.append(-210)
+    for _ in range(2):
+        await house.say("Chào", media=Media("image", "p"))
+    house.clock.move(timedelta(hours=1))
+    await house.say("Chào", media=Media("image", "p"))
+    assert [sorted(said) for _, said in zalo.sent] == [["text"], ["text"], ["attachment", "text"]]
 
 
 async def test_without_templates_choices_are_numbered_lines(house):
