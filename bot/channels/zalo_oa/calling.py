@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import aiohttp
 
 from bot.channel import Refused, TryLater
 from bot.channels.zalo_oa.answers import code_of, read_answer
-from bot.channels.zalo_oa.errors import ACCESS, TOO_MANY, trouble_of
+from bot.channels.zalo_oa.errors import ACCESS, FOR_THE_OPERATOR, TOO_MANY, trouble_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +29,8 @@ LONGEST_WAIT = 3600.0  # seconds
 KEPT_BACK = 50
 """One in so many calls of a minute is left unused: what is already on its way may still need it."""
 
+log = logging.getLogger(__name__)
+
 
 class Api:
     """Calls Zalo, renews a refused access token once, and rests where Zalo says that few calls are left."""
@@ -38,6 +41,7 @@ class Api:
         self._session = session
         self._clock = clock
         self._rest_until = 0.0
+        self._told = 0
 
     async def call(self, path: str, body: Callable[[], Mapping[str, Any]]) -> Mapping[str, object]:
         """Post a body, made anew for each try as keywords of aiohttp, and give the data; raises a SendError."""
@@ -46,6 +50,7 @@ class Api:
         if code_of(answer) in ACCESS:
             answer = await self._post(path, await self._access.renew(token), body())
         code = code_of(answer)
+        self._tell_the_operator(code)
         if code == TOO_MANY:
             self._rest()
         if code:
@@ -71,6 +76,13 @@ class Api:
         except (aiohttp.ClientError, TimeoutError, OSError):
             # The cause is left out: it can hold the request with its token.
             raise TryLater(SOON) from None
+
+    def _tell_the_operator(self, code: int) -> None:
+        """Log once what holds up every message, until another call goes well."""
+        if code in FOR_THE_OPERATOR and code != self._told:
+            log.error("%s: Zalo carries no messages: %s (%d)", self._credentials.name, FOR_THE_OPERATOR[code], code)
+        if code == 0 or code in FOR_THE_OPERATOR:
+            self._told = code
 
     def _proof(self, token: str) -> str:
         """Make the proof that we know the secret; accounts that do not ask for it pass it over."""

@@ -26,20 +26,23 @@ LATER = {
     # The access was just renewed, and still is not taken.
     -216: 300.0,
     -220: 300.0,
-    # A quota, the account, its rights, its plan or its money: a person at the commune has to see to it.
-    -209: 3600.0,
-    -211: 3600.0,
-    -212: 3600.0,
     -218: 3600.0,
-    -219: 3600.0,
-    -221: 3600.0,
-    -223: 3600.0,
-    -224: 3600.0,
-    -242: 3600.0,
-    -320: 3600.0,
-    -321: 3600.0,
 }
-"""Seconds after which the same may work."""
+"""Seconds after which the same may work; -218 is what one person may be sent."""
+FOR_THE_OPERATOR = {
+    -209: "the application is not active",
+    -211: "the quota is used up",
+    -212: "the application is not registered for this",
+    -219: "the application was removed",
+    -221: "the account is not verified",
+    -223: "the account has not allowed this to the application",
+    -224: "the plan of the account does not include this",
+    -242: "the proof of the application's secret is not taken; is the secret right?",
+    -320: "no Zalo Cloud Account pays for this account",
+    -321: "there is no money in the Zalo Cloud Account",
+}
+"""What holds up every message until a person has seen to it."""
+AN_HOUR = 3600.0  # seconds
 MORNING = time(6, 0)
 
 
@@ -51,8 +54,8 @@ def trouble_of(code: int, now: datetime) -> SendError:
     """Give the decision that follows from an error code; one that nobody has told us about is refused."""
     if code in UNREACHABLE:
         return Unreachable(f"the person {UNREACHABLE[code]} ({code})")
-    if code in LATER:
-        return TryLater(LATER[code])
+    if code in LATER or code in FOR_THE_OPERATOR:
+        return TryLater(LATER.get(code, AN_HOUR))
     if code == NIGHT:
         return TryLater(_until_morning(now.astimezone(TIME_ZONE)))
     if code == GONE:

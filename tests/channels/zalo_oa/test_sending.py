@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -143,6 +144,15 @@ async def test_an_error_code_is_a_decision_although_the_status_is_200(house, zal
         await house.say()
     assert not isinstance(told.value, Refused) or str(code) in str(told.value)
     assert zalo.sent == []
+
+
+async def test_what_holds_up_every_message_is_said_once_each_time(house, zalo, caplog):
+    for code in (-321, -321, 0, -321):
+        zalo.faults += [code] if code else []
+        with suppress(TryLater):
+            await house.say()
+    told = [one.message for one in caplog.records if one.levelname == "ERROR"]
+    assert told == ["oa: Zalo carries no messages: there is no money in the Zalo Cloud Account (-321)"] * 2
 
 
 @pytest.mark.parametrize(("hour", "hours"), [(22, 8), (0, 6), (5, 1), (6, 24)])
