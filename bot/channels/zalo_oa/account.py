@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Limits
 from bot.channels.zalo_oa.access import Access, TokenSafe
 from bot.channels.zalo_oa.calling import Api
+from bot.channels.zalo_oa.fetching import fetch
 from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
 from bot.channels.zalo_oa.uploading import Read, Uploads
 from bot.channels.zalo_oa.webhook import Webhook
@@ -55,7 +56,7 @@ class OfficialAccount:
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""
-        raise NotImplementedError
+        return await fetch(self._session, remote)
 
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""
