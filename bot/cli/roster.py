@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from conversations.language import Language
-    from conversations.roster import Entry, Plan, Step, Village, Villages
+    from conversations.roster import Deed, Entry, Plan, Step, Village, Villages
     from storage.areas import Area
     from storage.store import Store, Tx
 
+DEEDS: tuple[Deed, ...] = ("new", "changed", "same", "refused")
 _KIND_SHOWN = {
     "family": "hộ",
     "clan": "dòng họ",
@@ -136,6 +137,7 @@ def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
     if chosen.json:
         for step in plan.steps:
             print(json.dumps(_for_programs(step, language), ensure_ascii=False))
+        print(json.dumps(_counts(plan)))
     else:
         _print_lines((_line(step, language) for step in plan.steps if step.deed != "same"), plan, language)
 
@@ -145,14 +147,15 @@ def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
         print(line)
     for one in plan.missing:
         print(language.say("{code} {name}: not in this file; stays on the list.", code=one.code, name=one.name))
-    counts = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
     print(
         language.say(
-            "{new} new, {changed} changed, {same} the same, {refused} refused, {missing} missing.",
-            missing=len(plan.missing),
-            **counts,
+            "{new} new, {changed} changed, {same} the same, {refused} refused, {missing} missing.", **_counts(plan)
         )
     )
+
+
+def _counts(plan: Plan) -> dict[str, int]:
+    return {deed: plan.count(deed) for deed in DEEDS} | {"missing": len(plan.missing)}
 
 
 def _for_programs(step: Step, language: Language) -> dict[str, object]:

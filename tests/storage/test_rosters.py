@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
 
 from conversations.roster import Entry, plan
-from storage import people, rosters, subjects
+from storage import areas, past, people, rosters, subjects
 from storage.store import Conflict
 from storage.undo import ChangedSince
 from tests.storage.conftest import MORNING
@@ -91,3 +93,51 @@ def mended(tx, village):
 def test_villages_are_those_under_the_area_with_their_other_names(village, tx):
     assert [one.code for one in rosters.villages(tx, village.commune)] == ["T1-01"]
     assert rosters.villages(tx, village.village) == rosters.villages(tx, None)
+
+
+def test_who_moves_to_another_village_is_counted_as_then_where_they_lived(village, tx):
+    bring(tx, village, "Vàng A Một", "Vàng A Hai")
+    other = areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
+    code = next(one.code for one in subjects.of_area(tx, village.village) if one.name == "Vàng A Hai")
+    codes = {village.village: "T1-01", other: "T1-02"}
+    moved = plan([Entry("S", 1, "Vàng A Hai", "family", other, code=code)], rosters.known(tx, codes), codes)
+    before, after = MORNING.date() - timedelta(days=1), MORNING.date()
+    counts = {on: figures(tx, village, on) for on in (before, after)}
+    number = rosters.keep(tx, moved, village.commune, "so.xlsx", MORNING)
+    assert figures(tx, village, before) == counts[before], "figures of before stay as they were"
+    assert figures(tx, village, after) == {"T1-02": 1, "T1-01": counts[after]["T1-01"] - 1}
+    rosters.undo(tx, MORNING, number)
+    assert figures(tx, village, after) == counts[after]
+
+
+def figures(tx, village, on):
+    codes = {one.id: one.code for one in areas.villages(tx)}
+    found = past.progress(tx, village.commune, "family", "any", 2026, on)
+    return {codes[one.area_id]: one.subjects for one in found if one.area_id in codes}
+
+
+def test_of_two_who_import_at_once_one_writes_and_the_other_sees_it(store, village):
+    together = Barrier(2)
+
+    def bring_in(_):
+        together.wait()
+        with store.writing() as tx:
+            return bring(tx, village, "Vàng A Một", "Vàng A Hai").count("new") if rosters.claim(tx) else "told so"
+
+    with ThreadPoolExecutor(2) as two:
+        done = list(two.map(bring_in, range(2)))
+    assert 2 in done
+    assert {2, *done} <= {2, 0, "told so"}
+    assert done.count(2) == 1
+    with store.reading() as tx:
+        assert names(tx, village).count("Vàng A Một") == 1
+
+
+def test_while_one_imports_another_is_told_at_once_or_waits(store, village, database):
+    with store.writing() as tx:
+        assert rosters.claim(tx)
+        if database == "postgresql":
+            with store.writing() as other:
+                assert not rosters.claim(other)
+    with store.writing() as tx:
+        assert rosters.claim(tx)

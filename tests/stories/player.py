@@ -51,6 +51,9 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     photo = in_brackets(text, words.photo)
     if photo is not None:
         return stage.photographs(photo)
+    roster = in_brackets(text, words.roster)
+    if roster is not None:
+        return stage.sends_roster(roster)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

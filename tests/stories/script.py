@@ -27,6 +27,7 @@ class Keywords:
     status: str
     statuses: dict[str, str]
     photo: str
+    roster: str
     again: str
     silence: str
     times: str
@@ -55,6 +56,7 @@ VIETNAMESE = Keywords(
         "không công nhận": "declined",
     },
     photo="ảnh",
+    roster="danh sách",
     again="gửi lại",
     silence="(im lặng)",
     times="lần",
@@ -74,6 +76,7 @@ ENGLISH = Keywords(
     status="Status",
     statuses={"draft": "draft", "handed in": "submitted", "endorsed": "endorsed", "recognised": "recognised"},
     photo="photo",
+    roster="roster",
     again="again",
     silence="(silence)",
     times="times",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import re
 import shutil
 from collections import defaultdict
@@ -9,13 +11,16 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from openpyxl import Workbook
+
 from bot import invitation
 from bot.fit import fit
 from bot.invitation.making import new_code
 from bot.publish import publish
 from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
-from bot.words import LANGUAGES
+from bot.roster import keeping, read_aside
+from bot.words import LANGUAGES, words_for
 from bot.writer import Writer
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
@@ -27,6 +32,7 @@ from tests.clock import MORNING, StoppedClock
 from tests.stories.script import MINUTE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import timedelta
     from pathlib import Path
 
@@ -105,6 +111,14 @@ class Stage:
             row = MediaRecord(self.photos[name], "image", "image/jpeg", len(data), name, self.clock.now())
             media.record(tx, row)
         return self._hears(media=Media("image", self.photos[name], len(data)))
+
+    def sends_roster(self, told: str) -> list[Outgoing]:
+        """Send a workbook whose rows are told with `;` between them and `|` between their cells."""
+        data = workbook([row.split("|") for row in told.split(";")])
+        rows = asyncio.run(read_aside(data, words_for(LANGUAGES[0])))
+        with self._open().store.writing() as tx:
+            medium = keeping.keep(tx, data, rows, "danh-sach.xlsx", self.clock.now())
+        return self._hears(media=medium)
 
     def hears_again(self) -> list[Outgoing]:
         """Deliver the last thing of the phone in hand a second time."""
@@ -216,3 +230,13 @@ def _as_typed(button: Button) -> str:
 
 def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
     return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []
+
+
+def workbook(rows: Iterable[Iterable[object]]) -> bytes:
+    """Make an Excel file with one sheet called Sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append([cell.strip() if isinstance(cell, str) else cell for cell in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()

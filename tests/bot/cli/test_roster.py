@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import sys
 import zipfile
+from subprocess import PIPE, Popen
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.cli import main
-from storage import areas, audit
+from storage import areas, audit, subjects
 from storage.store import Store
 
+PROGRAM = [sys.executable, "-m", "bot", "roster"]
 HEAD = ["TT", "Họ và tên", "", "Bản", "SĐT"]
 
 
@@ -80,7 +85,41 @@ def test_what_was_exported_changes_nothing_and_holds_no_formula(roster):
 
 def test_programs_get_a_line_of_json_for_each_row(roster):
     printed = roster("import", book(["Họ tên", "Bản"], ["=1+1", "X-1"], ["An", "X-1"]), "--dry-run", "--json")[1]
-    assert [json.loads(line)["reason"] for line in printed.splitlines()] == ["formula", None]
+    *lines, counts = map(json.loads, printed.splitlines())
+    assert [line["reason"] for line in lines] == ["formula", None]
+    assert counts == {"new": 1, "changed": 0, "same": 0, "refused": 1, "missing": 0}
+
+
+def test_a_name_that_looks_like_a_formula_goes_out_as_text(roster, tmp_path):
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        subjects.add(tx, "X-1-H001", "family", '=HYPERLINK("http://x.example")', areas.by_code(tx, "X-1").id)
+    store.close()
+    roster("export", "--area", "X", "--to", "ra.xlsx")
+    cell = load_workbook("ra.xlsx").active["B2"]
+    assert (cell.data_type, cell.number_format) == ("s", "@")
+
+
+@pytest.mark.parametrize(("answer", "households"), [("c", 3), ("y", 3), ("n", 0), ("", 0)])
+def test_at_a_terminal_it_asks_first(roster, tmp_path, answer, households):
+    file = mess()
+    ours, theirs = pty.openpty()
+    with Popen([*PROGRAM, "--data", tmp_path, "import", file, "--area", "X"], stdin=theirs, stderr=PIPE) as child:
+        os.write(ours, f"{answer}\n".encode())
+        assert b"Take this in? (y/n)" in child.communicate()[1]
+    os.close(ours)
+    os.close(theirs)
+    assert roster("export", "--area", "X", "--to", "ra.xlsx")[1].startswith(f"{households} line")
+
+
+def test_of_two_imports_at_once_nothing_is_doubled(roster, tmp_path):
+    file = mess()
+    call = [*PROGRAM, "--data", tmp_path, "import", file, "--area", "X", "--yes"]
+    both = [Popen(call, stdout=PIPE, stderr=PIPE, text=True) for _ in range(2)]
+    told = ["".join(child.communicate()) for child in both]
+    assert sum("Done." in one for one in told) == 1
+    assert any("There is nothing to do." in one or "changed by somebody" in one for one in told)
+    assert roster("export", "--area", "X", "--to", "ra.xlsx")[1] == "3 lines written.\n"
 
 
 @pytest.mark.parametrize("name", ["so.txt", "so.xlsx", "bom.xlsx", "nhieu.xlsx", "la.xlsx"])
