@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.channel import TryLater
+from bot.channels.zalo_oa.access import LEASE
 from storage import zalo_access
 
 
@@ -73,6 +74,35 @@ async def test_a_renewal_is_finished_when_we_are_stopped_in_the_middle(house, za
     with pytest.raises(asyncio.CancelledError):
         await saying
     assert house.pair().access_token == "access-1"
+
+
+async def test_the_claim_of_a_server_that_was_killed_runs_out(house, zalo, monkeypatch):
+    monkeypatch.setattr("bot.channels.zalo_oa.access.PAUSE", 0)
+    now = house.clock.now()
+    with house.store.writing() as tx:
+        zalo_access.adopt(tx, "oa", "refresh-0", "hash", now)
+        assert zalo_access.claim(tx, "oa", "refresh-0", now, now + LEASE)
+    with pytest.raises(TryLater):
+        await house.say()
+    assert zalo.renewals == []
+    house.clock.move(LEASE + timedelta(seconds=1))
+    await house.say()
+    assert zalo.renewals == ["refresh-0"]
+
+
+async def test_a_renewal_that_fails_early_leaves_the_access_that_still_lasts(house, zalo, monkeypatch):
+    monkeypatch.setattr("bot.channels.zalo_oa.access.OFTEN", 0.001)
+    await house.say()
+    house.clock.move(timedelta(hours=21))
+    zalo.refresh_token = "another"
+    running = asyncio.create_task(house.channel.run(house.ear))
+    await until(lambda: house.pair().refused_at)
+    await house.say()
+    running.cancel()
+    assert len(zalo.sent) == 2
+    house.clock.move(timedelta(hours=4))
+    with pytest.raises(TryLater):
+        await house.say()
 
 
 async def test_after_a_restart_the_kept_pair_goes_on(zalo, a_house, url):
