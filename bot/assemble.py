@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
-from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
-from bot.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Mapping
 
     from bot.channel import Channel, Platform
     from bot.clock import Clock
+    from bot.questionnaires import Questionnaires
+    from bot.writer import Writer
     from storage.media import MediaShelf
-    from storage.store import Store
 
 
 class Engine(NamedTuple):
@@ -30,16 +29,14 @@ class Engine(NamedTuple):
 
 
 @asynccontextmanager
-async def running(store: Store, channels: Mapping[str, Channel], clock: Clock, language: str) -> AsyncIterator[Engine]:
-    """Run the bot over a store while this lasts; at the end what has been taken is still committed."""
-    writer = Writer(store)
+async def running(
+    writer: Writer, channels: Mapping[str, Channel], clock: Clock, forms: Questionnaires, language: str
+) -> AsyncIterator[Engine]:
+    """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
-    receiver = Receiver(writer, Questionnaires(), language, deliverer.wake)
-    try:
-        async with _together(receiver.run(), deliverer.run()):
-            yield Engine(writer, receiver, deliverer)
-    finally:
-        writer.close()
+    receiver = Receiver(writer, forms, language, deliverer.wake)
+    async with _together(receiver.run(), deliverer.run()):
+        yield Engine(writer, receiver, deliverer)
 
 
 @asynccontextmanager

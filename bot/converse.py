@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import ending, events
+from bot import ending, events, poll
 from bot.command import find_command
 from bot.commands import approve, begin, join, own_data, roster, strangers, switch
 from bot.walks import hear
@@ -28,11 +28,8 @@ def converse(visit: Visit) -> list[Outgoing]:
         accounts.find_again(visit.tx, visit.account.id)
     if visit.heard.event not in {"said", "came"}:
         return events.answer(visit)
-    sheet = roster.offer(visit)
-    if sheet is not None:
-        return sheet
     called = find_command(visit)
-    at_once = _whatever_is_in_front(visit, called)
+    at_once = roster.offer(visit) or _polled(visit, called) or _whatever_is_in_front(visit, called)
     if at_once is not None:
         return at_once
     if not visit.speakers:
@@ -43,6 +40,11 @@ def converse(visit: Visit) -> list[Outgoing]:
     if visit.speaker is None:
         return switch.choose(visit)
     return _about_a_form(visit)
+
+
+def _polled(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
+    begins = visit.heard.event == "came" or (called is not None and called[0].run is begin.run)
+    return poll.begin(visit) if begins and not visit.speakers else None
 
 
 def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import poll
 from bot.endings import choosing, decision, entering, joining, meeting, own_data, review
 from bot.errand import walk_of
 from bot.round import hearing, standing
@@ -45,6 +46,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)
         return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
+    if HandedIn in kinds and walk.form.is_open:
+        return [*turn.says, *poll.end(visit, errand, walk)]
     if HandedIn in kinds:
         errands.done(visit.tx, errand.id, visit.now)
         return [*turn.says, *ENDINGS[errand.form_id](visit, errand, walk)]

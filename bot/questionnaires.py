@@ -16,9 +16,13 @@ MOST_KEPT = 100  # compiled versions; a commune uses about a dozen
 
 
 class Questionnaires:
-    """Finds the compiled form of a version; one may be used from one thread only."""
+    """Finds the compiled form of a version; one may be used from one thread only.
 
-    def __init__(self) -> None:
+    `open_form` names the form that a stranger may answer without joining, if there is one.
+    """
+
+    def __init__(self, open_form: str = "") -> None:
+        self.open_form = open_form
         self._compiled: dict[str, Form] = {}
 
     def version(self, tx: Tx, digest: str) -> Form:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from storage.store import Store, Tx
 
@@ -42,3 +43,13 @@ class Writer:
         """Finish what has been begun, then let the threads go."""
         self._one.shutdown()
         self._some.shutdown()
+
+
+@asynccontextmanager
+async def writing(store: Store) -> AsyncIterator[Writer]:
+    """Give a writer over a store while this lasts."""
+    writer = Writer(store)
+    try:
+        yield writer
+    finally:
+        writer.close()

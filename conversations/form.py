@@ -191,7 +191,7 @@ class Form:
     """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence.
 
     `status` is official, local or draft (a scored form that does not say is a draft), `source` the document behind it.
-    With `at_once` it is handed in as soon as it is complete.
+    With `at_once` it is handed in as soon as it is complete; an `is_open` one may be answered by anybody.
     """
 
     form_id: str
@@ -214,6 +214,7 @@ class Form:
     expressions: Mapping[tuple[str, str], Compiled]
     digest: str = ""
     at_once: bool = False
+    is_open: bool = False
 
     @property
     def is_draft(self) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from storage.tables import errand, form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -32,6 +32,16 @@ class Errand(NamedTuple):
     began_at: datetime
 
 
+class Poll(NamedTuple):
+    """One going-through of a form that is open to anybody; `done_at` is None where it was left unfinished."""
+
+    id: int
+    account_id: int
+    began_at: datetime
+    done_at: datetime | None
+    log: Log
+
+
 _FIELDS = [errand.c[name] for name in Errand._fields]
 _OPEN = (
     select(*_FIELDS)
@@ -40,6 +50,11 @@ _OPEN = (
     .limit(1)
 )
 _form_of = select(form.c.form_id).where(form.c.digest == bindparam("version")).scalar_subquery()
+_OF_FORM = (
+    select(errand.c.id, errand.c.account_id, errand.c.began_at, errand.c.done_at, errand.c.log)
+    .where(errand.c.form_id == bindparam("form"))
+    .order_by(errand.c.id)
+)
 _BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version"))
 _this = errand.c.id == bindparam("this")
 _OF_PERSON = (
@@ -98,6 +113,21 @@ def done(tx: Connection, errand_id: int, at: datetime) -> None:
     """Note that an errand has come to its end; its answers have gone where they belong."""
     tx.execute(_KEEP, {"this": errand_id, "written": "[]"})
     tx.execute(_DONE, {"this": errand_id, "at": at})
+
+
+def rest(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]], at: datetime) -> None:
+    """Note that an errand has come to its end and that its answers stay with it, as those of a poll do."""
+    keep(tx, errand_id, log)
+    tx.execute(_DONE, {"this": errand_id, "at": at})
+
+
+def of_form(tx: Connection, form_id: str) -> Iterator[Poll]:
+    """Go through all that was answered in a form open to anybody, without holding it all in memory."""
+    rows = tx.execution_options(yield_per=1000).execute(_OF_FORM, {"form": form_id})
+    for row in rows:
+        yield Poll(
+            row.id, row.account_id, row.began_at, row.done_at, [(path, value) for path, value in json.loads(row.log)]
+        )
 
 
 def drop(tx: Connection, errand_id: int) -> None:

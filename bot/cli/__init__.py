@@ -30,6 +30,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "demo": Command("bot.cli.demo", lambda words: words.say("try everything out in a demonstration commune")),
+    "run": Command("bot.cli.run", lambda words: words.say("run the bot on Zalo and Telegram")),
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),

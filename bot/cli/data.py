@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.cli import Stop
 from bot.settings import environment, read_settings
 from storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bot.settings import Settings
     from conversations.language import Language
@@ -39,3 +42,16 @@ def opened(settings: Settings, *, make: bool = True) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def alone(folder: Path, language: Language) -> Iterator[None]:
+    """Keep a folder for this process while it lasts: a second one would deliver what the first one serves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "in_use").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as trouble:
+            sentence = language.say("The folder {folder} is in use by another program of ours.", folder=folder)
+            raise Stop(sentence) from trouble
+        yield

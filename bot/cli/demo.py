@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import shutil
-import signal
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -15,20 +12,21 @@ from aiohttp import web
 from bot.assemble import running
 from bot.channels.web import WebChannel
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, alone, opened, settings_of
+from bot.cli.serving import listen, until_stopped
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
+from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
 from bot.web.application import make_app
 from bot.words import words_for
+from bot.writer import writing
 from storage.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
-    from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
@@ -63,19 +61,6 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-@contextmanager
-def alone(folder: Path, language: Language) -> Iterator[None]:
-    """Keep a folder for this process while it lasts: a second one would forget or deliver what the first one serves."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "in_use").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as trouble:
-            sentence = language.say("The folder {folder} is in use by another demonstration.", folder=folder)
-            raise Stop(sentence) from trouble
-        yield
-
-
 def _forget(settings: Settings, language: Language) -> None:
     """Remove the demonstration's own files; somebody else's database is left to them."""
     database = settings.data / "banhoc.db"
@@ -94,41 +79,25 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
     await asyncio.to_thread(_settle, store, clock)
     channel = WebChannel()
     shelf = MediaShelf(settings.data / "media")
+    channels = {channel.name: channel}
     async with (
-        running(store, {channel.name: channel}, clock, settings.language) as engine,
-        sweeping(engine.writer, store, shelf),
+        writing(store) as writer,
+        running(writer, channels, clock, Questionnaires(settings.open_form), settings.language) as engine,
+        sweeping(writer, store, shelf),
     ):
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
         await page.setup()
         try:
-            await _listen(page, settings.host, port, language)
+            await listen(page, settings.host, port, language)
             address = f"http://{settings.host}:{page.addresses[0][1]}"
             print(
                 language.say("Open {address} in a browser. Ctrl-C stops; the data stay.", address=address), flush=True
             )
-            await _until_stopped()
+            await until_stopped()
         finally:
             await page.cleanup()
-
-
-async def _listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:
-    try:
-        await web.TCPSite(page, host, port).start()
-    except OSError as trouble:
-        address = f"{host}:{port}"
-        sentence = language.say(
-            "{address} cannot be used, perhaps it is in use; try --port {other}.", address=address, other=port + 1
-        )
-        raise Stop(sentence) from trouble
 
 
 def _settle(store: Store, clock: MovedClock) -> None:
     with store.writing() as tx:
         settle(tx, clock.now().date())
-
-
-async def _until_stopped() -> None:
-    stopped = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    await stopped.wait()

@@ -59,6 +59,7 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
         expressions=work.expressions,
         digest=digest,
         at_once=bool(workbook and workbook.setting("bot::finish") == "at_once"),
+        is_open=bool(workbook and workbook.setting("bot::open") == "yes"),
     )
     problems.raise_if_any()
     return form

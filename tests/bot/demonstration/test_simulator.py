@@ -12,6 +12,8 @@ from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
+from bot.questionnaires import Questionnaires
+from bot.writer import writing
 from conversations.speech import Incoming
 from storage.media import MediaShelf
 from storage.store import Store
@@ -30,7 +32,10 @@ async def simulator(folder: Path, url: str = "") -> AsyncIterator[Simulator]:
     clock = MovedClock(remembered_offset(store))
     with store.writing() as tx:
         settle(tx, clock.now().date())
-    async with running(store, {"web": WebChannel()}, clock, "vi") as engine:
+    async with (
+        writing(store) as writer,
+        running(writer, {"web": WebChannel()}, clock, Questionnaires(), "vi") as engine,
+    ):
         yield Simulator(engine, MediaShelf(folder / "media"), clock)
     store.close()
 

@@ -1,0 +1,63 @@
+"""The platforms of the settings, as channels."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram import Telegram, TelegramSettings
+from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.zalo_access import ZaloAccess
+from storage import media
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aiohttp import ClientSession
+
+    from bot.channel import Platform
+    from bot.clock import Clock
+    from bot.settings import Settings
+    from bot.writer import Writer
+    from storage.media import MediaShelf
+
+
+class Platforms:
+    """Makes the channels; what they need of the house is handed to each."""
+
+    def __init__(
+        self, settings: Settings, writer: Writer, shelf: MediaShelf, session: ClientSession, clock: Clock
+    ) -> None:
+        self._settings = settings
+        self._writer = writer
+        self._shelf = shelf
+        self._session = session
+        self._clock = clock
+
+    def all(self) -> dict[str, Platform]:
+        """Give every channel that is set, by its name."""
+        return {one.name: one for one in (*self._telegram(), *self._official_accounts())}
+
+    def _telegram(self) -> Iterator[Platform]:
+        told = self._settings.telegram
+        for name, token in told.tokens.items():
+            settings = TelegramSettings(
+                token, told.api, told.mode, public_url=self._settings.public_url, rate=told.rate
+            )
+            yield Telegram(name, settings, self._session, self._read, self._clock)
+
+    def _official_accounts(self) -> Iterator[Platform]:
+        told = self._settings.zalo_oa
+        for name, parts in told.accounts.items():
+            credentials = Credentials(
+                name, parts["app_id"], parts["secret"], parts["oa_secret"], told.api, told.oauth, told.templates
+            )
+            safe = ZaloAccess(self._writer, self._clock, name, parts["refresh_token"])
+            yield OfficialAccount(credentials, safe, self._session, self._read, self._clock)
+
+    async def _read(self, media_id: str) -> tuple[bytes, str]:
+        """Give what is kept and its MIME type; raises LookupError where it is gone."""
+        found = await self._writer.read(lambda tx: media.find(tx, media_id))
+        if found is None:
+            raise LookupError("this medium is not kept any more")
+        return await asyncio.to_thread(self._shelf.read, media_id), found.type

@@ -1,0 +1,36 @@
+"""A form open to anybody: a stranger begins it with the first word, and answers without joining."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import errand
+from bot.errand import walk_of
+from conversations import turn
+from conversations.speech import Outgoing
+from storage import errands, forms
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from conversations.walk import Walk
+    from storage.errands import Errand
+
+
+def begin(visit: Visit) -> list[Outgoing] | None:
+    """Begin the open form, or take it up where it was left; None where there is none to be had."""
+    wanted = visit.forms.open_form
+    if not wanted:
+        return None
+    begun = errands.open_of(visit.tx, visit.account.id)
+    if begun is not None:
+        return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
+    form = forms.current(visit.tx, wanted)
+    if form is None or not visit.forms.version(visit.tx, form.digest).is_open:
+        return None
+    return errand.begin(visit, wanted, {})
+
+
+def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Keep the answers where they were given, under a number and no name."""
+    errands.rest(visit.tx, errand.id, list(walk.log.items()), visit.now)
+    return [Outgoing(visit.language.say("Thank you. Your answers have been kept."))]

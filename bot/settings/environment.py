@@ -1,0 +1,36 @@
+"""Where the settings come from: the environment, and where it is silent the file `.env`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dotenv.parser import parse_stream
+
+from bot.settings.known import PREFIX
+from bot.settings.reading import SettingsError
+from bot.words import words_for
+
+
+def environment(file: Path = Path(".env")) -> dict[str, str]:
+    """Gather what is set for us in the environment and, where it is silent, in the `.env` of this folder."""
+    given = {**_lines_of(file), **os.environ}
+    return {name: value for name, value in given.items() if name.startswith(PREFIX)}
+
+
+def _lines_of(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    with file.open(encoding="utf-8", errors="replace") as text:
+        lines = list(parse_stream(text))
+    for line in lines:
+        if line.error or (line.key and line.value is None):
+            raise SettingsError(
+                words_for("vi").say(
+                    "{file}, line {line}: please write NAME=value, for example {example}.",
+                    file=file,
+                    line=line.original.line,
+                    example="BANHOC_LISTEN=127.0.0.1:8080",
+                ),
+            )
+    return {line.key: line.value or "" for line in lines if line.key}
