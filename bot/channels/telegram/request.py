@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError, ClientTimeout, FormData
@@ -93,5 +94,6 @@ def _packed(fields: Mapping[str, object]) -> bytes:
 def _form(request_data: RequestData) -> FormData:
     form = FormData(dict(request_data.json_parameters))
     for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        part = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, part, filename=filename, content_type=kind)
     return form

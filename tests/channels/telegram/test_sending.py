@@ -1,0 +1,237 @@
+"""Sending: texts with buttons, photos and files, and what follows when the platform says no."""
+
+from __future__ import annotations
+
+import pytest
+from aiohttp import ClientSession, ClientTimeout, web
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot.channel import Refused, TryLater, Unreachable
+from bot.channels.telegram.menu import MenuLine
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sending import rows
+from bot.fit import fit
+from conversations.speech import Button, Media, Outgoing, Remote
+from tests.channels.telegram.conftest import House
+from tests.platforms.telegram import LAN, TOKEN, No
+
+PIXEL = b"\x89PNG\r\n\x1a\n not much of a picture"
+
+
+async def say(house, text="Chào bác", chat=LAN, **more):
+    await house.channel.send(str(chat), Outgoing(text, **more))
+
+
+async def test_a_text_is_sent_as_it_is(house, api):
+    await say(house, "Nhà mình có <b>4</b> người? *Mời* xem https://ban-hoc.example")
+    method, fields = api.sent[0]
+    assert (method, fields.pop("link_preview_options")) == ("sendMessage", {"is_disabled": True})
+    assert fields == {"chat_id": LAN, "text": "Nhà mình có <b>4</b> người? *Mời* xem https://ban-hoc.example"}
+
+
+async def test_buttons_stand_under_the_text(house, api):
+    await say(house, buttons=(Button("1. Có", "12.a1b2c3.4-0.co"), Button("2. Không", "ă" * 32)))
+    assert api.sent[0][1]["reply_markup"] == {
+        "inline_keyboard": [
+            [{"text": "1. Có", "callback_data": "12.a1b2c3.4-0.co"}, {"text": "2. Không", "callback_data": "ă" * 32}]
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("labels", "lengths"),
+    [
+        (["1. Có", "2. Không"], [2]),
+        (["1", "2", "3", "4", "5", "6", "7"], [5, 2]),
+        (["1. Nhà có góc học tập riêng", "2. Chưa có"], [1, 1]),
+        (["1. Hằng ngày", "2. Hằng tuần", "3. Ít khi"], [2, 1]),
+    ],
+)
+def test_short_buttons_share_a_row(labels, lengths):
+    assert [len(row) for row in rows([Button(label, "x") for label in labels])] == lengths
+
+
+async def test_where_several_may_be_chosen_they_are_numbered_lines(house, api):
+    several = Outgoing("Nhà có gì?", (Button("1. Sách", "a"), Button("2. Báo", "b")), many=True)
+    for one in fit(several, house.channel.limits):
+        await house.channel.send(str(LAN), one)
+    assert api.sent[0][1]["text"] == "Nhà có gì?\n1. Sách\n2. Báo"
+
+
+async def test_a_photo_goes_with_its_caption_and_buttons(house, api):
+    house.kept["ab/cd"] = (PIXEL, "image/png")
+    await say(house, "Giấy khen", media=Media("image", "ab/cd"), buttons=(Button("Được", "!ok"),))
+    method, fields = api.sent[0]
+    assert (method, fields["caption"], fields["photo"][1]) == ("sendPhoto", "Giấy khen", PIXEL)
+    assert fields["reply_markup"]["inline_keyboard"] == [[{"text": "Được", "callback_data": "!ok"}]]
+
+
+async def test_a_long_caption_follows_as_a_text_with_the_buttons(house, api):
+    house.kept["x"] = (PIXEL, "image/png")
+    long = "𝄞" * 513  # 1026 UTF-16 units
+    await say(house, long, media=Media("image", "x"), buttons=(Button("Được", "!ok"),))
+    assert [(method, fields.get("caption"), "reply_markup" in fields) for method, fields in api.sent] == [
+        ("sendPhoto", None, False),
+        ("sendMessage", None, True),
+    ]
+    await say(house, long[:512], media=Media("image", "x"))
+    assert api.sent[-1][1]["caption"] == long[:512]
+
+
+async def test_a_photo_that_telegram_does_not_want_goes_as_a_file(house, api):
+    house.kept["x"] = (PIXEL, "image/png")
+    api.faults["sendPhoto"].append(No(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+    await say(house, "Sơ đồ", media=Media("image", "x"))
+    assert [method for method, _ in api.sent] == ["sendDocument"]
+    assert api.sent[0][1]["document"] == ("x.png", PIXEL)
+
+
+@pytest.mark.parametrize(
+    ("mime", "method", "name"),
+    [
+        ("audio/ogg", "sendVoice", "voice"),
+        ("application/pdf", "sendDocument", "document"),
+        ("image/heic", "sendDocument", "document"),
+    ],
+)
+async def test_other_media_go_as_what_they_are(house, api, mime, method, name):
+    content = b"x" * 3_000_000
+    house.kept["bao-cao"] = (content, mime)
+    await say(house, "", media=Media("file", "bao-cao"))
+    assert api.sent[0][0] == method
+    assert api.sent[0][1][name][1] == content
+
+
+@pytest.mark.parametrize(
+    ("fault", "decision"),
+    [
+        (No(429, "Too Many Requests: retry after 7", retry_after=7), TryLater),
+        (No(429, "Too Many Requests"), TryLater),
+        (No(500, "Internal Server Error"), TryLater),
+        (web.Response(status=502, text="<html>nginx</html>"), TryLater),
+        (web.Response(status=200, text="not json"), TryLater),
+        (web.Response(status=302, headers={"Location": "https://login.example"}), TryLater),
+        ("drop", TryLater),
+        (No(401, "Unauthorized"), TryLater),
+        (No(403, "Forbidden: bot was blocked by the user"), Unreachable),
+        (No(403, "Forbidden: user is deactivated"), Unreachable),
+        (No(400, "Bad Request: chat not found"), Unreachable),
+        (No(400, "Bad Request: PEER_ID_INVALID"), Unreachable),
+        (No(400, "Bad Request: BUTTON_DATA_INVALID"), Refused),
+        (No(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1009), Refused),
+        (No(413, "Request Entity Too Large"), Refused),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("media", [None, Media("file", "x")], ids=["text", "file"])
+async def test_what_went_wrong_says_what_to_do(house, api, fault, decision, media):
+    house.kept["x"] = (b"%PDF", "application/pdf")
+    api.faults["sendDocument" if media else "sendMessage"].append(again(fault))
+    with pytest.raises(decision) as caught:
+        await say(house, media=media)
+    assert TOKEN not in f"{caught.value!r} {caught.value} {caught.value.__cause__} {caught.value.__suppress_context__}"
+    if decision is TryLater and getattr(fault, "answer", {}).get("parameters"):
+        assert caught.value.after == 7
+
+
+def again(fault):
+    """An answer of aiohttp can be given once only."""
+    if not isinstance(fault, web.Response):
+        return fault
+    return web.Response(status=fault.status, text=fault.text, headers=fault.headers)
+
+
+async def test_who_blocked_the_bot_or_never_wrote_cannot_be_reached(house, api):
+    api.blocked.add(LAN)
+    for chat in (LAN, LAN + 1):
+        with pytest.raises(Unreachable):
+            await say(house, chat=chat)
+
+
+async def test_an_address_that_is_none_is_refused(house):
+    with pytest.raises(Refused):
+        await say(house, chat="anna")
+
+
+async def test_a_platform_that_is_away_is_tried_later(session, api):
+    away = House(type("Nowhere", (), {"url": "http://127.0.0.1:9"}), session)
+    nowhere = House(type("Nowhere", (), {"url": "http://khong-co.invalid"}), session)
+    for house in (away, nowhere):
+        with pytest.raises(TryLater) as caught:
+            await say(house)
+        assert caught.value.__cause__ is None
+
+
+async def test_a_platform_that_does_not_answer_is_tried_later(house, api, monkeypatch):
+    monkeypatch.setattr("bot.channels.telegram.request.ClientTimeout", lambda **_: ClientTimeout(total=0.05))
+    api.faults["sendMessage"].append("hang")
+    with pytest.raises(TryLater):
+        await say(house)
+
+
+async def test_what_was_sent_along_is_fetched(house, api):
+    api.files["AgAC"] = PIXEL * 50_000
+    assert await house.channel.fetch(Remote("image", "AgAC", size=len(PIXEL) * 50_000)) == PIXEL * 50_000
+
+
+@pytest.mark.parametrize("faults", [["drop", "drop"], [web.Response(status=500)]], ids=["drop", "500"])
+async def test_a_file_that_did_not_come_is_tried_later(house, api, faults):
+    api.files["AgAC"] = PIXEL
+    api.faults["file"].extend(faults)  # aiohttp itself tries a second time when a connection breaks
+    with pytest.raises(TryLater) as caught:
+        await house.channel.fetch(Remote("image", "AgAC"))
+    assert TOKEN not in repr(caught.value)
+
+
+async def test_what_is_gone_or_too_large_is_refused(house, api):
+    api.files["large"] = b"x" * (20 * 1024 * 1024 + 1)
+    for remote in (Remote("file", "unknown"), Remote("file", "large"), Remote("file", "AgAC", size=30_000_000)):
+        with pytest.raises(Refused):
+            await house.channel.fetch(remote)
+
+
+async def test_a_server_that_says_a_file_is_smaller_is_not_believed(house, api, monkeypatch):
+    monkeypatch.setattr("bot.channels.telegram.fetching.LARGEST_FILE", 1000)
+    api.files["AgAC"] = b"x" * 2000
+    with pytest.raises(Refused):
+        await house.channel.fetch(Remote("file", "AgAC"))
+
+
+async def test_the_menu_is_shown_in_two_languages_and_larger_to_officers(api, session, quick):
+    menus = {"vi": [MenuLine("tien_do", "Tiến độ")], "en": [MenuLine("tien_do", "Progress")]}
+    house = House(api, session, menus)
+    async with house.runs():
+        await api.until(lambda: api.called("getUpdates"))
+    await house.channel.show_menu(str(LAN), [MenuLine("thong_bao", "Thông báo")])
+    await house.channel.show_menu(str(LAN), [])
+    everybody, english, officer = api.called("setMyCommands")
+    assert everybody == {"commands": [{"command": "tien_do", "description": "Tiến độ"}]}
+    assert (english["language_code"], english["commands"][0]["description"]) == ("en", "Progress")
+    assert officer["scope"] == {"type": "chat", "chat_id": LAN}
+    assert api.called("deleteMyCommands") == [{"scope": {"type": "chat", "chat_id": LAN}}]
+
+
+async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, caplog):
+    house = House(api, session, {"vi": [MenuLine("Không-được", "")]})
+    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
+    api.write("4")
+    async with house.runs():
+        await house.ear.until(lambda: house.ear.texts == ["4"])
+    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
+    with pytest.raises(Refused):
+        await house.channel.show_menu(str(LAN), [MenuLine("Không-được", "x")])
+    assert "the menu of commands could not be set" in caplog.text
+
+
+async def test_ptb_sends_the_same(house, api):
+    """The plain call is what PTB's Bot would have sent, as this strict Telegram reads it."""
+    async with ClientSession() as session:
+        request = AiohttpRequest(session)
+        bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=request)
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("1. Có", callback_data="co")]])
+        await bot.send_message(LAN, "Có học không?", reply_markup=keyboard, disable_web_page_preview=True)
+        with pytest.raises(TelegramError):
+            await bot.send_message(LAN, "x" * 4097)
+    await say(house, "Có học không?", buttons=(Button("1. Có", "co"),))
+    assert api.sent[0] == api.sent[1]

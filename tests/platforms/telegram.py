@@ -1,0 +1,274 @@
+"""Telegram's side of a bot, over real HTTP: updates until confirmed, strict calls, files, and faults to order."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from contextlib import asynccontextmanager
+from itertools import count
+
+from aiohttp import ClientSession, web
+
+TOKEN = "4242:not-a-real-token"
+BOT = {"id": 4242, "is_bot": True, "first_name": "Bản Học", "username": "banhoc_bot"}
+LAN = 700100200
+DATE = 1794272340
+FILES = {"sendPhoto": ("photo", 10), "sendDocument": ("document", 50), "sendVoice": ("voice", 50)}  # most, in MB
+SENDS = {"sendMessage", *FILES}
+
+
+class No(Exception):
+    """The Bot API refuses, with a status, a description and perhaps parameters."""
+
+    def __init__(self, status: int, why: str, **parameters: object) -> None:
+        super().__init__(why)
+        self.answer = {"ok": False, "error_code": status, "description": why}
+        if parameters:
+            self.answer["parameters"] = parameters
+
+
+class TelegramApi:
+    """Remembers calls in `calls` and what was sent in `sent`; `faults` are what the next calls of a method meet.
+
+    A fault is a No, a web.Response, "drop" or "hang". An update stays in `pending` until a higher offset or a 200
+    confirms it.
+    """
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.token = TOKEN
+        self.holds = 5.0  # seconds; the real one holds a poll as long as it is asked to
+        self.calls: list[tuple[str, dict]] = []
+        self.sent: list[tuple[str, dict]] = []
+        self.faults: dict[str, deque[object]] = defaultdict(deque)
+        self.pending: dict[int, dict] = {}
+        self.given: list[int] = []
+        self.chats = {LAN}
+        self.blocked: set[int] = set()
+        self.taps: dict[str, bool] = {}
+        self.files: dict[str, bytes] = {}
+        self.hook: dict = {}
+        self._numbers = count(1001)
+        self._changed = asyncio.Event()
+        self._polls = 0
+
+    def app(self) -> web.Application:
+        app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.add_routes(
+            [web.post("/bot{token}/{method}", self._called), web.get("/file/bot{token}/{path:.+}", self._file)]
+        )
+        return app
+
+    def called(self, method: str) -> list[dict]:
+        return [fields for name, fields in self.calls if name == method]
+
+    async def until(self, told) -> None:
+        """Wait until something is so; a test that waits in vain is ended by its own patience."""
+        async with asyncio.timeout(20):
+            while not told():
+                self._changed.clear()
+                await self._changed.wait()
+
+    def write(self, text: str = "4", chat: int = LAN, **more: object) -> int:
+        person = {"id": chat, "is_bot": False, "first_name": "Lan"}
+        said = {"text": text} if text else {}
+        message = {
+            "message_id": 11,
+            "from": person,
+            "chat": {**person, "type": "private"},
+            "date": DATE,
+            **said,
+            **more,
+        }
+        return self.push({"message": message})
+
+    def tap(self, press: str, chat: int = LAN) -> str:
+        person = {"id": chat, "is_bot": False, "first_name": "Lan"}
+        message = {"message_id": 10, "chat": {**person, "type": "private"}, "date": 0}
+        query = {
+            "id": f"tap{next(self._numbers)}",
+            "from": person,
+            "chat_instance": "1",
+            "data": press,
+            "message": message,
+        }
+        self.taps[query["id"]] = False
+        self.push({"callback_query": query})
+        return query["id"]
+
+    def push(self, content: dict) -> int:
+        number = next(self._numbers)
+        self.pending[number] = {"update_id": number, **content}
+        self._changed.set()
+        return number
+
+    async def post(self, session: ClientSession, number: int, secret: str | None = None) -> int:
+        """Bring an update to the webhook, as Telegram does; gives the status, and carries out a call in the answer."""
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.hook["secret_token"] if secret is None else secret}
+        async with session.post(self.hook["url"], json=self.pending[number], headers=headers) as response:
+            body = await response.read()
+        if response.status == 200:
+            del self.pending[number]
+            if body:
+                fields = json.loads(body)
+                self._carry_out(fields.pop("method"), fields)
+        return response.status
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        fields = await _fields(request)
+        self.calls.append((method, fields))
+        self._changed.set()
+        fault = self.faults[method].popleft() if self.faults[method] else None
+        if fault and not isinstance(fault, No):
+            return await _fail(request, fault)
+        try:
+            self._check(request.match_info["token"], fault)
+            result = await self._poll(fields) if method == "getUpdates" else self._carry_out(method, fields)
+        except No as no:
+            return web.json_response(no.answer, status=no.answer["error_code"])
+        return web.json_response({"ok": True, "result": result})
+
+    def _check(self, token: str, fault: No | None) -> None:
+        if token != self.token:
+            raise No(401, "Unauthorized")
+        if fault:
+            raise fault
+
+    def _carry_out(self, method: str, fields: dict) -> object:
+        self._changed.set()
+        if method in SENDS:
+            return self._send(method, fields)
+        match method:
+            case "getMe":
+                return BOT
+            case "setWebhook" | "deleteWebhook":
+                self.hook = fields if method == "setWebhook" else {}
+            case "getWebhookInfo":
+                waiting = len(self.pending)
+                return {
+                    "url": self.hook.get("url", ""),
+                    "has_custom_certificate": False,
+                    "pending_update_count": waiting,
+                }
+            case "setMyCommands" | "deleteMyCommands":
+                pass
+            case "answerCallbackQuery":
+                self._answer(fields["callback_query_id"])
+            case "getFile":
+                return self._find(fields["file_id"])
+            case _:
+                raise No(404, "Not Found: method not found")
+        return True
+
+    def _answer(self, tap: str) -> None:
+        if self.taps.get(tap, True):
+            raise No(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        self.taps[tap] = True
+
+    def _find(self, file_id: str) -> dict:
+        if file_id not in self.files:
+            raise No(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        if len(self.files[file_id]) > 20 * 1024 * 1024:
+            raise No(400, "Bad Request: file is too big")
+        return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"files/{file_id}"}
+
+    def _send(self, method: str, fields: dict) -> dict:
+        chat = int(fields["chat_id"])
+        if chat in self.blocked:
+            raise No(403, "Forbidden: bot was blocked by the user")
+        if chat not in self.chats:
+            raise No(400, "Bad Request: chat not found")
+        if method == "sendMessage":
+            _check_text(fields["text"], 4096)
+        else:
+            _check_text(fields.get("caption", "-"), 1024)
+            name, most = FILES[method]
+            if len(fields[name][1]) > most * 1024 * 1024:
+                raise No(413, "Request Entity Too Large")
+        _check_keyboard(fields.get("reply_markup", {}))
+        self.sent.append((method, fields))
+        person = {"id": chat, "first_name": "Lan", "type": "private"}
+        return {"message_id": len(self.sent), "from": BOT, "chat": person, "date": DATE, "text": fields.get("text", "")}
+
+    async def _poll(self, fields: dict) -> list[dict]:
+        if self.hook:
+            raise No(409, "Conflict: can't use getUpdates method while webhook is active")
+        self._polls += 1
+        mine = self._polls
+        offset, limit = int(fields.get("offset", 0)), int(fields.get("limit", 100))
+        self.pending = {number: update for number, update in self.pending.items() if number >= offset}
+        try:
+            async with asyncio.timeout(min(float(fields.get("timeout", 0)), self.holds)):
+                await self.until(lambda: self.pending or self._polls > mine)
+        except TimeoutError:
+            return []
+        if self._polls > mine:
+            raise No(409, "Conflict: terminated by other getUpdates request")
+        given = sorted(self.pending)[:limit]
+        self.given += given
+        return [self.pending[number] for number in given]
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        fault = self.faults["file"].popleft() if self.faults["file"] else None
+        if fault:
+            return await _fail(request, fault)
+        file = self.files.get(request.match_info["path"].removeprefix("files/"))
+        return web.Response(status=404) if file is None else web.Response(body=file)
+
+
+async def _fields(request: web.Request) -> dict:
+    """Read what all three ways of calling the Bot API carry; a file becomes its name and content."""
+    if request.content_type == "application/json":
+        return await request.json()
+    fields = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            fields[name] = (value.filename, value.file.read())
+        else:
+            fields[name] = json.loads(value) if value[:1] in ("{", "[") else value
+    return fields
+
+
+async def _fail(request: web.Request, fault: object) -> web.StreamResponse:
+    if fault == "hang":
+        await asyncio.sleep(30)
+    if isinstance(fault, web.Response):
+        return fault
+    request.transport.close()
+    return web.Response()
+
+
+def _check_text(text: str, longest: int) -> None:
+    if not text.strip():
+        raise No(400, "Bad Request: message text is empty")
+    if len(text.encode("utf-16-le")) // 2 > longest:
+        raise No(400, "Bad Request: message is too long")
+
+
+def _check_keyboard(markup: dict) -> None:
+    for row in markup.get("inline_keyboard", []):
+        for button in row:
+            if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
+                raise No(400, "Bad Request: BUTTON_DATA_INVALID")
+
+
+@asynccontextmanager
+async def serving(app: web.Application):
+    """Serve on a free port of this machine."""
+    runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def telegram_running():
+    api = TelegramApi()
+    async with serving(api.app()) as api.url:
+        yield api
