@@ -54,7 +54,10 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "begin": Command(("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "start", "begin", "continue"), begin.run),
+    "begin": Command(
+        ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
+        begin.run,
+    ),
     "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run),
     "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),

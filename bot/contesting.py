@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import walks
 from bot.notices import tell_heads, tell_households
+from bot.round import standing
 from bot.visit import command_button
 from conversations import briefly
 from conversations.speech import Outgoing
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
     from storage.evaluations import Evaluation
     from storage.people import Person
 
+MOST_LISTED = 10  # objections of a village
 MOST_OPEN = 3  # objections to one form that wait at a time
 
 
 def entered(visit: Visit, evaluation: Evaluation) -> dict[int | None, answers.Entry]:
     """Give by person the last answer each has entered for a household, of those that still stand."""
     last = {entry.path: entry for entry in answers.history(visit.tx, evaluation.id)}
-    standing = [one for one in last.values() if one.deed == "answered" and one.how == "on_behalf"]
-    return {one.person_id: one for one in sorted(standing, key=lambda one: one.at)}
+    found = [one for one in last.values() if one.how == "on_behalf" and one.value is not None]
+    return {one.person_id: one for one in sorted(found, key=lambda one: one.at)}
 
 
 def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
@@ -67,7 +69,9 @@ def tell_entered(visit: Visit, evaluation: Evaluation, by: Person) -> None:
             name=by.name,
             subject=subject.name,
         )
-        return Outgoing(told, (command_button(words.say("See it"), "mend", subject.id), button(evaluation, words)))
+        return Outgoing(
+            told, (command_button(words.say("See the form"), "mend", subject.id), button(evaluation, words))
+        )
 
     tell_households(visit, {subject.id: said})
 
@@ -82,9 +86,21 @@ def object_to(visit: Visit, evaluation: Evaluation, text: str, by: Person) -> No
         told = words.say(
             "{subject} says that something in its form is wrong: “{text}”", subject=subject.name, text=text
         )
-        return Outgoing(told, (command_button(words.say("Look at it"), "enter", f"at {evaluation.id}"),))
+        return Outgoing(told, (standing.button_to(visit, words, subject.area_id, subject.id),))
 
     tell_heads(visit, subject.area_id, said)
+
+
+def objections(visit: Visit, area_id: int) -> list[str]:
+    """Say who in an area says that something in its form is wrong; nothing where nobody does."""
+    count = contests.count_open(visit.tx, area_id)
+    if not count:
+        return []
+    names = dict.fromkeys(one.name for one in contests.open_in(visit.tx, area_id, MOST_LISTED))
+    said = visit.language.count(
+        "{number} objection waits: {names}.", "{number} objections wait: {names}.", count, names=", ".join(names)
+    )
+    return [said]
 
 
 def settle(visit: Visit, evaluation: Evaluation, by: Person, how: str) -> bool:
@@ -103,7 +119,7 @@ def settle(visit: Visit, evaluation: Evaluation, by: Person, how: str) -> bool:
         kept = words.say(
             "{name} has looked at the form of {subject} again and left it as it is.", name=by.name, subject=subject.name
         )
-        see = command_button(words.say("See it"), "mend", subject.id)
+        see = command_button(words.say("See the form"), "mend", subject.id)
         return Outgoing(corrected if how == "corrected" else kept, (see, button(evaluation, words)))
 
     tell_households(visit, {subject.id: said})

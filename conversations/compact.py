@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from conversations.understanding import fold, read_wish
+from conversations.understanding.telex import spellings
 
 MOST_PIECES = 200
 _FEWEST_LINES = 2
@@ -72,11 +73,11 @@ def read_call(text: str) -> Call | None:
     skips, reason = _without_saying(text, _SKIPS)
     if skips:
         return Call("skip", reason.strip(" :,;.-–()"))
-    said = fold(text)
-    if to := _TO.fullmatch(said):
-        return Call("to", to[1])
-    if said in _SAYINGS:
-        return Call(_SAYINGS[said])
+    for said in map(fold, spellings(text)):
+        if to := _TO.fullmatch(said):
+            return Call("to", to[1])
+        if said in _SAYINGS:
+            return Call(_SAYINGS[said])
     wish = read_wish(text)
     return Call(_WISHES[wish.kind]) if wish is not None and wish.kind in _WISHES else None
 
@@ -112,7 +113,7 @@ def _without_saying(text: str, sayings: tuple[str, ...]) -> tuple[bool, str]:
     """Take one of some sayings off the beginning, the longest that fits."""
     words = text.split()
     for size in range(min(_LONGEST_SAYING, len(words)), 0, -1):
-        if fold(" ".join(words[:size])) in sayings:
+        if any(fold(said) in sayings for said in spellings(" ".join(words[:size]))):
             return True, " ".join(words[size:])
     return False, text
 

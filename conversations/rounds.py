@@ -85,12 +85,17 @@ class Entry:
             self.walk.withdraw(spot)
         del self.taken[count:]
 
-    def result(self) -> Entered:
-        """Give what came of the line; photos, which cannot be typed, are left out where nothing else is missing."""
+    def leave_out_photos(self) -> None:
+        """Leave photos out, which cannot be typed, where nothing else is missing."""
         left = unanswered(self.walk)
-        if not self.troubles and self.taken and all(spot.question.kind in MEDIA for spot in left):
+        if all(spot.question.kind in MEDIA for spot in left):
             for spot in left:
                 self.put(spot, "")
+
+    def result(self) -> Entered:
+        """Give what came of the line."""
+        if self.taken and not self.troubles:
+            self.leave_out_photos()
         taken = tuple(Answered(spot.path, self.walk.log[spot.path]) for spot in self.taken)
         return Entered(taken, tuple(self.troubles))
 
@@ -138,14 +143,17 @@ def _unnumbered(entry: Entry, pieces: Iterable[Piece]) -> None:
 
 
 def _in_order(entry: Entry, line: Line) -> None:
-    """Give each piece to the next question; behind a slip only where the line still comes out even at its end."""
+    """Give each piece to the next question; behind a slip only where the line still comes out even at its end.
+
+    A line that is too long may lack or double something anywhere, so nothing of it is taken.
+    """
     failed: list[Spot] = []
     sure = 0
     for piece in line.pieces:
         spot = _next(entry, piece, failed)
         if spot is None:
-            entry.troubles.append(_lost(entry) if failed else _too_long(entry, len(line.pieces)))
-            entry.take_back(sure)
+            entry.troubles[:] = [_too_long(entry, len(line.pieces), failed)]
+            entry.take_back(0)
             return
         if not entry.put(spot, piece.said):
             sure = sure if failed else len(entry.taken)
@@ -153,16 +161,13 @@ def _in_order(entry: Entry, line: Line) -> None:
     left = [spot for spot in unanswered(entry.walk) if spot.question.kind not in MEDIA]
     if failed and left != [spot for spot in failed if spot.question.kind not in MEDIA] and len(entry.taken) > sure:
         entry.take_back(sure)
-        entry.troubles.append(_lost(entry))
+        entry.troubles.append(entry.language.say("From there on nothing of this line was written down."))
 
 
-def _lost(entry: Entry) -> str:
-    return entry.language.say("From there on nothing of this line was written down.")
-
-
-def _too_long(entry: Entry, count: int) -> str:
-    asked = [str(spot.question.number) for spot in entry.taken if spot.question.kind not in MEDIA]
-    if not asked:
+def _too_long(entry: Entry, count: int, failed: Collection[Spot]) -> str:
+    numbers = {spot.question.number for spot in (*entry.taken, *failed) if spot.question.kind not in MEDIA}
+    asked = map(str, sorted(numbers))
+    if not numbers:
         return entry.language.say("Everything is answered. To correct, write the number of the question too: 3:2.")
     return entry.language.say(
         "{number} answers are too many, so nothing of this line was written down. As it reads, these questions are "

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import errand, scope
+from bot import contesting, errand, scope
 from bot.round import hearing, showing, standing
-from bot.visit import command_button
 from conversations.compact import Call
 from conversations.speech import Outgoing
-from storage import contests, evaluations, subjects
+from storage import contests
 
 if TYPE_CHECKING:
     from bot.round.standing import Round
@@ -18,27 +17,30 @@ if TYPE_CHECKING:
     from conversations.compact import Going
     from storage.areas import Area
 
-MOST_CONTESTS = 10  # that are listed at a time
 SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
+_NUMBER = re.compile(r"(?:so )?(\d{1,4})")
 _PRESSED = re.compile(r"(same|skip|stop|keep|next|at) (\d{1,15})")
 _GOINGS: dict[str, Going] = {"skip": "skip", "stop": "stop", "keep": "keep", "next": "next"}
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Go on with the round in hand, or ask how the households have consented; keep a total on paper that is told."""
-    pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
-    if pressed and pressed[1] == "at":
-        return _at(visit, int(pressed[2]))
     current = standing.in_hand(visit)
+    pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
     if pressed:
         return _pressed(visit, current, pressed[1], int(pressed[2]))
     area = _village(visit, scope.read(visit, argument))
     if isinstance(area, Outgoing):
         return [area]
-    total = _TOTAL.search(argument)
-    if total:
+    if total := _TOTAL.search(argument):
         standing.note_paper_total(visit, area.id, int(total[1]))
+    if number := _NUMBER.fullmatch(argument):
+        return _at_number(visit, area, current, int(number[1]))
+    return _go_on(visit, area, current)
+
+
+def _go_on(visit: Visit, area: Area, current: Round | None) -> list[Outgoing]:
     if current is not None and current.area_id == area.id:
         return [showing.show(visit, current)]
     if standing.following(standing.households(visit, area.id), -1, {}) is None:
@@ -47,7 +49,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> list[Outgoing]:
-    """Take a button of the household in hand; one of another household does nothing."""
+    """Take a button of the household in hand, or one that leads to a household; others do nothing."""
+    if what == "at":
+        return _at(visit, number)
     if current is None:
         return [Outgoing(visit.language.say("This round is over. Type ENTER to begin again."))]
     if current.evaluation.id != number:
@@ -55,43 +59,31 @@ def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> lis
     return hearing.lines(visit, current, SAME) if what == "same" else hearing.go(visit, current, Call(_GOINGS[what]))
 
 
-def _at(visit: Visit, number: int) -> list[Outgoing]:
-    """Take the household of an evaluation in hand, where the speaker may answer for it."""
-    found = evaluations.find(visit.tx, number)
-    subject = subjects.one(visit.tx, found.subject_id) if found else None
-    offered = {area.id: area for area in _offered(visit)}
-    if subject is None or subject.area_id not in offered:
-        return [_refused(visit)]
-    current = standing.in_hand(visit)
-    if current is not None and current.area_id == subject.area_id:
-        called = standing.numbers(current.rows)
-        return hearing.go(visit, current, Call("to", str(called.get(subject.id, 0))))
-    return _ask(visit, offered[subject.area_id], wanted=str(subject.id))
+def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
+    """Take a household in hand, where the speaker may answer for it."""
+    for area in _offered(visit):
+        number = standing.numbers(standing.households(visit, area.id)).get(subject_id)
+        if number is not None:
+            return _at_number(visit, area, standing.in_hand(visit), number)
+    return [_refused(visit)]
+
+
+def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> list[Outgoing]:
+    """Take the household of a number in hand; where no round is under way, after consent has been told."""
+    if current is not None and current.area_id == area.id:
+        return hearing.go(visit, current, Call("to", str(number)))
+    called = standing.numbers(standing.households(visit, area.id))
+    wanted = next((str(subject_id) for subject_id, one in called.items() if one == number), "")
+    return _ask(visit, area, wanted)
 
 
 def _before(visit: Visit, area: Area, *more: str) -> Outgoing:
     """Say how far the village is, and who says that something is wrong."""
     words = visit.language
-    found = contests.open_in(visit.tx, area.id, MOST_CONTESTS)
+    found = dict.fromkeys(one.subject_id for one in contests.open_in(visit.tx, area.id, contesting.MOST_LISTED))
     lines = [words.say("ENTERING {year} · {place}", year=visit.today.year, place=area.name)]
-    lines += [standing.counted(visit, area.id), *objections(visit, area.id), *more]
-    buttons = {
-        one.evaluation_id: command_button(words.say("See {name}", name=one.name), "enter", f"at {one.evaluation_id}")
-        for one in found
-    }
-    return Outgoing("\n".join(lines), tuple(buttons.values()))
-
-
-def objections(visit: Visit, area_id: int) -> list[str]:
-    """Say who in an area says that something in its form is wrong; nothing where nobody does."""
-    count = contests.count_open(visit.tx, area_id)
-    if not count:
-        return []
-    names = dict.fromkeys(one.name for one in contests.open_in(visit.tx, area_id, MOST_CONTESTS))
-    said = visit.language.count(
-        "{number} objection waits: {names}.", "{number} objections wait: {names}.", count, names=", ".join(names)
-    )
-    return [said]
+    lines += [standing.counted(visit, area.id), *contesting.objections(visit, area.id), *more]
+    return Outgoing("\n".join(lines), tuple(standing.button_to(visit, words, area.id, number) for number in found))
 
 
 def _ask(visit: Visit, area: Area, wanted: str = "") -> list[Outgoing]:

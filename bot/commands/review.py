@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import errand, reviewing, scope, walks
-from bot.commands.enter import objections
+from bot import contesting, errand, reviewing, scope, walks
 from bot.places import may_in
 from bot.titles import FORM_OF
 from bot.visit import command_button
@@ -148,7 +147,7 @@ def _list(visit: Visit, area: Area, asked: Scope) -> Outgoing:
         others=sum(not row.is_in for row in rows),
     )
     lines = [_row_line(visit, place, row) for place, row in enumerate(waiting[:MOST_LISTED], 1)]
-    return Outgoing("\n".join([heading, counts, *objections(visit, area.id), *lines]))
+    return Outgoing("\n".join([heading, counts, *contesting.objections(visit, area.id), *lines]))
 
 
 def _row_line(visit: Visit, place: int, row: Listed) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import errand, scope, village_list
-from bot.commands.enter import objections
+from bot import contesting, errand, scope, village_list
 from bot.titles import NAMES, draft_line
 from bot.visit import command_button
 from conversations.speech import Button, Outgoing
@@ -46,7 +45,7 @@ def meet(visit: Visit, argument: str) -> list[Outgoing]:
 def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[Outgoing]:
     """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself."""
     words = visit.language
-    heading = "\n".join([_heading(visit, listed), *objections(visit, listed.area.id)])
+    heading = "\n".join([_heading(visit, listed), *contesting.objections(visit, listed.area.id)])
     if listed.signing is not None:
         on = words.date(listed.signing.at.astimezone(visit.now.tzinfo).date())
         signed = words.say("✓ This list is signed, on {date}.", date=on)

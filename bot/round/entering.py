@@ -57,17 +57,24 @@ def enter_photo(visit: Visit, current: Round) -> Written:
     turn = answer_media(walk, media, visit.language)
     taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
     if not taken:
-        return Written([visit.language.say("No photo or file is needed here now.")])
-    _write(visit, current, taken)
-    return Written([visit.language.say("✓ The photo has arrived.")])
+        after = visit.language.say("A photo is taken after the answers: HOUSEHOLD BEFORE, then send the photo.")
+        return Written([after])
+    arrived = visit.language.say("✓ The photo has arrived.")
+    if walk.open is not None:
+        _write(visit, current, taken)
+        return Written([arrived])
+    written = _handed_in(visit, current, walk, taken)
+    return written._replace(said=[arrived, *written.said])
 
 
 def hand_in(visit: Visit, current: Round) -> Written:
-    """Hand a complete form in that was not handed in before."""
+    """Hand in a form that was not handed in before and lacks nothing but photos."""
     walk = walks.open_walk(visit, current.evaluation)
-    if walk.open is not None or walk.handed_in:
+    if walk.handed_in:
         return Written([])
-    return _handed_in(visit, current, walk, [])
+    entry = rounds.Entry(walk, visit.language, visit.today)
+    entry.leave_out_photos()
+    return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 
 
 def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered) -> Written:

@@ -34,7 +34,7 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         old = words.say("This button belongs to another form.")
         return [showing.show(visit, current, old)]
     if heard.media is not None:
-        return [_stay(visit, current, entering.enter_photo(visit, current))]
+        return _after(visit, current, entering.enter_photo(visit, current))
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
     call = compact.read_call(heard.text)
@@ -97,16 +97,11 @@ def _untaken(visit: Visit, count: int) -> str:
     )
 
 
-def _stay(visit: Visit, current: Round, written: Written) -> Outgoing:
-    return showing.show(visit, standing.anew(visit, current), *written.said)
-
-
-def _send(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
-    written = entering.hand_in(visit, current)
+def _after(visit: Visit, current: Round, written: Written) -> list[Outgoing]:
     there = standing.anew(visit, current)
     if written.is_in:
         return moving.onward(visit, there.remembering(last=str(current.evaluation.id)), *written.said)
-    return [showing.show(visit, there)]
+    return [showing.show(visit, there, *written.said)]
 
 
 def _keep(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
@@ -129,6 +124,6 @@ _GOINGS: dict[str, Callable[[Visit, Round, str], list[Outgoing]]] = {
     "stop": lambda visit, current, _: moving.stop(visit, current),
     "show": lambda visit, current, _: [showing.show(visit, current)],
     "help": _help,
-    "send": _send,
+    "send": lambda visit, current, _: _after(visit, current, entering.hand_in(visit, current)),
     "keep": _keep,
 }

@@ -49,7 +49,8 @@ def _body(visit: Visit, current: Round) -> str:
     if not walk.log:
         return ""
     if walk.open is not None:
-        return "\n".join([words.say("Still missing:"), *briefly.still_missing(walk, words)])
+        missing = [words.say("Still missing:"), *briefly.still_missing(walk, words)]
+        return "\n".join([*briefly.answered(walk, words), *missing])
     if walk.handed_in:
         last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
     else:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.places import may_in
 from bot.titles import FORM_OF
+from bot.visit import command_button
 from storage import answers, errands, evaluations, settings
 
 if TYPE_CHECKING:
     from bot.visit import Visit
+    from conversations.language import Language
+    from conversations.speech import Button
     from storage.errands import Errand
     from storage.evaluations import Evaluation, Listed
 
@@ -101,6 +104,12 @@ def numbers(rows: list[Listed]) -> dict[int, int]:
     if len(set(places)) == len(rows):
         return {row.subject_id: row.place or 0 for row in rows}
     return {row.subject_id: number for number, row in enumerate(rows, 1)}
+
+
+def button_to(visit: Visit, words: Language, area_id: int, subject_id: int) -> Button:
+    """Make the button that takes a household in hand; what is on it may be typed too."""
+    number = numbers(households(visit, area_id)).get(subject_id, 0)
+    return command_button(words.say("Enter {number}", number=number), "enter", f"at {subject_id}")
 
 
 def seen(visit: Visit, evaluation: Evaluation) -> str:

@@ -1,0 +1,86 @@
+"""A household sees what was entered for it, and says that something is wrong."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from bot.channel import Limits
+from storage import accounts, audit, contests, subjects
+from tests.bot.books import SECOND, THIRD, WHOLE, stored, village
+from tests.bot.offices import HEAD, NEIGHBOUR, VILLAGER, look, presses, says, stands
+from tests.stories.stage import Stage
+
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        yield stage
+
+
+def test_the_household_is_told_sees_everything_and_objects(stage):
+    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE, "dừng")
+    stage.phone = VILLAGER
+    assert "đã nhập và nộp phiếu của nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
+    seen = stage.shows(stage.taps(["Xem phiếu"]))
+    assert "Hạng A Trưởng đã nhập phiếu này cho nhà mình ngày 10/11/2026:" in seen
+    assert "8. Người lớn trong nhà đã học bằng cách nào? C… → Dự lớp học hoặc tập huấn; Đọc sách báo" in seen
+    stage.taps(["Có điều chưa đúng"], "đã nhập phiếu này")
+    says(stage, VILLAGER, "Nhà có ba cháu, xem www.xau.vn")
+    stage.phone = HEAD
+    assert "“Nhà có ba cháu, xem …”" in stage.shows(stage.arrived())
+    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ." in says(stage, HEAD, "duyệt")
+    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ." in says(stage, HEAD, "ký danh sách")
+    stage.phone = HEAD
+    stage.taps(["Nhập hộ 3"], "báo phiếu có điều chưa đúng")
+    assert "Nhà báo có điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
+    says(stage, HEAD, "1:3")
+    assert stored(stage, THIRD)["so_tre"] == "3"
+    assert look(stage, lambda tx: contests.count_open(tx, village(stage).id)) == 0
+    stage.phone = VILLAGER
+    assert "đã sửa phiếu của nhà anh Sùng A Ví Dụ theo ý kiến của nhà" in stage.shows(stage.arrived())
+    kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, THIRD).id))
+    assert [one.link.deed for one in kept] == [
+        "consent.witnessed",
+        "evaluation.submitted",
+        "evaluation.contested",
+        "evaluation.corrected",
+        "evaluation.submitted",
+        "contest.settled",
+    ]
+
+
+def test_what_stays_as_it_is_settles_an_objection_too(stage):
+    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
+    says(stage, VILLAGER, "có điều chưa đúng", "Nhà có ba cháu")
+    assert "Giữ nguyên, và đã báo" in says(stage, HEAD, "hộ 3", "giữ nguyên")
+    stage.phone = VILLAGER
+    assert "đã xem lại phiếu" in stage.shows(stage.arrived())
+    assert stored(stage, THIRD)["so_tre"] == "2"
+
+
+def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
+    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
+    for text in ("Một", "Hai", "Ba", "Bốn"):
+        says(stage, VILLAGER, "có điều chưa đúng", text)
+    found = look(stage, lambda tx: contests.open_in(tx, village(stage).id, 10))
+    assert [one.text for one in found] == ["Một", "Hai", "Ba"]
+    assert "chưa có phiếu nào do người khác nhập" in says(stage, NEIGHBOUR, "có điều chưa đúng")
+    pressed = presses(stage, NEIGHBOUR, f"!contest.{stands(stage, THIRD).id}")
+    assert "Sùng A Ví Dụ" not in pressed
+
+
+def test_on_a_shared_phone_the_button_gives_the_word_to_the_household_it_is_for(stage):
+    shared = "dien-thoai-1"
+    says(stage, shared, "1")
+    says(stage, HEAD, "nhập hộ", "1", "hộ 2", WHOLE)
+    stage.phone = shared
+    stage.arrived()
+    assert "nhà bà Giàng Thị Mẫu" in presses(stage, shared, f"!contest.{stands(stage, SECOND).id}")
+    says(stage, shared, "Nhà có ba cháu")
+    (found,) = look(stage, lambda tx: contests.of_evaluation(tx, stands(stage, SECOND).id))
+    speaker = look(stage, lambda tx: accounts.find(tx, "web", shared)).speaking_as
+    assert (found.name, speaker is not None) == ("nhà bà Giàng Thị Mẫu", True)
