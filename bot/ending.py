@@ -47,7 +47,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         errands.drop(visit.tx, errand.id)
         return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
     if HandedIn in kinds and walk.form.is_open:
-        return [*turn.says, *poll.end(visit, errand, walk)]
+        return [poll.end(visit, errand, walk)]
     if HandedIn in kinds:
         errands.done(visit.tx, errand.id, visit.now)
         return [*turn.says, *ENDINGS[errand.form_id](visit, errand, walk)]

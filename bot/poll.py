@@ -30,7 +30,7 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     return errand.begin(visit, wanted, {})
 
 
-def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+def end(visit: Visit, errand: Errand, walk: Walk) -> Outgoing:
     """Keep the answers where they were given, under a number and no name."""
     errands.rest(visit.tx, errand.id, list(walk.log.items()), visit.now)
-    return [Outgoing(visit.language.say("Thank you. Your answers have been kept."))]
+    return Outgoing(visit.language.say("Thank you. Your answers have been kept."))
