@@ -93,6 +93,13 @@ class Window:
         for text, hears in lines:
             await self.says(text, hears)
 
+    async def send_roster(self, data: bytes) -> None:
+        """Choose an Excel file and send it."""
+        await self.node.locator("input[type=file]").set_input_files(
+            {"name": "danh-sach.xlsx", "mimeType": "application/octet-stream", "buffer": data}
+        )
+        await self.node.locator(".chosen-photo").get_by_role("button", name="Gửi", exact=True).click()
+
     async def send_photo(self, photo: bytes) -> None:
         await self.node.locator("input[type=file]").set_input_files(
             [{"name": "goc-hoc-tap.jpg", "mimeType": "image/jpeg", "buffer": photo}]

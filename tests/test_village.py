@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.async_api import expect
 
 from tests.program import Program, browsing, in_a_browser, open_chat
+from tests.stories.stage import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +68,22 @@ async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp
         await family.sees("✓ Đã nộp phiếu.")
         await officer.says("tiến độ", "Bản Mẫu Một (Mường Báng): đã nộp 1/4 (25%), đang làm 0, chưa làm 3")
     assert await program.stop(signal.SIGTERM) == 0
+
+
+async def test_the_officer_sends_the_list_of_households_and_takes_it_back(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    await program.start()
+    async with browsing(program.address) as page:
+        officer = await open_chat(page, "Đỗ Thị Cán Bộ")
+        await officer.send_roster(b"no workbook")
+        await expect(officer.node.get_by_text("Đây không phải là tệp Excel")).to_be_visible()
+        await officer.send_roster(
+            workbook([["Họ và tên", "Bản"], ["Vàng A Thử", "Bản Mẫu Một"], ["=1+1", "Bản Mẫu Một"]])
+        )
+        await officer.sees("Tệp có 2 dòng: 1 mới, 0 thay đổi, 0 đã có, 1 chưa đọc được.")
+        await officer.tap("Ghi danh sách")
+        await officer.sees("Đã ghi: 1 mới, 0 thay đổi.")
+        await officer.says("tien do", "Bản Mẫu Một (Mường Báng): đã nộp 0/5")
+        await officer.tap("Hoàn tác danh sách")
+        await officer.sees("Đã hoàn tác: bỏ 1 dòng mới")
+    assert await program.stop() == 0

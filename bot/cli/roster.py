@@ -88,9 +88,13 @@ def _import(store: Store, chosen: Namespace, language: Language) -> None:
     _show(plan, chosen, language)
     if chosen.dry_run or not _agreed(plan, chosen, language):
         return
+    seal = plan.seal()
+    del plan  # two plans of a province would not fit into the memory that is promised
     now = datetime.now(TIME_ZONE)
     with store.writing() as tx:
-        if not rosters.claim(tx) or _plan(tx, entries, roster.Villages(_place(tx, chosen, language)[1])) != plan:
+        free = rosters.claim(tx)
+        plan = _plan(tx, entries, roster.Villages(_place(tx, chosen, language)[1]))
+        if not free or plan.seal() != seal:
             raise Stop(language.say("The roster has been changed by somebody meanwhile. Please begin again."))
         number = rosters.keep(tx, plan, one and one.id, chosen.file.name, now)
         audit.record(tx, audit.Link(now, "roster.import", area_id=one and one.id, after=str(number)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from bot.places import may_in
@@ -58,7 +57,7 @@ def take(visit: Visit, _argument: str) -> list[Outgoing]:
         busy = words.say("Somebody is taking in a roster at this moment. Please try again in a few minutes.")
         return [Outgoing(busy, (command_button(words.say("Take in"), "take_roster"),))]
     plan = _plan(visit, sent)
-    if _seal(plan) != sent.shown:
+    if plan.seal() != sent.shown:
         changed = words.say("The list has changed since this file was shown. Please look at it once more.")
         return [Outgoing(changed), *_offered(visit, sent)]
     try:
@@ -135,7 +134,7 @@ def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
         sheets.drop(visit.tx, sent.media_id)
         none = words.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
         return [Outgoing(none)]
-    sheets.shown(visit.tx, sent.media_id, _seal(plan))
+    sheets.shown(visit.tx, sent.media_id, plan.seal())
     lines = [_counted(visit, plan), *_refusals(visit, plan, FIRST)]
     if plan.missing:
         stay = words.count(
@@ -204,9 +203,3 @@ def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
 def _record(visit: Visit, deed: str, area_id: int, number: int) -> None:
     person = visit.speaker.person.id if visit.speaker else None
     audit.record(visit.tx, audit.Link(visit.now, deed, person_id=person, area_id=area_id, after=str(number)))
-
-
-def _seal(plan: Plan) -> str:
-    """Sum a plan up, to see later whether the same would still be done."""
-    told = [(one.entry, one.deed, one.code, one.place, one.changes) for one in plan.steps]
-    return hashlib.sha256(repr((told, plan.missing)).encode()).hexdigest()

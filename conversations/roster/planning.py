@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.understanding.folding import fold
@@ -49,6 +51,13 @@ class Plan(NamedTuple):
     def count(self, deed: Deed) -> int:
         """Count the lines of one kind."""
         return sum(step.deed == deed for step in self.steps)
+
+    def seal(self) -> str:
+        """Sum up what would be done, to see later whether it still is the same."""
+        digest = hashlib.sha256()
+        for one in chain(self.steps, self.missing):
+            digest.update(repr(one).encode())
+        return digest.hexdigest()
 
 
 def plan(
