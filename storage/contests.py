@@ -39,8 +39,8 @@ _ALL = (
     .join(subject)
     .order_by(contest.c.id)
 )
-_ONE = _ALL.where(contest.c.id == bindparam("id"))
-_open = contest.c.settled_at.is_(None)
+# What somebody said who has been erased since is empty, and waits for nobody.
+_open = contest.c.settled_at.is_(None) & (contest.c.text != "")
 _OPEN = _ALL.where(_open, subject.c.area_id.in_(select(below().c.id))).limit(bindparam("most"))
 _COUNT = (
     select(func.count(contest.c.id))
@@ -56,12 +56,6 @@ def add(tx: Connection, evaluation_id: int, person_id: int, account_id: int, tex
     """Keep an objection and give its id."""
     row = {"evaluation_id": evaluation_id, "person_id": person_id, "account_id": account_id, "text": text, "at": at}
     return int(tx.execute(insert(contest).returning(contest.c.id), row).scalar_one())
-
-
-def find(tx: Connection, contest_id: int) -> Contest | None:
-    """Find the objection of an id, settled or not."""
-    row = tx.execute(_ONE, {"id": contest_id}).one_or_none()
-    return Contest._make(row) if row else None
 
 
 def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
