@@ -1,0 +1,93 @@
+"""A call of the API of a Zalo Bot, judged by what its answer says and only then by the HTTP status."""
+
+from __future__ import annotations
+
+import json
+import math
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import ClientError, ClientTimeout
+
+from bot.wire.bounded import read_bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aiohttp import ClientResponse, ClientSession
+
+    from bot.channels.zalo_bot.settings import ZaloBotSettings
+
+PATIENCE = 20.0  # seconds for a whole exchange
+LARGEST_ANSWER = 1024 * 1024  # bytes; a real one has a few hundred
+LONGEST_WHY = 200  # characters
+LONGEST_WAIT = 24 * 3600.0
+_CONNECT = 10.0  # seconds
+
+
+class ApiError(Exception):
+    """The API said no with a code, or, with code 0, nothing that could be understood.
+
+    Its text holds neither the address of the request nor the token. `spoken` tells whether it was the API itself, not
+    somebody in between; `after` are the seconds that it asks to wait.
+    """
+
+    def __init__(self, code: int, why: str, *, spoken: bool = False, after: float = 0) -> None:
+        super().__init__(f"{code}: {why}")
+        self.code = code
+        self.why = why
+        self.spoken = spoken
+        self.after = after
+
+
+class Api:
+    """Calls the methods of one bot."""
+
+    def __init__(self, settings: ZaloBotSettings, session: ClientSession) -> None:
+        self._url = f"{settings.base}/bot{settings.token}/"
+        self._token = settings.token
+        self._session = session
+
+    async def call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> dict[str, Any]:
+        """Call a method and give its whole answer, because not all stand in the envelope; raises ApiError."""
+        timeout = ClientTimeout(total=patience, sock_connect=_CONNECT)
+        try:
+            async with self._session.post(
+                self._url + method, json=fields, timeout=timeout, allow_redirects=False
+            ) as response:
+                return self._judged(response, await read_bounded(response, LARGEST_ANSWER))
+        except TimeoutError:
+            raise ApiError(0, "no answer in time") from None
+        except (ClientError, OSError, ValueError) as trouble:
+            raise ApiError(0, type(trouble).__name__) from None
+
+    def _judged(self, response: ClientResponse, body: bytes | None) -> dict[str, Any]:
+        answer = _read(body)
+        if answer.get("ok") is True or ("ok" not in answer and "event_name" in answer):
+            return answer
+        spoken = answer.get("ok") is False
+        told = answer.get("error_code")
+        code = told if isinstance(told, int) and not isinstance(told, bool) else response.status
+        if code == HTTPStatus.OK:
+            code = 0
+        why = str(answer.get("description", "an answer that is none of the API"))
+        raise ApiError(code, self._harmless(why), spoken=spoken, after=_wait(response.headers.get("Retry-After", "")))
+
+    def _harmless(self, why: str) -> str:
+        return "".join(letter for letter in why.replace(self._token, "...")[:LONGEST_WHY] if letter.isprintable())
+
+
+def _read(body: bytes | None) -> dict[str, Any]:
+    try:
+        answer = json.loads(body or b"")
+    except (ValueError, RecursionError):
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _wait(after: str) -> float:
+    try:
+        wait = float(after)
+    except ValueError:
+        return 0.0
+    return min(wait, LONGEST_WAIT) if math.isfinite(wait) and wait > 0 else 0.0

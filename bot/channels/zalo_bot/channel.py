@@ -1,0 +1,129 @@
+"""One Zalo Bot of ours: what it can show, and the parts that read, send and keep the connection."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.channel import Limits
+from bot.channels.zalo_bot.calling import Api, ApiError
+from bot.channels.zalo_bot.errors import why
+from bot.channels.zalo_bot.polling import Poller
+from bot.channels.zalo_bot.reading import read_update
+from bot.channels.zalo_bot.sending import LONGEST_TEXT, Sender
+from bot.channels.zalo_bot.webhook import Webhook
+from bot.wire.download import download, is_loopback
+from bot.wire.patience import Patience
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aiohttp import ClientSession
+
+    from bot.channel import Ear
+    from bot.channels.zalo_bot.sending import Publish
+    from bot.channels.zalo_bot.settings import ZaloBotSettings
+    from bot.clock import Clock
+    from conversations.speech import Incoming, Outgoing, Remote
+
+LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
+
+log = logging.getLogger(__name__)
+
+
+class ZaloBot:
+    """A Zalo Bot. `session` carries the proxy, `publish` gives the public https address of media that we keep.
+
+    It has no buttons, so choices are numbered lines; without `publish` it shows no photos.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: ZaloBotSettings,
+        session: ClientSession,
+        clock: Clock,
+        publish: Publish | None = None,
+    ) -> None:
+        self.name = name
+        self.limits = Limits(
+            text=LONGEST_TEXT,
+            caption=LONGEST_TEXT,
+            unit="utf16",
+            media=publish is not None,
+            rate=settings.rate,
+        )
+        self._settings = settings
+        self._session = session
+        self._clock = clock
+        self._api = Api(settings, session)
+        self._sender = Sender(name, self._api, publish)
+
+    async def send(self, address: str, outgoing: Outgoing) -> None:
+        """Send to one chat what fits the limits, or raise a SendError."""
+        await self._sender.send(address, outgoing)
+
+    async def fetch(self, remote: Remote) -> bytes:
+        """Fetch what was sent along by its address, at most 20 MB, or raise a SendError."""
+        return await download(self._session, remote.place, loopback=is_loopback(self._settings.base))
+
+    async def run(self, ear: Ear) -> None:
+        """Poll, or look after the webhook, until cancelled; trouble is waited out."""
+        if self._settings.mode == "webhook":
+            await self._keep_webhook()
+        await self._until_done("deleteWebhook", {})
+        await Poller(self.name, self._api, self._heard).run(ear)
+
+    def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
+        """Give the address of the webhook; none while polling."""
+        if self._settings.mode != "webhook":
+            return []
+        return [web.post(self._path, Webhook(self.name, self._settings.told_secret, self._heard, ear).take)]
+
+    @property
+    def _path(self) -> str:
+        return f"/zalo-bot/{self.name}"
+
+    @property
+    def _address(self) -> str:
+        return self._settings.public_url.rstrip("/") + self._path
+
+    def _heard(self, update: object) -> Incoming | None:
+        return read_update(update, self.name, self._clock.now())
+
+    async def _keep_webhook(self) -> None:
+        """Set the webhook, and set it again whenever somebody has taken it away, for ever."""
+        await self._set_webhook()
+        while True:
+            await asyncio.sleep(LOOK_AGAIN)
+            if (await self._until_done("getWebhookInfo", {})).get("url") != self._address:
+                log.warning("%s: the webhook was not ours any more and is set again", self.name)
+                await self._set_webhook()
+
+    async def _set_webhook(self) -> None:
+        """Tell the platform where we are; it looks at once, and what it finds is for the operator."""
+        fields = {"url": self._address, "secret_token": self._settings.told_secret}
+        looked = (await self._until_done("setWebhook", fields)).get("verification")
+        if isinstance(looked, dict) and looked.get("ok") is False:
+            outcome = str(looked.get("outcome", "no reason given"))[:100]
+            log.error("%s: Zalo does not reach the public address of this server: %s", self.name, outcome)
+
+    async def _until_done(self, method: str, fields: Mapping[str, object]) -> dict[str, Any]:
+        """Call a method until it works, and give its result, empty where there is no webhook to speak of."""
+        outage = Patience(self.name)
+        while True:
+            try:
+                answer = await self._api.call(method, fields)
+            except ApiError as trouble:
+                if trouble.code == HTTPStatus.NOT_FOUND and trouble.spoken and method != "setWebhook":
+                    answer = {}
+                else:
+                    await asyncio.sleep(outage.wait_after(why(trouble), trouble.after))
+                    continue
+            outage.over()
+            result = answer.get("result")
+            return result if isinstance(result, dict) else {}
