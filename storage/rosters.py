@@ -33,7 +33,7 @@ class Import(NamedTuple):
 
 _PARTS = ("title", "name", "area_id", "place", "phone")
 _KNOWN = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on.is_not(None))
-_CODES = select(subject.c.code)
+_CODES = select(subject.c.code, subject.c.area_id)
 _CHANGE = update(subject).where(subject.c.id == bindparam("number")).values({part: bindparam(part) for part in _PARTS})
 _BETWEEN = subject.c.id.between(bindparam("first"), bindparam("last"))
 _BRIEF = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on)
@@ -47,6 +47,7 @@ _LAST = (
 )
 _VILLAGES = select(area.c.id, area.c.code, area.c.name).where(area.c.kind == "village", area.c.closed_on.is_(None))
 _LOCK = 4_201_282  # any number that nothing else takes
+_ADDED_AT_ONCE = 5_000  # rows; those of a province together would take a hundred megabytes
 _AT_ONCE = 500  # rows looked up in one statement
 
 
@@ -72,9 +73,10 @@ def known(tx: Connection, area_ids: Iterable[int]) -> list[Known]:
     return [one for one in found if one.area_id in wanted]
 
 
-def codes(tx: Connection) -> frozenset[str]:
-    """Give the codes of all subjects there are."""
-    return frozenset(tx.execute(_CODES).scalars())
+def codes_elsewhere(tx: Connection, area_ids: Iterable[int]) -> frozenset[str]:
+    """Give the codes of all subjects outside of these villages."""
+    here = set(area_ids)
+    return frozenset(code for code, area_id in tx.execute(_CODES) if area_id not in here)
 
 
 def claim(tx: Connection) -> bool:
@@ -89,9 +91,7 @@ def claim(tx: Connection) -> bool:
 
 def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetime, person_id: int | None = None) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
-    new = [_row(step) | {"code": step.code} for step in plan.steps if step.deed == "new"]
-    numbers = sorted(tx.execute(insert(subject).returning(subject.c.id), new).scalars()) if new else []
-    ranges = list(_ranges(numbers))
+    ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"]))))
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
@@ -101,6 +101,12 @@ def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetim
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
+
+
+def _added(tx: Connection, new: Sequence[Step]) -> Iterator[int]:
+    for start in range(0, len(new), _ADDED_AT_ONCE):
+        rows = [_row(step) | {"code": step.code} for step in new[start : start + _ADDED_AT_ONCE]]
+        yield from tx.execute(insert(subject).returning(subject.c.id), rows).scalars()
 
 
 def last(tx: Connection, area_ids: Collection[int] | None = None) -> int | None:

@@ -122,7 +122,9 @@ def _read(path: Path, villages: Villages, one: Area | None, language: Language) 
 
 
 def _plan(tx: Tx, entries: list[Entry], villages: Villages) -> Plan:
-    return roster.plan(entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes(tx))
+    return roster.plan(
+        entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes_elsewhere(tx, villages.codes)
+    )
 
 
 def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:

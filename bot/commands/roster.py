@@ -125,7 +125,7 @@ def _plan(visit: Visit, sent: Waiting) -> Plan:
     home = next(iter(every)) if len(every) == 1 else None
     entries = [entry for sheet in sheets_of(sent.rows.splitlines()) for entry in roster.read(sheet, villages, home)]
     known = rosters.known(visit.tx, villages.codes)
-    return roster.plan(entries, known, villages.codes, rosters.codes(visit.tx))
+    return roster.plan(entries, known, villages.codes, rosters.codes_elsewhere(visit.tx, villages.codes))
 
 
 def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:

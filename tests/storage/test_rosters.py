@@ -19,7 +19,7 @@ from tests.storage.conftest import MORNING
 def bring(tx, village, *names, **more):
     codes = {village.village: "T1-01"}
     lines = [Entry("S", row, name, "family", village.village, **more) for row, name in enumerate(names, 1)]
-    planned = plan(lines, rosters.known(tx, codes), codes, rosters.codes(tx))
+    planned = plan(lines, rosters.known(tx, codes), codes, rosters.codes_elsewhere(tx, codes))
     rosters.keep(tx, planned, village.commune, "so.xlsx", MORNING)
     return planned
 
@@ -87,7 +87,8 @@ def test_after_an_erasure_no_name_stays_in_a_way_back(village, tx):
 
 def mended(tx, village):
     line = Entry("S", 1, "Ân mới", "family", village.village, code="T1-01-H001")
-    return plan([line], rosters.known(tx, [village.village]), {village.village: "T1-01"}, rosters.codes(tx))
+    codes = {village.village: "T1-01"}
+    return plan([line], rosters.known(tx, codes), codes, rosters.codes_elsewhere(tx, codes))
 
 
 def test_villages_are_those_under_the_area_with_their_other_names(village, tx):
