@@ -30,7 +30,7 @@ def how_to(language: Language) -> str:
     """Say how a household is typed in one line."""
     lines = (
         language.say("One line for one household, in order: 2 1 1 3 1,3 - (the dash leaves a question out)."),
-        language.say("Or with numbers: 1:2 3c 4k. Like the household before: SAME AS ABOVE, SAME AS ABOVE EXCEPT 3k."),
+        language.say("Or with numbers: 1:2 3:1 8:1,3. Like the one before: SAME AS ABOVE, SAME AS ABOVE EXCEPT 3:2."),
         language.say("Several households: one line each. SKIP HOUSEHOLD, HOUSEHOLD BEFORE, STOP; ? shows this again."),
     )
     return "\n".join(lines)

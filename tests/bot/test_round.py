@@ -203,6 +203,19 @@ def test_a_button_that_means_nothing_changes_nothing(round_of, press):
     assert stored(round_of, FIRST) == {}
 
 
+def test_any_button_is_answered_and_writes_nothing(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        says(stage, HEAD, "nhập hộ", "1")
+
+        @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(st.one_of(st.text(max_size=30), st.from_regex(r"(same|keep|at|next) \d{1,16}", fullmatch=True)))
+        def pressed(argument):
+            assert SORRY not in presses(stage, HEAD, f"!enter.{argument}")
+            assert not any(stored(stage, code) for code in (FIRST, SECOND, THIRD, FOURTH))
+
+        pressed()
+
+
 @pytest.mark.parametrize("said", [WHOLE, "như trên", "bỏ qua hộ", "hộ trước", "nộp"])
 def test_who_is_head_no_more_goes_on_with_nothing(round_of, said):
     office_ends(round_of)

@@ -51,6 +51,11 @@ def test_no_keyboard_turns_its_signs_into_accents(number):
     assert list(spellings(write(number).replace("-", ""))) == [write(number).replace("-", "").lower()]
 
 
+@given(st.text("0123456789 ,-", max_size=30))
+def test_no_line_of_figures_is_a_code(line):
+    assert read(line) is None
+
+
 @given(NUMBERS, st.integers(0, 11), st.sampled_from(SIGNS))
 def test_one_wrong_sign_is_a_slip(number, place, sign):
     right = write(number).replace("-", "")
