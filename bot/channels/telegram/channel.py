@@ -103,7 +103,11 @@ class Telegram:
             await self._keep_webhook()
         await self._until_done(self._bot.delete_webhook)
         await self._show_menus()
-        await Poller(self.name, self._ask, self._heard, self._answer_tap).run(ear)
+        try:
+            await Poller(self.name, self._ask, self._heard, self._answer_tap).run(ear)
+        finally:
+            for answer in self._answers:
+                answer.cancel()
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""

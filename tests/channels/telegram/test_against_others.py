@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from aiohttp import FormData, web
@@ -73,8 +74,8 @@ async def test_the_webhook_works_with_telemelya(session, quick, tmp_path):
         async with behind_a_proxy(house) as door:
             house.channel._settings = TelegramSettings(TOKEN, api=url, mode="webhook", public_url=door)
             async with house.runs():
-                while not house.ear.heard:  # until the webhook is set
-                    await person.does(text="/start")
+                await person.waits_for_the_webhook()
+                await person.does(text="/start")
                 await house.channel.send(str(LAN), QUESTION)
                 await house.channel.send(str(LAN), Outgoing("Giấy khen", media=Media("image", "x")))
                 question, photo = await person.shown()
@@ -93,6 +94,12 @@ class Watcher:
 
     def __init__(self, session, url) -> None:
         self.session, self.control = session, f"{url}/api/v1/test"
+        self.info = f"{url}/bot{TOKEN}/getWebhookInfo"
+
+    async def waits_for_the_webhook(self):
+        async with asyncio.timeout(20):
+            while not (await post(self.session, self.info, {}))["result"]["url"]:
+                await asyncio.sleep(0.02)
 
     async def does(self, **fields):
         """Do something, and tell how the bot's webhook took it."""

@@ -78,6 +78,15 @@ async def test_a_tap_that_cannot_be_answered_is_heard_all_the_same(house, api):
         await house.ear.until(lambda: house.ear.texts == ["!a", "4"])
 
 
+async def test_when_it_stops_it_leaves_nothing_behind(house, api):
+    api.faults["answerCallbackQuery"].append("hang")
+    api.tap("!a")
+    async with house.runs():
+        await api.until(lambda: api.called("answerCallbackQuery"))
+    await asyncio.sleep(0)
+    assert house.channel._answers == set()
+
+
 async def test_when_too_many_wait_it_is_brought_again_in_order(house, api):
     house.ear.troubles["một"] = [Overloaded(), Overloaded()]
     api.write("một")
