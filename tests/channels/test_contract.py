@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram.reading import Myself, read_update
+from bot.channels.zalo_bot.reading import read_update as read_zalo_bot
 from bot.channels.zalo_oa.reading import read_event
 from conversations.speech import Incoming
 from tests.clock import MORNING
@@ -17,6 +18,7 @@ HERE = Path(__file__).parent
 
 READERS = {
     "telegram": lambda payload: read_update(payload, "telegram", Myself(4242, "banhoc_bot"), MORNING),
+    "zalo_bot": lambda payload: read_zalo_bot(payload, "zalo_bot", MORNING),
     "zalo_oa": lambda payload: read_event(payload, "zalo_oa", MORNING),
 }
 """How each kind of channel reads; the samples are in the folder of the same name."""

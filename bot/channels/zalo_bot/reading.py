@@ -64,7 +64,11 @@ def _begun(message: dict[str, Any], channel: str, now: datetime) -> Incoming:
 
 def digest(content: object) -> str:
     """Give what has no name of its own one, the same each time it comes."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:32]
+    try:
+        written = json.dumps(content, sort_keys=True)
+    except RecursionError:
+        written = ""  # nested as no person's message is
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
 def _in_group(message: dict[str, Any], address: str) -> bool:
