@@ -26,7 +26,7 @@ async def telegram_test_api():
     if not shutil.which("node"):
         pytest.skip("node is not installed")
     if not (TEST_API / "node_modules").is_dir():
-        pytest.skip(f"telegram-test-api is missing: npm install --no-package-lock --prefix {TEST_API.name}")
+        pytest.skip("telegram-test-api is missing: see CONTRIBUTING.md")
     port = _free_port()
     async with _running("node", str(TEST_API / "launcher.js"), str(port)):
         yield await _answering(f"http://127.0.0.1:{port}", "/bot1:x/getMe")
@@ -38,7 +38,7 @@ async def telemelya(folder: Path):
     if not shutil.which("redis-server"):
         pytest.skip("redis-server is not installed")
     if not find_spec("telemelya"):
-        pytest.skip("telemelya is missing: pip install '.[emulators]'")
+        pytest.skip("telemelya is missing: see CONTRIBUTING.md")
     async with AsyncExitStack() as stack:
         redis = folder / "redis.sock"
         store = await stack.enter_async_context(serving(_store_of_files()))
