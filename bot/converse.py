@@ -10,7 +10,7 @@ from bot.commands import approve, begin, join, own_data, roster, strangers, swit
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
-from storage import accounts, errands, evaluations
+from storage import accounts, evaluations
 
 if TYPE_CHECKING:
     from bot.command import Command
@@ -55,7 +55,7 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     code = None if pressed else codes.read(visit.heard.text)
     if code is not None:
         return join.knock(visit, code)
-    errand = errands.open_of(visit.tx, visit.account.id)
+    errand = visit.errand
     if errand is None or pressed.startswith("!") or _gives_way(errand, called):
         return None
     return ending.go_on(visit, errand)

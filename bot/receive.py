@@ -13,7 +13,7 @@ from bot.visit import Visit
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
-from storage import accounts, arrivals, heard, outbox
+from storage import accounts, arrivals, heard, outbox, visitors
 from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
@@ -67,8 +67,15 @@ class Receiver:
                 raise
 
     async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
+        """Handle a batch in one transaction; if that fails, once more so that a fault spoils only its own message."""
+        said = [incoming for incoming, _ in batch]
         try:
-            await self._writer.write(lambda tx: self._handle(tx, [incoming for incoming, _ in batch]))
+            try:
+                await self._writer.write(lambda tx: self._handle(tx, said))
+            except StoreError:
+                raise
+            except Exception:  # noqa: BLE001 - whose fault it is comes out now
+                await self._writer.write(lambda tx: self._handle(tx, said, apart=True))
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
             log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
             if len(batch) == 1 or isinstance(trouble, StoreError):
@@ -81,7 +88,7 @@ class Receiver:
         _settle(batch, None)
         self.on_commit()
 
-    def _handle(self, tx: Tx, batch: Sequence[Incoming]) -> None:
+    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> None:
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         pairs = [(found[one.channel, one.address], one) for one in batch]
         new = _new(tx, pairs)
@@ -94,28 +101,32 @@ class Receiver:
                 put_aside.append(_arrival(account, incoming))
             else:
                 at_once.append((account, incoming))
-        self.answer_all(tx, at_once)
+        self.answer_all(tx, at_once, apart=apart)
         if put_aside:
             arrivals.put(tx, put_aside)
             self.on_arrival()
 
-    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> None:
-        """Answer each of these within a transaction, and note that it was heard."""
+    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
+        """Answer each of these within a transaction, and note that it was heard.
+
+        With each `apart` a fault of ours spoils only its own; a savepoint for it costs as much as a fifth of an answer.
+        """
         marks: list[heard.Heard] = []
         sayings: list[outbox.Saying] = []
         for account, incoming in pairs:
-            says, why = self._answer(tx, account, incoming)
+            says, why = (
+                self._answer_apart(tx, account, incoming) if apart else (self._answer(tx, account, incoming), None)
+            )
             marks.append(_mark(account, incoming, why))
             sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)
 
-    def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> tuple[list[Outgoing], str | None]:
-        """Answer one Incoming; a fault of ours spoils only this one, and costs the person an apology."""
+    def _answer_apart(self, tx: Tx, account: Account, incoming: Incoming) -> tuple[list[Outgoing], str | None]:
+        """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""
         try:
             with savepoint(tx):
-                # Read anew: an earlier Incoming of the batch may have moved what lies in front of the account.
-                return converse(self._visit(tx, accounts.one(tx, account.id), incoming)), None
+                return self._answer(tx, account, incoming), None
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
             log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
@@ -124,10 +135,13 @@ class Receiver:
             )
             return [Outgoing(sorry)], type(fault).__name__
 
-    def _visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
-        speakers = tuple(accounts.speakers(tx, account.id, incoming.at.date()))
+    def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> list[Outgoing]:
+        # Read anew: an earlier Incoming of the batch may have moved what lies in front of the account.
+        visitor = visitors.at(tx, account.id, incoming.at.date())
+        speakers = visitor.speakers
         spoken = speakers[0].person.language if len(speakers) == 1 else self._language
-        return Visit(tx, incoming, account, speakers, words_for(account.language or spoken), self._forms)
+        words = words_for(visitor.account.language or spoken)
+        return converse(Visit(tx, incoming, visitor.account, speakers, words, self._forms, visitor.errand))
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Incoming
     from storage.accounts import Account, Speaker
+    from storage.errands import Errand
     from storage.people import Role
     from storage.store import Tx
     from storage.subjects import Subject
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One Incoming while it is handled, inside the transaction of its batch."""
+    """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came."""
 
     tx: Tx
     heard: Incoming
@@ -30,6 +31,7 @@ class Visit:
     speakers: tuple[Speaker, ...]
     language: Language
     forms: Questionnaires
+    errand: Errand | None = None
 
     @property
     def speaker(self) -> Speaker | None:

@@ -16,7 +16,7 @@ from storage.subjects import Subject
 from storage.tables import account, account_person, person, role, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import CTE, Connection, Select
@@ -52,12 +52,12 @@ class Door(NamedTuple):
     language: str | None
 
 
-_FIELDS = [account.c[name] for name in Account._fields]
-_ONE = select(*_FIELDS).where(account.c.id == bindparam("id"))
+ACCOUNT = [account.c[name] for name in Account._fields]
+_ONE = select(*ACCOUNT).where(account.c.id == bindparam("id"))
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
 _ALLOW = insert(account_person).on_conflict_do_nothing()
 _OF_PERSON = (
-    select(*_FIELDS).join(account_person).where(account_person.c.person_id == bindparam("person_id"))
+    select(*ACCOUNT).join(account_person).where(account_person.c.person_id == bindparam("person_id"))
 ).order_by(account.c.id)
 _both = (account_person.c.account_id == bindparam("account_id")) & (
     account_person.c.person_id == bindparam("person_id")
@@ -99,7 +99,7 @@ _DOORS = (
 
 def _at(asked: CTE) -> Select[*tuple[Any, ...]]:
     place = (account.c.channel == asked.c.column1) & (account.c.address == asked.c.column2)
-    return select(*_FIELDS).join_from(asked, account, place)
+    return select(*ACCOUNT).join_from(asked, account, place)
 
 
 def _found(tx: Connection, addresses: Collection[Address]) -> dict[Address, Account]:
@@ -160,11 +160,15 @@ def doors(tx: Connection, subject_ids: Collection[int], on: date) -> list[Door]:
 
 def speakers(tx: Connection, account_id: int, on: date) -> list[Speaker]:
     """Give the people who may speak through an account, with what they are on that day, in one statement."""
-    rows = tx.execute(_SPEAKERS, {"account_id": account_id, "on": on}).all()
+    return speakers_of(tx.execute(_SPEAKERS, {"account_id": account_id, "on": on}))
+
+
+def speakers_of(rows: Iterable[Sequence[Any]]) -> list[Speaker]:
+    """Read people with their roles and subjects from rows of PERSON, ROLE and SUBJECT, in the order of people."""
     return [_speaker(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
 
 
-def _speaker(rows: list[tuple[object, ...]]) -> Speaker:
+def _speaker(rows: list[Sequence[Any]]) -> Speaker:
     roles_from = len(Person._fields)
     subjects_from = roles_from + len(Role._fields)
     return Speaker(

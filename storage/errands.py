@@ -42,9 +42,9 @@ class Poll(NamedTuple):
     log: Log
 
 
-_FIELDS = [errand.c[name] for name in Errand._fields]
+ERRAND = [errand.c[name] for name in Errand._fields]
 _OPEN = (
-    select(*_FIELDS)
+    select(*ERRAND)
     .where(errand.c.account_id == bindparam("account_id"), errand.c.done_at.is_(None))
     .order_by(errand.c.id.desc())
     .limit(1)
@@ -58,7 +58,7 @@ _OF_FORM = (
 _BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version"))
 _this = errand.c.id == bindparam("this")
 _OF_PERSON = (
-    select(*_FIELDS)
+    select(*ERRAND)
     .where(errand.c.person_id == bindparam("person_id"), errand.c.done_at.is_(None))
     .order_by(errand.c.id)
 )
@@ -72,15 +72,16 @@ _DROP = delete(errand).where(_this)
 def open_of(tx: Connection, account_id: int) -> Errand | None:
     """Find the errand that lies in front of an account."""
     row = tx.execute(_OPEN, {"account_id": account_id}).one_or_none()
-    return _read(row) if row is not None else None
+    return errand_of(row) if row is not None else None
 
 
 def of_person(tx: Connection, person_id: int) -> list[Errand]:
     """Give the open errands that a person has begun, oldest first."""
-    return [_read(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
+    return [errand_of(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
 
 
-def _read(row: Sequence[object]) -> Errand:
+def errand_of(row: Sequence[object]) -> Errand:
+    """Read an errand from a row of ERRAND."""
     found = Errand._make(row)
     log = [(path, value) for path, value in json.loads(str(found.log))]
     return found._replace(about=json.loads(str(found.about)), log=log)
