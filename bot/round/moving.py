@@ -12,7 +12,7 @@ from bot.titles import draft_line
 from conversations import briefly
 from conversations.introductions import passed_on
 from conversations.speech import Outgoing
-from storage import errands, subjects
+from storage import accounts, errands, subjects
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -30,6 +30,8 @@ def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     about = {"area": asked.about["area"], "consent": consent}
     errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
     errand = errands.open_of(visit.tx, visit.account.id)
+    # A line typed after the end of the round must not fall into a form of the head's own.
+    accounts.focus_on(visit.tx, visit.account.id, None)
     current = _taken_in_hand(visit, errand, rows, first) if errand else None
     if current is None:
         return [_unpublished(visit)]

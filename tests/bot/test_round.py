@@ -167,6 +167,18 @@ def test_what_the_commune_has_decided_is_not_changed(stage):
     assert stored(stage, FIRST)["van_hoa"] == "dang_ky"
 
 
+def test_a_line_after_the_end_does_not_fall_into_the_own_form_of_the_head(stage):
+    area, today = village(stage), stage.clock.now().date()
+    with stage._open().store.writing() as tx:
+        (head,) = people.holders(tx, "village_head", area.id, today)
+        people.grant(tx, head.id, "member", today, subject_id=subjects.by_code(tx, FOURTH).id)
+    says(stage, HEAD, "bắt đầu", "2", "1", "nhập hộ", "1", WHOLE, "dừng", WHOLE)
+    assert stored(stage, FOURTH) == {"so_tre": "1"}
+    says(stage, HEAD, "nhập hộ 4", "1", "2:1 3:1 4:1 5:0 9:1 10:1 12:1 13:1 14:1")
+    assert {entry.how for entry in history(stage, FOURTH)} == {"self"}
+    assert consents_of(stage, FOURTH) == []
+
+
 def test_twelve_figures_in_a_row_are_answers_and_no_code(round_of):
     assert "mã" not in says(round_of, HEAD, "1 2 3 4 1 2 3 4 1 2 3 4")
     assert stored(round_of, FIRST)["so_tre"] == "1"
