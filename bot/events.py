@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from bot.errand import walk_of
-from bot.photo import BadPhoto, Fault
 from bot.walks import open_walk
 from conversations import telling
 from conversations.speech import Outgoing
@@ -13,7 +12,6 @@ from storage import accounts, errands, evaluations
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.language import Language
     from conversations.walk import Walk
 
 
@@ -30,17 +28,11 @@ def answer(visit: Visit) -> list[Outgoing]:
             )
             return [Outgoing(alone)]
         case "lost":
-            return refuse(visit, _why_lost(visit.heard.text, words))
+            return refuse(visit, visit.heard.text)
         case "edited":
             return refuse(visit, words.say("A changed message is not read again. To change an answer type EDIT 3."))
         case _:
             return refuse(visit, words.say("Only texts, numbers and photos can be read here. Please type the answer."))
-
-
-def _why_lost(code: str, words: Language) -> str:
-    if code in get_args(Fault):
-        return BadPhoto(cast("Fault", code)).why(words)
-    return words.say("What was sent did not arrive here. Please send it again.")
 
 
 def refuse(visit: Visit, why: str) -> list[Outgoing]:

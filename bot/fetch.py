@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from mimetypes import guess_type
+from typing import TYPE_CHECKING
 
 from bot.channel import SendError, TryLater
 from bot.clock import TIME_ZONE
-from bot.photo import BadPhoto, Fault, check_photo_aside
+from bot.photo import BadPhoto, check_photo_aside
+from bot.roster import NoRoster, read_aside
+from bot.roster.keeping import is_roster, keep
+from bot.words import LANGUAGES, words_for
 from conversations.speech import Incoming, Media
 from storage import accounts, arrivals, media
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.receive import Receiver
     from bot.writer import Writer
+    from conversations.language import Language
     from conversations.speech import Remote
     from storage.arrivals import Arrival, Front
     from storage.media import MediaShelf
@@ -29,10 +35,6 @@ MOST_TOGETHER = 4  # fetched side by side; each check of a photo holds a core fo
 MOST_TRIES = 8
 LONGEST_WAIT = 60.0  # seconds between two tries
 LOOK_AGAIN = 30.0
-LARGEST = 20 * 1024 * 1024  # bytes
-TYPES = {"image": "image/jpeg", "audio": "application/octet-stream", "file": "application/octet-stream"}
-
-Lost = Fault | Literal["gone"]
 
 log = logging.getLogger(__name__)
 
@@ -78,21 +80,19 @@ class Fetcher:
         return bool(due)
 
     async def _fetch(self, front: Front) -> None:
-        waiting = front.arrival
+        waiting, words = front.arrival, words_for(front.language or LANGUAGES[0])
         if waiting.remote is None:
             await self._settle(front, None)
             return
         try:
             data = await self._platforms[front.channel].fetch(waiting.remote)
-        except TryLater as trouble:
-            if waiting.tries + 1 < MOST_TRIES:
+        except SendError as trouble:
+            if isinstance(trouble, TryLater) and waiting.tries + 1 < MOST_TRIES:
                 await self._try_later(waiting, trouble.after)
             else:
-                await self._settle(front, "gone")
-        except SendError:
-            await self._settle(front, "gone")
+                await self._settle(front, words.say("What was sent did not arrive here. Please send it again."))
         else:
-            await self._settle(front, await self._keep(waiting.remote, data))
+            await self._settle(front, await self._keep(waiting.remote, data, words))
 
     async def _try_later(self, waiting: Arrival, after: float) -> None:
         number = waiting.id or 0
@@ -100,26 +100,34 @@ class Fetcher:
         self._rests[number] = asyncio.get_running_loop().time() + pause
         await self._writer.write(lambda tx: arrivals.tried(tx, number))
 
-    async def _keep(self, remote: Remote, data: bytes) -> Media | Lost:
-        """Keep what was fetched: a photo without the place and time in it, anything else as it is."""
-        if not data or len(data) > LARGEST:
-            return "too_big" if data else "empty"
+    async def _keep(self, remote: Remote, data: bytes, words: Language) -> Media | str:
+        """Keep what was fetched or say why not: a photo without place and time, of a roster its rows, else all of it."""
+        if remote.kind == "file" and is_roster(remote.name):
+            return await self._keep_roster(remote, data, words)
+        kind = guess_type(remote.name)[0] or "application/octet-stream"
         if remote.kind == "image":
             photo = await check_photo_aside(data)
             if isinstance(photo, BadPhoto):
-                return photo.code
-            data = photo.data
+                return photo.why(words)
+            data, kind = photo.data, "image/jpeg"
         media_id = await asyncio.to_thread(self._shelf.put, data)
-        row = media.MediaRecord(media_id, remote.kind, TYPES[remote.kind], len(data), remote.name, self._clock.now())
+        row = media.MediaRecord(media_id, remote.kind, kind, len(data), remote.name, self._clock.now())
         await self._writer.write(lambda tx: media.record(tx, row))
         return Media(remote.kind, media_id, len(data))
 
-    async def _settle(self, front: Front, kept: Media | Lost | None) -> None:
+    async def _keep_roster(self, remote: Remote, data: bytes, words: Language) -> Media | str:
+        try:
+            rows = await read_aside(data, words)
+        except NoRoster as trouble:
+            return str(trouble)
+        return await self._writer.write(lambda tx: keep(tx, data, rows, remote.name, self._clock.now()))
+
+    async def _settle(self, front: Front, kept: Media | str | None) -> None:
         self._rests.pop(front.arrival.id or 0, None)
         await self._writer.write(lambda tx: self._answer(tx, front, kept))
         self._receiver.on_commit()
 
-    def _answer(self, tx: Tx, front: Front, kept: Media | Lost | None) -> None:
+    def _answer(self, tx: Tx, front: Front, kept: Media | str | None) -> None:
         """Have the first of a chat answered, and all behind it up to the next that is still to be fetched."""
         account = accounts.one(tx, front.arrival.account_id)
         first, *behind = arrivals.of_account(tx, account.id)
@@ -135,12 +143,7 @@ class Fetcher:
             arrivals.drop(tx, one.id or 0)
 
 
-def _incoming(account: accounts.Account, one: Arrival, kept: Media | Lost | None) -> Incoming:
-    heard = Incoming(
-        account.channel, account.address, one.key, one.at.astimezone(TIME_ZONE), text=one.text, press=one.press
-    )
-    if isinstance(kept, str):
-        return Incoming(heard.channel, heard.address, heard.key, heard.at, text=kept, event="lost")
-    return (
-        heard if kept is None else Incoming(heard.channel, heard.address, heard.key, heard.at, heard.text, media=kept)
-    )
+def _incoming(account: accounts.Account, one: Arrival, kept: Media | str | None) -> Incoming:
+    at = one.at.astimezone(TIME_ZONE)
+    heard = Incoming(account.channel, account.address, one.key, at, text=one.text, press=one.press)
+    return replace(heard, text=kept, event="lost") if isinstance(kept, str) else replace(heard, media=kept)

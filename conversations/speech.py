@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 MediaKind = Literal["image", "audio", "file"]
 Event = Literal["said", "edited", "came", "left", "unreadable", "lost", "in_group"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
-that cannot be read here such as a sticker, a photo or file that could not be kept (its text names why), or something
+that cannot be read here such as a sticker, a photo or file that could not be kept (its text says why), or something
 said in a group, where nothing personal may be answered."""
 
 

@@ -34,17 +34,18 @@ class Arrival(NamedTuple):
 
 
 class Front(NamedTuple):
-    """The first that waits in a chat, and the channel that can fetch it."""
+    """The first that waits in a chat, the channel that can fetch it, and the language of the chat if it chose one."""
 
     arrival: Arrival
     channel: str
+    language: str | None
 
 
 _FIELDS = [arrival.c[name] for name in Arrival._fields]
 _WAITING = select(arrival.c.account_id).distinct().where(arrival.c.account_id.in_(bindparam("ids", expanding=True)))
 _first = select(func.min(arrival.c.id)).group_by(arrival.c.account_id).scalar_subquery()
 _FRONTS = (
-    select(*_FIELDS, account.c.channel)
+    select(*_FIELDS, account.c.channel, account.c.language)
     .join_from(arrival, account)
     .where(arrival.c.id.in_(_first), account.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(arrival.c.id)
@@ -87,7 +88,7 @@ def _row(one: Arrival) -> dict[str, object]:
 def fronts(tx: Connection, channels: Collection[str], most: int) -> list[Front]:
     """Give the first that waits in each chat of these channels, the oldest first."""
     rows = tx.execute(_FRONTS, {"channels": list(channels), "most": most})
-    return [Front(_read(row[:-1]), row.channel) for row in rows]
+    return [Front(_read(row[:-2]), row.channel, row.language) for row in rows]
 
 
 def of_account(tx: Connection, account_id: int) -> list[Arrival]:

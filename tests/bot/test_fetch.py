@@ -1,0 +1,199 @@
+"""What lies with a platform is fetched and kept before it is answered, in the order of the chat."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from bot.channel import Refused, TryLater
+from bot.fetch import MOST_TRIES, Fetcher
+from bot.questionnaires import Questionnaires
+from bot.receive import Receiver
+from bot.writer import Writer
+from conversations.speech import Incoming, Remote
+from storage import accounts, answers, arrivals, outbox
+from storage.media import MediaShelf
+from storage.store import Store
+from tests.clock import MORNING, StoppedClock
+
+FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
+TO_THE_PHOTO = "0 0 1 1"
+
+
+def photograph(colour: str = "green") -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+class Cloud:
+    """A platform with files, some of which cannot be had."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes | Exception] = {}
+        self.asked: list[str] = []
+
+    async def fetch(self, remote: Remote) -> bytes:
+        self.asked.append(remote.place)
+        file = self.files[remote.place]
+        if isinstance(file, Exception):
+            raise file
+        return file
+
+
+class House:
+    """A receiver and a fetcher over a settled store; messages are numbered as they come."""
+
+    def __init__(self, store: Store, folder) -> None:
+        self.store = store
+        self.cloud = Cloud()
+        self.writer = Writer(store)
+        self.clock = StoppedClock()
+        self.shelf = MediaShelf(folder)
+        self.receiver = Receiver(self.writer, Questionnaires(), "vi", lambda: None)
+        self.fetcher = Fetcher(self.writer, self.receiver, {"web": self.cloud}, self.shelf, self.clock)
+        self._number = 0
+
+    def hear(self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "") -> None:
+        self._number += 1
+        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote)
+        with self.store.writing() as tx:
+            self.receiver._handle(tx, [one])
+
+    async def fetch(self) -> None:
+        while await self.fetcher._round():
+            pass
+
+    def said(self, phone: str = FATHER) -> list[str]:
+        with self.store.reading() as tx:
+            return [one.outgoing.text for one in outbox.recent(tx, accounts.find(tx, "web", phone).id, 1000)]
+
+    def photo(self) -> str | None:
+        with self.store.reading() as tx:
+            focus = accounts.find(tx, "web", FATHER).focus
+            return dict(answers.log(tx, focus)).get("/data/anh_goc_hoc_tap")
+
+    def waiting(self, phone: str = FATHER) -> int:
+        with self.store.reading() as tx:
+            return len(arrivals.of_account(tx, accounts.find(tx, "web", phone).id))
+
+    def at_the_photo(self) -> None:
+        self.hear("bắt đầu")
+        self.hear(TO_THE_PHOTO)
+        assert "ảnh góc học tập" in self.said()[-1]
+
+
+PHOTO = Remote("image", "file-1", size=1000)
+
+
+@pytest.fixture
+def house(settled_url, tmp_path):
+    store = Store.open(settled_url)
+    house = House(store, tmp_path / "media")
+    yield house
+    house.writer.close()
+    store.close()
+
+
+async def test_a_photo_is_fetched_stripped_kept_and_confirmed(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    assert house.waiting() == 1
+    assert house.photo() is None
+    await house.fetch()
+    assert "Đã nhận được ảnh" in house.said()[-1]
+    kept = Image.open(io.BytesIO(house.shelf.read(house.photo())))
+    assert (kept.size, kept.getexif()) == ((64, 48), {})
+    assert house.waiting() == 0
+
+
+async def test_what_is_typed_behind_a_photo_waits_for_it_and_others_do_not(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    before = len(house.said())
+    house.hear("1 1 1")
+    house.hear("bắt đầu", NEIGHBOUR)
+    assert len(house.said()) == before
+    assert house.said(NEIGHBOUR)
+    await house.fetch()
+    confirmed, answered = house.said()[before:]
+    assert "Đã nhận được ảnh" in confirmed
+    assert "Nộp phiếu bây giờ không?" in answered
+
+
+async def test_a_photo_delivered_twice_is_fetched_and_answered_once(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO, key="p")
+    house.hear(remote=PHOTO, key="p")
+    await house.fetch()
+    house.hear(remote=PHOTO, key="p")
+    await house.fetch()
+    assert house.cloud.asked == ["file-1"]
+    assert sum("Đã nhận được ảnh" in text for text in house.said()) == 1
+
+
+async def test_what_cannot_be_had_is_said_and_the_question_stands(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = Refused("too old")
+    house.hear(remote=PHOTO)
+    await house.fetch()
+    assert "chưa đến được" in house.said()[-1]
+    assert "ảnh góc học tập" in house.said()[-1]
+    assert house.photo() is None
+
+
+async def test_a_file_that_is_no_photo_is_answered_with_why(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = b"MZ this is a program"
+    house.hear(remote=PHOTO)
+    await house.fetch()
+    assert "không phải là ảnh" in house.said()[-1]
+
+
+async def test_trouble_that_passes_is_waited_out_also_by_the_next_process(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = TryLater(0.001)
+    house.hear(remote=PHOTO)
+    await house.fetcher._round()
+    assert house.waiting() == 1
+    house.cloud.files["file-1"] = photograph()
+    again = Fetcher(house.writer, house.receiver, {"web": house.cloud}, house.shelf, house.clock)
+    assert await again._round()
+    assert house.photo() is not None
+
+
+async def test_after_many_tries_it_is_given_up_and_said(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = TryLater(0)
+    house.hear(remote=PHOTO)
+    for _ in range(MOST_TRIES):
+        house.fetcher._rests.clear()
+        await house.fetcher._round()
+    assert len(house.cloud.asked) == MOST_TRIES
+    assert "chưa đến được" in house.said()[-1]
+
+
+async def test_every_event_of_a_chat_has_its_answer(house):
+    def happen(event: str) -> list[str]:
+        before = len(house.said(FATHER))
+        with house.store.writing() as tx:
+            house._number += 1
+            incoming = Incoming("web", FATHER, f"e{house._number}", MORNING, event=event)
+            house.receiver._handle(tx, [incoming])
+        return house.said(FATHER)[before:]
+
+    house.at_the_photo()
+    assert "SỬA 3" in happen("edited")[0]
+    assert "ảnh góc học tập" in happen("unreadable")[0]
+    assert "nhắn riêng" in happen("in_group")[0]
+    assert happen("left") == []
+    with house.store.reading() as tx:
+        assert accounts.find(tx, "web", FATHER).unreachable_at is not None
+    house.hear("tiếp")
+    with house.store.reading() as tx:
+        assert accounts.find(tx, "web", FATHER).unreachable_at is None
