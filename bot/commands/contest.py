@@ -34,14 +34,13 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _meant(visit: Visit, argument: str) -> Evaluation | None:
-    """Find the form that is meant, entered by somebody else for a household of whoever is at this phone."""
-    homes = visit.subjects if argument in {"", "dung", "wrong"} else [s for one in visit.speakers for s in one.subjects]
+    """Find the form of the button, for whoever is at this phone; else the speaker's own in front, or the newest."""
+    pressed = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else None
+    homes = visit.subjects if pressed is None else [home for one in visit.speakers for home in one.subjects]
     own = [one for home in homes for one in evaluations.of_subject(visit.tx, home.id)]
-    if argument.isdecimal() and len(argument) <= LONGEST_NUMBER:
-        own = [one for one in own if one.id == int(argument)]
     found = [one for one in own if contesting.entered(visit, one)]
-    in_front = [one for one in found if one.id == visit.account.focus]
-    return next(iter(in_front or found), None)
+    named = [one for one in found if one.id == (visit.account.focus if pressed is None else pressed)]
+    return next(iter(named or (found if pressed is None else [])), None)
 
 
 def _speaking(visit: Visit, evaluation: Evaluation) -> Visit:
