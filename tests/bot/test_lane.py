@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from bot.channel import Limits, TryLater, Unreachable
+import pytest
+
+from bot.channel import Limits, Refused, TryLater, Unreachable
 from bot.lane import MOST_AT_ONCE, MOST_TRIES
 from conversations.speech import Button, Outgoing
 from storage import accounts, outbox
