@@ -28,8 +28,9 @@ class No(Exception):
 class ZaloBotApi:
     """Remembers calls in `calls` and what was sent in `sent`; `faults` are what the next calls of a method meet.
 
-    A fault is a No, a status for a page of nginx, "drop" or "hang". With `replays` an update is told for ever, the new
-    ones first, and otherwise once; with `in_status` errors stand in the HTTP status too; `flat` updates have no envelope.
+    A fault is a No, a status for a page of nginx, JSON as text, "drop" or "hang". With `replays` an update is told for
+    ever, the new ones first, and otherwise once; with `in_status` errors stand in the HTTP status too; `flat` updates
+    have no envelope.
     """
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class ZaloBotApi:
         self.chats = {LAN}
         self.files: dict[str, object] = {}
         self.hook: dict = {}
+        self.door = ""  # where the public address of the webhook leads
         self.verification: dict = {"ok": True, "outcome": "webhook.ok"}
         self._numbers = count(1)
         self._changed = asyncio.Event()
@@ -85,7 +87,7 @@ class ZaloBotApi:
         """Bring an update to the webhook, as Zalo does, and give the status."""
         headers = {"X-Bot-Api-Secret-Token": self.hook["secret_token"] if secret is None else secret}
         body = update if self.flat else {"ok": True, "result": update}
-        async with session.post(self.hook["url"], json=body, headers=headers) as response:
+        async with session.post(self.door, json=body, headers=headers) as response:
             return response.status
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
