@@ -23,6 +23,7 @@ LARGEST_ANSWER = 1024 * 1024  # bytes; a real one has a few hundred
 LONGEST_WHY = 200  # characters
 LONGEST_WAIT = 24 * 3600.0
 _CONNECT = 10.0  # seconds
+_CODES = range(100, 600)
 
 
 class ApiError(Exception):
@@ -65,13 +66,14 @@ class Api:
         answer = _read(body)
         if answer.get("ok") is True or ("ok" not in answer and "event_name" in answer):
             return answer
-        spoken = answer.get("ok") is False
-        told = answer.get("error_code")
-        code = told if isinstance(told, int) and not isinstance(told, bool) else response.status
-        if code == HTTPStatus.OK:
-            code = 0
-        why = str(answer.get("description", "an answer that is none of the API"))
-        raise ApiError(code, self._harmless(why), spoken=spoken, after=_wait(response.headers.get("Retry-After", "")))
+        told, why = answer.get("error_code"), answer.get("description")
+        code = told if isinstance(told, int) and told in _CODES else response.status
+        raise ApiError(
+            0 if code == HTTPStatus.OK else code,
+            self._harmless(why if isinstance(why, str) else "an answer that is none of the API"),
+            spoken=answer.get("ok") is False,
+            after=_wait(response.headers.get("Retry-After", "")),
+        )
 
     def _harmless(self, why: str) -> str:
         return "".join(letter for letter in why.replace(self._token, "...")[:LONGEST_WHY] if letter.isprintable())

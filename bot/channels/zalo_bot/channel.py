@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.channel import Limits
 from bot.channels.zalo_bot.calling import Api, ApiError
-from bot.channels.zalo_bot.errors import why
+from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
 from bot.channels.zalo_bot.sending import LONGEST_TEXT, Sender
@@ -109,8 +109,9 @@ class ZaloBot:
         fields = {"url": self._address, "secret_token": self._settings.told_secret}
         looked = (await self._until_done("setWebhook", fields)).get("verification")
         if isinstance(looked, dict) and looked.get("ok") is False:
-            outcome = str(looked.get("outcome", "no reason given"))[:100]
-            log.error("%s: Zalo does not reach the public address of this server: %s", self.name, outcome)
+            outcome = looked.get("outcome")
+            why = outcome[:100] if isinstance(outcome, str) and outcome.isprintable() else "no reason given"
+            log.error("%s: Zalo does not reach the public address of this server: %s", self.name, why)
 
     async def _until_done(self, method: str, fields: Mapping[str, object]) -> dict[str, Any]:
         """Call a method until it works, and give its result, empty where there is no webhook to speak of."""
@@ -122,7 +123,7 @@ class ZaloBot:
                 if trouble.code == HTTPStatus.NOT_FOUND and trouble.spoken and method != "setWebhook":
                     answer = {}
                 else:
-                    await asyncio.sleep(outage.wait_after(why(trouble), trouble.after))
+                    await asyncio.sleep(outage.wait_after(why_stuck(trouble), trouble.after))
                     continue
             outage.over()
             result = answer.get("result")

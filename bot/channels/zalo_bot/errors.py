@@ -44,7 +44,7 @@ def _is_fault(trouble: ApiError) -> bool:
     return own or not HTTPStatus.BAD_REQUEST <= trouble.code < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def why(trouble: ApiError) -> str:
+def why_stuck(trouble: ApiError) -> str:
     """Say for the log why the bot cannot go on, and where the operator can do something about it, what."""
     if trouble.code == HTTPStatus.UNAUTHORIZED:
         return WRONG_TOKEN

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channel import Overloaded
 from bot.channels.zalo_bot.calling import ApiError
-from bot.channels.zalo_bot.errors import why
+from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.reading import digest
 from bot.wire.patience import Patience
 
@@ -75,7 +75,7 @@ class Poller:
             answer = await self._api.call("getUpdates", {"timeout": HELD}, PATIENCE)
         except ApiError as trouble:
             if trouble.code != HTTPStatus.REQUEST_TIMEOUT:
-                await asyncio.sleep(self._outage.wait_after(why(trouble), trouble.after))
+                await asyncio.sleep(self._outage.wait_after(why_stuck(trouble), trouble.after))
                 return
             answer = {}
         self._outage.over()
