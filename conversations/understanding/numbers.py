@@ -45,6 +45,8 @@ _FRACTIONS = re.compile(r"[¼-¾⅐-⅞⁄²³¹⁰-⁹₀-₉]")
 
 _NOUGHT = Part("digit", (Decimal(0),))
 _COUNT = known("số")
+_PER = known("phần")
+_HUNDRED = Part("place", (Decimal(100),))
 
 Span = tuple[int, int]
 
@@ -60,7 +62,7 @@ def read_number(text: str, *, whole: bool = False) -> Decimal | Misread:
     tokens = tokens_of(text)
     slips: list[Misread] = []
     for keyboard in (str, telex, vni):
-        read = _read(items_of(tokens, keyboard), whole=whole)
+        read = _read(_without_percent(items_of(tokens, keyboard)), whole=whole)
         if isinstance(read, Decimal):
             return read
         slips.append(read)
@@ -75,6 +77,15 @@ def _says_nothing(text: str) -> bool:
         if any(_NOTHING.find(" ".join(answer)) for answer in answers):
             return True
     return False
+
+
+def _without_percent(items: list[Item]) -> list[Item]:
+    """Drop the phần trăm behind a number, as a % is dropped: its hundred is no other number."""
+    for place, (number, per, hundred) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        if isinstance(number, Part) and isinstance(per, str) and _PER.find(per) and hundred == _HUNDRED:
+            follows = items[place + 3 : place + 4]
+            return items if any(isinstance(item, Part) for item in follows) else items[: place + 1] + items[place + 3 :]
+    return items
 
 
 def _read(items: list[Item], *, whole: bool) -> Decimal | Misread:

@@ -54,6 +54,10 @@ AROUND = {
         | nhà em có 3 người ạ | có 3 | nhà có ba người | 3 quyển sách | 3 người trong nhà | 3 năm | 3người
         | 3 ng | tổng cộng 3 | em có 3 cháu | khoangr 3 | khoa3ng 3 | 3 con ạ | số 3 | 3 quyển ạ""",
     "2": "hai vợ chồng | hai người | 2 vợ chồng | hai cháu ạ",
+    "95": """95 phần trăm | 95 phan tram | khoảng 95 phần trăm | chín mươi lăm phần trăm | dạ 95 phần trăm ạ
+        | 95 phaanf trawm | 95 phần trăm số hộ""",
+    "1": "một phần trăm | 1 phan tram",
+    "12.5": "12,5 phần trăm",
     "2.5": "hai tiếng rưỡi | 2 ngày rưỡi | hai giờ rưỡi",
 }
 
@@ -92,6 +96,9 @@ AMBIGUOUS = [
     ("gần 20", "20"),
     ("chưa đến 3", "3"),
     ("3 đôi", "3"),
+    ("95 phần", "95"),
+    ("95 phần trăm hai", "95|120"),
+    ("hơn 95 phần trăm", "95"),
     ("câu 3", "3"),
     ("2m", "2"),
     ("ba năm", "3|35"),
