@@ -34,7 +34,7 @@ async def running(
 ) -> AsyncIterator[Engine]:
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
-    receiver = Receiver(writer, forms, language, deliverer.wake)
+    receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

@@ -8,8 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.channel import Unreachable
-from bot.lane import Lane, Told
-from storage import accounts, heard, outbox
+from bot.lane import Lane
+from bot.ledger import Ledger, Told
+from storage import heard, outbox
 from storage.outbox import Urgency
 
 if TYPE_CHECKING:
@@ -37,14 +38,12 @@ class Deliverer:
         self._writer = writer
         self._channels = channels
         self._clock = clock
-        self._lanes = {name: Lane(channel, clock, self._hear_of) for name, channel in channels.items()}
+        self.ledger = Ledger(clock, self._release)
+        self._lanes = {name: Lane(channel, clock, self.ledger) for name, channel in channels.items()}
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
         self._held_of: Counter[Urgency] = Counter()
-        self._told: list[Told] = []
         self._bell = asyncio.Event()
-        self._results = asyncio.Event()
-        self._noting = asyncio.Lock()
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -53,7 +52,8 @@ class Deliverer:
     @property
     def is_idle(self) -> bool:
         """Whether all that could be sent is sent and written down."""
-        return not self._told and not self._bell.is_set() and all(lane.is_idle for lane in self._lanes.values())
+        idle = self.ledger.is_empty and not self._bell.is_set()
+        return idle and all(lane.is_idle for lane in self._lanes.values())
 
     async def run(self) -> None:
         """Send what waits, until cancelled; what is under way then is finished and written down."""
@@ -98,7 +98,7 @@ class Deliverer:
                 self._held.add(row.id)
                 self._held_of[row.urgency] += 1
                 if row.account_id in silent and row.urgency is not Urgency.REPLY:
-                    self._hear_of(Told(row, Unreachable("too long since they last wrote")))
+                    self.ledger.hear_of(Told(row, Unreachable("too long since they last wrote")))
                 else:
                     self._lanes[row.channel].add(row)
         return len(rows) >= MOST_TOGETHER
@@ -118,29 +118,29 @@ class Deliverer:
                 out |= asked - heard.since(tx, asked, self._clock.now() - channel.limits.window)
         return out
 
-    def _hear_of(self, told: Told) -> None:
-        self._told.append(told)
-        self._results.set()
-
     async def _note_forever(self) -> None:
         while True:
-            await self._results.wait()
+            await self.ledger.news.wait()
             await asyncio.sleep(GATHER)
-            self._results.clear()
+            if not self.ledger.news.is_set():
+                continue  # it was written down with what was heard meanwhile
             try:
                 await asyncio.shield(self._note())
             except Exception as trouble:  # noqa: BLE001 - it is noted later, and at worst sent again after a restart
                 log.error("what was sent could not be noted: %s", type(trouble).__name__)  # noqa: TRY400
                 await asyncio.sleep(1)
-                self._results.set()
 
     async def _note(self) -> None:
-        async with self._noting:
-            told = list(self._told)
-            if not told:
-                return
-            await self._writer.write(lambda tx: self._write(tx, told))
-            del self._told[: len(told)]
+        page = self.ledger.take()
+        try:
+            await self._writer.write(lambda tx: self.ledger.write(tx, page))
+        except Exception:
+            self.ledger.give_back(page)
+            raise
+        self.ledger.settle(page)
+
+    def _release(self, told: Sequence[Told]) -> None:
+        """Hold no longer what is written down; where too much was held, there may be more to read now."""
         was_full = any(self._held_of[one] >= MOST_HELD for one in Urgency)
         for one in told:
             if one.again_at is None:
@@ -148,14 +148,3 @@ class Deliverer:
                 self._held_of[one.waiting.urgency] -= 1
         if was_full:
             self._bell.set()
-
-    def _write(self, tx: Tx, told: Sequence[Told]) -> None:
-        now = self._clock.now()
-        outbox.sent(tx, [one.waiting.id for one in told if one.trouble is None], now)
-        for one in told:
-            if one.again_at is not None:
-                outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__)
-            elif one.trouble is not None:
-                outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}")
-        lost = {one.waiting.account_id for one in told if isinstance(one.trouble, Unreachable)}
-        accounts.lose(tx, lost, now)

@@ -101,7 +101,7 @@ class Fetcher:
         await self._writer.write(lambda tx: arrivals.tried(tx, number))
 
     async def _keep(self, remote: Remote, data: bytes, words: Language) -> Media | str:
-        """Keep what was fetched or say why not: a photo without place and time, of a roster its rows, else all of it."""
+        """Keep what was fetched or say why not: a photo without place and time, only the rows of a roster."""
         if remote.kind == "file" and is_roster(remote.name):
             return await self._keep_roster(remote, data, words)
         kind = guess_type(remote.name)[0] or "application/octet-stream"

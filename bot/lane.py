@@ -10,19 +10,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aiolimiter import AsyncLimiter
 
 from bot.channel import Refused, SendError, TryLater, Unreachable
 from bot.fit import fit
+from bot.ledger import Told
 from storage.outbox import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.channel import Channel
     from bot.clock import Clock
+    from bot.ledger import Ledger
     from storage.outbox import Waiting
 
 MOST_AT_ONCE = 100  # sendings under way
@@ -37,14 +37,6 @@ SLOW = 10.0  # sendings a second, below which there are no bursts
 log = logging.getLogger(__name__)
 
 
-class Told(NamedTuple):
-    """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again."""
-
-    waiting: Waiting
-    trouble: Exception | None = None
-    again_at: datetime | None = None
-
-
 @dataclass(slots=True)
 class _Line:
     """What waits for one account, by urgency and age; nothing of it is sent while one is under way, or it rests."""
@@ -55,12 +47,12 @@ class _Line:
 
 
 class Lane:
-    """Sends what it is given, and tells of each what became of it."""
+    """Sends what it is given, and tells the ledger of each what became of it."""
 
-    def __init__(self, channel: Channel, clock: Clock, told: Callable[[Told], None]) -> None:
+    def __init__(self, channel: Channel, clock: Clock, ledger: Ledger) -> None:
         self._channel = channel
         self._clock = clock
-        self._told = told
+        self._ledger = ledger
         self._limiter = _limiter(channel.limits.rate)
         self._lines: dict[int, _Line] = {}
         self._ready: list[tuple[int, int, int]] = []  # urgency, number in the outbox, account
@@ -165,12 +157,13 @@ class Lane:
         self._bell.set()
 
     async def _carry(self, line: _Line, waiting: Waiting) -> None:
+        self._ledger.begin(waiting)
         trouble = await self._send(waiting)
         again = self._again_at(waiting, trouble) if trouble is not None else None
         self._seats.release()
         line.is_busy = False
         line.waiting.remove((waiting.urgency, waiting.id, waiting))
-        self._told(Told(waiting, trouble, again))
+        self._ledger.hear_of(Told(waiting, trouble, again))
         if again is not None:
             if waiting.urgency > Urgency.REPLY:
                 self._held_until = min(again, self._clock.now() + timedelta(seconds=LONGEST_HOLD))

@@ -19,6 +19,7 @@ from storage.store import StoreError, savepoint
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.ledger import Ledger
     from bot.questionnaires import Questionnaires
     from bot.writer import Writer
     from conversations.speech import Incoming
@@ -35,7 +36,15 @@ log = logging.getLogger(__name__)
 class Receiver:
     """Takes Incomings from all channels; `on_commit` is called after every transaction that has something to send."""
 
-    def __init__(self, writer: Writer, forms: Questionnaires, language: str, on_commit: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        forms: Questionnaires,
+        language: str,
+        on_commit: Callable[[], None],
+        ledger: Ledger | None = None,
+    ) -> None:
+        self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
         """Called after every transaction in which something was put aside until its photo has been fetched."""
         self._writer = writer
@@ -67,15 +76,9 @@ class Receiver:
                 raise
 
     async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
-        """Handle a batch in one transaction; if that fails, once more so that a fault spoils only its own message."""
         said = [incoming for incoming, _ in batch]
         try:
-            try:
-                await self._writer.write(lambda tx: self._handle(tx, said))
-            except StoreError:
-                raise
-            except Exception:  # noqa: BLE001 - whose fault it is comes out now
-                await self._writer.write(lambda tx: self._handle(tx, said, apart=True))
+            await self._write(said)
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
             log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
             if len(batch) == 1 or isinstance(trouble, StoreError):
@@ -87,6 +90,36 @@ class Receiver:
             return
         _settle(batch, None)
         self.on_commit()
+
+    async def _write(self, said: Sequence[Incoming]) -> None:
+        """Handle a batch in one transaction; where that fails, once more so that a fault spoils only its own message.
+
+        What became of sendings is written in the same transaction, which saves one of its own.
+        """
+        try:
+            await self._write_once(said, apart=False)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - whose fault it is comes out now
+            await self._write_once(said, apart=True)
+
+    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> None:
+        ledger = self._ledger
+        page = ledger.take({(one.channel, one.address) for one in said}) if ledger else None
+
+        def work(tx: Tx) -> None:
+            if ledger and page:
+                ledger.write(tx, page)
+            self._handle(tx, said, apart=apart)
+
+        try:
+            await self._writer.write(work)
+        except Exception:
+            if ledger and page:
+                ledger.give_back(page)
+            raise
+        if ledger and page:
+            ledger.settle(page)
 
     def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> None:
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})

@@ -143,7 +143,7 @@ def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
 
 def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
     """Note that sending failed for now, and when to try again."""
-    tx.execute(_TRIED.values(next_try_at=at, why=why), {"this": outbox_id})
+    tx.execute(_TRIED.values(state="waiting", next_try_at=at, why=why), {"this": outbox_id})
 
 
 def give_up(tx: Connection, outbox_id: int, why: str) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import Limits, TryLater
-from bot.deliver import MOST_HELD, MOST_TOGETHER, Deliverer
+from bot.deliver import MOST_HELD, MOST_TOGETHER
+from bot.ledger import Ledger
 from conversations.speech import Outgoing
 from storage import accounts, outbox
 from storage.outbox import Saying, Urgency
@@ -75,7 +76,7 @@ async def test_what_is_under_way_when_all_stops_is_finished_and_written_down(pos
 async def test_a_crash_between_sending_and_noting_repeats_that_one_and_no_other(post, channel, monkeypatch):
     post.put("an", "một", "hai")
     with monkeypatch.context() as crash:
-        crash.setattr(Deliverer, "_write", lambda *_: 1 / 0)
+        crash.setattr(Ledger, "write", lambda *_: 1 / 0)
         running = asyncio.create_task(post.deliverer.run())
         await until(lambda: channel.to("an"))
         running.cancel()
@@ -102,7 +103,7 @@ async def test_it_sleeps_until_it_is_woken(post, channel):
 
 async def test_trouble_with_the_database_does_not_end_it_and_nothing_goes_twice(post, channel, monkeypatch, caplog):
     post.put("an", "một")
-    monkeypatch.setattr(post.deliverer, "_write", Once(post.deliverer._write))
+    monkeypatch.setattr(post.deliverer.ledger, "write", Once(post.deliverer.ledger.write))
     async with post.at_work():
         await channel.busy.wait()
         post.put("an", "hai")

@@ -1,0 +1,97 @@
+"""What became of sendings, until it is written down: with what is heard next, or by itself after a moment."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.channel import Unreachable
+from storage import accounts, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
+
+    from bot.clock import Clock
+    from storage.accounts import Address
+    from storage.outbox import Waiting
+    from storage.store import Tx
+
+
+class Told(NamedTuple):
+    """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again."""
+
+    waiting: Waiting
+    trouble: Exception | None = None
+    again_at: datetime | None = None
+
+
+class Page(NamedTuple):
+    """What is written down in one transaction: what became of sendings, and those presumed to have arrived."""
+
+    told: list[Told]
+    presumed: list[int]
+
+
+class Ledger:
+    """Holds what is not written down yet; `release` is called with what has been, once that is committed.
+
+    Who writes to us while a sending to them is under way has seen it: if we are killed before the platform confirms
+    it, it must not be sent again, as it may be a question that is answered already. Should it fail after all, that is
+    written down in its turn.
+    """
+
+    def __init__(self, clock: Clock, release: Callable[[Sequence[Told]], None]) -> None:
+        self._clock = clock
+        self._release = release
+        self._told: list[Told] = []
+        self._under_way: dict[Address, int] = {}
+        self._pages_out = 0
+        self.news = asyncio.Event()
+
+    def begin(self, waiting: Waiting) -> None:
+        """Note that a sending is under way."""
+        self._under_way[waiting.channel, waiting.address] = waiting.id
+
+    def hear_of(self, told: Told) -> None:
+        """Note what became of a sending."""
+        self._under_way.pop((told.waiting.channel, told.waiting.address), None)
+        self._told.append(told)
+        self.news.set()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all is written down."""
+        return not self._told and not self._pages_out
+
+    def take(self, heard_from: Collection[Address] = ()) -> Page:
+        """Take all there is for one transaction, and what is under way to those who were heard."""
+        page = Page(self._told, [self._under_way[one] for one in heard_from if one in self._under_way])
+        self._told = []
+        self._pages_out += 1
+        self.news.clear()
+        return page
+
+    def write(self, tx: Tx, page: Page) -> None:
+        """Write a page down."""
+        now = self._clock.now()
+        outbox.sent(tx, [*page.presumed, *(one.waiting.id for one in page.told if one.trouble is None)], now)
+        for one in page.told:
+            if one.again_at is not None:
+                outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__)
+            elif one.trouble is not None:
+                outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}")
+        lost = {one.waiting.account_id for one in page.told if isinstance(one.trouble, Unreachable)}
+        accounts.lose(tx, lost, now)
+
+    def settle(self, page: Page) -> None:
+        """Forget what is committed."""
+        self._pages_out -= 1
+        self._release(page.told)
+
+    def give_back(self, page: Page) -> None:
+        """Take a page back that could not be committed."""
+        self._pages_out -= 1
+        self._told = [*page.told, *self._told]
+        if self._told:
+            self.news.set()
