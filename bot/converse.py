@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot import ending, events, poll
 from bot.command import find_command
-from bot.commands import approve, begin, join, own_data, roster, strangers, switch
+from bot.commands import approve, begin, guide, join, own_data, roster, strangers, switch
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
+from conversations.understanding import read_wish
 from storage import accounts, evaluations
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ def _about_a_form(visit: Visit) -> list[Outgoing]:
 def _greeted(visit: Visit) -> list[Outgoing]:
     if not visit.heard.press and codes.resembles(visit.heard.text):
         return join.slip(visit)
+    wish = read_wish(visit.heard.text)
+    if wish is not None and wish.kind == "help":
+        return guide.run(visit, "")
     return approve.meant(visit) or begin.greet(visit)
 
 

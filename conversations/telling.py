@@ -40,10 +40,9 @@ def draft_mark(walk: Walk, language: Language) -> str:
 
 
 def standing(walk: Walk, language: Language) -> str:
-    """Say how many questions have their answer."""
-    asked = [spot for spot in walk.spots() if spot.question.number]
-    done = sum(map(walk.answered, asked))
-    return language.say("{done} of {all} questions are answered.", done=done, all=len(asked))
+    """Say how many questions still wait, as things stand: an answer may open or close others."""
+    left = sum(1 for spot in walk.spots() if spot.question.number and not walk.answered(spot))
+    return language.count("{number} question left.", "{number} questions left.", left)
 
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
@@ -64,6 +63,16 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     last = language.say("All questions are answered. Hand it in?")
     hand_in = Button(language.say("Hand in"), _wish(walk, HAND_IN))
     return Outgoing(_joined(*before, last), (hand_in, see_all))
+
+
+def draft_again(language: Language) -> str:
+    """Say, when a form that was handed in has been changed, that it waits to be handed in anew."""
+    return language.say("This form had been handed in; remember to hand it in again when it is mended.")
+
+
+def thanked(language: Language) -> Outgoing:
+    """Answer thanks for a form that has been handed in, without telling all of it again."""
+    return Outgoing(language.say("Thank you for answering. This form has been handed in; there is nothing more to do."))
 
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:

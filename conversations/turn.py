@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations import telling
 from conversations.answering import answer_line, answer_media, answer_press
 from conversations.outcome import Turn
-from conversations.understanding import read_wish
+from conversations.understanding import is_thanks, read_wish
 from conversations.wishing import fulfil, hand_in, handed_in, wants_to_hand_in
 
 if TYPE_CHECKING:
@@ -34,9 +34,14 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
     The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
     """
+    was_handed_in = walk.handed_in
     turn = _take(walk, heard, language)
     if walk.form.at_once and turn.deeds and walk.open is None:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
+    if was_handed_in and not walk.handed_in:
+        first, *others = turn.says
+        reminded = replace(first, text=f"{telling.draft_again(language)}\n\n{first.text}")
+        return replace(turn, says=(reminded, *others))
     return turn
 
 
@@ -59,4 +64,6 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
 def _after_the_end(walk: Walk, heard: Incoming, language: Language) -> Turn:
     if not walk.handed_in and wants_to_hand_in(heard.text):
         return hand_in(walk, language)
+    if walk.handed_in and is_thanks(heard.text):
+        return Turn((telling.thanked(language),))
     return Turn((telling.result(walk, language),), refused="nothing_open")

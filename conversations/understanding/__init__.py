@@ -11,6 +11,7 @@ from conversations.understanding.lines import numbered_answers, split_answers
 from conversations.understanding.misread import Misread
 from conversations.understanding.numbers import read_number
 from conversations.understanding.several_choices import read_choices
+from conversations.understanding.thanks import is_thanks
 from conversations.understanding.wishes import Wish, read_wish
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Option",
     "Wish",
     "fold",
+    "is_thanks",
     "numbered_answers",
     "read_choice",
     "read_choices",

@@ -179,8 +179,24 @@ def test_a_form_is_handed_in_once_and_an_edit_makes_it_a_draft_again():
     again = talking.hear(press=hand_in)
     assert again.deeds == ()
     assert "Phiếu này đã nộp." in says(again)
-    talking.hear("sửa câu 1")
+    thanked = talking.hear("cảm ơn")
+    assert says(thanked) == "Cảm ơn đã trả lời. Phiếu này đã nộp rồi, không cần làm gì nữa."
+    reminder = "Phiếu này đã nộp; sửa xong nhớ nộp lại."
+    assert says(talking.hear("sửa câu 1")).startswith(f"{reminder}\n\nTrước đó: Không")
     assert not talking.walk.handed_in
+    assert reminder not in says(talking.hear("không"))
+
+
+@pytest.mark.parametrize("changed", ["lùi", "sửa câu 1", "a late tap"])
+def test_whoever_changes_what_was_handed_in_is_told_once_to_hand_it_in_again(changed):
+    talking = talk(TWO)
+    yes = button(talking, "Có")
+    talking.hear("không")
+    talking.hear("nộp")
+    turn = talking.hear(press=yes) if changed == "a late tap" else talking.hear(changed)
+    assert says(turn).count("Phiếu này đã nộp; sửa xong nhớ nộp lại.") == 1
+    check(talking, turn)
+    assert "nhớ nộp lại" not in says(talking.hear("xem lại"))
 
 
 @pytest.mark.parametrize("late", ["1", "số 1", "một", "2 1"])
@@ -218,5 +234,5 @@ def test_taking_it_up_again_says_where_it_stands():
     talking = talk(TWO)
     talking.hear("có")
     (said,) = resume(talking.walk, words_for("vi")).says
-    assert "Đã trả lời 1/2 câu." in said.text
+    assert "Còn 1 câu." in said.text
     assert said.text.endswith("Câu 2/2\nB")
