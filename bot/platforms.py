@@ -6,7 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram import Telegram, TelegramSettings
+from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
 from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.photo_links import PhotoLinks
 from bot.zalo_access import ZaloAccess
 from storage import media
 
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Platforms:
-    """Makes the channels; what they need of the house is handed to each."""
+    """Makes the channels; what they need of the house is handed to each.
+
+    `photos` are the public addresses from which Zalo fetches what a Zalo Bot shows; None where there are none.
+    """
 
     def __init__(
         self, settings: Settings, writer: Writer, shelf: MediaShelf, session: ClientSession, clock: Clock
@@ -33,10 +38,16 @@ class Platforms:
         self._shelf = shelf
         self._session = session
         self._clock = clock
+        secret = " ".join(settings.zalo_bot.tokens.values())
+        self.photos = (
+            PhotoLinks(settings.public_url, secret, self._read, clock)
+            if secret and settings.public_url.startswith("https:")
+            else None
+        )
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name."""
-        return {one.name: one for one in (*self._telegram(), *self._official_accounts())}
+        return {one.name: one for one in (*self._telegram(), *self._zalo_bots(), *self._official_accounts())}
 
     def _telegram(self) -> Iterator[Platform]:
         told = self._settings.telegram
@@ -45,6 +56,13 @@ class Platforms:
                 token, told.api, told.mode, public_url=self._settings.public_url, rate=told.rate
             )
             yield Telegram(name, settings, self._session, self._read, self._clock)
+
+    def _zalo_bots(self) -> Iterator[Platform]:
+        told, public_url = self._settings.zalo_bot, self._settings.public_url
+        for name, token in told.tokens.items():
+            settings = ZaloBotSettings(token, told.api, told.mode, public_url=public_url, rate=told.rate)
+            publish = self.photos.address if self.photos else None
+            yield ZaloBot(name, settings, self._session, self._clock, publish)
 
     def _official_accounts(self) -> Iterator[Platform]:
         told = self._settings.zalo_oa

@@ -25,7 +25,7 @@ from storage.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from bot.assemble import Engine
     from bot.channel import Platform
@@ -87,11 +87,13 @@ def _check_open_form(store: Store, settings: Settings, language: Language) -> No
 async def _serve(store: Store, settings: Settings, language: Language) -> None:
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     async with writing(store) as writer, ClientSession(proxy=settings.proxy or None) as session:
-        platforms = Platforms(settings, writer, shelf, session, clock).all()
+        made = Platforms(settings, writer, shelf, session, clock)
+        platforms = made.all()
+        routes = [made.photos.route()] if made.photos else []
         async with (
             running(writer, platforms, clock, Questionnaires(settings.open_form), settings.language) as engine,
             sweeping(writer, store, shelf),
-            answering(engine, platforms, settings, language),
+            answering(engine, platforms, routes, settings, language),
             listening(engine, platforms, shelf, clock),
         ):
             log.info("running: %s", ", ".join(platforms))
@@ -100,11 +102,15 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
 
 @asynccontextmanager
 async def answering(
-    engine: Engine, platforms: Mapping[str, Platform], settings: Settings, language: Language
+    engine: Engine,
+    platforms: Mapping[str, Platform],
+    routes: Sequence[web.RouteDef],
+    settings: Settings,
+    language: Language,
 ) -> AsyncIterator[None]:
-    """Serve the webhooks of the platforms, and whoever asks whether we are well, while this lasts."""
+    """Serve the webhooks of the platforms, `routes`, and whoever asks whether we are well, while this lasts."""
     app = web.Application(client_max_size=LARGEST_REQUEST)
-    app.add_routes([web.get("/healthz", _say_ok)])
+    app.add_routes([web.get("/healthz", _say_ok), *routes])
     app.add_routes([route for one in platforms.values() for route in one.routes(engine.receiver)])
     page = web.AppRunner(app, access_log=None)
     await page.setup()
