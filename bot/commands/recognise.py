@@ -127,7 +127,8 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     title, year = chosen[0].title, chosen[0].year
     numbered = len(rows) <= MOST_NUMBERED
     lines = [_numbered(visit, place, row) for place, row in enumerate(rows, 1)] if numbered else []
-    known = all(row.verdict in {"dat", "chua_dat"} for row in rows if row.status == "endorsed")
+    verdicts = {row.verdict for row in rows if row.status == "endorsed"}
+    known = bool(verdicts) and verdicts <= {"dat", "chua_dat"}
     heading = words.say(
         "DECISION · {title} {year} · {places}",
         title=NAMES[title](words),
