@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conversations.understanding import (
@@ -90,6 +90,7 @@ def test_a_whole_label_with_its_accents_leaves_no_doubt(texts):
 @given(label_lists)
 def test_all_labels_in_one_line_are_all_options(texts):
     options = options_of(texts)
+    assume(not any(text.isdecimal() for text in texts))  # among several, a number alone counts the options
     read = read_choices(", ".join(texts), options)
     assert isinstance(read, Misread) or read == tuple(option.name for option in options)
 
