@@ -7,13 +7,12 @@ import logging
 import traceback
 from typing import TYPE_CHECKING
 
+from bot.answer import answer
 from bot.channel import Overloaded
-from bot.converse import converse
-from bot.visit import Visit
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
-from storage import accounts, arrivals, heard, outbox, visitors
+from storage import accounts, arrivals, heard, outbox
 from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
@@ -169,12 +168,7 @@ class Receiver:
             return [Outgoing(sorry)], type(fault).__name__
 
     def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> list[Outgoing]:
-        # Read anew: an earlier Incoming of the batch may have moved what lies in front of the account.
-        visitor = visitors.at(tx, account.id, incoming.at.date())
-        speakers = visitor.speakers
-        spoken = speakers[0].person.language if len(speakers) == 1 else self._language
-        words = words_for(visitor.account.language or spoken)
-        return converse(Visit(tx, incoming, visitor.account, speakers, words, self._forms, visitor.errand))
+        return answer(tx, account.id, incoming, self._forms, self._language)
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:
@@ -193,11 +187,13 @@ def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+    # What failed is heard again as something said, which an edited message was not.
+    text = incoming.text if why is None or incoming.event == "said" else ""
     return heard.Heard(
         account.id,
         incoming.key,
         incoming.at,
-        text=hide(incoming.text)[:LONGEST_KEPT],
+        text=hide(text)[:LONGEST_KEPT],
         press=incoming.press[:LONGEST_KEPT],
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",

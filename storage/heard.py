@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, literal_column, select
+from sqlalchemy import bindparam, delete, insert, literal_column, select, update
 
 from storage import pairs
 from storage.columns import storable
@@ -40,6 +40,9 @@ _RECENT = (
 )
 _failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
 _FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
+_this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == _failed)
+_SETTLE = _this_failure.values(state="handled")
+_BLAME = _this_failure.values(why=bindparam("fault"))
 _SINCE = (
     select(heard.c.account_id)
     .distinct()
@@ -88,6 +91,16 @@ def since(tx: Connection, account_ids: Collection[int], moment: datetime) -> set
 def failed(tx: Connection) -> list[Heard]:
     """Give all that failed, oldest first."""
     return [Heard._make(row) for row in tx.execute(_FAILED)]
+
+
+def settle(tx: Connection, heard_id: int) -> bool:
+    """Note that a failure is seen to; False where it was before, or where this is none."""
+    return tx.execute(_SETTLE, {"this": heard_id}).rowcount == 1
+
+
+def blame(tx: Connection, heard_id: int, why: str) -> None:
+    """Note why a failure has failed once more."""
+    tx.execute(_BLAME, {"this": heard_id, "fault": why})
 
 
 def purge(tx: Connection, before: datetime) -> int:
