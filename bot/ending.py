@@ -26,6 +26,7 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "rut_dong_y": own_data.withdraw,
     "xoa_du_lieu": own_data.erase,
     "chon_so": choosing.run,
+    "chon_nam": choosing.year,
     "nhan_xet": review.run,
     "bien_ban_hop": meeting.run,
     "ky_danh_sach": meeting.sign,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import contesting, walks
+from bot import contesting, errand, walks
 from bot.commands import as_before
+from bot.titles import FORM_OF
 from bot.visit import command_button
 from conversations import turn
 from conversations.speech import Outgoing
-from storage import accounts, answers, errands
+from storage import accounts, answers, errands, evaluations
 
 if TYPE_CHECKING:
     from bot.visit import Visit
+    from storage.evaluations import Evaluation
     from storage.subjects import Subject
 
 
@@ -48,9 +50,35 @@ def greet(visit: Visit) -> list[Outgoing]:
 
 
 def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
+    """Open this year's form; where last year's was left open and this year's has no answer, ask which."""
+    before = left_open(visit, subject)
+    if before is None:
+        return open_this_year(visit, subject)
+    years = {"nam_cu": str(before.year), "nam_moi": str(visit.today.year)}
+    return errand.begin(visit, "chon_nam", {"subject": str(subject.id), "nha": subject.name, **years}, brief=True)
+
+
+def left_open(visit: Visit, subject: Subject) -> Evaluation | None:
+    """Find the draft of last year that somebody has begun to answer, as long as this year's form has no answer."""
+    found = {
+        one.year: one for one in evaluations.of_subject(visit.tx, subject.id) if one.form_id == FORM_OF[subject.title]
+    }
+    before, now = found.get(visit.today.year - 1), found.get(visit.today.year)
+    if before is None or before.status != "draft" or (now is not None and answers.log(visit.tx, now.id)):
+        return None
+    return before if answers.log(visit.tx, before.id) else None
+
+
+def open_this_year(visit: Visit, subject: Subject) -> list[Outgoing]:
+    """Begin this year's form of a subject, or go on with it."""
     evaluation = walks.begin(visit, subject)
     if evaluation is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
+    return open_form(visit, evaluation)
+
+
+def open_form(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
+    """Bring a form of the speaker's own to the front, and put its open question."""
     accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
     _leave_errand(visit)
     walk = walks.open_walk(visit, evaluation)
@@ -63,6 +91,6 @@ def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
 
 def _leave_errand(visit: Visit) -> None:
     """Drop the errand in front, or it would take what is answered to the form."""
-    errand = errands.open_of(visit.tx, visit.account.id)
-    if errand is not None:
-        errands.drop(visit.tx, errand.id)
+    in_front = errands.open_of(visit.tx, visit.account.id)
+    if in_front is not None:
+        errands.drop(visit.tx, in_front.id)

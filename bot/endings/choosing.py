@@ -1,10 +1,10 @@
-"""A number was chosen from a list: what is done with it depends on what the list was for."""
+"""Something was chosen: a number from a list, whatever the list was for, or the year of a form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.commands import approve, leave
+from bot.commands import approve, begin, leave
 from conversations.speech import Outgoing
 from storage import errands
 
@@ -24,3 +24,13 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if errand.about["for"] == "admit":
         return approve.admit(visit, errand.about, int(chosen))
     return leave.cut(visit, chosen)
+
+
+def year(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Open last year's form or this year's, as was chosen."""
+    errands.drop(visit.tx, errand.id)
+    subject = next((one for one in visit.subjects if str(one.id) == errand.about["subject"]), None)
+    if subject is None:
+        return begin.greet(visit)
+    before = begin.left_open(visit, subject) if walk.outcome("phieu") == "cu" else None
+    return begin.open_form(visit, before) if before else begin.open_this_year(visit, subject)
