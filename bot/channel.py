@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from aiohttp import web
 
+    from conversations.language import Language
     from conversations.speech import Incoming, Outgoing, Remote
 
 Unit = Literal["characters", "utf16", "bytes"]
@@ -59,6 +60,14 @@ class Overloaded(Exception):
     """Too many wait to be heard; nothing was kept, and the same may be sent again in a moment."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a look at something has found, for the operator: wrong where there is `advice` on what to do."""
+
+    told: str
+    advice: str = ""
+
+
 class Channel(Protocol):
     """One way to reach people. It translates and sends; it never looks up a person and never decides."""
 
@@ -87,6 +96,10 @@ class Platform(Channel, Protocol):
 
     async def run(self, ear: Ear) -> None:
         """Poll, or keep the webhook and the access in order, until cancelled; trouble is waited out here."""
+        ...
+
+    async def check(self, words: Language) -> Sequence[Finding]:
+        """Look, without changing anything, whether the platform is reached and reaches us; told without secrets."""
         ...
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:

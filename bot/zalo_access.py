@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from bot.channels.zalo_oa.access import LEASE, Tokens
+from bot.channels.zalo_oa.access import LEASE, Standing, Tokens
 from storage import zalo_access
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ class ZaloAccess:
         self._name = name
         self._seed = seed
         self._hash = hashlib.sha256(seed.encode()).hexdigest()
+
+    async def standing(self) -> Standing | None:
+        """Tell what the pair is worth, by what is kept alone."""
+        kept = await self._writer.read(lambda tx: zalo_access.find(tx, self._name))
+        if kept is None:
+            return None
+        # A new seed in the settings takes the place of a refused pair as soon as somebody needs it.
+        refused = kept.refused_at is not None and kept.seed == self._hash
+        return Standing(kept.expires_at, bool(kept.access_token) and kept.refused_at is None, refused)
 
     async def look(self) -> Tokens | None:
         """Give the pair that is kept, or the seed where none is or where it was refused and the seed is another."""

@@ -49,6 +49,7 @@ class TelegramApi:
         self.taps: dict[str, bool] = {}
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
+        self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
         self._changed = asyncio.Event()
         self._polls = 0
@@ -151,6 +152,7 @@ class TelegramApi:
                     "url": self.hook.get("url", ""),
                     "has_custom_certificate": False,
                     "pending_update_count": waiting,
+                    **self.troubles,
                 }
             case "setMyCommands" | "deleteMyCommands":
                 pass

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.channel import Limits
 from bot.channels.telegram import fetching, menu
+from bot.channels.telegram.checking import check
 from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.polling import Poller
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession
 
-    from bot.channel import Ear
+    from bot.channel import Ear, Finding
     from bot.channels.telegram.menu import MenuLine
     from bot.channels.telegram.sending import Read
     from bot.channels.telegram.settings import TelegramSettings
     from bot.clock import Clock
+    from conversations.language import Language
     from conversations.speech import Incoming, Outgoing, Remote
 
     T = TypeVar("T")
@@ -108,6 +110,11 @@ class Telegram:
         finally:
             for answer in self._answers:
                 answer.cancel()
+
+    async def check(self, words: Language) -> Sequence[Finding]:
+        """Look whether Telegram knows the bot, and where it brings what people say."""
+        ours = self._address if self._settings.mode == "webhook" else ""
+        return await check(self._call, self._settings.base, ours, self._clock.now(), words)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.channel import Limits
 from bot.channels.zalo_bot.calling import Api, ApiError
+from bot.channels.zalo_bot.checking import check
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession
 
-    from bot.channel import Ear
+    from bot.channel import Ear, Finding
     from bot.channels.zalo_bot.sending import Publish
     from bot.channels.zalo_bot.settings import ZaloBotSettings
     from bot.clock import Clock
+    from conversations.language import Language
     from conversations.speech import Incoming, Outgoing, Remote
 
 LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
@@ -77,6 +79,11 @@ class ZaloBot:
             await self._keep_webhook()
         await self._until_done("deleteWebhook", {})
         await Poller(self.name, self._api, self._heard).run(ear)
+
+    async def check(self, words: Language) -> Sequence[Finding]:
+        """Look whether Zalo knows the bot, and where it brings what people say."""
+        ours = self._address if self._settings.mode == "webhook" else ""
+        return await check(self._api, self._settings.base, ours, words)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""

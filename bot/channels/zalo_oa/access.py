@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import aiohttp
 
@@ -50,8 +50,20 @@ class Tokens:
     expires_at: datetime
 
 
+class Standing(NamedTuple):
+    """What the pair that is kept is worth; `usable` after it has been renewed once, `refused` when Zalo said no."""
+
+    expires_at: datetime
+    usable: bool
+    refused: bool
+
+
 class TokenSafe(Protocol):
     """Where the pair is kept for all servers that speak for the account."""
+
+    async def standing(self) -> Standing | None:
+        """Tell what the pair is worth; None where none is kept yet. Nothing changes by it."""
+        ...
 
     async def look(self) -> Tokens | None:
         """Give the pair that counts now."""

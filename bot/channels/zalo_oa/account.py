@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Limits
 from bot.channels.zalo_oa.access import Access, TokenSafe
 from bot.channels.zalo_oa.calling import Api
+from bot.channels.zalo_oa.checking import Check
 from bot.channels.zalo_oa.fetching import fetch
 from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
 from bot.channels.zalo_oa.uploading import Read, Uploads
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession, web
 
-    from bot.channel import Ear
+    from bot.channel import Ear, Finding
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
+    from conversations.language import Language
     from conversations.speech import Outgoing, Remote
 
 RATE = 50
@@ -45,6 +47,7 @@ class OfficialAccount:
             window=WINDOW,
         )
         self._session = session
+        self._check = Check(credentials, safe, session, clock)
         self._access = Access(credentials, safe, session, clock)
         api = Api(credentials, self._access, session, clock)
         self._sender = Sender(api, Uploads(api, read, clock))
@@ -61,6 +64,10 @@ class OfficialAccount:
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""
         await self._access.stay_fresh()
+
+    async def check(self, words: Language) -> Sequence[Finding]:
+        """Look whether Zalo is reached and what the access that is kept is worth."""
+        return await self._check.all(words)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the one address at which Zalo calls."""

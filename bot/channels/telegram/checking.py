@@ -1,0 +1,51 @@
+"""A look at Telegram for the operator: does it know the bot, and where does it bring what people say."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from bot.channel import Finding
+from bot.channels.telegram.errors import ApiError
+from bot.wire import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from conversations.language import Language
+
+    Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
+
+MAKER = "@BotFather"
+LATELY = timedelta(hours=1)
+
+
+async def check(call: Call, base: str, ours: str, now: datetime, words: Language) -> list[Finding]:
+    """Look at the bot and its webhook with `call`; `ours` is where that should lead, empty while polling."""
+    try:
+        me, hook = await call("getMe", {}), await call("getWebhookInfo", {})
+    except ApiError as trouble:
+        if trouble.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            return [findings.token_refused(words, "BANHOC_TELEGRAM_TOKEN", MAKER)]
+        return [findings.away(words, base, trouble.message)]
+    name, hook = (me.get("username") if isinstance(me, dict) else "?"), hook if isinstance(hook, dict) else {}
+    found, at = [findings.answers(words, base, f"@{name}")], str(hook.get("url") or "")
+    if not ours:
+        return [*found, findings.polling(words, at)]
+    return [*found, findings.webhook(words, at, ours), *(_in_vain(hook, now, words) if at == ours else [])]
+
+
+def _in_vain(hook: Mapping[str, Any], now: datetime, words: Language) -> list[Finding]:
+    """Tell what Telegram met when it last called us, if that is not long ago."""
+    date, why = hook.get("last_error_date"), hook.get("last_error_message")
+    if not isinstance(date, int) or now.timestamp() - date > LATELY.total_seconds():
+        return []
+    return [
+        Finding(
+            words.say("Telegram called us in vain lately: {why}.", why=findings.harmless(why)),
+            words.say(
+                "See that the https address of BANHOC_PUBLIC_URL leads to BANHOC_LISTEN, with a valid certificate."
+            ),
+        )
+    ]

@@ -1,0 +1,159 @@
+"""`banhoc doctor`: what is set, what works, and what to do about what does not."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
+
+from aiohttp import ClientSession
+
+from bot.channel import Finding
+from bot.cli.data import add_data, opened, settings_of
+from bot.clock import RealClock
+from bot.platforms import Platforms
+from bot.questionnaires import Questionnaires
+from bot.settings import SettingsError
+from bot.words import words_for
+from bot.writer import writing
+from storage import forms
+from storage.media import MediaShelf
+from storage.store import StoreError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.channel import Platform
+    from bot.cli import Subparsers
+    from bot.settings import Settings
+    from conversations.language import Language
+    from storage.store import Store
+
+LEAST_FREE = 500  # megabytes; a few hundred photos
+PATIENCE = 60.0  # seconds for all that is asked of one channel
+
+
+class Line(NamedTuple):
+    """A finding and what it is about: `settings`, `data`, `database`, `forms` or the name of a channel."""
+
+    about: str
+    finding: Finding
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    parser = subparsers.add_parser(
+        "doctor", description=language.say("Look whether all that is set works, and say what to do where not.")
+    )
+    parser.add_argument("--json", action="store_true", help=language.say("for programs"))
+    add_data(parser, language)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Look at everything; the exit code is 1 where something is wrong."""
+    lines = list(_all(chosen))
+    if chosen.json:
+        told = [
+            {"about": about, "ok": not one.advice, "told": one.told, "advice": one.advice or None}
+            for about, one in lines
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for about, one in lines:
+            sign = "!!" if one.advice else "ok"
+            print(" ".join(f"{sign}  {about}: {one.told} {one.advice}".rstrip().splitlines()))
+    return 1 if any(one.advice for _, one in lines) else 0
+
+
+def _all(chosen: Namespace) -> Iterator[Line]:
+    words = words_for(chosen.help_language or os.environ.get("BANHOC_LANGUAGE", ""))
+    try:
+        settings = settings_of(chosen)
+    except SettingsError as trouble:
+        yield Line("settings", Finding(str(trouble), words.say("Put it right in the environment or the file .env.")))
+        return
+    words = words_for(settings.language)
+    yield Line("settings", Finding(words.say("The settings are understood.")))
+    yield Line("data", _folder(settings.data, words))
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(opened(settings))
+        except (StoreError, OSError) as trouble:
+            why = str(trouble) if isinstance(trouble, StoreError) else trouble.strerror or type(trouble).__name__
+            yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
+            return
+        yield Line("database", Finding(words.say("The database is reached and up to date.")))
+        yield from _forms(store, settings, words)
+        yield from asyncio.run(_channels(store, settings, words))
+
+
+def _folder(folder: Path, words: Language) -> Finding:
+    advice = words.say("Set BANHOC_DATA to a folder that this user may write to.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free // 1_000_000
+    except OSError as trouble:
+        return Finding(f"{folder}: {trouble.strerror}", advice)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding(words.say("{folder} cannot be written to.", folder=folder), advice)
+    told = words.say("{folder} can be written to, {free} MB are free.", folder=folder, free=words.number(free))
+    return Finding(told, words.say("Make room on this disk.") if free < LEAST_FREE else "")
+
+
+def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        published = len(forms.every_current(tx))
+        if not published:
+            yield Line(
+                "forms", Finding(words.say("No form is published yet; `banhoc run` does it at its first start."))
+            )
+            return
+        yield Line(
+            "forms", Finding(words.count("{number} form is published.", "{number} forms are published.", published))
+        )
+        if settings.open_form:
+            form = forms.current(tx, settings.open_form)
+            is_open = form is not None and Questionnaires().version(tx, form.digest).is_open
+            yield Line("forms", _open(settings.open_form, words, is_open=is_open))
+
+
+def _open(form: str, words: Language, *, is_open: bool) -> Finding:
+    if is_open:
+        return Finding(words.say("Anybody may answer {form} without joining.", form=form))
+    return Finding(
+        words.say("{form} is not there or not open to anybody.", form=form),
+        words.say("Put another into BANHOC_OPEN_FORM, or bot::open = yes into its sheet `settings`."),
+    )
+
+
+async def _channels(store: Store, settings: Settings, words: Language) -> list[Line]:
+    async with writing(store) as writer, ClientSession(proxy=settings.proxy or None) as session:
+        shelf = MediaShelf(settings.data / "media")
+        platforms = Platforms(settings, writer, shelf, session, RealClock()).all()
+        found = await asyncio.gather(*(_channel(one, words) for one in platforms.values()))
+    if not platforms:
+        advice = words.say("Set for example BANHOC_TELEGRAM_TOKEN or BANHOC_ZALO_BOT_TOKEN.")
+        return [Line("settings", Finding(words.say("No channel is set."), advice))]
+    return [*_missing_address(settings, words), *(line for lines in found for line in lines)]
+
+
+def _missing_address(settings: Settings, words: Language) -> Iterator[Line]:
+    bots = (settings.telegram, settings.zalo_bot)
+    if not settings.public_url and any(one.tokens and one.mode == "webhook" for one in bots):
+        told = words.say("Webhooks are wanted, but it is not said where the platforms find this machine.")
+        yield Line("settings", Finding(told, words.say("Set BANHOC_PUBLIC_URL, an https address.")))
+
+
+async def _channel(platform: Platform, words: Language) -> list[Line]:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return [Line(platform.name, one) for one in await platform.check(words)]
+    except Exception as trouble:  # noqa: BLE001 - a channel that cannot even be looked at must not hide the others
+        told = words.say("This cannot be looked at: {why}.", why=type(trouble).__name__)
+        return [Line(platform.name, Finding(told, words.say("Look into the log of `banhoc run`.")))]

@@ -1,0 +1,244 @@
+"""`banhoc doctor`: one line for each thing, what to do where something is wrong, and never a secret."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import shutil
+from contextlib import closing
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.cli import main
+from bot.clock import TIME_ZONE
+from storage import zalo_access
+from storage.store import Store
+from tests.platforms.telegram import No as TelegramNo
+from tests.platforms.telegram import telegram_running
+from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
+from tests.platforms.zalo_bot import zalo_bot_running
+from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
+
+TOKEN = "4242:not-a-real-token"
+PUBLIC = "https://banhoc.example.vn/here"
+NOW = datetime.now(TIME_ZONE)
+SECRETS = (TOKEN, ZALO_TOKEN, "not-a-real-token", SECRET, OA_SECRET, "refresh-0", "password", "a-secret-path")
+
+
+class Doctor:
+    """The command with its settings; `about` gives what is told of one thing, each with whether it is wrong."""
+
+    def __init__(self, folder, monkeypatch, capsys) -> None:
+        self._folder = folder
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def set(self, **settings) -> None:
+        for name, value in settings.items():
+            self._monkeypatch.setenv(f"BANHOC_{name.upper()}", str(value))
+
+    async def run(self, *words) -> tuple[int, str]:
+        code = await asyncio.to_thread(main, ["doctor", "--data", str(self._folder), *words])
+        printed = self._capsys.readouterr()
+        said = printed.out + printed.err
+        assert [secret for secret in SECRETS if secret in said] == []
+        return code, said
+
+    async def about(self, what) -> list[tuple[str, bool]]:
+        _, said = await self.run("--json")
+        return [(line["told"], not line["ok"]) for line in json.loads(said) if line["about"] == what]
+
+    async def wrong(self, what) -> list[str]:
+        return [told for told, wrong in await self.about(what) if wrong]
+
+
+@pytest.fixture
+def doctor(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    doctor = Doctor(tmp_path, monkeypatch, capsys)
+    doctor.set(language="en")
+    return doctor
+
+
+@pytest.fixture
+async def telegram(doctor):
+    async with telegram_running() as api:
+        doctor.set(telegram_token=TOKEN, telegram_api=api.url)
+        yield api
+
+
+@pytest.fixture
+async def zalo_bot(doctor):
+    async with zalo_bot_running() as api:
+        doctor.set(zalo_bot_token=ZALO_TOKEN, zalo_bot_api=api.url)
+        yield api
+
+
+@pytest.fixture
+async def zalo_oa(doctor):
+    async with zalo_running() as api:
+        doctor.set(zalo_oa_app_id=APP_ID, zalo_oa_secret=SECRET, zalo_oa_oa_secret=OA_SECRET)
+        doctor.set(zalo_oa_refresh_token="refresh-0", zalo_oa_api=api.url, zalo_oa_oauth=api.url)
+        yield api
+
+
+@pytest.mark.usefixtures("telegram", "zalo_bot", "zalo_oa", "settled_url")
+async def test_where_all_is_well_every_line_says_so(doctor):
+    code, said = await doctor.run()
+    assert code == 0
+    assert {line[:4] for line in said.splitlines()} == {"ok  "}
+    for told in ("this is the bot @banhoc_bot", "this is the bot bot.banhoc", "has not been used yet", "are published"):
+        assert told in said
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_it_speaks_vietnamese_unless_told_otherwise(doctor):
+    doctor.set(language="vi", telegram_token="4242:wrong")
+    code, said = await doctor.run()
+    assert code == 1
+    assert "!!  telegram: Telegram" not in said
+    assert "@BotFather" in said
+    assert "BANHOC_TELEGRAM_TOKEN" in said
+
+
+async def test_with_nothing_set_it_says_what_to_set(doctor):
+    assert await doctor.wrong("settings") == ["No channel is set."]
+    assert await doctor.about("forms") == [
+        ("No form is published yet; `banhoc run` does it at its first start.", False)
+    ]
+
+
+async def test_a_setting_that_is_wrong_is_told_and_no_more_is_looked_at(doctor):
+    doctor.set(listen="nowhere")
+    code, said = await doctor.run()
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert said.startswith("!!  settings: BANHOC_LISTEN")
+
+
+async def test_a_database_that_is_away(doctor):
+    doctor.set(database_url="sqlite:////nowhere/at/all.db")
+    (told,) = await doctor.wrong("database")
+    assert "cannot be used" in told
+
+
+async def test_a_database_of_postgresql(doctor, postgres_url):
+    doctor.set(database_url=postgres_url)
+    assert await doctor.about("database") == [("The database is reached and up to date.", False)]
+
+
+async def test_a_folder_that_is_none(doctor, tmp_path):
+    (tmp_path / "file").touch()
+    doctor.set(listen="127.0.0.1:8080")
+    code, said = await doctor.run("--data", str(tmp_path / "file" / "below"))
+    assert code == 1
+    assert "!!  data: " in said
+
+
+async def test_a_disk_that_is_nearly_full(doctor, monkeypatch):
+    usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10**6, 10**6)
+    monkeypatch.setattr("bot.cli.doctor.shutil.disk_usage", lambda _: usage)
+    (told,) = await doctor.wrong("data")
+    assert told.endswith("1 MB are free.")
+
+
+@pytest.mark.usefixtures("settled_url")
+async def test_an_open_form_that_is_not_open(doctor):
+    doctor.set(open_form="gia_dinh_hoc_tap")
+    assert await doctor.wrong("forms") == ["gia_dinh_hoc_tap is not there or not open to anybody."]
+    doctor.set(open_form="nothing_like_it")
+    assert await doctor.wrong("forms") == ["nothing_like_it is not there or not open to anybody."]
+
+
+async def test_a_token_that_is_refused(doctor, telegram, zalo_bot):
+    telegram.token = zalo_bot.token = "4242:another"
+    for name in ("telegram", "zalo_bot"):
+        assert await doctor.wrong(name) == ["The platform refuses the token."]
+
+
+@pytest.mark.usefixtures("zalo_bot")
+async def test_a_platform_that_is_down_does_not_hide_another(doctor, telegram):
+    telegram.faults["getMe"].append("drop")
+    assert await doctor.wrong("telegram") == ["127.0.0.1 is not reached: ServerDisconnectedError."]
+    assert await doctor.wrong("zalo_bot") == []
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_platforms_that_cannot_be_reached_at_all(doctor, unused_tcp_port):
+    nowhere = f"http://127.0.0.1:{unused_tcp_port}"
+    doctor.set(telegram_api=nowhere, zalo_bot_token=ZALO_TOKEN, zalo_bot_api=nowhere)
+    for name in ("telegram", "zalo_bot"):
+        (told,) = await doctor.wrong(name)
+        assert told.startswith("127.0.0.1 is not reached: ")
+
+
+async def test_a_webhook_where_one_polls(doctor, telegram, zalo_bot):
+    telegram.hook = zalo_bot.hook = {"url": "https://other.example.vn/a-secret-path"}
+    for name in ("telegram", "zalo_bot"):
+        (told,) = await doctor.wrong(name)
+        assert "a webhook at other.example.vn takes them away" in told
+
+
+async def test_a_webhook_elsewhere_nowhere_and_here(doctor, telegram, zalo_bot):
+    doctor.set(telegram_mode="webhook", zalo_bot_mode="webhook", public_url=PUBLIC)
+    for name, api, path in (("telegram", telegram, "/telegram/telegram"), ("zalo_bot", zalo_bot, "/zalo-bot/zalo_bot")):
+        assert await doctor.wrong(name) == ["No webhook is set, so nothing arrives."]
+        api.hook = {"url": "https://other.example.vn/a-secret-path"}
+        assert await doctor.wrong(name) == ["The webhook leads elsewhere, to other.example.vn."]
+        api.hook = {"url": PUBLIC + path}
+        assert await doctor.wrong(name) == []
+
+
+@pytest.mark.usefixtures("telegram")
+async def test_webhooks_without_an_address_of_our_own(doctor):
+    doctor.set(telegram_mode="webhook")
+    assert await doctor.wrong("settings") == [
+        "Webhooks are wanted, but it is not said where the platforms find this machine."
+    ]
+
+
+async def test_what_telegram_met_when_it_called_us(doctor, telegram):
+    doctor.set(telegram_mode="webhook", public_url=PUBLIC)
+    telegram.hook = {"url": f"{PUBLIC}/telegram/telegram"}
+    met = {"last_error_date": int(NOW.timestamp()), "last_error_message": "SSL error\n{certificate}"}
+    telegram.troubles = met
+    assert await doctor.wrong("telegram") == ["Telegram called us in vain lately: SSL error {certificate}."]
+    telegram.troubles = {**met, "last_error_date": int((NOW - timedelta(hours=2)).timestamp())}
+    assert await doctor.wrong("telegram") == []
+
+
+async def test_a_platform_in_disorder(doctor, telegram):
+    telegram.faults["getMe"].append(TelegramNo(500, "Internal Server Error"))
+    assert await doctor.wrong("telegram") == ["127.0.0.1 is not reached: 500: Internal Server Error."]
+
+
+async def test_the_access_to_an_official_account(doctor, tmp_path, zalo_oa):
+    with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store:
+
+        def keep(until):
+            with store.writing() as tx:
+                zalo_access.adopt(tx, "zalo_oa", "refresh-0", _hash("refresh-0"), NOW)
+                zalo_access.keep(tx, "zalo_oa", ("access-1", "refresh-1"), until, NOW)
+
+        keep(NOW + timedelta(hours=20))
+        assert await doctor.wrong("zalo_oa") == []
+        keep(NOW - timedelta(hours=1))
+        assert [told[:35] for told in await doctor.wrong("zalo_oa")] == ["The access to the account ended at "]
+        with store.writing() as tx:
+            zalo_access.refuse(tx, "zalo_oa", "refresh-1", NOW)
+        assert await doctor.wrong("zalo_oa") == ["Zalo has refused the access to the account."]
+        doctor.set(zalo_oa_refresh_token="refresh-2")
+        assert await doctor.wrong("zalo_oa") == []
+    assert zalo_oa.renewals == []
+
+
+async def test_an_official_account_whose_server_is_away(doctor, zalo_oa, unused_tcp_port):
+    doctor.set(zalo_oa_api=f"http://127.0.0.1:{unused_tcp_port}")
+    (told,) = await doctor.wrong("zalo_oa")
+    assert told.startswith("127.0.0.1 is not reached: ")
+    assert zalo_oa.renewals == []
+
+
+def _hash(seed):
+    return hashlib.sha256(seed.encode()).hexdigest()
