@@ -55,11 +55,16 @@ class Walk:
         self.handed_in = False
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
+        self._open: Spot | None = None
+        self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
 
     @property
     def open(self) -> Spot | None:
         """The question that waits for an answer, None when the form is complete."""
-        return next((spot for spot in self.spots() if not self.answered(spot)), None)
+        if not self._is_sought:
+            self._open = next((spot for spot in self.spots() if not self.answered(spot)), None)
+            self._is_sought = True
+        return self._open
 
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
@@ -133,7 +138,7 @@ class Walk:
         self._write(spot, stored)
         if stored is None or self._holds(spot):
             self.log[spot.path] = stored
-            self.handed_in = False
+            self.handed_in = self._is_sought = False
             return None
         self._write(spot, before)
         return Refusal("constraint", spot)
@@ -169,7 +174,7 @@ class Walk:
     def withdraw(self, spot: Spot) -> None:
         """Take an answer out of the log, so that its question is open again."""
         self.log.pop(spot.path, None)
-        self.handed_in = False
+        self.handed_in = self._is_sought = False
         if spot.question.kind is Kind.ANOTHER:
             self.sheet.recount(spot.question.field)
         else:

@@ -7,7 +7,7 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.assemble import listening, running
 from bot.cli import WRONG_USE, Stop
@@ -86,7 +86,10 @@ def _check_open_form(store: Store, settings: Settings, language: Language) -> No
 
 async def _serve(store: Store, settings: Settings, language: Language) -> None:
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
-    async with writing(store) as writer, ClientSession(proxy=settings.proxy or None) as session:
+    async with (
+        writing(store) as writer,
+        ClientSession(proxy=settings.proxy or None, cookie_jar=DummyCookieJar()) as session,
+    ):
         made = Platforms(settings, writer, shelf, session, clock)
         platforms = made.all()
         routes = [made.photos.route()] if made.photos else []

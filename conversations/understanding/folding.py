@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GRAVE, ACUTE, TILDE, HOOK, DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 CIRCUMFLEX, BREVE, HORN, STROKE = "\u0302", "\u0306", "\u031b", "\u0335"
@@ -56,6 +57,7 @@ def fold(text: str) -> str:
     return bare(spell(text))
 
 
+@lru_cache(maxsize=1024)  # a text is looked at from several sides, and labels of choices again and again
 def spell(text: str) -> str:
     """Spell a text in the one way that keeps its accents; punctuation, emoji and invisible marks are gone."""
     if text.isascii():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conversations.understanding.folding import (
@@ -21,7 +22,7 @@ from conversations.understanding.folding import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 TELEX_TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
 VNI_TONES = {"1": ACUTE, "2": GRAVE, "3": HOOK, "4": TILDE, "5": DOT}
@@ -37,14 +38,12 @@ _SYLLABLE = re.compile(
 )
 
 
-def spellings(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)  # one text is read as a command, a wish and an answer
+def spellings(text: str) -> tuple[str, ...]:
     """Spell a text as it stands, then as Telex and as VNI would have it where that makes a difference."""
     spelled = spell(text)
-    yield spelled
-    for keyboard in (telex, vni):
-        decoded = " ".join(keyboard(word) for word in spelled.split())
-        if decoded != spelled:
-            yield decoded
+    decoded = (" ".join(keyboard(word) for word in spelled.split()) for keyboard in (telex, vni))
+    return (spelled, *(one for one in decoded if one != spelled))
 
 
 def telex(word: str) -> str:
