@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.menu import menu
 from conversations.speech import Button
 from storage import accounts
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.questionnaires import Questionnaires
     from conversations.language import Language
-    from conversations.speech import Incoming
+    from conversations.speech import Incoming, MenuLine
     from storage.accounts import Account, Speaker
     from storage.errands import Errand
     from storage.people import Role
@@ -49,6 +50,11 @@ class Visit:
     def roles(self) -> tuple[Role, ...]:
         """What the speaker is today."""
         return self.speaker.roles if self.speaker else ()
+
+    @property
+    def menu(self) -> tuple[MenuLine, ...]:
+        """The commands for what the speaker is today, in the language of the visit."""
+        return menu(self.language, {role.kind for role in self.roles})
 
     @property
     def now(self) -> datetime:

@@ -63,10 +63,22 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuLine:
+    """A command to be shown beside the text field: its name, 1 to 32 of a-z 0-9 _, and what it is for."""
+
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One thing to be said. With `many`, several buttons may be chosen and their presses are joined."""
+    """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
+
+    A `menu` is shown from now on, where the platform has a place for it.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     many: bool = False
     media: Media | None = None
+    menu: tuple[MenuLine, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from json import JSONDecoder, JSONEncoder
 
-from conversations.speech import Button, Media, Outgoing
+from conversations.speech import Button, Media, MenuLine, Outgoing
 
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
@@ -19,6 +19,8 @@ def write(outgoing: Outgoing) -> str:
         parts["many"] = True
     if outgoing.media:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
+    if outgoing.menu:
+        parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
     return _encode(parts)
 
 
@@ -30,4 +32,5 @@ def read(body: str) -> Outgoing:
         buttons=tuple(Button(*button) for button in parts.get("buttons", ())),
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
+        menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
     )

@@ -31,7 +31,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         lines.append(words.say("LOST PHONE and a name: cut a lost phone off."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     lines.append(words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head."))
-    return [Outgoing("\n".join(lines), tuple(buttons))]
+    return [Outgoing("\n".join(lines), tuple(buttons), menu=visit.menu)]
 
 
 def _of_office(visit: Visit) -> list[str]:

@@ -107,4 +107,5 @@ def _one_more_phone(visit: Visit, invite: Invite, person_id: int) -> list[Outgoi
     accounts.speak_as(visit.tx, visit.account.id, person_id)
     audit.record(visit.tx, audit.Link(visit.now, "account.linked", person_id, visit.account.id))
     linked = visit.language.say("✓ This phone is yours too now.")
-    return [Outgoing(linked), *begin.greet(anew(visit))]
+    inside = anew(visit)
+    return [Outgoing(linked, menu=inside.menu), *begin.greet(inside)]

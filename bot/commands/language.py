@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.visit import command_button
@@ -24,4 +25,5 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [Outgoing(visit.language.say("Which language?"), buttons)]
     accounts.set_language(visit.tx, visit.account.id, code)
     chosen = words_for(code)
-    return [Outgoing(chosen.say("We go on in English."), (command_button(chosen.say("Continue"), "begin"),))]
+    button = command_button(chosen.say("Continue"), "begin")
+    return [Outgoing(chosen.say("We go on in English."), (button,), menu=replace(visit, language=chosen).menu)]

@@ -46,7 +46,9 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     _audit(visit, person_id, opened, errand.digest)
     _tell_the_others(visit, person_id, opened)
     welcome = visit.language.say("✓ You are in. Type MY DATA at any time to see, correct or erase what is kept.")
-    return [Outgoing(welcome), *begin.run(anew(visit), "" if opened.subject_id is None else str(opened.subject_id))]
+    inside = anew(visit)
+    begun = begin.run(inside, "" if opened.subject_id is None else str(opened.subject_id))
+    return [Outgoing(welcome, menu=inside.menu), *begun]
 
 
 def _nothing_kept(visit: Visit, errand: Errand) -> str:

@@ -14,7 +14,6 @@ from telegram.error import TelegramError
 from bot.channel import Limits
 from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check
-from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from aiohttp import ClientSession
 
     from bot.channel import Ear, Finding
-    from bot.channels.telegram.menu import MenuLine
     from bot.channels.telegram.sending import Read
     from bot.channels.telegram.settings import TelegramSettings
     from bot.clock import Clock
     from conversations.language import Language
-    from conversations.speech import Incoming, Outgoing, Remote
+    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
 
     T = TypeVar("T")
 
@@ -83,17 +81,12 @@ class Telegram:
     async def send(self, address: str, outgoing: Outgoing) -> None:
         """Send to one chat what fits the limits, or raise a SendError."""
         await self._sender.send(address, outgoing)
+        if outgoing.menu:
+            await self._show_menu(int(address), outgoing.menu)
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
         return await fetching.fetch(self._bot, self._session, remote)
-
-    async def show_menu(self, address: str, lines: Sequence[MenuLine]) -> None:
-        """Show these commands in one chat, or with none those for everybody again; raises a SendError."""
-        try:
-            await menu.show_to_chat(self._bot, int(address), lines)
-        except TelegramError as trouble:
-            raise send_error(trouble) from None
 
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
@@ -168,6 +161,13 @@ class Telegram:
             if info.url != self._address:
                 log.warning("%s: the webhook was not ours any more and is set again", self.name)
                 await self._until_done(self._set_webhook)
+
+    async def _show_menu(self, chat: int, lines: Sequence[MenuLine]) -> None:
+        """Show these commands in one chat; what was said is not said again if that fails."""
+        try:
+            await menu.show_to_chat(self._bot, chat, lines)
+        except TelegramError as trouble:
+            log.debug("%s: the menu of a chat could not be set: %s", self.name, trouble)
 
     async def _show_menus(self) -> None:
         try:

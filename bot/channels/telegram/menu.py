@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from telegram import BotCommand, BotCommandScopeChat
 
@@ -11,16 +11,11 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from conversations.speech import MenuLine
+
 DEFAULT_LANGUAGE = "vi"
 MOST = 100
 LONGEST_DESCRIPTION = 256
-
-
-class MenuLine(NamedTuple):
-    """A command without its slash, 1 to 32 of a-z 0-9 _, and what it is for."""
-
-    name: str
-    description: str
 
 
 async def show_to_all(bot: Bot, menus: Mapping[str, Sequence[MenuLine]]) -> None:
@@ -31,13 +26,9 @@ async def show_to_all(bot: Bot, menus: Mapping[str, Sequence[MenuLine]]) -> None
 
 
 async def show_to_chat(bot: Bot, chat: int, lines: Sequence[MenuLine]) -> None:
-    """Set the menu of one chat, in place of that for all; with no lines, take it back."""
-    scope = BotCommandScopeChat(chat)
-    if lines:
-        await bot.set_my_commands(_shown(lines), scope=scope)
-    else:
-        await bot.delete_my_commands(scope=scope)
+    """Set the menu of one chat, in place of that for all."""
+    await bot.set_my_commands(_shown(lines), scope=BotCommandScopeChat(chat))
 
 
 def _shown(lines: Sequence[MenuLine]) -> list[BotCommand]:
-    return [BotCommand(line.name, line.description[:LONGEST_DESCRIPTION]) for line in lines[:MOST]]
+    return [BotCommand(line.name, line.purpose[:LONGEST_DESCRIPTION]) for line in lines[:MOST]]

@@ -8,11 +8,10 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.channel import Refused, TryLater, Unreachable
-from bot.channels.telegram.menu import MenuLine
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sending import rows
 from bot.fit import fit
-from conversations.speech import Button, Media, Outgoing, Remote
+from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, TOKEN, No
 
@@ -203,13 +202,11 @@ async def test_the_menu_is_shown_in_two_languages_and_larger_to_officers(api, se
     house = House(api, session, menus)
     async with house.runs():
         await api.until(lambda: api.called("getUpdates"))
-    await house.channel.show_menu(str(LAN), [MenuLine("thong_bao", "Thông báo")])
-    await house.channel.show_menu(str(LAN), [])
+    await say(house, "Chào bác", menu=(MenuLine("thong_bao", "Thông báo"),))
     everybody, english, officer = api.called("setMyCommands")
     assert everybody == {"commands": [{"command": "tien_do", "description": "Tiến độ"}]}
     assert (english["language_code"], english["commands"][0]["description"]) == ("en", "Progress")
     assert officer["scope"] == {"type": "chat", "chat_id": LAN}
-    assert api.called("deleteMyCommands") == [{"scope": {"type": "chat", "chat_id": LAN}}]
 
 
 async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, caplog):
@@ -219,8 +216,8 @@ async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, ca
     async with house.runs():
         await house.ear.until(lambda: house.ear.texts == ["4"])
     api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
-    with pytest.raises(Refused):
-        await house.channel.show_menu(str(LAN), [MenuLine("Không-được", "x")])
+    await say(house, "Chào bác", menu=(MenuLine("Không-được", "x"),))
+    assert [fields["text"] for _, fields in api.sent] == ["Chào bác"]
     assert "the menu of commands could not be set" in caplog.text
 
 
