@@ -10,7 +10,7 @@ from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
 from bot.channels.zalo_oa import Credentials, OfficialAccount
 from bot.photo_links import PhotoLinks
 from bot.zalo_access import ZaloAccess
-from storage import media
+from storage import media, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,9 @@ class Platforms:
 
     async def _read(self, media_id: str) -> tuple[bytes, str]:
         """Give what is kept and its MIME type; raises LookupError where it is gone."""
+        made = await self._writer.read(lambda tx: papers.find(tx, media_id))
+        if made is not None:
+            return made
         found = await self._writer.read(lambda tx: media.find(tx, media_id))
         if found is None:
             raise LookupError("this medium is not kept any more")

@@ -22,6 +22,7 @@ from storage.tables import (
     media,
     meeting,
     outbox,
+    paper,
     person,
     request,
     role,
@@ -91,6 +92,7 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
     empty = {"text": "", "press": "", "media_id": None, "why": None}
     tx.execute(update(heard).where(heard.c.account_id.in_(account_ids)).values(empty))
     tx.execute(delete(outbox).where(outbox.c.account_id.in_(account_ids)))
+    tx.execute(delete(paper).where(paper.c.account_id.in_(account_ids)))
     tx.execute(delete(arrival).where(arrival.c.account_id.in_(account_ids)))
     tx.execute(delete(errand).where(errand.c.account_id.in_(account_ids)))
     for number in tx.execute(select(request.c.id).where(request.c.account_id.in_(account_ids))).scalars().all():

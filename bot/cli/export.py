@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE
+from bot.spreadsheet import harmless
 from storage import answers
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from conversations.language import Language
     from storage.answers import Current
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 class Row(NamedTuple):
@@ -73,12 +70,6 @@ def write_csv(rows: Iterable[Row]) -> None:
     table.writerow(Row._fields)
     for row in rows:
         table.writerow(map(harmless, row))
-
-
-def harmless(cell: object) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) and not PLAIN_NUMBER.fullmatch(text) else text
 
 
 WRITERS = {"jsonl": write_jsonl, "csv": write_csv}

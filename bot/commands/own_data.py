@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import errand
 from bot.clock import TIME_ZONE
 from bot.commands import switch
+from bot.spreadsheet import as_csv
 from bot.visit import command_button
 from bot.walks import open_walk
 from conversations import telling
+from conversations.asking import label
 from conversations.speech import Outgoing
-from storage import accounts, areas, audit, consents, evaluations, subjects
+from storage import accounts, areas, audit, consents, evaluations, papers, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.visit import Visit
     from storage.accounts import Speaker
     from storage.consents import Consent
+    from storage.evaluations import Evaluation
     from storage.people import Role
 
 MOST_FORMS = 20  # the newest; more are told only by their number
+
+
+class Kept(NamedTuple):
+    """A form of a subject, with the subject's name."""
+
+    name: str
+    evaluation: Evaluation
 
 
 def show(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -36,7 +46,13 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
         command_button(words.say("Withdraw consent"), "withdraw"),
         command_button(words.say("Erase my data"), "erase"),
     )
-    return [Outgoing("\n".join(_about(visit, speaker))), *_forms(visit), Outgoing(words.say("What now?"), buttons)]
+    about, forms = list(_about(visit, speaker)), _forms(visit)
+    made = papers.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
+    says = [_form(visit, one) for one in forms[:MOST_FORMS]]
+    if len(forms) > MOST_FORMS:
+        left = len(forms) - MOST_FORMS
+        says.append(Outgoing(words.count("{number} older form.", "{number} older forms.", left)))
+    return [Outgoing("\n".join(about)), *says, Outgoing(words.say("What now?"), buttons, media=made)]
 
 
 def rename(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -100,14 +116,28 @@ def _consent(visit: Visit, consent: Consent) -> str:
     return words.say("Consent: {date}, {channel}, wording {wording}", date=on, channel=consent.channel, wording=wording)
 
 
-def _forms(visit: Visit) -> Iterator[Outgoing]:
-    """Tell every form of the speaker's own subjects with its answers, the newest first."""
-    found = [one for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id)]
-    for evaluation in found[:MOST_FORMS]:
-        walk = open_walk(visit, evaluation)
-        name = subjects.one(visit.tx, evaluation.subject_id).name
-        heading = f"{walk.form.title} {evaluation.year} · {name}"
-        yield Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
-    if len(found) > MOST_FORMS:
-        left = len(found) - MOST_FORMS
-        yield Outgoing(visit.language.count("{number} older form.", "{number} older forms.", left))
+def _forms(visit: Visit) -> list[Kept]:
+    """Find every form of the speaker's own subjects, the newest first."""
+    return [
+        Kept(subject.name, one) for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id)
+    ]
+
+
+def _form(visit: Visit, kept: Kept) -> Outgoing:
+    """Tell a form with its answers."""
+    walk = open_walk(visit, kept.evaluation)
+    heading = f"{walk.form.title} {kept.evaluation.year} · {kept.name}"
+    return Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
+
+
+def _rows(visit: Visit, about: Iterable[str], forms: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
+    """Write the same as rows: what is kept, one line each, then all answers."""
+    yield from ((line,) for line in about)
+    words = visit.language
+    yield words.say("Form"), words.say("Year"), words.say("For whom"), words.say("Question"), words.say("Answer")
+    for kept in forms:
+        walk = open_walk(visit, kept.evaluation)
+        for spot in walk.spots():
+            if walk.answered(spot):
+                asked, answer = label(walk, spot, words), telling.answer_text(walk, spot, words)
+                yield walk.form.title, kept.evaluation.year, kept.name, asked, answer

@@ -11,7 +11,7 @@ from bot.demonstration.commune import CHANNEL, commune
 from bot.roster import keeping
 from bot.web import village
 from conversations.speech import Media
-from storage import accounts, heard, media, outbox, settings
+from storage import accounts, heard, media, outbox, papers, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,9 @@ class Simulator:
 
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         """Find what was kept and its MIME type, or nothing."""
+        made = await self._engine.writer.read(lambda tx: papers.find(tx, media_id))
+        if made is not None:
+            return made
         found = await self._engine.writer.read(lambda tx: media.find(tx, media_id))
         if found is None or found.kind == "file":  # of a roster only the rows are kept
             return None

@@ -30,7 +30,7 @@ from storage.tables.kinds import (
 )
 from storage.tables.people import account, account_person, attempt, consent, invite, person, request, role
 from storage.tables.places import alias, area, area_change, roster_import, span, stay, subject
-from storage.tables.talk import arrival, heard, media, outbox, setting
+from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
 __all__ = [
     "AreaDeed",
@@ -65,6 +65,7 @@ __all__ = [
     "meeting",
     "metadata",
     "outbox",
+    "paper",
     "person",
     "recognition",
     "request",

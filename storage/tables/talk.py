@@ -78,6 +78,16 @@ Index(
     postgresql_where=_waiting,
 )
 
+# A file made for one account, such as its own data; it goes with what was said there, and after a day.
+paper = Table(
+    "paper",
+    metadata,
+    Column("id", Text, primary_key=True),
+    to("account"),
+    words("text"),
+    at("at"),
+)
+
 setting = Table(
     "setting",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from conversations.speech import Outgoing
@@ -19,10 +20,12 @@ from storage import (
     leftovers,
     media,
     outbox,
+    papers,
     people,
     subjects,
 )
 from storage.media import MediaRecord, MediaShelf
+from storage.tables import paper
 from tests.storage.conftest import MORNING, form_record
 
 NAME = "Sùng Thị Không Để Lại"
@@ -50,6 +53,7 @@ def mother(village, store):
         key = erasure.naming(person, "joined", village.phone)
         outbox.put(tx, [outbox.Saying(village.phone, Outgoing(f"{NAME} đã vào."), MORNING, key=key)])
         errands.begin(tx, phone, person, form_record().digest, {"ten": NAME}, MORNING)
+        papers.keep(tx, phone, "du-lieu", f"{NAME}\r\n", MORNING)
     return person
 
 
@@ -74,6 +78,7 @@ def test_nothing_of_the_person_is_left(mother, village, store):
         assert outbox.recent(tx, phones[0], 9) == outbox.recent(tx, village.phone, 9) == []
         assert errands.open_of(tx, phones[0]) is None
         assert media.find(tx, PHOTO) is None
+        assert tx.execute(select(func.count()).select_from(paper)).scalar() == 0
         assert len(consents.of_person(tx, mother)) == 1
 
 

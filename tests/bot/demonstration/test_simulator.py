@@ -84,3 +84,14 @@ async def test_the_same_commune_lives_on_postgresql(tmp_path: Path, postgres_url
         *_, progress = await village.history(PHONE, 50)
     assert [said.text for said in chat if said.mine][-1] == "dừng lại"
     assert "Bản Mẫu Một (Mường Báng): đã nộp 0/4 (0%), đang làm 1, chưa làm 3" in progress.text
+
+
+async def test_ones_own_data_can_be_opened_as_a_file_from_the_page(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        await say(village, "a", "dữ liệu của tôi")
+        *_, last = await village.history(PHONE, 10)
+        assert last.media is not None
+        given = await village.media(last.media.id)
+    assert given is not None
+    assert given[1] == "text/csv"
+    assert "NHỮNG GÌ ĐANG GIỮ" in given[0].decode("utf-8-sig")

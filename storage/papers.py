@@ -1,0 +1,38 @@
+"""Files made for one account, such as its own data: in the database, so that they go with what is erased."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from conversations.speech import Media
+from storage.tables import paper
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+KEPT_FOR = timedelta(days=1)
+TYPE = "text/csv"
+_MARK = "utf-8-sig"  # without its mark, spreadsheets take UTF-8 for something else
+_KEEP = insert(paper)
+_OLD = delete(paper).where(paper.c.at < bindparam("before"))
+_ONE = select(paper.c.text).where(paper.c.id == bindparam("paper_id"))
+
+
+def keep(tx: Connection, account_id: int, name: str, text: str, at: datetime) -> Media:
+    """Keep a table for an account under a name nobody can guess, and forget what is older than a day."""
+    tx.execute(_OLD, {"before": at - KEPT_FOR})
+    paper_id = f"{name}-{token_hex(16)}.csv"
+    tx.execute(_KEEP, {"id": paper_id, "account_id": account_id, "text": text, "at": at})
+    return Media("file", paper_id, len(text.encode(_MARK)))
+
+
+def find(tx: Connection, paper_id: str) -> tuple[bytes, str] | None:
+    """Give the bytes of a file and its MIME type, as long as it is kept."""
+    text = tx.execute(_ONE, {"paper_id": paper_id}).scalar()
+    return (text.encode(_MARK), TYPE) if text is not None else None

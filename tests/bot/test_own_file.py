@@ -1,0 +1,76 @@
+"""One's own data as a file: what is in it, who gets it, and how soon it is gone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from bot.channel import Limits
+from bot.clock import MovedClock
+from bot.platforms import Platforms
+from bot.settings import read_settings
+from bot.writer import writing
+from storage import outgoing, papers
+from storage.media import MediaShelf
+from tests.bot.offices import OFFICER, VILLAGER, look, says
+from tests.stories.stage import Stage
+
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        yield stage
+
+
+def last_file(stage):
+    rows = look(stage, lambda tx: tx.exec_driver_sql("SELECT body FROM outbox ORDER BY id").scalars().all())
+    return [one.media for one in map(outgoing.read, rows) if one.media][-1]
+
+
+def kept(stage, made):
+    return look(stage, lambda tx: papers.find(tx, made.id))
+
+
+def test_it_holds_what_is_told_as_text(stage):
+    says(stage, VILLAGER, "bắt đầu", "2", "dữ liệu của tôi")
+    made = last_file(stage)
+    data, kind = kept(stage, made)
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert (kind, len(data)) == ("text/csv", made.size)
+    assert rows[0] == ["NHỮNG GÌ ĐANG GIỮ VỀ Sùng A Ví Dụ"]
+    assert ["Phiếu", "Năm", "Của ai", "Câu hỏi", "Câu trả lời"] in rows
+    assert rows[-1][2:] == ["nhà anh Sùng A Ví Dụ", "Nhà mình có mấy cháu từ 5 đến 15 tuổi?", "2"]
+
+
+def test_it_goes_with_everything_else_when_the_data_are_erased(stage):
+    says(stage, VILLAGER, "dữ liệu của tôi")
+    made = last_file(stage)
+    says(stage, VILLAGER, "xóa dữ liệu", "1")
+    assert kept(stage, made) is None
+
+
+def test_it_is_kept_for_a_day(stage):
+    says(stage, VILLAGER, "dữ liệu của tôi")
+    made = last_file(stage)
+    stage.passes(timedelta(days=1, minutes=1))
+    says(stage, OFFICER, "dữ liệu của tôi")
+    assert last_file(stage).id != made.id
+    assert kept(stage, made) is None
+    assert kept(stage, last_file(stage))
+
+
+async def test_a_platform_is_given_it_by_the_name_in_its_message_alone(stage, tmp_path):
+    says(stage, VILLAGER, "dữ liệu của tôi")
+    made = last_file(stage)
+    async with writing(stage._open().store) as writer:
+        platforms = Platforms(read_settings({}), writer, MediaShelf(tmp_path / "media"), None, MovedClock(timedelta()))
+        data, kind = await platforms._read(made.id)
+        with pytest.raises(LookupError):
+            await platforms._read(made.id.replace("du-lieu-", "du-lieu-0"))
+    assert (len(data), kind) == (made.size, "text/csv")
