@@ -58,15 +58,17 @@ class Photos:
         return await self._village.keep_roster(data, rows, name_of(request))
 
     async def give(self, request: web.Request) -> web.Response:
-        """Hand out what is kept; an id always names the same content, so a browser may keep it for good."""
+        """Hand out what is kept; an id always names the same content, so a browser may keep what it shows for good."""
         kept = await self._village.media(request.match_info["id"])
         if kept is None:
             raise Complaint(404, language_of(request).say("This photo is not here any more. Please send it again."))
         data, mime = kept
+        shown = mime in SHOWN or mime.startswith("audio/")
         headers = {
-            "Cache-Control": "private, max-age=31536000, immutable",
+            # A file may hold somebody's own data, which are gone when they are erased.
+            "Cache-Control": "private, max-age=31536000, immutable" if shown else "no-store",
             "Content-Security-Policy": "default-src 'none'; sandbox",
-            "Content-Disposition": "inline" if mime in SHOWN or mime.startswith("audio/") else "attachment",
+            "Content-Disposition": "inline" if shown else "attachment",
         }
         return web.Response(body=data, content_type=mime, headers=headers)
 

@@ -127,6 +127,13 @@ async def test_a_photo_is_kept_without_the_place_it_was_taken(site: Site, browse
     assert not kept.getexif()
 
 
+async def test_a_file_is_handed_out_and_not_kept_by_the_browser(site: Site, browser: aiohttp.ClientSession) -> None:
+    site.village.photos["du-lieu-1.csv"] = b"Ph", "text/csv"
+    async with browser.get("/media/du-lieu-1.csv") as answer:
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Content-Disposition"] == "attachment"
+
+
 @pytest.mark.parametrize(
     ("data", "status", "word"),
     [
