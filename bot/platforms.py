@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
 from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.menu import menu
 from bot.photo_links import PhotoLinks
+from bot.words import LANGUAGES, words_for
 from bot.zalo_access import ZaloAccess
 from storage import media, papers
 
@@ -55,7 +57,8 @@ class Platforms:
             settings = TelegramSettings(
                 token, told.api, told.mode, public_url=self._settings.public_url, rate=told.rate
             )
-            yield Telegram(name, settings, self._session, self._read, self._clock)
+            menus = {code: menu(words_for(code)) for code in LANGUAGES}
+            yield Telegram(name, settings, self._session, self._read, self._clock, menus)
 
     def _zalo_bots(self) -> Iterator[Platform]:
         told, public_url = self._settings.zalo_bot, self._settings.public_url
