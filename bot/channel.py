@@ -19,14 +19,13 @@ Unit = Literal["characters", "utf16", "bytes"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can show and how fast: `text` and `caption` count in `unit`, `buttons` fit under one text.
+    """What a channel can show and how fast: `text` counts in `unit`, `buttons` fit under one text.
 
     `rate` is sendings a second over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
     within `window` after a person last wrote one may write to them, at any time where there is none.
     """
 
     text: int = 2000
-    caption: int = 1000
     unit: Unit = "characters"
     buttons: int = 0
     many: bool = False

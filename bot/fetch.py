@@ -35,6 +35,7 @@ MOST_TOGETHER = 4  # fetched side by side; each check of a photo holds a core fo
 MOST_TRIES = 8
 LONGEST_WAIT = 60.0  # seconds between two tries
 LOOK_AGAIN = 30.0
+LARGEST = 20 * 1024 * 1024  # bytes
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,9 @@ class Fetcher:
         waiting, words = front.arrival, words_for(front.language or LANGUAGES[0])
         if waiting.remote is None:
             await self._settle(front, None)
+            return
+        if waiting.remote.size > LARGEST:
+            await self._settle(front, words.say("This file is too large. Please send one of at most 20 MB."))
             return
         try:
             data = await self._platforms[front.channel].fetch(waiting.remote)

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from bot.channel import Limits
+    from bot.channel import Limits, Unit
 
 _NUMBERED = re.compile(r"\d+\. ")
 # The best place to cut comes first: between paragraphs, lines, sentences, words.
+_SIZES: dict[Unit, Callable[[str], int]] = {
+    "characters": len,
+    "utf16": lambda text: len(text) + sum(character > "\uffff" for character in text),
+    "bytes": lambda text: len(text.encode(errors="replace")),
+}
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
 def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
-    """Give the Outgoings that say the same within the limits; the buttons stand under the last."""
+    """Give the Outgoings that say the same within the limits; the buttons stand under the last.
+
+    Where no media can be shown their words are left; words say what matters, see `Outgoing`.
+    """
+    if outgoing.media is not None and not limits.media and outgoing.text:
+        outgoing = replace(outgoing, media=None)
     if len(outgoing.buttons) > limits.buttons or (outgoing.many and not limits.many):
         outgoing = _in_lines(outgoing)
-    pieces = list(_pieces(outgoing.text, limits.text))
+    pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))
     whole = replace(outgoing, text=pieces[-1])
     return [*(Outgoing(piece) for piece in pieces[:-1]), whole]
 
@@ -36,13 +47,19 @@ def _in_lines(outgoing: Outgoing) -> Outgoing:
     return replace(outgoing, text="\n".join([outgoing.text, *lines]), buttons=(), many=False)
 
 
-def _pieces(text: str, longest: int) -> Iterator[str]:
+def _pieces(text: str, longest: int, size: Callable[[str], int]) -> Iterator[str]:
     text = text.strip()  # so that no piece is empty
-    while len(text) > longest:
-        end = _cut(text, longest)
+    while size(text) > longest:
+        end = _cut(text, _room(text, longest, size))
         yield text[:end].rstrip()
         text = text[end:].lstrip()
     yield text
+
+
+def _room(text: str, longest: int, size: Callable[[str], int]) -> int:
+    """Count the characters at the beginning that fit."""
+    room = bisect_right(range(1, min(len(text), longest) + 1), longest, key=lambda end: size(text[:end]))
+    return max(room, 1)
 
 
 def _cut(text: str, longest: int) -> int:

@@ -155,6 +155,14 @@ async def test_a_file_that_is_no_photo_is_answered_with_why(house):
     assert "không phải là ảnh" in house.said()[-1]
 
 
+async def test_what_says_to_be_too_large_is_not_asked_for(house):
+    house.at_the_photo()
+    house.hear(remote=Remote("file", "file-1", size=20 * 1024 * 1024 + 1))
+    await house.fetch()
+    assert house.cloud.asked == []
+    assert "20 MB" in house.said()[-1]
+
+
 async def test_trouble_that_passes_is_waited_out_also_by_the_next_process(house):
     house.at_the_photo()
     house.cloud.files["file-1"] = TryLater(0.001)

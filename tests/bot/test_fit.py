@@ -12,7 +12,7 @@ from conversations.speech import Button, Media, Outgoing
 
 YES, NO, SKIP = Button("1. Có", "a"), Button("2. Không, chưa có", "b"), Button("Bỏ qua", "c")
 PLAIN = Limits(text=200)
-TAPPED = Limits(text=200, buttons=3)
+TAPPED = Limits(text=200, buttons=3, media=True)
 
 
 def test_what_fits_is_left_as_it_is():
@@ -66,16 +66,40 @@ def test_the_choices_and_the_picture_stand_with_the_last_piece():
     assert (last.buttons, last.media) == ((YES,), picture)
 
 
+def test_where_no_picture_can_be_shown_its_words_are_left():
+    assert fit(Outgoing("Góc học tập", media=Media("image", "ab")), Limits()) == [Outgoing("Góc học tập")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "pieces"),
+    [
+        ("utf16", "😀" * 9, ["😀" * 4, "😀" * 4, "😀"]),
+        ("bytes", "ế" * 5, ["ếếế", "ếế"]),
+        ("characters", "😀" * 9, ["😀" * 9]),
+    ],
+)
+def test_each_platform_counts_in_its_own_unit(unit, text, pieces):
+    assert [said.text for said in fit(Outgoing(text), Limits(text=9, unit=unit))] == pieces
+
+
 texts = st.text(st.sampled_from("aàế. \n😀"), max_size=300) | st.text(max_size=300)
 labels = st.text("aế ", min_size=1, max_size=30).filter(str.strip)
 
 
-@given(texts.filter(str.strip), st.lists(labels, max_size=15), st.integers(10, 60), st.integers(0, 12), st.booleans())
-def test_nothing_is_lost_and_nothing_is_too_long(text, named, longest, most, many):
+SIZES = {
+    "characters": len,
+    "utf16": lambda text: len(text.encode("utf-16-le")) // 2,
+    "bytes": lambda t: len(t.encode()),
+}
+limits = st.builds(Limits, text=st.integers(10, 60), buttons=st.integers(0, 12), unit=st.sampled_from(sorted(SIZES)))
+
+
+@given(texts.filter(str.strip), st.lists(labels, max_size=15), limits, st.booleans())
+def test_nothing_is_lost_and_nothing_is_too_long(text, named, limits, many):
     buttons = tuple(Button(f"{n}. {label}", f"{n}") for n, label in enumerate(named, 1))
-    pieces = fit(Outgoing(text, buttons, many=many), Limits(text=longest, buttons=most))
-    assert all(piece.text.strip() and len(piece.text) <= longest for piece in pieces)
-    assert all(not piece.many and len(piece.buttons) <= most for piece in pieces)
+    pieces = fit(Outgoing(text, buttons, many=many), limits)
+    assert all(piece.text.strip() and SIZES[limits.unit](piece.text) <= limits.text for piece in pieces)
+    assert all(not piece.many and len(piece.buttons) <= limits.buttons for piece in pieces)
     told = "".join("".join(piece.text.split()) for piece in pieces)
     choices = "" if pieces[-1].buttons else "".join(button.label for button in buttons)
     assert told == "".join((text + choices).split())

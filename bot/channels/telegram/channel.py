@@ -18,7 +18,7 @@ from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update
 from bot.channels.telegram.request import PATIENCE, AiohttpRequest
-from bot.channels.telegram.sending import LONGEST_CAPTION, Sender
+from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.webhook import Webhook
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-LIMITS = Limits(text=4096, caption=LONGEST_CAPTION, unit="utf16", buttons=24, media=True, chat_rate=1)
+LIMITS = Limits(text=4096, unit="utf16", buttons=24, media=True, chat_rate=1)
 CONNECTIONS = 100  # at most so many updates are brought at once; the more come together, the cheaper each is
 LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
 

@@ -54,7 +54,6 @@ class ZaloBot:
         self.name = name
         self.limits = Limits(
             text=LONGEST_TEXT,
-            caption=LONGEST_TEXT,
             unit="utf16",
             media=publish is not None,
             rate=settings.rate,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SOON = 1.0  # seconds; whoever sends waits longer with every try
 CROWDED = 30.0  # seconds after a 429 of a server in between
 USED_UP = 3600.0  # seconds after a 429 of the API itself, which it documents as the quota of the plan
+UNTIL_MENDED = 300.0  # seconds between two tries while the token is refused: what is to be said waits for a new one
 WRONG_TOKEN = "the token of the Zalo Bot is refused; please put a valid one"  # noqa: S105 - a sentence about it
 
 # Codes of their own for people who are not there are not documented, so the words decide.
@@ -32,7 +33,7 @@ def send_error(trouble: ApiError) -> SendError:
     if trouble.code == HTTPStatus.TOO_MANY_REQUESTS:
         return TryLater(USED_UP if is_quota(trouble) else trouble.after or CROWDED)
     if trouble.code == HTTPStatus.UNAUTHORIZED:
-        return Refused(WRONG_TOKEN)
+        return TryLater(UNTIL_MENDED)
     if not trouble.spoken or trouble.code == HTTPStatus.REQUEST_TIMEOUT or _is_fault(trouble):
         return TryLater(SOON)
     return Unreachable(str(trouble)) if _GONE.search(trouble.why) else Refused(str(trouble))

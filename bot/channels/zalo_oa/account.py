@@ -9,10 +9,10 @@ from bot.channel import Limits
 from bot.channels.zalo_oa.access import Access, TokenSafe
 from bot.channels.zalo_oa.calling import Api
 from bot.channels.zalo_oa.checking import Check
-from bot.channels.zalo_oa.fetching import fetch
 from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
 from bot.channels.zalo_oa.uploading import Read, Uploads
 from bot.channels.zalo_oa.webhook import Webhook
+from bot.wire.download import download, is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +40,13 @@ class OfficialAccount:
         self.name = credentials.name
         self.limits = Limits(
             text=2000,
-            caption=1000,
             buttons=MOST_BUTTONS if credentials.templates else 0,
             media=True,
             rate=RATE,
             window=WINDOW,
         )
         self._session = session
+        self._is_loopback = is_loopback(credentials.api)
         self._check = Check(credentials, safe, session, clock)
         self._access = Access(credentials, safe, session, clock)
         api = Api(credentials, self._access, session, clock)
@@ -59,7 +59,7 @@ class OfficialAccount:
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""
-        return await fetch(self._session, remote)
+        return await download(self._session, remote.place, loopback=self._is_loopback)
 
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""

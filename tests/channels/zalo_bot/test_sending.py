@@ -111,10 +111,11 @@ async def test_the_quota_is_waited_for_an_hour_and_told_once(house, api, caplog)
     ]
 
 
-async def test_a_wrong_token_is_said_in_a_sentence_that_does_not_tell_it(api, session):
+async def test_while_the_token_is_refused_what_is_to_be_said_waits_for_a_new_one(api, session):
     house = House(api, session, token="123456:typed-wrong")
-    with pytest.raises(Refused, match="please put a valid one"):
+    with pytest.raises(TryLater) as raised:
         await house.say()
+    assert raised.value.after == 300
 
 
 async def test_nothing_that_is_raised_or_shown_holds_the_token(house, api):

@@ -23,13 +23,6 @@ async def test_a_photo_is_fetched(house, lying):
     assert await house.channel.fetch(lying) == PHOTO
 
 
-async def test_what_says_to_be_too_large_is_not_asked_for(house, zalo, lying):
-    zalo.faults.append(web.Response(status=503))
-    with pytest.raises(Refused):
-        await house.channel.fetch(Remote("file", lying.place, size=MUCH))
-    assert zalo.faults, "nobody called"
-
-
 async def test_what_turns_out_too_large_is_refused(house, zalo, lying):
     zalo.uploads["photo"] = bytes(MUCH)
     with pytest.raises(Refused):
