@@ -8,7 +8,7 @@ from bot import errand
 from bot.errand import walk_of
 from conversations import turn
 from conversations.speech import Outgoing
-from storage import errands, forms
+from storage import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -24,8 +24,7 @@ def begin(visit: Visit) -> list[Outgoing] | None:
     begun = errands.open_of(visit.tx, visit.account.id)
     if begun is not None:
         return list(turn.resume(walk_of(visit, begun), visit.language).says) if begun.form_id == wanted else None
-    form = forms.current(visit.tx, wanted)
-    if form is None or not visit.forms.version(visit.tx, form.digest).is_open:
+    if not visit.forms.is_open(visit.tx, wanted):
         return None
     return errand.begin(visit, wanted, {})
 

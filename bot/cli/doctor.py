@@ -118,8 +118,7 @@ def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
             "forms", Finding(words.count("{number} form is published.", "{number} forms are published.", published))
         )
         if settings.open_form:
-            form = forms.current(tx, settings.open_form)
-            is_open = form is not None and Questionnaires().version(tx, form.digest).is_open
+            is_open = Questionnaires().is_open(tx, settings.open_form)
             yield Line("forms", _open(settings.open_form, words, is_open=is_open))
 
 

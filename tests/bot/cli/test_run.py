@@ -1,0 +1,152 @@
+"""`banhoc run` as a process of its own, with Telegram and Zalo beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.cli import main
+from bot.clock import TIME_ZONE, RealClock
+from bot.photo_links import PhotoLinks
+from storage import media
+from storage.media import MediaRecord, MediaShelf
+from storage.store import Store
+from tests.platforms.telegram import TOKEN, telegram_running
+from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
+from tests.platforms.zalo_bot import zalo_bot_running
+
+PATIENCE = 30  # seconds
+
+
+class Bot:
+    """The program with its settings, over a settled village."""
+
+    def __init__(self, folder, port) -> None:
+        self._folder = folder
+        self.address = f"http://127.0.0.1:{port}"
+        self.settings = {"BANHOC_LISTEN": f"127.0.0.1:{port}", "BANHOC_DATA": str(folder)}
+        self.log = ""
+
+    def set(self, **settings) -> None:
+        self.settings |= {f"BANHOC_{name.upper()}": value for name, value in settings.items()}
+
+    @asynccontextmanager
+    async def running(self):
+        """Run it, and stop it as a machine does that is shut down."""
+        process = await asyncio.create_subprocess_exec(
+            *[sys.executable, "-m", "bot", "run"],
+            env={**os.environ, **self.settings},
+            stderr=asyncio.subprocess.PIPE,
+        )
+        reading = asyncio.create_task(process.stderr.read())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._awake(process)
+                yield
+        finally:
+            if process.returncode is None:
+                process.send_signal(signal.SIGTERM)
+            self.log = (await reading).decode()
+        assert await process.wait() == 0, self.log
+
+    async def _awake(self, process) -> None:
+        async with ClientSession() as session:
+            while process.returncode is None:
+                try:
+                    async with session.get(f"{self.address}/healthz") as response:
+                        assert await response.text() == "ok"
+                        return
+                except OSError:
+                    await asyncio.sleep(0.05)
+
+
+@pytest.fixture
+def bot(settled_url, tmp_path, unused_tcp_port):
+    return Bot(tmp_path, unused_tcp_port)
+
+
+@pytest.fixture
+async def telegram(bot):
+    async with telegram_running() as api:
+        bot.set(telegram_token=TOKEN, telegram_api=api.url)
+        yield api
+
+
+@pytest.fixture
+async def zalo(bot):
+    async with zalo_bot_running() as api:
+        bot.set(zalo_bot_token=f"one={ZALO_TOKEN}", zalo_bot_api=api.url)
+        yield api
+
+
+async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, zalo):
+    telegram.write("/start")
+    zalo.write("Xin chào")
+    async with bot.running():
+        await telegram.until(lambda: telegram.sent)
+        await zalo.until(lambda: zalo.sent)
+    assert "running: telegram, zalo_bot-one" in bot.log
+    assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))
+    menus = {fields.get("language_code", "vi"): fields["commands"] for fields in telegram.called("setMyCommands")}
+    assert {code: commands[0]["command"] for code, commands in menus.items()} == {"vi": "bat_dau", "en": "start"}
+
+
+async def test_what_came_while_we_were_away_is_answered_once(bot, telegram):
+    telegram.write("/start")
+    for _ in range(2):
+        async with bot.running():
+            asked = len(telegram.called("getUpdates"))
+            await telegram.until(lambda before=asked: telegram.sent and len(telegram.called("getUpdates")) > before + 1)
+    assert len({fields["text"] for _, fields in telegram.sent}) == len(telegram.sent)
+
+
+async def test_platforms_may_call_us_and_others_may_not(bot, telegram):
+    bot.set(telegram_mode="webhook", public_url=bot.address)
+    async with bot.running(), ClientSession() as session:
+        await telegram.until(lambda: telegram.hook)
+        number = telegram.write("/start")
+        assert await telegram.post(session, number, secret="guessed") == 403
+        assert await telegram.post(session, number) == 200
+        await telegram.until(lambda: telegram.sent)
+
+
+@pytest.mark.usefixtures("zalo")
+async def test_photos_of_zalo_bots_are_fetched_at_sealed_addresses_alone(bot, tmp_path):
+    photo = MediaShelf(tmp_path / "media").put(b"a photo")
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        media.record(tx, MediaRecord(photo, "image", "image/jpeg", 7, "", datetime.now(TIME_ZONE)))
+    store.close()
+    bot.set(public_url="https://banhoc.example.vn")
+    sealed = PhotoLinks(bot.address, ZALO_TOKEN, None, RealClock()).address(photo)
+    async with bot.running(), ClientSession() as session:
+        async with session.get(sealed) as response:
+            assert await response.read() == b"a photo"
+        async with session.get(sealed[:-3] + "000") as response:
+            assert response.status == 404
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, "No channel is set."),
+        ({"BANHOC_TELEGRAM_TOKEN": TOKEN, "BANHOC_TELEGRAM_MODE": "webhook"}, "For webhooks set BANHOC_PUBLIC_URL"),
+        ({"BANHOC_TELEGRAM_TOKEN": TOKEN, "BANHOC_OPEN_FORM": "gia_dinh_hoc_tap"}, "BANHOC_OPEN_FORM: there is no"),
+    ],
+)
+@pytest.mark.usefixtures("settled_url")
+def test_what_cannot_work_stops_the_start(tmp_path, monkeypatch, capsys, settings, told):
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"BANHOC_LANGUAGE": "en", **settings}.items():
+        monkeypatch.setenv(name, value)
+    assert main(["run", "--data", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert TOKEN not in said
