@@ -7,11 +7,13 @@ import logging
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from storage import leftovers
+from storage import leftovers, papers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
+    from bot.clock import Clock
     from bot.writer import Writer
     from storage.media import MediaShelf
     from storage.store import Store
@@ -22,9 +24,9 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def sweeping(writer: Writer, store: Store, shelf: MediaShelf) -> AsyncIterator[None]:
+async def sweeping(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock) -> AsyncIterator[None]:
     """Sweep now and then while this lasts."""
-    task = asyncio.create_task(_forever(writer, store, shelf))
+    task = asyncio.create_task(_forever(writer, store, shelf, clock))
     try:
         yield
     finally:
@@ -33,17 +35,19 @@ async def sweeping(writer: Writer, store: Store, shelf: MediaShelf) -> AsyncIter
             await task
 
 
-async def _forever(writer: Writer, store: Store, shelf: MediaShelf) -> None:
+async def _forever(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock) -> None:
     while True:
         try:
-            await sweep(writer, store, shelf)
+            await sweep(writer, store, shelf, clock.now())
         except Exception:
             log.exception("what was erased could not be swept up yet")
         await asyncio.sleep(EVERY)
 
 
-async def sweep(writer: Writer, store: Store, shelf: MediaShelf) -> bool:
-    """Remove what is left of what was erased; False where there is nothing to do."""
+async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) -> bool:
+    """Remove what is left of what was erased, and files made for somebody a day ago; False where there is nothing."""
+    if await writer.read(lambda tx: papers.any_old(tx, now)):
+        await writer.write(lambda tx: papers.forget_old(tx, now))
     if not await writer.read(leftovers.any_left):
         return False
     files = await writer.read(leftovers.files)

@@ -6,9 +6,10 @@ from datetime import timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, exists, insert, select
 
 from conversations.speech import Media
+from storage import leftovers
 from storage.tables import paper
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ KEPT_FOR = timedelta(days=1)
 TYPE = "text/csv"
 _MARK = "utf-8-sig"  # without its mark, spreadsheets take UTF-8 for something else
 _KEEP = insert(paper)
-_OLD = delete(paper).where(paper.c.at < bindparam("before"))
+_is_old = paper.c.at < bindparam("before")
+_ANY_OLD = select(exists().where(_is_old))
+_FORGET_OLD = delete(paper).where(_is_old)
 _ONE = select(paper.c.text).where(paper.c.id == bindparam("paper_id"))
 
 
 def keep(tx: Connection, account_id: int, name: str, text: str, at: datetime) -> Media:
-    """Keep a table for an account under a name nobody can guess, and forget what is older than a day."""
-    tx.execute(_OLD, {"before": at - KEPT_FOR})
+    """Keep a table for an account under a name nobody can guess."""
     paper_id = f"{name}-{token_hex(16)}.csv"
     tx.execute(_KEEP, {"id": paper_id, "account_id": account_id, "text": text, "at": at})
     return Media("file", paper_id, len(text.encode(_MARK)))
@@ -36,3 +38,14 @@ def find(tx: Connection, paper_id: str) -> tuple[bytes, str] | None:
     """Give the bytes of a file and its MIME type, as long as it is kept."""
     text = tx.execute(_ONE, {"paper_id": paper_id}).scalar()
     return (text.encode(_MARK), TYPE) if text is not None else None
+
+
+def any_old(tx: Connection, now: datetime) -> bool:
+    """Tell whether a file has been kept for more than a day."""
+    return bool(tx.execute(_ANY_OLD, {"before": now - KEPT_FOR}).scalar())
+
+
+def forget_old(tx: Connection, now: datetime) -> None:
+    """Remove every file that has been kept for more than a day."""
+    tx.execute(_FORGET_OLD, {"before": now - KEPT_FOR})
+    leftovers.leave_log(tx)

@@ -83,7 +83,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
     async with (
         writing(store) as writer,
         running(writer, channels, clock, Questionnaires(settings.open_form), settings.language) as engine,
-        sweeping(writer, store, shelf),
+        sweeping(writer, store, shelf, clock),
     ):
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
         await page.setup()

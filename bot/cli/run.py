@@ -20,7 +20,6 @@ from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
 from bot.words import words_for
 from bot.writer import writing
-from storage import forms
 from storage.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def _check_open_form(store: Store, settings: Settings, language: Language) -> No
     if not settings.open_form:
         return
     with store.reading() as tx:
-        form = forms.current(tx, settings.open_form)
-        is_open = form is not None and Questionnaires().version(tx, form.digest).is_open
+        is_open = Questionnaires().is_open(tx, settings.open_form)
     if not is_open:
         told = language.say(
             "BANHOC_OPEN_FORM: there is no form {form}, or its sheet `settings` does not say bot::open = yes.",
@@ -95,7 +93,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         routes = [made.photos.route()] if made.photos else []
         async with (
             running(writer, platforms, clock, Questionnaires(settings.open_form), settings.language) as engine,
-            sweeping(writer, store, shelf),
+            sweeping(writer, store, shelf, clock),
             answering(engine, platforms, routes, settings, language),
             listening(engine, platforms, shelf, clock),
         ):

@@ -6,11 +6,13 @@ import asyncio
 import logging
 import os
 from contextlib import closing
+from datetime import timedelta
 
 from bot import sweep as sweeper
+from bot.clock import MovedClock
 from bot.sweep import sweep, sweeping
 from bot.writer import Writer
-from storage import leftovers, media
+from storage import accounts, leftovers, media, papers
 from storage.media import JUST_ARRIVED, MediaRecord, MediaShelf
 from storage.store import Store
 from tests.clock import MORNING
@@ -28,18 +30,31 @@ async def test_files_go_soon_but_not_from_under_somebodys_hands(settled_url, tmp
         aged(shelf, media_id)
     assert shelf.put(b"again") == again
     with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
-        assert not await sweep(writer, store, shelf)
+        assert not await sweep(writer, store, shelf, MORNING)
         with store.writing() as tx:
             leftovers.leave_files(tx, [old, new, again])
             leftovers.leave_log(tx)
-        assert await sweep(writer, store, shelf)
+        assert await sweep(writer, store, shelf, MORNING)
         assert [shelf.path(media_id).exists() for media_id in (old, new, again)] == [False, True, True]
         aged(shelf, new)
         with store.writing() as tx:
             media.record(tx, MediaRecord(again, "image", "image/jpeg", 5, "a.jpg", MORNING))
-        assert await sweep(writer, store, shelf)
+        assert await sweep(writer, store, shelf, MORNING)
         assert [shelf.path(media_id).exists() for media_id in (new, again)] == [False, True]
-        assert not await sweep(writer, store, shelf)
+        assert not await sweep(writer, store, shelf, MORNING)
+
+
+async def test_a_file_made_for_somebody_goes_after_a_day(settled_url, tmp_path):
+    shelf = MediaShelf(tmp_path / "media")
+    with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
+        with store.writing() as tx:
+            phone = accounts.meet_one(tx, "web", "phone-9").id
+            made = papers.keep(tx, phone, "du-lieu", "Họ tên của ai đó", MORNING)
+        assert not await sweep(writer, store, shelf, MORNING + timedelta(hours=23))
+        assert await sweep(writer, store, shelf, MORNING + timedelta(hours=25))
+        assert not await sweep(writer, store, shelf, MORNING + timedelta(hours=25))
+        with store.reading() as tx:
+            assert papers.find(tx, made.id) is None
 
 
 async def test_it_goes_on_after_trouble(settled_url, tmp_path, monkeypatch, caplog):
@@ -60,7 +75,7 @@ async def test_it_goes_on_after_trouble(settled_url, tmp_path, monkeypatch, capl
         with store.writing() as tx:
             leftovers.leave_files(tx, [shelf.put(b"old")])
         with caplog.at_level(logging.ERROR):
-            async with sweeping(writer, store, shelf):
+            async with sweeping(writer, store, shelf, MovedClock(timedelta())):
                 await tried_again.wait()
         with store.reading() as tx:
             assert leftovers.any_left(tx)
