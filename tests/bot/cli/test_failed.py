@@ -15,7 +15,7 @@ from storage import accounts, heard, media, outbox
 from storage.heard import Heard
 from storage.media import MediaRecord
 from storage.store import Store
-from tests.bot.post import Post, Scripted
+from tests.bot.post import Post, Scripted, until
 from tests.clock import MORNING
 
 ANNA, BERT = "dien-thoai-90", "dien-thoai-91"
@@ -166,6 +166,7 @@ async def test_a_bot_that_runs_sends_what_is_answered(failures, tmp_path):
     post = Post(failures.store, channel)
     with alone(tmp_path, words_for("en")):
         assert failures.run("retry")[0] == 0
-        await post.deliver()
+        async with post.at_work():
+            await until(lambda: channel.to(ANNA))
     post.close()
     assert channel.to(ANNA) == failures.said(ANNA)
