@@ -97,7 +97,7 @@ def test_a_new_year_has_a_new_form_and_the_old_one_stays(commune):
     commune(FATHER, "bắt đầu", "2")
     first = commune.stage.evaluation()
     commune.stage.passes(timedelta(days=365))
-    assert "năm 2027" in commune(FATHER, "bắt đầu")
+    assert "năm 2027" in commune(FATHER, "bắt đầu", "2")
     assert commune.stage.evaluation().id != first.id
     assert "chưa làm 4" in commune(HEAD, "tiến độ").replace("đang làm 1, chưa làm 3", "chưa làm 4")
 
