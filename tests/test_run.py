@@ -133,8 +133,8 @@ def stored(data: Path) -> dict[int, list[dict[int, str]]]:
 async def bring(api) -> None:
     """Bring what people write to the webhook until it is confirmed, as Telegram does."""
     async with ClientSession() as session:
-        while api.hook:
-            for number in list(api.pending):
+        while True:
+            for number in list(api.pending) if api.hook else []:
                 try:
                     await api.post(session, number)
                 except (ClientError, KeyError):
