@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.channel import Unreachable
@@ -70,13 +71,16 @@ class Deliverer:
 
     async def _read_forever(self) -> None:
         self._bell.set()
+        time = asyncio.get_running_loop().time
+        anew = time() + LOOK_AGAIN
         while True:
-            try:
-                async with asyncio.timeout(LOOK_AGAIN):
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(anew):
                     await self._bell.wait()
-            except TimeoutError:
+            if time() >= anew:
                 # Rows of another process may be committed later than younger ones that were seen.
                 self._seen = dict.fromkeys(Urgency, 0)
+                anew = time() + LOOK_AGAIN
             self._bell.clear()
             for lane in self._lanes.values():
                 lane.look()

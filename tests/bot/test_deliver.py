@@ -101,6 +101,19 @@ async def test_it_sleeps_until_it_is_woken(post, channel):
     assert channel.to("an") == ["một", "hai"]
 
 
+async def test_a_row_of_another_process_that_is_committed_late_is_sent_however_busy_it_is(post, channel, monkeypatch):
+    monkeypatch.setattr("bot.deliver.LOOK_AGAIN", 0.05)
+    post.put("an", "một", "hai")
+    async with post.at_work():
+        await until(lambda: channel.to("an") == ["một", "hai"] and post.deliverer.is_idle)
+        with post._store.writing() as tx:  # as if the first were committed only now, behind the second
+            tx.exec_driver_sql("UPDATE outbox SET state = 'waiting' WHERE id = 1")
+        while len(channel.to("an")) < 3:
+            post.deliverer.wake()
+            await asyncio.sleep(0.005)
+    assert channel.to("an") == ["một", "hai", "một"]
+
+
 async def test_trouble_with_the_database_does_not_end_it_and_nothing_goes_twice(post, channel, monkeypatch, caplog):
     post.put("an", "một")
     monkeypatch.setattr(post.deliverer.ledger, "write", Once(post.deliverer.ledger.write))
