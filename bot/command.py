@@ -97,6 +97,8 @@ _BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words i
 def find_command(visit: Visit) -> tuple[Command, str] | None:
     """Find the command that was called and its argument; None where something else is meant."""
     heard = visit.heard
+    if heard.event == "came":
+        return _allowed(visit, "begin", "")
     if heard.press.startswith("!"):
         name, _, argument = heard.press[1:].partition(".")
         return _allowed(visit, name, argument)

@@ -27,7 +27,7 @@ def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
     if visit.heard.event != "left" and visit.account.unreachable_at is not None:
         accounts.find_again(visit.tx, visit.account.id)
-    if visit.heard.event not in {"said", "came"}:
+    if visit.heard.event not in {"said", "came"} or (visit.heard.phone and visit.speakers):
         return events.answer(visit)
     called = find_command(visit)
     at_once = roster.offer(visit) or _polled(visit, called) or _whatever_is_in_front(visit, called)
@@ -44,7 +44,7 @@ def converse(visit: Visit) -> list[Outgoing]:
 
 
 def _polled(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
-    begins = visit.heard.event == "came" or (called is not None and called[0].run is begin.run)
+    begins = called is not None and called[0].run is begin.run
     return poll.begin(visit) if begins and not visit.speakers else None
 
 

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer an event that is nothing said."""
+    """Answer an event that is nothing said, or a phone number nobody has asked for."""
     words = visit.language
     match visit.heard.event:
+        case "said":
+            return refuse(visit, words.say("No phone number is needed here, and it was not kept."))
         case "left":
             accounts.lose(visit.tx, {visit.account.id}, visit.now)
             return []

@@ -25,6 +25,8 @@ class Subject(NamedTuple):
     area_id: int
 
 
+MOST_OF_A_PHONE = 5  # families that share one
+
 FIELDS = [subject.c[name] for name in Subject._fields]
 _BY_CODE = select(*FIELDS).where(subject.c.code == bindparam("code"))
 _ONE = select(*FIELDS).where(subject.c.id == bindparam("id"))
@@ -33,6 +35,12 @@ _FAMILIES = (
     .where(subject.c.title == "family", subject.c.gone_on.is_(None))
     .order_by(subject.c.code)
     .limit(bindparam("most"))
+)
+_BY_PHONE = (
+    select(*FIELDS)
+    .where(subject.c.title == "family", subject.c.gone_on.is_(None), subject.c.phone == bindparam("phone"))
+    .order_by(subject.c.code)
+    .limit(MOST_OF_A_PHONE)
 )
 _LIVING = (
     select(*FIELDS)
@@ -55,6 +63,11 @@ def by_code(tx: Connection, code: str) -> Subject | None:
     """Find the subject of a code."""
     row = tx.execute(_BY_CODE, {"code": code}).one_or_none()
     return Subject._make(row) if row else None
+
+
+def by_phone(tx: Connection, phone: str) -> list[Subject]:
+    """Find the families on whose line of the list a phone number stands."""
+    return [Subject._make(row) for row in tx.execute(_BY_PHONE, {"phone": phone})]
 
 
 def one(tx: Connection, subject_id: int) -> Subject:

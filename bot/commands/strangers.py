@@ -11,6 +11,7 @@ from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations import codes
 from conversations.introductions import introduces, mentions, passed_on
+from conversations.roster import phone_number
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage import accounts, areas, audit, outbox, requests, subjects
@@ -33,11 +34,20 @@ def hear(visit: Visit) -> list[Outgoing]:
     if waiting is not None and visit.now - waiting.at < PATIENCE:
         wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
         return [Outgoing(wait)]
-    if introduces(text):
+    on_the_list = _on_the_list(visit)
+    if on_the_list or introduces(text):
         if waiting is not None:
             requests.settle(visit.tx, waiting.id, None, visit.now, accepted=False)
-        return _pass_on(visit, passed_on(text))
+        return _pass_on(visit, passed_on(on_the_list or text))
     return [Outgoing(_ways_in(visit))]
+
+
+def _on_the_list(visit: Visit) -> str:
+    """Say by whose line of the list a phone number is known that the platform vouches for; empty where by none."""
+    number = phone_number(visit.heard.phone) if visit.heard.phone else None
+    families = subjects.by_phone(visit.tx, number) if number else []
+    names = ", ".join(family.name for family in families)
+    return visit.language.say("My phone number stands on the list for {names}.", names=names) if names else ""
 
 
 def _ways_in(visit: Visit) -> str:

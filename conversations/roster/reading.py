@@ -232,14 +232,19 @@ def _code(text: str) -> str:
 def _phone(text: str) -> str | None:
     """Read a phone number as a cell holds it: as a number it has lost its first 0."""
     first = re.split(r"[,;/]", text)[0]
-    digits = re.sub(r"^\+?84(?=\d{9}$)", "0", _BETWEEN.sub("", first))
-    if not any(digit in "123456789" for digit in digits):
+    if not any(digit in "123456789" for digit in first):
         return None
-    if digits[0] != "0":
-        digits = f"0{digits}"
-    if not digits.isascii() or not _PHONE.fullmatch(digits):
+    number = phone_number(first)
+    if number is None:
         raise _Wrong("phone", text)
-    return digits
+    return number
+
+
+def phone_number(text: str) -> str | None:
+    """Give a number as it is kept, however it is written: +84 912 345 678, 84912345678, 912345678; else None."""
+    digits = re.sub(r"^\+?84(?=\d{9}$)", "0", _BETWEEN.sub("", text))
+    digits = digits if digits.startswith("0") else f"0{digits}"
+    return digits if digits.isascii() and _PHONE.fullmatch(digits) else None
 
 
 def _title(text: str) -> Title:

@@ -9,7 +9,8 @@ import pytest
 from tests.stories.player import play
 from tests.stories.script import read_story
 from tests.stories.stage import Stage
-from tests.stories.test_stories import BUTTONS, LINES
+from tests.stories.test_stories import LINES
+from tests.stories.test_stories import WEB as BUTTONS
 
 
 @pytest.fixture(params=[BUTTONS, LINES], ids=["buttons", "lines"])
