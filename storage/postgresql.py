@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
+DELIVERY = LOCK + 1
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -27,3 +28,15 @@ def alone(writer: Engine) -> Iterator[Connection]:
     with writer.begin() as connection:
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         yield connection
+
+
+@contextmanager
+def delivering(writer: Engine) -> Iterator[bool]:
+    """Hold the right to deliver from this database while this lasts; False where another process has it."""
+    # Outside of any transaction: one that stays open for weeks would keep erased rows from being cleared away.
+    with writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        is_ours = bool(connection.execute(select(func.pg_try_advisory_lock(DELIVERY))).scalar())
+        try:
+            yield is_ours
+        finally:
+            connection.execute(select(func.pg_advisory_unlock_all()))

@@ -73,3 +73,15 @@ def alone(writer: Engine) -> Iterator[Connection]:
             yield connection
     finally:
         os.close(folder)
+
+
+@contextmanager
+def delivering(writer: Engine) -> Iterator[bool]:
+    """Hold the right to deliver from this database while this lasts; False where another process has it."""
+    with Path(f"{writer.url.database}.delivering").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True

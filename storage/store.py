@@ -88,6 +88,13 @@ class Store:
         """
         return self._url.drivername != "sqlite" or sqlite.settle(self._writer)
 
+    @contextmanager
+    def delivering(self) -> Iterator[bool]:
+        """Hold the right to deliver from this database while this lasts; False where another process has it."""
+        database = sqlite if self._url.drivername == "sqlite" else postgresql
+        with database.delivering(self._writer) as is_ours:
+            yield is_ours
+
     def close(self) -> None:
         """Let go of all connections."""
         self._writer.dispose()

@@ -55,3 +55,12 @@ def alone(folder: Path, language: Language) -> Iterator[None]:
             sentence = language.say("The folder {folder} is in use by another program of ours.", folder=folder)
             raise Stop(sentence) from trouble
         yield
+
+
+@contextmanager
+def delivering(store: Store, language: Language) -> Iterator[None]:
+    """Deliver from a database alone while this lasts: beside another process everything would be sent twice."""
+    with store.delivering() as is_ours:
+        if not is_ours:
+            raise Stop(language.say("Another Bản Học already delivers from this database. Please stop that one first."))
+        yield

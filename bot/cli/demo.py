@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.assemble import running
 from bot.channels.web import WebChannel
 from bot.cli import Stop
-from bot.cli.data import add_data, alone, opened, settings_of
+from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, until_stopped
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
@@ -56,7 +56,7 @@ def run(chosen: Namespace) -> int:
     with alone(settings.data, language):
         if chosen.reset:
             _forget(settings, language)
-        with opened(settings) as store:
+        with opened(settings) as store, delivering(store, language):
             asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
     return 0
 

@@ -11,7 +11,7 @@ from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.assemble import listening, running
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, opened, settings_of
+from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, until_stopped
 from bot.clock import RealClock
 from bot.platforms import Platforms
@@ -52,7 +52,7 @@ def run(chosen: Namespace) -> int:
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     _check(settings, language)
-    with alone(settings.data, language), opened(settings) as store:
+    with alone(settings.data, language), opened(settings) as store, delivering(store, language):
         publish_shipped(store, RealClock().now())
         _check_open_form(store, settings, language)
         asyncio.run(_serve(store, settings, language))

@@ -210,3 +210,12 @@ def test_a_database_of_a_newer_version_is_left_alone(store, url):
         tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer"):
         Store.open(url)
+
+
+def test_one_process_alone_delivers_from_a_database(store, url):
+    other = Store.open(url)
+    with store.delivering() as is_ours, other.delivering() as is_theirs:
+        assert (is_ours, is_theirs) == (True, False)
+    with other.delivering() as is_theirs:
+        assert is_theirs
+    other.close()
