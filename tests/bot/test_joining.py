@@ -298,25 +298,3 @@ def test_the_head_may_type_the_answer_instead(stage, tx):
     assert "Chưa chọn gì" in says(stage, "0")
     assert "Không cho vào" in says(stage, "không phải")
     assert "Xin chào" in says(stage, "đúng")
-
-
-def test_a_number_the_platform_vouches_for_is_passed_on_where_it_stands_on_the_list(stage):
-    with stage._open().store.writing() as tx:
-        tx.exec_driver_sql("UPDATE subject SET phone = '0912345678' WHERE code = 'H-0103'")
-    stage.phone = STRANGER
-    assert "Có mã thì" in stage.shows(stage._hears(phone="+84 987 654 321"))
-    assert "Lời của mình đã được chuyển" in stage.shows(stage._hears(phone="+84912345678"))
-    stage.phone = HEAD
-    assert "có trong danh sách, ở nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
-
-
-def test_a_number_of_somebody_known_is_not_kept(stage):
-    stage.phone = VILLAGER
-    assert "không cần số điện thoại" in stage.shows(stage._hears(phone="0912345678"))
-
-
-def test_opening_the_chat_is_a_beginning(stage):
-    stage.phone = VILLAGER
-    assert "Câu 1/14" in stage.shows(stage._hears(event="came"))
-    stage.phone = STRANGER
-    assert "mã" in stage.shows(stage._hears(event="came"))
