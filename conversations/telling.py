@@ -42,6 +42,8 @@ def draft_mark(walk: Walk, language: Language) -> str:
 def standing(walk: Walk, language: Language) -> str:
     """Say how many questions still wait, as things stand: an answer may open or close others."""
     left = sum(1 for spot in walk.spots() if spot.question.number and not walk.answered(spot))
+    if not left:
+        return language.say("Everything is answered.")
     return language.count("{number} question left.", "{number} questions left.", left)
 
 

@@ -1,0 +1,111 @@
+"""Everything in the table of rights, tried by everybody with an office, in the own area, elsewhere and afterwards."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from bot.channel import Limits
+from conversations.rights import RIGHTS, Action, RoleName
+from storage import accounts, areas, audit, people, requests, subjects
+from tests.bot.offices import VILLAGER, hands_in, look, presses, says
+from tests.stories.stage import Stage
+
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+PHONE = "may-thu"
+VILLAGE = "03217-01"
+# Where an office is held: over the village that is tried, beside it, in another commune or province, or no longer.
+PLACES = {
+    "village_head": {"own": VILLAGE, "beside": "03217-02", "elsewhere": "03220-01", "ended": VILLAGE},
+    "commune_officer": {"own": "03217", "elsewhere": "03220", "ended": "03217"},
+    "province_officer": {"own": "11", "elsewhere": "14", "ended": "11"},
+    "operator": {"nowhere": None, "own": VILLAGE, "ended": VILLAGE},
+    "member": {"beside": "H-0101", "elsewhere": "H-0201", "own": "H-0103", "ended": "H-0103"},
+}
+# By action: what is pressed, what is typed, and a piece of the answer that only those with the right are given.
+DOORS = {
+    "answer": ("!begin.{subject}", "làm phiếu", "Phiếu này đã nộp"),
+    "see_answers": ("!begin.{subject}", "xem phiếu", "Phiếu này đã nộp"),
+    "answer_for_others": ("!enter.v{village}", "nhập hộ Bản Mẫu Một", "NHẬP HỘ 2026 · Bản Mẫu Một"),
+    "review": ("!review.v{village}", "duyệt Bản Mẫu Một", "DUYỆT PHIẾU 2026 · Bản Mẫu Một"),
+    "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
+    "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),
+    "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
+    "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
+    "invite": ("!approve.{request}-no", "", "Không cho vào"),
+}
+ON_THE_SERVER = {"grant", "change_areas"}  # only by the command line, which is for whoever has the machine
+# A member answers for the own household and nobody else's; these two are asked about subjects, not areas.
+ABOUT_SUBJECTS = {"answer", "see_answers"}
+
+
+def held():
+    return [(role, where) for role in get_args(RoleName) for where in PLACES[role]]
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        hands_in(stage, VILLAGER)
+        yield stage
+
+
+@pytest.fixture
+def numbers(stage):
+    """Ids that go into a crafted button."""
+    with stage._open().store.writing() as tx:
+        for number, province in enumerate(("11", "14")):
+            top = areas.by_code(tx, province) or areas.one(tx, areas.add(tx, province, "tỉnh Ví Dụ", "province"))
+            commune = areas.add(tx, f"0322{number}", f"xã Ví Dụ {number}", "commune", top.id)
+            areas.add(tx, f"0322{number}-01", f"Bản Ví Dụ {number}", "village", commune)
+        village = areas.by_code(tx, VILLAGE).id
+        stranger = accounts.meet_one(tx, "web", "nguoi-la").id
+        asked = requests.add(tx, stranger, village, "Tôi ở bản này", stage.clock.now())
+        return {"village": village, "subject": subjects.by_code(tx, "H-0103").id, "request": asked}
+
+
+def appoint(stage, role, where):
+    today = stage.clock.now().date()
+    with stage._open().store.writing() as tx:
+        person, code = people.add(tx, "Người thử"), PLACES[role][where]
+        accounts.allow(tx, accounts.meet_one(tx, "web", PHONE).id, person)
+        home, place = (subjects.by_code(tx, code), areas.by_code(tx, code)) if code else (None, None)
+        held = people.grant(
+            tx, person, role, today, area_id=place.id if place else None, subject_id=home.id if home else None
+        )
+        if where == "ended":
+            people.end(tx, held, today)
+
+
+def may_do(role, where, action):
+    if action in ABOUT_SUBJECTS:
+        return role == "member" and where == "own"
+    # An operator without an area is asked for by no village in the chat, but may let in anybody who asks.
+    place = where == "own" or (where == "nowhere" and action == "invite")
+    return role != "member" and place and action in RIGHTS[role]
+
+
+def test_every_action_of_the_table_is_tried():
+    assert DOORS.keys() | ON_THE_SERVER == set(get_args(Action))
+    assert PLACES.keys() == RIGHTS.keys()
+
+
+@pytest.mark.parametrize(("role", "where"), held())
+def test_who_holds_an_office_can_do_there_what_the_table_says_and_nothing_elsewhere(stage, numbers, role, where):
+    appoint(stage, role, where)
+    for action, by_hand in product(DOORS, (True, False)):
+        press, typed, answered = DOORS[action]
+        if by_hand and not typed:
+            continue
+        before = look(stage, audit.size)
+        said = says(stage, PHONE, typed) if by_hand else presses(stage, PHONE, press.format(**numbers))
+        expected = may_do(role, where, action)
+        if action == "import_roster" and where == "elsewhere":
+            continue  # about the own area, wherever that is
+        assert (answered in said) == expected, (action, by_hand, said)
+        if not expected:
+            assert look(stage, audit.size) == before, (action, by_hand)
+        says(stage, PHONE, "dừng")
