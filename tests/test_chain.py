@@ -51,7 +51,7 @@ def sheet(path: Path) -> Path:
 async def banhoc(data: Path, *words: str) -> str:
     """Call the command line over the folder of the running program."""
     process = await asyncio.create_subprocess_exec(
-        *[sys.executable, "-m", "bot", words[0], "--data", str(data), *words[1:]],
+        *[sys.executable, "-m", "bot", *words, "--data", str(data)],
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+from argparse import SUPPRESS
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 def add_data(parser: ArgumentParser, language: Language) -> None:
     """Let a subcommand be told where its data are."""
     parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+
+
+def add_data_behind(deeds: Subparsers, language: Language) -> None:
+    """Let `--data` stand behind the deed too, where people expect it."""
+    for deed in deeds.choices.values():
+        deed.add_argument("--data", metavar="DIR", default=SUPPRESS, help=language.say("the same as before the deed"))
 
 
 def settings_of(chosen: Namespace) -> Settings:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.invitation import GOOD_FOR
 from bot.invitation.making import KINDS, give_out, known_by
@@ -44,6 +44,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     which.add_argument("--area", metavar="CODE", help=language.say("all unused codes in this area and under it"))
     which.add_argument("--subject", metavar="CODE", help=language.say("the unused codes of this household or group"))
     which.add_argument("--number", type=int, metavar="N", help=language.say("the one of this number in the list"))
+    add_data_behind(deeds, language)
     parser.set_defaults(run=run)
 
 

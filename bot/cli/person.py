@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.handover import hand_over
 from bot.words import words_for
@@ -63,6 +63,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     cut = deeds.add_parser("cut", help=language.say("cut a lost phone off"))
     cut.add_argument("person", type=int, help=language.say("the person's number in the list"))
     cut.add_argument("--account", type=int, metavar="N", help=language.say("only this account; else all of them"))
+    add_data_behind(deeds, language)
     parser.set_defaults(run=run)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.roster import NoRoster, sheets_aside
 from bot.roster.telling import why
@@ -50,6 +50,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     out.add_argument("--area", required=True, metavar="CODE", help=language.say("the area it is about"))
     out.add_argument("--to", required=True, type=Path, metavar="FILE.xlsx")
     deeds.add_parser("undo", help=language.say("take the last import back"))
+    add_data_behind(deeds, language)
     parser.set_defaults(run=run)
 
 

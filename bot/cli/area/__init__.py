@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.cli.area import changing, listing
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.units.loading import shipped
 from bot.words import words_for
 
@@ -39,6 +39,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     )
     divided.add_argument("--part", action="append", required=True, metavar="CODE=NAME=SUBJECTS", help=part)
     deeds.add_parser("undo", help=language.say("take the last change back"))
+    add_data_behind(deeds, language)
     parser.set_defaults(run=run)
 
 

@@ -30,7 +30,7 @@ def invite(store, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("BANHOC_LANGUAGE", "en")
 
     def run(*words):
-        code = main(["invite", "--data", str(tmp_path), *words])
+        code = main(["invite", *words, "--data", str(tmp_path)])
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 
