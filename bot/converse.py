@@ -35,11 +35,11 @@ def converse(visit: Visit) -> list[Outgoing]:
         return at_once
     if not visit.speakers:
         return strangers.hear(visit)
+    if visit.speaker is None and (called is None or called[0].run is begin.run):
+        return switch.choose(visit)
     if called is not None:
         command, argument = called
         return command.run(visit, argument)
-    if visit.speaker is None:
-        return switch.choose(visit)
     return _about_a_form(visit)
 
 

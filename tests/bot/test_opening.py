@@ -9,7 +9,7 @@ import pytest
 from bot.channels.web import WebChannel
 from tests.stories.stage import Stage
 
-STRANGER, VILLAGER, HEAD = "may-la-1", "dien-thoai-3", "dien-thoai-4"
+STRANGER, SHARED, VILLAGER, HEAD = "may-la-1", "dien-thoai-1", "dien-thoai-3", "dien-thoai-4"
 
 
 @pytest.fixture
@@ -38,3 +38,9 @@ def test_opening_the_chat_is_a_beginning(stage):
     assert "Câu 1/14" in stage.shows(stage._hears(event="came"))
     stage.phone = STRANGER
     assert "mã" in stage.shows(stage._hears(event="came"))
+
+
+def test_on_a_shared_phone_nobody_begins_before_it_is_told_who_answers(stage):
+    stage.phone = SHARED
+    assert "Hôm nay ai trả lời?" in stage.shows(stage.types("bắt đầu"))
+    assert "Hôm nay ai trả lời?" in stage.shows(stage._hears(event="came"))
