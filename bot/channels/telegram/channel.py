@@ -14,12 +14,13 @@ from telegram.error import TelegramError
 from bot.channel import Limits
 from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check
-from bot.channels.telegram.outage import Outage
+from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update
 from bot.channels.telegram.request import PATIENCE, AiohttpRequest
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.webhook import Webhook
+from bot.wire.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -176,12 +177,12 @@ class Telegram:
             log.warning("%s: the menu of commands could not be set: %s", self.name, trouble)
 
     async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
-        outage = Outage(self.name)
+        outage = Patience(self.name)
         while True:
             try:
                 done = await work()
             except Exception as trouble:  # noqa: BLE001 - PTB raises anything about an answer it does not understand
-                await asyncio.sleep(outage.wait_after(trouble))
+                await asyncio.sleep(wait_after(trouble, outage))
             else:
                 outage.over()
                 return done

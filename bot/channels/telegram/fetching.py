@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot.channel import Refused, TryLater
 from bot.channels.telegram.errors import SOON, send_error
 from bot.channels.telegram.reading import LARGEST_FILE
+from bot.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -48,9 +49,7 @@ async def _download(session: ClientSession, address: str) -> bytes:
                 if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
                 else Refused(f"the file was not given: {response.status}")
             )
-        content = bytearray()
-        async for chunk in response.content.iter_any():
-            content += chunk
-            if len(content) > LARGEST_FILE:
-                raise Refused(TOO_LARGE)
-        return bytes(content)
+        content = await read_bounded(response, LARGEST_FILE)
+    if content is None:
+        raise Refused(TOO_LARGE)
+    return content

@@ -1,17 +1,14 @@
-"""One outage of the platform: how long to wait for the next try, and one line in the log when it begins and ends."""
+"""An outage of the platform: what the log says of it, and how long to wait for the next try."""
 
 from __future__ import annotations
 
-import logging
-import random
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram.errors import ApiError
 
-FIRST_WAIT = 0.5  # seconds
-LONGEST_WAIT = 60.0
-
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from bot.wire.patience import Patience
 
 _REASONS: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "the token is refused; please put a valid one",
@@ -20,28 +17,9 @@ _REASONS: dict[int, str] = {
 }
 
 
-class Outage:
-    """Counts the tries of what must succeed before anything else can."""
-
-    def __init__(self, name: str, longest: float = LONGEST_WAIT) -> None:
-        self._name = name
-        self._longest = longest
-        self._tries = 0
-
-    def wait_after(self, trouble: Exception) -> float:
-        """Tell for how many seconds to wait: twice as long after every try, scattered so that not all come at once."""
-        if self._tries == 0:
-            log.warning("%s: cannot go on, trying again: %s", self._name, _why(trouble))
-        wait = min(self._longest, FIRST_WAIT * 2.0 ** min(self._tries, 10))
-        self._tries += 1
-        asked = trouble.after if isinstance(trouble, ApiError) else 0
-        return max(asked, wait * random.uniform(0.5, 1))  # noqa: S311 - scatters, hides nothing
-
-    def over(self) -> None:
-        """Say once that it works again."""
-        if self._tries:
-            log.info("%s: works again, after %d tries", self._name, self._tries)
-        self._tries = 0
+def wait_after(trouble: Exception, outage: Patience) -> float:
+    """Tell for how many seconds to wait, at least as long as the platform asks for."""
+    return outage.wait_after(_why(trouble), trouble.after if isinstance(trouble, ApiError) else 0)
 
 
 def _why(trouble: Exception) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from telegram.error import TelegramError
 
 from bot.channel import Overloaded
-from bot.channels.telegram.outage import Outage
+from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.reading import KINDS, number_of, tap_of
+from bot.wire.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -63,17 +64,17 @@ class Poller:
 
     async def run(self, ear: Ear) -> None:
         """Poll until cancelled."""
-        outage, stuck = Outage(self._name), Outage(f"{self._name}, hearing", LONGEST_STUCK)
+        outage, stuck = Patience(self._name), Patience(f"{self._name}, hearing", LONGEST_STUCK)
         while True:
             try:
                 updates = await self._ask(self._question(), PATIENCE)
             except TelegramError as trouble:
-                await asyncio.sleep(outage.wait_after(trouble))
+                await asyncio.sleep(wait_after(trouble, outage))
                 continue
             outage.over()
             failed = await self._hear(ear, self._usable(updates))
             if failed is not None:
-                await asyncio.sleep(stuck.wait_after(failed))
+                await asyncio.sleep(wait_after(failed, stuck))
                 continue
             stuck.over()
             if not updates:

@@ -10,11 +10,12 @@ from aiohttp import ClientError, ClientTimeout, FormData
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.errors import ApiError, result_of
+from bot.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aiohttp import ClientResponse, ClientSession
+    from aiohttp import ClientSession
     from telegram.request import RequestData
 
 PATIENCE = 20.0  # seconds for a whole exchange
@@ -71,20 +72,14 @@ async def exchange(
     timeout = ClientTimeout(total=patience, sock_connect=_CONNECT)
     try:
         async with session.post(url, data=body, headers=headers, timeout=timeout, allow_redirects=False) as response:
-            return response.status, await _bounded(response)
+            answer = await read_bounded(response, LARGEST_ANSWER)
     except TimeoutError:
         raise ApiError(0, "no answer in time") from None
     except (ClientError, OSError, ValueError) as trouble:
         raise ApiError(0, type(trouble).__name__) from None
-
-
-async def _bounded(response: ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > LARGEST_ANSWER:
-            raise ApiError(0, "an answer that is too large")
-    return bytes(body)
+    if answer is None:
+        raise ApiError(0, "an answer that is too large")
+    return response.status, answer
 
 
 def _packed(fields: Mapping[str, object]) -> bytes:

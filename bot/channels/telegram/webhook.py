@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.channel import Overloaded
 from bot.channels.telegram.reading import tap_of
+from bot.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ class Webhook:
         said = request.headers.get(SECRET_HEADER, "").encode(errors="replace")
         if not hmac.compare_digest(said, self._secret):
             return web.Response(status=HTTPStatus.FORBIDDEN)
-        body = await _body(request)
+        body = await read_bounded(request, LARGEST_BODY)
         if body is None:
             return web.Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
@@ -66,14 +67,3 @@ def _answered(tap: str) -> web.Response:
     if not tap:
         return web.Response()
     return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
-
-
-async def _body(request: web.Request) -> bytes | None:
-    if (request.content_length or 0) > LARGEST_BODY:
-        return None
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            return None
-    return bytes(body)

@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.channel import Overloaded
 from bot.channels.zalo_oa.reading import read_event
 from bot.channels.zalo_oa.signature import HEADER, matching_term
+from bot.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from bot.channel import Ear
@@ -52,7 +53,7 @@ class Webhook:
         return web.Response(status=status)
 
     async def _status(self, ear: Ear, request: web.Request) -> HTTPStatus:
-        raw = await _body(request)
+        raw = await read_bounded(request, LARGEST)
         if raw is None:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         try:
@@ -82,15 +83,3 @@ class Webhook:
         if term is not None and term != self._term:
             log.info("%s: events are signed with the %s", self._credentials.name, term)
             self._term = term
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """Read the body byte by byte as it was signed, or nothing where it is too large."""
-    if (request.content_length or 0) > LARGEST:
-        return None
-    raw = bytearray()
-    async for part in request.content.iter_any():
-        raw += part
-        if len(raw) > LARGEST:
-            return None
-    return bytes(raw)

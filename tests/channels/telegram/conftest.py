@@ -97,6 +97,6 @@ def house(api, session):
 @pytest.fixture
 def quick(monkeypatch):
     """Wait less after trouble than one would with the real platform."""
-    monkeypatch.setattr("bot.channels.telegram.outage.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.wire.patience.FIRST_WAIT", 0.01)
     monkeypatch.setattr("bot.channels.telegram.polling.CROWDED", 0.01)
     monkeypatch.setattr("bot.channels.telegram.polling.BREATH", 0.001)
