@@ -22,6 +22,12 @@ How = Literal["self", "on_behalf"]
 ReviewOutcome = Literal["fit", "returned", "proposed", "declined"]
 HeardState = Literal["handled", "failed"]
 OutboxState = Literal["waiting", "sent", "given_up"]
+OccasionKind = Literal["deadline", "event", "review", "quiet"]
+OccasionDuty = Literal["", "hand_in", "sign_off", "report"]
+Muted = Literal["news", "reminders"]
+AnnouncementState = Literal["draft", "waiting", "running", "stopped", "done", "dropped"]
+RecipientState = Literal["planned", "put", "sent", "failed"]
+TellingHow = Literal["in_person", "paper", "loudspeaker"]
 
 metadata = MetaData(
     naming_convention={
