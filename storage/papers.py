@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import PurePath
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, delete, exists, insert, select
 
 from conversations.speech import Media
 from storage import leftovers
+from storage.columns import storable
 from storage.tables import paper
 
 if TYPE_CHECKING:
@@ -18,26 +20,38 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KEPT_FOR = timedelta(days=1)
-TYPE = "text/csv"
+TYPES = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What is made here, by the ending of its name."""
 _MARK = "utf-8-sig"  # without its mark, spreadsheets take UTF-8 for something else
 _KEEP = insert(paper)
 _is_old = paper.c.at < bindparam("before")
 _ANY_OLD = select(exists().where(_is_old))
 _FORGET_OLD = delete(paper).where(_is_old)
-_ONE = select(paper.c.text).where(paper.c.id == bindparam("paper_id"))
+_ONE = select(paper.c.data).where(paper.c.id == bindparam("paper_id"))
 
 
 def keep(tx: Connection, account_id: int, name: str, text: str, at: datetime) -> Media:
     """Keep a table for an account under a name nobody can guess."""
-    paper_id = f"{name}-{token_hex(16)}.csv"
-    tx.execute(_KEEP, {"id": paper_id, "account_id": account_id, "text": text, "at": at})
-    return Media("file", paper_id, len(text.encode(_MARK)))
+    return keep_file(tx, account_id, f"{name}.csv", storable(text).encode(_MARK), at)
+
+
+def keep_file(tx: Connection, account_id: int, name: str, data: bytes, at: datetime) -> Media:
+    """Keep the bytes of a file for an account; the ending of its name, one of TYPES, stays."""
+    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    if ending not in TYPES:
+        raise ValueError(f"no file ending in {ending} is made here")
+    paper_id = f"{stem}-{token_hex(16)}{ending}"
+    tx.execute(_KEEP, {"id": paper_id, "account_id": account_id, "data": data, "at": at})
+    return Media("file", paper_id, len(data))
 
 
 def find(tx: Connection, paper_id: str) -> tuple[bytes, str] | None:
     """Give the bytes of a file and its MIME type, as long as it is kept."""
-    text = tx.execute(_ONE, {"paper_id": paper_id}).scalar()
-    return (text.encode(_MARK), TYPE) if text is not None else None
+    data = tx.execute(_ONE, {"paper_id": paper_id}).scalar()
+    return (bytes(data), TYPES[PurePath(paper_id).suffix]) if data is not None else None
 
 
 def any_old(tx: Connection, now: datetime) -> bool:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from storage.columns import Number
 from storage.tables.kinds import HeardState, OutboxState, at, metadata, number_column, one_of, to, words
@@ -84,7 +95,7 @@ paper = Table(
     metadata,
     Column("id", Text, primary_key=True),
     to("account"),
-    words("text"),
+    Column("data", LargeBinary, nullable=False),
     at("at"),
 )
 
