@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FIELDS = ("key", "name", "kind", "duty", "prepares", "before", "on_the_day", "source")
 _EVERYWHERE = select(occasion).where(occasion.c.area_id.is_(None))
 _ALL = select(occasion).order_by(occasion.c.id)
+_OF_AREA = _ALL.where(occasion.c.area_id == bindparam("place"))
 _PARENTS = select(area.c.id, area.c.parent_id)
 _insert = insert(occasion)
 _changed = {name: _insert.excluded[name] for name in (*_FIELDS[1:], "rule", "steps", "ended_on", "person_id", "at")}
@@ -42,6 +43,13 @@ class Done(NamedTuple):
     key: str
     year: int
     area_id: int
+
+
+class Own(NamedTuple):
+    """A line an area has of its own; one that has `ended` holds there no longer."""
+
+    occasion: Occasion
+    ended: bool
 
 
 class Calendars:
@@ -79,11 +87,18 @@ def of_area(tx: Connection, area_id: int | None, on: date) -> dict[str, Occasion
     return calendars(tx, on).of(area_id)
 
 
+def own_lines(tx: Connection, area_id: int, on: date) -> dict[str, Own]:
+    """Give the lines an area has of its own by key, ended ones too."""
+    rows = tx.execute(_OF_AREA, {"place": area_id})
+    return {row.key: Own(_read(row), row.ended_on is not None and row.ended_on <= on) for row in rows}
+
+
 def put_shipped(tx: Connection, occasions: Iterable[Occasion], at: datetime) -> None:
     """Make these what holds everywhere; lines that ship no longer are ended."""
     given = {one.key: one for one in occasions}
     before = {row.key: row for row in tx.execute(_EVERYWHERE)}
-    new = [one for one in given.values() if one.key not in before or _read(before[one.key]) != one]
+    held = {key: _read(row) for key, row in before.items() if row.ended_on is None}
+    new = [one for one in given.values() if held.get(one.key) != one]
     if new:
         tx.execute(_PUT_EVERYWHERE, [_row(one, None, None, at) for one in new])
     for key, row in before.items():

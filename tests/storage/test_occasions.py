@@ -41,6 +41,13 @@ def test_a_new_version_replaces_what_ships_and_ends_what_is_left_out(store, plac
         assert occasions.of_area(tx, places[0], TODAY) == {"bao_cao": later}
 
 
+def test_what_shipped_before_and_ships_again_holds_again(store, places):
+    with store.writing() as tx:
+        for shipped in ([REPORT, BOOKS], [REPORT], [REPORT, BOOKS]):
+            occasions.put_shipped(tx, shipped, MORNING)
+        assert occasions.of_area(tx, places[0], TODAY) == {"bao_cao": REPORT, "ngay_sach": BOOKS}
+
+
 def test_a_commune_changes_its_own_line_and_its_villages_follow(store, places):
     commune, village, other = places
     earlier = replace(REPORT, when="1/11")
@@ -62,6 +69,17 @@ def test_what_a_commune_ended_comes_back_when_its_line_is_forgotten(store, place
         assert occasions.as_above(tx, commune, "ngay_sach")
         assert not occasions.as_above(tx, commune, "ngay_sach")
         assert occasions.of_area(tx, village, TODAY) == {"ngay_sach": BOOKS}
+
+
+def test_the_lines_of_an_area_are_its_own_also_when_they_are_ended(store, places):
+    commune, village, _ = places
+    with store.writing() as tx:
+        occasions.put_shipped(tx, [BOOKS, REPORT], MORNING)
+        occasions.end(tx, commune, BOOKS, None, MORNING)
+        occasions.change(tx, commune, replace(REPORT, when="5/11"), None, MORNING)
+        own = occasions.own_lines(tx, commune, TODAY)
+        assert own == {"ngay_sach": (BOOKS, True), "bao_cao": (replace(REPORT, when="5/11"), False)}
+        assert occasions.own_lines(tx, village, TODAY) == {}
 
 
 def test_a_village_has_a_day_of_its_own(store, places):
