@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
+from bot.reach import reach_of
 from bot.receive import Receiver
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ async def running(
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
+    receiver.reach = reach_of(channels)
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import answer
 from bot.channel import Overloaded
+from bot.reach import EVERYWHERE
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
@@ -46,6 +47,8 @@ class Receiver:
         self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
         """Called after every transaction in which something was put aside until its photo has been fetched."""
+        self.reach = EVERYWHERE
+        """What the platforms allow, for those who ask whom they can write to."""
         self._writer = writer
         self._forms = forms
         self._language = language
@@ -168,7 +171,7 @@ class Receiver:
             return [Outgoing(sorry)], type(fault).__name__
 
     def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> list[Outgoing]:
-        return answer(tx, account.id, incoming, self._forms, self._language)
+        return answer(tx, account.id, incoming, self._forms, self._language, self.reach)
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.menu import menu
+from bot.reach import EVERYWHERE
 from conversations.speech import Button
 from storage import accounts
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.questionnaires import Questionnaires
+    from bot.reach import Reach
     from conversations.language import Language
     from conversations.speech import Incoming, MenuLine
     from storage.accounts import Account, Speaker
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came."""
+    """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came.
+
+    `reach` is what the platforms allow to those who are not answered, but written to.
+    """
 
     tx: Tx
     heard: Incoming
@@ -33,6 +38,7 @@ class Visit:
     language: Language
     forms: Questionnaires
     errand: Errand | None = None
+    reach: Reach = EVERYWHERE
 
     @property
     def speaker(self) -> Speaker | None:

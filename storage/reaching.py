@@ -1,0 +1,66 @@
+"""Through which accounts somebody can be written to now: what was lost, heard lately, and put in the outbox today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from storage.columns import Moment
+from storage.tables import account, heard, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+MOST_ASKED = 5000  # ids in one statement; SQLite takes 32,766 and PostgreSQL 65,535
+
+
+class Where(NamedTuple):
+    """An account with its channel, and since when nothing can be carried to it."""
+
+    id: int
+    channel: str
+    unreachable_at: datetime | None
+
+
+_WHERE = select(account.c.id, account.c.channel, account.c.unreachable_at).where(
+    account.c.id.in_(bindparam("ids", expanding=True))
+)
+_LAST = (
+    select(heard.c.account_id, func.max(heard.c.at, type_=Moment))
+    .where(heard.c.account_id.in_(bindparam("ids", expanding=True)))
+    .group_by(heard.c.account_id)
+)
+_PUT = (
+    select(account.c.channel, func.count())
+    .join_from(outbox, account)
+    .where(outbox.c.urgency > 0, outbox.c.made_at >= bindparam("moment"), outbox.c.state != "given_up")
+    .group_by(account.c.channel)
+)
+
+
+def wheres(tx: Connection, account_ids: Collection[int]) -> Iterator[Where]:
+    """Give the channels of accounts."""
+    for some in _in_parts(list(account_ids)):
+        yield from map(Where._make, tx.execute(_WHERE, {"ids": some}))
+
+
+def last_heard(tx: Connection, account_ids: Collection[int]) -> dict[int, datetime]:
+    """Give when each account was heard last; those never heard are left out."""
+    found: dict[int, datetime] = {}
+    for some in _in_parts(list(account_ids)):
+        found |= {row[0]: row[1] for row in tx.execute(_LAST, {"ids": some})}
+    return found
+
+
+def put_since(tx: Connection, moment: datetime) -> dict[str, int]:
+    """Count by channel what has been put into the outbox since a moment and is no reply."""
+    return {row[0]: row[1] for row in tx.execute(_PUT, {"moment": moment})}
+
+
+def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(ids), MOST_ASKED):
+        yield ids[begin : begin + MOST_ASKED]
