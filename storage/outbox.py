@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from conversations.speech import Outgoing
 
+WITHDRAWN = "withdrawn"
+
 
 class Urgency(IntEnum):
     """What goes first."""
@@ -95,7 +97,20 @@ _SENT = (
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
     .values(state="sent", sent_at=bindparam("at"))
 )
-_TRIED = update(outbox).where(outbox.c.id == bindparam("this")).values(tries=outbox.c.tries + 1)
+# What was withdrawn while it was under way stays withdrawn, unless it arrived.
+_TRIED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("this"), outbox.c.state == _is_waiting)
+    .values(tries=outbox.c.tries + 1)
+)
+_keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
+_WITHDRAW = update(outbox).where(_keyed, outbox.c.state == _is_waiting).values(state="given_up", why=WITHDRAWN)
+_PUT_BACK = (
+    update(outbox)
+    .where(_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
+    .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
+)
+_STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == _is_waiting)
 _RECENT = (
     select(
         outbox.c.id,
@@ -149,6 +164,22 @@ def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
 def give_up(tx: Connection, outbox_id: int, why: str) -> None:
     """Note that sending failed for good, and let the account's next one through."""
     tx.execute(_TRIED.values(state="given_up", why=why), {"this": outbox_id})
+
+
+def withdraw(tx: Connection, keys: Collection[str]) -> int:
+    """Take back what waits under these keys, so that it is not sent; give how many."""
+    return tx.execute(_WITHDRAW, {"keys": list(keys)}).rowcount if keys else 0
+
+
+def put_back(tx: Connection, keys: Collection[str], at: datetime) -> None:
+    """Let what was withdrawn under these keys wait again: the same row, so that it is never sent twice."""
+    if keys:
+        tx.execute(_PUT_BACK, {"keys": list(keys), "at": at})
+
+
+def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
+    """Give those of these rows that wait."""
+    return set(tx.execute(_STILL, {"ids": list(ids)}).scalars())
 
 
 def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
