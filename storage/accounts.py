@@ -71,6 +71,7 @@ _SILENCE = (
 _this = update(account).where(account.c.id == bindparam("this"))
 _SPEAK_AS = _this.values(speaking_as=bindparam("person"))
 _FOCUS_ON = _this.values(focus=bindparam("evaluation"))
+_LANGUAGES = select(account.c.id, account.c.language).where(account.c.id.in_(bindparam("ids", expanding=True)))
 _SET_LANGUAGE = _this.values(language=bindparam("code"))
 _LOSE = (
     update(account)
@@ -202,3 +203,8 @@ def find_again(tx: Connection, account_id: int) -> None:
 def set_language(tx: Connection, account_id: int, code: str) -> None:
     """Choose the language of an account."""
     tx.execute(_SET_LANGUAGE, {"this": account_id, "code": code})
+
+
+def languages(tx: Connection, account_ids: Collection[int]) -> dict[int, str | None]:
+    """Give the languages of accounts; None where nobody has chosen one."""
+    return {row[0]: row[1] for row in tx.execute(_LANGUAGES, {"ids": list(account_ids)})}

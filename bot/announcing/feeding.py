@@ -1,0 +1,81 @@
+"""The next portion of every announcement that is being sent goes into the outbox; what came of the last is noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.announcing.frame import Framing
+from bot.clock import TIME_ZONE
+from bot.reach import out_of_reach
+from conversations.calendar.quiet import is_quiet
+from storage import accounts, announcements, mutes, outbox
+from storage.outbox import Saying, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.reach import Reach
+    from storage.announcements import Announcement, Planned
+    from storage.store import Tx
+
+MOST_WAITING = 300
+"""Of one announcement on one channel: stopping works at once, and nobody waits behind a whole province."""
+
+
+def feed(tx: Tx, now: datetime, reach: Reach) -> int:
+    """Put the next portion of every announcement whose time has come into the outbox, and give how many were put."""
+    put = 0
+    for announced in announcements.due(tx, now):
+        announcements.settle(tx, announced.id)
+        if not is_quiet(now.astimezone(TIME_ZONE)):
+            put += _feed(tx, announced, now, reach)
+        _end_if_over(tx, announced, now)
+    return put
+
+
+def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
+    waiting, put = announcements.counts(tx, announced.id, "put"), 0
+    for channel in announcements.counts(tx, announced.id, "planned"):
+        room = MOST_WAITING - waiting.get(channel, 0)
+        put += _put(tx, announced, announcements.next_planned(tx, announced.id, channel, room), now, reach)
+    return put
+
+
+def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime, reach: Reach) -> int:
+    asked = [one.account_id for one in planned]
+    why = {**dict.fromkeys(_muted(tx, announced, asked), "muted"), **out_of_reach(tx, asked, now, reach)}
+    for reason in sorted(set(why.values())):
+        failed = [one.id for one in planned if why.get(one.account_id) == reason]
+        announcements.mark(tx, failed, "failed", reason)
+    going = [one for one in planned if one.account_id not in why]
+    outbox.put_back(tx, [announcements.naming(announced.id, one.account_id) for one in going], now)
+    outbox.put(tx, _sayings(tx, announced, going, now))
+    announcements.mark(tx, [one.id for one in going], "put")
+    return len(going)
+
+
+def _muted(tx: Tx, announced: Announcement, asked: Sequence[int]) -> set[int]:
+    return mutes.muted(tx, asked, "reminders" if announced.audience.duty else "news")
+
+
+def _sayings(tx: Tx, announced: Announcement, going: Sequence[Planned], now: datetime) -> list[Saying]:
+    on, ids = now.astimezone(TIME_ZONE).date(), [one.account_id for one in going]
+    framing, homes = Framing(tx, announced, on), announcements.homes(tx, announced.id, ids, on)
+    languages = accounts.languages(tx, ids)
+    return [
+        Saying(
+            one,
+            framing.framed(homes.get(one), languages.get(one)),
+            now,
+            Urgency.ANNOUNCEMENT,
+            announcements.naming(announced.id, one),
+        )
+        for one in ids
+    ]
+
+
+def _end_if_over(tx: Tx, announced: Announcement, now: datetime) -> None:
+    left = (announcements.counts(tx, announced.id, state) for state in ("planned", "put"))
+    if not any(left):
+        announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now})

@@ -1,0 +1,49 @@
+"""An announcement as people read it: from whom it comes, the text as it was written, who stands for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.signature import signed
+from bot.words import LANGUAGES, words_for
+from conversations.speech import Media, Outgoing
+from storage import areas
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from conversations.language import Language
+    from storage.announcements import Announcement
+    from storage.store import Tx
+
+
+class Framing:
+    """The frames of one announcement, made once for each village and language."""
+
+    def __init__(self, tx: Tx, announced: Announcement, on: date) -> None:
+        self._tx = tx
+        self._announced = announced
+        self._on = on
+        self._known: dict[tuple[int, str], Outgoing] = {}
+
+    def framed(self, area_id: int | None, language: str | None) -> Outgoing:
+        """Give what a phone is sent, in its language, in the name of its village or of the area it comes from."""
+        where, code = area_id or self._announced.area_id, language or LANGUAGES[0]
+        if (where, code) not in self._known:
+            self._known[where, code] = self._frame(where, words_for(code))
+        return self._known[where, code]
+
+    def _frame(self, area_id: int, words: Language) -> Outgoing:
+        place = areas.one(self._tx, self._announced.area_id).name
+        lines = [
+            words.say("📢 Announcement of {place}", place=place),
+            "",
+            self._announced.text,
+            "",
+            signed(self._tx, area_id, self._on, words),
+            words.say("Not sure about this? Type IS THIS REAL."),
+        ]
+        if not self._announced.audience.duty:
+            lines.append(words.say("No more news: type STOP."))
+        media = self._announced.media_id
+        return Outgoing("\n".join(lines), media=Media("image", media) if media else None)
