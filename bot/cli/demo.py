@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.assemble import running
+from bot.calendars.feed import CalendarFeed
 from bot.channels.web import WebChannel
 from bot.cli import Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
@@ -85,7 +86,8 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         running(writer, channels, clock, Questionnaires(settings.open_form), settings.language) as engine,
         sweeping(writer, store, shelf, clock),
     ):
-        page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel), access_log=None)
+        calendars = CalendarFeed(writer, clock).route()
+        page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel, calendars), access_log=None)
         await page.setup()
         try:
             await listen(page, settings.host, port, language)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.assemble import listening, running
+from bot.calendars.feed import CalendarFeed
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, until_stopped
@@ -90,7 +91,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     ):
         made = Platforms(settings, writer, shelf, session, clock)
         platforms = made.all()
-        routes = [made.photos.route()] if made.photos else []
+        routes = [CalendarFeed(writer, clock).route(), *([made.photos.route()] if made.photos else [])]
         async with (
             running(writer, platforms, clock, Questionnaires(settings.open_form), settings.language) as engine,
             sweeping(writer, store, shelf, clock),

@@ -29,8 +29,11 @@ LARGEST_REQUEST = 64 * 1024
 YEARS = range(2020, 2100)
 
 
-def make_app(village: Village, channel: WebChannel) -> web.Application:
-    """Make the application that shows the village and carries its chats; the page is for use on one's own machine."""
+def make_app(village: Village, channel: WebChannel, *routes: web.RouteDef) -> web.Application:
+    """Make the application that shows the village and carries its chats, and serves what else `routes` lead to.
+
+    The page is for use on one's own machine.
+    """
     desk, photos = _Desk(village, channel), Photos(village)
     app = web.Application(middlewares=[answer_complaints, only_from_here], client_max_size=LARGEST_REQUEST)
     app.add_routes(
@@ -45,6 +48,7 @@ def make_app(village: Village, channel: WebChannel) -> web.Application:
             web.post("/api/clock", desk.move_clock),
             web.post("/api/media", photos.take),
             web.get("/media/{id:[0-9A-Za-z._-]{1,200}}", photos.give),
+            *routes,
         ],
     )
     app.on_response_prepare.append(add_headers)

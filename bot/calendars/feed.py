@@ -1,0 +1,88 @@
+"""The calendar of a commune at an address to which phones and office programs subscribe; it names no person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from icalendar import Calendar, Event
+
+from conversations.calendar.coming import between
+from storage import areas, occasions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.clock import Clock
+    from bot.writer import Writer
+    from conversations.calendar.coming import Coming
+    from storage.areas import Area
+    from storage.store import Tx
+
+PATH = "/calendar/{code:[0-9A-Za-z_-]{1,40}}.ics"
+FRESH_FOR = 3600  # seconds
+HEADERS = {"Cache-Control": f"public, max-age={FRESH_FOR}", "X-Content-Type-Options": "nosniff"}
+_DAY = timedelta(days=1)
+
+
+class CalendarFeed:
+    """Answers whoever asks for the calendar of a commune."""
+
+    def __init__(self, writer: Writer, clock: Clock) -> None:
+        self._writer = writer
+        self._clock = clock
+
+    def route(self) -> web.RouteDef:
+        """Give the route at which calendars are fetched."""
+        return web.get(PATH, self._give)
+
+    async def _give(self, request: web.Request) -> web.Response:
+        code, now = request.match_info["code"], self._clock.now()
+        data = await self._writer.read(lambda tx: of_commune(tx, code, now))
+        if data is None:
+            raise web.HTTPNotFound
+        mark = hashlib.sha256(data).hexdigest()
+        known = {one.value for one in request.if_none_match or ()}
+        if known & {mark, "*"}:
+            answer = web.Response(status=304, headers=HEADERS)
+        else:
+            answer = web.Response(body=data, content_type="text/calendar", charset="utf-8", headers=HEADERS)
+        answer.etag = mark
+        return answer
+
+
+def of_commune(tx: Tx, code: str, now: datetime) -> bytes | None:
+    """Write the calendar of a commune for this and the next year; None where there is no such commune."""
+    area = areas.by_any_code(tx, code)
+    return written(tx, area, now) if area is not None and area.kind == "commune" else None
+
+
+def written(tx: Tx, area: Area, now: datetime, *, year: int | None = None) -> bytes:
+    """Write the calendar of an area for one year, or for this and the next."""
+    first, last = (year, year) if year else (now.year, now.year + 1)
+    held = occasions.of_area(tx, area.id, now.date())
+    page = Calendar()
+    page.add("prodid", "-//Ban Hoc//Lich//VI")
+    page.add("version", "2.0")
+    page.add("x-wr-calname", f"Lịch học tập · {area.name}")
+    for event in _events(between(held, date(first, 1, 1), date(last, 12, 31)), area, now):
+        page.add_component(event)
+    return bytes(page.to_ical())
+
+
+def _events(coming: list[Coming], area: Area, now: datetime) -> Iterator[Event]:
+    # What is subscribed to is taken as a whole each time; a mark of the day keeps it the same all day.
+    today = datetime.combine(now.date(), time(), now.tzinfo)
+    for one in coming:
+        event = Event()
+        event.add("uid", f"{one.occasion.key}.{one.year}.{area.code}@banhoc")
+        event.add("dtstamp", today)
+        event.add("dtstart", one.days.first)
+        event.add("dtend", one.days.last + _DAY)
+        event.add("summary", one.occasion.name)
+        if one.occasion.source:
+            event.add("description", one.occasion.source)
+        event.add("transp", "TRANSPARENT")
+        yield event

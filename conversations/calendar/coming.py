@@ -1,0 +1,44 @@
+"""What a calendar holds between two days, in the order in which it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from conversations.calendar.dates import days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from conversations.calendar.dates import Days
+    from conversations.calendar.occasion import Occasion
+
+
+RAREST = 8
+"""Years from one 29 February to the next, at most."""
+
+
+class Coming(NamedTuple):
+    """An occasion in one year: `year` is that of its rule, from which what is planned back may fall into another."""
+
+    occasion: Occasion
+    year: int
+    days: Days
+
+
+def following(occasions: Mapping[str, Occasion], key: str, today: date) -> Coming | None:
+    """Give the first time from today on, also while it lasts; None where it comes no more."""
+    for year in range(today.year - 1, today.year + RAREST + 1):
+        days = days_of(occasions, key, year)
+        if days is not None and days.last >= today:
+            return Coming(occasions[key], year, days)
+    return None
+
+
+def between(occasions: Mapping[str, Occasion], first: date, last: date) -> list[Coming]:
+    """Give what touches the days from the first to the last, the earliest first."""
+    years = range(first.year - 1, last.year + 2)
+    every = [(one, year, days_of(occasions, one.key, year)) for one in occasions.values() for year in years]
+    found = [Coming(one, year, days) for one, year, days in every if days is not None]
+    touching = [one for one in found if one.days.last >= first and one.days.first <= last]
+    return sorted(touching, key=lambda one: (one.days.first, one.days.last, one.occasion.name))
