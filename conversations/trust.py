@@ -1,0 +1,187 @@
+"""What may never stand in a text to villagers, since swindlers write it: ways out of the chat, and what they want."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from conversations.understanding.folding import agrees, bare, is_unseen, spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Code = Literal["link", "phone", "number", "money", "secret", "paper", "app"]
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a text: an address, a number to call, a long number, or something asked for.
+
+    `found` is the piece of the text, or the phrase that it comes to.
+    """
+
+    code: Code
+    found: str
+
+
+def complaints(text: str) -> list[Complaint]:
+    """Give what may not stand in a text to villagers, each once.
+
+    Accents left out, letters parted by blanks or dots, invisible marks and look-alikes of other alphabets do not help.
+    Whether something is asked for or warned of is not understood: both are named.
+    """
+    shown = _shown(text)
+    found = [*_links(shown), *_numbers(shown)]
+    for clause in _CLAUSE_ENDS.split(shown):
+        words = _words(clause)
+        found += [*_phrases(words), *_payments(words)]
+    return list(dict.fromkeys(found))
+
+
+# --- A text without disguise
+
+_LOOK_ALIKES = str.maketrans("асеіјорѕухкмнтвԁοανρτικ", "aceijopsyxkmhtbdoavptik")
+_DOTS = re.compile(r"[\[({<] ?(?:\.|dot|chấm|cham) ?[\])}>]| (?:dot|chấm|cham) (?=(?:com|net|org|vn|ly|me|gl)\b)")
+_CLAUSE_ENDS = re.compile(r"[.!?;:]+\s|\n")
+_SPELLED_OUT = re.compile(r"(?<!\S)(?:[a-z] ){2,}[a-z](?!\S)")
+_UNIT = re.compile(r"(?<=[0-9])(?=[a-z])")
+_ZERO = re.compile(r"(?<=[a-z])0|(?<![0-9])0(?=[a-z])")
+
+
+def _shown(text: str) -> str:
+    seen = "".join(char for char in text if not is_unseen(char))
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return _DOTS.sub(".", plain.translate(_LOOK_ALIKES))
+
+
+def _words(clause: str) -> list[str]:
+    """Give the words as they are spelled; those that are spelled out letter by letter are put together."""
+    spelled = _UNIT.sub(" ", _ZERO.sub("o", spell(clause)))
+    return _SPELLED_OUT.sub(lambda letters: letters.group().replace(" ", ""), spelled).split()
+
+
+# --- Addresses
+
+_ENDINGS = (
+    "com|net|org|vn|info|biz|top|xyz|online|site|shop|club|app|link|click|vip|store|asia|icu|website|cloud|dev|page|"
+    "live|io|cc|ru|cn|us|gov|edu|mobi|tv|ws|tk|ml|cf|gq|gl|gd|win|bet|fun|space|tech|buzz|cfd|sbs|pro"
+)
+_SYLLABLES = "co|me|to|in|be|im|la|do|ca|an|ai|ly|id|gg|so|sh|st|is|it|ga|eu|uk|de|sg|th|kh|tw|hk|my|my"
+_GAP = r"[\W_]{0,2}"
+_REST = r"\S{0,60}"
+_HOST = r"[\w-]{1,60}"
+_LINK = re.compile(
+    rf"(?<!\w)h{_GAP}[tx]{_GAP}[tx]{_GAP}p(?:{_GAP}s)?\b{_REST}"
+    rf"|(?<!\w)w{_GAP}w{_GAP}w(?!\w){_REST}"
+    rf"|(?<!\w)(?:bit|cutt|ow)[\W_]{{0,3}}ly(?!\w){_REST}|(?<!\w)goo[\W_]{{0,3}}gl(?!\w){_REST}"
+    rf"|(?<!\w)(?:tiny|short)url{_REST}"
+    rf"|(?<!\w)(?:zalo|t|fb|m) ?[.,·•] ?me(?!\w){_REST}"
+    rf"|{_HOST}(?:\.| {{1,3}}\. {{0,3}})(?:{_ENDINGS})(?![\w-]){_REST}|{_HOST}\. (?:com|net|org|vn)(?![\w-]){_REST}"
+    rf"|{_HOST} ?\. ?(?:{_SYLLABLES}) ?/{_REST}"
+    r"|[\w.+-]{0,60} ?@ ?\w[\w.-]{0,60}"
+    r"|(?<!\w)links?(?!\w)"
+    rf"|(?<!\d)\d{{1,3}}(?:\.\d{{1,3}}){{3}}[:/]{_REST}"
+)
+
+
+def _links(shown: str) -> Iterator[Complaint]:
+    return (Complaint("link", found.group()) for found in _LINK.finditer(shown))
+
+
+# --- Numbers
+
+_HONEST = re.compile(
+    r"(?<![\d.])(?:"
+    r"(?:0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?)(?:0?[1-9]|1[0-2])(?: ?[/.-] ?)(?:19|20)\d\d"  # 21/4/2026
+    r"|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d"  # 2021-2025
+    r"|\d{1,2} ?[:h] ?\d\d"  # 7:30
+    r"|[1-9]\d{0,2}(?:\.\d{3}){1,4} ?(?:đồng|đ|vnđ|vnd)(?!\w)"  # 12.500.000 đồng
+    r"|[1-9]\d{3,11} ?(?:đồng|đ|vnđ|vnd)(?!\w)"
+    r"|[1-9]\d{0,2}\.\d{3}(?:,\d+)?"  # 1.204
+    r")(?![.-]?\d)"
+)
+_DIGITS = re.compile(r"\+?\(?\d(?:[\s.,·()–—-]{0,3}\d)+")
+_PHONE = re.compile(r"0|84|1[89]00")
+_SHORTEST_PHONE = 8  # digits, as 1900 1234
+_LONGEST_CLOSED = 5  # digits without a gap; passwords for one use have six
+
+
+def _numbers(shown: str) -> Iterator[Complaint]:
+    for found in _DIGITS.finditer(_HONEST.sub(" , ; ", shown)):
+        digits = re.sub(r"\D", "", found.group())
+        if len(digits) >= _SHORTEST_PHONE:
+            yield Complaint("phone" if _PHONE.match(digits) else "number", found.group().strip())
+        elif re.search(rf"\d{{{_LONGEST_CLOSED + 1},}}", found.group()):
+            yield Complaint("number", found.group().strip())
+
+
+# --- What is asked for
+
+_PHRASES: dict[Code, tuple[str, ...]] = {
+    "money": (
+        *("chuyển khoản", "số tài khoản", "STK", "tài khoản ngân hàng", "thẻ ngân hàng", "thẻ ATM", "thẻ cào"),
+        *("nạp thẻ", "ví điện tử", "MoMo", "đặt cọc", "nộp phạt", "internet banking"),
+    ),
+    "secret": ("OTP", "mã xác nhận", "mã xác thực", "mã PIN", "mã bảo mật", "mật khẩu", "sinh trắc học", "password"),
+    "paper": (
+        *("CCCD", "CMND", "CMT", "căn cước", "chứng minh nhân dân", "chứng minh thư", "giấy chứng minh"),
+        *("số chứng minh", "thẻ chứng minh", "ảnh chứng minh", "chụp chứng minh", "số định danh", "số hộ chiếu"),
+        *("VNeID", "sổ đỏ", "giấy khai sinh"),
+    ),
+    "app": (
+        *("QR", "quét mã", "cài ứng dụng", "cài đặt ứng dụng", "tải ứng dụng", "cài app", "tải app", "tải về máy"),
+        *("cài phần mềm", "tải phần mềm", "cài đặt phần mềm", "bấm vào đây", "nhấn vào đây", "ấn vào đây"),
+        *("bấm vào liên kết", "nhấn vào liên kết", "bấm vào đường dẫn", "nhấn vào đường dẫn", "đường dẫn", "APK"),
+    ),
+}
+_KNOWN = [(code, phrase, spell(phrase).split()) for code, phrases in _PHRASES.items() for phrase in phrases]
+_PLAIN_ENOUGH = 9
+"""Asking for money or a secret in so many letters is known by them alone, wherever the blanks, whatever the accents."""
+
+_GIVE = [spell(verb) for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng")]
+_DUES = [spell(due) for due in ("tiền", "phí", "quỹ")]
+_BEFORE_DUES = [spell(word) for word in ("lệ", "học", "cước", "ngay", "thêm", "lại", "trước", "số", "khoản", "cho")]
+_UNITS = [spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "k", "đ", "vnd", "vnđ")]
+_COMRADE = [spell("đồng"), spell("chí")]
+
+
+def _phrases(words: Sequence[str]) -> Iterator[Complaint]:
+    squeezed = _squeezed(words)
+    for code, phrase, proper in _KNOWN:
+        letters = _squeezed(proper)
+        plain = code in {"money", "secret"} and len(letters) >= _PLAIN_ENOUGH
+        if letters in squeezed and (plain or _stands_in(words, proper)):
+            yield Complaint(code, phrase)
+
+
+def _squeezed(words: Sequence[str]) -> str:
+    return bare("".join(words)).replace("y", "i")  # a y that stands alone is spelled i
+
+
+def _stands_in(words: Sequence[str], proper: Sequence[str]) -> bool:
+    places = range(len(words) - len(proper) + 1)
+    return any(all(map(agrees, words[place : place + len(proper)], proper)) for place in places)
+
+
+def _payments(words: Sequence[str]) -> Iterator[Complaint]:
+    for place, word in enumerate(words):
+        if _is_one(word, _GIVE):
+            asked = _due(words[place + 1 :])
+            if asked:
+                yield Complaint("money", " ".join(unicodedata.normalize("NFC", one) for one in [word, *asked]))
+
+
+def _due(after: Sequence[str]) -> Sequence[str]:
+    """Give the words up to what is to be paid, or nothing: tiền, lệ phí, 200 nghìn."""
+    place = 0
+    while place < len(after) and (_is_one(after[place], _BEFORE_DUES) or after[place].isdecimal()):
+        place += 1
+    found, rest = after[:place], after[place : place + 2]
+    counted = bool(found) and found[-1].isdecimal()
+    if rest and (_is_one(rest[0], _DUES) or (counted and _is_one(rest[0], _UNITS) and rest != _COMRADE)):
+        return [*found, rest[0]]
+    return []
+
+
+def _is_one(word: str, proper: Sequence[str]) -> bool:
+    return any(agrees(word, one) for one in proper)

@@ -1,0 +1,173 @@
+"""What may not stand in a text to villagers, and what may."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.trust import complaints
+
+
+def codes(text):
+    return {complaint.code for complaint in complaints(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xem tại https://vi.du",
+        "HTTP://vidu",
+        "h t t p : / / vidu",
+        "h.t.t.p vidu",
+        "hxxp vidu",
+        "www.vidu",
+        "w w w . vidu",
+        "bit.ly/3abc",
+        "bit . ly/3abc",
+        "bit[.]ly",
+        "bit (dot) ly",
+        "b\u200bit.l\u200by/x",
+        "ｂｉｔ．ｌｙ／ｘ",
+        "ⓑⓘⓣ.ⓛⓨ",
+        "bіt.ly",  # a Cyrillic і
+        "tinyurl vidu",
+        "zalo.me/123",
+        "Zalo . me / 123",
+        "t.me/vidu",
+        "vào vidu.com xem",
+        "vào vidu . com",
+        "vào vidu chấm com",
+        "xa-vidu.gov.vn",
+        "vidu.co/nhan-qua",
+        "viết cho xa@vidu",
+        "viết cho xa @ vidu . com",
+        "tìm @vidu_bot",
+        "bấm link",
+        "10.0.0.1:8080",
+    ],
+)
+def test_links_and_addresses_are_caught(text):
+    assert "link" in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Gọi 0912345678", "phone"),
+        ("Gọi 0912.345.678", "phone"),
+        ("Gọi 091 234 5678", "phone"),
+        ("Gọi 09 12 34 56 78", "phone"),
+        ("Gọi 0912 - 345 - 678", "phone"),
+        ("Gọi 0 9 1 2 3 4 5 6 7 8", "phone"),
+        ("Gọi +84 912 345 678", "phone"),
+        ("Gọi (0215) 3 812 345", "phone"),
+        ("Gọi tổng đài 1900 1234", "phone"),
+        ("Gọi 0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "phone"),
+        ("Gọi ０９１２３４５６７８", "phone"),
+        ("Gọi 0\u200b912\u200b345678", "phone"),
+        ("Số 834512", "number"),
+        ("Số 9704 1234 5678 9012", "number"),
+        ("912.345.678", "number"),
+    ],
+)
+def test_numbers_to_call_and_long_numbers_are_caught(text, code):
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mời chuyển khoản trước thứ Sáu", "money"),
+        ("chuyen khoan giup", "money"),
+        ("CHUYỂN  KHOẢN", "money"),
+        ("ch.uyển kh.oản", "money"),
+        ("c h u y ể n k h o ả n", "money"),
+        ("chuyền khoàn", "money"),
+        ("chuyển kh0ản", "money"),
+        ("Cho xin số tài khoản", "money"),
+        ("gửi stk cho tôi", "money"),
+        ("Nạp thẻ điện thoại", "money"),
+        ("Mời nộp tiền", "money"),
+        ("Moi nop tien", "money"),
+        ("Nộp ngay tiền quỹ", "money"),
+        ("Đóng lệ phí", "money"),
+        ("đóng 50.000 đồng mỗi hộ", "money"),
+        ("gửi 500 nghìn", "money"),
+        ("nop 200k tien", "money"),
+        ("góp quỹ", "money"),
+        ("Đọc mã OTP", "secret"),
+        ("o t p là gì", "secret"),
+        ("O.T.P", "secret"),
+        ("0TP", "secret"),
+        ("mã xác nhận vừa gửi", "secret"),
+        ("ma xac nhan", "secret"),
+        ("mật khẩu", "secret"),
+        ("Gửi ảnh căn cước", "paper"),
+        ("so CCCD", "paper"),
+        ("C C C D", "paper"),
+        ("chứng minh nhân dân", "paper"),
+        ("chụp chứng minh thư", "paper"),
+        ("Quét QR", "app"),
+        ("quét mã này", "app"),
+        ("quet ma qr", "app"),
+        ("Cài ứng dụng", "app"),
+        ("cai app", "app"),
+        ("tải phần mềm", "app"),
+        ("bấm vào đây", "app"),
+    ],
+)
+def test_asking_for_money_codes_papers_or_programs_is_caught(text, code):
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quỹ khuyến học của bản có 12 triệu đồng trong quỹ.",
+        "Quỹ khuyến học có 12.500.000 đồng, xã có 1.204.500.000 đồng.",
+        "Mời học 2 buổi mỗi tuần.",
+        "Tuần lễ 1/10 - 7/10/2026",
+        "Tuần lễ từ 1-7/10/2026, sơ kết 2021-2025 và 2026 - 2030.",
+        "Họp lúc 7 giờ 30, hoặc 19:30, hoặc 19h30.",
+        "Họp từ 7 - 9 giờ ngày 21/4/2026, 15 - 10 - 2026 và 15.10.2026.",
+        "Theo kế hoạch số 115/KH-UBND và Quyết định số 1520/QĐ-TTg ngày 09/12/2022.",
+        "Có 1.204 hộ, 91.810 người, đạt 61,92%.",
+        "Họp tối nay. Có nước uống. Cơm trưa bản lo. Lý do: trời mưa. Mẹ cùng đi nhé.",
+        "Lớp học miễn phí, không thu tiền.",
+        "Đồng tiền làm ra phải biết tiêu.",
+        "Mời nộp phiếu. Tiền thưởng cho các cháu do xã lo.",
+        "Mời nộp phiếu trước ngày 10/10. Quỹ khuyến học vẫn còn.",
+        "Mời góp ý kiến cùng đồng bào trong bản.",
+        "Xã cử 2 đồng chí về bản; bản gửi 2 đồng chí đi học.",
+        "Căn cứ tình hình, trưởng bản xem minh chứng.",
+        "Các cháu chứng minh mình học giỏi.",
+        "Mời bà con mang sách cũ tới đổi, mã số sách ghi ở bìa.",
+        "Gửi ảnh buổi học cho trưởng bản.",
+        "Đóng góp ý kiến cho bản.",
+        "Chuyển phiếu cho trưởng bản.",
+        "Lớp 1, lớp 2, lớp 3, lớp 4, lớp 5.",
+        "Công an 113, cứu hỏa 114.",
+        "Anh Tài, khoa học và đời sống.",
+        "Trưởng bản giữ hồ sơ chứng minh và làm nhanh chứng minh.",
+        "Bản mình có nhà văn hóa mới.",
+        "",
+    ],
+)
+def test_what_honest_people_write_is_not(text):
+    assert complaints(text) == []
+
+
+def test_each_thing_is_named_once_with_its_piece():
+    assert complaints("Gọi 0912345678 hoặc 0912345678, mã OTP và otp") == [("phone", "0912345678"), ("secret", "OTP")]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_looked_through(text):
+    for complaint in complaints(text):
+        assert complaint.found.strip()
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_what_stands_around_hides_nothing(before, after):
+    assert "secret" in codes(f"{before}\nmã xác nhận\n{after}")
