@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_TOGETHER = 500  # rows read at once
 MOST_HELD = 1000  # of one urgency that are no replies; an announcement to a province stays in the database
 LOOK_AGAIN = 20.0  # seconds after which to look for what others may have put there
+RECALL = 1.0  # seconds after which to look whether something held was withdrawn; it is no reply
 GATHER = 0.02  # seconds in which what became of many is gathered for one transaction
 GRACE = 10.0  # seconds for what is under way when all is stopped
 
@@ -44,6 +45,7 @@ class Deliverer:
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
         self._held_of: Counter[Urgency] = Counter()
+        self._no_replies: dict[int, Waiting] = {}
         self._bell = asyncio.Event()
 
     def wake(self) -> None:
@@ -72,10 +74,10 @@ class Deliverer:
     async def _read_forever(self) -> None:
         self._bell.set()
         time = asyncio.get_running_loop().time
-        anew = time() + LOOK_AGAIN
+        anew, recall = time() + LOOK_AGAIN, 0.0
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout_at(anew):
+                async with asyncio.timeout_at(min(anew, recall) if self._no_replies else anew):
                     await self._bell.wait()
             if time() >= anew:
                 # Rows of another process may be committed later than younger ones that were seen.
@@ -85,6 +87,9 @@ class Deliverer:
             for lane in self._lanes.values():
                 lane.look()
             try:
+                if self._no_replies and time() >= recall:
+                    await self._recall()
+                    recall = time() + RECALL
                 while await self._look():
                     pass
             except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be sent
@@ -101,11 +106,27 @@ class Deliverer:
             if row.id not in self._held:
                 self._held.add(row.id)
                 self._held_of[row.urgency] += 1
+                if row.urgency is not Urgency.REPLY:
+                    self._no_replies[row.id] = row
                 if row.account_id in silent and row.urgency is not Urgency.REPLY:
                     self.ledger.hear_of(Told(row, Unreachable("too long since they last wrote")))
                 else:
                     self._lanes[row.channel].add(row)
         return len(rows) >= MOST_TOGETHER
+
+    async def _recall(self) -> None:
+        """Let go of what was withdrawn meanwhile, but for what is under way."""
+        held = list(self._no_replies)
+        wait = await self._writer.read(lambda tx: outbox.still_waiting(tx, held))
+        for number in held:
+            row = self._no_replies.get(number) if number not in wait else None
+            if row is not None and self._lanes[row.channel].take_out(row.account_id, number):
+                self._let_go(row)
+
+    def _let_go(self, row: Waiting) -> None:
+        self._held.discard(row.id)
+        self._held_of[row.urgency] -= 1
+        self._no_replies.pop(row.id, None)
 
     def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[Waiting], set[int]]:
         rows = [
@@ -148,7 +169,6 @@ class Deliverer:
         was_full = any(self._held_of[one] >= MOST_HELD for one in Urgency)
         for one in told:
             if one.again_at is None:
-                self._held.discard(one.waiting.id)
-                self._held_of[one.waiting.urgency] -= 1
+                self._let_go(one.waiting)
         if was_full:
             self._bell.set()

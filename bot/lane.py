@@ -43,6 +43,7 @@ class _Line:
 
     waiting: list[tuple[int, int, Waiting]] = field(default_factory=list)
     is_busy: bool = False
+    carries: int = 0  # number in the outbox of what is under way, or was last
     rests_until: datetime | None = None
 
 
@@ -70,6 +71,19 @@ class Lane:
             line.rests_until = None
         self._offer(waiting.account_id, line)
 
+    def take_out(self, account_id: int, number: int) -> bool:
+        """Send one no more that was given; False where it is under way or no longer here."""
+        line = self._lines.get(account_id)
+        found = next((one for one in line.waiting if one[1] == number), None) if line is not None else None
+        if line is None or found is None or (line.is_busy and line.carries == number):
+            return False
+        line.waiting.remove(found)
+        if not line.waiting:
+            del self._lines[account_id]
+        else:
+            self._offer(account_id, line)
+        return True
+
     def look(self) -> None:
         """Look again at what may go now, as after the clock was moved."""
         self._bell.set()
@@ -93,7 +107,7 @@ class Lane:
                 self._seats.release()
             else:
                 heappop(self._ready)
-                line.is_busy = True
+                line.is_busy, line.carries = True, line.waiting[0][1]
                 task = asyncio.create_task(self._carry(line, line.waiting[0][2]))
                 self._under_way.add(task)
                 task.add_done_callback(self._over)
