@@ -1,1 +1,1 @@
-"""What channels share of the way to a platform: patience, bounded reading, and files fetched from foreign addresses."""
+"""What channels share of the way to a platform: webhooks, patience, bounded reading, fetched files."""

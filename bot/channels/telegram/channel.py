@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp import web
@@ -16,11 +17,11 @@ from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
-from bot.channels.telegram.reading import KINDS, Myself, read_update
+from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, AiohttpRequest
 from bot.channels.telegram.sending import Sender
-from bot.channels.telegram.webhook import Webhook
 from bot.wire.patience import Patience
+from bot.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 LIMITS = Limits(text=4096, unit="utf16", buttons=24, media=True, chat_rate=1)
 CONNECTIONS = 100  # at most so many updates are brought at once; the more come together, the cheaper each is
-LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - where it is said, not what it is
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,9 @@ class Telegram:
         self.name = name
         self.limits = replace(LIMITS, rate=settings.rate)
         self._settings = settings
+        self._webhook = TokenWebhook(
+            name, f"/telegram/{name}", settings.public_url, SECRET_HEADER, settings.told_secret
+        )
         self._session = session
         self._clock = clock
         self._menus = menus or {}
@@ -96,7 +100,7 @@ class Telegram:
         if self._settings.mode == "webhook":
             await self._until_done(self._set_webhook)
             await self._show_menus()
-            await self._keep_webhook()
+            await self._webhook.keep(self._where_it_leads, partial(self._until_done, self._set_webhook))
         await self._until_done(self._bot.delete_webhook)
         await self._show_menus()
         try:
@@ -107,22 +111,14 @@ class Telegram:
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Telegram knows the bot, and where it brings what people say."""
-        ours = self._address if self._settings.mode == "webhook" else ""
+        ours = self._webhook.address if self._settings.mode == "webhook" else ""
         return await check(self._call, self._settings.base, ours, self._clock.now(), words)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""
         if self._settings.mode != "webhook":
             return []
-        return [web.post(self._path, Webhook(self.name, self._settings.told_secret, self._heard, ear).take)]
-
-    @property
-    def _path(self) -> str:
-        return f"/telegram/{self.name}"
-
-    @property
-    def _address(self) -> str:
-        return self._settings.public_url.rstrip("/") + self._path
+        return [self._webhook.route(ear, self._heard, _answered)]
 
     def _heard(self, update: object) -> Incoming | None:
         return read_update(update, self.name, self._me, self._clock.now())
@@ -147,21 +143,15 @@ class Telegram:
 
     async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
-            self._address,
+            self._webhook.address,
             max_connections=CONNECTIONS,
             allowed_updates=KINDS,
             drop_pending_updates=False,
-            secret_token=self._settings.told_secret,
+            secret_token=self._webhook.secret,
         )
 
-    async def _keep_webhook(self) -> None:
-        """Set the webhook again whenever somebody has taken it away, for ever."""
-        while True:
-            await asyncio.sleep(LOOK_AGAIN)
-            info = await self._until_done(self._bot.get_webhook_info)
-            if info.url != self._address:
-                log.warning("%s: the webhook was not ours any more and is set again", self.name)
-                await self._until_done(self._set_webhook)
+    async def _where_it_leads(self) -> str:
+        return (await self._until_done(self._bot.get_webhook_info)).url
 
     async def _show_menu(self, chat: int, lines: Sequence[MenuLine]) -> None:
         """Show these commands in one chat; what was said is not said again if that fails."""
@@ -186,6 +176,14 @@ class Telegram:
             else:
                 outage.over()
                 return done
+
+
+def _answered(update: object) -> web.Response:
+    """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""
+    tap = tap_of(update)
+    if not tap:
+        return web.Response()
+    return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
 
 def _id_in(token: str) -> int:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from telegram.error import TelegramError
 
-from bot.channel import Overloaded
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.reading import KINDS, number_of, tap_of
+from bot.wire.hearing import hear_patiently
 from bot.wire.patience import Patience
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ HELD = 50  # seconds for which the platform holds a question while there is noth
 MOST_TOGETHER = 100
 PATIENCE = HELD + 15.0  # seconds
 BREATH = 0.1  # seconds between two questions when there was nothing, for a server that does not hold them
-CROWDED = 0.25  # seconds until what was not taken is brought again
 LONGEST_STUCK = 5.0  # seconds between two tries while something cannot be heard, because others wait too
 MOST_TRIES = 5
 
@@ -110,7 +109,8 @@ class Poller:
     async def _hear_chat(self, ear: Ear, chat: Sequence[_Update]) -> tuple[int, Exception] | None:
         for update in chat:
             try:
-                await _hear_patiently(ear, update.incoming)
+                if update.incoming is not None:
+                    await hear_patiently(ear, update.incoming)
             except Exception as trouble:  # noqa: BLE001 - whatever it is, other chats are heard, and this again
                 return update.number, trouble
             self._heard.add(update.number)
@@ -130,13 +130,3 @@ class Poller:
         self._offset = min(missing) if missing else max((self._offset, *(number + 1 for number in self._heard)))
         self._heard = {number for number in self._heard if number >= self._offset}
         self._failures = Counter({number: times for number, times in self._failures.items() if number >= self._offset})
-
-
-async def _hear_patiently(ear: Ear, incoming: Incoming | None) -> None:
-    while incoming is not None:
-        try:
-            await ear.hear(incoming)
-        except Overloaded:
-            await asyncio.sleep(CROWDED)
-        else:
-            return

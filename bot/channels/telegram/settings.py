@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass, field
 from typing import Literal
+
+from bot.wire.token_webhook import secret_from
 
 API = "https://api.telegram.org"
 
@@ -28,7 +28,7 @@ class TelegramSettings:
     @property
     def told_secret(self) -> str:
         """The secret that is in force; it does not give the token away."""
-        return self.secret or hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
+        return self.secret or secret_from(self.token)
 
     @property
     def base(self) -> str:

@@ -7,8 +7,6 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
 from bot.channel import Limits
 from bot.channels.zalo_bot.calling import Api, ApiError
 from bot.channels.zalo_bot.checking import check
@@ -16,14 +14,14 @@ from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
 from bot.channels.zalo_bot.sending import LONGEST_TEXT, Sender
-from bot.channels.zalo_bot.webhook import Webhook
 from bot.wire.download import download, is_loopback
 from bot.wire.patience import Patience
+from bot.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aiohttp import ClientSession
+    from aiohttp import ClientSession, web
 
     from bot.channel import Ear, Finding
     from bot.channels.zalo_bot.sending import Publish
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Incoming, Outgoing, Remote
 
-LOOK_AGAIN = 600.0  # seconds between two looks whether the webhook is still ours
+SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - where it is said, not what it is
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +57,9 @@ class ZaloBot:
             rate=settings.rate,
         )
         self._settings = settings
+        self._webhook = TokenWebhook(
+            name, f"/zalo-bot/{name}", settings.public_url, SECRET_HEADER, settings.told_secret
+        )
         self._session = session
         self._clock = clock
         self._api = Api(settings, session)
@@ -75,44 +76,31 @@ class ZaloBot:
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
         if self._settings.mode == "webhook":
-            await self._keep_webhook()
+            await self._set_webhook()
+            await self._webhook.keep(self._where_it_leads, self._set_webhook)
         await self._until_done("deleteWebhook", {})
         await Poller(self.name, self._api, self._heard).run(ear)
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Zalo knows the bot, and where it brings what people say."""
-        ours = self._address if self._settings.mode == "webhook" else ""
+        ours = self._webhook.address if self._settings.mode == "webhook" else ""
         return await check(self._api, self._settings.base, ours, words)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""
         if self._settings.mode != "webhook":
             return []
-        return [web.post(self._path, Webhook(self.name, self._settings.told_secret, self._heard, ear).take)]
-
-    @property
-    def _path(self) -> str:
-        return f"/zalo-bot/{self.name}"
-
-    @property
-    def _address(self) -> str:
-        return self._settings.public_url.rstrip("/") + self._path
+        return [self._webhook.route(ear, self._heard)]
 
     def _heard(self, update: object) -> Incoming | None:
         return read_update(update, self.name, self._clock.now())
 
-    async def _keep_webhook(self) -> None:
-        """Set the webhook, and set it again whenever somebody has taken it away, for ever."""
-        await self._set_webhook()
-        while True:
-            await asyncio.sleep(LOOK_AGAIN)
-            if (await self._until_done("getWebhookInfo", {})).get("url") != self._address:
-                log.warning("%s: the webhook was not ours any more and is set again", self.name)
-                await self._set_webhook()
+    async def _where_it_leads(self) -> str:
+        return str((await self._until_done("getWebhookInfo", {})).get("url") or "")
 
     async def _set_webhook(self) -> None:
         """Tell the platform where we are; it looks at once, and what it finds is for the operator."""
-        fields = {"url": self._address, "secret_token": self._settings.told_secret}
+        fields = {"url": self._webhook.address, "secret_token": self._webhook.secret}
         looked = (await self._until_done("setWebhook", fields)).get("verification")
         if isinstance(looked, dict) and looked.get("ok") is False:
             outcome = looked.get("outcome")

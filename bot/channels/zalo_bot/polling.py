@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from bot.channel import Overloaded
 from bot.channels.zalo_bot.calling import ApiError
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.reading import digest
+from bot.wire.hearing import hear_patiently
 from bot.wire.patience import Patience
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 HELD = 30  # seconds for which the platform holds a question while there is nothing to tell
 PATIENCE = HELD + 10.0  # seconds
 BREATH = 1.0  # seconds from one question to the next where nothing new was told
-CROWDED = 0.25  # seconds until what was not taken is brought again
 LONGEST_STUCK = 5.0  # seconds between two tries while something cannot be heard, because others wait too
 MOST_SEEN = 5000
 MOST_WAITING = 5
@@ -102,7 +101,7 @@ class Poller:
             if one.incoming.address in failed:
                 continue
             try:
-                await _hear_patiently(ear, one.incoming)
+                await hear_patiently(ear, one.incoming)
             except Exception as trouble:  # noqa: BLE001 - whatever it is, other chats are heard, and this again
                 failed[one.incoming.address] = type(trouble).__name__
             else:
@@ -126,16 +125,6 @@ class Poller:
         self._seen[key] = None
         if len(self._seen) > MOST_SEEN:
             del self._seen[next(iter(self._seen))]
-
-
-async def _hear_patiently(ear: Ear, incoming: Incoming) -> None:
-    while True:
-        try:
-            await ear.hear(incoming)
-        except Overloaded:
-            await asyncio.sleep(CROWDED)
-        else:
-            return
 
 
 def _monotonic() -> float:

@@ -98,5 +98,5 @@ def house(api, session):
 def quick(monkeypatch):
     """Wait less after trouble than one would with the real platform."""
     monkeypatch.setattr("bot.wire.patience.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.channels.telegram.polling.CROWDED", 0.01)
+    monkeypatch.setattr("bot.wire.hearing.CROWDED", 0.01)
     monkeypatch.setattr("bot.channels.telegram.polling.BREATH", 0.001)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 
 from aiohttp import FormData, web
 
-from bot.channels.telegram import TelegramSettings
 from conversations.speech import Button, Media, Outgoing
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, TOKEN, serving
@@ -72,7 +72,7 @@ async def test_the_webhook_works_with_telemelya(session, quick, tmp_path):
         house, person = House(Server(url), session, mode="webhook"), Watcher(session, url)
         house.kept["x"] = (b"\x89PNG\r\n", "image/png")
         async with behind_a_proxy(house) as door:
-            house.channel._settings = TelegramSettings(TOKEN, api=url, mode="webhook", public_url=door)
+            house.channel._webhook = replace(house.channel._webhook, public_url=door)
             async with house.runs():
                 await person.waits_for_the_webhook()
                 await person.does(text="/start")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -22,7 +23,7 @@ async def hooked(api, session, quick):
     """A bot whose webhook Telegram knows."""
     house = House(api, session, mode="webhook")
     async with house.open_to_calls() as url:
-        house.channel._settings = TelegramSettings(TOKEN, api=api.url, mode="webhook", public_url=url)
+        house.channel._webhook = replace(house.channel._webhook, public_url=url)
         async with house.runs():
             await api.until(lambda: api.hook)
             yield house
@@ -37,7 +38,7 @@ async def telegram():
 
 async def test_telegram_is_told_where_and_with_which_secret(hooked, api):
     assert api.hook["url"].endswith("/telegram/telegram")
-    assert api.hook["secret_token"] == hooked.channel._settings.told_secret
+    assert api.hook["secret_token"] == TelegramSettings(TOKEN).told_secret
     assert TOKEN.partition(":")[2] not in api.hook["secret_token"]
     assert api.hook["max_connections"] == 100
     assert "callback_query" in api.hook["allowed_updates"]
@@ -86,13 +87,13 @@ async def test_an_update_nobody_knows_is_confirmed(hooked, api, telegram):
     assert hooked.ear.heard == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"9" * 5000])
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[" * 100_000, b"9" * 5000])
 async def test_what_is_no_json_is_refused(hooked, api, telegram, body):
     async with telegram.post(api.hook["url"], data=body, headers={HEADER: api.hook["secret_token"]}) as response:
         assert response.status == 400
 
 
-@pytest.mark.parametrize("body", [b"null", b"[1]", b'"4"', b"4", b"{}"])
+@pytest.mark.parametrize("body", [b"", b"null", b"[1]", b'"4"', b"4", b"{}"])
 async def test_json_that_is_no_update_is_confirmed_and_passed_over(hooked, api, telegram, body):
     async with telegram.post(api.hook["url"], data=body, headers={HEADER: api.hook["secret_token"]}) as response:
         assert response.status == 200
@@ -114,7 +115,7 @@ async def in_pieces(content):
 
 
 async def test_a_webhook_taken_away_is_set_again(api, session, quick, monkeypatch):
-    monkeypatch.setattr("bot.channels.telegram.channel.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("bot.wire.token_webhook.LOOK_AGAIN", 0.01)
     house = House(api, session, mode="webhook", public_url="https://ban-hoc.example/", secret="chosen-by-us")
     api.faults["setWebhook"] += [No(400, "Bad Request: bad webhook"), No(502, "Bad Gateway")]
     async with house.runs():

@@ -96,6 +96,6 @@ def house(api, session):
 def quick(monkeypatch):
     """Wait less after trouble than one would with the real platform."""
     monkeypatch.setattr("bot.wire.patience.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.channels.zalo_bot.polling.CROWDED", 0.01)
+    monkeypatch.setattr("bot.wire.hearing.CROWDED", 0.01)
     monkeypatch.setattr("bot.channels.zalo_bot.polling.BREATH", 0.01)
     monkeypatch.setattr("bot.channels.zalo_bot.polling.LONGEST_STUCK", 0.1)
