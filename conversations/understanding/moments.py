@@ -1,0 +1,48 @@
+"""Reading a time of a day the way people write it: 18:00 hôm nay, 2/10 7h, 7 giờ tối mai."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from conversations.understanding.dates import read_date
+from conversations.understanding.folding import fold
+from conversations.understanding.misread import Misread
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LONGEST = 60  # characters
+NOON = 12
+_TIME = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s*(?:(?:[:h]|giờ|gio)\s*(?P<minute>[0-5]\d)|(?:h|giờ|gio)(?P<half>\s*(?:rưỡi|ruoi))?)"
+    r"(?:\s*phút|\s*phut)?(?!\d)",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"\b(?:chieu|toi|dem)\b")
+_WITHOUT = re.compile(r"\b(?:lúc|luc|vào|vao|at)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"\b(?:sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)\b", re.IGNORECASE)
+
+
+def read_moment(text: str, now: datetime) -> datetime | Misread:
+    """Read a time with a day, today where none is named; `now` is what the clock of the place shows."""
+    found = list(_TIME.finditer(text)) if len(text) <= LONGEST else []
+    if len(found) != 1:
+        return Misread("not_a_date")
+    hour, late = int(found[0]["hour"]), _LATE.search(fold(text))
+    if late and hour < NOON:
+        hour += NOON
+    minute = 30 if found[0]["half"] else int(found[0]["minute"] or 0)
+    rest = _WITHOUT.sub(" ", text[: found[0].start()] + " " + text[found[0].end() :]).strip(" ,.-")
+    day = _day(rest, now.date())
+    return day if isinstance(day, Misread) else datetime.combine(day, time(hour, minute), now.tzinfo)
+
+
+def _day(said: str, today: date) -> date | Misread:
+    """Read the day as it stands, or without the part of the day, which the time has named already."""
+    bare = " ".join(_PART_OF_DAY.sub(" ", said).split())
+    if not bare or fold(bare) == "nay":
+        return today
+    found = read_date(said, today)
+    return read_date(bare, today) if isinstance(found, Misread) else found
