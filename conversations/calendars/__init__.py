@@ -1,0 +1,1 @@
+"""The shipped calendars, one Markdown table each."""
