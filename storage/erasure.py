@@ -12,6 +12,8 @@ from storage.people import HELD
 from storage.tables import (
     account,
     account_person,
+    activity,
+    announcement,
     answer,
     arrival,
     consent,
@@ -140,7 +142,8 @@ def _photos(tx: Connection, column: object, where: object) -> set[str]:
 def _forget_photos(tx: Connection, media_ids: Collection[str]) -> None:
     """Remove photos to which nothing points any more."""
     used: set[str] = set()
-    for column in (answer.c.value, heard.c.media_id, meeting.c.media_id):
+    shown = (meeting.c.media_id, activity.c.media_id, announcement.c.media_id)
+    for column in (answer.c.value, heard.c.media_id, *shown):
         used |= set(tx.execute(select(column).where(column.in_(list(media_ids))).distinct()).scalars())
     unused = sorted(set(media_ids) - used)
     tx.execute(delete(media).where(media.c.id.in_(unused)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.commands import approve, begin, leave
+from bot.endings import activity
 from conversations.speech import Outgoing
 from storage import errands
 
@@ -23,6 +24,8 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     chosen = errand.about["ids"].split()[number - 1]
     if errand.about["for"] == "admit":
         return approve.admit(visit, errand.about, int(chosen))
+    if errand.about["for"] == "remove_activity":
+        return activity.take_back(visit, int(chosen))
     return leave.cut(visit, chosen)
 
 

@@ -1,0 +1,154 @@
+"""The learning activities of a village or a commune: what it held this year, and one more."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot import errand, scope
+from bot.visit import command_button
+from conversations.speech import Outgoing
+from storage import activities, occasions
+
+if TYPE_CHECKING:
+    from bot.scope import Scope
+    from bot.visit import Visit
+    from storage.activities import Activity
+    from storage.areas import Area
+
+FORM = "hoat_dong"
+MOST_LISTED = 40
+OLDEST = timedelta(days=365)
+_PRESSED = re.compile(r"v\d{1,15} ([a-z][a-z0-9_]{0,39})")
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Say what was held this year, or where a button names an occasion, ask what was held for it."""
+    pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
+    if pressed:
+        return log(visit, argument)
+    asked = scope.read(visit, argument)
+    found = scope.chosen(asked, scope.places(visit, "log_activity"))
+    if not found:
+        return [_refused(visit)]
+    return [listed(visit, found[0], asked.year) if len(found) == 1 else _summed(visit, found, asked)]
+
+
+def log(visit: Visit, argument: str) -> list[Outgoing]:
+    """Ask about one activity of the place that is named, or else of the speaker's own."""
+    pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
+    asked = scope.read(visit, argument)
+    offered = scope.places(visit, "log_activity")
+    found = scope.chosen(asked, offered)
+    if not found:
+        return [_refused(visit)]
+    if len(found) > 1:
+        # Of several, an officer means the commune itself; it stands after its villages.
+        found = [one for one in found if one.kind == "commune"] or found
+    if len(found) > 1:
+        names = ", ".join(scope.short_name(one) for one in found)
+        return [Outgoing(visit.language.say("Name one village, for example: {names}", names=names))]
+    return _ask(visit, found[0], pressed[1] if pressed else "")
+
+
+def mistaken(visit: Visit, argument: str) -> list[Outgoing]:
+    """Ask which of the activities of a place was logged by mistake."""
+    asked = scope.read(visit, argument)
+    found = scope.chosen(asked, scope.places(visit, "log_activity"))
+    held = activities.of_area(visit.tx, found[0].id, asked.year)[-MOST_LISTED:] if len(found) == 1 else []
+    if not held:
+        return run(visit, argument)
+    words = visit.language
+    about = {
+        "for": "remove_activity",
+        "loi": words.say("Which one was written down by mistake?"),
+        "danh_sach": "\n".join(f"{place}. {told(visit, one)}" for place, one in enumerate(held, 1)),
+        "so_nhieu_nhat": str(len(held)),
+        "ids": " ".join(str(one.id) for one in held),
+    }
+    return errand.begin(visit, "chon_so", about)
+
+
+def listed(visit: Visit, area: Area, year: int) -> Outgoing:
+    """List what exactly this place held in a year, with the sums."""
+    words, held = visit.language, activities.of_area(visit.tx, area.id, year)
+    lines = [_heading(visit, area, year)]
+    if held:
+        lines.append(_sums(visit, len(held), sum(one.people for one in held), sum(one.women for one in held)))
+        left_out = len(held) - MOST_LISTED
+        lines += [words.say("… and {number} before them", number=left_out)] if left_out > 0 else []
+        lines += [f"– {told(visit, one)}" for one in held[-MOST_LISTED:]]
+    else:
+        lines.append(words.say("Nothing has been written down yet."))
+    here = scope.written(area.id, None, year)
+    buttons = [command_button(words.say("Write down an activity"), "log_activity", here)]
+    if held:
+        buttons.append(command_button(words.say("One is wrong"), "mistaken_activity", here))
+    return Outgoing("\n".join(lines), tuple(buttons))
+
+
+def told(visit: Visit, held: Activity) -> str:
+    """Tell one activity in a line."""
+    return visit.language.say(
+        "{date}: {topic}; {place}; {people} people, {women} women",
+        date=visit.language.date(held.held_on),
+        topic=held.topic,
+        place=held.place,
+        people=held.people,
+        women=held.women,
+    )
+
+
+def _ask(visit: Visit, area: Area, key: str) -> list[Outgoing]:
+    words = visit.language
+    occasion = occasions.of_area(visit.tx, area.id, visit.today).get(key)
+    if occasion is None:
+        opening = words.say("Writing down a learning activity of {place}.", place=area.name)
+    else:
+        opening = words.say("Writing down what {place} held for: {name}.", place=area.name, name=occasion.name)
+    about = {
+        "area": str(area.id),
+        "occasion": occasion.key if occasion else "",
+        "dau": opening,
+        "tu_ngay": (visit.today - OLDEST).isoformat(),
+    }
+    return errand.begin(visit, FORM, about)
+
+
+def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
+    """Count by place; an officer has a commune with its villages, some heads have several villages."""
+    words = visit.language
+    top = next((one for one in places if one.kind == "commune"), None)
+    tallies = [one for area in ([top] if top else places) for one in activities.tally(visit.tx, area.id, asked.year)]
+    counted = {one.area_id for one in tallies}
+    none = [scope.short_name(one) for one in places if one.id not in counted and one != top]
+    lines = [_heading(visit, top or places[0], asked.year)]
+    if tallies:
+        lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:] for one in tallies), strict=True))))
+    lines += [f"– {one.name}: {_sums(visit, *one[3:])}" for one in tallies]
+    lines += [words.say("Nothing yet from: {places}.", places=", ".join(none))] if none else []
+    lines.append(words.say("For one village, type ACTIVITIES and its name."))
+    if top is None:
+        return Outgoing("\n".join(lines))
+    label, here = words.say("Write down an activity of the commune"), scope.written(top.id, None, asked.year)
+    return Outgoing("\n".join(lines), (command_button(label, "log_activity", here),))
+
+
+def _sums(visit: Visit, held: int, people: int, women: int) -> str:
+    return visit.language.count(
+        "{number} activity, {people} people came, {women} of them women.",
+        "{number} activities, {people} people came in all, {women} of them women.",
+        held,
+        people=people,
+        women=women,
+    )
+
+
+def _heading(visit: Visit, area: Area, year: int) -> str:
+    return visit.language.say("LEARNING ACTIVITIES {year} · {place}", year=year, place=area.name)
+
+
+def _refused(visit: Visit) -> Outgoing:
+    words = visit.language
+    return Outgoing(words.say("Only the village head, for the own village, and the commune write activities down."))
