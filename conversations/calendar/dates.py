@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conversations.calendar.occasion import Occasion
     from conversations.calendar.rules import Point, Span
 
-__all__ = ["Days", "Rule", "WrongDate", "check", "days_of", "parse", "written"]
+__all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "days_of", "parse", "written"]
 
 YEARS = range(lunar.YEARS.start + 1, lunar.YEARS.stop - 2)
 """The years for which days are worked out."""

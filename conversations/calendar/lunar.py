@@ -39,7 +39,7 @@ def day_of(day: int, month: int, year: int) -> date:
     return begins + timedelta(days=min(day, length) - 1)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _months(year: int) -> Mapping[int, tuple[date, int]]:
     """Give first day and length of the ordinary months from the eleventh of the year before to the tenth."""
     moons = _new_moons(_solstice(year - 1), _solstice(year))
