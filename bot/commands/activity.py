@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 FORM = "hoat_dong"
 MOST_LISTED = 40
 OLDEST = timedelta(days=365)
-_PRESSED = re.compile(r"v\d{1,15} ([a-z][a-z0-9_]{0,39})")
+_PRESSED = re.compile(r"(v\d{1,15} )?(?!v\d)([a-z][a-z0-9_]{0,39})")
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Say what was held this year, or where a button names an occasion, ask what was held for it."""
-    pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
-    if pressed:
+    if visit.heard.press and _PRESSED.fullmatch(argument):
         return log(visit, argument)
     asked = scope.read(visit, argument)
     found = scope.chosen(asked, scope.places(visit, "log_activity"))
@@ -38,9 +37,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def log(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about one activity of the place that is named, or else of the speaker's own."""
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
-    asked = scope.read(visit, argument)
-    offered = scope.places(visit, "log_activity")
-    found = scope.chosen(asked, offered)
+    asked = scope.read(visit, (pressed[1] or "") if pressed else argument)
+    found = scope.chosen(asked, scope.places(visit, "log_activity"))
     if not found:
         return [_refused(visit)]
     if len(found) > 1:
@@ -49,7 +47,7 @@ def log(visit: Visit, argument: str) -> list[Outgoing]:
     if len(found) > 1:
         names = ", ".join(scope.short_name(one) for one in found)
         return [Outgoing(visit.language.say("Name one village, for example: {names}", names=names))]
-    return _ask(visit, found[0], pressed[1] if pressed else "")
+    return _ask(visit, found[0], pressed[2] if pressed else "")
 
 
 def mistaken(visit: Visit, argument: str) -> list[Outgoing]:

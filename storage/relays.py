@@ -1,0 +1,281 @@
+"""Those whom the chat has not reached: what households were told in person, on paper or over the loudspeaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from sqlalchemy import and_, bindparam, case, delete, exists, false, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from storage.areas import below
+from storage.people import HELD
+from storage.tables import (
+    Title,
+    account,
+    account_person,
+    addressee,
+    aired,
+    area,
+    evaluation,
+    heard,
+    recipient,
+    reminded,
+    reminder,
+    role,
+    subject,
+    told,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date, datetime
+
+    from sqlalchemy import CTE, BindParameter, ColumnElement, Connection, Select
+
+    from storage.tables import TellingHow
+
+Standing = Literal["chat", "in_person", "loudspeaker", "paper", "under_way", "nobody"]
+
+
+class Household(NamedTuple):
+    """A household that is to be told by somebody, in the order of the paper book."""
+
+    id: int
+    name: str
+    area_id: int
+
+
+class Coverage(NamedTuple):
+    """How the households of a village know: each is counted once, by the first way there is.
+
+    `waiting` is what the chat is still under way to; `nobody` are those who know nothing yet.
+    """
+
+    area_id: int
+    name: str
+    meant: int
+    chat: int
+    in_person: int
+    loudspeaker: int
+    paper: int
+    waiting: int
+    nobody: int
+
+
+class Announced(NamedTuple):
+    """An announcement as something that households are to know, of one title."""
+
+    id: int
+    title: Title = "family"
+
+    @property
+    def about(self) -> str:
+        """The name under which it is kept what was told of it."""
+        return f"announcement.{self.id}"
+
+
+class Deadline(NamedTuple):
+    """A deadline by which households owe a form of a year; `since` is when one had to be heard, by channel."""
+
+    key: str
+    year: int
+    form_id: str
+    of_year: int
+    since: tuple[tuple[str, datetime], ...] = ()
+
+    @property
+    def about(self) -> str:
+        """The name under which it is kept what was told of it."""
+        return f"occasion.{self.key}.{self.year}"
+
+
+Matter = Announced | Deadline
+
+_here = below().c.id
+_about: BindParameter[str] = bindparam("about")
+_ids: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_TELL = insert(told).on_conflict_do_nothing().returning(told.c.subject_id)
+_UNTELL = delete(told).where(told.c.about == _about, told.c.subject_id.in_(_ids))
+_LAST_TOLD = (
+    select(told.c.subject_id, told.c.at)
+    .join(subject)
+    .where(told.c.about == _about, told.c.person_id == bindparam("person"), subject.c.area_id.in_(select(_here)))
+    .order_by(told.c.at.desc(), told.c.subject_id)
+)
+_AIR = insert(aired).on_conflict_do_nothing().returning(aired.c.area_id)
+_UNAIR = delete(aired).where(
+    aired.c.about == _about, aired.c.area_id == bindparam("place"), aired.c.how == bindparam("by")
+)
+_AIRED = select(aired.c.how).where(aired.c.about == _about, aired.c.area_id == bindparam("place"))
+
+
+def tell(
+    tx: Connection, about: str, subject_ids: Collection[int], how: TellingHow, person_id: int | None, at: datetime
+) -> int:
+    """Note that households were told; those told before are left as they are. Gives how many are new."""
+    rows = [{"about": about, "subject_id": one, "how": how, "person_id": person_id, "at": at} for one in subject_ids]
+    return len(tx.execute(_TELL, rows).all()) if rows else 0
+
+
+def untell(tx: Connection, about: str, subject_ids: Collection[int]) -> int:
+    """Take back that households were told; gives how many."""
+    return tx.execute(_UNTELL, {"about": about, "ids": list(subject_ids)}).rowcount if subject_ids else 0
+
+
+def told_last(tx: Connection, about: str, area_id: int, person_id: int) -> list[int]:
+    """Give the households of an area that a person ticked off last, all at once."""
+    rows = tx.execute(_LAST_TOLD, {"about": about, "area_id": area_id, "person": person_id}).all()
+    return [row.subject_id for row in rows if row.at == rows[0].at]
+
+
+def air(tx: Connection, about: str, area_id: int, how: TellingHow, person_id: int | None, at: datetime) -> bool:
+    """Note that something was read out or hung up in a village; False where it was noted before."""
+    row = {"about": about, "area_id": area_id, "how": how, "person_id": person_id, "at": at}
+    return tx.execute(_AIR, row).first() is not None
+
+
+def unair(tx: Connection, about: str, area_id: int, how: TellingHow) -> bool:
+    """Take back that something was read out or hung up; False where it was not."""
+    return tx.execute(_UNAIR, {"about": about, "place": area_id, "by": how}).rowcount == 1
+
+
+def airings(tx: Connection, about: str, area_id: int) -> set[TellingHow]:
+    """Give how a whole village was told of something."""
+    return set(tx.execute(_AIRED, {"about": about, "place": area_id}).scalars())
+
+
+def unreached(tx: Connection, matter: Matter, area_id: int, on: date) -> list[Household]:
+    """Give the households that the chat did not reach and nobody has told, in the order of the paper book."""
+    meant = _standings(matter, by_place=False)
+    statement = (
+        select(subject.c.id, subject.c.name, subject.c.area_id)
+        .join_from(meant, subject, subject.c.id == meant.c.id)
+        .join(area, area.c.id == subject.c.area_id)
+        .where(meant.c.standing == "nobody")
+        .order_by(area.c.code, subject.c.place.nulls_last(), subject.c.code)
+    )
+    return [Household._make(row) for row in tx.execute(statement, _asked(matter, area_id, on))]
+
+
+def unreached_counts(tx: Connection, matter: Matter, area_id: int, on: date) -> dict[int, int]:
+    """Count by village the households that the chat did not reach and nobody has told."""
+    return {found.area_id: found.nobody for found in _counted(tx, matter, area_id, on, by_place=False) if found.nobody}
+
+
+def coverage(tx: Connection, matter: Matter, area_id: int, on: date) -> list[Coverage]:
+    """Count by village how households know: by chat, in person, over the loudspeaker, on paper, or not yet."""
+    return _counted(tx, matter, area_id, on, by_place=True)
+
+
+def _counted(tx: Connection, matter: Matter, area_id: int, on: date, *, by_place: bool) -> list[Coverage]:
+    meant = _standings(matter, by_place=by_place)
+    statement = (
+        select(area.c.id, area.c.name, meant.c.standing, func.count())
+        .join_from(meant, area, area.c.id == meant.c.area_id)
+        .group_by(area.c.id, area.c.name, area.c.code, meant.c.standing)
+        .order_by(area.c.code)
+    )
+    counts: dict[tuple[int, str], dict[str, int]] = {}
+    for row in tx.execute(statement, _asked(matter, area_id, on)):
+        counts.setdefault((row[0], row[1]), {})[row[2]] = row[3]
+    return [_coverage(*place, found) for place, found in counts.items()]
+
+
+def _coverage(area_id: int, name: str, found: Mapping[str, int]) -> Coverage:
+    ways = (found.get(way, 0) for way in ("chat", "in_person", "loudspeaker", "paper", "under_way", "nobody"))
+    return Coverage(area_id, name, sum(found.values()), *ways)
+
+
+def _asked(matter: Matter, area_id: int, on: date) -> dict[str, object]:
+    asked: dict[str, object] = {"about": matter.about, "area_id": area_id, "on": on}
+    if isinstance(matter, Announced):
+        return {**asked, "announcement": matter.id, "title": matter.title}
+    return {**asked, "key": matter.key, "year": matter.year, "form": matter.form_id, "of_year": matter.of_year}
+
+
+def _standings(matter: Matter, *, by_place: bool) -> CTE:
+    """Name the households that are meant, with how each knows; what the whole village was told counts if asked."""
+    sent, under_way = _by_announcement() if isinstance(matter, Announced) else _by_reminder(matter)
+    meant = _addressed() if isinstance(matter, Announced) else _owing()
+    mine = [told.c.about == _about, told.c.subject_id == subject.c.id]
+    in_village = [aired.c.about == _about, aired.c.area_id == subject.c.area_id]
+    by_loud = exists().where(*in_village, aired.c.how == "loudspeaker") if by_place else false()
+    hung_up = exists().where(*in_village, aired.c.how == "paper") if by_place else false()
+    standing = case(
+        (sent, "chat"),
+        (exists().where(*mine, told.c.how == "in_person"), "in_person"),
+        (by_loud, "loudspeaker"),
+        (or_(exists().where(*mine, told.c.how == "paper"), hung_up), "paper"),
+        (under_way, "under_way"),
+        else_="nobody",
+    )
+    return meant.add_columns(standing.label("standing")).cte("standings")
+
+
+def _addressed() -> Select[Any]:
+    """Choose the households an announcement was for when it was approved."""
+    return (
+        select(subject.c.id, subject.c.area_id)
+        .join(addressee, addressee.c.subject_id == subject.c.id)
+        .where(
+            addressee.c.announcement_id == bindparam("announcement"),
+            subject.c.title == bindparam("title"),
+            subject.c.gone_on.is_(None),
+            subject.c.area_id.in_(select(_here)),
+        )
+    )
+
+
+def _owing() -> Select[Any]:
+    """Choose the households that have not handed in the form of a year."""
+    handed_in = exists().where(
+        evaluation.c.subject_id == subject.c.id,
+        evaluation.c.form_id == bindparam("form"),
+        evaluation.c.year == bindparam("of_year"),
+        evaluation.c.status != "draft",
+    )
+    return select(subject.c.id, subject.c.area_id).where(
+        subject.c.title == "family", subject.c.gone_on.is_(None), subject.c.area_id.in_(select(_here)), ~handed_in
+    )
+
+
+def _doors() -> Select[Any]:
+    """Choose the phones of a household."""
+    return (
+        select(literal(1))
+        .select_from(role)
+        .join(account_person, account_person.c.person_id == role.c.person_id)
+        .join(account, account.c.id == account_person.c.account_id)
+        .where(role.c.subject_id == subject.c.id, role.c.kind == "member", HELD)
+        .correlate(subject)
+    )
+
+
+def _by_announcement() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    to_them = _doors().join(
+        recipient,
+        and_(recipient.c.account_id == account.c.id, recipient.c.announcement_id == bindparam("announcement")),
+    )
+    sent = to_them.where(recipient.c.state == "sent")
+    return sent.exists(), to_them.where(recipient.c.state.in_(["planned", "put"])).exists()
+
+
+def _by_reminder(deadline: Deadline) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Tell who was reminded on a phone that still works, and who can be, as their phones are in reach."""
+    works = _doors().where(account.c.unreachable_at.is_(None))
+    reminders = select(literal(1)).select_from(reminded).join(reminder, reminder.c.id == reminded.c.reminder_id)
+    was = reminders.where(
+        reminder.c.account_id == account.c.id,
+        reminded.c.person_id == role.c.person_id,
+        reminded.c.key == bindparam("key"),
+        reminded.c.year == bindparam("year"),
+    ).correlate(account, role)
+    in_window = [
+        and_(
+            account.c.channel == channel,
+            exists().where(heard.c.account_id == account.c.id, heard.c.at >= since),
+        )
+        for channel, since in deadline.since
+    ]
+    free = account.c.channel.not_in([channel for channel, _ in deadline.since])
+    return works.where(was.exists()).exists(), works.where(or_(free, *in_window)).exists()
