@@ -1,59 +1,53 @@
-"""The real program and a real browser, for the tests that use them as people do."""
+"""The real program, in a process of its own."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import socket
 import sys
+from asyncio.subprocess import PIPE
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-import pytest
-from playwright.async_api import async_playwright, expect
-
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from playwright.async_api import Locator, Page
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PATIENCE = 60  # seconds for a first start, which converts five questionnaires
-
-in_a_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
 
 
 class Program:
-    """`banhoc demo` in a process of its own, at one address and over one folder."""
+    """`banhoc run`, or another command that serves, at one address and over one folder; `log` is what it has told."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, data: Path, command: str = "run") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self._port}"
+            here = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.address = f"http://{here}"
+        self.log = ""
+        self._command = command
+        self._settings = {"BANHOC_DATA": str(data), "BANHOC_LISTEN": here}
+
+    def set(self, **settings: str) -> None:
+        self._settings |= {f"BANHOC_{name.upper()}": value for name, value in settings.items()}
+
+    async def call(self, *words: str) -> Process:
+        """Call the command line with the same settings; it tells on its pipes."""
+        return await asyncio.create_subprocess_exec(
+            *[sys.executable, "-m", "bot", *words], env={**os.environ, **self._settings}, stdout=PIPE, stderr=PIPE
+        )
 
     async def start(self) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "bot", "demo", "--data", str(self._data), "--port", str(self._port)],
-            stdout=asyncio.subprocess.DEVNULL,
-        )
+        self._process = await self.call(self._command)
+        self._ending = asyncio.create_task(self._process.communicate())
         async with asyncio.timeout(PATIENCE):
             while not await asyncio.to_thread(self._answers):
-                assert self._process.returncode is None, "the program has ended"
-                await asyncio.sleep(0.1)
+                assert self._process.returncode is None, (await self._ending)[1].decode()
+                await asyncio.sleep(0.05)
 
     def _answers(self) -> bool:
         try:
@@ -62,63 +56,18 @@ class Program:
             return False
 
     async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
-        self._process.send_signal(sign)
+        if self._process.returncode is None:
+            self._process.send_signal(sign)
         async with asyncio.timeout(PATIENCE):
+            self.log += (await self._ending)[1].decode()
             return await self._process.wait()
 
-
-class Window:
-    """One chat in the page, as a person uses it."""
-
-    def __init__(self, page: Page, node: Locator) -> None:
-        self._page = page
-        self.node = node
-
-    async def type(self, text: str) -> None:
-        box = self.node.get_by_role("textbox")
-        await box.fill(text)
-        await box.press("Enter")
-
-    async def tap(self, label: str) -> None:
-        await self.node.get_by_role("button", name=label).last.click()
-
-    async def sees(self, text: str) -> None:
-        await expect(self.node.locator("li.theirs").last).to_contain_text(text)
-
-    async def says(self, text: str, hears: str) -> None:
-        await self.type(text)
-        await self.sees(hears)
-
-    async def talks(self, lines: Sequence[tuple[str, str]]) -> None:
-        for text, hears in lines:
-            await self.says(text, hears)
-
-    async def send_roster(self, data: bytes) -> None:
-        """Choose an Excel file and send it."""
-        await self.node.locator("input[type=file]").set_input_files(
-            {"name": "danh-sach.xlsx", "mimeType": "application/octet-stream", "buffer": data}
-        )
-        await self.node.locator(".chosen-photo").get_by_role("button", name="Gửi", exact=True).click()
-
-    async def send_photo(self, photo: bytes) -> None:
-        await self.node.locator("input[type=file]").set_input_files(
-            [{"name": "goc-hoc-tap.jpg", "mimeType": "image/jpeg", "buffer": photo}]
-        )
-        await self.node.locator(".chosen-photo button.strong").click()
-
-
-async def open_chat(page: Page, name: str) -> Window:
-    await page.get_by_role("button", name=name).first.click()
-    node = page.locator("section.chat", has_text=name)
-    await expect(node.locator(".dot.on")).to_be_visible()
-    return Window(page, node)
-
-
-@asynccontextmanager
-async def browsing(address: str) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="vi-VN")
-        await page.goto(address)
-        yield page
-        await browser.close()
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run it, and stop it as a machine does that is shut down."""
+        await self.start()
+        try:
+            yield
+        finally:
+            code = await self.stop(signal.SIGTERM)
+        assert code == 0, self.log

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import signal
-import sys
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from PIL import Image
 
-from tests.program import Program, Window, browsing, in_a_browser, open_chat
+from tests.browser import Window, browsing, in_a_browser, open_chat
+from tests.program import Program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +47,9 @@ def sheet(path: Path) -> Path:
     return path
 
 
-async def banhoc(data: Path, *words: str) -> str:
-    """Call the command line over the folder of the running program."""
-    process = await asyncio.create_subprocess_exec(
-        *[sys.executable, "-m", "bot", *words, "--data", str(data)],
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+async def called(program: Program, *words: str) -> str:
+    """Call the command line beside the running program."""
+    process = await program.call(*words)
     said, trouble = await process.communicate()
     assert process.returncode == 0, trouble.decode()
     return said.decode()
@@ -94,10 +89,10 @@ def picture() -> bytes:
 
 async def test_a_village_from_its_sheet_to_the_decision(tmp_path: Path) -> None:
     data, slips = tmp_path / "data", tmp_path / "phieu.html"
-    program = Program(data)
+    program = Program(data, "demo")
     await program.start()
-    await banhoc(data, "roster", "import", str(sheet(tmp_path / "ho.xlsx")), "--area", VILLAGE, "--yes")
-    await banhoc(data, "invite", "print", "--area", VILLAGE, "--to", str(slips))
+    await called(program, "roster", "import", str(sheet(tmp_path / "ho.xlsx")), "--area", VILLAGE, "--yes")
+    await called(program, "invite", "print", "--area", VILLAGE, "--to", str(slips))
     code = codes(slips.read_text("utf-8"))
 
     async with browsing(program.address) as page:
@@ -121,7 +116,7 @@ async def test_a_village_from_its_sheet_to_the_decision(tmp_path: Path) -> None:
         await shared.sees("được công nhận: Gia đình học tập 2026")
         await phone_of_fourth.sees("được công nhận: Gia đình học tập 2026")
 
-    assert "Sổ còn nguyên vẹn" in await banhoc(data, "audit", "verify")
+    assert "Sổ còn nguyên vẹn" in await called(program, "audit", "verify")
     assert await program.stop(signal.SIGTERM) == 0
 
 

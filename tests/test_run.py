@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import signal
-import socket
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
 import pytest
 from aiohttp import ClientError, ClientSession
@@ -19,11 +15,11 @@ from storage import accounts, errands
 from storage.store import Store
 from tests.house import HOUSE
 from tests.platforms.telegram import TOKEN, telegram_running
+from tests.program import PATIENCE, Program
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 60  # seconds
 PEOPLE = range(700_000, 700_020)
 QUESTIONS = 10
 KILLS = 4
@@ -31,48 +27,12 @@ CHOICES = {3: ["man", "woman", "other"], 4: ["north", "south", "east", "west"], 
 NUMBERS = {2, 5, 8}
 
 
-class Running:
-    """`banhoc run` in a process of its own, for the open form of the load bench, on a Telegram of ours."""
-
-    def __init__(self, data: Path, api: str, mode: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        here = f"127.0.0.1:{self.port}"
-        self._environment = {
-            **os.environ,
-            "BANHOC_DATA": str(data),
-            "BANHOC_TELEGRAM_TOKEN": TOKEN,
-            "BANHOC_TELEGRAM_API": api,
-            "BANHOC_TELEGRAM_MODE": mode,
-            "BANHOC_TELEGRAM_RATE": "10000",
-            "BANHOC_PUBLIC_URL": f"http://{here}",
-            "BANHOC_LISTEN": here,
-            "BANHOC_OPEN_FORM": "bench_poll",
-        }
-
-    async def call(self, *words: str) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "bot", *words], env=self._environment, stdout=asyncio.subprocess.DEVNULL
-        )
-
-    async def start(self) -> None:
-        self._process = await self.call("run")
-        async with asyncio.timeout(PATIENCE):
-            while not await asyncio.to_thread(self._answers):
-                assert self._process.returncode is None, "the program has ended"
-                await asyncio.sleep(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            return urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1).read() == b"ok"
-        except OSError:
-            return False
-
-    async def end(self, sign: signal.Signals) -> int:
-        self._process.send_signal(sign)
-        async with asyncio.timeout(PATIENCE):
-            return await self._process.wait()
+def running(data: Path, api: str, mode: str) -> Program:
+    """`banhoc run` for the open form of the load bench, on a Telegram of ours."""
+    program = Program(data)
+    program.set(telegram_token=TOKEN, telegram_api=api, telegram_mode=mode, telegram_rate="10000")
+    program.set(public_url=program.address, open_form="bench_poll")
+    return program
 
 
 class Crowd:
@@ -147,9 +107,10 @@ async def test_whoever_answers_while_it_is_killed_goes_on_where_they_were(tmp_pa
     async with telegram_running() as api:
         api.chats |= set(PEOPLE)
         api.holds = 0.5
-        program = Running(tmp_path, api.url, mode)
+        program = running(tmp_path, api.url, mode)
         importing = await program.call("forms", "import", str(HOUSE / "tests" / "bench" / "poll.md"))
-        assert await importing.wait() == 0
+        _, trouble = await importing.communicate()
+        assert importing.returncode == 0, trouble.decode()
         await program.start()
         crowd = Crowd(api)
         for chat in PEOPLE:
@@ -160,11 +121,11 @@ async def test_whoever_answers_while_it_is_killed_goes_on_where_they_were(tmp_pa
             some = len(PEOPLE) * QUESTIONS * kill // (KILLS + 1)
             async with asyncio.timeout(PATIENCE):
                 await api.until(lambda some=some: crowd.answers >= some)
-            await program.end(signal.SIGKILL)
+            await program.stop(signal.SIGKILL)
             await program.start()
         async with asyncio.timeout(PATIENCE):
             await answering
         bringing.cancel()
-        assert await program.end(signal.SIGTERM) == 0
+        assert await program.stop(signal.SIGTERM) == 0
     assert stored(tmp_path) == {chat: [given] for chat, given in crowd.given.items()}
     assert max(crowd.asked_again.values(), default=0) <= KILLS, "each kill repeats at most one question to anybody"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.async_api import expect
 
-from tests.program import Program, browsing, in_a_browser, open_chat
+from tests.browser import browsing, in_a_browser, open_chat
+from tests.program import Program
 from tests.stories.stage import workbook
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ TO_THE_END = [("1", "Câu 13/14"), ("1", "Câu 14/14"), ("1", "BẢN NHÁP – �
 
 
 async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp_path: Path) -> None:
-    program = Program(tmp_path)
+    program = Program(tmp_path, "demo")
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")
@@ -71,7 +72,7 @@ async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp
 
 
 async def test_the_officer_sends_the_list_of_households_and_takes_it_back(tmp_path: Path) -> None:
-    program = Program(tmp_path)
+    program = Program(tmp_path, "demo")
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")

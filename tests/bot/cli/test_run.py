@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import sys
-from contextlib import asynccontextmanager
 from datetime import datetime
 
 import pytest
@@ -21,55 +16,13 @@ from storage.store import Store
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
 from tests.platforms.zalo_bot import zalo_bot_running
-
-PATIENCE = 30  # seconds
-
-
-class Bot:
-    """The program with its settings, over a settled village."""
-
-    def __init__(self, folder, port) -> None:
-        self._folder = folder
-        self.address = f"http://127.0.0.1:{port}"
-        self.settings = {"BANHOC_LISTEN": f"127.0.0.1:{port}", "BANHOC_DATA": str(folder)}
-        self.log = ""
-
-    def set(self, **settings) -> None:
-        self.settings |= {f"BANHOC_{name.upper()}": value for name, value in settings.items()}
-
-    @asynccontextmanager
-    async def running(self):
-        """Run it, and stop it as a machine does that is shut down."""
-        process = await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "bot", "run"],
-            env={**os.environ, **self.settings},
-            stderr=asyncio.subprocess.PIPE,
-        )
-        reading = asyncio.create_task(process.stderr.read())
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._awake(process)
-                yield
-        finally:
-            if process.returncode is None:
-                process.send_signal(signal.SIGTERM)
-            self.log = (await reading).decode()
-        assert await process.wait() == 0, self.log
-
-    async def _awake(self, process) -> None:
-        async with ClientSession() as session:
-            while process.returncode is None:
-                try:
-                    async with session.get(f"{self.address}/healthz") as response:
-                        assert await response.text() == "ok"
-                        return
-                except OSError:
-                    await asyncio.sleep(0.05)
+from tests.program import Program
 
 
 @pytest.fixture
-def bot(settled_url, tmp_path, unused_tcp_port):
-    return Bot(tmp_path, unused_tcp_port)
+def bot(settled_url, tmp_path):
+    """The program over a settled village."""
+    return Program(tmp_path)
 
 
 @pytest.fixture

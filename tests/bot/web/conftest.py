@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import async_playwright
 
 from tests.bot.web.hamlet import Site
-from tests.bot.web.screen import ARGUMENTS
+from tests.browser import CHROMIUM
+from tests.browser import chromium as launched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,10 +26,7 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if program is None:
+    if not CHROMIUM:
         pytest.skip("no browser: install chromium, or name it in CHROMIUM")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    async with launched() as browser:
         yield browser
-        await browser.close()

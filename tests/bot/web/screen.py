@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
     from tests.bot.web.hamlet import Site
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PHONE, DESK = (360, 640), (1280, 800)
 TOO_SMALL = """() => [...document.querySelectorAll("button, input:not(.unseen, [type=checkbox]), textarea, a, label")]
   .filter((e) => e.offsetParent && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44))
