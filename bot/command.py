@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import (
     approve,
     as_before,
     begin,
+    calendar,
+    calendar_file,
     contest,
     enter,
     guide,
     language,
     leave,
     mend,
+    occasion,
     own_data,
     progress,
     real,
@@ -36,20 +40,21 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind
 
 OFFICERS: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
+NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 60  # characters of a typed command with its argument
 
 
 class Command(NamedTuple):
     """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody).
 
-    What `takes` more may have an argument typed behind its words; what works `anywhere` is answered to strangers too,
-    and whatever form is in front.
+    What `takes` more may have an argument typed behind its words, any or of a pattern; what works `anywhere` is
+    answered to strangers too, and whatever form is in front.
     """
 
     words: tuple[str, ...]
     run: Callable[[Visit, str], list[Outgoing]]
     roles: frozenset[RoleKind] = frozenset()
-    takes: bool = False
+    takes: bool | re.Pattern[str] = False
     anywhere: bool = False
 
 
@@ -88,6 +93,13 @@ COMMANDS = {
     "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, OFFICERS),
     "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, OFFICERS),
     "approve": Command((), approve.run, OFFICERS),
+    "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
+    "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
+    "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
+    "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, OFFICERS, takes=NUMBER),
+    "calendar_as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
+    "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
+    "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 
@@ -120,9 +132,14 @@ def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
-        if name and (end == len(words) or COMMANDS[name].takes):
+        if name and (end == len(words) or _takes(COMMANDS[name], " ".join(words[end:]))):
             return _allowed(visit, name, " ".join(words[end:]) or words[-1])
     return None
+
+
+def _takes(command: Command, argument: str) -> bool:
+    takes = command.takes
+    return takes.fullmatch(argument) is not None if isinstance(takes, re.Pattern) else takes
 
 
 def _allowed(visit: Visit, name: str, argument: str) -> tuple[Command, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import poll
-from bot.endings import choosing, decision, entering, joining, meeting, own_data, review
+from bot.endings import choosing, decision, entering, joining, meeting, occasion, own_data, review
 from bot.errand import walk_of
 from bot.round import hearing, standing
 from conversations.outcome import HandedIn, Paused
@@ -33,6 +33,8 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "quyet_dinh": decision.run,
     "nhap_ho": entering.begin,
     "y_kien": entering.object_to,
+    "doi_ngay": occasion.move,
+    "viec_moi": occasion.add,
 }
 """By form id: what is done with the answers of a complete errand, and what is said then."""
 

@@ -20,19 +20,33 @@ Action = Literal[
     "invite",
     "grant",
     "change_areas",
+    "change_calendar",
+    "add_to_calendar",
 ]
 
 # A member's rights are for their own subject. Everybody else's hold in their area and all below it.
 RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     "member": frozenset({"answer", "see_answers"}),
     "village_head": frozenset(
-        {"see_answers", "answer_for_others", "review", "sign_off", "see_progress", "invite"},
+        {"see_answers", "answer_for_others", "review", "sign_off", "see_progress", "invite", "add_to_calendar"},
     ),
     "commune_officer": frozenset(
-        {"see_answers", "review", "see_progress", "recognise", "import_roster", "invite", "grant"},
+        {
+            "see_answers",
+            "review",
+            "see_progress",
+            "recognise",
+            "import_roster",
+            "invite",
+            "grant",
+            "change_calendar",
+            "add_to_calendar",
+        },
     ),
     "province_officer": frozenset({"see_progress"}),
-    "operator": frozenset({"see_progress", "import_roster", "invite", "grant", "change_areas"}),
+    "operator": frozenset(
+        {"see_progress", "import_roster", "invite", "grant", "change_areas", "change_calendar", "add_to_calendar"},
+    ),
 }
 
 

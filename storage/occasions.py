@@ -46,10 +46,11 @@ class Done(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A line an area has of its own; one that has `ended` holds there no longer."""
+    """A line an area has of its own, and when it became so; one that has `ended` holds there no longer."""
 
     occasion: Occasion
     ended: bool
+    at: datetime
 
 
 class Calendars:
@@ -90,7 +91,7 @@ def of_area(tx: Connection, area_id: int | None, on: date) -> dict[str, Occasion
 def own_lines(tx: Connection, area_id: int, on: date) -> dict[str, Own]:
     """Give the lines an area has of its own by key, ended ones too."""
     rows = tx.execute(_OF_AREA, {"place": area_id})
-    return {row.key: Own(_read(row), row.ended_on is not None and row.ended_on <= on) for row in rows}
+    return {row.key: Own(_read(row), row.ended_on is not None and row.ended_on <= on, row.at) for row in rows}
 
 
 def put_shipped(tx: Connection, occasions: Iterable[Occasion], at: datetime) -> None:

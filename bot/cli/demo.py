@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.assemble import running
+from bot.calendars import publish_calendars
 from bot.calendars.feed import CalendarFeed
 from bot.channels.web import WebChannel
 from bot.cli import Stop
@@ -77,6 +78,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
     clock = MovedClock(await asyncio.to_thread(remembered_offset, store))
     print(language.say("Preparing the demonstration commune …"), flush=True)
     await asyncio.to_thread(publish_shipped, store, clock.now())
+    await asyncio.to_thread(publish_calendars, store, clock.now())
     await asyncio.to_thread(_settle, store, clock)
     channel = WebChannel()
     shelf = MediaShelf(settings.data / "media")

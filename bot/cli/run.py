@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.assemble import listening, running
+from bot.calendars import publish_calendars, tell_address
 from bot.calendars.feed import CalendarFeed
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
@@ -55,6 +56,8 @@ def run(chosen: Namespace) -> int:
     _check(settings, language)
     with alone(settings.data, language), opened(settings) as store, delivering(store, language):
         publish_shipped(store, RealClock().now())
+        publish_calendars(store, RealClock().now())
+        tell_address(store, settings.public_url)
         _check_open_form(store, settings, language)
         asyncio.run(_serve(store, settings, language))
     return 0

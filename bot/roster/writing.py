@@ -1,32 +1,38 @@
-"""Writing a roster as an Excel file in which every cell is text, so that nothing in it is ever worked out."""
+"""Writing Excel files in which every cell is text, so that nothing in them is ever worked out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-HEADINGS = ("Mã hộ", "Họ tên chủ hộ", "Thôn/bản", "SĐT", "Loại")
-_WIDTHS = {"A": 22, "B": 36, "C": 28, "D": 16, "E": 14}  # characters
+COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
+"""The headings of a roster, each with the width of its column in characters."""
 _AS_TEXT = "@"
 
 
 def write(path: Path, lines: Iterable[Sequence[str]]) -> None:
     """Write lines of code, name, village, phone number and kind under their headings."""
+    write_table(path, "Danh sách", COLUMNS, lines)
+
+
+def write_table(target: Path | BinaryIO, name: str, columns: Mapping[str, int], lines: Iterable[Sequence[str]]) -> None:
+    """Write a workbook of one sheet: headings with the widths of their columns, and lines of text."""
     book: Any = Workbook(write_only=True)
-    sheet = book.create_sheet("Danh sách")
+    sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    for letter, width in _WIDTHS.items():
-        sheet.column_dimensions[letter].width = width
-    sheet.append([_cell(sheet, heading) for heading in HEADINGS])
+    for number, width in enumerate(columns.values(), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_cell(sheet, heading) for heading in columns])
     for line in lines:
         sheet.append([_cell(sheet, text) for text in line])
-    book.save(path)
+    book.save(target)
 
 
 def _cell(sheet: Any, text: str) -> Any:

@@ -78,7 +78,10 @@ def test_the_lines_of_an_area_are_its_own_also_when_they_are_ended(store, places
         occasions.end(tx, commune, BOOKS, None, MORNING)
         occasions.change(tx, commune, replace(REPORT, when="5/11"), None, MORNING)
         own = occasions.own_lines(tx, commune, TODAY)
-        assert own == {"ngay_sach": (BOOKS, True), "bao_cao": (replace(REPORT, when="5/11"), False)}
+        assert own == {
+            "ngay_sach": (BOOKS, True, MORNING),
+            "bao_cao": (replace(REPORT, when="5/11"), False, MORNING),
+        }
         assert occasions.own_lines(tx, village, TODAY) == {}
 
 
