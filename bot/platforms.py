@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
-from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.channels.zalo_oa import WINDOW, Credentials, OfficialAccount
 from bot.menu import menu
 from bot.photo_links import PhotoLinks
 from bot.words import LANGUAGES, words_for
@@ -16,6 +16,7 @@ from storage import media, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import timedelta
 
     from aiohttp import ClientSession
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.writer import Writer
     from storage.media import MediaShelf
+
+
+def windows_of(settings: Settings) -> dict[str, timedelta]:
+    """Give for how long one may write to people by each channel that bounds it, without opening any."""
+    return dict.fromkeys(settings.zalo_oa.accounts, WINDOW)
 
 
 class Platforms:

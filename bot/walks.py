@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.places import whom_to_ask
+from bot.remind import silence
 from bot.titles import FORM_OF
 from bot.village_list import upset
 from conversations.outcome import Answered, HandedIn, Paused, Withdrew
@@ -98,6 +99,7 @@ def _submit(visit: Visit, evaluation: Evaluation, deed: HandedIn) -> None:
     if evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict):
         note(visit, evaluation._replace(status="draft"), "evaluation.submitted", "submitted")
         upset(visit, evaluation)
+        silence.form_is_in(visit.tx, subjects.one(visit.tx, evaluation.subject_id), visit.today)
 
 
 def note(visit: Visit, evaluation: Evaluation, deed: str, after: EvaluationStatus) -> None:

@@ -43,6 +43,7 @@ _ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
 _CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
 _VILLAGES = select(*_FIELDS).where(area.c.kind == "village", area.c.closed_on.is_(None)).order_by(area.c.code)
 _UNDER = select(below().c.id)
+_THERE_ARE = select(area.c.id).where(area.c.closed_on.is_(None)).order_by(area.c.id)
 
 _up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
 _chain = _up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
@@ -101,6 +102,11 @@ def one(tx: Connection, area_id: int) -> Area:
 def children(tx: Connection, area_id: int) -> list[Area]:
     """Give the areas directly under one, by code."""
     return [Area._make(row) for row in tx.execute(_CHILDREN, {"area_id": area_id})]
+
+
+def there_are(tx: Connection) -> list[int]:
+    """Give the ids of all areas there are today."""
+    return list(tx.execute(_THERE_ARE).scalars())
 
 
 def under(tx: Connection, area_id: int) -> list[int]:

@@ -26,9 +26,7 @@ class Where(NamedTuple):
     unreachable_at: datetime | None
 
 
-_WHERE = select(account.c.id, account.c.channel, account.c.unreachable_at).where(
-    account.c.id.in_(bindparam("ids", expanding=True))
-)
+_WHERE = select(*(account.c[name] for name in Where._fields)).where(account.c.id.in_(bindparam("ids", expanding=True)))
 _LAST = (
     select(heard.c.account_id, func.max(heard.c.at, type_=Moment))
     .where(heard.c.account_id.in_(bindparam("ids", expanding=True)))
@@ -43,15 +41,15 @@ _PUT = (
 
 
 def wheres(tx: Connection, account_ids: Collection[int]) -> Iterator[Where]:
-    """Give the channels of accounts."""
-    for some in _in_parts(list(account_ids)):
+    """Give where accounts are."""
+    for some in in_parts(list(account_ids)):
         yield from map(Where._make, tx.execute(_WHERE, {"ids": some}))
 
 
 def last_heard(tx: Connection, account_ids: Collection[int]) -> dict[int, datetime]:
     """Give when each account was heard last; those never heard are left out."""
     found: dict[int, datetime] = {}
-    for some in _in_parts(list(account_ids)):
+    for some in in_parts(list(account_ids)):
         found |= {row[0]: row[1] for row in tx.execute(_LAST, {"ids": some})}
     return found
 
@@ -61,6 +59,7 @@ def put_since(tx: Connection, moment: datetime) -> dict[str, int]:
     return {row[0]: row[1] for row in tx.execute(_PUT, {"moment": moment})}
 
 
-def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Part ids into as many as one statement takes."""
     for begin in range(0, len(ids), MOST_ASKED):
         yield ids[begin : begin + MOST_ASKED]

@@ -36,6 +36,7 @@ COMMANDS = {
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
+    "tick": Command("bot.cli.tick", lambda words: words.say("do one round of reminders and announcements")),
     "doctor": Command("bot.cli.doctor", lambda words: words.say("look whether all that is set works")),
     "failed": Command("bot.cli.failed", lambda words: words.say("see to the messages that made us fail")),
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),

@@ -22,6 +22,7 @@ from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
+from bot.ticks import ticking
 from bot.web.application import make_app
 from bot.words import words_for
 from bot.writer import writing
@@ -87,6 +88,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         writing(store) as writer,
         running(writer, channels, clock, Questionnaires(settings.open_form), settings.language) as engine,
         sweeping(writer, store, shelf, clock),
+        ticking(engine, clock),
     ):
         calendars = CalendarFeed(writer, clock).route()
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel, calendars), access_log=None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.demonstration.commune import CHANNEL, commune
 from bot.roster import keeping
+from bot.tick import tick
 from bot.web import village
 from conversations.speech import Media
 from storage import accounts, heard, media, outbox, papers, settings
@@ -53,10 +54,12 @@ class Simulator:
         return self._clock.now()
 
     async def move_clock(self, to: datetime, /) -> datetime:
-        """Move the time of the village and remember by how much."""
+        """Move the time of the village, remember by how much, and say what has become due."""
         self._clock.move(to - self._clock.now())
         seconds = str(self._clock.offset.total_seconds())
         await self._engine.writer.write(lambda tx: settings.put(tx, CLOCK, seconds))
+        await tick(self._engine.writer, self._clock.now(), self._engine.receiver.reach)
+        self._engine.deliverer.wake()
         return self._clock.now()
 
     async def keep_photo(self, data: bytes, name: str, /) -> Media:

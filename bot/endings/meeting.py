@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import scope, village_list
 from bot.commands import sign_off
 from bot.places import may_in
+from bot.remind import silence
 from bot.visit import command_button
 from conversations.listing import read_reasons
 from conversations.speech import Outgoing
@@ -78,6 +79,7 @@ def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgo
     signings.sign(visit.tx, signings.Signing(listed.area.id, listed.year, listed.title, by, left_out, visit.now))
     link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
     audit.record(visit.tx, link._replace(before="open", after=f"{listed.title} {listed.year}"))
+    silence.list_is_signed(visit.tx, listed.area.id, visit.today)
     endorsed = len(listed.rows) - len(listed.not_in)
     said = visit.language.say(
         "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",

@@ -18,10 +18,12 @@ from bot.fit import fit
 from bot.invitation.making import new_code
 from bot.publish import publish
 from bot.questionnaires import Questionnaires
+from bot.reach import EVERYWHERE
 from bot.receive import Receiver
 from bot.roster import keeping, read_aside
+from bot.tick import tick
 from bot.words import LANGUAGES, words_for
-from bot.writer import Writer
+from bot.writer import Writer, writing
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
 from storage import accounts, answers, areas, evaluations, forms, invites, media, outbox, subjects
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.channel import Limits
+    from bot.tick import Ticked
     from conversations.speech import Button, Outgoing
     from storage.evaluations import Evaluation
 
@@ -85,6 +88,18 @@ class Stage:
         if self._house is not None:
             self._house.store.close()
         self._house = None
+
+    def ticks(self) -> Ticked:
+        """Do one round of what is timed; what is said then has come in on the phones."""
+        store = self._open().store
+
+        async def once() -> Ticked:
+            async with writing(store) as writer:
+                return await tick(writer, self.clock.now(), EVERYWHERE)
+
+        ticked = asyncio.run(once())
+        self._delivers(store, at_once=False)
+        return ticked
 
     def passes(self, by: timedelta) -> None:
         """Let time pass."""
@@ -141,12 +156,12 @@ class Stage:
         self._said[self.phone] += said
         return said
 
-    def _delivers(self, store: Store) -> list[Outgoing]:
+    def _delivers(self, store: Store, *, at_once: bool = True) -> list[Outgoing]:
         said = []
         with store.writing() as tx:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
             for one in waiting:
-                if one.address == self.phone:
+                if at_once and one.address == self.phone:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)

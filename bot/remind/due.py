@@ -1,0 +1,106 @@
+"""What is due today: for each area the one step of each occasion that is useful now, by audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from conversations.calendar.dates import days_of
+from conversations.calendar.quiet import is_quiet
+from conversations.calendar.steps import due_step
+from storage import areas, occasions, owing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+
+    from conversations.calendar.dates import Days
+    from conversations.calendar.occasion import Audience, Occasion
+    from storage.owing import Count
+    from storage.store import Tx
+
+
+class Call(NamedTuple):
+    """A step of an occasion's year that is useful today for one audience in some areas.
+
+    With `again` it is for those who have put it off until now, whatever day of the calendar that is.
+    """
+
+    occasion: Occasion
+    year: int
+    days: Days
+    audience: Audience
+    step: int
+    today: date
+    areas: tuple[int, ...]
+    again: bool = False
+
+    @property
+    def of_year(self) -> int:
+        """The year whose forms and lists are meant: that of its days."""
+        return self.days.first.year
+
+
+class Due(NamedTuple):
+    """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`."""
+
+    call: Call
+    person_id: int
+    area_id: int
+    names: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is a villager's own affair and not that of an office."""
+        return self.call.audience == "member"
+
+
+def calls(tx: Tx, now: datetime) -> list[Call]:
+    """Give what is due anywhere, nothing at night; areas with a quiet day are left out."""
+    if is_quiet(now):
+        return []
+    snoozed = owing.snoozed(tx, now.date())
+    found: list[Call] = []
+    for calendar, places in _shared(tx, now.date()):
+        quiet = [days for one, _, days in _all_days(calendar, now.date()) if one.kind == "quiet"]
+        if not is_quiet(now, quiet):
+            found += _useful(calendar, places, now.date(), snoozed)
+    return found
+
+
+def _shared(tx: Tx, today: date) -> list[tuple[Mapping[str, Occasion], tuple[int, ...]]]:
+    """Give each calendar with the areas in which it holds."""
+    every = occasions.calendars(tx, today)
+    places: dict[int, list[int]] = {}
+    calendars: dict[int, Mapping[str, Occasion]] = {}
+    for number in areas.there_are(tx):
+        calendar = every.of(number)
+        calendars[id(calendar)] = calendar
+        places.setdefault(id(calendar), []).append(number)
+    return [(calendars[one], tuple(found)) for one, found in places.items()]
+
+
+def _all_days(calendar: Mapping[str, Occasion], today: date) -> Iterator[tuple[Occasion, int, Days]]:
+    """Give when each occasion takes place, from last year's to next year's, as some days cross New Year."""
+    for key, occasion in calendar.items():
+        for year in range(today.year - 1, today.year + 2):
+            days = days_of(calendar, key, year)
+            if days is not None:
+                yield occasion, year, days
+
+
+def _useful(
+    calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date, snoozed: set[tuple[str, int]]
+) -> Iterator[Call]:
+    for occasion, year, days in _all_days(calendar, today):
+        for audience, steps in occasion.steps.items():
+            step = due_step(days, steps, today)
+            if step is not None:
+                yield Call(occasion, year, days, audience, step, today, places)
+            if (occasion.key, year) in snoozed:
+                yield Call(occasion, year, days, audience, _counted(days, today), today, places, again=True)
+
+
+def _counted(days: Days, today: date) -> int:
+    """Count a day as steps are counted: before an occasion from its first day, after it from its last."""
+    return (today - days.first).days if today <= days.first else max((today - days.last).days, 0)

@@ -1,0 +1,174 @@
+"""How a reminder reads: one greeting, a line or two for each duty, how to begin, and who stands for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import scope
+from bot.places import commune_of
+from bot.signature import signed
+from bot.visit import command_button
+from conversations.speech import Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.remind.due import Call, Due
+    from conversations.language import Language
+    from conversations.speech import Button
+    from storage.store import Tx
+
+MOST_VILLAGES = 8
+MOST_NAMES = 5  # of households that one person answers for
+
+
+def told(tx: Tx, reminder_id: int, dues: Sequence[Due], words: Language) -> Outgoing:
+    """Join all that one phone is to hear today in one text."""
+    duties = [due for due in dues if due.call.occasion.kind == "deadline"]
+    heading = [words.say("A reminder from Bản Học:")] if duties else []
+    lines = dict.fromkeys(line for due in dues for line in _lines(due, words))
+    ways = list(dict.fromkeys(way for due in dues for way in _how(due, words)))
+    text = "\n".join([*heading, *lines, *ways, _signed(tx, dues, words)])
+    buttons = {button.press: button for due in dues for button in _buttons(due, words)}
+    later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if duties else []
+    return Outgoing(text, (*buttons.values(), *later))
+
+
+def left(call: Call, words: Language) -> str:
+    """Say how many days are left until a deadline."""
+    days = (call.days.last - call.today).days
+    if days == 0:
+        return words.say("Today is the last day.")
+    on = words.date(call.days.last)
+    if days > 0:
+        return words.count("{number} day left, until {date}.", "{number} days left, until {date}.", days, date=on)
+    return words.count("{number} day late, it was {date}.", "{number} days late, it was {date}.", -days, date=on)
+
+
+def _lines(due: Due, words: Language) -> list[str]:
+    occasion = due.call.occasion
+    if occasion.kind == "deadline":
+        return [f"• {line}" for line in _DUTIES[occasion.duty](due, words)]
+    if due.call.step > 0 and not due.is_own:
+        return [
+            words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
+        ]
+    if due.call.step == 0:
+        return [occasion.on_the_day]
+    when = _when(due.call, words)
+    return [words.say("Coming soon: {occasion}, {when}.", occasion=occasion.name, when=when), occasion.before]
+
+
+def _when(call: Call, words: Language) -> str:
+    first, last = words.date(call.days.first), words.date(call.days.last)
+    return first if first == last else words.say("{first} to {last}", first=first, last=last)
+
+
+def _form(due: Due, words: Language) -> list[str]:
+    if due.is_own:
+        names = ", ".join(due.names[:MOST_NAMES])
+        told = words.say("{names}: the form of {year} is not handed in yet.", names=names, year=due.call.of_year)
+        return [f"{told} {left(due.call, words)}"]
+    if due.call.audience == "village_head":
+        return [_of_village(due, words)]
+    return _digest(due, words)
+
+
+def _of_village(due: Due, words: Language) -> str:
+    lacking = [
+        words.say(
+            "{village}: {open} of {all} households have not handed in the form of {year}.",
+            village=_short(one.name),
+            open=one.families - one.handed_in,
+            all=one.families,
+            year=due.call.of_year,
+        )
+        for one in due.counts
+    ]
+    return " ".join([*lacking, left(due.call, words)])
+
+
+def _digest(due: Due, words: Language) -> list[str]:
+    listed = [
+        words.say(
+            "– {village}: {number} of {all} households handed in",
+            village=_short(one.name),
+            number=one.handed_in,
+            all=one.families,
+        )
+        for one in due.counts[:MOST_VILLAGES]
+    ]
+    more = len(due.counts) - len(listed)
+    rest = [words.count("– and {number} more village", "– and {number} more villages", more)] if more else []
+    heading = [f"{due.call.occasion.name}.", left(due.call, words), words.say("Still behind:")]
+    return ["\n".join([" ".join(heading), *listed, *rest])]
+
+
+def _list(due: Due, words: Language) -> list[str]:
+    if due.call.audience != "village_head":
+        return _digest(due, words)
+    until, year = left(due.call, words), due.call.of_year
+    return [
+        words.say("{village}: the list of {year} is not signed yet.", village=_short(one.name), year=year) + f" {until}"
+        for one in due.counts
+    ]
+
+
+def _paper(due: Due, words: Language) -> list[str]:
+    told = words.say("{occasion}: not marked as handed over yet.", occasion=due.call.occasion.name)
+    return [f"{told} {left(due.call, words)}"]
+
+
+def _anything(due: Due, words: Language) -> list[str]:
+    told = f"{due.call.occasion.name}. {left(due.call, words)}"
+    return ["\n".join(filter(None, [told, due.call.occasion.before]))]
+
+
+_DUTIES: dict[str, Callable[[Due, Language], list[str]]] = {
+    "hand_in": _form,
+    "sign_off": _list,
+    "report": _paper,
+    "": _anything,
+}
+
+
+def _short(name: str) -> str:
+    return name.partition("(")[0].strip()
+
+
+def _how(due: Due, words: Language) -> list[str]:
+    match due.call.occasion.duty, due.call.audience:
+        case "hand_in", "member":
+            return [words.say("Type BEGIN to fill it in.")]
+        case "hand_in", _:
+            return [words.say("Type PROGRESS to see how far it is.")]
+        case "sign_off", "village_head":
+            return [words.say("Type SIGN THE LIST to sign it.")]
+    return []
+
+
+def _buttons(due: Due, words: Language) -> list[Button]:
+    call = due.call
+    match call.occasion.duty, call.audience:
+        case "hand_in", "member":
+            return [command_button(words.say("Fill in the form"), "begin")]
+        case ("hand_in", _) | ("sign_off", "commune_officer"):
+            return [command_button(words.say("Progress"), "progress")]
+        case "sign_off", _:
+            signing = [scope.written(one.area_id, "family", call.of_year) for one in due.counts]
+            return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]
+        case "report", _:
+            argument = f"{call.occasion.key}.{call.year}.{due.area_id}"
+            return [command_button(words.say("Handed over"), "report_done", argument)]
+    if call.step > 0 and call.occasion.kind != "deadline":
+        return [command_button(words.say("Write it down"), "activity", call.occasion.key)]
+    return []
+
+
+def _signed(tx: Tx, dues: Sequence[Due], words: Language) -> str:
+    """Sign what villagers are told by their head; what offices are told comes from the commune."""
+    own = next((due for due in dues if due.is_own), None)
+    if own is not None:
+        return signed(tx, own.area_id, own.call.today, words)
+    commune = commune_of(tx, dues[0].area_id)
+    return signed(tx, commune.id if commune else dues[0].area_id, dues[0].call.today, words)

@@ -1,0 +1,57 @@
+"""The bells: APScheduler rings once a minute, and each time what is due is worked out anew."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import TIME_ZONE
+from bot.tick import tick
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.assemble import Engine
+    from bot.clock import Clock
+
+EVERY = 60  # seconds
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def ticking(engine: Engine, clock: Clock) -> AsyncIterator[None]:
+    """Tick at once and then every minute while this lasts; a round that is under way at the end is finished."""
+    bell = asyncio.Event()
+    bell.set()
+
+    async def ring() -> None:
+        bell.set()
+
+    scheduler = AsyncIOScheduler(timezone=TIME_ZONE)
+    # However late a ring comes, and however many were missed while the machine slept, one is enough.
+    scheduler.add_job(ring, "interval", seconds=EVERY, coalesce=True, max_instances=1, misfire_grace_time=None)
+    task = asyncio.create_task(_at_each_ring(bell, engine, clock))
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _at_each_ring(bell: asyncio.Event, engine: Engine, clock: Clock) -> None:
+    while True:
+        await bell.wait()
+        bell.clear()
+        try:
+            await tick(engine.writer, clock.now(), engine.receiver.reach)
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the next minute tries again
+            log.error("what is due could not be worked out: %s", type(trouble).__name__)  # noqa: TRY400
+        engine.deliverer.wake()
