@@ -10,14 +10,20 @@ from conversations.walk import Walk
 from storage import errands, forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.visit import Visit
+    from conversations.walk import Entry
     from storage.errands import Errand
 
 
-def begin(visit: Visit, form_id: str, about: Mapping[str, str], *, brief: bool = False) -> list[Outgoing]:
-    """Begin a form about something, in place of any other errand of the account; brief leaves its title out."""
+def begin(
+    visit: Visit, form_id: str, about: Mapping[str, str], *, brief: bool = False, log: Sequence[Entry] = ()
+) -> list[Outgoing]:
+    """Begin a form about something, in place of any other errand of the account; brief leaves its title out.
+
+    With a `log` it goes on behind these answers.
+    """
     form = forms.current(visit.tx, form_id)
     if form is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
@@ -29,6 +35,9 @@ def begin(visit: Visit, form_id: str, about: Mapping[str, str], *, brief: bool =
     errand = errands.open_of(visit.tx, visit.account.id)
     if errand is None:
         return []
+    if log:
+        errands.keep(visit.tx, errand.id, log)
+        errand = errand._replace(log=list(log))
     walk = walk_of(visit, errand)
     return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
 

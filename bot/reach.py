@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.announcing.plan import Plan
 from bot.clock import TIME_ZONE
 from storage import reaching
 
@@ -20,20 +21,21 @@ Why = Literal["unreachable", "window", "quota"]
 class Reach(NamedTuple):
     """By the name of a channel: how long after a person last wrote one may write to them, and how often a day.
 
-    What is absent has no such bound.
+    What is absent has no such bound. `plan` is what announcements may use beyond that.
     """
 
     windows: Mapping[str, timedelta]
     quotas: Mapping[str, int]
+    plan: Plan = Plan()
 
 
 EVERYWHERE = Reach({}, {})
 
 
-def reach_of(channels: Mapping[str, Channel], quotas: Mapping[str, int] | None = None) -> Reach:
+def reach_of(channels: Mapping[str, Channel], quotas: Mapping[str, int] | None = None, plan: Plan = Plan()) -> Reach:  # noqa: B008 - it cannot be changed
     """Gather what the channels allow, and how many sendings a day are paid for that are no replies."""
     windows = {name: one.limits.window for name, one in channels.items() if one.limits.window is not None}
-    return Reach(windows, quotas or {})
+    return Reach(windows, quotas or {}, plan)
 
 
 def out_of_reach(tx: Tx, accounts: Collection[int], now: datetime, reach: Reach) -> dict[int, Why]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing.frame import Framing
+from bot.announcing.plan import left_this_month
+from bot.announcing.report import tell_over
+from bot.announcing.timing import quiet_days
 from bot.clock import TIME_ZONE
 from bot.reach import out_of_reach
 from conversations.calendar.quiet import is_quiet
@@ -28,17 +31,22 @@ def feed(tx: Tx, now: datetime, reach: Reach) -> int:
     put = 0
     for announced in announcements.due(tx, now):
         announcements.settle(tx, announced.id)
-        if not is_quiet(now.astimezone(TIME_ZONE)):
-            put += _feed(tx, announced, now, reach)
-        _end_if_over(tx, announced, now)
+        local = now.astimezone(TIME_ZONE)
+        if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):
+            put += _feed(tx, announced, local, reach)
+            _end_if_over(tx, announced, local)
     return put
 
 
 def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
     waiting, put = announcements.counts(tx, announced.id, "put"), 0
+    left = left_this_month(tx, now, reach.plan)
     for channel in announcements.counts(tx, announced.id, "planned"):
-        room = MOST_WAITING - waiting.get(channel, 0)
-        put += _put(tx, announced, announcements.next_planned(tx, announced.id, channel, room), now, reach)
+        planned = announcements.next_planned(tx, announced.id, channel, MOST_WAITING - waiting.get(channel, 0))
+        if channel in left:
+            announcements.mark(tx, [one.id for one in planned[left[channel] :]], "failed", "quota")
+            planned = planned[: left[channel]]
+        put += _put(tx, announced, planned, now, reach)
     return put
 
 
@@ -77,5 +85,5 @@ def _sayings(tx: Tx, announced: Announcement, going: Sequence[Planned], now: dat
 
 def _end_if_over(tx: Tx, announced: Announcement, now: datetime) -> None:
     left = (announcements.counts(tx, announced.id, state) for state in ("planned", "put"))
-    if not any(left):
-        announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now})
+    if not any(left) and announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now}):
+        tell_over(tx, announced, now)

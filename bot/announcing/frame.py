@@ -44,6 +44,6 @@ class Framing:
             words.say("Not sure about this? Type IS THIS REAL."),
         ]
         if not self._announced.audience.duty:
-            lines.append(words.say("No more news: type STOP."))
+            lines.append(words.say("No more news? Type STOP NEWS."))
         media = self._announced.media_id
         return Outgoing("\n".join(lines), media=Media("image", media) if media else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings.environment import environment
 from bot.settings.known import PREFIX, SETTINGS
-from bot.settings.reading import PROXY, WEB, OfficialAccounts, Reading, SettingsError, TokenBots
+from bot.settings.reading import PROXY, WEB, OfficialAccounts, Reading, Sending, SettingsError, TokenBots
 from bot.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Settings:
     telegram: TokenBots
     zalo_bot: TokenBots
     zalo_oa: OfficialAccounts
+    sending: Sending
 
 
 def read_settings(given: Mapping[str, str]) -> Settings:
@@ -66,4 +67,5 @@ def read_settings(given: Mapping[str, str]) -> Settings:
         telegram=reading.token_bots("telegram"),
         zalo_bot=reading.token_bots("zalo_bot"),
         zalo_oa=reading.official_accounts(),
+        sending=reading.sending(),
     )

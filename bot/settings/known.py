@@ -56,6 +56,9 @@ SETTINGS = {
         "polling", lambda words: words.say("how the Zalo Bot is listened to: polling or webhook")
     ),
     "BANHOC_ZALO_BOT_RATE": Setting("3", lambda words: words.say("messages a second to send by a Zalo Bot")),
+    "BANHOC_ZALO_BOT_MONTHLY": Setting(
+        "3000", lambda words: words.say("messages a month that a Zalo Bot may send; 0 for no bound")
+    ),
     "BANHOC_ZALO_OA_APP_ID": Setting("", lambda words: words.say("application of the Zalo Official Account")),
     "BANHOC_ZALO_OA_SECRET": Setting("", lambda words: words.say("secret of that application")),
     "BANHOC_ZALO_OA_OA_SECRET": Setting("", lambda words: words.say("secret with which the account signs webhooks")),
@@ -68,6 +71,15 @@ SETTINGS = {
     ),
     "BANHOC_ZALO_OA_TEMPLATES": Setting(
         "no", lambda words: words.say("whether few choices are shown as buttons on Zalo OA: yes or no")
+    ),
+    "BANHOC_ZALO_OA_MONTHLY": Setting(
+        "0", lambda words: words.say("messages a month that a Zalo Official Account may send; 0 for no bound")
+    ),
+    "BANHOC_ZALO_OA_PRICE": Setting(
+        "", lambda words: words.say("đồng for a message of Zalo OA from 48 hours to 7 days after a person wrote")
+    ),
+    "BANHOC_APPROVE_ABOVE": Setting(
+        "200", lambda words: words.say("phones above which a second officer approves an announcement")
     ),
     "BANHOC_LOG": Setting("info", lambda words: words.say("how much is logged: debug, info, warning or error")),
 }

@@ -22,6 +22,7 @@ NAMED = re.compile(r"[a-z][a-z0-9_]{0,30}=\S+")
 WEB = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/[^\s?#]*)?")
 PROXY = re.compile(r"https?://\S+")
 FASTEST = 100_000
+HIGHEST = 100_000_000
 OA_PARTS = ("app_id", "secret", "oa_secret", "refresh_token")
 DATABASE = re.compile(r"sqlite:///.+|postgres(ql(\+psycopg)?)?://.+")
 ADDRESS = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:\[\]/]+):(?P<port>[0-9]{1,5})")
@@ -50,6 +51,16 @@ class OfficialAccounts:
     api: str
     oauth: str
     templates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What announcements may use: messages a month (0: any number), đồng for one that is billed, and who approves."""
+
+    zalo_bot_monthly: int
+    zalo_oa_monthly: int
+    zalo_oa_price: int | None
+    approve_above: int
 
 
 class Reading:
@@ -185,3 +196,22 @@ class Reading:
                 self.language.say("{name}: please write a number from 1 to {most}.", name=name, most=FASTEST)
             )
         return float(value)
+
+    def sending(self) -> Sending:
+        """Read what announcements may use."""
+        price = "BANHOC_ZALO_OA_PRICE"
+        return Sending(
+            self.whole("BANHOC_ZALO_BOT_MONTHLY"),
+            self.whole("BANHOC_ZALO_OA_MONTHLY"),
+            self.whole(price) if self.value(price) else None,
+            self.whole("BANHOC_APPROVE_ABOVE"),
+        )
+
+    def whole(self, name: str) -> int:
+        """Read a whole number from nought on."""
+        value = self.value(name)
+        if not value.isdecimal() or int(value) > HIGHEST:
+            raise SettingsError(
+                self.language.say("{name}: please write a number from 0 to {most}.", name=name, most=HIGHEST)
+            )
+        return int(value)

@@ -1,0 +1,52 @@
+"""What the operator has set for announcements: quotas of the month, what is free, what costs how much, who approves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage import deliveries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.settings import Settings
+    from storage.store import Tx
+
+FREE_ON_OA = timedelta(hours=48)
+SHARE = 0.8  # of a quota that announcements may use; the rest is for answers
+
+
+class Plan(NamedTuple):
+    """By the name of a channel: messages a month, how long after a person wrote they are free, and đồng for one then.
+
+    An announcement to more phones than `approve_above` is approved by a second officer.
+    """
+
+    monthly: Mapping[str, int] = {}
+    free: Mapping[str, timedelta] = {}
+    prices: Mapping[str, int] = {}
+    approve_above: int = 200
+
+
+def plan_of(settings: Settings) -> Plan:
+    """Gather what is set."""
+    monthly = dict.fromkeys(settings.zalo_bot.tokens, settings.sending.zalo_bot_monthly)
+    monthly |= dict.fromkeys(settings.zalo_oa.accounts, settings.sending.zalo_oa_monthly)
+    price = settings.sending.zalo_oa_price
+    return Plan(
+        {name: most for name, most in monthly.items() if most},
+        dict.fromkeys(settings.zalo_oa.accounts, FREE_ON_OA),
+        {} if price is None else dict.fromkeys(settings.zalo_oa.accounts, price),
+        settings.sending.approve_above,
+    )
+
+
+def left_this_month(tx: Tx, now: datetime, plan: Plan) -> dict[str, int]:
+    """Tell for each channel with a quota how many announcements may still be sent this month."""
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return {
+        channel: max(0, int(most * SHARE) - deliveries.used_since(tx, channel, first))
+        for channel, most in plan.monthly.items()
+    }
