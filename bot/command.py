@@ -25,6 +25,7 @@ from bot.commands import (
     review,
     roster,
     sample,
+    remind,
     sign_off,
     switch,
 )
@@ -96,6 +97,9 @@ COMMANDS = {
     "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
     "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
     "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
+    "remind_later": Command(("nhắc lại sau 3 ngày", "nhắc lại sau", "remind me in 3 days"), remind.later),
+    "report_done": Command(("đã nộp", "handed over"), remind.done, OFFICERS),
+    "report_open": Command((), remind.reopen, OFFICERS),
     "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, OFFICERS, takes=NUMBER),
     "calendar_as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
     "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),

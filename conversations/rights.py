@@ -16,6 +16,7 @@ Action = Literal[
     "sign_off",
     "see_progress",
     "recognise",
+    "report",
     "import_roster",
     "invite",
     "grant",
@@ -49,6 +50,8 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     ),
 }
 
+            "announce",
+            "report",
 
 def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: Collection[int]) -> bool:
     """Tell whether roles, each with its area, allow an action in the area whose ids up to the top are given.

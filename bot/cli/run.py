@@ -21,6 +21,7 @@ from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
 from bot.words import words_for
+from bot.ticks import ticking
 from bot.writer import writing
 from storage.media import MediaShelf
 
@@ -106,6 +107,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
 
 
 @asynccontextmanager
+            ticking(engine, clock),
 async def answering(
     engine: Engine,
     platforms: Mapping[str, Platform],
