@@ -1,13 +1,14 @@
-"""Those whom the chat has not reached: what households were told in person, on paper or over the loudspeaker."""
+"""Which households the chat has not reached, and how those of a village know: by chat, from somebody, or not yet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sqlalchemy import and_, bindparam, case, delete, exists, false, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+from sqlalchemy import String, and_, bindparam, case, cast, exists, false, func, literal, or_, select
 
+from storage import settings
 from storage.areas import below
+from storage.columns import Moment
 from storage.people import HELD
 from storage.tables import (
     Title,
@@ -15,6 +16,7 @@ from storage.tables import (
     account_person,
     addressee,
     aired,
+    announcement,
     area,
     evaluation,
     heard,
@@ -22,17 +24,17 @@ from storage.tables import (
     reminded,
     reminder,
     role,
+    setting,
     subject,
     told,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from sqlalchemy import CTE, BindParameter, ColumnElement, Connection, Select
 
-    from storage.tables import TellingHow
 
 Standing = Literal["chat", "in_person", "loudspeaker", "paper", "under_way", "nobody"]
 
@@ -91,57 +93,36 @@ class Deadline(NamedTuple):
 
 Matter = Announced | Deadline
 
+SAID = "relay.announcement."
+"""Begins the name of the setting that says that heads were told of an announcement."""
+
 _here = below().c.id
 _about: BindParameter[str] = bindparam("about")
-_ids: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_TELL = insert(told).on_conflict_do_nothing().returning(told.c.subject_id)
-_UNTELL = delete(told).where(told.c.about == _about, told.c.subject_id.in_(_ids))
-_LAST_TOLD = (
-    select(told.c.subject_id, told.c.at)
-    .join(subject)
-    .where(told.c.about == _about, told.c.person_id == bindparam("person"), subject.c.area_id.in_(select(_here)))
-    .order_by(told.c.at.desc(), told.c.subject_id)
+_key = literal(SAID) + cast(announcement.c.id, String)
+_begun = func.coalesce(announcement.c.send_at, announcement.c.approved_at, type_=Moment)
+_TO_RELAY = (
+    select(announcement.c.id)
+    .where(
+        announcement.c.state.in_(["running", "done"]),
+        _begun >= bindparam("since", type_=Moment),
+        or_(announcement.c.state == "done", _begun <= bindparam("patience", type_=Moment)),
+        ~exists().where(setting.c.key == _key),
+    )
+    .order_by(announcement.c.id)
 )
-_AIR = insert(aired).on_conflict_do_nothing().returning(aired.c.area_id)
-_UNAIR = delete(aired).where(
-    aired.c.about == _about, aired.c.area_id == bindparam("place"), aired.c.how == bindparam("by")
-)
-_AIRED = select(aired.c.how).where(aired.c.about == _about, aired.c.area_id == bindparam("place"))
 
 
-def tell(
-    tx: Connection, about: str, subject_ids: Collection[int], how: TellingHow, person_id: int | None, at: datetime
-) -> int:
-    """Note that households were told; those told before are left as they are. Gives how many are new."""
-    rows = [{"about": about, "subject_id": one, "how": how, "person_id": person_id, "at": at} for one in subject_ids]
-    return len(tx.execute(_TELL, rows).all()) if rows else 0
+def to_relay(tx: Connection, since: datetime, patience: datetime) -> list[int]:
+    """Give the announcements of which no village head was told yet whom they did not reach.
+
+    They began after `since`, and are over or began before `patience`.
+    """
+    return list(tx.execute(_TO_RELAY, {"since": since, "patience": patience}).scalars())
 
 
-def untell(tx: Connection, about: str, subject_ids: Collection[int]) -> int:
-    """Take back that households were told; gives how many."""
-    return tx.execute(_UNTELL, {"about": about, "ids": list(subject_ids)}).rowcount if subject_ids else 0
-
-
-def told_last(tx: Connection, about: str, area_id: int, person_id: int) -> list[int]:
-    """Give the households of an area that a person ticked off last, all at once."""
-    rows = tx.execute(_LAST_TOLD, {"about": about, "area_id": area_id, "person": person_id}).all()
-    return [row.subject_id for row in rows if row.at == rows[0].at]
-
-
-def air(tx: Connection, about: str, area_id: int, how: TellingHow, person_id: int | None, at: datetime) -> bool:
-    """Note that something was read out or hung up in a village; False where it was noted before."""
-    row = {"about": about, "area_id": area_id, "how": how, "person_id": person_id, "at": at}
-    return tx.execute(_AIR, row).first() is not None
-
-
-def unair(tx: Connection, about: str, area_id: int, how: TellingHow) -> bool:
-    """Take back that something was read out or hung up; False where it was not."""
-    return tx.execute(_UNAIR, {"about": about, "place": area_id, "by": how}).rowcount == 1
-
-
-def airings(tx: Connection, about: str, area_id: int) -> set[TellingHow]:
-    """Give how a whole village was told of something."""
-    return set(tx.execute(_AIRED, {"about": about, "place": area_id}).scalars())
+def relayed(tx: Connection, announcement_id: int) -> None:
+    """Note that heads were told of an announcement whom it did not reach."""
+    settings.put(tx, f"{SAID}{announcement_id}", "")
 
 
 def unreached(tx: Connection, matter: Matter, area_id: int, on: date) -> list[Household]:

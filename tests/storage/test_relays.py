@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import insert, update
 
-from storage import accounts, areas, evaluations, heard, people, relays, reminders, subjects
+from storage import accounts, areas, evaluations, heard, people, relays, reminders, subjects, tellings
 from storage.relays import Announced, Deadline
 from storage.tables import account, addressee, announcement, recipient
 from tests.storage.conftest import MORNING, form_record
@@ -88,17 +88,17 @@ def test_a_household_counts_once_by_the_first_way_it_knows(store, village, homes
     meant = [*(one.id for one in homes), without_phone]
     with store.writing() as tx:
         matter = announce(tx, village, meant, {homes[0].phone: "sent"})
-        relays.tell(tx, matter.about, [homes[0].id, homes[1].id], "in_person", None, MORNING)
-        relays.tell(tx, matter.about, [homes[2].id], "paper", None, MORNING)
+        tellings.tell(tx, matter.about, [homes[0].id, homes[1].id], "in_person", None, MORNING)
+        tellings.tell(tx, matter.about, [homes[2].id], "paper", None, MORNING)
         assert counted(tx, matter, village.village) == (1, 1, 0, 1, 0, 3)
-        assert relays.air(tx, matter.about, village.village, "loudspeaker", None, MORNING)
-        assert not relays.air(tx, matter.about, village.village, "loudspeaker", None, MORNING)
+        assert tellings.air(tx, matter.about, village.village, "loudspeaker", None, MORNING)
+        assert not tellings.air(tx, matter.about, village.village, "loudspeaker", None, MORNING)
         assert counted(tx, matter, village.village) == (1, 1, 4, 0, 0, 0)
         assert names(tx, matter, village.village) == ["Nhà số 5", "Nhà số 6", "Nhà không máy"]
-        assert relays.unair(tx, matter.about, village.village, "loudspeaker")
-        assert not relays.unair(tx, matter.about, village.village, "loudspeaker")
-        relays.air(tx, matter.about, village.village, "paper", None, MORNING)
-        assert relays.airings(tx, matter.about, village.village) == {"paper"}
+        assert tellings.unair(tx, matter.about, village.village, "loudspeaker")
+        assert not tellings.unair(tx, matter.about, village.village, "loudspeaker")
+        tellings.air(tx, matter.about, village.village, "paper", None, MORNING)
+        assert tellings.airings(tx, matter.about, village.village) == {"paper"}
         assert counted(tx, matter, village.village) == (1, 1, 0, 4, 0, 0)
 
 
@@ -106,13 +106,13 @@ def test_who_was_told_is_told_once_and_the_last_ones_can_be_taken_back(store, vi
     ids, later = [one.id for one in homes], MORNING + timedelta(minutes=3)
     with store.writing() as tx:
         matter = announce(tx, village, ids, {})
-        assert relays.tell(tx, matter.about, ids[:2], "in_person", homes[0].person, MORNING) == 2
-        assert relays.tell(tx, matter.about, ids[1:4], "in_person", homes[0].person, later) == 2
-        last = relays.told_last(tx, matter.about, village.village, homes[0].person)
+        assert tellings.tell(tx, matter.about, ids[:2], "in_person", homes[0].person, MORNING) == 2
+        assert tellings.tell(tx, matter.about, ids[1:4], "in_person", homes[0].person, later) == 2
+        last = tellings.told_last(tx, matter.about, village.village, homes[0].person)
         assert last == ids[2:4]
-        assert relays.told_last(tx, matter.about, village.village, homes[1].person) == []
-        assert relays.untell(tx, matter.about, last) == 2
-        assert relays.untell(tx, matter.about, []) == 0
+        assert tellings.told_last(tx, matter.about, village.village, homes[1].person) == []
+        assert tellings.untell(tx, matter.about, last) == 2
+        assert tellings.untell(tx, matter.about, []) == 0
         assert names(tx, matter, village.village) == ["Nhà số 4", "Nhà số 5", "Nhà số 6"]
 
 
