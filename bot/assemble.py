@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.announcing.plan import Plan
 from bot.deliver import Deliverer
 from bot.fetch import Fetcher
 from bot.reach import reach_of
@@ -31,12 +32,17 @@ class Engine(NamedTuple):
 
 @asynccontextmanager
 async def running(
-    writer: Writer, channels: Mapping[str, Channel], clock: Clock, forms: Questionnaires, language: str
+    writer: Writer,
+    channels: Mapping[str, Channel],
+    clock: Clock,
+    forms: Questionnaires,
+    language: str,
+    plan: Plan = Plan(),  # noqa: B008 - it cannot be changed
 ) -> AsyncIterator[Engine]:
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
-    receiver.reach = reach_of(channels)
+    receiver.reach = reach_of(channels, plan=plan)
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

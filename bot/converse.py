@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ending, events, poll
 from bot.command import find_command
-from bot.commands import approve, begin, calendar_file, guide, join, own_data, roster, strangers, switch
+from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
@@ -84,6 +84,8 @@ def _greeted(visit: Visit) -> list[Outgoing]:
     wish = read_wish(visit.heard.text)
     if wish is not None and wish.kind == "help":
         return guide.run(visit, "")
+    if wish is not None and wish.kind == "stop":
+        return mute.run(visit, "")
     return approve.meant(visit) or begin.greet(visit)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, DummyCookieJar, web
 
+from bot.announcing.plan import plan_of
 from bot.assemble import listening, running
 from bot.calendars import publish_calendars, tell_address
 from bot.calendars.feed import CalendarFeed
@@ -20,8 +21,8 @@ from bot.platforms import Platforms
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
-from bot.words import words_for
 from bot.ticks import ticking
+from bot.words import words_for
 from bot.writer import writing
 from storage.media import MediaShelf
 
@@ -97,8 +98,16 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         platforms = made.all()
         routes = [CalendarFeed(writer, clock).route(), *([made.photos.route()] if made.photos else [])]
         async with (
-            running(writer, platforms, clock, Questionnaires(settings.open_form), settings.language) as engine,
+            running(
+                writer,
+                platforms,
+                clock,
+                Questionnaires(settings.open_form),
+                settings.language,
+                plan_of(settings),
+            ) as engine,
             sweeping(writer, store, shelf, clock),
+            ticking(engine, clock),
             answering(engine, platforms, routes, settings, language),
             listening(engine, platforms, shelf, clock),
         ):
@@ -107,7 +116,6 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
 
 
 @asynccontextmanager
-            ticking(engine, clock),
 async def answering(
     engine: Engine,
     platforms: Mapping[str, Platform],
