@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.understanding.folding import agrees, bare, is_unseen, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Code = Literal["link", "phone", "number", "money", "secret", "paper", "app"]
 
@@ -34,16 +35,17 @@ def complaints(text: str) -> list[Complaint]:
     found = [*_links(shown), *_numbers(shown)]
     for clause in _CLAUSE_ENDS.split(shown):
         words = _words(clause)
-        found += [*_phrases(words), *_payments(words)]
+        found += [*_phrases(words), *_payments(words), *_dictated(words)]
     return list(dict.fromkeys(found))
 
 
 # --- A text without disguise
 
-_LOOK_ALIKES = str.maketrans("асеіјорѕухкмнтвԁοανρτικ", "aceijopsyxkmhtbdoavptik")
+_LOOK_ALIKES = str.maketrans(
+    "асеіјорѕухкмнтвԁοανρτικᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "aceijopsyxkmhtbdoavptikabcdefghijklmnoprstuvwyz"
+)
 _DOTS = re.compile(r"[\[({<] ?(?:\.|dot|chấm|cham) ?[\])}>]| (?:dot|chấm|cham) (?=(?:com|net|org|vn|ly|me|gl)\b)")
 _CLAUSE_ENDS = re.compile(r"[.!?;:]+\s|\n")
-_SPELLED_OUT = re.compile(r"(?<!\S)(?:[a-z] ){2,}[a-z](?!\S)")
 _UNIT = re.compile(r"(?<=[0-9])(?=[a-z])")
 _ZERO = re.compile(r"(?<=[a-z])0|(?<![0-9])0(?=[a-z])")
 
@@ -55,9 +57,13 @@ def _shown(text: str) -> str:
 
 
 def _words(clause: str) -> list[str]:
-    """Give the words as they are spelled; those that are spelled out letter by letter are put together."""
-    spelled = _UNIT.sub(" ", _ZERO.sub("o", spell(clause)))
-    return _SPELLED_OUT.sub(lambda letters: letters.group().replace(" ", ""), spelled).split()
+    """Give the words as they are spelled; letters that stand alone, side by side, are put together."""
+    spelled = _UNIT.sub(" ", _ZERO.sub("o", spell(clause))).split()
+    words: list[str] = []
+    for is_letter, run in groupby(spelled, lambda word: len(bare(word)) == 1 and not word.isdecimal()):
+        several = list(run)
+        words += ["".join(several)] if is_letter else several
+    return words
 
 
 # --- Addresses
@@ -71,7 +77,7 @@ _GAP = r"[\W_]{0,2}"
 _REST = r"\S{0,60}"
 _HOST = r"[\w-]{1,60}"
 _LINK = re.compile(
-    rf"(?<!\w)h{_GAP}[tx]{_GAP}[tx]{_GAP}p(?:{_GAP}s)?\b{_REST}"
+    rf"(?<!\w)h{_GAP}[tx*]{_GAP}[tx*]{_GAP}p(?:{_GAP}s)?\b{_REST}"
     rf"|(?<!\w)w{_GAP}w{_GAP}w(?!\w){_REST}"
     rf"|(?<!\w)(?:bit|cutt|ow)[\W_]{{0,3}}ly(?!\w){_REST}|(?<!\w)goo[\W_]{{0,3}}gl(?!\w){_REST}"
     rf"|(?<!\w)(?:tiny|short)url{_REST}"
@@ -91,18 +97,20 @@ def _links(shown: str) -> Iterator[Complaint]:
 # --- Numbers
 
 _HONEST = re.compile(
-    r"(?<![\d.])(?:"
+    r"(?<![\d./])(?:"
     r"(?:0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?)(?:0?[1-9]|1[0-2])(?: ?[/.-] ?)(?:19|20)\d\d"  # 21/4/2026
-    r"|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d"  # 2021-2025
+    r"|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d"  # 2021-2025
+    r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?!/)"  # 1/10
     r"|\d{1,2} ?[:h] ?\d\d"  # 7:30
     r"|[1-9]\d{0,2}(?:\.\d{3}){1,4} ?(?:đồng|đ|vnđ|vnd)(?!\w)"  # 12.500.000 đồng
     r"|[1-9]\d{3,11} ?(?:đồng|đ|vnđ|vnd)(?!\w)"
     r"|[1-9]\d{0,2}\.\d{3}(?:,\d+)?"  # 1.204
     r")(?![.-]?\d)"
 )
-_DIGITS = re.compile(r"\+?\(?\d(?:[\s.,·()–—-]{0,3}\d)+")
+_DIGITS = re.compile(r"\+?\(?\d(?:(?:[\s.·()/|_–—-]|,(?=\d)){0,3}\d)+")
 _PHONE = re.compile(r"0|84|1[89]00")
 _SHORTEST_PHONE = 8  # digits, as 1900 1234
+_DIGIT_WORDS = {"khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bai", "tam", "chin", "linh"}
 _LONGEST_CLOSED = 5  # digits without a gap; passwords for one use have six
 
 
@@ -115,14 +123,24 @@ def _numbers(shown: str) -> Iterator[Complaint]:
             yield Complaint("number", found.group().strip())
 
 
+def _dictated(words: Sequence[str]) -> Iterator[Complaint]:
+    """Find numbers that are given in words, digit by digit."""
+    for is_digit, run in groupby(words, lambda word: bare(word) in _DIGIT_WORDS):
+        if is_digit and len(said := list(run)) >= _SHORTEST_PHONE:
+            yield Complaint("phone", bare(" ".join(said)))
+
+
 # --- What is asked for
 
 _PHRASES: dict[Code, tuple[str, ...]] = {
     "money": (
         *("chuyển khoản", "số tài khoản", "STK", "tài khoản ngân hàng", "thẻ ngân hàng", "thẻ ATM", "thẻ cào"),
-        *("nạp thẻ", "ví điện tử", "MoMo", "đặt cọc", "nộp phạt", "internet banking"),
+        *("nạp thẻ", "nạp card", "ví điện tử", "MoMo", "đặt cọc", "nộp phạt", "internet banking"),
     ),
-    "secret": ("OTP", "mã xác nhận", "mã xác thực", "mã PIN", "mã bảo mật", "mật khẩu", "sinh trắc học", "password"),
+    "secret": (
+        *("OTP", "mã xác nhận", "mã xác thực", "mã PIN", "mã bảo mật", "mã số vừa", "nhập mã", "đọc mã", "gửi mã"),
+        *("mật khẩu", "password", "sinh trắc học"),
+    ),
     "paper": (
         *("CCCD", "CMND", "CMT", "căn cước", "chứng minh nhân dân", "chứng minh thư", "giấy chứng minh"),
         *("số chứng minh", "thẻ chứng minh", "ảnh chứng minh", "chụp chứng minh", "số định danh", "số hộ chiếu"),
@@ -132,17 +150,22 @@ _PHRASES: dict[Code, tuple[str, ...]] = {
         *("QR", "quét mã", "cài ứng dụng", "cài đặt ứng dụng", "tải ứng dụng", "cài app", "tải app", "tải về máy"),
         *("cài phần mềm", "tải phần mềm", "cài đặt phần mềm", "bấm vào đây", "nhấn vào đây", "ấn vào đây"),
         *("bấm vào liên kết", "nhấn vào liên kết", "bấm vào đường dẫn", "nhấn vào đường dẫn", "đường dẫn", "APK"),
+        *("CH Play", "App Store", "Google Play"),
     ),
 }
 _KNOWN = [(code, phrase, spell(phrase).split()) for code, phrases in _PHRASES.items() for phrase in phrases]
 _PLAIN_ENOUGH = 9
 """Asking for money or a secret in so many letters is known by them alone, wherever the blanks, whatever the accents."""
 
-_GIVE = [spell(verb) for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng")]
-_DUES = [spell(due) for due in ("tiền", "phí", "quỹ")]
-_BEFORE_DUES = [spell(word) for word in ("lệ", "học", "cước", "ngay", "thêm", "lại", "trước", "số", "khoản", "cho")]
-_UNITS = [spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "k", "đ", "vnd", "vnđ")]
-_COMRADE = [spell("đồng"), spell("chí")]
+_GIVE = {
+    verb: spell(verb).split()
+    for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng", "ủng hộ", "phí", "đưa")
+}
+_DUES = {due: spell(due) for due in ("tiền", "phí", "quỹ")}
+_BETWEEN = [spell(word) for word in ("lệ", "học", "cước", "ngay", "thêm", "lại", "trước", "số", "khoản", "cho")]
+_UNITS = {unit: spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "k", "đ", "vnd", "vnđ")}
+_FELLOWS = [spell("chí"), spell("bào")]  # đồng chí, đồng bào
+_FAR = 5  # words from the verb to the sum
 
 
 def _phrases(words: Sequence[str]) -> Iterator[Complaint]:
@@ -150,7 +173,7 @@ def _phrases(words: Sequence[str]) -> Iterator[Complaint]:
     for code, phrase, proper in _KNOWN:
         letters = _squeezed(proper)
         plain = code in {"money", "secret"} and len(letters) >= _PLAIN_ENOUGH
-        if letters in squeezed and (plain or _stands_in(words, proper)):
+        if letters in squeezed and (plain or _stands_in(words, proper) or any(letters in bare(one) for one in words)):
             yield Complaint(code, phrase)
 
 
@@ -164,24 +187,33 @@ def _stands_in(words: Sequence[str], proper: Sequence[str]) -> bool:
 
 
 def _payments(words: Sequence[str]) -> Iterator[Complaint]:
-    for place, word in enumerate(words):
-        if _is_one(word, _GIVE):
-            asked = _due(words[place + 1 :])
-            if asked:
-                yield Complaint("money", " ".join(unicodedata.normalize("NFC", one) for one in [word, *asked]))
+    for place in range(len(words)):
+        for verb, proper in _GIVE.items():
+            if _stands_in(words[place : place + len(proper)], proper):
+                after = words[place + len(proper) :][: _FAR + 2]
+                what = _due(after) or _sum(after)
+                if what:
+                    yield Complaint("money", f"{verb} … {what}")
 
 
-def _due(after: Sequence[str]) -> Sequence[str]:
-    """Give the words up to what is to be paid, or nothing: tiền, lệ phí, 200 nghìn."""
-    place = 0
-    while place < len(after) and (_is_one(after[place], _BEFORE_DUES) or after[place].isdecimal()):
-        place += 1
-    found, rest = after[:place], after[place : place + 2]
-    counted = bool(found) and found[-1].isdecimal()
-    if rest and (_is_one(rest[0], _DUES) or (counted and _is_one(rest[0], _UNITS) and rest != _COMRADE)):
-        return [*found, rest[0]]
-    return []
+def _due(after: Sequence[str]) -> str | None:
+    """Find dues right behind the verb, or behind words that lead to them: nộp lệ phí, gửi lại tiền."""
+    for word in after:
+        if found := _meant(word, _DUES):
+            return found
+        if not (word.isdecimal() or any(agrees(word, one) for one in _BETWEEN)):
+            break
+    return None
 
 
-def _is_one(word: str, proper: Sequence[str]) -> bool:
-    return any(agrees(word, one) for one in proper)
+def _sum(after: Sequence[str]) -> str | None:
+    """Find a sum of money not far behind the verb: nộp cho bản 50 nghìn."""
+    for number, unit, then in zip(after, after[1:], [*after[2:], ""], strict=False):
+        found = _meant(unit, _UNITS) if number.isdecimal() else None
+        if found and not any(agrees(then, one) for one in _FELLOWS if then):
+            return found
+    return None
+
+
+def _meant(word: str, known: Mapping[str, str]) -> str | None:
+    return next((proper for proper, spelled in known.items() if agrees(word, spelled)), None)

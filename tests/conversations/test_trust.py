@@ -31,6 +31,8 @@ def codes(text):
         "ｂｉｔ．ｌｙ／ｘ",
         "ⓑⓘⓣ.ⓛⓨ",
         "bіt.ly",  # a Cyrillic і
+        "ʙɪᴛ.ʟʏ",
+        "h**ps://vidu",
         "tinyurl vidu",
         "zalo.me/123",
         "Zalo . me / 123",
@@ -69,6 +71,12 @@ def test_links_and_addresses_are_caught(text):
         ("Số 834512", "number"),
         ("Số 9704 1234 5678 9012", "number"),
         ("912.345.678", "number"),
+        ("Gọi 0912/345/678", "phone"),
+        ("Gọi 0912_345_678", "phone"),
+        ("Gọi 0912|345|678", "phone"),
+        ("Gọi 0912,345,678", "phone"),
+        ("Gọi O912345678", "number"),
+        ("Gọi không chín một hai ba bốn năm sáu bảy tám", "phone"),
     ],
 )
 def test_numbers_to_call_and_long_numbers_are_caught(text, code):
@@ -96,6 +104,11 @@ def test_numbers_to_call_and_long_numbers_are_caught(text, code):
         ("gửi 500 nghìn", "money"),
         ("nop 200k tien", "money"),
         ("góp quỹ", "money"),
+        ("nộp cho trưởng bản 50 nghìn", "money"),
+        ("chuyển cho tôi 500k", "money"),
+        ("ủng hộ 50k", "money"),
+        ("lệ phí 20.000 đ", "money"),
+        ("nạp card", "money"),
         ("Đọc mã OTP", "secret"),
         ("o t p là gì", "secret"),
         ("O.T.P", "secret"),
@@ -103,12 +116,18 @@ def test_numbers_to_call_and_long_numbers_are_caught(text, code):
         ("mã xác nhận vừa gửi", "secret"),
         ("ma xac nhan", "secret"),
         ("mật khẩu", "secret"),
+        ("mat-khau", "secret"),
+        ("nhập mã", "secret"),
+        ("đọc mã số vừa nhận", "secret"),
         ("Gửi ảnh căn cước", "paper"),
         ("so CCCD", "paper"),
         ("C C C D", "paper"),
+        ("c.ă.n c.ư.ớ.c", "paper"),
         ("chứng minh nhân dân", "paper"),
         ("chụp chứng minh thư", "paper"),
         ("Quét QR", "app"),
+        ("q r", "app"),
+        ("vào CH Play", "app"),
         ("quét mã này", "app"),
         ("quet ma qr", "app"),
         ("Cài ứng dụng", "app"),
@@ -132,6 +151,8 @@ def test_asking_for_money_codes_papers_or_programs_is_caught(text, code):
         "Họp lúc 7 giờ 30, hoặc 19:30, hoặc 19h30.",
         "Họp từ 7 - 9 giờ ngày 21/4/2026, 15 - 10 - 2026 và 15.10.2026.",
         "Theo kế hoạch số 115/KH-UBND và Quyết định số 1520/QĐ-TTg ngày 09/12/2022.",
+        "Họp các ngày 10, 11, 12, 13 tháng 10, hoặc 12/10, 13/10, 14/10, 15/10.",
+        "Năm học 2025/2026: 91.810/148.271 gia đình, 12/47 hộ mới.",
         "Có 1.204 hộ, 91.810 người, đạt 61,92%.",
         "Họp tối nay. Có nước uống. Cơm trưa bản lo. Lý do: trời mưa. Mẹ cùng đi nhé.",
         "Lớp học miễn phí, không thu tiền.",
@@ -144,6 +165,9 @@ def test_asking_for_money_codes_papers_or_programs_is_caught(text, code):
         "Các cháu chứng minh mình học giỏi.",
         "Mời bà con mang sách cũ tới đổi, mã số sách ghi ở bìa.",
         "Gửi ảnh buổi học cho trưởng bản.",
+        "Xã tặng bản 12 triệu đồng mua sách.",
+        "Trả sách trước ngày 20, ai đọc hay được thưởng vở.",
+        "Lớp 1 A, B, C học sáng; lớp 2 D, E học chiều.",
         "Đóng góp ý kiến cho bản.",
         "Chuyển phiếu cho trưởng bản.",
         "Lớp 1, lớp 2, lớp 3, lớp 4, lớp 5.",
@@ -160,6 +184,11 @@ def test_what_honest_people_write_is_not(text):
 
 def test_each_thing_is_named_once_with_its_piece():
     assert complaints("Gọi 0912345678 hoặc 0912345678, mã OTP và otp") == [("phone", "0912345678"), ("secret", "OTP")]
+
+
+def test_money_is_named_as_it_is_asked_for():
+    assert complaints("Mỗi nhà dong 50.000 đồng") == [("money", "đóng … đồng")]
+    assert complaints("Nộp ngay tiền") == [("money", "nộp … tiền")]
 
 
 @given(st.text(max_size=300))
