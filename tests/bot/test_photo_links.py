@@ -9,7 +9,7 @@ from aiohttp import ClientSession, web
 
 from bot.photo_links import PhotoLinks
 from tests.clock import StoppedClock
-from tests.platforms.zalo_bot import serving
+from tests.platforms.stub import serving
 
 KEPT = {"aa": (b"a photo", "image/jpeg"), "bb": (b"a list", "text/csv"), "cc": (b"<svg/>", "image/svg+xml")}
 

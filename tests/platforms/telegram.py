@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict, deque
-from contextlib import asynccontextmanager
 from itertools import count
 
 from aiohttp import ClientSession, web
+
+from tests.platforms.stub import Stub, running
 
 TOKEN = "4242:not-a-real-token"
 BOT = {"id": 4242, "is_bot": True, "first_name": "Bản Học", "username": "banhoc_bot"}
@@ -28,20 +28,15 @@ class No(Exception):
             self.answer["parameters"] = parameters
 
 
-class TelegramApi:
-    """Remembers calls in `calls` and what was sent in `sent`; `faults` are what the next calls of a method meet.
-
-    A fault is a No, a web.Response, "drop" or "hang". An update stays in `pending` until a higher offset or a 200
+class TelegramApi(Stub):
+    """A fault is a No, a web.Response, "drop" or "hang". An update stays in `pending` until a higher offset or a 200
     confirms it.
     """
 
     def __init__(self) -> None:
-        self.url = ""
+        super().__init__()
         self.token = TOKEN
         self.holds = 5.0  # seconds; the real one holds a poll as long as it is asked to
-        self.calls: list[tuple[str, dict]] = []
-        self.sent: list[tuple[str, dict]] = []
-        self.faults: dict[str, deque[object]] = defaultdict(deque)
         self.pending: dict[int, dict] = {}
         self.given: list[int] = []
         self.chats = {LAN}
@@ -51,7 +46,6 @@ class TelegramApi:
         self.hook: dict = {}
         self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
-        self._changed = asyncio.Event()
         self._polls = 0
 
     def app(self) -> web.Application:
@@ -60,16 +54,6 @@ class TelegramApi:
             [web.post("/bot{token}/{method}", self._called), web.get("/file/bot{token}/{path:.+}", self._file)]
         )
         return app
-
-    def called(self, method: str) -> list[dict]:
-        return [fields for name, fields in self.calls if name == method]
-
-    async def until(self, told) -> None:
-        """Wait until something is so; a test that waits in vain is ended by its own patience."""
-        async with asyncio.timeout(20):
-            while not told():
-                self._changed.clear()
-                await self._changed.wait()
 
     def write(self, text: str = "4", chat: int = LAN, **more: object) -> int:
         person = {"id": chat, "is_bot": False, "first_name": "Lan"}
@@ -101,7 +85,7 @@ class TelegramApi:
     def push(self, content: dict) -> int:
         number = next(self._numbers)
         self.pending[number] = {"update_id": number, **content}
-        self._changed.set()
+        self.changed.set()
         return number
 
     async def post(self, session: ClientSession, number: int, secret: str | None = None) -> int:
@@ -119,9 +103,8 @@ class TelegramApi:
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         fields = await _fields(request)
-        self.calls.append((method, fields))
-        self._changed.set()
-        fault = self.faults[method].popleft() if self.faults[method] else None
+        self.note(method, fields)
+        fault = self.fault(method)
         if fault and not isinstance(fault, No):
             return await _fail(request, fault)
         try:
@@ -138,7 +121,7 @@ class TelegramApi:
             raise fault
 
     def _carry_out(self, method: str, fields: dict) -> object:
-        self._changed.set()
+        self.changed.set()
         if method in SENDS:
             return self._send(method, fields)
         match method:
@@ -213,8 +196,7 @@ class TelegramApi:
         return [self.pending[number] for number in given]
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        fault = self.faults["file"].popleft() if self.faults["file"] else None
-        if fault:
+        if fault := self.fault("file"):
             return await _fail(request, fault)
         file = self.files.get(request.match_info["path"].removeprefix("files/"))
         return web.Response(status=404) if file is None else web.Response(body=file)
@@ -256,21 +238,5 @@ def _check_keyboard(markup: dict) -> None:
                 raise No(400, "Bad Request: BUTTON_DATA_INVALID")
 
 
-@asynccontextmanager
-async def serving(app: web.Application):
-    """Serve on a free port of this machine."""
-    runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
-@asynccontextmanager
-async def telegram_running():
-    api = TelegramApi()
-    async with serving(api.app()) as api.url:
-        yield api
+def telegram_running():
+    return running(TelegramApi())

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
 
-from tests.platforms.telegram import serving
+from tests.platforms.stub import serving
 
 TEST_API = Path(__file__).parent / "telegram_test_api"
 PATIENCE = 30  # seconds

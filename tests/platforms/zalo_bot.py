@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict, deque
-from contextlib import asynccontextmanager
+from collections import deque
 from itertools import count
 
 from aiohttp import ClientSession, web
+
+from tests.platforms.stub import Stub, running
 
 TOKEN = "123456:not-a-real-token"
 LAN = "6ede9afa66b88fe6d6a9"
@@ -25,24 +26,20 @@ class No(Exception):
         self.answer = {"ok": False, "error_code": code, "description": why}
 
 
-class ZaloBotApi:
-    """Remembers calls in `calls` and what was sent in `sent`; `faults` are what the next calls of a method meet.
+class ZaloBotApi(Stub):
+    """A fault is a No, a status for a page of nginx, JSON as text, "drop" or "hang".
 
-    A fault is a No, a status for a page of nginx, JSON as text, "drop" or "hang". With `replays` an update is told for
-    ever, the new ones first, and otherwise once; with `in_status` errors stand in the HTTP status too; `flat` updates
-    have no envelope.
+    With `replays` an update is told for ever, the new ones first, and otherwise once; with `in_status` errors stand in
+    the HTTP status too; `flat` updates have no envelope.
     """
 
     def __init__(self) -> None:
-        self.url = ""
+        super().__init__()
         self.token = TOKEN
         self.holds = 0.05  # seconds; the real one holds a poll as long as it is asked to
         self.replays = False
         self.in_status = False
         self.flat = False
-        self.calls: list[tuple[str, dict]] = []
-        self.sent: list[tuple[str, dict]] = []
-        self.faults: dict[str, deque[object]] = defaultdict(deque)
         self.pending: deque[dict] = deque()
         self.told: deque[dict] = deque()
         self.chats = {LAN}
@@ -51,22 +48,11 @@ class ZaloBotApi:
         self.door = ""  # where the public address of the webhook leads
         self.verification: dict = {"ok": True, "outcome": "webhook.ok"}
         self._numbers = count(1)
-        self._changed = asyncio.Event()
 
     def app(self) -> web.Application:
         app = web.Application()
         app.add_routes([web.route("*", "/bot{token}/{method}", self._called), web.get("/files/{name}", self._file)])
         return app
-
-    def called(self, method: str) -> list[dict]:
-        return [fields for name, fields in self.calls if name == method]
-
-    async def until(self, told) -> None:
-        """Wait until something is so; a test that waits in vain is ended by its own patience."""
-        async with asyncio.timeout(20):
-            while not told():
-                self._changed.clear()
-                await self._changed.wait()
 
     def write(self, text: str = "4", chat: str = LAN, event: str = "text", **more: object) -> dict:
         person = {"id": chat, "display_name": "Lan", "is_bot": False}
@@ -80,7 +66,7 @@ class ZaloBotApi:
         }
         update = {"event_name": f"message.{event}.received", "message": message}
         self.pending.append(update)
-        self._changed.set()
+        self.changed.set()
         return update
 
     async def post(self, session: ClientSession, update: dict, secret: str | None = None) -> int:
@@ -93,9 +79,8 @@ class ZaloBotApi:
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         fields = await _fields(request)
-        self.calls.append((method, fields))
-        self._changed.set()
-        fault = self.faults[method].popleft() if self.faults[method] else None
+        self.note(method, fields)
+        fault = self.fault(method)
         if fault and not isinstance(fault, No):
             return await _fail(request, fault)
         try:
@@ -185,21 +170,5 @@ async def _fail(request: web.Request, fault: object) -> web.StreamResponse:
     return web.Response()
 
 
-@asynccontextmanager
-async def serving(app: web.Application):
-    """Serve on a free port of this machine."""
-    runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
-@asynccontextmanager
-async def zalo_bot_running():
-    api = ZaloBotApi()
-    async with serving(api.app()) as api.url:
-        yield api
+def zalo_bot_running():
+    return running(ZaloBotApi())

@@ -6,10 +6,11 @@ import asyncio
 import hashlib
 import json
 from collections import deque
-from contextlib import asynccontextmanager
 from itertools import count
 
 from aiohttp import ClientSession, web
+
+from tests.platforms.stub import running
 
 APP_ID = "4001122334455667788"
 SECRET = "secret-of-the-application"
@@ -142,27 +143,9 @@ async def tell(session: ClientSession, url: str, payload: object, tries: int = 1
     return statuses
 
 
-@asynccontextmanager
-async def zalo_running():
+def zalo_running():
     """Zalo on a port of this machine."""
-    zalo = ZaloOa()
-    async with serving(zalo.app()) as url:
-        zalo.url = url
-        yield zalo
-
-
-@asynccontextmanager
-async def serving(app: web.Application):
-    """An application on a free port of this machine; gives its address."""
-    runner = web.AppRunner(app, lingering_time=0.5)  # seconds for which a refused body is still read
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = runner.addresses[0]
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
+    return running(ZaloOa())
 
 
 async def _met(faults: deque[object], request: web.Request) -> web.StreamResponse | None:

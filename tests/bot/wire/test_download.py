@@ -9,7 +9,8 @@ from aiohttp import ClientSession, web
 
 from bot.channel import Refused, TryLater
 from bot.wire.download import LARGEST, download, is_loopback
-from tests.platforms.zalo_bot import serving, zalo_bot_running
+from tests.platforms.stub import serving
+from tests.platforms.zalo_bot import zalo_bot_running
 
 
 @pytest.fixture

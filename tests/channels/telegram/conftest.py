@@ -2,85 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import asynccontextmanager, suppress
-
 import pytest
-from aiohttp import ClientSession, web
 
 from bot.channels.telegram import Telegram, TelegramSettings
+from tests.channels.house import ChannelHouse
 from tests.clock import StoppedClock
-from tests.platforms.telegram import TOKEN, serving, telegram_running
+from tests.platforms.telegram import TOKEN, telegram_running
 
 
-class Listener:
-    """An ear that remembers; `troubles` are met first, by the text they are for, and `doors` keep a text waiting."""
-
-    def __init__(self) -> None:
-        self.heard = []
-        self.troubles = {}
-        self.doors = {}
-        self.waiting = []
-        self._changed = asyncio.Event()
-
-    async def hear(self, incoming) -> None:
-        if self.troubles.get(incoming.text):
-            raise self.troubles[incoming.text].pop(0)
-        if incoming.text in self.doors:
-            self.waiting.append(incoming.text)
-            self._changed.set()
-            await self.doors[incoming.text].wait()
-        self.heard.append(incoming)
-        self._changed.set()
-
-    @property
-    def texts(self):
-        return [incoming.text or incoming.press or incoming.event for incoming in self.heard]
-
-    async def until(self, told) -> None:
-        async with asyncio.timeout(20):
-            while not told():
-                self._changed.clear()
-                await self._changed.wait()
-
-
-class House:
-    """One bot of ours, with what it keeps and hears; `runs` has it poll or keep its webhook meanwhile."""
+class House(ChannelHouse):
+    """One bot of ours."""
 
     def __init__(self, api, session, menus=None, **settings) -> None:
-        self.kept = {}
-        self.ear = Listener()
+        super().__init__()
         self.clock = StoppedClock()
         self.channel = Telegram(
             "telegram", TelegramSettings(TOKEN, api=api.url, **settings), session, self.read, self.clock, menus
         )
-
-    async def read(self, media_id):
-        return self.kept[media_id]
-
-    @asynccontextmanager
-    async def runs(self):
-        running = asyncio.create_task(self.channel.run(self.ear))
-        try:
-            yield
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
-
-    @asynccontextmanager
-    async def open_to_calls(self):
-        """Serve the webhook on a port of this machine, of which the platform is told."""
-        app = web.Application()
-        app.add_routes(self.channel.routes(self.ear))
-        async with serving(app) as url:
-            yield url
-
-
-@pytest.fixture
-async def session():
-    async with ClientSession() as session:
-        yield session
 
 
 @pytest.fixture
@@ -95,8 +33,5 @@ def house(api, session):
 
 
 @pytest.fixture
-def quick(monkeypatch):
-    """Wait less after trouble than one would with the real platform."""
-    monkeypatch.setattr("bot.wire.patience.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.wire.hearing.CROWDED", 0.01)
+def quick(quick, monkeypatch):
     monkeypatch.setattr("bot.channels.telegram.polling.BREATH", 0.001)

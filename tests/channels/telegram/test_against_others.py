@@ -10,7 +10,8 @@ from aiohttp import FormData, web
 
 from conversations.speech import Button, Media, Outgoing
 from tests.channels.telegram.conftest import House
-from tests.platforms.telegram import LAN, TOKEN, serving
+from tests.platforms.stub import serving
+from tests.platforms.telegram import LAN, TOKEN
 from tests.platforms.telegram_emulators import telegram_test_api, telemelya
 
 PERSON = {"id": LAN, "first_name": "Lan"}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import ClientSession, web
 
 from bot.channels.zalo_oa import Credentials, OfficialAccount
 from bot.writer import Writer
@@ -14,43 +12,24 @@ from bot.zalo_access import ZaloAccess
 from conversations.speech import Outgoing
 from storage import zalo_access
 from storage.store import Store
+from tests.channels.house import ChannelHouse
 from tests.clock import StoppedClock
-from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, serving, zalo_running
+from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
 
 ANNA = "6520012345678901234"
 
 
-class Listener:
-    """An ear that remembers, and can be too full or too slow."""
-
-    def __init__(self) -> None:
-        self.heard = []
-        self.trouble = []
-        self.slow = False
-
-    async def hear(self, incoming) -> None:
-        if self.trouble:
-            raise self.trouble.pop()
-        if self.slow:
-            await asyncio.sleep(60)
-        self.heard.append(incoming)
-
-
-class House:
+class House(ChannelHouse):
     """One server of ours: its connection, its database and its channel."""
 
     def __init__(self, zalo, session, store, *, seed="refresh-0", **settings) -> None:
+        super().__init__()
         self.clock = StoppedClock()
-        self.kept = {}
-        self.ear = Listener()
         self.store = store
         self.writer = Writer(store)
         credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api=zalo.url, oauth=zalo.url, **settings)
         safe = ZaloAccess(self.writer, self.clock, "oa", seed)
         self.channel = OfficialAccount(credentials, safe, session, self.read, self.clock)
-
-    async def read(self, media_id):
-        return self.kept[media_id]
 
     async def say(self, text="Xin chào", **more) -> None:
         await self.channel.send(ANNA, Outgoing(text, **more))
@@ -66,12 +45,6 @@ def url(request, tmp_path):
     if request.param == "postgresql":
         return request.getfixturevalue("postgres_url")
     return f"sqlite:///{tmp_path / 'banhoc.db'}"
-
-
-@pytest.fixture
-async def session():
-    async with ClientSession() as session:
-        yield session
 
 
 @pytest.fixture
@@ -106,7 +79,5 @@ async def house(a_house):
 @pytest.fixture
 async def door(house):
     """The address of the webhook, being served."""
-    app = web.Application()
-    app.add_routes(house.channel.routes(house.ear))
-    async with serving(app) as url:
+    async with house.open_to_calls() as url:
         yield f"{url}/zalo-oa/oa"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from contextlib import suppress
@@ -97,16 +98,16 @@ async def test_a_body_of_50_mb_is_refused_before_it_is_read(house, door, session
 
 
 async def test_zalo_comes_again_where_we_are_too_full_or_stumble(house, door, session):
-    house.ear.trouble = [RuntimeError("the database is away"), Overloaded()]
+    house.ear.troubles["Có"] = [Overloaded(), RuntimeError("the database is away")]
     assert await tell(session, door, message(), tries=6) == [503, 503, 200]
     assert len(house.ear.heard) == 1
 
 
 async def test_what_takes_too_long_to_keep_is_not_confirmed(house, door, session, monkeypatch):
     monkeypatch.setattr("bot.channels.zalo_oa.webhook.PATIENCE", 0.05)
-    house.ear.slow = True
+    house.ear.doors["Có"] = asyncio.Event()
     assert await tell(session, door, message()) == [503]
-    house.ear.slow = False
+    house.ear.doors["Có"].set()
     assert await tell(session, door, message()) == [200]
 
 
