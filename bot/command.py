@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import (
+    activity,
+    announce,
     approve,
     as_before,
     begin,
@@ -17,15 +19,16 @@ from bot.commands import (
     language,
     leave,
     mend,
+    mute,
     occasion,
     own_data,
     progress,
     real,
     recognise,
+    remind,
     review,
     roster,
     sample,
-    remind,
     sign_off,
     switch,
 )
@@ -94,16 +97,24 @@ COMMANDS = {
     "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, OFFICERS),
     "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, OFFICERS),
     "approve": Command((), approve.run, OFFICERS),
-    "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
-    "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
-    "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
     "remind_later": Command(("nhắc lại sau 3 ngày", "nhắc lại sau", "remind me in 3 days"), remind.later),
     "report_done": Command(("đã nộp", "handed over"), remind.done, OFFICERS),
     "report_open": Command((), remind.reopen, OFFICERS),
+    "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
+    "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
+    "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
     "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, OFFICERS, takes=NUMBER),
     "calendar_as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
     "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
     "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
+    "activity": Command(("hoạt động", "activities"), activity.run, OFFICERS, takes=True),
+    "log_activity": Command(("ghi hoạt động", "log an activity"), activity.log, OFFICERS, takes=True),
+    "mistaken_activity": Command(("bỏ hoạt động", "remove an activity"), activity.mistaken, OFFICERS, takes=True),
+    "announce": Command(
+        ("thông báo", "viết thông báo", "announce", "announcements"), announce.run, OFFICERS, takes=announce.TAKES
+    ),
+    "mute": Command(("thôi nhận tin", "không nhận tin nữa", "stop news"), mute.run),
+    "unmute": Command(("nhận lại tin", "nhận tin", "hear news again"), mute.take_back),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import poll
-from bot.endings import choosing, decision, entering, joining, meeting, occasion, own_data, review
+from bot.endings import activity, announcing, choosing, decision, entering, joining, meeting, occasion, own_data, review
 from bot.errand import walk_of
 from bot.round import hearing, standing
 from conversations.outcome import HandedIn, Paused
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "tham_gia": joining.run,
+    "thong_bao": announcing.run,
+    "khong_gui": announcing.give_back,
     "sua_ten": own_data.rename,
     "rut_dong_y": own_data.withdraw,
     "xoa_du_lieu": own_data.erase,
@@ -33,6 +35,7 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "quyet_dinh": decision.run,
     "nhap_ho": entering.begin,
     "y_kien": entering.object_to,
+    "hoat_dong": activity.run,
     "doi_ngay": occasion.move,
     "viec_moi": occasion.add,
 }

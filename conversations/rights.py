@@ -21,6 +21,9 @@ Action = Literal[
     "invite",
     "grant",
     "change_areas",
+    "announce",
+    "log_activity",
+    "tell",
     "change_calendar",
     "add_to_calendar",
 ]
@@ -29,7 +32,17 @@ Action = Literal[
 RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     "member": frozenset({"answer", "see_answers"}),
     "village_head": frozenset(
-        {"see_answers", "answer_for_others", "review", "sign_off", "see_progress", "invite", "add_to_calendar"},
+        {
+            "see_answers",
+            "answer_for_others",
+            "review",
+            "sign_off",
+            "see_progress",
+            "invite",
+            "log_activity",
+            "tell",
+            "add_to_calendar",
+        },
     ),
     "commune_officer": frozenset(
         {
@@ -37,21 +50,23 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
             "review",
             "see_progress",
             "recognise",
+            "announce",
+            "report",
             "import_roster",
             "invite",
+            "log_activity",
+            "tell",
             "grant",
             "change_calendar",
             "add_to_calendar",
         },
     ),
-    "province_officer": frozenset({"see_progress"}),
+    "province_officer": frozenset({"see_progress", "announce"}),
     "operator": frozenset(
         {"see_progress", "import_roster", "invite", "grant", "change_areas", "change_calendar", "add_to_calendar"},
     ),
 }
 
-            "announce",
-            "report",
 
 def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: Collection[int]) -> bool:
     """Tell whether roles, each with its area, allow an action in the area whose ids up to the top are given.
