@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 100
 LONGEST = 2000  # characters that are looked through
-ALL = frozenset({"tat ca", "het", "all", "con lai", "the rest"})
+ALL = frozenset({"tat ca", "het", "het ca", "het roi", "xong het", "xong ca", "all", "all done", "con lai", "the rest"})
 AWAY = "away"
 NOT_AGREED = "not_agreed"
 _CODES = {
@@ -24,16 +24,21 @@ _OTHER = re.compile(r"(?:lý do )?(?:khác|khac|other)\b[\s:.,-]*", re.IGNORECAS
 _PARTED = re.compile(r"[,;\n]")
 _NUMBERS = re.compile(r"(?is)\s*((?:(?:số|so|và|va|and|nhà|nha|câu|cau)\s+|\d{1,4}[\s.:)-]*)+)(.*)")
 _EVERYBODY = re.compile(r"(?is)\s*(tất cả|tat ca|còn lại|con lai|all|the rest)\b[\s:.,-]*(.*)")
-_WHOLE = re.compile(r"\d{1,9}")
+_ONE_OR_SEVERAL = re.compile(r"(\d{1,9})(?:\s*(?:[-–]|đến|tới|den|toi|to)\s*(\d{1,9}))?")
 _DIGITS = re.compile(r"\d{1,4}")
 
 
 def read_numbers(text: str, allowed: Collection[int]) -> list[int] | None:
-    """Read 3, 5 và 7, or tất cả; None where a number is not allowed or there is none."""
+    """Read 3, 5 và 7, or 3 5-9, or tất cả; None where a number is not allowed or there is none."""
     if fold(text) in ALL:
         return sorted(allowed)
-    found = list(dict.fromkeys(map(int, _WHOLE.findall(text[:LONGEST]))))
-    return found if found and all(number in allowed for number in found) else None
+    found: dict[int, None] = {}
+    for first, last in _ONE_OR_SEVERAL.findall(text[:LONGEST]):
+        ends = int(first), int(last or first)
+        if not all(number in allowed for number in ends) or ends[0] > ends[1]:
+            return None
+        found |= dict.fromkeys(number for number in sorted(allowed) if ends[0] <= number <= ends[1])
+    return list(found) or None
 
 
 def read_reasons(text: str, missing: Collection[int]) -> dict[int, str]:
