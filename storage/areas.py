@@ -41,7 +41,7 @@ _BY_OLD_CODE = (
 _ALIASES = select(alias.c.name).where(alias.c.area_id == bindparam("area_id")).order_by(alias.c.id)
 _ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
 _CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
-_VILLAGES = select(*_FIELDS).where(area.c.kind == "village", area.c.closed_on.is_(None)).order_by(area.c.code)
+_OPEN = select(*_FIELDS).where(area.c.kind == bindparam("kind"), area.c.closed_on.is_(None)).order_by(area.c.code)
 _UNDER = select(below().c.id)
 _THERE_ARE = select(area.c.id).where(area.c.closed_on.is_(None)).order_by(area.c.id)
 
@@ -116,7 +116,12 @@ def under(tx: Connection, area_id: int) -> list[int]:
 
 def villages(tx: Connection) -> list[Area]:
     """Give all villages there are today, by code."""
-    return [Area._make(row) for row in tx.execute(_VILLAGES)]
+    return [Area._make(row) for row in tx.execute(_OPEN, {"kind": "village"})]
+
+
+def communes(tx: Connection) -> list[Area]:
+    """Give all communes there are today, by code."""
+    return [Area._make(row) for row in tx.execute(_OPEN, {"kind": "commune"})]
 
 
 def up(tx: Connection, area_id: int) -> list[int]:

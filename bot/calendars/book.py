@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.calendars.changing import By, Lines
     from conversations.calendar.occasion import Occasion
+    from conversations.calendar.table import Fault
     from conversations.language import Language
     from conversations.roster import Sheet
     from storage.store import Tx
@@ -80,9 +81,7 @@ def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Langua
     read, faults = read_rows(page.rows, kept)
     after = {**kept, **{one.key: one for one in read}}
     changed = [one for one in read if one != lines.held.get(one.key)]
-    refused = [*page.refused, *(told(fault, words) for fault in faults)]
-    if not refused:
-        refused = [*page.needed(after), *page.over(changed, after, today)]
+    refused = [*page.refused, *page.wrong(faults), *page.needed(after)] or list(page.over(changed, after, today))
     if refused:
         return Plan((), (), (), 0, tuple(sorted(refused)))
     return Plan(
@@ -115,6 +114,7 @@ class _Page:
         self._words = words
         self._headings = rows[first]
         self._key = headings.index(fold(HEADINGS["key"]))
+        self._name = headings.index(fold(HEADINGS["name"]))
         self._out = headings.index(fold(LEAVE_OUT)) if fold(LEAVE_OUT) in headings else None
         for number in range(first + 1, len(rows)):
             if any(map(str.strip, rows[number])):
@@ -128,12 +128,24 @@ class _Page:
             self.refused.append(Refused(number + 1, self._headings[formula], why))
             self.rows[number] = []
             return
-        row[self._key] = key = row[self._key].strip() or changing.free_key(lines, self.row_of)
+        row[self._key] = key = row[self._key].strip() or self._key_for(row, lines)
         self.row_of.setdefault(key, number + 1)
         if self._out is not None and self._out < len(row) and row[self._out].strip():
             self.rows[number] = []
             if key in lines.held:
                 self.ended[key] = number + 1
+
+    def _key_for(self, row: Sequence[str], lines: Lines) -> str:
+        """Give the key of what is called so already, since a file may come twice, or else a free one."""
+        name = fold(row[self._name])
+        same = [key for key, one in lines.held.items() if fold(one.name) == name and key not in self.row_of]
+        return same[0] if same else changing.free_key(lines, self.row_of)
+
+    def wrong(self, faults: Iterable[Fault]) -> Iterator[Refused]:
+        """Say what is wrong with the lines; what only misses something left out is told there, by `needed`."""
+        for fault in faults:
+            if not (fault.code == "unknown" and fault.what in self.ended):
+                yield told(fault, self._words)
 
     def needed(self, after: Mapping[str, Occasion]) -> Iterator[Refused]:
         """Find what is to be left out, but something that stays is planned from it."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
+    "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
     "tick": Command("bot.cli.tick", lambda words: words.say("do one round of reminders and announcements")),
