@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import publish
+from bot.calendars import publish_calendars
 from bot.demonstration.commune import settle
 from conversations.authoring import examine
 from storage.store import Store
@@ -27,6 +28,7 @@ def settled_template(tmp_path_factory) -> Path:
         # Trying a form out takes most of the time, and other tests try these.
         patched.setattr(publish, "examine", partial(examine, trying=False))
         publish.publish_shipped(store, MORNING)
+    publish_calendars(store, MORNING)
     with store.writing() as tx:
         settle(tx, MORNING.date())
     store.close()

@@ -36,7 +36,7 @@ def later(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def done(visit: Visit, argument: str) -> list[Outgoing]:
-    """Mark a paper of the commune as handed over; typed alone it is the one whose day is nearest."""
+    """Mark a paper of the commune as handed over; typed alone the one just reminded of, or whose day is nearest."""
     found = _chosen(visit, argument)
     if isinstance(found, Outgoing):
         return [found]
@@ -82,6 +82,12 @@ def _chosen(visit: Visit, argument: str) -> tuple[Coming, int] | Outgoing:
     papers = [(paper, area_id) for area_id in places for paper in _papers(visit, area_id)]
     if argument.count(".") == 2:  # noqa: PLR2004 - key, year and area, as a button says it
         papers = [one for one in papers if f"{one[0].occasion.key}.{one[0].year}.{one[1]}" == argument]
+    else:
+        # Where buttons are typed, it is the paper of which the last reminder spoke.
+        number = reminders.last_of(visit.tx, visit.account.id)
+        spoken = reminders.about(visit.tx, number, visit.account.id) if number is not None else []
+        just_said = {(one.key, one.year) for one in spoken}
+        papers = [one for one in papers if (one[0].occasion.key, one[0].year) in just_said] or papers
     if not papers:
         return Outgoing(visit.language.say("There is nothing to mark as handed over."))
     return min(papers, key=lambda one: abs(one[0].days.last - visit.today))

@@ -25,10 +25,11 @@ MOST_NAMES = 5  # of households that one person answers for
 def told(tx: Tx, reminder_id: int, dues: Sequence[Due], words: Language) -> Outgoing:
     """Join all that one phone is to hear today in one text."""
     duties = [due for due in dues if due.call.occasion.kind == "deadline"]
+    events = [due for due in dues if due.call.occasion.kind != "deadline"]
     heading = [words.say("A reminder from Bản Học:")] if duties else []
-    lines = dict.fromkeys(line for due in dues for line in _lines(due, words))
-    ways = list(dict.fromkeys(way for due in dues for way in _how(due, words)))
-    text = "\n".join([*heading, *lines, *ways, _signed(tx, dues, words)])
+    ways = [way for due in duties for way in _how(due, words)]
+    owed, news = ([line for due in some for line in _lines(due, words)] for some in (duties, events))
+    text = "\n".join(dict.fromkeys([*heading, *owed, *ways, *news, _signed(tx, dues, words)]))
     buttons = {button.press: button for due in dues for button in _buttons(due, words)}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if duties else []
     return Outgoing(text, (*buttons.values(), *later))
@@ -161,7 +162,7 @@ def _buttons(due: Due, words: Language) -> list[Button]:
             argument = f"{call.occasion.key}.{call.year}.{due.area_id}"
             return [command_button(words.say("Handed over"), "report_done", argument)]
     if call.step > 0 and call.occasion.kind != "deadline":
-        return [command_button(words.say("Write it down"), "activity", call.occasion.key)]
+        return [command_button(words.say("Write it down"), "activity", f"v{due.area_id} {call.occasion.key}")]
     return []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stories.script import edit, in_brackets, span, tapped, typed
+from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
 
 if TYPE_CHECKING:
     from conversations.speech import Outgoing
@@ -30,7 +30,10 @@ def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
     """Take a phone in hand; what is told to be said then has come in while another one was in hand."""
     stage.phone = line.text
     real = stage.shows(stage.arrived())
-    if line.expected and not _as_told(line.expected, real, has_buttons=bool(stage.limits.buttons)):
+    if line.expected == story.keywords.silence:
+        if real:
+            _differs(story, line, stage, real)
+    elif line.expected and not _as_told(line.expected, real, has_buttons=bool(stage.limits.buttons)):
         _differs(story, line, stage, real)
 
 
@@ -104,6 +107,10 @@ def _passes(story: Story, line: Line, stage: Stage) -> None:
     stage.passes(span(line.text, story.keywords))
 
 
+def _lives(story: Story, line: Line, stage: Stage) -> None:
+    stage.lives_until(moment(line.text, story.keywords, stage.clock.now()))
+
+
 def _is_given(story: Story, line: Line, stage: Stage) -> None:
     name, whom = re.fullmatch(story.keywords.codes, line.text).groups()
     stage.gives_code(name, whom)
@@ -132,6 +139,7 @@ _ACTS = {
     "stored": _stores,
     "status": _stands,
     "passes": _passes,
+    "lives": _lives,
     "edited": _is_edited,
     "code": _is_given,
     "revoked": _is_revoked,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
-Kind = Literal["phone", "heard", "stored", "status", "passes", "edited", "restarted", "code", "revoked"]
+Kind = Literal["phone", "heard", "stored", "status", "passes", "lives", "edited", "restarted", "code", "revoked"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Keywords:
     silence: str
     times: str
     passes: str
+    until: str
     units: dict[str, timedelta]
     edits: str
     restarts: str
@@ -61,6 +63,7 @@ VIETNAMESE = Keywords(
     silence="(im lặng)",
     times="lần",
     passes="trôi qua",
+    until=r"đến (\d+)/(\d+)(?:/(\d{4}))? (\d+):(\d+)",
     units={"phút": MINUTE, "giờ": HOUR, "ngày": DAY, "tuần": WEEK, "tháng": MONTH},
     edits="sửa biểu mẫu",
     restarts="khởi động lại",
@@ -81,6 +84,7 @@ ENGLISH = Keywords(
     silence="(silence)",
     times="times",
     passes="pass",
+    until=r"until (\d+)/(\d+)(?:/(\d{4}))? (\d+):(\d+)",
     units={"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH},
     edits="form edited",
     restarts="restart",
@@ -174,6 +178,8 @@ def _between(number: int, text: str, words: Keywords) -> Line:
         return Line(number, "edited", text.removeprefix(words.edits).strip())
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
+    if re.fullmatch(words.until, text):
+        return Line(number, "lives", text)
     if re.fullmatch(words.codes, text):
         return Line(number, "code", text)
     if re.fullmatch(words.revoked, text):
@@ -205,6 +211,13 @@ def span(text: str, words: Keywords) -> timedelta:
     """Read `2 ngày`."""
     number, unit = text.split(maxsplit=1)
     return int(number) * words.units[unit]
+
+
+def moment(text: str, words: Keywords, now: datetime) -> datetime:
+    """Read `đến 27/09 07:00`, the next one there is, or `đến 27/09/2027 07:00`."""
+    day, month, year, hour, minute = re.fullmatch(words.until, text).groups()
+    told = now.replace(year=int(year or now.year), month=int(month), day=int(day), hour=int(hour), minute=int(minute))
+    return told if year or told > now else told.replace(year=told.year + 1)
 
 
 def edit(text: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,7 @@ from tests.stories.script import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import timedelta
+    from datetime import datetime
     from pathlib import Path
 
     from bot.channel import Limits
@@ -89,16 +90,32 @@ class Stage:
             self._house.store.close()
         self._house = None
 
+    def lives_until(self, moment: datetime) -> None:
+        """Let time pass until a moment, with a round of what is timed every morning and at the end."""
+        asyncio.run(self._lives(moment))
+
+    async def _lives(self, moment: datetime) -> None:
+        async with writing(self._open().store) as writer:
+            while self.clock.at < moment:
+                morning = self.clock.at.replace(hour=7, minute=0)
+                if morning <= self.clock.at:
+                    morning += timedelta(days=1)
+                self.clock.at = min(morning, moment)
+                await self._ticks(writer)
+
     def ticks(self) -> Ticked:
         """Do one round of what is timed; what is said then has come in on the phones."""
-        store = self._open().store
 
         async def once() -> Ticked:
-            async with writing(store) as writer:
-                return await tick(writer, self.clock.now(), EVERYWHERE)
+            async with writing(self._open().store) as writer:
+                return await self._ticks(writer)
 
-        ticked = asyncio.run(once())
-        self._delivers(store, at_once=False)
+        return asyncio.run(once())
+
+    async def _ticks(self, writer: Writer) -> Ticked:
+        ticked = await tick(writer, self.clock.now(), EVERYWHERE)
+        if ticked.reminded or ticked.announced:
+            self._delivers(self._house.store, at_once=False)
         return ticked
 
     def passes(self, by: timedelta) -> None:
