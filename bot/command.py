@@ -14,10 +14,12 @@ from bot.commands import (
     calendar,
     calendar_file,
     contest,
+    coverage,
     enter,
     guide,
     language,
     leave,
+    loudspeaker,
     mend,
     mute,
     occasion,
@@ -31,6 +33,7 @@ from bot.commands import (
     sample,
     sign_off,
     switch,
+    tell,
 )
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
@@ -115,6 +118,15 @@ COMMANDS = {
     ),
     "mute": Command(("thôi nhận tin", "không nhận tin nữa", "stop news"), mute.run),
     "unmute": Command(("nhận lại tin", "nhận tin", "hear news again"), mute.take_back),
+    "tell": Command(("đọc cho", "báo miệng", "nhà chưa biết", "read to"), tell.run, OFFICERS, takes=True),
+    "untell": Command(("ghi nhầm", "ticked by mistake"), tell.take_back, OFFICERS),
+    "loudspeaker": Command(("bài loa", "loa", "loudspeaker"), loudspeaker.run, OFFICERS, takes=True),
+    "loud_in": Command((), loudspeaker.in_another, OFFICERS),
+    "read_out": Command(("đã phát loa",), loudspeaker.read_out, OFFICERS),
+    "hung_up": Command(("đã dán giấy",), loudspeaker.hung_up, OFFICERS),
+    "not_read_out": Command((), loudspeaker.not_read_out, OFFICERS),
+    "not_hung_up": Command((), loudspeaker.not_hung_up, OFFICERS),
+    "coverage": Command(("độ phủ", "ai đã biết", "who knows"), coverage.run, OFFICERS, takes=True),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 

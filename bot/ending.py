@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import poll
+from bot.commands import tell
 from bot.endings import activity, announcing, choosing, decision, entering, joining, meeting, occasion, own_data, review
 from bot.errand import walk_of
 from bot.round import hearing, standing
@@ -36,6 +37,7 @@ ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "nhap_ho": entering.begin,
     "y_kien": entering.object_to,
     "hoat_dong": activity.run,
+    "doc_cho": tell.take,
     "doi_ngay": occasion.move,
     "viec_moi": occasion.add,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection
 
     from storage.tables import TellingHow
+
+
+class Told(NamedTuple):
+    """Households that were ticked off at one moment."""
+
+    at: datetime
+    households: list[int]
+
 
 _here = below().c.id
 _about: BindParameter[str] = bindparam("about")
@@ -49,10 +57,10 @@ def untell(tx: Connection, about: str, subject_ids: Collection[int]) -> int:
     return tx.execute(_UNTELL, {"about": about, "ids": list(subject_ids)}).rowcount if subject_ids else 0
 
 
-def told_last(tx: Connection, about: str, area_id: int, person_id: int) -> list[int]:
-    """Give the households of an area that a person ticked off last, all at once."""
+def told_last(tx: Connection, about: str, area_id: int, person_id: int) -> Told | None:
+    """Give the households of an area that a person ticked off last, all at once; None where there are none."""
     rows = tx.execute(_LAST_TOLD, {"about": about, "area_id": area_id, "person": person_id}).all()
-    return [row.subject_id for row in rows if row.at == rows[0].at]
+    return Told(rows[0].at, [row.subject_id for row in rows if row.at == rows[0].at]) if rows else None
 
 
 def air(tx: Connection, about: str, area_id: int, how: TellingHow, person_id: int | None, at: datetime) -> bool:

@@ -1,0 +1,50 @@
+"""How the households of each village know of an announcement or a deadline: by chat, from their head, or not yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import matters, relaying, scope
+from bot.visit import command_button
+from conversations.speech import Outgoing
+from conversations.telling import shortened
+from storage import areas
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from storage.areas import Area
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Say it for the newest thing there is to know, or the one of a button, in all places of the speaker."""
+    places = scope.places(visit, "tell")
+    area = _asked(visit, argument, places)
+    if area is None:
+        return [matters.refused(visit)]
+    words = visit.language
+    found = matters.to_know(visit.tx, area.id, visit.now, visit.reach, words)
+    code = matters.pressed(visit, argument)
+    one = next((one for one in found if code in {"", one.code}), None)
+    heading = words.say("WHO KNOWS · {place}", place=area.name)
+    if one is None or one.matter is None:
+        nothing = words.say("There is nothing to be told now.")
+        return [Outgoing(f"{heading}\n{nothing}")]
+    lines = relaying.coverage_lines(visit.tx, one.matter, area.id, visit.today, words)
+    lines = lines or [words.say("No household is meant here.")]
+    others = [
+        command_button(
+            shortened(other.heading, matters.LONGEST_LABEL), "coverage", matters.argument(area.id, other.code)
+        )
+        for other in found[: matters.MOST_BUTTONS]
+        if other.code != one.code
+    ]
+    return [Outgoing("\n".join([heading, one.heading, *(f"– {line}" for line in lines)]), tuple(others))]
+
+
+def _asked(visit: Visit, argument: str, places: list[Area]) -> Area | None:
+    """Find the place that is meant; of an officer's several it is the commune."""
+    code = matters.pressed(visit, argument)
+    found = scope.chosen(scope.read(visit, argument.removesuffix(code)), places)
+    if len(found) > 1:
+        found = [one for one in found if one.kind == "commune"] or found
+    return areas.one(visit.tx, found[0].id) if found else None

@@ -1,0 +1,161 @@
+"""What a village is to hear now: announcements, deadlines and events; and which of them is meant."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot import scope
+from bot.clock import TIME_ZONE
+from bot.titles import FORM_OF
+from bot.visit import command_button
+from conversations.calendar.coming import between
+from conversations.calendar.steps import day_of
+from conversations.speech import Outgoing
+from conversations.telling import shortened
+from storage import announcements, areas, occasions
+from storage.relays import Announced, Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from bot.reach import Reach
+    from bot.visit import Visit
+    from conversations.calendar.coming import Coming
+    from conversations.language import Language
+    from conversations.speech import Button
+    from storage.announcements import Announcement
+    from storage.areas import Area
+    from storage.relays import Matter
+    from storage.store import Tx
+
+RECENT = timedelta(days=14)
+"""For how long an announcement or a deadline may be read out and ticked off."""
+MOST = 20  # announcements that are looked at
+AHEAD = timedelta(days=60)
+SOON = timedelta(days=7)
+MOST_BUTTONS = 8
+LONGEST_LABEL = 38
+_PRESSED = re.compile(r"v(\d{1,15})(?: (\d{1,15}|(?!v\d)[a-z][a-z0-9_]{0,39}))?")
+
+
+class Open(NamedTuple):
+    """Something a village is to hear: `code` stands for it in buttons, `text` is what is read out.
+
+    Of an event nobody asks who knows of it, so it has no `matter`.
+    """
+
+    code: str
+    about: str
+    heading: str
+    text: str
+    matter: Matter | None
+
+
+def matter_of(announced: Announcement) -> Announced:
+    """Give what households are to know of an announcement; where no title was chosen, families stand for all."""
+    return Announced(announced.id, announced.audience.title or "family")
+
+
+def argument(area_id: int, code: str) -> str:
+    """Write what a button carries, for `pressed` to read."""
+    return f"v{area_id} {code}"
+
+
+def pressed(visit: Visit, given: str) -> str:
+    """Give the code that a button carries, empty where there is none."""
+    found = _PRESSED.fullmatch(given) if visit.heard.press else None
+    return (found[2] or "") if found else ""
+
+
+def village(visit: Visit, given: str) -> Area | Outgoing:
+    """Find the one village that is meant, where the speaker may tell; else say what to do."""
+    place = _PRESSED.fullmatch(given) if visit.heard.press else None
+    asked = scope.read(visit, f"v{place[1]}" if place else given)
+    found = scope.chosen(asked, [one for one in scope.places(visit, "tell") if one.kind == "village"])
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return refused(visit)
+    names = ", ".join(scope.short_name(one) for one in found)
+    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
+
+
+def refused(visit: Visit) -> Outgoing:
+    """Say that this is not for the speaker."""
+    return Outgoing(visit.language.say("Only the village head, for the own village, and the commune do this."))
+
+
+def which(area: Area, command: str, found: Sequence[tuple[Open, str]], question: str) -> Outgoing:
+    """Ask by buttons which of several is meant; each has a line of its own."""
+    lines = [question, *(f"{place}. {line}" for place, (_, line) in enumerate(found, 1))]
+    buttons: list[Button] = []
+    for one, _ in found[:MOST_BUTTONS]:
+        label = shortened(one.heading, LONGEST_LABEL)
+        buttons.append(command_button(label, command, argument(area.id, one.code)))
+    return Outgoing("\n".join(lines), tuple(buttons))
+
+
+def to_know(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) -> list[Open]:
+    """Give what households of an area are to know now: announcements, the newest first, then deadlines."""
+    announced = announcements.latest(tx, areas.up(tx, area_id), MOST)
+    since = tuple(sorted((channel, now - window) for channel, window in reach.windows.items()))
+    today = now.astimezone(TIME_ZONE).date()
+    return [
+        *(_announced(one, words) for one in announced if _is_recent(one, now)),
+        *(_deadline(one, since, words) for one in _deadlines(tx, area_id, today)),
+    ]
+
+
+def to_hear(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) -> list[Open]:
+    """Give what may be read out over the loudspeaker now: what households are to know, and the events of these days."""
+    today = now.astimezone(TIME_ZONE).date()
+    held = between(occasions.of_area(tx, area_id, today), today, today + SOON)
+    events = [_event(one, today, words) for one in held if one.occasion.kind == "event"]
+    return [*to_know(tx, area_id, now, reach, words), *events]
+
+
+def _is_recent(one: Announcement, now: datetime) -> bool:
+    if one.state == "running":
+        return one.send_at is None or one.send_at <= now
+    return one.state == "done" and one.ended_at is not None and one.ended_at >= now - RECENT
+
+
+def _announced(one: Announcement, words: Language) -> Open:
+    on = (one.send_at or one.approved_at or one.made_at).astimezone(TIME_ZONE).date()
+    heading = words.say("Announcement of {date}: {text}", date=words.date(on), text=shortened(one.text))
+    matter = matter_of(one)
+    return Open(str(one.id), matter.about, heading, one.text, matter)
+
+
+def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
+    """Give the deadlines for households that are spoken of these days, the nearest first."""
+    for one in between(occasions.of_area(tx, area_id, today), today - RECENT, today + AHEAD):
+        steps = one.occasion.steps.get("member", ())
+        if one.occasion.duty == "hand_in" and steps and day_of(one.days, min(steps)) <= today:
+            yield one
+
+
+def _deadline(one: Coming, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
+    matter = Deadline(one.occasion.key, one.year, FORM_OF["family"], one.days.first.year, since)
+    until = words.date(one.days.last)
+    heading = words.say("{occasion}, until {date}", occasion=one.occasion.name, date=until)
+    text = words.say(
+        "Every household is asked to fill in its learning form of {year}, until {date}. "
+        "Whoever has no phone, or would rather not read, is helped by the village head.",
+        year=matter.of_year,
+        date=until,
+    )
+    return Open(one.occasion.key, matter.about, heading, text, matter)
+
+
+def _event(one: Coming, today: date, words: Language) -> Open:
+    """Give an event: while it lasts in its own words, before that when it will be."""
+    first, last = words.date(one.days.first), words.date(one.days.last)
+    when = first if first == last else words.say("{first} to {last}", first=first, last=last)
+    text = one.occasion.on_the_day if one.days.first <= today else ""
+    coming = words.say("{occasion}: {when}. Everybody is invited.", occasion=one.occasion.name, when=when)
+    about = f"occasion.{one.occasion.key}.{one.year}"
+    return Open(one.occasion.key, about, f"{one.occasion.name}, {when}", text or coming, None)
