@@ -18,6 +18,7 @@ from bot.reach import Reach
 from bot.tick import tick
 from bot.words import words_for
 from bot.writer import writing
+from conversations.calendar.dates import YEARS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,11 +55,13 @@ def run(chosen: Namespace) -> int:
 def _read(told: str | None, words: Language) -> datetime:
     """Read the time of the round; without a time zone it is that of Viet Nam."""
     try:
-        now = datetime.fromisoformat(told) if told else RealClock().now()
-        return now.replace(tzinfo=TIME_ZONE) if now.tzinfo is None else now.astimezone(TIME_ZONE)
+        given = datetime.fromisoformat(told) if told else RealClock().now()
+        now = given.replace(tzinfo=TIME_ZONE) if given.tzinfo is None else given.astimezone(TIME_ZONE)
     except (ValueError, OverflowError):
-        sentence = words.say("A time looks like {example}.", example="2026-10-01T07:00")
-        raise Stop(sentence, WRONG_USE) from None
+        now = None
+    if now is None or now.year not in YEARS:
+        raise Stop(words.say("A time looks like {example}.", example="2026-10-01T07:00"), WRONG_USE)
+    return now
 
 
 async def _once(store: Store, now: datetime, reach: Reach) -> Ticked:

@@ -34,6 +34,7 @@ DOORS = {
     "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
     "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),
     "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
+    "report": ("!report_done.bao_cao.2026.{commune}", "", "✓ Đã ghi là đã nộp"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
     "invite": ("!approve.{request}-no", "", "Không cho vào"),
 }
@@ -64,7 +65,8 @@ def numbers(stage):
         village = areas.by_code(tx, VILLAGE).id
         stranger = accounts.meet_one(tx, "web", "nguoi-la").id
         asked = requests.add(tx, stranger, village, "Tôi ở bản này", stage.clock.now())
-        return {"village": village, "subject": subjects.by_code(tx, "H-0103").id, "request": asked}
+        commune = areas.one(tx, village).parent_id
+        return {"village": village, "commune": commune, "subject": subjects.by_code(tx, "H-0103").id, "request": asked}
 
 
 def appoint(stage, role, where):
