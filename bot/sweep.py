@@ -1,13 +1,15 @@
-"""After an erasure: files, addresses and traces in the database's log go as soon as the transaction is over."""
+"""What is to be gone goes: at once what is left of something erased, and with time what was said in the chats."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from storage import leftovers, papers
+from storage import heard, leftovers, outbox, papers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 EVERY = 30.0  # seconds
+KEPT_FOR = timedelta(days=180)
+"""What was said, word for word: from a year's first question until its decisions can no longer be contested."""
+MOST_TOGETHER = 1000
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +41,13 @@ async def sweeping(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock
 
 
 async def _forever(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock) -> None:
+    looked_on = None
     while True:
+        now = clock.now()
         try:
-            await sweep(writer, store, shelf, clock.now())
+            await sweep(writer, store, shelf, now)
+            if looked_on != now.date() and not await forget_old_talk(writer, now):
+                looked_on = now.date()
         except Exception:
             log.exception("what was erased could not be swept up yet")
         await asyncio.sleep(EVERY)
@@ -56,3 +65,17 @@ async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) 
     if await asyncio.to_thread(store.settle):
         await writer.write(leftovers.log_is_empty)
     return True
+
+
+async def forget_old_talk(writer: Writer, now: datetime) -> bool:
+    """Forget a portion of what was heard and said long ago; False where there is nothing.
+
+    What is old is looked for without keeping anybody waiting, for there is no index of it.
+    """
+    before = now - KEPT_FOR
+    talks = ((heard.old, heard.forget), (outbox.old, outbox.forget))
+    found = [await writer.read(partial(old, before=before, most=MOST_TOGETHER)) for old, _ in talks]
+    for (_, forget), ids in zip(talks, found, strict=True):
+        if ids:
+            await writer.write(partial(forget, ids=ids))
+    return any(found)

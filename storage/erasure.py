@@ -12,8 +12,6 @@ from storage.people import HELD
 from storage.tables import (
     account,
     account_person,
-    activity,
-    announcement,
     answer,
     arrival,
     consent,
@@ -22,7 +20,6 @@ from storage.tables import (
     evaluation,
     heard,
     media,
-    meeting,
     outbox,
     paper,
     person,
@@ -84,7 +81,7 @@ def forget_answers(tx: Connection, evaluation_ids: Collection[int], now: datetim
     draft = {"status": "draft", "submitted_at": None, "score": None, "verdict": None}
     tx.execute(update(evaluation).where(open_again).values(draft))
     tx.execute(update(account).where(account.c.focus.in_(chosen)).values(focus=None))
-    _forget_photos(tx, photos)
+    leftovers.leave_photos(tx, photos)
     leftovers.leave_log(tx)
 
 
@@ -100,7 +97,7 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
     for number in tx.execute(select(request.c.id).where(request.c.account_id.in_(account_ids))).scalars().all():
         tx.execute(delete(outbox).where(outbox.c.key.startswith(requests.naming(number), autoescape=True)))
     tx.execute(update(request).where(request.c.account_id.in_(account_ids)).values(text=""))
-    _forget_photos(tx, photos)
+    leftovers.leave_photos(tx, photos)
     for account_id in account_ids:
         leftovers.leave_account(tx, account_id)
 
@@ -137,14 +134,3 @@ def forget_citizen(tx: Connection, evaluation_ids: Collection[int], on: date) ->
 def _photos(tx: Connection, column: object, where: object) -> set[str]:
     known = select(media.c.id).where(media.c.id.in_(select(column).where(where)))  # type: ignore[call-overload]
     return set(tx.execute(known).scalars())
-
-
-def _forget_photos(tx: Connection, media_ids: Collection[str]) -> None:
-    """Remove photos to which nothing points any more."""
-    used: set[str] = set()
-    shown = (meeting.c.media_id, activity.c.media_id, announcement.c.media_id)
-    for column in (answer.c.value, heard.c.media_id, *shown):
-        used |= set(tx.execute(select(column).where(column.in_(list(media_ids))).distinct()).scalars())
-    unused = sorted(set(media_ids) - used)
-    tx.execute(delete(media).where(media.c.id.in_(unused)))
-    leftovers.leave_files(tx, unused)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import bindparam, delete, exists, insert, literal_column, select, update
 
-from storage import pairs
+from storage import leftovers, pairs
 from storage.columns import storable
 from storage.tables import HeardState, heard
 
@@ -48,7 +48,19 @@ _SINCE = (
     .distinct()
     .where(heard.c.account_id.in_(bindparam("ids", expanding=True)), heard.c.at >= bindparam("moment"))
 )
-_PURGE = delete(heard).where(heard.c.at < bindparam("before"), heard.c.state == "handled")
+_later = heard.alias()
+_is_followed = exists().where(_later.c.account_id == heard.c.account_id, _later.c.id > heard.c.id)
+_is_empty = (heard.c.text == "") & (heard.c.press == "") & heard.c.media_id.is_(None)
+_OLD = (
+    select(heard.c.id)
+    .where(heard.c.at < bindparam("before"), heard.c.state == "handled", ~_is_empty | _is_followed)
+    .order_by(heard.c.id)
+    .limit(bindparam("most"))
+)
+_these = heard.c.id.in_(bindparam("ids", expanding=True))
+_PHOTOS = select(heard.c.media_id).where(_these, heard.c.media_id.is_not(None)).distinct()
+_EMPTY = update(heard).where(_these).values(text="", press="", media_id=None, why=None)
+_DROP = delete(heard).where(_these, _is_followed)
 
 
 def _known(asked: CTE) -> Select[*tuple[Any, ...]]:
@@ -103,6 +115,16 @@ def blame(tx: Connection, heard_id: int, why: str) -> None:
     tx.execute(_BLAME, {"this": heard_id, "fault": why})
 
 
-def purge(tx: Connection, before: datetime) -> int:
-    """Forget what was handled before, and tell how many; failures stay until somebody has seen to them."""
-    return tx.execute(_PURGE, {"before": before}).rowcount
+def old(tx: Connection, before: datetime, most: int) -> list[int]:
+    """Name the first that may be forgotten of what was heard before; failures stay until somebody has seen to them."""
+    return list(tx.execute(_OLD, {"before": before, "most": most}).scalars())
+
+
+def forget(tx: Connection, ids: Collection[int]) -> None:
+    """Forget what was heard, with photos that are no answer; when an account was last heard stays known."""
+    these = {"ids": list(ids)}
+    photos = list(tx.execute(_PHOTOS, these).scalars())
+    tx.execute(_EMPTY, these)
+    tx.execute(_DROP, these)
+    leftovers.leave_photos(tx, photos)
+    leftovers.leave_log(tx)

@@ -8,7 +8,20 @@ from sqlalchemy import delete, exists, select, update
 
 from storage import media as shelves
 from storage import settings
-from storage.tables import account, account_person, errand, outbox, request, setting
+from storage.tables import (
+    account,
+    account_person,
+    activity,
+    announcement,
+    answer,
+    errand,
+    heard,
+    media,
+    meeting,
+    outbox,
+    request,
+    setting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +42,17 @@ def leave_files(tx: Connection, media_ids: Collection[str]) -> None:
     """Let the files of media be removed, unless the same bytes have been sent again by then."""
     for media_id in media_ids:
         settings.put(tx, f"{_FILE}{media_id}", "")
+
+
+def leave_photos(tx: Connection, media_ids: Collection[str]) -> None:
+    """Forget photos to which nothing points any more, and let their files be removed."""
+    used: set[str] = set()
+    pointing = (answer.c.value, heard.c.media_id, meeting.c.media_id, activity.c.media_id, announcement.c.media_id)
+    for column in pointing:
+        used |= set(tx.execute(select(column).where(column.in_(list(media_ids))).distinct()).scalars())
+    unused = sorted(set(media_ids) - used)
+    tx.execute(delete(media).where(media.c.id.in_(unused)))
+    leave_files(tx, unused)
 
 
 def leave_log(tx: Connection) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage import leftovers
 from storage import outgoing as outgoings
 from storage.tables import OutboxState, account, outbox
 
@@ -125,6 +126,13 @@ _RECENT = (
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
 )
+_OLD = (
+    select(outbox.c.id)
+    .where(outbox.c.made_at < bindparam("before"), outbox.c.state != _is_waiting)
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def put(tx: Connection, sayings: Sequence[Saying]) -> None:
@@ -186,3 +194,14 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [Said(row.id, outgoings.read(row.body), Urgency(row.urgency), *row[3:]) for row in reversed(rows)]
+
+
+def old(tx: Connection, before: datetime, most: int) -> list[int]:
+    """Name the first of what was made before and waits no longer."""
+    return list(tx.execute(_OLD, {"before": before, "most": most}).scalars())
+
+
+def forget(tx: Connection, ids: Collection[int]) -> None:
+    """Forget Outgoings; their keys may be used once more."""
+    tx.execute(_FORGET, {"ids": list(ids)})
+    leftovers.leave_log(tx)

@@ -6,14 +6,19 @@ import asyncio
 import logging
 import os
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot import sweep as sweeper
 from bot.clock import MovedClock
-from bot.sweep import sweep, sweeping
+from bot.sweep import forget_old_talk, sweep, sweeping
 from bot.writer import Writer
-from storage import accounts, leftovers, media, papers
+from conversations.speech import Outgoing
+from storage import accounts, heard, leftovers, media, outbox, papers
+from storage.heard import Heard
 from storage.media import JUST_ARRIVED, MediaRecord, MediaShelf
+from storage.outbox import Saying
 from storage.store import Store
 from tests.clock import MORNING
 
@@ -55,6 +60,44 @@ async def test_a_file_made_for_somebody_goes_after_a_day(settled_url, tmp_path):
         assert not await sweep(writer, store, shelf, MORNING + timedelta(hours=25))
         with store.reading() as tx:
             assert papers.find(tx, made.id) is None
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_what_was_said_goes_after_half_a_year(database, request, tmp_path):
+    url = request.getfixturevalue("postgres_url") if database == "postgresql" else f"sqlite:///{tmp_path / 'a.db'}"
+    shelf = MediaShelf(tmp_path / "media")
+    photo = shelf.put(b"a flower")
+    aged(shelf, photo)
+    with closing(Store.open(url)) as store, closing(Writer(store)) as writer:
+        with store.writing() as tx:
+            phone = accounts.meet_one(tx, "web", "phone-9").id
+            media.record(tx, MediaRecord(photo, "image", "image/jpeg", 8, "", MORNING))
+            heard.mark(tx, [Heard(phone, "m1", MORNING, "5"), Heard(phone, "m2", MORNING, "x", media_id=photo)])
+            outbox.put(tx, [Saying(phone, Outgoing(text), MORNING) for text in ("Câu 2", "Câu 3")])
+            outbox.sent(tx, [outbox.recent(tx, phone, 2)[0].id], MORNING)
+        assert not await forget_old_talk(writer, MORNING + timedelta(days=180))
+        half_a_year_later = MORNING + timedelta(days=180, seconds=1)
+        assert await forget_old_talk(writer, half_a_year_later)
+        assert not await forget_old_talk(writer, half_a_year_later)
+        assert await sweep(writer, store, shelf, half_a_year_later)
+        with store.reading() as tx:
+            assert [(one.key, one.text) for one in heard.recent(tx, phone, 9)] == [("m2", "")]
+            assert [one.outgoing.text for one in outbox.recent(tx, phone, 9)] == ["Câu 3"], "which waits"
+    assert not shelf.path(photo).exists()
+
+
+async def test_old_talk_goes_portion_by_portion_until_none_is_left(settled_url, tmp_path, monkeypatch):
+    shelf = MediaShelf(tmp_path / "media")
+    clock = MovedClock(timedelta(days=200))
+    monkeypatch.setattr(sweeper, "EVERY", 0)
+    monkeypatch.setattr(sweeper, "MOST_TOGETHER", 2)
+    with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
+        with store.writing() as tx:
+            phone = accounts.meet_one(tx, "web", "phone-9").id
+            heard.mark(tx, [Heard(phone, f"m{n}", datetime.now(UTC), "5") for n in range(7)])
+        async with sweeping(writer, store, shelf, clock), asyncio.timeout(20):
+            while len(await writer.read(lambda tx: heard.recent(tx, phone, 9))) > 1:
+                pass
 
 
 async def test_it_goes_on_after_trouble(settled_url, tmp_path, monkeypatch, caplog):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import activities, areas, erasure, media
+from storage import activities, areas, leftovers, media
 from storage.activities import Activity
 from storage.media import MediaRecord
 from tests.storage.conftest import MORNING
@@ -62,5 +62,5 @@ def test_erasing_a_person_leaves_the_photo_of_an_activity(store, village):
     with store.writing() as tx:
         media.record(tx, MediaRecord(PHOTO, "image", "image/jpeg", 3, "anh.jpg", MORNING))
         activities.add(tx, held(village.village, media_id=PHOTO, person_id=village.father, account_id=village.phone))
-        erasure._forget_photos(tx, [PHOTO])
+        leftovers.leave_photos(tx, [PHOTO])
         assert media.find(tx, PHOTO) is not None

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import accounts, heard, media
+from storage import accounts, answers, heard, leftovers, media
+from storage.answers import Entry
 from storage.heard import Heard
 from storage.media import MediaRecord
 from tests.storage.conftest import MORNING
@@ -44,16 +45,34 @@ def test_the_last_things_heard_come_in_order(village, tx):
     assert [each._replace(id=None) for each in last] == said[-3:]
 
 
-def test_failures_are_listed_and_stay_when_the_rest_is_forgotten(village, tx):
+def test_failures_are_listed(village, tx):
     failure = Heard(village.phone, "m1", MORNING, "?", state="failed", why="ZeroDivisionError")
-    heard.mark(
-        tx,
-        [
-            failure,
-            Heard(village.phone, "m2", MORNING),
-            Heard(village.phone, "m3", MORNING + timedelta(days=30)),
-        ],
-    )
+    heard.mark(tx, [failure, Heard(village.phone, "m2", MORNING)])
     assert [each._replace(id=None) for each in heard.failed(tx)] == [failure]
-    assert heard.purge(tx, MORNING + timedelta(days=30)) == 1
-    assert [each.key for each in heard.recent(tx, village.phone, 10)] == ["m1", "m3"]
+
+
+def test_what_is_old_is_forgotten_a_portion_at_a_time_but_for_failures_and_when_somebody_was_last_heard(village, tx):
+    other = accounts.meet_one(tx, "web", "phone-2").id
+    later = MORNING + timedelta(days=30)
+    said = [
+        Heard(village.phone, "m1", MORNING, "?", state="failed", why="ZeroDivisionError"),
+        *(Heard(village.phone, f"m{n}", MORNING, "5") for n in (2, 3)),
+        Heard(village.phone, "m4", later, "Có"),
+        Heard(other, "m5", MORNING, "Chào"),
+    ]
+    heard.mark(tx, said)
+    while ids := heard.old(tx, later, 2):
+        assert len(ids) <= 2
+        heard.forget(tx, ids)
+    assert [each._replace(id=None) for each in heard.recent(tx, village.phone, 10)] == [said[0], said[3]]
+    assert [each._replace(id=None) for each in heard.recent(tx, other, 10)] == [Heard(other, "m5", MORNING)]
+
+
+def test_with_old_talk_go_photos_that_are_no_answer(village, tx):
+    for name in "ab":
+        media.record(tx, MediaRecord(name * 64, "image", "image/jpeg", 7, "", MORNING))
+        heard.mark(tx, [Heard(village.phone, name, MORNING, media_id=name * 64)])
+    answers.append(tx, [Entry(village.evaluation, "/data/anh", "b" * 64, MORNING)])
+    heard.forget(tx, heard.old(tx, MORNING + timedelta(days=1), 10))
+    assert [bool(media.find(tx, name * 64)) for name in "ab"] == [False, True]
+    assert leftovers.files(tx) == ["a" * 64]

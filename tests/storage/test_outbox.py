@@ -113,3 +113,16 @@ def test_many_are_put_and_many_are_sent_in_one_statement_each(tx, phones):
 @given(st.from_type(Outgoing))
 def test_every_outgoing_comes_back_as_it_was(said):
     assert outgoing.read(outgoing.write(said)) == said
+
+
+def test_what_is_old_is_forgotten_unless_it_waits(tx, phones):
+    for text in ("cũ", "bỏ", "chờ"):
+        say(tx, phones[0], text, key=text)
+    outbox.sent(tx, [waiting(tx)[0].id], MORNING)
+    outbox.give_up(tx, waiting(tx)[0].id, "Unreachable: blocked")
+    outbox.put(tx, [Saying(phones[1], Outgoing("mới"), MORNING + HOUR)])
+    outbox.sent(tx, [waiting(tx)[1].id], MORNING + HOUR)
+    assert outbox.old(tx, MORNING, 10) == []
+    assert len(outbox.old(tx, MORNING + HOUR, 1)) == 1
+    outbox.forget(tx, outbox.old(tx, MORNING + HOUR, 10))
+    assert [one.outgoing.text for phone in phones for one in outbox.recent(tx, phone, 10)] == ["chờ", "mới"]
