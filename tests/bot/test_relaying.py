@@ -1,0 +1,72 @@
+"""Village heads hear once whom an announcement has not reached, by day and when the chat has had its time."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from bot import relaying
+from bot.channel import Limits
+from conversations.calendar.occasion import Occasion
+from storage import announcements, occasions
+from tests.bot.commands.told_by_people import announces
+from tests.bot.offices import HEAD, OTHER_HEAD, VILLAGER, says
+from tests.stories.stage import Stage
+
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+ASKED = "Có 4 nhà ở Bản Mẫu Một không nhận được tin này qua điện thoại: “Mời bà con họp"
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        yield stage
+
+
+def relayed(stage, later=timedelta()):
+    with stage._open().store.writing() as tx:
+        return relaying.relay(tx, stage.clock.now() + later)
+
+
+def heard(stage, phone):
+    stage.phone = phone
+    stage._delivers(stage._open().store)
+    return "\n".join(one.text for one in stage._arrived[phone])
+
+
+def test_heads_are_told_once_and_villagers_are_not(stage):
+    announces(stage, sent=False)
+    told = relayed(stage)
+    assert told > 0
+    assert relayed(stage) == 0
+    says(stage, VILLAGER, "có phải thật không")
+    assert ASKED in says(stage, HEAD, "có phải thật không") + heard(stage, HEAD)
+    assert "nhà ở Bản Mẫu Hai" in says(stage, OTHER_HEAD, "có phải thật không") + heard(stage, OTHER_HEAD)
+    assert "không nhận được" not in heard(stage, VILLAGER)
+
+
+def test_nobody_is_disturbed_at_night_or_on_a_quiet_day(stage):
+    announces(stage, sent=False)
+    assert relayed(stage, timedelta(hours=15)) == 0
+    with stage._open().store.writing() as tx:
+        occasions.put_shipped(tx, [Occasion("nghi", "Nghỉ", "quiet", "10/11")], stage.clock.now())
+    assert relayed(stage) == 0
+    assert relayed(stage, timedelta(days=1)) > 0
+
+
+def test_while_the_chat_is_under_way_it_has_some_time_first(stage):
+    number = announces(stage, sent=False)
+    with stage._open().store.writing() as tx:
+        announcements.passes(tx, number, ["done"], "running", {"ended_at": None})
+    assert relayed(stage) == 0
+    assert relayed(stage, relaying.PATIENCE) > 0
+
+
+def test_what_is_old_or_stopped_is_not_spoken_of(stage):
+    number = announces(stage, sent=False)
+    assert relayed(stage, relaying.TOO_LATE + timedelta(hours=1)) == 0
+    with stage._open().store.writing() as tx:
+        announcements.passes(tx, number, ["done"], "stopped")
+    assert relayed(stage) == 0
