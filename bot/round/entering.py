@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import contesting, walks
+from bot.round import standing
 from conversations import compact, rounds
 from conversations.answering import answer_media
 from conversations.outcome import Answered
@@ -39,7 +40,7 @@ def enter_line(visit: Visit, current: Round, text: str) -> Written:
     if not line.as_before:
         entered = rounds.enter(entry, line)
         return _keep(visit, current, walk, entered)
-    before = _before(visit, current)
+    before = standing.above(visit, current)
     if before is None:
         return Written([words.say("No household has been entered before this one yet. Please type all its answers.")])
     entered = rounds.enter_as_before(entry, walks.open_walk(visit, before), line)
@@ -137,9 +138,3 @@ def _answered_itself(visit: Visit, evaluation: Evaluation) -> frozenset[str]:
         return frozenset()
     last = {entry.path: entry for entry in answers.history(visit.tx, evaluation.id)}
     return frozenset(path for path, one in last.items() if one.how == "self" and one.deed == "answered")
-
-
-def _before(visit: Visit, current: Round) -> Evaluation | None:
-    number = current.errand.about.get("last")
-    found = evaluations.find(visit.tx, int(number)) if number else None
-    return found if found and found.subject_id in {row.subject_id for row in current.rows} else None

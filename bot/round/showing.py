@@ -64,7 +64,9 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
     if current.row.is_in:
         offered.insert(0, (words.say("Next household"), "next"))
     else:
-        offered[:0] = [(words.say("Same as above"), "same"), (words.say("Skip household"), "skip")]
+        offered.insert(0, (words.say("Skip household"), "skip"))
+        if standing.above(visit, current) is not None:
+            offered.insert(0, (words.say("Same as above"), "same"))
     if contests.of_evaluation(visit.tx, number):
         offered.insert(0, (words.say("Keep as it is"), "keep"))
     return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)

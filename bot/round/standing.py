@@ -98,6 +98,13 @@ def following(rows: list[Listed], place: int, skipped: dict[int, str]) -> Listed
     return next((row for row in waiting if row.subject_id not in skipped), None)
 
 
+def above(visit: Visit, current: Round) -> Evaluation | None:
+    """Find what was handed in last in this round, to which “same as above” points; None where nothing was."""
+    number = current.errand.about.get("last")
+    found = evaluations.find(visit.tx, int(number)) if number else None
+    return found if found and found.subject_id in {row.subject_id for row in current.rows} else None
+
+
 def numbers(rows: list[Listed]) -> dict[int, int]:
     """Give each household its number: that of the paper book where every household has one of its own."""
     places = [row.place for row in rows if row.place is not None]
