@@ -87,7 +87,7 @@ def why(trouble: WrongDate, words: Language) -> str:
         "unreadable": words.say("“{what}” is no date. Please type for example 15/10 or 1-7/10.", what=what),
         "no_such_day": words.say("There is no {what}. Please type another day, for example 15/10.", what=what),
         "no_such_year": words.say("{what}: the year is from 2000 to 2099, for example 15/10/2026.", what=what),
-        "backwards": words.say("{what} ends before it begins. Please type for example 1-7/10.", what=what),
+        "backwards": words.say("{what} ends before it begins. Please type for example 15/10 or 1-7/10.", what=what),
         "unknown": words.say(
             "Nothing in this calendar is called {what}. Please type a day, for example 15/10.", what=what
         ),

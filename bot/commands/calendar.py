@@ -89,15 +89,20 @@ def upcoming(visit: Visit) -> list[Entry]:
 def meant(visit: Visit, argument: str) -> Meant | Outgoing:
     """Find the occasion that a button or a number of the list tells, or say that there is none."""
     words = visit.language
-    if pressed := named(visit, argument):
-        lines, key = pressed
+    if is_named(argument):
+        lines, key = named(visit, argument) or (None, "")
         gone = Outgoing(words.say("This is not in the calendar any more."))
-        return Meant(lines, lines.held[key]) if key in lines.held else gone
+        return Meant(lines, lines.held[key]) if lines is not None and key in lines.held else gone
     number = int(digits[0]) if (digits := _NUMBER.search(argument)) else 0
     found = upcoming(visit)[number - 1 : number] if number else []
     if not found or found[0].area_id is None:
         return Outgoing(words.say("There is no such line in the calendar. Type CALENDAR to see it."))
     return Meant(changing.lines_of(visit.tx, found[0].area_id, visit.today), found[0].coming.occasion)
+
+
+def is_named(argument: str) -> bool:
+    """Tell whether an argument comes from a button, which names an area and a key."""
+    return _NAMED.fullmatch(argument) is not None
 
 
 def named(visit: Visit, argument: str) -> tuple[Lines, str] | None:

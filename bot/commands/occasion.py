@@ -74,7 +74,10 @@ def end(visit: Visit, argument: str) -> list[Outgoing]:
 def as_above(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the line from above hold again, or one of the own that was left out."""
     words = visit.language
-    found = calendar.named(visit, argument) or _numbered(visit, argument) or _changed_last(visit)
+    if calendar.is_named(argument):
+        found = calendar.named(visit, argument)
+    else:
+        found = _numbered(visit, argument) or _changed_last(visit)
     if found is None:
         return [Outgoing(words.say("This has not been changed here; it is as it comes from above."))]
     lines, key = found

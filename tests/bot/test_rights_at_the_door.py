@@ -35,10 +35,13 @@ DOORS = {
     "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),
     "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
     "report": ("!report_done.bao_cao.2026.{commune}", "", "✓ Đã ghi là đã nộp"),
+    "change_calendar": ("!move_occasion.v{village} bao_cao", "", "Đổi sang ngày nào?"),
+    "add_to_calendar": ("!add_occasion.{village}", "", "Thêm một việc vào lịch của Bản Mẫu Một"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
     "invite": ("!approve.{request}-no", "", "Không cho vào"),
 }
 ON_THE_SERVER = {"grant", "change_areas"}  # only by the command line, which is for whoever has the machine
+NAMED_BY_BUTTONS = {"invite", "change_calendar", "add_to_calendar"}
 # A member answers for the own household and nobody else's; these two are asked about subjects, not areas.
 ABOUT_SUBJECTS = {"answer", "see_answers"}
 
@@ -85,8 +88,8 @@ def appoint(stage, role, where):
 def may_do(role, where, action):
     if action in ABOUT_SUBJECTS:
         return role == "member" and where == "own"
-    # An operator without an area is asked for by no village in the chat, but may let in anybody who asks.
-    place = where == "own" or (where == "nowhere" and action == "invite")
+    # An operator without an area is asked for by no village in the chat, but a button names a place or who asks.
+    place = where == "own" or (where == "nowhere" and action in NAMED_BY_BUTTONS)
     return role != "member" and place and action in RIGHTS[role]
 
 

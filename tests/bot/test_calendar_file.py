@@ -1,0 +1,150 @@
+"""The calendar as a real Excel file: out to an officer, changed in another program, and in again."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from contextlib import closing
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.calendars import tell_address
+from bot.channel import Limits
+from bot.roster import keeping, read_aside
+from bot.words import words_for
+from storage import areas, audit, occasions, outgoing, papers
+from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, says
+from tests.stories.stage import Stage
+
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        yield stage
+
+
+def given(stage):
+    """Give the workbook that was just sent to the officer, as another program opens it."""
+    says(stage, OFFICER, "lịch tệp")
+    rows = look(stage, lambda tx: tx.exec_driver_sql("SELECT body FROM outbox ORDER BY id").scalars().all())
+    made = [one.media for one in map(outgoing.read, rows) if one.media][-1]
+    data, kind = look(stage, lambda tx: papers.find(tx, made.id))
+    assert kind.endswith("spreadsheetml.sheet")
+    assert made.id.endswith(".xlsx")
+    return load_workbook(io.BytesIO(data))
+
+
+def sends(stage, phone, book):
+    """Send a workbook on a phone, read aside as the bot does."""
+    page = io.BytesIO()
+    book.save(page)
+    data = page.getvalue()
+    rows = asyncio.run(read_aside(data, words_for("vi")))
+    with stage._open().store.writing() as tx:
+        medium = keeping.keep(tx, data, rows, "lich.xlsx", stage.clock.now())
+    stage.phone = phone
+    return stage.shows(stage._hears(media=medium))
+
+
+def cell(book, name, heading):
+    sheet = book.active
+    headings = [one.value for one in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[headings.index("tên")].value == name)
+    return row[headings.index(heading)]
+
+
+def when(stage, name=REPORT):
+    def look_up(tx):
+        held = occasions.of_area(tx, areas.by_code(tx, "03217").id, stage.clock.now().date())
+        return next((one.when for one in held.values() if one.name == name), None)
+
+    return look(stage, look_up)
+
+
+def test_it_shows_everything_as_text_with_what_comes_first_at_the_top(stage):
+    sheet = given(stage).active
+    headings = [one.value for one in sheet[1]]
+    assert headings[:4] == ["khóa", "tên", "loại", "ngày"]
+    assert headings[-1] == "bỏ"
+    assert sheet[2][1].value == REPORT
+    assert {one.data_type for row in sheet.iter_rows() for one in row if one.value} == {"s"}
+
+
+def test_what_comes_back_unchanged_changes_nothing(stage):
+    assert "Không có gì thay đổi" in sends(stage, OFFICER, given(stage))
+
+
+def test_what_would_change_is_shown_and_taken_in_by_one_word(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "5/11"
+    cell(book, "Ngày Quốc tế Bảo tàng", "bỏ").value = "x"
+    shown = sends(stage, OFFICER, book)
+    assert f"• {REPORT}: 10/11 hằng năm → 5/11 hằng năm" in shown
+    assert "• bỏ: Ngày Quốc tế Bảo tàng" in shown
+    assert when(stage) == "10/11"
+    assert "✓ Đã ghi: 1 việc đổi, 0 việc mới, bỏ 1 việc." in says(stage, OFFICER, "ghi lịch")
+    assert (when(stage), when(stage, "Ngày Quốc tế Bảo tàng")) == ("5/11", None)
+    assert "05/10/2027 · Nộp phiếu" in says(stage, VILLAGER, "lịch cả năm")
+    assert look(stage, audit.verify) is None
+    assert "Không có tệp nào đang chờ" in says(stage, OFFICER, "ghi lịch")
+
+
+def test_a_file_that_is_left_changes_nothing(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "5/11"
+    sends(stage, OFFICER, book)
+    assert "lịch vẫn như cũ" in says(stage, OFFICER, "bỏ tệp lịch")
+    says(stage, OFFICER, "ghi lịch")
+    assert when(stage) == "10/11"
+
+
+def test_wrong_cells_are_named_by_row_and_column(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "31/2"
+    said = sends(stage, OFFICER, book)
+    assert "Chưa ghi gì vào lịch" in said
+    assert "• Dòng 2, cột “ngày”: Không có ngày 31/2." in said
+    assert when(stage) == "10/11"
+
+
+def test_a_day_that_excel_has_made_a_date_is_read_as_one(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = date(2027, 11, 5)
+    assert "→ 5/11/2027" in sends(stage, OFFICER, book)
+
+
+def test_what_was_changed_meanwhile_is_shown_anew(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "5/11"
+    sends(stage, OFFICER, book)
+    says(stage, OFFICER, "bỏ việc 2")
+    said = says(stage, OFFICER, "ghi lịch")
+    assert "Lịch đã có người đổi" in said
+    assert when(stage) == "10/11"
+
+
+@pytest.mark.parametrize("phone", [HEAD, VILLAGER])
+def test_only_the_commune_gives_it_out_and_takes_it_in(stage, phone):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "5/11"
+    assert "của xã" in sends(stage, phone, book)
+    assert "của xã" in says(stage, phone, "lịch tệp")
+    says(stage, phone, "ghi lịch")
+    assert when(stage) == "10/11"
+
+
+def test_a_roster_is_still_taken_for_a_roster(stage):
+    stage.phone = OFFICER
+    said = stage.shows(stage.sends_roster("Họ tên|Bản; Vàng A Thử|Bản Mẫu Một"))
+    assert "Tệp có 1 dòng" in said
+
+
+def test_where_it_is_served_is_told_where_there_is_an_address(stage):
+    assert "đăng ký" not in says(stage, OFFICER, "lịch tệp")
+    tell_address(stage._open().store, "https://hoctap.example.vn/")
+    assert "https://hoctap.example.vn/calendar/03217.ics" in says(stage, OFFICER, "lịch tệp")
