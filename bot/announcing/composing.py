@@ -34,6 +34,7 @@ FURTHEST = timedelta(days=366)
 MOST_PREPARED = 10
 PARTS: dict[str, tuple[str, ...]] = {
     "text": ("cach", "loi_so", "van_ban"),
+    "words": ("loi_so", "van_ban"),
     "picture": ("anh",),
     "whom": ("cho_ai", "o_dau", "so_noi", "danh_hieu", "con_no"),
     "when": ("khi_nao", "luc"),
@@ -116,7 +117,7 @@ def draft_of(visit: Visit, walk: Walk, area: Area, by: int) -> Draft | Again:
     """Read the draft from the answers, or give what has to be asked again and why."""
     text = _text(visit, walk, area)
     if text is None:
-        return Again("text", visit.language.say("This number is not among the prepared texts."))
+        return Again("words", visit.language.say("This number is not among the prepared texts."))
     audience = _audience(visit, walk, area)
     if audience is None:
         return Again("whom", visit.language.say("One of these numbers is not in the list."))

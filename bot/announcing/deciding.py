@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing import preview
+from bot.announcing.feeding import feed
 from bot.announcing.report import shortened
 from bot.announcing.timing import goes_at, when_told
 from bot.places import accounts_of, may_in
@@ -74,6 +75,7 @@ def send(visit: Visit, made: Announcement) -> list[Outgoing]:
     if made.state != "draft" or not announcements.approve(visit.tx, made, by, visit.now, visit.today):
         return [_too_late(visit)]
     _record(visit, made, "approved")
+    feed(visit.tx, visit.now, visit.reach)
     return [_goes(visit, made, words)]
 
 
@@ -87,6 +89,7 @@ def approve(visit: Visit, made: Announcement) -> list[Outgoing]:
     if made.state != "waiting" or not announcements.approve(visit.tx, made, _person(visit), visit.now, visit.today):
         return [_too_late(visit)]
     _record(visit, made, "approved")
+    feed(visit.tx, visit.now, visit.reach)
     _tell_maker(visit, made, lambda words: _goes(visit, made, words))
     return [_goes(visit, made, visit.language)]
 
@@ -127,6 +130,7 @@ def resume(visit: Visit, made: Announcement) -> list[Outgoing]:
     if not announcements.passes(visit.tx, made.id, ["stopped"], "running"):
         return [_too_late(visit)]
     _record(visit, made, "resumed")
+    feed(visit.tx, visit.now, visit.reach)
     return [_goes(visit, made, visit.language)]
 
 

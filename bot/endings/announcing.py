@@ -44,7 +44,7 @@ def _kept(visit: Visit, errand: Errand, walk: Walk, made: Draft) -> list[Outgoin
     words, wrong = visit.language, deciding.complained(made.text, visit.language)
     if wrong:
         first = words.say("This cannot be sent, since swindlers write such things:")
-        return composing.again(visit, walk.log.items(), errand.about, "text", "\n".join([first, *wrong]))
+        return composing.again(visit, walk.log.items(), errand.about, "words", "\n".join([first, *wrong]))
     number = int(errand.about["announcement"] or 0)
     if number:
         if not announcements.redraft(visit.tx, number, made):
