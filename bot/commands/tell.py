@@ -49,7 +49,9 @@ def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     area, ids = areas.one(visit.tx, area_id), list(map(int, errand.about["ids"].split()))
     numbers = read_numbers(walk.outcome("da_nghe") or "", range(1, len(ids) + 1))
     if numbers is None:
-        wrong = visit.language.say("These are not numbers of the list. For example: 1 2 5-9, or ALL DONE.")
+        wrong = visit.language.say(
+            "Nothing was ticked, as these are not numbers of the list. For example: 1 2 5-9, or ALL DONE."
+        )
         return [Outgoing(wrong), *_show(visit, area, code)]
     heard = [ids[number - 1] for number in numbers]
     about, by = errand.about["matter"], visit.speaker.person.id

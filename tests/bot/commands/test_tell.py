@@ -69,7 +69,7 @@ def test_ticked_households_disappear_until_nobody_is_left(stage):
 def test_what_is_no_number_of_the_list_is_asked_again_and_nothing_is_lost(stage, typed):
     number = announces(stage, sent=False)
     said = says(stage, HEAD, "đọc cho", typed)
-    assert "Trong danh sách không có số đó. Ví dụ: 1 2 5-9, hoặc XONG HẾT." in said
+    assert "Chưa ghi nhà nào, vì trong danh sách không có số đó. Ví dụ: 1 2 5-9, hoặc XONG HẾT." in said
     assert "Đọc cho 4 nhà này:" in said
     assert len(left(stage, number)) == 4
 
