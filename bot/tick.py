@@ -1,4 +1,4 @@
-"""One round of what is timed: reminders that are due, then the next portion of announcements."""
+"""One round of what is timed: reminders, the next portion of announcements, then whom these have not reached."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.announcing.feeding import feed
 from bot.clock import TIME_ZONE
+from bot.relaying import relay
 from bot.remind.saying import remind
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
 
 
 class Ticked(NamedTuple):
-    """What a round has put into the outbox: who was reminded of what, and how many announcements to phones."""
+    """What a round has put into the outbox: who was reminded of what, and how many announcements to phones.
+
+    `relayed` village heads were told which households no phone reached.
+    """
 
     reminded: list[Said]
     announced: int
+    relayed: int
 
 
 async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     """Do one round; whatever was done before, and by whomever, is not done again."""
     now = now.astimezone(TIME_ZONE)
     reminded = await remind(writer, now, reach)
-    return Ticked(reminded, await writer.write(lambda tx: feed(tx, now, reach)))
+    announced = await writer.write(lambda tx: feed(tx, now, reach))
+    return Ticked(reminded, announced, await writer.write(lambda tx: relay(tx, now)))

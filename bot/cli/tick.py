@@ -75,7 +75,8 @@ def _in_words(ticked: Ticked, words: Language) -> str:
     phones = len({one.account_id for one in ticked.reminded})
     reminders = words.count("{number} phone is reminded.", "{number} phones are reminded.", phones)
     announced = words.count("{number} announcement goes out.", "{number} announcements go out.", ticked.announced)
-    return "\n".join([reminders, *sorted(lines), announced])
+    relayed = words.count("{number} village head is told.", "{number} village heads are told.", ticked.relayed)
+    return "\n".join([reminders, *sorted(lines), announced, *([relayed] if ticked.relayed else [])])
 
 
 def _for_programs(ticked: Ticked, now: datetime) -> dict[str, object]:
@@ -83,4 +84,5 @@ def _for_programs(ticked: Ticked, now: datetime) -> dict[str, object]:
         "now": now.isoformat(timespec="seconds"),
         "reminded": [one._asdict() for one in ticked.reminded],
         "announced": ticked.announced,
+        "relayed": ticked.relayed,
     }

@@ -114,7 +114,7 @@ class Stage:
 
     async def _ticks(self, writer: Writer) -> Ticked:
         ticked = await tick(writer, self.clock.now(), EVERYWHERE)
-        if ticked.reminded or ticked.announced:
+        if any(ticked):
             self._delivers(self._house.store, at_once=False)
         return ticked
 
