@@ -1,1 +1,1 @@
-"""What channels share of the way to a platform: webhooks, patience, bounded reading, fetched files."""
+"""What channels share of the way to a platform: webhooks, patience, payloads and files of which nothing is sure."""

@@ -6,25 +6,22 @@ PTB reads an update in 0.25 ms and refuses one it does not know; a bot that answ
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.clock import TIME_ZONE
-from bot.web.frame import readable
+from bot.wire.payload import moment, part, string
 from conversations.speech import Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PRESS = 64  # bytes
-LONGEST_TEXT = 4096
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
-OLDEST = timedelta(days=2)  # updates wait a day for us; what says to be older has a wrong clock
 _LARGEST_NUMBER = 2**53
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
@@ -61,7 +58,7 @@ def read_update(update: object, channel: str, me: Myself, now: datetime) -> Inco
         return None
     post = _Post(channel, f"u{number}", me, now)
     for kind, read in _READERS.items():
-        inner = _part(update, kind)
+        inner = part(update, kind)
         if inner:
             return read(post, inner)
     return None
@@ -74,16 +71,16 @@ def number_of(update: object) -> int | None:
 
 def tap_of(update: object) -> str:
     """Find the id of a tap on a button, whose phone waits for an answer; empty where there was none."""
-    return _string(_part(update, "callback_query"), "id") if isinstance(update, dict) else ""
+    return string(part(update, "callback_query"), "id") if isinstance(update, dict) else ""
 
 
 def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
-    address = _whole(_part(message, "chat").get("id"))
-    sender = _part(message, "from")
+    address = _whole(part(message, "chat").get("id"))
+    sender = part(message, "from")
     if address is None or not sender or sender.get("is_bot"):
         return None
     at = _time(message.get("date"), post.now)
-    match _part(message, "chat").get("type"):
+    match part(message, "chat").get("type"):
         case "private":
             return _said(post, message, str(address), at)
         case "group" | "supergroup" if _addressed(message, post.me):
@@ -102,9 +99,9 @@ def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> I
 
 def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
     """Read a message that was changed; a live location is one that changes all the time, and says nothing."""
-    address = _whole(_part(message, "chat").get("id"))
-    sender = _part(message, "from")
-    private = _part(message, "chat").get("type") == "private"
+    address = _whole(part(message, "chat").get("id"))
+    sender = part(message, "from")
+    private = part(message, "chat").get("type") == "private"
     text, remote = _text(message), _remote(message)
     if address is None or not private or not sender or sender.get("is_bot") or not (text or remote):
         return None
@@ -114,9 +111,9 @@ def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
 
 def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
-    chat = _part(_part(query, "message"), "chat")
-    address, press = _whole(chat.get("id")), _string(query, "data")
-    if address is None or not 0 < len(press.encode()) <= LONGEST_PRESS or _part(query, "from").get("is_bot"):
+    chat = part(part(query, "message"), "chat")
+    address, press = _whole(chat.get("id")), string(query, "data")
+    if address is None or not 0 < len(press.encode()) <= LONGEST_PRESS or part(query, "from").get("is_bot"):
         return None
     match chat.get("type"):
         case "private":
@@ -128,11 +125,11 @@ def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
 
 def _membership(post: _Post, change: dict[str, Any]) -> Incoming | None:
     """Read that a person blocked the bot or let it in again."""
-    chat, at = _part(change, "chat"), _time(change.get("date"), post.now)
+    chat, at = part(change, "chat"), _time(change.get("date"), post.now)
     address = _whole(chat.get("id"))
     if address is None or chat.get("type") != "private":
         return None
-    match _part(change, "new_chat_member").get("status"):
+    match part(change, "new_chat_member").get("status"):
         case "kicked":
             return Incoming(post.channel, str(address), post.key, at, event="left")
         case "member":
@@ -150,7 +147,7 @@ _READERS: dict[str, Callable[[_Post, dict[str, Any]], Incoming | None]] = {
 
 def _text(message: dict[str, Any]) -> str:
     """Read text or caption; of `/start from-a-link` what the link carries, and a command without the bot's name."""
-    text = _string(message, "text") or _string(message, "caption")
+    text = string(message, "text") or string(message, "caption")
     command = _COMMAND.match(text)
     if command is None:
         return text
@@ -159,15 +156,15 @@ def _text(message: dict[str, Any]) -> str:
 
 
 def _remote(message: dict[str, Any]) -> Remote | None:
-    if _part(message, "animation"):  # comes with a document that is the same film
+    if part(message, "animation"):  # comes with a document that is the same film
         return None
     if photo := _largest(message.get("photo")):
         return _lying("image", photo)
     for name in ("voice", "audio"):
-        if sound := _part(message, name):
+        if sound := part(message, name):
             return _lying("audio", sound)
-    if document := _part(message, "document"):
-        return _lying(_kind_of(_string(document, "mime_type")), document)
+    if document := part(message, "document"):
+        return _lying(_kind_of(string(document, "mime_type")), document)
     return None
 
 
@@ -187,56 +184,39 @@ def _kind_of(mime: str) -> MediaKind:
 
 
 def _lying(kind: MediaKind, file: dict[str, Any]) -> Remote | None:
-    place = _string(file, "file_id")
+    place = string(file, "file_id")
     if not 0 < len(place) <= LONGEST_PLACE:
         return None
     size = _whole(file.get("file_size")) or 0
-    return Remote(kind, place, name=_string(file, "file_name")[:LONGEST_NAME], size=max(size, 0))
+    return Remote(kind, place, name=string(file, "file_name")[:LONGEST_NAME], size=max(size, 0))
 
 
 def _own_phone(message: dict[str, Any]) -> str:
     """Read a contact, if it is the sender's own: only for that the platform vouches."""
-    contact, sender = _part(message, "contact"), _whole(_part(message, "from").get("id"))
+    contact, sender = part(message, "contact"), _whole(part(message, "from").get("id"))
     own = sender is not None and _whole(contact.get("user_id")) == sender
-    phone = _string(contact, "phone_number").replace(" ", "") if own else ""
+    phone = string(contact, "phone_number").replace(" ", "") if own else ""
     return phone if _PHONE.fullmatch(phone) else ""
 
 
 def _addressed(message: dict[str, Any], me: Myself) -> bool:
     """Tell whether something in a group is said to the bot: a command, a reply, or its name in the text."""
-    if _whole(_part(_part(message, "reply_to_message"), "from").get("id")) == me.id:
+    if _whole(part(part(message, "reply_to_message"), "from").get("id")) == me.id:
         return True
-    text = _string(message, "text") or _string(message, "caption")
+    text = string(message, "text") or string(message, "caption")
     if re.match(r"/\w+(?!\w|@)", text):
         return True
     named = message.get("entities")
     if isinstance(named, list) and any(
-        isinstance(one, dict) and _whole(_part(one, "user").get("id")) == me.id for one in named
+        isinstance(one, dict) and _whole(part(one, "user").get("id")) == me.id for one in named
     ):
         return True
     return bool(me.username) and re.search(rf"@{re.escape(me.username)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _time(seconds: object, now: datetime) -> datetime:
-    """Read the platform's time; where its clock and ours disagree widely, ours is taken."""
     number = _whole(seconds)
-    oldest = now - OLDEST
-    if number is None or not oldest.timestamp() <= number <= now.timestamp():
-        return now
-    return datetime.fromtimestamp(number, UTC).astimezone(TIME_ZONE)
-
-
-def _part(parent: dict[str, Any], name: str) -> dict[str, Any]:
-    value = parent.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _string(parent: dict[str, Any], name: str) -> str:
-    value = parent.get(name)
-    if not isinstance(value, str):
-        return ""
-    value = value[:LONGEST_TEXT]
-    return value if value.isprintable() else readable(value)
+    return now if number is None else moment(1000 * number, now)
 
 
 def _whole(value: object) -> int | None:

@@ -6,19 +6,16 @@ import hashlib
 import json
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.clock import TIME_ZONE
-from bot.web.frame import readable
+from bot.wire.payload import moment, part, word
 from conversations.speech import Incoming, MediaKind, Remote
 
-LONGEST_TEXT = 4096
+if TYPE_CHECKING:
+    from datetime import datetime
+
 LONGEST_ID = 128
 LONGEST_PLACE = 2000
-LARGEST_NUMBER = 10**24
-OLDEST = timedelta(days=2)
-"""How long updates are kept is not told; what says to be older has a wrong clock."""
 KIND = "message.{}.received"
 MEDIA: dict[str, tuple[MediaKind, tuple[str, ...], str]] = {
     "image": ("image", ("photo", "photo_url"), "caption"),
@@ -36,8 +33,8 @@ def read_update(payload: object, channel: str, now: datetime) -> Incoming | None
     It may stand by itself or in an envelope, both are seen; `now` stands in for a time that cannot be.
     """
     update = _unwrapped(payload)
-    message = _part(update, "message")
-    sender = _part(message, "from")
+    message = part(update, "message")
+    sender = part(message, "from")
     if not message or sender.get("is_bot") is True:
         return None
     begun = _begun(message, channel, now)
@@ -50,16 +47,16 @@ def read_update(payload: object, channel: str, now: datetime) -> Incoming | None
 
 def _unwrapped(payload: object) -> dict[str, Any]:
     update = payload if isinstance(payload, dict) else {}
-    return update if "event_name" in update or "message" in update else _part(update, "result")
+    return update if "event_name" in update or "message" in update else part(update, "result")
 
 
 def _begun(message: dict[str, Any], channel: str, now: datetime) -> Incoming:
     """Begin an Incoming with the chat it is from and by what it is recognised when it comes again."""
-    address = _word(_part(message, "chat"), "id") or _word(_part(message, "from"), "id")
-    key = _word(message, "message_id")
+    address = word(part(message, "chat"), "id") or word(part(message, "from"), "id")
+    key = word(message, "message_id")
     if not 0 < len(key) <= LONGEST_ID:
         key = f"digest:{digest(message)}"
-    return Incoming(channel, address if len(address) <= LONGEST_ID else "", key, _moment(message.get("date"), now))
+    return Incoming(channel, address if len(address) <= LONGEST_ID else "", key, moment(message.get("date"), now))
 
 
 def digest(content: object) -> str:
@@ -73,12 +70,12 @@ def digest(content: object) -> str:
 
 def _in_group(message: dict[str, Any], address: str) -> bool:
     """Tell whether it is said in a group, where a bot sees only what is addressed to it."""
-    return _word(_part(message, "chat"), "chat_type").upper() == "GROUP" or address.startswith("zgr-")
+    return word(part(message, "chat"), "chat_type").upper() == "GROUP" or address.startswith("zgr-")
 
 
 def _kind(update: dict[str, Any], message: dict[str, Any]) -> str:
     """Name the kind of an update, empty where it is not known; in older ones only the fields tell it."""
-    event = _word(update, "event_name")
+    event = word(update, "event_name")
     kinds = ("text", *MEDIA, *UNREADABLE)
     if event:
         return next((kind for kind in kinds if event == KIND.format(kind)), "")
@@ -90,10 +87,10 @@ def _said(begun: Incoming, message: dict[str, Any], kind: str) -> Incoming | Non
     if kind in MEDIA:
         media, places, words = MEDIA[kind]
         place = next(filter(None, (_address(message, name) for name in places)), "")
-        text = _word(message, words)
+        text = word(message, words)
         return replace(begun, text=text, remote=Remote(media, place)) if place else replace(begun, event="unreadable")
     if kind == "text":
-        text = _word(message, "text")
+        text = word(message, "text")
         return replace(begun, text=text) if text else replace(begun, event="unreadable")
     if kind in UNREADABLE:
         return replace(begun, event="unreadable")
@@ -102,28 +99,5 @@ def _said(begun: Incoming, message: dict[str, Any], kind: str) -> Incoming | Non
 
 
 def _address(message: dict[str, Any], name: str) -> str:
-    place = _word(message, name)
+    place = word(message, name)
     return place if place.startswith(("https://", "http://")) and len(place) <= LONGEST_PLACE else ""
-
-
-def _moment(stamp: object, now: datetime) -> datetime:
-    """Read milliseconds since 1970; where the platform's clock and ours disagree widely, ours is taken."""
-    try:
-        at = datetime.fromtimestamp(int(stamp) / 1000, TIME_ZONE) if isinstance(stamp, int | str) else now
-    except (ValueError, OverflowError, OSError):
-        return now
-    return at if now - OLDEST <= at <= now else now
-
-
-def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
-    part = whole.get(name)
-    return part if isinstance(part, dict) else {}
-
-
-def _word(whole: dict[str, Any], name: str) -> str:
-    """Give a text, or a whole number as text; empty where there is neither."""
-    value = whole.get(name)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER:
-        return str(value)
-    text = value[:LONGEST_TEXT] if isinstance(value, str) else ""
-    return text if text.isprintable() else readable(text)
