@@ -94,6 +94,12 @@ _BEGUN = select(evaluation.c.id).where(
     evaluation.c.form_id == _form_of,
     evaluation.c.year == bindparam("year"),
 )
+OF_THE_YEAR = and_(
+    evaluation.c.subject_id == subject.c.id,
+    evaluation.c.form_id == bindparam("form_id"),
+    evaluation.c.year == bindparam("year"),
+)
+"""Joins a subject's evaluation, by a form and in a year that are given."""
 _LISTED = (
     select(
         subject.c.id,
@@ -102,14 +108,7 @@ _LISTED = (
         subject.c.place,
     )
     .select_from(subject)
-    .outerjoin(
-        evaluation,
-        and_(
-            evaluation.c.subject_id == subject.c.id,
-            evaluation.c.form_id == bindparam("form_id"),
-            evaluation.c.year == bindparam("year"),
-        ),
-    )
+    .outerjoin(evaluation, OF_THE_YEAR)
     .where(
         subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)
     )
@@ -150,14 +149,7 @@ _PROGRESS = (
         subject,
         and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)),
     )
-    .outerjoin(
-        evaluation,
-        and_(
-            evaluation.c.subject_id == subject.c.id,
-            evaluation.c.form_id == bindparam("form_id"),
-            evaluation.c.year == bindparam("year"),
-        ),
-    )
+    .outerjoin(evaluation, OF_THE_YEAR)
     .where(
         area.c.id.in_(select(below().c.id)),
         and_(area.c.kind == "village", area.c.closed_on.is_(None)) | subject.c.id.is_not(None),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, and_, bindparam, func, or_, select
 
-from storage.evaluations import Progress
+from storage.evaluations import OF_THE_YEAR, Progress
 from storage.tables import AreaKind, Title, area, evaluation, span, stay, subject
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ _COUNTS = (
     )
     .select_from(subject)
     .outerjoin(stay, _valid_stay)
-    .outerjoin(
-        evaluation,
-        and_(
-            evaluation.c.subject_id == subject.c.id,
-            evaluation.c.form_id == bindparam("form_id"),
-            evaluation.c.year == bindparam("year"),
-        ),
-    )
+    .outerjoin(evaluation, OF_THE_YEAR)
     .where(subject.c.title == bindparam("title"), or_(subject.c.gone_on.is_(None), subject.c.gone_on > _on))
     .group_by("home")
 )
