@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
-MOST_TOGETHER = 25  # Incomings of one transaction: some 40 ms of work, so that none waits long for the commit of all
+MOST_TOGETHER = 100  # Incomings of one transaction: some 40 ms of work, so that none waits long for the commit of all
 LONGEST_KEPT = 4000  # characters of what was heard
 
 log = logging.getLogger(__name__)
