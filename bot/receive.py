@@ -13,7 +13,7 @@ from bot.reach import EVERYWHERE
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
-from storage import accounts, arrivals, heard, outbox
+from storage import accounts, arrivals, heard, outbox, visitors
 from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from conversations.speech import Incoming
     from storage.accounts import Account
     from storage.store import Tx
+    from storage.visitors import Look
+
+    Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
 MOST_TOGETHER = 100  # Incomings of one transaction: some 40 ms of work, so that none waits long for the commit of all
@@ -146,22 +149,25 @@ class Receiver:
 
         With each `apart` a fault of ours spoils only its own; a savepoint for it costs as much as a fifth of an answer.
         """
+        if not pairs:
+            return
         marks: list[heard.Heard] = []
         sayings: list[outbox.Saying] = []
-        for account, incoming in pairs:
-            says, why = (
-                self._answer_apart(tx, account, incoming) if apart else (self._answer(tx, account, incoming), None)
-            )
-            marks.append(_mark(account, incoming, why))
-            sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
+        ahead = set() if apart else {account.id for account, _ in pairs}
+        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
+            answer_one = self._answer_apart if apart else self._answer
+            for account, incoming in pairs:
+                says, why = answer_one(tx, look, account, incoming)
+                marks.append(_mark(account, incoming, why))
+                sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)
 
-    def _answer_apart(self, tx: Tx, account: Account, incoming: Incoming) -> tuple[list[Outgoing], str | None]:
+    def _answer_apart(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
         """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""
         try:
             with savepoint(tx):
-                return self._answer(tx, account, incoming), None
+                return self._answer(tx, look, account, incoming)
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
             log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
@@ -170,8 +176,9 @@ class Receiver:
             )
             return [Outgoing(sorry)], type(fault).__name__
 
-    def _answer(self, tx: Tx, account: Account, incoming: Incoming) -> list[Outgoing]:
-        return answer(tx, account.id, incoming, self._forms, self._language, self.reach)
+    def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
+        visitor = look(account.id, incoming.at.date())
+        return answer(tx, visitor, incoming, self._forms, self._language, self.reach), None
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.answer import answer
 from conversations.codes import HIDDEN
 from conversations.speech import Incoming, Media
-from storage import accounts, heard, media, outbox
+from storage import accounts, heard, media, outbox, visitors
 from storage.store import StoreError, savepoint
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Retry:
             return "empty"
         if not failure.press and [one.id for one in heard.recent(tx, failure.account_id, 1)] != [failure.id]:
             return "overtaken"
-        says = answer(tx, failure.account_id, _incoming(tx, failure, now), self._forms, self._language)
+        visitor = visitors.at(tx, failure.account_id, now.date())
+        says = answer(tx, visitor, _incoming(tx, failure, now), self._forms, self._language)
         outbox.put(tx, [outbox.Saying(failure.account_id, one, now) for one in says])
         return "answered"
 

@@ -77,6 +77,9 @@ _EXPORT = (
     .order_by(subject.c.code, evaluation.c.form_id, evaluation.c.year, evaluation.c.id, answer.c.seq)
 )
 
+CONCERN_ONE = (_APPEND, _TOUCH)
+"""What changes only the evaluation for which it is done."""
+
 
 def append(tx: Connection, entries: Sequence[Entry]) -> None:
     """Add entries, of one evaluation or of many, each at the end of its log: two statements for them all."""

@@ -67,6 +67,8 @@ _KEEP = update(errand).where(_this).values(log=bindparam("written"))
 _REMEMBER = update(errand).where(_this).values(about=bindparam("told"))
 _DONE = update(errand).where(_this).values(done_at=bindparam("at"))
 _DROP = delete(errand).where(_this)
+CONCERN_ONE = (_BEGIN, _KEEP, _REMEMBER, _DONE)
+"""What changes only the errand in front of the account for which it is done."""
 
 
 def open_of(tx: Connection, account_id: int) -> Errand | None:
