@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("recognise", "cong_nhan", "recognise", lambda words: words.say("enter the decision of the commune"), OFFICER),
     Entry("sample", "xem_mau", "sample", lambda words: words.say("look at a few forms"), OFFICER),
     Entry("lost_phone", "mat_may", "lost_phone", lambda words: words.say("cut a lost phone off"), ANY_OFFICE),
+    Entry("calendar", "lich", "calendar", lambda words: words.say("what comes, and when")),
     Entry("switch", "doi_nguoi", "switch", lambda words: words.say("somebody else answers on this phone")),
     Entry(
         "contest", "co_dieu_chua_dung", "something_is_wrong", lambda words: words.say("say that something is not right")

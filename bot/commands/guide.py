@@ -17,6 +17,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     lines = [
         words.say("START: fill in a form or go on with it."),
         words.say("BACK, EDIT 3, SKIP, STOP, ?: while answering."),
+        words.say("CALENDAR: what comes, and when."),
         words.say("LANGUAGE: Vietnamese or English."),
         words.say("MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go."),
         words.say("IS THIS REAL: how to make sure."),
