@@ -33,6 +33,7 @@ from storage.heard import Heard
 from storage.outbox import Urgency
 from storage.reminders import Snooze
 from storage.store import Store
+from storage.tables import outbox as outbox_rows
 from storage.tables import reminded, reminder, snooze
 
 STEPS = {"member": (-14, -3, 0), "village_head": (-7, -1, 2)}
@@ -211,6 +212,10 @@ class Village(RuleBasedStateMachine):
         with self.store.reading() as tx:
             steps = [(row.key, row.year, row.step, row.person_id) for row in tx.execute(reminded.select())]
             days = [(row.account_id, row.on_day) for row in tx.execute(reminder.select())]
+            spoken = {row.reminder_id for row in tx.execute(reminded.select())}
+            keys = {reminders.key_of(one.account_id, one.on_day): one.id for one in tx.execute(reminder.select())}
+            states = {keys[row.key]: row.state for row in tx.execute(outbox_rows.select()) if row.key in keys}
+        assert all(states[one] != "given_up" for one in spoken), "what was taken back counts as not said"
         assert len(steps) == len(set(steps))
         assert len(days) == len(set(days))
         sent = [one[:4] for one in self.delivered]
