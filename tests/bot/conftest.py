@@ -1,11 +1,14 @@
-"""What the tests of sending share."""
+"""What the tests of the bot share: a post that sends, and the demonstration commune at its phones."""
 
 from __future__ import annotations
+
+from contextlib import closing
 
 import pytest
 
 from storage.store import Store
 from tests.bot.post import Post, Scripted
+from tests.stories.stage import BUTTONS, Stage
 
 
 @pytest.fixture
@@ -25,3 +28,9 @@ def post(empty, channel):
     post = Post(empty, channel)
     yield post
     post.close()
+
+
+@pytest.fixture
+def stage(settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        yield stage

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 
-from bot.channel import Limits
 from storage import areas, audit, occasions, people
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 COMMUNE, VILLAGE = "03217", "03217-01"
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
 FORM = "Nộp phiếu tự đánh giá của gia đình"
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def number_of(stage, phone, name, listed="lịch cả năm"):

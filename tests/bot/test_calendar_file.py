@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import io
-from contextlib import closing
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from bot.calendars import tell_address
-from bot.channel import Limits
 from bot.roster import keeping, read_aside
 from bot.words import words_for
 from storage import areas, audit, occasions, outgoing, papers
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, says
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def given(stage):

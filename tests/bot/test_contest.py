@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-import pytest
-
-from bot.channel import Limits
 from storage import accounts, audit, contests, subjects
 from tests.bot.books import SECOND, THIRD, WHOLE, stored, village
 from tests.bot.offices import HEAD, NEIGHBOUR, VILLAGER, look, presses, says, stands
-from tests.stories.stage import Stage
-
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def test_the_household_is_told_sees_everything_and_objects(stage):

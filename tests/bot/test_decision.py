@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 
-from bot.channel import Limits
 from storage import areas, audit, decisions
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands
-from tests.stories.stage import Stage
-
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 
 
 @pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        hands_in(stage, VILLAGER)
-        yield stage
+def stage(stage):
+    hands_in(stage, VILLAGER)
+    return stage
 
 
 def test_a_list_opened_again_meanwhile_is_not_decided_on(stage):

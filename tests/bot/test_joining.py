@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
-from bot.channel import Limits
 from bot.commands.join import EXAMPLE
 from bot.invitation.making import new_code
 from conversations import codes
 from storage import accounts, audit, consents, evaluations, heard, leftovers, people, requests, subjects
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 HEAD, OTHER_HEAD, OFFICER, VILLAGER, SHARED = (f"dien-thoai-{number}" for number in (4, 7, 11, 3, 1))
 STRANGER, NAME = "may-la-1", "Thào Thị Không Còn"
 
 
 @pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        stage.phone = STRANGER
-        yield stage
+def stage(stage):
+    stage.phone = STRANGER
+    return stage
 
 
 @pytest.fixture

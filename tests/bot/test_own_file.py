@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
-from bot.channel import Limits
 from bot.clock import MovedClock
 from bot.platforms import Platforms
 from bot.settings import read_settings
@@ -17,15 +15,6 @@ from bot.writer import writing
 from storage import outgoing, papers
 from storage.media import MediaShelf
 from tests.bot.offices import VILLAGER, look, says
-from tests.stories.stage import Stage
-
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def last_file(stage):

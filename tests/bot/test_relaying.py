@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 
-import pytest
-
 from bot import relaying
-from bot.channel import Limits
 from conversations.calendar.occasion import Occasion
 from storage import announcements, occasions
 from tests.bot.commands.told_by_people import announces
 from tests.bot.offices import HEAD, OTHER_HEAD, VILLAGER, says
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 ASKED = "Có 4 nhà ở Bản Mẫu Một không nhận được tin này qua điện thoại: “Mời bà con họp"
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def relayed(stage, later=timedelta()):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.channel import Limits
 from bot.clock import TIME_ZONE
 from bot.remind import silence
 from conversations.calendar.occasion import Occasion
@@ -15,9 +13,7 @@ from conversations.trust import complaints
 from storage import accounts, areas, evaluations, mutes, occasions, outbox, subjects
 from storage.outbox import Urgency
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says, signed_off
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 SHARED, DAUGHTER = "dien-thoai-1", "dien-thoai-2"
 FORMS = Occasion(
     "phieu",
@@ -43,12 +39,6 @@ TET = Occasion("tet", "Tết", "quiet", "20/4 - 21/4")
 
 def at(day, month, hour=7, minute=0):
     return datetime(2027, month, day, hour, minute, tzinfo=TIME_ZONE)
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def calendar(stage, *lines):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 from itertools import product
 
 import pytest
 
-from bot.channel import Limits
 from storage import accounts, areas, evaluations, people, reviews, signings, subjects
 from tests.bot.offices import (
     HEAD,
@@ -23,9 +21,7 @@ from tests.bot.offices import (
     signed_off,
     stands,
 )
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 FORMER_HEAD, OTHER_OFFICER, PROVINCE, OPERATOR, STRANGER = ("truong-cu", "xa-khac", "tinh", "van-hanh", "so-la")
 EVERYBODY = (HEAD, OTHER_HEAD, OFFICER, VILLAGER, FORMER_HEAD, OTHER_OFFICER, PROVINCE, OPERATOR, STRANGER)
 ALLOWED = {
@@ -52,10 +48,9 @@ TYPED = {
 
 
 @pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        hands_in(stage, VILLAGER)
-        yield stage
+def stage(stage):
+    hands_in(stage, VILLAGER)
+    return stage
 
 
 @pytest.fixture

@@ -5,28 +5,24 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
-from bot.channel import Limits
 from bot.roster import NoRoster, read_aside
 from bot.words import words_for
 from conversations import rights
 from storage import areas, audit, people, rosters, sheets, subjects
-from tests.stories.stage import Stage, workbook
+from tests.stories.stage import workbook
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 HEAD, OFFICER, VILLAGER, STRANGER = "dien-thoai-4", "dien-thoai-11", "dien-thoai-3", "may-la-1"
 ROSTER = "Họ và tên|Bản; Vàng A Thử|Bản Mẫu Một; Lò Thị Thử|Bản Mẫu Hai"
 
 
 @pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        stage.phone = OFFICER
-        yield stage
+def stage(stage):
+    stage.phone = OFFICER
+    return stage
 
 
 def shown(stage, phone, said):

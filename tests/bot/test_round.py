@@ -10,20 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channel import Limits
 from storage import audit, evaluations, people, subjects
 from tests.bot.books import FIRST, FOURTH, SECOND, SORRY, THIRD, WHOLE, consents_of, history, household, stored, village
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says, stands
-from tests.stories.stage import Stage
+from tests.stories.stage import BUTTONS, Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 MOST_MESSAGES = 80
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 @pytest.fixture

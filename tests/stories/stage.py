@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl import Workbook
 
 from bot import invitation
+from bot.channel import Limits
 from bot.fit import fit
 from bot.invitation.making import new_code
 from bot.publish import publish
@@ -39,12 +40,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.channel import Limits
     from bot.tick import Ticked
     from conversations.speech import Button, Outgoing
     from storage.evaluations import Evaluation
 
 CHANNEL = "web"
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 

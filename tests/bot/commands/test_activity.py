@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 
-from bot.channel import Limits
 from storage import activities, areas, audit
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 READING = ("ghi hoạt động", "hôm qua", "1", "1", "40", "22", "bỏ qua", "bỏ qua")
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def village(stage, code="03217-01"):

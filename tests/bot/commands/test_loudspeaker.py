@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
-from bot.channel import Limits
 from conversations.calendar.occasion import Occasion
 from storage import areas, audit, occasions, relays, tellings
 from storage.relays import Announced
 from tests.bot.commands.told_by_people import announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
-from tests.stories.stage import Stage
 
 ONE_DAY = timedelta(days=1)
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 CALENDAR = (
     Occasion("bao_cao", "Báo cáo", "deadline", "15/12", "report"),
     Occasion("phieu_ho", "Nộp phiếu của nhà", "deadline", "bao_cao - 20", "hand_in", steps={"member": (-30, -3)}),
@@ -25,11 +21,10 @@ CALENDAR = (
 
 
 @pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        with stage._open().store.writing() as tx:
-            occasions.put_shipped(tx, (), stage.clock.now())
-        yield stage
+def stage(stage):
+    with stage._open().store.writing() as tx:
+        occasions.put_shipped(tx, (), stage.clock.now())
+    return stage
 
 
 @pytest.fixture

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 
-from bot.channel import Limits
 from bot.matters import RECENT
 from storage import areas, audit, relays
 from storage.relays import Announced
 from tests.bot.commands.told_by_people import TEXT, announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
-from tests.stories.stage import Stage
 
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 NOBODY = "✓ Không còn nhà nào phải đọc cho."
-
-
-@pytest.fixture
-def stage(settled_template, tmp_path):
-    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        yield stage
 
 
 def left(stage, number, code="03217-01"):
