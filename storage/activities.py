@@ -11,6 +11,7 @@ from storage.areas import below
 from storage.tables import activity, area
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -37,6 +38,14 @@ class Activity(NamedTuple):
     id: int = 0
 
 
+class Placed(NamedTuple):
+    """An activity with the code and the name of the area that held it."""
+
+    code: str
+    name: str
+    activity: Activity
+
+
 class Tally(NamedTuple):
     """How many activities an area held in a year, and how many people and women came to them, each time counted."""
 
@@ -58,10 +67,10 @@ _OF_AREA = (
     .where(activity.c.area_id == bindparam("place"), _IN_YEAR)
     .order_by(activity.c.held_on, activity.c.id)
 )
-_ALL = (
-    select(*_FIELDS, area.c.code.label("area_code"), area.c.name.label("area_name"))
-    .join(area)
-    .where(activity.c.area_id.in_(select(_here)), _IN_YEAR)
+_PLACED = (
+    select(area.c.code, area.c.name, *_FIELDS)
+    .join_from(activity, area)
+    .where(activity.c.removed_at.is_(None))
     .order_by(area.c.code, activity.c.held_on, activity.c.id)
 )
 _TALLY = (
@@ -108,10 +117,16 @@ def of_area(tx: Connection, area_id: int, year: int) -> list[Activity]:
     return [Activity._make(row) for row in tx.execute(_OF_AREA, {"place": area_id, **_days(year)})]
 
 
-def under(tx: Connection, area_id: int, year: int) -> list[tuple[str, str, Activity]]:
-    """Give what an area and all below it held in a year, each with code and name of the place."""
-    rows = tx.execute(_ALL, {"area_id": area_id, **_days(year)})
-    return [(row.area_code, row.area_name, Activity._make(row[:-2])) for row in rows]
+def placed(tx: Connection, area_id: int | None, year: int | None) -> Iterator[Placed]:
+    """Give what an area and all below it held in a year; None stands for everywhere, and for all years."""
+    statement = _PLACED
+    if area_id is not None:
+        statement = statement.where(activity.c.area_id.in_(select(_here)))
+    if year is not None:
+        statement = statement.where(_IN_YEAR)
+    days = _days(year) if year is not None else {}
+    for row in tx.execute(statement, {"area_id": area_id, **days}):
+        yield Placed(row[0], row[1], Activity._make(row[2:]))
 
 
 def remove(tx: Connection, activity_id: int, at: datetime) -> bool:

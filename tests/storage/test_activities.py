@@ -36,7 +36,10 @@ def test_a_year_is_summed_by_place(store, village):
             ("T1-02", "Bản Hai", 1, 5, 5),
         ]
         assert [one.held_on.year for one in activities.of_area(tx, village.village, 2025)] == [2025]
-        assert [one[0] for one in activities.under(tx, village.commune, 2026)] == ["T1", "T1-01", "T1-01", "T1-02"]
+        placed = [one.code for one in activities.placed(tx, village.commune, 2026)]
+        assert placed == ["T1", "T1-01", "T1-01", "T1-02"]
+        assert [one.code for one in activities.placed(tx, None, None)].count("T1-01") == 3
+        assert [one.activity.held_on.year for one in activities.placed(tx, other, None)] == [2026]
 
 
 def test_what_was_removed_counts_no_more(store, village):

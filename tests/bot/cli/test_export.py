@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.cli import main
-from storage import answers, areas, evaluations, forms, people, subjects
+from storage import activities, answers, areas, evaluations, forms, people, subjects
+from storage.activities import Activity
 from storage.answers import Entry
 from storage.forms import FormRecord
 from storage.store import Store
@@ -87,6 +88,47 @@ def test_what_is_harmless_is_left_alone(give, export, value):
 
 def test_a_table_has_its_heading_even_when_it_is_empty(give, export):
     assert export("--format", "csv") == "subject,name,form,year,question,value,at,who,how\r\n"
+
+
+@pytest.fixture
+def held(tmp_path, give):
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        village = areas.by_code(tx, "M1").id
+        for year in (2025, 2026):
+            day = date(year, 4, 21)
+            one = Activity(village, day, "=Đọc sách", "Nhà văn hóa", 40, 22, EVENING, occasion="ngay_sach")
+            activities.add(tx, one)
+    store.close()
+
+
+def test_each_activity_is_a_row(held, tmp_path, capsys):
+    def export(*more):
+        assert main(["export", "activities", "--data", str(tmp_path), *more]) == 0
+        return capsys.readouterr().out
+
+    (row,) = map(json.loads, export("--area", "M1", "--year", "2026").splitlines())
+    assert row == {
+        "area": "M1",
+        "name": "Bản Mẫu",
+        "held_on": "2026-04-21",
+        "occasion": "ngay_sach",
+        "topic": "=Đọc sách",
+        "place": "Nhà văn hóa",
+        "people": 40,
+        "women": 22,
+        "photo": "",
+        "note": "",
+    }
+    assert len(export().splitlines()) == 2
+    heading, *rows = export("--format", "csv", "--year", "2025").splitlines()
+    assert heading == "area,name,held_on,occasion,topic,place,people,women,photo,note"
+    assert rows == ["M1,Bản Mẫu,2025-04-21,ngay_sach,'=Đọc sách,Nhà văn hóa,40,22,,"]
+
+
+def test_activities_of_an_area_that_is_not_there(held, tmp_path, capsys):
+    assert main(["export", "activities", "--data", str(tmp_path), "--area", "X9"]) == 1
+    assert "X9" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, capsys):
