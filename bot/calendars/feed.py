@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -24,23 +25,27 @@ if TYPE_CHECKING:
 PATH = "/calendar/{code:[0-9A-Za-z_-]{1,40}}.ics"
 FRESH_FOR = 3600  # seconds
 HEADERS = {"Cache-Control": f"public, max-age={FRESH_FOR}", "X-Content-Type-Options": "nosniff"}
+KEPT_FOR = timedelta(minutes=1)
+MOST_KEPT = 100
 _DAY = timedelta(days=1)
 
 
 class CalendarFeed:
-    """Answers whoever asks for the calendar of a commune."""
+    """Answers whoever asks for the calendar of a commune; many who ask at once cost no more than one."""
 
     def __init__(self, writer: Writer, clock: Clock) -> None:
         self._writer = writer
         self._clock = clock
+        self._written: dict[str, tuple[datetime, bytes]] = {}
+        self._one_by_one = asyncio.Lock()
 
     def route(self) -> web.RouteDef:
         """Give the route at which calendars are fetched."""
         return web.get(PATH, self._give)
 
     async def _give(self, request: web.Request) -> web.Response:
-        code, now = request.match_info["code"], self._clock.now()
-        data = await self._writer.read(lambda tx: of_commune(tx, code, now))
+        async with self._one_by_one:
+            data = await self._fresh(request.match_info["code"], self._clock.now())
         if data is None:
             raise web.HTTPNotFound
         mark = hashlib.sha256(data).hexdigest()
@@ -51,6 +56,17 @@ class CalendarFeed:
             answer = web.Response(body=data, content_type="text/calendar", charset="utf-8", headers=HEADERS)
         answer.etag = mark
         return answer
+
+    async def _fresh(self, code: str, now: datetime) -> bytes | None:
+        at, data = self._written.get(code, (now, b""))
+        if data and abs(now - at) < KEPT_FOR:
+            return data
+        written = await self._writer.read(lambda tx: of_commune(tx, code, now))
+        if written is not None:
+            if len(self._written) >= MOST_KEPT:
+                self._written.clear()
+            self._written[code] = now, written
+        return written
 
 
 def of_commune(tx: Tx, code: str, now: datetime) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,7 +11,8 @@ import pytest
 import vobject
 from aiohttp import ClientSession, web
 
-from bot.calendars.feed import CalendarFeed
+from bot.calendars import feed
+from bot.calendars.feed import CalendarFeed, of_commune
 from bot.clock import TIME_ZONE
 from bot.writer import Writer
 from conversations.calendar.occasion import Occasion
@@ -109,8 +111,22 @@ async def test_what_is_known_already_is_not_sent_again(store):
             assert (again.status, await again.read()) == (304, b"")
         with store.writing() as tx:
             occasions.put_shipped(tx, [WEEK], NOW)
+        clock.move(timedelta(minutes=1))
         async with session.get("/calendar/03217.ics", headers={"If-None-Match": mark}) as changed:
             assert changed.status == 200
+
+
+async def test_many_who_ask_at_once_are_all_answered_and_it_is_written_once(store, monkeypatch):
+    asked_for = []
+    monkeypatch.setattr(feed, "of_commune", lambda tx, *words: asked_for.append(words) or of_commune(tx, *words))
+    async with asked(store) as session:
+
+        async def read():
+            async with session.get("/calendar/03217.ics") as answer:
+                return await answer.read()
+
+        answers = await asyncio.gather(*(read() for _ in range(50)))
+    assert len(set(answers)) == len(asked_for) == 1
 
 
 @pytest.mark.parametrize("code", ["99999", "03217-01", "11", "../03217", "0" * 500, "%00", "03217%20", "X' OR 1=1"])

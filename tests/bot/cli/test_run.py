@@ -103,3 +103,12 @@ def test_what_cannot_work_stops_the_start(tmp_path, monkeypatch, capsys, setting
     said = capsys.readouterr().err
     assert told in said
     assert TOKEN not in said
+
+
+async def test_phones_subscribe_to_the_calendar_of_the_commune(bot, telegram):
+    async with bot.running(), ClientSession(bot.address) as session:
+        async with session.get("/calendar/03217.ics") as answer:
+            assert (answer.status, answer.content_type) == (200, "text/calendar")
+            assert "Tuần lễ hưởng ứng học tập suốt đời" in await answer.text()
+        async with session.get("/calendar/03217-01.ics") as answer:
+            assert answer.status == 404
