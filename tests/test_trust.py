@@ -1,0 +1,70 @@
+"""Nothing that villagers read looks like a swindle: no links, and no number, code, paper or money is asked for."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from bot.words import forms, read_catalogue
+from conversations.calendar import shipped
+from conversations.trust import complaints
+from conversations.workbook import base_of, from_markdown
+
+# What only whoever runs the machine reads, or whoever writes questionnaires.
+NOT_SAID_IN_THE_CHAT = re.compile(r"bot/(cli|settings)/|bot/channels/\w+/checking\.py|conversations/authoring/")
+# These name what is never asked for, or say to officers what was found in their text.
+WARNINGS = {
+    "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi trưởng bản.",
+    "Bản Học không bao giờ hỏi căn cước, mã ngân hàng, mã xác nhận (OTP), không thu tiền, không gửi đường dẫn.",
+    "Chưa tin thì hỏi {whom}. Bản Học không hỏi căn cước, mã ngân hàng, không thu tiền.",
+    "dãy số dài như số tài khoản, số căn cước",
+    "mã hoặc mật khẩu",
+}
+WARNINGS_IN_FORMS = {
+    (
+        "GIỮ GÌ: tên mình, câu trả lời và ảnh về việc học của nhà, tin nhắn gửi đến đây. "
+        "Không hỏi căn cước, không hỏi mã ngân hàng, không thu tiền."
+    ),
+    "Viết ngắn, rõ ngày giờ và nơi. Không ghi đường dẫn, số điện thoại, tiền, mã.",
+}
+SAID = {"label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title"}
+_VALUE = re.compile(r"\$\{\w+\}|\{\w+\}")
+FORMS = sorted(file.name for file in files("conversations.forms").iterdir() if file.name.endswith(".md"))
+
+
+def is_said(message):
+    return not message.locations or any(not NOT_SAID_IN_THE_CHAT.match(place) for place, _ in message.locations)
+
+
+def wrong(texts):
+    found = {text: complaints(_VALUE.sub("…", text)) for text in texts}
+    return {text: [(one.code, one.found) for one in every] for text, every in found.items() if every}
+
+
+def test_no_sentence_of_ours():
+    said = {
+        text for message in read_catalogue("vi") if message.id and is_said(message) for text in forms(message.string)
+    }
+    assert {text: why for text, why in wrong(said).items() if text not in WARNINGS} == {}
+    assert wrong(said).keys() >= WARNINGS, "a warning that is said no more"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_form_that_ships(name):
+    tables = from_markdown((files("conversations.forms") / name).read_text(encoding="utf-8")).tables
+    said = {
+        cell
+        for table in tables
+        for row in table.rows
+        for heading, cell in row.cells.items()
+        if base_of(heading) in SAID and not heading.endswith("(en)")
+    }
+    assert len(said) > 2
+    assert {text: why for text, why in wrong(said).items() if text not in WARNINGS_IN_FORMS} == {}
+
+
+def test_no_calendar_that_ships():
+    said = {text for one in shipped.load() for text in (one.name, one.before, one.on_the_day) if text}
+    assert wrong(said) == {}
