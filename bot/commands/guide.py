@@ -41,6 +41,9 @@ def _of_office(visit: Visit) -> list[str]:
     if "village_head" in kinds:
         lines.append(words.say("ENTER: answer for households without a phone, one line each."))
         lines.append(words.say("REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune."))
+        lines.append(words.say("READ TO: households no phone reaches. LOUDSPEAKER: its text."))
+        lines.append(words.say("ACTIVITIES: what was held."))
     if "commune_officer" in kinds:
         lines.append(words.say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."))
+        lines.append(words.say("ACTIVITIES: what the villages held. WHO KNOWS: who has heard of the news."))
     return lines
