@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 
-from bot.cli import main
 from storage import areas, audit, subjects
 from storage.store import Store
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
-    assert main(["area", "--data", str(tmp_path), "load", "dien-bien-tua-chua"]) == 0
+def data(banhoc, tmp_path):
+    assert banhoc("area", "load", "dien-bien-tua-chua")[0] == 0
     store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
     with store.writing() as tx:
         commune = areas.by_code(tx, "03217")
@@ -28,15 +26,8 @@ def data(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def area(data, tmp_path, capsys):
-    capsys.readouterr()
-
-    def run(*words):
-        code = main(["area", "--data", str(tmp_path), *words])
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return run
+def area(banhoc, data):
+    return partial(banhoc, "area")
 
 
 def names(area, *words):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 import vobject
 from openpyxl import Workbook, load_workbook
 
-from bot.cli import main
 from storage import areas, audit, occasions
 from storage.store import Store
 from tests.clock import MORNING
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
+def opened(tmp_path):
     store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
     with store.writing() as tx:
         commune = areas.add(tx, "X", "Xã Mẫu", "commune")
@@ -28,13 +26,8 @@ def opened(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def calendar(opened, tmp_path, capsys):
-    def run(*words):
-        code = main(["calendar", "--data", str(tmp_path), *words])
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return run
+def calendar(banhoc, opened):
+    return partial(banhoc, "calendar")
 
 
 def sheet_of(file="lich.xlsx"):

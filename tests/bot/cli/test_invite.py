@@ -6,10 +6,10 @@ import json
 import re
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 
 import pytest
 
-from bot.cli import main
 from bot.clock import TIME_ZONE
 from conversations import codes
 from storage import areas, audit, invites, subjects
@@ -25,16 +25,8 @@ def store(settled_url):
 
 
 @pytest.fixture
-def invite(store, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
-
-    def run(*words):
-        code = main(["invite", *words, "--data", str(tmp_path)])
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return run
+def invite(banhoc, store):
+    return partial(banhoc, "invite")
 
 
 def printed_codes(tmp_path, name="a.html"):

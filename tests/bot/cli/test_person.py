@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
-from bot.cli import main
 from bot.clock import TIME_ZONE
 from storage import accounts, areas, audit, errands, forms, outbox, people, requests
 from storage.store import Store
@@ -28,16 +28,8 @@ def store(settled_url):
 
 
 @pytest.fixture
-def person(store, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
-
-    def run(*words):
-        code = main(["person", "--data", str(tmp_path), *map(str, words)])
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return run
+def person(banhoc, store):
+    return partial(banhoc, "person")
 
 
 def heads(store, on=TODAY):

@@ -7,12 +7,12 @@ import os
 import pty
 import sys
 import zipfile
+from functools import partial
 from subprocess import PIPE, Popen
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.cli import main
 from storage import areas, audit, subjects
 from storage.store import Store
 
@@ -21,22 +21,14 @@ HEAD = ["TT", "Họ và tên", "", "Bản", "SĐT"]
 
 
 @pytest.fixture
-def roster(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BANHOC_LANGUAGE", "en")
+def roster(banhoc, tmp_path):
     store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
     with store.writing() as tx:
         commune = areas.add(tx, "X", "Xã Mẫu", "commune")
         areas.add(tx, "X-1", "Bản Mẫu", "village", commune)
         areas.add(tx, "X-2", "Bản Hai", "village", commune)
     store.close()
-
-    def run(*words):
-        code = main(["roster", "--data", str(tmp_path), *words])
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return run
+    return partial(banhoc, "roster")
 
 
 def book(*rows, merged=(), name="so.xlsx"):
