@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.calendar import dates
-from conversations.calendar.coming import following
+from conversations.calendar.coming import Coming, following
 from conversations.calendar.rules import Offset, parse
 from storage import areas, audit, occasions
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
-    from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Occasion
     from storage.areas import Area
     from storage.occasions import Own
@@ -61,13 +60,12 @@ def dated(lines: Lines, occasion: Occasion, today: date) -> dict[str, Occasion]:
 
 
 def moved(before: Mapping[str, Occasion], after: Mapping[str, Occasion], key: str, today: date) -> list[Coming]:
-    """Give what else comes on other days after a change."""
-    changed = []
-    for other in after:
-        coming = following(after, other, today)
-        if other != key and coming is not None and coming != following(before, other, today):
-            changed.append(coming)
-    return sorted(changed, key=lambda one: one.days)
+    """Give what else is on other days after a change, in the year in which the changed one comes next."""
+    coming = following(after, key, today)
+    year = coming.year if coming else today.year
+    days = {other: dates.days_of(after, other, year) for other in after if other != key}
+    changed = {other: new for other, new in days.items() if new and new != dates.days_of(before, other, year)}
+    return sorted((Coming(after[other], year, new) for other, new in changed.items()), key=lambda one: one.days)
 
 
 def planned_from(lines: Lines, key: str) -> list[str]:

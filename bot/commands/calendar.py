@@ -14,7 +14,7 @@ from bot.visit import command_button
 from conversations.calendar.coming import between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
-from storage import areas, occasions
+from storage import areas, evaluations, occasions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,9 +212,19 @@ def _heading(visit: Visit, when: str) -> str:
 
 
 def _line(visit: Visit, entry: Entry, mark: str) -> str:
-    words, (occasion, _, days) = visit.language, entry.coming
-    left = left_told(days, visit.today, words)
-    return f"{mark} {days_told(days, words)} · {occasion.name} ({left})"
+    words, coming = visit.language, entry.coming
+    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
+    left = words.say("handed in") if is_done else left_told(coming.days, visit.today, words)
+    return f"{mark} {days_told(coming.days, words)} · {coming.occasion.name} ({left})"
+
+
+def _has_handed_in(visit: Visit, year: int) -> bool:
+    """Whether whatever the speaker answers for has handed its form of a year in."""
+    done = [
+        any(one.year == year and one.status != "draft" for one in evaluations.of_subject(visit.tx, subject.id))
+        for subject in visit.subjects
+    ]
+    return bool(done) and all(done)
 
 
 def _in_full(visit: Visit, found: Meant) -> Outgoing:

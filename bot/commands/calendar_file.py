@@ -50,7 +50,8 @@ def give(visit: Visit) -> list[Outgoing]:
     book.write(page, lines, visit.today)
     made = papers.keep_file(visit.tx, visit.account.id, "lich.xlsx", page.getvalue(), visit.now)
     told = [
-        words.say("The calendar of {place}. Change it in Excel and send the file back here.", place=lines.area.name)
+        words.say("The calendar of {place}. Change it in Excel and send the file back here.", place=lines.area.name),
+        words.say("If no file came along, this chat cannot carry it: whoever runs Bản Học here can export it."),
     ]
     address = settings.get(visit.tx, ADDRESS)
     if address and lines.area.kind == "commune":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import errand as errands_begun
 from bot.calendars import changing
 from bot.calendars.changing import Over
-from bot.calendars.telling import complained, days_told, why
+from bot.calendars.telling import complained, days_told, left_told, why
 from bot.commands import calendar
 from bot.commands.occasion import by, refused, when_told
 from bot.places import may_in
@@ -125,7 +125,12 @@ def _again(visit: Visit, errand: Errand, walk: Walk, name: str, complaint: str) 
 def _asked(visit: Visit, others: Sequence[Coming]) -> str:
     words = visit.language
     lines = [
-        words.say("“{name}” will be on {days}.", name=one.occasion.name, days=days_told(one.days, words))
+        words.say(
+            "“{name}” will be on {days} ({left}).",
+            name=one.occasion.name,
+            days=days_told(one.days, words),
+            left=left_told(one.days, visit.today, words),
+        )
         for one in others
     ]
     return "\n".join([*lines, words.say("Change it?")])

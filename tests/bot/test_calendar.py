@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage import areas, audit, occasions, people
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
 
 COMMUNE, VILLAGE = "03217", "03217-01"
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
@@ -65,6 +65,13 @@ def test_one_line_is_told_in_full_but_villagers_are_spared_the_sources(stage):
     assert "không có dòng này" in says(stage, VILLAGER, "lịch 0")
 
 
+def test_who_has_handed_in_is_told_so(stage):
+    says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "15/12")
+    assert f"15/12/2026 · {FORM} (còn 35 ngày)" in says(stage, VILLAGER, "lịch")
+    hands_in(stage, VILLAGER)
+    assert f"15/12/2026 · {FORM} (đã nộp)" in says(stage, VILLAGER, "lịch")
+
+
 def test_an_answer_that_begins_with_the_same_word_is_no_command(stage):
     assert "LỊCH" not in says(stage, VILLAGER, "bắt đầu", "lịch sử làng mình")
 
@@ -99,11 +106,16 @@ def test_planning_back_in_a_circle_is_refused(stage):
 
 def test_before_a_report_moves_it_is_said_what_moves_with_it(stage):
     said = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT, 'lịch')}", "5/11")
-    assert f"“{FORM}” sẽ là 05/10/2027." in said
-    assert "“Chốt danh sách của bản” sẽ là 20/10/2027." in said
+    assert f"“{FORM}” sẽ là 05/10/2027 (còn 329 ngày)." in said
+    assert "“Chốt danh sách của bản” sẽ là 20/10/2027 (còn 344 ngày)." in said
     assert "Không đổi gì" not in said
     assert "không đổi gì cả" in says(stage, OFFICER, "Không, để nguyên")
     assert deeds(stage) == []
+
+
+def test_what_would_be_over_already_is_said_before(stage):
+    said = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT, 'lịch')}", "20/11")
+    assert f"“{FORM}” sẽ là 20/10/2026 (đã qua)." in said
 
 
 def test_a_change_is_kept_for_the_commune_and_its_villages_and_says_how_to_undo_it(stage):
