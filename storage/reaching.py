@@ -1,4 +1,4 @@
-"""Through which accounts somebody can be written to now: what was lost, heard lately, and put in the outbox today."""
+"""Through which accounts somebody can be written to now: what was lost, and what was heard when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from storage.columns import Moment
-from storage.tables import account, heard, outbox
+from storage.tables import account, heard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -32,12 +32,6 @@ _LAST = (
     .where(heard.c.account_id.in_(bindparam("ids", expanding=True)))
     .group_by(heard.c.account_id)
 )
-_PUT = (
-    select(account.c.channel, func.count())
-    .join_from(outbox, account)
-    .where(outbox.c.urgency > 0, outbox.c.made_at >= bindparam("moment"), outbox.c.state != "given_up")
-    .group_by(account.c.channel)
-)
 
 
 def wheres(tx: Connection, account_ids: Collection[int]) -> Iterator[Where]:
@@ -52,11 +46,6 @@ def last_heard(tx: Connection, account_ids: Collection[int]) -> dict[int, dateti
     for some in in_parts(list(account_ids)):
         found |= {row[0]: row[1] for row in tx.execute(_LAST, {"ids": some})}
     return found
-
-
-def put_since(tx: Connection, moment: datetime) -> dict[str, int]:
-    """Count by channel what has been put into the outbox since a moment and is no reply."""
-    return {row[0]: row[1] for row in tx.execute(_PUT, {"moment": moment})}
 
 
 def in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

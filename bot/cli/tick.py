@@ -44,7 +44,7 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     words = words_for(settings.language)
     now = _read(chosen.now, words)
-    reach = Reach(windows_of(settings), {}, plan_of(settings))
+    reach = Reach(windows_of(settings), plan_of(settings))
     with opened(settings) as store:
         publish_calendars(store, now)
         ticked = asyncio.run(_once(store, now, reach))

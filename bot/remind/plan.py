@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.reach import out_of_reach
+from bot.reach import Reach, out_of_reach
 from bot.remind.due import calls
 from bot.remind.owed import owed
 from storage import mutes, reaching, reminders
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from bot.reach import Reach
     from bot.remind.due import Due
     from storage.store import Tx
     from storage.tables import Muted
@@ -37,7 +36,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
         return {}
     doors = reminders.doors(tx, by_person)
     phones = sorted({phone for _, phone in doors})
-    out = out_of_reach(tx, phones, now, reach._replace(quotas={}))
+    out = out_of_reach(tx, phones, now, Reach(reach.windows))
     planned: Plan = {}
     for person_id, phone in _best(tx, [door for door in doors if door[1] not in out]).items():
         planned.setdefault(phone, []).extend(by_person[person_id])
@@ -45,7 +44,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
     if only is not None:
         planned = _without(planned, reminders.active(tx, planned, now - STILL_TALKING, now + STILL_TALKING))
     planned = _not_muted(tx, planned)
-    return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.quotas else planned
+    return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
 
 
 def _without(planned: Plan, phones: Collection[int]) -> Plan:

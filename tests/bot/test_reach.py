@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.announcing.plan import Plan
 from bot.channels.web import WebChannel
 from bot.reach import EVERYWHERE, Reach, out_of_reach, reach_of
 from conversations.speech import Outgoing
@@ -14,7 +15,7 @@ from storage.heard import Heard
 from storage.outbox import Saying, Urgency
 from tests.clock import MORNING
 
-WEEK = Reach({"zalo": timedelta(days=7)}, {})
+WEEK = Reach({"zalo": timedelta(days=7)})
 
 
 @pytest.fixture
@@ -42,16 +43,14 @@ def test_after_its_window_a_platform_carries_nothing(empty, phones):
     assert later[phones[0]] == "window"
 
 
-def test_the_quota_of_a_day_is_for_the_first(empty, phones):
-    reach = Reach({}, {"zalo": 2})
+def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
+    reach = Reach({}, Plan(monthly={"zalo": 5}))  # of which one is kept for answers
     with empty.writing() as tx:
-        outbox.put(tx, [Saying(phones[0], Outgoing("yesterday"), MORNING - timedelta(days=1), Urgency.REMINDER)])
-        outbox.put(tx, [Saying(phones[0], Outgoing("today"), MORNING, Urgency.REMINDER)])
-        outbox.put(tx, [Saying(phones[0], Outgoing("a reply"), MORNING)])
+        outbox.put(tx, [Saying(phones[0], Outgoing("waits"), MORNING, Urgency.REMINDER) for _ in range(3)])
     with empty.reading() as tx:
         assert out_of_reach(tx, phones[:2], MORNING, reach) == {phones[1]: "quota"}
-        assert out_of_reach(tx, phones[:2], MORNING + timedelta(days=1), reach) == {}
+        assert out_of_reach(tx, phones[:2], MORNING, EVERYWHERE) == {}
 
 
 def test_a_channel_without_window_reaches_at_any_time():
-    assert reach_of({"web": WebChannel()}) == EVERYWHERE
+    assert reach_of({"web": WebChannel()}, Plan()) == EVERYWHERE

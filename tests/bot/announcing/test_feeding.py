@@ -90,13 +90,13 @@ def test_who_cannot_be_written_to_any_more_is_passed_over_with_the_reason(tx):
     heard.mark(tx, [heard.Heard(silent, "k", NOW - timedelta(days=8))])
     mutes.put(tx, muted, "news", NOW)
     accounts.lose(tx, [lost], NOW)
-    assert feed(tx, NOW, Reach({"zalo_oa": timedelta(days=7)}, {})) == len(well)
+    assert feed(tx, NOW, Reach({"zalo_oa": timedelta(days=7)})) == len(well)
     assert whys(tx, made) == {"muted": 1, "unreachable": 1, "window": 1}
 
 
 def test_of_a_quota_of_the_month_announcements_take_at_most_four_fifths(tx):
     made, _ = settle(tx, zalo_bot=12)
-    assert feed(tx, NOW, Reach({}, {}, Plan(monthly={"zalo_bot": 10}))) == 8
+    assert feed(tx, NOW, Reach({}, Plan(monthly={"zalo_bot": 10}))) == 8
     assert whys(tx, made) == {"quota": 4}
 
 
