@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.matters import matter_of
+from bot.relaying import coverage_lines
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
 from storage import accounts, deliveries, outbox
@@ -110,11 +112,6 @@ def _by_reason(became: Sequence[Became], words: Language) -> list[str]:
 
 
 def _by_village(tx: Tx, announced: Announcement, on: date, words: Language) -> list[str]:
-    villages = deliveries.by_village(tx, announced.id, on)
-    lines = [
-        words.say(
-            "– {village}: {reached} of {all} households", village=one.name, reached=one.reached, all=one.households
-        )
-        for one in villages[:MOST_VILLAGES]
-    ]
-    return [words.say("By village, on a phone:"), *lines] if lines else []
+    known = coverage_lines(tx, matter_of(announced), announced.area_id, on, words)
+    lines = [f"– {line}" for line in known[:MOST_VILLAGES]]
+    return [words.say("Who knows, by village:"), *lines] if lines else []
