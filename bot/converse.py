@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ending, events, poll
 from bot.command import find_command
 from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
+from bot.labels import as_tapped
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
@@ -30,6 +31,9 @@ def converse(visit: Visit) -> list[Outgoing]:
     if visit.heard.event not in {"said", "came"} or (visit.heard.phone and visit.speakers):
         return events.answer(visit)
     called = find_command(visit)
+    if called is None and not visit.heard.press:
+        visit = as_tapped(visit)
+        called = find_command(visit)
     sent = calendar_file.offer(visit) or roster.offer(visit)
     at_once = sent or _polled(visit, called) or _whatever_is_in_front(visit, called)
     if at_once is not None:

@@ -1,0 +1,30 @@
+"""A button's label that was typed: where there are no buttons, or for whom typing is easier, it is the tap itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conversations.understanding import fold
+from storage import outbox
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+
+LATELY = 3  # Outgoings whose buttons may still be meant
+LONGEST = 40  # characters of a label
+SHORTEST = 2  # letters; what is shorter answers a question
+
+
+def as_tapped(visit: Visit) -> Visit:
+    """Take the label of a command's button that was said lately for a tap on it; what a question offers stays typed."""
+    typed = visit.heard.text
+    if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
+        return visit
+    said = fold(typed)
+    for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)):
+        meant = next((button.press for button in one.outgoing.buttons if fold(button.label) == said), "")
+        if meant:
+            tapped = replace(visit.heard, text="", press=meant)
+            return replace(visit, heard=tapped) if meant.startswith("!") else visit
+    return visit
