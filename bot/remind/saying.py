@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.remind.plan import plan
-from bot.remind.telling import told
+from bot.remind.telling import Signatures, told
 from bot.words import LANGUAGES, words_for
 from conversations.calendar.quiet import is_quiet
 from storage import accounts, outbox, reminders
@@ -39,8 +39,8 @@ class Said(NamedTuple):
 
 async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Said]:
     """Put into the outbox what is due now, and take back what has become late while it could not be sent."""
-    while await writer.write(lambda tx: take_back_late(tx, now)):
-        pass
+    while await writer.read(lambda tx: _late(tx, now)):
+        await writer.write(lambda tx: reminders.withdraw(tx, _late(tx, now)))
     planned = await writer.read(lambda tx: plan(tx, now, reach))
     said: list[Said] = []
     for some in _in_groups(planned):
@@ -48,10 +48,9 @@ async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Said]:
     return said
 
 
-def take_back_late(tx: Tx, now: datetime) -> int:
-    """Take back what could not be sent on its day, or until the night: it is due again, and worked out anew."""
-    late = reminders.waiting(tx, None if is_quiet(now) else now.date())
-    return len(reminders.withdraw(tx, late))
+def _late(tx: Tx, now: datetime) -> dict[str, int]:
+    """Find what could not be sent on its day, or until the night: it is taken back, and worked out anew."""
+    return reminders.waiting(tx, None if is_quiet(now) else now.date())
 
 
 def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said]:
@@ -68,13 +67,14 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
 
 
 def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
+    signatures = Signatures(tx, now.date())
     languages = accounts.languages(tx, list(planned))
     outbox.put(
         tx,
         [
             Saying(
                 phone,
-                told(tx, ours[phone], dues, words_for(languages.get(phone) or LANGUAGES[0])),
+                told(ours[phone], dues, words_for(languages.get(phone) or LANGUAGES[0]), signatures),
                 now,
                 Urgency.REMINDER,
                 reminders.key_of(phone, now.date()),
@@ -93,7 +93,7 @@ def _said(phone: int, due: Due) -> Said:
 
 
 def _in_groups(planned: Plan) -> Iterator[list[int]]:
-    """Give the people of so many phones at a time."""
-    phones = sorted(planned)
+    """Give the people of so many phones at a time, those of one village together."""
+    phones = sorted(planned, key=lambda phone: (planned[phone][0].area_id, phone))
     for begin in range(0, len(phones), TOGETHER):
         yield sorted({due.person_id for phone in phones[begin : begin + TOGETHER] for due in planned[phone]})

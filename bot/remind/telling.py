@@ -12,6 +12,7 @@ from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from bot.remind.due import Call, Due
     from conversations.language import Language
@@ -22,14 +23,33 @@ MOST_VILLAGES = 8
 MOST_NAMES = 5  # of households that one person answers for
 
 
-def told(tx: Tx, reminder_id: int, dues: Sequence[Due], words: Language) -> Outgoing:
+class Signatures:
+    """Who stands for reminders, found out once for each place and language."""
+
+    def __init__(self, tx: Tx, today: date) -> None:
+        self._tx = tx
+        self._today = today
+        self._known: dict[tuple[int, bool, str], str] = {}
+
+    def under(self, dues: Sequence[Due], words: Language) -> str:
+        """Sign what villagers are told by their head; what offices are told comes from the commune."""
+        own = next((due for due in dues if due.is_own), None)
+        key = ((own or dues[0]).area_id, own is not None, words.code)
+        if key not in self._known:
+            area_id, is_own, _ = key
+            commune = None if is_own else commune_of(self._tx, area_id)
+            self._known[key] = signed(self._tx, commune.id if commune else area_id, self._today, words)
+        return self._known[key]
+
+
+def told(reminder_id: int, dues: Sequence[Due], words: Language, signatures: Signatures) -> Outgoing:
     """Join all that one phone is to hear today in one text."""
     duties = [due for due in dues if due.call.occasion.kind == "deadline"]
     events = [due for due in dues if due.call.occasion.kind != "deadline"]
     heading = [words.say("A reminder from Bản Học:")] if duties else []
     ways = [way for due in duties for way in _how(due, words)]
     owed, news = ([line for due in some for line in _lines(due, words)] for some in (duties, events))
-    text = "\n".join(dict.fromkeys([*heading, *owed, *ways, *news, _signed(tx, dues, words)]))
+    text = "\n".join(dict.fromkeys([*heading, *owed, *ways, *news, signatures.under(dues, words)]))
     buttons = {button.press: button for due in dues for button in _buttons(due, words)}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if duties else []
     return Outgoing(text, (*buttons.values(), *later))
@@ -164,12 +184,3 @@ def _buttons(due: Due, words: Language) -> list[Button]:
     if call.step > 0 and call.occasion.kind != "deadline":
         return [command_button(words.say("Write it down"), "activity", f"v{due.area_id} {call.occasion.key}")]
     return []
-
-
-def _signed(tx: Tx, dues: Sequence[Due], words: Language) -> str:
-    """Sign what villagers are told by their head; what offices are told comes from the commune."""
-    own = next((due for due in dues if due.is_own), None)
-    if own is not None:
-        return signed(tx, own.area_id, own.call.today, words)
-    commune = commune_of(tx, dues[0].area_id)
-    return signed(tx, commune.id if commune else dues[0].area_id, dues[0].call.today, words)
