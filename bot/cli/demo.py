@@ -55,7 +55,8 @@ def run(chosen: Namespace) -> int:
     if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "apscheduler"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     with alone(settings.data, language):
         if chosen.reset:
             _forget(settings, language)

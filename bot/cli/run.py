@@ -54,7 +54,8 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     language = words_for(settings.language)
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "apscheduler"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     _check(settings, language)
     with alone(settings.data, language), opened(settings) as store, delivering(store, language):
         publish_shipped(store, RealClock().now())
