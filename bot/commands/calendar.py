@@ -198,6 +198,9 @@ def _listed(visit: Visit, entries: Sequence[Entry], when: str, *, is_whole: bool
     if not lines:
         lines = [words.say("Nothing is in the calendar.")]
     lines.append(words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1."))
+    if is_whole:
+        example = visit.today.year + 1
+        lines.append(words.say("For another year type it behind, for example CALENDAR {example}.", example=example))
     offered = [] if is_whole else [command_button(words.say("Calendar year"), "calendar", "year")]
     if where_to_add(visit):
         offered.append(command_button(words.say("Add an occasion"), "add_occasion"))

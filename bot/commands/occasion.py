@@ -12,6 +12,7 @@ from bot.commands import calendar
 from bot.commands.calendar import Meant, may_change
 from bot.places import may_in
 from conversations.calendar.coming import following
+from conversations.calendar.rules import Span, parse
 from conversations.speech import Outgoing
 from storage import areas
 
@@ -105,6 +106,13 @@ def when_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
     if coming is None:
         return rule_told(occasion, lines.held, visit.language)
     return days_told(coming.days, visit.language)
+
+
+def kept_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
+    """Say the next days of an occasion that was just changed, and whether it comes again."""
+    days, rule = when_told(visit, lines, occasion), parse(occasion.when)
+    is_yearly = isinstance(rule, Span) and rule.first.year is None
+    return f"{days} ({rule_told(occasion, lines.held, visit.language)})" if is_yearly else days
 
 
 def refused(visit: Visit) -> Outgoing:

@@ -10,7 +10,7 @@ from bot.calendars import changing
 from bot.calendars.changing import Over
 from bot.calendars.telling import complained, days_told, left_told, why
 from bot.commands import calendar
-from bot.commands.occasion import by, refused, when_told
+from bot.commands.occasion import by, kept_told, refused, when_told
 from bot.places import may_in
 from conversations import telling, trust
 from conversations.calendar.dates import WrongDate
@@ -80,7 +80,7 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     told = words.say(
         "✓ {name}, {days}, is in the calendar of {place}.",
         name=given.name,
-        days=when_told(visit, now, given),
+        days=kept_told(visit, now, given),
         place=lines.area.name,
     )
     return [Outgoing(told, calendar.buttons(visit, calendar.Meant(now, given)))]
@@ -139,7 +139,7 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
 def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Outgoing:
     words = visit.language
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
-    told = words.say("✓ {name}: {days}.", name=given.name, days=when_told(visit, now, given))
+    told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
     return Outgoing(f"{told}\n{was}", calendar.buttons(visit, calendar.Meant(now, given)))
 

@@ -121,7 +121,7 @@ def test_what_would_be_over_already_is_said_before(stage):
 def test_a_change_is_kept_for_the_commune_and_its_villages_and_says_how_to_undo_it(stage):
     says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT, 'lịch')}", "5/11")
     said = says(stage, OFFICER, "Có, đổi")
-    assert f"✓ {REPORT}: 05/11/2027." in said
+    assert f"✓ {REPORT}: 05/11/2027 (5/11 hằng năm)." in said
     assert "Trước đây: 10/11/2026." in said
     assert f"05/10/2027 · {FORM}" in says(stage, VILLAGER, "lịch cả năm")
     key = key_of(stage, REPORT)
@@ -151,7 +151,7 @@ def test_what_is_left_out_comes_back_by_one_word(stage):
 def test_an_officer_adds_an_event_and_villagers_see_it(stage):
     says(stage, OFFICER, "thêm việc", "1", "Hội thi đọc sách", "20/12", "Mở nhà văn hóa.")
     said = says(stage, OFFICER, "Mời bà con đến nhà văn hóa đọc sách.")
-    assert "✓ Đã thêm vào lịch xã Tủa Chùa: Hội thi đọc sách, 20/12/2026." in said
+    assert "✓ Đã thêm vào lịch xã Tủa Chùa: Hội thi đọc sách, 20/12/2026 (20/12 hằng năm)." in said
     assert "20/12/2026 · Hội thi đọc sách (còn 40 ngày)" in says(stage, VILLAGER, "lịch")
     (link,) = deeds(stage)
     assert (link.deed, link.before) == ("calendar.add", None)
@@ -179,7 +179,7 @@ def test_a_village_head_adds_days_of_the_own_village_alone(stage):
     assert "Hội bản" not in says(stage, OTHER_HEAD, "lịch cả năm")
     assert "Hội bản" not in says(stage, OFFICER, "lịch cả năm")
     number = number_of(stage, HEAD, "Hội bản")
-    assert "✓ Hội bản: 22/02/2027." in says(stage, HEAD, f"đổi ngày {number}", "22/2")
+    assert "✓ Hội bản: 22/02/2027 (22/2 hằng năm)." in says(stage, HEAD, f"đổi ngày {number}", "22/2")
     assert "✓ Đã bỏ" in says(stage, HEAD, f"bỏ việc {number}")
     assert "Hội bản, 22/02/2027" in says(stage, HEAD, "như cũ")
 
