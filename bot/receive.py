@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
-MOST_TOGETHER = 100  # Incomings of one transaction: some 40 ms of work, so that none waits long for the commit of all
+MOST_TOGETHER = 100  # Incomings of one transaction: 30 to 120 ms of work, for which each waits until all are committed
 LONGEST_KEPT = 4000  # characters of what was heard
 
 log = logging.getLogger(__name__)
