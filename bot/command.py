@@ -111,8 +111,10 @@ COMMANDS = {
     "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
     "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
     "activity": Command(("hoạt động", "activities"), activity.run, OFFICERS, takes=True),
-    "log_activity": Command(("ghi hoạt động", "log an activity"), activity.log, OFFICERS, takes=True),
-    "mistaken_activity": Command(("bỏ hoạt động", "remove an activity"), activity.mistaken, OFFICERS, takes=True),
+    "log_activity": Command(("ghi hoạt động", "write down an activity"), activity.log, OFFICERS, takes=True),
+    "mistaken_activity": Command(
+        ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), activity.mistaken, OFFICERS, takes=True
+    ),
     "announce": Command(
         ("thông báo", "viết thông báo", "announce", "announcements"), announce.run, OFFICERS, takes=announce.TAKES
     ),
@@ -122,10 +124,10 @@ COMMANDS = {
     "untell": Command(("ghi nhầm", "ticked by mistake"), tell.take_back, OFFICERS),
     "loudspeaker": Command(("bài loa", "loa", "loudspeaker"), loudspeaker.run, OFFICERS, takes=True),
     "loud_in": Command((), loudspeaker.in_another, OFFICERS),
-    "read_out": Command(("đã phát loa",), loudspeaker.read_out, OFFICERS),
-    "hung_up": Command(("đã dán giấy",), loudspeaker.hung_up, OFFICERS),
-    "not_read_out": Command((), loudspeaker.not_read_out, OFFICERS),
-    "not_hung_up": Command((), loudspeaker.not_hung_up, OFFICERS),
+    "read_out": Command(("đã phát loa", "read out"), loudspeaker.read_out, OFFICERS, takes=NUMBER),
+    "hung_up": Command(("đã dán giấy", "hung up"), loudspeaker.hung_up, OFFICERS, takes=NUMBER),
+    "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, OFFICERS),
+    "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, OFFICERS),
     "coverage": Command(("độ phủ", "ai đã biết", "who knows"), coverage.run, OFFICERS, takes=True),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }

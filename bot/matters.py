@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.language import Language
-    from conversations.speech import Button
     from storage.announcements import Announcement
     from storage.areas import Area
     from storage.relays import Matter
@@ -37,7 +36,7 @@ MOST = 20  # announcements that are looked at
 AHEAD = timedelta(days=60)
 SOON = timedelta(days=7)
 MOST_BUTTONS = 8
-LONGEST_LABEL = 38
+_NUMBER = re.compile(r"\d{1,2}")
 _PRESSED = re.compile(r"v(\d{1,15})(?: (\d{1,15}|(?!v\d)[a-z][a-z0-9_]{0,39}))?")
 
 
@@ -70,6 +69,16 @@ def pressed(visit: Visit, given: str) -> str:
     return (found[2] or "") if found else ""
 
 
+def chosen(visit: Visit, given: str, found: Sequence[Open]) -> Open | None:
+    """Find the one that is meant: that of a button, the one of a typed number, or the only one there is."""
+    code = pressed(visit, given)
+    if code:
+        return next((one for one in found if one.code == code), None)
+    if _NUMBER.fullmatch(given) and 1 <= int(given) <= len(found):
+        return found[int(given) - 1]
+    return found[0] if len(found) == 1 else None
+
+
 def village(visit: Visit, given: str) -> Area | Outgoing:
     """Find the one village that is meant, where the speaker may tell; else say what to do."""
     place = _PRESSED.fullmatch(given) if visit.heard.press else None
@@ -88,13 +97,13 @@ def refused(visit: Visit) -> Outgoing:
     return Outgoing(visit.language.say("Only the village head, for the own village, and the commune do this."))
 
 
-def which(area: Area, command: str, found: Sequence[tuple[Open, str]], question: str) -> Outgoing:
-    """Ask by buttons which of several is meant; each has a line of its own."""
+def which(area: Area, command: str, label: str, found: Sequence[tuple[Open, str]], question: str) -> Outgoing:
+    """Ask which of several is meant; each has a line with a number, which can be typed behind the command."""
     lines = [question, *(f"{place}. {line}" for place, (_, line) in enumerate(found, 1))]
-    buttons: list[Button] = []
-    for one, _ in found[:MOST_BUTTONS]:
-        label = shortened(one.heading, LONGEST_LABEL)
-        buttons.append(command_button(label, command, argument(area.id, one.code)))
+    buttons = [
+        command_button(f"{label} {place}", command, argument(area.id, one.code))
+        for place, (one, _) in enumerate(found[:MOST_BUTTONS], 1)
+    ]
     return Outgoing("\n".join(lines), tuple(buttons))
 
 

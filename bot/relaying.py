@@ -97,7 +97,7 @@ def _asks(tx: Tx, announced: Announcement, counts: dict[int, int], language: str
     ]
     buttons = [
         command_button(
-            words.say("Households of {village}", village=short_name(areas.one(tx, one))),
+            words.say("Read to {village}", village=short_name(areas.one(tx, one))),
             "tell",
             argument(one, str(announced.id)),
         )

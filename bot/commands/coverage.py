@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import matters, relaying, scope
-from bot.visit import command_button
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage import areas
 
 if TYPE_CHECKING:
@@ -23,22 +21,19 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [matters.refused(visit)]
     words = visit.language
     found = matters.to_know(visit.tx, area.id, visit.now, visit.reach, words)
-    code = matters.pressed(visit, argument)
-    one = next((one for one in found if code in {"", one.code}), None)
+    one = matters.chosen(visit, argument, found) or (found[0] if found else None)
     heading = words.say("WHO KNOWS · {place}", place=area.name)
     if one is None or one.matter is None:
         nothing = words.say("There is nothing to be told now.")
         return [Outgoing(f"{heading}\n{nothing}")]
     lines = relaying.coverage_lines(visit.tx, one.matter, area.id, visit.today, words)
     lines = lines or [words.say("No household is meant here.")]
-    others = [
-        command_button(
-            shortened(other.heading, matters.LONGEST_LABEL), "coverage", matters.argument(area.id, other.code)
-        )
-        for other in found[: matters.MOST_BUTTONS]
-        if other.code != one.code
-    ]
-    return [Outgoing("\n".join([heading, one.heading, *(f"– {line}" for line in lines)]), tuple(others))]
+    said = "\n".join([heading, one.heading, *(f"– {line}" for line in lines)])
+    if len(found) == 1:
+        return [Outgoing(said)]
+    listed = [(other, other.heading) for other in found]
+    others = words.say("All there is to know:")
+    return [matters.which(area, "coverage", words.say("Who knows"), listed, f"{said}\n{others}")]
 
 
 def _asked(visit: Visit, argument: str, places: list[Area]) -> Area | None:

@@ -10,6 +10,7 @@ from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations.loudspeaker import minutes, script
 from conversations.speech import Outgoing
+from conversations.understanding import fold
 from storage import audit, tellings
 
 if TYPE_CHECKING:
@@ -26,29 +27,24 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     area = matters.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    words, code = visit.language, matters.pressed(visit, argument)
-    found = [one for one in _open(visit, area) if code in {"", one.code}]
-    heading = words.say("FOR THE LOUDSPEAKER · {place}", place=area.name)
+    found = _open(visit, area)
+    one = matters.chosen(visit, argument, found)
+    other = next((code for code, name in _NAMED.items() if fold(name) in fold(argument)), None)
+    if one is not None:
+        return [_told_in(visit, area, one, other) if other else _script(visit, area, one, found)]
     if not found:
-        nothing = words.say("There is nothing to read out now.")
-        return [Outgoing(f"{heading}\n{nothing}")]
-    if len(found) == 1:
-        return [_script(visit, area, found[0], heading)]
-    question = words.say("What do you read out?")
-    return [matters.which(area, "loudspeaker", [(one, one.heading) for one in found], f"{heading}\n{question}")]
+        nothing = visit.language.say("There is nothing to read out now.")
+        return [Outgoing(f"{_heading(visit, area)}\n{nothing}")]
+    return [_which(visit, area, found, "loudspeaker", visit.language.say("Loudspeaker"))]
 
 
 def in_another(visit: Visit, argument: str) -> list[Outgoing]:
     """Give what is to be read out in another language; a button says in which, before the rest."""
     code, _, rest = argument.partition(" ")
-    area = matters.village(visit, rest)
-    if isinstance(area, Outgoing):
-        return [area]
-    found = [one for one in _open(visit, area) if one.code == matters.pressed(visit, rest)]
-    if not found or code not in LANGUAGES:
+    meant = _meant(visit, rest)
+    if meant is None or code not in LANGUAGES:
         return run(visit, rest)
-    who = signed(visit.tx, area.id, visit.today, words_for(code)).removeprefix("— ")
-    return [Outgoing(script(found[0].text, area.name, who, words_for(code)))]
+    return [_told_in(visit, *meant, code)]
 
 
 def read_out(visit: Visit, argument: str) -> list[Outgoing]:
@@ -72,41 +68,55 @@ def not_hung_up(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _noted(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
+    words, is_paper = visit.language, how == "paper"
     found = _meant(visit, argument)
     if found is None:
-        return run(visit, argument)
+        area = matters.village(visit, argument)
+        if isinstance(area, Outgoing) or not _open(visit, area):
+            return run(visit, argument)
+        command, label = ("hung_up", words.say("Hung up")) if is_paper else ("read_out", words.say("Read out"))
+        return [_which(visit, area, _open(visit, area), command, label)]
     area, one = found
     by = visit.speaker.person.id if visit.speaker else None
     if tellings.air(visit.tx, one.about, area.id, how, by, visit.now):
         _note(visit, "village.told", area, f"{one.about}: {how}")
-    words, here = visit.language, matters.argument(area.id, one.code)
-    if how == "paper":
-        said, back = words.say("✓ Hung up: {heading}", heading=one.heading), "not_hung_up"
-    else:
-        said, back = words.say("✓ Read out: {heading}", heading=one.heading), "not_read_out"
-    return [Outgoing(said, (command_button(words.say("No, not yet"), back, here),))]
+    here = matters.argument(area.id, one.code)
+    if is_paper:
+        said, back = words.say("✓ Hung up: {heading}", heading=one.heading), words.say("Not hung up")
+        return [Outgoing(said, (command_button(back, "not_hung_up", here),))]
+    said, back = words.say("✓ Read out: {heading}", heading=one.heading), words.say("Not read out")
+    return [Outgoing(said, (command_button(back, "not_read_out", here),))]
 
 
 def _taken_back(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
-    found = _meant(visit, argument)
-    if found is None or not tellings.unair(visit.tx, found[1].about, found[0].id, how):
+    area = matters.village(visit, argument)
+    if isinstance(area, Outgoing):
+        return [area]
+    done = [one for one in _open(visit, area) if how in tellings.airings(visit.tx, one.about, area.id)]
+    one = matters.chosen(visit, argument, done)
+    if one is None:
         return [Outgoing(visit.language.say("There is nothing to take back."))]
-    area, one = found
+    tellings.unair(visit.tx, one.about, area.id, how)
     _note(visit, "village.untold", area, f"{one.about}: {how}")
     return [Outgoing(visit.language.say("✓ Taken back: {heading}", heading=one.heading))]
 
 
 def _meant(visit: Visit, argument: str) -> tuple[Area, Open] | None:
-    """Find the village and what was read out there, as a button says; None where it is not said, or over."""
+    """Find the village and what was read out there; None where it is not said, or over."""
     area = matters.village(visit, argument)
     if isinstance(area, Outgoing):
         return None
-    code = matters.pressed(visit, argument)
-    one = next((one for one in _open(visit, area) if one.code == code), None)
+    one = matters.chosen(visit, argument, _open(visit, area))
     return (area, one) if one is not None else None
 
 
-def _script(visit: Visit, area: Area, one: Open, heading: str) -> Outgoing:
+def _told_in(visit: Visit, area: Area, one: Open, code: str) -> Outgoing:
+    words = words_for(code)
+    who = signed(visit.tx, area.id, visit.today, words).removeprefix("— ")
+    return Outgoing(script(one.text, area.name, who, words))
+
+
+def _script(visit: Visit, area: Area, one: Open, found: list[Open]) -> Outgoing:
     words = visit.language
     who = signed(visit.tx, area.id, visit.today, words).removeprefix("— ")
     text = script(one.text, area.name, who, words)
@@ -114,17 +124,30 @@ def _script(visit: Visit, area: Area, one: Open, heading: str) -> Outgoing:
     done = tellings.airings(visit.tx, one.about, area.id)
     state = [words.say("✓ Read out already.")] if "loudspeaker" in done else []
     state += [words.say("✓ Hung up already.")] if "paper" in done else []
-    return Outgoing("\n".join([heading, long, *state, "", text]), _buttons(visit, area, one))
+    place = f" {found.index(one) + 1}" if len(found) > 1 else ""
+    return Outgoing("\n".join([_heading(visit, area), long, *state, "", text]), _buttons(visit, area, one, place))
 
 
-def _buttons(visit: Visit, area: Area, one: Open) -> tuple[Button, ...]:
+def _buttons(visit: Visit, area: Area, one: Open, place: str) -> tuple[Button, ...]:
+    """Offer what comes next; the labels, with the place in the list, can be typed where there are no buttons."""
     words, here = visit.language, matters.argument(area.id, one.code)
+    read_out, hung, loud = words.say("Read out"), words.say("Hung up"), words.say("Loudspeaker")
     others = [code for code in LANGUAGES if code != words.code]
     return (
-        command_button(words.say("Read out"), "read_out", here),
-        command_button(words.say("Hung up"), "hung_up", here),
-        *(command_button(_NAMED[code], "loud_in", f"{code} {here}") for code in others if code in _NAMED),
+        command_button(f"{read_out}{place}", "read_out", here),
+        command_button(f"{hung}{place}", "hung_up", here),
+        *(command_button(f"{loud} {_NAMED[code]}", "loud_in", f"{code} {here}") for code in others if code in _NAMED),
     )
+
+
+def _which(visit: Visit, area: Area, found: list[Open], command: str, label: str) -> Outgoing:
+    question = visit.language.say("What do you read out?")
+    listed = [(one, one.heading) for one in found]
+    return matters.which(area, command, label, listed, f"{_heading(visit, area)}\n{question}")
+
+
+def _heading(visit: Visit, area: Area) -> str:
+    return visit.language.say("FOR THE LOUDSPEAKER · {place}", place=area.name)
 
 
 def _open(visit: Visit, area: Area) -> list[Open]:

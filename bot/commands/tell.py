@@ -37,7 +37,10 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     area = matters.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    return _show(visit, area, matters.pressed(visit, argument))
+    found = _waiting(visit, area)
+    meant = matters.chosen(visit, argument, [one.open for one in found])
+    code = meant.code if meant else matters.pressed(visit, argument)
+    return _shown(visit, area, [one for one in found if code in {"", one.open.code}])
 
 
 def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -90,22 +93,29 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _show(visit: Visit, area: Area, code: str) -> list[Outgoing]:
-    words = visit.language
-    found = [
+    return _shown(visit, area, [one for one in _waiting(visit, area) if code in {"", one.open.code}])
+
+
+def _waiting(visit: Visit, area: Area) -> list[Waiting]:
+    return [
         Waiting(one, households)
-        for one in matters.to_know(visit.tx, area.id, visit.now, visit.reach, words)
+        for one in matters.to_know(visit.tx, area.id, visit.now, visit.reach, visit.language)
         if one.matter is not None
         if (households := relays.unreached(visit.tx, one.matter, area.id, visit.today))
     ]
-    chosen = [one for one in found if one.open.code == code] if code else found
+
+
+def _shown(visit: Visit, area: Area, found: list[Waiting]) -> list[Outgoing]:
+    words = visit.language
     heading = words.say("READ TO · {place}", place=area.name)
-    if not chosen:
+    if not found:
         done = words.say("✓ Nobody is left to be told.")
         return [Outgoing(f"{heading}\n{done}")]
-    if len(chosen) == 1:
-        return _ask(visit, area, chosen[0], heading)
-    listed = [(one.open, f"{one.open.heading} ({_count(visit, one)})") for one in chosen]
-    return [matters.which(area, "tell", listed, f"{heading}\n{words.say('What do you read out?')}")]
+    if len(found) == 1:
+        return _ask(visit, area, found[0], heading)
+    question = words.say("What do you read out?")
+    listed = [(one.open, f"{one.open.heading} ({_count(visit, one)})") for one in found]
+    return [matters.which(area, "tell", words.say("Read to"), listed, f"{heading}\n{question}")]
 
 
 def _ask(visit: Visit, area: Area, waiting: Waiting, heading: str) -> list[Outgoing]:

@@ -58,6 +58,7 @@ def test_another_language_says_it_in_its_own_frame(stage):
     number = announces(stage)
     said = presses(stage, HEAD, f"!loud_in.en v{village(stage)} {number}")
     assert "Once more, please listen:" in said
+    assert "Once more, please listen:" in says(stage, HEAD, "bài loa english")
     assert "Xin nhắc lại" in presses(stage, HEAD, f"!loud_in.xx v{village(stage)} {number}")
 
 
@@ -76,6 +77,18 @@ def test_who_was_read_to_over_the_loudspeaker_knows(stage):
     assert covered(stage, number)[2:] == (4, 0, 0, 0, 4, 0, 0)
     presses(stage, HEAD, f"!not_hung_up.v{village(stage)} {number}")
     assert covered(stage, number).nobody == 4
+
+
+def test_where_there_are_no_buttons_it_is_typed_with_its_number(stage, calendar):
+    number = announces(stage, sent=False)
+    assert "[Đã phát loa 1]" in says(stage, HEAD, "bài loa 1")
+    assert "Đọc tin nào?" in says(stage, HEAD, "đã phát loa")
+    assert "✓ Đã phát loa: Thông báo" in says(stage, HEAD, "đã phát loa 1")
+    assert "✓ Đã dán giấy: Thông báo" in says(stage, HEAD, "đã dán giấy 1")
+    assert covered(stage, number).loudspeaker == 4
+    assert "✓ Đã lấy lại" in says(stage, HEAD, "chưa phát loa")
+    assert covered(stage, number).paper == 4
+    assert "Nộp phiếu của nhà, hạn 25/11/2026\n– Bản Mẫu Một" in says(stage, OFFICER, "độ phủ 2")
 
 
 def test_the_head_of_another_village_reads_nothing_out_here(stage):

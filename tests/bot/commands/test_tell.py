@@ -82,6 +82,8 @@ def test_of_several_things_the_newest_stands_first(stage):
     assert said.index("1. Thông báo ngày 10/11/2026: Mai nghỉ học. (4 nhà)") < said.index(
         "2. Thông báo ngày 10/11/2026: Mời"
     )
+    assert "“Mời bà con họp" in says(stage, HEAD, "đọc cho 2")
+    says(stage, HEAD, "dừng")
     assert "“Mai nghỉ học.”" in presses(stage, HEAD, f"!tell.v{village(stage)} {second}")
     says(stage, HEAD, "xong hết")
     assert left(stage, second) == []
