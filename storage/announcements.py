@@ -37,7 +37,7 @@ class Draft(NamedTuple):
     """
 
     area_id: int
-    person_id: int
+    person_id: int | None
     text: str
     media_id: str | None
     audience: Audience

@@ -10,7 +10,9 @@ import pytest
 
 from bot.channel import Limits
 from conversations.rights import RIGHTS, Action, RoleName
-from storage import accounts, areas, audit, people, requests, subjects
+from storage import accounts, announcements, areas, audit, people, requests, subjects
+from storage.announcements import Draft
+from storage.audiences import Audience
 from tests.bot.offices import VILLAGER, hands_in, look, presses, says
 from tests.stories.stage import Stage
 
@@ -35,6 +37,9 @@ DOORS = {
     "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),
     "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
     "report": ("!report_done.bao_cao.2026.{commune}", "", "✓ Đã ghi là đã nộp"),
+    "announce": ("!announce.show-{announced}", "", "XEM TRƯỚC · thông báo số"),
+    "log_activity": ("!activity.v{village}", "hoạt động Bản Mẫu Một", "HOẠT ĐỘNG HỌC TẬP 2026 · Bản Mẫu Một"),
+    "tell": ("!tell.v{village}", "đọc cho Bản Mẫu Một", "ĐỌC CHO · Bản Mẫu Một"),
     "change_calendar": ("!move_occasion.v{village} bao_cao", "", "Đổi sang ngày nào?"),
     "add_to_calendar": ("!add_occasion.{village}", "", "Thêm một việc vào lịch của Bản Mẫu Một"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
@@ -69,7 +74,16 @@ def numbers(stage):
         stranger = accounts.meet_one(tx, "web", "nguoi-la").id
         asked = requests.add(tx, stranger, village, "Tôi ở bản này", stage.clock.now())
         commune = areas.one(tx, village).parent_id
-        return {"village": village, "commune": commune, "subject": subjects.by_code(tx, "H-0103").id, "request": asked}
+        mine, now = Audience((village,)), stage.clock.now()
+        announced = announcements.draft(tx, Draft(commune, None, "Mời họp bản.", None, mine), now)
+        home = subjects.by_code(tx, "H-0103").id
+        return {
+            "village": village,
+            "commune": commune,
+            "subject": home,
+            "request": asked,
+            "announced": announced,
+        }
 
 
 def appoint(stage, role, where):
