@@ -58,6 +58,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return [poll.end(visit, errand, walk)]
     if HandedIn in kinds:
         errands.done(visit.tx, errand.id, visit.now)
-        return [*turn.says, *ENDINGS[errand.form_id](visit, errand, walk)]
+        said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
+        return [*said, *ENDINGS[errand.form_id](visit, errand, walk)]
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return list(turn.says)

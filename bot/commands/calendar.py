@@ -31,12 +31,12 @@ SOON = timedelta(weeks=8)
 AHEAD = timedelta(days=364)
 OF_A_VILLAGE = ("event", "quiet")
 """What a village may have of its own; deadlines are those of the commune."""
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"\d{4}")
 _NAMED = re.compile(r"v(\d{1,15}) ([a-z][a-z0-9_]{0,39})")
 _NUMBER = re.compile(r"\d{1,3}")
 _WHOLE_YEAR = {"ca nam", "year"}
 _FILE = {"tep", "tep excel", "file"}
-TAKES = re.compile(r"(?:nam )?20\d\d|ca nam|year|tep|tep excel|file|\d{1,3}")
+TAKES = re.compile(r"(?:nam )?\d{4}|ca nam|year|tep|tep excel|file|\d{1,3}")
 """What may be typed behind the word; somebody who answers with `lịch sử` means something else."""
 
 
@@ -93,7 +93,10 @@ def meant(visit: Visit, argument: str) -> Meant | Outgoing:
         lines, key = named(visit, argument) or (None, "")
         gone = Outgoing(words.say("This is not in the calendar any more."))
         return Meant(lines, lines.held[key]) if lines is not None and key in lines.held else gone
-    number = int(digits[0]) if (digits := _NUMBER.search(argument)) else 0
+    digits = _NUMBER.search(argument)
+    if digits is None:
+        return Outgoing(words.say("Which one? Type its number behind the words, as it stands in CALENDAR."))
+    number = int(digits[0])
     found = upcoming(visit)[number - 1 : number] if number else []
     if not found or found[0].area_id is None:
         return Outgoing(words.say("There is no such line in the calendar. Type CALENDAR to see it."))
@@ -141,8 +144,8 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
         return ()
     words, about, number = visit.language, argument_of(lines, occasion.key), _number_of(visit, found)
     offered = [
-        command_button(words.say("Other days for {number}", number=number), "move_occasion", about),
-        command_button(words.say("Leave out {number}", number=number), "end_occasion", about),
+        command_button(words.say("Other days for {number}", number=number).strip(), "move_occasion", about),
+        command_button(words.say("Leave out {number}", number=number).strip(), "end_occasion", about),
     ]
     if occasion.key in lines.own and occasion.key in lines.above:
         offered.append(as_above_button(visit, lines, occasion.key, number))

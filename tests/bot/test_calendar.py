@@ -53,7 +53,7 @@ def test_what_comes_soon_is_short_and_says_how_long_it_is_until_then(stage):
 def test_a_year_that_is_named_is_told_whole(stage):
     assert "01/10–07/10/2030 · Tuần lễ" in says(stage, VILLAGER, "lịch 2030")
     assert "01/10–07/10/2030 · Tuần lễ" in says(stage, VILLAGER, "lịch năm 2030")
-    assert "Q3" not in says(stage, OFFICER, "lịch 2030")
+    assert "năm từ 2000 đến 2099" in says(stage, OFFICER, "lịch 2101")
 
 
 def test_one_line_is_told_in_full_but_villagers_are_spared_the_sources(stage):
@@ -161,6 +161,16 @@ def test_an_officer_adds_an_event_and_villagers_see_it(stage):
 def test_an_event_may_be_called_like_a_command(stage):
     says(stage, HEAD, "thêm việc", "1", "Họp bản bàn việc đọc sách", "20/12", "bỏ qua", "bỏ qua")
     assert "20/12/2026 · Họp bản bàn việc đọc sách" in says(stage, VILLAGER, "lịch")
+
+
+def test_nothing_empty_is_said_when_the_last_question_is_skipped(stage):
+    says(stage, OFFICER, "thêm việc", "1", "Hội thi đọc sách", "20/12", "bỏ qua")
+    assert all(one.text for one in stage.types("bỏ qua"))
+
+
+def test_without_a_number_it_is_asked_which_one(stage):
+    for typed in ("đổi ngày", "bỏ việc"):
+        assert "Việc nào?" in says(stage, OFFICER, typed)
 
 
 def test_a_text_as_swindlers_write_it_is_asked_again_and_the_rest_stays(stage):
