@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from contextlib import asynccontextmanager, closing
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.assemble import running
+from bot.calendars import publish_calendars
 from bot.channels.web import WebChannel
-from bot.clock import MovedClock
+from bot.clock import TIME_ZONE, MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.publish import publish_shipped
@@ -63,6 +64,18 @@ async def test_a_moved_clock_and_the_chats_are_there_after_a_restart(tmp_path: P
         heard, answer = await village.history(PHONE, 10)
     assert (heard.mine, heard.text) == (True, "tiến độ")
     assert "Bản Mẫu Một (Mường Báng)" in answer.text
+
+
+async def test_a_moved_clock_says_at_once_what_has_become_due(tmp_path: Path) -> None:
+    with closing(Store.open(f"sqlite:///{tmp_path / 'village.db'}")) as store:
+        publish_calendars(store, MORNING)
+    async with simulator(tmp_path) as village:
+        year = (await village.now()).year + 1
+        await village.move_clock(datetime(year, 10, 1, 7, tzinfo=TIME_ZONE))
+        (news,) = await village.history("dien-thoai-3", 10)
+        await village.move_clock(datetime(year, 10, 1, 20, tzinfo=TIME_ZONE))
+        assert len(await village.history("dien-thoai-3", 10)) == 1
+    assert "Tuần lễ hưởng ứng học tập suốt đời" in news.text
 
 
 async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:
