@@ -111,7 +111,9 @@ COMMANDS = {
     "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
     "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
     "activity": Command(("hoạt động", "activities"), activity.run, OFFICERS, takes=True),
-    "log_activity": Command(("ghi hoạt động", "write down an activity"), activity.log, OFFICERS, takes=True),
+    "log_activity": Command(
+        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down"), activity.log, OFFICERS, takes=True
+    ),
     "mistaken_activity": Command(
         ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), activity.mistaken, OFFICERS, takes=True
     ),

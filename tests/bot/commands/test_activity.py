@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage import activities, areas, audit
+from storage import activities, areas, audit, people
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
 
 READING = ("ghi hoạt động", "hôm qua", "1", "1", "40", "22", "bỏ qua", "bỏ qua")
@@ -80,3 +80,24 @@ def test_a_head_logs_for_nobody_else_and_a_villager_not_at_all(stage):
     says(stage, OTHER_HEAD, *READING[1:])
     says(stage, VILLAGER, *READING)
     assert held(stage) == []
+
+
+def test_who_has_lost_the_office_meanwhile_logs_nothing_more_and_takes_nothing_back(stage):
+    says(stage, HEAD, *READING)
+    says(stage, HEAD, *READING[:-1])
+    with stage._open().store.writing() as tx:
+        today = stage.clock.now().date()
+        (head,) = people.holders(tx, "village_head", areas.by_code(tx, "03217-01").id, today)
+        for role in people.roles_of(tx, head.id, today):
+            people.end(tx, role.id, today)
+    says(stage, HEAD, "bỏ qua")
+    says(stage, HEAD, "bỏ hoạt động", "1")
+    assert len(held(stage)) == 1
+
+
+def test_a_photo_is_kept_with_what_it_shows(stage):
+    says(stage, HEAD, *READING[:-2])
+    stage.photographs("cả bản")
+    says(stage, HEAD, "Ai cũng vui.")
+    (kept,) = held(stage)
+    assert (kept.media_id, kept.note) == (stage.photos["cả bản"], "Ai cũng vui.")
