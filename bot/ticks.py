@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.announcing.feeding import feed
 from bot.clock import TIME_ZONE
 from bot.tick import tick
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     from bot.assemble import Engine
     from bot.clock import Clock
 
 EVERY = 60  # seconds
+SOON = 5.0  # seconds between two portions of an announcement
 
 log = logging.getLogger(__name__)
 
@@ -47,11 +50,29 @@ async def ticking(engine: Engine, clock: Clock) -> AsyncIterator[None]:
 
 
 async def _at_each_ring(bell: asyncio.Event, engine: Engine, clock: Clock) -> None:
+    announcing = False
     while True:
-        await bell.wait()
-        bell.clear()
+        is_whole = await _rung(bell, SOON if announcing else None)
         try:
-            await tick(engine.writer, clock.now(), engine.receiver.reach)
+            announcing = await _round(engine, clock.now(), is_whole=is_whole)
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next minute tries again
             log.error("what is due could not be worked out: %s", type(trouble).__name__)  # noqa: TRY400
         engine.deliverer.wake()
+
+
+async def _rung(bell: asyncio.Event, seconds: float | None) -> bool:
+    """Wait for the bell, at most so long; false where it has not rung."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await bell.wait()
+    rung = bell.is_set()
+    bell.clear()
+    return rung
+
+
+async def _round(engine: Engine, now: datetime, *, is_whole: bool) -> bool:
+    """Do a round, or only what an announcement that is being sent needs; true where more of it may follow soon."""
+    reach = engine.receiver.reach
+    if is_whole:
+        return (await tick(engine.writer, now, reach)).announced > 0
+    return await engine.writer.write(lambda tx: feed(tx, now, reach)) > 0

@@ -116,6 +116,8 @@ _HOMES = (
     )
     .order_by(subject.c.id.desc())
 )
+_CHANNELS = select(account.c.channel).distinct().order_by(account.c.channel)
+_LEFT = select(recipient.c.id).where(_of_this, recipient.c.state.in_(("planned", "put"))).limit(1)
 _MARK = update(recipient).where(recipient.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -184,6 +186,16 @@ def approve(tx: Connection, approved: Announcement, person_id: int, at: datetime
 def counts(tx: Connection, announcement_id: int, state: str) -> dict[str, int]:
     """Count by channel the recipients in one state."""
     return {row[0]: row[1] for row in tx.execute(_PLANNED, {"this": announcement_id, "state": state})}
+
+
+def channels(tx: Connection) -> list[str]:
+    """Give the channels on which there are accounts."""
+    return list(tx.execute(_CHANNELS).scalars())
+
+
+def any_left(tx: Connection, announcement_id: int) -> bool:
+    """Tell whether somebody is planned, or was put into the outbox and is not settled."""
+    return tx.execute(_LEFT, {"this": announcement_id}).first() is not None
 
 
 def next_planned(tx: Connection, announcement_id: int, channel: str, most: int) -> list[Planned]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing.frame import Framing
-from bot.announcing.plan import left_this_month
 from bot.announcing.report import tell_over
 from bot.announcing.timing import quiet_days
 from bot.clock import TIME_ZONE
@@ -40,19 +39,17 @@ def feed(tx: Tx, now: datetime, reach: Reach) -> int:
 
 def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
     waiting, put = announcements.counts(tx, announced.id, "put"), 0
-    left = left_this_month(tx, now, reach.plan)
-    for channel in announcements.counts(tx, announced.id, "planned"):
-        planned = announcements.next_planned(tx, announced.id, channel, MOST_WAITING - waiting.get(channel, 0))
-        if channel in left:
-            announcements.mark(tx, [one.id for one in planned[left[channel] :]], "failed", "quota")
-            planned = planned[: left[channel]]
-        put += _put(tx, announced, planned, now, reach)
+    for channel in announcements.channels(tx):
+        room = MOST_WAITING - waiting.get(channel, 0)
+        planned = announcements.next_planned(tx, announced.id, channel, room) if room else []
+        put += _put(tx, announced, planned, now, reach) if planned else 0
     return put
 
 
 def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime, reach: Reach) -> int:
-    asked = [one.account_id for one in planned]
-    why = {**dict.fromkeys(_muted(tx, announced, asked), "muted"), **out_of_reach(tx, asked, now, reach)}
+    muted = _muted(tx, announced, [one.account_id for one in planned])
+    asked = [one.account_id for one in planned if one.account_id not in muted]
+    why = {**dict.fromkeys(muted, "muted"), **out_of_reach(tx, asked, now, reach)}
     for reason in sorted(set(why.values())):
         failed = [one.id for one in planned if why.get(one.account_id) == reason]
         announcements.mark(tx, failed, "failed", reason)
@@ -84,6 +81,7 @@ def _sayings(tx: Tx, announced: Announcement, going: Sequence[Planned], now: dat
 
 
 def _end_if_over(tx: Tx, announced: Announcement, now: datetime) -> None:
-    left = (announcements.counts(tx, announced.id, state) for state in ("planned", "put"))
-    if not any(left) and announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now}):
+    if announcements.any_left(tx, announced.id):
+        return
+    if announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now}):
         tell_over(tx, announced, now)
