@@ -7,55 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import TIME_ZONE
-from bot.remind import silence
 from conversations.calendar.occasion import Occasion
 from conversations.trust import complaints
-from storage import accounts, areas, evaluations, mutes, occasions, outbox, subjects
-from storage.outbox import Urgency
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says, signed_off
-
-SHARED, DAUGHTER = "dien-thoai-1", "dien-thoai-2"
-FORMS = Occasion(
-    "phieu",
-    "Nộp phiếu của hộ",
-    "deadline",
-    "10/10",
-    "hand_in",
-    steps={"member": (-14, -3), "village_head": (-14, -3, 1), "commune_officer": (-3,)},
-)
-LIST = Occasion("ky", "Ký danh sách", "deadline", "25/10", "sign_off", steps={"village_head": (-7, 1)})
-PAPER = Occasion("bao_cao", "Báo cáo của xã", "deadline", "10/11", "report", steps={"commune_officer": (-7, -1, 1)})
-BOOK_DAY = Occasion(
-    "sach",
-    "Ngày Sách",
-    "event",
-    "21/4",
-    steps={"member": (0,), "village_head": (-3, 1)},
-    before="Ở nhà văn hóa: bày một góc sách.",
-    on_the_day="Hôm nay là Ngày Sách. Mời bà con đọc một trang sách.",
-)
-TET = Occasion("tet", "Tết", "quiet", "20/4 - 21/4")
-
-
-def at(day, month, hour=7, minute=0):
-    return datetime(2027, month, day, hour, minute, tzinfo=TIME_ZONE)
-
-
-def calendar(stage, *lines):
-    with stage._open().store.writing() as tx:
-        occasions.put_shipped(tx, lines, at(1, 1))
-
-
-def ticks(stage, moment):
-    """Do one round at a moment; give what came by phone."""
-    stage.clock.at = moment
-    before = {phone: len(said) for phone, said in stage._arrived.items()}
-    stage.ticks()
-    return {
-        phone: "\n".join(one.text for one in said[before.get(phone, 0) :])
-        for phone, said in stage._arrived.items()
-        if len(said) > before.get(phone, 0)
-    }
+from storage import accounts, areas, evaluations, mutes, occasions, subjects
+from tests.bot.days import BOOK_DAY, DAUGHTER, FORMS, LIST, PAPER, SHARED, TET, at, calendar, ticks
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, presses, says, signed_off
 
 
 def test_a_household_hears_how_many_days_are_left_and_how_to_begin(stage):
@@ -252,51 +208,6 @@ def test_what_a_phone_does_not_want_to_hear_is_not_said_there(stage, kind, occas
     assert DAUGHTER in came
     if kind == "reminders":
         assert "còn 4/4 hộ" in came[HEAD], "what an office owes is said all the same"
-
-
-def waiting(stage):
-    return look(stage, lambda tx: outbox.waiting(tx, Urgency.REMINDER, 0, ["web"], 100))
-
-
-def hold_back(stage, monkeypatch):
-    """Let the platform be out of order: what is put into the outbox stays there."""
-    monkeypatch.setattr(stage, "_delivers", lambda store, **_: [])
-
-
-def test_what_waits_is_taken_back_as_soon_as_the_form_is_in(stage, monkeypatch):
-    calendar(stage, FORMS)
-    hold_back(stage, monkeypatch)
-    ticks(stage, at(26, 9))
-    addresses = {one.address for one in waiting(stage)}
-    assert VILLAGER in addresses
-    with stage._open().store.writing() as tx:
-        silence.form_is_in(tx, subjects.by_code(tx, "H-0103"), at(26, 9).date())
-    assert {one.address for one in waiting(stage)} == addresses - {VILLAGER}
-
-
-def test_of_two_duties_joined_in_one_text_the_other_comes_on_the_next_day(stage, monkeypatch):
-    calendar(stage, FORMS)
-    hold_back(stage, monkeypatch)
-    ticks(stage, at(26, 9))
-    with stage._open().store.writing() as tx:
-        silence.form_is_in(tx, subjects.by_code(tx, "H-0102"), at(26, 9).date())
-    ticks(stage, at(26, 9, 12))
-    assert SHARED not in {one.address for one in waiting(stage)}, "never two on one day"
-    monkeypatch.undo()
-    assert "nhà ông Vàng A Thử" in ticks(stage, at(27, 9))[SHARED]
-
-
-def test_what_could_not_be_sent_on_its_day_is_said_anew_and_does_not_pile_up(stage, monkeypatch):
-    calendar(stage, FORMS)
-    hold_back(stage, monkeypatch)
-    ticks(stage, at(26, 9))
-    ticks(stage, at(26, 9, 21))
-    assert waiting(stage) == [], "nothing goes out at night"
-    ticks(stage, at(27, 9))
-    ticks(stage, at(28, 9))
-    texts = [one.outgoing.text for one in waiting(stage) if one.address == VILLAGER]
-    assert len(texts) == 1
-    assert "Còn 12 ngày" in texts[0]
 
 
 def test_the_phone_heard_last_is_the_one_that_is_reminded(stage):
