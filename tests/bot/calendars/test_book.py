@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import string
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from openpyxl import load_workbook
 
 from bot.calendars import book
 from bot.calendars.changing import Lines
+from bot.calendars.faults import told
 from bot.words import words_for
 from conversations.calendar import shipped
-from conversations.calendar.table import HEADINGS
+from conversations.calendar.table import HEADINGS, Code, Fault
 from conversations.roster import FORMULA, Sheet
 from storage.areas import Area
 from storage.occasions import Own
@@ -78,3 +80,10 @@ def test_blank_rows_and_a_title_above_do_not_shift_what_is_told():
 def test_a_roster_is_no_calendar():
     assert book.rows_of([Sheet("Hộ", iter([(1, ["Họ và tên", "Bản"]), (2, ["Vàng A", "Mẫu"])]))]) is None
     assert book.rows_of([]) is None
+
+
+def test_every_fault_of_a_table_has_a_sentence():
+    codes = {code for part in get_args(Code) for code in (get_args(part) or (part,))}
+    assert "steps" in codes
+    assert "circle" in codes
+    assert all(told(Fault(2, "ngày", code, "viec"), WORDS).why for code in codes)
