@@ -98,10 +98,10 @@ _SENT = (
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
     .values(state="sent", sent_at=bindparam("at"))
 )
-# What was withdrawn while it was under way stays withdrawn, unless it arrived.
+# What was withdrawn under way stays withdrawn, unless it arrived; what was presumed sent may fail after all.
 _TRIED = (
     update(outbox)
-    .where(outbox.c.id == bindparam("this"), outbox.c.state == _is_waiting)
+    .where(outbox.c.id == bindparam("this"), outbox.c.state != "given_up")
     .values(tries=outbox.c.tries + 1)
 )
 _keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
