@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ANY_OFFICE: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
 HEAD: frozenset[RoleKind] = frozenset({"village_head"})
 OFFICER: frozenset[RoleKind] = frozenset({"commune_officer"})
+PROVINCE: frozenset[RoleKind] = frozenset({"province_officer"})
 
 
 class Entry(NamedTuple):
@@ -38,6 +39,7 @@ ENTRIES = (
     Entry("loudspeaker", "bai_loa", "loudspeaker", lambda words: words.say("the text for the loudspeaker"), HEAD),
     Entry("activity", "hoat_dong", "activities", lambda words: words.say("what was held this year"), HEAD | OFFICER),
     Entry("coverage", "do_phu", "who_knows", lambda words: words.say("who has heard of the news"), OFFICER),
+    Entry("announce", "thong_bao", "announce", lambda words: words.say("announce something"), OFFICER | PROVINCE),
     Entry("recognise", "cong_nhan", "recognise", lambda words: words.say("enter the decision of the commune"), OFFICER),
     Entry("sample", "xem_mau", "sample", lambda words: words.say("look at a few forms"), OFFICER),
     Entry("lost_phone", "mat_may", "lost_phone", lambda words: words.say("cut a lost phone off"), ANY_OFFICE),

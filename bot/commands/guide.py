@@ -20,6 +20,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         words.say("CALENDAR: what comes, and when."),
         words.say("LANGUAGE: Vietnamese or English."),
         words.say("MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go."),
+        words.say("STOP NEWS: get no more news or reminders. HEAR NEWS AGAIN: get them again."),
         words.say("IS THIS REAL: how to make sure."),
     ]
     buttons: list[Button] = [command_button(words.say("Start"), "begin")]
@@ -45,5 +46,6 @@ def _of_office(visit: Visit) -> list[str]:
         lines.append(words.say("ACTIVITIES: what was held."))
     if "commune_officer" in kinds:
         lines.append(words.say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."))
+        lines.append(words.say("ANNOUNCE: write to villagers or village heads, and see how far it is."))
         lines.append(words.say("ACTIVITIES: what the villages held. WHO KNOWS: who has heard of the news."))
     return lines

@@ -38,7 +38,7 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:  # noqa: ARG001 - 
 
 def _offered(visit: Visit) -> Outgoing:
     words, muted = visit.language, mutes.of(visit.tx, visit.account.id)
-    labels = {"news": words.say("No more news"), "reminders": words.say("No more reminders")}
+    labels = {"news": words.say("General news"), "reminders": words.say("Reminders")}
     buttons = [command_button(label, "mute", kind) for kind, label in labels.items() if kind not in muted]
     buttons += [_again(visit)] if muted else []
     return Outgoing("\n".join([words.say("What shall this phone not get any more?"), *_duties(visit)]), tuple(buttons))

@@ -164,8 +164,8 @@ def test_a_picture_goes_with_it(stage):
 
 
 def test_stop_where_no_form_is_in_front_offers_what_to_stop_and_news_comes_no_more(stage):
-    assert "[Thôi nhận tin] [Thôi nhận nhắc]" in says(stage, VILLAGER, "dừng")
-    assert "thôi nhận tin chung" in taps(stage, "Thôi nhận tin", VILLAGER)
+    assert "[Tin chung] [Lời nhắc]" in says(stage, VILLAGER, "dừng")
+    assert "thôi nhận tin chung" in taps(stage, "Tin chung", VILLAGER)
     assert "không muốn nhận tin: 1" in compose(stage)
     taps(stage, "Gửi")
     assert TEXT not in arrived(stage, VILLAGER)
@@ -178,12 +178,12 @@ def test_stop_where_no_form_is_in_front_offers_what_to_stop_and_news_comes_no_mo
 
 def test_a_duty_is_said_on_phones_that_want_no_news_but_not_where_reminders_are_stopped_too(stage):
     says(stage, VILLAGER, "dừng")
-    taps(stage, "Thôi nhận tin", VILLAGER)
+    taps(stage, "Tin chung", VILLAGER)
     compose(stage, who_owes="2")
     taps(stage, "Gửi")
     assert TEXT in arrived(stage, VILLAGER)
     says(stage, VILLAGER, "thôi nhận tin")
-    taps(stage, "Thôi nhận nhắc", VILLAGER)
+    taps(stage, "Lời nhắc", VILLAGER)
     compose(stage, who_owes="2")
     taps(stage, "Gửi")
     assert TEXT not in arrived(stage, VILLAGER)
@@ -196,5 +196,5 @@ def test_who_has_an_office_is_told_that_its_duties_are_said_all_the_same(stage):
 def test_in_a_form_stop_stays_a_pause(stage):
     says(stage, VILLAGER, "bắt đầu")
     said = says(stage, VILLAGER, "dừng")
-    assert "Thôi nhận tin" not in said
+    assert "Tin chung" not in said
     assert look(stage, lambda tx: mutes.of(tx, 3)) == set()
