@@ -11,6 +11,7 @@ from storage.areas import below
 from storage.columns import Moment
 from storage.people import HELD
 from storage.tables import (
+    RecipientState,
     Title,
     account,
     account_person,
@@ -233,12 +234,24 @@ def _doors() -> Select[Any]:
 
 
 def _by_announcement() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    to_them = _doors().join(
-        recipient,
-        and_(recipient.c.account_id == account.c.id, recipient.c.announcement_id == bindparam("announcement")),
-    )
-    sent = to_them.where(recipient.c.state == "sent")
-    return sent.exists(), to_them.where(recipient.c.state.in_(["planned", "put"])).exists()
+    """Tell who was sent an announcement on one phone at least, and who is still to be."""
+
+    def among(*states: RecipientState) -> ColumnElement[bool]:
+        # Found once for all households: asked for each of them, SQLite goes through all recipients again and again.
+        households = (
+            select(role.c.subject_id)
+            .join(account_person, account_person.c.person_id == role.c.person_id)
+            .join(recipient, recipient.c.account_id == account_person.c.account_id)
+            .where(
+                recipient.c.announcement_id == bindparam("announcement"),
+                recipient.c.state.in_(states),
+                role.c.kind == "member",
+                HELD,
+            )
+        )
+        return subject.c.id.in_(households)
+
+    return among("sent"), among("planned", "put")
 
 
 def _by_reminder(deadline: Deadline) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
