@@ -230,7 +230,8 @@ def _became(state: str | None, why: str | None) -> tuple[str, str | None]:
         return "sent", None
     if why == WITHDRAWN:
         return "planned", None
-    return "failed", "erased" if state is None else (why or "refused")
+    lost = (why or "").startswith("Unreachable")
+    return "failed", "erased" if state is None else "unreachable" if lost else "refused"
 
 
 def keys_put(tx: Connection, announcement_id: int) -> list[str]:

@@ -119,17 +119,18 @@ def test_at_night_nothing_is_put_and_nothing_is_said_to_be_over(tx, hour):
 
 
 def test_what_was_refused_by_the_platform_or_erased_does_not_hold_it_up(tx):
-    made, _ = settle(tx, telegram=3)
+    made, _ = settle(tx, telegram=4)
     feed(tx, NOW, EVERYWHERE)
-    first, second, third = waiting(tx, "telegram")
-    outbox.give_up(tx, first.id, "Refused: chat is gone")
+    first, second, third, fourth = waiting(tx, "telegram")
+    outbox.give_up(tx, first.id, "Refused: text is too long")
+    outbox.give_up(tx, fourth.id, "Unreachable: chat is gone")
     erasure.forget_talk(tx, [second.account_id])
     outbox.sent(tx, [third.id], NOW)
     feed(tx, NOW, EVERYWHERE)
     assert announcements.find(tx, made).state == "done"
-    assert whys(tx, made) == {"erased": 1, "Refused: chat is gone": 1}
+    assert whys(tx, made) == {"erased": 1, "refused": 1, "unreachable": 1}
     (told,) = outbox.recent(tx, accounts.find(tx, "web", "officer").id, 9)
-    assert "Đã gửi 1 máy, đang chờ 0, không gửi được 2." in told.outgoing.text
+    assert "Đã gửi 1 máy, đang chờ 0, không gửi được 3." in told.outgoing.text
 
 
 def test_the_same_round_twice_puts_nothing_twice(tx):
