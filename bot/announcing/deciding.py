@@ -13,7 +13,7 @@ from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
 from conversations.trust import complaints
-from storage import accounts, announcements, areas, audit, outbox, people
+from storage import accounts, announcements, areas, audiences, audit, outbox, people
 from storage.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from conversations.speech import Button
     from conversations.trust import Code
     from storage.announcements import Announcement
+    from storage.audiences import Size
     from storage.people import Person
     from storage.tables import RoleKind
 
@@ -67,10 +68,11 @@ def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
 def send(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Send a draft, or lay it before a second officer where it goes to many."""
     words, by = visit.language, _person(visit)
-    wrong = _hindered(visit, made)
+    size = audiences.size(visit.tx, made.audience, visit.today)
+    wrong = _hindered(visit, made, size)
     if wrong:
         return wrong
-    if _needs_second(visit, preview.previewed(visit, made).size.phones):
+    if _needs_second(visit, size.phones):
         return _lay_before(visit, made)
     if made.state != "draft" or not announcements.approve(visit.tx, made, by, visit.now, visit.today):
         return [_too_late(visit)]
@@ -83,7 +85,7 @@ def approve(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Let an announcement that waits be sent, by somebody else than who made it."""
     if made.person_id == _person(visit):
         return [Outgoing(visit.language.say("Somebody else has to approve what you have written yourself."))]
-    wrong = _hindered(visit, made)
+    wrong = _hindered(visit, made, audiences.size(visit.tx, made.audience, visit.today))
     if wrong:
         return wrong
     if made.state != "waiting" or not announcements.approve(visit.tx, made, _person(visit), visit.now, visit.today):
@@ -144,13 +146,12 @@ def report_button(visit: Visit, made: Announcement) -> Button:
     return command_button(visit.language.say("Delivery report"), "announce", f"report-{made.id}")
 
 
-def _hindered(visit: Visit, made: Announcement) -> list[Outgoing]:
+def _hindered(visit: Visit, made: Announcement, size: Size) -> list[Outgoing]:
     """Say why it cannot be sent, nothing where it can: looked at again with each press."""
     words, wrong = visit.language, complained(made.text, visit.language)
     if wrong:
         first = words.say("This cannot be sent, since swindlers write such things:")
         return [Outgoing("\n".join([first, *wrong]), (edit_button(visit, made),))]
-    size = preview.previewed(visit, made).size
     if not size.phones and not size.households:
         return [Outgoing(words.say("Nobody is meant, so it cannot be sent. Choose other recipients."))]
     return []
