@@ -26,6 +26,7 @@ from storage.tables import (
     request,
     role,
     setting,
+    snooze,
     subject,
 )
 
@@ -111,6 +112,7 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
     tx.execute(update(role).where(role.c.person_id == person_id, HELD).values(until=on), {"on": on})
     tx.execute(update(account).where(account.c.speaking_as == person_id).values(speaking_as=None))
     tx.execute(delete(account_person).where(account_person.c.person_id == person_id))
+    tx.execute(delete(snooze).where(snooze.c.person_id == person_id))
     tx.execute(delete(outbox).where(outbox.c.key.startswith(naming(person_id), autoescape=True)))
     tx.execute(update(person).where(person.c.id == person_id).values(name=""))
     forget_talk(tx, account_ids)

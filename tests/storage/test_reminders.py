@@ -1,0 +1,115 @@
+"""Reminders in the database: one a day for a phone, a step once to a person, put off, taken back; and who owes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from conversations.speech import Outgoing
+from storage import evaluations, outbox, owing, reminders
+from storage.outbox import Saying, Urgency
+from storage.owing import Asked
+from storage.reminders import Reminded, Snooze
+from tests.storage.conftest import MORNING
+
+TODAY = date(2026, 10, 1)
+FORMS = {"family": "gia_dinh", "clan": "dong_ho"}
+
+
+@pytest.fixture
+def asked(village):
+    return Asked("phieu", 2026, -14, TODAY, [village.village, village.commune])
+
+
+def remind(tx, village, day=TODAY, step=-14):
+    """Remind the father of a step, and put the text into the outbox."""
+    number = reminders.claim(tx, [village.phone], day, MORNING)[village.phone]
+    reminders.tell(tx, [Reminded(number, "phieu", 2026, step, village.father)])
+    key = reminders.key_of(village.phone, day)
+    outbox.put(tx, [Saying(village.phone, Outgoing("nhắc"), MORNING, Urgency.REMINDER, key)])
+    return number
+
+
+def owes(tx, asked, **changed):
+    return [one.person_id for one in owing.owing(tx, asked._replace(**changed), FORMS, 2026)]
+
+
+def test_a_phone_is_claimed_once_a_day(village, tx):
+    assert reminders.claim(tx, [village.phone], TODAY, MORNING)
+    assert reminders.claim(tx, [village.phone], TODAY, MORNING) == {}
+    assert reminders.reminded_on(tx, [village.phone], TODAY) == {village.phone}
+    assert reminders.claim(tx, [village.phone], TODAY + timedelta(days=1), MORNING)
+    assert reminders.claim(tx, [], TODAY, MORNING) == {}
+
+
+def test_what_is_given_back_can_be_claimed_again(village, tx):
+    reminders.unclaim(tx, reminders.claim(tx, [village.phone], TODAY, MORNING).values())
+    assert reminders.claim(tx, [village.phone], TODAY, MORNING)
+
+
+def test_a_step_is_told_once_to_a_person(village, tx):
+    first = reminders.claim(tx, [village.phone], TODAY, MORNING)[village.phone]
+    later = reminders.claim(tx, [village.phone], TODAY + timedelta(days=1), MORNING)[village.phone]
+    told = Reminded(first, "phieu", 2026, -14, village.father)
+    assert reminders.tell(tx, [told, told]) == {told}
+    assert reminders.tell(tx, [told._replace(reminder_id=later)]) == set()
+    assert reminders.about(tx, first, village.phone) == [told]
+    assert reminders.about(tx, first, village.phone + 1) == []
+    assert reminders.last_of(tx, village.phone) == later
+
+
+def test_who_has_not_handed_in_owes_until_told(village, tx, asked):
+    draft = owes(tx, asked)
+    evaluations.submit(tx, village.evaluation, MORNING, "80", "dat")
+    handed_in = owes(tx, asked)
+    evaluations.reopen(tx, village.evaluation, MORNING)
+    assert (draft, handed_in, owes(tx, asked)) == ([village.father], [], [village.father])
+    remind(tx, village)
+    assert owes(tx, asked) == []
+    assert owes(tx, asked, step=-3) == [village.father]
+    assert owes(tx, asked, step=-3, only=[village.father + 1]) == []
+
+
+def test_put_off_it_is_owed_again_on_that_day_until_it_is_stale(village, tx, asked):
+    remind(tx, village)
+    day = TODAY + timedelta(days=3)
+    reminders.put_off(tx, [Snooze(village.father, "phieu", 2026, TODAY + timedelta(days=1))])
+    reminders.put_off(tx, [Snooze(village.father, "phieu", 2026, day)])
+    assert owes(tx, asked, step=-13) == []
+    assert owing.snoozed(tx, TODAY) == set()
+    assert owing.snoozed(tx, day) == {("phieu", 2026)}
+    assert owes(tx, asked, step=-11, today=day, again=True) == [village.father]
+    assert owes(tx, asked, step=-7, today=day + timedelta(days=4), again=True) == []
+    remind(tx, village, day, -11)
+    assert owing.snoozed(tx, day) == set()
+
+
+def test_what_is_taken_back_before_it_went_is_owed_again_but_not_on_that_day(village, tx, asked):
+    number = remind(tx, village)
+    unsent = reminders.unsent(tx, [village.phone], TODAY)
+    assert unsent == {reminders.key_of(village.phone, TODAY): number}
+    assert [one.person_id for one in reminders.spoke_of(tx, [number])] == [village.father]
+    assert reminders.withdraw(tx, unsent) == [number]
+    assert reminders.unsent(tx, [village.phone], TODAY) == {}
+    assert owes(tx, asked) == [village.father]
+    assert reminders.claim(tx, [village.phone], TODAY, MORNING) == {}
+
+
+def test_what_went_is_not_taken_back(village, tx):
+    number = remind(tx, village)
+    (waiting,) = outbox.waiting(tx, Urgency.REMINDER, 0, ["telegram", "web", "zalo"], 10)
+    outbox.sent(tx, [waiting.id], MORNING)
+    assert reminders.withdraw(tx, {reminders.key_of(village.phone, TODAY): number}) == []
+    assert reminders.spoke_of(tx, [number])
+
+
+def test_what_waits_is_found_by_its_day(village, tx):
+    number = remind(tx, village)
+    key = reminders.key_of(village.phone, TODAY)
+    assert reminders.waiting(tx, TODAY) == {}
+    assert reminders.waiting(tx, TODAY + timedelta(days=1)) == reminders.waiting(tx, None) == {key: number}
+
+
+def test_who_was_heard_between_two_moments_is_active(village, tx):
+    assert reminders.active(tx, [village.phone], MORNING - timedelta(days=1), MORNING) == set()
