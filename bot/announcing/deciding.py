@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.announcing import preview
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind
 
 OFFICES: tuple[RoleKind, ...] = ("commune_officer", "province_officer")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 COMPLAINTS: dict[Code, Callable[[Language], str]] = {
     "link": lambda words: words.say("an address that leads out of the chat"),
     "phone": lambda words: words.say("a phone number"),
@@ -61,12 +63,24 @@ def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
     needs = _needs_second(visit, seen.size.phones)
     lines = [seen.text, *([_second_told(visit, made)] if needs else [])]
     send = words.say("Ask for approval") if needs else words.say("Send it")
-    buttons = (command_button(send, "announce", f"send-{made.id}"), edit_button(visit, made), _drop(visit, made))
+    buttons = (
+        command_button(send, "announce", f"send-{made.id}-{seal(made)}"),
+        edit_button(visit, made),
+        _drop(visit, made),
+    )
     return [*preview.samples(visit, made), Outgoing("\n".join(lines), buttons)]
 
 
-def send(visit: Visit, made: Announcement) -> list[Outgoing]:
-    """Send a draft, or lay it before a second officer where it goes to many."""
+def seal(made: Announcement) -> str:
+    """Give ten letters that stand for what was shown, so that nobody sends what was changed meanwhile."""
+    shown_so = repr((made.text, made.media_id, made.audience, made.send_at))
+    return sha256(shown_so.encode()).hexdigest()[:10].translate(_LETTERS)
+
+
+def send(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
+    """Send a draft as it was seen, or lay it before a second officer where it goes to many."""
+    if made.state == "draft" and seen != seal(made):
+        return shown(visit, made)
     words, by = visit.language, _person(visit)
     size = audiences.size(visit.tx, made.audience, visit.today)
     wrong = _hindered(visit, made, size)

@@ -25,7 +25,6 @@ TAKES = re.compile(r"moi|new")
 _PRESSED = re.compile(r"(?P<deed>[a-z]{1,10})-(?P<number>\d{1,15})(?:-(?P<part>[a-z]{1,10}))?")
 DEEDS: dict[str, Callable[[Visit, Announcement], list[Outgoing]]] = {
     "show": deciding.shown,
-    "send": deciding.send,
     "approve": deciding.approve,
     "drop": deciding.drop,
     "stop": deciding.stop,
@@ -57,6 +56,8 @@ def _pressed(visit: Visit, pressed: re.Match[str]) -> list[Outgoing]:
     if made is None or not deciding.may(visit, made):
         return [refused(visit)]
     deed, part = pressed["deed"], pressed["part"] or ""
+    if deed == "send":
+        return deciding.send(visit, made, part)
     if deed == "edit":
         return _edit(visit, made, part)
     if deed == "refuse":

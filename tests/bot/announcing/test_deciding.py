@@ -139,3 +139,14 @@ def test_the_last_ones_are_listed_with_their_state(stage):
     assert "2. “Tin thứ hai.”: chưa gửi" in listed
     assert f"1. “{TEXT}”: đã gửi xong" in listed
     assert "[Viết thông báo mới] [Số 2] [Số 1]" in listed
+
+
+def test_what_was_changed_after_it_was_seen_is_shown_again_before_it_goes(stage):
+    compose(stage)
+    taps(stage, "Sửa")
+    taps(stage, "Lời")
+    says(stage, OFFICER, "1", "Lời khác.")
+    assert "Lời khác." in presses(stage, OFFICER, "!announce.send-1-aaaaaaaaaa")
+    assert made(stage).state == "draft"
+    taps(stage, "Gửi")
+    assert "Lời khác." in arrived(stage, VILLAGER)
