@@ -48,8 +48,10 @@ def told(reminder_id: int, dues: Sequence[Due], words: Language, signatures: Sig
     events = [due for due in dues if due.call.occasion.kind != "deadline"]
     heading = [words.say("A reminder from Bản Học:")] if duties else []
     ways = [way for due in duties for way in _how(due, words)]
-    owed, news = ([line for due in some for line in _lines(due, words)] for some in (duties, events))
-    text = "\n".join(dict.fromkeys([*heading, *owed, *ways, *news, signatures.under(dues, words)]))
+    owed = [line for due in duties for line in _lines(due, words)]
+    parts = [[*heading, *owed, *ways], *(_lines(due, words) for due in events)]
+    body = "\n\n".join(dict.fromkeys("\n".join(dict.fromkeys(part)) for part in parts if part))
+    text = f"{body}\n{signatures.under(dues, words)}"
     buttons = {button.press: button for due in dues for button in _buttons(due, words)}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if duties else []
     return Outgoing(text, (*buttons.values(), *later))
@@ -76,8 +78,13 @@ def _lines(due: Due, words: Language) -> list[str]:
         ]
     if due.call.step == 0:
         return [occasion.on_the_day]
-    when = _when(due.call, words)
-    return [words.say("Coming soon: {occasion}, {when}.", occasion=occasion.name, when=when), occasion.before]
+    return [_announced(due.call, words), occasion.before]
+
+
+def _announced(call: Call, words: Language) -> str:
+    if call.days.first <= call.today:
+        return words.say("Now: {occasion}.", occasion=call.occasion.name)
+    return words.say("Coming soon: {occasion}, {when}.", occasion=call.occasion.name, when=_when(call, words))
 
 
 def _when(call: Call, words: Language) -> str:
