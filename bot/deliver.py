@@ -47,6 +47,7 @@ class Deliverer:
         self._held_of: Counter[Urgency] = Counter()
         self._no_replies: dict[int, Waiting] = {}
         self._bell = asyncio.Event()
+        self._is_looking = False
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -55,7 +56,7 @@ class Deliverer:
     @property
     def is_idle(self) -> bool:
         """Whether all that could be sent is sent and written down."""
-        idle = self.ledger.is_empty and not self._bell.is_set()
+        idle = self.ledger.is_empty and not self._bell.is_set() and not self._is_looking
         return idle and all(lane.is_idle for lane in self._lanes.values())
 
     async def run(self) -> None:
@@ -84,6 +85,7 @@ class Deliverer:
                 self._seen = dict.fromkeys(Urgency, 0)
                 anew = time() + LOOK_AGAIN
             self._bell.clear()
+            self._is_looking = True
             for lane in self._lanes.values():
                 lane.look()
             try:
@@ -96,6 +98,7 @@ class Deliverer:
                 log.error("the outbox could not be read: %s", type(trouble).__name__)  # noqa: TRY400
                 await asyncio.sleep(1)
                 self._bell.set()
+            self._is_looking = False
 
     async def _look(self) -> bool:
         """Take in what is new; true where there may be more."""
