@@ -32,9 +32,9 @@ class Signatures:
         self._known: dict[tuple[int, bool, str], str] = {}
 
     def under(self, dues: Sequence[Due], words: Language) -> str:
-        """Sign what villagers are told by their head; what offices are told comes from the commune."""
-        own = next((due for due in dues if due.is_own), None)
-        key = ((own or dues[0]).area_id, own is not None, words.code)
+        """Sign what villagers are told by their head; what heads and officers are told comes from the commune."""
+        office = next((due for due in dues if not due.is_own), None)
+        key = ((office or dues[0]).area_id, office is None, words.code)
         if key not in self._known:
             area_id, is_own, _ = key
             commune = None if is_own else commune_of(self._tx, area_id)
