@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Unreachable
-from storage import accounts, outbox
+from storage import accounts, outbox, reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from storage.accounts import Address
     from storage.outbox import Waiting
     from storage.store import Tx
+
+
+LATELY = timedelta(days=2)  # a reminder that is older was taken back
 
 
 class Told(NamedTuple):
@@ -83,6 +87,7 @@ class Ledger:
                 outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}")
         lost = {one.waiting.account_id for one in page.told if isinstance(one.trouble, Unreachable)}
         accounts.lose(tx, lost, now)
+        reminders.free_lost(tx, lost, (now - LATELY).date())
 
     def settle(self, page: Page) -> None:
         """Forget what is committed."""

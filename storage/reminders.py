@@ -72,6 +72,9 @@ _WAITING = (
 _STILL = select(outbox_table.c.key).where(
     outbox_table.c.key.in_(bindparam("keys", expanding=True)), outbox_table.c.state == "waiting"
 )
+_GIVEN_UP = select(outbox_table.c.key).where(
+    outbox_table.c.key.in_(bindparam("keys", expanding=True)), outbox_table.c.state == "given_up"
+)
 _ACTIVE = (
     select(heard.c.account_id)
     .distinct()
@@ -119,6 +122,14 @@ def free(tx: Connection, reminder_ids: Collection[int]) -> None:
     """Forget of what reminders spoke, as they never went: it comes on another day, to phones not reminded on that."""
     if reminder_ids:
         tx.execute(_FREE, {"ids": sorted(reminder_ids)})
+
+
+def free_lost(tx: Connection, account_ids: Collection[int], since: date) -> None:
+    """Forget of what reminders spoke that could not be carried to phones: people may be reached through others."""
+    if account_ids:
+        lately = _lately(tx, account_ids, since)
+        lost = tx.execute(_GIVEN_UP, {"keys": sorted(lately)}).scalars() if lately else ()
+        free(tx, [lately[key] for key in lost])
 
 
 def put_off(tx: Connection, snoozes: Sequence[Snooze]) -> None:
