@@ -7,7 +7,6 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.settings import SETTINGS, SettingsError
@@ -63,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        chosen = read(arguments, words_for(language_of(arguments)))
+        lang, rest = language_in(arguments)
+        chosen = read(rest, words_for(lang or os.environ.get("BANHOC_LANGUAGE") or "vi"), lang)
         code: int = chosen.run(chosen)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -78,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def read(arguments: list[str], language: Language) -> argparse.Namespace:
+def read(arguments: list[str], language: Language, lang: str = "") -> argparse.Namespace:
     """Understand the command line; what it does not mention is listed, but not imported."""
     parser = argparse.ArgumentParser(
         prog="banhoc",
@@ -86,16 +86,14 @@ def read(arguments: list[str], language: Language) -> argparse.Namespace:
         epilog=settings_in_words(language),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "--lang", dest="help_language", metavar="CODE", help=language.say("language of the help: vi or en")
-    )
+    parser.add_argument("--lang", metavar="CODE", help=language.say("language of what is said, anywhere: vi or en"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title=language.say("commands"))
     for name, command in COMMANDS.items():
         if name in arguments:
             import_module(command.module).add(subparsers, language)
         else:
             subparsers.add_parser(name, help=command.purpose(language))
-    return parser.parse_args(arguments)
+    return parser.parse_args(arguments, argparse.Namespace(lang=lang))
 
 
 def settings_in_words(language: Language) -> str:
@@ -107,14 +105,12 @@ def settings_in_words(language: Language) -> str:
     return "\n".join(lines)
 
 
-def language_of(arguments: list[str]) -> str:
-    """Find the language asked for with `--lang`, wherever it stands, else the one of the environment."""
-    for word, following in pairwise([*arguments, ""]):
-        if word == "--lang" and following:
-            return following
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return os.environ.get("BANHOC_LANGUAGE") or "vi"
+def language_in(arguments: list[str]) -> tuple[str, list[str]]:
+    """Take `--lang CODE` off a command line, wherever it stands; it is empty where it is not there."""
+    asked = argparse.ArgumentParser(prog="banhoc", add_help=False, allow_abbrev=False)
+    asked.add_argument("--lang", default="")
+    found, rest = asked.parse_known_args(arguments)
+    return found.lang, rest
 
 
 def code_of(trouble: Exception) -> int | None:

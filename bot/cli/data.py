@@ -1,4 +1,4 @@
-"""The data a subcommand works on: the settings, `--data` in place of BANHOC_DATA, and the store they lead to."""
+"""The data a subcommand works on: the settings, with `--data` and `--lang` before them, and the store they lead to."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ def settings_of(chosen: Namespace) -> Settings:
     given = environment()
     if chosen.data:
         given["BANHOC_DATA"] = chosen.data
+    if chosen.lang:
+        given["BANHOC_LANGUAGE"] = chosen.lang
     return read_settings(given)
 
 

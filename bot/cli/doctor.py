@@ -72,7 +72,7 @@ def run(chosen: Namespace) -> int:
 
 
 def _all(chosen: Namespace) -> Iterator[Line]:
-    words = words_for(chosen.help_language or os.environ.get("BANHOC_LANGUAGE", ""))
+    words = words_for(chosen.lang or os.environ.get("BANHOC_LANGUAGE", ""))
     try:
         settings = settings_of(chosen)
     except SettingsError as trouble:

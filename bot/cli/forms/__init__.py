@@ -17,5 +17,4 @@ def add(subparsers: Subparsers, language: Language) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=language.say("actions"))
     for action in (check, evaluate, talk, importing, exporting, listing):
         one = action.add(actions, language)
-        one.add_argument("--lang", metavar="CODE", help=language.say("language of what is said: vi or en"))
         one.set_defaults(run=action.run, words=language)

@@ -49,6 +49,12 @@ def test_help_is_english_when_asked(capsys, arguments):
     assert "learning families" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("arguments", [["--lang", "en", "tick"], ["tick", "--lang=en"]])
+def test_the_language_may_stand_anywhere_and_holds_for_what_is_said(capsys, tmp_path, arguments):
+    assert main([*arguments, "--data", str(tmp_path / "data")]) == 0
+    assert "0 phones are reminded." in capsys.readouterr().out
+
+
 def test_help_follows_the_language_of_the_environment(capsys, monkeypatch):
     monkeypatch.setenv("BANHOC_LANGUAGE", "en")
     with pytest.raises(SystemExit):
