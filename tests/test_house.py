@@ -12,6 +12,7 @@ import unicodedata
 import pytest
 
 from bot.cli import COMMANDS
+from bot.command import COMMANDS as CHAT_COMMANDS
 from bot.settings import SETTINGS
 from bot.words import LANGUAGES, faults_of, forms, read_catalogue
 from locales.refresh import written
@@ -78,13 +79,18 @@ def test_no_file_names_a_machine_or_a_package_index():
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_every_setting_is_in_the_readme(setting):
-    assert setting in text("README.md")
+def test_every_setting_is_explained(setting):
+    assert setting in text("docs/operating.md")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_in_the_readme(command):
-    assert f"banhoc {command}" in text("README.md")
+def test_every_command_is_explained(command):
+    assert f"banhoc {command}" in text("docs/operating.md")
+
+
+@pytest.mark.parametrize("words", [command.words for command in CHAT_COMMANDS.values() if command.words])
+def test_every_command_of_the_chat_is_explained(words):
+    assert any(said in text("docs/chat.md") for said in words)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
