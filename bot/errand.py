@@ -31,10 +31,7 @@ def begin(
     if before is not None:
         errands.drop(visit.tx, before.id)
     person = visit.speaker.person.id if visit.speaker else None
-    errands.begin(visit.tx, visit.account.id, person, form.digest, about, visit.now)
-    errand = errands.open_of(visit.tx, visit.account.id)
-    if errand is None:
-        return []
+    errand = errands.begin(visit.tx, visit.account.id, person, form.digest, about, visit.now)
     if log:
         errands.keep(visit.tx, errand.id, log)
         errand = errand._replace(log=list(log))

@@ -55,7 +55,7 @@ _OF_FORM = (
     .where(errand.c.form_id == bindparam("form"))
     .order_by(errand.c.id)
 )
-_BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version"))
+_BEGIN = insert(errand).values(form_id=_form_of, digest=bindparam("version")).returning(*ERRAND)
 _this = errand.c.id == bindparam("this")
 _OF_PERSON = (
     select(*ERRAND)
@@ -65,7 +65,7 @@ _OF_PERSON = (
 _GIVE = update(errand).where(_this).values(account_id=bindparam("account"), person_id=bindparam("person"))
 _KEEP = update(errand).where(_this).values(log=bindparam("written"))
 _REMEMBER = update(errand).where(_this).values(about=bindparam("told"))
-_DONE = update(errand).where(_this).values(done_at=bindparam("at"))
+_DONE = update(errand).where(_this).values(done_at=bindparam("at"), log=bindparam("written"))
 _DROP = delete(errand).where(_this)
 CONCERN_ONE = (_BEGIN, _KEEP, _REMEMBER, _DONE)
 """What changes only the errand in front of the account for which it is done."""
@@ -96,10 +96,10 @@ def give(tx: Connection, errand_id: int, account_id: int, person_id: int) -> Non
 
 def begin(
     tx: Connection, account_id: int, person_id: int | None, digest: str, about: Mapping[str, str], at: datetime
-) -> None:
+) -> Errand:
     """Begin an errand with a version of a form; it lies in front of the account until it is done or dropped."""
     row = {"account_id": account_id, "person_id": person_id, "version": digest, "log": "[]", "began_at": at}
-    tx.execute(_BEGIN, {**row, "about": json.dumps(dict(about), ensure_ascii=False)})
+    return errand_of(tx.execute(_BEGIN, {**row, "about": json.dumps(dict(about), ensure_ascii=False)}).one())
 
 
 def keep(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]]) -> None:
@@ -114,14 +114,12 @@ def remember(tx: Connection, errand_id: int, about: Mapping[str, str]) -> None:
 
 def done(tx: Connection, errand_id: int, at: datetime) -> None:
     """Note that an errand has come to its end; its answers have gone where they belong."""
-    tx.execute(_KEEP, {"this": errand_id, "written": "[]"})
-    tx.execute(_DONE, {"this": errand_id, "at": at})
+    rest(tx, errand_id, [], at)
 
 
 def rest(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]], at: datetime) -> None:
     """Note that an errand has come to its end and that its answers stay with it, as those of a poll do."""
-    keep(tx, errand_id, log)
-    tx.execute(_DONE, {"this": errand_id, "at": at})
+    tx.execute(_DONE, {"this": errand_id, "at": at, "written": json.dumps(log, ensure_ascii=False)})
 
 
 def of_form(tx: Connection, form_id: str) -> Iterator[Poll]:

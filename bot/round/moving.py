@@ -28,11 +28,10 @@ def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     if first is None or visit.speaker is None:
         return [Outgoing(visit.language.say("✓ Every household has handed in."))]
     about = {"area": asked.about["area"], "consent": consent}
-    errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
-    errand = errands.open_of(visit.tx, visit.account.id)
+    errand = errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
     # A line typed after the end of the round must not fall into a form of the head's own.
     accounts.focus_on(visit.tx, visit.account.id, None)
-    current = _taken_in_hand(visit, errand, rows, first) if errand else None
+    current = _taken_in_hand(visit, errand, rows, first)
     if current is None:
         return [_unpublished(visit)]
     guide = briefly.guide(walks.open_walk(visit, current.evaluation), visit.language)
