@@ -55,8 +55,10 @@ def may(visit: Visit, made: Announcement) -> bool:
 
 
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
-    """Show a draft as people will have it, and what can be done with it."""
+    """Show a draft, or what waits for approval, as people will have it, and what can be done with it."""
     seen, words = preview.previewed(visit, made), visit.language
+    if made.state == "waiting":
+        return [*preview.samples(visit, made), Outgoing(seen.text, _of_waiting(visit, made))]
     if not (seen.size.phones or seen.size.households):
         nobody = words.say("Nobody is meant, so it cannot be sent. Choose other recipients.")
         return [Outgoing(f"{seen.text}\n{nobody}", (_edit(visit, made, "whom"), _drop(visit, made)))]
@@ -95,10 +97,12 @@ def send(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
     return [_goes(visit, made, words)]
 
 
-def approve(visit: Visit, made: Announcement) -> list[Outgoing]:
-    """Let an announcement that waits be sent, by somebody else than who made it."""
+def approve(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
+    """Let an announcement that waits be sent as it was seen, by somebody else than who made it."""
     if made.person_id == _person(visit):
         return [Outgoing(visit.language.say("Somebody else has to approve what you have written yourself."))]
+    if made.state == "waiting" and seen != seal(made):
+        return shown(visit, made)
     wrong = _hindered(visit, made, audiences.size(visit.tx, made.audience, visit.today))
     if wrong:
         return wrong
@@ -187,13 +191,23 @@ def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
 
 def _ask(visit: Visit, made: Announcement, account_id: int) -> None:
     words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
-    buttons = (
-        command_button(words.say("Look at it"), "announce", f"show-{made.id}"),
-        command_button(words.say("Approve"), "announce", f"approve-{made.id}"),
-        command_button(words.say("Refuse"), "announce", f"refuse-{made.id}"),
-    )
+    look = command_button(words.say("Look at it"), "announce", f"show-{made.id}")
+    buttons = (look, *_judging(made, words))
     asked = words.say("An announcement waits for your approval: “{text}”", text=shortened(made.text))
     outbox.put(visit.tx, [Saying(account_id, Outgoing(asked, buttons), visit.now, Urgency.REMINDER)])
+
+
+def _judging(made: Announcement, words: Language) -> tuple[Button, ...]:
+    return (
+        command_button(words.say("Approve"), "announce", f"approve-{made.id}-{seal(made)}"),
+        command_button(words.say("Refuse"), "announce", f"refuse-{made.id}"),
+    )
+
+
+def _of_waiting(visit: Visit, made: Announcement) -> tuple[Button, ...]:
+    if made.person_id == _person(visit):
+        return (_drop(visit, made),)
+    return _judging(made, visit.language)
 
 
 def _needs_second(visit: Visit, phones: int) -> bool:

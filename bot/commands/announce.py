@@ -23,9 +23,13 @@ REFUSING = "khong_gui"
 MOST_LISTED = 5
 TAKES = re.compile(r"moi|new")
 _PRESSED = re.compile(r"(?P<deed>[a-z]{1,10})-(?P<number>\d{1,15})(?:-(?P<part>[a-z]{1,10}))?")
+DECISIONS: dict[str, Callable[[Visit, Announcement, str], list[Outgoing]]] = {
+    "send": deciding.send,
+    "approve": deciding.approve,
+}
+"""What is decided of an announcement as it was seen."""
 DEEDS: dict[str, Callable[[Visit, Announcement], list[Outgoing]]] = {
     "show": deciding.shown,
-    "approve": deciding.approve,
     "drop": deciding.drop,
     "stop": deciding.stop,
     "resume": deciding.resume,
@@ -56,14 +60,14 @@ def _pressed(visit: Visit, pressed: re.Match[str]) -> list[Outgoing]:
     if made is None or not deciding.may(visit, made):
         return [refused(visit)]
     deed, part = pressed["deed"], pressed["part"] or ""
-    if deed == "send":
-        return deciding.send(visit, made, part)
+    if deed in DECISIONS:
+        return DECISIONS[deed](visit, made, part)
     if deed == "edit":
         return _edit(visit, made, part)
     if deed == "refuse":
         about = {"announcement": str(made.id)}
         return errand.begin(visit, REFUSING, about, brief=True)
-    if deed == "report":
+    if deed == "report" or (deed == "show" and made.state not in {"draft", "waiting"}):
         return [_report(visit, made)]
     return DEEDS[deed](visit, made) if deed in DEEDS else [refused(visit)]
 

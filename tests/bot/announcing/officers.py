@@ -28,6 +28,12 @@ def arrived(stage, phone):
     return stage.shows(stage.arrived())
 
 
+def button(stage, phone, label):
+    """Give what a button carries that arrived last on a phone."""
+    stage.phone = phone
+    return next(one.press for said in reversed(stage.arrived()) for one in said.buttons if one.label == label)
+
+
 def made(stage, number=1):
     return look(stage, lambda tx: announcements.find(tx, number))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage import announcements, audit, people
-from tests.bot.announcing.officers import SECOND, TEXT, appoint, arrived, compose, made, sent, taps, with_plan
+from tests.bot.announcing.officers import SECOND, TEXT, appoint, arrived, button, compose, made, sent, taps, with_plan
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, presses, says
 
 
@@ -150,3 +150,43 @@ def test_what_was_changed_after_it_was_seen_is_shown_again_before_it_goes(stage)
     assert made(stage).state == "draft"
     taps(stage, "Gửi")
     assert "Lời khác." in arrived(stage, VILLAGER)
+
+
+def test_an_approval_is_for_what_was_seen_and_not_for_what_was_changed_since(stage, strict):
+    appoint(stage)
+    appoint(stage, phone="may-can-bo-ba", name="Lò Thị Ba")
+    compose(stage)
+    taps(stage, "Xin duyệt")
+    arrived(stage, SECOND)
+    old = button(stage, "may-can-bo-ba", "Duyệt gửi")
+    taps(stage, "Không gửi", SECOND, "đang chờ duyệt")
+    says(stage, SECOND, "Sai ngày")
+    arrived(stage, OFFICER)
+    taps(stage, "Sửa", OFFICER, "chưa được duyệt")
+    taps(stage, "Lời", OFFICER)
+    says(stage, OFFICER, "1", "Lời khác.")
+    taps(stage, "Xin duyệt", OFFICER)
+    seen = presses(stage, "may-can-bo-ba", old)
+    assert "Lời khác." in seen
+    assert "[Duyệt gửi] [Không gửi]" in seen
+    assert made(stage).state == "waiting"
+    assert sent(stage) == []
+    assert "được gửi ngay bây giờ" in taps(stage, "Duyệt gửi", "may-can-bo-ba", "XEM TRƯỚC")
+
+
+def test_what_waits_is_not_offered_to_be_sent_again_by_who_wrote_it(stage, strict):
+    appoint(stage)
+    compose(stage)
+    taps(stage, "Xin duyệt")
+    seen = presses(stage, OFFICER, "!announce.show-1")
+    assert "[Bỏ]" in seen
+    assert "Xin duyệt" not in seen
+    assert "Duyệt gửi" not in seen
+
+
+def test_an_old_button_to_look_at_it_gives_the_report_of_what_is_sent(stage):
+    compose(stage)
+    taps(stage, "Gửi")
+    seen = presses(stage, OFFICER, "!announce.show-1")
+    assert "BÁO CÁO" in seen
+    assert "[Gửi]" not in seen
