@@ -18,7 +18,7 @@ from storage import announcements, areas, occasions
 from storage.relays import Announced, Deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from bot.reach import Reach
@@ -109,11 +109,12 @@ def which(area: Area, command: str, label: str, found: Sequence[tuple[Open, str]
 
 def to_know(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) -> list[Open]:
     """Give what households of an area are to know now: announcements, the newest first, then deadlines."""
-    announced = announcements.latest(tx, areas.up(tx, area_id), MOST)
+    above = areas.up(tx, area_id)
+    places, announced = {*above, *areas.under(tx, area_id)}, announcements.latest(tx, above, MOST)
     since = tuple(sorted((channel, now - window) for channel, window in reach.windows.items()))
     today = now.astimezone(TIME_ZONE).date()
     return [
-        *(_announced(one, words) for one in announced if _is_recent(one, now)),
+        *(_announced(one, words) for one in announced if _is_recent(one, now) and _is_for(one, places)),
         *(_deadline(one, since, words) for one in _deadlines(tx, area_id, today)),
     ]
 
@@ -124,6 +125,11 @@ def to_hear(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) 
     held = between(occasions.of_area(tx, area_id, today), today, today + SOON)
     events = [_event(one, today, words) for one in held if one.occasion.kind == "event"]
     return [*to_know(tx, area_id, now, reach, words), *events]
+
+
+def _is_for(one: Announcement, places: Collection[int]) -> bool:
+    """Tell whether it was written to households in one of these areas."""
+    return one.audience.whom != "heads" and not set(one.audience.areas).isdisjoint(places)
 
 
 def _is_recent(one: Announcement, now: datetime) -> bool:

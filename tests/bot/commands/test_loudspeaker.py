@@ -134,3 +134,15 @@ def test_what_comes_is_read_out_with_its_day_and_on_the_day_in_its_own_words(sta
     assert "Ngày hội của bản: ngày 12 tháng 11 năm 2026. Mời bà con cùng đến." in presses(stage, HEAD, asked)
     stage.clock.move(ONE_DAY * 2)
     assert "Hôm nay là ngày hội." in presses(stage, HEAD, asked)
+
+
+def test_what_is_meant_for_another_village_or_for_heads_alone_is_not_read_out(stage):
+    announces(stage, "Mời bà con Bản Mẫu Hai họp.", code="03217-02")
+    announces(stage, "Mời các trưởng bản về xã.", whom="heads")
+    assert "Lúc này không có tin nào để đọc." in says(stage, HEAD, "bài loa")
+    said = says(stage, OTHER_HEAD, "bài loa")
+    assert "Mời bà con Bản Mẫu Hai họp." in said
+    assert "về xã" not in said
+    known = says(stage, OFFICER, "độ phủ")
+    assert "Mời bà con Bản Mẫu Hai họp." in known
+    assert "về xã" not in known

@@ -10,18 +10,19 @@ from storage.audiences import Audience
 from tests.bot.offices import look
 
 if TYPE_CHECKING:
+    from storage.audiences import Whom
     from tests.stories.stage import Stage
 
 TEXT = "Mời bà con họp ở nhà văn hóa 7h30 ngày 14/11."
 
 
-def announces(stage: Stage, text: str = TEXT, *, sent: bool = True) -> int:
-    """Announce something to all households of the commune; it is over, and either all or none of it arrived."""
+def announces(stage: Stage, text: str = TEXT, *, sent: bool = True, code: str = "03217", whom: Whom = "members") -> int:
+    """Announce something to all households of an area; it is over, and either all or none of it arrived."""
     now = stage.clock.now()
     with stage._open().store.writing() as tx:
         commune = areas.by_code(tx, "03217").id
-        officer = 1
-        made = Draft(commune, officer, text, None, Audience((commune,)))
+        meant, officer = areas.by_code(tx, code).id, 1
+        made = Draft(commune, officer, text, None, Audience((meant,), whom))
         number = announcements.draft(tx, made, now)
         announcements.approve(tx, announcements.find(tx, number), officer, now, now.date())
         ids = [one.id for one in announcements.next_planned(tx, number, "web", 1000)]
