@@ -100,13 +100,18 @@ SAID = "relay.announcement."
 _here = below().c.id
 _about: BindParameter[str] = bindparam("about")
 _key = literal(SAID) + cast(announcement.c.id, String)
-_begun = func.coalesce(announcement.c.send_at, announcement.c.approved_at, type_=Moment)
+_patience = bindparam("patience", type_=Moment)
 _TO_RELAY = (
     select(announcement.c.id)
     .where(
-        announcement.c.state.in_(["running", "done"]),
-        _begun >= bindparam("since", type_=Moment),
-        or_(announcement.c.state == "done", _begun <= bindparam("patience", type_=Moment)),
+        or_(
+            and_(announcement.c.state == "done", announcement.c.ended_at >= bindparam("since", type_=Moment)),
+            and_(
+                announcement.c.state == "running",
+                announcement.c.approved_at <= _patience,
+                or_(announcement.c.send_at.is_(None), announcement.c.send_at <= _patience),
+            ),
+        ),
         ~exists().where(setting.c.key == _key),
     )
     .order_by(announcement.c.id)
@@ -116,7 +121,7 @@ _TO_RELAY = (
 def to_relay(tx: Connection, since: datetime, patience: datetime) -> list[int]:
     """Give the announcements of which no village head was told yet whom they did not reach.
 
-    They began after `since`, and are over or began before `patience`.
+    They were over after `since`, or have been on their way from before `patience`.
     """
     return list(tx.execute(_TO_RELAY, {"since": since, "patience": patience}).scalars())
 

@@ -52,6 +52,23 @@ def test_while_the_chat_is_under_way_it_has_some_time_first(stage):
     assert relayed(stage, relaying.PATIENCE) > 0
 
 
+def test_what_waited_over_quiet_days_is_spoken_of_when_it_is_over(stage):
+    number = announces(stage, sent=False)
+    week = timedelta(days=7)
+    with stage._open().store.writing() as tx:
+        announcements.passes(tx, number, ["done"], "done", {"ended_at": stage.clock.now() + week})
+    assert relayed(stage, week) > 0
+
+
+def test_what_was_approved_after_the_time_it_was_meant_for_has_its_time_from_then(stage):
+    number, now = announces(stage, sent=False), stage.clock.now()
+    meant_for = {"ended_at": None, "send_at": now - timedelta(days=5)}
+    with stage._open().store.writing() as tx:
+        announcements.passes(tx, number, ["done"], "running", meant_for)
+    assert relayed(stage) == 0
+    assert relayed(stage, relaying.PATIENCE) > 0
+
+
 def test_what_is_old_or_stopped_is_not_spoken_of(stage):
     number = announces(stage, sent=False)
     assert relayed(stage, relaying.TOO_LATE + timedelta(hours=1)) == 0
