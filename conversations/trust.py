@@ -44,9 +44,12 @@ def complaints(text: str) -> list[Complaint]:
 _LOOK_ALIKES = str.maketrans(
     "асеіјорѕухкмнтвԁοανρτικᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "aceijopsyxkmhtbdoavptikabcdefghijklmnoprstuvwyz"
 )
-_DOTS = re.compile(r"[\[({<] ?(?:\.|dot|chấm|cham) ?[\])}>]| (?:dot|chấm|cham) (?=(?:com|net|org|vn|ly|me|gl)\b)")
+_DOTS = re.compile(
+    r"。|[\[({<] ?(?:\.|dot|chấm|cham) ?[\])}>]| (?:dot|đót|chấm|cham) (?=(?:com|net|org|vn|ly|me|gl)\b)"
+)
 _CLAUSE_ENDS = re.compile(r"[.!?;:]+\s|\n")
 _UNIT = re.compile(r"(?<=[0-9])(?=[a-z])")
+_OH = re.compile(r"(?<=[0-9])o+(?=[0-9]|\b)")
 _ZERO = re.compile(r"(?<=[a-z])0|(?<![0-9])0(?=[a-z])")
 
 
@@ -58,7 +61,8 @@ def _shown(text: str) -> str:
 
 def _words(clause: str) -> list[str]:
     """Give the words as they are spelled; letters that stand alone, side by side, are put together."""
-    spelled = _UNIT.sub(" ", _ZERO.sub("o", spell(clause))).split()
+    typed = _OH.sub(lambda found: "0" * len(found[0]), spell(clause))
+    spelled = _UNIT.sub(" ", _ZERO.sub("o", typed)).split()
     words: list[str] = []
     for is_letter, run in groupby(spelled, lambda word: len(bare(word)) == 1 and not word.isdecimal()):
         several = list(run)
@@ -81,8 +85,10 @@ _LINK = re.compile(
     rf"|(?<!\w)w{_GAP}w{_GAP}w(?!\w){_REST}"
     rf"|(?<!\w)(?:bit|cutt|ow)[\W_]{{0,3}}ly(?!\w){_REST}|(?<!\w)goo[\W_]{{0,3}}gl(?!\w){_REST}"
     rf"|(?<!\w)(?:tiny|short)url{_REST}"
-    rf"|(?<!\w)(?:zalo|t|fb|m) ?[.,·•] ?me(?!\w){_REST}"
-    rf"|{_HOST}(?:\.| {{1,3}}\. {{0,3}})(?:{_ENDINGS})(?![\w-]){_REST}|{_HOST}\. (?:com|net|org|vn)(?![\w-]){_REST}"
+    rf"|(?<!\w)(?:zalo|t|fb|m)(?: ?[.,·•] ?m ?e(?!\w)| me ?/){_REST}"
+    rf"|{_HOST}(?:\.| {{1,3}}\. {{0,3}})(?:{_ENDINGS})(?![\w-]){_REST}"
+    rf"|{_HOST}(?:\. |,)(?:com|net|org|vn)(?![\w-]){_REST}"
+    rf"|{_HOST} (?:com|net) ?/{_REST}"
     rf"|{_HOST} ?\. ?(?:{_SYLLABLES}) ?/{_REST}"
     r"|[\w.+-]{0,60} ?@ ?\w[\w.-]{0,60}"
     r"|(?<!\w)links?(?!\w)"
@@ -99,6 +105,8 @@ def _links(shown: str) -> Iterator[Complaint]:
 _HONEST = re.compile(
     r"(?<![\d./])(?:"
     r"(?:0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?)(?:0?[1-9]|1[0-2])(?: ?[/.-] ?)(?:19|20)\d\d"  # 21/4/2026
+    r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]) ?[-–] ?"
+    r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:19|20)\d\d)?"  # 1/10-7/10/2026
     r"|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d"  # 2021-2025
     r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?!/)"  # 1/10
     r"|\d{1,2} ?[:h] ?\d\d"  # 7:30
@@ -110,7 +118,14 @@ _HONEST = re.compile(
 _DIGITS = re.compile(r"\+?\(?\d(?:(?:[\s.·()/|_–—-]|,(?=\d)){0,3}\d)+")
 _PHONE = re.compile(r"0|84|1[89]00")
 _SHORTEST_PHONE = 8  # digits, as 1900 1234
-_DIGIT_WORDS = {"khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bai", "tam", "chin", "linh"}
+_DIGIT_WORDS = {
+    word: digit
+    for digit, words in enumerate(
+        ("khong linh", "mot", "hai", "ba", "bon tu", "nam lam", "sau", "bay", "tam", "chin"),
+    )
+    for word in words.split()
+}
+_FEWEST_WORDS = 3  # among digits that are typed: năm 2025 2026 is no number
 _LONGEST_CLOSED = 5  # digits without a gap; passwords for one use have six
 
 
@@ -124,10 +139,14 @@ def _numbers(shown: str) -> Iterator[Complaint]:
 
 
 def _dictated(words: Sequence[str]) -> Iterator[Complaint]:
-    """Find numbers that are given in words, digit by digit."""
-    for is_digit, run in groupby(words, lambda word: bare(word) in _DIGIT_WORDS):
-        if is_digit and len(said := list(run)) >= _SHORTEST_PHONE:
-            yield Complaint("phone", bare(" ".join(said)))
+    """Find numbers that are given in words, digit by digit, some of them typed; who counts up gives none."""
+    for is_digit, run in groupby(words, lambda word: word.isdecimal() or bare(word) in _DIGIT_WORDS):
+        said = [bare(word) for word in run] if is_digit else []
+        spoken = [_DIGIT_WORDS[word] for word in said if word in _DIGIT_WORDS]
+        digits = len(spoken) + sum(len(word) for word in said if word.isdecimal())
+        counted_up = len(spoken) == len(said) and spoken == sorted(set(spoken))
+        if digits >= _SHORTEST_PHONE and len(spoken) >= _FEWEST_WORDS and not counted_up:
+            yield Complaint("phone", " ".join(said))
 
 
 # --- What is asked for
@@ -139,6 +158,7 @@ _PHRASES: dict[Code, tuple[str, ...]] = {
     ),
     "secret": (
         *("OTP", "mã xác nhận", "mã xác thực", "mã PIN", "mã bảo mật", "mã số vừa", "nhập mã", "đọc mã", "gửi mã"),
+        *("mã gồm", "mã vừa", "số vừa nhận", "số vừa gửi"),
         *("mật khẩu", "password", "sinh trắc học"),
     ),
     "paper": (
@@ -159,12 +179,16 @@ _PLAIN_ENOUGH = 9
 
 _GIVE = {
     verb: spell(verb).split()
-    for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng", "ủng hộ", "phí", "đưa")
+    for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng", "ủng hộ", "phí", "đưa", "ck")
 }
 _DUES = {due: spell(due) for due in ("tiền", "phí", "quỹ")}
 _BETWEEN = [spell(word) for word in ("lệ", "học", "cước", "ngay", "thêm", "lại", "trước", "số", "khoản", "cho")]
-_UNITS = {unit: spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "k", "đ", "vnd", "vnđ")}
-_FELLOWS = [spell("chí"), spell("bào")]  # đồng chí, đồng bào
+_UNITS = {unit: spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "tr", "k", "đ", "vnd", "vnđ")}
+_LARGE = {unit: spell(unit) for unit in ("nghìn", "ngàn", "triệu")}
+_IN_WORDS = {*_DIGIT_WORDS, "muoi", "chuc", "tram"}
+_NO_MONEY = [spell(word) for word in ("chí", "bào", "thời", "tập")]  # đồng chí, đồng bào, đồng thời, triệu tập
+_AFTER_SUM = [spell(word) for word in ("mỗi", "một", "cho", "vào", "qua", "trước", "để", "ngay")]
+_LEAST_SUM = 2  # digits before the thousands, where no unit is said
 _FAR = 5  # words from the verb to the sum
 
 
@@ -190,7 +214,7 @@ def _payments(words: Sequence[str]) -> Iterator[Complaint]:
     for place in range(len(words)):
         for verb, proper in _GIVE.items():
             if _stands_in(words[place : place + len(proper)], proper):
-                after = words[place + len(proper) :][: _FAR + 2]
+                after = words[place + len(proper) :][: _FAR + 3]
                 what = _due(after) or _sum(after)
                 if what:
                     yield Complaint("money", f"{verb} … {what}")
@@ -207,12 +231,21 @@ def _due(after: Sequence[str]) -> str | None:
 
 
 def _sum(after: Sequence[str]) -> str | None:
-    """Find a sum of money not far behind the verb: nộp cho bản 50 nghìn."""
-    for number, unit, then in zip(after, after[1:], [*after[2:], ""], strict=False):
-        found = _meant(unit, _UNITS) if number.isdecimal() else None
-        if found and not any(agrees(then, one) for one in _FELLOWS if then):
+    """Find a sum of money not far behind the verb: nộp cho bản 50 nghìn, năm trăm nghìn, 50.000."""
+    for number, unit, then in zip(after[: _FAR + 1], after[1:], [*after[2:], ""], strict=False):
+        found = _meant(unit, _units_after(number))
+        if found and not any(agrees(then, one) for one in _NO_MONEY if then):
             return found
+        ends = not then or any(agrees(then, one) for one in _AFTER_SUM)
+        if number.isdecimal() and unit == "000" and len(number) >= _LEAST_SUM and ends:
+            return f"{number}.000"
     return None
+
+
+def _units_after(number: str) -> Mapping[str, str]:
+    if number.isdecimal():
+        return _UNITS
+    return _LARGE if bare(number) in _IN_WORDS else {}
 
 
 def _meant(word: str, known: Mapping[str, str]) -> str | None:
