@@ -11,7 +11,7 @@ from bot.labels import as_tapped
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_press
-from conversations.understanding import read_wish
+from conversations.understanding import may_be_stop, read_wish
 from storage import accounts, evaluations
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ def _greeted(visit: Visit) -> list[Outgoing]:
         return guide.run(visit, "")
     if wish is not None and wish.kind == "stop":
         return mute.run(visit, "")
-    return approve.meant(visit) or begin.greet(visit)
+    approved = approve.meant(visit)
+    if approved is None and may_be_stop(visit.heard.text):
+        return mute.run(visit, "")
+    return approved or begin.greet(visit)
 
 
 def _in_front(visit: Visit) -> Evaluation | None:

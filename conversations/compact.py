@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from conversations.understanding import fold, read_wish
+from conversations.understanding import fold, may_be_stop, read_wish
 from conversations.understanding.telex import spellings
 
 MOST_PIECES = 200
@@ -78,6 +78,8 @@ def read_call(text: str) -> Call | None:
             return Call("to", to[1])
         if said in _SAYINGS:
             return Call(_SAYINGS[said])
+    if may_be_stop(text):
+        return Call("stop")  # a line of one answer is rare, and who has stopped has lost nothing
     wish = read_wish(text)
     return Call(_WISHES[wish.kind]) if wish is not None and wish.kind in _WISHES else None
 

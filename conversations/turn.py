@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations import telling
 from conversations.answering import answer_line, answer_media, answer_press
 from conversations.outcome import Turn
-from conversations.understanding import is_thanks, read_wish
+from conversations.understanding import Wish, is_thanks, may_be_stop, read_wish
 from conversations.wishing import fulfil, hand_in, handed_in, wants_to_hand_in
 
 if TYPE_CHECKING:
@@ -56,9 +56,14 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
     wish = read_wish(heard.text)
     if wish is not None:
         return resume(walk, language) if wish.kind == "go_on" else fulfil(walk, wish, language)
-    if walk.open is None:
-        return _after_the_end(walk, heard, language)
-    return answer_line(walk, heard.text, language, heard.at.date())
+    return _after_the_end(walk, heard, language) if walk.open is None else _answer(walk, heard, language)
+
+
+def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    answered = answer_line(walk, heard.text, language, heard.at.date())
+    if answered.refused and may_be_stop(heard.text):
+        return fulfil(walk, Wish("stop"), language)
+    return answered
 
 
 def _after_the_end(walk: Walk, heard: Incoming, language: Language) -> Turn:

@@ -12,7 +12,7 @@ from conversations.understanding.misread import Misread
 from conversations.understanding.numbers import read_number
 from conversations.understanding.several_choices import read_choices
 from conversations.understanding.thanks import is_thanks
-from conversations.understanding.wishes import Wish, read_wish
+from conversations.understanding.wishes import Wish, may_be_stop, read_wish
 
 __all__ = [
     "Misread",
@@ -20,6 +20,7 @@ __all__ = [
     "Wish",
     "fold",
     "is_thanks",
+    "may_be_stop",
     "numbered_answers",
     "read_choice",
     "read_choices",

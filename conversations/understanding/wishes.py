@@ -87,6 +87,11 @@ def read_wish(text: str) -> Wish | None:
     return _edit(text) or _without_number(text)
 
 
+def may_be_stop(text: str) -> bool:
+    """Whether what can be no answer here means dừng: a bare dung, which elsewhere is as good as đúng."""
+    return not unreadable(text) and any(words == ("dung",) for words in _sayings(text))
+
+
 def _without_number(text: str) -> Wish | None:
     for words in _sayings(text):
         spelled = " ".join(words)

@@ -75,6 +75,7 @@ def test_a_message_is_parted_by_households(typed, lines):
         ("hộ sau", "next", ""),
         ("hộ số 12", "to", "12"),
         ("dừng", "stop", ""),
+        ("dung", "stop", ""),
         ("?", "help", ""),
         ("nộp", "send", ""),
         ("giữ nguyên", "keep", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.understanding import Wish, read_wish
+from conversations.understanding import Wish, may_be_stop, read_wish
 
 SAID = {
     "back": """lui | lùi | lùi lại | quay lại | quay lai | Quay Lại | QUAY LAI | trở lại | tro lai | back | /lui
@@ -72,6 +72,13 @@ NO_WISH = """dung | DUNG | đúng | ddungs | dùng | đúng lại | có | không
 @pytest.mark.parametrize("typed", [typed.strip() for typed in NO_WISH.split(" | ")])
 def test_what_may_be_an_answer_is_no_wish(typed):
     assert read_wish(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "may_be"), [("dung", True), ("Dung a", True), ("đúng", False), ("dùng", False), ("2", False)]
+)
+def test_a_bare_dung_may_be_stop_where_it_is_no_answer(typed, may_be):
+    assert may_be_stop(typed) is may_be
 
 
 def test_nothing_and_a_letter_are_no_wish():
