@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.channel import Refused, TryLater
-from bot.fetch import MOST_TRIES, Fetcher
+from bot.fetch import LARGEST, MOST_TRIES, Fetcher
 from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
 from bot.writer import Writer
@@ -18,7 +18,7 @@ from storage.media import MediaShelf
 from storage.store import Store
 from tests.clock import MORNING, StoppedClock
 
-FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
+FATHER, NEIGHBOUR, OFFICER = "dien-thoai-3", "dien-thoai-5", "dien-thoai-11"
 TO_THE_PHOTO = "0 0 1 1"
 
 
@@ -157,10 +157,21 @@ async def test_a_file_that_is_no_photo_is_answered_with_why(house):
 
 async def test_what_says_to_be_too_large_is_not_asked_for(house):
     house.at_the_photo()
-    house.hear(remote=Remote("file", "file-1", size=20 * 1024 * 1024 + 1))
+    house.hear(remote=Remote("file", "file-1", size=LARGEST + 1))
     await house.fetch()
     assert house.cloud.asked == []
     assert "20 MB" in house.said()[-1]
+
+
+async def test_a_picture_of_an_announcement_that_is_too_large_is_refused_with_a_way_on(house):
+    for text in ("thông báo mới", "1", "Mời bà con đến nhà văn hóa bản."):
+        house.hear(text, OFFICER)
+    house.hear(phone=OFFICER, remote=Remote("image", "file-1", size=LARGEST + 1))
+    await house.fetch()
+    assert "Tệp này lớn quá. Mời gửi tệp không quá 20 MB." in house.said(OFFICER)[-1]
+    assert "Mời gửi một ảnh đi kèm" in house.said(OFFICER)[-1]
+    house.hear("bỏ qua", OFFICER)
+    assert "Gửi cho ai?" in house.said(OFFICER)[-1]
 
 
 async def test_trouble_that_passes_is_waited_out_also_by_the_next_process(house):

@@ -80,9 +80,14 @@ def test_what_swindlers_write_is_not_sent(stage, text, named):
     assert TEXT in says(stage, OFFICER, TEXT)
 
 
-def test_ten_thousand_characters_are_refused_with_a_way_on(stage):
-    said = says(stage, OFFICER, "thông báo mới", "1", "bà con ơi " * 1000)
-    assert "1.500" in said or "dài" in said
+@pytest.mark.parametrize(
+    ("repeats", "answered"),
+    [(1000, "Tin nhắn này dài quá. Mời trả lời ngắn hơn."), (151, "Dài nhất 1.500 chữ cái; mời viết ngắn lại.")],
+)
+def test_what_is_too_long_is_refused_with_a_way_on(stage, repeats, answered):
+    said = says(stage, OFFICER, "thông báo mới", "1", "bà con ơi " * repeats)
+    assert answered in said
+    assert "Thông báo viết gì?" in said
     assert "Mời gửi một ảnh" in says(stage, OFFICER, TEXT)
 
 
