@@ -55,7 +55,9 @@ class Open(NamedTuple):
 
 def matter_of(announced: Announcement) -> Announced:
     """Give what households are to know of an announcement; where no title was chosen, families stand for all."""
-    return Announced(announced.id, announced.audience.title or "family")
+    at = announced.approved_at
+    approved_on = at.astimezone(TIME_ZONE).date() if at is not None else None
+    return Announced(announced.id, announced.audience.title or "family", approved_on)
 
 
 def argument(area_id: int, code: str) -> str:

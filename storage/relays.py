@@ -66,10 +66,14 @@ class Coverage(NamedTuple):
 
 
 class Announced(NamedTuple):
-    """An announcement as something that households are to know, of one title."""
+    """An announcement as something that households are to know, of one title.
+
+    Whose phone was whose is looked up as it was on `approved_on`: who moves later takes no household's news along.
+    """
 
     id: int
     title: Title = "family"
+    approved_on: date | None = None
 
     @property
     def about(self) -> str:
@@ -176,7 +180,8 @@ def _coverage(area_id: int, name: str, found: Mapping[str, int]) -> Coverage:
 def _asked(matter: Matter, area_id: int, on: date) -> dict[str, object]:
     asked: dict[str, object] = {"about": matter.about, "area_id": area_id, "on": on}
     if isinstance(matter, Announced):
-        return {**asked, "announcement": matter.id, "title": matter.title}
+        frozen = {"announcement": matter.id, "title": matter.title, "on": matter.approved_on or on}
+        return {**asked, **frozen}
     return {**asked, "key": matter.key, "year": matter.year, "form": matter.form_id, "of_year": matter.of_year}
 
 

@@ -146,3 +146,14 @@ def test_only_the_village_asked_for_and_those_on_its_list_today(store, village, 
         matter = announce(tx, village, [homes[0].id, there.id], {})
         assert names(tx, matter, other) == ["Nhà số 8"]
         assert [one.area_id for one in relays.coverage(tx, matter, village.commune, DAY)] == [village.village, other]
+
+
+def test_who_was_reached_stays_so_when_the_member_moves_and_the_new_household_is_not(store, village, homes):
+    left, joined, later = homes[0], homes[1], DAY + timedelta(days=3)
+    with store.writing() as tx:
+        matter = announce(tx, village, [left.id, joined.id], {left.phone: "sent"})._replace(approved_on=DAY)
+        people.end(tx, people.roles_of(tx, left.person, DAY)[0].id, DAY + timedelta(days=1))
+        people.grant(tx, left.person, "member", DAY + timedelta(days=1), subject_id=joined.id)
+        assert [one.id for one in relays.unreached(tx, matter, village.village, later)] == [joined.id]
+        (found,) = relays.coverage(tx, matter, village.village, later)
+        assert (found.meant, found.chat, found.nobody) == (2, 1, 1)
