@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import ending, events, poll
+from bot import ending, events, poll, resting
 from bot.command import find_command
 from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
 from bot.labels import as_tapped
@@ -64,6 +64,9 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     errand = visit.errand
     if errand is None or pressed.startswith("!") or _gives_way(errand, called):
         return None
+    if called is not None and visit.speaker is not None and resting.lets_pass(visit, errand):
+        command, argument = called
+        return [*command.run(visit, argument), *resting.goes_on(visit, errand)]
     return ending.go_on(visit, errand)
 
 

@@ -1,0 +1,32 @@
+"""An errand that was left in the middle: a command typed later is meant as one, and the errand waits behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.errand import walk_of
+from bot.round import standing
+from conversations import telling
+from conversations.understanding import read_wish
+from storage import errands
+
+if TYPE_CHECKING:
+    from bot.visit import Visit
+    from conversations.speech import Outgoing
+    from storage.errands import Errand
+
+REST = timedelta(hours=1)  # since it was begun; before that a text is rather an answer, as of an activity about English
+
+
+def lets_pass(visit: Visit, errand: Errand) -> bool:
+    """Whether a command typed now passes by an errand in front."""
+    return visit.now - errand.began_at > REST and read_wish(visit.heard.text) is None
+
+
+def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Put its open question again, so that nobody answers it unawares; nothing where it is over."""
+    if standing.is_round(errand) or errands.open_of(visit.tx, visit.account.id) != errand:
+        return []
+    before = visit.language.say("You have not finished this yet:")
+    return [telling.goes_on(walk_of(visit, errand), visit.language, before)]
