@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from conversations.rights import may
+from conversations.understanding import fold
 from storage import accounts, areas, people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bot.visit import Visit
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 MOST_ASKED = 10  # accounts that are asked about one stranger
+
+VillageKind = Literal["village", "hamlet", "neighbourhood"]
+_KINDS: Mapping[str, VillageKind] = {
+    "to dan pho ": "neighbourhood",
+    "tdp ": "neighbourhood",
+    "khu pho ": "neighbourhood",
+    "thon ": "hamlet",
+}
 
 
 def may_in(visit: Visit, action: Action, area_id: int) -> bool:
@@ -38,9 +48,21 @@ def heads(tx: Tx, area_id: int, on: date) -> str:
 def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language) -> str:
     """Say whom one may ask in person: the village head by name where there is one."""
     names = heads(tx, area_id, on) if area_id is not None else ""
-    if not names:
+    if area_id is None or not names:
         return language.say("the village head")
-    return language.say("the village head {name}", name=names)
+    match kind_of(areas.one(tx, area_id)):
+        case "neighbourhood":
+            return language.say("the neighbourhood head {name}", name=names)
+        case "hamlet":
+            return language.say("the hamlet head {name}", name=names)
+        case _:
+            return language.say("the village head {name}", name=names)
+
+
+def kind_of(area: Area) -> VillageKind:
+    """Tell by its name what a place is called, since the title of its head goes with it: bản, thôn or tổ dân phố."""
+    name = f"{fold(area.name)} "
+    return next((kind for begins, kind in _KINDS.items() if name.startswith(begins)), "village")
 
 
 def vouchers(tx: Tx, area_id: int, on: date) -> list[Person]:

@@ -172,7 +172,7 @@ class Receiver:
             log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
             sorry = words.say(
-                "Something went wrong here, and it is not your fault. Your place is kept; we look into it."
+                "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
             )
             return [Outgoing(sorry)], type(fault).__name__
 

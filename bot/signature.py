@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from conversations.language import Language
+    from storage.areas import Area
     from storage.store import Tx
 
 
@@ -19,6 +20,17 @@ def signed(tx: Tx, area_id: int, on: date, words: Language) -> str:
     """Give the line under a text to villagers: the village head by name, or the commune where there is none."""
     area, names = areas.one(tx, area_id), places.heads(tx, area_id, on)
     if names:
-        return words.say("— Village head {name}, {village}", name=names, village=short_name(area))
+        return f"— {_office(area, names, words)}"
     commune = places.commune_of(tx, area_id) or area
     return f"— {commune.name}"
+
+
+def _office(area: Area, name: str, words: Language) -> str:
+    village = short_name(area)
+    match places.kind_of(area):
+        case "neighbourhood":
+            return words.say("Neighbourhood head {name}, {village}", name=name, village=village)
+        case "hamlet":
+            return words.say("Hamlet head {name}, {village}", name=name, village=village)
+        case _:
+            return words.say("Village head {name}, {village}", name=name, village=village)

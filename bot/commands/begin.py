@@ -44,7 +44,7 @@ def greet(visit: Visit) -> list[Outgoing]:
     if buttons:
         lines.append(words.say("Whose form shall we fill in? Please tap or type its number."))
     if any(role.kind != "member" for role in visit.roles):
-        lines.append(words.say("Type PROGRESS to see how far the villages are."))
+        lines.append(words.say("Type PROGRESS to see how far the villages are, or ? for all else."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     return [Outgoing("\n".join(lines), tuple(buttons))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import matters
+from bot.scope import short_name
 from bot.signature import signed
 from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
@@ -113,13 +114,13 @@ def _meant(visit: Visit, argument: str) -> tuple[Area, Open] | None:
 def _told_in(visit: Visit, area: Area, one: Open, code: str) -> Outgoing:
     words = words_for(code)
     who = signed(visit.tx, area.id, visit.today, words).removeprefix("— ")
-    return Outgoing(script(one.text, area.name, who, words))
+    return Outgoing(script(one.text, short_name(area), who, words))
 
 
 def _script(visit: Visit, area: Area, one: Open, found: list[Open]) -> Outgoing:
     words = visit.language
     who = signed(visit.tx, area.id, visit.today, words).removeprefix("— ")
-    text = script(one.text, area.name, who, words)
+    text = script(one.text, short_name(area), who, words)
     long = words.count("About {number} minute to read.", "About {number} minutes to read.", minutes(text))
     done = tellings.airings(visit.tx, one.about, area.id)
     state = [words.say("✓ Read out already.")] if "loudspeaker" in done else []

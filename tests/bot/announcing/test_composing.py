@@ -195,7 +195,7 @@ def test_a_duty_is_said_on_phones_that_want_no_news_but_not_where_reminders_are_
 
 
 def test_who_has_an_office_is_told_that_its_duties_are_said_all_the_same(stage):
-    assert "Việc của chức vụ thì vẫn được báo" in says(stage, HEAD, "dừng")
+    assert "Việc trưởng bản, việc cán bộ thì vẫn được báo" in says(stage, HEAD, "dừng")
 
 
 def test_in_a_form_stop_stays_a_pause(stage):
