@@ -59,11 +59,13 @@ def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     listed = village_list.of_place(visit, areas.one(visit.tx, area_id), asked.title or "family", asked.year)
     known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
     missing = {row.subject_id for row in listed.not_in}
-    reasons = {number: said for number, said in {**known, **_typed(errand, walk)}.items() if number in missing}
+    typed = _typed(errand, walk)
+    reasons = {number: said for number, said in {**known, **typed}.items() if number in missing}
     if walk.outcome("ky") == "chua":
         return [Outgoing(visit.language.say("All right, it is not signed."))]
     if walk.outcome("ky") != "ky" or missing - reasons.keys() or listed.of("submitted") or listed.signing:
-        return sign_off.ask(visit, listed, reasons)
+        unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
+        return [*unread, *sign_off.ask(visit, listed, reasons)]
     return [_signed(visit, listed, reasons)]
 
 
@@ -71,6 +73,11 @@ def _typed(errand: Errand, walk: Walk) -> dict[int, str]:
     shown = list(map(int, errand.about["ids"].split()))
     found = read_reasons(walk.outcome("ly_do") or "", range(1, len(shown) + 1))
     return {shown[number - 1]: said for number, said in found.items()}
+
+
+def _no_reason(visit: Visit) -> Outgoing:
+    said = visit.language.say("No reason could be read. Please type a number and then the reason, for example: 1 away.")
+    return Outgoing(said)
 
 
 def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgoing:
