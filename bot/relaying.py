@@ -39,11 +39,12 @@ def coverage_lines(tx: Tx, matter: Matter, area_id: int, on: date, words: Langua
 
 def coverage_line(one: Coverage, words: Language) -> str:
     """Say how the households of one village know."""
+    # What nobody was reached by is left out: on a phone five noughts hide the number that counts.
     parts = [
-        words.say("{number} by chat", number=one.chat),
-        words.say("{number} told by the head", number=one.in_person),
-        words.say("{number} over the loudspeaker", number=one.loudspeaker),
-        words.say("{number} on paper", number=one.paper),
+        words.say("{number} by chat", number=one.chat) if one.chat else "",
+        words.say("{number} told by the head", number=one.in_person) if one.in_person else "",
+        words.say("{number} over the loudspeaker", number=one.loudspeaker) if one.loudspeaker else "",
+        words.say("{number} on paper", number=one.paper) if one.paper else "",
         words.say("{number} under way", number=one.waiting) if one.waiting else "",
         words.say("{number} not yet", number=one.nobody),
     ]
