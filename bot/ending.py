@@ -9,6 +9,8 @@ from bot.commands import tell
 from bot.endings import activity, announcing, choosing, decision, entering, joining, meeting, occasion, own_data, review
 from bot.errand import walk_of
 from bot.round import hearing, standing
+from bot.weighing import complaint
+from conversations import telling
 from conversations.outcome import HandedIn, Paused
 from conversations.speech import Outgoing
 from conversations.turn import take_turn
@@ -50,6 +52,9 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return hearing.hear(visit, errand)
     walk = walk_of(visit, errand)
     turn = take_turn(walk, visit.heard, visit.language)
+    wrong = complaint(visit, errand, turn.deeds)
+    if wrong:
+        return list(telling.refuse(walk_of(visit, errand), visit.language, "constraint", wrong).says)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)

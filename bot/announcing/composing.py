@@ -127,6 +127,18 @@ def draft_of(visit: Visit, walk: Walk, area: Area, by: int) -> Draft | Again:
     return Draft(area.id, by, text, walk.outcome("anh") or None, audience, at)
 
 
+def moment(visit: Visit, said: str) -> datetime | str:
+    """Read when an announcement is to be sent, or say why it cannot be sent then."""
+    words, read = visit.language, read_moment(said, visit.now)
+    if isinstance(read, Misread):
+        return words.say("This time was not understood. Please type for example {example}.", example="18:00 20/11")
+    if read <= visit.now:
+        return words.say("This time is past: {time} on {date}.", time=f"{read:%H:%M}", date=words.date(read.date()))
+    if read > visit.now + FURTHEST:
+        return words.say("This is more than a year ahead.")
+    return read
+
+
 def _prepared(visit: Visit, area: Area) -> list[str]:
     held = occasions.of_area(visit.tx, area.id, visit.today)
     coming = between(held, visit.today, visit.today + PREPARED_AHEAD)
@@ -154,13 +166,4 @@ def _audience(visit: Visit, walk: Walk, area: Area) -> Audience | None:
 
 
 def _send_at(visit: Visit, walk: Walk) -> datetime | str | None:
-    if walk.outcome("khi_nao") != "hen":
-        return None
-    words, read = visit.language, read_moment(walk.outcome("luc") or "", visit.now)
-    if isinstance(read, Misread):
-        return words.say("This time was not understood. Please type for example {example}.", example="18:00 20/11")
-    if read <= visit.now:
-        return words.say("This time is past: {time} on {date}.", time=f"{read:%H:%M}", date=words.date(read.date()))
-    if read > visit.now + FURTHEST:
-        return words.say("This is more than a year ahead.")
-    return read
+    return moment(visit, walk.outcome("luc") or "") if walk.outcome("khi_nao") == "hen" else None

@@ -10,10 +10,10 @@ from bot.announcing.feeding import feed
 from bot.announcing.report import shortened
 from bot.announcing.timing import goes_at, when_told
 from bot.places import accounts_of, may_in
+from bot.swindles import warning
 from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
-from conversations.trust import complaints
 from storage import accounts, announcements, areas, audiences, audit, outbox, people
 from storage.outbox import Saying, Urgency
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
-    from conversations.trust import Code
     from storage.announcements import Announcement
     from storage.audiences import Size
     from storage.people import Person
@@ -31,22 +30,6 @@ if TYPE_CHECKING:
 
 OFFICES: tuple[RoleKind, ...] = ("commune_officer", "province_officer")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
-COMPLAINTS: dict[Code, Callable[[Language], str]] = {
-    "link": lambda words: words.say("an address that leads out of the chat"),
-    "phone": lambda words: words.say("a phone number"),
-    "number": lambda words: words.say("a long number, like that of an account or an identity card"),
-    "money": lambda words: words.say("money that is asked for"),
-    "secret": lambda words: words.say("a code or a password"),
-    "paper": lambda words: words.say("identity papers"),
-    "app": lambda words: words.say("an app to be installed"),
-}
-
-
-def complained(text: str, words: Language) -> list[str]:
-    """Say what may not stand in a text to villagers, each with the piece that was found."""
-    return [
-        words.say("“{found}”: {what}", found=one.found, what=COMPLAINTS[one.code](words)) for one in complaints(text)
-    ]
 
 
 def may(visit: Visit, made: Announcement) -> bool:
@@ -166,12 +149,11 @@ def report_button(visit: Visit, made: Announcement) -> Button:
 
 def _hindered(visit: Visit, made: Announcement, size: Size) -> list[Outgoing]:
     """Say why it cannot be sent, nothing where it can: looked at again with each press."""
-    words, wrong = visit.language, complained(made.text, visit.language)
+    wrong = warning(made.text, visit.language)
     if wrong:
-        first = words.say("This cannot be sent, since swindlers write such things:")
-        return [Outgoing("\n".join([first, *wrong]), (edit_button(visit, made),))]
+        return [Outgoing(wrong, (edit_button(visit, made),))]
     if not size.phones and not size.households:
-        return [Outgoing(words.say("Nobody is meant, so it cannot be sent. Choose other recipients."))]
+        return [Outgoing(visit.language.say("Nobody is meant, so it cannot be sent. Choose other recipients."))]
     return []
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from conversations.calendar.occasion import Audience, Occasion
     from conversations.calendar.rules import Point, WrongDate
     from conversations.language import Language
-    from conversations.trust import Complaint
 
 
 def days_told(days: Days, words: Language) -> str:
@@ -95,14 +94,6 @@ def why(trouble: WrongDate, words: Language) -> str:
             "{what} would be planned back from itself. Please type a day, for example 15/10.", what=what
         ),
     }[trouble.reason]
-
-
-def complained(complaints: Sequence[Complaint], words: Language) -> str:
-    """Say what in a text may not be sent to villagers."""
-    found = ", ".join(f"“{one.found}”" for one in complaints)
-    return words.say(
-        "Villagers are not sent {found}, for that is what swindlers write. Please write without it.", found=found
-    )
 
 
 def _point(point: Point) -> str:

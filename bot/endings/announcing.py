@@ -28,7 +28,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     made = composing.draft_of(visit, walk, area, speaker.person.id)
     if isinstance(made, composing.Again):
         return composing.again(visit, walk.log.items(), errand.about, *made)
-    return _kept(visit, errand, walk, made)
+    return _kept(visit, errand, made)
 
 
 def give_back(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -40,15 +40,11 @@ def give_back(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return deciding.refuse(visit, made, passed_on(walk.outcome("ly_do") or ""))
 
 
-def _kept(visit: Visit, errand: Errand, walk: Walk, made: Draft) -> list[Outgoing]:
-    words, wrong = visit.language, deciding.complained(made.text, visit.language)
-    if wrong:
-        first = words.say("This cannot be sent, since swindlers write such things:")
-        return composing.again(visit, walk.log.items(), errand.about, "words", "\n".join([first, *wrong]))
+def _kept(visit: Visit, errand: Errand, made: Draft) -> list[Outgoing]:
     number = int(errand.about["announcement"] or 0)
     if number:
         if not announcements.redraft(visit.tx, number, made):
-            return [Outgoing(words.say("It is a draft no longer, so it cannot be changed."))]
+            return [Outgoing(visit.language.say("It is a draft no longer, so it cannot be changed."))]
     else:
         number = announcements.draft(visit.tx, made, visit.now)
     found = announcements.find(visit.tx, number)

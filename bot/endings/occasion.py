@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from bot import errand as errands_begun
 from bot.calendars import changing
 from bot.calendars.changing import Over
-from bot.calendars.telling import complained, days_told, left_told, why
+from bot.calendars.telling import days_told, left_told, why
 from bot.commands import calendar
 from bot.commands.occasion import by, kept_told, refused, when_told
 from bot.places import may_in
-from conversations import telling, trust
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
@@ -50,7 +49,7 @@ def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     given = replace(before, when=errand.about["moi"] or walk.outcome("ngay") or "")
     after = _dated(visit, lines, given)
     if isinstance(after, str):
-        return _again(visit, errand, walk, "ngay", after)
+        return [Outgoing(after)]
     others = changing.moved(lines.held, after, given.key, visit.today)
     if others and walk.outcome("dong_y") is None:
         asked = {"moi": after[given.key].when, "cau_hoi": _asked(visit, others)}
@@ -67,13 +66,9 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     kind = _KINDS[walk.outcome("loai") or "su_kien"]
     if not _is_same(visit, errand) or not _may_add(visit, lines, kind):
         return [refused(visit)]
-    for name in ("ten", "chuan_bi", "tin"):
-        complaints = trust.complaints(walk.outcome(name) or "")
-        if complaints:
-            return _again(visit, errand, walk, name, complained(complaints, words))
     after = _dated(visit, lines, _made(lines, kind, walk))
     if isinstance(after, str):
-        return _again(visit, errand, walk, "ngay", after)
+        return [Outgoing(after)]
     given = after[changing.free_key(lines)]
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
@@ -84,6 +79,15 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         place=lines.area.name,
     )
     return [Outgoing(told, calendar.buttons(visit, calendar.Meant(now, given)))]
+
+
+def days_wrong(visit: Visit, errand: Errand, said: str) -> str:
+    """Say what is wrong with days as they are typed; empty where they can be."""
+    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
+    before = lines.held.get(errand.about.get("key", ""))
+    new = replace(before, when=said) if before else Occasion(changing.free_key(lines), "", "event", said)
+    after = _dated(visit, lines, new)
+    return after if isinstance(after, str) else ""
 
 
 def _made(lines: Lines, kind: Kind, walk: Walk) -> Occasion:
@@ -108,18 +112,6 @@ def _dated(visit: Visit, lines: Lines, given: Occasion) -> dict[str, Occasion] |
         return why(trouble, visit.language)
     except Over:
         return visit.language.say("That day is over. Please type one that still comes, for example 15/10.")
-
-
-def _again(visit: Visit, errand: Errand, walk: Walk, name: str, complaint: str) -> list[Outgoing]:
-    """Ask one question again; the other answers stay."""
-    kept = [entry for entry in walk.log.items() if not entry[0].endswith(f"/{name}")]
-    begun = errands_begun.begin(visit, errand.form_id, {**errand.about, "moi": ""}, brief=True)
-    new = errands.open_of(visit.tx, visit.account.id)
-    if new is None:
-        return begun
-    errands.keep(visit.tx, new.id, kept)
-    goes_on = errands_begun.walk_of(visit, new._replace(log=kept))
-    return [telling.goes_on(goes_on, visit.language, complaint)]
 
 
 def _asked(visit: Visit, others: Sequence[Coming]) -> str:

@@ -92,6 +92,7 @@ def test_an_answer_that_begins_with_the_same_word_is_no_command(stage):
 def test_a_date_that_cannot_be_is_asked_again_with_an_example(stage, typed, told):
     said = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT, 'lịch')}", typed)
     assert told in said
+    assert "✓" not in said
     assert "15/10" in said
     assert "Đổi sang ngày nào?" in said
     assert deeds(stage) == []
