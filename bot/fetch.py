@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from bot.channel import SendError, TryLater
 from bot.clock import TIME_ZONE
 from bot.photo import BadPhoto, check_photo_aside
-from bot.roster import NoRoster, read_aside
-from bot.roster.keeping import is_roster, keep
 from bot.words import LANGUAGES, words_for
+from bot.workbook import NoWorkbook, read_aside
+from bot.workbook.keeping import is_workbook, keep
 from conversations.speech import Incoming, Media
 from storage import accounts, arrivals, media
 
@@ -106,8 +106,8 @@ class Fetcher:
 
     async def _keep(self, remote: Remote, data: bytes, words: Language) -> Media | str:
         """Keep what was fetched or say why not: a photo without place and time, only the rows of a roster."""
-        if remote.kind == "file" and is_roster(remote.name):
-            return await self._keep_roster(remote, data, words)
+        if remote.kind == "file" and is_workbook(remote.name):
+            return await self._keep_workbook(remote, data, words)
         kind = guess_type(remote.name)[0] or "application/octet-stream"
         if remote.kind == "image":
             photo = await check_photo_aside(data)
@@ -119,10 +119,10 @@ class Fetcher:
         await self._writer.write(lambda tx: media.record(tx, row))
         return Media(remote.kind, media_id, len(data))
 
-    async def _keep_roster(self, remote: Remote, data: bytes, words: Language) -> Media | str:
+    async def _keep_workbook(self, remote: Remote, data: bytes, words: Language) -> Media | str:
         try:
             rows = await read_aside(data, words)
-        except NoRoster as trouble:
+        except NoWorkbook as trouble:
             return str(trouble)
         return await self._writer.write(lambda tx: keep(tx, data, rows, remote.name, self._clock.now()))
 

@@ -15,8 +15,8 @@ from bot.calendars.telling import days_told, reminded_told, rule_told
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.roster import NoRoster, sheets_aside
 from bot.words import words_for
+from bot.workbook import NoWorkbook, sheets_aside
 from conversations.calendar.coming import between
 from conversations.calendar.rules import YEARS
 from storage import areas, occasions
@@ -154,7 +154,7 @@ def _read(path: Path, language: Language) -> list[list[str]]:
         raise Stop(language.say("A calendar is an Excel file that ends in .xlsx."), WRONG_USE)
     try:
         rows = book.rows_of(sheets_aside(path, language))
-    except NoRoster as trouble:
+    except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if rows is None:
         raise Stop(language.say("There is no calendar in this file; export one first to see its columns."), WRONG_USE)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, add_data_behind, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.roster import NoRoster, sheets_aside
-from bot.roster.telling import why
+from bot.roster import why
 from bot.words import words_for
+from bot.workbook import NoWorkbook, sheets_aside
 from conversations import roster
 from storage import areas, audit, rosters
 from storage.store import Conflict
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from storage.store import Store, Tx
 
 DEEDS: tuple[Deed, ...] = ("new", "changed", "same", "refused")
+COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
+"""The headings of a roster, each with the width of its column in characters."""
 _KIND_SHOWN = {
     "family": "hộ",
     "clan": "dòng họ",
@@ -114,7 +116,7 @@ def _read(path: Path, villages: Villages, one: Area | None, language: Language) 
     try:
         sheets = sheets_aside(path, language)
         entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
-    except NoRoster as trouble:
+    except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if not entries:
         sentence = language.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
@@ -192,7 +194,7 @@ def _line(step: Step, language: Language) -> str:
 
 
 def _export(store: Store, chosen: Namespace, language: Language) -> None:
-    from bot.roster.writing import write  # noqa: PLC0415 - openpyxl is slow to import
+    from bot.workbook.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
 
     if chosen.to.suffix.lower() != ".xlsx":
         raise Stop(language.say("The name of the file must end in .xlsx."), WRONG_USE)
@@ -202,7 +204,8 @@ def _export(store: Store, chosen: Namespace, language: Language) -> None:
         # Where two villages share a name, only the code tells which is meant.
         names = {one.id: one.name if often[one.name] == 1 else one.code for one in villages}
         known = [one for one in rosters.known(tx, names) if not one.gone]
-    write(chosen.to, ([o.code, o.name, names[o.area_id], o.phone or "", _KIND_SHOWN[o.title]] for o in known))
+    lines = ([one.code, one.name, names[one.area_id], one.phone or "", _KIND_SHOWN[one.title]] for one in known)
+    write_table(chosen.to, "Danh sách", COLUMNS, lines)
     print(language.count("{number} line written.", "{number} lines written.", len(known)))
 
 

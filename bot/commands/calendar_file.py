@@ -9,8 +9,8 @@ from bot.calendars import ADDRESS, book, changing, faults
 from bot.calendars.changing import By
 from bot.calendars.telling import rule_told
 from bot.places import may_in
-from bot.roster import sheets_of
 from bot.visit import command_button
+from bot.workbook import sheets_of
 from conversations.speech import Outgoing
 from storage import papers, settings, sheets
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.places import may_in
-from bot.roster import sheets_of
-from bot.roster.telling import why
+from bot.roster import why
 from bot.visit import command_button
+from bot.workbook import sheets_of
 from conversations import roster
 from conversations.speech import Outgoing
 from storage import areas, audit, rosters, sheets

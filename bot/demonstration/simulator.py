@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.demonstration.commune import CHANNEL, commune
-from bot.roster import keeping
 from bot.tick import tick
 from bot.web import village
+from bot.workbook import keeping
 from conversations.speech import Media
 from storage import accounts, heard, media, outbox, papers, settings
 
@@ -69,7 +69,7 @@ class Simulator:
         await self._engine.writer.write(lambda tx: media.record(tx, row))
         return Media("image", media_id, len(data))
 
-    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+    async def keep_workbook(self, data: bytes, rows: str, name: str, /) -> Media:
         """Keep the rows of a roster that was read."""
         now = self._clock.now()
         return await self._engine.writer.write(lambda tx: keeping.keep(tx, data, rows, name, now))

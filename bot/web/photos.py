@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.photo import MOST_BYTES, BadPhoto, check_photo_aside
-from bot.roster import NoRoster, read_aside
-from bot.roster.keeping import is_roster
 from bot.web.frame import readable
 from bot.web.guard import Complaint, language_of
+from bot.workbook import NoWorkbook, read_aside
+from bot.workbook.keeping import is_workbook
 
 if TYPE_CHECKING:
     from bot.web.village import Village
@@ -38,7 +38,7 @@ class Photos:
         """Read the raw body, check it aside, and have it kept: a workbook by its rows, all else as a photo."""
         async with self._uploads:
             data = await _body(request)
-            keep = self._keep_roster if is_roster(name_of(request)) else self._keep_photo
+            keep = self._keep_workbook if is_workbook(name_of(request)) else self._keep_photo
             media = await keep(request, data)
         return web.json_response({"media": {"kind": media.kind, "id": media.id, "size": media.size}})
 
@@ -49,13 +49,13 @@ class Photos:
             raise Complaint(413 if photo.code == "too_big" else 422, photo.why(language_of(request)))
         return await self._village.keep_photo(photo.data, name_of(request))
 
-    async def _keep_roster(self, request: web.Request, data: bytes) -> Media:
+    async def _keep_workbook(self, request: web.Request, data: bytes) -> Media:
         try:
             async with self._checks:
                 rows = await read_aside(data, language_of(request))
-        except NoRoster as trouble:
+        except NoWorkbook as trouble:
             raise Complaint(422, str(trouble)) from trouble
-        return await self._village.keep_roster(data, rows, name_of(request))
+        return await self._village.keep_workbook(data, rows, name_of(request))
 
     async def give(self, request: web.Request) -> web.Response:
         """Hand out what is kept; an id always names the same content, so a browser may keep what it shows for good."""

@@ -76,7 +76,7 @@ class Village(Protocol):
         """Keep a JPEG that was checked; `name` is what the person's file was called."""
         ...
 
-    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+    async def keep_workbook(self, data: bytes, rows: str, name: str, /) -> Media:
         """Keep the rows that were read from a roster; `name` is what the person's file was called."""
         ...
 

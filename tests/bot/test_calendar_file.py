@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.calendars import tell_address
-from bot.roster import keeping, read_aside
 from bot.words import words_for
+from bot.workbook import keeping, read_aside
 from storage import areas, audit, occasions, outgoing, papers
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, says
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.roster import NoRoster, read_aside
 from bot.words import words_for
+from bot.workbook import NoWorkbook, read_aside
 from conversations import rights
 from storage import areas, audit, people, rosters, sheets, subjects
 from tests.stories.stage import workbook
@@ -147,9 +147,9 @@ def bomb():
         (lambda: b"0" * 5_000_001, "at most 5 megabytes"),
         (bomb, "unpacks to something far too large"),
         (lambda: workbook([["Họ và tên"]] * 10_001), "at most 10000"),
-        (lambda: workbook([["x" * 1_000] * 30] * 150), "far more text"),
+        (lambda: workbook([["x" * 1_000] * 30] * 150), "far too much text"),
     ],
 )
 async def test_what_is_no_roster_or_too_much_is_refused_with_a_sentence(make, why):
-    with pytest.raises(NoRoster, match=why):
+    with pytest.raises(NoWorkbook, match=why):
         await read_aside(make(), words_for("en"))

@@ -22,9 +22,9 @@ from bot.publish import publish
 from bot.questionnaires import Questionnaires
 from bot.reach import EVERYWHERE
 from bot.receive import Receiver
-from bot.roster import keeping, read_aside
 from bot.tick import tick
 from bot.words import LANGUAGES, words_for
+from bot.workbook import keeping, read_aside
 from bot.writer import Writer, writing
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media

@@ -107,7 +107,7 @@ class Hamlet:
         self.names.append(name)
         return Media("image", photo, len(data))
 
-    async def keep_roster(self, data: bytes, rows: str, name: str, /) -> Media:
+    async def keep_workbook(self, data: bytes, rows: str, name: str, /) -> Media:
         sheet = hashlib.sha256(data).hexdigest()
         self.rows[sheet] = rows
         self.names.append(name)

@@ -1,4 +1,4 @@
-"""The child process in which a roster is opened: the workbook comes in, a line of JSON for each row goes out."""
+"""The child process in which a workbook is opened: the workbook comes in, a line of JSON for each row goes out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from bot.roster.aside import REFUSED, NoRoster
-from bot.roster.bounds import Bounds
-from bot.roster.opening import opened
 from bot.words import words_for
+from bot.workbook.aside import REFUSED, NoWorkbook
+from bot.workbook.bounds import Bounds
+from bot.workbook.opening import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def main() -> int:
     try:
         for line in _lines(sys.stdin.buffer.read(bounds.file + 1), bounds, language):
             sys.stdout.write(line)
-    except NoRoster as trouble:
+    except NoWorkbook as trouble:
         sys.stderr.write(str(trouble))
         return REFUSED
     return 0
@@ -37,7 +37,7 @@ def main() -> int:
 def _lines(data: bytes, bounds: Bounds, language: Language) -> Iterator[str]:
     if len(data) > bounds.file:
         most = bounds.file // 1_000_000
-        raise NoRoster(language.say("The file is too large: a roster has at most {most} megabytes.", most=most))
+        raise NoWorkbook(language.say("The file is too large: at most {most} megabytes are read.", most=most))
     left = bounds.told
     with opened(io.BytesIO(data), bounds.rows, language) as sheets:
         for sheet in sheets:
@@ -45,7 +45,7 @@ def _lines(data: bytes, bounds: Bounds, language: Language) -> Iterator[str]:
                 line = f"{json.dumps([sheet.name, number, cells])}\n"
                 left -= len(line)
                 if left < 0:
-                    raise NoRoster(language.say("The file holds far more text than a roster."))
+                    raise NoWorkbook(language.say("The file holds far too much text."))
                 yield line
 
 

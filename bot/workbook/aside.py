@@ -1,4 +1,4 @@
-"""Reading a roster in a process of its own, which may be slow, run out of memory or crash without harm to anybody."""
+"""Reading a workbook in a process of its own, which may be slow, run out of memory or crash without harm to anybody."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.roster.bounds import AT_HAND, IN_CHAT
+from bot.workbook.bounds import AT_HAND, IN_CHAT
 from conversations.roster import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from bot.roster.bounds import Bounds
+    from bot.workbook.bounds import Bounds
     from conversations.language import Language
 
 REFUSED = 3
 PATIENCE_SECONDS = 40
 
 
-class NoRoster(Exception):
-    """The file holds no roster or must not be opened; the sentence says why."""
+class NoWorkbook(Exception):
+    """The file is no workbook or must not be opened; the sentence says why."""
 
 
 async def read_aside(data: bytes, language: Language) -> str:
-    """Read a workbook from a chat and give its rows for `sheets_of`, or raise NoRoster."""
+    """Read a workbook from a chat and give its rows for `sheets_of`, or raise NoWorkbook."""
     pipe = asyncio.subprocess.PIPE
     child = await asyncio.create_subprocess_exec(*_call(IN_CHAT, language), stdin=pipe, stdout=pipe, stderr=pipe)
     try:
@@ -50,7 +50,7 @@ async def read_aside(data: bytes, language: Language) -> str:
 def sheets_aside(path: Path, language: Language) -> Iterator[Sheet]:
     """Go through the sheets of a file, each to be read before the next, while another process opens it."""
     if path.suffix.lower() != ".xlsx":
-        raise NoRoster(language.say("A roster is an Excel file that ends in .xlsx. In Excel, save it as such."))
+        raise NoWorkbook(language.say("This must be an Excel file that ends in .xlsx. In Excel, save it as such."))
     with path.open("rb") as file, tempfile.TemporaryFile() as complaint:
         call = _call(AT_HAND, language)
         with subprocess.Popen(call, stdin=file, stdout=subprocess.PIPE, stderr=complaint) as child:  # noqa: S603 - ours
@@ -75,10 +75,10 @@ def _sheet(row: list[Any]) -> str:
 
 
 def _call(bounds: Bounds, language: Language) -> list[str]:
-    return [sys.executable, "-m", "bot.roster", language.code, *map(str, bounds)]
+    return [sys.executable, "-m", "bot.workbook", language.code, *map(str, bounds)]
 
 
-def _trouble(exit_code: int | None, why: bytes, language: Language) -> NoRoster:
+def _trouble(exit_code: int | None, why: bytes, language: Language) -> NoWorkbook:
     if exit_code == REFUSED:
-        return NoRoster(why.decode())
-    return NoRoster(language.say("This file could not be read: it asks for too much time or memory, or is damaged."))
+        return NoWorkbook(why.decode())
+    return NoWorkbook(language.say("This file could not be read: it asks for too much time or memory, or is damaged."))

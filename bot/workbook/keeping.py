@@ -1,4 +1,4 @@
-"""Keeping a roster that came through any channel: the rows that were read from it, not the file."""
+"""Keeping a workbook that came through any channel: the rows that were read from it, not the file."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def is_roster(name: str) -> bool:
-    """Tell by the name of a file whether it is to be read as a roster, not as a photo."""
+def is_workbook(name: str) -> bool:
+    """Tell by the name of a file whether it is to be read as a workbook, not as a photo."""
     return name.lower().endswith(".xlsx")
 
 

@@ -1,4 +1,4 @@
-"""How much of a roster is read, in a chat and at the command line."""
+"""How much of a workbook is read, in a chat and at the command line."""
 
 from __future__ import annotations
 

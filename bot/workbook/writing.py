@@ -12,14 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
-"""The headings of a roster, each with the width of its column in characters."""
 _AS_TEXT = "@"
-
-
-def write(path: Path, lines: Iterable[Sequence[str]]) -> None:
-    """Write lines of code, name, village, phone number and kind under their headings."""
-    write_table(path, "Danh sách", COLUMNS, lines)
 
 
 def write_table(target: Path | BinaryIO, name: str, columns: Mapping[str, int], lines: Iterable[Sequence[str]]) -> None:

@@ -1,4 +1,4 @@
-"""Opening a roster somebody sent: small enough, no trap, and its formulas are never worked out."""
+"""Opening a workbook somebody sent: small enough, no trap, and its formulas are never worked out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl.reader.excel import ExcelReader
 
-from bot.roster.aside import NoRoster
+from bot.workbook.aside import NoWorkbook
 from conversations.roster import FORMULA, Sheet
 
 if TYPE_CHECKING:
@@ -30,20 +30,20 @@ _WIDEST_MARK = 20  # bytes
 
 @contextmanager
 def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Iterator[Sheet]]:
-    """Open a workbook and go through its sheets, each to be read before the next; raises NoRoster."""
+    """Open a workbook and go through its sheets, each to be read before the next; raises NoWorkbook."""
     broken = language.say("This is not an Excel workbook, or it is damaged.")
     try:
         _check_inside(file, language)
         reader = ExcelReader(file, read_only=True, keep_links=False)
         reader.read()
-    except (NoRoster, MemoryError):
+    except (NoWorkbook, MemoryError):
         raise
     except Exception as error:  # a broken workbook may raise anything
-        raise NoRoster(broken) from error
+        raise NoWorkbook(broken) from error
     try:
         yield _sheets(reader.wb, most_rows, language)
     except (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise NoRoster(broken) from error
+        raise NoWorkbook(broken) from error
     finally:
         reader.wb.close()
 
@@ -54,10 +54,12 @@ def _check_inside(file: BinaryIO, language: Language) -> None:
         whole = [one.file_size for one in entries if "/worksheets/" not in one.filename]
         unpacked = sum(one.file_size for one in entries)
         if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED or max(whole, default=0) > LARGEST_WHOLE:
-            raise NoRoster(language.say("The file unpacks to something far too large for a roster."))
+            raise NoWorkbook(language.say("The file unpacks to something far too large."))
         for entry in entries:
             if entry.filename.endswith((".xml", ".rels")) and _has_entities(book, entry):
-                raise NoRoster(language.say("The workbook holds XML entities, as no spreadsheet program writes them."))
+                raise NoWorkbook(
+                    language.say("The workbook holds XML entities, as no spreadsheet program writes them.")
+                )
 
 
 def _has_entities(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
@@ -73,7 +75,7 @@ def _has_entities(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 def _sheets(book: Any, most_rows: int, language: Language) -> Iterator[Sheet]:
     if len(book.worksheets) > MOST_SHEETS:
-        raise NoRoster(language.say("The workbook has too many sheets: a roster has at most {most}.", most=MOST_SHEETS))
+        raise NoWorkbook(language.say("The workbook has too many sheets: at most {most} are read.", most=MOST_SHEETS))
     left = [most_rows]
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
@@ -87,7 +89,7 @@ def _rows(sheet: Any, left: list[int], most: int, language: Language) -> Iterato
         blank = 0 if any(cells) else blank + 1
         left[0] -= blank == 0
         if left[0] < 0:
-            raise NoRoster(language.say("The file has too many rows: a roster has at most {most}.", most=most))
+            raise NoWorkbook(language.say("The file has too many rows: at most {most} are read.", most=most))
         if blank > MOST_BLANK:
             return
         if not blank:
