@@ -117,9 +117,9 @@ def _follows_in_group(walk: Walk, spot: Spot) -> bool:
 
 
 def _number(walk: Walk, spot: Spot, language: Language) -> str:
-    if not spot.question.number:
+    if not spot.question.number or walk.form.is_short:
         return ""
-    last = max(question.number for question in walk.form.questions)
+    last = walk.form.last_number
     number: object = spot.question.number
     if spot.question.field.repeat is not None:
         number = f"{number}.{spot.instance}"

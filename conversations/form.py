@@ -19,6 +19,7 @@ NOWHERE = -1
 ITSELF = 1_000_000  # the very field it stands on
 LANGUAGE = 1_000_001  # in which choices are named
 MOST_INSTANCES = 200  # of one repeat, however large its count
+FEW = 3  # questions
 
 
 @dataclass(slots=True, eq=False)
@@ -215,6 +216,16 @@ class Form:
     digest: str = ""
     at_once: bool = False
     is_open: bool = False
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last question."""
+        return max((question.number for question in self.questions), default=0)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is over after so few questions that nobody has to be told where in it they are."""
+        return self.at_once and self.last_number <= FEW
 
     @property
     def is_draft(self) -> bool:

@@ -25,12 +25,14 @@ REVIEW = "review"
 
 def opening(walk: Walk, language: Language) -> str:
     """Say what form this is, whether it is a draft, and the few words with which one finds one's way."""
-    lines = [walk.form.title.upper(), draft_mark(walk, language), ways(language)]
+    lines = [walk.form.title.upper(), draft_mark(walk, language), ways(walk, language)]
     return "\n".join(line for line in lines if line)
 
 
-def ways(language: Language) -> str:
+def ways(walk: Walk, language: Language) -> str:
     """Say the words that always work."""
+    if walk.form.is_short:
+        return language.say("Type STOP to leave this.")
     return language.say("Type BACK to go back, EDIT 3 to mend question 3, STOP to rest, ? when something is not clear.")
 
 

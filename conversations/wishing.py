@@ -112,7 +112,7 @@ def _help(walk: Walk, language: Language) -> Turn:
     if spot is None:
         return Turn((telling.result(walk, language),))
     help_text = "\n".join(part for part in (asking.hint(walk, spot, language), example(spot, language)) if part)
-    return Turn((asking.put(walk, spot, language, help_text, telling.ways(language)),))
+    return Turn((asking.put(walk, spot, language, help_text, telling.ways(walk, language)),))
 
 
 def _review(walk: Walk, language: Language) -> Turn:
