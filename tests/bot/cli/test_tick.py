@@ -96,6 +96,17 @@ async def test_killed_in_the_middle_the_next_round_says_the_rest(store, program)
     assert phones.keys() == waiting.keys()
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "UTC"])
+async def test_a_machine_that_lives_elsewhere_keeps_the_hours_of_viet_nam(store, program, monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    at_night = await ticked(program, "--now", "2027-09-26T06:29")
+    assert (at_night["now"], at_night["reminded"]) == ("2027-09-26T06:29:00+07:00", [])
+    said = await ticked(program, "--now", "2027-09-25T20:00-04:00")
+    assert said["now"] == "2027-09-26T07:00:00+07:00"
+    assert len({one["account_id"] for one in said["reminded"]}) >= HOUSEHOLDS
+
+
 def test_it_tells_how_many_of_what_and_nothing_about_people(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.writing() as tx:
