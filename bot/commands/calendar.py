@@ -248,7 +248,8 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
 def _of_office(visit: Visit, found: Meant) -> list[str]:
     words, (lines, occasion) = visit.language, found
     reminded = reminded_told(occasion, words)
-    told = [words.say("Reminders:"), *(f"– {one}" for one in reminded)] if reminded else []
+    told = [words.say("Advice: {text}", text=occasion.before)] if occasion.before else []
+    told += [words.say("Reminders:"), *(f"– {one}" for one in reminded)] if reminded else []
     if occasion.prepares:
         told.append(words.say("Prepared by: {who}", who=occasion.prepares))
     if occasion.source:

@@ -61,6 +61,7 @@ def test_one_line_is_told_in_full_but_villagers_are_spared_the_sources(stage):
         said = says(stage, phone, f"lịch {number_of(stage, phone, FORM)}")
         assert "31 ngày trước" in said
         assert ("Nhắc việc:" in said, "Căn cứ:" in said) == (told, told)
+        assert ("Lời dặn: Hộ nào không có điện thoại" in said) is told
     assert "không có dòng này" in says(stage, VILLAGER, "lịch 99")
     assert "không có dòng này" in says(stage, VILLAGER, "lịch 0")
 
