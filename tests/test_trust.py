@@ -28,6 +28,7 @@ WARNINGS_IN_FORMS = {
         "Không hỏi căn cước, không hỏi mã ngân hàng, không thu tiền."
     ),
     "Viết ngắn, rõ ngày giờ và nơi. Không ghi đường dẫn, số điện thoại, tiền, mã.",
+    "Ngắn thôi. Không ghi đường dẫn, số điện thoại, mã hay tiền.",
 }
 SAID = {"label", "hint", "guidance_hint", "constraint_message", "required_message", "form_title"}
 _VALUE = re.compile(r"\$\{\w+\}|\{\w+\}")

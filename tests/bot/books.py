@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage import answers, areas, consents, evaluations, subjects
 from tests.bot.offices import look, stands
 
-SORRY = "Chỗ này vừa bị lỗi"
+SORRY = "Máy vừa bị lỗi"
 FIRST, SECOND, THIRD, FOURTH = ("H-0101", "H-0102", "H-0103", "H-0104")
 WHOLE = "2 1 1 1 3 1 1 1,3 1 1 1 1 2"
 

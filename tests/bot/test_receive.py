@@ -141,7 +141,7 @@ async def test_a_fault_spoils_only_its_own_message_and_the_place_is_kept(door, s
     assert door.log(FATHER) == {"so_tre": "2", "di_hoc": "deu"}
     assert door.log(NEIGHBOUR) == {"so_tre": "3"}
     apology = door.said(FATHER)[2]
-    assert apology.startswith("Chỗ này vừa bị lỗi")
+    assert apology.startswith("Máy vừa bị lỗi")
     assert [said for said in door.said(NEIGHBOUR) if said == apology] == []
     with store.reading() as tx:
         (failed,) = heard.failed(tx)

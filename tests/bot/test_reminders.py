@@ -110,7 +110,7 @@ def test_put_off_for_three_days_it_comes_again_then_and_not_before(stage):
     ticks(stage, at(26, 9))
     stage.phone = VILLAGER
     stage.arrived()
-    assert "Ngày 29/09/2027" in stage.shows(stage.taps(["Nhắc lại sau 3 ngày"]))
+    assert "ngày 29/09/2027" in stage.shows(stage.taps(["Nhắc lại sau 3 ngày"]))
     assert ticks(stage, at(28, 9)) == {}
     came = ticks(stage, at(29, 9))
     assert list(came) == [VILLAGER]
