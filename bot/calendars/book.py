@@ -107,7 +107,7 @@ class _Page:
     def __init__(self, rows: Sequence[Sequence[str]], lines: Lines, words: Language) -> None:
         first = next(number for number, row in enumerate(rows) if any(row))
         headings = [fold(cell) for cell in rows[first]]
-        self.rows = [list(row) for row in rows]
+        self.rows = [[*row, *[""] * (len(headings) - len(row))] for row in rows]
         self.row_of: dict[str, int] = {}
         self.ended: dict[str, int] = {}
         self.refused: list[Refused] = []
@@ -125,7 +125,7 @@ class _Page:
         formula = next((place for place, cell in enumerate(row) if cell == FORMULA), None)
         if formula is not None:
             why = self._words.say("a cell holds a formula; please type its value")
-            self.refused.append(Refused(number + 1, self._headings[formula], why))
+            self.refused.append(Refused(number + 1, self._heading(formula), why))
             self.rows[number] = []
             return
         row[self._key] = key = row[self._key].strip() or self._key_for(row, lines)
@@ -134,6 +134,9 @@ class _Page:
             self.rows[number] = []
             if key in lines.held:
                 self.ended[key] = number + 1
+
+    def _heading(self, place: int) -> str:
+        return self._headings[place] if place < len(self._headings) else ""
 
     def _key_for(self, row: Sequence[str], lines: Lines) -> str:
         """Give the key of what is called so already, since a file may come twice, or else a free one."""

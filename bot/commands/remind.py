@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 PUT_OFF = timedelta(days=3)
 BEFORE, AFTER = timedelta(days=90), timedelta(days=60)
 """For so long around its day a paper can be marked as handed over."""
+_NUMBER = re.compile(r"\d{1,15}")
 
 
 def later(visit: Visit, argument: str) -> list[Outgoing]:
     """Put off what the reminder of a button, or the last one of this phone, spoke of."""
-    number = int(argument) if argument.isdecimal() else reminders.last_of(visit.tx, visit.account.id)
+    number = int(argument) if _NUMBER.fullmatch(argument) else reminders.last_of(visit.tx, visit.account.id)
     spoken = reminders.about(visit.tx, number, visit.account.id) if number is not None else []
     if not spoken:
         return [Outgoing(visit.language.say("This reminder is not for this phone, or too old."))]

@@ -85,7 +85,7 @@ def _quarter(quarter: Quarter, year: int) -> Days | None:
 
 
 def _span(span: Span, year: int) -> Days | None:
-    if span.first.year not in {None, year}:
+    if span.first.year not in {None, year - (span.lunar and span.first.month == _LAST_OF_WINTER)}:
         return None
     if span.lunar:
         first, last = (_by_moon(point, year) for point in span[:2])

@@ -87,3 +87,11 @@ def test_every_fault_of_a_table_has_a_sentence():
     assert "steps" in codes
     assert "circle" in codes
     assert all(told(Fault(2, "ngày", code, "viec"), WORDS).why for code in codes)
+
+
+def test_rows_shorter_and_longer_than_the_headings_are_read():
+    heads = [*HEADS[1:], HEADS[0]]
+    added = book.plan([heads, ["Việc mới", "hạn", "15/10"]], LINES, TODAY, WORDS).added
+    assert [one.name for one in added] == ["Việc mới"]
+    (refused,) = planned([["", "Việc", "hạn", "15/10", *[""] * 9, FORMULA]]).refused
+    assert (refused.row, refused.column) == (2, "")
