@@ -35,6 +35,7 @@ STALE = timedelta(days=3)
 class Asked(NamedTuple):
     """Of whom is asked: the people of some areas, or `only` some of them, who have not heard a step yet.
 
+    What they heard before the day `since` was for days that have been moved, and does not count.
     Those who put it off until later are left out; with `again` only those are meant whose day for it has come.
     """
 
@@ -42,6 +43,7 @@ class Asked(NamedTuple):
     year: int
     step: int
     today: date
+    since: date
     areas: Sequence[int]
     only: Sequence[int] | None = None
     again: bool = False
@@ -82,6 +84,8 @@ _of_step = exists().where(
     reminded.c.year == _year,
     reminded.c.step == _step,
     reminded.c.person_id == role.c.person_id,
+    reminder.c.id == reminded.c.reminder_id,
+    reminder.c.on_day >= bindparam("since", type_=Date),
 )
 _mine = and_(snooze.c.person_id == role.c.person_id, snooze.c.key == _key, snooze.c.year == _year)
 _put_off = exists().where(_mine, snooze.c.until > _on)
@@ -200,7 +204,8 @@ def snoozed(tx: Connection, today: date) -> set[tuple[str, int]]:
 
 def _ask(tx: Connection, statement: Select[Any], asked: Asked, **more: object) -> Iterator[Any]:
     conditions: list[ColumnElement[bool]] = list(_AGAIN if asked.again else _FRESH)
-    parameters = {"key": asked.key, "year": asked.year, "step": asked.step, "on": asked.today, **more}
+    parameters = {"key": asked.key, "year": asked.year, "step": asked.step}
+    parameters |= {"on": asked.today, "since": asked.since, **more}
     if asked.again:
         parameters["stale"] = asked.today - STALE
     if asked.only is not None:

@@ -48,6 +48,10 @@ _ON_DAY = select(reminder.c.account_id).where(
 )
 _CLAIM = insert(reminder).on_conflict_do_nothing().returning(reminder.c.account_id, reminder.c.id)
 _TELL = insert(reminded).on_conflict_do_nothing().returning(*(reminded.c[name] for name in Reminded._fields))
+_OUTDATED = delete(reminded).where(
+    *(reminded.c[name] == bindparam(f"this_{name}") for name in ("key", "year", "step", "person_id")),
+    reminded.c.reminder_id.in_(select(reminder.c.id).where(reminder.c.on_day < bindparam("since", type_=Date))),
+)
 _UNCLAIM = delete(reminder).where(reminder.c.id.in_(_ids))
 _FREE = delete(reminded).where(reminded.c.reminder_id.in_(_ids))
 _insert_snooze = insert(snooze)
@@ -110,6 +114,15 @@ def tell(tx: Connection, told: Iterable[Reminded]) -> set[Reminded]:
     """Note of what reminders speak; give what nobody has been told before."""
     rows = [one._asdict() for one in sorted(set(told), key=lambda one: one[1:])]
     return {Reminded._make(row) for row in tx.execute(_TELL, rows)} if rows else set()
+
+
+def outdate(tx: Connection, told: Mapping[Reminded, date]) -> None:
+    """Forget what people were told before the day from which it is said, as the days of it have been moved since."""
+    rows = [
+        {**{f"this_{name}": value for name, value in one._asdict().items()}, "since": day} for one, day in told.items()
+    ]
+    if rows:
+        tx.execute(_OUTDATED, rows)
 
 
 def unclaim(tx: Connection, reminder_ids: Collection[int]) -> None:

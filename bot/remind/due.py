@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.calendar.dates import days_of
 from conversations.calendar.quiet import is_quiet
-from conversations.calendar.steps import due_step
+from conversations.calendar.steps import day_of, due_step
 from storage import areas, occasions, owing
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Call(NamedTuple):
     today: date
     areas: tuple[int, ...]
     again: bool = False
+
+    @property
+    def since(self) -> date:
+        """The day from which the step is said; who heard it before that heard it for days that have been moved."""
+        return day_of(self.days, self.step)
 
     @property
     def of_year(self) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def owed(tx: Tx, call: Call, only: Sequence[int] | None = None) -> Iterator[Due]:
     """Give who is to hear of a step now and has not yet; of `only` these people, or of all."""
-    asked = Asked(call.occasion.key, call.year, call.step, call.today, call.areas, only, call.again)
+    asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
     ask = _ASKED.get((call.occasion.duty, call.audience))
     if ask is not None:
         yield from ask(tx, call, asked)
@@ -105,8 +105,7 @@ def _to_log(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
     """Ask the heads of villages in which nothing is written down of what was held."""
     held = owing.holders(tx, asked, "village_head")
     if held:
-        year = call.of_year
-        between = call.days.first.replace(month=1, day=1), call.days.first.replace(year=year, month=12, day=31)
+        between = call.days.first.replace(month=1, day=1), call.days.last.replace(month=12, day=31)
         logged = owing.logged(tx, [one.area_id for one in held], call.occasion.key, between)
         for one in held:
             if one.area_id not in logged:

@@ -52,10 +52,10 @@ def _without(planned: Plan, phones: Collection[int]) -> Plan:
 
 
 def _by_person(found: Iterable[Due]) -> dict[int, list[Due]]:
-    """Gather what each person is to hear, each occasion once to each audience: what was put off comes with the step."""
-    gathered: dict[int, dict[tuple[str, int, str], Due]] = {}
+    """Gather what each person is to hear, once for an occasion, audience and place: what was put off joins the step."""
+    gathered: dict[int, dict[tuple[str, int, str, int], Due]] = {}
     for due in sorted(found, key=lambda one: (one.call.days.first, one.call.again)):
-        key = (due.call.occasion.key, due.call.year, due.call.audience)
+        key = (due.call.occasion.key, due.call.year, due.call.audience, due.area_id)
         gathered.setdefault(due.person_id, {}).setdefault(key, due)
     return {person_id: list(dues.values()) for person_id, dues in gathered.items()}
 

@@ -58,7 +58,9 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
     planned = plan(tx, now, reach, people)
     ours = reminders.claim(tx, planned, now.date(), now)
     planned = {phone: dues for phone, dues in planned.items() if phone in ours}
-    new = reminders.tell(tx, [_row(ours[phone], due) for phone, dues in planned.items() for due in dues])
+    rows = {_row(ours[phone], due): due.call.since for phone, dues in planned.items() for due in dues}
+    reminders.outdate(tx, rows)
+    new = reminders.tell(tx, rows)
     planned = {phone: [due for due in dues if _row(ours[phone], due) in new] for phone, dues in planned.items()}
     reminders.unclaim(tx, [ours[phone] for phone in ours if not planned[phone]])
     planned = {phone: dues for phone, dues in planned.items() if dues}

@@ -19,7 +19,7 @@ FORMS = {"family": "gia_dinh", "clan": "dong_ho"}
 
 @pytest.fixture
 def asked(village):
-    return Asked("phieu", 2026, -14, TODAY, [village.village, village.commune])
+    return Asked("phieu", 2026, -14, TODAY, TODAY - timedelta(days=5), [village.village, village.commune])
 
 
 def remind(tx, village, day=TODAY, step=-14):
@@ -69,6 +69,17 @@ def test_who_has_not_handed_in_owes_until_told(village, tx, asked):
     assert owes(tx, asked) == []
     assert owes(tx, asked, step=-3) == [village.father]
     assert owes(tx, asked, step=-3, only=[village.father + 1]) == []
+
+
+def test_what_was_told_for_days_that_were_moved_is_owed_and_told_anew(village, tx, asked):
+    first = remind(tx, village)
+    since = TODAY + timedelta(days=1)
+    assert owes(tx, asked, since=since, today=since) == [village.father]
+    told = Reminded(first, "phieu", 2026, -14, village.father)
+    reminders.outdate(tx, {told: TODAY})
+    assert reminders.tell(tx, [told]) == set()
+    reminders.outdate(tx, {told: since})
+    assert reminders.tell(tx, [told]) == {told}
 
 
 def test_put_off_it_is_owed_again_on_that_day_until_it_is_stale(village, tx, asked):
