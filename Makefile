@@ -10,8 +10,8 @@ help: ## list these words
 run: .venv/ready ## the demonstration commune at http://127.0.0.1:8080; Ctrl-C stops it, the data stay
 	@exec $(BIN)/banhoc demo
 
-test: check ## check, then every test
-	$(BIN)/pytest
+test: check ## check, then every test, on all cores
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: .venv/ready-to-test ## the machine at the door: style, types, rooms, words
 	$(BIN)/ruff check

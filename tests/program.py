@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-PATIENCE = 60  # seconds for a first start, which converts five questionnaires
+PATIENCE = 180  # seconds for a first start, which converts five questionnaires, beside other tests
 
 
 class Program:

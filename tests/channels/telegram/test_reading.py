@@ -26,7 +26,7 @@ def read(payload):
     return read_update(payload, "telegram", ME, MORNING)
 
 
-@pytest.mark.parametrize("name", SAMPLES.keys() - NO_TELEGRAM)
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - NO_TELEGRAM))
 def test_ptb_reads_the_same(name):
     payload = SAMPLES[name]["payload"]
     update, incoming = Update.de_json(payload, None), read(payload)
