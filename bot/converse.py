@@ -10,7 +10,7 @@ from bot.commands import approve, begin, calendar_file, guide, join, mute, own_d
 from bot.labels import as_tapped
 from bot.walks import hear
 from conversations import codes
-from conversations.press import read_press
+from conversations.press import read_call, read_press
 from conversations.understanding import may_be_stop, read_wish
 from storage import accounts, evaluations
 
@@ -62,7 +62,7 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     if code is not None:
         return join.knock(visit, code)
     errand = visit.errand
-    if errand is None or pressed.startswith("!") or _gives_way(errand, called):
+    if errand is None or read_call(pressed) or _gives_way(errand, called):
         return None
     if called is not None and visit.speaker is not None and resting.lets_pass(visit, errand):
         command, argument = called

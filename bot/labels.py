@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conversations.press import read_call
 from conversations.understanding import fold
 from storage import outbox
 
@@ -26,5 +27,5 @@ def as_tapped(visit: Visit) -> Visit:
         meant = next((button.press for button in one.outgoing.buttons if fold(button.label) == said), "")
         if meant:
             tapped = replace(visit.heard, text="", press=meant)
-            return replace(visit, heard=tapped) if meant.startswith("!") else visit
+            return replace(visit, heard=tapped) if read_call(meant) else visit
     return visit

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.menu import menu
 from bot.reach import EVERYWHERE
+from conversations.press import press_for
 from conversations.speech import Button
 from storage import accounts
 
@@ -82,4 +83,4 @@ def anew(visit: Visit) -> Visit:
 
 def command_button(label: str, command: str, argument: object = "") -> Button:
     """Make a button that calls a command, whatever form is in front."""
-    return Button(label, f"!{command}.{argument}")
+    return Button(label, press_for(command, argument))

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.wire.payload import moment, part, string
+from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
-LONGEST_PRESS = 64  # bytes
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
 _LARGEST_NUMBER = 2**53
@@ -113,7 +113,7 @@ def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
     chat = part(part(query, "message"), "chat")
     address, press = _whole(chat.get("id")), string(query, "data")
-    if address is None or not 0 < len(press.encode()) <= LONGEST_PRESS or part(query, "from").get("is_bot"):
+    if address is None or not fits(press) or part(query, "from").get("is_bot"):
         return None
     match chat.get("type"):
         case "private":
