@@ -146,13 +146,18 @@ _READERS: dict[str, Callable[[_Post, dict[str, Any]], Incoming | None]] = {
 
 
 def _text(message: dict[str, Any]) -> str:
-    """Read text or caption; of `/start from-a-link` what the link carries, and a command without the bot's name."""
-    text = string(message, "text") or string(message, "caption")
+    """Read text, or the caption of what is kept; of `/start from-a-link` what the link carries, and a command without the bot's name."""
+    text = string(message, "text") or (string(message, "caption") if _is_captioned(message) else "")
     command = _COMMAND.match(text)
     if command is None:
         return text
     rest = text[command.end() :].strip()
     return rest if rest and command[1] == "/start" else f"{command[1]} {rest}".rstrip()
+
+
+def _is_captioned(message: dict[str, Any]) -> bool:
+    """Whether the words under it are an answer: under a film or a moving picture they speak of what is not kept."""
+    return "animation" not in message and any(name in message for name in ("photo", "voice", "audio", "document"))
 
 
 def _remote(message: dict[str, Any]) -> Remote | None:
