@@ -146,8 +146,12 @@ _READERS: dict[str, Callable[[_Post, dict[str, Any]], Incoming | None]] = {
 
 
 def _text(message: dict[str, Any]) -> str:
-    """Read text, or the caption of what is kept; of `/start from-a-link` what the link carries, and a command without the bot's name."""
-    text = string(message, "text") or (string(message, "caption") if _is_captioned(message) else "")
+    """Read text, or the caption of what is kept.
+
+    Of `/start from-a-link` it is what the link carries, and a command stands without the bot's name.
+    """
+    caption = string(message, "caption") if _is_captioned(message) else ""
+    text = string(message, "text") or caption
     command = _COMMAND.match(text)
     if command is None:
         return text
