@@ -36,7 +36,7 @@ from bot.commands import (
     tell,
 )
 from conversations.press import read_call
-from conversations.understanding import fold
+from conversations.understanding import doubts, fold
 from conversations.understanding.courtesy import without_particles
 from conversations.understanding.telex import spellings
 
@@ -56,7 +56,7 @@ class Command(NamedTuple):
     """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody).
 
     What `takes` more may have an argument typed behind its words, any or of a pattern; what works `anywhere` is
-    answered to strangers too, and whatever form is in front.
+    answered to strangers too, and whatever form is in front; what `passes` is never the answer to an errand.
     """
 
     words: tuple[str, ...]
@@ -64,6 +64,7 @@ class Command(NamedTuple):
     roles: frozenset[RoleKind] = frozenset()
     takes: bool | re.Pattern[str] = False
     anywhere: bool = False
+    passes: bool = False
 
 
 COMMANDS = {
@@ -71,7 +72,7 @@ COMMANDS = {
         ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
         begin.run,
     ),
-    "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run),
+    "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run, passes=True),
     "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
     "real": Command(
@@ -81,9 +82,9 @@ COMMANDS = {
     ),
     "my_data": Command(("dữ liệu của tôi", "dữ liệu của mình", "my data"), own_data.show),
     "rename": Command(("sửa tên", "đổi tên", "correct my name"), own_data.rename),
-    "withdraw": Command(("rút đồng ý", "withdraw consent"), own_data.withdraw),
-    "erase": Command(("xóa dữ liệu", "xóa hết dữ liệu", "erase my data"), own_data.erase),
-    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run),
+    "withdraw": Command(("rút đồng ý", "withdraw consent"), own_data.withdraw, passes=True),
+    "erase": Command(("xóa dữ liệu", "xóa hết dữ liệu", "erase my data"), own_data.erase, passes=True),
+    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run, passes=True),
     "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
     "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
     "mend": Command(("sửa ngay", "mend now"), mend.run),
@@ -149,10 +150,21 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
     call = read_call(heard.press)
     if call is not None:
         return _allowed(visit, _FORMERLY.get(call.command, call.command), call.argument)
-    if heard.press or not heard.text or len(heard.text) > LONGEST:
-        return None
-    typed = _plainest_first(heard.text.removeprefix("/"))
-    return next((called for words in typed if (called := _called(visit, words))), None)
+    said = () if heard.press else _calls(heard.text)
+    return next((called for name, argument in said if (called := _allowed(visit, name, argument))), None)
+
+
+def called_by(text: str) -> set[str]:
+    """Give the names of the commands that a text calls, whoever may use them."""
+    return {name for name, _ in _calls(text)}
+
+
+def _calls(text: str) -> Iterator[tuple[str, str]]:
+    """Give the names and arguments of the commands that a text may call."""
+    if doubts(text):
+        yield "real", ""
+    if len(text) <= LONGEST:
+        yield from filter(None, map(_called, _plainest_first(text.removeprefix("/"))))
 
 
 def _plainest_first(text: str) -> Iterator[list[str]]:
@@ -163,12 +175,12 @@ def _plainest_first(text: str) -> Iterator[list[str]]:
             yield fold(" ".join(said)).split()
 
 
-def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
+def _called(words: list[str]) -> tuple[str, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
         if name and (end == len(words) or _takes(COMMANDS[name], " ".join(words[end:]))):
-            return _allowed(visit, name, " ".join(words[end:]) or words[-1])
+            return name, " ".join(words[end:]) or words[-1]
     return None
 
 
