@@ -36,15 +36,17 @@ from bot.commands import (
     tell,
 )
 from conversations.press import read_call
-from conversations.understanding import doubts, fold
-from conversations.understanding.courtesy import without_particles
+from conversations.understanding import doubts, fold, read_wish
+from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
+from conversations.understanding.lexicon import spelled_words
 from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.visit import Visit
     from conversations.speech import Outgoing
+    from conversations.understanding.courtesy import Words
     from storage.tables import RoleKind
 
 OFFICERS: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
@@ -72,7 +74,7 @@ COMMANDS = {
         ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
         begin.run,
     ),
-    "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run, passes=True),
+    "switch": Command(("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"), switch.run, passes=True),
     "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
     "real": Command(
@@ -82,8 +84,14 @@ COMMANDS = {
     ),
     "my_data": Command(("dữ liệu của tôi", "dữ liệu của mình", "my data"), own_data.show),
     "rename": Command(("sửa tên", "đổi tên", "correct my name"), own_data.rename),
-    "withdraw": Command(("rút đồng ý", "withdraw consent"), own_data.withdraw, passes=True),
-    "erase": Command(("xóa dữ liệu", "xóa hết dữ liệu", "erase my data"), own_data.erase, passes=True),
+    "withdraw": Command(
+        ("rút đồng ý", "rút lại đồng ý", "rút sự đồng ý", "withdraw consent"), own_data.withdraw, passes=True
+    ),
+    "erase": Command(
+        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
+        own_data.erase,
+        passes=True,
+    ),
     "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run, passes=True),
     "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
     "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
@@ -139,6 +147,9 @@ COMMANDS = {
 _FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_above": "as_above"}
 """Names on buttons that were sent before: with the longest key of an occasion they did not fit."""
 
+_URGING = spelled_words("đi di nào nao luôn luon ngay với voi giúp giup hộ ho giùm gium hết het")
+_BEGGING = spelled_words("cho xin muốn muon hãy hay giúp giup nhờ nho cần can được duoc vui lòng long làm lam ơn on")
+
 _BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
 
 
@@ -165,6 +176,21 @@ def _calls(text: str) -> Iterator[tuple[str, str]]:
         yield "real", ""
     if len(text) <= LONGEST:
         yield from filter(None, map(_called, _plainest_first(text.removeprefix("/"))))
+        yield from _asked_for(text)
+
+
+def _asked_for(text: str) -> Iterator[tuple[str, str]]:
+    """Give commands without an argument that are urged, and those that pass also where they are begged for."""
+    for spelled in spellings(text):
+        words = tuple(spelled.split())
+        urged = _named(ever_shorter(words, OPENINGS, CLOSINGS | _URGING))
+        begged = _named(ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING))
+        yield from ((name, "") for name in urged if read_wish(text) is None)
+        yield from ((name, "") for name in begged if COMMANDS[name].passes)
+
+
+def _named(sayings: Iterable[Words]) -> Iterator[str]:
+    return filter(None, (_BY_WORDS.get(fold(" ".join(said))) for said in sayings))
 
 
 def _plainest_first(text: str) -> Iterator[list[str]]:

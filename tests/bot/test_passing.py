@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.weighing import WEIGHED
 from storage import accounts, errands
 
 HEAD, OFFICER, VILLAGER = "dien-thoai-4", "dien-thoai-11", "dien-thoai-3"
@@ -13,6 +14,8 @@ STRANGER, WIFE = "may-la-1", "Thào Thị Không Còn"
 DOUBTS = ["có phải thật không", "có thật ko", "thật k", "lừa đảo hả", "co lua dao khong", "that khong vay"]
 COMMANDS = [
     "bat dau",
+    "bat dau di",
+    "bắt đầu nào",
     "bắt đầu",
     "tiến độ",
     "tien do",
@@ -87,11 +90,19 @@ ANYWHERE = [at_the_name, at_a_day, at_a_text, at_the_end, at_a_form]
 
 @pytest.mark.parametrize("there", ANYWHERE)
 @pytest.mark.parametrize(
-    ("text", "answer"), [("xóa dữ liệu", "Có chắc là muốn xóa không?"), ("xoa du lieu", "Có chắc")]
+    "text",
+    [
+        "xóa dữ liệu",
+        "xoa du lieu",
+        "xoas duwx lieeuj",
+        "cho tôi xóa dữ liệu",
+        "xóa dữ liệu của tôi",
+        "xoá dữ liệu đi ạ",
+    ],
 )
-def test_erasing_passes_at_once(stage, there, text, answer):
+def test_erasing_passes_at_once(stage, there, text):
     there(stage)
-    assert answer in says(stage, text)
+    assert "Có chắc là muốn xóa không?" in says(stage, text)
 
 
 @pytest.mark.parametrize("there", ANYWHERE)
@@ -264,6 +275,4 @@ def test_a_command_is_no_name_of_an_occasion_but_a_meeting_is(stage):
 
 
 def test_a_command_signs_no_decision():
-    from bot.weighing import WEIGHED
-
     assert WEIGHED["quyet_dinh", "nguoi_ky"] is WEIGHED["sua_ten", "ten"]
