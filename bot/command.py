@@ -35,15 +35,18 @@ from bot.commands import (
     switch,
     tell,
 )
-from conversations.understanding import fold
-from conversations.understanding.courtesy import without_particles
+from conversations.press import read_call
+from conversations.understanding import doubts, fold, read_wish
+from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
+from conversations.understanding.lexicon import spelled_words
 from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.visit import Visit
     from conversations.speech import Outgoing
+    from conversations.understanding.courtesy import Words
     from storage.tables import RoleKind
 
 OFFICERS: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
@@ -55,7 +58,7 @@ class Command(NamedTuple):
     """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody).
 
     What `takes` more may have an argument typed behind its words, any or of a pattern; what works `anywhere` is
-    answered to strangers too, and whatever form is in front.
+    answered to strangers too, and whatever form is in front; what `passes` is never the answer to an errand.
     """
 
     words: tuple[str, ...]
@@ -63,6 +66,7 @@ class Command(NamedTuple):
     roles: frozenset[RoleKind] = frozenset()
     takes: bool | re.Pattern[str] = False
     anywhere: bool = False
+    passes: bool = False
 
 
 COMMANDS = {
@@ -70,7 +74,7 @@ COMMANDS = {
         ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
         begin.run,
     ),
-    "switch": Command(("đổi người", "đổi hộ", "đổi nhà", "switch"), switch.run),
+    "switch": Command(("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"), switch.run, passes=True),
     "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
     "real": Command(
@@ -80,9 +84,15 @@ COMMANDS = {
     ),
     "my_data": Command(("dữ liệu của tôi", "dữ liệu của mình", "my data"), own_data.show),
     "rename": Command(("sửa tên", "đổi tên", "correct my name"), own_data.rename),
-    "withdraw": Command(("rút đồng ý", "withdraw consent"), own_data.withdraw),
-    "erase": Command(("xóa dữ liệu", "xóa hết dữ liệu", "erase my data"), own_data.erase),
-    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run),
+    "withdraw": Command(
+        ("rút đồng ý", "rút lại đồng ý", "rút sự đồng ý", "withdraw consent"), own_data.withdraw, passes=True
+    ),
+    "erase": Command(
+        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
+        own_data.erase,
+        passes=True,
+    ),
+    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run, passes=True),
     "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
     "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
     "mend": Command(("sửa ngay", "mend now"), mend.run),
@@ -101,13 +111,13 @@ COMMANDS = {
     "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, OFFICERS),
     "approve": Command((), approve.run, OFFICERS),
     "remind_later": Command(("nhắc lại sau 3 ngày", "nhắc lại sau", "remind me in 3 days"), remind.later),
-    "report_done": Command(("đã nộp", "handed over"), remind.done, OFFICERS),
-    "report_open": Command((), remind.reopen, OFFICERS),
+    "reported": Command(("đã nộp", "handed over"), remind.done, OFFICERS),
+    "reopened": Command((), remind.reopen, OFFICERS),
     "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
     "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
     "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
     "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, OFFICERS, takes=NUMBER),
-    "calendar_as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
+    "as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
     "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
     "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
     "activity": Command(("hoạt động", "activities"), activity.run, OFFICERS, takes=True),
@@ -134,6 +144,12 @@ COMMANDS = {
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 
+_FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_above": "as_above"}
+"""Names on buttons that were sent before: with the longest key of an occasion they did not fit."""
+
+_URGING = spelled_words("đi di nào nao luôn luon ngay với voi giúp giup hộ ho giùm gium hết het")
+_BEGGING = spelled_words("cho xin muốn muon hãy hay giúp giup nhờ nho cần can được duoc vui lòng long làm lam ơn on")
+
 _BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
 
 
@@ -142,13 +158,39 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
     heard = visit.heard
     if heard.event == "came":
         return _allowed(visit, "begin", "")
-    if heard.press.startswith("!"):
-        name, _, argument = heard.press[1:].partition(".")
-        return _allowed(visit, name, argument)
-    if heard.press or not heard.text or len(heard.text) > LONGEST:
-        return None
-    typed = _plainest_first(heard.text.removeprefix("/"))
-    return next((called for words in typed if (called := _called(visit, words))), None)
+    call = read_call(heard.press)
+    if call is not None:
+        return _allowed(visit, _FORMERLY.get(call.command, call.command), call.argument)
+    said = () if heard.press else _calls(heard.text)
+    return next((called for name, argument in said if (called := _allowed(visit, name, argument))), None)
+
+
+def called_by(text: str) -> set[str]:
+    """Give the names of the commands that a text calls, whoever may use them."""
+    return {name for name, _ in _calls(text)}
+
+
+def _calls(text: str) -> Iterator[tuple[str, str]]:
+    """Give the names and arguments of the commands that a text may call."""
+    if doubts(text):
+        yield "real", ""
+    if len(text) <= LONGEST:
+        yield from filter(None, map(_called, _plainest_first(text.removeprefix("/"))))
+        yield from _asked_for(text)
+
+
+def _asked_for(text: str) -> Iterator[tuple[str, str]]:
+    """Give commands without an argument that are urged, and those that pass also where they are begged for."""
+    for spelled in spellings(text):
+        words = tuple(spelled.split())
+        urged = _named(ever_shorter(words, OPENINGS, CLOSINGS | _URGING))
+        begged = _named(ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING))
+        yield from ((name, "") for name in urged if read_wish(text) is None)
+        yield from ((name, "") for name in begged if COMMANDS[name].passes)
+
+
+def _named(sayings: Iterable[Words]) -> Iterator[str]:
+    return filter(None, (_BY_WORDS.get(fold(" ".join(said))) for said in sayings))
 
 
 def _plainest_first(text: str) -> Iterator[list[str]]:
@@ -159,12 +201,12 @@ def _plainest_first(text: str) -> Iterator[list[str]]:
             yield fold(" ".join(said)).split()
 
 
-def _called(visit: Visit, words: list[str]) -> tuple[Command, str] | None:
+def _called(words: list[str]) -> tuple[str, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
         if name and (end == len(words) or _takes(COMMANDS[name], " ".join(words[end:]))):
-            return _allowed(visit, name, " ".join(words[end:]) or words[-1])
+            return name, " ".join(words[end:]) or words[-1]
     return None
 
 

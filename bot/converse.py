@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import ending, events, poll, resting
+from bot import ending, events, in_front, poll, resting
 from bot.command import find_command
 from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
 from bot.labels import as_tapped
 from bot.walks import hear
 from conversations import codes
-from conversations.press import read_press
+from conversations.press import read_call, read_press
 from conversations.understanding import may_be_stop, read_wish
 from storage import accounts, evaluations
 
@@ -57,17 +57,26 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     """Answer what is answered to anybody at any time, take a code, and go on with an errand."""
     if called is not None and called[0].anywhere:
         return called[0].run(visit, called[1])
+    if called is not None and called[0].passes:
+        return called[0].run(visit, called[1]) if visit.speakers else _nobody_has_joined(visit, called[0])
     pressed = visit.heard.press
     code = None if pressed else codes.read(visit.heard.text)
     if code is not None:
         return join.knock(visit, code)
-    errand = visit.errand
-    if errand is None or pressed.startswith("!") or _gives_way(errand, called):
+    errand = visit.in_front
+    if errand is None or read_call(pressed) or _gives_way(errand, called):
         return None
     if called is not None and visit.speaker is not None and resting.lets_pass(visit, errand):
         command, argument = called
         return [*command.run(visit, argument), *resting.goes_on(visit, errand)]
     return ending.go_on(visit, errand)
+
+
+def _nobody_has_joined(visit: Visit, command: Command) -> list[Outgoing]:
+    """Answer a stranger who takes back what is not given yet, or would let somebody else speak where nobody does."""
+    if command.run is switch.run:
+        return in_front.again(visit) or strangers.hear(visit)
+    return own_data.forget_stranger(visit)
 
 
 def _gives_way(errand: Errand, called: tuple[Command, str] | None) -> bool:

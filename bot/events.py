@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.errand import walk_of
-from bot.walks import open_walk
+from bot import in_front
 from conversations import telling
 from conversations.speech import Outgoing
-from storage import accounts, errands, evaluations
+from storage import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
 
 
 def answer(visit: Visit) -> list[Outgoing]:
@@ -39,15 +37,5 @@ def answer(visit: Visit) -> list[Outgoing]:
 
 def refuse(visit: Visit, why: str) -> list[Outgoing]:
     """Say why something was not taken, and put the question again that lies in front."""
-    walk = _in_front(visit)
+    walk = in_front.walk(visit)
     return list(telling.refuse(walk, visit.language, "unreadable", why).says) if walk else [Outgoing(why)]
-
-
-def _in_front(visit: Visit) -> Walk | None:
-    errand = errands.open_of(visit.tx, visit.account.id)
-    if errand is not None:
-        return walk_of(visit, errand)
-    focus = visit.account.focus
-    own = {subject.id for subject in visit.subjects}
-    evaluation = evaluations.find(visit.tx, focus) if focus is not None else None
-    return open_walk(visit, evaluation) if evaluation is not None and evaluation.subject_id in own else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.menu import menu
 from bot.reach import EVERYWHERE
+from conversations.press import press_for
 from conversations.speech import Button
 from storage import accounts
 
@@ -48,6 +49,12 @@ class Visit:
         return next((one for one in self.speakers if one.person.id == self.account.speaking_as), None)
 
     @property
+    def in_front(self) -> Errand | None:
+        """The errand in front of who speaks; what somebody else on this phone has begun is never gone on with."""
+        speaker = self.speaker.person.id if self.speaker else None
+        return self.errand if self.errand and self.errand.person_id in {None, speaker} else None
+
+    @property
     def subjects(self) -> tuple[Subject, ...]:
         """What the speaker answers for."""
         return self.speaker.subjects if self.speaker else ()
@@ -82,4 +89,4 @@ def anew(visit: Visit) -> Visit:
 
 def command_button(label: str, command: str, argument: object = "") -> Button:
     """Make a button that calls a command, whatever form is in front."""
-    return Button(label, f"!{command}.{argument}")
+    return Button(label, press_for(command, argument))

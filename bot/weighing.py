@@ -1,13 +1,17 @@
-"""What is typed into some forms is weighed as soon as it is said: a day or time there is not, what swindlers write."""
+"""What is typed into some forms is weighed at once: a day there is not, a command for a name, a swindle."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.announcing.composing import moment
+from bot.command import called_by
 from bot.endings.occasion import days_wrong
+from bot.labels import is_on_a_button
 from bot.swindles import warning
+from conversations import codes
 from conversations.outcome import Answered
+from conversations.understanding import is_no_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.outcome import Deed
     from storage.errands import Errand
+
+NAMES_AN_OCCASION = {"meeting", "activity", "language"}
+"""Commands whose words may be the name of an occasion too, such as Họp bản."""
 
 
 def complaint(visit: Visit, errand: Errand, deeds: Iterable[Deed]) -> str:
@@ -26,6 +33,26 @@ def complaint(visit: Visit, errand: Errand, deeds: Iterable[Deed]) -> str:
         if wrong:
             return wrong
     return ""
+
+
+def _no_persons_name(visit: Visit, _errand: Errand, said: str) -> str:
+    """Say so where a command, a button, a code or a yes came in the place of somebody's name."""
+    if called_by(said) or codes.resembles(said) or is_no_name(said) or is_on_a_button(visit, said):
+        return _no_name(visit, said)
+    return ""
+
+
+def _no_occasions_name(visit: Visit, errand: Errand, said: str) -> str:
+    """Say so where a command came in the place of the name of an occasion; a village meeting is both."""
+    if called_by(said) - NAMES_AN_OCCASION or is_on_a_button(visit, said):
+        return _no_name(visit, said)
+    return _swindle(visit, errand, said)
+
+
+def _no_name(visit: Visit, said: str) -> str:
+    return visit.language.say(
+        "“{said}” is something one types to Bản Học, not a name. Please type the name.", said=said
+    )
 
 
 def _moment(visit: Visit, _errand: Errand, said: str) -> str:
@@ -40,7 +67,10 @@ def _swindle(visit: Visit, _errand: Errand, said: str) -> str:
 WEIGHED: dict[tuple[str, str], Callable[[Visit, Errand, str], str]] = {
     ("doi_ngay", "ngay"): days_wrong,
     ("viec_moi", "ngay"): days_wrong,
-    ("viec_moi", "ten"): _swindle,
+    ("tham_gia", "ten"): _no_persons_name,
+    ("sua_ten", "ten"): _no_persons_name,
+    ("quyet_dinh", "nguoi_ky"): _no_persons_name,
+    ("viec_moi", "ten"): _no_occasions_name,
     ("viec_moi", "chuan_bi"): _swindle,
     ("viec_moi", "tin"): _swindle,
     ("thong_bao", "van_ban"): _swindle,

@@ -8,7 +8,7 @@ from conversations import telling, wishing
 from conversations.form import Kind
 from conversations.hearing import hear
 from conversations.outcome import Answered, Deed, Turn
-from conversations.press import SKIP, Press, read_press, version_of
+from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.refusing import example, say_misread, say_refusal
 from conversations.understanding import Misread, numbered_answers, split_answers
 
@@ -119,7 +119,7 @@ def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
     if press is None or press.walk != walk.name:
         old = language.say("This button belongs to another form. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", old)
-    if press.question == telling.NO_QUESTION:
+    if press.question == NO_QUESTION:
         return wishing.press_wish(walk, press.chosen[0], language)
     if press.version != version_of(walk):
         changed = language.say("The form has changed since. Please answer the question below.")

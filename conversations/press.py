@@ -1,19 +1,61 @@
-"""What a button carries: which walk, which version of the form, which question, and what was chosen there."""
+"""What a button carries: a command and what it is about, or which question of which walk and what was chosen there.
+
+It is written and read here and nowhere else. It is made of what every channel brings back as it was given.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from conversations.walk import Spot, Walk
 
 SKIP = "skip"
+MOST_BYTES = 64
+"""Of one button; Telegram carries no more."""
+MOST_TOGETHER = 512
+"""Bytes of several choices tapped together, which only the page can do."""
+_LETTERS = re.compile(r"[ -~]+")
+_CALL = "!"
+NO_QUESTION = 0
 _VERSION = 6  # characters of the digest: enough to tell two versions of one form apart
 _SHAPE = re.compile(
     r"(?P<walk>\w{1,20})\.(?P<version>\w{0,6})\.(?P<question>\d{1,5})-(?P<instance>\d{1,3})\.(?P<chosen>[\w+]+)"
 )
+
+
+def fits(press: str, most: int = MOST_BYTES) -> bool:
+    """Whether a button may carry this, and a channel bring it back."""
+    return len(press) <= most and _LETTERS.fullmatch(press) is not None
+
+
+def sound(press: str) -> str:
+    """Give what a button carries as it is; whoever writes one that does not fit is at fault, and is stopped."""
+    if not fits(press):
+        raise ValueError(f"no button can carry {press!a}")
+    return press
+
+
+class Call(NamedTuple):
+    """A tap on a command: its name, and what it is about in the words of that command, empty for nothing."""
+
+    command: str
+    argument: str
+
+
+def press_for(command: str, argument: object = "") -> str:
+    """Write what the button of a command carries."""
+    return sound(f"{_CALL}{command}.{argument}")
+
+
+def read_call(press: str) -> Call | None:
+    """Read what the button of a command carried, None where it belongs to a question."""
+    if not press.startswith(_CALL):
+        return None
+    command, _, argument = press.removeprefix(_CALL).partition(".")
+    return Call(command, argument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +71,12 @@ class Press:
 
 def press_of(walk: Walk, spot: Spot, chosen: str) -> str:
     """Write what the button for one choice at a spot carries."""
-    return f"{walk.name}.{version_of(walk)}.{spot.question.field.number}-{spot.instance}.{chosen}"
+    return sound(f"{walk.name}.{version_of(walk)}.{spot.question.field.number}-{spot.instance}.{chosen}")
+
+
+def press_for_all(walk: Walk, wish: str) -> str:
+    """Write what a button carries that belongs to the walk as a whole."""
+    return sound(f"{walk.name}..{NO_QUESTION}-1.{wish}")
 
 
 def read_press(text: str) -> Press | None:

@@ -36,7 +36,7 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to tap: `press` comes back as the press of the Incoming it causes, at most 64 bytes."""
+    """Something to tap: `press` comes back as the press of the Incoming it causes. See `conversations.press`."""
 
     label: str
     press: str

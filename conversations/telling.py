@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.asking import label, name_of, notes_before, put
 from conversations.form import Kind
 from conversations.outcome import Turn
+from conversations.press import press_for_all
 from conversations.sheet import MORE
 from conversations.speech import Button, Outgoing
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from conversations.walk import Spot, Walk
 
 SHORT = 70  # characters of a question in the list of all answers
-NO_QUESTION = 0  # in a button that belongs to the walk as a whole
 HAND_IN = "hand_in"
 REVIEW = "review"
 
@@ -60,12 +60,12 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Offer to hand a complete form in, or say that it has been, after what else there is to say."""
     if walk.form.at_once:
         return Outgoing(_joined(*before))
-    see_all = Button(language.say("See all answers"), _wish(walk, REVIEW))
+    see_all = Button(language.say("See all answers"), press_for_all(walk, REVIEW))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
-    hand_in = Button(language.say("Hand in"), _wish(walk, HAND_IN))
+    hand_in = Button(language.say("Hand in"), press_for_all(walk, HAND_IN))
     return Outgoing(_joined(*before, last), (hand_in, see_all))
 
 
@@ -151,10 +151,6 @@ def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[
     for choice in spot.question.choices:
         if choice.name in chosen:
             yield choice.label.say(env)
-
-
-def _wish(walk: Walk, wish: str) -> str:
-    return f"{walk.name}..{NO_QUESTION}-1.{wish}"
 
 
 def shortened(text: str, longest: int = SHORT) -> str:

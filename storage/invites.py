@@ -1,4 +1,4 @@
-"""Codes that were given out, of which only the digest is kept, and the wrong ones that were tried."""
+"""Codes that were given out, of which only the digest is kept, and how often others were tried."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 State = Literal["open", "used", "revoked", "expired"]
 
-PER_ACCOUNT, OVERALL = 5, 60  # wrong codes
+PER_ACCOUNT, OVERALL = 5, 10_000  # codes never given out
 WITHIN = timedelta(hours=1)
 KEPT = timedelta(days=1)
 MOST_TOGETHER = 10_000  # of one statement
@@ -81,6 +81,7 @@ _OPEN_FOR = select(invite.c.id).where(invite.c.person_id == bindparam("person_id
 _of_account = attempt.c.account_id == bindparam("account_id")
 _since = attempt.c.at > bindparam("since")
 _TRIED = select(attempt.c.at).where(_since).order_by(attempt.c.at.desc()).offset(bindparam("most")).limit(1)
+_HOW_MANY = select(func.count()).select_from(attempt).where(_since)
 _FORGET = delete(attempt).where(attempt.c.at < bindparam("before"))
 
 
@@ -136,22 +137,29 @@ def revoke(tx: Connection, invite_ids: Sequence[int], now: datetime) -> int:
 
 
 def note_wrong(tx: Connection, account_id: int, now: datetime) -> None:
-    """Note that an account has tried a code that opens nothing; what was tried long ago is forgotten."""
+    """Note that an account has typed a code that was never given out; what was tried long ago is forgotten."""
     tx.execute(_FORGET, {"before": now - KEPT})
     tx.execute(insert(attempt), {"account_id": account_id, "at": now})
 
 
 def patience(tx: Connection, account_id: int, now: datetime) -> datetime | None:
-    """Tell until when an account must wait because it, or everybody together, has tried too many wrong codes."""
+    """Tell until when an account is over its bound of codes never given out, or everybody together is over theirs."""
     since = now - WITHIN
-    own = tx.execute(
-        _TRIED.where(_of_account), {"account_id": account_id, "since": since, "most": PER_ACCOUNT - 1}
-    ).scalar()
-    everybody = tx.execute(_TRIED, {"since": since, "most": OVERALL - 1}).scalar()
+    asked = {"account_id": account_id, "since": since, "most": PER_ACCOUNT - 1}
+    own, everybody = tx.execute(_TRIED.where(_of_account), asked).scalar(), _bound_met(tx, since)
     tried = [at for at in (own, everybody) if at is not None]
     return max(tried) + WITHIN if tried else None
 
 
-def tried(tx: Connection) -> int:
-    """Count the wrong codes of the last day."""
-    return int(tx.execute(select(func.count()).select_from(attempt)).scalar_one())
+def is_besieged(tx: Connection, now: datetime) -> bool:
+    """Tell whether within the hour everybody together has typed so many that somebody must be guessing."""
+    return _bound_met(tx, now - WITHIN) is not None
+
+
+def _bound_met(tx: Connection, since: datetime) -> datetime | None:
+    return tx.execute(_TRIED, {"since": since, "most": OVERALL - 1}).scalar()
+
+
+def tried(tx: Connection, now: datetime) -> int:
+    """Count the codes never given out that were typed within the hour."""
+    return int(tx.execute(_HOW_MANY, {"since": now - WITHIN}).scalar_one())

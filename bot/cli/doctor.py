@@ -19,7 +19,7 @@ from bot.questionnaires import Questionnaires
 from bot.settings import SettingsError
 from bot.words import words_for
 from bot.writer import writing
-from storage import forms
+from storage import forms, invites
 from storage.media import MediaShelf
 from storage.store import StoreError
 
@@ -39,7 +39,7 @@ PATIENCE = 60.0  # seconds for all that is asked of one channel
 
 
 class Line(NamedTuple):
-    """A finding and what it is about: `settings`, `data`, `database`, `forms` or the name of a channel."""
+    """A finding and what it is about: `settings`, `data`, `database`, `codes`, `forms` or the name of a channel."""
 
     about: str
     finding: Finding
@@ -89,6 +89,7 @@ def _all(chosen: Namespace) -> Iterator[Line]:
             yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
             return
         yield Line("database", Finding(words.say("The database is reached and up to date.")))
+        yield _codes(store, words)
         yield from _forms(store, settings, words)
         yield from asyncio.run(_channels(store, settings, words))
 
@@ -104,6 +105,19 @@ def _folder(folder: Path, words: Language) -> Finding:
         return Finding(words.say("{folder} cannot be written to.", folder=folder), advice)
     told = words.say("{folder} can be written to, {free} MB are free.", folder=folder, free=words.number(free))
     return Finding(told, words.say("Make room on this disk.") if free < LEAST_FREE else "")
+
+
+def _codes(store: Store, words: Language) -> Line:
+    """Tell how many codes were typed that were never given out: many of them are somebody guessing."""
+    with store.reading() as tx:
+        tried = invites.tried(tx, RealClock().now())
+    told = words.count(
+        "Within the hour {number} code was typed that was never given out.",
+        "Within the hour {number} codes were typed that were never given out.",
+        tried,
+    )
+    advice = words.say("Somebody is guessing. Take back codes that nobody needs with `banhoc invite revoke`.")
+    return Line("codes", Finding(told, advice if tried >= invites.OVERALL else ""))
 
 
 def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:

@@ -155,7 +155,7 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
 def as_above_button(visit: Visit, lines: Lines, key: str, number: object = "") -> Button:
     """Offer to take the own line of an area back."""
     label = visit.language.say("As before {number}", number=number).strip()
-    return command_button(label, "calendar_as_above", argument_of(lines, key))
+    return command_button(label, "as_above", argument_of(lines, key))
 
 
 def _number_of(visit: Visit, found: Meant) -> object:

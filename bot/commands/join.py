@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,39 @@ if TYPE_CHECKING:
 FORM = "tham_gia"
 EXAMPLE = "HM47-PT29-XV84"  # in the shape of a code, but none
 
+log = logging.getLogger(__name__)
+
 
 def knock(visit: Visit, signs: str) -> list[Outgoing]:
-    """Look up what a code opens; wrong codes are counted, and after too many even a right one has to wait."""
-    until = invites.patience(visit.tx, visit.account.id, visit.now)
-    if until is not None:
-        return [Outgoing(_wait(until, visit))]
+    """Look up what a code opens.
+
+    A right code always opens, however many wrong ones came before it, here or elsewhere: on a joining evening a whole
+    village types on few phones, and whoever could lock it out with wrong codes would do so. What keeps guessers out is
+    how many codes there are: with 100,000 of them open, one guess in 50 million finds one. So wrong ones are bounded
+    only in what is answered, and everybody's are counted so that the operator hears of somebody guessing. A code that
+    was given out and opens nothing any more costs nothing: husband and wife typing the same paper is no guessing.
+    """
     invite = invites.by_code(visit.tx, signs)
-    if invite is None or invite.state(visit.now) != "open":
-        invites.note_wrong(visit.tx, visit.account.id, visit.now)
+    if invite is None:
+        return [Outgoing(_never_given_out(visit))]
+    if invite.state(visit.now) != "open":
         return [Outgoing(why_not(invite, visit))]
     if _is_in(visit, invite):
         return [Outgoing(visit.language.say("This phone is in already; the code has not been used up."))]
     if invite.person_id is not None:
         return _one_more_phone(visit, invite, invite.person_id)
     return ask_consent(visit, {"invite": str(invite.id)}, opened_by(visit, invite), invite.area_id)
+
+
+def _never_given_out(visit: Visit) -> str:
+    """Count a code that was never given out, and say what to do about it."""
+    tx, account = visit.tx, visit.account
+    rests, besieged = invites.patience(tx, account.id, visit.now), invites.is_besieged(tx, visit.now)
+    invites.note_wrong(tx, account.id, visit.now)
+    if not besieged and invites.is_besieged(tx, visit.now):
+        log.warning("%d codes never given out within the hour, the last by account %d", invites.OVERALL, account.id)
+    until = invites.patience(tx, account.id, visit.now)
+    return _wait(until, visit) if rests and until else why_not(None, visit)
 
 
 def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | None) -> list[Outgoing]:
@@ -86,9 +105,14 @@ def why_not(invite: Invite | None, visit: Visit) -> str:
 
 
 def _wait(until: datetime, visit: Visit) -> str:
+    words = visit.language
     at = f"{until.astimezone(TIME_ZONE) + timedelta(minutes=1):%H:%M}"
-    return visit.language.say(
-        "Too many wrong codes were typed. Please try again after {time}; meanwhile the code stays good.", time=at
+    whom = whom_to_ask(visit.tx, None, visit.today, words)
+    return words.say(
+        "This code was not given out here, and many others before it were not either. Please rest until {time}, or ask "
+        "{whom} to look at the paper with you. A right code opens at any time.",
+        time=at,
+        whom=whom,
     )
 
 

@@ -13,7 +13,7 @@ from bot.walks import open_walk
 from conversations import telling
 from conversations.asking import label
 from conversations.speech import Outgoing
-from storage import accounts, areas, audit, consents, evaluations, papers, subjects
+from storage import accounts, areas, audit, consents, erasure, evaluations, papers, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +70,12 @@ def withdraw(visit: Visit, _argument: str) -> list[Outgoing]:
 def erase(visit: Visit, _argument: str) -> list[Outgoing]:
     """Ask once whether everything is really to be erased."""
     return switch.choose(visit) if visit.speaker is None else errand.begin(visit, "xoa_du_lieu", {})
+
+
+def forget_stranger(visit: Visit) -> list[Outgoing]:
+    """Take away what somebody who has not joined has written and begun; a code that was typed stays good."""
+    erasure.forget_talk(visit.tx, [visit.account.id])
+    return [Outgoing(visit.language.say("That is all right. Nothing has been kept."))]
 
 
 def dormant(visit: Visit) -> list[Outgoing]:

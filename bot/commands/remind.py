@@ -46,7 +46,7 @@ def done(visit: Visit, argument: str) -> list[Outgoing]:
     words, finished = visit.language, Done(paper.occasion.key, paper.year, area_id)
     told = {"occasion": paper.occasion.name, "date": words.date(paper.days.last)}
     by = visit.speaker.person.id if visit.speaker else None
-    undo = command_button(words.say("That was a slip"), "report_open", f"{paper.occasion.key}.{paper.year}.{area_id}")
+    undo = command_button(words.say("That was a slip"), "reopened", f"{paper.occasion.key}.{paper.year}.{area_id}")
     if not occasions.finish(visit.tx, finished, by, visit.now):
         return [Outgoing(words.say("{occasion}, due {date}, was marked as handed over before.", **told), (undo,))]
     _note(visit, finished, "open", "done")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot import in_front
 from bot.commands import begin
 from bot.visit import command_button
 from conversations.speech import Outgoing
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the chosen person speak; without a choice, ask who it is."""
+    left = in_front.leave(visit)
     chosen = next((one for one in visit.speakers if str(one.person.id) == argument), None)
-    return _speak(visit, chosen) if chosen else _ask(visit)
+    return [*left, *(_speak(visit, chosen) if chosen else _ask(visit))]
 
 
 def choose(visit: Visit) -> list[Outgoing]:

@@ -187,7 +187,7 @@ def _buttons(due: Due, words: Language) -> list[Button]:
             return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]
         case "report", _:
             argument = f"{call.occasion.key}.{call.year}.{due.area_id}"
-            return [command_button(words.say("Handed over"), "report_done", argument)]
+            return [command_button(words.say("Handed over"), "reported", argument)]
     if call.step > 0 and call.occasion.kind != "deadline":
         return [command_button(words.say("Write it down"), "activity", f"v{due.area_id} {call.occasion.key}")]
     return []

@@ -8,13 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from conversations.press import MOST_TOGETHER, fits
+
 if TYPE_CHECKING:
     from conversations.language import Language
 
 MOST_BYTES = 16 * 1024
-MOST_PRESS = 512
 KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
-PRESS = re.compile(rf"[\x21-\x7e]{{1,{MOST_PRESS}}}")
 MEDIA_ID = re.compile(r"[0-9A-Za-z._-]{1,200}")
 
 
@@ -75,7 +75,7 @@ def _string(fields: dict[str, Any], name: str) -> str:
 
 def _says_something(frame: Frame) -> bool:
     if frame.press:
-        return bool(PRESS.fullmatch(frame.press))
+        return fits(frame.press, MOST_TOGETHER)
     if frame.media_id:
         return bool(MEDIA_ID.fullmatch(frame.media_id))
     return bool(frame.text.strip())

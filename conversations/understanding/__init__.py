@@ -5,10 +5,12 @@ Nothing here raises for what a person wrote, and nothing guesses: what may mean 
 
 from conversations.understanding.choices import read_choice
 from conversations.understanding.dates import read_date
+from conversations.understanding.doubts import doubts
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import Option
 from conversations.understanding.lines import numbered_answers, split_answers
 from conversations.understanding.misread import Misread
+from conversations.understanding.names import is_no_name
 from conversations.understanding.numbers import read_number
 from conversations.understanding.several_choices import read_choices
 from conversations.understanding.thanks import is_thanks
@@ -18,7 +20,9 @@ __all__ = [
     "Misread",
     "Option",
     "Wish",
+    "doubts",
     "fold",
+    "is_no_name",
     "is_thanks",
     "may_be_stop",
     "numbered_answers",

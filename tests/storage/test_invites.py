@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from storage import accounts, areas, consents, invites, people, requests
+from storage.tables import attempt
 from tests.storage.conftest import MORNING
 
 LATER = MORNING + timedelta(days=90)
@@ -65,14 +67,25 @@ def test_five_wrong_codes_an_hour_then_patience(village, tx):
     assert invites.patience(tx, other, MORNING + timedelta(minutes=5)) is None
 
 
-def test_sixty_wrong_codes_of_everybody_then_patience_for_all(village, tx):
+def test_a_village_that_mistypes_is_no_siege(village, tx, monkeypatch):
     strangers = [accounts.meet_one(tx, "web", f"s{number}").id for number in range(30)]
     for stranger in strangers * 2:
-        assert invites.patience(tx, village.phone, MORNING) is None
         invites.note_wrong(tx, stranger, MORNING)
+    assert invites.patience(tx, village.phone, MORNING) is None
+    assert not invites.is_besieged(tx, MORNING)
+    assert invites.OVERALL == 10_000
+    monkeypatch.setattr(invites, "OVERALL", 60)
+    assert invites.is_besieged(tx, MORNING)
     assert invites.patience(tx, village.phone, MORNING) == MORNING + invites.WITHIN
+    assert not invites.is_besieged(tx, MORNING + timedelta(minutes=61))
+
+
+def test_what_was_tried_long_ago_is_forgotten(village, tx):
+    invites.note_wrong(tx, village.phone, MORNING)
+    assert invites.tried(tx, MORNING + timedelta(minutes=59)) == 1
+    assert invites.tried(tx, MORNING + timedelta(minutes=61)) == 0
     invites.note_wrong(tx, village.phone, MORNING + timedelta(days=2))
-    assert invites.tried(tx) == 1
+    assert tx.execute(select(func.count()).select_from(attempt)).scalar_one() == 1
 
 
 def test_a_request_is_answered_once_and_then_forgets_what_was_written(village, tx):

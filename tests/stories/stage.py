@@ -33,6 +33,7 @@ from storage.media import MediaRecord, MediaShelf
 from storage.outbox import Urgency
 from storage.store import Store
 from tests.clock import MORNING, StoppedClock
+from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
 
 if TYPE_CHECKING:
@@ -179,6 +180,7 @@ class Stage:
         with store.writing() as tx:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
             for one in waiting:
+                press_all(one.outgoing)
                 if at_once and one.address == self.phone:
                     said.append(one.outgoing)
                 else:

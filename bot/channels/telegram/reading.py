@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.wire.payload import moment, part, string
+from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
-LONGEST_PRESS = 64  # bytes
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
 _LARGEST_NUMBER = 2**53
@@ -113,7 +113,7 @@ def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
     chat = part(part(query, "message"), "chat")
     address, press = _whole(chat.get("id")), string(query, "data")
-    if address is None or not 0 < len(press.encode()) <= LONGEST_PRESS or part(query, "from").get("is_bot"):
+    if address is None or not fits(press) or part(query, "from").get("is_bot"):
         return None
     match chat.get("type"):
         case "private":
@@ -146,13 +146,22 @@ _READERS: dict[str, Callable[[_Post, dict[str, Any]], Incoming | None]] = {
 
 
 def _text(message: dict[str, Any]) -> str:
-    """Read text or caption; of `/start from-a-link` what the link carries, and a command without the bot's name."""
-    text = string(message, "text") or string(message, "caption")
+    """Read text, or the caption of what is kept.
+
+    Of `/start from-a-link` it is what the link carries, and a command stands without the bot's name.
+    """
+    caption = string(message, "caption") if _is_captioned(message) else ""
+    text = string(message, "text") or caption
     command = _COMMAND.match(text)
     if command is None:
         return text
     rest = text[command.end() :].strip()
     return rest if rest and command[1] == "/start" else f"{command[1]} {rest}".rstrip()
+
+
+def _is_captioned(message: dict[str, Any]) -> bool:
+    """Whether the words under it are an answer: under a film or a moving picture they speak of what is not kept."""
+    return "animation" not in message and any(name in message for name in ("photo", "voice", "audio", "document"))
 
 
 def _remote(message: dict[str, Any]) -> Remote | None:

@@ -79,7 +79,8 @@ def _kind(update: dict[str, Any], message: dict[str, Any]) -> str:
     kinds = ("text", *MEDIA, *UNREADABLE)
     if event:
         return next((kind for kind in kinds if event == KIND.format(kind)), "")
-    fields = {"text": ("text",), "sticker": ("sticker",), **{kind: places for kind, (_, places, _) in MEDIA.items()}}
+    # What has a text besides is still a sticker or a photo, so the text is looked for last.
+    fields = {"sticker": ("sticker",), **{kind: places for kind, (_, places, _) in MEDIA.items()}, "text": ("text",)}
     return next((kind for kind, names in fields.items() if any(name in message for name in names)), "")
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.wire.payload import moment, part, word
-from conversations.speech import Incoming, MediaKind, Remote
+from conversations.speech import Event, Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,10 @@ LONGEST_NAME = 200
 MOST_TOGETHER = 10
 """Photos of one event; people send one at a time or a handful."""
 KINDS: dict[str, MediaKind] = {"user_send_image": "image", "user_send_audio": "audio", "user_send_file": "file"}
-NO_MEDIA = {f"user_send_{what}" for what in ("text", "gif", "sticker", "location", "link", "video", "business_card")}
+WORDS = {"user_send_text", "user_send_link"}
+UNREADABLE = [f"user_send_{what}" for what in ("gif", "sticker", "location", "video", "business_card")]
+"""What may come with a text too, but with the platform's: the name of a place or of whose card it is."""
+EVENTS: dict[str, Event] = {"follow": "came", "unfollow": "left", **dict.fromkeys(UNREADABLE, "unreadable")}
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
 _FOREIGN = re.compile(r"\+?84(?=\d{9,10}$)")
 _PHONE = re.compile(r"0\d{9,10}")
@@ -40,10 +43,10 @@ def read_event(payload: object, channel: str, now: datetime) -> list[Incoming]:
     begun = _begun(payload, event, channel, now)
     if not begun.address:
         return []
-    if event in KINDS or event in NO_MEDIA:
+    if event in KINDS or event in WORDS:
         return list(_sent(begun, payload, KINDS.get(event)))
-    if event in ("follow", "unfollow"):
-        return [replace(begun, event="came" if event == "follow" else "left")]
+    if event in EVENTS:
+        return [replace(begun, event=EVENTS[event])]
     if event == "user_submit_info":
         phone = _phone(part(payload, "info"))
         return [replace(begun, phone=phone)] if phone else []

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cli import main
-from bot.clock import TIME_ZONE
-from storage import zalo_access
+from bot.clock import TIME_ZONE, RealClock
+from storage import accounts, invites, zalo_access
 from storage.store import Store
 from tests.platforms.telegram import No as TelegramNo
 from tests.platforms.telegram import telegram_running
@@ -141,6 +141,17 @@ async def test_a_disk_that_is_nearly_full(doctor, monkeypatch):
     monkeypatch.setattr("bot.cli.doctor.shutil.disk_usage", lambda _: usage)
     (told,) = await doctor.wrong("data")
     assert told.endswith("1 MB are free.")
+
+
+async def test_somebody_who_guesses_codes(doctor, tmp_path, monkeypatch):
+    with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.writing() as tx:
+        guesser = accounts.meet_one(tx, "web", "guesser").id
+        for _ in range(2):
+            invites.note_wrong(tx, guesser, RealClock().now())
+    told = "Within the hour 2 codes were typed that were never given out."
+    assert await doctor.about("codes") == [(told, False)]
+    monkeypatch.setattr(invites, "OVERALL", 2)
+    assert await doctor.about("codes") == [(told, True)]
 
 
 @pytest.mark.usefixtures("settled_url")
