@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 
 class Current(NamedTuple):
-    """One answer as it stands, for an export; `who` is the name of the person who gave it last."""
+    """One answer as it stands, for an export; `who` gave it last, `digest` is the version of the form."""
 
     subject_code: str
     subject_name: str
@@ -47,6 +47,7 @@ class Current(NamedTuple):
     at: datetime
     who: str | None
     how: How
+    digest: str
 
 
 _last = select(func.coalesce(func.max(answer.c.seq), 0)).where(answer.c.evaluation_id == bindparam("log"))
@@ -69,6 +70,7 @@ _EXPORT = (
         answer.c.at,
         person.c.name,
         answer.c.how,
+        evaluation.c.digest,
     )
     .select_from(answer)
     .join(evaluation)
