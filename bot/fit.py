@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.speech import Outgoing
-from conversations.trust import without_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,14 +27,13 @@ _CUTS = ("\n\n", "\n", ". ", " ")
 def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
     """Give the Outgoings that say the same within the limits; the buttons stand under the last.
 
-    Links are taken out, whoever wrote them: nobody is asked to open anything. Where no media can be shown their words
-    are left; words say what matters, see `Outgoing`.
+    Where no media can be shown their words are left; words say what matters, see `Outgoing`.
     """
     if outgoing.media is not None and not limits.media and outgoing.text:
         outgoing = replace(outgoing, media=None)
     if len(outgoing.buttons) > limits.buttons or (outgoing.many and not limits.many):
         outgoing = _in_lines(outgoing)
-    pieces = list(_pieces(without_links(outgoing.text), limits.text, _SIZES[limits.unit]))
+    pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))
     whole = replace(outgoing, text=pieces[-1])
     return [*(Outgoing(piece) for piece in pieces[:-1]), whole]
 
