@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, inspect, select
+from sqlalchemy import inspect, select
 
 from storage import settings
 from storage.tables import account, media
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MARK = "demonstration"  # the setting that is there in a demonstration only
 VERSION = "1"  # what the mark says: as which demonstration the database was begun
 
-_OTHERS = select(account.c.channel).where(account.c.channel != bindparam("own")).distinct().order_by(account.c.channel)
+_CHANNELS = select(account.c.channel).distinct().order_by(account.c.channel)
 
 
 def mark(tx: Connection) -> None:
@@ -34,9 +34,9 @@ def is_empty(tx: Connection) -> bool:
     return not inspect(tx).get_table_names()
 
 
-def other_channels(tx: Connection, own: str) -> list[str]:
-    """Name the channels besides one's own whose people are known here."""
-    return list(tx.execute(_OTHERS, {"own": own}).scalars())
+def channels(tx: Connection) -> list[str]:
+    """Name the channels whose people are known here."""
+    return list(tx.execute(_CHANNELS).scalars())
 
 
 def photos(tx: Connection) -> list[str]:

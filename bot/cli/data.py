@@ -93,7 +93,7 @@ def must_be_played_in(settings: Settings) -> None:
                 database=name,
             )
             raise Stop(told)
-        others = demonstration.other_channels(tx, CHANNEL)
+        others = [one for one in demonstration.channels(tx) if one != CHANNEL]
     if others:
         told = words.say(
             "{database} knows people of {channels} and is left as it is. Name an empty folder with --data.",

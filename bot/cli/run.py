@@ -17,6 +17,7 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import RealClock
+from bot.demonstration.commune import CHANNEL
 from bot.platforms import Platforms
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
@@ -24,6 +25,7 @@ from bot.sweep import sweeping
 from bot.ticks import ticking
 from bot.words import words_for
 from bot.writer import writing
+from storage import demonstration
 from storage.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ def run(chosen: Namespace) -> int:
         publish_shipped(store, RealClock().now())
         publish_calendars(store, RealClock().now())
         must_be_open(store, settings.open_form, language)
+        _warn_of_players(store)
         asyncio.run(_serve(store, settings, language))
     return 0
 
@@ -73,6 +76,15 @@ def _check(settings: Settings, language: Language) -> None:
         )
     if any(one.tokens and one.mode == "webhook" for one in bots) and not settings.public_url:
         raise Stop(language.say("For webhooks set BANHOC_PUBLIC_URL, the https address of this machine."), WRONG_USE)
+
+
+def _warn_of_players(store: Store) -> None:
+    """Say where a demonstration was played here before demonstrations were marked: its people are not real."""
+    with store.reading() as tx:
+        if CHANNEL in demonstration.channels(tx):
+            log.warning(
+                "this database knows people of a demonstration; docs/operating.md says how to begin without them"
+            )
 
 
 async def _serve(store: Store, settings: Settings, language: Language) -> None:

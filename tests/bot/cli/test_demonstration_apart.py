@@ -9,7 +9,7 @@ from importlib import import_module
 
 import pytest
 
-from bot.cli import COMMANDS, main
+from bot.cli import COMMANDS, main, read
 from bot.words import words_for
 from storage import accounts, demonstration, media, people
 from storage.media import MediaRecord
@@ -104,6 +104,15 @@ def test_every_subcommand_says_what_it_does_with_the_data():
     assert set(DOES) == set(CALLS)
     assert {path for path, does in DOES.items() if does not in {"reads", "changes", "plays", "apart"}} == set()
     assert [path for path, does in DOES.items() if does == "plays"] == [("demo",)]
+
+
+@pytest.mark.parametrize("path", [path for path in CALLS if len(path) > 1 and DOES[path] != "apart"], ids=" ".join)
+def test_the_folder_may_be_named_before_the_noun_and_behind_it(path):
+    (command, noun), words = path, CALLS[path]
+    needed = ["gia_dinh_hoc_tap"] if words is None else list(map(str, words))
+    for words in ([command, "--data", "D", noun, *needed], [command, noun, *needed, "--data", "D"]):
+        assert read(words, words_for("en")).data == "D"
+    assert read([command, noun, *needed], words_for("en")).data is None
 
 
 @pytest.mark.parametrize("path", [path for path in TRIED if DOES.get(path) == "changes"], ids=" ".join)
