@@ -83,7 +83,8 @@ def run_answers(chosen: Namespace) -> int:
     with opened(settings, chosen, make=False) as store, store.reading() as tx:
         if chosen.format == "csv":
             questions = Questions(tx, settings.language)
-            write_csv(LABELLED, (labelled(one, questions) for one in answers.current(tx)))
+            rows = answers.current_by_version(tx)
+            write_csv(LABELLED, (labelled(one, questions.label(digest, one.path)) for one, digest in rows))
         else:
             write_jsonl(map(row_of, answers.current(tx)))
     return 0
@@ -131,10 +132,10 @@ LABELLED = (*Row._fields[:5], "label", *Row._fields[5:])
 """The columns of a table of answers: people want to see the question, which programs know by its path."""
 
 
-def labelled(current: Current, questions: Questions) -> tuple[object, ...]:
+def labelled(current: Current, label: str) -> tuple[object, ...]:
     """Give an answer to the outside with the words of its question beside the path."""
     row = row_of(current)
-    return (*row[:5], questions.label(current.digest, current.path), *row[5:])
+    return (*row[:5], label, *row[5:])
 
 
 def held_of(placed: Placed) -> Held:
