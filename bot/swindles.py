@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.trust import complaints
+from conversations.trust import as_words, complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.language import Language
-    from conversations.trust import Code
+    from conversations.trust import Code, Complaint
 
 COMPLAINTS: dict[Code, Callable[[Language], str]] = {
     "link": lambda words: words.say("an address that leads out of the chat"),
@@ -26,8 +26,13 @@ COMPLAINTS: dict[Code, Callable[[Language], str]] = {
 def warning(text: str, words: Language) -> str:
     """Say why a text is not sent to villagers; empty where it may be sent."""
     found = [
-        words.say("“{found}”: {what}", found=one.found, what=COMPLAINTS[one.code](words)) for one in complaints(text)
+        words.say("“{found}”: {what}", found=_quoted(one), what=COMPLAINTS[one.code](words)) for one in complaints(text)
     ]
     if not found:
         return ""
     return "\n".join([words.say("This cannot be sent, since swindlers write such things:"), *found])
+
+
+def _quoted(complaint: Complaint) -> str:
+    # Who is told what may not be sent is not sent it as something to open either.
+    return as_words(complaint.found) if complaint.code == "link" else complaint.found

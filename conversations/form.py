@@ -80,13 +80,17 @@ class Text:
 
     def say(self, env: Env) -> str:
         """Say it in the language of the env, falling back to the form's own."""
-        parts = self.variants.get(env.language) or self.variants.get(self.default)
-        if parts is None:
-            parts = next(iter(self.variants.values()), ())
-        return _spoken(parts, env)
+        return _spoken(self._parts(env.language), env)
 
     def __bool__(self) -> bool:
         return bool(self.variants)
+
+    def bare(self, language: str) -> str:
+        """Say its words alone where nobody answers; dots stand for what would be worked out."""
+        return "".join(part if isinstance(part, str) else "…" for part in self._parts(language))
+
+    def _parts(self, language: str) -> tuple[Part, ...]:
+        return self.variants.get(language) or self.variants.get(self.default) or next(iter(self.variants.values()), ())
 
     def every(self, env: Env) -> tuple[str, ...]:
         """Say it in every language, that of the env first."""

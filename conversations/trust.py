@@ -100,6 +100,20 @@ def _links(shown: str) -> Iterator[Complaint]:
     return (Complaint("link", found.group()) for found in _LINK.finditer(shown))
 
 
+_LEADS_AWAY = re.compile(r"http\S*|www\.\S*|(?<!\w)t\.me\S*", re.IGNORECASE)
+_JOINS = re.compile(r"https?(?=\W)|[^\w\s]+")
+
+
+def without_links(text: str) -> str:
+    """Give what is said without the addresses that a phone would open, whoever wrote them."""
+    return _LEADS_AWAY.sub("…", text)
+
+
+def as_words(link: str) -> str:
+    """Name an address so that it can be recognised, but not opened: www.abc.com becomes www abc com."""
+    return " ".join(_JOINS.sub(" ", link).split()) or "…"
+
+
 # --- Numbers
 
 _HONEST = re.compile(

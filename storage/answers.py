@@ -69,6 +69,7 @@ _EXPORT = (
         answer.c.at,
         person.c.name,
         answer.c.how,
+        evaluation.c.digest,
     )
     .select_from(answer)
     .join(evaluation)
@@ -113,11 +114,16 @@ def current(tx: Connection) -> Iterator[Current]:
 
     They come by subject, form and year; what was seen but not answered is left out.
     """
+    return (one for one, _ in current_by_version(tx))
+
+
+def current_by_version(tx: Connection) -> Iterator[tuple[Current, str]]:
+    """Go through the same, each with the digest of the form that was answered."""
     rows = tx.execute(_EXPORT, execution_options={"yield_per": 1000})
     for _, rows_of_one in groupby(rows, key=itemgetter(0)):
         for row in _standing(rows_of_one):
             if row.value is not None:
-                yield Current._make(row[2:])
+                yield Current._make(row[2:-1]), row[-1]
 
 
 def _standing(rows: Iterable[_AnyRow]) -> Iterable[_AnyRow]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.tables import errand, form
+from storage.tables import account, errand, form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +40,8 @@ class Poll(NamedTuple):
     began_at: datetime
     done_at: datetime | None
     log: Log
+    channel: str
+    digest: str
 
 
 ERRAND = [errand.c[name] for name in Errand._fields]
@@ -51,7 +53,8 @@ _OPEN = (
 )
 _form_of = select(form.c.form_id).where(form.c.digest == bindparam("version")).scalar_subquery()
 _OF_FORM = (
-    select(errand.c.id, errand.c.account_id, errand.c.began_at, errand.c.done_at, errand.c.log)
+    select(*(errand.c[name] for name in Poll._fields[:5]), account.c.channel, errand.c.digest)
+    .join(account, account.c.id == errand.c.account_id)
     .where(errand.c.form_id == bindparam("form"))
     .order_by(errand.c.id)
 )
@@ -126,9 +129,7 @@ def of_form(tx: Connection, form_id: str) -> Iterator[Poll]:
     """Go through all that was answered in a form open to anybody, without holding it all in memory."""
     rows = tx.execution_options(yield_per=1000).execute(_OF_FORM, {"form": form_id})
     for row in rows:
-        yield Poll(
-            row.id, row.account_id, row.began_at, row.done_at, [(path, value) for path, value in json.loads(row.log)]
-        )
+        yield Poll._make(row)._replace(log=[(path, value) for path, value in json.loads(row.log)])
 
 
 def drop(tx: Connection, errand_id: int) -> None:

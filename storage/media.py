@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's
 from storage.tables import media
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -92,6 +93,14 @@ class MediaShelf:
                 return False
             place.unlink()
         return True
+
+    def forget(self, media_ids: Iterable[str]) -> None:
+        """Remove the bytes of these media for good, and folders that are empty then; whatever else is here stays."""
+        for media_id in media_ids:
+            place = self.path(media_id)
+            place.unlink(missing_ok=True)
+            with suppress(OSError):  # other media are there, or it is gone already
+                place.parent.rmdir()
 
     def _write(self, data: bytes, place: Path) -> None:
         with NamedTemporaryFile(dir=self._root, prefix="arriving-", delete=False) as file:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from conversations.trust import without_links
 from storage import leftovers
 from storage import outgoing as outgoings
 from storage.tables import OutboxState, account, outbox
@@ -145,10 +147,16 @@ def _row(saying: Saying) -> dict[str, object]:
     return {
         "account_id": saying.account_id,
         "urgency": int(saying.urgency),
-        "body": outgoings.write(saying.outgoing),
+        "body": outgoings.write(_leading_nowhere(saying.outgoing)),
         "made_at": saying.made_at,
         "key": saying.key,
     }
+
+
+def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
+    """Take links out, whoever wrote them: nobody is asked to open anything, and all that is said comes by here."""
+    buttons = tuple(replace(button, label=without_links(button.label)) for button in outgoing.buttons)
+    return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
 
 
 def waiting(tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int) -> list[Waiting]:

@@ -23,6 +23,17 @@ def engines(url: URL) -> tuple[Engine, Engine]:
 
 
 @contextmanager
+def looking(url: URL) -> Iterator[Connection]:
+    """Give a transaction in a database as it is, which can write nothing."""
+    writer, reader = engines(url)
+    try:
+        with reader.connect() as connection:
+            yield connection
+    finally:
+        writer.dispose()
+
+
+@contextmanager
 def alone(writer: Engine) -> Iterator[Connection]:
     """Give a transaction in which no other process opens the same database."""
     with writer.begin() as connection:

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, NullPool, create_engine, event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from sqlite3 import Connection as DriverConnection
 
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import Connection, Engine
 
 PATIENCE = 30  # seconds to wait for another writer
 
@@ -57,6 +57,21 @@ def settle(writer: Engine) -> bool:
         return not busy
     finally:
         connection.close()
+
+
+@contextmanager
+def looking(url: URL) -> Iterator[Connection | None]:
+    """Give a transaction in a file as it is, which can write nothing; None where there is no such file."""
+    file = Path(url.database or "")
+    if not file.exists():
+        yield None
+        return
+    # Whoever may not write to the file could not take SQLite's own log away again afterwards.
+    there = URL.create(url.drivername, database=file.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
+    engine = create_engine(there, connect_args={"timeout": PATIENCE}, poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = 1")
+        yield connection
 
 
 @contextmanager

@@ -56,6 +56,20 @@ class Store:
             raise _trouble(where, error) from error
         return store
 
+    @classmethod
+    @contextmanager
+    def as_it_is(cls, url: str) -> Iterator[Tx | None]:
+        """Read from a database before anything is written to it, its tables too; None where there is none yet."""
+        where = _understood(url)
+        database = sqlite if where.drivername == "sqlite" else postgresql
+        try:
+            with database.looking(where) as tx:
+                yield tx
+        except ModuleNotFoundError as error:
+            raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
+        except SQLAlchemyError as error:
+            raise _trouble(where, error) from error
+
     @contextmanager
     def writing(self) -> Iterator[Tx]:
         """Give a transaction that is committed at the end, and undone if anything is raised.
@@ -123,8 +137,18 @@ def _understood(url: str) -> URL:
     return where.set(drivername=DRIVERS[where.drivername])
 
 
+def named(url: str) -> str:
+    """Name a database: its file, or its address without the user and the password."""
+    where = _understood(url)
+    return str(where.database if where.drivername == "sqlite" else _shown(where))
+
+
+def _shown(where: URL) -> URL:
+    return URL.create(where.drivername, host=where.host, port=where.port, database=where.database)
+
+
 def _trouble(where: URL, error: Exception) -> StoreError:
-    shown = URL.create(where.drivername, host=where.host, port=where.port, database=where.database)
+    shown = _shown(where)
     if isinstance(error, CommandError):
         return StoreError(f"The database {shown} was last used by a newer Bản Học; update this one first.")
     reason = error.strerror if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)

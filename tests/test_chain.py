@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import signal
+from contextlib import closing
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from PIL import Image
 
+from bot.clock import TIME_ZONE
+from bot.invitation import GOOD_FOR
+from bot.invitation.making import give_out, known_by
+from bot.invitation.sheet import Print, Slip
+from bot.invitation.sheet import sheet as sheet_of_codes
+from bot.words import words_for
+from storage import areas
+from storage.store import Store
 from tests.browser import Window, browsing, in_a_browser, open_chat
 from tests.program import Program
 
@@ -55,6 +66,16 @@ async def called(program: Program, *words: str) -> str:
     return said.decode()
 
 
+def print_codes(data: Path, slips: Path) -> None:
+    """Print the codes as `banhoc invite print` does, which leaves a demonstration alone."""
+    words = words_for("vi")
+    with closing(Store.open(f"sqlite:///{data / 'banhoc.db'}")) as store, store.writing() as tx:
+        now = datetime.now(TIME_ZONE)
+        given, _ = give_out(tx, areas.by_code(tx, VILLAGE), "household", now, now + GOOD_FOR)
+        told = [Slip(one.name, one.place, one.code, known_by(tx, one, now, words)) for one in given]
+    slips.write_text(sheet_of_codes(told, Print((now + GOOD_FOR).date()), words), encoding="utf-8")
+
+
 def codes(page: str) -> dict[str, str]:
     """Read the printed slips: whose, and which code."""
     slips = re.findall(r'<article class="slip">(.*?)</article>', page, re.DOTALL)
@@ -91,11 +112,13 @@ async def test_a_village_from_its_sheet_to_the_decision(tmp_path: Path) -> None:
     data, slips = tmp_path / "data", tmp_path / "phieu.html"
     program = Program(data, "demo")
     await program.start()
-    await called(program, "roster", "import", str(sheet(tmp_path / "ho.xlsx")), "--area", VILLAGE, "--yes")
-    await called(program, "invite", "print", "--area", VILLAGE, "--to", str(slips))
-    code = codes(slips.read_text("utf-8"))
-
     async with browsing(program.address) as page:
+        officer = await open_chat(page, "Đỗ Thị Cán Bộ")
+        await officer.send_roster(sheet(tmp_path / "ho.xlsx").read_bytes())
+        await officer.tap("Ghi danh sách")
+        await officer.sees("Đã ghi: 5 mới, 0 thay đổi.")
+        await asyncio.to_thread(print_codes, data, slips)
+        code = codes(slips.read_text("utf-8"))
         shared = await joined(page, "Máy lạ 1", code[FIRST], HOUSEHOLDS[FIRST])
         await hands_in(shared)
         await joins(shared, code[SECOND], HOUSEHOLDS[SECOND])

@@ -8,15 +8,17 @@ import statistics
 import subprocess
 import sys
 import unicodedata
+from dataclasses import fields
 
 import pytest
 
 from bot.cli import COMMANDS
 from bot.command import COMMANDS as CHAT_COMMANDS
-from bot.settings import SETTINGS
+from bot.settings import SETTINGS, Settings, read_settings
 from bot.words import LANGUAGES, faults_of, forms, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
+from tests.stories.stage import LEADS_AWAY
 
 WORDS_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
 UNWANTED = re.compile(
@@ -83,6 +85,30 @@ def test_every_setting_is_explained(setting):
     assert setting in text("docs/operating.md")
 
 
+def test_every_setting_is_read():
+    given = LookedUp()
+    read_settings(given)
+    assert SETTINGS.keys() - given.asked == set()
+
+
+def test_every_setting_that_is_read_is_used():
+    outside = [tree for file, tree in code().items() if file.parts[0] == "bot" and file.parts[1] != "settings"]
+    used = {node.attr for tree in outside for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert {field.name for field in fields(Settings)} - used == set()
+
+
+class LookedUp(dict):
+    """Nothing is set, and what is asked for is remembered."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = set()
+
+    def get(self, name, default=None):
+        self.asked.add(name)
+        return default
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained(command):
     assert f"banhoc {command}" in text("docs/operating.md")
@@ -116,3 +142,16 @@ def test_vietnamese_is_composed_and_free_of_links_and_gaps():
     gap_or_link = re.compile(r"\[|\]|<\w|__|https?:|www\.")
     said = {text for message in read_catalogue("vi") if message.id for text in forms(message.string)}
     assert [text for text in said if not unicodedata.is_normalized("NFC", text) or gap_or_link.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_a_chat_leads_away(language):
+    operators = ("bot/cli/", "bot/settings/", "bot/channels/telegram/checking.py")
+    said = [
+        text
+        for message in read_catalogue(language)
+        if message.id and not all(file.startswith(operators) for file, _ in message.locations)
+        for text in (*forms(message.id), *forms(message.string))
+    ]
+    assert len(said) > 1000
+    assert [text for text in said if LEADS_AWAY.search(text)] == []

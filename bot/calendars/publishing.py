@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 SHIPPED = "shipped.calendars"  # the setting that remembers which version came with the program last
-ADDRESS = "calendar.address"  # the setting that remembers where calendars can be subscribed to, empty for nowhere
 
 
 def publish_calendars(store: Store, at: datetime) -> None:
@@ -28,9 +27,6 @@ def publish_calendars(store: Store, at: datetime) -> None:
         settings.put(tx, SHIPPED, mark)
 
 
-def tell_address(store: Store, public_url: str) -> None:
-    """Remember at which public address the calendars are served, so that officers can be told."""
-    address = public_url.rstrip("/")
-    with store.writing() as tx:
-        if settings.get(tx, ADDRESS) != address:
-            settings.put(tx, ADDRESS, address)
+def address_of(public_url: str, code: str) -> str:
+    """Give the address at which the calendar of a commune is served."""
+    return f"{public_url}/calendar/{code}.ics"

@@ -9,6 +9,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.cli.permissions import keep_to_ourselves
 from bot.settings import SETTINGS, SettingsError
 from bot.words import CatalogueError, words_for
 
@@ -57,6 +58,7 @@ class Stop(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code; a person's slip ends in one line, never in a traceback."""
+    keep_to_ourselves()
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -21,7 +21,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     parser = subparsers.add_parser("audit", description=language.say("Look after the log of who did what."))
     parser.add_argument("what", choices=["verify"], help=language.say("verify: find out whether it was tampered with"))
     parser.add_argument("--json", action="store_true", help=language.say("for programs"))
-    add_data(parser, language)
+    add_data(parser, language, "reads")
     parser.set_defaults(run=run)
 
 
@@ -29,7 +29,7 @@ def run(chosen: Namespace) -> int:
     """Go through the whole chain; the exit code is 1 where a link does not fit."""
     settings = settings_of(chosen)
     words = words_for(settings.language)
-    with opened(settings, make=False) as store, store.reading() as tx:
+    with opened(settings, chosen, make=False) as store, store.reading() as tx:
         links, broken, last = audit.size(tx), audit.verify(tx), audit.last_hash(tx)
     if chosen.json:
         print(json.dumps({"links": links, "broken": broken, "last": last}))

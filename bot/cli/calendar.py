@@ -13,7 +13,7 @@ from bot.calendars import book, changing, faults, publish_calendars
 from bot.calendars.changing import By
 from bot.calendars.telling import days_told, reminded_told, rule_told
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, add_data_behind, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.words import words_for
 from bot.workbook import NoWorkbook, sheets_aside
@@ -28,16 +28,18 @@ if TYPE_CHECKING:
     from bot.calendars.book import Plan
     from bot.calendars.changing import Lines
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from conversations.calendar.coming import Coming
     from conversations.language import Language
     from storage.areas import Area
     from storage.store import Store, Tx
 
+DOES: dict[str, Does] = {"list": "reads", "export": "reads", "import": "changes"}
+
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("calendar", description=language.say("Show the calendar, give it out, take it in."))
-    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     listed = _about(deeds.add_parser("list", help=language.say("what the calendar of a year holds")), language)
     _add_year(listed, language)
@@ -49,7 +51,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     taken.add_argument("file", type=Path, metavar="FILE.xlsx")
     taken.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
     taken.add_argument("--json", action="store_true", help=language.say("for programs"))
-    add_data_behind(deeds, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -71,7 +73,7 @@ def run(chosen: Namespace) -> int:
     year = getattr(chosen, "year", None)
     if year is not None and year not in YEARS:
         raise Stop(language.say("The year is from {first} to {last}.", first=YEARS[0], last=YEARS[-1]), WRONG_USE)
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         publish_calendars(store, now)
         {"list": _list, "export": _export, "import": _import}[chosen.deed](store, chosen, now, language)
     return 0

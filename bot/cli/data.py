@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import fcntl
+import sys
 from argparse import SUPPRESS
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.cli import Stop
+from bot.cli.permissions import tighten
+from bot.demonstration.commune import CHANNEL
 from bot.settings import environment, read_settings
-from storage.store import Store
+from bot.words import words_for
+from storage import demonstration
+from storage.store import Store, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
 
+Does = Literal["reads", "changes", "plays", "apart"]
+"""What a subcommand does with the data: `changes` also is sending, `plays` is the demonstration, `apart` nothing."""
 
-def add_data(parser: ArgumentParser, language: Language) -> None:
-    """Let a subcommand be told where its data are."""
+DEMONSTRATION = "data/demonstration"
+"""The folder of the demonstration where none is named."""
+
+
+def add_data(parser: ArgumentParser, language: Language, does: Does) -> None:
+    """Let a subcommand be told where its data are, and say what it does with them."""
     parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    parser.set_defaults(does=does)
 
 
-def add_data_behind(deeds: Subparsers, language: Language) -> None:
-    """Let `--data` stand behind the deed too, where people expect it."""
-    for deed in deeds.choices.values():
-        deed.add_argument("--data", metavar="DIR", default=SUPPRESS, help=language.say("the same as before the deed"))
+def add_data_of(parser: ArgumentParser, deeds: Subparsers, language: Language, does: Mapping[str, Does]) -> None:
+    """Do the same for a subcommand of several deeds; `--data` may stand before the deed and behind it."""
+    parser.add_argument("--data", metavar="DIR", help=language.say("folder of the data, in place of BANHOC_DATA"))
+    for name, deed in deeds.choices.items():
+        deed.set_defaults(does=does[name])
+        if does[name] != "apart":
+            told = language.say("the same as before the deed")
+            deed.add_argument("--data", metavar="DIR", default=SUPPRESS, help=told)
 
 
 def settings_of(chosen: Namespace) -> Settings:
@@ -37,21 +53,74 @@ def settings_of(chosen: Namespace) -> Settings:
     given = environment()
     if chosen.data:
         given["BANHOC_DATA"] = chosen.data
+    if chosen.does == "plays" and not given.get("BANHOC_DATA", "").strip():
+        given["BANHOC_DATA"] = DEMONSTRATION
     if chosen.lang:
         given["BANHOC_LANGUAGE"] = chosen.lang
     return read_settings(given)
 
 
 @contextmanager
-def opened(settings: Settings, *, make: bool = True) -> Iterator[Store]:
-    """Open the store of the settings while this lasts; `make` its folder where it is missing, or only look."""
+def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Iterator[Store]:
+    """Open the store of the settings while this lasts, if it is one for what was chosen; raises Stop where not.
+
+    `make` its folder where it is missing, or only look.
+    """
+    does: Does = "reads" if getattr(chosen, "dry_run", False) else chosen.does
+    if does == "plays":
+        must_be_played_in(settings)
     if make:
         settings.data.mkdir(parents=True, exist_ok=True)
+    tighten(settings)
     store = Store.open(settings.database_url)
     try:
+        _admit(store, does, settings)
         yield store
     finally:
         store.close()
+
+
+def must_be_played_in(settings: Settings) -> None:
+    """Raise Stop where the database is neither a demonstration nor empty; nothing is written."""
+    words, name = words_for(settings.language), named(settings.database_url)
+    with Store.as_it_is(settings.database_url) as tx:
+        if tx is None or demonstration.is_empty(tx):
+            return
+        if not demonstration.is_marked(tx):
+            told = words.say(
+                "{database} is no demonstration and is left as it is. Name an empty folder with --data; "
+                "without --data, BANHOC_DATA and BANHOC_DATABASE_URL the demonstration has one of its own.",
+                database=name,
+            )
+            raise Stop(told)
+        others = [one for one in demonstration.channels(tx) if one != CHANNEL]
+    if others:
+        told = words.say(
+            "{database} knows people of {channels} and is left as it is. Name an empty folder with --data.",
+            database=name,
+            channels=", ".join(others),
+        )
+        raise Stop(told)
+
+
+def _admit(store: Store, does: Does, settings: Settings) -> None:
+    """Keep the demonstration and what is real apart."""
+    if does == "plays":
+        with store.writing() as tx:
+            demonstration.mark(tx)
+        return
+    with store.reading() as tx:
+        if not demonstration.is_marked(tx):
+            return
+    words = words_for(settings.language)
+    if does == "changes":
+        told = words.say(
+            "{database} is a demonstration, so this command neither changes it nor sends from it. "
+            "Name another folder with --data or BANHOC_DATA.",
+            database=named(settings.database_url),
+        )
+        raise Stop(told)
+    print(words.say("DỮ LIỆU THỬ: this is a demonstration, nothing in it is real."), file=sys.stderr, flush=True)
 
 
 @contextmanager

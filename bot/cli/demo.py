@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -14,8 +14,8 @@ from bot.calendars import publish_calendars
 from bot.calendars.feed import CalendarFeed
 from bot.channels.web import WebChannel
 from bot.cli import Stop
-from bot.cli.data import add_data, alone, delivering, opened, settings_of
-from bot.cli.serving import listen, until_stopped
+from bot.cli.data import add_data, alone, delivering, must_be_played_in, opened, settings_of
+from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
@@ -26,7 +26,9 @@ from bot.ticks import ticking
 from bot.web.application import make_app
 from bot.words import words_for
 from bot.writer import writing
+from storage import demonstration
 from storage.media import MediaShelf
+from storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,16 +36,16 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.store import Store
 
 HIGHEST_PORT = 65535
+FILES_OF_SQLITE = ("", "-wal", "-shm", "-journal", ".delivering")
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("demo", description=language.say("Try everything out in a demonstration commune."))
     parser.add_argument("--port", type=int, metavar="N", help=language.say("port of the page, in place of 8080"))
-    add_data(parser, language)
+    add_data(parser, language, "plays")
     parser.add_argument("--reset", action="store_true", help=language.say("forget everything and begin anew"))
     parser.set_defaults(run=run)
 
@@ -57,22 +59,25 @@ def run(chosen: Namespace) -> int:
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    must_be_played_in(settings)
     with alone(settings.data, language):
         if chosen.reset:
             _forget(settings, language)
-        with opened(settings) as store, delivering(store, language):
+        with opened(settings, chosen) as store, delivering(store, language):
             asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
     return 0
 
 
 def _forget(settings: Settings, language: Language) -> None:
-    """Remove the demonstration's own files; somebody else's database is left to them."""
+    """Remove what the demonstration has made; whatever else lies in its folder stays."""
     database = settings.data / "banhoc.db"
     if settings.database_url != f"sqlite:///{database}":
         raise Stop(language.say("--reset only forgets a database in the data folder; please empty this one yourself."))
-    for file in settings.data.glob("banhoc.db*"):
-        file.unlink()
-    shutil.rmtree(settings.data / "media", ignore_errors=True)
+    with Store.as_it_is(settings.database_url) as tx:
+        photos = demonstration.photos(tx) if tx is not None and demonstration.is_marked(tx) else []
+    MediaShelf(settings.data / "media").forget(photos)
+    for ending in FILES_OF_SQLITE:
+        Path(f"{database}{ending}").unlink(missing_ok=True)
 
 
 async def _serve(store: Store, settings: Settings, port: int) -> None:
@@ -80,6 +85,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
     clock = MovedClock(await asyncio.to_thread(remembered_offset, store))
     print(language.say("Preparing the demonstration commune …"), flush=True)
     await asyncio.to_thread(publish_shipped, store, clock.now())
+    await asyncio.to_thread(must_be_open, store, settings.open_form, language)
     await asyncio.to_thread(publish_calendars, store, clock.now())
     await asyncio.to_thread(_settle, store, clock)
     channel = WebChannel()

@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 
 from bot.channel import Finding
 from bot.cli.data import add_data, opened, settings_of
+from bot.cli.permissions import readable_by_others
 from bot.clock import RealClock
 from bot.platforms import Platforms
 from bot.questionnaires import Questionnaires
@@ -51,7 +52,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
         "doctor", description=language.say("Look whether all that is set works, and say what to do where not.")
     )
     parser.add_argument("--json", action="store_true", help=language.say("for programs"))
-    add_data(parser, language)
+    add_data(parser, language, "reads")
     parser.set_defaults(run=run)
 
 
@@ -83,13 +84,14 @@ def _all(chosen: Namespace) -> Iterator[Line]:
     yield Line("data", _folder(settings.data, words))
     with ExitStack() as stack:
         try:
-            store = stack.enter_context(opened(settings))
+            store = stack.enter_context(opened(settings, chosen))
         except (StoreError, OSError) as trouble:
             why = str(trouble) if isinstance(trouble, StoreError) else trouble.strerror or type(trouble).__name__
             yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
             return
         yield Line("database", Finding(words.say("The database is reached and up to date.")))
         yield _codes(store, words)
+        yield from _readable(settings, words)
         yield from _forms(store, settings, words)
         yield from asyncio.run(_channels(store, settings, words))
 
@@ -118,6 +120,14 @@ def _codes(store: Store, words: Language) -> Line:
     )
     advice = words.say("Somebody is guessing. Take back codes that nobody needs with `banhoc invite revoke`.")
     return Line("codes", Finding(told, advice if tried >= invites.OVERALL else ""))
+
+
+def _readable(settings: Settings, words: Language) -> Iterator[Line]:
+    """Name what is left open to others, after all that is ours to close was closed when the database was opened."""
+    found = " ".join(map(str, readable_by_others(settings)))
+    if found:
+        told = words.say("Others on this machine can read {files}.", files=found)
+        yield Line("data", Finding(told, words.say("Close them: chmod go= {files}", files=found)))
 
 
 def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:

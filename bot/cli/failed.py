@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
 from bot.questionnaires import Questionnaires
 from bot.retry import Retry
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from bot.retry import Outcome
     from conversations.language import Language
     from storage.store import Store
@@ -30,6 +31,8 @@ _TOLD: dict[Outcome, Callable[[Language], str]] = {
     "fails": lambda words: words.say("fails still; it stays on the list"),
 }
 
+DOES: dict[str, Does] = {"list": "reads", "retry": "changes"}
+
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
@@ -41,8 +44,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     again.add_argument(
         "numbers", nargs="*", type=int, metavar="NUMBER", help=language.say("those of the list; else all")
     )
-    for deed in (listed, again):
-        add_data(deed, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -50,7 +52,7 @@ def run(chosen: Namespace) -> int:
     """List or retry; the exit code of a retry is 1 where something fails still."""
     settings = settings_of(chosen)
     words = words_for(settings.language)
-    with opened(settings, make=False) as store:
+    with opened(settings, chosen, make=False) as store:
         if chosen.deed == "list":
             _list(store, words, for_programs=chosen.json)
             return 0

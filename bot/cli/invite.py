@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.calendars import address_of
 from bot.cli import Stop
-from bot.cli.data import add_data, add_data_behind, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.invitation import GOOD_FOR
 from bot.invitation.making import KINDS, give_out, known_by
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from bot.invitation.making import Given
+    from bot.settings import Settings
     from conversations.language import Language
     from storage.areas import Area
     from storage.store import Store, Tx
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
 LONGEST_DAYS = 400
 LONGEST_TEXT = 100  # characters of what stands on a slip, and before a code in its QR
 
+DOES: dict[str, Does] = {"print": "changes", "list": "reads", "revoke": "changes"}
+
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("invite", description=language.say("Give out codes on paper, list and revoke them."))
-    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     _add_print(deeds.add_parser("print", help=language.say("make codes and a page to print them from")), language)
     listed = deeds.add_parser("list", help=language.say("which codes are out; the codes themselves are not kept"))
@@ -44,7 +48,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     which.add_argument("--area", metavar="CODE", help=language.say("all unused codes in this area and under it"))
     which.add_argument("--subject", metavar="CODE", help=language.say("the unused codes of this household or group"))
     which.add_argument("--number", type=int, metavar="N", help=language.say("the one of this number in the list"))
-    add_data_behind(deeds, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -63,7 +67,7 @@ def run(chosen: Namespace) -> int:
     """Print, list or revoke."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         _DEEDS[chosen.deed](store, chosen, language)
     return 0
 
@@ -78,6 +82,8 @@ def _print(store: Store, chosen: Namespace, language: Language) -> None:
         if not given:
             raise Stop(language.say("{code}: nobody of this kind is on the list there.", code=chosen.area))
         slips = [_slip(tx, one, now, language) for one in given]
+        if chosen.kind == "officer":
+            slips = [_with_calendar(tx, slip, one, settings_of(chosen)) for slip, one in zip(slips, given, strict=True)]
         _write(Path(chosen.to), sheet(slips, Print(until.date(), chosen.contact, chosen.link), language))
     print(language.count("{number} code: {file}", "{number} codes: {file}", len(given), file=chosen.to))
     if revoked:
@@ -100,6 +106,11 @@ def _check(chosen: Namespace, language: Language) -> None:
 
 def _slip(tx: Tx, one: Given, now: datetime, language: Language) -> Slip:
     return Slip(one.name, one.place, one.code, known_by(tx, one, now, language))
+
+
+def _with_calendar(tx: Tx, slip: Slip, one: Given, settings: Settings) -> Slip:
+    code = areas.one(tx, one.area_id).code
+    return slip._replace(calendar=address_of(settings.public_url, code)) if settings.public_url else slip
 
 
 def _write(file: Path, page: str) -> None:

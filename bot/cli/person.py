@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli import Stop
-from bot.cli.data import add_data, add_data_behind, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.handover import hand_over
 from bot.words import words_for
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from conversations.language import Language
     from storage.people import Person, Role
     from storage.store import Store, Tx
@@ -42,10 +43,18 @@ class Place(NamedTuple):
     subject_id: int | None
 
 
+DOES: dict[str, Does] = {
+    "list": "reads",
+    "grant": "changes",
+    "revoke": "changes",
+    "handover": "changes",
+    "cut": "changes",
+}
+
+
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("person", description=language.say("Roles, their handover, and lost phones."))
-    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     listed = deeds.add_parser("list", help=language.say("who is who, by number"))
     listed.add_argument("--area", metavar="CODE", help=language.say("only this area and those under it"))
@@ -63,7 +72,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     cut = deeds.add_parser("cut", help=language.say("cut a lost phone off"))
     cut.add_argument("person", type=int, help=language.say("the person's number in the list"))
     cut.add_argument("--account", type=int, metavar="N", help=language.say("only this account; else all of them"))
-    add_data_behind(deeds, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -78,7 +87,7 @@ def run(chosen: Namespace) -> int:
     """Do what was asked for in one transaction."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         if chosen.deed == "list":
             _list(store, chosen, language)
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, add_data_behind, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.roster import why
 from bot.words import words_for
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from conversations.language import Language
     from conversations.roster import Deed, Entry, Plan, Step, Village, Villages
     from storage.areas import Area
@@ -41,18 +42,19 @@ _KIND_SHOWN = {
     "citizen": "công dân",
 }
 
+DOES: dict[str, Does] = {"import": "changes", "export": "reads", "undo": "changes"}
+
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("roster", description=language.say("Take in and give out the list of households."))
-    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     _add_import(deeds.add_parser("import", help=language.say("take in the households of an Excel file")), language)
     out = deeds.add_parser("export", help=language.say("write the households to an Excel file"))
     out.add_argument("--area", required=True, metavar="CODE", help=language.say("the area it is about"))
     out.add_argument("--to", required=True, type=Path, metavar="FILE.xlsx")
     deeds.add_parser("undo", help=language.say("take the last import back"))
-    add_data_behind(deeds, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -68,7 +70,7 @@ def run(chosen: Namespace) -> int:
     """Take in, give out or take back."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         try:
             if chosen.deed == "import":
                 _import(store, chosen, language)

@@ -11,12 +11,13 @@ from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.announcing.plan import plan_of
 from bot.assemble import listening, running
-from bot.calendars import publish_calendars, tell_address
+from bot.calendars import publish_calendars
 from bot.calendars.feed import CalendarFeed
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
-from bot.cli.serving import listen, until_stopped
+from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import RealClock
+from bot.demonstration.commune import CHANNEL
 from bot.platforms import Platforms
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
@@ -24,6 +25,7 @@ from bot.sweep import sweeping
 from bot.ticks import ticking
 from bot.words import words_for
 from bot.writer import writing
+from storage import demonstration
 from storage.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ log = logging.getLogger(__name__)
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("run", description=language.say("Run the bot on Zalo and Telegram."))
-    add_data(parser, language)
+    add_data(parser, language, "changes")
     parser.set_defaults(run=run)
 
 
@@ -57,11 +59,11 @@ def run(chosen: Namespace) -> int:
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     _check(settings, language)
-    with alone(settings.data, language), opened(settings) as store, delivering(store, language):
+    with alone(settings.data, language), opened(settings, chosen) as store, delivering(store, language):
         publish_shipped(store, RealClock().now())
         publish_calendars(store, RealClock().now())
-        tell_address(store, settings.public_url)
-        _check_open_form(store, settings, language)
+        must_be_open(store, settings.open_form, language)
+        _warn_of_players(store)
         asyncio.run(_serve(store, settings, language))
     return 0
 
@@ -76,17 +78,13 @@ def _check(settings: Settings, language: Language) -> None:
         raise Stop(language.say("For webhooks set BANHOC_PUBLIC_URL, the https address of this machine."), WRONG_USE)
 
 
-def _check_open_form(store: Store, settings: Settings, language: Language) -> None:
-    if not settings.open_form:
-        return
+def _warn_of_players(store: Store) -> None:
+    """Say where a demonstration was played here before demonstrations were marked: its people are not real."""
     with store.reading() as tx:
-        is_open = Questionnaires().is_open(tx, settings.open_form)
-    if not is_open:
-        told = language.say(
-            "BANHOC_OPEN_FORM: there is no form {form}, or its sheet `settings` does not say bot::open = yes.",
-            form=settings.open_form,
-        )
-        raise Stop(told, WRONG_USE)
+        if CHANNEL in demonstration.channels(tx):
+            log.warning(
+                "this database knows people of a demonstration; docs/operating.md says how to begin without them"
+            )
 
 
 async def _serve(store: Store, settings: Settings, language: Language) -> None:

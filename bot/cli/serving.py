@@ -1,4 +1,4 @@
-"""Serving at an address until somebody stops it."""
+"""Serving at an address until somebody stops it, and what has to be right before."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.cli import Stop
+from bot.cli import WRONG_USE, Stop
+from bot.questionnaires import Questionnaires
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from storage.store import Store
+
+
+def must_be_open(store: Store, form: str, language: Language) -> None:
+    """Raise Stop where a form is to be open to anybody that is not there or not open."""
+    if not form:
+        return
+    with store.reading() as tx:
+        is_open = Questionnaires().is_open(tx, form)
+    if not is_open:
+        told = language.say(
+            "BANHOC_OPEN_FORM: there is no form {form}, or its sheet `settings` does not say bot::open = yes.",
+            form=form,
+        )
+        raise Stop(told, WRONG_USE)
 
 
 async def listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:

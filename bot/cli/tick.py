@@ -35,7 +35,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     parser = subparsers.add_parser("tick", description=told)
     parser.add_argument("--now", metavar="ISO", help=language.say("at this time, for example 2026-10-01T07:00"))
     parser.add_argument("--json", action="store_true", help=language.say("for programs"))
-    add_data(parser, language)
+    add_data(parser, language, "changes")
     parser.set_defaults(run=run)
 
 
@@ -45,7 +45,7 @@ def run(chosen: Namespace) -> int:
     words = words_for(settings.language)
     now = _read(chosen.now, words)
     reach = Reach(windows_of(settings), plan_of(settings))
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         publish_calendars(store, now)
         ticked = asyncio.run(_once(store, now, reach))
     print(json.dumps(_for_programs(ticked, now)) if chosen.json else _in_words(ticked, words))

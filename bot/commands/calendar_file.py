@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.calendars import ADDRESS, book, changing, faults
+from bot.calendars import book, changing, faults
 from bot.calendars.changing import By
 from bot.calendars.telling import rule_told
 from bot.places import may_in
 from bot.visit import command_button
 from bot.workbook import sheets_of
 from conversations.speech import Outgoing
-from storage import papers, settings, sheets
+from storage import papers, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +41,7 @@ def places(visit: Visit) -> list[int]:
 
 
 def give(visit: Visit) -> list[Outgoing]:
-    """Give the calendar as a file, and the address at which it can be subscribed to."""
+    """Give the calendar as a file, and say where the address is at which it can be subscribed to."""
     offered = places(visit)
     if not offered:
         return [_refused(visit)]
@@ -53,10 +53,13 @@ def give(visit: Visit) -> list[Outgoing]:
         words.say("The calendar of {place}. Change it in Excel and send the file back here.", place=lines.area.name),
         words.say("If no file came along, this chat cannot carry it: whoever runs Bản Học here can export it."),
     ]
-    address = settings.get(visit.tx, ADDRESS)
-    if address and lines.area.kind == "commune":
-        where = f"{address}/calendar/{lines.area.code}.ics"
-        told.append(words.say("For the calendar of a phone or of Outlook, subscribe to: {address}", address=where))
+    if lines.area.kind == "commune":
+        told.append(
+            words.say(
+                "A phone or Outlook can show it too: the address is on the officer's slip, never in a chat. "
+                "Whoever runs Bản Học here has it as well."
+            )
+        )
     return [Outgoing("\n".join(told), media=made)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 from storage import accounts, areas, people, subjects
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from storage.store import Tx
     from storage.tables import Title
 
@@ -71,9 +70,12 @@ def _handset(told: dict[str, Any]) -> Handset:
     return Handset(told["address"], told["village"], told["note"], members)
 
 
-def settle(tx: Tx, since: date) -> bool:
-    """Put the commune into an empty database; False where it is there already."""
-    told = commune()
+def settle(tx: Tx, today: date) -> bool:
+    """Put the commune into an empty database; False where it is there already.
+
+    Its people have their roles since the year before began, so that the clock may be turned back.
+    """
+    told, since = commune(), date(today.year - 1, 1, 1)
     if areas.by_code(tx, told.commune[0]) is not None:
         return False
     province = areas.add(tx, *told.province, "province")

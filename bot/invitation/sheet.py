@@ -21,12 +21,16 @@ ON_A_PAGE = 6
 
 
 class Slip(NamedTuple):
-    """One code on paper: for whom, where, and who can be asked in person whether it is real."""
+    """One code on paper: for whom, where, and who can be asked in person whether it is real.
+
+    For an officer also the address of the calendar, which is told on paper only.
+    """
 
     name: str
     place: str
     code: str
     whom: str
+    calendar: str = ""
 
 
 class Print(NamedTuple):
@@ -88,3 +92,5 @@ def _lines(slip: Slip, shared: Print, language: Language) -> Iterator[str]:
     yield language.say(
         "Good once, until {date}. Keep it like a key; if it is lost, tell {whom}.", date=until, whom=whom
     )
+    if slip.calendar:
+        yield language.say("The commune's calendar, for a phone or Outlook: {address}", address=slip.calendar)

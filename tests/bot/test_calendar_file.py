@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from bot.calendars import tell_address
 from bot.words import words_for
 from bot.workbook import keeping, read_aside
 from storage import areas, audit, occasions, outgoing, papers
@@ -134,7 +133,7 @@ def test_a_roster_is_still_taken_for_a_roster(stage):
     assert "Tệp có 1 dòng" in said
 
 
-def test_where_it_is_served_is_told_where_there_is_an_address(stage):
-    assert "đăng ký" not in says(stage, OFFICER, "lịch tệp")
-    tell_address(stage._open().store, "https://hoctap.example.vn/")
-    assert "https://hoctap.example.vn/calendar/03217.ics" in says(stage, OFFICER, "lịch tệp")
+def test_the_address_is_told_on_paper_and_never_in_the_chat(stage):
+    said = says(stage, OFFICER, "lịch tệp")
+    assert "địa chỉ ghi trên phiếu mã của cán bộ" in said
+    assert "http" not in said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.trust import complaints
+from conversations.trust import as_words, complaints
 
 
 def codes(text):
@@ -225,3 +225,16 @@ def test_any_text_is_looked_through(text):
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_what_stands_around_hides_nothing(before, after):
     assert "secret" in codes(f"{before}\nmã xác nhận\n{after}")
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("www.abc.com", "www abc com"),
+        ("https://abc.vn/qua?a=1", "abc vn qua a 1"),
+        ("t.me/abc", "t me abc"),
+        ("http://", "…"),
+    ],
+)
+def test_an_address_is_named_so_that_no_phone_opens_it(link, words):
+    assert as_words(link) == words

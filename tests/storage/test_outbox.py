@@ -126,3 +126,19 @@ def test_what_is_old_is_forgotten_unless_it_waits(tx, phones):
     assert len(outbox.old(tx, MORNING + HOUR, 1)) == 1
     outbox.forget(tx, outbox.old(tx, MORNING + HOUR, 10))
     assert [one.outgoing.text for phone in phones for one in outbox.recent(tx, phone, 10)] == ["chờ", "mới"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Xem https://xau.vn/a?b nhé", "Xem … nhé"),
+        ("Vào WWW.xau.vn", "Vào …"),
+        ("hỏi t.me/xau", "hỏi …"),
+        ("Đạt.Mẹ hỏi về http", "Đạt.Mẹ hỏi về …"),
+        ("Xong 3/14. Còn 11 câu.", "Xong 3/14. Còn 11 câu."),
+    ],
+)
+def test_nobody_is_sent_a_link_whoever_wrote_it(tx, phones, text, said):
+    outbox.put(tx, [Saying(phones[0], Outgoing(text, (Button(text, "a"),)), MORNING)])
+    [one] = waiting(tx)
+    assert (one.outgoing.text, one.outgoing.buttons) == (said, (Button(said, "a"),))

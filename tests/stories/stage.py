@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
+LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
+"""No link is ever sent, and nothing that a phone would make one of."""
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 
@@ -181,6 +183,7 @@ class Stage:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
             for one in waiting:
                 press_all(one.outgoing)
+                assert not LEADS_AWAY.search(one.outgoing.text), f"a link is sent: {one.outgoing.text}"
                 if at_once and one.address == self.phone:
                     said.append(one.outgoing)
                 else:

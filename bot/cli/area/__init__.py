@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.cli.area import changing, listing
-from bot.cli.data import add_data, add_data_behind, opened, settings_of
+from bot.cli.data import add_data_of, opened, settings_of
 from bot.units.loading import shipped
 from bot.words import words_for
 
@@ -14,13 +14,23 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from bot.cli import Subparsers
+    from bot.cli.data import Does
     from conversations.language import Language
+
+DOES: dict[str, Does] = {
+    "list": "reads",
+    "load": "changes",
+    "rename": "changes",
+    "move": "changes",
+    "merge": "changes",
+    "split": "changes",
+    "undo": "changes",
+}
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     parser = subparsers.add_parser("area", description=language.say("Show and change the tree of areas."))
-    add_data(parser, language)
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     _add_list(deeds.add_parser("list", help=language.say("the areas, with figures for a year")), language)
     loaded = deeds.add_parser("load", help=language.say("add units that come with the program"))
@@ -39,7 +49,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     )
     divided.add_argument("--part", action="append", required=True, metavar="CODE=NAME=SUBJECTS", help=part)
     deeds.add_parser("undo", help=language.say("take the last change back"))
-    add_data_behind(deeds, language)
+    add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
 
@@ -68,7 +78,7 @@ def run(chosen: Namespace) -> int:
     """Show the tree, or change it in one transaction."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    with opened(settings) as store:
+    with opened(settings, chosen) as store:
         if chosen.deed == "list":
             with store.reading() as tx:
                 listing.show(tx, chosen, language)

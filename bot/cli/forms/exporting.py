@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import opened, settings_of
 from bot.publish import shipped
 from conversations.authoring import to_xlsx
 from conversations.workbook import from_markdown, to_markdown
@@ -27,7 +27,6 @@ def add(actions: Subparsers, language: Language) -> ArgumentParser:
     parser.add_argument("form_id", metavar="ID", help=language.say("the form_id, as `banhoc forms list` shows it"))
     to_help = language.say("file to write: .xlsx or .md")
     parser.add_argument("--to", type=Path, metavar="FILE", required=True, help=to_help)
-    add_data(parser, language)
     return parser
 
 
@@ -37,7 +36,7 @@ def run(chosen: Namespace) -> int:
     ending = chosen.to.suffix.lower()
     if ending not in {".xlsx", ".md"}:
         raise Stop(language.say("{file}: a questionnaire is written as .xlsx or .md.", file=chosen.to), 2)
-    with opened(settings_of(chosen)) as store, store.reading() as tx:
+    with opened(settings_of(chosen), chosen) as store, store.reading() as tx:
         markdown = text_of(tx, chosen.form_id)
     if markdown is None:
         raise Stop(language.say("There is no questionnaire {form}. See: banhoc forms list.", form=chosen.form_id))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import opened, settings_of
 from bot.cli.forms.check import tell
 from bot.cli.forms.files import WRONG_FILE, read_file
 from bot.clock import RealClock
@@ -34,7 +34,6 @@ def add(actions: Subparsers, language: Language) -> ArgumentParser:
     purpose = language.say("make a questionnaire the one that is answered from now on")
     parser = actions.add_parser("import", help=purpose, description=purpose)
     parser.add_argument("file", type=Path, metavar="FILE", help=language.say("questionnaire: .xlsx, .md or .csv"))
-    add_data(parser, language)
     return parser
 
 
@@ -52,7 +51,7 @@ def run(chosen: Namespace) -> int:
         return 1
     if not form_id:
         raise Stop(language.say("The sheet settings gives no form_id. The form needs one before it can be used."), 1)
-    with opened(settings_of(chosen)) as store, store.writing() as tx:
+    with opened(settings_of(chosen), chosen) as store, store.writing() as tx:
         for line in publication(tx, examined, form_id, language):
             print(line)
     return 0

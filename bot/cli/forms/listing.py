@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import opened, settings_of
 from bot.publish import shipped
 from conversations.workbook import digest, from_markdown, to_markdown
 from storage import forms
@@ -36,13 +36,12 @@ def add(actions: Subparsers, language: Language) -> ArgumentParser:
     purpose = language.say("list the questionnaires")
     parser = actions.add_parser("list", help=purpose, description=purpose)
     parser.add_argument("--json", action="store_true", help=language.say("answer as JSON, for programs"))
-    add_data(parser, language)
     return parser
 
 
 def run(chosen: Namespace) -> int:
     """Print the current version of every questionnaire."""
-    with opened(settings_of(chosen)) as store, store.reading() as tx:
+    with opened(settings_of(chosen), chosen) as store, store.reading() as tx:
         listed = [*published(tx)]
     known = {one.form_id for one in listed}
     listed += [one for one in unpublished() if one.form_id not in known]

@@ -1,16 +1,18 @@
-"""`banhoc export answers`, on an invented household."""
+"""`banhoc export answers`, `activities` and `poll`, on invented households and passers-by."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.cli import main
-from storage import activities, answers, areas, evaluations, forms, people, subjects
+from bot.publish import publish
+from conversations.authoring import examine
+from storage import accounts, activities, answers, areas, errands, evaluations, forms, people, subjects
 from storage.activities import Activity
 from storage.answers import Entry
 from storage.forms import FormRecord
@@ -49,6 +51,11 @@ def export(tmp_path, capsys):
     return run
 
 
+def table(printed, parted=","):
+    """Read what was printed as a spreadsheet does."""
+    return list(csv.DictReader(io.StringIO(printed.removeprefix("\ufeff"), newline=""), delimiter=parted))
+
+
 def test_nothing_answered_is_nothing_exported(give, export):
     assert export() == ""
 
@@ -71,10 +78,10 @@ def test_each_answer_that_holds_now_is_a_row(give, export):
     assert (second["question"], second["value"]) == ("/data/b", "x")
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "\r=1", "\n=1", "-", "+1+1", "-1=2"])
+@pytest.mark.parametrize("value", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "-", "+1+1", "-1=2"])
 def test_a_spreadsheet_is_given_nothing_to_run(give, export, value):
     give(("/data/a", value))
-    (row,) = csv.DictReader(io.StringIO(export("--format", "csv"), newline=""))
+    (row,) = table(export("--format", "csv"))
     assert row["value"] == f"'{value}"
     assert row["name"] == "'=Nhà bà Mẫu"
 
@@ -82,12 +89,13 @@ def test_a_spreadsheet_is_given_nothing_to_run(give, export, value):
 @pytest.mark.parametrize("value", ["-3", "+4", "-1.5", "1,5", "5", "a=b", 'say "hi", all', "một\nhai"])
 def test_what_is_harmless_is_left_alone(give, export, value):
     give(("/data/a", value))
-    (row,) = csv.DictReader(io.StringIO(export("--format", "csv"), newline=""))
+    (row,) = table(export("--format", "csv"))
     assert row["value"] == value
 
 
 def test_a_table_has_its_heading_even_when_it_is_empty(give, export):
-    assert export("--format", "csv") == "subject,name,form,year,question,value,at,who,how\r\n"
+    assert export("--format", "csv").startswith('\ufeff"subject","name","form"')
+    assert table(export("--format", "csv"), ",") == []
 
 
 @pytest.fixture
@@ -121,14 +129,97 @@ def test_each_activity_is_a_row(held, tmp_path, capsys):
         "note": "",
     }
     assert len(export().splitlines()) == 2
-    heading, *rows = export("--format", "csv", "--year", "2025").splitlines()
-    assert heading == "area,name,held_on,occasion,topic,place,people,women,photo,note"
-    assert rows == ["M1,Bản Mẫu,2025-04-21,ngay_sach,'=Đọc sách,Nhà văn hóa,40,22,,"]
+    (row,) = table(export("--format", "csv", "--year", "2025"))
+    told = "M1 / Bản Mẫu / 2025-04-21 / ngay_sach / '=Đọc sách / Nhà văn hóa / 40 / 22 /  / "
+    assert " / ".join(row.values()) == told
+    assert list(row) == ["area", "name", "held_on", "occasion", "topic", "place", "people", "women", "photo", "note"]
 
 
 def test_activities_of_an_area_that_is_not_there(held, tmp_path, capsys):
     assert main(["export", "activities", "--data", str(tmp_path), "--area", "X9"]) == 1
     assert "X9" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("before", [["--data", "{}"], []])
+@pytest.mark.parametrize("behind", [["--data", "{}"], []])
+@pytest.mark.parametrize("noun", ["answers", "activities"])
+def test_the_folder_may_be_named_before_the_noun_and_behind_it(give, tmp_path, monkeypatch, before, behind, noun):
+    monkeypatch.chdir(tmp_path)
+    here = [[one.format(tmp_path) for one in words] for words in (before, behind)]
+    assert main(["export", *here[0], noun, *here[1]]) == (0 if before or behind else 1)
+
+
+POLL = """\
+| survey |
+| | type | name | label::Tiếng Việt (vi) | calculation |
+| | calculate | lan | | 1 + 0 |
+| | text | y_kien | Ý kiến lần ${lan} của bác? | |
+| | begin_group | nhom | Nhóm | |
+| | integer | so_sach | Nhà có mấy cuốn sách? | |
+| | end_group | | | |
+| settings |
+| | form_title | form_id | version | default_language | bot::open |
+| | Hỏi nhanh | hoi_nhanh | 2026.1 | Tiếng Việt (vi) | yes |
+"""
+
+
+@pytest.fixture
+def asked(tmp_path, give):
+    """A form open to anybody, filled in by two passers-by and left by a third; and a household's form beside it."""
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    examined = examine(POLL.encode(), "hoi_nhanh.md", trying=False)
+    with store.writing() as tx:
+        assert publish(tx, examined, EVENING)
+        for channel, opinion in (("telegram", "=Tốt;=1"), ("zalo_bot", "Được"), ("telegram", None)):
+            account = accounts.meet_one(tx, channel, f"address-{opinion}").id
+            errands.begin(tx, account, None, examined.form.digest, {}, EVENING)
+            begun = errands.open_of(tx, account).id
+            if opinion:
+                log = [("/data/y_kien", opinion), ("/data/nhom/so_sach", "4")]
+                errands.rest(tx, begun, log, EVENING + timedelta(minutes=5))
+    store.close()
+
+
+def test_each_filling_in_of_an_open_form_is_a_row(asked, tmp_path, capsys):
+    assert main(["export", "poll", "hoi_nhanh", "--data", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "address" not in printed
+    assert [json.loads(line) for line in printed.splitlines()] == [
+        {
+            "form": "hoi_nhanh",
+            "version": "2026.1",
+            "at": "2026-10-01T20:35:00+07:00",
+            "channel": channel,
+            "answers": {"y_kien": opinion, "so_sach": "4"},
+        }
+        for channel, opinion in (("telegram", "=Tốt;=1"), ("zalo_bot", "Được"))
+    ]
+
+
+def test_an_open_form_as_a_table_has_a_column_for_each_question(asked, tmp_path, capsys):
+    assert main(["export", "poll", "hoi_nhanh", "--format", "csv", "--data", str(tmp_path)]) == 0
+    first, second = table(capsys.readouterr().out)
+    assert list(first) == ["form", "version", "at", "channel", "y_kien", "so_sach"]
+    assert (first["y_kien"], second["y_kien"], second["so_sach"]) == ("'=Tốt;'=1", "Được", "4")
+
+
+@pytest.mark.parametrize("form", ["gia_dinh", "not_there"])
+def test_a_form_that_is_open_to_nobody_is_no_poll(asked, tmp_path, capsys, form):
+    assert main(["export", "poll", form, "--data", str(tmp_path)]) == 1
+    assert form in capsys.readouterr().err
+
+
+def test_people_see_the_question_beside_its_path(tmp_path, asked, export):
+    store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+    with store.writing() as tx:
+        digest = forms.current(tx, "hoi_nhanh").digest
+        household = subjects.by_code(tx, "M1-001").id
+        evaluation = evaluations.begin(tx, household, digest, 2026, "vi", EVENING)
+        answers.append(tx, [Entry(evaluation, "/data/y_kien", "Hay", EVENING)])
+    store.close()
+    (row,) = table(export("--format", "csv"))
+    assert (row["question"], row["label"], row["value"]) == ("/data/y_kien", "Ý kiến lần … của bác?", "Hay")
+    assert list(row) == ["subject", "name", "form", "year", "question", "label", "value", "at", "who", "how"]
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, capsys):

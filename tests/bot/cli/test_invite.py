@@ -80,6 +80,16 @@ def test_codes_for_others(invite, store, tmp_path, kind, number, role):
     assert [opened(store, code).kind for code in printed] == [role] * number
 
 
+@pytest.mark.parametrize(("kind", "times"), [("officer", 1), ("head", 0)])
+def test_the_address_of_the_calendar_is_printed_for_officers_alone(invite, tmp_path, monkeypatch, kind, times):
+    address = "https://hoctap.example.vn/calendar/03217.ics"
+    invite("print", "--area", "03217", "--to", "a.html", "--kind", kind)
+    assert "/calendar/" not in (tmp_path / "a.html").read_text("utf-8")
+    monkeypatch.setenv("BANHOC_PUBLIC_URL", "https://hoctap.example.vn/")
+    invite("print", "--area", "03217", "--to", "a.html", "--kind", kind)
+    assert (tmp_path / "a.html").read_text("utf-8").count(address) == times
+
+
 def test_the_list_holds_no_codes_and_codes_are_taken_back(invite, store, tmp_path):
     invite("print", "--area", "03217-01", "--to", "a.html", "--days", "10")
     rows = json.loads(invite("list", "--area", "03217", "--json")[1])

@@ -46,6 +46,7 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
         await telegram.until(lambda: telegram.sent)
         await zalo.until(lambda: zalo.sent)
     assert "running: telegram, zalo_bot-one" in bot.log
+    assert "knows people of a demonstration" in bot.log
     assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))
     menus = {fields.get("language_code", "vi"): fields["commands"] for fields in telegram.called("setMyCommands")}
     assert {code: commands[0]["command"] for code, commands in menus.items()} == {"vi": "bat_dau", "en": "start"}

@@ -108,3 +108,14 @@ async def test_ones_own_data_can_be_opened_as_a_file_from_the_page(tmp_path: Pat
     assert given is not None
     assert given[1] == "text/csv"
     assert "NHỮNG GÌ ĐANG GIỮ" in given[0].decode("utf-8-sig")
+
+
+async def test_the_clock_may_be_turned_back_at_once(tmp_path: Path, settled_url: str) -> None:
+    async with simulator(tmp_path, settled_url) as village:
+        now = await village.now()
+        await village.move_clock(now.replace(year=MORNING.year, month=1, day=1, hour=9))
+        await say(village, "a", "bắt đầu", "dien-thoai-3")
+        await say(village, "b", "tiến độ", PHONE)
+        said = [(await village.history(phone, 10))[-1].text for phone in ("dien-thoai-3", PHONE)]
+    assert "Câu 1/14" in said[0]
+    assert "Bản Mẫu Một" in said[1]

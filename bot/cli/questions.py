@@ -1,0 +1,54 @@
+"""The questions of published forms, as an export names them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.questionnaires import Questionnaires
+from conversations.form import Kind
+from conversations.sheet import split_path
+from conversations.xform import XFormError
+
+if TYPE_CHECKING:
+    from conversations.form import Form
+    from storage.store import Tx
+
+
+class Questions:
+    """Knows the words of every question, version by version."""
+
+    def __init__(self, tx: Tx, language: str) -> None:
+        self._tx = tx
+        self._language = language
+        self._questionnaires = Questionnaires()
+        self._labels = cache(self._labels_of)
+
+    def form(self, digest: str) -> Form | None:
+        """Give a version of a form; None where it was made by something that is not understood any more."""
+        try:
+            return self._questionnaires.version(self._tx, digest)
+        except XFormError:
+            return None
+
+    def label(self, digest: str, path: str) -> str:
+        """Give the words of a question on one line, empty where they are not known."""
+        return self._labels(digest).get(split_path(path)[0], "")
+
+    def _labels_of(self, digest: str) -> dict[str, str]:
+        form = self.form(digest)
+        asked = form.questions if form else ()
+        return {one.field.path: " ".join(one.label.bare(self._language).split()) for one in asked}
+
+
+def names_of(form: Form) -> list[str]:
+    """Name the questions of a form in order, without those of repeats, which may be any number, and without notes."""
+    asked = (one.field for one in form.questions if one.kind is not Kind.NOTE)
+    return [field.name for field in asked if field.repeat is None]
+
+
+def name_of(path: str) -> str:
+    """Name a question by its path; one in a repeat keeps the repeat and its number: `con[2]/ten`."""
+    steps = path.split("/")
+    outermost = next((place for place, step in enumerate(steps) if step.endswith("]")), -1)
+    return "/".join(steps[outermost:])

@@ -1,0 +1,239 @@
+"""The demonstration is another world: every subcommand is tried against its database, and `demo` against others."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+from contextlib import closing
+from importlib import import_module
+
+import pytest
+
+from bot.cli import COMMANDS, main, read
+from bot.words import words_for
+from storage import accounts, demonstration, media, people
+from storage.media import MediaRecord
+from storage.store import Store
+from tests.clock import MORNING
+from tests.house import HOUSE
+
+CALLS = {
+    ("run",): [],
+    ("tick",): [],
+    ("doctor",): [],
+    ("audit",): ["verify"],
+    ("forms", "check"): [HOUSE / "tests/bench/poll.md"],
+    ("forms", "evaluate"): None,
+    ("forms", "talk"): None,
+    ("forms", "import"): [HOUSE / "tests/bench/poll.md"],
+    ("forms", "export"): ["gia_dinh_hoc_tap", "--to", "out.md"],
+    ("forms", "list"): ["--json"],
+    ("area", "list"): ["--json"],
+    ("area", "load"): ["dien-bien-tua-chua"],
+    ("area", "rename"): ["03217-01", "Bản Khác"],
+    ("area", "move"): ["03217-01", "--into", "03217"],
+    ("area", "merge"): ["03217-01", "--into", "03217-02"],
+    ("area", "split"): ["03217-01", "--part", "X=Bản X="],
+    ("area", "undo"): [],
+    ("roster", "import"): ["ho.xlsx", "--yes"],
+    ("roster", "export"): ["--area", "03217", "--to", "out.xlsx"],
+    ("roster", "undo"): [],
+    ("calendar", "list"): ["--json"],
+    ("calendar", "export"): ["out.ics"],
+    ("calendar", "import"): ["lich.xlsx"],
+    ("invite", "print"): ["--area", "03217", "--to", "out.html"],
+    ("invite", "list"): ["--json"],
+    ("invite", "revoke"): ["--area", "03217"],
+    ("person", "list"): ["--json"],
+    ("person", "grant"): ["1", "head", "03217-01"],
+    ("person", "revoke"): ["1", "head", "03217-01"],
+    ("person", "handover"): ["--from", "1", "--to", "2", "head", "03217-01"],
+    ("person", "cut"): ["1"],
+    ("failed", "list"): ["--json"],
+    ("failed", "retry"): [],
+    ("export", "answers"): [],
+    ("export", "activities"): [],
+    ("export", "poll"): None,
+    ("demo",): None,
+}
+"""Every subcommand with what it needs to do its work; those without are tried elsewhere."""
+
+
+def leaves():
+    """Give every subcommand that can be called, with its parser."""
+    parser = argparse.ArgumentParser()
+    subparsers = parser.add_subparsers()
+    for command in COMMANDS.values():
+        import_module(command.module).add(subparsers, words_for("en"))
+    waiting = [((), parser)]
+    while waiting:
+        path, one = waiting.pop()
+        nouns = [action for action in one._actions if isinstance(action, argparse._SubParsersAction)]
+        if not nouns:
+            yield path, one
+        waiting += [((*path, name), below) for action in nouns for name, below in action.choices.items()]
+
+
+DOES = {path: parser.get_default("does") for path, parser in leaves()}
+TRIED = [path for path, words in CALLS.items() if words is not None]
+
+
+@pytest.fixture
+def folder(settled_url, tmp_path, monkeypatch):
+    """The folder of a demonstration."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", "4242:not-a-real-token")
+    monkeypatch.setenv("BANHOC_TELEGRAM_API", "http://127.0.0.1:9")
+    with closing(Store.open(settled_url)) as store, store.writing() as tx:
+        demonstration.mark(tx)
+    return tmp_path
+
+
+def kept(folder):
+    with closing(sqlite3.connect(folder / "banhoc.db")) as database:
+        return list(database.iterdump())
+
+
+def called(capsys, folder, path, words):
+    capsys.readouterr()
+    code = main([*path, *map(str, words), "--data", str(folder)])
+    return code, capsys.readouterr()
+
+
+def test_every_subcommand_says_what_it_does_with_the_data():
+    assert set(DOES) == set(CALLS)
+    assert {path for path, does in DOES.items() if does not in {"reads", "changes", "plays", "apart"}} == set()
+    assert [path for path, does in DOES.items() if does == "plays"] == [("demo",)]
+
+
+@pytest.mark.parametrize("path", [path for path in CALLS if len(path) > 1 and DOES[path] != "apart"], ids=" ".join)
+def test_the_folder_may_be_named_before_the_noun_and_behind_it(path):
+    (command, noun), words = path, CALLS[path]
+    needed = ["gia_dinh_hoc_tap"] if words is None else list(map(str, words))
+    for words in ([command, "--data", "D", noun, *needed], [command, noun, *needed, "--data", "D"]):
+        assert read(words, words_for("en")).data == "D"
+    assert read([command, noun, *needed], words_for("en")).data is None
+
+
+@pytest.mark.parametrize("path", [path for path in TRIED if DOES.get(path) == "changes"], ids=" ".join)
+def test_what_changes_or_sends_refuses_a_demonstration(folder, capsys, path):
+    before = kept(folder)
+    code, printed = called(capsys, folder, path, CALLS[path])
+    assert code == 1
+    (told,) = printed.err.splitlines()
+    assert "dữ liệu thử" in told
+    assert "--data" in told
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize("path", [path for path in TRIED if DOES.get(path) == "reads"], ids=" ".join)
+def test_what_reads_says_first_that_nothing_is_real(folder, capsys, path):
+    before = kept(folder)
+    code, printed = called(capsys, folder, path, CALLS[path])
+    assert code == (1 if path == ("doctor",) else 0)  # the doctor is told of a channel that is not there
+    assert printed.err.startswith("DỮ LIỆU THỬ")
+    assert "DỮ LIỆU THỬ" not in printed.out
+    assert kept(folder) == before
+
+
+def test_of_what_is_real_nothing_is_said(folder, capsys):
+    with closing(Store.open(f"sqlite:///{folder / 'banhoc.db'}")) as store, store.writing() as tx:
+        tx.exec_driver_sql("DELETE FROM setting WHERE key = 'demonstration'")
+    code, printed = called(capsys, folder, ("area", "list"), [])
+    assert (code, printed.err) == (0, "")
+
+
+def test_only_looking_at_a_change_is_reading(folder, capsys):
+    before = kept(folder)
+    code, printed = called(capsys, folder, ("area", "rename"), ["03217-01", "Bản Khác", "--dry-run"])
+    assert (code, printed.err[:11]) == (0, "DỮ LIỆU THỬ")
+    assert "Bản Khác" in printed.out
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize("reset", [[], ["--reset"]])
+def test_the_demonstration_refuses_what_is_real(tmp_path, monkeypatch, capsys, reset):
+    monkeypatch.chdir(tmp_path)
+    real = tmp_path / "real"
+    assert main(["area", "load", "son-la-yen-chau", "--data", str(real)]) == 0
+    (real / "media").mkdir()
+    (real / "media" / "anh.jpg").write_bytes(b"somebody's own")
+    files = {path: path.read_bytes() for path in real.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert main(["demo", "--data", str(real), "--port", "0", *reset]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert str(real / "banhoc.db") in told
+    assert "--data" in told
+    assert {path: path.read_bytes() for path in real.rglob("*") if path.is_file()} == files
+
+
+@pytest.mark.parametrize("reset", [[], ["--reset"]])
+def test_the_demonstration_refuses_one_that_knows_people_of_other_channels(folder, capsys, reset):
+    with closing(Store.open(f"sqlite:///{folder / 'banhoc.db'}")) as store, store.writing() as tx:
+        accounts.meet_one(tx, "telegram", "555")
+    before = kept(folder)
+    assert main(["demo", "--data", str(folder), "--port", "0", *reset]) == 1
+    assert "telegram" in capsys.readouterr().err
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize("reset", [[], ["--reset"]])
+def test_a_database_of_postgresql_is_real_too(empty_postgres_url, tmp_path, monkeypatch, capsys, reset):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BANHOC_DATABASE_URL", empty_postgres_url)
+    assert main(["area", "load", "son-la-yen-chau", "--data", str(tmp_path)]) == 0
+    assert main(["demo", "--data", str(tmp_path / "new"), "--port", "0", *reset]) == 1
+    assert "không phải là dữ liệu thử" in capsys.readouterr().err
+    with closing(Store.open(empty_postgres_url)) as store, store.reading() as tx:
+        assert not demonstration.is_marked(tx)
+
+
+@pytest.fixture
+def plays(tmp_path, monkeypatch, capsys):
+    """Calls `demo` up to the moment at which it would serve: it is asked to open a form that is not there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.cli.demo.publish_shipped", lambda *_: None)  # it takes long, and other tests try it
+    monkeypatch.setenv("BANHOC_OPEN_FORM", "nothing_like_it")
+
+    def plays(*words):
+        assert main(["demo", *map(str, words)]) == 2
+        *_, told = capsys.readouterr().err.splitlines()
+        assert told.startswith("banhoc: BANHOC_OPEN_FORM: ")
+
+    return plays
+
+
+def test_a_demonstration_has_a_folder_of_its_own(plays, tmp_path):
+    plays()
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["demonstration"]
+    assert main(["tick"]) == 0
+    assert main(["tick", "--data", "data/demonstration"]) == 1
+
+
+@pytest.mark.parametrize("by", ["option", "environment", ".env"])
+def test_a_folder_that_is_named_is_used(plays, tmp_path, monkeypatch, by):
+    if by == "environment":
+        monkeypatch.setenv("BANHOC_DATA", "named")
+    if by == ".env":
+        (tmp_path / ".env").write_text("BANHOC_DATA=named\n", encoding="utf-8")
+    plays(*(["--data", "named"] if by == "option" else []))
+    assert not (tmp_path / "data").exists()
+    for reset in ([], ["--reset"]):
+        plays("--data", "named", *reset)
+    with Store.as_it_is(f"sqlite:///{tmp_path}/named/banhoc.db") as tx:
+        assert demonstration.is_marked(tx)
+
+
+def test_reset_removes_only_what_the_demonstration_made(plays, folder):
+    foreign = [folder / "media" / "anh.jpg", folder / "banhoc.db.copy", folder / "media" / "aa" / ("a" * 64)]
+    ours = folder / "media" / "bb" / ("b" * 64)
+    for file in (*foreign, ours):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"bytes")
+    with closing(Store.open(f"sqlite:///{folder / 'banhoc.db'}")) as store, store.writing() as tx:
+        media.record(tx, MediaRecord(ours.name, "image", "image/jpeg", 5, "", MORNING))
+        people.add(tx, "Người đã chơi")
+    plays("--data", folder, "--reset")
+    assert all(file.exists() for file in foreign)
+    assert not ours.parent.exists()
+    assert not any("Người đã chơi" in line for line in kept(folder))
