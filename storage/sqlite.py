@@ -6,7 +6,7 @@ import fcntl
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy import create_engine, event
 
@@ -75,13 +75,30 @@ def alone(writer: Engine) -> Iterator[Connection]:
         os.close(folder)
 
 
-@contextmanager
-def delivering(writer: Engine) -> Iterator[bool]:
-    """Hold the right to deliver from this database while this lasts; False where another process has it."""
-    with Path(f"{writer.url.database}.delivering").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+class Right:
+    """The right to deliver from this database: a lock on a file beside it, held until this process ends."""
+
+    is_waited_for = False  # two programs on one machine are a slip
+    had_another = False  # the lock ends with the process, so nobody has it without knowing
+
+    def __init__(self, url: URL) -> None:
+        self._file = Path(f"{url.database}.delivering")
+        self._lock: TextIO | None = None
+
+    def hold(self) -> bool:
+        """Look whether the right is ours, and take it where nobody has it."""
+        if self._lock is None:
+            lock = self._file.open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+            else:
+                self._lock = lock
+        return self._lock is not None
+
+    def let_go(self) -> None:
+        """Leave the right to others."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None

@@ -124,7 +124,7 @@ async def test_trouble_with_the_database_does_not_end_it_and_nothing_goes_twice(
         await post.idle()
     assert channel.to("an") == ["một", "hai"]
     assert post.states("an") == [("sent", None)] * 2
-    assert "could not be noted: StoreError" in caplog.text
+    assert "locked (tried in vain: 1)" in caplog.text
 
 
 class Once:
