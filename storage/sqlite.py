@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 PATIENCE = 30  # seconds to wait for another writer
+MOST_COPIES = 3
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -73,6 +76,28 @@ def alone(writer: Engine) -> Iterator[Connection]:
             yield connection
     finally:
         os.close(folder)
+
+
+def keep_copy(file: Path, step: str) -> None:
+    """Copy a database before it takes steps up to this one, once; raises OSError where it cannot.
+
+    Of older copies the newest are kept.
+    """
+    copy = file.with_name(f"{file.stem}.before-{step}.db")
+    if copy.exists():
+        return
+    part = copy.with_suffix(".part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        part.rename(copy)
+    except (OSError, sqlite3.Error) as trouble:
+        part.unlink(missing_ok=True)
+        why = f"it is not brought up to date, as no copy of it can be made before: {trouble}"
+        raise OSError(errno.EIO, why) from trouble
+    for older in sorted(file.parent.glob(f"{file.stem}.before-*.db"))[:-MOST_COPIES]:
+        older.unlink()
 
 
 class Right:

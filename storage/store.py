@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from storage import migrations, postgresql, sqlite
+from storage import migrations, postgresql, shape, sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ class Store:
             raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
         try:
             with database.alone(store._writer) as connection:
+                if where.drivername == "sqlite" and (last := migrations.ahead(connection)):
+                    sqlite.keep_copy(Path(where.database or ""), last)
                 migrations.upgrade(connection)
         except (SQLAlchemyError, CommandError, OSError) as error:
             store.close()
@@ -89,6 +92,14 @@ class Store:
         PostgreSQL sees to it by itself, at its next vacuum.
         """
         return self._url.drivername != "sqlite" or sqlite.settle(self._writer)
+
+    def lacking(self) -> list[str]:
+        """Name what the database lacks of what this version makes a new one of."""
+        try:
+            with self.writing() as tx:
+                return shape.lacking(tx)
+        except DBAPIError as error:
+            raise _trouble(self._url, error) from error
 
     @contextmanager
     def delivering(self) -> Iterator[Right]:
