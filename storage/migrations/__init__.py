@@ -1,4 +1,4 @@
-"""How a database comes to its present shape: numbered steps that are never changed once released.
+"""How a database comes to its present shape: numbered steps, each frozen with its first commit.
 
 SQLite cannot alter a table but only build it anew, and loses its triggers by that: a step that changes
 `answer` sets them again.
