@@ -58,7 +58,7 @@ async def server(folder, url, api):
 
 
 async def until_sent(telegram, number):
-    while len(telegram.sent) < number:  # a first start takes longer than the stub would wait
+    while len(telegram.sent) < number:  # noqa: ASYNC110 - a first start takes longer than the stub would wait
         await asyncio.sleep(0.05)
 
 

@@ -67,21 +67,10 @@ PEOPLE = {
     ],
     "roster_sheet": [{"media_id": "b" * 64, "rows": "[]", "shown": "", "at": after(3)}],
 }
+FORM = {"digest": DIGEST, "form_id": "gia_dinh_mau", "version": "2026.1", "title_text": "Phiếu mẫu", "status": "draft"}
+FORM |= {"source": "", "markdown": "| survey |", "xform": "<html/>", "published_at": after(4), "current": True}
 ANSWERS = {
-    "form": [
-        {
-            "digest": DIGEST,
-            "form_id": "gia_dinh_mau",
-            "version": "2026.1",
-            "title_text": "Phiếu mẫu",
-            "status": "draft",
-            "source": "",
-            "markdown": "| survey |",
-            "xform": "<html/>",
-            "published_at": after(4),
-            "current": True,
-        }
-    ],
+    "form": [FORM],
     "evaluation": [
         {
             "id": number,
@@ -211,13 +200,8 @@ CALENDAR = {
             "name": "Ngày mẫu",
             "kind": "event",
             "rule": "2/10",
-            "duty": "",
-            "prepares": "",
-            "steps": "",
-            "before": "",
-            "on_the_day": "",
-            "source": "",
             "at": MORNING,
+            **dict.fromkeys(("duty", "prepares", "steps", "before", "on_the_day", "source"), ""),
         }
         for where in (None, 2)
     ],
