@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from bot.channel import Unreachable
 from bot.lane import Lane
 from bot.ledger import Ledger, Told
+from bot.outage import tell
 from storage import heard, outbox
 from storage.outbox import Urgency
+from storage.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.channel import Channel
     from bot.clock import Clock
@@ -40,8 +42,11 @@ class Deliverer:
         self._writer = writer
         self._channels = channels
         self._clock = clock
+        self.may: Callable[[], bool] = lambda: True
+        """Whether we may send at this moment; asked before each sending."""
+        self._times_anew = 0
         self.ledger = Ledger(clock, self._release)
-        self._lanes = {name: Lane(channel, clock, self.ledger) for name, channel in channels.items()}
+        self._lanes = {name: Lane(channel, clock, self.ledger, self._may) for name, channel in channels.items()}
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
         self._held_of: Counter[Urgency] = Counter()
@@ -51,6 +56,18 @@ class Deliverer:
 
     def wake(self) -> None:
         """Say that there may be something to send."""
+        self._bell.set()
+
+    def _may(self) -> bool:
+        return self.may()
+
+    def take_anew(self) -> None:
+        """Read all that is not under way once more: somebody else may have sent it while we might not."""
+        self._times_anew += 1
+        for lane in self._lanes.values():
+            for row in lane.take_all_out():
+                self._let_go(row)
+        self._seen = dict.fromkeys(Urgency, 0)
         self._bell.set()
 
     @property
@@ -70,7 +87,10 @@ class Deliverer:
                 task.cancel()
             await asyncio.gather(*lanes, noting, return_exceptions=True)
             await asyncio.gather(*(lane.finish(GRACE) for lane in self._lanes.values()))
-            await self._note()
+            try:
+                await self._note()
+            except StoreError:
+                log.error("what was sent last could not be noted, and is sent once more")  # noqa: TRY400
 
     async def _read_forever(self) -> None:
         self._bell.set()
@@ -95,15 +115,20 @@ class Deliverer:
                 while await self._look():
                     pass
             except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be sent
-                log.error("the outbox could not be read: %s", type(trouble).__name__)  # noqa: TRY400
+                tell(log, "the outbox could not be read", trouble)
                 await asyncio.sleep(1)
                 self._bell.set()
             self._is_looking = False
 
     async def _look(self) -> bool:
         """Take in what is new; true where there may be more."""
+        if not self._may():
+            return False
         wanted = [one for one in Urgency if one is Urgency.REPLY or self._held_of[one] < MOST_HELD]
+        times = self._times_anew
         rows, silent = await self._writer.read(lambda tx: self._read(tx, wanted))
+        if times != self._times_anew:
+            return True  # this was read before the right was lost
         for row in rows:
             self._seen[row.urgency] = row.id
             if row.id not in self._held:
@@ -155,7 +180,7 @@ class Deliverer:
             try:
                 await asyncio.shield(self._note())
             except Exception as trouble:  # noqa: BLE001 - it is noted later, and at worst sent again after a restart
-                log.error("what was sent could not be noted: %s", type(trouble).__name__)  # noqa: TRY400
+                tell(log, "what was sent could not be noted", trouble)
                 await asyncio.sleep(1)
 
     async def _note(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.channel import SendError, TryLater
 from bot.clock import TIME_ZONE
+from bot.outage import tell
 from bot.photo import BadPhoto, check_photo_aside
 from bot.words import LANGUAGES, words_for
 from bot.workbook import NoWorkbook, read_aside
@@ -63,7 +64,7 @@ class Fetcher:
                 while await self._round():
                     pass
             except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be fetched
-                log.error("what was sent along could not be fetched: %s", type(trouble).__name__)  # noqa: TRY400
+                tell(log, "what was sent along could not be fetched", trouble)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pause()):
                     await self._bell.wait()

@@ -17,9 +17,12 @@ from aiolimiter import AsyncLimiter
 from bot.channel import Refused, SendError, TryLater, Unreachable
 from bot.fit import fit
 from bot.ledger import Told
+from bot.outage import tell
 from storage.outbox import Urgency
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.channel import Channel
     from bot.clock import Clock
     from bot.ledger import Ledger
@@ -48,12 +51,13 @@ class _Line:
 
 
 class Lane:
-    """Sends what it is given, and tells the ledger of each what became of it."""
+    """Sends what it is given while it `may`, and tells the ledger of each what became of it."""
 
-    def __init__(self, channel: Channel, clock: Clock, ledger: Ledger) -> None:
+    def __init__(self, channel: Channel, clock: Clock, ledger: Ledger, may: Callable[[], bool] = lambda: True) -> None:
         self._channel = channel
         self._clock = clock
         self._ledger = ledger
+        self._may = may
         self._limiter = _limiter(channel.limits.rate)
         self._lines: dict[int, _Line] = {}
         self._ready: list[tuple[int, int, int]] = []  # urgency, number in the outbox, account
@@ -84,8 +88,13 @@ class Lane:
             self._offer(account_id, line)
         return True
 
+    def take_all_out(self) -> list[Waiting]:
+        """Send nothing more of what was given, and give it back, but for what is under way."""
+        given = [one for line in self._lines.values() for _, _, one in line.waiting]
+        return [one for one in given if self.take_out(one.account_id, one.id)]
+
     def look(self) -> None:
-        """Look again at what may go now, as after the clock was moved."""
+        """Look again at what may go now, as after the clock was moved or sending was allowed again."""
         self._bell.set()
 
     @property
@@ -96,13 +105,16 @@ class Lane:
     async def run(self) -> None:
         """Send, until cancelled; what is under way then is finished by `finish`."""
         while True:
+            if not self._may():
+                await self._wait_until_looked()
+                continue
             if self._first() is None:
                 await self._wait()
                 continue
             await self._seats.acquire()
             if self._limiter is not None:
                 await self._limiter.acquire()
-            line = self._first()
+            line = self._first() if self._may() else None
             if line is None:
                 self._seats.release()
             else:
@@ -118,6 +130,10 @@ class Lane:
             await asyncio.wait(self._under_way, timeout=seconds)
         for task in self._under_way:
             task.cancel()
+
+    async def _wait_until_looked(self) -> None:
+        self._bell.clear()
+        await self._bell.wait()
 
     async def _wait(self) -> None:
         self._bell.clear()
@@ -205,7 +221,7 @@ class Lane:
         except SendError as trouble:
             return trouble
         except Exception as fault:  # noqa: BLE001 - one message that cannot be sent must not hold up the others
-            log.error("outbox %d: %s", waiting.id, type(fault).__name__)  # noqa: TRY400
+            tell(log, f"outbox {waiting.id}", fault)
             return fault
         return None
 

@@ -84,9 +84,12 @@ class Receiver:
         said = [incoming for incoming, _ in batch]
         try:
             await self._write(said)
+        except StoreError as trouble:
+            _settle(batch, trouble)  # the writer has told the log
+            return
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
             log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
-            if len(batch) == 1 or isinstance(trouble, StoreError):
+            if len(batch) == 1:
                 _settle(batch, trouble)
                 return
             # The database is there, so one of them is to blame; the others must not suffer for it.
@@ -168,6 +171,8 @@ class Receiver:
         try:
             with savepoint(tx):
                 return self._answer(tx, look, account, incoming)
+        except StoreError:
+            raise  # it is nobody's fault, and nothing can be kept now
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
             log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)

@@ -9,7 +9,9 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.outage import tell
 from storage import heard, leftovers, outbox, papers
+from storage.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,6 +50,8 @@ async def _forever(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock
             await sweep(writer, store, shelf, now)
             if looked_on != now.date() and not await forget_old_talk(writer, now):
                 looked_on = now.date()
+        except StoreError as trouble:
+            tell(log, "what was erased could not be swept up yet", trouble)
         except Exception:
             log.exception("what was erased could not be swept up yet")
         await asyncio.sleep(EVERY)

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.announcing.feeding import feed
 from bot.clock import TIME_ZONE
+from bot.outage import tell
 from bot.tick import tick
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ async def _at_each_ring(bell: asyncio.Event, engine: Engine, clock: Clock) -> No
         try:
             announcing = await _round(engine, clock.now(), is_whole=is_whole)
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next minute tries again
-            log.error("what is due could not be worked out: %s", type(trouble).__name__)  # noqa: TRY400
+            tell(log, "what is due could not be worked out", trouble)
         engine.deliverer.wake()
 
 

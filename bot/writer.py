@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.outage import Outage
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -20,6 +22,7 @@ class Writer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._outage = Outage()
         self._one = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._some = ThreadPoolExecutor(4, thread_name_prefix="reader")
 
@@ -32,11 +35,11 @@ class Writer:
         return await asyncio.get_running_loop().run_in_executor(self._some, self._within_reading, work)
 
     def _within_writing(self, work: Callable[[Tx], T]) -> T:
-        with self._store.writing() as tx:
+        with self._outage.watched(), self._store.writing() as tx:
             return work(tx)
 
     def _within_reading(self, work: Callable[[Tx], T]) -> T:
-        with self._store.reading() as tx:
+        with self._outage.watched(), self._store.reading() as tx:
             return work(tx)
 
     def close(self) -> None:

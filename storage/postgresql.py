@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import secrets
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import NullPool, create_engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
 DELIVERY = LOCK + 1
+LAST = "delivering"  # setting: who delivers; empty once that ended in order
+PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -41,13 +47,61 @@ def alone(writer: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def delivering(writer: Engine) -> Iterator[bool]:
-    """Hold the right to deliver from this database while this lasts; False where another process has it."""
-    # Outside of any transaction: one that stays open for weeks would keep erased rows from being cleared away.
-    with writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        is_ours = bool(connection.execute(select(func.pg_try_advisory_lock(DELIVERY))).scalar())
-        try:
-            yield is_ours
-        finally:
-            connection.execute(select(func.pg_advisory_unlock_all()))
+class Right:
+    """The right to deliver from this database: a lock that PostgreSQL frees when the connection that took it ends.
+
+    `had_another` tells, once it is ours, whether another process had it before and may not know yet that it is lost.
+    """
+
+    is_waited_for = True
+    had_another = False
+
+    def __init__(self, url: URL) -> None:
+        # Outside of any transaction: one that stays open for weeks would keep erased rows from being cleared away.
+        how = {**PATIENCE, "tcp_user_timeout": 5000}
+        self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=how)
+        self._name = secrets.token_hex(8)
+        self._connection: Connection | None = None
+        self._is_ours = False
+
+    def hold(self) -> bool:
+        """Look whether the right is ours, and take it where nobody has it."""
+        for _ in range(2):  # the connection may have ended since the last time
+            try:
+                return self._ask()
+            except SQLAlchemyError:
+                self._drop()
+        return False
+
+    def let_go(self) -> None:
+        """Leave the right to others; one that was lost meanwhile is no trouble."""
+        with suppress(SQLAlchemyError):
+            if self._connection is not None and self._is_ours:
+                settings.put(self._connection, LAST, "")
+        self._drop()
+        self._engine.dispose()
+
+    def _ask(self) -> bool:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+            _be_missed_soon(self._connection)
+        # Who asks for what it has is given it once more; all of it goes with the connection.
+        has = bool(self._connection.execute(select(func.pg_try_advisory_lock(DELIVERY))).scalar())
+        if has and not self._is_ours:
+            self.had_another = settings.get(self._connection, LAST) not in {None, "", self._name}
+            settings.put(self._connection, LAST, self._name)
+        self._is_ours = has
+        return has
+
+    def _drop(self) -> None:
+        self._is_ours = False
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+
+
+def _be_missed_soon(connection: Connection) -> None:
+    """Have the server end a connection whose other end has been silent for eleven seconds, as after a power cut."""
+    for setting, value in (("idle", "5"), ("interval", "2"), ("count", "3")):
+        connection.execute(select(func.set_config(f"tcp_keepalives_{setting}", value, False)))  # noqa: FBT003

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy import URL, NullPool, create_engine, event
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 PATIENCE = 30  # seconds to wait for another writer
+MOST_COPIES = 3
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -90,13 +93,52 @@ def alone(writer: Engine) -> Iterator[Connection]:
         os.close(folder)
 
 
-@contextmanager
-def delivering(writer: Engine) -> Iterator[bool]:
-    """Hold the right to deliver from this database while this lasts; False where another process has it."""
-    with Path(f"{writer.url.database}.delivering").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+def keep_copy(file: Path, step: str) -> None:
+    """Copy a database before it takes steps up to this one, once; raises OSError where it cannot.
+
+    Of older copies the newest are kept.
+    """
+    copy = file.with_name(f"{file.stem}.before-{step}.db")
+    if copy.exists():
+        return
+    part = copy.with_suffix(".part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        part.rename(copy)
+    except (OSError, sqlite3.Error) as trouble:
+        part.unlink(missing_ok=True)
+        why = f"it is not brought up to date, as no copy of it can be made before: {trouble}"
+        raise OSError(errno.EIO, why) from trouble
+    for older in sorted(file.parent.glob(f"{file.stem}.before-*.db"))[:-MOST_COPIES]:
+        older.unlink()
+
+
+class Right:
+    """The right to deliver from this database: a lock on a file beside it, held until this process ends."""
+
+    is_waited_for = False  # two programs on one machine are a slip
+    had_another = False  # the lock ends with the process, so nobody has it without knowing
+
+    def __init__(self, url: URL) -> None:
+        self._file = Path(f"{url.database}.delivering")
+        self._lock: TextIO | None = None
+
+    def hold(self) -> bool:
+        """Look whether the right is ours, and take it where nobody has it."""
+        if self._lock is None:
+            lock = self._file.open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+            else:
+                self._lock = lock
+        return self._lock is not None
+
+    def let_go(self) -> None:
+        """Leave the right to others."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None

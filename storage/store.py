@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from storage import migrations, postgresql, sqlite
+from storage import migrations, postgresql, shape, sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine, NestedTransaction
+    from sqlalchemy import Engine
 
 Conflict = IntegrityError  # a row is in the way, or others point to it
 Tx = Connection  # a transaction, as every room of storage takes it; other rooms know it by this name
+Right = sqlite.Right | postgresql.Right  # the right to deliver, which one process has at a time
 
 DRIVERS = {
     "sqlite": "sqlite",
@@ -50,6 +52,8 @@ class Store:
             raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
         try:
             with database.alone(store._writer) as connection:
+                if where.drivername == "sqlite" and (last := migrations.ahead(connection)):
+                    sqlite.keep_copy(Path(where.database or ""), last)
                 migrations.upgrade(connection)
         except (SQLAlchemyError, CommandError, OSError) as error:
             store.close()
@@ -88,6 +92,7 @@ class Store:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Tx]:
         with ExitStack() as stack:
+            stack.enter_context(_while_connected(self._url))
             try:
                 tx = stack.enter_context(engine.connect())
                 stack.enter_context(tx.begin())
@@ -102,12 +107,22 @@ class Store:
         """
         return self._url.drivername != "sqlite" or sqlite.settle(self._writer)
 
+    def lacking(self) -> list[str]:
+        """Name what the database lacks of what this version makes a new one of."""
+        try:
+            with self.writing() as tx:
+                return shape.lacking(tx)
+        except DBAPIError as error:
+            raise _trouble(self._url, error) from error
+
     @contextmanager
-    def delivering(self) -> Iterator[bool]:
-        """Hold the right to deliver from this database while this lasts; False where another process has it."""
-        database = sqlite if self._url.drivername == "sqlite" else postgresql
-        with database.delivering(self._writer) as is_ours:
-            yield is_ours
+    def delivering(self) -> Iterator[Right]:
+        """Give the right to deliver from this database, which is ours as long as it can be held again and again."""
+        right = (sqlite if self._url.drivername == "sqlite" else postgresql).Right(self._url)
+        try:
+            yield right
+        finally:
+            right.let_go()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -115,9 +130,22 @@ class Store:
         self._reader.dispose()
 
 
-def savepoint(tx: Tx) -> NestedTransaction:
+@contextmanager
+def savepoint(tx: Tx) -> Iterator[None]:
     """Open a part of the transaction that can fail without spoiling the rest; use it in a `with`."""
-    return tx.begin_nested()
+    with _while_connected(tx.engine.url), tx.begin_nested():
+        yield
+
+
+@contextmanager
+def _while_connected(where: URL) -> Iterator[None]:
+    """Tell of a connection that ends meanwhile as of a database that is away, which it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise _trouble(where, error) from error
+        raise
 
 
 def _understood(url: str) -> URL:

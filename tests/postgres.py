@@ -12,12 +12,16 @@ import time
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from psycopg import sql
 
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATIENCE = 60  # seconds
 # Listens to nobody outside its folder, and is quick rather than safe.
@@ -27,9 +31,19 @@ SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchrono
 class Server:
     """A running PostgreSQL, reached through a socket in its folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self._folder = folder
+        self._start = start
         self._numbers = count(1)
+
+    def start(self) -> None:
+        self._process = self._start()
+        self._await_start()
+
+    def stop(self) -> None:
+        """End it as an administrator does who does not wait for those who are connected."""
+        self._process.send_signal(signal.SIGINT)  # its "fast shutdown"
+        self._process.wait(PATIENCE)
 
     def url(self, database: str) -> str:
         return f"postgresql://banhoc@/{database}?host={self._folder}"
@@ -48,13 +62,18 @@ class Server:
         finally:
             self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
 
-    def await_start(self, process: subprocess.Popen[bytes]) -> None:
+    def cut(self, database: str) -> None:
+        """End all connections to a database from the server's side."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+
+    def _await_start(self) -> None:
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 return psycopg.connect(self.url("postgres")).close()
             except psycopg.OperationalError:
-                if process.poll() is not None or time.monotonic() > deadline:
+                if self._process.poll() is not None or time.monotonic() > deadline:
                     raise
             time.sleep(0.05)
 
@@ -102,16 +121,13 @@ def _started(programs: Path):
         with (folder / "log").open("wb") as log:
             quietly = {"cwd": folder, "stdout": log, "stderr": log, **whose}
             subprocess.run([programs / "initdb", "-D", folder / "data", *new], check=True, **quietly)
-            process = subprocess.Popen(
-                [programs / "postgres", "-D", folder / "data", "-k", folder, *options], **quietly
-            )
-        try:
-            server = Server(folder)
-            server.await_start(process)
-            yield server
-        finally:
-            process.send_signal(signal.SIGINT)  # its "fast shutdown"
-            process.wait(PATIENCE)
+            run = [programs / "postgres", "-D", folder / "data", "-k", folder, *options]
+            server = Server(folder, lambda: subprocess.Popen(run, **quietly))
+            try:
+                server.start()
+                yield server
+            finally:
+                server.stop()
     finally:
         shutil.rmtree(folder)
 

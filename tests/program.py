@@ -42,14 +42,20 @@ class Program:
         )
 
     async def start(self) -> None:
+        await self.launch()
+        await self.until_well()
+
+    async def launch(self) -> None:
         self._process = await self.call(self._command)
         self._ending = asyncio.create_task(self._process.communicate())
+
+    async def until_well(self) -> None:
         async with asyncio.timeout(PATIENCE):
-            while not await asyncio.to_thread(self._answers):
+            while not await asyncio.to_thread(self.is_well):
                 assert self._process.returncode is None, (await self._ending)[1].decode()
                 await asyncio.sleep(0.05)
 
-    def _answers(self) -> bool:
+    def is_well(self) -> bool:
         try:
             return urlopen(f"{self.address}/healthz", timeout=1).read() == b"ok"
         except OSError:

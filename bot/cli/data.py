@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
+    from storage.store import Right
 
 Does = Literal["reads", "changes", "plays", "apart"]
 """What a subcommand does with the data: `changes` also is sending, `plays` is the demonstration, `apart` nothing."""
@@ -124,12 +125,15 @@ def _admit(store: Store, does: Does, settings: Settings) -> None:
 
 
 @contextmanager
-def alone(folder: Path, language: Language) -> Iterator[None]:
-    """Keep a folder for this process while it lasts: a second one would deliver what the first one serves."""
+def alone(folder: Path, language: Language, *, shared: bool = False) -> Iterator[None]:
+    """Keep a folder for this process while it lasts: a second one would deliver what the first one serves.
+
+    One that is `shared` lets in others who share it, where the right to deliver lies elsewhere.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "in_use").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError as trouble:
             sentence = language.say("The folder {folder} is in use by another program of ours.", folder=folder)
             raise Stop(sentence) from trouble
@@ -137,9 +141,12 @@ def alone(folder: Path, language: Language) -> Iterator[None]:
 
 
 @contextmanager
-def delivering(store: Store, language: Language) -> Iterator[None]:
-    """Deliver from a database alone while this lasts: beside another process everything would be sent twice."""
-    with store.delivering() as is_ours:
-        if not is_ours:
+def delivering(store: Store, language: Language, *, waits: bool = False) -> Iterator[Right]:
+    """Deliver from a database alone while this lasts: beside another process everything would be sent twice.
+
+    Who `waits` is given a right that may not be its own yet, where there is a way to wait for it.
+    """
+    with store.delivering() as right:
+        if not right.hold() and not (waits and right.is_waited_for):
             raise Stop(language.say("Another Bản Học already delivers from this database. Please stop that one first."))
-        yield
+        yield right

@@ -89,7 +89,7 @@ def _all(chosen: Namespace) -> Iterator[Line]:
             why = str(trouble) if isinstance(trouble, StoreError) else trouble.strerror or type(trouble).__name__
             yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
             return
-        yield Line("database", Finding(words.say("The database is reached and up to date.")))
+        yield Line("database", _database(store, words))
         yield _codes(store, words)
         yield from _readable(settings, words)
         yield from _forms(store, settings, words)
@@ -128,6 +128,20 @@ def _readable(settings: Settings, words: Language) -> Iterator[Line]:
     if found:
         told = words.say("Others on this machine can read {files}.", files=found)
         yield Line("data", Finding(told, words.say("Close them: chmod go= {files}", files=found)))
+
+
+def _database(store: Store, words: Language) -> Finding:
+    try:
+        lacking = store.lacking()
+    except StoreError as trouble:
+        why = words.say("Whether the database is complete cannot be looked at: {why}", why=str(trouble))
+        return Finding(why, words.say("Let its user create schemas, or look into the log of the database."))
+    if not lacking:
+        return Finding(words.say("The database is reached and up to date."))
+    return Finding(
+        words.say("The database lacks: {names}.", names=", ".join(lacking)),
+        words.say("Stop the bot, copy the database as it is, then put back the last copy of which this is not said."),
+    )
 
 
 def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:

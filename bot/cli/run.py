@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, DummyCookieJar, web
@@ -23,6 +24,7 @@ from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
 from bot.ticks import ticking
+from bot.watch import Door, Watch
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
@@ -59,12 +61,13 @@ def run(chosen: Namespace) -> int:
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     _check(settings, language)
-    with alone(settings.data, language), opened(settings, chosen) as store, delivering(store, language):
-        publish_shipped(store, RealClock().now())
-        publish_calendars(store, RealClock().now())
-        must_be_open(store, settings.open_form, language)
-        _warn_of_players(store)
-        asyncio.run(_serve(store, settings, language))
+    is_shared = not settings.database_url.startswith("sqlite")
+    with (
+        alone(settings.data, language, shared=is_shared),
+        opened(settings, chosen) as store,
+        delivering(store, language, waits=True) as right,
+    ):
+        asyncio.run(_until_stopped(store, Watch(right), settings, language))
     return 0
 
 
@@ -87,7 +90,30 @@ def _warn_of_players(store: Store) -> None:
             )
 
 
-async def _serve(store: Store, settings: Settings, language: Language) -> None:
+def _prepare(store: Store, settings: Settings, language: Language) -> None:
+    publish_shipped(store, RealClock().now())
+    publish_calendars(store, RealClock().now())
+    must_be_open(store, settings.open_form, language)
+    _warn_of_players(store)
+
+
+async def _until_stopped(store: Store, watch: Watch, settings: Settings, language: Language) -> None:
+    """Serve until somebody stops it; another that delivers from the same database is waited for."""
+    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language))
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _serve(store: Store, watch: Watch, settings: Settings, language: Language) -> None:
+    await watch.until_ours()
+    await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     async with (
         writing(store) as writer,
@@ -96,27 +122,29 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         made = Platforms(settings, writer, shelf, session, clock)
         platforms = made.all()
         routes = [CalendarFeed(writer, clock).route(), *([made.photos.route()] if made.photos else [])]
+        forms, plan = Questionnaires(settings.open_form), plan_of(settings)
         async with (
-            running(
-                writer,
-                platforms,
-                clock,
-                Questionnaires(settings.open_form),
-                settings.language,
-                plan_of(settings),
-            ) as engine,
-            sweeping(writer, store, shelf, clock),
-            ticking(engine, clock),
-            answering(engine, platforms, routes, settings, language),
-            listening(engine, platforms, shelf, clock),
+            running(writer, platforms, clock, forms, settings.language, plan) as engine,
+            answering(engine, watch, platforms, routes, settings, language),
         ):
-            log.info("running: %s", ", ".join(platforms))
-            await until_stopped()
+            engine.deliverer.may = watch.is_ours
+            while True:
+                engine.deliverer.take_anew()
+                async with (
+                    sweeping(writer, store, shelf, clock),
+                    ticking(engine, clock),
+                    listening(engine, platforms, shelf, clock),
+                ):
+                    log.info("running: %s", ", ".join(platforms))
+                    await watch.until_lost()
+                log.warning("the right to deliver is lost; nothing is sent or fetched until it is ours again")
+                await watch.until_ours()
 
 
 @asynccontextmanager
 async def answering(
     engine: Engine,
+    watch: Watch,
     platforms: Mapping[str, Platform],
     routes: Sequence[web.RouteDef],
     settings: Settings,
@@ -124,8 +152,9 @@ async def answering(
 ) -> AsyncIterator[None]:
     """Serve the webhooks of the platforms, `routes`, and whoever asks whether we are well, while this lasts."""
     app = web.Application(client_max_size=LARGEST_REQUEST)
-    app.add_routes([web.get("/healthz", _say_ok), *routes])
-    app.add_routes([route for one in platforms.values() for route in one.routes(engine.receiver)])
+    door = Door(engine.receiver, watch)
+    app.add_routes([web.get("/healthz", partial(_say_how_we_are, watch)), *routes])
+    app.add_routes([route for one in platforms.values() for route in one.routes(door)])
     page = web.AppRunner(app, access_log=None)
     await page.setup()
     try:
@@ -135,5 +164,5 @@ async def answering(
         await page.cleanup()
 
 
-async def _say_ok(_: web.Request) -> web.Response:
-    return web.Response(text="ok")
+async def _say_how_we_are(watch: Watch, _: web.Request) -> web.Response:
+    return web.Response(text="ok") if watch.is_ours() else web.Response(text="waiting", status=503)

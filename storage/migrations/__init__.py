@@ -1,4 +1,4 @@
-"""How a database comes to its present shape: numbered steps that are never changed once released.
+"""How a database comes to its present shape: numbered steps, each frozen with its first commit.
 
 SQLite cannot alter a table but only build it anew, and loses its triggers by that: a step that changes
 `answer` sets them again.
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,6 +25,20 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = "head") -> None:
     """Take all steps that this database has not taken yet."""
-    command.upgrade(configuration(connection), "head")
+    command.upgrade(configuration(connection), to)
+
+
+def ahead(connection: Connection) -> str | None:
+    """Name the last step where a database has taken some but not all; raises CommandError where it knows others."""
+    taken, steps = MigrationContext.configure(connection).get_current_revision(), _steps(connection)
+    last = steps.get_current_head()
+    if taken is None or taken == last:
+        return None
+    steps.get_revision(taken)
+    return last
+
+
+def _steps(connection: Connection) -> ScriptDirectory:
+    return ScriptDirectory.from_config(configuration(connection))

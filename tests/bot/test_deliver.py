@@ -124,7 +124,7 @@ async def test_trouble_with_the_database_does_not_end_it_and_nothing_goes_twice(
         await post.idle()
     assert channel.to("an") == ["một", "hai"]
     assert post.states("an") == [("sent", None)] * 2
-    assert "could not be noted: StoreError" in caplog.text
+    assert "locked (tried in vain: 1)" in caplog.text
 
 
 class Once:
@@ -139,3 +139,54 @@ class Once:
             self._failed = True
             raise StoreError("locked")
         self._work(*told)
+
+
+async def test_without_the_right_nothing_more_is_begun(post, channel):
+    allowed = [True]
+    post.deliverer.may = lambda: allowed[0]
+    post.put("an", "một…", "hai")
+    post.put("binh", "ba")
+    async with post.at_work():
+        await until(lambda: channel.at_once)
+        await until(lambda: channel.to("binh"))
+        allowed[0] = False
+        channel.stuck.set()
+        post.put("binh", "bốn")
+        post.deliverer.wake()
+        await until(lambda: channel.to("an"))
+        await asyncio.sleep(0.1)
+        assert (channel.to("an"), channel.to("binh")) == (["một…"], ["ba"])
+        allowed[0] = True
+        post.deliverer.take_anew()
+        await until(lambda: len(channel.carried) >= 4)
+        await post.idle()
+    assert (channel.to("an"), channel.to("binh")) == (["một…", "hai"], ["ba", "bốn"])
+
+
+async def test_what_another_has_sent_meanwhile_is_not_sent_again(post, channel, empty):
+    allowed = [True]
+    post.deliverer.may = lambda: allowed[0]
+    channel.script("an", TryLater(60))
+    post.put("an", "một", "hai")
+    async with post.at_work():
+        await post.idle()
+        allowed[0] = False
+        with empty.writing() as tx:
+            outbox.sent(tx, [one.id for one in outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1)], MORNING)
+        allowed[0] = True
+        post.deliverer.take_anew()
+        await until(lambda: channel.to("an"))
+        await post.idle()
+    assert channel.to("an") == ["hai"]
+
+
+async def test_a_database_that_is_away_at_the_end_ends_nothing_with_a_traceback(post, channel, monkeypatch, caplog):
+    post.put("an", "một")
+    monkeypatch.setattr(post.deliverer.ledger, "write", away)
+    async with post.at_work():
+        await channel.busy.wait()
+    assert "what was sent last could not be noted, and is sent once more" in caplog.text
+
+
+def away(*_):
+    raise StoreError("away")

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect
 
+from storage import migrations
 from storage.migrations import __main__ as drafting
 from storage.tables import metadata
+
+# Databases were made with these. What has to be otherwise is a new step, with a line here and its database beside.
+FROZEN = {
+    "0001_first.py": "9cdc520ca2b70d546076ebb446b223b88902fdbce82d335b8e9a03a9f3848edd",
+    "0002_village.py": "869b82e830cdb45be61a7ff9e8e8eecd5f976ada87b1c2f71ac1803ca9cc85b6",
+    "0003_channels.py": "129ed36cbdcd3639f32a6ffb27ee14dd540b07b114d4a07a530a3871866e7017",
+    "0004_papers.py": "78c021f2388e31ac68faeabac55cbef76abeaea172b8e9f98b6dcee080eb0f19",
+    "0005_calendar.py": "8ef5f268913a4b2286b623f0f7318de8cbfe1a93d68b6de524e71dd5cf76ef6e",
+    "0006_complete.py": "5e99aa6c929b0d2b611f777111ddbbd52ff58fa29618bddc10ce1b77a5ff5e9f",
+}
+
+
+def test_no_step_is_changed_once_it_was_taken():
+    steps = sorted((Path(migrations.__file__).parent / "versions").glob("[0-9]*.py"))
+    assert {step.name: hashlib.sha256(step.read_bytes()).hexdigest() for step in steps} == FROZEN
 
 
 def test_a_migrated_database_is_what_the_tables_say(store):

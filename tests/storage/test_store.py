@@ -214,8 +214,54 @@ def test_a_database_of_a_newer_version_is_left_alone(store, url):
 
 def test_one_process_alone_delivers_from_a_database(store, url):
     other = Store.open(url)
-    with store.delivering() as is_ours, other.delivering() as is_theirs:
-        assert (is_ours, is_theirs) == (True, False)
-    with other.delivering() as is_theirs:
-        assert is_theirs
+    with store.delivering() as ours, other.delivering() as theirs:
+        assert (ours.hold(), theirs.hold(), ours.hold()) == (True, False, True)
+        ours.let_go()
+        assert theirs.hold()
+        assert not theirs.had_another, "what was let go in order nobody believes to have"
+    with other.delivering() as theirs:
+        assert theirs.hold()
     other.close()
+
+
+def cut_all(url):
+    """End all connections but the one that does it, as an administrator does; gives how many there were."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with psycopg.connect(url, autocommit=True) as other:
+        return other.execute(f"SELECT pg_terminate_backend(pid) {others}").rowcount
+
+
+def test_a_right_that_was_cut_off_is_taken_again_unless_another_was_quicker(postgres_url):
+    store = Store.open(postgres_url)
+    with store.delivering() as ours, store.delivering() as theirs:
+        assert (ours.hold(), theirs.hold()) == (True, False)
+        assert cut_all(postgres_url) == 3
+        assert ours.hold()
+        assert not ours.had_another
+        cut_all(postgres_url)
+        assert (theirs.hold(), ours.hold()) == (True, False)
+        assert theirs.had_another, "for a moment the first may still believe to have it"
+        cut_all(postgres_url)  # and the end of it is no trouble
+    store.close()
+
+
+def read_apart(tx):
+    with savepoint(tx):
+        settings.get(tx, "year")
+
+
+def cut_in_the_middle(store, url, work):
+    with store.writing() as tx:
+        settings.put(tx, "year", "2026")
+        cut_all(url)
+        work(tx)
+
+
+@pytest.mark.parametrize("work", [read_apart, lambda tx: settings.get(tx, "year"), lambda _: "and is committed"])
+def test_a_connection_that_ends_meanwhile_is_a_database_that_is_away(postgres_url, work):
+    store = Store.open(postgres_url)
+    with pytest.raises(StoreError, match="cannot be used"):
+        cut_in_the_middle(store, postgres_url, work)
+    with store.reading() as tx:
+        assert settings.get(tx, "year") is None
+    store.close()

@@ -209,6 +209,14 @@ async def test_webhooks_without_an_address_of_our_own(doctor):
     ]
 
 
+async def test_a_database_that_lacks_something(doctor, tmp_path):
+    with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.writing() as tx:
+        tx.exec_driver_sql("DROP INDEX ix_outbox_waiting")
+        tx.exec_driver_sql("DROP TABLE roster_sheet")
+    _, said = await doctor.run()
+    assert "The database lacks: index outbox.ix_outbox_waiting, table roster_sheet. Stop the bot" in said
+
+
 async def test_what_telegram_met_when_it_called_us(doctor, telegram):
     doctor.set(telegram_mode="webhook", public_url=PUBLIC)
     telegram.hook = {"url": f"{PUBLIC}/telegram/telegram"}
