@@ -173,9 +173,7 @@ def test_of_two_duties_joined_in_one_text_the_other_is_said_anew_the_same_day(st
     assert "nhà ông Vàng A Thử" in text
     assert "nhà bà Giàng Thị Mẫu" not in text
     monkeypatch.undo()
-    assert "nhà ông Vàng A Thử" in ticks(stage, at(27, 9))[SHARED], (
-        "held up until the night"
-    )
+    assert "nhà ông Vàng A Thử" in ticks(stage, at(27, 9))[SHARED], "held up until the night"
 
 
 def test_what_was_under_way_when_it_was_taken_back_and_arrived_is_followed_by_no_other_that_day(stage, monkeypatch):
