@@ -90,6 +90,7 @@ class Village(RuleBasedStateMachine):
             occasions.put_shipped(tx, CALENDAR, LONG_AGO)
             occasions.change(tx, areas.by_code(tx, "03217-01").id, FEAST, None, LONG_AGO)
             self.days = dict(DEADLINES)
+            self.left_out = dict.fromkeys(DEADLINES)
             self.moves = dict.fromkeys(DEADLINES, 0)
             self.phones = {accounts.find(tx, "web", phone).id: phone for phone in PHONES}
             self._meets_people(tx)
@@ -168,20 +169,21 @@ class Village(RuleBasedStateMachine):
     @rule(key=st.sampled_from(sorted(DEADLINES)), by=st.sampled_from([-3, -1, 1, 2, 9]))
     def a_day_is_moved(self, key, by):
         self.days[key] = DEADLINES[key] + timedelta(days=by)
+        self.left_out[key] = None
         self.moves[key] += 1
         moved = replace(DEADLINE[key], when=f"{self.days[key].day}/{self.days[key].month}")
         self._changes(lambda tx, lines: changing.put(tx, lines, moved, By(self.now)))
 
     @rule(key=st.sampled_from(sorted(DEADLINES)))
     def is_left_out(self, key):
-        if self.days[key]:
-            self.days[key] = None
+        if self.left_out[key] is None:
+            self.left_out[key] = self.now.date()
             self._changes(lambda tx, lines: changing.end(tx, lines, key, By(self.now)))
 
     @rule(key=st.sampled_from(sorted(DEADLINES)))
     def is_as_before(self, key):
-        self.moves[key] += self.days[key] is not None
-        self.days[key] = DEADLINES[key]
+        self.moves[key] += self.left_out[key] is None
+        self.days[key], self.left_out[key] = DEADLINES[key], None
         self._changes(lambda tx, lines: changing.as_above(tx, lines, key, By(self.now)))
 
     def _changes(self, change):
@@ -208,8 +210,13 @@ class Village(RuleBasedStateMachine):
             texts = [one.outgoing.text for one in pending.of_phones(tx, self.phones)]
             keys = {one.key for one in self._waiting_of(tx)}
         told = {day for text in texts for day in re.findall(r"hạn (\S+?)\.(?!\S)", text)}
-        assert told <= {f"{day:%d/%m/%Y}" for day in self.days.values() if day}, "no day that was moved is told"
-        assert keys <= {key for key, day in self.days.items() if day}, "nor what is left out"
+        assert told <= {f"{day:%d/%m/%Y}" for day in self._held().values()}, "no day that was moved is told"
+        assert keys <= self._held().keys(), "nor what is left out"
+
+    def _held(self):
+        """Give the days of what is not left out, as the clock has it."""
+        gone = {key for key, day in self.left_out.items() if day and day <= self.now.date()}
+        return {key: day for key, day in self.days.items() if key not in gone}
 
     @rule()
     def the_house_is_opened_anew(self):
@@ -305,8 +312,7 @@ class Village(RuleBasedStateMachine):
             audiences.append("village_head")  # of the four households of a village at most three hand in here
         steps = {
             (audience, key, due_step(Days(day, day), STEPS[audience], self.now.date()))
-            for audience, (key, day) in product(audiences, self.days.items())
-            if day
+            for audience, (key, day) in product(audiences, self._held().items())
         }
         come = {row.key for row in tx.execute(snooze.select()) if row.person_id == speaker.person.id}
         again = {(audience, key, None) for audience, key in product(audiences, come)}
