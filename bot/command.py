@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot import carried
 from bot.commands import (
     activity,
     announce,
@@ -134,6 +135,7 @@ COMMANDS = {
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 
+_CUT_SHORT = Command((), carried.refuse)
 _BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
 
 
@@ -144,7 +146,8 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
         return _allowed(visit, "begin", "")
     if heard.press.startswith("!"):
         name, _, argument = heard.press[1:].partition(".")
-        return _allowed(visit, name, argument)
+        called = _allowed(visit, name, argument)
+        return called if called is None or carried.is_whole(name, argument) else (_CUT_SHORT, argument)
     if heard.press or not heard.text or len(heard.text) > LONGEST:
         return None
     typed = _plainest_first(heard.text.removeprefix("/"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.announcing.composing import moment
 from bot.endings.occasion import days_wrong
 from bot.swindles import warning
+from conversations.introductions import passed_on, seen
 from conversations.outcome import Answered
 
 if TYPE_CHECKING:
@@ -37,8 +38,17 @@ def _swindle(visit: Visit, _errand: Errand, said: str) -> str:
     return warning(said, visit.language)
 
 
+def _no_name(visit: Visit, _errand: Errand, said: str) -> str:
+    is_name = passed_on(said) == " ".join(seen(said).split())
+    return "" if is_name else visit.language.say("Please type only the name, without numbers. For example: Vàng A Mẫu.")
+
+
 WEIGHED: dict[tuple[str, str], Callable[[Visit, Errand, str], str]] = {
     ("doi_ngay", "ngay"): days_wrong,
+    ("nhan_xet", "loi_nhan"): _swindle,
+    ("quyet_dinh", "ly_do"): _swindle,
+    ("sua_ten", "ten"): _no_name,
+    ("tham_gia", "ten"): _no_name,
     ("viec_moi", "ngay"): days_wrong,
     ("viec_moi", "ten"): _swindle,
     ("viec_moi", "chuan_bi"): _swindle,

@@ -17,12 +17,11 @@ _INTRODUCES = re.compile(
 )
 # What comes before the name of the head of a household on the commune's list.
 _BEFORE = frozenset(["nha", "ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "cu"])
-_MIGHT_LEAD_AWAY = re.compile(
-    r"(?!\d\d?/\d\d?(?:/(?:19|20)\d\d)?[.,;:!?)]*(?:\s|$))\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE
-)
-_DIGITS = re.compile(r"\d(?:[\s.·()/|_–—-]{0,3}\d){3,}")
+_DATE = r"\d\d?/\d\d?(?:/(?:19|20)\d\d)?[.,;:!?)]*(?:\s|$)"
+_MIGHT_LEAD_AWAY = re.compile(rf"(?<!\S)(?!{_DATE})\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:[\s.·_–—-]{0,3}\d){3,}")
 _DOTS = re.compile(r"…(?:[\s,;.…]*…)+")
-MOST_TAKEN_OUT = 8  # findings in one text; with more nothing of it is shown
+MOST_TAKEN_OUT = 4  # findings in one text; with more nothing of it is shown
 _FEWEST_WORDS = 2
 
 

@@ -105,7 +105,7 @@ def payments(words: Sequence[str]) -> Iterator[str]:
     """Give what is asked for in spelled words, as `đóng … đồng`."""
     for place, word in enumerate(words):
         for verb, proper in _GIVE.items():
-            if agrees(word, proper[0]) and starts(words[place:], proper) and not _is_no_taking(verb, words, place):
+            if agrees(word, proper[0]) and starts(words, proper, place) and not _is_no_taking(verb, words, place):
                 yield from _asked(verb, words, place, place + len(proper))
         for verb, proper in _ACCENTED.items():
             if word == proper[0]:
@@ -150,8 +150,10 @@ def _sum(words: Sequence[str], behind: int, verb: str) -> str | None:
 
 def shares(words: Sequence[str]) -> Iterator[str]:
     """Find so much for each: mỗi khẩu 5.000 đồng, 50 nghìn một nhà; not what each is given."""
+    if any(_has(words, handed) for handed in _HANDED):
+        return
     for place in range(len(words) - 1):
-        if _is_share(words, place) and not any(_has(words, handed) for handed in _HANDED):
+        if _is_share(words, place):
             near = range(place + 2, min(place + 2 + _NEAR, len(words)))
             before = range(max(place - _NEAR, 0), place)
             found = next(filter(None, (_sum_at(words, one, of_money=False) for one in (*near, *before))), None)
@@ -222,15 +224,15 @@ def _meant(word: str, known: Mapping[str, str]) -> str | None:
     return next((proper for proper, spelled in known.items() if agrees(word, spelled)), None) if word else None
 
 
-def _any(words: Iterable[str], known: Iterable[str]) -> bool:
-    wanted = list(known)
-    return any(agrees(word, one) for word in words for one in wanted)
+def _any(words: Iterable[str], known: Sequence[str]) -> bool:
+    return any(agrees(word, one) for word in words for one in known)
 
 
 def _has(words: Sequence[str], proper: Sequence[str]) -> bool:
-    return any(starts(words[place:], proper) for place in range(len(words)))
+    return any(starts(words, proper, place) for place in range(len(words)))
 
 
-def starts(words: Sequence[str], proper: Sequence[str]) -> bool:
-    """Say whether words begin with others, accents left out or not."""
-    return len(words) >= len(proper) and all(map(agrees, words, proper))
+def starts(words: Sequence[str], proper: Sequence[str], place: int = 0) -> bool:
+    """Say whether others stand among words from a place on, accents left out or not."""
+    part = words[place : place + len(proper)]
+    return len(part) == len(proper) and all(map(agrees, part, proper))

@@ -215,6 +215,7 @@ _OF_CODE = [
         *("nhận", "quà", "thưởng", "bí", "mật", "lĩnh", "xác", "minh"),
     )
 ]
+_MOST_BETWEEN = 6  # words from the verb to the code
 _NO_CODE = [spell(word) for word in ("giống", "non")]  # mạ giống
 _SIGNS = [spell(word).split() for word in ("số", "chữ số", "con số", "ký tự", "kí tự")]
 _WHICH = [
@@ -248,10 +249,10 @@ def _codes(words: Sequence[str]) -> Iterator[Complaint]:
         if agrees(word, _CODE) and (_is_code(words, place + 1) or _is_code(words, behind) or _is_told(words, behind)):
             yield Complaint("secret", "mã")
         for verb in _ASK_FOR:
-            if starts(words[place:], verb) and not _is_warned_of(words, place):
+            if starts(words, verb, place) and not _is_warned_of(words, place):
                 asked = _skipped(words, place + len(verb), _ON_THE_WAY)
-                no_code = any(starts(words[asked + 1 :], [one]) for one in _NO_CODE)
-                if starts(words[asked:], [_CODE]) and not no_code:
+                no_code = any(starts(words, [one], asked + 1) for one in _NO_CODE)
+                if starts(words, [_CODE], asked) and not no_code:
                     yield Complaint("secret", "mã")
                 elif _is_code(words, asked, is_alone=True):
                     yield Complaint("secret", "đọc … số")
@@ -263,7 +264,9 @@ def _is_warned_of(words: Sequence[str], place: int) -> bool:
 
 
 def _skipped(words: Sequence[str], place: int, fillers: Sequence[str]) -> int:
-    while place < len(words) and any(agrees(words[place], one) for one in fillers):
+    for _ in range(_MOST_BETWEEN):
+        if place >= len(words) or not any(agrees(words[place], one) for one in fillers):
+            break
         place += 1
     return place
 
@@ -272,7 +275,7 @@ def _is_code(words: Sequence[str], place: int, *, is_alone: bool = False) -> boo
     """Say whether so many digits are spoken of: 4 số, sáu chữ số; what is alone is not followed by what is counted."""
     if place >= len(words) or _length(words[place]) not in _CODE_LENGTHS:
         return False
-    signs = next((one for one in reversed(_SIGNS) if starts(words[place + 1 :], one)), None)
+    signs = next((one for one in reversed(_SIGNS) if starts(words, one, place + 1)), None)
     if signs is None:
         return False
     then = words[place + 1 + len(signs) : place + 2 + len(signs)]
