@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, delete, func, literal_column, select
+from sqlalchemy import Date, bindparam, delete, exists, func, literal_column, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import outbox
@@ -55,7 +55,8 @@ _MAKE_ROOM = delete(reminder).where(reminder.c.account_id.in_(_ids), reminder.c.
 _TELL = insert(reminded).on_conflict_do_nothing().returning(*(reminded.c[name] for name in Reminded._fields))
 _OUTDATED = delete(reminded).where(
     *(reminded.c[name] == bindparam(f"this_{name}") for name in ("key", "year", "step", "person_id")),
-    reminded.c.reminder_id.in_(select(reminder.c.id).where(reminder.c.on_day < bindparam("since", type_=Date))),
+    # Not IN, for which SQLite would gather all old reminders anew for each row.
+    exists().where(reminder.c.id == reminded.c.reminder_id, reminder.c.on_day < bindparam("since", type_=Date)),
 )
 _UNCLAIM = delete(reminder).where(reminder.c.id.in_(_ids))
 _FREE = delete(reminded).where(reminded.c.reminder_id.in_(_ids))
