@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.announcing.composing import moment
 from bot.endings.occasion import days_wrong
 from bot.swindles import warning
-from conversations.introductions import passed_on, seen
+from conversations.introductions import names_only
 from conversations.outcome import Answered
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ def _swindle(visit: Visit, _errand: Errand, said: str) -> str:
 
 
 def _no_name(visit: Visit, _errand: Errand, said: str) -> str:
-    is_name = passed_on(said) == " ".join(seen(said).split())
-    return "" if is_name else visit.language.say("Please type only the name, without numbers. For example: Vàng A Mẫu.")
+    return (
+        ""
+        if names_only(said)
+        else visit.language.say("Please type only the name, without numbers. For example: Vàng A Mẫu.")
+    )
 
 
 WEIGHED: dict[tuple[str, str], Callable[[Visit, Errand, str], str]] = {

@@ -56,6 +56,11 @@ def remark(text: str) -> str:
     return _DOTS.sub("…", line)
 
 
+def names_only(text: str) -> bool:
+    """Tell whether a name holds no long number, and nothing else a swindler would write but an address."""
+    return not _DIGITS.search(seen(text)) and all(one.code == "link" for one in complaints(text))
+
+
 def seen(text: str) -> str:
     """Give a text without marks that only steer how it is shown, as those that turn its direction."""
     return "".join(one for one in text if one.isspace() or not (is_unseen(one) or category(one) == "Cc"))
