@@ -48,8 +48,6 @@ def _no_name(visit: Visit, _errand: Errand, said: str) -> str:
 
 WEIGHED: dict[tuple[str, str], Callable[[Visit, Errand, str], str]] = {
     ("doi_ngay", "ngay"): days_wrong,
-    ("nhan_xet", "loi_nhan"): _swindle,
-    ("quyet_dinh", "ly_do"): _swindle,
     ("sua_ten", "ten"): _no_name,
     ("tham_gia", "ten"): _no_name,
     ("viec_moi", "ngay"): days_wrong,
