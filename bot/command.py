@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot import carried
 from bot.commands import (
     activity,
     announce,
@@ -150,6 +151,7 @@ _FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_
 _URGING = spelled_words("đi di nào nao luôn luon ngay với voi giúp giup hộ ho giùm gium hết het")
 _BEGGING = spelled_words("cho xin muốn muon hãy hay giúp giup nhờ nho cần can được duoc vui lòng long làm lam ơn on")
 
+_CUT_SHORT = Command((), carried.refuse)
 _BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
 
 
@@ -160,7 +162,9 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
         return _allowed(visit, "begin", "")
     call = read_call(heard.press)
     if call is not None:
-        return _allowed(visit, _FORMERLY.get(call.command, call.command), call.argument)
+        name = _FORMERLY.get(call.command, call.command)
+        called = _allowed(visit, name, call.argument)
+        return called if called is None or carried.is_whole(name, call.argument) else (_CUT_SHORT, call.argument)
     said = () if heard.press else _calls(heard.text)
     return next((called for name, argument in said if (called := _allowed(visit, name, argument))), None)
 

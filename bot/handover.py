@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import strangers
 from bot.places import accounts_of
+from bot.remind import silence
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
 from storage import accounts, areas, audit, errands, outbox, people, requests
@@ -33,6 +34,7 @@ def hand_over(tx: Tx, role: Role, after: Person, on: date, now: datetime) -> Mov
     Where the day is still to come, or the new one has no phone yet, what was begun stays where it is.
     """
     people.end(tx, role.id, on)
+    silence.silence(tx, [role.person_id], now.date())
     if not any(_same(held, role) for held in people.roles_of(tx, after.id, on)):
         people.grant(tx, after.id, role.kind, on, area_id=role.area_id, subject_id=role.subject_id)
     link = audit.Link(now, "role.handed_over", after.id, area_id=role.area_id, subject_id=role.subject_id)

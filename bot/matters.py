@@ -11,6 +11,7 @@ from bot.clock import TIME_ZONE
 from bot.titles import FORM_OF
 from bot.visit import command_button
 from conversations.calendar.coming import between
+from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
 from conversations.speech import Outgoing
 from conversations.telling import shortened
@@ -151,7 +152,7 @@ def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
     """Give the deadlines for households that are spoken of these days, the nearest first."""
     for one in between(occasions.of_area(tx, area_id, today), today - RECENT, today + AHEAD):
         steps = one.occasion.steps.get("member", ())
-        if one.occasion.duty == "hand_in" and steps and day_of(one.days, min(steps)) <= today:
+        if one.occasion.duty == "hand_in" and steps and day_of(counted("deadline", one.days), min(steps)) <= today:
             yield one
 
 

@@ -10,6 +10,7 @@ from bot.endings.occasion import days_wrong
 from bot.labels import is_on_a_button
 from bot.swindles import warning
 from conversations import codes
+from conversations.introductions import names_only
 from conversations.outcome import Answered
 from conversations.understanding import is_no_name
 
@@ -39,6 +40,8 @@ def _no_persons_name(visit: Visit, _errand: Errand, said: str) -> str:
     """Say so where a command, a button, a code or a yes came in the place of somebody's name."""
     if called_by(said) or codes.resembles(said) or is_no_name(said) or is_on_a_button(visit, said):
         return _no_name(visit, said)
+    if not names_only(said):
+        return visit.language.say("Please type only the name, without numbers. For example: Vàng A Mẫu.")
     return ""
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
+from conversations.trust import complaints
 from conversations.understanding import fold
+from conversations.understanding.folding import is_unseen
 
 LONGEST = 200  # characters of what is passed on to somebody else
 _PERSON = "toi|minh|em|chau|con|anh|chi|bac|co|chu|ong|ba|day|tui|nha toi|nha minh|nha em"
@@ -14,7 +17,11 @@ _INTRODUCES = re.compile(
 )
 # What comes before the name of the head of a household on the commune's list.
 _BEFORE = frozenset(["nha", "ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "cu"])
-_MIGHT_LEAD_AWAY = re.compile(r"\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE)
+_DATE = r"\d\d?/\d\d?(?:/(?:19|20)\d\d)?[.,;:!?)]*(?:\s|$)"
+_MIGHT_LEAD_AWAY = re.compile(rf"(?<!\S)(?!{_DATE})\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:[\s.·_–—-]{0,3}\d){3,}")
+_DOTS = re.compile(r"…(?:[\s,;.…]*…)+")
+MOST_TAKEN_OUT = 4  # findings in one text; with more nothing of it is shown
 _FEWEST_WORDS = 2
 
 
@@ -38,6 +45,34 @@ def mentions(folded_text: str, name: str) -> bool:
 
 
 def passed_on(text: str) -> str:
-    """Give what a stranger wrote as it may be shown to somebody else: short, on one line, leading nowhere."""
-    line = " ".join(_MIGHT_LEAD_AWAY.sub("…", text[: 2 * LONGEST]).split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    """Give what a stranger wrote, or a name, as it may be shown to somebody else: leading nowhere, without numbers."""
+    return remark(_DIGITS.sub("…", seen(text[: 2 * LONGEST])))
+
+
+def remark(text: str) -> str:
+    """Give what somebody wrote about a matter as it may be shown to others: short, on one line, no swindler's words."""
+    line = " ".join(_MIGHT_LEAD_AWAY.sub("…", seen(text[: 2 * LONGEST])).split())
+    line = _harmless(line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…")
+    return _DOTS.sub("…", line)
+
+
+def names_only(text: str) -> bool:
+    """Tell whether a name holds no long number, and nothing else a swindler would write but an address."""
+    return not _DIGITS.search(seen(text)) and all(one.code == "link" for one in complaints(text))
+
+
+def seen(text: str) -> str:
+    """Give a text without marks that only steer how it is shown, as those that turn its direction."""
+    return "".join(one for one in text if one.isspace() or not (is_unseen(one) or category(one) == "Cc"))
+
+
+def _harmless(line: str) -> str:
+    """Take out the fewest words that hold what the trust check finds, one finding after the other."""
+    for _ in range(MOST_TAKEN_OUT):
+        if not complaints(line):
+            return line
+        words = line.split()
+        end = next(place for place in range(1, len(words) + 1) if complaints(" ".join(words[:place])))
+        begin = next(place for place in reversed(range(end)) if complaints(" ".join(words[place:end])))
+        line = " ".join([*words[:begin], "…", *words[end:]])
+    return "…" if complaints(line) else line

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from conversations.payments import payments, shares, starts
 from conversations.understanding.folding import agrees, bare, is_unseen, spell
+from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 Code = Literal["link", "phone", "number", "money", "secret", "paper", "app"]
 
@@ -34,9 +36,21 @@ def complaints(text: str) -> list[Complaint]:
     shown = _shown(text)
     found = [*_links(shown), *_numbers(shown)]
     for clause in _CLAUSE_ENDS.split(shown):
-        words = _words(clause)
-        found += [*_phrases(words), *_payments(words), *_dictated(words)]
+        found += [one for spelled in spellings(clause) for one in _phrases(_words(spelled))]
+        found += [*_dictated(_words(spell(clause))), *_money(clause)]
+    found += [one for part in _SENTENCE_ENDS.split(shown) for words in _readings(part) for one in _codes(words)]
     return list(dict.fromkeys(found))
+
+
+def _money(clause: str) -> list[Complaint]:
+    parts = [words for part in (clause, *_PARTS.split(clause)) for words in _readings(part)]
+    asked = [what for words in parts for what in payments(words)]
+    return [Complaint("money", what) for what in asked or (one for words in _readings(clause) for one in shares(words))]
+
+
+def _readings(text: str) -> Iterator[list[str]]:
+    """Give the words of a text as they stand, and as the keys of Telex and VNI would have them that did not take."""
+    return map(_words, spellings(_PER.sub(" mỗi ", text)))
 
 
 # --- A text without disguise
@@ -48,6 +62,10 @@ _DOTS = re.compile(
     r"。|[\[({<] ?(?:\.|dot|chấm|cham) ?[\])}>]| (?:dot|đót|chấm|cham) (?=(?:com|net|org|vn|ly|me|gl)\b)"
 )
 _CLAUSE_ENDS = re.compile(r"[.!?;:]+\s|\n")
+_PARTS = re.compile(r",\s|[()–]| - ")
+_PER = re.compile(r" ?/ ?(?=(?:nhà|nha|hộ|ho|khẩu|khau|người|nguoi|suất|suat|em|cháu|chau)\b)")
+_SHORT_SUM = re.compile(r"(?<=[0-9])(tr|k)(?=[0-9])")  # 2tr5
+_SENTENCE_ENDS = re.compile(r"[.!?;]+\s|\n")
 _UNIT = re.compile(r"(?<=[0-9])(?=[a-z])")
 _OH = re.compile(r"(?<=[0-9])o+(?=[0-9]|\b)")
 _ZERO = re.compile(r"(?<=[a-z])0|(?<![0-9])0(?=[a-z])")
@@ -59,9 +77,9 @@ def _shown(text: str) -> str:
     return _DOTS.sub(".", plain.translate(_LOOK_ALIKES))
 
 
-def _words(clause: str) -> list[str]:
-    """Give the words as they are spelled; letters that stand alone, side by side, are put together."""
-    typed = _OH.sub(lambda found: "0" * len(found[0]), spell(clause))
+def _words(text: str) -> list[str]:
+    """Give the words of a spelled text; letters that stand alone, side by side, are put together."""
+    typed = _OH.sub(lambda found: "0" * len(found[0]), _SHORT_SUM.sub(r" \1 ", text))
     spelled = _UNIT.sub(" ", _ZERO.sub("o", typed)).split()
     words: list[str] = []
     for is_letter, run in groupby(spelled, lambda word: len(bare(word)) == 1 and not word.isdecimal()):
@@ -191,19 +209,33 @@ _KNOWN = [(code, phrase, spell(phrase).split()) for code, phrases in _PHRASES.it
 _PLAIN_ENOUGH = 9
 """Asking for money or a secret in so many letters is known by them alone, wherever the blanks, whatever the accents."""
 
-_GIVE = {
-    verb: spell(verb).split()
-    for verb in ("nộp", "đóng", "gửi", "góp", "nạp", "chuyển", "trả", "ứng", "ủng hộ", "phí", "đưa", "ck")
-}
-_DUES = {due: spell(due) for due in ("tiền", "phí", "quỹ")}
-_BETWEEN = [spell(word) for word in ("lệ", "học", "cước", "ngay", "thêm", "lại", "trước", "số", "khoản", "cho")]
-_UNITS = {unit: spell(unit) for unit in ("đồng", "nghìn", "ngàn", "triệu", "tr", "k", "đ", "vnd", "vnđ")}
-_LARGE = {unit: spell(unit) for unit in ("nghìn", "ngàn", "triệu")}
-_IN_WORDS = {*_DIGIT_WORDS, "muoi", "chuc", "tram"}
-_NO_MONEY = [spell(word) for word in ("chí", "bào", "thời", "tập")]  # đồng chí, đồng bào, đồng thời, triệu tập
-_AFTER_SUM = [spell(word) for word in ("mỗi", "một", "cho", "vào", "qua", "trước", "để", "ngay")]
-_LEAST_SUM = 2  # digits before the thousands, where no unit is said
-_FAR = 5  # words from the verb to the sum
+_ASK_FOR = [
+    spell(verb).split()
+    for verb in ("đọc", "gửi", "nhập", "báo", "nói", "xin", "cung cấp", "chụp", "nhắn", "đưa", "điền")
+]
+_ON_THE_WAY = [
+    spell(word)
+    for word in (
+        *("lại", "giúp", "hộ", "cho", "tôi", "em", "mình", "anh", "chị", "cán", "bộ", "xã", "ngay", "xin", "biết"),
+        *("cái", "một", "các", "cả", "dãy", "đủ", "màn", "hình", "ảnh"),
+    )
+]
+_NEVER = [spell(no).split() for no in ("đừng", "không", "chớ", "không bao giờ")]
+_CODE = spell("mã")
+_OF_CODE = [
+    spell(word)
+    for word in (
+        *("là", "số", "của", "gồm", "có", "này", "bà", "con", "bạn", "anh", "chị", "kích", "hoạt", "đăng", "ký"),
+        *("nhận", "quà", "thưởng", "bí", "mật", "lĩnh", "xác", "minh"),
+    )
+]
+_MOST_BETWEEN = 6  # words from the verb to the code
+_NO_CODE = [spell(word) for word in ("giống", "non")]  # mạ giống
+_SIGNS = [spell(word).split() for word in ("số", "chữ số", "con số", "ký tự", "kí tự")]
+_WHICH = [
+    spell(word) for word in ("cuối", "đầu", "trên", "trong", "vừa", "đó", "này", "cho", "ở", "hiện", "mới", "về", "vào")
+]
+_CODE_LENGTHS = range(3, 9)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[Complaint]:
@@ -224,43 +256,53 @@ def _stands_in(words: Sequence[str], proper: Sequence[str]) -> bool:
     return any(all(map(agrees, words[place : place + len(proper)], proper)) for place in places)
 
 
-def _payments(words: Sequence[str]) -> Iterator[Complaint]:
-    for place in range(len(words)):
-        for verb, proper in _GIVE.items():
-            if _stands_in(words[place : place + len(proper)], proper):
-                after = words[place + len(proper) :][: _FAR + 3]
-                what = _due(after) or _sum(after)
-                if what:
-                    yield Complaint("money", f"{verb} … {what}")
+def _codes(words: Sequence[str]) -> Iterator[Complaint]:
+    """Find codes that are told or asked for: đọc giúp cán bộ cái mã, mã 4 số, mã là 4821, đọc bốn số cuối."""
+    for place, word in enumerate(words):
+        behind = _skipped(words, place + 1, _OF_CODE)
+        if agrees(word, _CODE) and (_is_code(words, place + 1) or _is_code(words, behind) or _is_told(words, behind)):
+            yield Complaint("secret", "mã")
+        for verb in _ASK_FOR:
+            if starts(words, verb, place) and not _is_warned_of(words, place):
+                asked = _skipped(words, place + len(verb), _ON_THE_WAY)
+                no_code = any(starts(words, [one], asked + 1) for one in _NO_CODE)
+                if starts(words, [_CODE], asked) and not no_code:
+                    yield Complaint("secret", "mã")
+                elif _is_code(words, asked, is_alone=True):
+                    yield Complaint("secret", "đọc … số")
 
 
-def _due(after: Sequence[str]) -> str | None:
-    """Find dues right behind the verb, or behind words that lead to them: nộp lệ phí, gửi lại tiền."""
-    for word in after:
-        if found := _meant(word, _DUES):
-            return found
-        if not (word.isdecimal() or any(agrees(word, one) for one in _BETWEEN)):
+def _is_warned_of(words: Sequence[str], place: int) -> bool:
+    """Say whether a verb is what must not be done: đừng đưa mã, không bao giờ đọc mã."""
+    return any(words[max(place - len(no), 0) : place] == no for no in _NEVER)
+
+
+def _skipped(words: Sequence[str], place: int, fillers: Sequence[str]) -> int:
+    for _ in range(_MOST_BETWEEN):
+        if place >= len(words) or not any(agrees(words[place], one) for one in fillers):
             break
-    return None
+        place += 1
+    return place
 
 
-def _sum(after: Sequence[str]) -> str | None:
-    """Find a sum of money not far behind the verb: nộp cho bản 50 nghìn, năm trăm nghìn, 50.000."""
-    for number, unit, then in zip(after[: _FAR + 1], after[1:], [*after[2:], ""], strict=False):
-        found = _meant(unit, _units_after(number))
-        if found and not any(agrees(then, one) for one in _NO_MONEY if then):
-            return found
-        ends = not then or any(agrees(then, one) for one in _AFTER_SUM)
-        if number.isdecimal() and unit == "000" and len(number) >= _LEAST_SUM and ends:
-            return f"{number}.000"
-    return None
+def _is_code(words: Sequence[str], place: int, *, is_alone: bool = False) -> bool:
+    """Say whether so many digits are spoken of: 4 số, sáu chữ số; what is alone is not followed by what is counted."""
+    if place >= len(words) or _length(words[place]) not in _CODE_LENGTHS:
+        return False
+    signs = next((one for one in reversed(_SIGNS) if starts(words, one, place + 1)), None)
+    if signs is None:
+        return False
+    then = words[place + 1 + len(signs) : place + 2 + len(signs)]
+    return not is_alone or not then or any(agrees(then[0], one) for one in _WHICH)
 
 
-def _units_after(number: str) -> Mapping[str, str]:
-    if number.isdecimal():
-        return _UNITS
-    return _LARGE if bare(number) in _IN_WORDS else {}
+def _length(word: str) -> int:
+    if word.isdecimal():
+        return int(word) if len(word) == 1 else 0
+    return int(_DIGIT_WORDS.get(bare(word), 0))
 
 
-def _meant(word: str, known: Mapping[str, str]) -> str | None:
-    return next((proper for proper, spelled in known.items() if agrees(word, spelled)), None)
+def _is_told(words: Sequence[str], place: int) -> bool:
+    """Say whether a code itself follows: 4821, or 4 8 2 1."""
+    digits = "".join(takewhile(str.isdecimal, words[place:]))
+    return len(digits) in range(4, 9)

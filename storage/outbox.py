@@ -108,9 +108,12 @@ _TRIED = (
 )
 _keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
 _WITHDRAW = update(outbox).where(_keyed, outbox.c.state == _is_waiting).values(state="given_up", why=WITHDRAWN)
+_was_withdrawn = (_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
+_WITHDRAWN = select(outbox.c.key).where(*_was_withdrawn)
+_MAKE_ROOM = update(outbox).where(*_was_withdrawn).values(key=None)
 _PUT_BACK = (
     update(outbox)
-    .where(_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
+    .where(*_was_withdrawn)
     .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
 )
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == _is_waiting)
@@ -185,6 +188,17 @@ def give_up(tx: Connection, outbox_id: int, why: str) -> None:
 def withdraw(tx: Connection, keys: Collection[str]) -> int:
     """Take back what waits under these keys, so that it is not sent; give how many."""
     return tx.execute(_WITHDRAW, {"keys": list(keys)}).rowcount if keys else 0
+
+
+def withdrawn(tx: Connection, keys: Collection[str]) -> list[str]:
+    """Give those of these keys under which something was taken back, and has not arrived all the same."""
+    return list(tx.execute(_WITHDRAWN, {"keys": list(keys)}).scalars()) if keys else []
+
+
+def make_room(tx: Connection, keys: Collection[str]) -> None:
+    """Free the keys of what was taken back, so that something else can be put under them."""
+    if keys:
+        tx.execute(_MAKE_ROOM, {"keys": list(keys)})
 
 
 def put_back(tx: Connection, keys: Collection[str], at: datetime) -> None:

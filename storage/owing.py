@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Date, Text, and_, bindparam, case, exists, func, literal, or_, select
 
+from conversations.calendar.steps import LAST_HOLDS
 from storage.people import HELD
 from storage.tables import (
     RoleKind,
@@ -23,7 +24,7 @@ from storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import BindParameter, ColumnElement, Connection, Select
@@ -35,7 +36,8 @@ STALE = timedelta(days=3)
 class Asked(NamedTuple):
     """Of whom is asked: the people of some areas, or `only` some of them, who have not heard a step yet.
 
-    What they heard before the day `since` was for days that have been moved, and does not count.
+    What they heard before the day `since` was for days that have been moved, and does not count; unless on the days
+    of `before`, when the step was counted otherwise. What reminders in `apart` say has not gone yet.
     Those who put it off until later are left out; with `again` only those are meant whose day for it has come.
     """
 
@@ -47,6 +49,8 @@ class Asked(NamedTuple):
     areas: Sequence[int]
     only: Sequence[int] | None = None
     again: bool = False
+    before: date | None = None
+    apart: Collection[int] = ()
 
 
 class Member(NamedTuple):
@@ -79,13 +83,18 @@ _on = bindparam("on", type_=Date)
 _key: BindParameter[Any] = bindparam("key")
 _year: BindParameter[Any] = bindparam("year")
 _step: BindParameter[Any] = bindparam("step")
+_has_gone = reminder.c.id.not_in(bindparam("apart", expanding=True))
 _of_step = exists().where(
     reminded.c.key == _key,
     reminded.c.year == _year,
     reminded.c.step == _step,
     reminded.c.person_id == role.c.person_id,
     reminder.c.id == reminded.c.reminder_id,
-    reminder.c.on_day >= bindparam("since", type_=Date),
+    or_(
+        reminder.c.on_day >= bindparam("since", type_=Date),
+        reminder.c.on_day.between(bindparam("before", type_=Date), bindparam("before_until", type_=Date)),
+    ),
+    _has_gone,
 )
 _mine = and_(snooze.c.person_id == role.c.person_id, snooze.c.key == _key, snooze.c.year == _year)
 _put_off = exists().where(_mine, snooze.c.until > _on)
@@ -95,6 +104,7 @@ _heard_since = exists().where(
     reminded.c.year == snooze.c.year,
     reminded.c.person_id == snooze.c.person_id,
     reminder.c.on_day >= snooze.c.until,
+    _has_gone,
 )
 _has_come = and_(snooze.c.until <= _on, snooze.c.until >= bindparam("stale", type_=Date), ~_heard_since)
 _FRESH = (~_of_step, ~_put_off)
@@ -197,15 +207,18 @@ def logged(tx: Connection, areas: Sequence[int], key: str, between: tuple[date, 
     return set(tx.execute(_LOGGED, parameters).scalars())
 
 
-def snoozed(tx: Connection, today: date) -> set[tuple[str, int]]:
+def snoozed(tx: Connection, today: date, apart: Collection[int] = ()) -> set[tuple[str, int]]:
     """Give the occasions and years of which somebody wanted to hear again about today."""
-    return {(row[0], row[1]) for row in tx.execute(_SNOOZED, {"on": today, "stale": today - STALE})}
+    asked = {"on": today, "stale": today - STALE, "apart": list(apart)}
+    return {(row[0], row[1]) for row in tx.execute(_SNOOZED, asked)}
 
 
 def _ask(tx: Connection, statement: Select[Any], asked: Asked, **more: object) -> Iterator[Any]:
     conditions: list[ColumnElement[bool]] = list(_AGAIN if asked.again else _FRESH)
     parameters = {"key": asked.key, "year": asked.year, "step": asked.step}
-    parameters |= {"on": asked.today, "since": asked.since, **more}
+    parameters |= {"on": asked.today, "since": asked.since, "apart": list(asked.apart), **more}
+    before = asked.before or asked.since
+    parameters |= {"before": before, "before_until": before + timedelta(days=LAST_HOLDS - 1)}
     if asked.again:
         parameters["stale"] = asked.today - STALE
     if asked.only is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, delete, func, literal_column, select
+from sqlalchemy import Date, bindparam, delete, exists, func, literal_column, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import outbox
@@ -42,15 +42,21 @@ class Snooze(NamedTuple):
 
 
 _ids: BindParameter[Any] = bindparam("ids", expanding=True)
-_DOORS = select(account_person.c.person_id, account_person.c.account_id).where(account_person.c.person_id.in_(_ids))
+_DOORS = (
+    select(account_person.c.person_id, account_person.c.account_id)
+    .where(account_person.c.person_id.in_(_ids))
+    .order_by(account_person.c.person_id, account_person.c.account_id)
+)
 _ON_DAY = select(reminder.c.account_id).where(
     reminder.c.account_id.in_(_ids), reminder.c.on_day == bindparam("day", type_=Date)
 )
 _CLAIM = insert(reminder).on_conflict_do_nothing().returning(reminder.c.account_id, reminder.c.id)
+_MAKE_ROOM = delete(reminder).where(reminder.c.account_id.in_(_ids), reminder.c.on_day == bindparam("day", type_=Date))
 _TELL = insert(reminded).on_conflict_do_nothing().returning(*(reminded.c[name] for name in Reminded._fields))
 _OUTDATED = delete(reminded).where(
     *(reminded.c[name] == bindparam(f"this_{name}") for name in ("key", "year", "step", "person_id")),
-    reminded.c.reminder_id.in_(select(reminder.c.id).where(reminder.c.on_day < bindparam("since", type_=Date))),
+    # Not IN, for which SQLite would gather all old reminders anew for each row.
+    exists().where(reminder.c.id == reminded.c.reminder_id, reminder.c.on_day < bindparam("since", type_=Date)),
 )
 _UNCLAIM = delete(reminder).where(reminder.c.id.in_(_ids))
 _FREE = delete(reminded).where(reminded.c.reminder_id.in_(_ids))
@@ -92,9 +98,18 @@ def doors(tx: Connection, person_ids: Collection[int]) -> list[tuple[int, int]]:
 
 
 def reminded_on(tx: Connection, account_ids: Collection[int], day: date) -> set[int]:
-    """Tell which of these phones have had their reminder of a day."""
+    """Tell which of these phones have had their reminder of a day; one that was taken back before it went is none."""
     parts = in_parts(sorted(account_ids))
-    return {number for some in parts for number in tx.execute(_ON_DAY, {"ids": some, "day": day}).scalars()}
+    had = {number for some in parts for number in tx.execute(_ON_DAY, {"ids": some, "day": day}).scalars()}
+    return had - _taken_back(tx, had, day).keys()
+
+
+def _taken_back(tx: Connection, account_ids: Collection[int], day: date) -> dict[int, str]:
+    """Give the phones whose reminder of a day was taken back, with its key in the outbox."""
+    keys = {one: key_of(one, day) for one in account_ids}
+    parts = in_parts(sorted(keys))
+    back = {key for some in parts for key in outbox.withdrawn(tx, [keys[one] for one in some])}
+    return {one: key for one, key in keys.items() if key in back}
 
 
 def active(tx: Connection, account_ids: Collection[int], since: datetime, until: datetime) -> set[int]:
@@ -105,7 +120,14 @@ def active(tx: Connection, account_ids: Collection[int], since: datetime, until:
 
 
 def claim(tx: Connection, account_ids: Collection[int], day: date, at: datetime) -> dict[int, int]:
-    """Take the one reminder of a day for these phones; give its id by phone, where nobody else has taken it."""
+    """Take the one reminder of a day for these phones; give its id by phone, where nobody else has taken it.
+
+    What was taken back on that day makes room for it.
+    """
+    back = _taken_back(tx, account_ids, day)
+    outbox.make_room(tx, list(back.values()))
+    for some in in_parts(list(back)):
+        tx.execute(_MAKE_ROOM, {"ids": some, "day": day})
     rows = [{"account_id": one, "on_day": day, "at": at} for one in sorted(account_ids)]
     return {row[0]: row[1] for row in tx.execute(_CLAIM, rows)} if rows else {}
 
@@ -172,17 +194,12 @@ def key_of(account_id: int, day: date) -> str:
 def withdraw(tx: Connection, of: Mapping[str, int]) -> list[int]:
     """Take back reminders that wait in the outbox, by their keys with their ids, and forget of what they spoke.
 
-    Their phones have none on that day any more; give the ids of those that had not gone yet.
+    What of it is still to be said comes anew; give the ids of those that had not gone yet.
     """
     still = _still(tx, of)
     outbox.withdraw(tx, still)
     free(tx, list(still.values()))
     return list(still.values())
-
-
-def unsent(tx: Connection, account_ids: Collection[int], since: date) -> dict[str, int]:
-    """Give the reminders of phones since a day that wait in the outbox: their ids by their keys there."""
-    return _still(tx, _lately(tx, account_ids, since)) if account_ids else {}
 
 
 def _lately(tx: Connection, account_ids: Collection[int], since: date) -> dict[str, int]:

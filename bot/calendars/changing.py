@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.clock import TIME_ZONE
+from bot.remind.standing import look_over
 from conversations.calendar import dates
 from conversations.calendar.coming import Coming, following
 from conversations.calendar.rules import Offset, parse
@@ -116,3 +118,4 @@ def _code(occasion: Occasion) -> str:
 def _record(tx: Tx, lines: Lines, deed: str, by: By, before: str | None, after: str | None) -> None:
     link = audit.Link(by.at, deed, by.person_id, by.account_id, lines.area.id, before=before, after=after)
     audit.record(tx, link)
+    look_over(tx, by.at.astimezone(TIME_ZONE).date())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conversations.calendar.dates import counted
 from conversations.calendar.rules import Offset, Quarter, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from conversations.calendar.coming import Coming
     from conversations.calendar.dates import Days
     from conversations.calendar.occasion import Audience, Occasion
     from conversations.calendar.rules import Point, WrongDate
@@ -26,8 +28,9 @@ def days_told(days: Days, words: Language) -> str:
     )
 
 
-def left_told(days: Days, today: date, words: Language) -> str:
-    """Say how long it is until then."""
+def left_told(coming: Coming, today: date, words: Language) -> str:
+    """Say how long it is until then, with a deadline until its last day."""
+    days = counted(coming.occasion.kind, coming.days)
     if days.last < today:
         return words.say("over")
     if days.first <= today:

@@ -11,6 +11,7 @@ from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.handover import hand_over
+from bot.remind import silence
 from bot.words import words_for
 from storage import accounts, areas, audit, people, subjects
 
@@ -145,6 +146,7 @@ def _revoke(tx: Tx, chosen: Namespace, language: Language) -> str:
     person, place, on = _person(tx, chosen.person, language), _place(tx, chosen, language), _day(chosen)
     held = _must_hold(tx, person, chosen, place, language)
     people.end(tx, held.id, on)
+    silence.silence(tx, [person.id], datetime.now(TIME_ZONE).date())
     _record(tx, "role.revoked", person, place, f"{held.kind} {on}")
     return language.say("✓ {name}: the role ends on {date}.", name=person.name, date=language.date(on))
 

@@ -220,7 +220,7 @@ def _heading(visit: Visit, when: str) -> str:
 def _line(visit: Visit, entry: Entry, mark: str) -> str:
     words, coming = visit.language, entry.coming
     is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
-    left = words.say("handed in") if is_done else left_told(coming.days, visit.today, words)
+    left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
     return f"{mark} {days_told(coming.days, words)} · {coming.occasion.name} ({left})"
 
 
@@ -238,7 +238,7 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
     told = [f"{occasion.name}, {lines.area.name}"]
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
-        told.append(f"{days_told(coming.days, words)} ({left_told(coming.days, visit.today, words)})")
+        told.append(f"{days_told(coming.days, words)} ({left_told(coming, visit.today, words)})")
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += _of_office(visit, found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.announcing import composing, deciding
 from bot.commands.announce import refused
 from bot.places import may_in
-from conversations.introductions import passed_on
+from conversations.introductions import remark
 from conversations.speech import Outgoing
 from storage import announcements, areas, errands
 
@@ -37,7 +37,7 @@ def give_back(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     made = announcements.find(visit.tx, int(errand.about["announcement"]))
     if made is None or not deciding.may(visit, made):
         return [refused(visit)]
-    return deciding.refuse(visit, made, passed_on(walk.outcome("ly_do") or ""))
+    return deciding.refuse(visit, made, remark(walk.outcome("ly_do") or ""))
 
 
 def _kept(visit: Visit, errand: Errand, made: Draft) -> list[Outgoing]:

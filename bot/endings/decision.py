@@ -10,7 +10,7 @@ from bot import scope, village_list, walks
 from bot.notices import tell_households
 from bot.places import commune_of, may_in
 from bot.titles import NAMES, draft_line, is_draft, said_draft
-from conversations.introductions import passed_on
+from conversations.introductions import passed_on, remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
@@ -50,8 +50,8 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
     made = _decision(visit, errand, walk, places[0])
     decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
-    _move(visit, chosen, passed_on(walk.outcome("ly_do") or ""))
-    told = _tell(visit, chosen, made, passed_on(walk.outcome("ly_do") or ""))
+    _move(visit, chosen, remark(walk.outcome("ly_do") or ""))
+    told = _tell(visit, chosen, made, remark(walk.outcome("ly_do") or ""))
     return [Outgoing(_entered(visit, chosen, made, told))]
 
 

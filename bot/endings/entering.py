@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import contesting, walks
 from bot.round import moving, standing
-from conversations.introductions import passed_on
+from conversations.introductions import remark
 from conversations.speech import Outgoing
 from conversations.stages import DECIDED
 from storage import errands, evaluations
@@ -38,6 +38,6 @@ def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))]
     if evaluation.status in DECIDED:
         return [Outgoing(walks.decided(visit, evaluation))]
-    contesting.object_to(visit, evaluation, passed_on(walk.outcome("y_kien") or ""), visit.speaker.person)
+    contesting.object_to(visit, evaluation, remark(walk.outcome("y_kien") or ""), visit.speaker.person)
     said = visit.language.say("✓ The village head has been told. When it is settled, you are told here.")
     return [Outgoing(said)]

@@ -121,7 +121,7 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
             "“{name}” will be on {days} ({left}).",
             name=one.occasion.name,
             days=days_told(one.days, words),
-            left=left_told(one.days, visit.today, words),
+            left=left_told(one, visit.today, words),
         )
         for one in others
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.remind import silence
 from conversations.introductions import passed_on
 from conversations.speech import Outgoing
 from storage import accounts, audit, consents, erasure, errands, people
@@ -57,6 +58,7 @@ def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
     erasure.forget_answers(tx, [number for number, _ in mine if number not in decided], visit.now)
     for role in people.roles_of(tx, person_id, visit.today):
         people.end(tx, role.id, visit.today)
+    silence.silence(tx, [person_id], visit.today)
     accounts.focus_on(tx, visit.account.id, None)
     account = visit.account
     consents.record(tx, consents.Consent(person_id, account.id, wording, account.channel, given=False, at=visit.now))

@@ -8,7 +8,7 @@ from bot import reviewing, walks
 from bot.commands import review, sample
 from bot.returning import send_back
 from bot.walks import open_walk
-from conversations.introductions import passed_on
+from conversations.introductions import remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
@@ -54,7 +54,7 @@ def _return(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> l
         unknown = visit.language.say("One of these questions has no answer in this form. Nothing has been returned.")
         return [Outgoing(unknown), *review.present(visit, evaluation, about)]
     spots = [spot for spot in form.spots() if spot.question.number in numbers and spot.path in form.log]
-    told = send_back(visit, evaluation, form, spots, passed_on(walk.outcome("loi_nhan") or ""))
+    told = send_back(visit, evaluation, form, spots, remark(walk.outcome("loi_nhan") or ""))
     return [Outgoing(told), *_next(visit, about)]
 
 

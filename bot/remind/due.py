@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.calendar.dates import days_of
-from conversations.calendar.quiet import is_quiet
+from conversations.calendar.dates import counted, days_of
+from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step
 from storage import areas, occasions, owing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date, datetime
 
     from conversations.calendar.dates import Days
@@ -37,6 +37,11 @@ class Call(NamedTuple):
     @property
     def since(self) -> date:
         """The day from which the step is said; who heard it before that heard it for days that have been moved."""
+        return day_of(counted(self.occasion.kind, self.days), self.step)
+
+    @property
+    def before(self) -> date:
+        """The day of the step as it was counted formerly, also for a deadline from the first of its days."""
         return day_of(self.days, self.step)
 
     @property
@@ -61,15 +66,18 @@ class Due(NamedTuple):
 
 
 def calls(tx: Tx, now: datetime) -> list[Call]:
-    """Give what is due anywhere, nothing at night; areas with a quiet day are left out."""
-    if is_quiet(now):
-        return []
-    snoozed = owing.snoozed(tx, now.date())
+    """Give what is due anywhere, nothing at night."""
+    return [] if is_quiet(now) else of_day(tx, now.date())
+
+
+def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[Call]:
+    """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
+    snoozed = owing.snoozed(tx, today, apart)
     found: list[Call] = []
-    for calendar, places in _shared(tx, now.date()):
-        quiet = [days for one, _, days in _all_days(calendar, now.date()) if one.kind == "quiet"]
-        if not is_quiet(now, quiet):
-            found += _useful(calendar, places, now.date(), snoozed)
+    for calendar, places in _shared(tx, today):
+        quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
+        if not is_quiet_day(today, quiet):
+            found += _useful(calendar, places, today, snoozed)
     return found
 
 
@@ -99,11 +107,12 @@ def _useful(
 ) -> Iterator[Call]:
     for occasion, year, days in _all_days(calendar, today):
         for audience, steps in occasion.steps.items():
-            step = due_step(days, steps, today)
+            step = due_step(counted(occasion.kind, days), steps, today)
             if step is not None:
                 yield Call(occasion, year, days, audience, step, today, places)
             if (occasion.key, year) in snoozed:
-                yield Call(occasion, year, days, audience, _counted(days, today), today, places, again=True)
+                since = _counted(counted(occasion.kind, days), today)
+                yield Call(occasion, year, days, audience, since, today, places, again=True)
 
 
 def _counted(days: Days, today: date) -> int:

@@ -12,7 +12,7 @@ from storage.occasions import Done
 from storage.owing import Asked, Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from bot.remind.due import Call
     from conversations.calendar.occasion import Audience, Duty
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind
 
 
-def owed(tx: Tx, call: Call, only: Sequence[int] | None = None) -> Iterator[Due]:
-    """Give who is to hear of a step now and has not yet; of `only` these people, or of all."""
+def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collection[int] = ()) -> Iterator[Due]:
+    """Give who is to hear of a step now and has not yet; of `only` these people, or of all.
+
+    Reminders in `apart` count as not said.
+    """
     asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
+    asked = asked._replace(before=call.before, apart=apart)
     ask = _ASKED.get((call.occasion.duty, call.audience))
     if ask is not None:
         yield from ask(tx, call, asked)

@@ -31,7 +31,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
 
     That somebody talks to us right now is looked at only for some: they come again with the next round.
     """
-    by_person = _by_person(due for call in calls(tx, now) for due in owed(tx, call, only))
+    by_person = gathered(due for call in calls(tx, now) for due in owed(tx, call, only))
     if not by_person:
         return {}
     doors = reminders.doors(tx, by_person)
@@ -43,7 +43,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
     planned = _without(planned, reminders.reminded_on(tx, planned, now.date()))
     if only is not None:
         planned = _without(planned, reminders.active(tx, planned, now - STILL_TALKING, now + STILL_TALKING))
-    planned = _not_muted(tx, planned)
+    planned = not_muted(tx, planned)
     return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
 
 
@@ -51,7 +51,7 @@ def _without(planned: Plan, phones: Collection[int]) -> Plan:
     return {phone: dues for phone, dues in planned.items() if phone not in phones}
 
 
-def _by_person(found: Iterable[Due]) -> dict[int, list[Due]]:
+def gathered(found: Iterable[Due]) -> dict[int, list[Due]]:
     """Gather what each person is to hear, once for an occasion, audience and place: what was put off joins the step."""
     gathered: dict[int, dict[tuple[str, int, str, int], Due]] = {}
     for due in sorted(found, key=lambda one: (one.call.days.first, one.call.again)):
@@ -75,7 +75,7 @@ def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
     return {person_id: max(phones, key=lately) for person_id, phones in open_doors.items()}
 
 
-def _not_muted(tx: Tx, planned: Plan) -> Plan:
+def not_muted(tx: Tx, planned: Plan) -> Plan:
     """Leave out what a phone does not want to hear; what an office owes is said all the same."""
     asked = [phone for phone, dues in planned.items() if any(due.is_own for due in dues)]
     muted: dict[Muted, set[int]] = {

@@ -6,16 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.remind.plan import plan
-from bot.remind.telling import Signatures, told
-from bot.words import LANGUAGES, words_for
+from bot.remind.standing import fallen, row_of, take_back
+from bot.remind.telling import texts
 from conversations.calendar.quiet import is_quiet
-from storage import accounts, outbox, reminders
+from storage import outbox, pending, reminders
 from storage.outbox import Saying, Urgency
-from storage.reminders import Reminded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date, datetime
 
     from bot.reach import Reach
     from bot.remind.due import Due
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from bot.writer import Writer
     from storage.store import Tx
 
+LOOKED_AT = 500
+MOST_LOOKED_AT = 5000  # of those that wait; a bot sends at most 66 a second
 TOGETHER = 100  # phones of one transaction, so that nobody who answers meanwhile waits long
 
 
@@ -41,11 +42,29 @@ async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Said]:
     """Put into the outbox what is due now, and take back what has become late while it could not be sent."""
     while await writer.read(lambda tx: _late(tx, now)):
         await writer.write(lambda tx: reminders.withdraw(tx, _late(tx, now)))
+    await _look_over(writer, now.date())
     planned = await writer.read(lambda tx: plan(tx, now, reach))
     said: list[Said] = []
     for some in _in_groups(planned):
         said += await writer.write(partial(say, now=now, reach=reach, people=some))
     return said
+
+
+async def _look_over(writer: Writer, today: date) -> None:
+    """Take back what no longer holds, of as many as may go before the next round."""
+    after = 0
+    for _ in range(MOST_LOOKED_AT // LOOKED_AT):
+        waiting = await writer.read(partial(pending.following, after=after, most=LOOKED_AT))
+        if not waiting:
+            return
+        gone = {one.account_id for one in await writer.read(partial(fallen, today=today, waiting=waiting))}
+        if gone:
+            await writer.write(partial(_take_back, today=today, phones=gone))
+        after = waiting[-1].id
+
+
+def _take_back(tx: Tx, today: date, phones: Collection[int]) -> None:
+    take_back(tx, today, pending.of_phones(tx, phones))
 
 
 def _late(tx: Tx, now: datetime) -> dict[str, int]:
@@ -58,10 +77,10 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
     planned = plan(tx, now, reach, people)
     ours = reminders.claim(tx, planned, now.date(), now)
     planned = {phone: dues for phone, dues in planned.items() if phone in ours}
-    rows = {_row(ours[phone], due): due.call.since for phone, dues in planned.items() for due in dues}
+    rows = {row_of(ours[phone], due): due.call.since for phone, dues in planned.items() for due in dues}
     reminders.outdate(tx, rows)
     new = reminders.tell(tx, rows)
-    planned = {phone: [due for due in dues if _row(ours[phone], due) in new] for phone, dues in planned.items()}
+    planned = {phone: [due for due in dues if row_of(ours[phone], due) in new] for phone, dues in planned.items()}
     reminders.unclaim(tx, [ours[phone] for phone in ours if not planned[phone]])
     planned = {phone: dues for phone, dues in planned.items() if dues}
     _put(tx, planned, ours, now)
@@ -69,25 +88,14 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
 
 
 def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
-    signatures = Signatures(tx, now.date())
-    languages = accounts.languages(tx, list(planned))
+    said = texts(tx, planned, ours, now.date())
     outbox.put(
         tx,
         [
-            Saying(
-                phone,
-                told(ours[phone], dues, words_for(languages.get(phone) or LANGUAGES[0]), signatures),
-                now,
-                Urgency.REMINDER,
-                reminders.key_of(phone, now.date()),
-            )
-            for phone, dues in planned.items()
+            Saying(phone, text, now, Urgency.REMINDER, reminders.key_of(phone, now.date()))
+            for phone, text in said.items()
         ],
     )
-
-
-def _row(reminder_id: int, due: Due) -> Reminded:
-    return Reminded(reminder_id, due.call.occasion.key, due.call.year, due.call.step, due.person_id)
 
 
 def _said(phone: int, due: Due) -> Said:

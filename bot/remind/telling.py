@@ -8,13 +8,16 @@ from bot import scope
 from bot.places import commune_of
 from bot.signature import signed
 from bot.visit import command_button
+from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
+from storage import accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from bot.remind.due import Call, Due
+    from bot.remind.plan import Plan
     from conversations.language import Language
     from conversations.speech import Button
     from storage.store import Tx
@@ -40,6 +43,16 @@ class Signatures:
             commune = None if is_own else commune_of(self._tx, area_id)
             self._known[key] = signed(self._tx, commune.id if commune else area_id, self._today, words)
         return self._known[key]
+
+
+def texts(tx: Tx, planned: Plan, numbers: Mapping[int, int], today: date) -> dict[int, Outgoing]:
+    """Say for each phone what it is to hear today, in its language; `numbers` are the ids of the reminders."""
+    signatures = Signatures(tx, today)
+    languages = accounts.languages(tx, list(planned))
+    return {
+        phone: told(numbers[phone], dues, words_for(languages.get(phone) or LANGUAGES[0]), signatures)
+        for phone, dues in planned.items()
+    }
 
 
 def told(reminder_id: int, dues: Sequence[Due], words: Language, signatures: Signatures) -> Outgoing:

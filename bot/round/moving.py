@@ -10,7 +10,7 @@ from bot.round import showing, standing
 from bot.round.standing import Round
 from bot.titles import draft_line
 from conversations import briefly
-from conversations.introductions import passed_on
+from conversations.introductions import remark
 from conversations.speech import Outgoing
 from storage import accounts, errands, subjects
 
@@ -72,7 +72,7 @@ def skip(visit: Visit, current: Round, reason: str) -> list[Outgoing]:
 
 def passed_over(visit: Visit, current: Round, reason: str) -> tuple[Round, str]:
     """Note that the household in hand is passed over, and say so."""
-    skipped = {**current.skipped, current.row.subject_id: passed_on(reason)}
+    skipped = {**current.skipped, current.row.subject_id: remark(reason)}
     said = visit.language.say("Left for later: {name}.", name=current.row.name)
     return current.remembering(skipped=json.dumps(skipped, ensure_ascii=False)), said
 

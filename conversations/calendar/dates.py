@@ -12,10 +12,10 @@ from conversations.calendar.rules import Offset, Quarter, Rule, WrongDate, parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from conversations.calendar.occasion import Occasion
+    from conversations.calendar.occasion import Kind, Occasion
     from conversations.calendar.rules import Point, Span
 
-__all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "days_of", "parse", "written"]
+__all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "counted", "days_of", "parse", "written"]
 
 YEARS = range(lunar.YEARS.start + 1, lunar.YEARS.stop - 2)
 """The years for which days are worked out."""
@@ -45,9 +45,16 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
             raise
         return None
     days = _quarter(rule, year) if isinstance(rule, Quarter) else _span(rule, year)
+    if days and offsets:
+        days = counted(occasions[offsets[-1].key].kind, days)
     for offset in reversed(offsets):
         days = days and _moved(days, offset.days)
     return days
+
+
+def counted(kind: Kind, days: Days) -> Days:
+    """Give the days from which is counted back and on: a deadline is its last day, since when it may ever be met."""
+    return Days(days.last, days.last) if kind == "deadline" else days
 
 
 def check(occasions: Mapping[str, Occasion], key: str) -> None:

@@ -19,8 +19,8 @@ class Occasion:
     """One line of the calendar; `key` is its name for the program and for what is planned back from it.
 
     `when` is a rule that `dates` can read; `steps` are the days on which each audience is reminded, counted from the
-    deadline or from the first day of an event, after it from its last; `before` is the note for village heads,
-    `on_the_day` the news for villagers; `source` names the document.
+    last day of a deadline or from the first day of an event, after it from its last; `before` is the note for village
+    heads, `on_the_day` the news for villagers; `source` names the document.
     """
 
     key: str

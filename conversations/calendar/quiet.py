@@ -18,7 +18,12 @@ QUIET_UNTIL = time(6, 30)
 def is_quiet(now: datetime, quiet_days: Collection[Days] = ()) -> bool:
     """Say whether it is night or a quiet day; `now` is what the clock of the place shows."""
     at_night = not QUIET_UNTIL <= now.time() < QUIET_FROM
-    return at_night or _quiet_until(now.date(), quiet_days) is not None
+    return at_night or is_quiet_day(now.date(), quiet_days)
+
+
+def is_quiet_day(day: date, quiet_days: Collection[Days]) -> bool:
+    """Say whether a day is among quiet ones."""
+    return _quiet_until(day, quiet_days) is not None
 
 
 def next_open(now: datetime, quiet_days: Collection[Days] = ()) -> datetime:

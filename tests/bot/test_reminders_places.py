@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
-from storage import accounts, areas, occasions, subjects
+from storage import accounts, areas, occasions, reminders, subjects
+from storage.reminders import Reminded
 from storage.tables import activity, role
 from tests.bot.days import BOOK_DAY, FORMS, at, calendar, ticks
-from tests.bot.offices import HEAD, VILLAGER, presses
+from tests.bot.offices import HEAD, VILLAGER, presses, says
 
 ONE, TWO = "03217-01", "03217-02"
 
@@ -69,3 +70,69 @@ def test_a_button_with_a_number_too_large_is_answered(stage):
     calendar(stage, FORMS)
     ticks(stage, at(26, 9))
     assert presses(stage, VILLAGER, "!remind_later.99999999999999999999999")
+
+
+SEPTEMBER = replace(FORMS, when="1/9 - 30/9", steps={"member": (-14, -7, -3, 0)})
+
+
+def days_of_year(stage, first, last):
+    """Do a round on each day; give the days on which the villager heard something, with what it was."""
+    told, day = [], first
+    while day <= last:
+        said = ticks(stage, day).get(VILLAGER)
+        told += [(day.date(), said)] if said else []
+        day += timedelta(days=1)
+    return told
+
+
+def test_a_deadline_of_several_days_is_counted_from_its_last_one(stage):
+    calendar(stage, SEPTEMBER)
+    told = days_of_year(stage, at(10, 8), at(5, 10))
+    assert [day for day, _ in told] == [date(2027, 9, one) for one in (16, 23, 27, 30)]
+    for (_, said), left in zip(told, ("Còn 14 ngày", "Còn 7 ngày", "Còn 3 ngày", "Hôm nay là ngày cuối"), strict=True):
+        assert left in said
+
+
+def test_an_event_of_several_days_is_still_counted_from_its_first_one(stage):
+    calendar(stage, replace(BOOK_DAY, when="21/4 - 27/4"))
+    assert HEAD in ticks(stage, at(18, 4))
+    assert VILLAGER in ticks(stage, at(21, 4))
+
+
+def said_under_the_old_counting(stage, moment, step):
+    """Let the villager have heard a step on a day, as the program counted it before."""
+    with stage._open().store.writing() as tx:
+        phone = accounts.find(tx, "web", VILLAGER).id
+        person = accounts.speakers(tx, phone, moment.date())[0].person.id
+        number = reminders.claim(tx, [phone], moment.date(), moment)[phone]
+        reminders.tell(tx, [Reminded(number, "phieu", 2027, step, person)])
+
+
+def test_what_was_said_while_it_was_counted_from_the_first_day_is_not_said_again(stage):
+    calendar(stage, SEPTEMBER)
+    said_under_the_old_counting(stage, at(18, 8), -14)
+    said_under_the_old_counting(stage, at(26, 8), -7)
+    told = days_of_year(stage, at(1, 9), at(5, 10))
+    assert [day for day, _ in told] == [date(2027, 9, 27), date(2027, 9, 30)]
+
+
+def test_a_deadline_of_two_days_is_not_reminded_of_on_two_days_running(stage):
+    calendar(stage, replace(FORMS, when="9/10 - 10/10"))
+    said_under_the_old_counting(stage, at(25, 9), -14)
+    assert VILLAGER not in ticks(stage, at(26, 9))
+    assert VILLAGER in ticks(stage, at(7, 10))
+
+
+def test_a_deadline_of_several_days_that_was_put_later_is_reminded_of_anew(stage):
+    calendar(stage, SEPTEMBER)
+    assert VILLAGER in ticks(stage, at(16, 9))
+    own_line(stage, "03217", replace(SEPTEMBER, when="1/9 - 10/10"))
+    assert "Còn 14 ngày, hạn 10/10/2027" in ticks(stage, at(26, 9))[VILLAGER]
+
+
+def test_the_calendar_counts_a_deadline_as_the_reminder_does(stage):
+    calendar(stage, SEPTEMBER)
+    stage.clock.at = at(16, 9)
+    assert "01/09–30/09/2027 · Nộp phiếu của hộ (còn 14 ngày)" in says(stage, VILLAGER, "lịch")
+    stage.clock.at = at(30, 9)
+    assert "(hôm nay)" in says(stage, VILLAGER, "lịch")

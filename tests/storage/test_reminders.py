@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from conversations.speech import Outgoing
-from storage import evaluations, outbox, owing, reminders
+from storage import evaluations, outbox, owing, pending, reminders
 from storage.outbox import Saying, Urgency
 from storage.owing import Asked
 from storage.reminders import Reminded, Snooze
@@ -96,15 +96,45 @@ def test_put_off_it_is_owed_again_on_that_day_until_it_is_stale(village, tx, ask
     assert owing.snoozed(tx, day) == set()
 
 
-def test_what_is_taken_back_before_it_went_is_owed_again_but_not_on_that_day(village, tx, asked):
+def test_what_is_taken_back_before_it_went_is_owed_again_and_makes_room_for_another(village, tx, asked):
     number = remind(tx, village)
-    unsent = reminders.unsent(tx, [village.phone], TODAY)
-    assert unsent == {reminders.key_of(village.phone, TODAY): number}
+    (unsent,) = pending.of_phones(tx, [village.phone])
+    assert pending.following(tx, 0, 10) == [unsent]
+    assert pending.following(tx, unsent.id, 10) == []
+    assert (unsent.key, unsent.reminder_id) == (reminders.key_of(village.phone, TODAY), number)
     assert [one.person_id for one in reminders.spoke_of(tx, [number])] == [village.father]
-    assert reminders.withdraw(tx, unsent) == [number]
-    assert reminders.unsent(tx, [village.phone], TODAY) == {}
+    assert reminders.withdraw(tx, {unsent.key: number}) == [number]
+    assert pending.of_phones(tx, [village.phone]) == []
     assert owes(tx, asked) == [village.father]
+    assert reminders.reminded_on(tx, [village.phone], TODAY) == set()
+    assert remind(tx, village) > number
+    assert [one.account_id for one in pending.of_phones(tx, [village.phone])] == [village.phone]
+
+
+def test_what_was_taken_back_and_arrived_all_the_same_is_the_one_of_that_day(village, tx):
+    number = remind(tx, village)
+    (unsent,) = pending.of_phones(tx, [village.phone])
+    reminders.withdraw(tx, {unsent.key: number})
+    outbox.sent(tx, [unsent.id], MORNING)
+    assert reminders.reminded_on(tx, [village.phone], TODAY) == {village.phone}
     assert reminders.claim(tx, [village.phone], TODAY, MORNING) == {}
+
+
+def test_what_waits_counts_as_not_heard_where_it_is_looked_at_apart(village, tx, asked):
+    number = remind(tx, village)
+    assert owes(tx, asked) == []
+    assert owes(tx, asked, apart=[number]) == [village.father]
+    reminders.put_off(tx, [Snooze(village.father, "phieu", 2026, TODAY)])
+    assert owing.snoozed(tx, TODAY) == set()
+    assert owing.snoozed(tx, TODAY, [number]) == {("phieu", 2026)}
+
+
+def test_what_was_said_when_the_step_was_counted_otherwise_is_not_owed_again(village, tx, asked):
+    remind(tx, village)
+    later = TODAY + timedelta(days=20)
+    assert owes(tx, asked, today=later, since=later) == [village.father]
+    assert owes(tx, asked, today=later, since=later, before=TODAY - timedelta(days=3)) == []
+    assert owes(tx, asked, today=later, since=later, before=TODAY - timedelta(days=4)) == [village.father]
 
 
 def test_what_went_is_not_taken_back(village, tx):

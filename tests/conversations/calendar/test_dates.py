@@ -23,7 +23,7 @@ RULE = WEEK | ONCE | LUNAR | QUARTER | OFFSET
 
 
 def calendar(**rules):
-    return {key: Occasion(key, key, "deadline", when) for key, when in rules.items()}
+    return {key: Occasion(key, key, "event" if key == "tuan" else "deadline", when) for key, when in rules.items()}
 
 
 def days(when, year, **others):
@@ -149,9 +149,21 @@ def test_what_is_planned_back_follows_its_occasion():
     }
 
 
-def test_before_is_counted_from_the_first_day_and_after_from_the_last():
+def test_before_an_event_is_counted_from_its_first_day_and_after_it_from_its_last():
     assert days("tuan - 1", 2026, tuan="1/10 - 7/10") == ("30/9/2026",)
     assert days("tuan + 1", 2026, tuan="1/10 - 7/10") == ("8/10/2026",)
+
+
+def test_what_is_planned_from_a_deadline_is_counted_from_its_last_day():
+    held = {
+        "bao_cao": Occasion("bao_cao", "Báo cáo", "deadline", "1/11 - 10/11"),
+        "ky": Occasion("ky", "Ký", "deadline", "bao_cao -10"),
+        "tuan": Occasion("tuan", "Tuần lễ", "event", "1/11 - 10/11"),
+        "soan": Occasion("soan", "Soạn", "event", "tuan -10"),
+    }
+    assert days_of(held, "bao_cao", 2026) == (date(2026, 11, 1), date(2026, 11, 10))
+    assert days_of(held, "ky", 2026) == (date(2026, 10, 31),) * 2
+    assert days_of(held, "soan", 2026) == (date(2026, 10, 22),) * 2
 
 
 def test_what_is_planned_from_nothing_or_in_a_circle_does_not_take_place_and_is_refused():
