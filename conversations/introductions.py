@@ -7,6 +7,7 @@ import re
 from conversations.understanding import fold
 
 LONGEST = 200  # characters of what is passed on to somebody else
+LONGEST_QUOTED = 60  # of these, in a question or a ✓ about who wrote them
 _PERSON = "toi|minh|em|chau|con|anh|chi|bac|co|chu|ong|ba|day|tui|nha toi|nha minh|nha em"
 _INTRODUCES = re.compile(
     rf"(?:da |thua |chao |bac |co |chu |anh |chi )*(?:(?:{_PERSON}) (?:ten |chinh )?(?:la|ten) \S|ten (?:{_PERSON}) |"
@@ -14,7 +15,9 @@ _INTRODUCES = re.compile(
 )
 # What comes before the name of the head of a household on the commune's list.
 _BEFORE = frozenset(["nha", "ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "cu"])
+_KINDS_OF_PLACE = frozenset(["ban", "thon", "xom", "ap", "buon", "lang", "xa", "phuong"])
 _MIGHT_LEAD_AWAY = re.compile(r"\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _FEWEST_WORDS = 2
 
 
@@ -37,7 +40,19 @@ def mentions(folded_text: str, name: str) -> bool:
     return len(wanted.split()) >= _FEWEST_WORDS and f" {wanted} " in f" {folded_text} "
 
 
+def mentions_place(folded_text: str, name: str) -> bool:
+    """Tell whether a folded text has the name of a place in it: bản Hua Na, or Hua Na alone where it has two words."""
+    first, _, alone = fold(name.partition("(")[0]).partition(" ")
+    return mentions(folded_text, name) or (first in _KINDS_OF_PLACE and mentions(folded_text, alone))
+
+
 def passed_on(text: str) -> str:
     """Give what a stranger wrote as it may be shown to somebody else: short, on one line, leading nowhere."""
     line = " ".join(_MIGHT_LEAD_AWAY.sub("…", text[: 2 * LONGEST]).split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Give the first letters of somebody's own words, by which they are known again; no digit of a number is shown."""
+    line = _DIGIT.sub("•", passed_on(text))
+    return line if len(line) <= LONGEST_QUOTED else line[: LONGEST_QUOTED - 1].rstrip() + "…"
