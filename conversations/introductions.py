@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversations.understanding import fold
 
@@ -42,8 +43,15 @@ def mentions(folded_text: str, name: str) -> bool:
 
 def mentions_place(folded_text: str, name: str) -> bool:
     """Tell whether a folded text has the name of a place in it: bản Hua Na, or Hua Na alone where it has two words."""
-    first, _, alone = fold(name.partition("(")[0]).partition(" ")
-    return mentions(folded_text, name) or (first in _KINDS_OF_PLACE and mentions(folded_text, alone))
+    text = f" {folded_text} "
+    return any(f" {known} " in text for known in _names_of_place(name))
+
+
+@lru_cache(maxsize=5_000)  # a province has some two thousand places, and each is looked for in every introduction
+def _names_of_place(name: str) -> tuple[str, ...]:
+    words = fold(name.partition("(")[0]).split()
+    names = [words, words[1:]] if words and words[0] in _KINDS_OF_PLACE else [words]
+    return tuple(" ".join(one) for one in names if len(one) >= _FEWEST_WORDS)
 
 
 def passed_on(text: str) -> str:

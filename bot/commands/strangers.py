@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.commands import join
-from bot.places import accounts_of, commune_of, vouchers
+from bot.places import accounts_of, vouchers
 from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations import codes
@@ -53,7 +53,8 @@ def _introduction(visit: Visit, text: str) -> str:
     before = heard.recent(visit.tx, visit.account.id, 1)
     if not text or not before or not introduces(before[0].text):
         return ""
-    return f"{before[0].text}, {text}" if any(_places_named(visit.tx, fold(text))) else ""
+    places = [*areas.villages(visit.tx), *areas.communes(visit.tx)]
+    return f"{before[0].text}, {text}" if _named(places, fold(text)) else ""
 
 
 def _on_the_list(visit: Visit) -> str:
@@ -104,22 +105,21 @@ def _area_of(visit: Visit, said: str) -> int | None:
     A province has too many families to look for a name among all of them while everybody waits: there a village or a
     commune has to be named, and only its families are looked through.
     """
-    tx = visit.tx
-    villages, communes = _places_named(tx, said)
-    named = {one.id for one in villages if one.parent_id in communes} or {one.id for one in villages}
+    tx, every = visit.tx, areas.villages(visit.tx)
+    villages, communes = _named(every, said), _named(areas.communes(tx), said)
+    commune_of = {one.id: one.parent_id for one in every}
+    named = {one for one in villages if commune_of[one] in communes} or villages
     homes = _homes_named(tx, said, named, communes)
     meant = (homes & named) or homes or named
     if len(meant) == 1:
         return meant.pop()
-    near = {commune.id for one in sorted(meant)[:MOST_UNCLEAR] if (commune := commune_of(tx, one))}
-    near = near or communes or {one.id for one in areas.communes(tx)}
+    near = {commune_of.get(one, one) for one in meant} or communes or {one.id for one in areas.communes(tx)}
     return near.pop() if len(near) == 1 else None
 
 
-def _places_named(tx: Tx, said: str) -> tuple[list[Area], set[int]]:
-    """Give the villages, and the ids of the communes, that a folded text names."""
-    communes = {one.id for one in areas.communes(tx) if mentions_place(said, one.name)}
-    return [one for one in areas.villages(tx) if mentions_place(said, one.name)], communes
+def _named(places: Collection[Area], said: str) -> set[int]:
+    """Give the ids of the places that a folded text names."""
+    return {one.id for one in places if mentions_place(said, one.name)}
 
 
 def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collection[int]) -> set[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from conversations.understanding.choices import read_choice
-from conversations.understanding.folding import spell
+from conversations.understanding.folding import fold, spell
 from conversations.understanding.labels import Option
 from conversations.understanding.misread import Misread
 from conversations.understanding.yes_and_no import leaning
 
 MOST_WORDS = 4
+_DONE = "roi"
 _YES_OR_NO = (Option("yes", ("Đúng", "Có", "Yes")), Option("no", ("Không phải", "Không", "No")))
 
 
@@ -17,4 +18,6 @@ def is_short_answer(text: str) -> bool:
     words = tuple(spell(text).split())
     if not 0 < len(words) <= MOST_WORDS or any(word.isdecimal() for word in words):
         return False
+    if fold(words[-1]) == _DONE:  # duoc roi
+        return True
     return leaning(words) is not None or not isinstance(read_choice(text, _YES_OR_NO), Misread)
