@@ -41,8 +41,8 @@ def converse(visit: Visit) -> list[Outgoing]:
 
 def _meant(visit: Visit) -> Visit | list[Outgoing]:
     """Find out to what a typed answer belongs: to whom waits, to what lies in front, or to a button said lately."""
-    in_front = visit.errand is not None or front.form(visit) is not None
-    waiting = None if in_front or visit.heard.press else approve.meant(visit)
+    about_somebody = approve.side_of(visit.heard.text) and not visit.heard.press and not front.name(visit)
+    waiting = approve.meant(visit) if about_somebody else None
     if waiting is not None:
         return waiting
     heard = interruption.hear(visit)

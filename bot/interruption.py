@@ -49,8 +49,9 @@ def hear(visit: Visit) -> Visit | list[Outgoing]:
 
 def is_over(visit: Visit) -> bool:
     """Tell whether a button of something that came in was answered, tapped or typed, and the front stayed as it was."""
-    said = fold(visit.heard.text)
-    lately = outbox.recent(visit.tx, visit.account.id, 2 * LATELY)
+    if visit.errand is None and visit.account.focus is None:
+        return False
+    said, lately = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 2 * LATELY)
     buttons = [button for one in lately if one.came for button in one.outgoing.buttons]
     answered = any(visit.heard.press == one.press or (said and said == fold(one.label)) for one in buttons)
     focus = accounts.one(visit.tx, visit.account.id).focus

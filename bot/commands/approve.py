@@ -44,14 +44,14 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def meant(visit: Visit, *, at_least: int = 1) -> list[Outgoing] | None:
     """Take a typed yes or no for who waits in the speaker's own areas; of several ask for whom it is."""
-    side = _typed(visit.heard.text)
+    side = side_of(visit.heard.text)
     waiting = _waiting(visit) if side else []
     if not waiting or len(waiting) < at_least:
         return None
     return run(visit, f"{waiting[0].id}-{side}") if len(waiting) == 1 else _choose_whom(visit, waiting, side)
 
 
-def _typed(text: str) -> str:
+def side_of(text: str) -> str:
     """Read yes or no as it is typed about a person; what may be said about anything else, such as ok, is neither."""
     words = tuple(fold(text).split())
     said = (" ".join(one) for one in (words, *without_particles(words)))

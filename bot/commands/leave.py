@@ -27,11 +27,11 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     """Let the speaker leave with this phone; what was answered stays with the household."""
     if visit.speaker is None:
         return switch.choose(visit)
-    person_id = visit.speaker.person.id
+    person_id, name = visit.speaker.person.id, visit.speaker.person.name
     accounts.part(visit.tx, visit.account.id, person_id)
     audit.record(visit.tx, audit.Link(visit.now, "account.left", person_id, visit.account.id))
     lines = [
-        visit.language.say("✓ This phone has left. What was answered stays with the household."),
+        visit.language.say("✓ {name} has left on this phone. What was answered stays with the household.", name=name),
         visit.language.say("To come back, ask the village head for a new code."),
     ]
     return [Outgoing("\n".join(lines))]
@@ -41,7 +41,7 @@ def add_phone(visit: Visit, _argument: str) -> list[Outgoing]:
     """Give the speaker a code for one more phone of their own."""
     if visit.speaker is None:
         return switch.choose(visit)
-    person_id = visit.speaker.person.id
+    person_id, name = visit.speaker.person.id, visit.speaker.person.name
     invites.revoke(visit.tx, invites.open_for(visit.tx, person_id), visit.now)
     code, signs = new_code()
     one_more = invites.Invite("member", None, None, person_id, visit.now, visit.now + GOOD_FOR)
@@ -49,7 +49,7 @@ def add_phone(visit: Visit, _argument: str) -> list[Outgoing]:
     audit.record(visit.tx, audit.Link(visit.now, "invite.made", person_id, visit.account.id))
     lines = [
         visit.language.say("On your other phone, type this code to Bản Học within one day: {code}", code=code),
-        visit.language.say("Give it to nobody: with it one can answer in your name."),
+        visit.language.say("Give it to nobody: with it one can answer in the name of {name}.", name=name),
     ]
     return [Outgoing("\n".join(lines))]
 
