@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import ending, events, in_front, poll, resting
+from bot import ending, events, in_front, interruption, poll, resting
 from bot.command import find_command
 from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
+from bot.errand import MEANWHILE
 from bot.labels import as_tapped
+from bot.visit import Visit
 from bot.walks import hear
 from conversations import codes
 from conversations.press import read_call, read_press
 from conversations.understanding import may_be_stop, read_wish
-from storage import accounts, evaluations
+from storage import accounts, errands, evaluations
 
 if TYPE_CHECKING:
     from bot.command import Command
-    from bot.visit import Visit
     from conversations.speech import Outgoing
     from storage.errands import Errand
     from storage.evaluations import Evaluation
@@ -31,9 +33,27 @@ def converse(visit: Visit) -> list[Outgoing]:
     if visit.heard.event not in {"said", "came"} or (visit.heard.phone and visit.speakers):
         return events.answer(visit)
     called = find_command(visit)
-    if called is None and not visit.heard.press:
-        visit = as_tapped(visit)
-        called = find_command(visit)
+    if called is not None:
+        return _answer(visit, called)
+    meant = _meant(visit)
+    return _answer(meant, find_command(meant)) if isinstance(meant, Visit) else meant
+
+
+def _meant(visit: Visit) -> Visit | list[Outgoing]:
+    """Find out to what a typed answer belongs: to whom waits, to what lies in front, or to a button said lately."""
+    about_somebody = approve.side_of(visit.heard.text) and not visit.heard.press and not in_front.name(visit)
+    waiting = approve.meant(visit) if about_somebody else None
+    if waiting is not None:
+        return waiting
+    heard = interruption.hear(visit)
+    if not isinstance(heard, Visit) or heard.heard != visit.heard or visit.heard.press:
+        return heard
+    tapped = as_tapped(visit)
+    several = approve.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
+    return several or tapped
+
+
+def _answer(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing]:
     sent = calendar_file.offer(visit) or roster.offer(visit)
     at_once = sent or _polled(visit, called) or _whatever_is_in_front(visit, called)
     if at_once is not None:
@@ -42,10 +62,13 @@ def converse(visit: Visit) -> list[Outgoing]:
         return strangers.hear(visit)
     if visit.speaker is None and (called is None or called[0].run is begin.run):
         return switch.choose(visit)
-    if called is not None:
-        command, argument = called
-        return command.run(visit, argument)
-    return _about_a_form(visit)
+    return _about_a_form(visit) if called is None else _run(visit, *called)
+
+
+def _run(visit: Visit, command: Command, argument: str) -> list[Outgoing]:
+    """Answer a command; where it belonged to something that came in, what lies in front is put once more."""
+    says = command.run(visit, argument)
+    return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
 
 
 def _polled(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
@@ -69,7 +92,16 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     if called is not None and visit.speaker is not None and resting.lets_pass(visit, errand):
         command, argument = called
         return [*command.run(visit, argument), *resting.goes_on(visit, errand)]
-    return ending.go_on(visit, errand)
+    says = ending.go_on(visit, errand)
+    return [*says, *in_front.put_again(visit)] if _came_between(visit, errand) else says
+
+
+def _came_between(visit: Visit, errand: Errand) -> bool:
+    """Whether an errand that had come between other things is over, and no other such follows."""
+    if MEANWHILE not in errand.about:
+        return False
+    now = errands.open_of(visit.tx, visit.account.id)
+    return now is None or MEANWHILE not in now.about
 
 
 def _nobody_has_joined(visit: Visit, command: Command) -> list[Outgoing]:
@@ -105,7 +137,16 @@ def _greeted(visit: Visit) -> list[Outgoing]:
     approved = approve.meant(visit)
     if approved is None and may_be_stop(visit.heard.text):
         return mute.run(visit, "")
-    return approved or begin.greet(visit)
+    return approved or _greeting(visit)
+
+
+def _greeting(visit: Visit) -> list[Outgoing]:
+    """Greet a speaker; an officer also hears who waits to be let in."""
+    says, waiting = begin.greet(visit), approve.told_in_greeting(visit)
+    if not waiting or not visit.speaker:
+        return says
+    first, *others = says
+    return [replace(first, text=f"{first.text}\n{waiting}"), *others]
 
 
 def _in_front(visit: Visit) -> Evaluation | None:

@@ -16,27 +16,43 @@ if TYPE_CHECKING:
     from conversations.walk import Entry
     from storage.errands import Errand
 
+MEANWHILE = "meanwhile"
+"""Of an errand that came between, and behind which another one may wait."""
+
 
 def begin(
-    visit: Visit, form_id: str, about: Mapping[str, str], *, brief: bool = False, log: Sequence[Entry] = ()
+    visit: Visit,
+    form_id: str,
+    about: Mapping[str, str],
+    *,
+    brief: bool = False,
+    log: Sequence[Entry] = (),
+    meanwhile: bool = False,
 ) -> list[Outgoing]:
     """Begin a form about something, in place of any other errand of the account; brief leaves its title out.
 
-    With a `log` it goes on behind these answers.
+    With a `log` it goes on behind these answers. What is asked `meanwhile` lets the errand in front wait behind it.
     """
     form = forms.current(visit.tx, form_id)
     if form is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
-    before = errands.open_of(visit.tx, visit.account.id)
-    if before is not None:
-        errands.drop(visit.tx, before.id)
+    _make_room(visit, meanwhile=meanwhile)
     person = visit.speaker.person.id if visit.speaker else None
-    errand = errands.begin(visit.tx, visit.account.id, person, form.digest, about, visit.now)
+    told = {**about, MEANWHILE: "yes"} if meanwhile else about
+    errand = errands.begin(visit.tx, visit.account.id, person, form.digest, told, visit.now)
     if log:
         errands.keep(visit.tx, errand.id, log)
         errand = errand._replace(log=list(log))
     walk = walk_of(visit, errand)
     return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
+
+
+def _make_room(visit: Visit, *, meanwhile: bool) -> None:
+    """Drop the errand in front, and what waits behind it; what is asked meanwhile takes the place of its like only."""
+    while (before := errands.open_of(visit.tx, visit.account.id)) is not None:
+        if meanwhile and MEANWHILE not in before.about:
+            return
+        errands.drop(visit.tx, before.id)
 
 
 def walk_of(visit: Visit, errand: Errand) -> Walk:

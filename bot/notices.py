@@ -27,7 +27,7 @@ def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
         listed = told.setdefault(door.subject_id, [])
         if len(listed) < MOST_PHONES:
             said = sayings[door.subject_id](words_for(door.language or LANGUAGES[0]))
-            listed.append(outbox.Saying(door.account_id, said, visit.now))
+            listed.append(outbox.notice(door.account_id, said, visit.now))
     outbox.put(visit.tx, [saying for listed in told.values() for saying in listed])
     return set(told)
 
@@ -38,4 +38,4 @@ def tell_heads(visit: Visit, area_id: int, say: Say) -> None:
     for account_id in accounts_of(visit.tx, heads):
         if account_id != visit.account.id:
             words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
-            outbox.put(visit.tx, [outbox.Saying(account_id, say(words), visit.now)])
+            outbox.put(visit.tx, [outbox.notice(account_id, say(words), visit.now)])

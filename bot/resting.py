@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.errand import walk_of
-from bot.round import standing
-from conversations import telling
+from bot import in_front
 from conversations.understanding import read_wish
 from storage import errands
 
@@ -26,7 +24,6 @@ def lets_pass(visit: Visit, errand: Errand) -> bool:
 
 def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Put its open question again, so that nobody answers it unawares; nothing where it is over."""
-    if standing.is_round(errand) or errands.open_of(visit.tx, visit.account.id) != errand:
+    if errands.open_of(visit.tx, visit.account.id) != errand:
         return []
-    before = visit.language.say("You have not finished this yet:")
-    return [telling.goes_on(walk_of(visit, errand), visit.language, before)]
+    return in_front.put_again(visit)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.outage import tell
-from storage import heard, leftovers, outbox, papers
+from storage import heard, leftovers, outbox, papers, requests
 from storage.store import StoreError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def forget_old_talk(writer: Writer, now: datetime) -> bool:
     What is old is looked for without keeping anybody waiting, for there is no index of it.
     """
     before = now - KEPT_FOR
-    talks = ((heard.old, heard.forget), (outbox.old, outbox.forget))
+    talks = ((heard.old, heard.forget), (outbox.old, outbox.forget), (requests.old, requests.forget))
     found = [await writer.read(partial(old, before=before, most=MOST_TOGETHER)) for old, _ in talks]
     for (_, forget), ids in zip(talks, found, strict=True):
         if ids:

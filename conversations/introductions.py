@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from conversations.trust import complaints
@@ -10,6 +11,7 @@ from conversations.understanding import fold
 from conversations.understanding.folding import is_unseen
 
 LONGEST = 200  # characters of what is passed on to somebody else
+LONGEST_QUOTED = 60  # of these, in a question or a ✓ about who wrote them
 _PERSON = "toi|minh|em|chau|con|anh|chi|bac|co|chu|ong|ba|day|tui|nha toi|nha minh|nha em"
 _INTRODUCES = re.compile(
     rf"(?:da |thua |chao |bac |co |chu |anh |chi )*(?:(?:{_PERSON}) (?:ten |chinh )?(?:la|ten) \S|ten (?:{_PERSON}) |"
@@ -17,11 +19,13 @@ _INTRODUCES = re.compile(
 )
 # What comes before the name of the head of a household on the commune's list.
 _BEFORE = frozenset(["nha", "ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "cu"])
+_KINDS_OF_PLACE = frozenset(["ban", "thon", "xom", "ap", "buon", "lang", "xa", "phuong"])
 _DATE = r"\d\d?/\d\d?(?:/(?:19|20)\d\d)?[.,;:!?)]*(?:\s|$)"
 _MIGHT_LEAD_AWAY = re.compile(rf"(?<!\S)(?!{_DATE})\S*(?:://|www\.|@|[^\W\d_]\.[^\W\d_]|/)\S*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d(?:[\s.·_–—-]{0,3}\d){3,}")
 _DOTS = re.compile(r"…(?:[\s,;.…]*…)+")
 MOST_TAKEN_OUT = 4  # findings in one text; with more nothing of it is shown
+_DIGIT = re.compile(r"\d")
 _FEWEST_WORDS = 2
 
 
@@ -42,6 +46,19 @@ def mentions(folded_text: str, name: str) -> bool:
     """Tell whether a folded text has a name in it, of two words or more, accents left out or not."""
     wanted = name_on_list(name)
     return len(wanted.split()) >= _FEWEST_WORDS and f" {wanted} " in f" {folded_text} "
+
+
+def mentions_place(folded_text: str, name: str) -> bool:
+    """Tell whether a folded text has the name of a place in it: bản Hua Na, or Hua Na alone where it has two words."""
+    text = f" {folded_text} "
+    return any(f" {known} " in text for known in _names_of_place(name))
+
+
+@lru_cache(maxsize=5_000)  # a province has some two thousand places, and each is looked for in every introduction
+def _names_of_place(name: str) -> tuple[str, ...]:
+    words = fold(name.partition("(")[0]).split()
+    names = [words, words[1:]] if words and words[0] in _KINDS_OF_PLACE else [words]
+    return tuple(" ".join(one) for one in names if len(one) >= _FEWEST_WORDS)
 
 
 def passed_on(text: str) -> str:
@@ -76,3 +93,9 @@ def _harmless(line: str) -> str:
         begin = next(place for place in reversed(range(end)) if complaints(" ".join(words[place:end])))
         line = " ".join([*words[:begin], "…", *words[end:]])
     return "…" if complaints(line) else line
+
+
+def quoted(text: str) -> str:
+    """Give the first letters of somebody's own words, by which they are known again; no digit of a number is shown."""
+    line = _DIGIT.sub("•", passed_on(text))
+    return line if len(line) <= LONGEST_QUOTED else line[: LONGEST_QUOTED - 1].rstrip() + "…"

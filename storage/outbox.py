@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnClause, Connection
+    from sqlalchemy import ColumnClause, Connection, Row
 
     from conversations.speech import Outgoing
 
@@ -58,7 +59,7 @@ class Waiting(NamedTuple):
 
 
 class Said(NamedTuple):
-    """An Outgoing and what has become of it."""
+    """An Outgoing and what has become of it; `came` says that it was no reply to something of the account's own."""
 
     id: int
     outgoing: Outgoing
@@ -67,6 +68,7 @@ class Said(NamedTuple):
     sent_at: datetime | None
     state: OutboxState
     why: str | None
+    came: bool = False
 
 
 _PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
@@ -126,6 +128,7 @@ _RECENT = (
         outbox.c.sent_at,
         outbox.c.state,
         outbox.c.why,
+        outbox.c.key,
     )
     .where(outbox.c.account_id == bindparam("account_id"))
     .order_by(outbox.c.id.desc())
@@ -144,6 +147,12 @@ def put(tx: Connection, sayings: Sequence[Saying]) -> None:
     """Put Outgoings at the end of the outbox, in one statement."""
     if sayings:
         tx.execute(_PUT, [_row(saying) for saying in sayings])
+
+
+def notice(account_id: int, outgoing: Outgoing, at: datetime) -> Saying:
+    """Make a Saying of what an account did not ask for, which is told from its own replies by having a key."""
+    mark = crc32(outgoings.write(outgoing).encode())
+    return Saying(account_id, outgoing, at, key=f"notice.{account_id}.{at.timestamp()}.{mark}")
 
 
 def _row(saying: Saying) -> dict[str, object]:
@@ -215,7 +224,12 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
 def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
-    return [Said(row.id, outgoings.read(row.body), Urgency(row.urgency), *row[3:]) for row in reversed(rows)]
+    return [_said(row) for row in reversed(rows)]
+
+
+def _said(row: Row[Any]) -> Said:
+    urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
+    return Said(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
 
 
 def old(tx: Connection, before: datetime, most: int) -> list[int]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from storage.areas import below
 from storage.tables import Title, area, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
-MOST_LOOKED_THROUGH = 20_000  # more than the largest commune has; a province knows people by codes
+MOST_LOOKED_THROUGH = 8_000  # families, about as many as the largest commune has
 
 
 class Subject(NamedTuple):
@@ -36,12 +38,15 @@ _FAMILIES = (
     .order_by(subject.c.code)
     .limit(bindparam("most"))
 )
+_ENOUGH = select(subject.c.id).where(subject.c.title == "family", subject.c.gone_on.is_(None)).limit(bindparam("most"))
+_HOW_MANY = select(func.count()).select_from(_ENOUGH.subquery())
 _BY_PHONE = (
     select(*FIELDS)
     .where(subject.c.title == "family", subject.c.gone_on.is_(None), subject.c.phone == bindparam("phone"))
     .order_by(subject.c.code)
     .limit(MOST_OF_A_PHONE)
 )
+_LIVING_IN = _FAMILIES.where(subject.c.area_id.in_(bindparam("areas", expanding=True)))
 _LIVING = (
     select(*FIELDS)
     .join(area)
@@ -81,8 +86,19 @@ def of_area(tx: Connection, area_id: int) -> list[Subject]:
 
 
 def families(tx: Connection) -> list[Subject]:
-    """Give the families that are on the list today, by code, to look for a name among them."""
+    """Give the families that are on the list today, by code, to look for a name among them.
+
+    Where they are more than one looks through while others wait, none are given: a village has to be named first.
+    """
+    if tx.execute(_HOW_MANY, {"most": MOST_LOOKED_THROUGH + 1}).scalar_one() > MOST_LOOKED_THROUGH:
+        return []
     return [Subject._make(row) for row in tx.execute(_FAMILIES, {"most": MOST_LOOKED_THROUGH})]
+
+
+def living_in(tx: Connection, area_ids: Collection[int]) -> list[Subject]:
+    """Give the families that are on the list today in exactly these areas, no more than one looks through."""
+    asked = {"areas": list(area_ids), "most": MOST_LOOKED_THROUGH}
+    return [Subject._make(row) for row in tx.execute(_LIVING_IN, asked)]
 
 
 def living(tx: Connection, area_id: int, title: Title) -> list[Subject]:

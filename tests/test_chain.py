@@ -157,7 +157,7 @@ async def enters(head: Window) -> None:
 async def returns_one(head: Window) -> None:
     await head.says("duyệt", "Phiếu này thế nào?")
     await head.tap("Trả lại")
-    await head.says("13 và 14", "Nhắn gì cho nhà này?")
+    await head.says("13 và 14", "Nhắn gì cho")
     await head.type("Xem lại hai câu này.")
     for name in (SECOND, THIRD, FOURTH, FIFTH):
         await head.sees(f"{name} · Gia đình học tập")

@@ -91,6 +91,5 @@ def open_form(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
 
 def _leave_errand(visit: Visit) -> None:
     """Drop the errand in front, or it would take what is answered to the form."""
-    in_front = errands.open_of(visit.tx, visit.account.id)
-    if in_front is not None:
+    while (in_front := errands.open_of(visit.tx, visit.account.id)) is not None:
         errands.drop(visit.tx, in_front.id)

@@ -64,12 +64,19 @@ def rename(visit: Visit, _argument: str) -> list[Outgoing]:
 
 def withdraw(visit: Visit, _argument: str) -> list[Outgoing]:
     """Ask once whether consent is really withdrawn."""
-    return switch.choose(visit) if visit.speaker is None else errand.begin(visit, "rut_dong_y", {})
+    return _of_whom(visit, "rut_dong_y")
 
 
 def erase(visit: Visit, _argument: str) -> list[Outgoing]:
     """Ask once whether everything is really to be erased."""
-    return switch.choose(visit) if visit.speaker is None else errand.begin(visit, "xoa_du_lieu", {})
+    return _of_whom(visit, "xoa_du_lieu")
+
+
+def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
+    """Ask in the name of the speaker, since others may use this phone too."""
+    if visit.speaker is None:
+        return switch.choose(visit)
+    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name})
 
 
 def forget_stranger(visit: Visit) -> list[Outgoing]:

@@ -99,6 +99,7 @@ def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[
     """Ask what is to be done with a form that was just shown."""
     pinned = {
         "ai": "xa" if "sample" in about else "ban",
+        "ten_ho": subjects.one(visit.tx, evaluation.subject_id).name,
         "so_anh": str(len(reviewing.photos_of(open_walk(visit, evaluation)))),
         "evaluation": str(evaluation.id),
         "seen": evaluation.changed_at.isoformat(),

@@ -6,23 +6,27 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.commands import join
-from bot.places import accounts_of, commune_of, vouchers
+from bot.places import accounts_of, vouchers
 from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations import codes
-from conversations.introductions import introduces, mentions, passed_on
+from conversations.introductions import introduces, mentions, mentions_place, passed_on, quoted
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import accounts, areas, audit, outbox, requests, subjects
+from storage import accounts, areas, audit, heard, outbox, requests, subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.visit import Visit
+    from storage.areas import Area
     from storage.requests import Request
     from storage.store import Tx
 
 PATIENCE = timedelta(days=7)
 """After so long without an answer somebody may write again who they are."""
+MOST_UNCLEAR = 20  # villages of one name that are looked through
 
 
 def hear(visit: Visit) -> list[Outgoing]:
@@ -34,12 +38,23 @@ def hear(visit: Visit) -> list[Outgoing]:
     if waiting is not None and visit.now - waiting.at < PATIENCE:
         wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
         return [Outgoing(wait)]
-    on_the_list = _on_the_list(visit)
-    if on_the_list or introduces(text):
-        if waiting is not None:
-            requests.settle(visit.tx, waiting.id, None, visit.now, accepted=False)
-        return _pass_on(visit, passed_on(on_the_list or text))
-    return [Outgoing(_ways_in(visit))]
+    told = _on_the_list(visit) or _introduction(visit, text)
+    if not told:
+        return [Outgoing(_ways_in(visit))]
+    if waiting is not None:
+        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
+    return _pass_on(visit, passed_on(told))
+
+
+def _introduction(visit: Visit, text: str) -> str:
+    """Give how somebody introduces themselves; a village typed after it, when it was asked for, belongs to it."""
+    if introduces(text):
+        return text
+    before = heard.recent(visit.tx, visit.account.id, 1)
+    if not text or not before or not introduces(before[0].text):
+        return ""
+    places = [*areas.villages(visit.tx), *areas.communes(visit.tx)]
+    return f"{before[0].text}, {text}" if _named(places, fold(text)) else ""
 
 
 def _on_the_list(visit: Visit) -> str:
@@ -64,12 +79,18 @@ def _ways_in(visit: Visit) -> str:
 
 def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
     area_id = _area_of(visit, fold(text))
-    asked = accounts_of(visit.tx, vouchers(visit.tx, area_id, visit.today)) if area_id is not None else []
-    if area_id is None or not asked:
+    if area_id is None:
+        where = visit.language.say(
+            "In which village and commune is that? Please write it like this: Mẫu village, Ví Dụ commune."
+        )
+        return [Outgoing(where)]
+    asked = accounts_of(visit.tx, vouchers(visit.tx, area_id, visit.today))
+    if not asked:
         nobody = visit.language.say("Nobody could be found who knows you. Please ask the village head for a code.")
         return [Outgoing(nobody)]
     number = requests.add(visit.tx, visit.account.id, area_id, text, visit.now)
-    audit.record(visit.tx, audit.Link(visit.now, "request.made", account_id=visit.account.id, area_id=area_id))
+    link = audit.Link(visit.now, "request.made", account_id=visit.account.id, area_id=area_id)
+    audit.record(visit.tx, link._replace(after=requests.named(number)))
     for account_id in asked:
         ask(visit.tx, requests.Request(number, visit.account.id, area_id, text, visit.now, None, None), account_id)
     told = visit.language.say(
@@ -79,24 +100,49 @@ def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
 
 
 def _area_of(visit: Visit, said: str) -> int | None:
-    """Find the village that is meant by the names in a folded text; where it is unclear, the commune."""
-    homes = {one.area_id for one in subjects.families(visit.tx) if mentions(said, one.name)}
-    named = {one.id for one in areas.villages(visit.tx) if mentions(said, one.name)}
+    """Find the village that is meant by the names in a folded text; where it is unclear, the only commune there can be.
+
+    A province has too many families to look for a name among all of them while everybody waits: there a village or a
+    commune has to be named, and only its families are looked through.
+    """
+    tx, every = visit.tx, areas.villages(visit.tx)
+    villages, communes = _named(every, said), _named(areas.communes(tx), said)
+    commune_of = {one.id: one.parent_id for one in every}
+    named = {one for one in villages if commune_of[one] in communes} or villages
+    homes = _homes_named(tx, said, named, communes)
     meant = (homes & named) or homes or named
     if len(meant) == 1:
         return meant.pop()
-    near = meant or {one.id for one in areas.villages(visit.tx)}
-    communes = {commune.id for one in near if (commune := commune_of(visit.tx, one))}
-    return communes.pop() if len(communes) == 1 else None
+    near = {commune_of.get(one, one) for one in meant} or communes or {one.id for one in areas.communes(tx)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _named(places: Collection[Area], said: str) -> set[int]:
+    """Give the ids of the places that a folded text names."""
+    return {one.id for one in places if mentions_place(said, one.name)}
+
+
+def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collection[int]) -> set[int]:
+    """Give the villages of the families that a folded text names."""
+    found = subjects.families(tx) or subjects.living_in(tx, sorted(villages)[:MOST_UNCLEAR])
+    if not found and len(communes) == 1:
+        found = subjects.living(tx, next(iter(communes)), "family")
+    return {one.area_id for one in found if mentions(said, one.name)}
 
 
 def ask(tx: Tx, request: Request, account_id: int) -> None:
     """Ask somebody who knows the village, in a reply of their own chat."""
     words = words_for(accounts.one(tx, account_id).language or LANGUAGES[0])
-    text = words.say("Somebody without a code writes: “{text}”. Is this one of your people?", text=request.text)
+    text = words.say("Somebody without a code writes: {who}. Is this one of your people?", who=who(tx, request))
     buttons = (
         command_button(words.say("Right"), "approve", f"{request.id}-yes"),
         command_button(words.say("Not right"), "approve", f"{request.id}-no"),
     )
     key = requests.naming(request.id, account_id)
     outbox.put(tx, [outbox.Saying(account_id, Outgoing(text, buttons), request.at, key=key)])
+
+
+def who(tx: Tx, request: Request) -> str:
+    """Name somebody without a code wherever they are spoken of: by their own words, and the place they are of."""
+    place = areas.one(tx, request.area_id).name.partition("(")[0].strip() if request.area_id is not None else ""
+    return f"“{quoted(request.text)}” ({place})" if place else f"“{quoted(request.text)}”"

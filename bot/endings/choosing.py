@@ -20,13 +20,23 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     errands.drop(visit.tx, errand.id)
     number = int(walk.outcome("so") or 0)
     if number == 0 or visit.speaker is None or visit.speaker.person.id != errand.person_id:
-        return [Outgoing(visit.language.say("Nothing was chosen."))]
+        return _nothing(visit, errand)
     chosen = errand.about["ids"].split()[number - 1]
+    match errand.about["for"]:
+        case "approve":
+            return approve.run(visit, chosen)
+        case "admit":
+            return approve.admit(visit, errand.about, int(chosen))
+        case "remove_activity":
+            return activity.take_back(visit, int(chosen))
+        case _:
+            return leave.cut(visit, chosen)
+
+
+def _nothing(visit: Visit, errand: Errand) -> list[Outgoing]:
     if errand.about["for"] == "admit":
-        return approve.admit(visit, errand.about, int(chosen))
-    if errand.about["for"] == "remove_activity":
-        return activity.take_back(visit, int(chosen))
-    return leave.cut(visit, chosen)
+        return approve.nobody_chosen(visit, errand.about)
+    return [Outgoing(visit.language.say("Nothing was chosen."))]
 
 
 def year(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -39,5 +39,8 @@ def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if evaluation.status in DECIDED:
         return [Outgoing(walks.decided(visit, evaluation))]
     contesting.object_to(visit, evaluation, remark(walk.outcome("y_kien") or ""), visit.speaker.person)
-    said = visit.language.say("✓ The village head has been told. When it is settled, you are told here.")
+    said = visit.language.say(
+        "✓ The village head has been told about the form of {subject}. When it is settled, you are told here.",
+        subject=errand.about["ten_ho"],
+    )
     return [Outgoing(said)]

@@ -41,6 +41,9 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(opened)]
     person_id, account = _person(visit, passed_on(walk.outcome("ten") or "")), visit.account
     _let_in(visit, person_id, opened)
+    waiting = requests.open_of(visit.tx, account.id)
+    if waiting is not None:  # who is in by a code waits no longer
+        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
     given = consents.Consent(person_id, account.id, errand.digest, account.channel, given=True, at=visit.now)
     consents.record(visit.tx, given._replace(witness=opened.witness))
     _audit(visit, person_id, opened, errand.digest)

@@ -53,6 +53,7 @@ def _rename(visit: Visit, name: str) -> list[Outgoing]:
 
 def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
     tx, person_id = visit.tx, _speaker(visit)
+    name = people.one(tx, person_id).name
     mine = erasure.own_evaluations(tx, person_id, visit.today)
     decided = [number for number, status in mine if status in erasure.DECIDED]
     erasure.forget_answers(tx, [number for number, _ in mine if number not in decided], visit.now)
@@ -63,7 +64,7 @@ def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
     account = visit.account
     consents.record(tx, consents.Consent(person_id, account.id, wording, account.channel, given=False, at=visit.now))
     audit.record(tx, audit.Link(visit.now, "consent.withdrawn", person_id, account.id))
-    said = visit.language.say("✓ Your consent is withdrawn. There will be no more reminders.")
+    said = visit.language.say("✓ The consent of {name} is withdrawn. There will be no more reminders.", name=name)
     return [Outgoing("\n".join([said, *_kept(visit, len(decided))]))]
 
 
@@ -75,6 +76,7 @@ def _erase(visit: Visit) -> list[Outgoing]:
     erasure.forget_answers(tx, [number for number, _ in mine], visit.now)
     erasure.forget_person(tx, person_id, sorted({visit.account.id, *erasure.accounts_of(tx, person_id)}), visit.today)
     audit.record(tx, audit.Link(visit.now, "data.erased", person_id, visit.account.id))
+    # Nobody is named here: what is said now is kept, and the name is gone.
     said = visit.language.say("✓ Your data are erased and cannot be brought back.")
     on_list = visit.language.say("The commune's own list of households is not changed by this.")
     return [Outgoing("\n".join([said, *_kept(visit, len(decided)), on_list]))]

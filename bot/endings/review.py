@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import reviewing, walks
@@ -12,7 +13,7 @@ from conversations.introductions import remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
-from storage import errands, evaluations, reviews
+from storage import errands, evaluations, reviews, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,9 @@ def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
     evaluations.endorse(visit.tx, evaluation.id, visit.now)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
     walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")
-    return _next(visit, about)
+    endorsed = visit.language.say("✓ Endorsed: {subject}.", subject=_name(visit, evaluation))
+    first, *others = _next(visit, about)
+    return [replace(first, text=f"{endorsed}\n\n{first.text}"), *others]
 
 
 def _return(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> list[Outgoing]:
@@ -66,7 +69,12 @@ def _propose(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> 
 
 def _see_photos(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
     shown = reviewing.photos(visit, open_walk(visit, evaluation))
-    return [*shown, *review.ask(visit, evaluation, about)]
+    asked, *others = review.ask(visit, evaluation, about)
+    return [*shown, replace(asked, text=f"{_name(visit, evaluation)}\n\n{asked.text}"), *others]
+
+
+def _name(visit: Visit, evaluation: Evaluation) -> str:
+    return subjects.one(visit.tx, evaluation.subject_id).name
 
 
 def _put_off(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:

@@ -166,7 +166,7 @@ def test_a_household_counts_more_than_the_village_that_is_named_and_its_head_dec
     said = presses(stage, f"!approve.{request.id}-yes", OTHER_HEAD)
     assert "1. nhà ông Lò Văn Mẫu" in said
     assert "2." not in said.partition("Câu")[0], "only whom the words name"
-    assert "✓ nhà ông Lò Văn Mẫu." in says(stage, "1")
+    assert "✓ nhà ông Lò Văn Mẫu: “Tôi là vợ Lò Văn Mẫu ở Bản Mẫu Một”" in says(stage, "1")
 
 
 def test_two_who_answer_at_once_let_in_once(stage, tx):
@@ -175,7 +175,7 @@ def test_two_who_answer_at_once_let_in_once(stage, tx):
     request = tx(lambda tx: requests.open_of(tx, account.id))
     presses(stage, f"!approve.{request.id}-yes", HEAD)
     presses(stage, f"!approve.{request.id}-yes", OFFICER)
-    assert "✓ nhà anh Sùng A Ví Dụ." in says(stage, "1", HEAD)
+    assert "✓ nhà anh Sùng A Ví Dụ: “Tôi là vợ Sùng A Ví Dụ”" in says(stage, "1", HEAD)
     assert "Không còn ai chờ" in says(stage, "1", OFFICER)
 
 

@@ -92,11 +92,12 @@ def test_a_request_is_answered_once_and_then_forgets_what_was_written(village, t
     number = requests.add(tx, village.phone, village.village, "tôi là vợ ông Mẫu", MORNING)
     assert requests.open_of(tx, village.phone) == requests.find(tx, number)
     assert [one.id for one in requests.open_in(tx, [village.village, village.commune])] == [number]
-    assert requests.settle(tx, number, village.father, MORNING, accepted=True)
-    assert not requests.settle(tx, number, village.father, MORNING, accepted=False)
+    asked = requests.find(tx, number)
+    assert requests.settle(tx, asked, village.father, MORNING, accepted=True)
+    assert not requests.settle(tx, asked, village.father, MORNING, accepted=False)
     settled = requests.find(tx, number)
     assert settled is not None
-    assert (settled.text, settled.accepted) == ("", True)
+    assert (settled.text, settled.accepted) == ("tôi là vợ ông Mẫu", True)
     assert requests.open_of(tx, village.phone) is None
     assert requests.find(tx, 999) is None
 
