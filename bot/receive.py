@@ -49,7 +49,7 @@ class Receiver:
     ) -> None:
         self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
-        """Called after every transaction in which something was put aside until its photo has been fetched."""
+        """Called on the loop after every transaction in which something was put aside until its photo has been fetched."""
         self.reach = EVERYWHERE
         """What the platforms allow, for those who ask whom they can write to."""
         self._writer = writer
@@ -83,9 +83,9 @@ class Receiver:
     async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
         said = [incoming for incoming, _ in batch]
         try:
-            await self._write(said)
+            is_put_aside = await self._write(said)
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
-            log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
+            log.error("a batch of %d could not be committed: %s", len(batch), traced(trouble))  # noqa: TRY400
             if len(batch) == 1 or isinstance(trouble, StoreError):
                 _settle(batch, trouble)
                 return
@@ -95,38 +95,43 @@ class Receiver:
             return
         _settle(batch, None)
         self.on_commit()
+        if is_put_aside:
+            self.on_arrival()
 
-    async def _write(self, said: Sequence[Incoming]) -> None:
+    async def _write(self, said: Sequence[Incoming]) -> bool:
         """Handle a batch in one transaction; where that fails, once more so that a fault spoils only its own message.
 
-        What became of sendings is written in the same transaction, which saves one of its own.
+        What became of sendings is written in the same transaction, which saves one of its own. Says whether something
+        was put aside.
         """
         try:
-            await self._write_once(said, apart=False)
+            return await self._write_once(said, apart=False)
         except StoreError:
             raise
         except Exception:  # noqa: BLE001 - whose fault it is comes out now
-            await self._write_once(said, apart=True)
+            return await self._write_once(said, apart=True)
 
-    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> None:
+    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> bool:
         ledger = self._ledger
         page = ledger.take({(one.channel, one.address) for one in said}) if ledger else None
 
-        def work(tx: Tx) -> None:
+        def work(tx: Tx) -> bool:
             if ledger and page:
                 ledger.write(tx, page)
-            self._handle(tx, said, apart=apart)
+            return self._handle(tx, said, apart=apart)
 
         try:
-            await self._writer.write(work)
+            is_put_aside = await self._writer.write(work)
         except Exception:
             if ledger and page:
                 ledger.give_back(page)
             raise
         if ledger and page:
             ledger.settle(page)
+        return is_put_aside
 
-    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> None:
+    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
+        """Answer what can be answered and put the rest aside; says whether anything was."""
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         pairs = [(found[one.channel, one.address], one) for one in batch]
         new = _new(tx, pairs)
@@ -140,9 +145,8 @@ class Receiver:
             else:
                 at_once.append((account, incoming))
         self.answer_all(tx, at_once, apart=apart)
-        if put_aside:
-            arrivals.put(tx, put_aside)
-            self.on_arrival()
+        arrivals.put(tx, put_aside)
+        return bool(put_aside)
 
     def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
         """Answer each of these within a transaction, and note that it was heard.
@@ -169,7 +173,7 @@ class Receiver:
             with savepoint(tx):
                 return self._answer(tx, look, account, incoming)
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
-            log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
+            log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
             sorry = words.say(
                 "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
@@ -211,7 +215,7 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
     )
 
 
-def _traced(fault: Exception) -> str:
+def traced(fault: Exception) -> str:
     """Name a fault and where it happened, but not its message, which may hold what a person said."""
     return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -108,3 +109,12 @@ async def test_ones_own_data_can_be_opened_as_a_file_from_the_page(tmp_path: Pat
     assert given is not None
     assert given[1] == "text/csv"
     assert "NHỮNG GÌ ĐANG GIỮ" in given[0].decode("utf-8-sig")
+
+
+async def test_a_photo_whose_file_is_gone_is_not_there_any_more(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        kept = await village.keep_photo(b"a photo", "anh.jpg")
+        assert await village.media(kept.id) == (b"a photo", "image/jpeg")
+        shutil.rmtree(tmp_path / "media")
+        assert await village.media(kept.id) is None
+        assert await village.keep_photo(b"another", "anh.jpg")
