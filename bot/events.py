@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errand import walk_of
-from bot.walks import open_walk
+from bot.walks import is_own, open_walk
 from conversations import telling
 from conversations.speech import Outgoing
 from storage import accounts, errands, evaluations
@@ -13,6 +13,7 @@ from storage import accounts, errands, evaluations
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
+    from storage.evaluations import Evaluation
 
 
 def answer(visit: Visit) -> list[Outgoing]:
@@ -47,7 +48,12 @@ def _in_front(visit: Visit) -> Walk | None:
     errand = errands.open_of(visit.tx, visit.account.id)
     if errand is not None:
         return walk_of(visit, errand)
+    evaluation = form_in_front(visit)
+    return open_walk(visit, evaluation) if evaluation is not None else None
+
+
+def form_in_front(visit: Visit) -> Evaluation | None:
+    """Find the form the account looks at, if it is one of the speaker's own."""
     focus = visit.account.focus
-    own = {subject.id for subject in visit.subjects}
     evaluation = evaluations.find(visit.tx, focus) if focus is not None else None
-    return open_walk(visit, evaluation) if evaluation is not None and evaluation.subject_id in own else None
+    return evaluation if evaluation is not None and is_own(visit, evaluation) else None

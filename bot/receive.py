@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from typing import TYPE_CHECKING
 
-from bot.answer import answer
+from bot import held
+from bot.answer import answer, visit_of
 from bot.channel import Overloaded
+from bot.fault import traced
 from bot.reach import EVERYWHERE
 from bot.words import words_for
 from conversations.codes import hide
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.ledger import Ledger
     from bot.questionnaires import Questionnaires
+    from bot.visit import Visit
     from bot.writer import Writer
     from conversations.speech import Incoming
     from storage.accounts import Account
@@ -49,7 +51,7 @@ class Receiver:
     ) -> None:
         self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
-        """Called on the loop after every transaction in which something was put aside until its photo has been fetched."""
+        """Called on the loop, after a transaction in which something was put aside until its photo has been fetched."""
         self.reach = EVERYWHERE
         """What the platforms allow, for those who ask whom they can write to."""
         self._writer = writer
@@ -146,7 +148,13 @@ class Receiver:
                 at_once.append((account, incoming))
         self.answer_all(tx, at_once, apart=apart)
         arrivals.put(tx, put_aside)
+        held.let_commands_pass(tx, self, put_aside)
         return bool(put_aside)
+
+    def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
+        """Make a visit of something heard, to see what it is without answering it."""
+        visitor = visitors.at(tx, account.id, incoming.at.date())
+        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
 
     def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
         """Answer each of these within a transaction, and note that it was heard.
@@ -213,11 +221,6 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
         state="handled" if why is None else "failed",
         why=why,
     )
-
-
-def traced(fault: Exception) -> str:
-    """Name a fault and where it happened, but not its message, which may hold what a person said."""
-    return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
 
 
 def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
