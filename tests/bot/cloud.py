@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -15,8 +16,10 @@ from bot.writer import Writer
 from conversations.speech import Incoming, Remote
 from storage import accounts, answers, arrivals, outbox
 from storage.media import MediaShelf
-from storage.store import Store
 from tests.clock import MORNING, StoppedClock
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 FATHER, NEIGHBOUR, OFFICER = "dien-thoai-3", "dien-thoai-5", "dien-thoai-11"
 TO_THE_PHOTO = "0 0 1 1"

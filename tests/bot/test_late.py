@@ -9,13 +9,14 @@ import pytest
 
 from bot import fetch, late
 from bot.channel import Refused
-from bot.demonstration.commune import CHANNEL
 from bot.fetch import Fetcher
+from bot.photo import Photo, check_photo
 from conversations.speech import Remote
-from storage import accounts, arrivals, evaluations, heard
-from tests.bot.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, photograph
+from storage import accounts, evaluations, media
+from tests.bot.cloud import FATHER, OFFICER, PHOTO, photograph
 from tests.stories.stage import workbook
 
+NAME = "Sùng A Mẫu"
 ON_ITS_WAY = "Đã nhận, đang tải ảnh."
 SECOND = Remote("image", "file-2", size=1000)
 
@@ -39,6 +40,13 @@ async def fetching(house):
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+
+
+def kept(house, colour: str) -> str:
+    """Give the id under which a photo of this colour is kept."""
+    checked = check_photo(photograph(colour))
+    assert isinstance(checked, Photo)
+    return house.shelf.put(checked.data)
 
 
 async def until(true) -> None:
@@ -83,16 +91,16 @@ async def test_hanging_fetches_of_many_chats_leave_room_for_one_more(house, monk
 
 async def test_what_is_on_its_way_is_said_once_and_another_photo_is_told_nothing_new(house):
     house.at_the_photo()
-    for one in (PHOTO, SECOND):
-        house.cloud.files[one.place] = photograph(one.place == "file-1" and "green" or "blue")
-        house.hear(remote=one)
+    house.cloud.files = {"file-1": photograph("green"), "file-2": photograph("blue")}
+    house.hear(remote=PHOTO)
+    house.hear(remote=SECOND)
     house.let_go_on()
     house.let_go_on()
     assert sum("đang tải ảnh" in said for said in house.said()) == 1
     await house.fetch()
     assert sum("Đã nhận được ảnh" in said for said in house.said()) == 1
     assert house.said()[-1] == "Câu 11 đã có ảnh rồi, nên ảnh vừa tải xong không cần nữa."
-    assert house.photo() == house.shelf.put(house.shelf.read(house.photo()))
+    assert house.photo() == kept(house, "green")
 
 
 @pytest.mark.parametrize("command", ["trợ giúp", "co phai that khong", "/menu", "du lieu cua toi", "dung lai"])
@@ -106,6 +114,167 @@ async def test_a_command_passes_at_once_and_in_the_order_of_the_chat(house, comm
     assert on_its_way.startswith(ON_ITS_WAY)
     assert "Câu 13/14" in answered
     assert commanded
-    house.hear("1")
-    assert house.log()["goc_doc"] == "1" if "goc_doc" in house.log() else True
-    assert len(house.said()) > before + 2 + len(commanded)
+    assert house.waiting() == 1
+
+
+@pytest.mark.parametrize("typed", ["1", "sửa câu 10", "0 cháu"])
+async def test_what_is_no_command_waits_its_moment_behind_the_photo(house, typed):
+    house.at_the_photo()
+    before = len(house.said())
+    house.hear(remote=PHOTO)
+    house.hear(typed)
+    assert len(house.said()) == before
+
+
+async def test_until_the_photo_comes_its_question_is_left_out(apart):
+    assert apart.log()["anh_goc_hoc_tap"] is None
+    await apart.fetch()
+    assert apart.photo() == kept(apart, "green")
+
+
+async def test_a_photo_that_is_given_up_is_named_and_nobody_is_moved(apart):
+    apart.hear("1")
+    apart.cloud.files["file-1"] = Refused("too old")
+    await apart.fetch()
+    assert apart.said()[-1] == (
+        "Câu 11: Rất tiếc, ảnh đã gửi chưa đến được đây. Mời gửi lại.\nMuốn gửi lại, gõ SỬA 11 trước đã."
+    )
+    apart.hear("1")
+    assert "Câu 14/14" in apart.said()[-1]
+    apart.hear("sửa 11")
+    apart.cloud.files["file-2"] = photograph("blue")
+    apart.hear(remote=SECOND)
+    await apart.fetch()
+    assert apart.photo() == kept(apart, "blue")
+
+
+async def test_what_is_no_photo_is_told_late_too(apart):
+    apart.cloud.files["file-1"] = b"MZ this is a program"
+    await apart.fetch()
+    assert apart.said()[-1].startswith("Câu 11: Tệp này không phải là ảnh.")
+
+
+async def test_a_photo_comes_beside_a_form_that_was_handed_in_meanwhile(apart):
+    apart.hear("1 1 1")
+    apart.hear("nộp")
+    assert status(apart) == "submitted"
+    await apart.fetch()
+    assert apart.photo() == kept(apart, "green")
+    assert status(apart) == "submitted"
+    assert apart.said()[-1] == "✓ Đã nhận được ảnh (Câu 11)."
+
+
+async def test_a_photo_that_comes_after_the_form_was_endorsed_is_refused_kindly(apart):
+    apart.hear("1 1 1")
+    apart.hear("nộp")
+    with apart.store.writing() as tx:
+        number = accounts.find(tx, "web", FATHER).focus
+        assert evaluations.endorse(tx, number, apart.clock.now())
+    await apart.fetch()
+    assert apart.photo() is None
+    assert status(apart) == "endorsed"
+    assert "nên giữ nguyên như cũ" in apart.said()[-1]
+
+
+def status(house) -> str:
+    with house.store.reading() as tx:
+        return evaluations.one(tx, accounts.find(tx, "web", FATHER).focus).status
+
+
+async def test_a_photo_that_is_to_be_replaced_stands_until_the_new_one_is_there(apart):
+    await apart.fetch()
+    apart.hear("sửa 11")
+    apart.hear(remote=SECOND)
+    apart.let_go_on()
+    assert apart.photo() == kept(apart, "green")
+    apart.cloud.files["file-2"] = photograph("blue")
+    await apart.fetch()
+    assert apart.photo() == kept(apart, "blue")
+
+
+async def test_a_photo_that_overtook_an_older_one_stays(apart):
+    coming = apart.cloud.files["file-1"] = asyncio.Event()
+    async with fetching(apart):
+        apart.cloud.files["file-2"] = photograph("blue")
+        apart.hear("sửa 11")
+        apart.hear(remote=SECOND)
+        await until(lambda: apart.photo() is not None)
+        coming.set()
+        await until(lambda: apart.waiting() == 0)
+    assert apart.photo() == kept(apart, "blue")
+
+
+async def test_a_late_photo_delivered_again_and_a_new_process_change_nothing(apart):
+    apart.hear(remote=PHOTO, key="m3")
+    assert apart.waiting() == 1
+    again = Fetcher(apart.writer, apart.receiver, {"web": apart.cloud}, apart.shelf, apart.clock)
+    while await again._round():
+        pass
+    apart.hear(remote=PHOTO, key="m3")
+    await apart.fetch()
+    assert apart.cloud.asked == ["file-1"]
+    assert sum("Đã nhận được ảnh" in said for said in apart.said()) == 1
+
+
+async def test_a_photo_for_an_announcement_is_waited_for_at_its_question(house):
+    for text in ("thông báo mới", "1", "Mời bà con đến nhà văn hóa bản."):
+        house.hear(text, OFFICER)
+    house.cloud.files["file-1"] = photograph()
+    house.hear(phone=OFFICER, remote=PHOTO)
+    house.let_go_on(OFFICER)
+    assert house.said(OFFICER)[-1] == f"{ON_ITS_WAY}\nTải xong sẽ đi tiếp; không muốn chờ thì gõ BỎ QUA."
+    await house.fetch()
+    assert "Đã nhận được ảnh" in house.said(OFFICER)[-1]
+    assert "Gửi cho ai?" in house.said(OFFICER)[-1]
+
+
+async def test_a_photo_for_an_announcement_that_was_left_is_told_of(house):
+    for text in ("thông báo mới", "1", "Mời bà con đến nhà văn hóa bản."):
+        house.hear(text, OFFICER)
+    house.cloud.files["file-1"] = photograph()
+    house.hear(phone=OFFICER, remote=PHOTO)
+    house.hear("dừng", OFFICER)
+    await house.fetch()
+    assert house.said(OFFICER)[-1] == "Đã tải xong ảnh gửi lúc trước, nhưng bây giờ không câu nào cần nữa."
+
+
+async def test_a_roster_waits_in_the_same_way(house):
+    house.cloud.files["file-1"] = workbook([["Họ tên", "Bản"], ["Vàng A Thử", "Bản Mẫu Một"]])
+    house.hear(phone=OFFICER, remote=Remote("file", "file-1", "danh-sach.xlsx", 1000))
+    house.hear("tiến độ", OFFICER)
+    on_its_way, progress = house.said(OFFICER)
+    assert on_its_way == "Đã nhận, đang tải tệp."
+    assert "Bản Mẫu Một" in progress
+    await house.fetch()
+    assert "Tệp có 1 dòng" in house.said(OFFICER)[-1]
+
+
+async def test_a_fault_of_ours_while_setting_apart_costs_no_words(house, monkeypatch, caplog):
+    def explode(*_args, **_named):
+        raise KeyError(NAME)
+
+    monkeypatch.setattr(late, "set_apart", explode)
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    house.hear("trợ giúp")
+    assert house.said()[-2] == ON_ITS_WAY
+    assert house.said()[-1].startswith("BẮT ĐẦU: làm phiếu")
+    assert "KeyError" in caplog.text
+    assert NAME not in caplog.text
+    await house.fetch()
+    assert house.waiting() == 0
+
+
+async def test_a_photo_whose_sender_was_erased_meanwhile_is_not_kept(house):
+    house.at_the_photo()
+    coming = house.cloud.files["file-1"] = asyncio.Event()
+    house.hear(remote=PHOTO)
+    async with fetching(house):
+        await until(lambda: house.cloud.asked)
+        house.hear("xóa dữ liệu")
+        house.hear("1")
+        coming.set()
+        await until(lambda: not house.fetcher._under_way)
+    with house.store.reading() as tx:
+        assert media.find(tx, kept(house, "red")) is None
