@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -102,3 +103,22 @@ class House:
 
 
 PHOTO = Remote("image", "file-1", size=1000)
+
+
+@asynccontextmanager
+async def fetching(house: House):
+    """Fetch while this lasts."""
+    running = asyncio.create_task(house.fetcher.run())
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+async def until(true) -> None:
+    """Wait until something is so, and give up where it never is."""
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - what is waited for is in the database
+            await asyncio.sleep(0.02)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
 
 import pytest
 
@@ -13,7 +12,7 @@ from bot.fetch import Fetcher
 from bot.photo import Photo, check_photo
 from conversations.speech import Remote
 from storage import accounts, evaluations, media
-from tests.bot.cloud import FATHER, OFFICER, PHOTO, photograph
+from tests.bot.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 from tests.stories.stage import workbook
 
 NAME = "Sùng A Mẫu"
@@ -31,28 +30,11 @@ def apart(house):
     return house
 
 
-@asynccontextmanager
-async def fetching(house):
-    running = asyncio.create_task(house.fetcher.run())
-    try:
-        yield
-    finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
-
-
 def kept(house, colour: str) -> str:
     """Give the id under which a photo of this colour is kept."""
     checked = check_photo(photograph(colour))
     assert isinstance(checked, Photo)
     return house.shelf.put(checked.data)
-
-
-async def until(true) -> None:
-    async with asyncio.timeout(20):
-        while not true():  # noqa: ASYNC110 - what is waited for is in the database
-            await asyncio.sleep(0.02)
 
 
 async def test_while_a_fetch_hangs_the_chat_goes_on_and_the_photo_comes_to_its_question(house, monkeypatch):
