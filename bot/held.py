@@ -78,16 +78,21 @@ def _is_command(tx: Tx, receiver: Receiver, one: Arrival) -> bool:
 
 
 def _set_apart(tx: Tx, receiver: Receiver, account: Account, one: Arrival, remote: Remote, *, told: bool) -> None:
-    """Set one apart with the place at which it was sent; a fault of ours costs it only that place."""
+    """Set one apart with the place at which it was sent; a fault of ours costs it only that place.
+
+    Whoever was `told` that something is on its way is not told so again.
+    """
     heard = _incoming(account, one, None)
     try:
         with savepoint(tx):
-            says, place = late.set_apart(receiver.visit(tx, account, heard), remote.kind, told=told)
+            apart = late.set_apart(receiver.visit(tx, account, heard), remote.kind)
     except Exception as fault:  # noqa: BLE001 - as wherever something is heard
         log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
-        says, place = [Outgoing(on_its_way(remote.kind, words_for(account.language or LANGUAGES[0])))], NOWHERE
-    arrivals.set_apart(tx, one.id or 0, place)
-    outbox.put(tx, [outbox.Saying(account.id, said, heard.at) for said in says])
+        said = on_its_way(remote.kind, words_for(account.language or LANGUAGES[0]))
+        apart = late.Apart(NOWHERE, [Outgoing(said)])
+    arrivals.set_apart(tx, one.id or 0, apart.place)
+    if apart.goes_on or not told:
+        outbox.put(tx, [outbox.Saying(account.id, said, heard.at) for said in apart.says])
 
 
 def _answer(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import ending, walks
 from bot.commands import calendar_file, roster
@@ -12,15 +12,15 @@ from bot.events import form_in_front, refuse
 from bot.round import standing
 from conversations import late
 from conversations.answering import takes
+from conversations.late import NOWHERE
 from conversations.press import read_press
 from conversations.speech import Outgoing
 from storage import answers, evaluations, subjects
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.outcome import Turn
     from conversations.press import Press
-    from conversations.speech import Incoming, Media, MediaKind
+    from conversations.speech import Incoming, MediaKind
     from conversations.walk import Walk
     from storage.errands import Errand
     from storage.evaluations import Evaluation
@@ -33,41 +33,40 @@ def is_late(heard: Incoming) -> bool:
     return bool(heard.press) and (heard.media is not None or heard.event == "lost")
 
 
-def set_apart(visit: Visit, kind: MediaKind, *, told: bool) -> tuple[list[Outgoing], str]:
-    """Let the conversation go on while something is fetched; give what is said, and the place it is for.
+class Apart(NamedTuple):
+    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else."""
 
-    Whoever was `told` that something is on its way is not told so again.
-    """
-    says, place = _set_apart(visit, kind)
-    on_its_way = late.on_its_way(kind, visit.language)
-    return [one for one in says if not told or one.text != on_its_way], place
+    place: str
+    says: list[Outgoing]
+    goes_on: bool = False
 
 
-def _set_apart(visit: Visit, kind: MediaKind) -> tuple[list[Outgoing], str]:
+def set_apart(visit: Visit, kind: MediaKind) -> Apart:
+    """Let the conversation go on while something is fetched."""
     errand, said = visit.errand, [Outgoing(late.on_its_way(kind, visit.language))]
     if errand is not None and standing.is_round(errand):
         current = standing.under_way(visit, errand)
-        return said, late.place_of(walks.open_walk(visit, current.evaluation), kind) if current else late.NOWHERE
+        return Apart(late.place_of(walks.open_walk(visit, current.evaluation), kind) if current else NOWHERE, said)
     if errand is not None:
         return _waits_in_errand(visit, errand, kind)
     evaluation = form_in_front(visit)
-    return _goes_on_in_form(visit, evaluation, kind) if evaluation else (said, late.NOWHERE)
+    return _goes_on_in_form(visit, evaluation, kind) if evaluation else Apart(NOWHERE, said)
 
 
-def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> tuple[list[Outgoing], str]:
+def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
     walk, words = walk_of(visit, errand), visit.language
-    said = late.on_its_way(kind, words)
+    said = [late.on_its_way(kind, words)]
     if walk.open is not None and takes(walk.open, kind):
-        said = "\n".join([said, words.say("When it is here we go on; SKIP goes on without it.")])
-    return [Outgoing(said)], late.place_of(walk, kind)
+        said.append(words.say("When it is here we go on; SKIP goes on without it."))
+    return Apart(late.place_of(walk, kind), [Outgoing("\n".join(said))])
 
 
-def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> tuple[list[Outgoing], str]:
+def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> Apart:
     walk = walks.open_walk(visit, evaluation)
     turn, place = late.go_on(walk, kind, _stood_before(visit, evaluation, walk), visit.language)
     walks.keep(visit, evaluation, turn.deeds)
-    return list(turn.says), place
+    return Apart(place, list(turn.says), goes_on=bool(turn.deeds))
 
 
 def _stood_before(visit: Visit, evaluation: Evaluation, walk: Walk) -> str | None:
@@ -86,12 +85,16 @@ def hear(visit: Visit) -> list[Outgoing]:
     if press is not None and errand is not None and press.walk == f"e{errand.id}":
         return _for_errand(visit, errand)
     evaluation = _meant(visit, press) if press else None
+    told = _for_form(visit, evaluation, press) if evaluation and press else _for_nothing(visit)
+    if evaluation is None or walks.is_own(visit, evaluation):
+        return [told]
+    whose = subjects.one(visit.tx, evaluation.subject_id).name
+    return [replace(told, text=f"{whose}: {told.text}")]
+
+
+def _for_nothing(visit: Visit) -> Outgoing:
     media = visit.heard.media
-    if media is None:
-        return [Outgoing(_came_to_nothing(visit, evaluation, press))]
-    if evaluation is None or press is None:
-        return [Outgoing(late.not_needed(media.kind, visit.language))]
-    return _for_form(visit, evaluation, press, media)
+    return Outgoing(late.not_needed(media.kind, visit.language) if media else visit.heard.text)
 
 
 def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
@@ -110,34 +113,25 @@ def _meant(visit: Visit, press: Press) -> Evaluation | None:
     return evaluation if visit.speaker and standing.may_enter(visit, area_id) else None
 
 
-def _came_to_nothing(visit: Visit, evaluation: Evaluation | None, press: Press | None) -> str:
-    why = visit.heard.text
-    if evaluation is None or press is None or evaluation.status != "draft":
-        return why
-    return late.came_to_nothing(walks.open_walk(visit, evaluation), press, why, visit.language)
-
-
-def _for_form(visit: Visit, evaluation: Evaluation, press: Press, media: Media) -> list[Outgoing]:
-    walk = walks.open_walk(visit, evaluation)
+def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
+    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
+    if media is None:
+        is_sent_again = evaluation.status == "draft" and walks.is_own(visit, evaluation)
+        why = visit.heard.text
+        return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
     result = _result(walk)
     here = visit.errand is None and visit.account.focus == evaluation.id
     turn = late.arrive(walk, press, media, visit.language, here=here)
-    if not turn.deeds:
-        return list(turn.says)
-    if _takes(evaluation, changes=_result(walk) != result):
-        return _written(visit, evaluation, turn)
-    return [Outgoing(late.too_late(media.kind, visit.language))]
+    if turn.deeds and not _takes(evaluation, changes=_result(walk) != result):
+        return Outgoing(late.too_late(media.kind, visit.language))
+    write = walks.keep if evaluation.status == "draft" else walks.add
+    write(visit, evaluation, turn.deeds)
+    return turn.says[0]
 
 
 def _takes(evaluation: Evaluation, *, changes: bool) -> bool:
     """Whether it is still taken: a form that was handed in takes it only where its result stays."""
     return evaluation.status == "draft" or (evaluation.status == "submitted" and not changes)
-
-
-def _written(visit: Visit, evaluation: Evaluation, turn: Turn) -> list[Outgoing]:
-    write = walks.keep if evaluation.status == "draft" else walks.add
-    write(visit, evaluation, turn.deeds)
-    return list(turn.says)
 
 
 def _result(walk: Walk) -> tuple[str | None, str | None]:

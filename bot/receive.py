@@ -209,14 +209,14 @@ def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
-    # What failed is heard again as something said, which an edited message was not.
-    text = incoming.text if why is None or incoming.event == "said" else ""
+    # What failed is heard again as something said, which an edited message or a lost photo was not.
+    is_again = why is None or incoming.event == "said"
     return heard.Heard(
         account.id,
         incoming.key,
         incoming.at,
-        text=hide(text)[:LONGEST_KEPT],
-        press=incoming.press[:LONGEST_KEPT],
+        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
+        press=incoming.press[:LONGEST_KEPT] if is_again else "",
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",
         why=why,
