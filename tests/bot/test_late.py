@@ -10,12 +10,15 @@ from bot import fetch, late
 from bot.channel import Refused
 from bot.fetch import Fetcher
 from bot.photo import Photo, check_photo
+from bot.questionnaires import Questionnaires
+from bot.retry import Retry
 from conversations.speech import Remote
-from storage import accounts, evaluations, media
+from storage import accounts, answers, evaluations, heard, media, subjects
 from tests.bot.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
+from tests.clock import MORNING
 from tests.stories.stage import workbook
 
-NAME = "Sùng A Mẫu"
+HEAD, NAME = "dien-thoai-4", "Sùng A Mẫu"
 ON_ITS_WAY = "Đã nhận, đang tải ảnh."
 SECOND = Remote("image", "file-2", size=1000)
 
@@ -260,3 +263,42 @@ async def test_a_photo_whose_sender_was_erased_meanwhile_is_not_kept(house):
         await until(lambda: not house.fetcher._under_way)
     with house.store.reading() as tx:
         assert media.find(tx, kept(house, "red")) is None
+
+
+async def test_a_photo_for_a_household_in_the_paper_book_names_it_and_lets_the_head_go_on(house):
+    for text in ("nhập hộ", "1", "2 1 1 1 3 1 1 1,3 1 1 1 1 2", "hộ trước"):
+        house.hear(text, HEAD)
+    house.cloud.files["file-1"] = photograph()
+    house.hear(phone=HEAD, remote=PHOTO)
+    house.hear("tiến độ", HEAD)
+    house.hear("bỏ qua hộ", HEAD)
+    assert "Hộ 2" in house.said(HEAD)[-1]
+    await house.fetch()
+    assert house.said(HEAD)[-1] == "nhà ông Vàng A Thử: ✓ Đã nhận được ảnh (Câu 11)."
+    with house.store.reading() as tx:
+        [home] = evaluations.of_subject(tx, subjects.by_code(tx, "H-0101").id)
+        assert dict(answers.log(tx, home.id))["/data/anh_goc_hoc_tap"] == kept(house, "green")
+        assert home.status == "submitted"
+
+
+async def test_an_album_for_an_announcement_is_told_once_that_it_is_on_its_way(house):
+    for text in ("thông báo mới", "1", "Mời bà con đến nhà văn hóa bản."):
+        house.hear(text, OFFICER)
+    house.hear(phone=OFFICER, remote=PHOTO)
+    house.hear(phone=OFFICER, remote=SECOND)
+    house.let_go_on(OFFICER)
+    assert sum(ON_ITS_WAY in said for said in house.said(OFFICER)) == 1
+
+
+@pytest.mark.parametrize("file", [photograph(), Refused("gone")])
+async def test_a_late_photo_that_made_us_fail_is_heard_again_as_what_it_was(apart, monkeypatch, file):
+    apart.cloud.files["file-1"] = file
+    with monkeypatch.context() as broken:
+        broken.setattr(late, "hear", lambda _visit: 1 / 0)
+        await apart.fetch()
+    with apart.store.writing() as tx:
+        [failure] = heard.failed(tx)
+        outcome = Retry(Questionnaires(), "vi").again(tx, failure, MORNING)
+    is_here = isinstance(file, bytes)
+    assert outcome == ("answered" if is_here else "empty")
+    assert apart.photo() == (kept(apart, "green") if is_here else None)
