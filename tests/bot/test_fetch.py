@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 from PIL import Image
 
+from bot import fetch
 from bot.channel import Refused, TryLater
 from bot.fetch import LARGEST, MOST_TRIES, Fetcher
 from conversations.speech import Incoming, Remote
 from storage import accounts
-from tests.bot.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, photograph
+from tests.bot.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
 
 
@@ -133,3 +135,17 @@ async def test_every_event_of_a_chat_has_its_answer(house):
     house.hear("tiếp")
     with house.store.reading() as tx:
         assert accounts.find(tx, "web", FATHER).unreachable_at is None
+
+
+async def test_hanging_fetches_of_many_chats_leave_room_for_one_more(house, monkeypatch):
+    monkeypatch.setattr(fetch, "FIRST_TRY", 0.2)
+    phones = [f"phone-{n}" for n in range(2 * fetch.MOST_TOGETHER)]
+    for phone in phones:
+        house.cloud.files[phone] = asyncio.Event()
+        house.hear(phone=phone, remote=Remote("image", phone, size=1000))
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    async with fetching(house):
+        await until(lambda: house.photo() is not None)
+    assert len(house.cloud.asked) <= 2 * len(phones) + 1

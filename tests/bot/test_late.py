@@ -60,20 +60,6 @@ async def test_while_a_fetch_hangs_the_chat_goes_on_and_the_photo_comes_to_its_q
     assert house.waiting() == 0
 
 
-async def test_hanging_fetches_of_many_chats_leave_room_for_one_more(house, monkeypatch):
-    monkeypatch.setattr(fetch, "FIRST_TRY", 0.2)
-    phones = [f"phone-{n}" for n in range(2 * fetch.MOST_TOGETHER)]
-    for phone in phones:
-        house.cloud.files[phone] = asyncio.Event()
-        house.hear(phone=phone, remote=Remote("image", phone, size=1000))
-    house.at_the_photo()
-    house.cloud.files["file-1"] = photograph()
-    house.hear(remote=PHOTO)
-    async with fetching(house):
-        await until(lambda: house.photo() is not None)
-    assert len(house.cloud.asked) <= 2 * len(phones) + 1
-
-
 async def test_what_is_on_its_way_is_said_once_and_another_photo_is_told_nothing_new(house):
     house.at_the_photo()
     house.cloud.files = {"file-1": photograph("green"), "file-2": photograph("blue")}
