@@ -105,17 +105,17 @@ class Fetcher:
         self._bell.clear()
         now = asyncio.get_running_loop().time()
         self._rests = {number: until for number, until in self._rests.items() if until > now}
-        fronts, apart = await self._writer.read(self._look)
+        before = {*self._rests, *self._under_way}  # one of which may be over by the time the database has told of it
+        fronts, apart = await self._writer.read(partial(self._look, but=before))
         await self._let_go_on([front.arrival.account_id for front in fronts], now)
-        for front in self._due([*fronts, *apart]):
+        for front in self._due([front for front in [*fronts, *apart] if front.arrival.id not in before]):
             self._begin(front)
-        if not self._under_way:
+        if not self._under_way and not self._bell.is_set():
             return False
         await self._until_bell()
         return True
 
-    def _look(self, tx: Tx) -> tuple[list[Front], list[Front]]:
-        but = [*self._rests, *self._under_way]
+    def _look(self, tx: Tx, but: set[int]) -> tuple[list[Front], list[Front]]:
         fronts = arrivals.fronts(tx, [*self._platforms], MOST_LOOKED_AT)
         return fronts, arrivals.apart(tx, [*self._platforms], but, MOST_LOOKED_AT)
 
@@ -133,12 +133,7 @@ class Fetcher:
     def _due(self, fronts: list[Front]) -> list[Front]:
         """Choose what to begin: first tries have room of their own, so that failures crowd nobody out."""
         chats = Counter(front.arrival.account_id for front, _ in self._under_way.values())
-        free = [
-            front
-            for front in fronts
-            if front.arrival.id not in self._rests.keys() | self._under_way.keys()
-            and chats[front.arrival.account_id] < MOST_OF_A_CHAT
-        ]
+        free = [front for front in fronts if chats[front.arrival.account_id] < MOST_OF_A_CHAT]
         again = sum(front.arrival.tries > 0 for front, _ in self._under_way.values())
         first = len(self._under_way) - again
         return [

@@ -119,6 +119,6 @@ async def fetching(house: House):
 
 async def until(true) -> None:
     """Wait until something is so, and give up where it never is."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - what is waited for is in the database
             await asyncio.sleep(0.02)
