@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import late
 from bot.converse import converse
 from bot.reach import EVERYWHERE
 from bot.visit import Visit
@@ -21,7 +22,15 @@ def answer(
     tx: Tx, visitor: Visitor, incoming: Incoming, forms: Questionnaires, language: str, reach: Reach = EVERYWHERE
 ) -> list[Outgoing]:
     """Answer what was heard from whoever is at the door; `language` is for those who have not chosen one."""
+    visit = visit_of(tx, visitor, incoming, forms, language, reach)
+    return late.hear(visit) if late.is_late(incoming) else converse(visit)
+
+
+def visit_of(
+    tx: Tx, visitor: Visitor, incoming: Incoming, forms: Questionnaires, language: str, reach: Reach = EVERYWHERE
+) -> Visit:
+    """Make a visit of what was heard, in the language of the chat, of the one who speaks, or else in `language`."""
     speakers = visitor.speakers
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     words = words_for(visitor.account.language or spoken)
-    return converse(Visit(tx, incoming, visitor.account, speakers, words, forms, visitor.errand, reach))
+    return Visit(tx, incoming, visitor.account, speakers, words, forms, visitor.errand, reach)

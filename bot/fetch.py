@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
+from functools import partial
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
-from bot.channel import SendError, TryLater
-from bot.clock import TIME_ZONE
+from bot import held
+from bot.channel import Refused, TryLater, Unreachable
 from bot.outage import tell
 from bot.photo import BadPhoto, check_photo_aside
 from bot.words import LANGUAGES, words_for
 from bot.workbook import NoWorkbook, read_aside
 from bot.workbook.keeping import is_workbook, keep
-from conversations.speech import Incoming, Media
-from storage import accounts, arrivals, media
+from conversations import late
+from conversations.speech import Media
+from storage import arrivals, media
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +30,20 @@ if TYPE_CHECKING:
     from bot.writer import Writer
     from conversations.language import Language
     from conversations.speech import Remote
-    from storage.arrivals import Arrival, Front
+    from storage.arrivals import Front
     from storage.media import MediaShelf
     from storage.store import Tx
 
-MOST_TOGETHER = 4  # fetched side by side; each check of a photo holds a core for a moment
+PATIENCE = 8.0  # seconds for which a chat may be held up
+MOST_TOGETHER = 12  # fetched side by side for the first time
+AGAIN_TOGETHER = 8  # and of those that failed before
+CHECKED_TOGETHER = 4  # each check of a photo holds a core for a moment
+MOST_OF_A_CHAT = 2
+MOST_LOOKED_AT = 1000
+FIRST_TRY = 8.0  # seconds; each further try may take twice as long as the last
+LONGEST_TRY = 25.0
 MOST_TRIES = 8
+AFTER_TROUBLE = 5.0
 LONGEST_WAIT = 60.0  # seconds between two tries
 LOOK_AGAIN = 30.0
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -42,7 +52,7 @@ log = logging.getLogger(__name__)
 
 
 class Fetcher:
-    """Fetches for the chats in which something waits, and has it answered."""
+    """Fetches for the chats in which something waits, and has it answered; a chat is held up for moments only."""
 
     def __init__(
         self, writer: Writer, receiver: Receiver, platforms: Mapping[str, Platform], shelf: MediaShelf, clock: Clock
@@ -52,58 +62,128 @@ class Fetcher:
         self._platforms = platforms
         self._shelf = shelf
         self._clock = clock
-        self._bell = asyncio.Event()
-        self._rests: dict[int, float] = {}
+        self._bell = asyncio.Event()  # something has arrived, or an attempt is over
+        self._rests: dict[int, float] = {}  # until when, by arrival
+        self._held: dict[int, float] = {}  # since when, by account
+        self._under_way: dict[int, tuple[Front, asyncio.Task[None]]] = {}
+        self._checking = asyncio.Semaphore(CHECKED_TOGETHER)
         receiver.on_arrival = self._bell.set
 
     async def run(self) -> None:
         """Fetch, until cancelled; what was begun then is fetched again after the next start."""
-        while True:
-            self._bell.clear()
-            try:
-                while await self._round():
-                    pass
-            except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be fetched
-                tell(log, "what was sent along could not be fetched", trouble)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._pause()):
-                    await self._bell.wait()
+        try:
+            while True:
+                await self._until_idle()
+                await self._until_bell()
+        finally:
+            tasks = [task for _, task in self._under_way.values()]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _pause(self) -> float:
+    async def _until_idle(self) -> None:
+        try:
+            while await self._round():
+                pass
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, what comes later must still be fetched
+            tell(log, "what was sent along could not be looked for", trouble)
+            await asyncio.sleep(AFTER_TROUBLE)
+
+    async def _until_bell(self) -> None:
         now = asyncio.get_running_loop().time()
-        return max(0.0, min([LOOK_AGAIN, *(moment - now for moment in self._rests.values())]))
+        moments = [*self._rests.values(), *(since + PATIENCE for since in self._held.values())]
+        pause = min([LOOK_AGAIN, *(max(0.0, moment - now) for moment in moments)])
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._bell.wait()
 
     async def _round(self) -> bool:
-        """Fetch the first of each chat once, where it does not rest; false where there was nothing."""
-        now = asyncio.get_running_loop().time()
-        fronts = await self._writer.read(lambda tx: arrivals.fronts(tx, [*self._platforms], 100))
-        due = [one for one in fronts if self._rests.get(one.arrival.id or 0, 0.0) <= now][:MOST_TOGETHER]
-        await asyncio.gather(*map(self._fetch, due))
-        return bool(due)
+        """Let go on who has waited long enough, begin what is due, and wait until one is over or something arrives.
 
-    async def _fetch(self, front: Front) -> None:
+        False where nothing is under way.
+        """
+        self._bell.clear()
+        now = asyncio.get_running_loop().time()
+        self._rests = {number: until for number, until in self._rests.items() if until > now}
+        before = {*self._rests, *self._under_way}  # one of which may be over by the time the database has told of it
+        fronts, apart = await self._writer.read(partial(self._look, but=before))
+        await self._let_go_on([front.arrival.account_id for front in fronts], now)
+        for front in self._due([front for front in [*fronts, *apart] if front.arrival.id not in before]):
+            self._begin(front)
+        if not self._under_way and not self._bell.is_set():
+            return False
+        await self._until_bell()
+        return True
+
+    def _look(self, tx: Tx, but: set[int]) -> tuple[list[Front], list[Front]]:
+        fronts = arrivals.fronts(tx, [*self._platforms], MOST_LOOKED_AT)
+        return fronts, arrivals.apart(tx, [*self._platforms], but, MOST_LOOKED_AT)
+
+    async def _let_go_on(self, chats: list[int], now: float) -> None:
+        """Release the chats that have been held up for longer than people should wait for a word."""
+        self._held = {chat: self._held.get(chat, now) for chat in chats}
+        for chat in [chat for chat, since in self._held.items() if now - since >= PATIENCE]:
+            del self._held[chat]
+            try:
+                await self._writer.write(partial(held.release, receiver=self._receiver, account_id=chat))
+            except Exception as trouble:  # noqa: BLE001 - the others are let go on all the same
+                tell(log, f"account {chat} could not be let go on", trouble)
+            self._receiver.on_commit()
+
+    def _due(self, fronts: list[Front]) -> list[Front]:
+        """Choose what to begin: first tries have room of their own, so that failures crowd nobody out."""
+        chats = Counter(front.arrival.account_id for front, _ in self._under_way.values())
+        free = [front for front in fronts if chats[front.arrival.account_id] < MOST_OF_A_CHAT]
+        again = sum(front.arrival.tries > 0 for front, _ in self._under_way.values())
+        first = len(self._under_way) - again
+        return [
+            *[front for front in free if not front.arrival.tries][: max(0, MOST_TOGETHER - first)],
+            *[front for front in free if front.arrival.tries][: max(0, AGAIN_TOGETHER - again)],
+        ]
+
+    def _begin(self, front: Front) -> None:
+        self._under_way[front.arrival.id or 0] = front, asyncio.create_task(self._attempt(front))
+
+    async def _attempt(self, front: Front) -> None:
+        """Try once; a fault of ours counts as a try too, rests and is given up, and is nobody else's trouble."""
+        try:
+            await self._settle(front, await self._bring(front))
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, it comes back and is counted
+            await self._stumble(front, trouble)
+        finally:
+            self._under_way.pop(front.arrival.id or 0, None)
+            self._bell.set()
+
+    async def _bring(self, front: Front) -> Media | str | None:
+        """Fetch and keep what waits, or say why not; raises TryLater where it may be had later."""
         waiting, words = front.arrival, words_for(front.language or LANGUAGES[0])
         if waiting.remote is None:
-            await self._settle(front, None)
-            return
+            return None
         if waiting.remote.size > LARGEST:
-            await self._settle(front, words.say("This file is too large. Please send one of at most 20 MB."))
-            return
+            return words.say("This file is too large. Please send one of at most 20 MB.")
         try:
-            data = await self._platforms[front.channel].fetch(waiting.remote)
-        except SendError as trouble:
-            if isinstance(trouble, TryLater) and waiting.tries + 1 < MOST_TRIES:
-                await self._try_later(waiting, trouble.after)
-            else:
-                await self._settle(front, words.say("What was sent did not arrive here. Please send it again."))
-        else:
-            await self._settle(front, await self._keep(waiting.remote, data, words))
+            async with asyncio.timeout(min(FIRST_TRY * 2**waiting.tries, LONGEST_TRY)):
+                data = await self._platforms[front.channel].fetch(waiting.remote)
+        except TimeoutError:
+            raise TryLater(0) from None
+        except (Refused, Unreachable):
+            return late.lost(waiting.remote.kind, words)
+        return await self._keep(waiting.remote, data, words)
 
-    async def _try_later(self, waiting: Arrival, after: float) -> None:
-        number = waiting.id or 0
-        pause = max(after, min(2.0**waiting.tries, LONGEST_WAIT))
-        self._rests[number] = asyncio.get_running_loop().time() + pause
-        await self._writer.write(lambda tx: arrivals.tried(tx, number))
+    async def _stumble(self, front: Front, trouble: Exception) -> None:
+        waiting = front.arrival
+        number, kind = waiting.id or 0, waiting.remote.kind if waiting.remote else "file"
+        after = trouble.after if isinstance(trouble, TryLater) else 0.0
+        self._rests[number] = asyncio.get_running_loop().time() + max(after, min(2.0**waiting.tries, LONGEST_WAIT))
+        if not isinstance(trouble, TryLater):
+            tell(log, f"arrival {number} could not be fetched", trouble)
+        try:
+            if waiting.tries + 1 < MOST_TRIES:
+                await self._writer.write(lambda tx: arrivals.tried(tx, number))
+            else:
+                await self._settle(front, late.lost(kind, words_for(front.language or LANGUAGES[0])))
+        except Exception as fault:  # noqa: BLE001 - it rests, and is tried once more
+            tell(log, f"arrival {number} could not be written down", fault)
 
     async def _keep(self, remote: Remote, data: bytes, words: Language) -> Media | str:
         """Keep what was fetched or say why not: a photo without place and time, only the rows of a roster."""
@@ -111,7 +191,8 @@ class Fetcher:
             return await self._keep_workbook(remote, data, words)
         kind = guess_type(remote.name)[0] or "application/octet-stream"
         if remote.kind == "image":
-            photo = await check_photo_aside(data)
+            async with self._checking:
+                photo = await check_photo_aside(data)
             if isinstance(photo, BadPhoto):
                 return photo.why(words)
             data, kind = photo.data, "image/jpeg"
@@ -122,33 +203,15 @@ class Fetcher:
 
     async def _keep_workbook(self, remote: Remote, data: bytes, words: Language) -> Media | str:
         try:
-            rows = await read_aside(data, words)
+            async with self._checking:
+                rows = await read_aside(data, words)
         except NoWorkbook as trouble:
             return str(trouble)
         return await self._writer.write(lambda tx: keep(tx, data, rows, remote.name, self._clock.now()))
 
     async def _settle(self, front: Front, kept: Media | str | None) -> None:
+        now = self._clock.now()
+        await self._writer.write(lambda tx: held.settle(tx, self._receiver, front.arrival, kept, now))
         self._rests.pop(front.arrival.id or 0, None)
-        await self._writer.write(lambda tx: self._answer(tx, front, kept))
+        self._held.pop(front.arrival.account_id, None)
         self._receiver.on_commit()
-
-    def _answer(self, tx: Tx, front: Front, kept: Media | str | None) -> None:
-        """Have the first of a chat answered, and all behind it up to the next that is still to be fetched."""
-        account = accounts.one(tx, front.arrival.account_id)
-        first, *behind = arrivals.of_account(tx, account.id)
-        if first.id != front.arrival.id:
-            return
-        ready = [(first, kept)]
-        for one in behind:
-            if one.remote is not None:
-                break
-            ready.append((one, None))
-        self._receiver.answer_all(tx, [(account, _incoming(account, one, what)) for one, what in ready])
-        for one, _ in ready:
-            arrivals.drop(tx, one.id or 0)
-
-
-def _incoming(account: accounts.Account, one: Arrival, kept: Media | str | None) -> Incoming:
-    at = one.at.astimezone(TIME_ZONE)
-    heard = Incoming(account.channel, account.address, one.key, at, text=one.text, press=one.press)
-    return replace(heard, text=kept, event="lost") if isinstance(kept, str) else replace(heard, media=kept)

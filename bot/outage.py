@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.fault import traced
 from storage.store import StoreError
 
 if TYPE_CHECKING:
@@ -56,4 +57,4 @@ class Outage:
 def tell(where: logging.Logger, what: str, trouble: Exception) -> None:
     """Log what could not be done; of a database that is away the writer tells for all."""
     level = logging.DEBUG if isinstance(trouble, StoreError) else logging.ERROR
-    where.log(level, "%s: %s", what, type(trouble).__name__)
+    where.log(level, "%s: %s", what, traced(trouble))

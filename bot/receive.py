@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from typing import TYPE_CHECKING
 
-from bot.answer import answer
+from bot import held
+from bot.answer import answer, visit_of
 from bot.channel import Overloaded
+from bot.fault import traced
 from bot.reach import EVERYWHERE
 from bot.words import words_for
 from conversations.codes import hide
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.ledger import Ledger
     from bot.questionnaires import Questionnaires
+    from bot.visit import Visit
     from bot.writer import Writer
     from conversations.speech import Incoming
     from storage.accounts import Account
@@ -49,7 +51,7 @@ class Receiver:
     ) -> None:
         self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
-        """Called after every transaction in which something was put aside until its photo has been fetched."""
+        """Called on the loop, after a transaction in which something was put aside until its photo has been fetched."""
         self.reach = EVERYWHERE
         """What the platforms allow, for those who ask whom they can write to."""
         self._writer = writer
@@ -83,12 +85,12 @@ class Receiver:
     async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
         said = [incoming for incoming, _ in batch]
         try:
-            await self._write(said)
+            is_put_aside = await self._write(said)
         except StoreError as trouble:
             _settle(batch, trouble)  # the writer has told the log
             return
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
-            log.error("a batch of %d could not be committed: %s", len(batch), _traced(trouble))  # noqa: TRY400
+            log.error("a batch of %d could not be committed: %s", len(batch), traced(trouble))  # noqa: TRY400
             if len(batch) == 1:
                 _settle(batch, trouble)
                 return
@@ -98,38 +100,43 @@ class Receiver:
             return
         _settle(batch, None)
         self.on_commit()
+        if is_put_aside:
+            self.on_arrival()
 
-    async def _write(self, said: Sequence[Incoming]) -> None:
+    async def _write(self, said: Sequence[Incoming]) -> bool:
         """Handle a batch in one transaction; where that fails, once more so that a fault spoils only its own message.
 
-        What became of sendings is written in the same transaction, which saves one of its own.
+        What became of sendings is written in the same transaction, which saves one of its own. Says whether something
+        was put aside.
         """
         try:
-            await self._write_once(said, apart=False)
+            return await self._write_once(said, apart=False)
         except StoreError:
             raise
         except Exception:  # noqa: BLE001 - whose fault it is comes out now
-            await self._write_once(said, apart=True)
+            return await self._write_once(said, apart=True)
 
-    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> None:
+    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> bool:
         ledger = self._ledger
         page = ledger.take({(one.channel, one.address) for one in said}) if ledger else None
 
-        def work(tx: Tx) -> None:
+        def work(tx: Tx) -> bool:
             if ledger and page:
                 ledger.write(tx, page)
-            self._handle(tx, said, apart=apart)
+            return self._handle(tx, said, apart=apart)
 
         try:
-            await self._writer.write(work)
+            is_put_aside = await self._writer.write(work)
         except Exception:
             if ledger and page:
                 ledger.give_back(page)
             raise
         if ledger and page:
             ledger.settle(page)
+        return is_put_aside
 
-    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> None:
+    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
+        """Answer what can be answered and put the rest aside; says whether anything was."""
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         pairs = [(found[one.channel, one.address], one) for one in batch]
         new = _new(tx, pairs)
@@ -143,9 +150,14 @@ class Receiver:
             else:
                 at_once.append((account, incoming))
         self.answer_all(tx, at_once, apart=apart)
-        if put_aside:
-            arrivals.put(tx, put_aside)
-            self.on_arrival()
+        arrivals.put(tx, put_aside)
+        held.let_commands_pass(tx, self, put_aside)
+        return bool(put_aside)
+
+    def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
+        """Make a visit of something heard, to see what it is without answering it."""
+        visitor = visitors.at(tx, account.id, incoming.at.date())
+        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
 
     def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
         """Answer each of these within a transaction, and note that it was heard.
@@ -174,7 +186,7 @@ class Receiver:
         except StoreError:
             raise  # it is nobody's fault, and nothing can be kept now
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
-            log.error("account %d: %s", account.id, _traced(fault))  # noqa: TRY400
+            log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
             words = words_for(account.language or self._language)
             sorry = words.say(
                 "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
@@ -202,23 +214,18 @@ def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
-    # What failed is heard again as something said, which an edited message was not.
-    text = incoming.text if why is None or incoming.event == "said" else ""
+    # What failed is heard again as something said, which an edited message or a lost photo was not.
+    is_again = why is None or incoming.event == "said"
     return heard.Heard(
         account.id,
         incoming.key,
         incoming.at,
-        text=hide(text)[:LONGEST_KEPT],
-        press=incoming.press[:LONGEST_KEPT],
+        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
+        press=incoming.press[:LONGEST_KEPT] if is_again else "",
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",
         why=why,
     )
-
-
-def _traced(fault: Exception) -> str:
-    """Name a fault and where it happened, but not its message, which may hold what a person said."""
-    return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
 
 
 def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:

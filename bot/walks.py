@@ -86,6 +86,11 @@ def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
             accounts.focus_on(visit.tx, visit.account.id, None)
 
 
+def add(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
+    """Write an answer beside a form that was handed in and stays so."""
+    answers.append(visit.tx, [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)])
+
+
 def _open_again(visit: Visit, evaluation: Evaluation) -> None:
     if evaluation.status == "draft":
         return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.checking import Refusal
     from conversations.language import Language
-    from conversations.speech import Media
+    from conversations.speech import Media, MediaKind
     from conversations.walk import Spot, Walk
 
 _MEDIA = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILE: "file"}
@@ -92,20 +92,25 @@ def _trouble(walk: Walk, spot: Spot | None, trouble: Misread | Refusal | None, l
     return trouble.code, say_refusal(walk, trouble, language)
 
 
+def takes(spot: Spot, kind: MediaKind) -> bool:
+    """Whether a question is answered by such a photo or file."""
+    return _MEDIA.get(spot.question.kind) == kind
+
+
+def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
+    """Give the open question if it asks for such a photo or file, else all that still lack one."""
+    if walk.open is not None and takes(walk.open, kind):
+        return [walk.open]
+    return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
+
+
 def answer_media(walk: Walk, media: Media, language: Language) -> Turn:
     """Take a photo or file for the open question, or for the only one that still lacks it."""
-    open_spot = walk.open
-    if open_spot is not None and _MEDIA.get(open_spot.question.kind) == media.kind:
-        return _one(walk, open_spot, media.id, language)
-    lacking = [
-        spot
-        for spot in walk.spots()
-        if _MEDIA.get(spot.question.kind) == media.kind and walk.log.get(spot.path) is None
-    ]
-    if len(lacking) == 1:
-        return _one(walk, lacking[0], media.id, language)
-    if lacking:
-        names = " / ".join(str(spot.question.number) for spot in lacking)
+    spots = spots_for(walk, media.kind)
+    if len(spots) == 1:
+        return _one(walk, spots[0], media.id, language)
+    if spots:
+        names = " / ".join(str(spot.question.number) for spot in spots)
         which = language.say(
             "Which question is this for: {options}? Type EDIT and its number, send again.", options=names
         )
@@ -124,7 +129,7 @@ def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
     if press.version != version_of(walk):
         changed = language.say("The form has changed since. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", changed)
-    spot = _pressed(walk, press)
+    spot = pressed(walk, press)
     if spot is None:
         return telling.refuse(walk, language, "not_relevant", language.say("This question no longer needs an answer."))
     if press.chosen == (SKIP,):
@@ -132,7 +137,8 @@ def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
     return _tapped(walk, spot, _value(spot, press), language)
 
 
-def _pressed(walk: Walk, press: Press) -> Spot | None:
+def pressed(walk: Walk, press: Press) -> Spot | None:
+    """Find the question a press belongs to, if it is asked as things stand."""
     return next(
         (s for s in walk.spots() if (s.question.field.number, s.instance) == (press.question, press.instance)), None
     )

@@ -47,7 +47,8 @@ class Incoming:
     """One thing heard: a text, a press of a button, a medium that is kept or still `remote`, or another event.
 
     `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
-    is a number which the platform vouches for as the person's own.
+    is a number which the platform vouches for as the person's own. A medium that took long to come has a press too: the
+    place at which it was sent.
     """
 
     channel: str

@@ -14,14 +14,17 @@ from storage.columns import storable
 from storage.tables import account, arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import CTE, Connection, Select
+    from sqlalchemy import CTE, Connection, Row, Select
 
 
 class Arrival(NamedTuple):
-    """One Incoming that waits; `id` is given by the database."""
+    """One Incoming that waits; `id` is given by the database.
+
+    What is fetched late is apart: its `press` names the place at which it was sent, and nothing waits behind it.
+    """
 
     account_id: int
     key: str
@@ -31,6 +34,11 @@ class Arrival(NamedTuple):
     remote: Remote | None = None
     tries: int = 0
     id: int | None = None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the chat goes on without it."""
+        return self.remote is not None and self.press != ""
 
 
 class Front(NamedTuple):
@@ -42,17 +50,26 @@ class Front(NamedTuple):
 
 
 _FIELDS = [arrival.c[name] for name in Arrival._fields]
-_WAITING = select(arrival.c.account_id).distinct().where(arrival.c.account_id.in_(bindparam("ids", expanding=True)))
-_first = select(func.min(arrival.c.id)).group_by(arrival.c.account_id).scalar_subquery()
-_FRONTS = (
+_is_apart = arrival.c.remote.is_not(None) & (arrival.c.press != "")
+_WAITING = (
+    select(arrival.c.account_id)
+    .distinct()
+    .where(arrival.c.account_id.in_(bindparam("ids", expanding=True)), ~_is_apart)
+)
+_first = select(func.min(arrival.c.id)).group_by(arrival.c.account_id)
+_held = _first.where(~_is_apart)
+_apart = _first.where(_is_apart, arrival.c.id.not_in(bindparam("but", expanding=True)))
+_FRONTS, _APART = (
     select(*_FIELDS, account.c.channel, account.c.language)
     .join_from(arrival, account)
-    .where(arrival.c.id.in_(_first), account.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(arrival.c.id.in_(these), account.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(arrival.c.id)
     .limit(bindparam("most"))
+    for these in (_held, _apart)
 )
 _OF_ACCOUNT = select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id")).order_by(arrival.c.id)
 _TRIED = update(arrival).where(arrival.c.id == bindparam("this")).values(tries=arrival.c.tries + 1)
+_SET_APART = update(arrival).where(arrival.c.id == bindparam("this")).values(press=bindparam("place"))
 _DROP = delete(arrival).where(arrival.c.id == bindparam("this"))
 
 
@@ -86,9 +103,22 @@ def _row(one: Arrival) -> dict[str, object]:
 
 
 def fronts(tx: Connection, channels: Collection[str], most: int) -> list[Front]:
-    """Give the first that waits in each chat of these channels, the oldest first."""
-    rows = tx.execute(_FRONTS, {"channels": list(channels), "most": most})
+    """Give the first of each chat of these channels behind which others wait, the oldest first."""
+    return _fronts(tx.execute(_FRONTS, {"channels": list(channels), "most": most}))
+
+
+def apart(tx: Connection, channels: Collection[str], but: Collection[int], most: int) -> list[Front]:
+    """Give the first of each chat that is apart and none of these ids, the oldest first."""
+    return _fronts(tx.execute(_APART, {"channels": list(channels), "but": list(but), "most": most}))
+
+
+def _fronts(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Front]:
     return [Front(_read(row[:-2]), row.channel, row.language) for row in rows]
+
+
+def set_apart(tx: Connection, arrival_id: int, place: str) -> None:
+    """Let the chat go on without one; `place` says at what it was sent."""
+    tx.execute(_SET_APART, {"this": arrival_id, "place": place})
 
 
 def of_account(tx: Connection, account_id: int) -> list[Arrival]:

@@ -75,7 +75,7 @@ class MediaShelf:
         if place.exists():
             os.utime(place)  # it has just arrived again, and is not removed under somebody's hands
         else:
-            place.parent.mkdir(exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
             self._write(data, place)
             for folder in (place.parent, self._root):
                 _sync(folder)

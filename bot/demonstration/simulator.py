@@ -86,7 +86,10 @@ class Simulator:
         found = await self._engine.writer.read(lambda tx: media.find(tx, media_id))
         if found is None or found.kind == "file":  # of a roster only the rows are kept
             return None
-        return await asyncio.to_thread(self._shelf.read, media_id), found.type
+        try:
+            return await asyncio.to_thread(self._shelf.read, media_id), found.type
+        except FileNotFoundError:  # described, but its file is gone from the folder
+            return None
 
     async def place(self) -> village.Place:
         """Tell where the village lies."""

@@ -14,10 +14,10 @@ from bot.channel import Refused, TryLater
 from bot.wire.bounded import read_bounded
 
 LARGEST = 20 * 1024 * 1024  # bytes
-PATIENCE = 120.0  # seconds for a whole file
+PATIENCE = 25.0  # seconds for a whole file
 MOST_REDIRECTS = 3
 SOON = 5.0  # seconds
-_ONE_TRY = ClientTimeout(total=PATIENCE, connect=10, sock_read=30)
+_ONE_TRY = ClientTimeout(total=PATIENCE, connect=5, sock_read=10)
 _LATER = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_TIMEOUT}
 
 

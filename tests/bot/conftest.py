@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from storage.store import Store
+from tests.bot.cloud import House
 from tests.bot.post import Post, Scripted
 from tests.stories.stage import BUTTONS, Stage
 
@@ -34,3 +35,12 @@ def post(empty, channel):
 def stage(settled_template, tmp_path):
     with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
         yield stage
+
+
+@pytest.fixture
+def house(settled_url, tmp_path):
+    store = Store.open(settled_url)
+    house = House(store, tmp_path / "media")
+    yield house
+    house.writer.close()
+    store.close()

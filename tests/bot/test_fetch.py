@@ -2,99 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
-import pytest
 from PIL import Image
 
+from bot import fetch
 from bot.channel import Refused, TryLater
 from bot.fetch import LARGEST, MOST_TRIES, Fetcher
-from bot.questionnaires import Questionnaires
-from bot.receive import Receiver
-from bot.writer import Writer
 from conversations.speech import Incoming, Remote
-from storage import accounts, answers, arrivals, outbox
-from storage.media import MediaShelf
-from storage.store import Store
-from tests.clock import MORNING, StoppedClock
-
-FATHER, NEIGHBOUR, OFFICER = "dien-thoai-3", "dien-thoai-5", "dien-thoai-11"
-TO_THE_PHOTO = "0 0 1 1"
-
-
-def photograph(colour: str = "green") -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (64, 48), colour).save(made, "JPEG")
-    return made.getvalue()
-
-
-class Cloud:
-    """A platform with files, some of which cannot be had."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes | Exception] = {}
-        self.asked: list[str] = []
-
-    async def fetch(self, remote: Remote) -> bytes:
-        self.asked.append(remote.place)
-        file = self.files[remote.place]
-        if isinstance(file, Exception):
-            raise file
-        return file
-
-
-class House:
-    """A receiver and a fetcher over a settled store; messages are numbered as they come."""
-
-    def __init__(self, store: Store, folder) -> None:
-        self.store = store
-        self.cloud = Cloud()
-        self.writer = Writer(store)
-        self.clock = StoppedClock()
-        self.shelf = MediaShelf(folder)
-        self.receiver = Receiver(self.writer, Questionnaires(), "vi", lambda: None)
-        self.fetcher = Fetcher(self.writer, self.receiver, {"web": self.cloud}, self.shelf, self.clock)
-        self._number = 0
-
-    def hear(self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "") -> None:
-        self._number += 1
-        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote)
-        with self.store.writing() as tx:
-            self.receiver._handle(tx, [one])
-
-    async def fetch(self) -> None:
-        while await self.fetcher._round():
-            pass
-
-    def said(self, phone: str = FATHER) -> list[str]:
-        with self.store.reading() as tx:
-            return [one.outgoing.text for one in outbox.recent(tx, accounts.find(tx, "web", phone).id, 1000)]
-
-    def photo(self) -> str | None:
-        with self.store.reading() as tx:
-            focus = accounts.find(tx, "web", FATHER).focus
-            return dict(answers.log(tx, focus)).get("/data/anh_goc_hoc_tap")
-
-    def waiting(self, phone: str = FATHER) -> int:
-        with self.store.reading() as tx:
-            return len(arrivals.of_account(tx, accounts.find(tx, "web", phone).id))
-
-    def at_the_photo(self) -> None:
-        self.hear("bắt đầu")
-        self.hear(TO_THE_PHOTO)
-        assert "ảnh góc học tập" in self.said()[-1]
-
-
-PHOTO = Remote("image", "file-1", size=1000)
-
-
-@pytest.fixture
-def house(settled_url, tmp_path):
-    store = Store.open(settled_url)
-    house = House(store, tmp_path / "media")
-    yield house
-    house.writer.close()
-    store.close()
+from storage import accounts
+from tests.bot.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, fetching, photograph, until
+from tests.clock import MORNING
 
 
 async def test_a_photo_is_fetched_stripped_kept_and_confirmed(house):
@@ -216,3 +135,17 @@ async def test_every_event_of_a_chat_has_its_answer(house):
     house.hear("tiếp")
     with house.store.reading() as tx:
         assert accounts.find(tx, "web", FATHER).unreachable_at is None
+
+
+async def test_hanging_fetches_of_many_chats_leave_room_for_one_more(house, monkeypatch):
+    monkeypatch.setattr(fetch, "FIRST_TRY", 0.2)
+    phones = [f"phone-{n}" for n in range(2 * fetch.MOST_TOGETHER)]
+    for phone in phones:
+        house.cloud.files[phone] = asyncio.Event()
+        house.hear(phone=phone, remote=Remote("image", phone, size=1000))
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    async with fetching(house):
+        await until(lambda: house.photo() is not None)
+    assert len(house.cloud.asked) <= 2 * len(phones) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 from contextlib import asynccontextmanager
 
 import pytest
@@ -15,8 +16,8 @@ from bot.command import Command
 from bot.questionnaires import Questionnaires
 from bot.receive import MOST_TOGETHER, Receiver
 from bot.writer import Writer
-from conversations.speech import Incoming, Media
-from storage import accounts, answers, heard, outbox
+from conversations.speech import Incoming, Media, Remote
+from storage import accounts, answers, arrivals, heard, outbox
 from storage.store import Store
 from tests.clock import MORNING
 
@@ -121,6 +122,19 @@ async def test_a_message_delivered_twice_is_confirmed_twice_and_heard_once(door)
 async def test_the_same_key_from_two_phones_are_two_messages(door):
     await door.hear(*typed(FATHER, "bắt đầu"), *typed(NEIGHBOUR, "bắt đầu"))
     assert len(door.said(FATHER)) == len(door.said(NEIGHBOUR)) == 1
+
+
+async def test_the_bell_of_the_fetcher_rings_on_the_loop_once_there_is_something_to_see(door, store):
+    seen = []
+
+    def ring():
+        with store.reading() as tx:
+            seen.append((threading.get_ident(), len(arrivals.fronts(tx, ["web"], 10))))
+
+    door.receiver.on_arrival = ring
+    await door.hear(Incoming("web", FATHER, "p", MORNING, remote=Remote("image", "file-1")), *typed(NEIGHBOUR, "?"))
+    await door.hear(*typed(NEIGHBOUR, "?", first=2))
+    assert seen == [(threading.get_ident(), 1)]
 
 
 def explode(visit, _argument):

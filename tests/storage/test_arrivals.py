@@ -44,3 +44,19 @@ def test_what_is_dropped_lets_the_next_one_forward(tx, phones):
 def test_nothing_is_put_where_there_is_nothing(tx, phones):
     arrivals.put(tx, [])
     assert arrivals.waiting(tx, phones) == set()
+
+
+def test_what_is_set_apart_holds_nobody_up_and_is_still_known_and_fetched(tx, phones):
+    arrivals.put(tx, [Arrival(phones[0], f"m{n}", MORNING, remote=PHOTO) for n in (1, 2)])
+    arrivals.put(tx, [Arrival(phones[0], "m3", MORNING, press="7.abc.1-1.2"), Arrival(phones[1], "m1", MORNING, "?")])
+    first, second, tapped = arrivals.of_account(tx, phones[0])
+    arrivals.set_apart(tx, first.id, "7.abc.11-1.none")
+    assert [one.is_apart for one in arrivals.of_account(tx, phones[0])] == [True, False, False]
+    assert [one.arrival.id for one in arrivals.fronts(tx, ["zalo"], 1)] == [second.id]
+    arrivals.set_apart(tx, second.id, "-")
+    arrivals.drop(tx, tapped.id)
+    assert arrivals.waiting(tx, phones) == {phones[1]}
+    assert arrivals.known(tx, {(phones[0], "m1")}) == {(phones[0], "m1")}
+    assert [one.arrival.id for one in arrivals.apart(tx, ["zalo"], [], 10)] == [first.id]
+    assert [one.arrival.id for one in arrivals.apart(tx, ["zalo"], [first.id], 10)] == [second.id]
+    assert arrivals.apart(tx, ["fax"], [], 10) == []

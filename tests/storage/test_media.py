@@ -36,6 +36,11 @@ def test_a_photo_that_cannot_be_written_leaves_nothing(shelf, tmp_path, monkeypa
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+def test_a_folder_that_was_removed_is_made_again(shelf, tmp_path):
+    (tmp_path / "media").rmdir()
+    assert shelf.read(shelf.put(PHOTO)) == PHOTO
+
+
 @pytest.mark.parametrize("media_id", ["", "../../etc/passwd", "f" * 63, "F" * 64, "f" * 64 + "\n", "f" * 62 + "/."])
 def test_an_id_that_is_no_digest_is_refused(shelf, media_id):
     for deed in (shelf.path, shelf.read):

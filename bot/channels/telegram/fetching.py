@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conversations.speech import Remote
 
-PATIENCE = 120.0  # seconds for a whole file
+PATIENCE = 25.0  # seconds for a whole file
 TOO_LARGE = "larger than the 20 MB that the Bot API gives"
 
 
@@ -41,7 +41,7 @@ async def fetch(bot: Bot, session: ClientSession, remote: Remote) -> bytes:
 
 
 async def _download(session: ClientSession, address: str) -> bytes:
-    timeout = ClientTimeout(total=PATIENCE, sock_connect=10)
+    timeout = ClientTimeout(total=PATIENCE, sock_connect=5, sock_read=10)
     async with session.get(address, timeout=timeout, allow_redirects=False) as response:
         if response.status != HTTPStatus.OK:
             raise (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -119,3 +120,12 @@ async def test_the_clock_may_be_turned_back_at_once(tmp_path: Path, settled_url:
         said = [(await village.history(phone, 10))[-1].text for phone in ("dien-thoai-3", PHONE)]
     assert "Câu 1/14" in said[0]
     assert "Bản Mẫu Một" in said[1]
+
+
+async def test_a_photo_whose_file_is_gone_is_not_there_any_more(tmp_path: Path) -> None:
+    async with simulator(tmp_path) as village:
+        kept = await village.keep_photo(b"a photo", "anh.jpg")
+        assert await village.media(kept.id) == (b"a photo", "image/jpeg")
+        shutil.rmtree(tmp_path / "media")
+        assert await village.media(kept.id) is None
+        assert await village.keep_photo(b"another", "anh.jpg")
