@@ -17,6 +17,7 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, until_stopped
 from bot.clock import RealClock
+from bot.judging import tell_citizens
 from bot.platforms import Platforms
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
@@ -61,6 +62,7 @@ def run(chosen: Namespace) -> int:
         publish_shipped(store, RealClock().now())
         publish_calendars(store, RealClock().now())
         tell_address(store, settings.public_url)
+        tell_citizens(store, settings.citizens_judged_by)
         _check_open_form(store, settings, language)
         asyncio.run(_serve(store, settings, language))
     return 0
