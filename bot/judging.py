@@ -93,6 +93,12 @@ def whom(visit: Visit, title: Title, area_id: int) -> str:
     return whom_to_ask(visit.tx, area_id, visit.today, visit.language)
 
 
+def is_judged_by_commune(visit: Visit) -> bool:
+    """Tell whether all that the speaker answers for is judged by the commune, as a school is."""
+    given = citizens(visit.tx)
+    return bool(visit.subjects) and all(rules.judge_of(one.title, given) == "commune" for one in visit.subjects)
+
+
 def _looked_at(visit: Visit, case: Case) -> str:
     words, me = visit.language, _speaker(visit)
     if case.judge == "village" and heads(visit.tx, case.form.area_id, visit.today, me):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import errand, scope, village_list
+from bot import errand, list_figures, scope, village_list
 from bot.titles import FORM_OF, NAMES, draft_line
 from bot.visit import command_button
 from conversations.periods import period_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.speech import Button
     from storage.areas import Area
+    from storage.evaluations import Listed
     from storage.tables import Title
 
 FORM = "quyet_dinh"
@@ -134,7 +135,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         return [Outgoing(words.say("Nothing endorsed is waiting there for a decision."))]
     title, year = chosen[0].title, chosen[0].year
     numbered = len(rows) <= MOST_NUMBERED
-    lines = [_numbered(visit, place, row) for place, row in enumerate(rows, 1)] if numbered else []
+    lines = _numbered(visit, chosen, rows) if numbered else []
     verdicts = {row.verdict for row in rows if row.status == "endorsed"}
     known = bool(verdicts) and verdicts <= {"dat", "chua_dat"}
     heading = words.say(
@@ -155,10 +156,17 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     return errand.begin(visit, FORM, about, brief=True)
 
 
-def _numbered(visit: Visit, place: int, row: evaluations.Listed) -> str:
+def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:
+    places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
+    asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
+    compared = list_figures.compared(visit, asked, chosen[0].year)
+    return [_line(visit, place, row, compared.get(row.evaluation_id or 0)) for place, row in enumerate(rows, 1)]
+
+
+def _line(visit: Visit, place: int, row: Listed, compared: str | None) -> str:
     words = visit.language
     points = words.say("{points} points", points=row.score) if row.score else words.say("No points.")
     verdicts = {"dat": words.say("enough points"), "chua_dat": words.say("not enough points")}
     verdict = verdicts.get(row.verdict or "")
     before = words.say("declined before") if row.status == "declined" else ""
-    return f"{place}. " + " · ".join(filter(None, [row.name, points, verdict, before]))
+    return f"{place}. " + " · ".join(filter(None, [row.name, points, verdict, before, compared]))
