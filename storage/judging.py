@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Date, and_, bindparam, case, func, or_, select
 
 from storage.tables import Title, account_person, answer, area, evaluation, role, subject
 
@@ -41,26 +41,28 @@ def _held(one: NamedFromClause[Any]) -> ColumnElement[bool]:
 
 
 def _own_of(person: ColumnElement[int]) -> ColumnElement[bool]:
-    stands_for = exists().where(
+    # Nested twice, so it is said what each part is about: all but its own table is the form outside.
+    stands_for = select(_member.c.id).where(
         _member.c.person_id == person,
         _member.c.subject_id == subject.c.id,
         _member.c.kind == "member",
         _held(_member),
     )
-    answered = exists().where(
+    answered = select(answer.c.id).where(
         answer.c.evaluation_id == evaluation.c.id, answer.c.person_id == person, answer.c.how == "self"
     )
-    return or_(stands_for, answered)
+    return or_(stands_for.correlate_except(_member).exists(), answered.correlate_except(answer).exists())
 
 
-_has_phone = exists().where(account_person.c.person_id == _head.c.person_id)
-_HAS_HEAD = exists().where(
+_has_phone = select(account_person.c.account_id).where(account_person.c.person_id == _head.c.person_id)
+_able_head = select(_head.c.id).where(
     _head.c.area_id == subject.c.area_id,
     _head.c.kind == "village_head",
     _held(_head),
-    _has_phone,
+    _has_phone.correlate_except(account_person).exists(),
     ~_own_of(_head.c.person_id),
 )
+_HAS_HEAD = _able_head.correlate_except(_head).exists()
 _IS_OWN = _own_of(bindparam("person_id"))
 _FILED = (
     select(
