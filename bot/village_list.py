@@ -69,7 +69,9 @@ def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> 
     rows: dict[int, list[Listed]] = {number: [] for number in ids}
     for placed in lists.lines(visit.tx, ids, {title: FORM_OF[title]}, year):
         rows[placed.area_id].append(placed.line)
-    met, signed = lists.meetings(visit.tx, ids, year), lists.standing(visit.tx, ids, year, title)
+    by_village = judge == "village"  # of what the commune judges there is nothing to look for
+    met = lists.meetings(visit.tx, ids, year) if by_village else {}
+    signed = lists.standing(visit.tx, ids, year, title) if by_village else {}
     return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
 
 

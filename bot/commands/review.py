@@ -19,6 +19,7 @@ from storage import areas, errands, evaluations, lists, reviews, subjects
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.judging import Case
     from bot.scope import Scope
     from bot.visit import Visit
     from conversations.speech import Button
@@ -40,7 +41,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found
-    return [_list(visit, area, asked), *next_one(visit, {"scope": scope.written(area.id, asked.title, asked.year)})]
+    cases = judging.waiting(visit, [area], asked)
+    about = {"scope": scope.written(area.id, asked.title, asked.year)}
+    return [_list(visit, area, asked, cases), *_next_of(visit, area, asked, cases, about)]
 
 
 def propose(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -82,12 +85,16 @@ def note_points(visit: Visit, evaluation: Evaluation, number: int, points: int) 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
     """Show the next form that waits, those put off left out; at the end say how many they are."""
     asked = scope.read(visit, about["scope"])
-    put_off = about.get("put_off", "").split()
     area = areas.one(visit.tx, asked.area_id or 0)
-    waiting = [case.form for case in judging.waiting(visit, [area], asked) if case.is_mine]
+    return _next_of(visit, area, asked, judging.waiting(visit, [area], asked), about)
+
+
+def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], about: Mapping[str, str]) -> list[Outgoing]:
+    put_off = about.get("put_off", "").split()
+    waiting = [case.form for case in cases if case.is_mine]
     form = next((one for one in waiting if str(one.evaluation_id) not in put_off), None)
     if form is not None:
-        return present(visit, evaluations.one(visit.tx, form.evaluation_id), about)
+        return _shown(visit, evaluations.one(visit.tx, form.evaluation_id), about)
     return [_finished(visit, area, asked, len(waiting))]
 
 
@@ -95,6 +102,10 @@ def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> l
     """Show one form and ask what is to be done with it."""
     if not _may_see(visit, evaluation, about):
         return gone(visit)
+    return _shown(visit, evaluation, about)
+
+
+def _shown(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     shown = reviewing.shown(visit, evaluation, open_walk(visit, evaluation))
     return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in ask(visit, evaluation, about)]
 
@@ -131,8 +142,8 @@ def gone(visit: Visit) -> list[Outgoing]:
     return [Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))]
 
 
-def _list(visit: Visit, area: Area, asked: Scope) -> Outgoing:
-    words, cases = visit.language, judging.waiting(visit, [area], asked)
+def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outgoing:
+    words = visit.language
     mine = [case.form for case in cases if case.is_mine]
     titles = [asked.title] if asked.title else judging.titles_here(visit, area)
     forms = {title: FORM_OF[title] for title in FORM_OF if title in {*titles, *(form.title for form in mine)}}
