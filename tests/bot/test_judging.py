@@ -211,7 +211,7 @@ def test_no_village_meets_about_or_signs_what_the_commune_judges(stage, title):
         presses(stage, WARD_HEAD, f"!sign_off.v{ward} 2026 {name}"),
         presses(stage, WARD_HEAD, f"!meeting.v{ward} 2026 {name}"),
     ):
-        assert "phiếu này do xã xem và công nhận. Bản không phải họp, không phải ký" in said
+        assert "phiếu này do xã xem và công nhận. Không cần họp bản, không cần ký danh sách" in said
     assert look(stage, lambda tx: signings.standing(tx, ward, 2026, name)) is None
 
 
