@@ -32,7 +32,7 @@ ENTRIES = (
     Entry("begin", "bat_dau", "start", lambda words: words.say("fill in a form or go on with it")),
     Entry("progress", "tien_do", "progress", lambda words: words.say("how far the villages are"), ANY_OFFICE),
     Entry("enter", "nhap_ho", "enter", lambda words: words.say("answer for households without a phone"), HEAD),
-    Entry("review", "duyet", "review", lambda words: words.say("look through the forms handed in"), HEAD),
+    Entry("review", "duyet", "review", lambda words: words.say("look through the forms handed in"), HEAD | OFFICER),
     Entry("meeting", "hop_ban", "village_meeting", lambda words: words.say("write down the village meeting"), HEAD),
     Entry("sign_off", "ky_danh_sach", "sign_the_list", lambda words: words.say("send the list to the commune"), HEAD),
     Entry("tell", "doc_cho", "read_to", lambda words: words.say("households that no phone reaches"), HEAD),

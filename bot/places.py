@@ -9,7 +9,7 @@ from conversations.understanding import fold
 from storage import accounts, areas, people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from bot.visit import Visit
@@ -35,19 +35,26 @@ def may_in(visit: Visit, action: Action, area_id: int) -> bool:
     return may(((role.kind, role.area_id) for role in visit.roles), action, areas.up(visit.tx, area_id))
 
 
+def may_in_all(visit: Visit, action: Action, area_ids: Collection[int]) -> bool:
+    """Tell whether the speaker may do something in each of several areas."""
+    held, up = [(role.kind, role.area_id) for role in visit.roles], areas.up_of_each(visit.tx, area_ids)
+    return all(may(held, action, up.get(number, ())) for number in area_ids)
+
+
 def commune_of(tx: Tx, area_id: int) -> Area | None:
     """Find the commune in which an area lies, or which it is."""
-    return next((one for up in areas.up(tx, area_id) if (one := areas.one(tx, up)).kind == "commune"), None)
+    return areas.above(tx, area_id, "commune")
 
 
-def heads(tx: Tx, area_id: int, on: date) -> str:
-    """Name the heads of a village, empty where nobody is known."""
-    return ", ".join(one.name for one in people.holders(tx, "village_head", area_id, on) if one.name)
+def heads(tx: Tx, area_id: int, on: date, but: int | None = None) -> str:
+    """Name the heads of a village, `but` not this person; empty where nobody is known."""
+    found = people.holders(tx, "village_head", area_id, on)
+    return ", ".join(one.name for one in found if one.name and one.id != but)
 
 
-def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language) -> str:
-    """Say whom one may ask in person: the village head by name where there is one."""
-    names = heads(tx, area_id, on) if area_id is not None else ""
+def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language, but: int | None = None) -> str:
+    """Say whom one may ask in person: the village head by name where there is one, `but` not this person."""
+    names = heads(tx, area_id, on, but) if area_id is not None else ""
     if area_id is None or not names:
         return language.say("the village head")
     match kind_of(areas.one(tx, area_id)):

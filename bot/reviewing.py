@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from bot import list_figures
 from bot.titles import draft_line
 from conversations import asking, telling
 from conversations.form import Kind
@@ -28,7 +29,9 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
     proposed = reviews.proposed(visit.tx, evaluation.id, evaluation.submitted_at)
     heading = f"{subject.name} · {walk.form.title} {evaluation.year}"
-    lines = [_line(visit, walk, spot, proposed) for spot in walk.spots() if walk.log.get(spot.path) is not None]
+    by_list = list_figures.beside(visit, walk.form, subject.area_id, evaluation.year)
+    answered = [spot for spot in walk.spots() if walk.log.get(spot.path) is not None]
+    lines = [" · ".join(filter(None, [_line(visit, walk, one, proposed), by_list.get(one.path)])) for one in answered]
     count = len(photos_of(walk))
     photos = words.count("{number} photo.", "{number} photos.", count) if count else words.say("No photo.")
     ending = [_who(visit, evaluation), photos]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.places import may_in
 from bot.titles import CALLED
+from conversations.rights import may
 from conversations.understanding import fold
 from storage import areas
 
@@ -52,12 +52,16 @@ def written(area_id: int, title: Title | None, year: int) -> str:
 
 def places(visit: Visit, action: Action) -> list[Area]:
     """Give the villages in which the speaker may do something, by code, and the communes themselves after them."""
+    own = dict.fromkeys(
+        role.area_id
+        for role in visit.roles
+        if role.area_id is not None and may([(role.kind, role.area_id)], action, [role.area_id])
+    )
+    known = areas.with_children(visit.tx, list(own)) if own else []
     found: dict[int, Area] = {}
-    for role in visit.roles:
-        if role.area_id is not None and may_in(visit, action, role.area_id):
-            top = areas.one(visit.tx, role.area_id)
-            below = areas.children(visit.tx, top.id) if top.kind == "commune" else []
-            found |= {one.id: one for one in (*below, top) if one.closed_on is None}
+    for top in (one for number in own for one in known if one.id == number):
+        below = [one for one in known if one.parent_id == top.id] if top.kind == "commune" else []
+        found |= {one.id: one for one in (*below, top) if one.closed_on is None}
     return list(found.values())
 
 

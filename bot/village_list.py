@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot import judging
 from bot.notices import tell_heads
 from bot.titles import FORM_OF, NAMES
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import areas, audit, evaluations, signings, subjects
+from storage import areas, audit, lists, signings, subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.visit import Visit
+    from conversations.judging import Judge
     from conversations.language import Language
     from storage.areas import Area
     from storage.evaluations import Evaluation, Listed
@@ -28,6 +32,7 @@ class VillageList(NamedTuple):
     rows: list[Listed]
     meeting: Meeting | None
     signing: Signing | None
+    judge: Judge
 
     def of(self, *statuses: EvaluationStatus) -> list[Listed]:
         """Give those whose evaluation has one of these statuses."""
@@ -40,15 +45,34 @@ class VillageList(NamedTuple):
 
     @property
     def is_ready(self) -> bool:
-        """Whether it may be decided on: signed off by the village; a commune's own units need nobody's signature."""
-        return self.signing is not None or self.area.kind != "village"
+        """Whether it may be decided on: signed off by the village; what the commune judges needs no signature.
+
+        No village meets about a school, and no head signs for it: the commune endorses each form, and what it
+        recognises has its number and its signer on paper.
+        """
+        return self.signing is not None or self.needs_none
+
+    @property
+    def needs_none(self) -> bool:
+        """Whether no village signs it, because the commune judges it."""
+        return self.judge == "commune" or self.area.kind != "village"
 
 
 def of_place(visit: Visit, area: Area, title: Title, year: int) -> VillageList:
     """Read the list of a place."""
-    rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], year)
-    meeting = signings.last_meeting(visit.tx, area.id, year)
-    return VillageList(area, title, year, rows, meeting, signings.standing(visit.tx, area.id, year, title))
+    return of_places(visit, [area], title, year)[0]
+
+
+def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> list[VillageList]:
+    """Read the lists of several places, in as many statements as for one."""
+    ids, judge = [one.id for one in places], judging.judge_of(visit.tx, title)
+    rows: dict[int, list[Listed]] = {number: [] for number in ids}
+    for placed in lists.lines(visit.tx, ids, {title: FORM_OF[title]}, year):
+        rows[placed.area_id].append(placed.line)
+    by_village = judge == "village"  # of what the commune judges there is nothing to look for
+    met = lists.meetings(visit.tx, ids, year) if by_village else {}
+    signed = lists.standing(visit.tx, ids, year, title) if by_village else {}
+    return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
 
 
 def upset(visit: Visit, evaluation: Evaluation) -> bool:
@@ -57,6 +81,8 @@ def upset(visit: Visit, evaluation: Evaluation) -> bool:
     False says that the list was not signed.
     """
     subject = subjects.one(visit.tx, evaluation.subject_id)
+    if judging.judge_of(visit.tx, subject.title) == "commune":
+        return False
     if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
         return False
     signings.withdraw(visit.tx, subject.area_id, evaluation.year, subject.title, visit.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.places import whom_to_ask
+from bot import judging
 from bot.remind import silence
 from bot.titles import FORM_OF
 from bot.village_list import upset
@@ -65,11 +65,11 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
 
 def decided(visit: Visit, evaluation: Evaluation) -> str:
     """Say that the commune has decided on a form, so that it is changed here no more."""
-    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
+    subject = subjects.one(visit.tx, evaluation.subject_id)
     return visit.language.say(
         "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
         "{whom}; only a new decision of the commune can change the result.",
-        whom=whom_to_ask(visit.tx, area_id, visit.today, visit.language),
+        whom=judging.whom(visit, subject.title, subject.area_id),
     )
 
 

@@ -105,6 +105,8 @@ NO_TEXT = Text({})
 
 
 Status = Literal["official", "local", "draft"]
+Listed = Literal["families", "recognised_families"]
+"""What a question may ask for that the list of the place counts too."""
 
 
 class Kind(StrEnum):
@@ -135,7 +137,10 @@ class Choice:
 
 @dataclass(slots=True, eq=False)
 class Question:
-    """Something asked, or a note said. `number` is what people call it by; notes have 0."""
+    """Something asked, or a note said. `number` is what people call it by; notes have 0.
+
+    `listed` is what of the place's list it counts, to be shown beside the answer.
+    """
 
     field: Field
     kind: Kind
@@ -149,6 +154,7 @@ class Question:
     constraint: Callable[[Env], bool] | None = None
     constraint_message: Text = NO_TEXT
     draft: bool = False
+    listed: Listed | None = None
 
     def choices_offered(self, env: Env) -> Sequence[Choice]:
         """Give the choices that the form's filter lets through, all of them where there is none."""

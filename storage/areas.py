@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, literal, select
+from sqlalchemy import bindparam, insert, literal, or_, select
 
 from storage.columns import Number
 from storage.tables import AreaKind, alias, area
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from sqlalchemy import CTE, Connection
@@ -43,6 +44,13 @@ _ONE = select(*_FIELDS).where(area.c.id == bindparam("id"))
 _CHILDREN = select(*_FIELDS).where(area.c.parent_id == bindparam("area_id")).order_by(area.c.code)
 _OPEN = select(*_FIELDS).where(area.c.kind == bindparam("kind"), area.c.closed_on.is_(None)).order_by(area.c.code)
 _UNDER = select(below().c.id)
+_WITH_CHILDREN = (
+    select(*_FIELDS)
+    .where(
+        or_(area.c.id.in_(bindparam("tops", expanding=True)), area.c.parent_id.in_(bindparam("tops", expanding=True)))
+    )
+    .order_by(area.c.code)
+)
 _THERE_ARE = select(area.c.id).where(area.c.closed_on.is_(None)).order_by(area.c.id)
 
 _up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
@@ -53,6 +61,21 @@ _chain = _chain.union_all(
 _DIFFICULT = select(area.c.id).join(_chain, area.c.id == _chain.c.id).where(area.c.difficult).limit(1)
 _PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
 _UP = select(_chain.c.id).order_by(_chain.c.steps)
+_ABOVE = (
+    select(*_FIELDS)
+    .join(_chain, area.c.id == _chain.c.id)
+    .where(area.c.kind == bindparam("kind"))
+    .order_by(_chain.c.steps)
+    .limit(1)
+)
+_each = select(area.c.id.label("of"), area.c.id, area.c.parent_id).where(
+    area.c.id.in_(bindparam("areas", expanding=True))
+)
+_chains = _each.cte("chains", recursive=True)
+_chains = _chains.union_all(
+    select(_chains.c.of, area.c.id, area.c.parent_id).join(_chains, area.c.id == _chains.c.parent_id)
+)
+_UP_OF_EACH = select(_chains.c.of, _chains.c.id)
 
 
 def add(
@@ -104,6 +127,11 @@ def children(tx: Connection, area_id: int) -> list[Area]:
     return [Area._make(row) for row in tx.execute(_CHILDREN, {"area_id": area_id})]
 
 
+def with_children(tx: Connection, area_ids: Collection[int]) -> list[Area]:
+    """Give these areas and those directly under them, by code."""
+    return [Area._make(row) for row in tx.execute(_WITH_CHILDREN, {"tops": list(area_ids)})]
+
+
 def there_are(tx: Connection) -> list[int]:
     """Give the ids of all areas there are today."""
     return list(tx.execute(_THERE_ARE).scalars())
@@ -127,6 +155,20 @@ def communes(tx: Connection) -> list[Area]:
 def up(tx: Connection, area_id: int) -> list[int]:
     """Give the ids of an area and of all areas above it, from the area itself to the province."""
     return list(tx.execute(_UP, {"area_id": area_id}).scalars())
+
+
+def up_of_each(tx: Connection, area_ids: Collection[int]) -> dict[int, set[int]]:
+    """Give of each of these areas its id and those of all areas above it, in one statement."""
+    found: dict[int, set[int]] = {}
+    for of, one_above in tx.execute(_UP_OF_EACH, {"areas": list(area_ids)}):
+        found.setdefault(of, set()).add(one_above)
+    return found
+
+
+def above(tx: Connection, area_id: int, kind: AreaKind) -> Area | None:
+    """Find the nearest area of a kind in which an area lies, or which it is."""
+    row = tx.execute(_ABOVE, {"area_id": area_id, "kind": kind}).one_or_none()
+    return Area._make(row) if row else None
 
 
 def path(tx: Connection, area_id: int) -> list[str]:

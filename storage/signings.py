@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.tables import Title, meeting, signing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from sqlalchemy import Connection
@@ -93,8 +94,11 @@ def sign(tx: Connection, signed: Signing) -> None:
 def standing(tx: Connection, area_id: int, year: int, title: Title) -> Signing | None:
     """Find the signing of a list that has not been withdrawn."""
     row = tx.execute(_STANDING, {"area_id": area_id, "year": year, "title": title}).one_or_none()
-    if row is None:
-        return None
+    return read(row) if row is not None else None
+
+
+def read(row: Iterable[Any]) -> Signing:
+    """Read a signing from its row."""
     found = Signing._make(row)
     return found._replace(left_out=json.loads(str(found.left_out)))
 

@@ -9,7 +9,7 @@ from bot.announcing import preview
 from bot.announcing.feeding import feed
 from bot.announcing.report import shortened
 from bot.announcing.timing import goes_at, when_told
-from bot.places import accounts_of, may_in
+from bot.places import accounts_of, may_in_all
 from bot.swindles import warning
 from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
@@ -34,7 +34,7 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 def may(visit: Visit, made: Announcement) -> bool:
     """Tell whether the speaker announces in the area it comes from and in all it goes to."""
-    return all(may_in(visit, "announce", area_id) for area_id in {made.area_id, *made.audience.areas})
+    return may_in_all(visit, "announce", {made.area_id, *made.audience.areas})
 
 
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:

@@ -19,6 +19,7 @@ from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
+from bot.judging import tell_citizens
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.sweep import sweeping
@@ -64,6 +65,7 @@ def run(chosen: Namespace) -> int:
         if chosen.reset:
             _forget(settings, language)
         with opened(settings, chosen) as store, delivering(store, language):
+            tell_citizens(store, settings.citizens_judged_by)
             asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
     return 0
 

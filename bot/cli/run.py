@@ -19,6 +19,7 @@ from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.demonstration.commune import CHANNEL
+from bot.judging import tell_citizens
 from bot.platforms import Platforms
 from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
@@ -93,6 +94,7 @@ def _warn_of_players(store: Store) -> None:
 def _prepare(store: Store, settings: Settings, language: Language) -> None:
     publish_shipped(store, RealClock().now())
     publish_calendars(store, RealClock().now())
+    tell_citizens(store, settings.citizens_judged_by)
     must_be_open(store, settings.open_form, language)
     _warn_of_players(store)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import judging
 from bot.visit import command_button
 from conversations.speech import Button, Outgoing
 
@@ -32,7 +33,10 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         lines += _of_office(visit)
         lines.append(words.say("LOST PHONE and a name: cut a lost phone off."))
         buttons.append(command_button(words.say("Progress"), "progress"))
-    lines.append(words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head."))
+    never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head.")
+    if judging.is_judged_by_commune(visit):
+        never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the commune's officer.")
+    lines.append(never)
     return [Outgoing("\n".join(lines), tuple(buttons), menu=visit.menu)]
 
 
@@ -45,6 +49,7 @@ def _of_office(visit: Visit) -> list[str]:
         lines.append(words.say("READ TO: households no phone reaches. LOUDSPEAKER: its text."))
         lines.append(words.say("ACTIVITIES: what was held."))
     if "commune_officer" in kinds:
+        lines.append(words.say("REVIEW: the forms of units, communities and citizens."))
         lines.append(words.say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."))
         lines.append(words.say("ANNOUNCE: write to villagers or village heads, and see how far it is."))
         lines.append(words.say("ACTIVITIES: what the villages held. WHO KNOWS: who has heard of the news."))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import errand, scope, village_list
+from bot import errand, list_figures, scope, village_list
 from bot.titles import FORM_OF, NAMES, draft_line
 from bot.visit import command_button
 from conversations.periods import period_of
 from conversations.speech import Outgoing
-from storage import evaluations
+from storage import evaluations, lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.speech import Button
     from storage.areas import Area
+    from storage.evaluations import Listed
     from storage.tables import Title
 
 FORM = "quyet_dinh"
@@ -36,11 +37,10 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if not offered:
         return [Outgoing(visit.language.say("Only the commune recognises, for its own villages."))]
     title = asked.title or "family"
-    lists = [village_list.of_place(visit, area, title, asked.year) for area in offered]
-    shown = [one for one in lists if one.rows]
+    shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
     if not chosen:
-        return [_overview(visit, shown, title, asked.year)]
+        return [_overview(visit, offered, shown, asked)]
     return _decide(visit, chosen)
 
 
@@ -57,8 +57,9 @@ def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
     return [one for place, one in enumerate(shown, 1) if place in numbers]
 
 
-def _overview(visit: Visit, shown: Sequence[VillageList], title: Title, year: int) -> Outgoing:
-    words, period = visit.language, period_of(year)
+def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList], asked: Scope) -> Outgoing:
+    words, title, year = visit.language, asked.title or "family", asked.year
+    period = period_of(year)
     heading = words.say(
         "RECOGNITION · {title} {year} (period {period})", title=NAMES[title](words), year=year, period=period
     )
@@ -66,7 +67,8 @@ def _overview(visit: Visit, shown: Sequence[VillageList], title: Title, year: in
     ready = [one for one in shown if one.is_ready and one.of("endorsed")]
     hint = [words.say("Type RECOGNISE and the numbers of the villages, for example: RECOGNISE 1 2")] if ready else []
     text = [heading, *draft_line(visit, title), "", *(lines or [words.say("Nobody is on the list yet.")])]
-    return Outgoing("\n".join([*text, *_of_period(visit, title, year), *hint]), tuple(_buttons(visit, ready)))
+    counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
+    return Outgoing("\n".join([*text, *counted, *hint]), tuple(_buttons(visit, ready)))
 
 
 def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:
@@ -84,7 +86,7 @@ def _standing(visit: Visit, place: int, one: VillageList) -> str:
         on = words.date(one.signing.at.astimezone(visit.now.tzinfo).date())
         state = words.say("signed {date}, {left_out} left out", date=on, left_out=len(one.signing.left_out))
     else:
-        state = words.say("not signed") if one.area.kind == "village" else words.say("needs no signature")
+        state = words.say("needs no signature") if one.needs_none else words.say("not signed")
     return words.say(
         "{place}. {name}: {state}; endorsed {endorsed}, waiting {waiting}, recognised {recognised}, "
         "declined {declined}",
@@ -98,10 +100,10 @@ def _standing(visit: Visit, place: int, one: VillageList) -> str:
     )
 
 
-def _of_period(visit: Visit, title: Title, year: int) -> list[str]:
+def _of_period(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> list[str]:
     """Count what was recognised in the years of the period, in all areas of the speaker's."""
     period, counted = period_of(year), dict[int, int]()
-    for area in scope.places(visit, "recognise"):
+    for area in offered:
         if area.kind == "commune":
             for one, number in evaluations.recognised(visit.tx, area.id, FORM_OF[title], *period).items():
                 counted[one] = counted.get(one, 0) + number
@@ -109,6 +111,13 @@ def _of_period(visit: Visit, title: Title, year: int) -> list[str]:
         return []
     years = ", ".join(f"{one}: {number}" for one, number in sorted(counted.items()))
     return [visit.language.say("Recognised in {period}: {years}", period=period, years=years)]
+
+
+def _of_other_titles(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> list[str]:
+    """Say what is endorsed of the titles that are not shown."""
+    words, found = visit.language, lists.endorsed(visit.tx, [one.id for one in offered], year)
+    others = [f"{NAMES[one](words)} {found[one]}" for one in NAMES if one in found and one != title]
+    return [words.say("Endorsed of other titles: {titles}", titles=", ".join(others))] if others else []
 
 
 def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
@@ -126,7 +135,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         return [Outgoing(words.say("Nothing endorsed is waiting there for a decision."))]
     title, year = chosen[0].title, chosen[0].year
     numbered = len(rows) <= MOST_NUMBERED
-    lines = [_numbered(visit, place, row) for place, row in enumerate(rows, 1)] if numbered else []
+    lines = _numbered(visit, chosen, rows) if numbered else []
     verdicts = {row.verdict for row in rows if row.status == "endorsed"}
     known = bool(verdicts) and verdicts <= {"dat", "chua_dat"}
     heading = words.say(
@@ -147,10 +156,17 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     return errand.begin(visit, FORM, about, brief=True)
 
 
-def _numbered(visit: Visit, place: int, row: evaluations.Listed) -> str:
+def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:
+    places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
+    asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
+    compared = list_figures.compared(visit, asked, chosen[0].year)
+    return [_line(visit, place, row, compared.get(row.evaluation_id or 0)) for place, row in enumerate(rows, 1)]
+
+
+def _line(visit: Visit, place: int, row: Listed, compared: str | None) -> str:
     words = visit.language
     points = words.say("{points} points", points=row.score) if row.score else words.say("No points.")
     verdicts = {"dat": words.say("enough points"), "chua_dat": words.say("not enough points")}
     verdict = verdicts.get(row.verdict or "")
     before = words.say("declined before") if row.status == "declined" else ""
-    return f"{place}. " + " · ".join(filter(None, [row.name, points, verdict, before]))
+    return f"{place}. " + " · ".join(filter(None, [row.name, points, verdict, before, compared]))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, reviewing, scope, walks
+from bot import contesting, errand, judging, reviewing, scope, walks
 from bot.places import may_in
-from bot.titles import FORM_OF
+from bot.titles import FORM_OF, NAMES
 from bot.visit import command_button
 from bot.walks import open_walk
+from conversations.judging import judge_of
 from conversations.speech import Outgoing
-from storage import errands, evaluations, reviews, subjects
+from storage import areas, errands, evaluations, lists, reviews, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from bot.judging import Case
     from bot.scope import Scope
     from bot.visit import Visit
+    from conversations.speech import Button
     from storage.areas import Area
-    from storage.evaluations import Evaluation, Listed
-    from storage.tables import Title
+    from storage.evaluations import Evaluation
+    from storage.judging import Filed
 
 FORM = "nhan_xet"
 MOST_LISTED = 40
@@ -37,7 +41,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found
-    return [_list(visit, area, asked), *next_one(visit, {"scope": scope.written(area.id, asked.title, asked.year)})]
+    cases = judging.waiting(visit, [area], asked)
+    about = {"scope": scope.written(area.id, asked.title, asked.year)}
+    return [_list(visit, area, asked, cases), *_next_of(visit, area, asked, cases, about)]
 
 
 def propose(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -79,18 +85,27 @@ def note_points(visit: Visit, evaluation: Evaluation, number: int, points: int) 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
     """Show the next form that waits, those put off left out; at the end say how many they are."""
     asked = scope.read(visit, about["scope"])
+    area = areas.one(visit.tx, asked.area_id or 0)
+    return _next_of(visit, area, asked, judging.waiting(visit, [area], asked), about)
+
+
+def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], about: Mapping[str, str]) -> list[Outgoing]:
     put_off = about.get("put_off", "").split()
-    waiting = [row for _, row in _waiting(visit, asked.area_id or 0, asked)]
-    row = next((row for row in waiting if str(row.evaluation_id) not in put_off), None)
-    if row is not None and row.evaluation_id is not None:
-        return present(visit, evaluations.one(visit.tx, row.evaluation_id), about)
-    return [_finished(visit, asked, len(waiting))]
+    waiting = [case.form for case in cases if case.is_mine]
+    form = next((one for one in waiting if str(one.evaluation_id) not in put_off), None)
+    if form is not None:
+        return _shown(visit, evaluations.one(visit.tx, form.evaluation_id), about)
+    return [_finished(visit, area, asked, len(waiting))]
 
 
 def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     """Show one form and ask what is to be done with it."""
-    if not may_in(visit, "review", subjects.one(visit.tx, evaluation.subject_id).area_id):
+    if not _may_see(visit, evaluation, about):
         return gone(visit)
+    return _shown(visit, evaluation, about)
+
+
+def _shown(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     shown = reviewing.shown(visit, evaluation, open_walk(visit, evaluation))
     return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in ask(visit, evaluation, about)]
 
@@ -112,7 +127,15 @@ def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:
     found = evaluations.find(visit.tx, int(about["evaluation"]))
     if found is None or found.changed_at.isoformat() != about["seen"]:
         return None
-    return found if may_in(visit, "review", subjects.one(visit.tx, found.subject_id).area_id) else None
+    return found if _may_see(visit, found, about) else None
+
+
+def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> bool:
+    """Tell whether a form is the speaker's to judge, or for a sample the commune's to look at; nobody's own is."""
+    if "sample" not in about:
+        return judging.may_judge(visit, evaluation)
+    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
+    return may_in(visit, "recognise", area_id) and not judging.own(visit, [evaluation.id])
 
 
 def gone(visit: Visit) -> list[Outgoing]:
@@ -120,47 +143,35 @@ def gone(visit: Visit) -> list[Outgoing]:
     return [Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))]
 
 
-def _waiting(visit: Visit, area_id: int, asked: Scope) -> list[tuple[Title, Listed]]:
-    return [(title, row) for title, row in _rows(visit, area_id, asked) if row.status == "submitted"]
-
-
-def _rows(visit: Visit, area_id: int, asked: Scope) -> list[tuple[Title, Listed]]:
-    titles = [asked.title] if asked.title else list(FORM_OF)
-    return [
-        (title, row)
-        for title in titles
-        for row in evaluations.listed(visit.tx, area_id, title, FORM_OF[title], asked.year)
-    ]
-
-
-def _list(visit: Visit, area: Area, asked: Scope) -> Outgoing:
+def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outgoing:
     words = visit.language
-    rows = [row for _, row in _rows(visit, area.id, asked)]
-    waiting = [row for row in rows if row.status == "submitted"]
+    mine = [case.form for case in cases if case.is_mine]
+    titles = [asked.title] if asked.title else judging.titles_here(visit, area)
+    forms = {title: FORM_OF[title] for title in FORM_OF if title in {*titles, *(form.title for form in mine)}}
+    rows = [placed.line for placed in lists.lines(visit.tx, [area.id], forms, asked.year)]
     drafts = [row.evaluation_id for row in rows if row.evaluation_id is not None and row.status == "draft"]
     said = reviews.latest(visit.tx, drafts)
     heading = words.say("REVIEW {year} · {place}", year=asked.year, place=area.name)
     counts = words.say(
         "Waiting {waiting}, returned {returned}, endorsed {endorsed}, not handed in {others}.",
-        waiting=len(waiting),
+        waiting=len(mine),
         returned=sum(outcome == "returned" for outcome in said.values()),
         endorsed=sum(row.status in {"endorsed", "recognised", "declined"} for row in rows),
         others=sum(not row.is_in for row in rows),
     )
-    lines = [_row_line(visit, place, row) for place, row in enumerate(waiting[:MOST_LISTED], 1)]
-    return Outgoing("\n".join([heading, counts, *contesting.objections(visit, area.id), *lines]))
+    lines = [_row_line(visit, place, form) for place, form in enumerate(mine[:MOST_LISTED], 1)]
+    told = [*contesting.objections(visit, area.id), *judging.elsewhere(visit, cases)]
+    return Outgoing("\n".join([heading, counts, *told, *lines]))
 
 
-def _row_line(visit: Visit, place: int, row: Listed) -> str:
-    if row.score is None:
-        return f"{place}. {row.name}"
-    return visit.language.say("{place}. {name}: {points} points", place=place, name=row.name, points=row.score)
+def _row_line(visit: Visit, place: int, form: Filed) -> str:
+    if form.score is None:
+        return f"{place}. {form.name}"
+    return visit.language.say("{place}. {name}: {points} points", place=place, name=form.name, points=form.score)
 
 
-def _finished(visit: Visit, asked: Scope, left: int) -> Outgoing:
+def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
     words = visit.language
-    argument = scope.written(asked.area_id or 0, asked.title, asked.year)
-    sign = command_button(words.say("Sign the list"), "sign_off", argument)
     if left:
         return Outgoing(
             words.count(
@@ -169,18 +180,39 @@ def _finished(visit: Visit, asked: Scope, left: int) -> Outgoing:
                 left,
             )
         )
-    return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
+    if may_in(visit, "sign_off", area.id):
+        sign = command_button(words.say("Sign the list"), "sign_off", scope.written(area.id, asked.title, asked.year))
+        return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
+    return Outgoing(words.say("Nothing waits for review."), _to_recognise(visit, area, asked))
 
 
-def _which(visit: Visit, found: list[Area], asked: Scope) -> Outgoing:
-    words, lines, buttons = visit.language, [], []
-    for area in found:
-        waiting = len(_waiting(visit, area.id, asked))
-        if waiting:
-            name = scope.short_name(area)
-            lines.append(words.say("{place}: {waiting} waiting", place=area.name, waiting=waiting))
-            label = words.say("Review {place}", place=name)
-            buttons.append(command_button(label, "review", scope.written(area.id, asked.title, asked.year)))
-    if not lines:
-        return Outgoing(words.say("Nothing waits for review."))
-    return Outgoing("\n".join([words.say("Which place is to be reviewed?"), *lines]), tuple(buttons))
+def _to_recognise(visit: Visit, area: Area, asked: Scope) -> tuple[Button, ...]:
+    """Offer the decision on what is endorsed here and needs no signature."""
+    given, words = judging.citizens(visit.tx), visit.language
+    found = lists.endorsed(visit.tx, [area.id], asked.year)
+    ready = [title for title in FORM_OF if title in found and judge_of(title, given) == "commune"]
+    return tuple(
+        command_button(
+            words.say("Recognise: {title}", title=NAMES[title](words)),
+            "recognise",
+            scope.written(area.id, title, asked.year),
+        )
+        for title in ready
+    )
+
+
+def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
+    words, cases = visit.language, judging.waiting(visit, found, asked)
+    waiting = Counter(case.form.area_id for case in cases if case.is_mine)
+    others = judging.elsewhere(visit, cases)
+    busy = [area for area in found if area.id in waiting]
+    if not busy:
+        return Outgoing("\n".join([words.say("Nothing waits for review."), *others]))
+    lines = [words.say("{place}: {waiting} waiting", place=one.name, waiting=waiting[one.id]) for one in busy]
+    buttons = [_button_to(visit, one, asked) for one in busy]
+    return Outgoing("\n".join([words.say("Which place is to be reviewed?"), *lines, *others]), tuple(buttons))
+
+
+def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:
+    label = visit.language.say("Review {place}", place=scope.short_name(area))
+    return command_button(label, "review", scope.written(area.id, asked.title, asked.year))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import scope
+from bot import judging, scope
 from bot.commands import review
 from bot.titles import FORM_OF, NAMES
 from conversations.sampling import draw
@@ -34,6 +34,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     count = min(int(wanted[0]) if wanted else USUAL, MOST)
     rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], asked.year)
     endorsed = [row.evaluation_id for row in rows if row.status == "endorsed" and row.evaluation_id is not None]
+    own = judging.own(visit, endorsed)
+    endorsed = [number for number in endorsed if number not in own]
     drawn = draw(endorsed, count, f"{visit.today.isoformat()}/{area.code}/{title}")
     heading = visit.language.say(
         "SAMPLE · {title} {year} · {place}: {number} of {all} endorsed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, scope, village_list
+from bot import contesting, errand, judging, scope, village_list
 from bot.titles import NAMES, draft_line
 from bot.visit import command_button
 from conversations.speech import Button, Outgoing
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.village_list import VillageList
     from bot.visit import Visit
     from storage.areas import Area
+    from storage.tables import Title
 
 MEETING = "bien_ban_hop"
 FORM = "ky_danh_sach"
@@ -80,20 +81,33 @@ def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button
     words = visit.language
     argument = scope.written(listed.area.id, listed.title, listed.year)
     lines, buttons = [], []
-    waiting = listed.of("submitted")
+    cases = judging.waiting(visit, [listed.area], scope.Scope(listed.title, listed.year, None, ""))
+    waiting = [case.form for case in cases if case.is_mine]
     if not listed.rows:
         lines.append(words.say("– nobody is on the list yet"))
     if waiting:
-        names = ", ".join(row.name for row in waiting[:MOST_LISTED])
+        names = ", ".join(one.name for one in waiting[:MOST_LISTED])
         lines.append(words.say("– waiting for review: {names}", names=names))
         buttons.append(command_button(words.say("Review"), "review", argument))
+    lines += [f"– {line}" for line in judging.elsewhere(visit, cases)]
     if listed.meeting is None:
         lines.append(words.say("– the village meeting is not written down"))
         buttons.append(command_button(words.say("Village meeting"), "meeting", argument))
     return lines, tuple(buttons)
 
 
+def said_judged_elsewhere(visit: Visit, title: Title) -> str:
+    """Say that the commune judges a title, so that no village meets about it or signs for it."""
+    words = visit.language
+    return words.say(
+        "{title}: the commune looks at these forms and recognises them. No village meeting and no signature is needed.",
+        title=NAMES[title](words),
+    )
+
+
 def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
+    if asked.title and judging.judge_of(visit.tx, asked.title) == "commune":
+        return Outgoing(said_judged_elsewhere(visit, asked.title))
     offered = [one for one in scope.places(visit, "sign_off") if one.kind == "village"]
     found = scope.chosen(asked, offered)
     if len(found) == 1:

@@ -6,20 +6,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import scope, village_list, walks
+from bot import judging, scope, village_list, walks
 from bot.notices import tell_households
-from bot.places import commune_of, may_in
+from bot.places import commune_of
 from bot.titles import NAMES, draft_line, is_draft, said_draft
 from conversations.introductions import passed_on, remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
-from storage import areas, decisions, errands, evaluations, reviews
+from storage import decisions, errands, evaluations, reviews
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.walk import Walk
+    from storage.areas import Area
     from storage.decisions import Decision
     from storage.errands import Errand
     from storage.evaluations import Evaluation
@@ -35,30 +36,36 @@ class Chosen(NamedTuple):
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Enter the decision, for whoever began it and still has the right in every village it is about."""
     errands.drop(visit.tx, errand.id)
-    words, places = visit.language, list(map(int, errand.about["places"].split()))
+    words, places = visit.language, _places(visit, errand)
     same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
-    if not same or not all(may_in(visit, "recognise", area_id) for area_id in places):
+    if not same or not places:
         return [Outgoing(words.say("Only the commune recognises, for its own villages."))]
     if walk.outcome("chac") != "ghi":
         return [Outgoing(words.say("All right, nothing has been decided."))]
     chosen = _chosen(visit, errand, walk)
     if isinstance(chosen, str):
         return [Outgoing(chosen)]
-    if not all(_is_ready(visit, errand, area_id) for area_id in places):
+    if not _are_ready(visit, errand, places):
         return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
     if not (chosen.recognised or chosen.declined):
         return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
-    made = _decision(visit, errand, walk, places[0])
+    made = _decision(visit, errand, walk, places[0].id)
     decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
     _move(visit, chosen, remark(walk.outcome("ly_do") or ""))
     told = _tell(visit, chosen, made, remark(walk.outcome("ly_do") or ""))
     return [Outgoing(_entered(visit, chosen, made, told))]
 
 
-def _is_ready(visit: Visit, errand: Errand, area_id: int) -> bool:
+def _places(visit: Visit, errand: Errand) -> list[Area]:
+    """Give the places a decision is about; none where the speaker has not the right in every one of them."""
+    offered = {one.id: one for one in scope.places(visit, "recognise")}
+    asked = list(map(int, errand.about["places"].split()))
+    return [offered[number] for number in asked] if offered.keys() >= set(asked) else []
+
+
+def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
     asked = scope.read(visit, errand.about["scope"])
-    area = areas.one(visit.tx, area_id)
-    return village_list.of_place(visit, area, asked.title or "family", asked.year).is_ready
+    return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
@@ -111,7 +118,9 @@ def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:
     names = evaluations.names(visit.tx, [one.id for one in (*chosen.recognised, *chosen.declined)])
     draft = is_draft(visit, made.title)
     sayings = {one.subject_id: partial(_recognised, names[one.id], made, draft=draft) for one in chosen.recognised}
-    sayings |= {one.subject_id: partial(_declined, names[one.id], made, reason, draft=draft) for one in chosen.declined}
+    by_commune = judging.judge_of(visit.tx, made.title) == "commune"
+    declined = partial(_declined, made=made, reason=reason, draft=draft, by_commune=by_commune)
+    sayings |= {one.subject_id: partial(declined, names[one.id]) for one in chosen.declined}
     return len(sayings) - len(tell_households(visit, sayings))
 
 
@@ -127,12 +136,14 @@ def _recognised(name: str, made: Decision, words: Language, *, draft: bool) -> O
     return Outgoing("\n".join([told, paper, *([said_draft(words)] if draft else [])]))
 
 
-def _declined(name: str, made: Decision, reason: str, words: Language, *, draft: bool) -> Outgoing:
+def _declined(name: str, words: Language, *, made: Decision, reason: str, draft: bool, by_commune: bool) -> Outgoing:
     title = NAMES[made.title](words)
     lines = [
         words.say("{subject} is not recognised this time: {title} {year}.", subject=name, title=title, year=made.year),
         words.say("Reason: {reason}", reason=reason),
-        words.say("If something is wrong, ask the village head."),
+        words.say("If something is wrong, ask the commune's officer.")
+        if by_commune
+        else words.say("If something is wrong, ask the village head."),
     ]
     return Outgoing("\n".join([*lines, *([said_draft(words)] if draft else [])]))
 

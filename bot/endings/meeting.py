@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import scope, village_list
+from bot import judging, scope, village_list
 from bot.commands import sign_off
 from bot.places import may_in
 from bot.remind import silence
@@ -56,7 +56,10 @@ def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     area_id = asked.area_id or 0
     if not _may_go_on(visit, errand, area_id):
         return [_refused(visit)]
-    listed = village_list.of_place(visit, areas.one(visit.tx, area_id), asked.title or "family", asked.year)
+    title = asked.title or "family"
+    if judging.judge_of(visit.tx, title) == "commune":
+        return [Outgoing(sign_off.said_judged_elsewhere(visit, title))]
+    listed = village_list.of_place(visit, areas.one(visit.tx, area_id), title, asked.year)
     known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
     missing = {row.subject_id for row in listed.not_in}
     typed = _typed(errand, walk)

@@ -51,13 +51,18 @@ class Call(NamedTuple):
 
 
 class Due(NamedTuple):
-    """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`."""
+    """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`.
+
+    `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
+    """
 
     call: Call
     person_id: int
     area_id: int
     names: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
+    waiting: int = 0
+    by_commune: bool = False
 
     @property
     def is_own(self) -> bool:

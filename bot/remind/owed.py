@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot import judging
 from bot.remind.due import Due
 from bot.titles import FORM_OF
+from conversations.judging import judge_of, titles_of
 from storage import areas, occasions, owing
+from storage import judging as forms
 from storage.occasions import Done
 from storage.owing import Asked, Count
 
@@ -34,7 +37,12 @@ def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collectio
 
 
 def _own_forms(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
-    yield from _by_person(call, owing.owing(tx, asked, FORM_OF, call.of_year))
+    given = judging.citizens(tx)
+    for person_id, group in groupby(owing.owing(tx, asked, FORM_OF, call.of_year), key=lambda one: one.person_id):
+        mine = list(group)
+        names = tuple(dict.fromkeys(one.name for one in mine))
+        by_commune = all(judge_of(one.title, given) == "commune" for one in mine)
+        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune)
 
 
 def _by_person(call: Call, found: Iterable[Member]) -> Iterator[Due]:
@@ -53,10 +61,17 @@ def _villages_below(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
         villages = areas.villages(tx)
         below = {one.area_id: [village.id for village in villages if village.parent_id == one.area_id] for one in held}
         lacking = _lacking(tx, call, [number for found in below.values() for number in found])
+        waiting = _waiting(tx, call, below) if call.occasion.duty == "sign_off" else {}
         for one in held:
             slowest = sorted((lacking[number] for number in below[one.area_id] if number in lacking), key=_share)
-            if slowest:
-                yield Due(call, one.person_id, one.area_id, counts=tuple(slowest))
+            if slowest or one.area_id in waiting:
+                yield Due(call, one.person_id, one.area_id, counts=tuple(slowest), waiting=waiting.get(one.area_id, 0))
+
+
+def _waiting(tx: Tx, call: Call, communes: Collection[int]) -> dict[int, int]:
+    """Count the forms that wait for the commune itself, whose lists no village signs."""
+    own = titles_of("commune", judging.citizens(tx))
+    return forms.for_communes(tx, communes, own, FORM_OF.values(), call.of_year, call.today)
 
 
 def _share(count: Count) -> tuple[float, str]:

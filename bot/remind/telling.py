@@ -37,10 +37,11 @@ class Signatures:
     def under(self, dues: Sequence[Due], words: Language) -> str:
         """Sign what villagers are told by their head; what heads and officers are told comes from the commune."""
         office = next((due for due in dues if not due.is_own), None)
-        key = ((office or dues[0]).area_id, office is None, words.code)
+        by_head = office is None and not all(due.by_commune for due in dues)
+        key = ((office or dues[0]).area_id, by_head, words.code)
         if key not in self._known:
-            area_id, is_own, _ = key
-            commune = None if is_own else commune_of(self._tx, area_id)
+            area_id, _, _ = key
+            commune = None if by_head else commune_of(self._tx, area_id)
             self._known[key] = signed(self._tx, commune.id if commune else area_id, self._today, words)
         return self._known[key]
 
@@ -141,8 +142,18 @@ def _digest(due: Due, words: Language) -> list[str]:
     ]
     more = len(due.counts) - len(listed)
     rest = [words.count("– and {number} more village", "– and {number} more villages", more)] if more else []
-    heading = [f"{due.call.occasion.name}.", left(due.call, words), words.say("Still behind:")]
-    return ["\n".join([" ".join(heading), *listed, *rest])]
+    heading = [f"{due.call.occasion.name}.", left(due.call, words)]
+    behind = [words.say("Still behind:")] if listed else []
+    own = [_waits(due.waiting, words)] if due.waiting else []
+    return ["\n".join([" ".join([*heading, *behind]), *listed, *rest, *own])]
+
+
+def _waits(number: int, words: Language) -> str:
+    return words.count(
+        "{number} form waits for the commune itself. Type REVIEW to see it.",
+        "{number} forms wait for the commune itself. Type REVIEW to see them.",
+        number,
+    )
 
 
 def _list(due: Due, words: Language) -> list[str]:
@@ -194,7 +205,8 @@ def _buttons(due: Due, words: Language) -> list[Button]:
         case "hand_in", "member":
             return [command_button(words.say("Fill in the form"), "begin")]
         case ("hand_in", _) | ("sign_off", "commune_officer"):
-            return [command_button(words.say("Progress"), "progress")]
+            review = [command_button(words.say("Review"), "review")] if due.waiting else []
+            return [command_button(words.say("Progress"), "progress"), *review]
         case "sign_off", _:
             signing = [scope.written(one.area_id, "family", call.of_year) for one in due.counts]
             return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from bot.settings.environment import environment
 from bot.settings.known import PREFIX, SETTINGS
 from bot.settings.reading import PROXY, WEB, OfficialAccounts, Reading, Sending, SettingsError, TokenBots
 from bot.words import LANGUAGES
+from conversations.judging import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,7 @@ class Settings:
     zalo_bot: TokenBots
     zalo_oa: OfficialAccounts
     sending: Sending
+    citizens_judged_by: Judge
 
 
 def read_settings(given: Mapping[str, str]) -> Settings:
@@ -68,4 +70,9 @@ def read_settings(given: Mapping[str, str]) -> Settings:
         zalo_bot=reading.token_bots("zalo_bot"),
         zalo_oa=reading.official_accounts(),
         sending=reading.sending(),
+        citizens_judged_by=_judge(reading),
     )
+
+
+def _judge(reading: Reading) -> Judge:
+    return "village" if reading.one_of("BANHOC_CITIZENS_JUDGED_BY", get_args(Judge)) == "village" else "commune"

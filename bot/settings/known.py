@@ -81,5 +81,8 @@ SETTINGS = {
     "BANHOC_APPROVE_ABOVE": Setting(
         "200", lambda words: words.say("phones above which a second officer approves an announcement")
     ),
+    "BANHOC_CITIZENS_JUDGED_BY": Setting(
+        "commune", lambda words: words.say("who looks at the forms of learning citizens: commune or village")
+    ),
     "BANHOC_LOG": Setting("info", lambda words: words.say("how much is logged: debug, info, warning or error")),
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from conversations.authoring.finding import At, say
 from conversations.authoring.outline import ASKED, BEGINS, SELECTS, SILENT
+from conversations.form import Listed
 from conversations.workbook import CHOICES, HINT, ORDER, SETTINGS, SURVEY, base_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
 STATUSES = ("official", "local", "draft")
 RESERVED = ("meta", "data")
+LIST = "bot::list"
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
 _NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
@@ -245,6 +247,7 @@ def _check_settings(outline: Outline, findings: Findings) -> None:
         sentence = say("The form_id {name} may only have letters without accents, digits, _, - and a dot.")
         findings.error(At(SETTINGS, row_number, "form_id"), "bad_form_id", sentence, name=form_id)
     _check_statuses(outline, findings)
+    _check_listed(outline, findings)
 
 
 def _missing_settings(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -263,3 +266,14 @@ def _check_statuses(outline: Outline, findings: Findings) -> None:
             if status and status not in STATUSES:
                 sentence = say("The status {status} is not known. It is official, local or draft.")
                 findings.error(At(table.name, row.number, "bot::status"), "bad_status", sentence, status=status)
+
+
+def _check_listed(outline: Outline, findings: Findings) -> None:
+    for entry in outline.entries:
+        listed, at = entry.row.get(LIST), entry.at(LIST)
+        if listed and listed not in get_args(Listed):
+            sentence = say("The list counts no {listed}. It is families or recognised_families.")
+            findings.error(at, "bad_list", sentence, listed=listed)
+        elif listed and entry.kind != "integer":
+            sentence = say("Only a question of type integer can stand beside a count of the list.")
+            findings.error(at, "list_without_number", sentence)

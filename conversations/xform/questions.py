@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from conversations.form import NO_TEXT, Field, Kind, Question, Text
+from conversations.form import NO_TEXT, Field, Kind, Listed, Question, Text
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -90,7 +90,12 @@ def _question(control: Element, place: Field, work: Compilation) -> Question:
         constraint=_truth(bind.get("constraint", ""), place, "constraint", work),
         constraint_message=_message(bind, place, work),
         draft=work.hints.get(place.name, {}).get("bot::status") == "draft",
+        listed=_listed(work.hints.get(place.name, {}).get("bot::list", "")),
     )
+
+
+def _listed(said: str) -> Listed | None:
+    return next((one for one in get_args(Listed) if one == said), None)
 
 
 def _message(bind: Mapping[str, str], place: Field, work: Compilation) -> Text:

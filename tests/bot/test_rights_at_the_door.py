@@ -9,8 +9,9 @@ from typing import get_args
 import pytest
 
 from bot.channel import Limits
+from bot.titles import FORM_OF
 from conversations.rights import RIGHTS, Action, RoleName
-from storage import accounts, announcements, areas, audit, people, requests, subjects
+from storage import accounts, announcements, areas, audit, evaluations, forms, people, requests, reviews, subjects
 from storage.announcements import Draft
 from storage.audiences import Audience
 from tests.bot.offices import VILLAGER, hands_in, look, presses, says
@@ -44,6 +45,14 @@ DOORS = {
     "add_to_calendar": ("!add_occasion.{village}", "", "Thêm một việc vào lịch của Bản Mẫu Một"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
     "invite": ("!approve.{request}-no", "", "Không cho vào"),
+}
+# By title: what names it in a button and typed, and whose office endorses its forms.
+JUDGED = {
+    "family": ("gia đình", "village_head"),
+    "clan": ("dòng họ", "village_head"),
+    "community": ("cộng đồng", "commune_officer"),
+    "unit": ("đơn vị", "commune_officer"),
+    "citizen": ("công dân", "commune_officer"),
 }
 ON_THE_SERVER = {"grant", "change_areas"}  # only by the command line, which is for whoever has the machine
 NAMED_BY_BUTTONS = {"invite", "change_calendar", "add_to_calendar"}
@@ -99,6 +108,36 @@ def appoint(stage, role, where):
             people.end(tx, held, today)
 
 
+@pytest.fixture
+def judged(stage):
+    """One form of each title that waits in the village, none of them anybody's here; its subject by title."""
+    found, now = {}, stage.clock.now()
+    with stage._open().store.writing() as tx:
+        village = areas.by_code(tx, VILLAGE).id
+        for title in JUDGED:
+            found[title] = subjects.add(tx, f"X-{title}", title, f"Nơi thử {title}", village)
+            digest = forms.current(tx, FORM_OF[title]).digest
+            evaluations.submit(tx, evaluations.begin(tx, found[title], digest, now.year, "vi", now), now, "60", None)
+    return found
+
+
+def status_of(stage, subject):
+    (found,) = look(stage, lambda tx: evaluations.of_subject(tx, subject))
+    return found.status
+
+
+def endorses(stage, phone, village, title):
+    """Try to endorse all that a title shows, by a crafted button and typed, and to propose points."""
+    for begin in (
+        lambda: presses(stage, phone, f"!review.v{village} 2026 {title}"),
+        lambda: says(stage, phone, f"duyệt {JUDGED[title][0]} Bản Mẫu Một"),
+    ):
+        for answers in (("đề nghị câu 1: 0",), ("1",), ("1",)):
+            begin()
+            says(stage, phone, *answers)
+        says(stage, phone, "dừng")
+
+
 def may_do(role, where, action):
     if action in ABOUT_SUBJECTS:
         return role == "member" and where == "own"
@@ -128,3 +167,26 @@ def test_who_holds_an_office_can_do_there_what_the_table_says_and_nothing_elsewh
         if not expected:
             assert look(stage, audit.size) == before, (action, by_hand)
         says(stage, PHONE, "dừng")
+
+
+@pytest.mark.parametrize(("role", "where"), held())
+def test_a_form_is_endorsed_by_the_office_that_judges_its_title_and_by_nobody_else(stage, numbers, judged, role, where):
+    appoint(stage, role, where)
+    for title, subject in judged.items():
+        endorses(stage, PHONE, numbers["village"], title)
+        is_judge = where == "own" and role == JUDGED[title][1]
+        assert status_of(stage, subject) == ("endorsed" if is_judge else "submitted"), title
+
+
+@pytest.mark.parametrize("title", JUDGED)
+@pytest.mark.parametrize("role", ["village_head", "commune_officer"])
+def test_nobody_endorses_what_they_answer_for_themselves(stage, numbers, judged, role, title):
+    appoint(stage, role, "own")
+    with stage._open().store.writing() as tx:
+        person = accounts.speakers(tx, accounts.find(tx, "web", PHONE).id, stage.clock.now().date())[0].person.id
+        people.grant(tx, person, "member", stage.clock.now().date(), subject_id=judged[title])
+    endorses(stage, PHONE, numbers["village"], title)
+    assert status_of(stage, judged[title]) != "endorsed"
+    (found,) = look(stage, lambda tx: evaluations.of_subject(tx, judged[title]))
+    said = look(stage, lambda tx: reviews.of_evaluation(tx, found.id))
+    assert said == []

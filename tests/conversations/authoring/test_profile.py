@@ -138,5 +138,13 @@ def test_a_status_is_one_of_three():
     assert places(survey)["bad_status"] == "survey!D2"
 
 
+def test_what_the_list_counts_is_one_of_two_and_stands_beside_a_number():
+    survey = "type | name | label | bot::list\ninteger | a | A? | familes\ntext | b | B? | families"
+    found = places(survey)
+    assert (found["bad_list"], found["list_without_number"]) == ("survey!D2", "survey!D3")
+    survey = "type | name | label | bot::list\ninteger | a | A? | families\ninteger | b | B? | recognised_families"
+    assert {"bad_list", "list_without_number"} & places(survey).keys() == set()
+
+
 def test_a_plain_form_is_clean():
     assert findings(HEAD + "text | a | A?", trying=True) == {}

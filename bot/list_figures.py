@@ -1,0 +1,65 @@
+"""A form's own figures beside those of the list: where a form counts households, what the list says is told with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.titles import FORM_OF
+from storage import answers, evaluations, lists
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bot.visit import Visit
+    from conversations.form import Form, Listed
+    from conversations.language import Language
+    from storage.lists import Figures
+
+
+def beside(visit: Visit, form: Form, area_id: int, year: int) -> dict[str, str]:
+    """Say by the path of each question that asks for a count of the list what the list counts; most forms have none."""
+    counting = _counting(form)
+    figures = _of_places(visit, [area_id], year)[area_id] if counting else lists.Figures()
+    return {path: _by_list(listed, figures, year, visit.language) for path, listed in counting.items()}
+
+
+def compared(visit: Visit, places: Mapping[int, int], year: int) -> dict[int, str]:
+    """Say of evaluations, each with its place, what they count and what the list does; only of those that count."""
+    found = evaluations.some(visit.tx, places)
+    forms = {digest: visit.forms.version(visit.tx, digest) for digest in {one.digest for one in found}}
+    counting = {one.id: paths for one in found if (paths := _counting(forms[one.digest]))}
+    if not counting:
+        return {}
+    figures = _of_places(visit, {places[number] for number in counting}, year)
+    every = {path for some in counting.values() for path in some}
+    said = answers.standing(visit.tx, counting, every)
+    return {
+        number: " · ".join(
+            f"{_written(listed, said[number, path], visit.language)}, "
+            f"{_by_list(listed, figures[places[number]], year, visit.language)}"
+            for path, listed in some.items()
+            if said.get((number, path))
+        )
+        for number, some in counting.items()
+    }
+
+
+def _of_places(visit: Visit, area_ids: Collection[int], year: int) -> dict[int, Figures]:
+    found = lists.figures(visit.tx, area_ids, FORM_OF["family"], year)
+    return {number: found.get(number, lists.Figures()) for number in area_ids}
+
+
+def _by_list(listed: Listed, figures: Figures, year: int, words: Language) -> str:
+    if listed == "families":
+        return words.say("by the list {number}", number=figures.families)
+    return words.say("by the list {number} in {year}", number=figures.recognised, year=year)
+
+
+def _counting(form: Form) -> dict[str, Listed]:
+    return {one.field.path: one.listed for one in form.questions if one.listed}
+
+
+def _written(listed: Listed, value: str, words: Language) -> str:
+    if listed == "families":
+        return words.say("writes {number} households", number=value)
+    return words.say("writes {number} recognised", number=value)

@@ -1,0 +1,116 @@
+"""What an officer's commands cost the one writer: no more statements for sixty villages than for ten."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+
+import pytest
+from sqlalchemy import event
+
+from bot.questionnaires import Questionnaires
+from bot.receive import Receiver
+from bot.writer import Writer
+from conversations.speech import Incoming
+from storage import accounts, answers, areas, errands, evaluations, forms, outbox, people, subjects
+from storage.outbox import Urgency
+from storage.store import Store
+from tests.clock import MORNING
+
+FEW, MANY, MOST = 10, 60, 20  # villages, and statements
+OFFICER = "can-bo"
+FORMS = {
+    "family": "gia_dinh_hoc_tap",
+    "clan": "dong_ho_hoc_tap",
+    "community": "cong_dong_hoc_tap",
+    "unit": "don_vi_hoc_tap",
+    "citizen": "cong_dan_hoc_tap",
+}
+ONE_FORM = 40  # statements where a form is opened and shown beside
+# What is typed, and a piece of the answer.
+COMMANDS = {
+    "duyệt": "Bản Thử 09: chờ duyệt 3",
+    "duyệt đơn vị": "Bản Thử 09: chờ duyệt 1",
+    "duyệt Bản Thử 09": "DUYỆT PHIẾU 2026 · Bản Thử 09",
+    "công nhận": "10. Bản Thử 09: chưa ký",
+    "công nhận đơn vị": "10. Bản Thử 09: không cần bản ký",
+    "công nhận cộng đồng tất cả": "theo danh sách 2",
+    "xem mẫu đơn vị Bản Thử 09": "XEM MẪU",
+    "tiến độ": "Bản Thử 09: đã nộp 2/2",
+    "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
+    "độ phủ": "ĐỘ PHỦ · Xã Mẫu",
+    "lịch": "LỊCH Xã Mẫu",
+}
+
+
+@pytest.fixture(scope="module")
+def counted(settled_template, tmp_path_factory):
+    """What each command answered, and its statements, by the number of villages."""
+    found = {}
+    for villages in (FEW, MANY):
+        file = shutil.copy(settled_template, tmp_path_factory.mktemp("commune") / "banhoc.db")
+        with closing(Store.open(f"sqlite:///{file}")) as store:
+            with store.writing() as tx:
+                settle(tx, villages)
+            found[villages] = ask(store)
+    return found
+
+
+def ask(store):
+    receiver, found, statements = Receiver(Writer(store), Questionnaires(), "vi", lambda: None), {}, []
+    event.listen(store._writer, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    for number, command in enumerate(COMMANDS):
+        statements.clear()
+        with store.writing() as tx:
+            receiver._handle(tx, [Incoming("web", OFFICER, str(number), MORNING, command)])
+        made = list(statements)
+        found[command] = (clear_away(store), made)
+    return found
+
+
+def clear_away(store):
+    """Give what was answered, and leave no question open."""
+    with store.writing() as tx:
+        said = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1000)
+        outbox.sent(tx, [one.id for one in said], MORNING)
+        asked = errands.open_of(tx, accounts.find(tx, "web", OFFICER).id)
+        if asked is not None:
+            errands.drop(tx, asked.id)
+    return "\n".join(one.outgoing.text for one in said)
+
+
+def settle(tx, villages):
+    """A commune of which every village has one of each title, handed in or endorsed, a head and no list signed."""
+    top = areas.add(tx, "99", "Tỉnh Mẫu", "province")
+    commune = areas.add(tx, "99001", "Xã Mẫu", "commune", top)
+    stands_for(tx, OFFICER, "commune_officer", commune)
+    for number in range(villages):
+        village = areas.add(tx, f"99001-{number:02}", f"Bản Thử {number:02}", "village", commune)
+        stands_for(tx, f"truong-{number}", "village_head", village)
+        for title, form_id in FORMS.items():
+            for place in range(2):
+                subject = subjects.add(tx, f"{title}-{number}-{place}", title, f"{title} {number} {place}", village)
+                digest = forms.current(tx, form_id).digest
+                begun = evaluations.begin(tx, subject, digest, MORNING.year, "vi", MORNING)
+                answers.append(tx, [answers.Entry(begun, "/data/so_ho", "80", MORNING)])
+                evaluations.submit(tx, begun, MORNING, "60", None)
+                if place:
+                    evaluations.endorse(tx, begun, MORNING)
+
+
+def stands_for(tx, phone, kind, area_id):
+    person = people.add(tx, f"Người {phone}")
+    accounts.allow(tx, accounts.meet_one(tx, "web", phone).id, person)
+    people.grant(tx, person, kind, MORNING.date(), area_id=area_id)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_an_officer_costs_as_much_for_ten_villages_as_for_sixty(counted, command):
+    (_, few), (_, many) = (counted[number][command] for number in (FEW, MANY))
+    assert len(many) < (ONE_FORM if "Bản Thử" in command else MOST), "\n".join(many)
+    assert len(few) == len(many)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_and_it_tells_of_all_of_them(counted, command):
+    assert COMMANDS[command] in counted[MANY][command][0]
