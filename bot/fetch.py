@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.channel import SendError, TryLater
 from bot.clock import TIME_ZONE
 from bot.photo import BadPhoto, check_photo_aside
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from bot.workbook import NoWorkbook, read_aside
 from bot.workbook.keeping import is_workbook, keep
 from conversations.speech import Incoming, Media
@@ -81,7 +81,7 @@ class Fetcher:
         return bool(due)
 
     async def _fetch(self, front: Front) -> None:
-        waiting, words = front.arrival, words_for(front.language or LANGUAGES[0])
+        waiting, words = front.arrival, words_for(front.language)
         if waiting.remote is None:
             await self._settle(front, None)
             return

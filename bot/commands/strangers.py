@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.commands import join
 from bot.places import accounts_of, commune_of, vouchers
 from bot.visit import command_button
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations import codes
 from conversations.introductions import introduces, mentions, passed_on
 from conversations.roster import phone_number
@@ -92,7 +92,7 @@ def _area_of(visit: Visit, said: str) -> int | None:
 
 def ask(tx: Tx, request: Request, account_id: int) -> None:
     """Ask somebody who knows the village, in a reply of their own chat."""
-    words = words_for(accounts.one(tx, account_id).language or LANGUAGES[0])
+    words = words_for(accounts.one(tx, account_id).language)
     text = words.say("Somebody without a code writes: “{text}”. Is this one of your people?", text=request.text)
     buttons = (
         command_button(words.say("Right"), "approve", f"{request.id}-yes"),

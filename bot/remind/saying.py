@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.remind.plan import plan
 from bot.remind.telling import Signatures, told
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.calendar.quiet import is_quiet
 from storage import accounts, outbox, reminders
 from storage.outbox import Saying, Urgency
@@ -76,7 +76,7 @@ def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
         [
             Saying(
                 phone,
-                told(ours[phone], dues, words_for(languages.get(phone) or LANGUAGES[0]), signatures),
+                told(ours[phone], dues, words_for(languages.get(phone)), signatures),
                 now,
                 Urgency.REMINDER,
                 reminders.key_of(phone, now.date()),
