@@ -31,7 +31,7 @@ class Most(NamedTuple):
 
 IN_CHAT = Most(5_000_000, 10_000, Bounds(MEMORY, seconds=20, patience=40, answer=4_000_000))
 """A commune has 1,000 to 8,000 households; while such a list is looked through, a writer waits less than a second."""
-AT_HAND = Most(30_000_000, 200_000, Bounds(MEMORY, seconds=180, patience=360, answer=200_000_000))
+AT_HAND = Most(30_000_000, 200_000, Bounds(MEMORY, seconds=180, patience=600, answer=200_000_000))
 """At the command line; a province has about 148,000 families."""
 
 
