@@ -69,7 +69,7 @@ async def run_aside(module: str, data: bytes, bounds: Bounds, *arguments: str) -
 
 
 def wait_aside(module: str, data: bytes, bounds: Bounds, *arguments: str) -> Told:
-    """Do as `run_aside` where there is nothing else to do meanwhile."""
+    """Do as `run_aside` where nothing else is done meanwhile: in a command or a thread, not on a running loop."""
     import asyncio  # noqa: PLC0415 - as above
 
     return asyncio.run(run_aside(module, data, bounds, *arguments))
