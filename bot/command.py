@@ -36,6 +36,7 @@ from bot.commands import (
     switch,
     tell,
 )
+from bot.menu import ANY_OFFICE
 from conversations.press import read_call
 from conversations.understanding import doubts, fold, read_wish
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from conversations.understanding.courtesy import Words
     from storage.tables import RoleKind
 
-OFFICERS: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 60  # characters of a typed command with its argument
 
@@ -76,7 +76,7 @@ COMMANDS = {
         begin.run,
     ),
     "switch": Command(("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"), switch.run, passes=True),
-    "progress": Command(("tiến độ", "progress"), progress.run, OFFICERS, takes=True),
+    "progress": Command(("tiến độ", "progress"), progress.run, ANY_OFFICE, takes=True),
     "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
     "real": Command(
         ("có phải thật không", "có thật không", "thật không", "có phải lừa đảo không", "lừa đảo", "is this real"),
@@ -95,53 +95,53 @@ COMMANDS = {
     ),
     "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), leave.run, passes=True),
     "add_phone": Command(("thêm máy", "add a phone"), leave.add_phone),
-    "lost_phone": Command(("mất máy", "lost phone"), leave.lost, OFFICERS, takes=True),
+    "lost_phone": Command(("mất máy", "lost phone"), leave.lost, ANY_OFFICE, takes=True),
     "mend": Command(("sửa ngay", "mend now"), mend.run),
     "as_before": Command(("giống năm ngoái", "giống năm trước", "same as last year"), as_before.run),
-    "review": Command(("duyệt", "duyệt phiếu", "review"), review.run, OFFICERS, takes=True),
-    "propose": Command(("đề nghị", "propose"), review.propose, OFFICERS, takes=True, anywhere=True),
-    "meeting": Command(("họp bản", "họp thôn", "village meeting"), sign_off.meet, OFFICERS, takes=True),
-    "sign_off": Command(("ký danh sách", "sign the list"), sign_off.run, OFFICERS, takes=True),
-    "enter": Command(("nhập hộ", "enter"), enter.run, OFFICERS, takes=True),
+    "review": Command(("duyệt", "duyệt phiếu", "review"), review.run, ANY_OFFICE, takes=True),
+    "propose": Command(("đề nghị", "propose"), review.propose, ANY_OFFICE, takes=True, anywhere=True),
+    "meeting": Command(("họp bản", "họp thôn", "village meeting"), sign_off.meet, ANY_OFFICE, takes=True),
+    "sign_off": Command(("ký danh sách", "sign the list"), sign_off.run, ANY_OFFICE, takes=True),
+    "enter": Command(("nhập hộ", "enter"), enter.run, ANY_OFFICE, takes=True),
     "contest": Command(("có điều chưa đúng", "điều chưa đúng", "something is wrong"), contest.run),
-    "sample": Command(("xem mẫu", "sample"), sample.run, OFFICERS, takes=True),
-    "recognise": Command(("công nhận", "recognise"), recognise.run, OFFICERS, takes=True),
-    "take_roster": Command(("ghi danh sách", "take in"), roster.take, OFFICERS),
-    "roster_rows": Command(("xem dòng chưa đọc được", "unreadable lines"), roster.rows, OFFICERS),
-    "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, OFFICERS),
-    "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, OFFICERS),
-    "approve": Command((), approve.run, OFFICERS),
+    "sample": Command(("xem mẫu", "sample"), sample.run, ANY_OFFICE, takes=True),
+    "recognise": Command(("công nhận", "recognise"), recognise.run, ANY_OFFICE, takes=True),
+    "take_roster": Command(("ghi danh sách", "take in"), roster.take, ANY_OFFICE),
+    "roster_rows": Command(("xem dòng chưa đọc được", "unreadable lines"), roster.rows, ANY_OFFICE),
+    "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, ANY_OFFICE),
+    "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, ANY_OFFICE),
+    "approve": Command((), approve.run, ANY_OFFICE),
     "remind_later": Command(("nhắc lại sau 3 ngày", "nhắc lại sau", "remind me in 3 days"), remind.later),
-    "reported": Command(("đã nộp", "handed over"), remind.done, OFFICERS),
-    "reopened": Command((), remind.reopen, OFFICERS),
+    "reported": Command(("đã nộp", "handed over"), remind.done, ANY_OFFICE),
+    "reopened": Command((), remind.reopen, ANY_OFFICE),
     "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
-    "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, OFFICERS, takes=NUMBER),
-    "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, OFFICERS),
-    "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, OFFICERS, takes=NUMBER),
-    "as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, OFFICERS, takes=NUMBER),
-    "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, OFFICERS),
-    "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, OFFICERS),
-    "activity": Command(("hoạt động", "activities"), activity.run, OFFICERS, takes=True),
+    "move_occasion": Command(("đổi ngày việc", "đổi ngày", "other days for"), occasion.move, ANY_OFFICE, takes=NUMBER),
+    "add_occasion": Command(("thêm việc", "add an occasion"), occasion.add, ANY_OFFICE),
+    "end_occasion": Command(("bỏ việc", "leave out"), occasion.end, ANY_OFFICE, takes=NUMBER),
+    "as_above": Command(("như cũ việc", "như cũ", "as before"), occasion.as_above, ANY_OFFICE, takes=NUMBER),
+    "take_calendar": Command(("ghi lịch", "take the calendar in"), calendar_file.take, ANY_OFFICE),
+    "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), calendar_file.leave, ANY_OFFICE),
+    "activity": Command(("hoạt động", "activities"), activity.run, ANY_OFFICE, takes=True),
     "log_activity": Command(
-        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down"), activity.log, OFFICERS, takes=True
+        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down"), activity.log, ANY_OFFICE, takes=True
     ),
     "mistaken_activity": Command(
-        ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), activity.mistaken, OFFICERS, takes=True
+        ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), activity.mistaken, ANY_OFFICE, takes=True
     ),
     "announce": Command(
-        ("thông báo", "viết thông báo", "announce", "announcements"), announce.run, OFFICERS, takes=announce.TAKES
+        ("thông báo", "viết thông báo", "announce", "announcements"), announce.run, ANY_OFFICE, takes=announce.TAKES
     ),
     "mute": Command(("thôi nhận tin", "không nhận tin nữa", "stop news"), mute.run),
     "unmute": Command(("nhận lại tin", "nhận tin", "hear news again"), mute.take_back),
-    "tell": Command(("đọc cho", "báo miệng", "nhà chưa biết", "read to"), tell.run, OFFICERS, takes=True),
-    "untell": Command(("ghi nhầm", "ticked by mistake"), tell.take_back, OFFICERS),
-    "loudspeaker": Command(("bài loa", "loa", "loudspeaker"), loudspeaker.run, OFFICERS, takes=True),
-    "loud_in": Command((), loudspeaker.in_another, OFFICERS),
-    "read_out": Command(("đã phát loa", "read out"), loudspeaker.read_out, OFFICERS, takes=NUMBER),
-    "hung_up": Command(("đã dán giấy", "hung up"), loudspeaker.hung_up, OFFICERS, takes=NUMBER),
-    "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, OFFICERS),
-    "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, OFFICERS),
-    "coverage": Command(("độ phủ", "ai đã biết", "who knows"), coverage.run, OFFICERS, takes=True),
+    "tell": Command(("đọc cho", "báo miệng", "nhà chưa biết", "read to"), tell.run, ANY_OFFICE, takes=True),
+    "untell": Command(("ghi nhầm", "ticked by mistake"), tell.take_back, ANY_OFFICE),
+    "loudspeaker": Command(("bài loa", "loa", "loudspeaker"), loudspeaker.run, ANY_OFFICE, takes=True),
+    "loud_in": Command((), loudspeaker.in_another, ANY_OFFICE),
+    "read_out": Command(("đã phát loa", "read out"), loudspeaker.read_out, ANY_OFFICE, takes=NUMBER),
+    "hung_up": Command(("đã dán giấy", "hung up"), loudspeaker.hung_up, ANY_OFFICE, takes=NUMBER),
+    "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, ANY_OFFICE),
+    "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, ANY_OFFICE),
+    "coverage": Command(("độ phủ", "ai đã biết", "who knows"), coverage.run, ANY_OFFICE, takes=True),
     "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
 }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.places import accounts_of, commune_of
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import accounts, areas, erasure, outbox, people, subjects
 
@@ -24,7 +24,7 @@ def tell(visit: Visit, phone: Reached, by: Person) -> None:
     owner = {account.id for account in accounts.of_person(visit.tx, phone.person_id)} - {phone.account_id}
     officers = set(accounts_of(visit.tx, _officers(visit, phone.person_id))) - {phone.account_id}
     for account_id in sorted((owner | officers) - {visit.account.id}):
-        words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+        words = words_for(accounts.one(visit.tx, account_id).language)
         said = _to_owner(visit, phone, by, words) if account_id in owner else _to_officer(visit, phone, by, words)
         key = erasure.naming(phone.person_id, "cut", phone.account_id, account_id, visit.now.timestamp())
         outbox.put(visit.tx, [outbox.Saying(account_id, Outgoing(said), visit.now, key=key)])

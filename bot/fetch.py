@@ -14,7 +14,7 @@ from bot import held
 from bot.channel import Refused, TryLater, Unreachable
 from bot.outage import tell
 from bot.photo import BadPhoto, check_photo_aside
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from bot.workbook import NoWorkbook, read_aside
 from bot.workbook.keeping import is_workbook, keep
 from conversations import late
@@ -156,7 +156,7 @@ class Fetcher:
 
     async def _bring(self, front: Front) -> Media | str | None:
         """Fetch and keep what waits, or say why not; raises TryLater where it may be had later."""
-        waiting, words = front.arrival, words_for(front.language or LANGUAGES[0])
+        waiting, words = front.arrival, words_for(front.language)
         if waiting.remote is None:
             return None
         if waiting.remote.size > LARGEST:
@@ -181,7 +181,7 @@ class Fetcher:
             if waiting.tries + 1 < MOST_TRIES:
                 await self._writer.write(lambda tx: arrivals.tried(tx, number))
             else:
-                await self._settle(front, late.lost(kind, words_for(front.language or LANGUAGES[0])))
+                await self._settle(front, late.lost(kind, words_for(front.language)))
         except Exception as fault:  # noqa: BLE001 - it rests, and is tried once more
             tell(log, f"arrival {number} could not be written down", fault)
 

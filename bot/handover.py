@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.commands import strangers
 from bot.places import accounts_of
 from bot.remind import silence
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import accounts, areas, audit, errands, outbox, people, requests
 
@@ -70,7 +70,7 @@ def _ask_again(tx: Tx, role: Role, phones: list[int]) -> int:
 def _tell(tx: Tx, role: Role, moved: Moved, phones: list[int], now: datetime) -> None:
     place = areas.one(tx, role.area_id).name if role.area_id is not None else ""
     for phone in phones:
-        words = words_for(accounts.one(tx, phone).language or LANGUAGES[0])
+        words = words_for(accounts.one(tx, phone).language)
         told = [words.say("You hold the office in {place} now.", place=place)]
         if moved.forms:
             told.append(

@@ -11,7 +11,7 @@ from bot import late
 from bot.clock import TIME_ZONE
 from bot.command import find_command
 from bot.fault import traced
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.late import NOWHERE, on_its_way
 from conversations.speech import Incoming, Media, Outgoing
 from conversations.understanding import read_wish
@@ -88,7 +88,7 @@ def _set_apart(tx: Tx, receiver: Receiver, account: Account, one: Arrival, remot
             apart = late.set_apart(receiver.visit(tx, account, heard), remote.kind)
     except Exception as fault:  # noqa: BLE001 - as wherever something is heard
         log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
-        said = on_its_way(remote.kind, words_for(account.language or LANGUAGES[0]))
+        said = on_its_way(remote.kind, words_for(account.language))
         apart = late.Apart(NOWHERE, [Outgoing(said)])
     arrivals.set_apart(tx, one.id or 0, apart.place)
     if apart.goes_on or not told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.places import accounts_of
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from storage import accounts, outbox, people
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
     for door in accounts.doors(visit.tx, sayings, visit.today):
         listed = told.setdefault(door.subject_id, [])
         if len(listed) < MOST_PHONES:
-            said = sayings[door.subject_id](words_for(door.language or LANGUAGES[0]))
+            said = sayings[door.subject_id](words_for(door.language))
             listed.append(outbox.notice(door.account_id, said, visit.now))
     outbox.put(visit.tx, [saying for listed in told.values() for saying in listed])
     return set(told)
@@ -37,5 +37,5 @@ def tell_heads(visit: Visit, area_id: int, say: Say) -> None:
     heads = people.holders(visit.tx, "village_head", area_id, visit.today)
     for account_id in accounts_of(visit.tx, heads):
         if account_id != visit.account.id:
-            words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+            words = words_for(accounts.one(visit.tx, account_id).language)
             outbox.put(visit.tx, [outbox.notice(account_id, say(words), visit.now)])

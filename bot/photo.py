@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-import os
 import struct
-import sys
 import warnings
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from conversations.aside import Bounds, Refused, run_aside
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conversations.language import Language
 
 Fault = Literal["empty", "too_big", "not_a_photo", "too_many_pixels", "broken"]
@@ -28,12 +28,9 @@ QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 """What is looked for in the content, whatever the file is called; HEIF where Pillow can read it."""
 
-CPU_SECONDS = 8
-"""A good photo takes at most three; a JPEG made of a hundred thousand layers would take hours."""
-PATIENCE_SECONDS = 30
-CHILD_MEMORY = 640 * 1024 * 1024
-"""Bytes; enough for any JPEG or PNG of so many pixels, so that a machine with 1 GB goes on working."""
-REFUSED = 3
+BOUNDS = Bounds(memory=640 << 20, seconds=8, patience=30, answer=MOST_BYTES)
+"""A good photo takes at most three seconds; a JPEG made of a hundred thousand layers would take hours. The memory is
+enough for any JPEG or PNG of so many pixels, so that a machine with 1 GB goes on working."""
 
 # Pillow has no one error for a damaged file: each decoder raises what it stumbles over.
 DAMAGE = (
@@ -108,61 +105,27 @@ def fault_of_size(data: bytes) -> Fault | None:
 
 
 async def check_photo_aside(data: bytes) -> Photo | BadPhoto:
-    """Check a photo in a process of its own, which may be slow, run out of memory or crash without anybody noticing.
+    """Check a photo in a process of its own.
 
     A thread will not do: while Pillow decodes a large WebP every other thread waits up to a third of a second.
     """
     if fault := fault_of_size(data):
         return BadPhoto(fault)
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.photo",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            told, _ = await child.communicate(data)
-    except TimeoutError:
-        return BadPhoto("broken")
-    finally:
-        with suppress(ProcessLookupError):
-            child.kill()
-        await child.wait()
-    return _as_told(child.returncode, told)
+    told = await run_aside("bot.photo", data, BOUNDS)
+    if told.failure is not None:
+        return BadPhoto(next((code for code in get_args(Fault) if code == told.words), "broken"))
+    sides, _, jpeg = told.answer.partition(b"\n")
+    width, height = map(int, sides.split())
+    return Photo(jpeg, width, height)
 
 
-def main() -> int:
-    """Check the photo on standard input: its sides, a line end and the JPEG come out, or the code of its fault."""
-    _limit_ourselves()
-    checked = check_photo(sys.stdin.buffer.read(MOST_BYTES + 1))
+def work(data: bytes) -> Iterator[bytes]:
+    """Check a photo in the child process: its sides, a line end and the JPEG come out, or the code of its fault."""
+    checked = check_photo(data)
     if isinstance(checked, BadPhoto):
-        sys.stdout.write(checked.code)
-        return REFUSED
-    sys.stdout.buffer.write(f"{checked.width} {checked.height}\n".encode() + checked.data)
-    return 0
-
-
-def _as_told(exit_code: int | None, told: bytes) -> Photo | BadPhoto:
-    if exit_code == 0:
-        sides, _, data = told.partition(b"\n")
-        width, height = map(int, sides.split())
-        return Photo(data, width, height)
-    for code in get_args(Fault):
-        if exit_code == REFUSED and told == code.encode():
-            return BadPhoto(code)
-    return BadPhoto("broken")
-
-
-def _limit_ourselves() -> None:
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  there is none on Windows
-
-        os.nice(10)
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
+        raise Refused(checked.code)
+    yield f"{checked.width} {checked.height}\n".encode()
+    yield checked.data
 
 
 def _checked(data: bytes) -> Photo | BadPhoto:
@@ -193,7 +156,3 @@ def _photo_of(image: Image.Image) -> Photo:
     jpeg = io.BytesIO()
     paper.save(jpeg, "JPEG", quality=QUALITY)
     return Photo(jpeg.getvalue(), *paper.size)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,7 +10,7 @@ from bot.clock import TIME_ZONE
 from bot.matters import argument, matter_of
 from bot.scope import short_name
 from bot.visit import command_button
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.quiet import is_quiet
 from conversations.speech import Outgoing
@@ -84,7 +84,7 @@ def tell_heads(tx: Tx, announced: Announcement, now: datetime) -> int:
 
 
 def _asks(tx: Tx, announced: Announcement, counts: dict[int, int], language: str | None) -> Outgoing:
-    words = words_for(language or LANGUAGES[0])
+    words = words_for(language)
     names = ", ".join(short_name(areas.one(tx, one)) for one in counts)
     lines = [
         words.count(

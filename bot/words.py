@@ -63,9 +63,9 @@ class Words:
 
 
 @lru_cache(maxsize=100)
-def words_for(code: str) -> Words:
-    """Find the words for a language; one without a catalogue, such as `hmn`, is spoken to in Vietnamese."""
-    return Words(code, code if code in LANGUAGES else LANGUAGES[0])
+def words_for(code: str | None) -> Words:
+    """Find the words for a language; in one without a catalogue, such as `hmn`, or in none yet, it is Vietnamese."""
+    return Words(code or LANGUAGES[0], code if code in LANGUAGES else LANGUAGES[0])
 
 
 def fill(sentence: str, values: dict[str, object]) -> str:

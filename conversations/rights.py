@@ -71,15 +71,10 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
 def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: Collection[int]) -> bool:
     """Tell whether roles, each with its area, allow an action in the area whose ids up to the top are given.
 
-    An operator's role without an area holds everywhere. A member's rights are not about areas: see `may_for`.
+    An operator's role without an area holds everywhere. A member's rights are about subjects, not about areas.
     """
     return any(
         action in RIGHTS[role] and (area in areas_up or (area is None and role == "operator"))
         for role, area in roles
         if role != "member"
     )
-
-
-def may_for(own_subjects: Collection[int], action: Action, subject: int) -> bool:
-    """Tell whether a member of these subjects may do something with one."""
-    return action in RIGHTS["member"] and subject in own_subjects

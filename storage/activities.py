@@ -87,11 +87,6 @@ _TALLY = (
     .group_by(area.c.id, area.c.code, area.c.name)
     .order_by(area.c.code)
 )
-_HELD_FOR = (
-    select(activity.c.id)
-    .where(activity.c.area_id == bindparam("place"), activity.c.occasion == bindparam("key"), _IN_YEAR)
-    .limit(1)
-)
 _REMOVE = (
     update(activity)
     .where(activity.c.id == bindparam("this"), activity.c.removed_at.is_(None))
@@ -137,11 +132,6 @@ def remove(tx: Connection, activity_id: int, at: datetime) -> bool:
 def tally(tx: Connection, area_id: int, year: int) -> list[Tally]:
     """Sum up the activities of a year, by place, in an area and all below it; places without any are left out."""
     return [Tally._make(row) for row in tx.execute(_TALLY, {"area_id": area_id, **_days(year)})]
-
-
-def held_for(tx: Connection, area_id: int, key: str, year: int) -> bool:
-    """Tell whether an area has logged what it held for an occasion of a year."""
-    return tx.execute(_HELD_FOR, {"place": area_id, "key": key, **_days(year)}).first() is not None
 
 
 def _days(year: int) -> dict[str, date]:

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import errand
-from bot.announcing.report import shortened
+from bot.announcing.report import SHORT
 from bot.places import may_in
 from conversations.calendar.coming import between
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
+from conversations.telling import shortened
 from conversations.understanding import Misread
 from conversations.understanding.moments import read_moment
 from storage import areas, occasions
@@ -72,7 +73,7 @@ def about(visit: Visit, area: Area, announcement_id: int | None = None) -> dict[
         "area": str(area.id),
         "announcement": str(announcement_id or ""),
         "noi": area.name,
-        "soan_san": "\n".join(f"{place}. {shortened(text)}" for place, text in enumerate(prepared, 1)),
+        "soan_san": "\n".join(f"{place}. {shortened(text, SHORT)}" for place, text in enumerate(prepared, 1)),
         "danh_sach": "\n".join(f"{place}. {one.name}" for place, one in enumerate(places(visit, area), 1)),
         "nam": str(visit.today.year),
     }

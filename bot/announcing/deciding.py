@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import preview
 from bot.announcing.feeding import feed
-from bot.announcing.report import shortened
+from bot.announcing.report import SHORT
 from bot.announcing.timing import goes_at, when_told
 from bot.places import accounts_of, may_in_all
 from bot.swindles import warning
 from bot.visit import command_button
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Outgoing
+from conversations.telling import shortened
 from storage import accounts, announcements, areas, audiences, audit, outbox, people
 from storage.outbox import Saying, Urgency
 
@@ -172,10 +173,10 @@ def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
 
 
 def _ask(visit: Visit, made: Announcement, account_id: int) -> None:
-    words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+    words = words_for(accounts.one(visit.tx, account_id).language)
     look = command_button(words.say("Look at it"), "announce", f"show-{made.id}")
     buttons = (look, *_judging(made, words))
-    asked = words.say("An announcement waits for your approval: “{text}”", text=shortened(made.text))
+    asked = words.say("An announcement waits for your approval: “{text}”", text=shortened(made.text, SHORT))
     outbox.put(visit.tx, [Saying(account_id, Outgoing(asked, buttons), visit.now, Urgency.REMINDER)])
 
 
@@ -222,14 +223,14 @@ def _others(visit: Visit, made: Announcement) -> list[Person]:
 
 def _tell_maker(visit: Visit, made: Announcement, say: Callable[[Language], Outgoing]) -> None:
     for one in accounts.of_person(visit.tx, made.person_id or 0):
-        words = words_for(one.language or LANGUAGES[0])
+        words = words_for(one.language)
         outbox.put(visit.tx, [Saying(one.id, say(words), visit.now, Urgency.REMINDER)])
 
 
 def _given_back(made: Announcement, reason: str, words: Language) -> Outgoing:
     told = words.say("Your announcement was not approved: {reason}", reason=reason)
     change = command_button(words.say("Change"), "announce", f"edit-{made.id}")
-    return Outgoing(f"{told}\n“{shortened(made.text)}”", (change,))
+    return Outgoing(f"{told}\n“{shortened(made.text, SHORT)}”", (change,))
 
 
 def _goes(visit: Visit, made: Announcement, words: Language) -> Outgoing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.signature import signed
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Media, Outgoing
 from storage import areas
 
@@ -28,10 +28,10 @@ class Framing:
 
     def framed(self, area_id: int | None, language: str | None) -> Outgoing:
         """Give what a phone is sent, in its language, in the name of its village or of the area it comes from."""
-        where, code = area_id or self._announced.area_id, language or LANGUAGES[0]
-        if (where, code) not in self._known:
-            self._known[where, code] = self._frame(where, words_for(code))
-        return self._known[where, code]
+        where, words = area_id or self._announced.area_id, words_for(language)
+        if (where, words.code) not in self._known:
+            self._known[where, words.code] = self._frame(where, words)
+        return self._known[where, words.code]
 
     def _frame(self, area_id: int, words: Language) -> Outgoing:
         place = areas.one(self._tx, self._announced.area_id).name

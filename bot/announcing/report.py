@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.clock import TIME_ZONE
 from bot.matters import matter_of
 from bot.relaying import coverage_lines
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Outgoing
+from conversations.telling import shortened
 from storage import accounts, deliveries, outbox
 from storage.outbox import Saying, Urgency
 
@@ -53,7 +54,7 @@ def told(tx: Tx, announced: Announcement, on: date, words: Language) -> str:
     waiting = number["planned"] + number["put"]
     lines = [
         words.say("REPORT · announcement {number}: {state}", number=announced.id, state=STATES[announced.state](words)),
-        f"“{shortened(announced.text)}”",
+        f"“{shortened(announced.text, SHORT)}”",
         words.say(
             "Sent {sent}, waiting {waiting}, not sent {failed}.",
             sent=words.number(number["sent"]),
@@ -74,7 +75,7 @@ def tell_over(tx: Tx, announced: Announcement, now: datetime) -> None:
     over, on = announced._replace(state="done"), now.astimezone(TIME_ZONE).date()
     sayings = []
     for one in accounts.of_person(tx, announced.approved_by):
-        text = told(tx, over, on, words_for(one.language or LANGUAGES[0]))
+        text = told(tx, over, on, words_for(one.language))
         sayings.append(Saying(one.id, Outgoing(text), now, Urgency.REMINDER, f"announced.{announced.id}.{one.id}"))
     outbox.put(tx, sayings)
 
@@ -83,12 +84,6 @@ def channel_called(name: str) -> str:
     """Give the name by which people know a channel; of several of one kind its own name follows."""
     kind, _, own = name.partition("-")
     return " ".join(filter(None, [CHANNELS.get(kind, kind), own]))
-
-
-def shortened(text: str) -> str:
-    """Give the beginning of a text, by which it is known again."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
 
 
 def _by_channel(became: Sequence[Became], words: Language) -> list[str]:

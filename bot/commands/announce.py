@@ -9,6 +9,7 @@ from bot import errand
 from bot.announcing import composing, deciding, report
 from bot.visit import command_button
 from conversations.speech import Outgoing
+from conversations.telling import shortened
 from storage import announcements
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _listed(visit: Visit, area: Area, latest: list[Announcement]) -> Outgoing:
     buttons = [command_button(words.say("Write a new one"), "announce", "new")]
     for one in latest:
         state = report.STATES[one.state](words)
-        lines.append(f"{one.id}. “{report.shortened(one.text)}”: {state}")
+        lines.append(f"{one.id}. “{shortened(one.text, report.SHORT)}”: {state}")
         deed = {"draft": "show", "waiting": "show"}.get(one.state, "report")
         buttons.append(command_button(words.say("Number {number}", number=one.id), "announce", f"{deed}-{one.id}"))
     return Outgoing("\n".join(lines), tuple(buttons))

@@ -9,7 +9,7 @@ from bot import errand
 from bot.commands import join
 from bot.commands.strangers import who
 from bot.places import may_in
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.introductions import mentions
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -185,6 +185,6 @@ def _settle(visit: Visit, request: Request, *, accepted: bool, subject_id: int |
 def _at_the_strangers(visit: Visit, request: Request) -> Visit:
     account = accounts.one(visit.tx, request.account_id)
     speakers = tuple(accounts.speakers(visit.tx, account.id, visit.today))
-    words = words_for(account.language or LANGUAGES[0])
+    words = words_for(account.language)
     heard = replace(visit.heard, text="", press="")
     return replace(visit, account=account, speakers=speakers, language=words, heard=heard)

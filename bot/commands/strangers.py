@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.commands import join
 from bot.places import accounts_of, vouchers
 from bot.visit import command_button
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations import codes
 from conversations.introductions import introduces, mentions, mentions_place, passed_on, quoted
 from conversations.roster import phone_number
@@ -132,7 +132,7 @@ def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collect
 
 def ask(tx: Tx, request: Request, account_id: int) -> None:
     """Ask somebody who knows the village, in a reply of their own chat."""
-    words = words_for(accounts.one(tx, account_id).language or LANGUAGES[0])
+    words = words_for(accounts.one(tx, account_id).language)
     text = words.say("Somebody without a code writes: {who}. Is this one of your people?", who=who(tx, request))
     buttons = (
         command_button(words.say("Right"), "approve", f"{request.id}-yes"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.commands import begin
 from bot.commands.join import why_not
 from bot.visit import anew
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.introductions import passed_on
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -108,7 +108,7 @@ def _tell_the_others(visit: Visit, person_id: int, opened: Opened) -> None:
     members = people.members(visit.tx, opened.subject_id, visit.today)
     phones = {account.id for one in members for account in accounts.of_person(visit.tx, one.id)} - {visit.account.id}
     for account_id in sorted(phones)[:MOST_TOLD]:
-        words = words_for(accounts.one(visit.tx, account_id).language or LANGUAGES[0])
+        words = words_for(accounts.one(visit.tx, account_id).language)
         told = words.say(
             "{name} now answers for {subject} too, on another phone. If you do not know them, tell the village head.",
             name=people.one(visit.tx, person_id).name,

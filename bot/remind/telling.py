@@ -8,7 +8,7 @@ from bot import scope
 from bot.places import commune_of
 from bot.signature import signed
 from bot.visit import command_button
-from bot.words import LANGUAGES, words_for
+from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import accounts
 
@@ -51,7 +51,7 @@ def texts(tx: Tx, planned: Plan, numbers: Mapping[int, int], today: date) -> dic
     signatures = Signatures(tx, today)
     languages = accounts.languages(tx, list(planned))
     return {
-        phone: told(numbers[phone], dues, words_for(languages.get(phone) or LANGUAGES[0]), signatures)
+        phone: told(numbers[phone], dues, words_for(languages.get(phone)), signatures)
         for phone, dues in planned.items()
     }
 

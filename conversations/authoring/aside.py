@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-import conversations
+from conversations.aside import Bounds, wait_aside
 from conversations.authoring.examination import Examined
 from conversations.authoring.finding import Finding, say
 from conversations.authoring.gate import kind_of
@@ -20,11 +16,9 @@ from conversations.workbook import digest, to_markdown, workbook_of
 from conversations.xform import read_xform
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-PATIENCE = 15  # seconds
-_HOUSE = Path(conversations.__file__).parent.parent
-_LAST_WORDS = 2_000  # characters
+BOUNDS = Bounds(memory=512 << 20, seconds=10, patience=30, answer=16 << 20)
 
 
 def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
@@ -32,10 +26,7 @@ def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
 
     Takes up to a few seconds, of which `trying` the form out is the larger part.
     """
-    request = {"kind": kind_of(data, name), "stem": PurePath(name).stem, "trying": trying}
-    told = _ask_child(data, request)
-    if "refused" in told:
-        raise _refusal(told["refused"], told.get("what", ""))
+    told = _told(data, kind_of(data, name), PurePath(name).stem, str(trying))
     workbook = respelled(workbook_of(told["sheets"]))
     if not workbook.survey.rows:
         raise _no_survey(list(told["sheets"]))
@@ -45,52 +36,19 @@ def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
     return Examined(workbook, markdown, xform, form, tuple(Finding(**one) for one in told["findings"]))
 
 
-def _ask_child(data: bytes, request: Mapping[str, object]) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as out:
-        try:
-            child = subprocess.run(
-                [sys.executable, "-m", "conversations.authoring.child"],
-                input=json.dumps(request).encode() + b"\n" + data,
-                stdout=out,
-                stderr=subprocess.PIPE,
-                timeout=PATIENCE,
-                cwd=_HOUSE,
-                env={"PATH": os.defpath, "PYTHONUTF8": "1"},
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return {"refused": "memory"}
-        if child.returncode > 0:
-            raise RuntimeError(child.stderr.decode(errors="replace")[-_LAST_WORDS:])
-        if child.returncode < 0:  # killed by one of its limits
-            return {"refused": "memory"}
-        out.seek(0)
-        told: dict[str, Any] = json.load(out)
-        return told
-
-
-def _refusal(code: str, what: str) -> NotAForm:
-    match code:
-        case "rows":
-            return NotAForm(
-                "too_many_rows",
-                say("The sheet {sheet} has too many rows: a questionnaire has at most {most}."),
-                sheet=what,
-                most=500,
-            )
-        case "columns":
-            return NotAForm(
-                "too_many_columns",
-                say("The sheet {sheet} has too many columns: a questionnaire has at most {most}."),
-                sheet=what,
-                most=200,
-            )
-        case "cell":
-            return NotAForm("cell_too_long", say("The sheet {sheet} has a cell that is far too long."), sheet=what)
-        case "memory":
-            return NotAForm("too_heavy", say("The file takes too long or too much memory to read; nothing was kept."))
-        case _:
-            return NotAForm("broken", say("The file cannot be read: it is damaged, or not what its name says."))
+def _told(data: bytes, *arguments: str) -> dict[str, Any]:
+    told = wait_aside("conversations.authoring.child", data, BOUNDS, *arguments)
+    match told.failure:
+        case "refused":
+            why = Finding(**json.loads(told.words))
+            raise NotAForm(why.code, why.sentence, **why.values)
+        case "too_long" | "too_heavy":
+            sentence = say("The file takes too long or too much memory to read; nothing was kept.")
+            raise NotAForm("too_heavy", sentence)
+        case "crashed":
+            raise RuntimeError(told.words)
+    answer: dict[str, Any] = json.loads(told.answer)
+    return answer
 
 
 def _no_survey(names: Sequence[str]) -> NotAForm:

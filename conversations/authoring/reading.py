@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
 
+from conversations.authoring.finding import say
+from conversations.authoring.refusal import NotAForm
 from conversations.workbook import markdown_lines
 
 if TYPE_CHECKING:
@@ -23,15 +25,6 @@ LAST_ROW = 20_000  # sheets are not searched below it
 LONGEST_CELL = 32_767  # characters, as in Excel
 
 
-class TooMuch(Exception):
-    """A sheet that is larger than any questionnaire; `code` is `rows`, `columns` or `cell`."""
-
-    def __init__(self, code: str, sheet: str) -> None:
-        super().__init__(code, sheet)
-        self.code = code
-        self.sheet = sheet
-
-
 @dataclass(slots=True)
 class Sheets:
     """The raw lines of every sheet by name, and the cells that hold formulas as (sheet, row, column from 0)."""
@@ -41,7 +34,7 @@ class Sheets:
 
 
 def read_sheets(data: bytes, kind: str) -> Sheets:
-    """Read a workbook of the kind `xlsx`, `md` or `csv`; raises TooMuch, or whatever a broken file causes."""
+    """Read a workbook of the kind `xlsx`, `md` or `csv`; raises NotAForm, or whatever a broken file causes."""
     if kind == "xlsx":
         return _xlsx(data)
     text = data.decode("utf-8-sig")
@@ -54,11 +47,17 @@ def read_sheets(data: bytes, kind: str) -> Sheets:
 
 def _check(sheet: str, filled: int, cells: list[str] | tuple[str, ...] | Any) -> None:
     if filled > MOST_ROWS + 1:
-        raise TooMuch("rows", sheet)
+        raise _too_many_rows(sheet)
     if len(cells) > MOST_COLUMNS:
-        raise TooMuch("columns", sheet)
+        sentence = say("The sheet {sheet} has too many columns: a questionnaire has at most {most}.")
+        raise NotAForm("too_many_columns", sentence, sheet=sheet, most=MOST_COLUMNS)
     if any(len(cell) > LONGEST_CELL for cell in cells):
-        raise TooMuch("cell", sheet)
+        raise NotAForm("cell_too_long", say("The sheet {sheet} has a cell that is far too long."), sheet=sheet)
+
+
+def _too_many_rows(sheet: str) -> NotAForm:
+    sentence = say("The sheet {sheet} has too many rows: a questionnaire has at most {most}.")
+    return NotAForm("too_many_rows", sentence, sheet=sheet, most=MOST_ROWS)
 
 
 def _csv(text: str) -> dict[str, list[Line]]:
@@ -94,7 +93,7 @@ def _lines(sheet: Any, sheets: Sheets) -> Iterator[Line]:
             _check(sheet.title, filled, cells)
             yield number, cells
         if number > LAST_ROW:
-            raise TooMuch("rows", sheet.title)
+            raise _too_many_rows(sheet.title)
 
 
 def _text(cell: Any, sheets: Sheets, place: tuple[str, int, int]) -> str:

@@ -242,7 +242,7 @@ def _phone(text: str) -> str | None:
 
 def phone_number(text: str) -> str | None:
     """Give a number as it is kept, however it is written: +84 912 345 678, 84912345678, 912345678; else None."""
-    digits = re.sub(r"^\+?84(?=\d{9}$)", "0", _BETWEEN.sub("", text))
+    digits = re.sub(r"^\+?84(?=\d{9,10}$)", "0", _BETWEEN.sub("", text))
     digits = digits if digits.startswith("0") else f"0{digits}"
     return digits if digits.isascii() and _PHONE.fullmatch(digits) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.rights import RIGHTS, may, may_for
+from conversations.rights import RIGHTS, may
 
 PROVINCE, COMMUNE, VILLAGE, OTHER_VILLAGE, OTHER_COMMUNE = 1, 2, 3, 4, 5
 UP_FROM_VILLAGE = {VILLAGE, COMMUNE, PROVINCE}
@@ -38,9 +38,3 @@ def test_a_role_holds_in_its_area_and_below(role, area, action, place, allowed):
 def test_a_role_without_an_area_holds_nowhere_but_for_the_operator():
     for role in RIGHTS:
         assert may([(role, None)], "see_progress", UP_FROM_VILLAGE) is (role == "operator")
-
-
-def test_a_member_answers_for_their_own_subjects_only():
-    assert may_for({7}, "answer", 7)
-    assert not may_for({7}, "answer", 8)
-    assert not may_for({7}, "review", 7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.roster import FORMULA, Known, Sheet, Village, Villages, plan, read
+from conversations.roster import FORMULA, Known, Sheet, Village, Villages, phone_number, plan, read
 
 MAU = Village(1, "B1", "Bản Mẫu", ("Bản Cũ",))
 HAI = Village(2, "B2", "Thôn Hai")
@@ -57,6 +57,21 @@ def test_what_stands_in_brackets_behind_a_name_may_be_left_out_where_one_village
     assert places.find("Bản Hai") == {3}, "a whole name goes before a shortened one"
     twins = Villages([Village(1, "B1", "Bản Mẫu (Nà Tòng)"), Village(2, "B2", "Bản Mẫu (Mường Báng)")])
     assert twins.find("Bản Mẫu") == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("84912345678", "0912345678"),
+        ("912.345-678", "0912345678"),
+        ("+84 24 3825 1234", "02438251234"),
+        ("024 3825 1234", "02438251234"),
+        ("8412345", None),
+        ("không có", None),
+    ],
+)
+def test_a_phone_number_is_kept_in_one_way(written, kept):
+    assert phone_number(written) == kept
 
 
 def test_a_sheet_is_named_after_its_village_or_the_title_names_it_or_there_is_only_one():

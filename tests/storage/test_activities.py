@@ -45,14 +45,10 @@ def test_a_year_is_summed_by_place(store, village):
 def test_what_was_removed_counts_no_more(store, village):
     with store.writing() as tx:
         number = activities.add(tx, held(village.village, occasion="ngay_sach"))
-        assert activities.held_for(tx, village.village, "ngay_sach", 2026)
-        assert not activities.held_for(tx, village.village, "ngay_sach", 2025)
-        assert not activities.held_for(tx, village.commune, "ngay_sach", 2026)
         assert activities.find(tx, number).topic == "Đọc sách"
         assert activities.remove(tx, number, MORNING)
         assert not activities.remove(tx, number, MORNING)
         assert activities.find(tx, number) is None
-        assert not activities.held_for(tx, village.village, "ngay_sach", 2026)
         assert activities.tally(tx, village.commune, 2026) == []
 
 

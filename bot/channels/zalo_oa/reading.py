@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.wire.payload import moment, part, word
+from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ UNREADABLE = [f"user_send_{what}" for what in ("gif", "sticker", "location", "vi
 """What may come with a text too, but with the platform's: the name of a place or of whose card it is."""
 EVENTS: dict[str, Event] = {"follow": "came", "unfollow": "left", **dict.fromkeys(UNREADABLE, "unreadable")}
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
-_FOREIGN = re.compile(r"\+?84(?=\d{9,10}$)")
-_PHONE = re.compile(r"0\d{9,10}")
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +46,7 @@ def read_event(payload: object, channel: str, now: datetime) -> list[Incoming]:
     if event in EVENTS:
         return [replace(begun, event=EVENTS[event])]
     if event == "user_submit_info":
-        phone = _phone(part(payload, "info"))
+        phone = phone_number(word(part(payload, "info"), "phone"))
         return [replace(begun, phone=phone)] if phone else []
     log.debug("%s: an event of another kind is passed over", channel)
     return []
@@ -88,9 +86,3 @@ def _remotes(message: Mapping[str, object], kind: MediaKind) -> Iterator[Remote]
 def _size(payload: Mapping[str, object]) -> int:
     told = word(payload, "size")
     return int(told) if told.isascii() and told.isdigit() and len(told) <= len("1000000000") else 0
-
-
-def _phone(info: Mapping[str, object]) -> str:
-    """Read a telephone number as it is written in the country, empty where it is none."""
-    phone = _FOREIGN.sub("0", word(info, "phone").replace(" ", ""))
-    return phone if phone.isascii() and _PHONE.fullmatch(phone) else ""
