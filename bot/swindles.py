@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.trust import as_words, complaints
+from conversations.links import as_words
+from conversations.trust import complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -97,5 +97,5 @@ def _harmless(line: str) -> str:
 
 def quoted(text: str) -> str:
     """Give the first letters of somebody's own words, by which they are known again; no digit of a number is shown."""
-    line = _DIGIT.sub("•", passed_on(text))
+    line = passed_on(_DIGIT.sub("•", text))
     return line if len(line) <= LONGEST_QUOTED else line[: LONGEST_QUOTED - 1].rstrip() + "…"

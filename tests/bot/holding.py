@@ -65,6 +65,16 @@ class Holding:
         today = self.now.date()
         return {(one, today) for one in reminders.reminded_on(tx, self.phones, today)}
 
+    def _sent(self, tx):
+        """Give the phones whose reminder of today is gone out: one that waits may be said anew with more in it."""
+        today = self.now.date()
+        keys = {reminders.key_of(phone, today): phone for phone in self.phones}
+        return {
+            (keys[row.key], today)
+            for row in tx.execute(outbox_rows.select())
+            if row.key in keys and row.state == "sent"
+        }
+
     def _is_right(self, said, before, had):
         for one in said:
             assert one.person_id in before, "only those who are within reach, do not talk, and have no quiet day"

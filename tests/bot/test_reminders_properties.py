@@ -184,9 +184,9 @@ class Village(Holding, RuleBasedStateMachine):
     def a_round(self):
         with self.store.reading() as tx:
             before = self._before(tx)
-            had = self._had(tx)
+            had, sent = self._had(tx), self._sent(tx)
         said = asyncio.run(self._tick())
-        self._is_right(said, before, had)
+        self._is_right(said, before, sent)
         self._says_what_holds()
         with self.store.reading() as tx:
             told = {(row.key, row.step, row.person_id) for row in tx.execute(reminded.select())}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.trust import as_words, complaints
+from conversations.links import as_words
+from conversations.trust import complaints
 
 
 def codes(text):
