@@ -69,10 +69,12 @@ async def run_aside(module: str, data: bytes, bounds: Bounds, *arguments: str) -
 
 
 def wait_aside(module: str, data: bytes, bounds: Bounds, *arguments: str) -> Told:
-    """Do as `run_aside` where nothing else is done meanwhile: in a command or a thread, not on a running loop."""
+    """Do as `run_aside` where nothing else is done meanwhile; a loop that runs here already stands still until then."""
     import asyncio  # noqa: PLC0415 - as above
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
 
-    return asyncio.run(run_aside(module, data, bounds, *arguments))
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, run_aside(module, data, bounds, *arguments)).result()
 
 
 async def _told(child: Process, data: bytes, longest: int) -> Told:

@@ -87,3 +87,7 @@ async def test_nobody_waits_any_more_and_the_child_ends(monkeypatch):
         await waiting
     with pytest.raises(ProcessLookupError):
         os.kill(child.pid, 0)
+
+
+async def test_it_may_be_waited_for_where_a_loop_runs_already():
+    assert done("echo", data=b"still") == Told(b"still")

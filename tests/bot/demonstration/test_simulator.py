@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
@@ -89,7 +88,7 @@ async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:
 
 async def test_the_same_commune_lives_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
     store = Store.open(postgres_url)
-    await asyncio.to_thread(publish_shipped, store, MORNING)
+    publish_shipped(store, MORNING)
     store.close()
     async with simulator(tmp_path, postgres_url) as village:
         for key, text in enumerate(["bắt đầu", "2", "1", "lùi", "xem lại", "2\0 người", "dừng lại"]):
