@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.questionnaires import Questionnaires
     from bot.reach import Reach
     from conversations.speech import Incoming, Outgoing
+    from storage.people.visitors import Visitor
     from storage.store import Tx
-    from storage.visitors import Visitor
 
 
 def answer(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.questionnaires import Questionnaires
     from bot.writer import Writer
-    from storage.media import MediaShelf
+    from storage.talk.media import MediaShelf
 
 
 class Engine(NamedTuple):

@@ -10,14 +10,18 @@ from bot.round import standing
 from bot.visit import command_button
 from conversations import briefly
 from conversations.speech import Outgoing
-from storage import answers, audit, contests, people, subjects
+from storage import audit
+from storage.assessment import answers
+from storage.assessment import objections as contests
+from storage.people import people
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.evaluations import Evaluation
-    from storage.people import Person
+    from storage.assessment.evaluations import Evaluation
+    from storage.people.people import Person
 
 MOST_LISTED = 10  # objections of a village
 MOST_OPEN = 3  # objections to one form that wait at a time

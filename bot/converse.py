@@ -15,13 +15,15 @@ from bot.walks import hear
 from conversations import codes
 from conversations.press import read_call, read_press
 from conversations.understanding import may_be_stop, read_wish
-from storage import accounts, errands, evaluations
+from storage.assessment import evaluations
+from storage.people import accounts
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.command import Command
     from conversations.speech import Outgoing
-    from storage.errands import Errand
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
 
 LONGEST_NUMBER = 15  # digits; a database has no number for more
 

@@ -8,14 +8,16 @@ from bot.clock import TIME_ZONE
 from bot.places import accounts_of, commune_of
 from bot.words import words_for
 from conversations.speech import Outgoing
-from storage import accounts, areas, erasure, outbox, people, subjects
+from storage.people import accounts, erasure, people
+from storage.places import areas, subjects
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.visit import Visit
     from conversations.language import Language
-    from storage.people import Person, Reached
+    from storage.people.people import Person, Reached
     from storage.store import Tx
 
 

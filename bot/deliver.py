@@ -12,9 +12,9 @@ from bot.channel import Unreachable
 from bot.lane import Lane
 from bot.ledger import Ledger, Told
 from bot.outage import tell
-from storage import heard, outbox
-from storage.outbox import Urgency
 from storage.store import StoreError
+from storage.talk import heard, outbox
+from storage.talk.outbox import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.channel import Channel
     from bot.clock import Clock
     from bot.writer import Writer
-    from storage.outbox import Waiting
     from storage.store import Tx
+    from storage.talk.outbox import Waiting
 
 MOST_TOGETHER = 500  # rows read at once
 MOST_HELD = 1000  # of one urgency that are no replies; an announcement to a province stays in the database

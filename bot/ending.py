@@ -14,14 +14,14 @@ from conversations import telling
 from conversations.outcome import HandedIn, Paused
 from conversations.speech import Outgoing
 from conversations.turn import take_turn
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
     "tham_gia": joining.run,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from conversations import telling, turn
 from conversations.speech import Outgoing
 from conversations.walk import Walk
-from storage import errands, forms
+from storage.assessment import forms
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.visit import Visit
     from conversations.walk import Entry
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 MEANWHILE = "meanwhile"
 """Of an errand that came between, and behind which another one may wait."""

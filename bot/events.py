@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import in_front
 from conversations import telling
 from conversations.speech import Outgoing
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit

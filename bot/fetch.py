@@ -19,7 +19,7 @@ from bot.workbook import NoWorkbook, read_aside
 from bot.workbook.keeping import is_workbook, keep
 from conversations import late
 from conversations.speech import Media
-from storage import arrivals, media
+from storage.talk import arrivals, media
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from bot.writer import Writer
     from conversations.language import Language
     from conversations.speech import Remote
-    from storage.arrivals import Front
-    from storage.media import MediaShelf
     from storage.store import Tx
+    from storage.talk.arrivals import Front
+    from storage.talk.media import MediaShelf
 
 PATIENCE = 8.0  # seconds for which a chat may be held up
 MOST_TOGETHER = 12  # fetched side by side for the first time

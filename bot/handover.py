@@ -9,12 +9,15 @@ from bot.places import accounts_of
 from bot.remind import silence
 from bot.words import words_for
 from conversations.speech import Outgoing
-from storage import accounts, areas, audit, errands, outbox, people, requests
+from storage import audit
+from storage.people import accounts, people, requests
+from storage.places import areas
+from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from storage.people import Person, Role
+    from storage.people.people import Person, Role
     from storage.store import Tx
 
 # What people begin about themselves stays with them.

@@ -15,8 +15,9 @@ from bot.words import words_for
 from conversations.late import NOWHERE, on_its_way
 from conversations.speech import Incoming, Media, Outgoing
 from conversations.understanding import read_wish
-from storage import accounts, arrivals, leftovers, outbox
+from storage.people import accounts, removal
 from storage.store import savepoint
+from storage.talk import arrivals, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from bot.receive import Receiver
     from conversations.speech import Remote
-    from storage.accounts import Account
-    from storage.arrivals import Arrival
+    from storage.people.accounts import Account
     from storage.store import Tx
+    from storage.talk.arrivals import Arrival
 
 PASSING = {"help", "stop", "review"}  # wishes that wait for no photo, as commands do not
 
@@ -38,7 +39,7 @@ def settle(tx: Tx, receiver: Receiver, waiting: Arrival, kept: Media | str | Non
     rows = arrivals.of_account(tx, waiting.account_id)
     this = next((one for one in rows if one.id == waiting.id), None)
     if this is None:  # erased meanwhile
-        leftovers.leave_photos(tx, [kept.id] if isinstance(kept, Media) else [])
+        removal.leave_photos(tx, [kept.id] if isinstance(kept, Media) else [])
         return
     account = accounts.one(tx, waiting.account_id)
     if this.is_apart:

@@ -9,13 +9,15 @@ from bot.errand import walk_of
 from bot.round import showing, standing
 from conversations import asking, telling
 from conversations.speech import Outgoing
-from storage import errands, evaluations, subjects
+from storage.assessment import evaluations
+from storage.places import subjects
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
 
 
 def form(visit: Visit) -> Evaluation | None:

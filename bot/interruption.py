@@ -12,7 +12,8 @@ from conversations.speech import Button, Outgoing
 from conversations.telling import shortened
 from conversations.understanding import fold
 from conversations.understanding.assent import is_short_answer
-from storage import accounts, errands, outbox
+from storage.people import accounts
+from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.places import heads, whom_to_ask
 from bot.titles import FORM_OF
 from conversations import judging as rules
-from storage import areas, judging, settings
+from storage import settings
+from storage.assessment import to_judge
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.judging import Judge
     from conversations.language import Language
-    from storage.areas import Area
-    from storage.evaluations import Evaluation
-    from storage.judging import Filed
+    from storage.assessment.evaluations import Evaluation
+    from storage.assessment.to_judge import Filed
+    from storage.places.areas import Area
     from storage.store import Store, Tx
     from storage.tables import RoleKind, Title
 
@@ -54,20 +56,20 @@ def waiting(visit: Visit, places: Sequence[Area], asked: Scope) -> list[Case]:
     """Give all forms that were handed in and wait in these places, of the title that is named or of every one."""
     forms = [FORM_OF[asked.title]] if asked.title else list(FORM_OF.values())
     ids = [one.id for one in places]
-    found = judging.waiting(visit.tx, ids, forms, asked.year, _speaker(visit), visit.today)
+    found = to_judge.waiting(visit.tx, ids, forms, asked.year, _speaker(visit), visit.today)
     titles = list(FORM_OF)
     return _cases(visit, sorted(found, key=lambda one: titles.index(one.title)))
 
 
 def may_judge(visit: Visit, evaluation: Evaluation) -> bool:
     """Tell whether the speaker may endorse a form, return it or propose other points for it."""
-    (case,) = _cases(visit, [judging.one(visit.tx, evaluation.id, _speaker(visit), visit.today)])
+    (case,) = _cases(visit, [to_judge.one(visit.tx, evaluation.id, _speaker(visit), visit.today)])
     return case.is_mine
 
 
 def own(visit: Visit, evaluation_ids: Collection[int]) -> set[int]:
     """Tell which of these forms the speaker answered or answers for."""
-    return judging.own(visit.tx, evaluation_ids, _speaker(visit), visit.today) if evaluation_ids else set()
+    return to_judge.own(visit.tx, evaluation_ids, _speaker(visit), visit.today) if evaluation_ids else set()
 
 
 def titles_here(visit: Visit, area: Area) -> list[Title]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conversations.press import read_call
 from conversations.understanding import fold
-from storage import outbox
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from bot.visit import Visit

@@ -18,7 +18,7 @@ from bot.channel import Refused, SendError, TryLater, Unreachable
 from bot.fit import fit
 from bot.ledger import Told
 from bot.outage import tell
-from storage.outbox import Urgency
+from storage.talk.outbox import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.channel import Channel
     from bot.clock import Clock
     from bot.ledger import Ledger
-    from storage.outbox import Waiting
+    from storage.talk.outbox import Waiting
 
 MOST_AT_ONCE = 100  # sendings under way
 KEPT_FOR_REPLIES = 20  # of these, so that a reply finds a free one while announcements wait for a slow platform

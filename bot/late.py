@@ -15,15 +15,16 @@ from conversations.answering import takes
 from conversations.late import NOWHERE
 from conversations.press import read_press
 from conversations.speech import Outgoing
-from storage import answers, evaluations, subjects
+from storage.assessment import answers, evaluations
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.press import Press
     from conversations.speech import Incoming, MediaKind
     from conversations.walk import Walk
-    from storage.errands import Errand
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
 
 LONGEST_NUMBER = 15  # digits; a database has no number for more
 

@@ -7,16 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Unreachable
-from storage import accounts, outbox, reminders
+from storage.calendar import reminders
+from storage.people import accounts
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
-    from storage.accounts import Address
-    from storage.outbox import Waiting
+    from storage.people.accounts import Address
     from storage.store import Tx
+    from storage.talk.outbox import Waiting
 
 
 LATELY = timedelta(days=2)  # a reminder that is older was taken back

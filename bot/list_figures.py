@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.titles import FORM_OF
-from storage import answers, evaluations, lists
+from storage.assessment import answers, evaluations, lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.form import Form, Listed
     from conversations.language import Language
-    from storage.lists import Figures
+    from storage.assessment.lists import Figures
 
 
 def beside(visit: Visit, form: Form, area_id: int, year: int) -> dict[str, str]:

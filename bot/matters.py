@@ -15,8 +15,10 @@ from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
 from conversations.speech import Outgoing
 from conversations.telling import shortened
-from storage import announcements, areas, occasions
-from storage.relays import Announced, Deadline
+from storage.announcing import announcements
+from storage.announcing.coverage import Announced, Deadline
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.language import Language
-    from storage.announcements import Announcement
-    from storage.areas import Area
-    from storage.relays import Matter
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.coverage import Matter
+    from storage.places.areas import Area
     from storage.store import Tx
 
 RECENT = timedelta(days=14)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.places import accounts_of
 from bot.words import words_for
-from storage import accounts, outbox, people
+from storage.people import accounts, people
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from conversations.rights import may
 from conversations.understanding import fold
-from storage import accounts, areas, people
+from storage.people import accounts, people
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.rights import Action
-    from storage.areas import Area
-    from storage.people import Person
+    from storage.people.people import Person
+    from storage.places.areas import Area
     from storage.store import Tx
 
 MOST_ASKED = 10  # accounts that are asked about one stranger

@@ -12,7 +12,7 @@ from bot.menu import menu
 from bot.photo_links import PhotoLinks
 from bot.words import LANGUAGES, words_for
 from bot.zalo_access import ZaloAccess
-from storage import media, papers
+from storage.talk import media, prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.writer import Writer
-    from storage.media import MediaShelf
+    from storage.talk.media import MediaShelf
 
 
 def windows_of(settings: Settings) -> dict[str, timedelta]:
@@ -84,7 +84,7 @@ class Platforms:
 
     async def _read(self, media_id: str) -> tuple[bytes, str]:
         """Give what is kept and its MIME type; raises LookupError where it is gone."""
-        made = await self._writer.read(lambda tx: papers.find(tx, media_id))
+        made = await self._writer.read(lambda tx: prepared_files.find(tx, media_id))
         if made is not None:
             return made
         found = await self._writer.read(lambda tx: media.find(tx, media_id))

@@ -8,12 +8,12 @@ from bot import errand
 from bot.errand import walk_of
 from conversations import turn
 from conversations.speech import Outgoing
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 
 def begin(visit: Visit) -> list[Outgoing] | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from conversations.authoring import examine
 from conversations.workbook import digest, from_markdown, to_markdown
-from storage import forms, settings
+from storage import settings
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.workbook import from_markdown
 from conversations.xform import read_xform
-from storage import forms
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from conversations.form import Form

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.announcing.plan import Plan, left_this_month
 from bot.clock import TIME_ZONE
-from storage import reaching
+from storage.talk import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -42,10 +42,10 @@ def out_of_reach(tx: Tx, accounts: Collection[int], now: datetime, reach: Reach)
 
     Where what is left of a channel's quota does not suffice for all, the first ones in the order given have it.
     """
-    found = {one.id: one for one in reaching.wheres(tx, accounts)}
+    found = {one.id: one for one in reachable.wheres(tx, accounts)}
     out: dict[int, Why] = {one.id: "unreachable" for one in found.values() if one.unreachable_at is not None}
     asked = [one.id for one in found.values() if one.channel in reach.windows]
-    heard = reaching.last_heard(tx, asked) if asked else {}
+    heard = reachable.last_heard(tx, asked) if asked else {}
     for number in asked:
         if number not in heard or heard[number] < now - reach.windows[found[number].channel]:
             out.setdefault(number, "window")

@@ -14,8 +14,9 @@ from bot.reach import EVERYWHERE
 from bot.words import words_for
 from conversations.codes import hide
 from conversations.speech import Outgoing
-from storage import accounts, arrivals, heard, outbox, visitors
+from storage.people import accounts, visitors
 from storage.store import StoreError, savepoint
+from storage.talk import arrivals, heard, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from bot.writer import Writer
     from conversations.speech import Incoming
-    from storage.accounts import Account
+    from storage.people.accounts import Account
+    from storage.people.visitors import Look
     from storage.store import Tx
-    from storage.visitors import Look
 
     Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
 

@@ -15,16 +15,20 @@ from conversations.calendar.coming import between
 from conversations.calendar.quiet import is_quiet
 from conversations.speech import Outgoing
 from conversations.telling import shortened
-from storage import accounts, announcements, areas, occasions, outbox, people, relays
-from storage.outbox import Saying, Urgency
+from storage.announcing import announcements, coverage
+from storage.calendar import occasions
+from storage.people import accounts, people
+from storage.places import areas
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from conversations.calendar.dates import Days
     from conversations.language import Language
-    from storage.announcements import Announcement
-    from storage.relays import Coverage, Matter
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.coverage import Coverage, Matter
     from storage.store import Tx
 
 PATIENCE = timedelta(hours=2)
@@ -34,7 +38,7 @@ TOO_LATE = timedelta(days=3)
 
 def coverage_lines(tx: Tx, matter: Matter, area_id: int, on: date, words: Language) -> list[str]:
     """Say by village how the households of an area know of something; nothing where none are meant."""
-    return [coverage_line(one, words) for one in relays.coverage(tx, matter, area_id, on)]
+    return [coverage_line(one, words) for one in coverage.coverage(tx, matter, area_id, on)]
 
 
 def coverage_line(one: Coverage, words: Language) -> str:
@@ -57,7 +61,7 @@ def relay(tx: Tx, now: datetime) -> int:
     local = now.astimezone(TIME_ZONE)
     if is_quiet(local):
         return 0
-    asked = relays.to_relay(tx, now - TOO_LATE, now - PATIENCE)
+    asked = coverage.to_relay(tx, now - TOO_LATE, now - PATIENCE)
     found = filter(None, (announcements.find(tx, number) for number in asked))
     return sum(
         tell_heads(tx, one, now) for one in found if not is_quiet(local, _quiet_days(tx, one.area_id, local.date()))
@@ -67,7 +71,7 @@ def relay(tx: Tx, now: datetime) -> int:
 def tell_heads(tx: Tx, announced: Announcement, now: datetime) -> int:
     """Tell the heads of villages in which an announcement has not reached everybody; give how many were told."""
     on = now.astimezone(TIME_ZONE).date()
-    counts = relays.unreached_counts(tx, matter_of(announced), announced.area_id, on)
+    counts = coverage.unreached_counts(tx, matter_of(announced), announced.area_id, on)
     theirs: dict[int, list[int]] = {}
     for village in counts:
         for account_id in places.accounts_of(tx, people.holders(tx, "village_head", village, on)):
@@ -79,7 +83,7 @@ def tell_heads(tx: Tx, announced: Announcement, now: datetime) -> int:
         key = f"relay.announcement.{announced.id}.{account_id}"
         sayings.append(Saying(account_id, said, now, Urgency.REMINDER, key))
     outbox.put(tx, sayings)
-    relays.relayed(tx, announced.id)
+    coverage.relayed(tx, announced.id)
     return len(sayings)
 
 

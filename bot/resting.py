@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot import in_front
 from conversations.understanding import read_wish
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.speech import Outgoing
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 REST = timedelta(hours=1)  # since it was begun; before that a text is rather an answer, as of an activity about English
 

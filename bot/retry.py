@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Literal
 from bot.answer import answer
 from conversations.codes import HIDDEN
 from conversations.speech import Incoming, Media
-from storage import accounts, heard, media, outbox, visitors
+from storage.people import accounts, visitors
 from storage.store import StoreError, savepoint
+from storage.talk import heard, media, outbox
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.questionnaires import Questionnaires
-    from storage.heard import Heard
     from storage.store import Tx
+    from storage.talk.heard import Heard
 
 Outcome = Literal["answered", "overtaken", "empty", "gone", "fails"]
 """What came of it: answered; not, because the person has written since and it would be taken for the answer to another

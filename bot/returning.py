@@ -10,7 +10,8 @@ from bot.village_list import upset
 from bot.visit import command_button
 from conversations import asking, telling
 from conversations.speech import Outgoing
-from storage import answers, evaluations, reviews, subjects
+from storage.assessment import answers, evaluations, reviews
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.walk import Spot, Walk
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 
 def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[Spot], remark: str) -> str:

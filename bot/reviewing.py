@@ -10,14 +10,16 @@ from bot.titles import draft_line
 from conversations import asking, telling
 from conversations.form import Kind
 from conversations.speech import Media, Outgoing
-from storage import answers, people, reviews, subjects
+from storage.assessment import answers, reviews
+from storage.people import people
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.visit import Visit
     from conversations.walk import Spot, Walk
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 SHORT = 40  # characters of a question
 SHORT_ANSWER = 60

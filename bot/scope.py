@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.titles import CALLED
 from conversations.rights import may
 from conversations.understanding import fold
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.rights import Action
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.tables import Title
 
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot import places
 from bot.scope import short_name
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from datetime import date
 
     from conversations.language import Language
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Tx
 
 

@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.outage import tell
-from storage import heard, leftovers, outbox, papers, requests
+from storage.people import removal, requests
 from storage.store import StoreError
+from storage.talk import heard, outbox, prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.writer import Writer
-    from storage.media import MediaShelf
     from storage.store import Store
+    from storage.talk.media import MediaShelf
 
 EVERY = 30.0  # seconds
 KEPT_FOR = timedelta(days=180)
@@ -59,15 +60,15 @@ async def _forever(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock
 
 async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) -> bool:
     """Remove what is left of what was erased, and files made for somebody a day ago; False where there is nothing."""
-    if await writer.read(lambda tx: papers.any_old(tx, now)):
-        await writer.write(lambda tx: papers.forget_old(tx, now))
-    if not await writer.read(leftovers.any_left):
+    if await writer.read(lambda tx: prepared_files.any_old(tx, now)):
+        await writer.write(lambda tx: prepared_files.forget_old(tx, now))
+    if not await writer.read(removal.any_left):
         return False
-    files = await writer.read(leftovers.files)
+    files = await writer.read(removal.files)
     gone = [media_id for media_id in files if await asyncio.to_thread(shelf.remove, media_id)]
-    await writer.write(lambda tx: leftovers.clear(tx, gone))
+    await writer.write(lambda tx: removal.clear(tx, gone))
     if await asyncio.to_thread(store.settle):
-        await writer.write(leftovers.log_is_empty)
+        await writer.write(removal.log_is_empty)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import forms
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

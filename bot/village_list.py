@@ -9,7 +9,9 @@ from bot.notices import tell_heads
 from bot.titles import FORM_OF, NAMES
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import areas, audit, lists, signings, subjects
+from storage import audit
+from storage.assessment import lists, signings
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.judging import Judge
     from conversations.language import Language
-    from storage.areas import Area
-    from storage.evaluations import Evaluation, Listed
-    from storage.signings import Meeting, Signing
+    from storage.assessment.evaluations import Evaluation, Listed
+    from storage.assessment.signings import Meeting, Signing
+    from storage.places.areas import Area
     from storage.tables import EvaluationStatus, Title
 
 

@@ -9,7 +9,7 @@ from bot.menu import menu
 from bot.reach import EVERYWHERE
 from conversations.press import press_for
 from conversations.speech import Button
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bot.reach import Reach
     from conversations.language import Language
     from conversations.speech import Incoming, MenuLine
-    from storage.accounts import Account, Speaker
-    from storage.errands import Errand
-    from storage.people import Role
+    from storage.people.accounts import Account, Speaker
+    from storage.people.people import Role
+    from storage.places.subjects import Subject
     from storage.store import Tx
-    from storage.subjects import Subject
+    from storage.talk.errands import Errand
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from conversations.speech import Outgoing
 from conversations.stages import DECIDED
 from conversations.turn import take_turn
 from conversations.walk import Walk
-from storage import accounts, answers, areas, audit, evaluations, forms, subjects
+from storage import audit
+from storage.assessment import answers, evaluations, forms
+from storage.people import accounts
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.visit import Visit
     from conversations.outcome import Deed
-    from storage.evaluations import Evaluation
-    from storage.subjects import Subject
+    from storage.assessment.evaluations import Evaluation
+    from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.visit import Visit
     from conversations.outcome import Deed
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 NAMES_AN_OCCASION = {"meeting", "activity", "language"}
 """Commands whose words may be the name of an occasion too, such as Họp bản."""

@@ -10,7 +10,8 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from storage import migrations, postgresql, shape, sqlite
+from storage import migrations, postgresql, sqlite
+from storage.migrations import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from bot.announcing.feeding import feed
 from bot.clock import RealClock
 from bot.reach import EVERYWHERE
-from storage import accounts, announcements, areas, outbox, people, subjects
-from storage.announcements import Draft
-from storage.audiences import Audience
+from storage.announcing import announcements
+from storage.announcing.announcements import Draft
+from storage.announcing.audiences import Audience
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import outbox
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import PATIENCE, Program
 

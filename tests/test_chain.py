@@ -19,7 +19,7 @@ from bot.invitation.making import give_out, known_by
 from bot.invitation.sheet import Print, Slip
 from bot.invitation.sheet import sheet as sheet_of_codes
 from bot.words import words_for
-from storage import areas
+from storage.places import areas
 from storage.store import Store
 from tests.browser import Window, browsing, in_a_browser, open_chat
 from tests.program import Program

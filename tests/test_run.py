@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import ClientError, ClientSession
 
-from storage import accounts, errands
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import errands
 from tests.house import HOUSE
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import PATIENCE, Program

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 import pytest
 
 from conversations.speech import Outgoing
-from storage import accounts, outbox
-from storage.outbox import Saying
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import outbox
+from storage.talk.outbox import Saying
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import PATIENCE, Program
 

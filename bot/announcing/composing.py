@@ -14,9 +14,10 @@ from conversations.speech import Outgoing
 from conversations.telling import shortened
 from conversations.understanding import Misread
 from conversations.understanding.moments import read_moment
-from storage import areas, occasions
-from storage.announcements import Draft
-from storage.audiences import Audience
+from storage.announcing.announcements import Draft
+from storage.announcing.audiences import Audience
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from bot.visit import Visit
     from conversations.walk import Entry, Walk
-    from storage.announcements import Announcement
-    from storage.areas import Area
-    from storage.audiences import Whom
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.audiences import Whom
+    from storage.places.areas import Area
     from storage.tables import Title
 
 FORM = "thong_bao"

@@ -15,8 +15,12 @@ from bot.visit import command_button
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.telling import shortened
-from storage import accounts, announcements, areas, audiences, audit, outbox, people
-from storage.outbox import Saying, Urgency
+from storage import audit
+from storage.announcing import announcements, audiences
+from storage.people import accounts, people
+from storage.places import areas
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +28,9 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.announcements import Announcement
-    from storage.audiences import Size
-    from storage.people import Person
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.audiences import Size
+    from storage.people.people import Person
     from storage.tables import RoleKind
 
 OFFICES: tuple[RoleKind, ...] = ("commune_officer", "province_officer")

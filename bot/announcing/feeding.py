@@ -10,15 +10,18 @@ from bot.announcing.timing import quiet_days
 from bot.clock import TIME_ZONE
 from bot.reach import out_of_reach
 from conversations.calendar.quiet import is_quiet
-from storage import accounts, announcements, mutes, outbox
-from storage.outbox import Saying, Urgency
+from storage.announcing import announcements
+from storage.calendar import mutes
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from bot.reach import Reach
-    from storage.announcements import Announcement, Planned
+    from storage.announcing.announcements import Announcement, Planned
     from storage.store import Tx
 
 MOST_WAITING = 300

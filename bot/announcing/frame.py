@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bot.signature import signed
 from bot.words import words_for
 from conversations.speech import Media, Outgoing
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from datetime import date
 
     from conversations.language import Language
-    from storage.announcements import Announcement
+    from storage.announcing.announcements import Announcement
     from storage.store import Tx
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage import deliveries
+from storage.announcing import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

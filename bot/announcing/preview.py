@@ -11,7 +11,8 @@ from bot.announcing.timing import goes_at, when_told
 from bot.scope import short_name
 from bot.titles import NAMES
 from bot.words import LANGUAGES
-from storage import areas, audiences
+from storage.announcing import audiences
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.speech import Outgoing
-    from storage.announcements import Announcement
-    from storage.audiences import Audience, Share, Size
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.audiences import Audience, Share, Size
 
 MOST_NAMED = 10
 FOR: dict[str, Callable[[Language], str]] = {

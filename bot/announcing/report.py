@@ -11,16 +11,18 @@ from bot.relaying import coverage_lines
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.telling import shortened
-from storage import accounts, deliveries, outbox
-from storage.outbox import Saying, Urgency
+from storage.announcing import deliveries
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from conversations.language import Language
-    from storage.announcements import Announcement
-    from storage.deliveries import Became
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.deliveries import Became
     from storage.store import Tx
 
 MOST_VILLAGES = 40

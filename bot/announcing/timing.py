@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from conversations.calendar.coming import between
 from conversations.calendar.quiet import next_open
-from storage import occasions
+from storage.calendar import occasions
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from conversations.calendar.dates import Days
     from conversations.language import Language
-    from storage.announcements import Announcement
+    from storage.announcing.announcements import Announcement
     from storage.store import Tx
 
 AHEAD = timedelta(days=60)

@@ -11,15 +11,17 @@ from bot.remind.standing import look_over
 from conversations.calendar import dates
 from conversations.calendar.coming import Coming, following
 from conversations.calendar.rules import Offset, parse
-from storage import areas, audit, occasions
+from storage import audit
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from conversations.calendar.occasion import Occasion
-    from storage.areas import Area
-    from storage.occasions import Own
+    from storage.calendar.occasions import Own
+    from storage.places.areas import Area
     from storage.store import Tx
 
 

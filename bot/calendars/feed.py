@@ -11,7 +11,8 @@ from aiohttp import web
 from icalendar import Calendar, Event
 
 from conversations.calendar.coming import between
-from storage import areas, occasions
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.writer import Writer
     from conversations.calendar.coming import Coming
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Tx
 
 PATH = "/calendar/{code:[0-9A-Za-z_-]{1,40}}.ics"

@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from conversations.calendar import shipped
-from storage import occasions, settings
+from storage import settings
+from storage.calendar import occasions
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -19,7 +19,8 @@ from bot.words import words_for
 from bot.workbook import NoWorkbook, sheets_aside
 from conversations.calendar.coming import between
 from conversations.calendar.rules import YEARS
-from storage import areas, occasions
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from bot.cli.data import Does
     from conversations.calendar.coming import Coming
     from conversations.language import Language
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Store, Tx
 
 DOES: dict[str, Does] = {"list": "reads", "export": "reads", "import": "changes"}

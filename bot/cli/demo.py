@@ -28,8 +28,8 @@ from bot.web.application import make_app
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
-from storage.media import MediaShelf
 from storage.store import Store
+from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace

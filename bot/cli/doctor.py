@@ -20,9 +20,10 @@ from bot.questionnaires import Questionnaires
 from bot.settings import SettingsError
 from bot.words import words_for
 from bot.writer import writing
-from storage import forms, invites
-from storage.media import MediaShelf
+from storage.assessment import forms
+from storage.people import invites
 from storage.store import StoreError
+from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace

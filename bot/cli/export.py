@@ -13,7 +13,9 @@ from bot.cli.questions import Questions
 from bot.clock import TIME_ZONE
 from bot.spreadsheet import MARK, as_csv
 from bot.words import words_for
-from storage import activities, answers, areas
+from storage.assessment import answers
+from storage.calendar import activities
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from bot.cli.data import Does
     from bot.cli.polls import Filled
     from conversations.language import Language
-    from storage.activities import Placed
-    from storage.answers import Current
+    from storage.assessment.answers import Current
+    from storage.calendar.activities import Placed
 
 
 class Row(NamedTuple):

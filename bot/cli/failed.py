@@ -11,7 +11,8 @@ from bot.clock import TIME_ZONE, RealClock
 from bot.questionnaires import Questionnaires
 from bot.retry import Retry
 from bot.words import words_for
-from storage import accounts, heard
+from storage.people import accounts
+from storage.talk import heard
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -16,7 +16,9 @@ from bot.invitation import GOOD_FOR
 from bot.invitation.making import KINDS, give_out, known_by
 from bot.invitation.sheet import Print, Slip, sheet
 from bot.words import words_for
-from storage import areas, audit, invites
+from storage import audit
+from storage.people import invites
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from bot.invitation.making import Given
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Store, Tx
 
 LONGEST_DAYS = 400

@@ -13,7 +13,9 @@ from bot.clock import TIME_ZONE
 from bot.handover import hand_over
 from bot.remind import silence
 from bot.words import words_for
-from storage import accounts, areas, audit, people, subjects
+from storage import audit
+from storage.people import accounts, people
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from storage.people import Person, Role
+    from storage.people.people import Person, Role
     from storage.store import Store, Tx
     from storage.tables import RoleKind
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli import Stop
 from bot.cli.questions import name_of, names_of
 from bot.clock import TIME_ZONE
-from storage import errands, forms
+from storage.assessment import forms
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.cli.questions import Questions
     from conversations.language import Language
-    from storage.errands import Poll
     from storage.store import Tx
+    from storage.talk.errands import Poll
 
 
 class Filled(NamedTuple):

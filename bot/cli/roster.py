@@ -16,9 +16,10 @@ from bot.roster import why
 from bot.words import words_for
 from bot.workbook import NoWorkbook, sheets_aside
 from conversations import roster
-from storage import areas, audit, rosters
+from storage import audit
+from storage.places import areas, rosters
+from storage.places.undo import ChangedSince
 from storage.store import Conflict
-from storage.undo import ChangedSince
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bot.cli.data import Does
     from conversations.language import Language
     from conversations.roster import Deed, Entry, Plan, Step, Village, Villages
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Store, Tx
 
 DEEDS: tuple[Deed, ...] = ("new", "changed", "same", "refused")

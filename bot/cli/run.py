@@ -29,7 +29,7 @@ from bot.watch import Door, Watch
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
-from storage.media import MediaShelf
+from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace

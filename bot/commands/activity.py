@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from bot import errand, scope
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import activities, occasions
+from storage.calendar import activities, occasions
 
 if TYPE_CHECKING:
     from bot.scope import Scope
     from bot.visit import Visit
-    from storage.activities import Activity
-    from storage.areas import Area
+    from storage.calendar.activities import Activity
+    from storage.places.areas import Area
 
 FORM = "hoat_dong"
 MOST_LISTED = 40

@@ -10,15 +10,15 @@ from bot.announcing import composing, deciding, report
 from bot.visit import command_button
 from conversations.speech import Outgoing
 from conversations.telling import shortened
-from storage import announcements
+from storage.announcing import announcements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
     from conversations.speech import Button
-    from storage.announcements import Announcement
-    from storage.areas import Area
+    from storage.announcing.announcements import Announcement
+    from storage.places.areas import Area
 
 REFUSING = "khong_gui"
 MOST_LISTED = 5

@@ -14,15 +14,18 @@ from conversations.introductions import mentions
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
-from storage import accounts, audit, outbox, requests, subjects
+from storage import audit
+from storage.people import accounts, requests
+from storage.places import subjects
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.visit import Visit
-    from storage.requests import Request
+    from storage.people.requests import Request
+    from storage.places.subjects import Subject
     from storage.store import Tx
-    from storage.subjects import Subject
 
 MOST_LISTED = 100  # households; a village has 30 to 150
 MOST_WAITING = 10  # people of whom one is chosen by number

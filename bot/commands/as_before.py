@@ -9,12 +9,13 @@ from bot.visit import command_button
 from conversations import telling
 from conversations.carrying import carry_over
 from conversations.speech import Outgoing
-from storage import accounts, answers, evaluations
+from storage.assessment import answers, evaluations
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.speech import Button
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 LONGEST_NUMBER = 15  # digits; a database has no number for more
 

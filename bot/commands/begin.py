@@ -11,12 +11,14 @@ from bot.titles import FORM_OF
 from bot.visit import command_button
 from conversations import turn
 from conversations.speech import Outgoing
-from storage import accounts, answers, errands, evaluations
+from storage.assessment import answers, evaluations
+from storage.people import accounts
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from storage.evaluations import Evaluation
-    from storage.subjects import Subject
+    from storage.assessment.evaluations import Evaluation
+    from storage.places.subjects import Subject
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

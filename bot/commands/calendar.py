@@ -14,7 +14,9 @@ from bot.visit import command_button
 from conversations.calendar.coming import between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
-from storage import areas, evaluations, occasions
+from storage.assessment import evaluations
+from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

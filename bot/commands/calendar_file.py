@@ -12,7 +12,8 @@ from bot.places import may_in
 from bot.visit import command_button
 from bot.workbook import sheets_of
 from conversations.speech import Outgoing
-from storage import papers, sheets
+from storage.places import sent_rosters
+from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.calendars.changing import Lines
     from bot.visit import Visit
     from conversations.calendar.occasion import Occasion
-    from storage.sheets import Waiting
+    from storage.places.sent_rosters import Waiting
 
 MOST_SHOWN = 10
 
@@ -48,7 +49,7 @@ def give(visit: Visit) -> list[Outgoing]:
     words, lines = visit.language, changing.lines_of(visit.tx, offered[0], visit.today)
     page = io.BytesIO()
     book.write(page, lines, visit.today)
-    made = papers.keep_file(visit.tx, visit.account.id, "lich.xlsx", page.getvalue(), visit.now)
+    made = prepared_files.keep_file(visit.tx, visit.account.id, "lich.xlsx", page.getvalue(), visit.now)
     told = [
         words.say("The calendar of {place}. Change it in Excel and send the file back here.", place=lines.area.name),
         words.say("If no file came along, this chat cannot carry it: whoever runs Bản Học here can export it."),
@@ -66,13 +67,13 @@ def give(visit: Visit) -> list[Outgoing]:
 def offer(visit: Visit) -> list[Outgoing] | None:
     """Show what a calendar that was just sent would change; None where the medium is none."""
     medium = visit.heard.media
-    waiting = sheets.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
+    waiting = sent_rosters.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
     rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         return None
     offered = places(visit)
     if not offered:
-        sheets.drop(visit.tx, waiting.media_id)
+        sent_rosters.drop(visit.tx, waiting.media_id)
         return [_refused(visit)]
     return [_offered(visit, Sent(waiting, rows, changing.lines_of(visit.tx, offered[0], visit.today)))]
 
@@ -88,7 +89,7 @@ def take(visit: Visit, _argument: str) -> list[Outgoing]:
         return [Outgoing(changed), _offered(visit, sent)]
     person = visit.speaker.person.id if visit.speaker else None
     book.take_in(visit.tx, sent.lines, plan, By(visit.now, person, visit.account.id))
-    sheets.drop(visit.tx, sent.waiting.media_id)
+    sent_rosters.drop(visit.tx, sent.waiting.media_id)
     done = words.say(
         "✓ Taken in: {changed} changed, {added} new, {ended} left out. AS BEFORE under each line takes it back.",
         changed=len(plan.changed),
@@ -103,7 +104,7 @@ def leave(visit: Visit, _argument: str) -> list[Outgoing]:
     sent = _waiting(visit)
     if isinstance(sent, Outgoing):
         return [sent]
-    sheets.drop(visit.tx, sent.waiting.media_id)
+    sent_rosters.drop(visit.tx, sent.waiting.media_id)
     return [Outgoing(visit.language.say("The file has been left; the calendar is as before."))]
 
 
@@ -111,7 +112,7 @@ def _waiting(visit: Visit) -> Sent | Outgoing:
     offered = places(visit)
     if not offered:
         return _refused(visit)
-    waiting = sheets.newest(visit.tx, visit.account.id)
+    waiting = sent_rosters.newest(visit.tx, visit.account.id)
     rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         gone = visit.language.say(
@@ -128,13 +129,13 @@ def _plan(visit: Visit, sent: Sent) -> Plan:
 def _offered(visit: Visit, sent: Sent) -> Outgoing:
     plan, words, place = _plan(visit, sent), visit.language, sent.lines.area.name
     if plan.refused:
-        sheets.drop(visit.tx, sent.waiting.media_id)
+        sent_rosters.drop(visit.tx, sent.waiting.media_id)
         told = [words.say("Nothing of this calendar is taken in until these are mended:")]
         return Outgoing("\n".join([*told, *_first(visit, (faults.line(one, words) for one in plan.refused))]))
     if not plan.has_work:
-        sheets.drop(visit.tx, sent.waiting.media_id)
+        sent_rosters.drop(visit.tx, sent.waiting.media_id)
         return Outgoing(words.say("This file is the same as the calendar of {place}. Nothing changes.", place=place))
-    sheets.shown(visit.tx, sent.waiting.media_id, plan.seal())
+    sent_rosters.shown(visit.tx, sent.waiting.media_id, plan.seal())
     told = [
         words.say("This would change in the calendar of {place}:", place=place),
         *_first(visit, _lines(visit, sent, plan)),

@@ -8,11 +8,13 @@ from bot import contesting, errand, walks
 from bot.visit import anew
 from conversations.speech import Outgoing
 from conversations.stages import DECIDED
-from storage import accounts, contests, evaluations, subjects
+from storage.assessment import evaluations, objections
+from storage.people import accounts
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 FORM = "y_kien"
 LONGEST_NUMBER = 15  # digits; a database has no number for more
@@ -26,7 +28,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     speaking = _speaking(visit, evaluation)
     if evaluation.status in DECIDED:
         return [Outgoing(walks.decided(visit, evaluation))]
-    if len(contests.of_evaluation(visit.tx, evaluation.id)) >= contesting.MOST_OPEN:
+    if len(objections.of_evaluation(visit.tx, evaluation.id)) >= contesting.MOST_OPEN:
         waits = visit.language.say("You have said that something is wrong; the village head looks into it.")
         return [Outgoing(waits)]
     name = subjects.one(visit.tx, evaluation.subject_id).name

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot import matters, relaying, scope
 from conversations.speech import Outgoing
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from storage.areas import Area
+    from storage.places.areas import Area
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

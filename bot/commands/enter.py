@@ -9,13 +9,13 @@ from bot import contesting, errand, scope
 from bot.round import hearing, showing, standing
 from conversations.compact import Call
 from conversations.speech import Outgoing
-from storage import contests
+from storage.assessment import objections
 
 if TYPE_CHECKING:
     from bot.round.standing import Round
     from bot.visit import Visit
     from conversations.compact import Going
-    from storage.areas import Area
+    from storage.places.areas import Area
 
 SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
@@ -80,7 +80,7 @@ def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> 
 def _before(visit: Visit, area: Area, *more: str) -> Outgoing:
     """Say how far the village is, and who says that something is wrong."""
     words = visit.language
-    found = dict.fromkeys(one.subject_id for one in contests.open_in(visit.tx, area.id, contesting.MOST_LISTED))
+    found = dict.fromkeys(one.subject_id for one in objections.open_in(visit.tx, area.id, contesting.MOST_LISTED))
     lines = [words.say("ENTERING {year} · {place}", year=visit.today.year, place=area.name)]
     lines += [standing.counted(visit, area.id), *contesting.objections(visit, area.id), *more]
     return Outgoing("\n".join(lines), tuple(standing.button_to(visit, words, area.id, number) for number in found))

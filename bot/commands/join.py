@@ -12,13 +12,15 @@ from bot.commands import begin
 from bot.places import commune_of, whom_to_ask
 from bot.visit import anew
 from conversations.speech import Outgoing
-from storage import accounts, areas, audit, invites, subjects
+from storage import audit
+from storage.people import accounts, invites
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.visit import Visit
-    from storage.invites import Invite
+    from storage.people.invites import Invite
 
 FORM = "tham_gia"
 EXAMPLE = "HM47-PT29-XV84"  # in the shape of a code, but none

@@ -9,7 +9,7 @@ from bot.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit

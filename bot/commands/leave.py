@@ -12,7 +12,9 @@ from bot.places import may_in
 from conversations.introductions import mentions
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import accounts, areas, audit, invites, people, subjects
+from storage import audit
+from storage.people import accounts, invites, people
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,13 +12,14 @@ from bot.words import LANGUAGES, words_for
 from conversations.loudspeaker import minutes, script
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import audit, tellings
+from storage import audit
+from storage.announcing import told_by_people
 
 if TYPE_CHECKING:
     from bot.matters import Open
     from bot.visit import Visit
     from conversations.speech import Button
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.tables import TellingHow
 _NAMED = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -79,7 +80,7 @@ def _noted(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
         return [_which(visit, area, _open(visit, area), command, label)]
     area, one = found
     by = visit.speaker.person.id if visit.speaker else None
-    if tellings.air(visit.tx, one.about, area.id, how, by, visit.now):
+    if told_by_people.air(visit.tx, one.about, area.id, how, by, visit.now):
         _note(visit, "village.told", area, f"{one.about}: {how}")
     here = matters.argument(area.id, one.code)
     if is_paper:
@@ -93,11 +94,11 @@ def _taken_back(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
     area = matters.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    done = [one for one in _open(visit, area) if how in tellings.airings(visit.tx, one.about, area.id)]
+    done = [one for one in _open(visit, area) if how in told_by_people.airings(visit.tx, one.about, area.id)]
     one = matters.chosen(visit, argument, done)
     if one is None:
         return [Outgoing(visit.language.say("There is nothing to take back."))]
-    tellings.unair(visit.tx, one.about, area.id, how)
+    told_by_people.unair(visit.tx, one.about, area.id, how)
     _note(visit, "village.untold", area, f"{one.about}: {how}")
     return [Outgoing(visit.language.say("✓ Taken back: {heading}", heading=one.heading))]
 
@@ -122,7 +123,7 @@ def _script(visit: Visit, area: Area, one: Open, found: list[Open]) -> Outgoing:
     who = signed(visit.tx, area.id, visit.today, words).removeprefix("— ")
     text = script(one.text, short_name(area), who, words)
     long = words.count("About {number} minute to read.", "About {number} minutes to read.", minutes(text))
-    done = tellings.airings(visit.tx, one.about, area.id)
+    done = told_by_people.airings(visit.tx, one.about, area.id)
     state = [words.say("✓ Read out already.")] if "loudspeaker" in done else []
     state += [words.say("✓ Hung up already.")] if "paper" in done else []
     place = f" {found.index(one) + 1}" if len(found) > 1 else ""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.commands import begin, switch
 from bot.visit import anew
-from storage import accounts, evaluations, reviews
+from storage.assessment import evaluations, reviews
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.speech import Outgoing
-    from storage.subjects import Subject
+    from storage.places.subjects import Subject
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

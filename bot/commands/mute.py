@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.menu import ANY_OFFICE
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import mutes
+from storage.calendar import mutes
 
 if TYPE_CHECKING:
     from bot.visit import Visit

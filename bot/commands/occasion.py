@@ -14,7 +14,7 @@ from bot.places import may_in
 from conversations.calendar.coming import following
 from conversations.calendar.rules import Span, parse
 from conversations.speech import Outgoing
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.calendars.changing import Lines

@@ -13,16 +13,20 @@ from bot.walks import open_walk
 from conversations import telling
 from conversations.asking import label
 from conversations.speech import Outgoing
-from storage import accounts, areas, audit, consents, erasure, evaluations, papers, subjects
+from storage import audit
+from storage.assessment import evaluations
+from storage.people import accounts, consents, erasure
+from storage.places import areas, subjects
+from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.visit import Visit
-    from storage.accounts import Speaker
-    from storage.consents import Consent
-    from storage.evaluations import Evaluation
-    from storage.people import Role
+    from storage.assessment.evaluations import Evaluation
+    from storage.people.accounts import Speaker
+    from storage.people.consents import Consent
+    from storage.people.people import Role
 
 MOST_FORMS = 20  # the newest; more are told only by their number
 
@@ -47,7 +51,7 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
         command_button(words.say("Erase my data"), "erase"),
     )
     about, forms = list(_about(visit, speaker)), _forms(visit)
-    made = papers.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
+    made = prepared_files.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
     says = [_form(visit, one) for one in forms[:MOST_FORMS]]
     if len(forms) > MOST_FORMS:
         left = len(forms) - MOST_FORMS

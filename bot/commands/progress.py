@@ -8,7 +8,8 @@ from bot.titles import CALLED, FORM_OF, NAMES, draft_line
 from conversations.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import areas, evaluations
+from storage.assessment import evaluations
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.visit import Visit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import in_front
 from bot.places import commune_of, whom_to_ask
 from conversations.speech import Outgoing
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit

@@ -10,7 +10,7 @@ from bot.titles import FORM_OF, NAMES, draft_line
 from bot.visit import command_button
 from conversations.periods import period_of
 from conversations.speech import Outgoing
-from storage import evaluations, lists
+from storage.assessment import evaluations, lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bot.village_list import VillageList
     from bot.visit import Visit
     from conversations.speech import Button
-    from storage.areas import Area
-    from storage.evaluations import Listed
+    from storage.assessment.evaluations import Listed
+    from storage.places.areas import Area
     from storage.tables import Title
 
 FORM = "quyet_dinh"

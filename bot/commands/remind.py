@@ -11,9 +11,10 @@ from bot.remind import silence
 from bot.visit import command_button
 from conversations.calendar.coming import between
 from conversations.speech import Outgoing
-from storage import audit, occasions, reminders
-from storage.occasions import Done
-from storage.reminders import Snooze
+from storage import audit
+from storage.calendar import occasions, reminders
+from storage.calendar.occasions import Done
+from storage.calendar.reminders import Snooze
 
 if TYPE_CHECKING:
     from bot.visit import Visit

@@ -14,7 +14,9 @@ from bot.visit import command_button
 from bot.walks import open_walk
 from conversations.judging import judge_of
 from conversations.speech import Outgoing
-from storage import areas, errands, evaluations, lists, reviews, subjects
+from storage.assessment import evaluations, lists, reviews
+from storage.places import areas, subjects
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
     from bot.scope import Scope
     from bot.visit import Visit
     from conversations.speech import Button
-    from storage.areas import Area
-    from storage.evaluations import Evaluation
-    from storage.judging import Filed
+    from storage.assessment.evaluations import Evaluation
+    from storage.assessment.to_judge import Filed
+    from storage.places.areas import Area
 
 FORM = "nhan_xet"
 MOST_LISTED = 40

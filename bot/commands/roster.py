@@ -10,15 +10,16 @@ from bot.visit import command_button
 from bot.workbook import sheets_of
 from conversations import roster
 from conversations.speech import Outgoing
-from storage import areas, audit, rosters, sheets
+from storage import audit
+from storage.places import areas, rosters, sent_rosters
+from storage.places.undo import ChangedSince
 from storage.store import Conflict, savepoint
-from storage.undo import ChangedSince
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.roster import Plan, Step
     from conversations.speech import Button
-    from storage.sheets import Waiting
+    from storage.places.sent_rosters import Waiting
 
 FIRST = 3  # refused lines under the counts
 MOST_SHOWN = 10
@@ -27,11 +28,11 @@ MOST_SHOWN = 10
 def offer(visit: Visit) -> list[Outgoing] | None:
     """Show what a roster that was just sent would change; None where the medium is none."""
     medium = visit.heard.media
-    sent = sheets.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
+    sent = sent_rosters.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
     if sent is None:
         return None
     if not _places(visit):
-        sheets.drop(visit.tx, sent.media_id)
+        sent_rosters.drop(visit.tx, sent.media_id)
         return _refused(visit)
     return _offered(visit, sent)
 
@@ -72,7 +73,7 @@ def leave(visit: Visit, _argument: str) -> list[Outgoing]:
     sent = _waiting(visit)
     if isinstance(sent, list):
         return sent
-    sheets.drop(visit.tx, sent.media_id)
+    sent_rosters.drop(visit.tx, sent.media_id)
     return [Outgoing(visit.language.say("The file has been left; the list is as before."))]
 
 
@@ -116,7 +117,7 @@ def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
     gone = visit.language.say(
         "No file is waiting: it was taken in, left, or is older than a day. Please send it again."
     )
-    return sheets.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
+    return sent_rosters.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
 
 
 def _plan(visit: Visit, sent: Waiting) -> Plan:
@@ -131,10 +132,10 @@ def _plan(visit: Visit, sent: Waiting) -> Plan:
 def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
     plan, words = _plan(visit, sent), visit.language
     if not plan.steps:
-        sheets.drop(visit.tx, sent.media_id)
+        sent_rosters.drop(visit.tx, sent.media_id)
         none = words.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
         return [Outgoing(none)]
-    sheets.shown(visit.tx, sent.media_id, plan.seal())
+    sent_rosters.shown(visit.tx, sent.media_id, plan.seal())
     lines = [_counted(visit, plan), *_refusals(visit, plan, FIRST)]
     if plan.missing:
         stay = words.count(
@@ -191,7 +192,7 @@ def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
     person = visit.speaker.person.id if visit.speaker else None
     number = rosters.keep(visit.tx, plan, place, sent.name, visit.now, person)
     _record(visit, "roster.import", place, number)
-    sheets.drop(visit.tx, sent.media_id)
+    sent_rosters.drop(visit.tx, sent.media_id)
     done = words.say(
         "Taken in: {new} new, {changed} changed. To take it back type UNDO ROSTER.",
         new=plan.count("new"),

@@ -10,7 +10,7 @@ from bot.commands import review
 from bot.titles import FORM_OF, NAMES
 from conversations.sampling import draw
 from conversations.speech import Outgoing
-from storage import evaluations
+from storage.assessment import evaluations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.scope import Scope
     from bot.village_list import VillageList
     from bot.visit import Visit
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.tables import Title
 
 MEETING = "bien_ban_hop"

@@ -14,14 +14,17 @@ from conversations.introductions import introduces, mentions, mentions_place, pa
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import accounts, areas, audit, heard, outbox, requests, subjects
+from storage import audit
+from storage.people import accounts, requests
+from storage.places import areas, subjects
+from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.visit import Visit
-    from storage.areas import Area
-    from storage.requests import Request
+    from storage.people.requests import Request
+    from storage.places.areas import Area
     from storage.store import Tx
 
 PATIENCE = timedelta(days=7)

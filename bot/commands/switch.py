@@ -9,11 +9,11 @@ from bot import in_front
 from bot.commands import begin
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from storage.accounts import Speaker
+    from storage.people.accounts import Speaker
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

@@ -10,15 +10,18 @@ from bot.signature import signed
 from bot.visit import command_button
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
-from storage import areas, audit, errands, relays, subjects, tellings
+from storage import audit
+from storage.announcing import coverage, told_by_people
+from storage.places import areas, subjects
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.matters import Open
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.areas import Area
-    from storage.errands import Errand
-    from storage.relays import Household
+    from storage.announcing.coverage import Household
+    from storage.places.areas import Area
+    from storage.talk.errands import Errand
 
 FORM = "doc_cho"
 MOST_LISTED = 150  # a village has 30 to 150 households
@@ -58,7 +61,7 @@ def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(wrong), *_show(visit, area, code)]
     heard = [ids[number - 1] for number in numbers]
     about, by = errand.about["matter"], visit.speaker.person.id
-    tellings.tell(visit.tx, about, heard, "in_person", by, visit.now)
+    told_by_people.tell(visit.tx, about, heard, "in_person", by, visit.now)
     _note(visit, "households.told", area, f"{about}: {len(heard)}")
     said = visit.language.count(
         "✓ {number} household has heard: {names}",
@@ -80,12 +83,12 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     found = [
         (one, last)
         for one in matters.to_know(visit.tx, area.id, visit.now, visit.reach, visit.language)
-        if code in {"", one.code} and (last := tellings.told_last(visit.tx, one.about, area.id, by)) is not None
+        if code in {"", one.code} and (last := told_by_people.told_last(visit.tx, one.about, area.id, by)) is not None
     ]
     if not found:
         return [Outgoing(visit.language.say("There is nothing to take back.")), *_show(visit, area, code)]
     one, last = max(found, key=lambda pair: pair[1].at)
-    tellings.untell(visit.tx, one.about, last.households)
+    told_by_people.untell(visit.tx, one.about, last.households)
     _note(visit, "households.untold", area, f"{one.about}: {len(last.households)}")
     names = _names(visit, last.households)
     said = visit.language.say("✓ Taken back, not told yet: {names}", names=names)
@@ -101,7 +104,7 @@ def _waiting(visit: Visit, area: Area) -> list[Waiting]:
         Waiting(one, households)
         for one in matters.to_know(visit.tx, area.id, visit.now, visit.reach, visit.language)
         if one.matter is not None
-        if (households := relays.unreached(visit.tx, one.matter, area.id, visit.today))
+        if (households := coverage.unreached(visit.tx, one.matter, area.id, visit.today))
     ]
 
 

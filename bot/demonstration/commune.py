@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from storage import accounts, areas, people, subjects
+from storage.people import accounts, people
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from storage.store import Tx

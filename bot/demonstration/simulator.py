@@ -12,7 +12,9 @@ from bot.tick import tick
 from bot.web import village
 from bot.workbook import keeping
 from conversations.speech import Media
-from storage import accounts, heard, media, outbox, papers, settings
+from storage import settings
+from storage.people import accounts
+from storage.talk import heard, media, outbox, prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from bot.clock import MovedClock
     from bot.demonstration.commune import Member
     from conversations.speech import Incoming
-    from storage.media import MediaShelf
     from storage.store import Store, Tx
+    from storage.talk.media import MediaShelf
 
 CLOCK = "simulator.clock"
 NOTE = "Chỉ tên xã là thật (NQ 1661/NQ-UBTVQH15)."
@@ -80,7 +82,7 @@ class Simulator:
 
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         """Find what was kept and its MIME type, or nothing."""
-        made = await self._engine.writer.read(lambda tx: papers.find(tx, media_id))
+        made = await self._engine.writer.read(lambda tx: prepared_files.find(tx, media_id))
         if made is not None:
             return made
         found = await self._engine.writer.read(lambda tx: media.find(tx, media_id))

@@ -9,12 +9,15 @@ from bot.commands import activity
 from bot.places import may_in
 from bot.words import LANGUAGES
 from conversations.speech import Outgoing
-from storage import activities, areas, audit, errands
+from storage import audit
+from storage.calendar import activities
+from storage.places import areas
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -9,13 +9,15 @@ from bot.commands.announce import refused
 from bot.places import may_in
 from conversations.introductions import remark
 from conversations.speech import Outgoing
-from storage import announcements, areas, errands
+from storage.announcing import announcements
+from storage.places import areas
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.announcements import Draft
-    from storage.errands import Errand
+    from storage.announcing.announcements import Draft
+    from storage.talk.errands import Errand
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bot.commands import approve, begin, leave
 from bot.endings import activity
 from conversations.speech import Outgoing
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

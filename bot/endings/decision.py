@@ -14,16 +14,17 @@ from conversations.introductions import passed_on, remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
-from storage import decisions, errands, evaluations, reviews
+from storage.assessment import decisions, evaluations, reviews
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.walk import Walk
-    from storage.areas import Area
-    from storage.decisions import Decision
-    from storage.errands import Errand
-    from storage.evaluations import Evaluation
+    from storage.assessment.decisions import Decision
+    from storage.assessment.evaluations import Evaluation
+    from storage.places.areas import Area
+    from storage.talk.errands import Errand
 
 
 class Chosen(NamedTuple):

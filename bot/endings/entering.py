@@ -9,12 +9,13 @@ from bot.round import moving, standing
 from conversations.introductions import remark
 from conversations.speech import Outgoing
 from conversations.stages import DECIDED
-from storage import errands, evaluations
+from storage.assessment import evaluations
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 
 def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -11,13 +11,16 @@ from bot.words import words_for
 from conversations.introductions import passed_on
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage import accounts, audit, consents, erasure, errands, invites, outbox, people, requests, subjects
+from storage import audit
+from storage.people import accounts, consents, erasure, invites, people, requests
+from storage.places import subjects
+from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
     from storage.tables import RoleKind
+    from storage.talk.errands import Errand
 
 MOST_TOLD = 10  # other phones of a household that hear of a new one
 

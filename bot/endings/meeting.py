@@ -12,13 +12,16 @@ from bot.remind import silence
 from bot.visit import command_button
 from conversations.listing import read_reasons
 from conversations.speech import Outgoing
-from storage import areas, audit, errands, signings
+from storage import audit
+from storage.assessment import signings
+from storage.places import areas
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.village_list import VillageList
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 _REASON = "reason_"
 

@@ -15,7 +15,7 @@ from bot.places import may_in
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
-from storage import errands
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Audience, Kind
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 _STEPS: Mapping[Kind, Mapping[Audience, tuple[int, ...]]] = {
     "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-7, -1)},

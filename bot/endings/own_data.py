@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from bot.remind import silence
 from conversations.introductions import passed_on
 from conversations.speech import Outgoing
-from storage import accounts, audit, consents, erasure, errands, people
+from storage import audit
+from storage.people import accounts, consents, erasure, people
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 
 def rename(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -13,15 +13,17 @@ from conversations.introductions import remark
 from conversations.listing import read_numbers
 from conversations.speech import Outgoing
 from conversations.stages import after
-from storage import errands, evaluations, reviews, subjects
+from storage.assessment import evaluations, reviews
+from storage.places import subjects
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
     from conversations.walk import Walk
-    from storage.errands import About, Errand
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import About, Errand
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.places import whom_to_ask
 from conversations import codes
-from storage import areas, audit, invites, subjects
+from storage import audit
+from storage.people import invites
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from conversations.language import Language
-    from storage.areas import Area
+    from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import RoleKind, Title
 

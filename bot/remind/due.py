@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.calendar.dates import counted, days_of
 from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step
-from storage import areas, occasions, owing
+from storage.calendar import occasions, owed
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from conversations.calendar.dates import Days
     from conversations.calendar.occasion import Audience, Occasion
-    from storage.owing import Count
+    from storage.calendar.owed import Count
     from storage.store import Tx
 
 
@@ -77,7 +78,7 @@ def calls(tx: Tx, now: datetime) -> list[Call]:
 
 def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[Call]:
     """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
-    snoozed = owing.snoozed(tx, today, apart)
+    snoozed = owed.snoozed(tx, today, apart)
     found: list[Call] = []
     for calendar, places in _shared(tx, today):
         quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]

@@ -9,17 +9,19 @@ from bot import judging
 from bot.remind.due import Due
 from bot.titles import FORM_OF
 from conversations.judging import judge_of, titles_of
-from storage import areas, occasions, owing
-from storage import judging as forms
-from storage.occasions import Done
-from storage.owing import Asked, Count
+from storage.assessment import to_judge as forms
+from storage.calendar import occasions
+from storage.calendar import owed as owing
+from storage.calendar.occasions import Done
+from storage.calendar.owed import Asked, Count
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from bot.remind.due import Call
     from conversations.calendar.occasion import Audience, Duty
-    from storage.owing import Holder, Member
+    from storage.calendar.owed import Holder, Member
     from storage.store import Tx
     from storage.tables import RoleKind
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.reach import Reach, out_of_reach
 from bot.remind.due import calls
 from bot.remind.owed import owed
-from storage import mutes, reaching, reminders
-from storage.reaching import in_parts
+from storage.calendar import mutes, reminders
+from storage.talk import reachable
+from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -66,7 +67,7 @@ def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
     for person_id, phone in doors:
         open_doors.setdefault(person_id, []).append(phone)
     asked = {phone for phones in open_doors.values() if len(phones) > 1 for phone in phones}
-    heard = reaching.last_heard(tx, asked) if asked else {}
+    heard = reachable.last_heard(tx, asked) if asked else {}
     never = min(heard.values(), default=None)
 
     def lately(phone: int) -> tuple[bool, object, int]:

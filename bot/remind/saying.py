@@ -9,8 +9,9 @@ from bot.remind.plan import plan
 from bot.remind.standing import fallen, row_of, take_back
 from bot.remind.telling import texts
 from conversations.calendar.quiet import is_quiet
-from storage import outbox, pending, reminders
-from storage.outbox import Saying, Urgency
+from storage.calendar import reminders, waiting_reminders
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -54,7 +55,7 @@ async def _look_over(writer: Writer, today: date) -> None:
     """Take back what no longer holds, of as many as may go before the next round."""
     after = 0
     for _ in range(MOST_LOOKED_AT // LOOKED_AT):
-        waiting = await writer.read(partial(pending.following, after=after, most=LOOKED_AT))
+        waiting = await writer.read(partial(waiting_reminders.following, after=after, most=LOOKED_AT))
         if not waiting:
             return
         gone = {one.account_id for one in await writer.read(partial(fallen, today=today, waiting=waiting))}
@@ -64,7 +65,7 @@ async def _look_over(writer: Writer, today: date) -> None:
 
 
 def _take_back(tx: Tx, today: date, phones: Collection[int]) -> None:
-    take_back(tx, today, pending.of_phones(tx, phones))
+    take_back(tx, today, waiting_reminders.of_phones(tx, phones))
 
 
 def _late(tx: Tx, now: datetime) -> dict[str, int]:

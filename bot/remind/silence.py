@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.remind.standing import take_back
-from storage import pending, people, reminders
+from storage.calendar import reminders, waiting_reminders
+from storage.people import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from storage.places.subjects import Subject
     from storage.store import Tx
-    from storage.subjects import Subject
 
 
 def form_is_in(tx: Tx, subject: Subject, on: date) -> None:
@@ -34,4 +35,4 @@ def report_is_done(tx: Tx, area_id: int, on: date) -> None:
 def silence(tx: Tx, person_ids: Iterable[int], on: date) -> None:
     """Take back what waits for some people and no longer holds."""
     phones = {phone for _, phone in reminders.doors(tx, set(person_ids))}
-    take_back(tx, on, pending.of_phones(tx, phones))
+    take_back(tx, on, waiting_reminders.of_phones(tx, phones))

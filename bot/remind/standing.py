@@ -8,8 +8,8 @@ from bot.remind.due import of_day
 from bot.remind.owed import owed
 from bot.remind.plan import gathered, not_muted
 from bot.remind.telling import texts
-from storage import pending, reminders
-from storage.reminders import Reminded
+from storage.calendar import reminders, waiting_reminders
+from storage.calendar.reminders import Reminded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.remind.due import Due
     from bot.remind.plan import Plan
-    from storage.pending import Pending
+    from storage.calendar.waiting_reminders import Pending
     from storage.store import Tx
 
 AT_ONCE = 100  # of those that wait, looked at in the transaction of a change; the next round looks at the others
@@ -25,7 +25,7 @@ AT_ONCE = 100  # of those that wait, looked at in the transaction of a change; t
 
 def look_over(tx: Tx, today: date) -> None:
     """Take back what no longer holds, of those that go next."""
-    take_back(tx, today, pending.following(tx, 0, AT_ONCE))
+    take_back(tx, today, waiting_reminders.following(tx, 0, AT_ONCE))
 
 
 def take_back(tx: Tx, today: date, waiting: Sequence[Pending]) -> None:

@@ -10,7 +10,7 @@ from bot.signature import signed
 from bot.visit import command_button
 from bot.words import words_for
 from conversations.speech import Outgoing
-from storage import accounts
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

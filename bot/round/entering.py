@@ -11,7 +11,10 @@ from conversations.answering import answer_media
 from conversations.outcome import Answered
 from conversations.stages import DECIDED
 from conversations.wishing import handed_in
-from storage import answers, audit, consents, evaluations, subjects
+from storage import audit
+from storage.assessment import answers, evaluations
+from storage.people import consents
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.rounds import Entered
     from conversations.walk import Walk
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 
 class Written(NamedTuple):

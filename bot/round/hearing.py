@@ -9,7 +9,8 @@ from bot.round import entering, moving, showing, standing
 from conversations import briefly, compact
 from conversations.speech import Outgoing
 from conversations.turn import LONGEST_HEARD
-from storage import answers, errands
+from storage.assessment import answers
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.round.standing import Round
     from bot.visit import Visit
     from conversations.compact import Call
-    from storage.errands import Errand
+    from storage.talk.errands import Errand
 
 MOST_LINES = 20  # households of one message
 

@@ -12,12 +12,14 @@ from bot.titles import draft_line
 from conversations import briefly
 from conversations.introductions import remark
 from conversations.speech import Outgoing
-from storage import accounts, errands, subjects
+from storage.people import accounts
+from storage.places import subjects
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from storage.errands import Errand
-    from storage.evaluations import Listed
+    from storage.assessment.evaluations import Listed
+    from storage.talk.errands import Errand
 
 
 def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:

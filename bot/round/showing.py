@@ -9,7 +9,8 @@ from bot.round import standing
 from bot.visit import command_button
 from conversations import briefly
 from conversations.speech import Outgoing
-from storage import contests, errands
+from storage.assessment import objections
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.round.standing import Round
@@ -40,7 +41,7 @@ def _heading(visit: Visit, current: Round) -> str:
 
 
 def _objections(visit: Visit, current: Round) -> list[str]:
-    found = contests.of_evaluation(visit.tx, current.evaluation.id)
+    found = objections.of_evaluation(visit.tx, current.evaluation.id)
     return [visit.language.say("The household says that something is wrong: “{text}”", text=one.text) for one in found]
 
 
@@ -67,7 +68,7 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
         offered.insert(0, (words.say("Skip household"), "skip"))
         if standing.above(visit, current) is not None:
             offered.insert(0, (words.say("Same as above"), "same"))
-    if contests.of_evaluation(visit.tx, number):
+    if objections.of_evaluation(visit.tx, number):
         offered.insert(0, (words.say("Keep as it is"), "keep"))
     return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.places import may_in
 from bot.titles import FORM_OF
 from bot.visit import command_button
-from storage import answers, errands, evaluations, settings
+from storage import settings
+from storage.assessment import answers, evaluations
+from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.errands import Errand
-    from storage.evaluations import Evaluation, Listed
+    from storage.assessment.evaluations import Evaluation, Listed
+    from storage.talk.errands import Errand
 
 FORM = "nhap_ho"
 

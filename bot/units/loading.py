@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from storage import areas
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

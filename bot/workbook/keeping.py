@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from conversations.speech import Media
-from storage import media, sheets
+from storage.places import sent_rosters
+from storage.talk import media
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,5 +26,5 @@ def keep(tx: Tx, data: bytes, rows: str, name: str, at: datetime) -> Media:
     """Keep the rows that `read_aside` gave for the bytes of a file, and give the medium an Incoming carries."""
     one = Media("file", hashlib.sha256(data).hexdigest(), len(data))
     media.record(tx, media.MediaRecord(one.id, one.kind, TYPE, one.size, name, at))
-    sheets.keep(tx, one.id, rows, at)
+    sent_rosters.keep(tx, one.id, rows, at)
     return one

@@ -10,9 +10,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from storage import announcements, areas, audiences, people
-from storage.announcements import Draft
-from storage.audiences import Audience
+from storage.announcing import announcements, audiences
+from storage.announcing.announcements import Draft
+from storage.announcing.audiences import Audience
+from storage.people import people
+from storage.places import areas
 from storage.store import Store
 from storage.tables import account, account_person, heard, person, role, subject
 from tests.clock import MORNING

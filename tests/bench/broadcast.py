@@ -19,9 +19,10 @@ from bot.clock import RealClock
 from bot.deliver import Deliverer
 from bot.writer import writing
 from conversations.speech import Outgoing
-from storage import accounts, outbox
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 
 FIRST_CHAT = 1_000_000
 NEWS = Outgoing("Ngày Sách và Văn hóa đọc 21/4: mời bà con đến nhà văn hóa lúc 8 giờ.")

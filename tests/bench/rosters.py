@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from storage import areas
+from storage.places import areas
 from storage.store import Store
 
 if TYPE_CHECKING:

@@ -8,12 +8,15 @@ from itertools import count
 import pytest
 
 from conversations.speech import Button, Outgoing
-from storage import accounts, answers, areas, evaluations, forms, heard, outbox, subjects
-from storage.answers import Entry
-from storage.forms import FormRecord
-from storage.heard import Heard
-from storage.outbox import Saying
+from storage.assessment import answers, evaluations, forms
+from storage.assessment.answers import Entry
+from storage.assessment.forms import FormRecord
+from storage.people import accounts
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import heard, outbox
+from storage.talk.heard import Heard
+from storage.talk.outbox import Saying
 
 NOW = datetime(2026, 10, 1, 1, 30, tzinfo=UTC)
 QUESTION = Outgoing("Nhà mình có mấy người?", (Button("Dưới 3", "1:so_nguoi:1"), Button("Từ 3", "1:so_nguoi:2")))

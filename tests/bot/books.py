@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from storage import answers, areas, consents, evaluations, subjects
+from storage.assessment import answers, evaluations
+from storage.people import consents
+from storage.places import areas, subjects
 from tests.bot.offices import look, stands
 
 SORRY = "Máy vừa bị lỗi"

@@ -15,8 +15,10 @@ from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming, Remote
-from storage import accounts, answers, arrivals, outbox
-from storage.media import MediaShelf
+from storage.assessment import answers
+from storage.people import accounts
+from storage.talk import arrivals, outbox
+from storage.talk.media import MediaShelf
 from tests.clock import MORNING, StoppedClock
 
 if TYPE_CHECKING:

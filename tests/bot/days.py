@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
-from storage import occasions
+from storage.calendar import occasions
 
 SHARED, DAUGHTER = "dien-thoai-1", "dien-thoai-2"
 FORMS = Occasion(

@@ -14,7 +14,10 @@ from conversations.calendar.dates import Days
 from conversations.calendar.occasion import Occasion
 from conversations.calendar.quiet import is_quiet
 from conversations.calendar.steps import due_step
-from storage import accounts, areas, evaluations, pending, reminders
+from storage.assessment import evaluations
+from storage.calendar import reminders, waiting_reminders
+from storage.people import accounts
+from storage.places import areas
 from storage.tables import outbox as outbox_rows
 from storage.tables import reminded, reminder, snooze
 
@@ -121,11 +124,11 @@ class Holding:
         return is_quiet(self.now, [*REST, *own])
 
     def _waiting_of(self, tx):
-        return reminders.spoke_of(tx, [one.reminder_id for one in pending.of_phones(tx, self.phones)])
+        return reminders.spoke_of(tx, [one.reminder_id for one in waiting_reminders.of_phones(tx, self.phones)])
 
     def _says_what_holds(self):
         with self.store.reading() as tx:
-            texts = [one.outgoing.text for one in pending.of_phones(tx, self.phones)]
+            texts = [one.outgoing.text for one in waiting_reminders.of_phones(tx, self.phones)]
             keys = {one.key for one in self._waiting_of(tx)}
         told = {day for text in texts for day in re.findall(r"hạn (\S+?)\.(?!\S)", text)}
         assert told <= {f"{day:%d/%m/%Y}" for day in self._held().values()}, "no day that was moved is told"

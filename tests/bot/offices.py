@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import evaluations, subjects
+from storage.assessment import evaluations
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from tests.stories.stage import Stage

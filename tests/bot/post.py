@@ -13,8 +13,9 @@ from bot.channel import Limits
 from bot.deliver import Deliverer
 from bot.writer import Writer
 from conversations.speech import Outgoing
-from storage import accounts, heard, outbox
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
+from storage.talk import heard, outbox
+from storage.talk.outbox import Saying, Urgency
 from tests.clock import MORNING, StoppedClock
 
 if TYPE_CHECKING:

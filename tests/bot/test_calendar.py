@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from storage import areas, audit, occasions, people
+from storage import audit
+from storage.calendar import occasions
+from storage.people import people
+from storage.places import areas
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
 
 COMMUNE, VILLAGE = "03217", "03217-01"

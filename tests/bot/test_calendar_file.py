@@ -11,7 +11,10 @@ from openpyxl import load_workbook
 
 from bot.words import words_for
 from bot.workbook import keeping, read_aside
-from storage import areas, audit, occasions, outgoing, papers
+from storage import audit
+from storage.calendar import occasions
+from storage.places import areas
+from storage.talk import outgoing, prepared_files
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, says
 
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
@@ -22,7 +25,7 @@ def given(stage):
     says(stage, OFFICER, "lịch tệp")
     rows = look(stage, lambda tx: tx.exec_driver_sql("SELECT body FROM outbox ORDER BY id").scalars().all())
     made = [one.media for one in map(outgoing.read, rows) if one.media][-1]
-    data, kind = look(stage, lambda tx: papers.find(tx, made.id))
+    data, kind = look(stage, lambda tx: prepared_files.find(tx, made.id))
     assert kind.endswith("spreadsheetml.sheet")
     assert made.id.endswith(".xlsx")
     return load_workbook(io.BytesIO(data))

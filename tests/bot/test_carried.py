@@ -7,7 +7,8 @@ import pytest
 from bot import carried
 from bot.carried import is_whole
 from bot.command import COMMANDS
-from storage import areas, occasions
+from storage.calendar import occasions
+from storage.places import areas
 from tests.bot.days import FORMS, at, calendar, ticks
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, presses, says
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from storage import accounts, audit, contests, subjects
+from storage import audit
+from storage.assessment import objections
+from storage.people import accounts
+from storage.places import subjects
 from tests.bot.books import SECOND, THIRD, WHOLE, stored, village
 from tests.bot.offices import HEAD, NEIGHBOUR, VILLAGER, look, presses, says, stands
 
@@ -25,7 +28,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     assert "Nhà báo có điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
     says(stage, HEAD, "1:3")
     assert stored(stage, THIRD)["so_tre"] == "3"
-    assert look(stage, lambda tx: contests.count_open(tx, village(stage).id)) == 0
+    assert look(stage, lambda tx: objections.count_open(tx, village(stage).id)) == 0
     stage.phone = VILLAGER
     assert "đã sửa phiếu của nhà anh Sùng A Ví Dụ theo ý kiến của nhà" in stage.shows(stage.arrived())
     kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, THIRD).id))
@@ -52,7 +55,7 @@ def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
     says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
     for text in ("Một", "Hai", "Ba", "Bốn"):
         says(stage, VILLAGER, "có điều chưa đúng", text)
-    found = look(stage, lambda tx: contests.open_in(tx, village(stage).id, 10))
+    found = look(stage, lambda tx: objections.open_in(tx, village(stage).id, 10))
     assert [one.text for one in found] == ["Một", "Hai", "Ba"]
     assert "chưa có phiếu nào do người khác nhập" in says(stage, NEIGHBOUR, "có điều chưa đúng")
     pressed = presses(stage, NEIGHBOUR, f"!contest.{stands(stage, THIRD).id}")
@@ -67,6 +70,6 @@ def test_on_a_shared_phone_the_button_gives_the_word_to_the_household_it_is_for(
     stage.arrived()
     assert "nhà bà Giàng Thị Mẫu" in presses(stage, shared, f"!contest.{stands(stage, SECOND).id}")
     says(stage, shared, "Nhà có ba cháu")
-    (found,) = look(stage, lambda tx: contests.of_evaluation(tx, stands(stage, SECOND).id))
+    (found,) = look(stage, lambda tx: objections.of_evaluation(tx, stands(stage, SECOND).id))
     speaker = look(stage, lambda tx: accounts.find(tx, "web", shared)).speaking_as
     assert (found.name, speaker is not None) == ("nhà bà Giàng Thị Mẫu", True)

@@ -11,9 +11,10 @@ from bot.channel import Limits, TryLater
 from bot.deliver import MOST_HELD, MOST_TOGETHER
 from bot.ledger import Ledger
 from conversations.speech import Outgoing
-from storage import accounts, outbox
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
 from storage.store import StoreError
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 from tests.bot.post import Post, Scripted, until
 from tests.clock import MORNING
 

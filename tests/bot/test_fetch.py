@@ -11,7 +11,7 @@ from bot import fetch
 from bot.channel import Refused, TryLater
 from bot.fetch import LARGEST, MOST_TRIES, Fetcher
 from conversations.speech import Incoming, Remote
-from storage import accounts
+from storage.people import accounts
 from tests.bot.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
 

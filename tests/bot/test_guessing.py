@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.invitation.making import new_code
-from storage import accounts, invites
+from storage.people import accounts, invites
 
 STRANGER = "may-la-1"
 

@@ -8,7 +8,11 @@ import pytest
 
 from bot.commands.join import EXAMPLE
 from conversations import codes
-from storage import accounts, audit, consents, evaluations, heard, leftovers, people, requests, subjects
+from storage import audit
+from storage.assessment import evaluations
+from storage.people import accounts, consents, people, removal, requests
+from storage.places import subjects
+from storage.talk import heard
 
 HEAD, OTHER_HEAD, OFFICER, VILLAGER, SHARED = (f"dien-thoai-{number}" for number in (4, 7, 11, 3, 1))
 STRANGER, NAME = "may-la-1", "Thào Thị Không Còn"
@@ -215,7 +219,7 @@ def test_what_was_erased_is_not_in_the_file_any_more(stage, tx, tmp_path):
     assert "Đã xóa dữ liệu" in says(stage, "1")
     store = stage._open().store
     with store.writing() as writing:
-        leftovers.clear(writing, [])
+        removal.clear(writing, [])
     assert store.settle()
     assert NAME.encode() not in all_bytes(tmp_path)
     assert STRANGER.encode() not in all_bytes(tmp_path)

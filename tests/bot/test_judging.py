@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.judging import CITIZENS
-from storage import accounts, areas, evaluations, forms, people, reviews, settings, signings, subjects
+from storage import settings
+from storage.assessment import evaluations, forms, reviews, signings
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, stands
 
 SCHOOL, CITIZEN, WARD_HEAD = "dien-thoai-9", "dien-thoai-8", "dien-thoai-10"

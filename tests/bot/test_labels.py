@@ -6,7 +6,8 @@ import pytest
 
 from bot.visit import command_button
 from conversations.speech import Outgoing
-from storage import accounts, outbox
+from storage.people import accounts
+from storage.talk import outbox
 from tests.stories.stage import CHANNEL
 
 VILLAGER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-2"

@@ -10,8 +10,9 @@ import pytest
 from bot.channel import Limits, Refused, TryLater, Unreachable
 from bot.lane import MOST_AT_ONCE, MOST_TRIES
 from conversations.speech import Button, Outgoing
-from storage import accounts, outbox
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 from tests.bot.post import Post, Scripted, until
 from tests.clock import MORNING
 

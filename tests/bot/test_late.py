@@ -13,7 +13,10 @@ from bot.photo import Photo, check_photo
 from bot.questionnaires import Questionnaires
 from bot.retry import Retry
 from conversations.speech import Remote
-from storage import accounts, answers, evaluations, heard, media, subjects
+from storage.assessment import answers, evaluations
+from storage.people import accounts
+from storage.places import subjects
+from storage.talk import heard, media
 from tests.bot.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
 from tests.stories.stage import workbook

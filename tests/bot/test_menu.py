@@ -11,8 +11,9 @@ from bot.command import COMMANDS, find_command
 from bot.menu import ENTRIES, menu
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Incoming
-from storage import accounts, outbox
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import outbox
 from tests.bot.test_receive import FATHER, Door, typed
 from tests.clock import MORNING
 

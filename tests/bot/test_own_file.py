@@ -12,8 +12,8 @@ from bot.clock import MovedClock
 from bot.platforms import Platforms
 from bot.settings import read_settings
 from bot.writer import writing
-from storage import outgoing, papers
-from storage.media import MediaShelf
+from storage.talk import outgoing, prepared_files
+from storage.talk.media import MediaShelf
 from tests.bot.offices import VILLAGER, look, says
 
 
@@ -23,7 +23,7 @@ def last_file(stage):
 
 
 def kept(stage, made):
-    return look(stage, lambda tx: papers.find(tx, made.id))
+    return look(stage, lambda tx: prepared_files.find(tx, made.id))
 
 
 def test_it_holds_what_is_told_as_text(stage):

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.weighing import WEIGHED
-from storage import accounts, errands
+from storage.people import accounts
+from storage.talk import errands
 
 HEAD, OFFICER, VILLAGER = "dien-thoai-4", "dien-thoai-11", "dien-thoai-3"
 STRANGER, WIFE = "may-la-1", "Thào Thị Không Còn"

@@ -10,9 +10,10 @@ from bot.announcing.plan import Plan
 from bot.channels.web import WebChannel
 from bot.reach import EVERYWHERE, Reach, out_of_reach, reach_of
 from conversations.speech import Outgoing
-from storage import accounts, heard, outbox
-from storage.heard import Heard
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
+from storage.talk import heard, outbox
+from storage.talk.heard import Heard
+from storage.talk.outbox import Saying, Urgency
 from tests.clock import MORNING
 
 WEEK = Reach({"zalo": timedelta(days=7)})

@@ -8,8 +8,9 @@ import bot.deliver
 from bot.channel import TryLater
 from bot.lane import MOST_AT_ONCE
 from conversations.speech import Outgoing
-from storage import accounts, outbox
-from storage.outbox import Saying, Urgency
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
 from tests.bot.post import until
 from tests.clock import MORNING
 

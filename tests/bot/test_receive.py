@@ -17,8 +17,10 @@ from bot.questionnaires import Questionnaires
 from bot.receive import MOST_TOGETHER, Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming, Media, Remote
-from storage import accounts, answers, arrivals, heard, outbox
+from storage.assessment import answers
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import arrivals, heard, outbox
 from tests.clock import MORNING
 
 FATHER, NEIGHBOUR, SHARED = "dien-thoai-3", "dien-thoai-5", "dien-thoai-1"

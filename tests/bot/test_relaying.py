@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot import relaying
 from conversations.calendar.occasion import Occasion
-from storage import announcements, occasions
+from storage.announcing import announcements
+from storage.calendar import occasions
 from tests.bot.commands.told_by_people import announces
 from tests.bot.offices import HEAD, OTHER_HEAD, VILLAGER, says
 

@@ -9,7 +9,10 @@ import pytest
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
 from conversations.trust import complaints
-from storage import accounts, areas, evaluations, mutes, occasions, subjects
+from storage.assessment import evaluations
+from storage.calendar import mutes, occasions
+from storage.people import accounts
+from storage.places import areas, subjects
 from tests.bot.days import BOOK_DAY, DAUGHTER, FORMS, LIST, PAPER, SHARED, TET, at, calendar, ticks
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, presses, says, signed_off
 

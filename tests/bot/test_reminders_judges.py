@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storage import accounts, people, subjects
+from storage.people import accounts, people
+from storage.places import subjects
 from tests.bot.days import FORMS, LIST, at, calendar, ticks
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, says
 

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
-from storage import accounts, areas, occasions, reminders, subjects
-from storage.reminders import Reminded
+from storage.calendar import occasions, reminders
+from storage.calendar.reminders import Reminded
+from storage.people import accounts
+from storage.places import areas, subjects
 from storage.tables import activity, role
 from tests.bot.days import BOOK_DAY, FORMS, at, calendar, ticks
 from tests.bot.offices import HEAD, VILLAGER, presses, says

@@ -28,12 +28,16 @@ from bot.remind.saying import say
 from bot.tick import tick
 from bot.titles import FORM_OF
 from bot.writer import writing
-from storage import accounts, areas, evaluations, forms, heard, occasions, outbox, pending, reminders, subjects
-from storage.heard import Heard
-from storage.outbox import Urgency
-from storage.reminders import Snooze
+from storage.assessment import evaluations, forms
+from storage.calendar import occasions, reminders, waiting_reminders
+from storage.calendar.reminders import Snooze
+from storage.people import accounts
+from storage.places import areas, subjects
 from storage.store import Store
 from storage.tables import reminded, role
+from storage.talk import heard, outbox
+from storage.talk.heard import Heard
+from storage.talk.outbox import Urgency
 from tests.bot.holding import CALENDAR, DEADLINE, DEADLINES, FEAST, FIRST, HOMES, LONG_AGO, PHONES, Holding
 
 
@@ -129,9 +133,9 @@ class Village(Holding, RuleBasedStateMachine):
     def the_platform_takes_all(self):
         with self.store.writing() as tx:
             waiting = outbox.waiting(tx, Urgency.REMINDER, 0, ["web"], 500)
-            going = {one.reminder_id for one in pending.of_phones(tx, self.phones)}
+            going = {one.reminder_id for one in waiting_reminders.of_phones(tx, self.phones)}
             outbox.sent(tx, [one.id for one in waiting], self.now)
-            assert pending.of_phones(tx, self.phones) == []  # what is sent is not among these any more
+            assert waiting_reminders.of_phones(tx, self.phones) == []  # what is sent is not among these any more
             for row in tx.execute(reminded.select().where(reminded.c.reminder_id.in_(going))):
                 told = (row.key, row.year, row.step, row.person_id, self.moves[row.key])
                 assert told not in self.delivered, "what was delivered once is not said again"

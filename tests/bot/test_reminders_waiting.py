@@ -12,9 +12,12 @@ from bot.channel import Unreachable
 from bot.ledger import Ledger, Page, Told
 from bot.remind import silence
 from bot.titles import FORM_OF
-from storage import accounts, areas, evaluations, forms, outbox, people, subjects
-from storage.outbox import Urgency
+from storage.assessment import evaluations, forms
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.tables import subject
+from storage.talk import outbox
+from storage.talk.outbox import Urgency
 from tests.bot.days import BOOK_DAY, FORMS, LIST, SHARED, at, calendar, ticks
 from tests.bot.offices import HEAD, VILLAGER, look
 

@@ -7,7 +7,9 @@ from itertools import product
 
 import pytest
 
-from storage import accounts, areas, evaluations, people, reviews, signings, subjects
+from storage.assessment import evaluations, reviews, signings
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from tests.bot.offices import (
     HEAD,
     NEIGHBOUR,

@@ -11,9 +11,13 @@ import pytest
 from bot.channel import Limits
 from bot.titles import FORM_OF
 from conversations.rights import RIGHTS, Action, RoleName
-from storage import accounts, announcements, areas, audit, evaluations, forms, people, requests, reviews, subjects
-from storage.announcements import Draft
-from storage.audiences import Audience
+from storage import audit
+from storage.announcing import announcements
+from storage.announcing.announcements import Draft
+from storage.announcing.audiences import Audience
+from storage.assessment import evaluations, forms, reviews
+from storage.people import accounts, people, requests
+from storage.places import areas, subjects
 from tests.bot.offices import VILLAGER, hands_in, look, presses, says
 from tests.stories.stage import Stage
 

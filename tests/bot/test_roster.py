@@ -12,7 +12,9 @@ import pytest
 from bot.words import words_for
 from bot.workbook import NoWorkbook, read_aside
 from conversations import rights
-from storage import areas, audit, people, rosters, sheets, subjects
+from storage import audit
+from storage.people import people
+from storage.places import areas, rosters, sent_rosters, subjects
 from tests.stories.stage import workbook
 
 HEAD, OFFICER, VILLAGER, STRANGER = "dien-thoai-4", "dien-thoai-11", "dien-thoai-3", "may-la-1"
@@ -108,7 +110,7 @@ def test_a_file_that_was_left_or_is_a_day_old_is_kept_no_longer(stage):
     stage.passes(timedelta(days=2))
     stage.sends_roster("Họ và tên|Bản; Vàng A Sau|Bản Mẫu Một")
     with stage._open().store.reading() as tx:
-        assert sheets.find(tx, old) is None
+        assert sent_rosters.find(tx, old) is None
 
 
 def test_whoever_is_no_officer_any_more_takes_nothing_in(stage):

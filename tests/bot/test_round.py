@@ -10,7 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import audit, evaluations, people, subjects
+from storage import audit
+from storage.assessment import evaluations
+from storage.people import people
+from storage.places import subjects
 from tests.bot.books import FIRST, FOURTH, SECOND, SORRY, THIRD, WHOLE, consents_of, history, household, stored, village
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says, stands
 from tests.stories.stage import BUTTONS, Stage

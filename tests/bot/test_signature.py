@@ -7,8 +7,8 @@ import pytest
 from bot import places
 from bot.signature import signed
 from bot.words import words_for
-from storage import areas
-from storage.areas import Area
+from storage.places import areas
+from storage.places.areas import Area
 from tests.bot.offices import HEAD, look, says
 
 

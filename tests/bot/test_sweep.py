@@ -15,11 +15,12 @@ from bot.clock import MovedClock
 from bot.sweep import forget_old_talk, sweep, sweeping
 from bot.writer import Writer
 from conversations.speech import Outgoing
-from storage import accounts, heard, leftovers, media, outbox, papers
-from storage.heard import Heard
-from storage.media import JUST_ARRIVED, MediaRecord, MediaShelf
-from storage.outbox import Saying
+from storage.people import accounts, removal
 from storage.store import Store
+from storage.talk import heard, media, outbox, prepared_files
+from storage.talk.heard import Heard
+from storage.talk.media import JUST_ARRIVED, MediaRecord, MediaShelf
+from storage.talk.outbox import Saying
 from tests.clock import MORNING
 
 
@@ -37,8 +38,8 @@ async def test_files_go_soon_but_not_from_under_somebodys_hands(settled_url, tmp
     with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
         assert not await sweep(writer, store, shelf, MORNING)
         with store.writing() as tx:
-            leftovers.leave_files(tx, [old, new, again])
-            leftovers.leave_log(tx)
+            removal.leave_files(tx, [old, new, again])
+            removal.leave_log(tx)
         assert await sweep(writer, store, shelf, MORNING)
         assert [shelf.path(media_id).exists() for media_id in (old, new, again)] == [False, True, True]
         aged(shelf, new)
@@ -54,12 +55,12 @@ async def test_a_file_made_for_somebody_goes_after_a_day(settled_url, tmp_path):
     with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
         with store.writing() as tx:
             phone = accounts.meet_one(tx, "web", "phone-9").id
-            made = papers.keep(tx, phone, "du-lieu", "Họ tên của ai đó", MORNING)
+            made = prepared_files.keep(tx, phone, "du-lieu", "Họ tên của ai đó", MORNING)
         assert not await sweep(writer, store, shelf, MORNING + timedelta(hours=23))
         assert await sweep(writer, store, shelf, MORNING + timedelta(hours=25))
         assert not await sweep(writer, store, shelf, MORNING + timedelta(hours=25))
         with store.reading() as tx:
-            assert papers.find(tx, made.id) is None
+            assert prepared_files.find(tx, made.id) is None
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
@@ -116,12 +117,12 @@ async def test_it_goes_on_after_trouble(settled_url, tmp_path, monkeypatch, capl
     monkeypatch.setattr(sweeper.asyncio, "to_thread", in_this_thread)
     with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
         with store.writing() as tx:
-            leftovers.leave_files(tx, [shelf.put(b"old")])
+            removal.leave_files(tx, [shelf.put(b"old")])
         with caplog.at_level(logging.ERROR):
             async with sweeping(writer, store, shelf, MovedClock(timedelta())):
                 await tried_again.wait()
         with store.reading() as tx:
-            assert leftovers.any_left(tx)
+            assert removal.any_left(tx)
     assert "could not be swept up yet" in caplog.text
 
 

@@ -18,8 +18,9 @@ from bot.reach import Reach, reach_of
 from bot.settings import read_settings
 from bot.ticks import ticking
 from bot.writer import writing
-from storage import accounts, outbox
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import outbox
 from tests.bot.post import until
 from tests.clock import StoppedClock
 

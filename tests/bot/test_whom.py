@@ -12,7 +12,11 @@ from bot.writer import writing
 from conversations.introductions import LONGEST_QUOTED, quoted
 from conversations.speech import Outgoing
 from conversations.understanding.assent import is_short_answer
-from storage import accounts, areas, audit, evaluations, outbox, people, requests, subjects
+from storage import audit
+from storage.assessment import evaluations
+from storage.people import accounts, people, requests
+from storage.places import areas, subjects
+from storage.talk import outbox
 from tests.stories.stage import CHANNEL
 
 HEAD, OFFICER, VILLAGER, OTHER = (f"dien-thoai-{number}" for number in (4, 11, 3, 5))

@@ -22,8 +22,11 @@ from bot.photo import Photo, check_photo
 from bot.questionnaires import Questionnaires
 from bot.writer import writing
 from conversations.speech import Incoming, Outgoing, Remote
-from storage import accounts, answers, areas, arrivals, evaluations, heard, invites, outbox, subjects
-from storage.media import MediaShelf
+from storage.assessment import answers, evaluations
+from storage.people import accounts, invites
+from storage.places import areas, subjects
+from storage.talk import arrivals, heard, outbox
+from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,8 @@ from bot.invitation.making import new_code
 from bot.questionnaires import Questionnaires
 from bot.writer import writing
 from conversations.speech import Incoming
-from storage import accounts, invites, subjects
+from storage.people import accounts, invites
+from storage.places import subjects
 from storage.store import Store
 from tests.clock import StoppedClock
 

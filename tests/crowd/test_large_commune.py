@@ -12,9 +12,12 @@ from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
-from storage import accounts, answers, areas, errands, evaluations, forms, outbox, people, subjects
-from storage.outbox import Urgency
+from storage.assessment import answers, evaluations, forms
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import errands, outbox
+from storage.talk.outbox import Urgency
 from tests.clock import MORNING
 
 FEW, MANY, MOST = 10, 60, 20  # villages, and statements

@@ -11,8 +11,10 @@ from bot.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
 from conversations.understanding import fold
-from storage import accounts, areas, outbox, people, requests, subjects
+from storage.people import accounts, people, requests
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import outbox
 from tests.clock import MORNING
 
 COMMUNES, VILLAGES, FAMILIES = 8, 4, 80

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from storage import accounts, areas, evaluations, forms, people, subjects
-from storage.forms import FormRecord
+from storage.assessment import evaluations, forms
+from storage.assessment.forms import FormRecord
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.store import Store
 
 if TYPE_CHECKING:

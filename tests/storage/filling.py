@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import create_engine, insert
 
 from conversations.speech import Button, Outgoing
-from storage import audit, migrations, outgoing
+from storage import audit, migrations
 from storage.audit import Link
 from storage.tables import metadata
+from storage.talk import outgoing
 
 NEW_YEAR = date(2026, 1, 1)
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)

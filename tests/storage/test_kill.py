@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from storage import answers, heard, outbox
+from storage.assessment import answers
 from storage.store import Store
+from storage.talk import heard, outbox
 
 # Each batch is one transaction; its number is printed once it is committed.
 ANSWER_UNTIL_KILLED = """
@@ -17,9 +18,9 @@ from datetime import UTC, datetime
 from itertools import count
 from conversations.speech import Outgoing
 from storage import answers, heard, outbox
-from storage.answers import Entry
-from storage.heard import Heard
-from storage.outbox import Saying
+from storage.assessment.answers import Entry
+from storage.talk.heard import Heard
+from storage.talk.outbox import Saying
 from storage.store import Store
 
 url, phone, evaluation = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import event
 
 from conversations.speech import Outgoing
-from storage import accounts, answers, heard, outbox
-from storage.outbox import Saying, Urgency
+from storage.assessment import answers
+from storage.people import accounts
+from storage.talk import heard, outbox
+from storage.talk.outbox import Saying, Urgency
 from tests.storage.conftest import MORNING
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])

@@ -14,9 +14,12 @@ import pytest
 from psycopg import sql
 from sqlalchemy import create_engine, inspect
 
-from storage import answers, audit, consents, migrations, papers, sqlite
+from storage import audit, migrations, sqlite
+from storage.assessment import answers
+from storage.people import consents
 from storage.store import Store, StoreError
 from storage.tables import metadata
+from storage.talk import prepared_files
 
 DATABASES = Path(__file__).parent / "databases"
 FILLED = [file.name for file in sorted(DATABASES.glob("[0-9][0-9][0-9][0-9].sql"))]
@@ -132,7 +135,7 @@ def test_files_that_were_kept_as_text_are_the_same_files(load):
     with closing(sqlite3.connect(file)) as made:
         made.executescript(SOME + PAPER)
     with upgraded(file) as store, store.reading() as tx:
-        assert papers.find(tx, "a.csv")[0] == "tên".encode("utf-8-sig")
+        assert prepared_files.find(tx, "a.csv")[0] == "tên".encode("utf-8-sig")
 
 
 def consented(store):
@@ -168,7 +171,7 @@ def test_so_it_is_on_postgresql(empty_postgres_url):
         assert store.lacking() == []
         consented(store)
         with store.reading() as tx:
-            assert papers.find(tx, "a.csv")[0] == "tên".encode("utf-8-sig")
+            assert prepared_files.find(tx, "a.csv")[0] == "tên".encode("utf-8-sig")
 
 
 def test_a_file_is_copied_before_and_only_once(load):

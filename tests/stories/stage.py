@@ -28,10 +28,13 @@ from bot.workbook import keeping, read_aside
 from bot.writer import Writer, writing
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
-from storage import accounts, answers, areas, evaluations, forms, invites, media, outbox, subjects
-from storage.media import MediaRecord, MediaShelf
-from storage.outbox import Urgency
+from storage.assessment import answers, evaluations, forms
+from storage.people import accounts, invites
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import media, outbox
+from storage.talk.media import MediaRecord, MediaShelf
+from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 
     from bot.tick import Ticked
     from conversations.speech import Button, Outgoing
-    from storage.evaluations import Evaluation
+    from storage.assessment.evaluations import Evaluation
 
 CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)

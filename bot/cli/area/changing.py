@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
 from bot.units.loading import load, shipped
-from storage import area_changes, areas, audit, subjects
-from storage.area_changes import Part
+from storage import audit
+from storage.places import area_changes, areas, subjects
+from storage.places.area_changes import Part
+from storage.places.undo import ChangedSince
 from storage.store import Conflict
-from storage.undo import ChangedSince
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from conversations.language import Language
-    from storage.areas import Area
+    from storage.places.areas import Area
+    from storage.places.undo import Recorder
     from storage.store import Store, Tx
     from storage.tables import AreaDeed
-    from storage.undo import Recorder
 
     Told = tuple[Recorder, Area, list[str]]
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
 from bot.titles import FORM_OF
-from storage import areas, evaluations, past
+from storage.assessment import evaluations
+from storage.places import areas, history
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from conversations.language import Language
-    from storage.past import Then
+    from storage.places.history import Then
     from storage.store import Tx
 
 
@@ -35,7 +36,7 @@ def show(tx: Tx, chosen: Namespace, language: Language) -> None:
 
 
 def _rows(tx: Tx, chosen: Namespace, language: Language) -> Iterator[dict[str, Any]]:
-    tree = past.tree(tx, chosen.on or datetime.now(TIME_ZONE).date())
+    tree = history.tree(tx, chosen.on or datetime.now(TIME_ZONE).date())
     tops = [one for one in tree if (one.code == chosen.code if chosen.code else one.parent_id is None)]
     if chosen.code and not tops:
         raise Stop(language.say("{code}: there is no such area.", code=chosen.code))
@@ -53,7 +54,7 @@ def _figures(tx: Tx, tops: list[Then], chosen: Namespace) -> dict[int, dict[str,
     found = {}
     for top in tops:
         if chosen.on:
-            rows = past.progress(tx, top.id, "family", FORM_OF["family"], chosen.year, chosen.on)
+            rows = history.progress(tx, top.id, "family", FORM_OF["family"], chosen.year, chosen.on)
         else:
             rows = evaluations.progress(tx, top.id, "family", FORM_OF["family"], chosen.year)
         for row in rows:

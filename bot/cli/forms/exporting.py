@@ -10,7 +10,7 @@ from bot.cli.data import opened, settings_of
 from bot.publish import shipped
 from conversations.authoring import to_xlsx
 from conversations.workbook import from_markdown, to_markdown
-from storage import forms
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

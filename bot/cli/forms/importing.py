@@ -14,7 +14,7 @@ from bot.publish import publish
 from conversations.authoring import NotAForm, examine
 from conversations.authoring.changes import changes
 from conversations.workbook import SETTINGS, from_markdown
-from storage import forms
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

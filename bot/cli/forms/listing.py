@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli.data import opened, settings_of
 from bot.publish import shipped
 from conversations.workbook import digest, from_markdown, to_markdown
-from storage import forms
+from storage.assessment import forms
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

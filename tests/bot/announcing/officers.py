@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.reach import EVERYWHERE, Reach
-from storage import accounts, announcements, areas, outbox, people
+from storage.announcing import announcements
+from storage.people import accounts, people
+from storage.places import areas
+from storage.talk import outbox
 from tests.bot.offices import OFFICER, look, says
 
 TEXT = "Mời bà con đến nhà văn hóa bản."

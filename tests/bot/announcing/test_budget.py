@@ -9,7 +9,8 @@ import pytest
 from bot.announcing.plan import FREE_ON_OA, Plan, plan_of
 from bot.reach import Reach
 from bot.settings import SettingsError, read_settings
-from storage import accounts, heard
+from storage.people import accounts
+from storage.talk import heard
 from tests.bot.announcing.officers import TEXT, arrived, compose, taps
 from tests.bot.offices import NEIGHBOUR, VILLAGER
 

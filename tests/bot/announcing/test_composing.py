@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage import mutes
+from storage.calendar import mutes
 from tests.bot.announcing.officers import TEXT, arrived, compose, made, taps
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, says
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from storage import announcements, audit, people
+from storage import audit
+from storage.announcing import announcements
+from storage.people import people
 from tests.bot.announcing.officers import SECOND, TEXT, appoint, arrived, button, compose, made, sent, taps, with_plan
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, presses, says
 

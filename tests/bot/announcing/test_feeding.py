@@ -11,21 +11,13 @@ from bot.announcing.feeding import feed
 from bot.announcing.plan import Plan
 from bot.clock import TIME_ZONE
 from bot.reach import EVERYWHERE, Reach
-from storage import (
-    accounts,
-    announcements,
-    areas,
-    audiences,
-    deliveries,
-    erasure,
-    heard,
-    mutes,
-    outbox,
-    people,
-    subjects,
-)
-from storage.announcements import Draft
-from storage.outbox import Urgency
+from storage.announcing import announcements, audiences, deliveries
+from storage.announcing.announcements import Draft
+from storage.calendar import mutes
+from storage.people import accounts, erasure, people
+from storage.places import areas, subjects
+from storage.talk import heard, outbox
+from storage.talk.outbox import Urgency
 
 NOW = datetime(2026, 10, 1, 9, 0, tzinfo=TIME_ZONE)
 

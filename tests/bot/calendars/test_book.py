@@ -17,8 +17,8 @@ from bot.words import words_for
 from conversations.calendar import shipped
 from conversations.calendar.table import HEADINGS, Code, Fault
 from conversations.roster import FORMULA, Sheet
-from storage.areas import Area
-from storage.occasions import Own
+from storage.calendar.occasions import Own
+from storage.places.areas import Area
 from tests.clock import MORNING
 
 TODAY = MORNING.date()

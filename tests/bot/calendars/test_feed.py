@@ -16,7 +16,8 @@ from bot.calendars.feed import CalendarFeed, of_commune
 from bot.clock import TIME_ZONE
 from bot.writer import Writer
 from conversations.calendar.occasion import Occasion
-from storage import areas, occasions
+from storage.calendar import occasions
+from storage.places import areas
 from storage.store import Store
 from tests.clock import StoppedClock
 

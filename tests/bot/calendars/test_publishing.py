@@ -10,7 +10,8 @@ import pytest
 
 from bot.calendars import publish_calendars
 from conversations.calendar import shipped
-from storage import areas, occasions
+from storage.calendar import occasions
+from storage.places import areas
 from storage.store import Store
 from tests.clock import MORNING
 

@@ -7,7 +7,8 @@ from functools import partial
 
 import pytest
 
-from storage import areas, audit, subjects
+from storage import audit
+from storage.places import areas, subjects
 from storage.store import Store
 
 

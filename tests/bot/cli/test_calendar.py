@@ -10,7 +10,9 @@ import pytest
 import vobject
 from openpyxl import Workbook, load_workbook
 
-from storage import areas, audit, occasions
+from storage import audit
+from storage.calendar import occasions
+from storage.places import areas
 from storage.store import Store
 from tests.clock import MORNING
 

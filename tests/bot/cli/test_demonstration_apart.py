@@ -11,9 +11,11 @@ import pytest
 
 from bot.cli import COMMANDS, main, read
 from bot.words import words_for
-from storage import accounts, demonstration, media, people
-from storage.media import MediaRecord
+from storage import demonstration
+from storage.people import accounts, people
 from storage.store import Store
+from storage.talk import media
+from storage.talk.media import MediaRecord
 from tests.clock import MORNING
 from tests.house import HOUSE
 

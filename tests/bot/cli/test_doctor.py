@@ -13,7 +13,8 @@ import pytest
 
 from bot.cli import main
 from bot.clock import TIME_ZONE, RealClock
-from storage import accounts, invites, zalo_access
+from storage import zalo_access
+from storage.people import accounts, invites
 from storage.store import Store
 from tests.platforms.telegram import No as TelegramNo
 from tests.platforms.telegram import telegram_running

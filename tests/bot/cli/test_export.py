@@ -12,11 +12,15 @@ import pytest
 from bot.cli import main
 from bot.publish import publish
 from conversations.authoring import examine
-from storage import accounts, activities, answers, areas, errands, evaluations, forms, people, subjects
-from storage.activities import Activity
-from storage.answers import Entry
-from storage.forms import FormRecord
+from storage.assessment import answers, evaluations, forms
+from storage.assessment.answers import Entry
+from storage.assessment.forms import FormRecord
+from storage.calendar import activities
+from storage.calendar.activities import Activity
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.store import Store
+from storage.talk import errands
 
 EVENING = datetime(2026, 10, 1, 13, 30, tzinfo=UTC)
 FORM = FormRecord("a" * 64, "gia_dinh", "2026.1", "Gia đình học tập", "draft", "", EVENING, "| survey |", "<html/>")

@@ -11,10 +11,11 @@ from bot.cli import main
 from bot.cli.data import alone
 from bot.words import words_for
 from conversations.codes import HIDDEN
-from storage import accounts, heard, media, outbox
-from storage.heard import Heard
-from storage.media import MediaRecord
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import heard, media, outbox
+from storage.talk.heard import Heard
+from storage.talk.media import MediaRecord
 from tests.bot.post import Post, Scripted, until
 from tests.clock import MORNING
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.cli import main
 from conversations.workbook import digest, from_markdown, to_markdown
-from storage import areas, evaluations, subjects
+from storage.assessment import evaluations
+from storage.places import areas, subjects
 from storage.store import Store
 from tests.conversations.authoring.books import markdown
 

@@ -12,7 +12,9 @@ import pytest
 
 from bot.clock import TIME_ZONE
 from conversations import codes
-from storage import areas, audit, invites, subjects
+from storage import audit
+from storage.people import invites
+from storage.places import areas, subjects
 from storage.store import Store
 
 CODE = re.compile(r'<p class="code">([^<]+)</p>')

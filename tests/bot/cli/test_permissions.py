@@ -10,8 +10,8 @@ from stat import S_IMODE
 import pytest
 
 from bot.cli import main
-from storage.media import MediaShelf
 from storage.store import Store
+from storage.talk.media import MediaShelf
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,12 @@ from functools import partial
 import pytest
 
 from bot.clock import TIME_ZONE
-from storage import accounts, areas, audit, errands, forms, outbox, people, requests
+from storage import audit
+from storage.assessment import forms
+from storage.people import accounts, people, requests
+from storage.places import areas
 from storage.store import Store
+from storage.talk import errands, outbox
 
 TODAY = datetime.now(TIME_ZONE).date()
 NOW = datetime.now(TIME_ZONE)

@@ -13,7 +13,8 @@ from subprocess import PIPE, Popen
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from storage import areas, audit, subjects
+from storage import audit
+from storage.places import areas, subjects
 from storage.store import Store
 
 PROGRAM = [sys.executable, "-m", "bot", "roster"]

@@ -10,9 +10,9 @@ from aiohttp import ClientSession
 from bot.cli import main
 from bot.clock import TIME_ZONE, RealClock
 from bot.photo_links import PhotoLinks
-from storage import media
-from storage.media import MediaRecord, MediaShelf
 from storage.store import Store
+from storage.talk import media
+from storage.talk.media import MediaRecord, MediaShelf
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
 from tests.platforms.zalo_bot import zalo_bot_running

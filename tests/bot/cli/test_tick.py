@@ -12,10 +12,12 @@ import pytest
 
 from bot.cli import main
 from bot.demonstration.commune import settle
-from storage import accounts, areas, outbox, people, subjects
-from storage.outbox import Urgency
+from storage.people import accounts, people
+from storage.places import areas, subjects
 from storage.store import Store
 from storage.tables import reminded, reminder
+from storage.talk import outbox
+from storage.talk.outbox import Urgency
 from tests.clock import MORNING
 from tests.program import Program
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from storage import activities, areas, audit, people
+from storage import audit
+from storage.calendar import activities
+from storage.people import people
+from storage.places import areas
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
 
 READING = ("ghi hoạt động", "hôm qua", "1", "1", "40", "22", "bỏ qua", "bỏ qua")

@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from conversations.calendar.occasion import Occasion
-from storage import areas, audit, occasions, relays, tellings
-from storage.relays import Announced
+from storage import audit
+from storage.announcing import coverage, told_by_people
+from storage.announcing.coverage import Announced
+from storage.calendar import occasions
+from storage.places import areas
 from tests.bot.commands.told_by_people import announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
 
@@ -35,7 +38,7 @@ def calendar(stage):
 
 def covered(stage, number, code="03217-01"):
     def ask(tx):
-        (found,) = relays.coverage(tx, Announced(number), areas.by_code(tx, code).id, stage.clock.now().date())
+        (found,) = coverage.coverage(tx, Announced(number), areas.by_code(tx, code).id, stage.clock.now().date())
         return found
 
     return look(stage, ask)
@@ -96,7 +99,7 @@ def test_the_head_of_another_village_reads_nothing_out_here(stage):
     for deed in ("read_out", "hung_up", "not_read_out"):
         presses(stage, OTHER_HEAD, f"!{deed}.v{village(stage)} {number}")
     about = Announced(number).about
-    assert look(stage, lambda tx: tellings.airings(tx, about, village(stage))) == set()
+    assert look(stage, lambda tx: told_by_people.airings(tx, about, village(stage))) == set()
 
 
 def test_an_officer_sees_by_village_who_knows(stage):

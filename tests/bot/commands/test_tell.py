@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.matters import RECENT
-from storage import areas, audit, relays
-from storage.relays import Announced
+from storage import audit
+from storage.announcing import coverage
+from storage.announcing.coverage import Announced
+from storage.places import areas
 from tests.bot.commands.told_by_people import TEXT, announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
 
@@ -15,7 +17,7 @@ NOBODY = "✓ Không còn nhà nào phải đọc cho."
 
 def left(stage, number, code="03217-01"):
     def ask(tx):
-        found = relays.unreached(tx, Announced(number), areas.by_code(tx, code).id, stage.clock.now().date())
+        found = coverage.unreached(tx, Announced(number), areas.by_code(tx, code).id, stage.clock.now().date())
         return [one.name for one in found]
 
     return look(stage, ask)

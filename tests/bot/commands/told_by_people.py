@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import announcements, areas
-from storage.announcements import Draft
-from storage.audiences import Audience
+from storage.announcing import announcements
+from storage.announcing.announcements import Draft
+from storage.announcing.audiences import Audience
+from storage.places import areas
 from tests.bot.offices import look
 
 if TYPE_CHECKING:
-    from storage.audiences import Whom
+    from storage.announcing.audiences import Whom
     from tests.stories.stage import Stage
 
 TEXT = "Mời bà con họp ở nhà văn hóa 7h30 ngày 14/11."

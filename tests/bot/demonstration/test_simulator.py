@@ -17,8 +17,8 @@ from bot.publish import publish_shipped
 from bot.questionnaires import Questionnaires
 from bot.writer import writing
 from conversations.speech import Incoming
-from storage.media import MediaShelf
 from storage.store import Store
+from storage.talk.media import MediaShelf
 from tests.clock import MORNING
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import pytest
 from bot.questionnaires import Questionnaires
 from bot.receive import Receiver
 from bot.writer import Writer
-from storage import accounts, heard, outbox
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import heard, outbox
 from tests.channels.zalo_bot.conftest import House
 from tests.platforms.zalo_bot import LAN
 

@@ -1,0 +1,1 @@
+"""Assessment: questionnaires, evaluations with their answers, reviews, signed lists and decisions."""

@@ -1,0 +1,250 @@
+"""Evaluations: one subject, one form, one year, from draft to decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from storage.places.areas import below
+from storage.tables import EvaluationStatus, Title, area, evaluation, form, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+class Evaluation(NamedTuple):
+    """One going-through of a form for a subject and a year; it stays with the version of `digest`."""
+
+    id: int
+    subject_id: int
+    form_id: str
+    digest: str
+    year: int
+    language: str
+    status: EvaluationStatus
+    began_at: datetime
+    changed_at: datetime
+    submitted_at: datetime | None
+    score: str | None
+    verdict: str | None
+
+
+class Progress(NamedTuple):
+    """How far one area is: of so many subjects, so many have begun, so many of these have submitted, and so on.
+
+    What is endorsed counts what was decided on after that too.
+    """
+
+    area_id: int
+    name: str
+    subjects: int
+    begun: int
+    submitted: int
+    endorsed: int = 0
+    recognised: int = 0
+
+
+class Listed(NamedTuple):
+    """One subject on the list of an area, in the order of the paper book, and its evaluation where there is one."""
+
+    subject_id: int
+    name: str
+    evaluation_id: int | None
+    status: EvaluationStatus | None
+    score: str | None
+    verdict: str | None
+    place: int | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it has been handed in, whatever has come of it."""
+        return self.status not in {None, "draft"}
+
+
+_FIELDS = [evaluation.c[name] for name in Evaluation._fields]
+_ONE = select(*_FIELDS).where(evaluation.c.id == bindparam("id"))
+_SOME = select(*_FIELDS).where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
+_NAMES = (
+    select(evaluation.c.id, subject.c.name).join(subject).where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
+)
+_OF_SUBJECT = (
+    select(*_FIELDS)
+    .where(evaluation.c.subject_id == bindparam("subject_id"))
+    .order_by(evaluation.c.year.desc(), evaluation.c.form_id)
+)
+_OF_AREA = (
+    select(*_FIELDS)
+    .join(subject)
+    .where(subject.c.area_id.in_(select(below().c.id)), evaluation.c.year == bindparam("year"))
+    .order_by(subject.c.code, evaluation.c.form_id)
+)
+_form_of = select(form.c.form_id).where(form.c.digest == bindparam("version")).scalar_subquery()
+_BEGIN = (
+    insert(evaluation)
+    .values(form_id=_form_of, digest=bindparam("version"))
+    .on_conflict_do_nothing(index_elements=["subject_id", "form_id", "year"])
+)
+_BEGUN = select(evaluation.c.id).where(
+    evaluation.c.subject_id == bindparam("subject_id"),
+    evaluation.c.form_id == _form_of,
+    evaluation.c.year == bindparam("year"),
+)
+OF_THE_YEAR = and_(
+    evaluation.c.subject_id == subject.c.id,
+    evaluation.c.form_id == bindparam("form_id"),
+    evaluation.c.year == bindparam("year"),
+)
+"""Joins a subject's evaluation, by a form and in a year that are given."""
+_LISTED = (
+    select(
+        subject.c.id,
+        subject.c.name,
+        *(evaluation.c[name] for name in ("id", "status", "score", "verdict")),
+        subject.c.place,
+    )
+    .select_from(subject)
+    .outerjoin(evaluation, OF_THE_YEAR)
+    .where(
+        subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)
+    )
+    .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
+)
+_RECOGNISED = (
+    select(evaluation.c.year, func.count(evaluation.c.id))
+    .join(subject)
+    .where(
+        subject.c.area_id.in_(select(below().c.id)),
+        evaluation.c.form_id == bindparam("form_id"),
+        evaluation.c.status == "recognised",
+        evaluation.c.year.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(evaluation.c.year)
+    .order_by(evaluation.c.year)
+)
+_IF = update(evaluation).where(evaluation.c.id == bindparam("this"), evaluation.c.status == bindparam("was"))
+_REOPEN = update(evaluation).where(
+    evaluation.c.id == bindparam("this"), evaluation.c.status.in_(("submitted", "endorsed", "declined"))
+)
+_DECIDE = update(evaluation).where(
+    evaluation.c.id.in_(bindparam("ids", expanding=True)), evaluation.c.status.in_(("endorsed", "declined"))
+)
+
+_PROGRESS = (
+    select(
+        area.c.id,
+        area.c.name,
+        func.count(subject.c.id),
+        func.count(evaluation.c.id),
+        func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
+        func.count(evaluation.c.id).filter(evaluation.c.status.in_(("endorsed", "recognised", "declined"))),
+        func.count(evaluation.c.id).filter(evaluation.c.status == "recognised"),
+    )
+    .select_from(area)
+    .outerjoin(
+        subject,
+        and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)),
+    )
+    .outerjoin(evaluation, OF_THE_YEAR)
+    .where(
+        area.c.id.in_(select(below().c.id)),
+        and_(area.c.kind == "village", area.c.closed_on.is_(None)) | subject.c.id.is_not(None),
+    )
+    .group_by(area.c.id, area.c.name, area.c.code)
+    .order_by(area.c.code)
+)
+
+
+def begin(tx: Connection, subject_id: int, digest: str, year: int, language: str, at: datetime) -> int:
+    """Begin to evaluate a subject by a version of a form, or find what was begun before; give its id."""
+    key = {"subject_id": subject_id, "version": digest, "year": year}
+    tx.execute(_BEGIN, {**key, "language": language, "status": "draft", "began_at": at, "changed_at": at})
+    return int(tx.execute(_BEGUN, key).scalar_one())
+
+
+def one(tx: Connection, evaluation_id: int) -> Evaluation:
+    """Give the evaluation of an id, which must exist."""
+    return Evaluation._make(tx.execute(_ONE, {"id": evaluation_id}).one())
+
+
+def find(tx: Connection, evaluation_id: int) -> Evaluation | None:
+    """Find the evaluation of an id."""
+    row = tx.execute(_ONE, {"id": evaluation_id}).one_or_none()
+    return Evaluation._make(row) if row else None
+
+
+def some(tx: Connection, evaluation_ids: Collection[int]) -> list[Evaluation]:
+    """Give the evaluations of these ids, in their order; those that do not exist are left out."""
+    found = {row.id: Evaluation._make(row) for row in tx.execute(_SOME, {"ids": list(evaluation_ids)})}
+    return [found[number] for number in evaluation_ids if number in found]
+
+
+def names(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, str]:
+    """Give by id the name of whom each of these evaluations is about."""
+    return {row[0]: row[1] for row in tx.execute(_NAMES, {"ids": list(evaluation_ids)})}
+
+
+def of_subject(tx: Connection, subject_id: int) -> list[Evaluation]:
+    """Give a subject's evaluations, newest year first."""
+    return [Evaluation._make(row) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
+
+
+def of_area(tx: Connection, area_id: int, year: int, status: EvaluationStatus | None = None) -> list[Evaluation]:
+    """Give a year's evaluations in an area and all areas under it, of one status or of any."""
+    statement = _OF_AREA if status is None else _OF_AREA.where(evaluation.c.status == status)
+    return [Evaluation._make(row) for row in tx.execute(statement, {"area_id": area_id, "year": year})]
+
+
+def submit(tx: Connection, evaluation_id: int, at: datetime, score: str | None, verdict: str | None) -> bool:
+    """Hand in a draft with its result; False says that it was no draft, and is left as it is."""
+    change = {
+        "status": "submitted",
+        "submitted_at": at,
+        "changed_at": at,
+        "score": score,
+        "verdict": verdict,
+    }
+    return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "draft"}).rowcount == 1
+
+
+def reopen(tx: Connection, evaluation_id: int, at: datetime) -> bool:
+    """Make a draft again of what was submitted and not recognised, its result gone; False says that it was not."""
+    change = {"status": "draft", "submitted_at": None, "endorsed_at": None, "changed_at": at}
+    change |= {"score": None, "verdict": None}
+    return tx.execute(_REOPEN.values(change), {"this": evaluation_id}).rowcount == 1
+
+
+def endorse(tx: Connection, evaluation_id: int, at: datetime) -> bool:
+    """Let the village endorse what was submitted; False says that it was something else."""
+    change = {"status": "endorsed", "endorsed_at": at, "changed_at": at}
+    return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "submitted"}).rowcount == 1
+
+
+def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationStatus, at: datetime) -> int:
+    """Write what the commune has decided on endorsed or declined evaluations; give how many of them were such."""
+    return tx.execute(_DECIDE.values(status=status, changed_at=at), {"ids": list(evaluation_ids)}).rowcount
+
+
+def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
+    """Give who of a title is on the list of exactly this area today, in the order of the paper book."""
+    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    return [Listed._make(row) for row in tx.execute(_LISTED, parameters)]
+
+
+def recognised(tx: Connection, area_id: int, form_id: str, first: int, last: int) -> dict[int, int]:
+    """Count by year what was recognised in an area and all areas under it, from one year to another."""
+    parameters = {"area_id": area_id, "form_id": form_id, "first": first, "last": last}
+    return {row[0]: row[1] for row in tx.execute(_RECOGNISED, parameters)}
+
+
+def progress(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Progress]:
+    """Count per village under an area, by code, in one statement.
+
+    Villages without subjects are there with zeros; other areas only if subjects of the title live in them.
+    """
+    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    return [Progress._make(row) for row in tx.execute(_PROGRESS, parameters)]

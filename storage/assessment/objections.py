@@ -1,0 +1,78 @@
+"""What households say against what was entered for them, until somebody has settled it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.places.areas import below
+from storage.tables import contest, evaluation, subject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+class Contest(NamedTuple):
+    """One objection, with the household it comes from and the area in which that lives."""
+
+    id: int
+    evaluation_id: int
+    text: str
+    at: datetime
+    settled_at: datetime | None
+    subject_id: int
+    name: str
+    area_id: int
+
+
+_ALL = (
+    select(
+        *(contest.c[name] for name in Contest._fields[:5]),
+        subject.c.id,
+        subject.c.name,
+        subject.c.area_id,
+    )
+    .join_from(contest, evaluation)
+    .join(subject)
+    .order_by(contest.c.id)
+)
+# What somebody said who has been erased since is empty, and waits for nobody.
+_open = contest.c.settled_at.is_(None) & (contest.c.text != "")
+_OPEN = _ALL.where(_open, subject.c.area_id.in_(select(below().c.id))).limit(bindparam("most"))
+_COUNT = (
+    select(func.count(contest.c.id))
+    .join_from(contest, evaluation)
+    .join(subject)
+    .where(_open, subject.c.area_id.in_(select(below().c.id)))
+)
+_OF_EVALUATION = _ALL.where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
+_SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values(settled_at=bindparam("moment"))
+
+
+def add(tx: Connection, evaluation_id: int, person_id: int, account_id: int, text: str, at: datetime) -> int:
+    """Keep an objection and give its id."""
+    row = {"evaluation_id": evaluation_id, "person_id": person_id, "account_id": account_id, "text": text, "at": at}
+    return int(tx.execute(insert(contest).returning(contest.c.id), row).scalar_one())
+
+
+def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
+    """Give what is not settled in an area and all areas under it, oldest first."""
+    return [Contest._make(row) for row in tx.execute(_OPEN, {"area_id": area_id, "most": most})]
+
+
+def count_open(tx: Connection, area_id: int) -> int:
+    """Count what is not settled in an area and all areas under it."""
+    return int(tx.execute(_COUNT, {"area_id": area_id}).scalar_one())
+
+
+def of_evaluation(tx: Connection, evaluation_id: int) -> list[Contest]:
+    """Give what is not settled about one evaluation, oldest first."""
+    return [Contest._make(row) for row in tx.execute(_OF_EVALUATION, {"evaluation_id": evaluation_id})]
+
+
+def settle(tx: Connection, contest_id: int, at: datetime) -> bool:
+    """Note that an objection is settled; False says that it was before."""
+    return tx.execute(_SETTLE, {"this": contest_id, "moment": at}).rowcount == 1

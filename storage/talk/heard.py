@@ -1,0 +1,131 @@
+"""What was heard and handled, so that a second delivery is recognised and a failure is not lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import bindparam, delete, exists, insert, literal_column, select, update
+
+from storage import pair_lookup
+from storage.columns import storable
+from storage.people import removal
+from storage.tables import HeardState, heard
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import CTE, ColumnClause, Connection, Select
+
+
+class Heard(NamedTuple):
+    """One Incoming that was handled or has failed; `id` is given by the database."""
+
+    account_id: int
+    key: str
+    at: datetime
+    text: str = ""
+    press: str = ""
+    media_id: str | None = None
+    state: HeardState = "handled"
+    why: str | None = None
+    id: int | None = None
+
+
+_FIELDS = [heard.c[name] for name in Heard._fields]
+_RECENT = (
+    select(*_FIELDS)
+    .where(heard.c.account_id == bindparam("account_id"))
+    .order_by(heard.c.id.desc())
+    .limit(bindparam("most"))
+)
+_failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
+_FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
+_this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == _failed)
+_SETTLE = _this_failure.values(state="handled")
+_BLAME = _this_failure.values(why=bindparam("fault"))
+_SINCE = (
+    select(heard.c.account_id)
+    .distinct()
+    .where(heard.c.account_id.in_(bindparam("ids", expanding=True)), heard.c.at >= bindparam("moment"))
+)
+_later = heard.alias()
+_is_followed = exists().where(_later.c.account_id == heard.c.account_id, _later.c.id > heard.c.id)
+_is_empty = (heard.c.text == "") & (heard.c.press == "") & heard.c.media_id.is_(None)
+_OLD = (
+    select(heard.c.id)
+    .where(heard.c.at < bindparam("before"), heard.c.state == "handled", ~_is_empty | _is_followed)
+    .order_by(heard.c.id)
+    .limit(bindparam("most"))
+)
+_these = heard.c.id.in_(bindparam("ids", expanding=True))
+_PHOTOS = select(heard.c.media_id).where(_these, heard.c.media_id.is_not(None)).distinct()
+_EMPTY = update(heard).where(_these).values(text="", press="", media_id=None, why=None)
+_DROP = delete(heard).where(_these, _is_followed)
+
+
+def _known(asked: CTE) -> Select[*tuple[Any, ...]]:
+    same = (heard.c.account_id == asked.c.column1) & (heard.c.key == asked.c.column2)
+    return select(heard.c.account_id, heard.c.key).join_from(asked, heard, same)
+
+
+def known(tx: Connection, asked: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Tell which pairs of account id and key were heard before, in one statement."""
+    if not asked:
+        return set()
+    stored = {pair: (pair[0], storable(pair[1])) for pair in asked}
+    found = {tuple(row) for row in pair_lookup.ask(tx, _known, list(stored.values()))}
+    return {pair for pair, kept in stored.items() if kept in found}
+
+
+def mark(tx: Connection, rows: Sequence[Heard]) -> None:
+    """Keep what was heard, in one statement; a key heard before raises IntegrityError."""
+    if rows:
+        tx.execute(insert(heard), [_unnumbered(row) for row in rows])
+
+
+def _unnumbered(row: Heard) -> dict[str, object]:
+    columns = row._asdict()
+    del columns["id"]
+    return columns
+
+
+def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:
+    """Give the last things heard from an account, oldest first."""
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
+    return [Heard._make(row) for row in reversed(rows)]
+
+
+def since(tx: Connection, account_ids: Collection[int], moment: datetime) -> set[int]:
+    """Tell which of these accounts have been heard since a moment."""
+    return set(tx.execute(_SINCE, {"ids": list(account_ids), "moment": moment}).scalars())
+
+
+def failed(tx: Connection) -> list[Heard]:
+    """Give all that failed, oldest first."""
+    return [Heard._make(row) for row in tx.execute(_FAILED)]
+
+
+def settle(tx: Connection, heard_id: int) -> bool:
+    """Note that a failure is seen to; False where it was before, or where this is none."""
+    return tx.execute(_SETTLE, {"this": heard_id}).rowcount == 1
+
+
+def blame(tx: Connection, heard_id: int, why: str) -> None:
+    """Note why a failure has failed once more."""
+    tx.execute(_BLAME, {"this": heard_id, "fault": why})
+
+
+def old(tx: Connection, before: datetime, most: int) -> list[int]:
+    """Name the first that may be forgotten of what was heard before; failures stay until somebody has seen to them."""
+    return list(tx.execute(_OLD, {"before": before, "most": most}).scalars())
+
+
+def forget(tx: Connection, ids: Collection[int]) -> None:
+    """Forget what was heard, with photos that are no answer; when an account was last heard stays known."""
+    these = {"ids": list(ids)}
+    photos = list(tx.execute(_PHOTOS, these).scalars())
+    tx.execute(_EMPTY, these)
+    tx.execute(_DROP, these)
+    removal.leave_photos(tx, photos)
+    removal.leave_log(tx)

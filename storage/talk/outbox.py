@@ -1,0 +1,243 @@
+"""Outgoings decided and not yet sent, each with how urgent it is and how often it was tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
+
+from conversations.links import without_links
+from storage.people import removal
+from storage.tables import OutboxState, account, outbox
+from storage.talk import outgoing as outgoings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnClause, Connection, Row
+
+    from conversations.speech import Outgoing
+
+WITHDRAWN = "withdrawn"
+
+
+class Urgency(IntEnum):
+    """What goes first."""
+
+    REPLY = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+class Saying(NamedTuple):
+    """One Outgoing for one account; of those with the same `key` only the first is ever kept."""
+
+    account_id: int
+    outgoing: Outgoing
+    made_at: datetime
+    urgency: Urgency = Urgency.REPLY
+    key: str | None = None
+
+
+class Waiting(NamedTuple):
+    """An Outgoing that waits, with where it goes, how often it was tried, and when next."""
+
+    id: int
+    account_id: int
+    channel: str
+    address: str
+    urgency: Urgency
+    tries: int
+    made_at: datetime
+    next_try_at: datetime | None
+    outgoing: Outgoing
+
+
+class Said(NamedTuple):
+    """An Outgoing and what has become of it; `came` says that it was no reply to something of the account's own."""
+
+    id: int
+    outgoing: Outgoing
+    urgency: Urgency
+    made_at: datetime
+    sent_at: datetime | None
+    state: OutboxState
+    why: str | None
+    came: bool = False
+
+
+_PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+
+# Not a parameter, or the indexes of what is waiting would not be used.
+_is_waiting: ColumnClause[str] = literal_column("'waiting'")
+_WAITING = (
+    select(
+        outbox.c.id,
+        outbox.c.account_id,
+        account.c.channel,
+        account.c.address,
+        outbox.c.urgency,
+        outbox.c.tries,
+        outbox.c.made_at,
+        outbox.c.next_try_at,
+        outbox.c.body,
+    )
+    .join(account)
+    .where(
+        outbox.c.state == _is_waiting,
+        outbox.c.urgency == bindparam("urgency"),
+        outbox.c.id > bindparam("after"),
+        account.c.channel.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(outbox.c.urgency, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state="sent", sent_at=bindparam("at"))
+)
+# What was withdrawn under way stays withdrawn, unless it arrived; what was presumed sent may fail after all.
+_TRIED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("this"), outbox.c.state != "given_up")
+    .values(tries=outbox.c.tries + 1)
+)
+_keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
+_WITHDRAW = update(outbox).where(_keyed, outbox.c.state == _is_waiting).values(state="given_up", why=WITHDRAWN)
+_was_withdrawn = (_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
+_WITHDRAWN = select(outbox.c.key).where(*_was_withdrawn)
+_MAKE_ROOM = update(outbox).where(*_was_withdrawn).values(key=None)
+_PUT_BACK = (
+    update(outbox)
+    .where(*_was_withdrawn)
+    .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
+)
+_STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == _is_waiting)
+_RECENT = (
+    select(
+        outbox.c.id,
+        outbox.c.body,
+        outbox.c.urgency,
+        outbox.c.made_at,
+        outbox.c.sent_at,
+        outbox.c.state,
+        outbox.c.why,
+        outbox.c.key,
+    )
+    .where(outbox.c.account_id == bindparam("account_id"))
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
+_OLD = (
+    select(outbox.c.id)
+    .where(outbox.c.made_at < bindparam("before"), outbox.c.state != _is_waiting)
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def put(tx: Connection, sayings: Sequence[Saying]) -> None:
+    """Put Outgoings at the end of the outbox, in one statement."""
+    if sayings:
+        tx.execute(_PUT, [_row(saying) for saying in sayings])
+
+
+def notice(account_id: int, outgoing: Outgoing, at: datetime) -> Saying:
+    """Make a Saying of what an account did not ask for, which is told from its own replies by having a key."""
+    mark = crc32(outgoings.write(outgoing).encode())
+    return Saying(account_id, outgoing, at, key=f"notice.{account_id}.{at.timestamp()}.{mark}")
+
+
+def _row(saying: Saying) -> dict[str, object]:
+    return {
+        "account_id": saying.account_id,
+        "urgency": int(saying.urgency),
+        "body": outgoings.write(_leading_nowhere(saying.outgoing)),
+        "made_at": saying.made_at,
+        "key": saying.key,
+    }
+
+
+def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
+    """Take links out, whoever wrote them: nobody is asked to open anything, and all that is said comes by here."""
+    buttons = tuple(replace(button, label=without_links(button.label)) for button in outgoing.buttons)
+    return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
+
+
+def waiting(tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int) -> list[Waiting]:
+    """Give what waits on these channels and is of one urgency, the oldest behind the number `after` first."""
+    asked = {"urgency": int(urgency), "after": after, "channels": list(channels), "most": most}
+    rows = tx.execute(_WAITING, asked)
+    return [Waiting(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
+
+
+def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
+    """Note that these have been sent, in one statement."""
+    if ids:
+        tx.execute(_SENT, {"ids": list(ids), "at": at})
+
+
+def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
+    """Note that sending failed for now, and when to try again."""
+    tx.execute(_TRIED.values(state="waiting", next_try_at=at, why=why), {"this": outbox_id})
+
+
+def give_up(tx: Connection, outbox_id: int, why: str) -> None:
+    """Note that sending failed for good, and let the account's next one through."""
+    tx.execute(_TRIED.values(state="given_up", why=why), {"this": outbox_id})
+
+
+def withdraw(tx: Connection, keys: Collection[str]) -> int:
+    """Take back what waits under these keys, so that it is not sent; give how many."""
+    return tx.execute(_WITHDRAW, {"keys": list(keys)}).rowcount if keys else 0
+
+
+def withdrawn(tx: Connection, keys: Collection[str]) -> list[str]:
+    """Give those of these keys under which something was taken back, and has not arrived all the same."""
+    return list(tx.execute(_WITHDRAWN, {"keys": list(keys)}).scalars()) if keys else []
+
+
+def make_room(tx: Connection, keys: Collection[str]) -> None:
+    """Free the keys of what was taken back, so that something else can be put under them."""
+    if keys:
+        tx.execute(_MAKE_ROOM, {"keys": list(keys)})
+
+
+def put_back(tx: Connection, keys: Collection[str], at: datetime) -> None:
+    """Let what was withdrawn under these keys wait again: the same row, so that it is never sent twice."""
+    if keys:
+        tx.execute(_PUT_BACK, {"keys": list(keys), "at": at})
+
+
+def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
+    """Give those of these rows that wait."""
+    return set(tx.execute(_STILL, {"ids": list(ids)}).scalars())
+
+
+def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
+    """Give the last Outgoings for an account, sent or not, oldest first."""
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
+    return [_said(row) for row in reversed(rows)]
+
+
+def _said(row: Row[Any]) -> Said:
+    urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
+    return Said(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+
+
+def old(tx: Connection, before: datetime, most: int) -> list[int]:
+    """Name the first of what was made before and waits no longer."""
+    return list(tx.execute(_OLD, {"before": before, "most": most}).scalars())
+
+
+def forget(tx: Connection, ids: Collection[int]) -> None:
+    """Forget Outgoings; their keys may be used once more."""
+    tx.execute(_FORGET, {"ids": list(ids)})
+    removal.leave_log(tx)
