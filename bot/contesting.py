@@ -8,7 +8,7 @@ from bot import walks
 from bot.notices import tell_heads, tell_households
 from bot.round import standing
 from bot.visit import command_button
-from conversations import briefly
+from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import answers
@@ -41,7 +41,7 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
         return []
     words = visit.language
     lines = [_entered_by(visit, number, entry, words) for number, entry in found.items()]
-    listed = briefly.answered(walks.open_walk(visit, evaluation), words)
+    listed = form_in_short.answered(walks.open_walk(visit, evaluation), words)
     waiting = len(contests.of_evaluation(visit.tx, evaluation.id))
     how = words.say("Is something wrong? Tap SOMETHING IS WRONG, or correct it yourself.")
     if waiting:

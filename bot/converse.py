@@ -12,9 +12,8 @@ from bot.errand import MEANWHILE
 from bot.labels import as_tapped
 from bot.visit import Visit
 from bot.walks import hear
-from conversations import codes
 from conversations.press import read_call, read_press
-from conversations.understanding import may_be_stop, read_wish
+from conversations.understanding import codes, may_be_stop, read_wish
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.talk import errands

@@ -10,17 +10,17 @@ from bot.endings import activity, announcing, choosing, decision, entering, join
 from bot.errand import walk_of
 from bot.round import hearing, standing
 from bot.weighing import complaint
-from conversations import telling
-from conversations.outcome import HandedIn, Paused
+from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.turn import take_turn
+from conversations.turns.turn import take_turn
+from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations import telling, turn
+from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.walk import Walk
+from conversations.turns import turn
+from conversations.walking.walk import Walk
 from storage.assessment import forms
 from storage.talk import errands
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.visit import Visit
-    from conversations.walk import Entry
+    from conversations.walking.walk import Entry
     from storage.talk.errands import Errand
 
 MEANWHILE = "meanwhile"

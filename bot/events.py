@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import in_front
-from conversations import telling
+from conversations.saying import telling
 from conversations.speech import Outgoing
 from storage.people import accounts
 

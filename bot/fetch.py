@@ -17,8 +17,8 @@ from bot.photo import BadPhoto, check_photo_aside
 from bot.words import words_for
 from bot.workbook import NoWorkbook, read_aside
 from bot.workbook.keeping import is_workbook, keep
-from conversations import late
 from conversations.speech import Media
+from conversations.turns import late
 from storage.talk import arrivals, media
 
 if TYPE_CHECKING:

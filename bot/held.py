@@ -12,8 +12,8 @@ from bot.clock import TIME_ZONE
 from bot.command import find_command
 from bot.fault import traced
 from bot.words import words_for
-from conversations.late import NOWHERE, on_its_way
 from conversations.speech import Incoming, Media, Outgoing
+from conversations.turns.late import NOWHERE, on_its_way
 from conversations.understanding import read_wish
 from storage.people import accounts, removal
 from storage.store import savepoint

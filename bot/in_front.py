@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import walks
 from bot.errand import walk_of
 from bot.round import showing, standing
-from conversations import asking, telling
+from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
 from storage.places import subjects
@@ -15,7 +15,7 @@ from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot import in_front
 from bot.commands import approve
+from conversations.saying.telling import shortened
 from conversations.speech import Button, Outgoing
-from conversations.telling import shortened
 from conversations.understanding import fold
 from conversations.understanding.assent import is_short_answer
 from storage.people import accounts

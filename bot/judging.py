@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.places import heads, whom_to_ask
 from bot.titles import FORM_OF
-from conversations import judging as rules
+from conversations.rules import judging as rules
 from storage import settings
 from storage.assessment import to_judge
 from storage.places import areas
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from bot.scope import Scope
     from bot.visit import Visit
-    from conversations.judging import Judge
     from conversations.language import Language
+    from conversations.rules.judging import Judge
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.to_judge import Filed
     from storage.places.areas import Area

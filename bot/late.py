@@ -10,11 +10,11 @@ from bot.commands import calendar_file, roster
 from bot.errand import walk_of
 from bot.events import refuse
 from bot.round import standing
-from conversations import late
-from conversations.answering import takes
-from conversations.late import NOWHERE
 from conversations.press import read_press
 from conversations.speech import Outgoing
+from conversations.turns import late
+from conversations.turns.answering import takes
+from conversations.turns.late import NOWHERE
 from storage.assessment import answers, evaluations
 from storage.places import subjects
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.press import Press
     from conversations.speech import Incoming, MediaKind
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
 

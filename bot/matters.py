@@ -13,8 +13,8 @@ from bot.visit import command_button
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage.announcing import announcements
 from storage.announcing.coverage import Announced, Deadline
 from storage.calendar import occasions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from conversations.rights import may
+from conversations.rules.rights import may
 from conversations.understanding import fold
 from storage.people import accounts, people
 from storage.places import areas
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.visit import Visit
     from conversations.language import Language
-    from conversations.rights import Action
+    from conversations.rules.rights import Action
     from storage.people.people import Person
     from storage.places.areas import Area
     from storage.store import Tx

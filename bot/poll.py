@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot import errand
 from bot.errand import walk_of
-from conversations import turn
 from conversations.speech import Outgoing
+from conversations.turns import turn
 from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 

@@ -12,8 +12,8 @@ from bot.channel import Overloaded
 from bot.fault import traced
 from bot.reach import EVERYWHERE
 from bot.words import words_for
-from conversations.codes import hide
 from conversations.speech import Outgoing
+from conversations.understanding.codes import hide
 from storage.people import accounts, visitors
 from storage.store import StoreError, savepoint
 from storage.talk import arrivals, heard, outbox

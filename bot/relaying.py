@@ -13,8 +13,8 @@ from bot.visit import command_button
 from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.quiet import is_quiet
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage.announcing import announcements, coverage
 from storage.calendar import occasions
 from storage.people import accounts, people

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from bot.answer import answer
-from conversations.codes import HIDDEN
 from conversations.speech import Incoming, Media
+from conversations.understanding.codes import HIDDEN
 from storage.people import accounts, visitors
 from storage.store import StoreError, savepoint
 from storage.talk import heard, media, outbox

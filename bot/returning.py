@@ -8,7 +8,7 @@ from bot import walks
 from bot.notices import tell_households
 from bot.village_list import upset
 from bot.visit import command_button
-from conversations import asking, telling
+from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import answers, evaluations, reviews
 from storage.places import subjects
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.visit import Visit
     from conversations.language import Language
-    from conversations.walk import Spot, Walk
+    from conversations.walking.walk import Spot, Walk
     from storage.assessment.evaluations import Evaluation
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot import list_figures
 from bot.titles import draft_line
-from conversations import asking, telling
 from conversations.form import Kind
+from conversations.saying import asking, telling
 from conversations.speech import Media, Outgoing
 from storage.assessment import answers, reviews
 from storage.people import people
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.visit import Visit
-    from conversations.walk import Spot, Walk
+    from conversations.walking.walk import Spot, Walk
     from storage.assessment.evaluations import Evaluation
 
 SHORT = 40  # characters of a question

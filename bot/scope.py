@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.titles import CALLED
-from conversations.rights import may
+from conversations.rules.rights import may
 from conversations.understanding import fold
 from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.rights import Action
+    from conversations.rules.rights import Action
     from storage.places.areas import Area
     from storage.tables import Title
 

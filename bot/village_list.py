@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.visit import Visit
-    from conversations.judging import Judge
     from conversations.language import Language
+    from conversations.rules.judging import Judge
     from storage.assessment.evaluations import Evaluation, Listed
     from storage.assessment.signings import Meeting, Signing
     from storage.places.areas import Area

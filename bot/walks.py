@@ -8,11 +8,11 @@ from bot import judging
 from bot.remind import silence
 from bot.titles import FORM_OF
 from bot.village_list import upset
-from conversations.outcome import Answered, HandedIn, Paused, Withdrew
+from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
-from conversations.stages import DECIDED
-from conversations.turn import take_turn
-from conversations.walk import Walk
+from conversations.turns.turn import take_turn
+from conversations.walking.outcome import Answered, HandedIn, Paused, Withdrew
+from conversations.walking.walk import Walk
 from storage import audit
 from storage.assessment import answers, evaluations, forms
 from storage.people import accounts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.visit import Visit
-    from conversations.outcome import Deed
+    from conversations.walking.outcome import Deed
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus

@@ -9,16 +9,15 @@ from bot.command import called_by
 from bot.endings.occasion import days_wrong
 from bot.labels import is_on_a_button
 from bot.swindles import warning
-from conversations import codes
-from conversations.introductions import names_only
-from conversations.outcome import Answered
-from conversations.understanding import is_no_name
+from conversations.understanding import codes, is_no_name
+from conversations.understanding.introductions import names_only
+from conversations.walking.outcome import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.visit import Visit
-    from conversations.outcome import Deed
+    from conversations.walking.outcome import Deed
     from storage.talk.errands import Errand
 
 NAMES_AN_OCCASION = {"meeting", "activity", "language"}

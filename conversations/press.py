@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from conversations.walk import Spot, Walk
+    from conversations.walking.walk import Spot, Walk
 
 SKIP = "skip"
 MOST_BYTES = 64

@@ -9,11 +9,11 @@ from bot import errand
 from bot.announcing.report import SHORT
 from bot.places import may_in
 from conversations.calendar.coming import between
-from conversations.listing import read_numbers
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from conversations.understanding import Misread
 from conversations.understanding.moments import read_moment
+from conversations.understanding.numbered_list import read_numbers
 from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience
 from storage.calendar import occasions
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.visit import Visit
-    from conversations.walk import Entry, Walk
+    from conversations.walking.walk import Entry, Walk
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Whom
     from storage.places.areas import Area

@@ -13,8 +13,8 @@ from bot.places import accounts_of, may_in_all
 from bot.swindles import warning
 from bot.visit import command_button
 from bot.words import words_for
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage import audit
 from storage.announcing import announcements, audiences
 from storage.people import accounts, people

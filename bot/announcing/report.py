@@ -9,8 +9,8 @@ from bot.clock import TIME_ZONE
 from bot.matters import matter_of
 from bot.relaying import coverage_lines
 from bot.words import words_for
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage.announcing import deliveries
 from storage.people import accounts
 from storage.talk import outbox

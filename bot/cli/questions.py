@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.questionnaires import Questionnaires
 from conversations.form import Kind
-from conversations.sheet import split_path
+from conversations.walking.sheet import split_path
 from conversations.xform import XFormError
 
 if TYPE_CHECKING:

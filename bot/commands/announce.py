@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot import errand
 from bot.announcing import composing, deciding, report
 from bot.visit import command_button
+from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.telling import shortened
 from storage.announcing import announcements
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from bot.commands import join
 from bot.commands.strangers import who
 from bot.places import may_in
 from bot.words import words_for
-from conversations.introductions import mentions
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
+from conversations.understanding.introductions import mentions
 from storage import audit
 from storage.people import accounts, requests
 from storage.places import subjects

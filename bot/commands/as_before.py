@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot import walks
 from bot.visit import command_button
-from conversations import telling
-from conversations.carrying import carry_over
+from conversations.saying import telling
 from conversations.speech import Outgoing
+from conversations.walking.carrying import carry_over
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 

@@ -9,8 +9,8 @@ from bot import contesting, errand, walks
 from bot.commands import as_before
 from bot.titles import FORM_OF
 from bot.visit import command_button
-from conversations import turn
 from conversations.speech import Outgoing
+from conversations.turns import turn
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 from storage.talk import errands

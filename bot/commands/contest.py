@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import contesting, errand, walks
 from bot.visit import anew
+from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
-from conversations.stages import DECIDED
 from storage.assessment import evaluations, objections
 from storage.people import accounts
 from storage.places import subjects

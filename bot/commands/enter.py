@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot import contesting, errand, scope
 from bot.round import hearing, showing, standing
-from conversations.compact import Call
+from conversations.rounds.one_line import Call
 from conversations.speech import Outgoing
 from storage.assessment import objections
 
 if TYPE_CHECKING:
     from bot.round.standing import Round
     from bot.visit import Visit
-    from conversations.compact import Going
+    from conversations.rounds.one_line import Going
     from storage.places.areas import Area
 
 SAME = "như trên"

@@ -9,9 +9,9 @@ from bot import cutting, errand
 from bot.commands import switch
 from bot.invitation.making import new_code
 from bot.places import may_in
-from conversations.introductions import mentions
 from conversations.speech import Outgoing
 from conversations.understanding import fold
+from conversations.understanding.introductions import mentions
 from storage import audit
 from storage.people import accounts, invites, people
 from storage.places import areas, subjects

@@ -10,8 +10,8 @@ from bot.commands import switch
 from bot.spreadsheet import as_csv
 from bot.visit import command_button
 from bot.walks import open_walk
-from conversations import telling
-from conversations.asking import label
+from conversations.saying import telling
+from conversations.saying.asking import label
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import evaluations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.titles import CALLED, FORM_OF, NAMES, draft_line
-from conversations.progress import Tally, total
+from conversations.rules.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.assessment import evaluations

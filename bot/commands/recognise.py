@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import errand, list_figures, scope, village_list
 from bot.titles import FORM_OF, NAMES, draft_line
 from bot.visit import command_button
-from conversations.periods import period_of
+from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists
 

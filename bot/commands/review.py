@@ -12,7 +12,7 @@ from bot.places import may_in
 from bot.titles import FORM_OF, NAMES
 from bot.visit import command_button
 from bot.walks import open_walk
-from conversations.judging import judge_of
+from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists, reviews
 from storage.places import areas, subjects

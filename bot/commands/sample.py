@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import judging, scope
 from bot.commands import review
 from bot.titles import FORM_OF, NAMES
-from conversations.sampling import draw
+from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
 

@@ -9,11 +9,16 @@ from bot.commands import join
 from bot.places import accounts_of, vouchers
 from bot.visit import command_button
 from bot.words import words_for
-from conversations import codes
-from conversations.introductions import introduces, mentions, mentions_place, passed_on, quoted
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
-from conversations.understanding import fold
+from conversations.understanding import codes, fold
+from conversations.understanding.introductions import (
+    introduces,
+    mentions,
+    mentions_place,
+    passed_on,
+    quoted,
+)
 from storage import audit
 from storage.people import accounts, requests
 from storage.places import areas, subjects

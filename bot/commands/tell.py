@@ -8,8 +8,8 @@ from bot import errand, matters
 from bot.places import may_in
 from bot.signature import signed
 from bot.visit import command_button
-from conversations.listing import read_numbers
 from conversations.speech import Outgoing
+from conversations.understanding.numbered_list import read_numbers
 from storage import audit
 from storage.announcing import coverage, told_by_people
 from storage.places import areas, subjects
@@ -18,7 +18,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.matters import Open
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.announcing.coverage import Household
     from storage.places.areas import Area
     from storage.talk.errands import Errand

@@ -16,7 +16,7 @@ from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 

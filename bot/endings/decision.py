@@ -10,17 +10,17 @@ from bot import judging, scope, village_list, walks
 from bot.notices import tell_households
 from bot.places import commune_of
 from bot.titles import NAMES, draft_line, is_draft, said_draft
-from conversations.introductions import passed_on, remark
-from conversations.listing import read_numbers
+from conversations.rules.stages import after
 from conversations.speech import Outgoing
-from conversations.stages import after
+from conversations.understanding.introductions import passed_on, remark
+from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import decisions, evaluations, reviews
 from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.language import Language
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.assessment.decisions import Decision
     from storage.assessment.evaluations import Evaluation
     from storage.places.areas import Area

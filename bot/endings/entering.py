@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot import contesting, walks
 from bot.round import moving, standing
-from conversations.introductions import remark
+from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
-from conversations.stages import DECIDED
+from conversations.understanding.introductions import remark
 from storage.assessment import evaluations
 from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 

@@ -8,9 +8,9 @@ from bot.commands import begin
 from bot.commands.join import why_not
 from bot.visit import anew
 from bot.words import words_for
-from conversations.introductions import passed_on
 from conversations.speech import Outgoing
 from conversations.understanding import fold
+from conversations.understanding.introductions import passed_on
 from storage import audit
 from storage.people import accounts, consents, erasure, invites, people, requests
 from storage.places import subjects
@@ -18,7 +18,7 @@ from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.tables import RoleKind
     from storage.talk.errands import Errand
 

@@ -10,8 +10,8 @@ from bot.commands import sign_off
 from bot.places import may_in
 from bot.remind import silence
 from bot.visit import command_button
-from conversations.listing import read_reasons
 from conversations.speech import Outgoing
+from conversations.understanding.numbered_list import read_reasons
 from storage import audit
 from storage.assessment import signings
 from storage.places import areas
@@ -20,7 +20,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.village_list import VillageList
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 _REASON = "reason_"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Audience, Kind
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 _STEPS: Mapping[Kind, Mapping[Audience, tuple[int, ...]]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.remind import silence
-from conversations.introductions import passed_on
 from conversations.speech import Outgoing
+from conversations.understanding.introductions import passed_on
 from storage import audit
 from storage.people import accounts, consents, erasure, people
 from storage.talk import errands
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 

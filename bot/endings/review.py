@@ -9,10 +9,10 @@ from bot import reviewing, walks
 from bot.commands import review, sample
 from bot.returning import send_back
 from bot.walks import open_walk
-from conversations.introductions import remark
-from conversations.listing import read_numbers
+from conversations.rules.stages import after
 from conversations.speech import Outgoing
-from conversations.stages import after
+from conversations.understanding.introductions import remark
+from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import evaluations, reviews
 from storage.places import subjects
 from storage.talk import errands
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.visit import Visit
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import About, Errand
 

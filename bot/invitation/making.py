@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.places import whom_to_ask
-from conversations import codes
+from conversations.understanding import codes
 from storage import audit
 from storage.people import invites
 from storage.places import areas, subjects

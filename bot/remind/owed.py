@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import judging
 from bot.remind.due import Due
 from bot.titles import FORM_OF
-from conversations.judging import judge_of, titles_of
+from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
 from storage.calendar import occasions
 from storage.calendar import owed as owing

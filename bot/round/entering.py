@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot import contesting, walks
 from bot.round import standing
-from conversations import compact, rounds
-from conversations.answering import answer_media
-from conversations.outcome import Answered
-from conversations.stages import DECIDED
-from conversations.wishing import handed_in
+from conversations.rounds import household, one_line
+from conversations.rules.stages import DECIDED
+from conversations.turns.answering import answer_media
+from conversations.turns.wishing import handed_in
+from conversations.walking.outcome import Answered
 from storage import audit
 from storage.assessment import answers, evaluations
 from storage.people import consents
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from bot.round.standing import Round
     from bot.visit import Visit
-    from conversations.rounds import Entered
-    from conversations.walk import Walk
+    from conversations.rounds.household import Entered
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
 
 
@@ -38,15 +38,15 @@ def enter_line(visit: Visit, current: Round, text: str) -> Written:
     evaluation, words = current.evaluation, visit.language
     if evaluation.status in DECIDED:
         return Written([walks.decided(visit, evaluation)])
-    line, walk = compact.read_line(text), walks.open_walk(visit, evaluation)
-    entry = rounds.Entry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
+    entry = household.Entry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before:
-        entered = rounds.enter(entry, line)
+        entered = household.enter(entry, line)
         return _keep(visit, current, walk, entered)
     before = standing.above(visit, current)
     if before is None:
         return Written([words.say("No household has been entered before this one yet. Please type all its answers.")])
-    entered = rounds.enter_as_before(entry, walks.open_walk(visit, before), line)
+    entered = household.enter_as_before(entry, walks.open_walk(visit, before), line)
     name = subjects.one(visit.tx, before.subject_id).name
     written = _keep(visit, current, walk, entered)
     return written._replace(said=[words.say("Same as {name}.", name=name), *written.said])
@@ -76,7 +76,7 @@ def hand_in(visit: Visit, current: Round) -> Written:
     walk = walks.open_walk(visit, current.evaluation)
     if walk.handed_in:
         return Written([])
-    entry = rounds.Entry(walk, visit.language, visit.today)
+    entry = household.Entry(walk, visit.language, visit.today)
     entry.leave_out_photos()
     return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot import contesting, walks
 from bot.round import entering, moving, showing, standing
-from conversations import briefly, compact
+from conversations.rounds import form_in_short, one_line
 from conversations.speech import Outgoing
-from conversations.turn import LONGEST_HEARD
+from conversations.turns.turn import LONGEST_HEARD
 from storage.assessment import answers
 from storage.talk import errands
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.round.entering import Written
     from bot.round.standing import Round
     from bot.visit import Visit
-    from conversations.compact import Call
+    from conversations.rounds.one_line import Call
     from storage.talk.errands import Errand
 
 MOST_LINES = 20  # households of one message
@@ -38,8 +38,8 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         return _after(visit, current, entering.enter_photo(visit, current))
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
-    call = compact.read_call(heard.text)
-    return go(visit, current, call) if call else _lines(visit, current, compact.households(heard.text))
+    call = one_line.read_call(heard.text)
+    return go(visit, current, call) if call else _lines(visit, current, one_line.households(heard.text))
 
 
 def go(visit: Visit, current: Round, call: Call) -> list[Outgoing]:
@@ -80,7 +80,7 @@ def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
 
 def _line(visit: Visit, current: Round, text: str) -> tuple[Round, list[str], bool]:
     """Take one line; give the round after it, what is said, and whether to go on to the next household."""
-    call = compact.read_call(text)
+    call = one_line.read_call(text)
     if call is not None and call.going == "skip":
         passed, said = moving.passed_over(visit, current, call.said)
         return passed, [said], True
@@ -113,7 +113,7 @@ def _keep(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
 
 
 def _help(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
-    guide = briefly.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
     return [showing.show(visit, current, guide)]
 
 

@@ -9,9 +9,9 @@ from bot import walks
 from bot.round import showing, standing
 from bot.round.standing import Round
 from bot.titles import draft_line
-from conversations import briefly
-from conversations.introductions import remark
+from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
+from conversations.understanding.introductions import remark
 from storage.people import accounts
 from storage.places import subjects
 from storage.talk import errands
@@ -36,7 +36,7 @@ def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     current = _taken_in_hand(visit, errand, rows, first)
     if current is None:
         return [_unpublished(visit)]
-    guide = briefly.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
     return [showing.show(visit, current, *draft_line(visit, "family"), guide)]
 
 

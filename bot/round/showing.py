@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bot import walks
 from bot.round import standing
 from bot.visit import command_button
-from conversations import briefly
+from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage.assessment import objections
 from storage.talk import errands
@@ -15,7 +15,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.round.standing import Round
     from bot.visit import Visit
-    from conversations.compact import Going
+    from conversations.rounds.one_line import Going
     from conversations.speech import Button
 
 MOST_LEFT_NAMED = 40
@@ -50,13 +50,13 @@ def _body(visit: Visit, current: Round) -> str:
     if not walk.log:
         return ""
     if walk.open is not None:
-        missing = [words.say("Still missing:"), *briefly.still_missing(walk, words)]
-        return "\n".join([*briefly.answered(walk, words), *missing])
+        missing = [words.say("Still missing:"), *form_in_short.still_missing(walk, words)]
+        return "\n".join([*form_in_short.answered(walk, words), *missing])
     if walk.handed_in:
         last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
     else:
         last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
-    return "\n".join([*briefly.answered(walk, words), last])
+    return "\n".join([*form_in_short.answered(walk, words), last])
 
 
 def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:

@@ -10,7 +10,7 @@ from bot.settings.environment import environment
 from bot.settings.known import PREFIX, SETTINGS
 from bot.settings.reading import PROXY, WEB, OfficialAccounts, Reading, Sending, SettingsError, TokenBots
 from bot.words import LANGUAGES
-from conversations.judging import Judge
+from conversations.rules.judging import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

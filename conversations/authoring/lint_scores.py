@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from conversations.authoring.finding import Findings
     from conversations.authoring.outline import Entry, Outline
     from conversations.authoring.trial import Trial
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
 
 _PROFILES = 12  # different maxima that are looked at
 _STARTS = 3

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from conversations.form import Form
-    from conversations.walk import Walk
+    from conversations.walking.walk import Walk
 
 TOTAL, MAXIMUM, VERDICT = "tong_diem", "toi_da", "xep_loai"
 # The verdict while no pass mark has been entered; once there is one, neither it nor its notes can come up.

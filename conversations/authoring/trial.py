@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from conversations.authoring.candidates import candidates, numbers_compared, words_compared
-from conversations.walk import Walk
+from conversations.walking.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from conversations.form import Form
-    from conversations.walk import Spot
+    from conversations.walking.walk import Spot
 
     Answer = str | None
     Choose = Callable[[Sequence[Answer]], Sequence[Answer]]

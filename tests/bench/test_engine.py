@@ -12,14 +12,14 @@ from pyxform.xls2xform import convert
 
 from conversations import forms
 from conversations.form import Form, Kind
-from conversations.walk import Walk
+from conversations.walking.walk import Walk
 from conversations.xform import read_xform
 from tests.conversations.forms_at_hand import NOW, xform_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conversations.walk import Spot
+    from conversations.walking.walk import Spot
 
 QUESTIONS = 100
 MUC = """

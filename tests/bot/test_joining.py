@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.commands.join import EXAMPLE
-from conversations import codes
+from conversations.understanding import codes
 from storage import audit
 from storage.assessment import evaluations
 from storage.people import accounts, consents, people, removal, requests

@@ -10,7 +10,7 @@ import pytest
 
 from bot.channel import Limits
 from bot.titles import FORM_OF
-from conversations.rights import RIGHTS, Action, RoleName
+from conversations.rules.rights import RIGHTS, Action, RoleName
 from storage import audit
 from storage.announcing import announcements
 from storage.announcing.announcements import Draft

@@ -11,7 +11,7 @@ import pytest
 
 from bot.words import words_for
 from bot.workbook import NoWorkbook, read_aside
-from conversations import rights
+from conversations.rules import rights
 from storage import audit
 from storage.people import people
 from storage.places import areas, rosters, sent_rosters, subjects

@@ -9,9 +9,9 @@ import pytest
 from bot.sweep import KEPT_FOR, forget_old_talk
 from bot.visit import command_button
 from bot.writer import writing
-from conversations.introductions import LONGEST_QUOTED, quoted
 from conversations.speech import Outgoing
 from conversations.understanding.assent import is_short_answer
+from conversations.understanding.introductions import LONGEST_QUOTED, quoted
 from storage import audit
 from storage.assessment import evaluations
 from storage.people import accounts, people, requests

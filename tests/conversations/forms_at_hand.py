@@ -14,7 +14,7 @@ from conversations.expression.compiler import Surroundings
 from conversations.expression.env import FUEL
 from conversations.expression.values import to_text
 from conversations.form import Choice, Field, Form, Text
-from conversations.walk import Walk
+from conversations.walking.walk import Walk
 from conversations.xform import read_xform
 
 if TYPE_CHECKING:

@@ -10,22 +10,22 @@ from hypothesis import strategies as st
 from bot.channel import Limits
 from bot.fit import fit
 from bot.words import words_for
-from conversations.asking import question_text
 from conversations.form import Kind
-from conversations.outcome import Answered, Paused, Withdrew
+from conversations.saying.asking import question_text
 from conversations.speech import Incoming, Media
-from conversations.turn import begin, take_turn
+from conversations.turns.turn import begin, take_turn
 from conversations.understanding import fold
-from conversations.walk import Walk
+from conversations.walking.outcome import Answered, Paused, Withdrew
+from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW, form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.form import Form
-    from conversations.outcome import Turn
     from conversations.speech import Button
-    from conversations.walk import Spot
+    from conversations.walking.outcome import Turn
+    from conversations.walking.walk import Spot
 
 LINES = Limits(text=2000, buttons=0)
 MOST_BYTES = 64  # of what a button carries

@@ -10,16 +10,16 @@ from bot.cli import Stop
 from bot.cli.forms.files import WRONG_FILE, form_in, json_in, preload_in, text_of
 from bot.clock import RealClock
 from conversations.expression import OutOfFuelError
-from conversations.refusing import say_refusal
-from conversations.sheet import MORE, split_path
-from conversations.walk import Walk
+from conversations.saying.refusing import say_refusal
+from conversations.walking.sheet import MORE, split_path
+from conversations.walking.walk import Walk
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from bot.cli import Subparsers
-    from conversations.checking import Refusal
     from conversations.language import Language
+    from conversations.walking.checking import Refusal
 
 REFUSED = 1
 

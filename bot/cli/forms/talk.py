@@ -14,11 +14,11 @@ from bot.cli.forms.files import form_in, preload_in, read_at_most
 from bot.clock import RealClock
 from bot.fit import fit
 from bot.photo import MOST_BYTES, BadPhoto, check_photo
-from conversations import telling
-from conversations.outcome import Answered
+from conversations.saying import telling
 from conversations.speech import Incoming, Media
-from conversations.turn import begin, take_turn
-from conversations.walk import Walk
+from conversations.turns.turn import begin, take_turn
+from conversations.walking.outcome import Answered
+from conversations.walking.walk import Walk
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.clock import Clock
     from conversations.language import Language
-    from conversations.outcome import Turn
+    from conversations.walking.outcome import Turn
 
 TERMINAL = Limits(text=100_000)  # no buttons: choices are numbered lines
 PHOTO = "@"

@@ -10,7 +10,7 @@ import pytest
 from bot.cli import main
 from bot.cli.data import alone
 from bot.words import words_for
-from conversations.codes import HIDDEN
+from conversations.understanding.codes import HIDDEN
 from storage.people import accounts
 from storage.store import Store
 from storage.talk import heard, media, outbox

@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 
 from bot.clock import TIME_ZONE
-from conversations import codes
+from conversations.understanding import codes
 from storage import audit
 from storage.people import invites
 from storage.places import areas, subjects

@@ -1,0 +1,1 @@
+"""Answering for one household after another: a whole form from one typed line."""

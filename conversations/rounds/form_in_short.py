@@ -1,0 +1,73 @@
+"""A form in short: every question on one line with its choices by number, and how a household is typed in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+from conversations.rounds.household import MEDIA, unanswered
+from conversations.saying import asking
+from conversations.saying.refusing import example
+from conversations.saying.telling import answer_text, shortened
+from conversations.walking.walk import Spot
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.walking.walk import Walk
+
+SHORT_LABEL = 44  # characters of a question
+SHORT_CHOICE = 26
+SHORT_ANSWER = 60
+
+
+def guide(walk: Walk, language: Language) -> str:
+    """List every question of the form in short, and how a whole household is typed in one line."""
+    spots = [Spot(question) for question in walk.form.questions if question.number and not question.field.repeat]
+    return "\n".join([*(question(walk, spot, language) for spot in spots), "", how_to(language)])
+
+
+def how_to(language: Language) -> str:
+    """Say how a household is typed in one line."""
+    lines = (
+        language.say("One line for one household, in order: 2 1 1 3 1,3 - (the dash leaves a question out)."),
+        language.say("Or with numbers: 1:2 3:1 8:1,3. Like the one before: SAME AS ABOVE, SAME AS ABOVE EXCEPT 3:2."),
+        language.say("Several households: one line each. SKIP HOUSEHOLD, HOUSEHOLD BEFORE, STOP; ? shows this again."),
+    )
+    return "\n".join(lines)
+
+
+def still_missing(walk: Walk, language: Language) -> list[str]:
+    """List in short what has no answer yet."""
+    return [question(walk, spot, language) for spot in unanswered(walk)]
+
+
+def answered(walk: Walk, language: Language) -> list[str]:
+    """List in short what has an answer, with the answer."""
+    return [_answered(walk, spot, language) for spot in walk.spots() if walk.log.get(spot.path) is not None]
+
+
+def _answered(walk: Walk, spot: Spot, language: Language) -> str:
+    asked = shortened(asking.label(walk, spot, language), SHORT_LABEL)
+    said = shortened(answer_text(walk, spot, language), SHORT_ANSWER)
+    return f"{spot.question.number or '+'}. {asked} → {said}"
+
+
+def question(walk: Walk, spot: Spot, language: Language) -> str:
+    """Put a question on one line: its number, its words, and its choices by number."""
+    label = shortened(asking.label(walk, spot, language), SHORT_LABEL)
+    return f"{spot.question.number or '+'}. {label} ({_manner(walk, spot, language)})"
+
+
+def _manner(walk: Walk, spot: Spot, language: Language) -> str:
+    kind = spot.question.kind
+    if kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+        env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+        choices = (shortened(choice.label.say(env), SHORT_CHOICE) for choice in walk.choices(spot))
+        listed = " · ".join(f"{place} {said}" for place, said in enumerate(choices, 1))
+        several = language.say("several: 1,3")
+        return f"{listed}; {several}" if kind is Kind.SELECT_MULTIPLE else listed
+    if kind in MEDIA:
+        return language.say("photo or -")
+    if kind in {Kind.INTEGER, Kind.DECIMAL}:
+        return language.say("a number")
+    return example(spot, language)

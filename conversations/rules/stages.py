@@ -1,0 +1,37 @@
+"""The stages of an evaluation, from draft to decision: which step leads from where to where, and whose right it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from conversations.rules.rights import Action
+
+Stage = Literal["draft", "submitted", "endorsed", "recognised", "declined"]
+Step = Literal["hand_in", "correct", "endorse", "return", "recognise", "decline"]
+
+
+class Passage(NamedTuple):
+    """A step: the stages it may be taken from, the stage it leads to, and the right it needs."""
+
+    out_of: frozenset[Stage]
+    into: Stage
+    action: Action
+
+
+# What was declined may be mended or recognised by another decision; what was recognised stays so in the chat.
+PASSAGES: dict[Step, Passage] = {
+    "hand_in": Passage(frozenset({"draft"}), "submitted", "answer"),
+    "correct": Passage(frozenset({"submitted", "endorsed"}), "draft", "answer"),
+    "endorse": Passage(frozenset({"submitted"}), "endorsed", "review"),
+    "return": Passage(frozenset({"submitted", "endorsed", "declined"}), "draft", "review"),
+    "recognise": Passage(frozenset({"endorsed", "declined"}), "recognised", "recognise"),
+    "decline": Passage(frozenset({"endorsed"}), "declined", "recognise"),
+}
+DECIDED: frozenset[Stage] = frozenset({"recognised", "declined"})
+
+
+def after(stage: Stage, step: Step) -> Stage | None:
+    """Give the stage a step leads to, None where it cannot be taken from there."""
+    passage = PASSAGES[step]
+    return passage.into if stage in passage.out_of else None

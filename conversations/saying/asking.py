@@ -1,0 +1,134 @@
+"""How a question is put: its number, its words, its choices, and the notes that stand before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+from conversations.press import SKIP, press_of
+from conversations.speech import Button, Outgoing
+from conversations.walking.sheet import MORE, NO_MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conversations.language import Language
+    from conversations.walking.walk import Spot, Walk
+
+
+def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
+    """Put a question, after what else there is to say."""
+    text = "\n\n".join(part for part in (*before, question_text(walk, spot, language)) if part)
+    return Outgoing(text, tuple(buttons(walk, spot, language)), many=spot.question.kind is Kind.SELECT_MULTIPLE)
+
+
+def question_text(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say a question in full: heading of its part, number, words, and how to answer where that is not plain."""
+    lines = [_heading(walk, spot, language), _number(walk, spot, language), label(walk, spot, language)]
+    return "\n".join(line for line in (*lines, _manner(spot, language)) if line)
+
+
+def label(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say the words of a question or note."""
+    question = spot.question
+    if question.kind is Kind.ANOTHER:
+        name = walk.form.groups.get(question.field.path)
+        said = name.say(walk.sheet.at(question.field, spot.instance, language.code)) if name else ""
+        return language.say("Is there one more? ({name})", name=said) if said else language.say("Is there one more?")
+    return question.label.say(walk.sheet.at(question.field, spot.instance, language.code))
+
+
+def hint(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say the hint of a question, empty where it has none."""
+    return spot.question.hint.say(walk.sheet.at(spot.question.field, spot.instance, language.code))
+
+
+def name_of(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say what people call a question by: its number, and which instance of a repeat."""
+    if spot.question.kind is Kind.ANOTHER:
+        return label(walk, spot, language)
+    if spot.question.field.repeat is None:
+        return language.say("Question {number}", number=spot.question.number)
+    return language.say("Question {number}.{instance}", number=spot.question.number, instance=spot.instance)
+
+
+def notes_before(walk: Walk, spot: Spot | None, language: Language) -> list[str]:
+    """Say the notes that stand between the last question and this one; with None, those after the last question."""
+    said: list[str] = []
+    for passing in walk.all_spots():
+        if passing == spot:
+            return said
+        if passing.question.kind is Kind.NOTE:
+            said.append(label(walk, passing, language))
+        else:
+            said.clear()
+    return said
+
+
+def is_optional(walk: Walk, spot: Spot) -> bool:
+    """Whether a question may be left without an answer."""
+    required = spot.question.required
+    if spot.question.kind is Kind.ANOTHER:
+        return False
+    return required is None or not required(walk.sheet.at(spot.question.field, spot.instance))
+
+
+def buttons(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
+    """Give what can be tapped: the choices, and leaving a question out where that is allowed."""
+    # The number on a button is the one to type where nothing can be tapped.
+    for place, (name, said) in enumerate(_taps(walk, spot, language), 1):
+        yield Button(f"{place}. {said}", press_of(walk, spot, name))
+    if is_optional(walk, spot) and spot.question.kind is not Kind.SELECT_MULTIPLE:
+        yield Button(language.say("Skip"), press_of(walk, spot, SKIP))
+
+
+def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str]]:
+    if spot.question.kind is Kind.ANOTHER:
+        yield MORE, language.say("Yes")
+        yield NO_MORE, language.say("No")
+    elif spot.question.kind is Kind.ACKNOWLEDGE:
+        yield "OK", language.say("Understood")
+    else:
+        env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+        # A choice travels by its place in the list: names may be long, and a button carries 64 bytes.
+        places = {choice.name: place for place, choice in enumerate(spot.question.choices, 1)}
+        for choice in walk.choices(spot):
+            yield str(places[choice.name]), choice.label.say(env)
+
+
+def _heading(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say the heading of the group where the question is the first one asked in it."""
+    group = spot.question.field.parent
+    name = walk.form.groups.get(group.path) if group is not None else None
+    if name is None or group is None or _follows_in_group(walk, spot):
+        return ""
+    said = name.say(walk.sheet.at(spot.question.field, spot.instance, language.code)).upper()
+    return f"{said} {spot.instance}" if group.is_repeat else said
+
+
+def _follows_in_group(walk: Walk, spot: Spot) -> bool:
+    before = None
+    for passing in walk.spots():
+        if passing == spot:
+            break
+        before = passing
+    group = spot.question.field.parent
+    return before is not None and before.question.field.parent is group and before.instance == spot.instance
+
+
+def _number(walk: Walk, spot: Spot, language: Language) -> str:
+    if not spot.question.number or walk.form.is_short:
+        return ""
+    last = walk.form.last_number
+    number: object = spot.question.number
+    if spot.question.field.repeat is not None:
+        number = f"{number}.{spot.instance}"
+    if walk.form.is_draft:
+        return language.say("Question {number}/{last} · draft", number=number, last=last)
+    return language.say("Question {number}/{last}", number=number, last=last)
+
+
+def _manner(spot: Spot, language: Language) -> str:
+    if spot.question.kind is Kind.SELECT_MULTIPLE:
+        return language.say("(Choose one or more, for example: 1 3)")
+    return ""

@@ -1,0 +1,81 @@
+"""How a slip is said: what was not understood, and an answer that would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conversations.language import Language
+    from conversations.understanding import Misread
+    from conversations.walking.checking import Refusal
+    from conversations.walking.walk import Spot, Walk
+
+
+def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
+    """Say why an answer is not taken, in the form's own words where it has some."""
+    spot = refusal.spot
+    if spot is None:
+        return language.say("This question is not asked here.")
+    question = spot.question
+    env = walk.sheet.at(question.field, spot.instance, language.code)
+    if refusal.code == "constraint":
+        return question.constraint_message.say(env) or language.say("This answer does not fit the question.")
+    if refusal.code == "required":
+        return question.required_message.say(env) or language.say("This question needs an answer.")
+    return _by_code(refusal.code, language) or example(spot, language)
+
+
+def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
+    """Say what could not be read; where there are two ways to read it, ask which."""
+    if misread.why == "ambiguous" and misread.options:
+        return language.say("Which one is meant: {options}?", options=" / ".join(misread.options))
+    if misread.why == "empty":
+        return example(spot, language)
+    return _by_code(misread.why, language) or example(spot, language)
+
+
+def example(spot: Spot, language: Language) -> str:
+    """Say how to answer a question, with an example."""
+    return _EXAMPLES.get(spot.question.kind, _tap)(language)
+
+
+def _tap(language: Language) -> str:
+    return language.say("Please tap a choice or type its number, for example 1.")
+
+
+def _whole(language: Language) -> str:
+    return language.say("Please answer with a number, for example {example}.", example=4)
+
+
+def _decimal(language: Language) -> str:
+    return language.say("Please answer with a number, for example {example}.", example=language.number(1.5))
+
+
+def _by_code(code: str, language: Language) -> str:
+    say = _CODES.get(code)
+    return say(language) if say else ""
+
+
+_EXAMPLES: dict[Kind, Callable[[Language], str]] = {
+    Kind.INTEGER: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.DATE: lambda words: words.say("Please answer with a day, for example {example}.", example="20/11/2026"),
+    Kind.SELECT_MULTIPLE: lambda words: words.say("Please answer with the numbers of the choices, for example: 1 3."),
+    Kind.TEXT: lambda words: words.say("Please answer in a few words."),
+    Kind.IMAGE: lambda words: words.say("Please send a photo here. If you have none, type SKIP."),
+    Kind.AUDIO: lambda words: words.say("Please send a voice message here. If you have none, type SKIP."),
+    Kind.FILE: lambda words: words.say("Please send a file here. If you have none, type SKIP."),
+}
+
+_CODES: dict[str, Callable[[Language], str]] = {
+    "too_long": lambda words: words.say("This message is too long. Please answer more shortly."),
+    "too_many": lambda words: words.say("These are too many answers at once. Please answer one by one."),
+    "not_an_integer": lambda words: words.say("Please answer with a whole number, for example {example}.", example=4),
+    "not_a_choice": lambda words: words.say("I do not find this among the choices. Please tap one or type its number."),
+    "ambiguous": lambda words: words.say("This can be read in two ways. Please answer with one thing only."),
+    "not_relevant": lambda words: words.say("This question no longer needs an answer."),
+}

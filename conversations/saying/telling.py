@@ -1,0 +1,179 @@
+"""What is told about a walk as a whole: how it begins, where it stands, all its answers, and its result."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+from conversations.press import press_for_all
+from conversations.saying.asking import label, name_of, notes_before, put
+from conversations.speech import Button, Outgoing
+from conversations.walking.outcome import Turn
+from conversations.walking.sheet import MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conversations.language import Language
+    from conversations.walking.walk import Spot, Walk
+
+SHORT = 70  # characters of a question in the list of all answers
+HAND_IN = "hand_in"
+REVIEW = "review"
+
+
+def opening(walk: Walk, language: Language) -> str:
+    """Say what form this is, whether it is a draft, and the few words with which one finds one's way."""
+    lines = [walk.form.title.upper(), draft_mark(walk, language), ways(walk, language)]
+    return "\n".join(line for line in lines if line)
+
+
+def ways(walk: Walk, language: Language) -> str:
+    """Say the words that always work."""
+    if walk.form.is_short:
+        return language.say("Type STOP to leave this.")
+    return language.say("Type BACK to go back, EDIT 3 to mend question 3, STOP to rest, ? when something is not clear.")
+
+
+def draft_mark(walk: Walk, language: Language) -> str:
+    """Mark a rubric that is not official, empty for one that is."""
+    return language.say("DRAFT – these are not official criteria yet.") if walk.form.is_draft else ""
+
+
+def standing(walk: Walk, language: Language) -> str:
+    """Say how many questions still wait, as things stand: an answer may open or close others."""
+    left = sum(1 for spot in walk.spots() if spot.question.number and not walk.answered(spot))
+    if not left:
+        return language.say("Everything is answered.")
+    return language.count("{number} question left.", "{number} questions left.", left)
+
+
+def result(walk: Walk, language: Language, *before: str) -> Outgoing:
+    """Say the notes at the end, which hold the points and the verdict, before the ending."""
+    notes = "\n".join(notes_before(walk, None, language))
+    marked = [draft_mark(walk, language), notes, source(walk, language)] if notes else []
+    return ending(walk, language, *before, *marked)
+
+
+def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
+    """Offer to hand a complete form in, or say that it has been, after what else there is to say."""
+    if walk.form.at_once:
+        return Outgoing(_joined(*before))
+    see_all = Button(language.say("See all answers"), press_for_all(walk, REVIEW))
+    if walk.handed_in:
+        last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
+        return Outgoing(_joined(*before, last), (see_all,))
+    last = language.say("All questions are answered. Hand it in?")
+    hand_in = Button(language.say("Hand in"), press_for_all(walk, HAND_IN))
+    return Outgoing(_joined(*before, last), (hand_in, see_all))
+
+
+def draft_again(language: Language) -> str:
+    """Say, when a form that was handed in has been changed, that it waits to be handed in anew."""
+    return language.say("This form had been handed in; remember to hand it in again when it is mended.")
+
+
+def thanked(language: Language) -> Outgoing:
+    """Answer thanks for a form that has been handed in, without telling all of it again."""
+    return Outgoing(language.say("Thank you for answering. This form has been handed in; there is nothing more to do."))
+
+
+def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
+    """Put the open question, or say the result where none is open, after what else there is to say."""
+    spot = walk.open
+    if spot is None:
+        return result(walk, language, *before)
+    return put(walk, spot, language, *before, *notes_before(walk, spot, language))
+
+
+def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
+    """Say why something was not taken, and put the open question again, but not what was said before it."""
+    spot = walk.open
+    said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
+    return Turn((said,), refused=code)
+
+
+def source(walk: Walk, language: Language) -> str:
+    """Name the document a rubric is taken from, empty where the form does not say."""
+    return language.say("Source: {source}.", source=walk.form.source) if walk.form.source else ""
+
+
+def review(walk: Walk, language: Language) -> str:
+    """List all questions with their answers."""
+    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if walk.answered(spot)]
+    ending = language.say("To change an answer, type for example EDIT 3.")
+    return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
+
+
+def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
+    asked = shortened(label(walk, spot, language))
+    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}"
+
+
+def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say an answer as people read it: the labels of choices, a day, a number."""
+    value = walk.log.get(spot.path)
+    if value is None:
+        return language.say("(no answer)")
+    return value_text(walk, spot, value, language)
+
+
+def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
+    """Say a stored value as people read it."""
+    if spot.question.choices:
+        return "; ".join(_labels(walk, spot, value, language))
+    say = _VALUES.get(spot.question.kind)
+    return say(value, language) if say else value
+
+
+def noted(walk: Walk, spot: Spot, language: Language) -> str:
+    """Confirm what was written down, so that a misreading is seen at once."""
+    if spot.question.kind is Kind.IMAGE and walk.log.get(spot.path):
+        return language.say("✓ The photo has arrived.")
+    return f"✓ {answer_text(walk, spot, language)}"
+
+
+def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
+    """Say what an answer was and what it is now."""
+    old = value_text(walk, spot, before, language) if before is not None else language.say("(no answer)")
+    return language.say(
+        "✓ {question}: {before} → {after}",
+        question=name_of(walk, spot, language),
+        before=old,
+        after=answer_text(walk, spot, language),
+    )
+
+
+def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
+    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    chosen = value.split()
+    for choice in spot.question.choices:
+        if choice.name in chosen:
+            yield choice.label.say(env)
+
+
+def shortened(text: str, longest: int = SHORT) -> str:
+    """Put a text on one line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _sent(_value: str, language: Language) -> str:
+    return language.say("(sent)")
+
+
+_VALUES: dict[Kind, Callable[[str, Language], str]] = {
+    Kind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
+    Kind.INTEGER: lambda value, words: words.number(float(value)),
+    Kind.DECIMAL: lambda value, words: words.number(float(value)),
+    Kind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),
+    Kind.ACKNOWLEDGE: lambda _value, words: words.say("Understood"),
+    Kind.IMAGE: _sent,
+    Kind.AUDIO: _sent,
+    Kind.FILE: _sent,
+}

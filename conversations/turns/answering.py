@@ -1,0 +1,164 @@
+"""Answers, however they come: typed, several in one line, tapped on a new or an old button, or sent as a photo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
+from conversations.saying import telling
+from conversations.saying.refusing import example, say_misread, say_refusal
+from conversations.turns import wishing
+from conversations.turns.hearing import hear
+from conversations.understanding import Misread, numbered_answers, split_answers
+from conversations.walking.outcome import Answered, Deed, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from conversations.language import Language
+    from conversations.speech import Media, MediaKind
+    from conversations.walking.checking import Refusal
+    from conversations.walking.walk import Spot, Walk
+
+_MEDIA = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILE: "file"}
+_NOT_IN_A_ROW = {Kind.TEXT, *_MEDIA}
+
+
+def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
+    """Answer the open question with a line of text, or several questions where the line holds several answers."""
+    spot = walk.open
+    if spot is None:
+        return Turn((telling.result(walk, language),))
+    if spot.question.kind in _MEDIA:
+        return telling.refuse(walk, language, "not_media", example(spot, language))
+    if spot.question.kind is not Kind.TEXT and (named := numbered_answers(text)):
+        return _several(walk, _named(walk, named), language, today)
+    value = hear(spot, text, walk, today)
+    if isinstance(value, Misread):
+        pieces = split_answers(text) if spot.question.kind not in _NOT_IN_A_ROW else ()
+        if len(pieces) > 1 and not isinstance(hear(spot, pieces[0], walk, today), Misread):
+            return _several(walk, _in_order(walk, pieces), language, today)
+        return telling.refuse(walk, language, value.why, say_misread(spot, value, language))
+    return _one(walk, spot, value, language)
+
+
+def _one(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
+    refusal = walk.put(spot, value)
+    if refusal is not None:
+        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
+    said = telling.noted(walk, spot, language)
+    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _in_order(walk: Walk, pieces: Iterable[str]) -> Iterable[tuple[Spot | None, str]]:
+    # The open question is looked for anew after each piece: an answer may open or close the next ones.
+    return ((walk.open, piece) for piece in pieces)
+
+
+def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot | None, str]]:
+    return ((next(iter(walk.numbered(number)), None), piece) for number, piece in named)
+
+
+def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
+    """Take answers one by one and stop at the first that does not fit; what was taken stays."""
+    said: list[str] = []
+    deeds: list[Deed] = []
+    refused = None
+    for spot, piece in pairs:
+        trouble = _take(walk, spot, piece, today)
+        if trouble is not None or spot is None:
+            refused, why = _trouble(walk, spot, trouble, language)
+            said.append(language.say("From “{piece}” on nothing was written down. {why}", piece=piece, why=why))
+            break
+        deeds.append(Answered(spot.path, walk.log[spot.path]))
+        said.append(f"{spot.question.number}. {telling.noted(walk, spot, language)}")
+    return Turn((telling.goes_on(walk, language, "\n".join(said)),), tuple(deeds), refused)
+
+
+def _take(walk: Walk, spot: Spot | None, piece: str, today: date) -> Misread | Refusal | None:
+    if spot is None or spot.question.kind in _NOT_IN_A_ROW:
+        return Misread("too_many")
+    value = hear(spot, piece, walk, today)
+    return value if isinstance(value, Misread) else walk.put(spot, value)
+
+
+def _trouble(walk: Walk, spot: Spot | None, trouble: Misread | Refusal | None, language: Language) -> tuple[str, str]:
+    if spot is None or trouble is None:
+        return "too_many", ""
+    if isinstance(trouble, Misread):
+        alone = spot.question.kind in _NOT_IN_A_ROW
+        return trouble.why, example(spot, language) if alone else say_misread(spot, trouble, language)
+    return trouble.code, say_refusal(walk, trouble, language)
+
+
+def takes(spot: Spot, kind: MediaKind) -> bool:
+    """Whether a question is answered by such a photo or file."""
+    return _MEDIA.get(spot.question.kind) == kind
+
+
+def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
+    """Give the open question if it asks for such a photo or file, else all that still lack one."""
+    if walk.open is not None and takes(walk.open, kind):
+        return [walk.open]
+    return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
+
+
+def answer_media(walk: Walk, media: Media, language: Language) -> Turn:
+    """Take a photo or file for the open question, or for the only one that still lacks it."""
+    spots = spots_for(walk, media.kind)
+    if len(spots) == 1:
+        return _one(walk, spots[0], media.id, language)
+    if spots:
+        names = " / ".join(str(spot.question.number) for spot in spots)
+        which = language.say(
+            "Which question is this for: {options}? Type EDIT and its number, send again.", options=names
+        )
+        return telling.refuse(walk, language, "ambiguous", which)
+    return telling.refuse(walk, language, "not_media", language.say("No photo or file is needed here now."))
+
+
+def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
+    """Take a tap: it lands on its own question, however late it comes, or is gently refused."""
+    press = read_press(carried)
+    if press is None or press.walk != walk.name:
+        old = language.say("This button belongs to another form. Please answer the question below.")
+        return telling.refuse(walk, language, "old_button", old)
+    if press.question == NO_QUESTION:
+        return wishing.press_wish(walk, press.chosen[0], language)
+    if press.version != version_of(walk):
+        changed = language.say("The form has changed since. Please answer the question below.")
+        return telling.refuse(walk, language, "old_button", changed)
+    spot = pressed(walk, press)
+    if spot is None:
+        return telling.refuse(walk, language, "not_relevant", language.say("This question no longer needs an answer."))
+    if press.chosen == (SKIP,):
+        return wishing.skip(walk, spot, language) if spot == walk.open else Turn((telling.goes_on(walk, language),))
+    return _tapped(walk, spot, _value(spot, press), language)
+
+
+def pressed(walk: Walk, press: Press) -> Spot | None:
+    """Find the question a press belongs to, if it is asked as things stand."""
+    return next(
+        (s for s in walk.spots() if (s.question.field.number, s.instance) == (press.question, press.instance)), None
+    )
+
+
+def _value(spot: Spot, press: Press) -> str:
+    choices = spot.question.choices
+    names = [choices[int(c) - 1].name for c in press.chosen if c.isdecimal() and 0 < int(c) <= len(choices)]
+    return " ".join(names) if choices else press.chosen[0]
+
+
+def _tapped(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
+    if spot == walk.open or spot.path not in walk.log:
+        return _one(walk, spot, value, language)
+    before = walk.log[spot.path]
+    if before == value:
+        return Turn((telling.goes_on(walk, language, telling.noted(walk, spot, language)),))
+    refusal = walk.put(spot, value)
+    if refusal is not None:
+        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
+    said = telling.edited(walk, spot, before, language)
+    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))

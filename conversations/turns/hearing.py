@@ -1,0 +1,70 @@
+"""From what a person typed to an answer in its stored form, by the kind of the question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from conversations.form import Kind
+from conversations.understanding import Misread, Option, read_choice, read_choices, read_date, read_number
+from conversations.walking.sheet import MORE, NO_MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from conversations.walking.walk import Spot, Walk
+
+# Characters that show nothing and only confuse: controls, direction marks, zero widths, halves of letters, byte order
+# marks.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+
+YES_NO = (Option(MORE, ("Có", "Yes")), Option(NO_MORE, ("Không", "No")))
+SEEN = (Option("OK", ("Đã hiểu", "Đồng ý", "Understood", "OK", "Yes")),)
+Heard = str | Misread
+
+
+def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
+    """Read an answer to a spot that wants words; what cannot be read, or in two ways, is a Misread."""
+    kind = spot.question.kind
+    if kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+        return _chosen(spot, text, walk)
+    if kind is Kind.DATE:
+        return _written(read_date(text, today))
+    return _READ[kind](text)
+
+
+def options(spot: Spot, walk: Walk) -> tuple[Option, ...]:
+    """Give the choices at a spot by all the names people may call them."""
+    env = walk.sheet.at(spot.question.field, spot.instance)
+    return tuple(Option(choice.name, choice.label.every(env)) for choice in walk.choices(spot))
+
+
+def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
+    offered = options(spot, walk)
+    if spot.question.kind is Kind.SELECT_ONE:
+        return read_choice(text, offered)
+    names = read_choices(text, offered)
+    return names if isinstance(names, Misread) else " ".join(names)
+
+
+def _written(value: date | Decimal | Misread) -> Heard:
+    if isinstance(value, Misread):
+        return value
+    return value.isoformat() if isinstance(value, date) else f"{value:f}"
+
+
+def _words(text: str) -> Heard:
+    words = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
+    return words or Misread("empty")
+
+
+_READ: dict[Kind, Callable[[str], Heard]] = {
+    Kind.INTEGER: lambda text: _written(read_number(text, whole=True)),
+    Kind.DECIMAL: lambda text: _written(read_number(text)),
+    Kind.TEXT: _words,
+    Kind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
+    Kind.ANOTHER: lambda text: read_choice(text, YES_NO),
+}

@@ -1,0 +1,120 @@
+"""A photo or file that takes long to come: the conversation goes on without it, and it lands where it was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.press import press_of, version_of
+from conversations.saying import telling
+from conversations.saying.asking import name_of
+from conversations.speech import Outgoing
+from conversations.turns.answering import pressed, spots_for, takes
+from conversations.walking.outcome import Answered, Turn
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.press import Press
+    from conversations.speech import Media, MediaKind
+    from conversations.walking.walk import Spot, Walk
+
+NOWHERE = "-"
+"""The place of what was sent when nothing asked for it."""
+NOTHING = "none"
+STOOD = 12  # characters of the answer that stood when it was sent
+
+
+def named(kind: MediaKind, language: Language) -> str:
+    """Say what it is that was sent."""
+    match kind:
+        case "image":
+            return language.say("photo")
+        case "audio":
+            return language.say("recording")
+        case "file":
+            return language.say("file")
+
+
+def on_its_way(kind: MediaKind, language: Language) -> str:
+    """Say that it has been noticed and is being fetched."""
+    return language.say("Received; the {what} is still being fetched.", what=named(kind, language))
+
+
+def lost(kind: MediaKind, language: Language) -> str:
+    """Say that it could not be fetched."""
+    return language.say(
+        "Sorry, the {what} that was sent did not arrive here. Please send it again.", what=named(kind, language)
+    )
+
+
+def not_needed(kind: MediaKind, language: Language) -> str:
+    """Say that it has come, and that nothing asks for it."""
+    return language.say("The {what} sent earlier has come, but no question needs it now.", what=named(kind, language))
+
+
+def too_late(kind: MediaKind, language: Language) -> str:
+    """Say that it has come, and that a form that was handed in is not changed by it."""
+    return language.say(
+        "The {what} sent earlier has come, but the form has been handed in since, so it stays as it is.",
+        what=named(kind, language),
+    )
+
+
+def place_of(walk: Walk, kind: MediaKind) -> str:
+    """Give the place of what is sent now."""
+    spots = spots_for(walk, kind)
+    return _place(walk, spots[0]) if len(spots) == 1 else NOWHERE
+
+
+def _place(walk: Walk, spot: Spot) -> str:
+    """Write a place as a button would carry it, with the beginning of the answer that stands there."""
+    return press_of(walk, spot, (walk.log.get(spot.path) or NOTHING)[:STOOD])
+
+
+def go_on(walk: Walk, kind: MediaKind, stood: str | None, language: Language) -> tuple[Turn, str]:
+    """Go on behind a question whose photo is on its way, and give its place.
+
+    Until the photo comes, the answer is what `stood` there before it was taken back to be mended.
+    """
+    said, spots = on_its_way(kind, language), spots_for(walk, kind)
+    if len(spots) != 1:
+        return Turn((Outgoing(said),)), NOWHERE
+    (spot,) = spots
+    if spot != walk.open or walk.put(spot, stood) is not None:
+        return Turn((Outgoing(said),)), _place(walk, spot)
+    says = telling.goes_on(walk, language, said)
+    return Turn((says,), (Answered(spot.path, walk.log[spot.path]),)), _place(walk, spot)
+
+
+def arrive(walk: Walk, press: Press, media: Media, language: Language, *, here: bool) -> Turn:
+    """Put what has come to its place; only if that is open and in front, as `here` tells, the next question follows."""
+    what, spot = named(media.kind, language), pressed(walk, press)
+    if spot is None or press.version != version_of(walk) or not takes(spot, media.kind):
+        return Turn((Outgoing(not_needed(media.kind, language)),), refused="not_relevant")
+    question, was_open = name_of(walk, spot, language), spot == walk.open
+    if _is_overtaken(walk, spot, press):
+        taken = language.say(
+            "{question} has a {what} already, so the one that has just come is not needed.",
+            question=question,
+            what=what,
+        )
+        return Turn((Outgoing(taken),), refused="answered")
+    if walk.put(spot, media.id) is not None:
+        return Turn((Outgoing(not_needed(media.kind, language)),), refused="constraint")
+    said = language.say("✓ The {what} has come ({question}).", what=what, question=question)
+    says = telling.goes_on(walk, language, said) if here and was_open else Outgoing(said)
+    return Turn((says,), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _is_overtaken(walk: Walk, spot: Spot, press: Press) -> bool:
+    """Whether another answer than the one that stood when it was sent has been given meanwhile."""
+    stands = walk.log.get(spot.path)
+    return stands is not None and stands[:STOOD] != press.chosen[0]
+
+
+def came_to_nothing(walk: Walk, press: Press, why: str, language: Language) -> str:
+    """Say for which question nothing came and why, and how it is sent again; the place of the person stays."""
+    spot = pressed(walk, press)
+    if spot is None:
+        return why
+    again = language.say("To send it again, first type EDIT {number}.", number=spot.question.number)
+    return f"{name_of(walk, spot, language)}: {why}\n{again}"

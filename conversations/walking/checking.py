@@ -1,0 +1,114 @@
+"""Whether an answer in its stored form fits its question, before it is written down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from conversations.form import Kind
+from conversations.walking.sheet import MORE, NO_MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conversations.walking.walk import Spot, Walk
+
+LONGEST_TEXT = 2000  # characters
+LONGEST_NAME = 200  # characters of the id of a photo or file
+_WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # fromisoformat reads weeks and 20261122 as well
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+
+Code = Literal[
+    "required",
+    "not_a_choice",
+    "not_an_integer",
+    "not_a_number",
+    "not_a_date",
+    "constraint",
+    "too_long",
+    "not_asked",
+    "not_relevant",
+    "not_media",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that is not taken, and why; a value, because a slip is no error."""
+
+    code: Code
+    spot: Spot | None = None
+
+
+def check(spot: Spot, value: str | None, walk: Walk) -> str | Refusal | None:
+    """Give the answer as it is to be stored, None for leaving it blank, or the refusal."""
+    question = spot.question
+    if value is None or value == "":
+        required = question.required
+        if required is not None and required(walk.sheet.at(question.field, spot.instance)):
+            return Refusal("required", spot)
+        return None
+    if question.kind is Kind.ANOTHER:
+        return value if value in {MORE, NO_MORE} else Refusal("not_a_choice", spot)
+    if question.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+        return _chosen(spot, value, walk)
+    why = _FITS[question.kind](value)
+    return Refusal(why, spot) if why else _stored(question.kind, value)
+
+
+def _stored(kind: Kind, value: str) -> str:
+    return "OK" if kind is Kind.ACKNOWLEDGE else value
+
+
+def _chosen(spot: Spot, value: str, walk: Walk) -> str | Refusal:
+    names = {choice.name for choice in walk.choices(spot)}
+    chosen = [value] if spot.question.kind is Kind.SELECT_ONE else list(dict.fromkeys(value.split()))
+    if not chosen or not names.issuperset(chosen):
+        return Refusal("not_a_choice", spot)
+    return " ".join(chosen)
+
+
+def _whole(value: str) -> Code | None:
+    return None if _WHOLE.fullmatch(value) else "not_an_integer"
+
+
+def _decimal(value: str) -> Code | None:
+    return None if _NUMBER.fullmatch(value) else "not_a_number"
+
+
+def _date(value: str) -> Code | None:
+    if not _DAY.fullmatch(value):
+        return "not_a_date"
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return "not_a_date"
+    return None
+
+
+def _text(value: str) -> Code | None:
+    return "too_long" if len(value) > LONGEST_TEXT else None
+
+
+def _acknowledged(value: str) -> Code | None:
+    # Other engines store `true` where we store `OK`.
+    return None if value in {"OK", "true"} else "not_a_choice"
+
+
+def _media(value: str) -> Code | None:
+    return None if len(value) <= LONGEST_NAME and "\0" not in value else "not_media"
+
+
+_FITS: dict[Kind, Callable[[str], Code | None]] = {
+    Kind.INTEGER: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.TEXT: _text,
+    Kind.DATE: _date,
+    Kind.ACKNOWLEDGE: _acknowledged,
+    Kind.IMAGE: _media,
+    Kind.AUDIO: _media,
+    Kind.FILE: _media,
+}
