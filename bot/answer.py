@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot import late
 from bot.converse import converse
-from bot.reach import EVERYWHERE
-from bot.visit import Visit
+from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.visit import Visit
 from bot.words import words_for
 
 if TYPE_CHECKING:
-    from bot.questionnaires import Questionnaires
-    from bot.reach import Reach
+    from bot.delivery.reach import Reach
+    from bot.dialogue.questionnaires import Questionnaires
     from conversations.speech import Incoming, Outgoing
     from storage.people.visitors import Visitor
     from storage.store import Tx

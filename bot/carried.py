@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.titles import CALLED
+from bot.dialogue.titles import CALLED
 from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 _ID = r"\d{1,15}"  # a database has no number for more
 _PLACE = rf"v{_ID}"

@@ -36,7 +36,7 @@ from bot.commands import (
     switch,
     tell,
 )
-from bot.menu import ANY_OFFICE
+from bot.dialogue.menu import ANY_OFFICE
 from conversations.press import read_call
 from conversations.understanding import doubts, fold, read_wish
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
@@ -46,7 +46,7 @@ from conversations.understanding.telex import spellings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Outgoing
     from conversations.understanding.courtesy import Words
     from storage.tables import RoleKind

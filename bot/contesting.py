@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import walks
-from bot.notices import tell_heads, tell_households
+from bot.dialogue.notices import tell_heads, tell_households
+from bot.dialogue.visit import command_button
 from bot.round import standing
-from bot.visit import command_button
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage import audit
@@ -17,7 +17,7 @@ from storage.people import people
 from storage.places import subjects
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation

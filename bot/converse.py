@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot import ending, events, in_front, interruption, poll, resting
 from bot.command import find_command
 from bot.commands import approve, begin, calendar_file, guide, join, mute, own_data, roster, strangers, switch
-from bot.errand import MEANWHILE
+from bot.dialogue.errand import MEANWHILE
+from bot.dialogue.visit import Visit
 from bot.labels import as_tapped
-from bot.visit import Visit
 from bot.walks import hear
 from conversations.press import read_call, read_press
 from conversations.understanding import codes, may_be_stop, read_wish

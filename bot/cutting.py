@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
-from bot.places import accounts_of, commune_of
+from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.people import accounts, erasure, people
@@ -15,7 +15,7 @@ from storage.talk import outbox
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from storage.people.people import Person, Reached
     from storage.store import Tx

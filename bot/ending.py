@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import poll
 from bot.commands import tell
+from bot.dialogue.errand import walk_of
 from bot.endings import activity, announcing, choosing, decision, entering, joining, meeting, occasion, own_data, review
-from bot.errand import walk_of
 from bot.round import hearing, standing
 from bot.weighing import complaint
 from conversations.saying import telling
@@ -19,7 +19,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

@@ -10,7 +10,7 @@ from conversations.speech import Outgoing
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 
 def answer(visit: Visit) -> list[Outgoing]:

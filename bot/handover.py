@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import strangers
-from bot.places import accounts_of
+from bot.people.offices import accounts_of
 from bot.remind import silence
 from bot.words import words_for
 from conversations.speech import Outgoing

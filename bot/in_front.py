@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import walks
-from bot.errand import walk_of
+from bot.dialogue.errand import walk_of
 from bot.round import showing, standing
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
@@ -14,7 +14,7 @@ from storage.places import subjects
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand

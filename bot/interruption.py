@@ -18,7 +18,7 @@ from storage.talk import errands, outbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 FOR_FRONT = "!meant."
 """What the button carries that leaves a short answer to what lies in front; the answer stands behind it."""

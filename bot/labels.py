@@ -11,7 +11,7 @@ from conversations.understanding import fold
 from storage.talk import outbox
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 LATELY = 3  # Outgoings whose buttons may still be meant
 OF_THIS_TALK = 20  # Outgoings in which whatever is answered now may have been offered

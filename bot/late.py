@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot import ending, in_front, walks
 from bot.commands import calendar_file, roster
-from bot.errand import walk_of
+from bot.dialogue.errand import walk_of
 from bot.events import refuse
 from bot.round import standing
 from conversations.press import read_press
@@ -19,7 +19,7 @@ from storage.assessment import answers, evaluations
 from storage.places import subjects
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.press import Press
     from conversations.speech import Incoming, MediaKind
     from conversations.walking.walk import Walk

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.titles import FORM_OF
+from bot.dialogue.titles import FORM_OF
 from storage.assessment import answers, evaluations, lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.form import Form, Listed
     from conversations.language import Language
     from storage.assessment.lists import Figures

@@ -6,10 +6,10 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import scope
 from bot.clock import TIME_ZONE
-from bot.titles import FORM_OF
-from bot.visit import command_button
+from bot.dialogue import arguments
+from bot.dialogue.titles import FORM_OF
+from bot.dialogue.visit import command_button
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
-    from bot.reach import Reach
-    from bot.visit import Visit
+    from bot.delivery.reach import Reach
+    from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.language import Language
     from storage.announcing.announcements import Announcement
@@ -87,13 +87,13 @@ def chosen(visit: Visit, given: str, found: Sequence[Open]) -> Open | None:
 def village(visit: Visit, given: str) -> Area | Outgoing:
     """Find the one village that is meant, where the speaker may tell; else say what to do."""
     place = _PRESSED.fullmatch(given) if visit.heard.press else None
-    asked = scope.read(visit, f"v{place[1]}" if place else given)
-    found = scope.chosen(asked, [one for one in scope.places(visit, "tell") if one.kind == "village"])
+    asked = arguments.read(visit, f"v{place[1]}" if place else given)
+    found = arguments.chosen(asked, [one for one in arguments.places(visit, "tell") if one.kind == "village"])
     if len(found) == 1:
         return found[0]
     if not found:
         return refused(visit)
-    names = ", ".join(scope.short_name(one) for one in found)
+    names = ", ".join(arguments.short_name(one) for one in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import errand
-from bot.errand import walk_of
+from bot.dialogue import errand
+from bot.dialogue.errand import walk_of
 from conversations.speech import Outgoing
 from conversations.turns import turn
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import places
 from bot.clock import TIME_ZONE
+from bot.dialogue.arguments import short_name
+from bot.dialogue.visit import command_button
 from bot.matters import argument, matter_of
-from bot.scope import short_name
-from bot.visit import command_button
+from bot.people import offices
 from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.quiet import is_quiet
@@ -74,7 +74,7 @@ def tell_heads(tx: Tx, announced: Announcement, now: datetime) -> int:
     counts = coverage.unreached_counts(tx, matter_of(announced), announced.area_id, on)
     theirs: dict[int, list[int]] = {}
     for village in counts:
-        for account_id in places.accounts_of(tx, people.holders(tx, "village_head", village, on)):
+        for account_id in offices.accounts_of(tx, people.holders(tx, "village_head", village, on)):
             theirs.setdefault(account_id, []).append(village)
     languages = accounts.languages(tx, list(theirs))
     sayings = []

@@ -10,7 +10,7 @@ from conversations.understanding import read_wish
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Outgoing
     from storage.talk.errands import Errand
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import walks
-from bot.notices import tell_households
+from bot.dialogue.notices import tell_households
+from bot.dialogue.visit import command_button
 from bot.village_list import upset
-from bot.visit import command_button
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import answers, evaluations, reviews
@@ -16,7 +16,7 @@ from storage.places import subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.walking.walk import Spot, Walk
     from storage.assessment.evaluations import Evaluation

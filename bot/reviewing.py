@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from bot import list_figures
-from bot.titles import draft_line
+from bot.dialogue.titles import draft_line
 from conversations.form import Kind
 from conversations.saying import asking, telling
 from conversations.speech import Media, Outgoing
@@ -17,7 +17,7 @@ from storage.places import subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Spot, Walk
     from storage.assessment.evaluations import Evaluation
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.outage import tell
 from storage.people import removal, requests
 from storage.store import StoreError
 from storage.talk import heard, outbox, prepared_files
+from storage.trouble import tell
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import judging
-from bot.notices import tell_heads
-from bot.titles import FORM_OF, NAMES
-from bot.visit import command_button
+from bot.dialogue import judges
+from bot.dialogue.notices import tell_heads
+from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
@@ -16,7 +16,7 @@ from storage.places import areas, subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.rules.judging import Judge
     from storage.assessment.evaluations import Evaluation, Listed
@@ -67,7 +67,7 @@ def of_place(visit: Visit, area: Area, title: Title, year: int) -> VillageList:
 
 def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> list[VillageList]:
     """Read the lists of several places, in as many statements as for one."""
-    ids, judge = [one.id for one in places], judging.judge_of(visit.tx, title)
+    ids, judge = [one.id for one in places], judges.judge_of(visit.tx, title)
     rows: dict[int, list[Listed]] = {number: [] for number in ids}
     for placed in lists.lines(visit.tx, ids, {title: FORM_OF[title]}, year):
         rows[placed.area_id].append(placed.line)
@@ -83,7 +83,7 @@ def upset(visit: Visit, evaluation: Evaluation) -> bool:
     False says that the list was not signed.
     """
     subject = subjects.one(visit.tx, evaluation.subject_id)
-    if judging.judge_of(visit.tx, subject.title) == "commune":
+    if judges.judge_of(visit.tx, subject.title) == "commune":
         return False
     if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
         return False

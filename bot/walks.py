@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import judging
+from bot.dialogue import judges
+from bot.dialogue.titles import FORM_OF
 from bot.remind import silence
-from bot.titles import FORM_OF
 from bot.village_list import upset
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
@@ -21,7 +21,7 @@ from storage.places import areas, subjects
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.outcome import Deed
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
@@ -72,7 +72,7 @@ def decided(visit: Visit, evaluation: Evaluation) -> str:
     return visit.language.say(
         "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
         "{whom}; only a new decision of the commune can change the result.",
-        whom=judging.whom(visit, subject.title, subject.area_id),
+        whom=judges.whom(visit, subject.title, subject.area_id),
     )
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.announcing.composing import moment
 from bot.command import called_by
+from bot.dialogue.swindles import warning
 from bot.endings.occasion import days_wrong
 from bot.labels import is_on_a_button
-from bot.swindles import warning
 from conversations.understanding import codes, is_no_name
 from conversations.understanding.introductions import names_only
 from conversations.walking.outcome import Answered
@@ -16,7 +16,7 @@ from conversations.walking.outcome import Answered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.outcome import Deed
     from storage.talk.errands import Errand
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.outage import Outage
+from storage.trouble import Outage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

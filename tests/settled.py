@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import publish
-from bot.calendars import publish_calendars
 from bot.demonstration.commune import settle
+from bot.shipped import forms
+from bot.shipped.calendars import publish_calendars
 from conversations.authoring import examine
 from storage.store import Store
 from tests.clock import MORNING
@@ -26,8 +26,8 @@ def settled_template(tmp_path_factory) -> Path:
     store = Store.open(f"sqlite:///{file}")
     with pytest.MonkeyPatch.context() as patched:
         # Trying a form out takes most of the time, and other tests try these.
-        patched.setattr(publish, "examine", partial(examine, trying=False))
-        publish.publish_shipped(store, MORNING)
+        patched.setattr(forms, "examine", partial(examine, trying=False))
+        forms.publish_shipped(store, MORNING)
     publish_calendars(store, MORNING)
     with store.writing() as tx:
         settle(tx, MORNING.date())

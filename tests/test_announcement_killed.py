@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.announcing.feeding import feed
 from bot.clock import RealClock
-from bot.reach import EVERYWHERE
+from bot.delivery.reach import EVERYWHERE
 from storage.announcing import announcements
 from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import errand
 from bot.announcing.report import SHORT
-from bot.places import may_in
+from bot.dialogue import errand
+from bot.people.offices import may_in
 from conversations.calendar.coming import between
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Entry, Walk
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Whom

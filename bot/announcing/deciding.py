@@ -9,9 +9,9 @@ from bot.announcing import preview
 from bot.announcing.feeding import feed
 from bot.announcing.report import SHORT
 from bot.announcing.timing import goes_at, when_told
-from bot.places import accounts_of, may_in_all
-from bot.swindles import warning
-from bot.visit import command_button
+from bot.dialogue.swindles import warning
+from bot.dialogue.visit import command_button
+from bot.people.offices import accounts_of, may_in_all
 from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
@@ -25,7 +25,7 @@ from storage.talk.outbox import Saying, Urgency
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
     from storage.announcing.announcements import Announcement

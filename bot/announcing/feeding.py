@@ -8,7 +8,7 @@ from bot.announcing.frame import Framing
 from bot.announcing.report import tell_over
 from bot.announcing.timing import quiet_days
 from bot.clock import TIME_ZONE
-from bot.reach import out_of_reach
+from bot.delivery.reach import out_of_reach
 from conversations.calendar.quiet import is_quiet
 from storage.announcing import announcements
 from storage.calendar import mutes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.reach import Reach
+    from bot.delivery.reach import Reach
     from storage.announcing.announcements import Announcement, Planned
     from storage.store import Tx
 

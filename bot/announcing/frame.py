@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.signature import signed
+from bot.people.signature import signed
 from bot.words import words_for
 from conversations.speech import Media, Outgoing
 from storage.places import areas

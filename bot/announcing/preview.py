@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.announcing.frame import Framing
-from bot.announcing.plan import FREE_ON_OA, left_this_month
 from bot.announcing.report import channel_called
 from bot.announcing.timing import goes_at, when_told
-from bot.scope import short_name
-from bot.titles import NAMES
+from bot.delivery.quota import FREE_ON_OA, left_this_month
+from bot.dialogue.arguments import short_name
+from bot.dialogue.titles import NAMES
 from bot.words import LANGUAGES
 from storage.announcing import audiences
 from storage.places import areas
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Outgoing
     from storage.announcing.announcements import Announcement

@@ -1,5 +1,1 @@
-"""Calendars outside of the chat: what ships is published, changes are kept, and files go out and come in."""
-
-from bot.calendars.publishing import address_of, publish_calendars
-
-__all__ = ["address_of", "publish_calendars"]
+"""The calendar: shown, changed in the chat or in Excel, and subscribed to."""

@@ -53,7 +53,7 @@ class Plan(NamedTuple):
 
 def write(target: BinaryIO, lines: Lines, today: date) -> None:
     """Write the calendar of an area, what comes first at the top."""
-    from bot.workbook.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
+    from bot.spreadsheets.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
 
     every = sorted(lines.held.values(), key=lambda one: (_first_day(lines, one, today), one.key))
     _, *rows = write_rows(every)

@@ -9,14 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.calendars import book, changing, faults, publish_calendars
+from bot.calendars import book, changing, faults
 from bot.calendars.changing import By
 from bot.calendars.telling import days_told, reminded_told, rule_told
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
+from bot.shipped.calendars import publish_calendars
+from bot.spreadsheets import NoWorkbook, sheets_aside
 from bot.words import words_for
-from bot.workbook import NoWorkbook, sheets_aside
 from conversations.calendar.coming import between
 from conversations.calendar.rules import YEARS
 from storage.calendar import occasions

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.assemble import running
-from bot.calendars import publish_calendars
 from bot.calendars.feed import CalendarFeed
 from bot.channels.web import WebChannel
 from bot.cli import Stop
@@ -19,11 +17,13 @@ from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
-from bot.judging import tell_citizens
-from bot.publish import publish_shipped
-from bot.questionnaires import Questionnaires
+from bot.dialogue.judges import tell_citizens
+from bot.dialogue.questionnaires import Questionnaires
+from bot.running.assemble import running
+from bot.running.bells import ticking
+from bot.shipped.calendars import publish_calendars
+from bot.shipped.forms import publish_shipped
 from bot.sweep import sweeping
-from bot.ticks import ticking
 from bot.web.application import make_app
 from bot.words import words_for
 from bot.writer import writing

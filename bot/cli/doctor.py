@@ -15,8 +15,8 @@ from bot.channel import Finding
 from bot.cli.data import add_data, opened, settings_of
 from bot.cli.permissions import readable_by_others
 from bot.clock import RealClock
-from bot.platforms import Platforms
-from bot.questionnaires import Questionnaires
+from bot.dialogue.questionnaires import Questionnaires
+from bot.running.platforms import Platforms
 from bot.settings import SettingsError
 from bot.words import words_for
 from bot.writer import writing

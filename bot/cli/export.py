@@ -11,7 +11,7 @@ from bot.cli import Stop, polls
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.cli.questions import Questions
 from bot.clock import TIME_ZONE
-from bot.spreadsheet import MARK, as_csv
+from bot.spreadsheets.as_csv import MARK, as_csv
 from bot.words import words_for
 from storage.assessment import answers
 from storage.calendar import activities

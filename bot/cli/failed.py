@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
-from bot.questionnaires import Questionnaires
-from bot.retry import Retry
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.hear_again import Retry
 from bot.words import words_for
 from storage.people import accounts
 from storage.talk import heard
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
-    from bot.retry import Outcome
+    from bot.receiving.hear_again import Outcome
     from conversations.language import Language
     from storage.store import Store
 

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.calendars import address_of
 from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.invitation import GOOD_FOR
 from bot.invitation.making import KINDS, give_out, known_by
 from bot.invitation.sheet import Print, Slip, sheet
+from bot.shipped.calendars import address_of
 from bot.words import words_for
 from storage import audit
 from storage.people import invites

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.questionnaires import Questionnaires
+from bot.dialogue.questionnaires import Questionnaires
 from conversations.form import Kind
 from conversations.walking.sheet import split_path
 from conversations.xform import XFormError

@@ -13,8 +13,8 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.roster import why
+from bot.spreadsheets import NoWorkbook, sheets_aside
 from bot.words import words_for
-from bot.workbook import NoWorkbook, sheets_aside
 from conversations import roster
 from storage import audit
 from storage.places import areas, rosters
@@ -197,7 +197,7 @@ def _line(step: Step, language: Language) -> str:
 
 
 def _export(store: Store, chosen: Namespace, language: Language) -> None:
-    from bot.workbook.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
+    from bot.spreadsheets.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
 
     if chosen.to.suffix.lower() != ".xlsx":
         raise Stop(language.say("The name of the file must end in .xlsx."), WRONG_USE)

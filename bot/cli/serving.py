@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.cli import WRONG_USE, Stop
-from bot.questionnaires import Questionnaires
+from bot.dialogue.questionnaires import Questionnaires
 
 if TYPE_CHECKING:
     from conversations.language import Language

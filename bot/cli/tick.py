@@ -8,14 +8,14 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.announcing.plan import plan_of
-from bot.calendars import publish_calendars
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
-from bot.platforms import windows_of
-from bot.reach import Reach
-from bot.tick import tick
+from bot.delivery.quota import plan_of
+from bot.delivery.reach import Reach
+from bot.running.due_now import tick
+from bot.running.platforms import windows_of
+from bot.shipped.calendars import publish_calendars
 from bot.words import words_for
 from bot.writer import writing
 from conversations.calendar.dates import YEARS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from bot.cli import Subparsers
-    from bot.tick import Ticked
+    from bot.running.due_now import Ticked
     from conversations.language import Language
     from storage.store import Store
 

@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import errand, scope
-from bot.visit import command_button
+from bot.dialogue import arguments, errand
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage.calendar import activities, occasions
 
 if TYPE_CHECKING:
-    from bot.scope import Scope
-    from bot.visit import Visit
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.visit import Visit
     from storage.calendar.activities import Activity
     from storage.places.areas import Area
 
@@ -27,8 +27,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Say what was held this year, or where a button names an occasion, ask what was held for it."""
     if visit.heard.press and _PRESSED.fullmatch(argument):
         return log(visit, argument)
-    asked = scope.read(visit, argument)
-    found = scope.chosen(asked, scope.places(visit, "log_activity"))
+    asked = arguments.read(visit, argument)
+    found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
     if not found:
         return [_refused(visit)]
     return [listed(visit, found[0], asked.year) if len(found) == 1 else _summed(visit, found, asked)]
@@ -37,23 +37,23 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def log(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about one activity of the place that is named, or else of the speaker's own."""
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
-    asked = scope.read(visit, (pressed[1] or "") if pressed else argument)
-    found = scope.chosen(asked, scope.places(visit, "log_activity"))
+    asked = arguments.read(visit, (pressed[1] or "") if pressed else argument)
+    found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
     if not found:
         return [_refused(visit)]
     if len(found) > 1:
         # Of several, an officer means the commune itself; it stands after its villages.
         found = [one for one in found if one.kind == "commune"] or found
     if len(found) > 1:
-        names = ", ".join(scope.short_name(one) for one in found)
+        names = ", ".join(arguments.short_name(one) for one in found)
         return [Outgoing(visit.language.say("Name one village, for example: {names}", names=names))]
     return _ask(visit, found[0], pressed[2] if pressed else "")
 
 
 def mistaken(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask which of the activities of a place was logged by mistake."""
-    asked = scope.read(visit, argument)
-    found = scope.chosen(asked, scope.places(visit, "log_activity"))
+    asked = arguments.read(visit, argument)
+    found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
     held = activities.of_area(visit.tx, found[0].id, asked.year)[-MOST_LISTED:] if len(found) == 1 else []
     if not held:
         return run(visit, argument)
@@ -79,7 +79,7 @@ def listed(visit: Visit, area: Area, year: int) -> Outgoing:
         lines += [f"– {told(visit, one)}" for one in held[-MOST_LISTED:]]
     else:
         lines.append(words.say("Nothing has been written down yet."))
-    here = scope.written(area.id, None, year)
+    here = arguments.written(area.id, None, year)
     buttons = [command_button(words.say("Write down an activity"), "log_activity", here)]
     if held:
         buttons.append(command_button(words.say("One is wrong"), "mistaken_activity", here))
@@ -120,7 +120,7 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     top = next((one for one in places if one.kind == "commune"), None)
     tallies = [one for area in ([top] if top else places) for one in activities.tally(visit.tx, area.id, asked.year)]
     counted = {one.area_id for one in tallies}
-    none = [scope.short_name(one) for one in places if one.id not in counted and one != top]
+    none = [arguments.short_name(one) for one in places if one.id not in counted and one != top]
     lines = [_heading(visit, top or places[0], asked.year)]
     if tallies:
         lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:] for one in tallies), strict=True))))
@@ -129,7 +129,7 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     lines.append(words.say("For one village, type ACTIVITIES and its name."))
     if top is None:
         return Outgoing("\n".join(lines))
-    label, here = words.say("Write down an activity of the commune"), scope.written(top.id, None, asked.year)
+    label, here = words.say("Write down an activity of the commune"), arguments.written(top.id, None, asked.year)
     return Outgoing("\n".join(lines), (command_button(label, "log_activity", here),))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import errand
 from bot.announcing import composing, deciding, report
-from bot.visit import command_button
+from bot.dialogue import errand
+from bot.dialogue.visit import command_button
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage.announcing import announcements
@@ -15,7 +15,7 @@ from storage.announcing import announcements
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Button
     from storage.announcing.announcements import Announcement
     from storage.places.areas import Area

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import errand
 from bot.commands import join
 from bot.commands.strangers import who
-from bot.places import may_in
+from bot.dialogue import errand
+from bot.people.offices import may_in
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -22,7 +22,7 @@ from storage.talk import outbox
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.people.requests import Request
     from storage.places.subjects import Subject
     from storage.store import Tx

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import walks
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.walking.carrying import carry_over
@@ -13,7 +13,7 @@ from storage.assessment import answers, evaluations
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation
 

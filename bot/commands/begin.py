@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, walks
+from bot import contesting, walks
 from bot.commands import as_before
-from bot.titles import FORM_OF
-from bot.visit import command_button
+from bot.dialogue import errand
+from bot.dialogue.titles import FORM_OF
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from conversations.turns import turn
 from storage.assessment import answers, evaluations
@@ -16,7 +17,7 @@ from storage.people import accounts
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.calendars import changing
 from bot.calendars.telling import days_told, left_told, reminded_told, rule_told
 from bot.commands import calendar_file, own_data, switch
-from bot.places import may_in
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from conversations.calendar.coming import between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.calendars.changing import Lines
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Occasion
     from conversations.speech import Button

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.calendars import book, changing, faults
 from bot.calendars.changing import By
 from bot.calendars.telling import rule_told
-from bot.places import may_in
-from bot.visit import command_button
-from bot.workbook import sheets_of
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
+from bot.spreadsheets import sheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters
 from storage.talk import prepared_files
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.calendars.book import Plan
     from bot.calendars.changing import Lines
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.calendar.occasion import Occasion
     from storage.places.sent_rosters import Waiting
 

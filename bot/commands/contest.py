@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, walks
-from bot.visit import anew
+from bot import contesting, walks
+from bot.dialogue import errand
+from bot.dialogue.visit import anew
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, objections
@@ -13,7 +14,7 @@ from storage.people import accounts
 from storage.places import subjects
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation
 
 FORM = "y_kien"

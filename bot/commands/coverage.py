@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import matters, relaying, scope
+from bot import matters, relaying
+from bot.dialogue import arguments
 from conversations.speech import Outgoing
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.places.areas import Area
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Say it for the newest thing there is to know, or the one of a button, in all places of the speaker."""
-    places = scope.places(visit, "tell")
+    places = arguments.places(visit, "tell")
     area = _asked(visit, argument, places)
     if area is None:
         return [matters.refused(visit)]
@@ -39,7 +40,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def _asked(visit: Visit, argument: str, places: list[Area]) -> Area | None:
     """Find the place that is meant; of an officer's several it is the commune."""
     code = matters.pressed(visit, argument)
-    found = scope.chosen(scope.read(visit, argument.removesuffix(code)), places)
+    found = arguments.chosen(arguments.read(visit, argument.removesuffix(code)), places)
     if len(found) > 1:
         found = [one for one in found if one.kind == "commune"] or found
     return areas.one(visit.tx, found[0].id) if found else None

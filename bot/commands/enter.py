@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, scope
+from bot import contesting
+from bot.dialogue import arguments, errand
 from bot.round import hearing, showing, standing
 from conversations.rounds.one_line import Call
 from conversations.speech import Outgoing
 from storage.assessment import objections
 
 if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
     from bot.round.standing import Round
-    from bot.visit import Visit
     from conversations.rounds.one_line import Going
     from storage.places.areas import Area
 
@@ -30,7 +31,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
     if pressed:
         return _pressed(visit, current, pressed[1], int(pressed[2]))
-    area = _village(visit, scope.read(visit, argument))
+    area = _village(visit, arguments.read(visit, argument))
     if isinstance(area, Outgoing):
         return [area]
     if total := _TOTAL.search(argument):
@@ -92,16 +93,16 @@ def _ask(visit: Visit, area: Area, wanted: str = "") -> list[Outgoing]:
 
 
 def _offered(visit: Visit) -> list[Area]:
-    return [area for area in scope.places(visit, "answer_for_others") if area.kind == "village"]
+    return [area for area in arguments.places(visit, "answer_for_others") if area.kind == "village"]
 
 
-def _village(visit: Visit, asked: scope.Scope) -> Area | Outgoing:
-    found = scope.chosen(asked, _offered(visit))
+def _village(visit: Visit, asked: arguments.Scope) -> Area | Outgoing:
+    found = arguments.chosen(asked, _offered(visit))
     if len(found) == 1:
         return found[0]
     if not found:
         return _refused(visit)
-    names = ", ".join(scope.short_name(area) for area in found)
+    names = ", ".join(arguments.short_name(area) for area in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import judging
-from bot.visit import command_button
+from bot.dialogue import judges
+from bot.dialogue.visit import command_button
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -34,7 +34,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         lines.append(words.say("LOST PHONE and a name: cut a lost phone off."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head.")
-    if judging.is_judged_by_commune(visit):
+    if judges.is_judged_by_commune(visit):
         never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the commune's officer.")
     lines.append(never)
     return [Outgoing("\n".join(lines), tuple(buttons), menu=visit.menu)]

@@ -6,11 +6,11 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import errand
 from bot.clock import TIME_ZONE
 from bot.commands import begin
-from bot.places import commune_of, whom_to_ask
-from bot.visit import anew
+from bot.dialogue import errand
+from bot.dialogue.visit import anew
+from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
 from storage import audit
 from storage.people import accounts, invites
@@ -19,7 +19,7 @@ from storage.places import areas, subjects
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.people.invites import Invite
 
 FORM = "tham_gia"

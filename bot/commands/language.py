@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 _CALLED = {"vi": "vi", "viet": "vi", "en": "en", "anh": "en", "english": "en"}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import cutting, errand
+from bot import cutting
 from bot.commands import switch
+from bot.dialogue import errand
 from bot.invitation.making import new_code
-from bot.places import may_in
+from bot.people.offices import may_in
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from conversations.understanding.introductions import mentions
@@ -19,7 +20,7 @@ from storage.places import areas, subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 GOOD_FOR = timedelta(days=1)
 MOST_LISTED = 30

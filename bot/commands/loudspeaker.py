@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import matters
-from bot.scope import short_name
-from bot.signature import signed
-from bot.visit import command_button
+from bot.dialogue.arguments import short_name
+from bot.dialogue.visit import command_button
+from bot.people.signature import signed
 from bot.words import LANGUAGES, words_for
 from conversations.loudspeaker import minutes, script
 from conversations.speech import Outgoing
@@ -16,8 +16,8 @@ from storage import audit
 from storage.announcing import told_by_people
 
 if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
     from bot.matters import Open
-    from bot.visit import Visit
     from conversations.speech import Button
     from storage.places.areas import Area
     from storage.tables import TellingHow

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.commands import begin, switch
-from bot.visit import anew
+from bot.dialogue.visit import anew
 from storage.assessment import evaluations, reviews
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Outgoing
     from storage.places.subjects import Subject
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.menu import ANY_OFFICE
-from bot.visit import command_button
+from bot.dialogue.menu import ANY_OFFICE
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage.calendar import mutes
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.speech import Button
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import errand
 from bot.calendars import changing
 from bot.calendars.changing import By
 from bot.calendars.telling import days_told, rule_told
 from bot.commands import calendar
 from bot.commands.calendar import Meant, may_change
-from bot.places import may_in
+from bot.dialogue import errand
+from bot.people.offices import may_in
 from conversations.calendar.coming import following
 from conversations.calendar.rules import Span, parse
 from conversations.speech import Outgoing
@@ -18,7 +18,7 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.calendars.changing import Lines
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.calendar.occasion import Occasion
 
 MOVE = "doi_ngay"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import errand
 from bot.clock import TIME_ZONE
 from bot.commands import switch
-from bot.spreadsheet import as_csv
-from bot.visit import command_button
+from bot.dialogue import errand
+from bot.dialogue.visit import command_button
+from bot.spreadsheets.as_csv import as_csv
 from bot.walks import open_walk
 from conversations.saying import telling
 from conversations.saying.asking import label
@@ -22,7 +22,7 @@ from storage.talk import prepared_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation
     from storage.people.accounts import Speaker
     from storage.people.consents import Consent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.titles import CALLED, FORM_OF, NAMES, draft_line
+from bot.dialogue.titles import CALLED, FORM_OF, NAMES, draft_line
 from conversations.rules.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -12,7 +12,7 @@ from storage.assessment import evaluations
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from storage.tables import Title
 

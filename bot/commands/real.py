@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import in_front
-from bot.places import commune_of, whom_to_ask
+from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:

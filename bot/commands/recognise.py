@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import errand, list_figures, scope, village_list
-from bot.titles import FORM_OF, NAMES, draft_line
-from bot.visit import command_button
+from bot import list_figures, village_list
+from bot.dialogue import arguments, errand
+from bot.dialogue.titles import FORM_OF, NAMES, draft_line
+from bot.dialogue.visit import command_button
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists
@@ -15,9 +16,9 @@ from storage.assessment import evaluations, lists
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.scope import Scope
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.visit import Visit
     from bot.village_list import VillageList
-    from bot.visit import Visit
     from conversations.speech import Button
     from storage.assessment.evaluations import Listed
     from storage.places.areas import Area
@@ -32,8 +33,8 @@ _NUMBER = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List the villages, or begin the decision about those that are named by number or by name."""
-    asked = scope.read(visit, argument)
-    offered = scope.places(visit, "recognise")
+    asked = arguments.read(visit, argument)
+    offered = arguments.places(visit, "recognise")
     if not offered:
         return [Outgoing(visit.language.say("Only the commune recognises, for its own villages."))]
     title = asked.title or "family"
@@ -50,7 +51,7 @@ def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
     if _EVERYBODY.search(asked.rest):
         return [one for one in shown if one.is_ready and one.of("endorsed")]
     areas: list[Area] = [one.area for one in shown]
-    named = scope.chosen(asked, areas)
+    named = arguments.chosen(asked, areas)
     if len(named) < len(areas):
         return [one for one in shown if one.area in named]
     numbers = {int(number) for number in _NUMBER.findall(asked.rest)}
@@ -74,7 +75,7 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
 def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:
     found = []
     for one in ready[:MOST_BUTTONS]:
-        name, argument = scope.short_name(one.area), scope.written(one.area.id, one.title, one.year)
+        name, argument = arguments.short_name(one.area), arguments.written(one.area.id, one.title, one.year)
         found.append(command_button(visit.language.say("Recognise {place}", place=name), "recognise", argument))
         found.append(command_button(visit.language.say("Sample {place}", place=name), "sample", argument))
     return found
@@ -150,7 +151,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         "co_nguong": "1" if known else "0",
         "co_danh_sach": "1" if numbered else "0",
         "places": " ".join(str(one.area.id) for one in chosen),
-        "scope": scope.written(chosen[0].area.id, title, year),
+        "scope": arguments.written(chosen[0].area.id, title, year),
         "ids": " ".join(str(row.evaluation_id) for row in rows),
     }
     return errand.begin(visit, FORM, about, brief=True)

@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.places import may_in
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from bot.remind import silence
-from bot.visit import command_button
 from conversations.calendar.coming import between
 from conversations.speech import Outgoing
 from storage import audit
@@ -17,7 +17,7 @@ from storage.calendar.occasions import Done
 from storage.calendar.reminders import Snooze
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
 
 PUT_OFF = timedelta(days=3)

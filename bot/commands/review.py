@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, judging, reviewing, scope, walks
-from bot.places import may_in
-from bot.titles import FORM_OF, NAMES
-from bot.visit import command_button
+from bot import contesting, reviewing, walks
+from bot.dialogue import arguments, errand, judges
+from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from bot.walks import open_walk
 from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
@@ -21,9 +22,9 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.judging import Case
-    from bot.scope import Scope
-    from bot.visit import Visit
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.judges import Case
+    from bot.dialogue.visit import Visit
     from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.to_judge import Filed
@@ -36,15 +37,15 @@ _PROPOSES = re.compile(r"(?:câu|cau|question)?\s*(\d{1,3})\s*[:=,.\-]?\s+(?:là
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List what waits in the speaker's village, and show the first; of several places ask which."""
-    asked = scope.read(visit, argument)
-    found = scope.chosen(asked, scope.places(visit, "review"))
+    asked = arguments.read(visit, argument)
+    found = arguments.chosen(asked, arguments.places(visit, "review"))
     if not found:
         return [Outgoing(visit.language.say("There is nothing here that you review."))]
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found
-    cases = judging.waiting(visit, [area], asked)
-    about = {"scope": scope.written(area.id, asked.title, asked.year)}
+    cases = judges.waiting(visit, [area], asked)
+    about = {"scope": arguments.written(area.id, asked.title, asked.year)}
     return [_list(visit, area, asked, cases), *_next_of(visit, area, asked, cases, about)]
 
 
@@ -86,9 +87,9 @@ def note_points(visit: Visit, evaluation: Evaluation, number: int, points: int) 
 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
     """Show the next form that waits, those put off left out; at the end say how many they are."""
-    asked = scope.read(visit, about["scope"])
+    asked = arguments.read(visit, about["scope"])
     area = areas.one(visit.tx, asked.area_id or 0)
-    return _next_of(visit, area, asked, judging.waiting(visit, [area], asked), about)
+    return _next_of(visit, area, asked, judges.waiting(visit, [area], asked), about)
 
 
 def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], about: Mapping[str, str]) -> list[Outgoing]:
@@ -135,9 +136,9 @@ def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:
 def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> bool:
     """Tell whether a form is the speaker's to judge, or for a sample the commune's to look at; nobody's own is."""
     if "sample" not in about:
-        return judging.may_judge(visit, evaluation)
+        return judges.may_judge(visit, evaluation)
     area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
-    return may_in(visit, "recognise", area_id) and not judging.own(visit, [evaluation.id])
+    return may_in(visit, "recognise", area_id) and not judges.own(visit, [evaluation.id])
 
 
 def gone(visit: Visit) -> list[Outgoing]:
@@ -148,7 +149,7 @@ def gone(visit: Visit) -> list[Outgoing]:
 def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outgoing:
     words = visit.language
     mine = [case.form for case in cases if case.is_mine]
-    titles = [asked.title] if asked.title else judging.titles_here(visit, area)
+    titles = [asked.title] if asked.title else judges.titles_here(visit, area)
     forms = {title: FORM_OF[title] for title in FORM_OF if title in {*titles, *(form.title for form in mine)}}
     rows = [placed.line for placed in lists.lines(visit.tx, [area.id], forms, asked.year)]
     drafts = [row.evaluation_id for row in rows if row.evaluation_id is not None and row.status == "draft"]
@@ -162,7 +163,7 @@ def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outg
         others=sum(not row.is_in for row in rows),
     )
     lines = [_row_line(visit, place, form) for place, form in enumerate(mine[:MOST_LISTED], 1)]
-    told = [*contesting.objections(visit, area.id), *judging.elsewhere(visit, cases)]
+    told = [*contesting.objections(visit, area.id), *judges.elsewhere(visit, cases)]
     return Outgoing("\n".join([heading, counts, *told, *lines]))
 
 
@@ -183,30 +184,32 @@ def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
             )
         )
     if may_in(visit, "sign_off", area.id):
-        sign = command_button(words.say("Sign the list"), "sign_off", scope.written(area.id, asked.title, asked.year))
+        sign = command_button(
+            words.say("Sign the list"), "sign_off", arguments.written(area.id, asked.title, asked.year)
+        )
         return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
     return Outgoing(words.say("Nothing waits for review."), _to_recognise(visit, area, asked))
 
 
 def _to_recognise(visit: Visit, area: Area, asked: Scope) -> tuple[Button, ...]:
     """Offer the decision on what is endorsed here and needs no signature."""
-    given, words = judging.citizens(visit.tx), visit.language
+    given, words = judges.citizens(visit.tx), visit.language
     found = lists.endorsed(visit.tx, [area.id], asked.year)
     ready = [title for title in FORM_OF if title in found and judge_of(title, given) == "commune"]
     return tuple(
         command_button(
             words.say("Recognise: {title}", title=NAMES[title](words)),
             "recognise",
-            scope.written(area.id, title, asked.year),
+            arguments.written(area.id, title, asked.year),
         )
         for title in ready
     )
 
 
 def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
-    words, cases = visit.language, judging.waiting(visit, found, asked)
+    words, cases = visit.language, judges.waiting(visit, found, asked)
     waiting = Counter(case.form.area_id for case in cases if case.is_mine)
-    others = judging.elsewhere(visit, cases)
+    others = judges.elsewhere(visit, cases)
     busy = [area for area in found if area.id in waiting]
     if not busy:
         return Outgoing("\n".join([words.say("Nothing waits for review."), *others]))
@@ -216,5 +219,5 @@ def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:
-    label = visit.language.say("Review {place}", place=scope.short_name(area))
-    return command_button(label, "review", scope.written(area.id, asked.title, asked.year))
+    label = visit.language.say("Review {place}", place=arguments.short_name(area))
+    return command_button(label, "review", arguments.written(area.id, asked.title, asked.year))

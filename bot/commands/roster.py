@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.places import may_in
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from bot.roster import why
-from bot.visit import command_button
-from bot.workbook import sheets_of
+from bot.spreadsheets import sheets_of
 from conversations import roster
 from conversations.speech import Outgoing
 from storage import audit
@@ -16,7 +16,7 @@ from storage.places.undo import ChangedSince
 from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.roster import Plan, Step
     from conversations.speech import Button
     from storage.places.sent_rosters import Waiting

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import judging, scope
 from bot.commands import review
-from bot.titles import FORM_OF, NAMES
+from bot.dialogue import arguments, judges
+from bot.dialogue.titles import FORM_OF, NAMES
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -15,7 +15,7 @@ from storage.assessment import evaluations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
 
 USUAL = 3
 MOST = 20
@@ -24,8 +24,8 @@ _COUNT = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show so many endorsed forms of a village, one after another: xem mẫu 3 bản Mẫu Một."""
-    asked = scope.read(visit, argument)
-    found = scope.chosen(asked, scope.places(visit, "recognise"))
+    asked = arguments.read(visit, argument)
+    found = arguments.chosen(asked, arguments.places(visit, "recognise"))
     if len(found) != 1:
         how = visit.language.say("Name one village, for example: SAMPLE 3 {place}", place=_example(visit))
         return [Outgoing(how)]
@@ -34,7 +34,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     count = min(int(wanted[0]) if wanted else USUAL, MOST)
     rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], asked.year)
     endorsed = [row.evaluation_id for row in rows if row.status == "endorsed" and row.evaluation_id is not None]
-    own = judging.own(visit, endorsed)
+    own = judges.own(visit, endorsed)
     endorsed = [number for number in endorsed if number not in own]
     drawn = draw(endorsed, count, f"{visit.today.isoformat()}/{area.code}/{title}")
     heading = visit.language.say(
@@ -59,5 +59,5 @@ def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
 
 
 def _example(visit: Visit) -> str:
-    offered = scope.places(visit, "recognise")
-    return scope.short_name(offered[0]) if offered else ""
+    offered = arguments.places(visit, "recognise")
+    return arguments.short_name(offered[0]) if offered else ""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import contesting, errand, judging, scope, village_list
-from bot.titles import NAMES, draft_line
-from bot.visit import command_button
+from bot import contesting, village_list
+from bot.dialogue import arguments, errand, judges
+from bot.dialogue.titles import NAMES, draft_line
+from bot.dialogue.visit import command_button
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.scope import Scope
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.visit import Visit
     from bot.village_list import VillageList
-    from bot.visit import Visit
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -25,7 +26,7 @@ MOST_LISTED = 150  # a village has 30 to 150 households
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Say exactly what is missing for the signature, or ask for the reasons and the signature."""
-    asked = scope.read(visit, argument)
+    asked = arguments.read(visit, argument)
     area = _village(visit, asked)
     if isinstance(area, Outgoing):
         return [area]
@@ -35,7 +36,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def meet(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what the village meeting came to."""
-    asked = scope.read(visit, argument)
+    asked = arguments.read(visit, argument)
     area = _village(visit, asked)
     if isinstance(area, Outgoing):
         return [area]
@@ -63,7 +64,7 @@ def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[O
     about = {
         "tom_tat": "\n".join(filter(None, [heading, counted, *given, missing, *lines])),
         "so_vang": str(len(lines)),
-        "scope": scope.written(listed.area.id, listed.title, listed.year),
+        "scope": arguments.written(listed.area.id, listed.title, listed.year),
         "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
         **{f"reason_{number}": said for number, said in reasons.items()},
     }
@@ -79,9 +80,9 @@ def _heading(visit: Visit, listed: VillageList) -> str:
 
 def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button, ...]]:
     words = visit.language
-    argument = scope.written(listed.area.id, listed.title, listed.year)
+    argument = arguments.written(listed.area.id, listed.title, listed.year)
     lines, buttons = [], []
-    cases = judging.waiting(visit, [listed.area], scope.Scope(listed.title, listed.year, None, ""))
+    cases = judges.waiting(visit, [listed.area], arguments.Scope(listed.title, listed.year, None, ""))
     waiting = [case.form for case in cases if case.is_mine]
     if not listed.rows:
         lines.append(words.say("– nobody is on the list yet"))
@@ -89,7 +90,7 @@ def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button
         names = ", ".join(one.name for one in waiting[:MOST_LISTED])
         lines.append(words.say("– waiting for review: {names}", names=names))
         buttons.append(command_button(words.say("Review"), "review", argument))
-    lines += [f"– {line}" for line in judging.elsewhere(visit, cases)]
+    lines += [f"– {line}" for line in judges.elsewhere(visit, cases)]
     if listed.meeting is None:
         lines.append(words.say("– the village meeting is not written down"))
         buttons.append(command_button(words.say("Village meeting"), "meeting", argument))
@@ -106,13 +107,13 @@ def said_judged_elsewhere(visit: Visit, title: Title) -> str:
 
 
 def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
-    if asked.title and judging.judge_of(visit.tx, asked.title) == "commune":
+    if asked.title and judges.judge_of(visit.tx, asked.title) == "commune":
         return Outgoing(said_judged_elsewhere(visit, asked.title))
-    offered = [one for one in scope.places(visit, "sign_off") if one.kind == "village"]
-    found = scope.chosen(asked, offered)
+    offered = [one for one in arguments.places(visit, "sign_off") if one.kind == "village"]
+    found = arguments.chosen(asked, offered)
     if len(found) == 1:
         return found[0]
     if not found:
         return Outgoing(visit.language.say("Only the village head does this, for the own village."))
-    names = ", ".join(scope.short_name(one) for one in found)
+    names = ", ".join(arguments.short_name(one) for one in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.commands import join
-from bot.places import accounts_of, vouchers
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
+from bot.people.offices import accounts_of, vouchers
 from bot.words import words_for
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
@@ -27,7 +27,7 @@ from storage.talk import heard, outbox
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.people.requests import Request
     from storage.places.areas import Area
     from storage.store import Tx

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot import in_front
 from bot.commands import begin
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage.people import accounts
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.people.accounts import Speaker
 
 

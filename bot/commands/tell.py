@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import errand, matters
-from bot.places import may_in
-from bot.signature import signed
-from bot.visit import command_button
+from bot import matters
+from bot.dialogue import errand
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
+from bot.people.signature import signed
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
 from storage import audit
@@ -16,8 +17,8 @@ from storage.places import areas, subjects
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
     from bot.matters import Open
-    from bot.visit import Visit
     from conversations.walking.walk import Walk
     from storage.announcing.coverage import Household
     from storage.places.areas import Area

@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.demonstration.commune import CHANNEL, commune
-from bot.tick import tick
+from bot.running.due_now import tick
+from bot.spreadsheets import keeping
 from bot.web import village
-from bot.workbook import keeping
 from conversations.speech import Media
 from storage import settings
 from storage.people import accounts
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.assemble import Engine
     from bot.clock import MovedClock
     from bot.demonstration.commune import Member
+    from bot.running.assemble import Engine
     from conversations.speech import Incoming
     from storage.store import Store, Tx
     from storage.talk.media import MediaShelf

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.commands import activity
-from bot.places import may_in
+from bot.people.offices import may_in
 from bot.words import LANGUAGES
 from conversations.speech import Outgoing
 from storage import audit
@@ -15,7 +15,7 @@ from storage.places import areas
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import composing, deciding
 from bot.commands.announce import refused
-from bot.places import may_in
+from bot.people.offices import may_in
 from conversations.speech import Outgoing
 from conversations.understanding.introductions import remark
 from storage.announcing import announcements
@@ -14,7 +14,7 @@ from storage.places import areas
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.announcing.announcements import Draft
     from storage.talk.errands import Errand

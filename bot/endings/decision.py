@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot import judging, scope, village_list, walks
-from bot.notices import tell_households
-from bot.places import commune_of
-from bot.titles import NAMES, draft_line, is_draft, said_draft
+from bot import village_list, walks
+from bot.dialogue import arguments, judges
+from bot.dialogue.notices import tell_households
+from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
+from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.understanding.introductions import passed_on, remark
@@ -18,7 +19,7 @@ from storage.assessment import decisions, evaluations, reviews
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.assessment.decisions import Decision
@@ -59,13 +60,13 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _places(visit: Visit, errand: Errand) -> list[Area]:
     """Give the places a decision is about; none where the speaker has not the right in every one of them."""
-    offered = {one.id: one for one in scope.places(visit, "recognise")}
+    offered = {one.id: one for one in arguments.places(visit, "recognise")}
     asked = list(map(int, errand.about["places"].split()))
     return [offered[number] for number in asked] if offered.keys() >= set(asked) else []
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
-    asked = scope.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, errand.about["scope"])
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
@@ -89,7 +90,7 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
 
 
 def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decision:
-    asked = scope.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, errand.about["scope"])
     commune = commune_of(visit.tx, area_id)
     return decisions.Decision(
         commune.id if commune else area_id,
@@ -119,7 +120,7 @@ def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:
     names = evaluations.names(visit.tx, [one.id for one in (*chosen.recognised, *chosen.declined)])
     draft = is_draft(visit, made.title)
     sayings = {one.subject_id: partial(_recognised, names[one.id], made, draft=draft) for one in chosen.recognised}
-    by_commune = judging.judge_of(visit.tx, made.title) == "commune"
+    by_commune = judges.judge_of(visit.tx, made.title) == "commune"
     declined = partial(_declined, made=made, reason=reason, draft=draft, by_commune=by_commune)
     sayings |= {one.subject_id: partial(declined, names[one.id]) for one in chosen.declined}
     return len(sayings) - len(tell_households(visit, sayings))

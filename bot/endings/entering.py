@@ -13,7 +13,7 @@ from storage.assessment import evaluations
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands import begin
 from bot.commands.join import why_not
-from bot.visit import anew
+from bot.dialogue.visit import anew
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -17,7 +17,7 @@ from storage.places import subjects
 from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.tables import RoleKind
     from storage.talk.errands import Errand

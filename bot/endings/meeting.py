@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot import judging, scope, village_list
+from bot import village_list
 from bot.commands import sign_off
-from bot.places import may_in
+from bot.dialogue import arguments, judges
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from bot.remind import silence
-from bot.visit import command_button
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_reasons
 from storage import audit
@@ -18,8 +19,8 @@ from storage.places import areas
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
     from bot.village_list import VillageList
-    from bot.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
@@ -48,19 +49,19 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         agreed=agreed,
         against=against,
     )
-    sign = command_button(words.say("Sign the list"), "sign_off", scope.written(area_id, None, year))
+    sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area_id, None, year))
     return [Outgoing(said, (sign,))]
 
 
 def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Take the reasons that were typed, or the signature."""
     errands.drop(visit.tx, errand.id)
-    asked = scope.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, errand.about["scope"])
     area_id = asked.area_id or 0
     if not _may_go_on(visit, errand, area_id):
         return [_refused(visit)]
     title = asked.title or "family"
-    if judging.judge_of(visit.tx, title) == "commune":
+    if judges.judge_of(visit.tx, title) == "commune":
         return [Outgoing(sign_off.said_judged_elsewhere(visit, title))]
     listed = village_list.of_place(visit, areas.one(visit.tx, area_id), title, asked.year)
     known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}

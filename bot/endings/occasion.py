@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import errand as errands_begun
 from bot.calendars import changing
 from bot.calendars.changing import Over
 from bot.calendars.telling import days_told, left_told, why
 from bot.commands import calendar
 from bot.commands.occasion import by, kept_told, refused, when_told
-from bot.places import may_in
+from bot.dialogue import errand as errands_begun
+from bot.people.offices import may_in
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.calendars.changing import Lines
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Audience, Kind
     from conversations.walking.walk import Walk

@@ -14,7 +14,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.places import whom_to_ask
+from bot.people.offices import whom_to_ask
 from conversations.understanding import codes
 from storage import audit
 from storage.people import invites

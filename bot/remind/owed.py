@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import judging
+from bot.dialogue import judges
+from bot.dialogue.titles import FORM_OF
 from bot.remind.due import Due
-from bot.titles import FORM_OF
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
 from storage.calendar import occasions
@@ -39,7 +39,7 @@ def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collectio
 
 
 def _own_forms(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
-    given = judging.citizens(tx)
+    given = judges.citizens(tx)
     for person_id, group in groupby(owing.owing(tx, asked, FORM_OF, call.of_year), key=lambda one: one.person_id):
         mine = list(group)
         names = tuple(dict.fromkeys(one.name for one in mine))
@@ -72,7 +72,7 @@ def _villages_below(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
 
 def _waiting(tx: Tx, call: Call, communes: Collection[int]) -> dict[int, int]:
     """Count the forms that wait for the commune itself, whose lists no village signs."""
-    own = titles_of("commune", judging.citizens(tx))
+    own = titles_of("commune", judges.citizens(tx))
     return forms.for_communes(tx, communes, own, FORM_OF.values(), call.of_year, call.today)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.reach import Reach, out_of_reach
+from bot.delivery.reach import Reach, out_of_reach
 from bot.remind.due import calls
 from bot.remind.owed import owed
 from storage.calendar import mutes, reminders

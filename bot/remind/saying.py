@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
-    from bot.reach import Reach
+    from bot.delivery.reach import Reach
     from bot.remind.due import Due
     from bot.remind.plan import Plan
     from bot.writer import Writer

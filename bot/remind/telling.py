@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import scope
-from bot.places import commune_of
-from bot.signature import signed
-from bot.visit import command_button
+from bot.dialogue import arguments
+from bot.dialogue.visit import command_button
+from bot.people.offices import commune_of
+from bot.people.signature import signed
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.people import accounts
@@ -208,7 +208,7 @@ def _buttons(due: Due, words: Language) -> list[Button]:
             review = [command_button(words.say("Review"), "review")] if due.waiting else []
             return [command_button(words.say("Progress"), "progress"), *review]
         case "sign_off", _:
-            signing = [scope.written(one.area_id, "family", call.of_year) for one in due.counts]
+            signing = [arguments.written(one.area_id, "family", call.of_year) for one in due.counts]
             return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]
         case "report", _:
             argument = f"{call.occasion.key}.{call.year}.{due.area_id}"

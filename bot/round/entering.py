@@ -19,8 +19,8 @@ from storage.places import subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.dialogue.visit import Visit
     from bot.round.standing import Round
-    from bot.visit import Visit
     from conversations.rounds.household import Entered
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation

@@ -15,9 +15,9 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.dialogue.visit import Visit
     from bot.round.entering import Written
     from bot.round.standing import Round
-    from bot.visit import Visit
     from conversations.rounds.one_line import Call
     from storage.talk.errands import Errand
 

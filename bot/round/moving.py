@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from bot import walks
+from bot.dialogue.titles import draft_line
 from bot.round import showing, standing
 from bot.round.standing import Round
-from bot.titles import draft_line
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from conversations.understanding.introductions import remark
@@ -17,7 +17,7 @@ from storage.places import subjects
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Listed
     from storage.talk.errands import Errand
 

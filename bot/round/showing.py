@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from bot import walks
+from bot.dialogue.visit import command_button
 from bot.round import standing
-from bot.visit import command_button
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage.assessment import objections
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
     from bot.round.standing import Round
-    from bot.visit import Visit
     from conversations.rounds.one_line import Going
     from conversations.speech import Button
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.places import may_in
-from bot.titles import FORM_OF
-from bot.visit import command_button
+from bot.dialogue.titles import FORM_OF
+from bot.dialogue.visit import command_button
+from bot.people.offices import may_in
 from storage import settings
 from storage.assessment import answers, evaluations
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.visit import Visit
+    from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation, Listed

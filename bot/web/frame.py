@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.wire.payload import readable
 from conversations.press import MOST_TOGETHER, fits
 
 if TYPE_CHECKING:
@@ -51,11 +51,6 @@ def read_frame(raw: object, language: Language) -> Frame | Misread:
         media_id=_string(fields, "media"),
     )
     return frame if _says_something(frame) else Misread(key, language.say("There is nothing to send. Please write."))
-
-
-def readable(text: str) -> str:
-    """Take out what no keyboard writes and a database may refuse: control characters and halves of characters."""
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 def _fields(raw: object) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from bot.photo import MOST_BYTES, BadPhoto, check_photo_aside
-from bot.web.frame import readable
+from bot.channels.wire.payload import readable
+from bot.receiving.photo import MOST_BYTES, BadPhoto, check_photo_aside
+from bot.spreadsheets import NoWorkbook, read_aside
+from bot.spreadsheets.keeping import is_workbook
 from bot.web.guard import Complaint, language_of
-from bot.workbook import NoWorkbook, read_aside
-from bot.workbook.keeping import is_workbook
 
 if TYPE_CHECKING:
     from bot.web.village import Village

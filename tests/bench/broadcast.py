@@ -16,7 +16,7 @@ from aiohttp import ClientSession, DummyCookieJar
 
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.clock import RealClock
-from bot.deliver import Deliverer
+from bot.delivery.deliver import Deliverer
 from bot.writer import writing
 from conversations.speech import Outgoing
 from storage.people import accounts

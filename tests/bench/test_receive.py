@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.questionnaires import Questionnaires
-from bot.receive import Receiver
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.receive import Receiver
 from conversations.speech import Incoming
 from storage.store import Store
 from tests.clock import MORNING

@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from storage.store import Store
-from tests.bot.cloud import House
 from tests.bot.post import Post, Scripted
+from tests.bot.receiving.cloud import House
 from tests.stories.stage import BUTTONS, Stage
 
 

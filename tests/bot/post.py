@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channel import Limits
-from bot.deliver import Deliverer
+from bot.delivery.deliver import Deliverer
 from bot.writer import Writer
 from conversations.speech import Outgoing
 from storage.people import accounts

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from bot.spreadsheets import keeping, read_aside
 from bot.words import words_for
-from bot.workbook import keeping, read_aside
 from storage import audit
 from storage.calendar import occasions
 from storage.places import areas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage.people import accounts
 from storage.talk import outbox

@@ -6,18 +6,19 @@ import asyncio
 
 import pytest
 
-from bot import fetch, late
+from bot import late
 from bot.channel import Refused
-from bot.fetch import Fetcher
-from bot.photo import Photo, check_photo
-from bot.questionnaires import Questionnaires
-from bot.retry import Retry
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving import fetch
+from bot.receiving.fetch import Fetcher
+from bot.receiving.hear_again import Retry
+from bot.receiving.photo import Photo, check_photo
 from conversations.speech import Remote
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 from storage.places import subjects
 from storage.talk import heard, media
-from tests.bot.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
+from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
 from tests.stories.stage import workbook
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import MovedClock
-from bot.platforms import Platforms
+from bot.running.platforms import Platforms
 from bot.settings import read_settings
 from bot.writer import writing
 from storage.talk import outgoing, prepared_files

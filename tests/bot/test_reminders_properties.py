@@ -21,12 +21,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from bot.calendars import changing
 from bot.calendars.changing import By
 from bot.clock import TIME_ZONE
-from bot.reach import EVERYWHERE
+from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.titles import FORM_OF
 from bot.remind import silence
 from bot.remind.plan import plan
 from bot.remind.saying import say
-from bot.tick import tick
-from bot.titles import FORM_OF
+from bot.running.due_now import tick
 from bot.writer import writing
 from storage.assessment import evaluations, forms
 from storage.calendar import occasions, reminders, waiting_reminders

@@ -9,9 +9,9 @@ import pytest
 from bot.calendars import changing
 from bot.calendars.changing import By
 from bot.channel import Unreachable
-from bot.ledger import Ledger, Page, Told
+from bot.delivery.results import Ledger, Page, Told
+from bot.dialogue.titles import FORM_OF
 from bot.remind import silence
-from bot.titles import FORM_OF
 from storage.assessment import evaluations, forms
 from storage.people import accounts, people
 from storage.places import areas, subjects

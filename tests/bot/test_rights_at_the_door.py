@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from bot.channel import Limits
-from bot.titles import FORM_OF
+from bot.dialogue.titles import FORM_OF
 from conversations.rules.rights import RIGHTS, Action, RoleName
 from storage import audit
 from storage.announcing import announcements

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.spreadsheets import NoWorkbook, read_aside
 from bot.words import words_for
-from bot.workbook import NoWorkbook, read_aside
 from conversations.rules import rights
 from storage import audit
 from storage.people import people

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue.visit import command_button
 from bot.sweep import KEPT_FOR, forget_old_talk
-from bot.visit import command_button
 from bot.writer import writing
 from conversations.speech import Outgoing
 from conversations.understanding.assent import is_short_answer

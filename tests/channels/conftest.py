@@ -15,5 +15,5 @@ async def session():
 @pytest.fixture
 def quick(monkeypatch):
     """Wait less after trouble than one would with the real platform."""
-    monkeypatch.setattr("bot.wire.patience.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.wire.hearing.CROWDED", 0.01)
+    monkeypatch.setattr("bot.channels.wire.patience.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.channels.wire.hearing.CROWDED", 0.01)

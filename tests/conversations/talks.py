@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.channel import Limits
-from bot.fit import fit
+from bot.delivery.fit import fit
 from bot.words import words_for
 from conversations.form import Kind
 from conversations.saying.asking import question_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.command import COMMANDS
-from bot.visit import command_button
+from bot.dialogue.visit import command_button
 from conversations.press import MOST_BYTES, Call, fits, press_for, read_call
 
 LONGEST_KEY = "k" * 40  # of an occasion, see conversations.calendar.rules

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
-from bot.assemble import running
 from bot.channel import Limits
 from bot.clock import RealClock
-from bot.fetch import Fetcher
+from bot.dialogue.questionnaires import Questionnaires
 from bot.invitation.making import new_code
-from bot.photo import Photo, check_photo
-from bot.questionnaires import Questionnaires
+from bot.receiving.fetch import Fetcher
+from bot.receiving.photo import Photo, check_photo
+from bot.running.assemble import running
 from bot.writer import writing
 from conversations.speech import Incoming, Outgoing, Remote
 from storage.assessment import answers, evaluations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.receive import Receiver
+    from bot.receiving.receive import Receiver
     from storage.store import Store
 
 CHANNEL, VILLAGE = "valley", "03217-01"

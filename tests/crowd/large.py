@@ -15,8 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot import publish
 from bot.demonstration.commune import settle as settle_commune
+from bot.shipped import forms
 from storage.store import Store
 from tests.clock import MORNING
 from tests.crowd.evening import Valley, hold, homes, kept, settle, waiting
@@ -34,7 +34,7 @@ def main() -> None:
 
 async def measure(folder: Path, people: int, lost: int) -> dict[str, float]:
     store = Store.open(f"sqlite:///{folder / 'banhoc.db'}")
-    publish.publish_shipped(store, MORNING)
+    forms.publish_shipped(store, MORNING)
     with store.writing() as tx:
         settle_commune(tx, MORNING.date())
     codes = settle(store, people)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot import fetch
-from bot.fetch import MOST_TOGETHER, MOST_TRIES
+from bot.receiving import fetch
+from bot.receiving.fetch import MOST_TOGETHER, MOST_TRIES
 from conversations.speech import Remote
 from storage.store import Store
-from tests.bot.cloud import PHOTO, House, fetching, photograph, until
+from tests.bot.receiving.cloud import PHOTO, House, fetching, photograph, until
 
 MANY = 2 * MOST_TOGETHER + 1
 SECRET = "vang-a-mau-0912345678"

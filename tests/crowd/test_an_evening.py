@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from bot import fetch
-from bot.photo import check_photo
-from bot.receive import MOST_TOGETHER
+from bot.receiving import fetch
+from bot.receiving.photo import check_photo
+from bot.receiving.receive import MOST_TOGETHER
 from storage.store import Store
 from tests.crowd.evening import BEFORE, BEHIND, SAID, Valley, hold, homes, kept, settle, waiting
 

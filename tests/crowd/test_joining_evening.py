@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assemble import running
 from bot.channel import Limits
+from bot.dialogue.questionnaires import Questionnaires
 from bot.invitation.making import new_code
-from bot.questionnaires import Questionnaires
+from bot.running.assemble import running
 from bot.writer import writing
 from conversations.speech import Incoming
 from storage.people import accounts, invites

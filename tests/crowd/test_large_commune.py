@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import event
 
-from bot.questionnaires import Questionnaires
-from bot.receive import Receiver
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
 from storage.assessment import answers, evaluations, forms

@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from bot import fetch
 from bot.clock import RealClock
+from bot.receiving import fetch
 from conversations.speech import Incoming, Remote
 from storage.store import Store
-from tests.bot.cloud import House
+from tests.bot.receiving.cloud import House
 from tests.crowd.evening import CHANNEL, Valley
 
 GIVEN_UP = 10  # seconds; before the bell rang after the commit, a photo waited for the next look

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from bot.commands import approve, strangers
-from bot.questionnaires import Questionnaires
-from bot.receive import Receiver
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
 from conversations.understanding import fold

@@ -16,15 +16,15 @@ from openpyxl import Workbook
 
 from bot import invitation
 from bot.channel import Limits
-from bot.fit import fit
+from bot.delivery.fit import fit
+from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.questionnaires import Questionnaires
 from bot.invitation.making import new_code
-from bot.publish import publish
-from bot.questionnaires import Questionnaires
-from bot.reach import EVERYWHERE
-from bot.receive import Receiver
-from bot.tick import tick
+from bot.receiving.receive import Receiver
+from bot.running.due_now import tick
+from bot.shipped.forms import publish
+from bot.spreadsheets import keeping, read_aside
 from bot.words import LANGUAGES, words_for
-from bot.workbook import keeping, read_aside
 from bot.writer import Writer, writing
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.tick import Ticked
+    from bot.running.due_now import Ticked
     from conversations.speech import Button, Outgoing
     from storage.assessment.evaluations import Evaluation
 

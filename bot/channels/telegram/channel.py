@@ -20,8 +20,8 @@ from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, AiohttpRequest
 from bot.channels.telegram.sending import Sender
-from bot.wire.patience import Patience
-from bot.wire.token_webhook import TokenWebhook
+from bot.channels.wire.patience import Patience
+from bot.channels.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channel import Finding
 from bot.channels.telegram.errors import ApiError
-from bot.wire import findings
+from bot.channels.wire import findings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

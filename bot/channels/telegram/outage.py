@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.errors import ApiError
 
 if TYPE_CHECKING:
-    from bot.wire.patience import Patience
+    from bot.channels.wire.patience import Patience
 
 _REASONS: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "the token is refused; please put a valid one",

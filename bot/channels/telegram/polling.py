@@ -11,8 +11,8 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.reading import KINDS, number_of, tap_of
-from bot.wire.hearing import hear_patiently
-from bot.wire.patience import Patience
+from bot.channels.wire.hearing import hear_patiently
+from bot.channels.wire.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.wire.payload import moment, part, string
+from bot.channels.wire.payload import moment, part, string
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 

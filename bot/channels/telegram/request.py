@@ -10,7 +10,7 @@ from aiohttp import ClientError, ClientTimeout, FormData
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.errors import ApiError, result_of
-from bot.wire.bounded import read_bounded
+from bot.channels.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

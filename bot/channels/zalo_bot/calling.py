@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError, ClientTimeout
 
-from bot.wire.bounded import read_bounded
+from bot.channels.wire.bounded import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,15 +8,15 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Limits
+from bot.channels.wire.download import download, is_loopback
+from bot.channels.wire.patience import Patience
+from bot.channels.wire.token_webhook import TokenWebhook
 from bot.channels.zalo_bot.calling import Api, ApiError
 from bot.channels.zalo_bot.checking import check
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
 from bot.channels.zalo_bot.sending import LONGEST_TEXT, Sender
-from bot.wire.download import download, is_loopback
-from bot.wire.patience import Patience
-from bot.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

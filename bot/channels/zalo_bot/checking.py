@@ -5,8 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from bot.channels.wire import findings
 from bot.channels.zalo_bot.calling import ApiError
-from bot.wire import findings
 
 if TYPE_CHECKING:
     from bot.channel import Finding

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.wire.hearing import hear_patiently
+from bot.channels.wire.patience import Patience
 from bot.channels.zalo_bot.calling import ApiError
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.reading import digest
-from bot.wire.hearing import hear_patiently
-from bot.wire.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.wire.payload import moment, part, word
+from bot.channels.wire.payload import moment, part, word
 from conversations.speech import Incoming, MediaKind, Remote
 
 if TYPE_CHECKING:

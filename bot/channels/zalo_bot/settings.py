@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.wire.token_webhook import secret_from
+from bot.channels.wire.token_webhook import secret_from
 
 API = "https://bot-api.zaloplatforms.com"
 SHORTEST_SECRET, LONGEST_SECRET = 8, 256  # characters; others are refused by setWebhook

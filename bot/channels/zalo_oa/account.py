@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.channel import Limits
+from bot.channels.wire.download import download, is_loopback
 from bot.channels.zalo_oa.access import Access, TokenSafe
 from bot.channels.zalo_oa.calling import Api
 from bot.channels.zalo_oa.checking import Check
 from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
 from bot.channels.zalo_oa.uploading import Read, Uploads
 from bot.channels.zalo_oa.webhook import Webhook
-from bot.wire.download import download, is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.channel import Finding
+from bot.channels.wire import findings
 from bot.clock import TIME_ZONE
-from bot.wire import findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.wire.payload import moment, part, word
+from bot.channels.wire.payload import moment, part, word
 from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.area import changing, listing
 from bot.cli.data import add_data_of, opened, settings_of
-from bot.units.loading import shipped
+from bot.shipped.units import shipped
 from bot.words import words_for
 
 if TYPE_CHECKING:

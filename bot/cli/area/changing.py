@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
-from bot.units.loading import load, shipped
+from bot.shipped.units import load, shipped
 from storage import audit
 from storage.places import area_changes, areas, subjects
 from storage.places.area_changes import Part

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
-from bot.titles import FORM_OF
+from bot.dialogue.titles import FORM_OF
 from storage.assessment import evaluations
 from storage.places import areas, history
 

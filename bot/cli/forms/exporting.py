@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import Stop
 from bot.cli.data import opened, settings_of
-from bot.publish import shipped
+from bot.shipped.forms import shipped
 from conversations.authoring import to_xlsx
 from conversations.workbook import from_markdown, to_markdown
 from storage.assessment import forms

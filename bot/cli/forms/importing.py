@@ -10,7 +10,7 @@ from bot.cli.data import opened, settings_of
 from bot.cli.forms.check import tell
 from bot.cli.forms.files import WRONG_FILE, read_file
 from bot.clock import RealClock
-from bot.publish import publish
+from bot.shipped.forms import publish
 from conversations.authoring import NotAForm, examine
 from conversations.authoring.changes import changes
 from conversations.workbook import SETTINGS, from_markdown

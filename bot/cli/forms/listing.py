@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.data import opened, settings_of
-from bot.publish import shipped
+from bot.shipped.forms import shipped
 from conversations.workbook import digest, from_markdown, to_markdown
 from storage.assessment import forms
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from bot.channel import Limits
 from bot.cli.forms.files import form_in, preload_in, read_at_most
 from bot.clock import RealClock
-from bot.fit import fit
-from bot.photo import MOST_BYTES, BadPhoto, check_photo
+from bot.delivery.fit import fit
+from bot.receiving.photo import MOST_BYTES, BadPhoto, check_photo
 from conversations.saying import telling
 from conversations.speech import Incoming, Media
 from conversations.turns.turn import begin, take_turn

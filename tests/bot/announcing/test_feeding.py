@@ -8,9 +8,9 @@ import pytest
 
 from bot.announcing import feeding
 from bot.announcing.feeding import feed
-from bot.announcing.plan import Plan
 from bot.clock import TIME_ZONE
-from bot.reach import EVERYWHERE, Reach
+from bot.delivery.quota import Plan
+from bot.delivery.reach import EVERYWHERE, Reach
 from storage.announcing import announcements, audiences, deliveries
 from storage.announcing.announcements import Draft
 from storage.calendar import mutes

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.cli import main
-from bot.publish import publish
+from bot.shipped.forms import publish
 from conversations.authoring import examine
 from storage.assessment import answers, evaluations, forms
 from storage.assessment.answers import Entry

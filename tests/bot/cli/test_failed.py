@@ -73,7 +73,7 @@ def faulty(monkeypatch):
     def explode(*_):
         raise KeyError("a secret of Anna's")
 
-    monkeypatch.setattr("bot.retry.answer", explode)
+    monkeypatch.setattr("bot.receiving.hear_again.answer", explode)
 
 
 def test_the_list_tells_when_where_and_why_but_not_what(failures):

@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 
 from bot.cli import main
 from bot.clock import TIME_ZONE, RealClock
-from bot.photo_links import PhotoLinks
+from bot.delivery.photo_links import PhotoLinks
 from storage.store import Store
 from storage.talk import media
 from storage.talk.media import MediaRecord, MediaShelf

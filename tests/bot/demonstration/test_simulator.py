@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.assemble import running
-from bot.calendars import publish_calendars
 from bot.channels.web import WebChannel
 from bot.clock import TIME_ZONE, MovedClock
 from bot.demonstration.commune import settle
 from bot.demonstration.simulator import Simulator, remembered_offset
-from bot.publish import publish_shipped
-from bot.questionnaires import Questionnaires
+from bot.dialogue.questionnaires import Questionnaires
+from bot.running.assemble import running
+from bot.shipped.calendars import publish_calendars
+from bot.shipped.forms import publish_shipped
 from bot.writer import writing
 from conversations.speech import Incoming
 from storage.store import Store

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.channels.web import WebChannel
-from bot.photo import MOST_BYTES
+from bot.receiving.photo import MOST_BYTES
 from bot.web.guard import is_here
 from conversations.speech import Outgoing
 from tests.bot.web.hamlet import HOUSEHOLD, QUESTION, SHARED

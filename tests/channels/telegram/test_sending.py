@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sending import rows
-from bot.fit import fit
+from bot.delivery.fit import fit
 from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, TOKEN, No

@@ -115,7 +115,7 @@ async def in_pieces(content):
 
 
 async def test_a_webhook_taken_away_is_set_again(api, session, quick, monkeypatch):
-    monkeypatch.setattr("bot.wire.token_webhook.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("bot.channels.wire.token_webhook.LOOK_AGAIN", 0.01)
     house = House(api, session, mode="webhook", public_url="https://ban-hoc.example/", secret="chosen-by-us")
     api.faults["setWebhook"] += [No(400, "Bad Request: bad webhook"), No(502, "Bad Gateway")]
     async with house.runs():

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.zalo_bot import ZaloBotSettings
-from bot.fit import fit
+from bot.delivery.fit import fit
 from conversations.speech import Button, Media, Outgoing
 from tests.channels.zalo_bot.conftest import House
 from tests.platforms.zalo_bot import LAN, TOKEN, No

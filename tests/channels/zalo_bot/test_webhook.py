@@ -118,7 +118,7 @@ async def test_setting_the_webhook_waits_trouble_out(opened, api, caplog):
 
 
 async def test_an_address_that_zalo_does_not_reach_is_told(opened, api, caplog, monkeypatch):
-    monkeypatch.setattr("bot.wire.token_webhook.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("bot.channels.wire.token_webhook.LOOK_AGAIN", 0.01)
     api.verification = {"ok": False, "outcome": "webhook.err.tls", "hint": "..."}
     async with opened():
         await api.until(lambda: len(api.called("getWebhookInfo")) > 1)
@@ -126,7 +126,7 @@ async def test_an_address_that_zalo_does_not_reach_is_told(opened, api, caplog, 
 
 
 async def test_a_webhook_that_somebody_took_away_is_set_again(opened, api, monkeypatch):
-    monkeypatch.setattr("bot.wire.token_webhook.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr("bot.channels.wire.token_webhook.LOOK_AGAIN", 0.01)
     async with opened():
         api.hook = {}
         await api.until(lambda: api.hook)

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from bot.questionnaires import Questionnaires
-from bot.receive import Receiver
+from bot.dialogue.questionnaires import Questionnaires
+from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from storage.people import accounts
 from storage.store import Store

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.running.zalo_access import ZaloAccess
 from bot.writer import Writer
-from bot.zalo_access import ZaloAccess
 from conversations.speech import Outgoing
 from storage import zalo_access
 from storage.store import Store

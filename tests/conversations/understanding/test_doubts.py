@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.publish import shipped
+from bot.shipped.forms import shipped
 from conversations.understanding import doubts
 from conversations.workbook import from_markdown
 

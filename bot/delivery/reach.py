@@ -1,0 +1,60 @@
+"""Whom the chat can reach now without having been written to: what the platforms allow, for each channel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.clock import TIME_ZONE
+from bot.delivery.quota import Plan, left_this_month
+from storage.talk import reachable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime, timedelta
+
+    from bot.channel import Channel
+    from storage.store import Tx
+
+Why = Literal["unreachable", "window", "quota"]
+
+
+class Reach(NamedTuple):
+    """By the name of a channel how long after a person last wrote one may write to them; what is absent has no bound.
+
+    `plan` is what the operator has set, with the quotas of the month.
+    """
+
+    windows: Mapping[str, timedelta]
+    plan: Plan = Plan()
+
+
+EVERYWHERE = Reach({})
+
+
+def reach_of(channels: Mapping[str, Channel], plan: Plan) -> Reach:
+    """Gather what the channels allow and what the operator has set."""
+    windows = {name: one.limits.window for name, one in channels.items() if one.limits.window is not None}
+    return Reach(windows, plan)
+
+
+def out_of_reach(tx: Tx, accounts: Collection[int], now: datetime, reach: Reach) -> dict[int, Why]:
+    """Tell which of these accounts cannot be written to now, and why.
+
+    Where what is left of a channel's quota does not suffice for all, the first ones in the order given have it.
+    """
+    found = {one.id: one for one in reachable.wheres(tx, accounts)}
+    out: dict[int, Why] = {one.id: "unreachable" for one in found.values() if one.unreachable_at is not None}
+    asked = [one.id for one in found.values() if one.channel in reach.windows]
+    heard = reachable.last_heard(tx, asked) if asked else {}
+    for number in asked:
+        if number not in heard or heard[number] < now - reach.windows[found[number].channel]:
+            out.setdefault(number, "window")
+    if reach.plan.monthly:
+        left = left_this_month(tx, now.astimezone(TIME_ZONE), reach.plan)
+        for number in accounts:
+            channel = found[number].channel if number in found else ""
+            if number not in out and channel in left:
+                left[channel] -= 1
+                if left[channel] < 0:
+                    out[number] = "quota"
+    return out

@@ -1,0 +1,90 @@
+"""What a command is about: the title, the year and the places its argument names, as far as the speaker has a right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue.titles import CALLED
+from conversations.rules.rights import may
+from conversations.understanding import fold
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.rules.rights import Action
+    from storage.places.areas import Area
+    from storage.tables import Title
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_AREA = re.compile(r"\bv(\d{1,15})\b")
+_KIND = re.compile(r"^(?:ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong) (?=\S)")
+_SHORTEST = 2  # letters of a name that can be meant by itself
+
+
+class Scope(NamedTuple):
+    """A title, None where all are meant; a year; the id of a place that a button named; and what else was typed."""
+
+    title: Title | None
+    year: int
+    area_id: int | None
+    rest: str
+
+
+def read(visit: Visit, argument: str) -> Scope:
+    """Read the argument of a command, typed or from a button; this year is meant where none is named."""
+    said = fold(argument)
+    year, area = _YEAR.search(said), _AREA.search(said)
+    title = next((name for name in CALLED if f" {name} " in f" {said} "), None)
+    rest = _AREA.sub(" ", _YEAR.sub(" ", said))
+    return Scope(
+        CALLED[title] if title else None,
+        int(year[0]) if year else visit.today.year,
+        int(area[1]) if area else None,
+        " ".join((rest.replace(title, " ") if title else rest).split()),
+    )
+
+
+def written(area_id: int, title: Title | None, year: int) -> str:
+    """Write the argument of a button, as `read` reads it."""
+    return " ".join(filter(None, (f"v{area_id}", str(year), title)))
+
+
+def places(visit: Visit, action: Action) -> list[Area]:
+    """Give the villages in which the speaker may do something, by code, and the communes themselves after them."""
+    own = dict.fromkeys(
+        role.area_id
+        for role in visit.roles
+        if role.area_id is not None and may([(role.kind, role.area_id)], action, [role.area_id])
+    )
+    known = areas.with_children(visit.tx, list(own)) if own else []
+    found: dict[int, Area] = {}
+    for top in (one for number in own for one in known if one.id == number):
+        below = [one for one in known if one.parent_id == top.id] if top.kind == "commune" else []
+        found |= {one.id: one for one in (*below, top) if one.closed_on is None}
+    return list(found.values())
+
+
+def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
+    """Give the places that a command is about: the one of its button, those named, or else all that are offered."""
+    if asked.area_id is not None:
+        return [one for one in offered if one.id == asked.area_id]
+    said = {one.id: _as_said(one, asked.rest) for one in offered}
+    # Who says Bản Mẫu Một does not mean a place called Mẫu.
+    whole = {
+        name for name in said.values() if name and not any(name in other for other in said.values() if other != name)
+    }
+    return [one for one in offered if said[one.id] in whole] or offered
+
+
+def short_name(area: Area) -> str:
+    """Give the name of a place without what stands in brackets, as people call it."""
+    return area.name.partition("(")[0].strip()
+
+
+def _as_said(area: Area, said: str) -> str:
+    """Give the name by which a place is called in what was said, empty where it is not."""
+    name = fold(short_name(area))
+    bare = _KIND.sub("", name)
+    meant = [name] if len(bare) < _SHORTEST or bare.isdecimal() else [name, bare]
+    return next((one for one in meant if f" {one} " in f" {said} "), "")

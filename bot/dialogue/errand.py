@@ -1,0 +1,69 @@
+"""Beginning an errand: a form that is no evaluation, asked of whoever is at the door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.saying import telling
+from conversations.speech import Outgoing
+from conversations.turns import turn
+from conversations.walking.walk import Walk
+from storage.assessment import forms
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Entry
+    from storage.talk.errands import Errand
+
+MEANWHILE = "meanwhile"
+"""Of an errand that came between, and behind which another one may wait."""
+
+
+def begin(
+    visit: Visit,
+    form_id: str,
+    about: Mapping[str, str],
+    *,
+    brief: bool = False,
+    log: Sequence[Entry] = (),
+    meanwhile: bool = False,
+) -> list[Outgoing]:
+    """Begin a form about something, in place of any other errand of the account; brief leaves its title out.
+
+    With a `log` it goes on behind these answers. What is asked `meanwhile` lets the errand in front wait behind it.
+    """
+    form = forms.current(visit.tx, form_id)
+    if form is None:
+        return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
+    _make_room(visit, meanwhile=meanwhile)
+    person = visit.speaker.person.id if visit.speaker else None
+    told = {**about, MEANWHILE: "yes"} if meanwhile else about
+    errand = errands.begin(visit.tx, visit.account.id, person, form.digest, told, visit.now)
+    if log:
+        errands.keep(visit.tx, errand.id, log)
+        errand = errand._replace(log=list(log))
+    walk = walk_of(visit, errand)
+    return [telling.goes_on(walk, visit.language)] if brief else list(turn.begin(walk, visit.language).says)
+
+
+def _make_room(visit: Visit, *, meanwhile: bool) -> None:
+    """Drop the errand in front, and what waits behind it; what is asked meanwhile takes the place of its like only."""
+    while (before := errands.open_of(visit.tx, visit.account.id)) is not None:
+        if meanwhile and MEANWHILE not in before.about:
+            return
+        errands.drop(visit.tx, before.id)
+
+
+def walk_of(visit: Visit, errand: Errand) -> Walk:
+    """Open an errand where it stands."""
+    return Walk(
+        visit.forms.version(visit.tx, errand.digest),
+        errand.log,
+        began=errand.began_at.astimezone(visit.now.tzinfo),
+        now=visit.now,
+        preload=errand.about,
+        name=f"e{errand.id}",
+    )

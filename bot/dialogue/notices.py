@@ -1,0 +1,42 @@
+"""Telling households and village heads what was decided about their forms, each in the language of their phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.people.offices import accounts_of
+from bot.words import words_for
+from storage.people import accounts, people
+from storage.talk import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.dialogue.visit import Visit
+    from conversations.language import Language
+    from conversations.speech import Outgoing
+
+    Say = Callable[[Language], Outgoing]
+
+MOST_PHONES = 10  # of one household that are told
+
+
+def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
+    """Tell each subject its own news on all its phones; give those that have one."""
+    told: dict[int, list[outbox.Saying]] = {}
+    for door in accounts.doors(visit.tx, sayings, visit.today):
+        listed = told.setdefault(door.subject_id, [])
+        if len(listed) < MOST_PHONES:
+            said = sayings[door.subject_id](words_for(door.language))
+            listed.append(outbox.notice(door.account_id, said, visit.now))
+    outbox.put(visit.tx, [saying for listed in told.values() for saying in listed])
+    return set(told)
+
+
+def tell_heads(visit: Visit, area_id: int, say: Say) -> None:
+    """Tell the heads of a village, but not on the phone in hand, on which the answer stands."""
+    heads = people.holders(visit.tx, "village_head", area_id, visit.today)
+    for account_id in accounts_of(visit.tx, heads):
+        if account_id != visit.account.id:
+            words = words_for(accounts.one(visit.tx, account_id).language)
+            outbox.put(visit.tx, [outbox.notice(account_id, say(words), visit.now)])

@@ -1,0 +1,92 @@
+"""One person at the door: what was heard, who may be speaking, and what is at hand to answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.menu import menu
+from conversations.press import press_for
+from conversations.speech import Button
+from storage.people import accounts
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.delivery.reach import Reach
+    from bot.dialogue.questionnaires import Questionnaires
+    from conversations.language import Language
+    from conversations.speech import Incoming, MenuLine
+    from storage.people.accounts import Account, Speaker
+    from storage.people.people import Role
+    from storage.places.subjects import Subject
+    from storage.store import Tx
+    from storage.talk.errands import Errand
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came.
+
+    `reach` is what the platforms allow to those who are not answered, but written to.
+    """
+
+    tx: Tx
+    heard: Incoming
+    account: Account
+    speakers: tuple[Speaker, ...]
+    language: Language
+    forms: Questionnaires
+    errand: Errand | None = None
+    reach: Reach = EVERYWHERE
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks now: the one chosen on a shared phone, or the only one there is."""
+        if len(self.speakers) == 1:
+            return self.speakers[0]
+        return next((one for one in self.speakers if one.person.id == self.account.speaking_as), None)
+
+    @property
+    def in_front(self) -> Errand | None:
+        """The errand in front of who speaks; what somebody else on this phone has begun is never gone on with."""
+        speaker = self.speaker.person.id if self.speaker else None
+        return self.errand if self.errand and self.errand.person_id in {None, speaker} else None
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What the speaker answers for."""
+        return self.speaker.subjects if self.speaker else ()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the speaker is today."""
+        return self.speaker.roles if self.speaker else ()
+
+    @property
+    def menu(self) -> tuple[MenuLine, ...]:
+        """The commands for what the speaker is today, in the language of the visit."""
+        return menu(self.language, {role.kind for role in self.roles})
+
+    @property
+    def now(self) -> datetime:
+        """When it was heard."""
+        return self.heard.at
+
+    @property
+    def today(self) -> date:
+        """The day it was heard."""
+        return self.heard.at.date()
+
+
+def anew(visit: Visit) -> Visit:
+    """Look again at who may be speaking, after that has changed; what was heard has been taken."""
+    speakers = tuple(accounts.speakers(visit.tx, visit.account.id, visit.today))
+    account = accounts.one(visit.tx, visit.account.id)
+    return replace(visit, account=account, speakers=speakers, heard=replace(visit.heard, text="", press=""))
+
+
+def command_button(label: str, command: str, argument: object = "") -> Button:
+    """Make a button that calls a command, whatever form is in front."""
+    return Button(label, press_for(command, argument))

@@ -1,0 +1,1 @@
+"""Who stands for a place, and in whose name something is said."""

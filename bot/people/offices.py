@@ -1,0 +1,88 @@
+"""Who stands for a place: its commune, its village head, and those who know the people there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from conversations.rules.rights import may
+from conversations.understanding import fold
+from storage.people import accounts, people
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from bot.dialogue.visit import Visit
+    from conversations.language import Language
+    from conversations.rules.rights import Action
+    from storage.people.people import Person
+    from storage.places.areas import Area
+    from storage.store import Tx
+
+MOST_ASKED = 10  # accounts that are asked about one stranger
+
+VillageKind = Literal["village", "hamlet", "neighbourhood"]
+_KINDS: Mapping[str, VillageKind] = {
+    "to dan pho ": "neighbourhood",
+    "tdp ": "neighbourhood",
+    "khu pho ": "neighbourhood",
+    "thon ": "hamlet",
+}
+
+
+def may_in(visit: Visit, action: Action, area_id: int) -> bool:
+    """Tell whether the speaker may do something in an area."""
+    return may(((role.kind, role.area_id) for role in visit.roles), action, areas.up(visit.tx, area_id))
+
+
+def may_in_all(visit: Visit, action: Action, area_ids: Collection[int]) -> bool:
+    """Tell whether the speaker may do something in each of several areas."""
+    held, up = [(role.kind, role.area_id) for role in visit.roles], areas.up_of_each(visit.tx, area_ids)
+    return all(may(held, action, up.get(number, ())) for number in area_ids)
+
+
+def commune_of(tx: Tx, area_id: int) -> Area | None:
+    """Find the commune in which an area lies, or which it is."""
+    return areas.above(tx, area_id, "commune")
+
+
+def heads(tx: Tx, area_id: int, on: date, but: int | None = None) -> str:
+    """Name the heads of a village, `but` not this person; empty where nobody is known."""
+    found = people.holders(tx, "village_head", area_id, on)
+    return ", ".join(one.name for one in found if one.name and one.id != but)
+
+
+def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language, but: int | None = None) -> str:
+    """Say whom one may ask in person: the village head by name where there is one, `but` not this person."""
+    names = heads(tx, area_id, on, but) if area_id is not None else ""
+    if area_id is None or not names:
+        return language.say("the village head")
+    match kind_of(areas.one(tx, area_id)):
+        case "neighbourhood":
+            return language.say("the neighbourhood head {name}", name=names)
+        case "hamlet":
+            return language.say("the hamlet head {name}", name=names)
+        case _:
+            return language.say("the village head {name}", name=names)
+
+
+def kind_of(area: Area) -> VillageKind:
+    """Tell by its name what a place is called, since the title of its head goes with it: bản, thôn or tổ dân phố."""
+    name = f"{fold(area.name)} "
+    return next((kind for begins, kind in _KINDS.items() if name.startswith(begins)), "village")
+
+
+def vouchers(tx: Tx, area_id: int, on: date) -> list[Person]:
+    """Give those who can say who lives in an area: the head of the village, or else the officers of the commune."""
+    found = people.holders(tx, "village_head", area_id, on)
+    commune = commune_of(tx, area_id)
+    if not found and commune is not None:
+        found = people.holders(tx, "commune_officer", commune.id, on)
+    return found
+
+
+def accounts_of(tx: Tx, asked: list[Person]) -> list[int]:
+    """Give the accounts through which these people are reached."""
+    found = dict.fromkeys(account.id for one in asked for account in accounts.of_person(tx, one.id))
+    return list(found)[:MOST_ASKED]

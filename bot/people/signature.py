@@ -1,0 +1,36 @@
+"""Who stands with the own name for what villagers are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.arguments import short_name
+from bot.people import offices
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from conversations.language import Language
+    from storage.places.areas import Area
+    from storage.store import Tx
+
+
+def signed(tx: Tx, area_id: int, on: date, words: Language) -> str:
+    """Give the line under a text to villagers: the village head by name, or the commune where there is none."""
+    area, names = areas.one(tx, area_id), offices.heads(tx, area_id, on)
+    if names:
+        return f"— {_office(area, names, words)}"
+    commune = offices.commune_of(tx, area_id) or area
+    return f"— {commune.name}"
+
+
+def _office(area: Area, name: str, words: Language) -> str:
+    village = short_name(area)
+    match offices.kind_of(area):
+        case "neighbourhood":
+            return words.say("Neighbourhood head {name}, {village}", name=name, village=village)
+        case "hamlet":
+            return words.say("Hamlet head {name}, {village}", name=name, village=village)
+        case _:
+            return words.say("Village head {name}, {village}", name=name, village=village)

@@ -1,0 +1,239 @@
+"""What arrives, together with all that arrived meanwhile, becomes one transaction; then it is confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from bot.answer import answer, visit_of
+from bot.channel import Overloaded
+from bot.delivery.reach import EVERYWHERE
+from bot.receiving import held
+from bot.words import words_for
+from conversations.speech import Outgoing
+from conversations.understanding.codes import hide
+from storage.people import accounts, visitors
+from storage.store import StoreError, savepoint
+from storage.talk import arrivals, heard, outbox
+from storage.trouble import traced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.delivery.results import Ledger
+    from bot.dialogue.questionnaires import Questionnaires
+    from bot.dialogue.visit import Visit
+    from bot.writer import Writer
+    from conversations.speech import Incoming
+    from storage.people.accounts import Account
+    from storage.people.visitors import Look
+    from storage.store import Tx
+
+    Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
+
+MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
+MOST_TOGETHER = 100  # Incomings of one transaction: 30 to 120 ms of work, for which each waits until all are committed
+LONGEST_KEPT = 4000  # characters of what was heard
+
+log = logging.getLogger(__name__)
+
+
+class Receiver:
+    """Takes Incomings from all channels; `on_commit` is called after every transaction that has something to send."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        forms: Questionnaires,
+        language: str,
+        on_commit: Callable[[], None],
+        ledger: Ledger | None = None,
+    ) -> None:
+        self._ledger = ledger
+        self.on_arrival: Callable[[], None] = lambda: None
+        """Called on the loop, after a transaction in which something was put aside until its photo has been fetched."""
+        self.reach = EVERYWHERE
+        """What the platforms allow, for those who ask whom they can write to."""
+        self._writer = writer
+        self._forms = forms
+        self._language = language
+        self.on_commit = on_commit
+        self._waiting: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(MOST_WAITING)
+
+    async def hear(self, incoming: Incoming) -> None:
+        """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
+        done = asyncio.get_running_loop().create_future()
+        try:
+            self._waiting.put_nowait((incoming, done))
+        except asyncio.QueueFull:
+            raise Overloaded from None
+        await done
+
+    async def run(self) -> None:
+        """Handle what arrives, until cancelled; what has been taken is still committed."""
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < MOST_TOGETHER and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            commit = asyncio.ensure_future(self._commit(batch))
+            try:
+                await asyncio.shield(commit)
+            except asyncio.CancelledError:
+                await commit
+                raise
+
+    async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
+        said = [incoming for incoming, _ in batch]
+        try:
+            is_put_aside = await self._write(said)
+        except StoreError as trouble:
+            _settle(batch, trouble)  # the writer has told the log
+            return
+        except Exception as trouble:  # noqa: BLE001 - whoever waits is told
+            log.error("a batch of %d could not be committed: %s", len(batch), traced(trouble))  # noqa: TRY400
+            if len(batch) == 1:
+                _settle(batch, trouble)
+                return
+            # The database is there, so one of them is to blame; the others must not suffer for it.
+            for one in batch:
+                await self._commit([one])
+            return
+        _settle(batch, None)
+        self.on_commit()
+        if is_put_aside:
+            self.on_arrival()
+
+    async def _write(self, said: Sequence[Incoming]) -> bool:
+        """Handle a batch in one transaction; where that fails, once more so that a fault spoils only its own message.
+
+        What became of sendings is written in the same transaction, which saves one of its own. Says whether something
+        was put aside.
+        """
+        try:
+            return await self._write_once(said, apart=False)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - whose fault it is comes out now
+            return await self._write_once(said, apart=True)
+
+    async def _write_once(self, said: Sequence[Incoming], *, apart: bool) -> bool:
+        ledger = self._ledger
+        page = ledger.take({(one.channel, one.address) for one in said}) if ledger else None
+
+        def work(tx: Tx) -> bool:
+            if ledger and page:
+                ledger.write(tx, page)
+            return self._handle(tx, said, apart=apart)
+
+        try:
+            is_put_aside = await self._writer.write(work)
+        except Exception:
+            if ledger and page:
+                ledger.give_back(page)
+            raise
+        if ledger and page:
+            ledger.settle(page)
+        return is_put_aside
+
+    def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
+        """Answer what can be answered and put the rest aside; says whether anything was."""
+        found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
+        pairs = [(found[one.channel, one.address], one) for one in batch]
+        new = _new(tx, pairs)
+        late = arrivals.waiting(tx, {account.id for account, _ in new})
+        at_once: list[tuple[Account, Incoming]] = []
+        put_aside: list[arrivals.Arrival] = []
+        for account, incoming in new:
+            if incoming.remote or (account.id in late and incoming.event == "said"):
+                late.add(account.id)
+                put_aside.append(_arrival(account, incoming))
+            else:
+                at_once.append((account, incoming))
+        self.answer_all(tx, at_once, apart=apart)
+        arrivals.put(tx, put_aside)
+        held.let_commands_pass(tx, self, put_aside)
+        return bool(put_aside)
+
+    def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
+        """Make a visit of something heard, to see what it is without answering it."""
+        visitor = visitors.at(tx, account.id, incoming.at.date())
+        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
+
+    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
+        """Answer each of these within a transaction, and note that it was heard.
+
+        With each `apart` a fault of ours spoils only its own; a savepoint for it costs as much as a fifth of an answer.
+        """
+        if not pairs:
+            return
+        marks: list[heard.Heard] = []
+        sayings: list[outbox.Saying] = []
+        ahead = set() if apart else {account.id for account, _ in pairs}
+        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
+            answer_one = self._answer_apart if apart else self._answer
+            for account, incoming in pairs:
+                says, why = answer_one(tx, look, account, incoming)
+                marks.append(_mark(account, incoming, why))
+                sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
+        heard.mark(tx, marks)
+        outbox.put(tx, sayings)
+
+    def _answer_apart(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
+        """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""
+        try:
+            with savepoint(tx):
+                return self._answer(tx, look, account, incoming)
+        except StoreError:
+            raise  # it is nobody's fault, and nothing can be kept now
+        except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
+            log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
+            words = words_for(account.language or self._language)
+            sorry = words.say(
+                "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
+            )
+            return [Outgoing(sorry)], type(fault).__name__
+
+    def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
+        visitor = look(account.id, incoming.at.date())
+        return answer(tx, visitor, incoming, self._forms, self._language, self.reach), None
+
+
+def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:
+    """Leave out what was heard before or stands twice here: a second delivery is confirmed again and passed over."""
+    asked = {(account.id, incoming.key) for account, incoming in pairs}
+    done = heard.known(tx, asked) | arrivals.known(tx, asked)
+    first: dict[tuple[int, str], tuple[Account, Incoming]] = {}
+    for account, incoming in pairs:
+        first.setdefault((account.id, incoming.key), (account, incoming))
+    return [pair for key, pair in first.items() if key not in done]
+
+
+def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
+    text, press = hide(incoming.text)[:LONGEST_KEPT], incoming.press[:LONGEST_KEPT]
+    return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
+
+
+def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+    # What failed is heard again as something said, which an edited message or a lost photo was not.
+    is_again = why is None or incoming.event == "said"
+    return heard.Heard(
+        account.id,
+        incoming.key,
+        incoming.at,
+        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
+        press=incoming.press[:LONGEST_KEPT] if is_again else "",
+        media_id=incoming.media.id if incoming.media else None,
+        state="handled" if why is None else "failed",
+        why=why,
+    )
+
+
+def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
+    for _, done in batch:
+        if done.done():
+            continue
+        if trouble is None:
+            done.set_result(None)
+        else:
+            done.set_exception(trouble)
