@@ -62,4 +62,4 @@ def tell(where: logging.Logger, what: str, trouble: Exception) -> None:
 
 def traced(fault: Exception) -> str:
     """Name a fault and where it happened, but not its message, which may hold what a person said."""
-    return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
+    return f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}".rstrip()

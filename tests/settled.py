@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.demonstration.commune import settle
 from bot.shipped import forms
 from bot.shipped.calendars import publish_calendars
+from bot.simulator.commune import settle
 from conversations.authoring import examine
 from storage.store import Store
 from tests.clock import MORNING

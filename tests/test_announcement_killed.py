@@ -8,9 +8,9 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.announcing.feeding import feed
 from bot.clock import RealClock
 from bot.delivery.reach import EVERYWHERE
+from bot.features.announcing.feeding import feed
 from storage.announcing import announcements
 from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience

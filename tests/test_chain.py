@@ -14,10 +14,9 @@ from openpyxl import Workbook
 from PIL import Image
 
 from bot.clock import TIME_ZONE
-from bot.invitation import GOOD_FOR
-from bot.invitation.making import give_out, known_by
-from bot.invitation.sheet import Print, Slip
-from bot.invitation.sheet import sheet as sheet_of_codes
+from bot.features.joining.invitation_sheet import Print, Slip
+from bot.features.joining.invitation_sheet import sheet as sheet_of_codes
+from bot.features.joining.invitations import GOOD_FOR, give_out, known_by
 from bot.words import words_for
 from storage.places import areas
 from storage.store import Store

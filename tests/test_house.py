@@ -13,7 +13,7 @@ from dataclasses import fields
 import pytest
 
 from bot.cli import COMMANDS
-from bot.command import COMMANDS as CHAT_COMMANDS
+from bot.routing.commands import COMMANDS as CHAT_COMMANDS
 from bot.settings import SETTINGS, Settings, read_settings
 from bot.words import LANGUAGES, faults_of, forms, read_catalogue
 from locales.refresh import written

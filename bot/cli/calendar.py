@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.calendars import book, changing, faults
-from bot.calendars.changing import By
-from bot.calendars.telling import days_told, reminded_told, rule_told
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
+from bot.features.calendar import book, changing, faults
+from bot.features.calendar.changing import By
+from bot.features.calendar.telling import days_told, reminded_told, rule_told
 from bot.shipped.calendars import publish_calendars
 from bot.spreadsheets import NoWorkbook, sheets_aside
 from bot.words import words_for
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection, Iterator
 
-    from bot.calendars.book import Plan
-    from bot.calendars.changing import Lines
     from bot.cli import Subparsers
     from bot.cli.data import Does
+    from bot.features.calendar.book import Plan
+    from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
     from conversations.language import Language
     from storage.places.areas import Area
@@ -128,7 +128,7 @@ def _export(store: Store, chosen: Namespace, now: datetime, language: Language) 
     with store.reading() as tx:
         lines = _lines(tx, chosen, now, language)
         if ending == ".ics":
-            from bot.calendars import feed  # noqa: PLC0415 - a slow import, and few write this kind
+            from bot.features.calendar import feed  # noqa: PLC0415 - a slow import, and few write this kind
 
             data = feed.written(tx, lines.area, now, year=chosen.year)
         else:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.cli import Stop
 from bot.cli.permissions import tighten
-from bot.demonstration.commune import CHANNEL
 from bot.settings import environment, read_settings
+from bot.simulator.commune import CHANNEL
 from bot.words import words_for
 from storage import demonstration
 from storage.store import Store, named

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.calendars.feed import CalendarFeed
 from bot.channels.web import WebChannel
 from bot.cli import Stop
 from bot.cli.data import add_data, alone, delivering, must_be_played_in, opened, settings_of
 from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import MovedClock
-from bot.demonstration.commune import settle
-from bot.demonstration.simulator import Simulator, remembered_offset
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
+from bot.features.calendar.feed import CalendarFeed
+from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import running
 from bot.running.bells import ticking
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
-from bot.sweep import sweeping
-from bot.web.application import make_app
+from bot.simulator.application import make_app
+from bot.simulator.commune import settle
+from bot.simulator.simulator import Simulator, remembered_offset
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration

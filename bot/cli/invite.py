@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.invitation import GOOD_FOR
-from bot.invitation.making import KINDS, give_out, known_by
-from bot.invitation.sheet import Print, Slip, sheet
+from bot.features.joining.invitation_sheet import Print, Slip, sheet
+from bot.features.joining.invitations import GOOD_FOR, KINDS, give_out, known_by
 from bot.shipped.calendars import address_of
 from bot.words import words_for
 from storage import audit
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
-    from bot.invitation.making import Given
+    from bot.features.joining.invitations import Given
     from bot.settings import Settings
     from conversations.language import Language
     from storage.places.areas import Area

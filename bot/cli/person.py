@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.handover import hand_over
-from bot.remind import silence
+from bot.features.joining.handover import hand_over
+from bot.features.reminding import silence
 from bot.words import words_for
 from storage import audit
 from storage.people import accounts, people

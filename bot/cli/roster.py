@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.roster import why
+from bot.features.roster.faults import why
 from bot.spreadsheets import NoWorkbook, sheets_aside
 from bot.words import words_for
 from conversations import roster

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, DummyCookieJar, web
 
-from bot.calendars.feed import CalendarFeed
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.quota import plan_of
-from bot.demonstration.commune import CHANNEL
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
+from bot.features.calendar.feed import CalendarFeed
+from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
 from bot.running.platforms import Platforms
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
-from bot.sweep import sweeping
+from bot.simulator.commune import CHANNEL
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration

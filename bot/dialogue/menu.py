@@ -19,7 +19,7 @@ PROVINCE: frozenset[RoleKind] = frozenset({"province_officer"})
 
 
 class Entry(NamedTuple):
-    """A command of `bot.command` with its name in Vietnamese and English; without `roles` it is for everybody."""
+    """A command with its name in Vietnamese and English; without `roles` it is for everybody."""
 
     command: str
     vietnamese: str

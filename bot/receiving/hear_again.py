@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.answer import answer
+from bot.routing.answer import answer
 from conversations.speech import Incoming, Media
 from conversations.understanding.codes import HIDDEN
 from storage.people import accounts, visitors

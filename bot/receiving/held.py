@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot import late
 from bot.clock import TIME_ZONE
-from bot.command import find_command
+from bot.routing import late_photo
+from bot.routing.commands import find_command
 from bot.words import words_for
 from conversations.speech import Incoming, Media, Outgoing
 from conversations.turns.late import NOWHERE, on_its_way
@@ -86,11 +86,11 @@ def _set_apart(tx: Tx, receiver: Receiver, account: Account, one: Arrival, remot
     heard = _incoming(account, one, None)
     try:
         with savepoint(tx):
-            apart = late.set_apart(receiver.visit(tx, account, heard), remote.kind)
+            apart = late_photo.set_apart(receiver.visit(tx, account, heard), remote.kind)
     except Exception as fault:  # noqa: BLE001 - as wherever something is heard
         log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
         said = on_its_way(remote.kind, words_for(account.language))
-        apart = late.Apart(NOWHERE, [Outgoing(said)])
+        apart = late_photo.Apart(NOWHERE, [Outgoing(said)])
     arrivals.set_apart(tx, one.id or 0, apart.place)
     if apart.goes_on or not told:
         outbox.put(tx, [outbox.Saying(account.id, said, heard.at) for said in apart.says])

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.answer import answer, visit_of
 from bot.channel import Overloaded
 from bot.delivery.reach import EVERYWHERE
 from bot.receiving import held
+from bot.routing.answer import answer, visit_of
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding.codes import hide

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.announcing.feeding import feed
 from bot.clock import TIME_ZONE
+from bot.features.announcing.feeding import feed
 from bot.running.due_now import tick
 from storage.trouble import tell
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.announcing.feeding import feed
 from bot.clock import TIME_ZONE
-from bot.relaying import relay
-from bot.remind.saying import remind
+from bot.features.announcing.feeding import feed
+from bot.features.reminding.saying import remind
+from bot.features.word_of_mouth.relaying import relay
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.delivery.reach import Reach
-    from bot.remind.saying import Said
+    from bot.features.reminding.saying import Said
     from bot.writer import Writer
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.command import COMMANDS
 from bot.dialogue.visit import command_button
+from bot.routing.commands import COMMANDS
 from conversations.press import MOST_BYTES, Call, fits, press_for, read_call
 
 LONGEST_KEY = "k" * 40  # of an occasion, see conversations.calendar.rules

@@ -16,7 +16,7 @@ from PIL import Image
 from bot.channel import Limits
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
-from bot.invitation.making import new_code
+from bot.features.joining.invitations import new_code
 from bot.receiving.fetch import Fetcher
 from bot.receiving.photo import Photo, check_photo
 from bot.running.assemble import running

@@ -15,8 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot.demonstration.commune import settle as settle_commune
 from bot.shipped import forms
+from bot.simulator.commune import settle as settle_commune
 from storage.store import Store
 from tests.clock import MORNING
 from tests.crowd.evening import Valley, hold, homes, kept, settle, waiting

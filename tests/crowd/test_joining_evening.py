@@ -10,7 +10,7 @@ import pytest
 
 from bot.channel import Limits
 from bot.dialogue.questionnaires import Questionnaires
-from bot.invitation.making import new_code
+from bot.features.joining.invitations import new_code
 from bot.running.assemble import running
 from bot.writer import writing
 from conversations.speech import Incoming

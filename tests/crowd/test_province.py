@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event
 
-from bot.commands import approve, strangers
 from bot.dialogue.questionnaires import Questionnaires
+from bot.features.joining import letting_in, strangers
 from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
@@ -80,14 +80,14 @@ class At:
 def test_the_head_of_every_village_is_offered_the_household_that_was_named(province, place):
     with province.store.writing() as tx:
         request = province.request_in(tx, place, "tôi là vợ Vàng A Mẫu 7")
-        assert [one.name for one in approve._homes(tx, request)] == ["nhà ông Vàng A Mẫu 7"]
-        assert approve._homes(tx, request)[0].area_id == province.villages[place]
+        assert [one.name for one in letting_in._homes(tx, request)] == ["nhà ông Vàng A Mẫu 7"]
+        assert letting_in._homes(tx, request)[0].area_id == province.villages[place]
 
 
 def test_who_is_not_named_is_looked_for_in_the_own_village_only(province):
     with province.store.writing() as tx:
         request = province.request_in(tx, (COMMUNES - 1, 0), "tôi là người mới đến")
-        assert {one.area_id for one in approve._homes(tx, request)} == {province.villages[COMMUNES - 1, 0]}
+        assert {one.area_id for one in letting_in._homes(tx, request)} == {province.villages[COMMUNES - 1, 0]}
 
 
 @pytest.mark.parametrize("place", [(0, 0), (5, 1), (COMMUNES - 1, VILLAGES - 1)])

@@ -9,9 +9,9 @@ from bot.channels.telegram.reading import Myself, read_update
 from bot.channels.telegram.sending import _keyboard
 from bot.channels.zalo_oa.reading import read_event
 from bot.channels.zalo_oa.sending import messages
-from bot.command import COMMANDS
-from bot.labels import LONGEST
-from bot.web.frame import Frame, read_frame
+from bot.routing.commands import COMMANDS
+from bot.routing.typed_button import LONGEST
+from bot.simulator.frame import Frame, read_frame
 from bot.words import words_for
 from conversations.press import fits, read_call, read_press
 from conversations.speech import Outgoing

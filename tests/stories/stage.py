@@ -19,7 +19,7 @@ from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.questionnaires import Questionnaires
-from bot.invitation.making import new_code
+from bot.features.joining.invitations import new_code
 from bot.receiving.receive import Receiver
 from bot.running.due_now import tick
 from bot.shipped.forms import publish

@@ -11,8 +11,8 @@ from bot.channel import Limits
 from bot.channels.telegram.channel import LIMITS as TELEGRAM
 from bot.channels.web import WebChannel
 from bot.channels.zalo_bot.sending import LONGEST_TEXT
+from bot.features.evaluating.walks import FORM_OF
 from bot.shipped.forms import shipped
-from bot.walks import FORM_OF
 from conversations.workbook import from_markdown
 from tests.stories.player import play
 from tests.stories.script import read_story

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from bot.cli import main
-from bot.demonstration.commune import settle
+from bot.simulator.commune import settle
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.store import Store

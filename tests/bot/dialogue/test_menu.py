@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.command import COMMANDS, find_command
 from bot.dialogue.menu import ENTRIES, menu
+from bot.routing.commands import COMMANDS, find_command
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Incoming
 from storage.people import accounts

@@ -10,12 +10,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot import command
 from bot.channel import Overloaded
-from bot.command import Command
 from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving import receive
 from bot.receiving.receive import MOST_TOGETHER, Receiver
+from bot.routing import commands
+from bot.routing.commands import Command
 from bot.writer import Writer
 from conversations.speech import Incoming, Media, Remote
 from storage.assessment import answers
@@ -149,7 +149,7 @@ def explode(visit, _argument):
 @pytest.fixture
 def trap(monkeypatch):
     """A command with a fault of ours; its word is `menu`."""
-    monkeypatch.setitem(command.COMMANDS, "help", Command((), explode))
+    monkeypatch.setitem(commands.COMMANDS, "help", Command((), explode))
 
 
 async def test_a_fault_spoils_only_its_own_message_and_the_place_is_kept(door, store, trap, caplog):

@@ -1,1 +1,0 @@
-"""A commune to try everything in: real names of units, invented people, and the phones they hold."""

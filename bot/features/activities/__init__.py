@@ -1,0 +1,1 @@
+"""Learning activities: what villages and communes held, written down and counted."""

@@ -1,0 +1,80 @@
+"""An activity is kept, and one that was logged by mistake is taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.features.activities import command as activity
+from bot.people.offices import may_in
+from bot.words import LANGUAGES
+from conversations.speech import Outgoing
+from storage import audit
+from storage.calendar import activities
+from storage.places import areas
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Walk
+    from storage.talk.errands import Errand
+
+
+def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Keep what was told, and list the year with it."""
+    errands.drop(visit.tx, errand.id)
+    area_id = int(errand.about["area"])
+    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
+        return [_refused(visit)]
+    if not may_in(visit, "log_activity", area_id):
+        return [_refused(visit)]
+    kept = activities.Activity(
+        area_id,
+        date.fromisoformat(walk.outcome("ngay") or ""),
+        walk.outcome("chu_de_khac") or _chosen(walk, "chu_de"),
+        _chosen(walk, "noi"),
+        int(walk.outcome("so_nguoi") or 0),
+        int(walk.outcome("so_nu") or 0),
+        visit.now,
+        errand.about["occasion"] or None,
+        walk.outcome("anh"),
+        walk.outcome("ghi_chu") or "",
+        visit.speaker.person.id,
+        visit.account.id,
+    )
+    activity_id = activities.add(visit.tx, kept)
+    _note(visit, "activity.logged", kept, activity_id)
+    said = visit.language.say("✓ Written down: {activity}", activity=activity.told(visit, kept))
+    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, area_id), kept.held_on.year)]
+
+
+def take_back(visit: Visit, activity_id: int) -> list[Outgoing]:
+    """Take an activity back that was logged by mistake, where the speaker may."""
+    found = activities.find(visit.tx, activity_id)
+    if found is None:
+        return [Outgoing(visit.language.say("This was taken back already."))]
+    if not may_in(visit, "log_activity", found.area_id):
+        return [_refused(visit)]
+    activities.remove(visit.tx, found.id, visit.now)
+    _note(visit, "activity.removed", found, found.id)
+    said = visit.language.say("✓ Taken back: {activity}", activity=activity.told(visit, found))
+    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, found.area_id), found.held_on.year)]
+
+
+def _chosen(walk: Walk, name: str) -> str:
+    """Give the words of a choice as they stand in the report, which is in Vietnamese whoever logs."""
+    spot = next(one for one in walk.spots() if one.question.field.name == name)
+    env = walk.sheet.at(spot.question.field, spot.instance, LANGUAGES[0])
+    chosen = walk.outcome(name)
+    return next(one.label.say(env) for one in walk.choices(spot) if one.name == chosen)
+
+
+def _note(visit: Visit, deed: str, of: activities.Activity, activity_id: int) -> None:
+    by = visit.speaker.person.id if visit.speaker else None
+    link = audit.Link(visit.now, deed, by, visit.account.id, of.area_id)
+    audit.record(visit.tx, link._replace(after=f"{activity_id}: {of.people} {of.women}"))
+
+
+def _refused(visit: Visit) -> Outgoing:
+    words = visit.language
+    return Outgoing(words.say("Only the village head, for the own village, and the commune write activities down."))

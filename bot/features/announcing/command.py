@@ -1,0 +1,119 @@
+"""Announcements in the chat: compose one, see the last ones, and what can be done with each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.dialogue import errand
+from bot.dialogue.visit import command_button
+from bot.features.announcing import composing, deciding, report
+from conversations.saying.telling import shortened
+from conversations.speech import Outgoing
+from storage.announcing import announcements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.visit import Visit
+    from conversations.speech import Button
+    from storage.announcing.announcements import Announcement
+    from storage.places.areas import Area
+
+REFUSING = "khong_gui"
+MOST_LISTED = 5
+TAKES = re.compile(r"moi|new")
+_PRESSED = re.compile(r"(?P<deed>[a-z]{1,10})-(?P<number>\d{1,15})(?:-(?P<part>[a-z]{1,10}))?")
+DECISIONS: dict[str, Callable[[Visit, Announcement, str], list[Outgoing]]] = {
+    "send": deciding.send,
+    "approve": deciding.approve,
+}
+"""What is decided of an announcement as it was seen."""
+DEEDS: dict[str, Callable[[Visit, Announcement], list[Outgoing]]] = {
+    "show": deciding.shown,
+    "drop": deciding.drop,
+    "stop": deciding.stop,
+    "resume": deciding.resume,
+}
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Begin a new one, do what a button says, or list the last ones."""
+    area = composing.home(visit)
+    if area is None or visit.speaker is None:
+        return [refused(visit)]
+    pressed = _PRESSED.fullmatch(argument)
+    if pressed:
+        return _pressed(visit, pressed)
+    latest = announcements.latest(visit.tx, [area.id], MOST_LISTED)
+    if TAKES.fullmatch(argument) or not latest:
+        return composing.begin(visit, area)
+    return [_listed(visit, area, latest)]
+
+
+def refused(visit: Visit) -> Outgoing:
+    """Say who announces."""
+    return Outgoing(visit.language.say("Only officers of the commune and the province announce, in their own area."))
+
+
+def _pressed(visit: Visit, pressed: re.Match[str]) -> list[Outgoing]:
+    made = announcements.find(visit.tx, int(pressed["number"]))
+    if made is None or not deciding.may(visit, made):
+        return [refused(visit)]
+    deed, part = pressed["deed"], pressed["part"] or ""
+    if deed in DECISIONS:
+        return DECISIONS[deed](visit, made, part)
+    if deed == "edit":
+        return _edit(visit, made, part)
+    if deed == "refuse":
+        about = {"announcement": str(made.id)}
+        return errand.begin(visit, REFUSING, about, brief=True)
+    if deed == "report" or (deed == "show" and made.state not in {"draft", "waiting"}):
+        return [_report(visit, made)]
+    return DEEDS[deed](visit, made) if deed in DEEDS else [refused(visit)]
+
+
+def _edit(visit: Visit, made: Announcement, part: str) -> list[Outgoing]:
+    words = visit.language
+    if made.state != "draft":
+        return [Outgoing(words.say("It is a draft no longer, so it cannot be changed."))]
+    if part in composing.PARTS:
+        told = {"area": str(made.area_id), "announcement": str(made.id)}
+        return composing.again(visit, composing.log_of(visit, made), told, part)
+    labels = {
+        "text": words.say("Text"),
+        "picture": words.say("Picture"),
+        "whom": words.say("Recipients"),
+        "when": words.say("Time"),
+    }
+    buttons = [command_button(label, "announce", f"edit-{made.id}-{name}") for name, label in labels.items()]
+    return [Outgoing(words.say("What is to be changed?"), tuple(buttons))]
+
+
+def _report(visit: Visit, made: Announcement) -> Outgoing:
+    announcements.settle(visit.tx, made.id)
+    return Outgoing(report.told(visit.tx, made, visit.today, visit.language), _next(visit, made))
+
+
+def _next(visit: Visit, made: Announcement) -> tuple[Button, ...]:
+    words = visit.language
+    labels = {
+        "draft": ("show", words.say("Look at it")),
+        "waiting": ("show", words.say("Look at it")),
+        "running": ("stop", words.say("Stop sending")),
+        "stopped": ("resume", words.say("Send on")),
+    }
+    deed, label = labels.get(made.state, ("report", words.say("Delivery report")))
+    return (command_button(label, "announce", f"{deed}-{made.id}"),)
+
+
+def _listed(visit: Visit, area: Area, latest: list[Announcement]) -> Outgoing:
+    words = visit.language
+    lines = [words.say("ANNOUNCEMENTS · {place}", place=area.name)]
+    buttons = [command_button(words.say("Write a new one"), "announce", "new")]
+    for one in latest:
+        state = report.STATES[one.state](words)
+        lines.append(f"{one.id}. “{shortened(one.text, report.SHORT)}”: {state}")
+        deed = {"draft": "show", "waiting": "show"}.get(one.state, "report")
+        buttons.append(command_button(words.say("Number {number}", number=one.id), "announce", f"{deed}-{one.id}"))
+    return Outgoing("\n".join(lines), tuple(buttons))

@@ -1,0 +1,90 @@
+"""The next portion of every announcement that is being sent goes into the outbox; what came of the last is noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.clock import TIME_ZONE
+from bot.delivery.reach import out_of_reach
+from bot.features.announcing.frame import Framing
+from bot.features.announcing.report import tell_over
+from bot.features.announcing.timing import quiet_days
+from conversations.calendar.quiet import is_quiet
+from storage.announcing import announcements
+from storage.calendar import mutes
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.delivery.reach import Reach
+    from storage.announcing.announcements import Announcement, Planned
+    from storage.store import Tx
+
+MOST_WAITING = 300
+"""Of one announcement on one channel: stopping works at once, and nobody waits behind a whole province."""
+
+
+def feed(tx: Tx, now: datetime, reach: Reach) -> int:
+    """Put the next portion of every announcement whose time has come into the outbox, and give how many were put."""
+    put = 0
+    for announced in announcements.due(tx, now):
+        announcements.settle(tx, announced.id)
+        local = now.astimezone(TIME_ZONE)
+        if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):
+            put += _feed(tx, announced, local, reach)
+            _end_if_over(tx, announced, local)
+    return put
+
+
+def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
+    waiting, put = announcements.counts(tx, announced.id, "put"), 0
+    for channel in announcements.channels(tx):
+        room = MOST_WAITING - waiting.get(channel, 0)
+        planned = announcements.next_planned(tx, announced.id, channel, room) if room else []
+        put += _put(tx, announced, planned, now, reach) if planned else 0
+    return put
+
+
+def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime, reach: Reach) -> int:
+    muted = _muted(tx, announced, [one.account_id for one in planned])
+    asked = [one.account_id for one in planned if one.account_id not in muted]
+    why = {**dict.fromkeys(muted, "muted"), **out_of_reach(tx, asked, now, reach)}
+    for reason in sorted(set(why.values())):
+        failed = [one.id for one in planned if why.get(one.account_id) == reason]
+        announcements.mark(tx, failed, "failed", reason)
+    going = [one for one in planned if one.account_id not in why]
+    outbox.put_back(tx, [announcements.naming(announced.id, one.account_id) for one in going], now)
+    outbox.put(tx, _sayings(tx, announced, going, now))
+    announcements.mark(tx, [one.id for one in going], "put")
+    return len(going)
+
+
+def _muted(tx: Tx, announced: Announcement, asked: Sequence[int]) -> set[int]:
+    return mutes.muted(tx, asked, "reminders" if announced.audience.duty else "news")
+
+
+def _sayings(tx: Tx, announced: Announcement, going: Sequence[Planned], now: datetime) -> list[Saying]:
+    on, ids = now.astimezone(TIME_ZONE).date(), [one.account_id for one in going]
+    framing, homes = Framing(tx, announced, on), announcements.homes(tx, announced.id, ids, on)
+    languages = accounts.languages(tx, ids)
+    return [
+        Saying(
+            one,
+            framing.framed(homes.get(one), languages.get(one)),
+            now,
+            Urgency.ANNOUNCEMENT,
+            announcements.naming(announced.id, one),
+        )
+        for one in ids
+    ]
+
+
+def _end_if_over(tx: Tx, announced: Announcement, now: datetime) -> None:
+    if announcements.any_left(tx, announced.id):
+        return
+    if announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now}):
+        tell_over(tx, announced, now)

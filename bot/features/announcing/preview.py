@@ -1,0 +1,136 @@
+"""What an officer sees before anything is sent: for whom, over which channels, at what cost, when, and how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.delivery.quota import FREE_ON_OA, left_this_month
+from bot.dialogue.arguments import short_name
+from bot.dialogue.titles import NAMES
+from bot.features.announcing.frame import Framing
+from bot.features.announcing.report import channel_called
+from bot.features.announcing.timing import goes_at, when_told
+from bot.words import LANGUAGES
+from storage.announcing import audiences
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.dialogue.visit import Visit
+    from conversations.language import Language
+    from conversations.speech import Outgoing
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.audiences import Audience, Share, Size
+
+MOST_NAMED = 10
+FOR: dict[str, Callable[[Language], str]] = {
+    "members": lambda words: words.say("villagers"),
+    "heads": lambda words: words.say("village heads"),
+    "both": lambda words: words.say("villagers and village heads"),
+}
+
+
+class Preview(NamedTuple):
+    """How many are meant, and what is said of it."""
+
+    size: Size
+    text: str
+
+
+def previewed(visit: Visit, announced: Announcement) -> Preview:
+    """Work out for whom an announcement is, and what stands in its way."""
+    tx, words, audience = visit.tx, visit.language, announced.audience
+    size = audiences.size(tx, audience, visit.today)
+    lines = [
+        words.say("PREVIEW · announcement {number}", number=announced.id),
+        _for_whom(visit, audience),
+        words.say(
+            "{households} households are meant; {phones} phones will have it.",
+            households=words.number(size.households),
+            phones=words.number(size.phones),
+        ),
+        *_channels(visit, audience, goes_at(tx, announced, visit.now)),
+        *_told_otherwise(size, words),
+        words.say("It is sent {when}.", when=when_told(goes_at(tx, announced, visit.now), visit.now, words)),
+    ]
+    return Preview(size, "\n".join(lines))
+
+
+def samples(visit: Visit, announced: Announcement) -> list[Outgoing]:
+    """Give the announcement as people will have it, once for each language that is read."""
+    read = audiences.by_language(visit.tx, announced.audience, visit.today)
+    codes = dict.fromkeys(one.code if one.code in LANGUAGES else LANGUAGES[0] for one in read)
+    framing, village = Framing(visit.tx, announced, visit.today), _first_village(visit, announced.audience)
+    return [framing.framed(village, code) for code in codes]
+
+
+def _first_village(visit: Visit, audience: Audience) -> int | None:
+    if audience.whom == "heads":
+        return None
+    under = (number for area in audience.areas for number in areas.under(visit.tx, area))
+    return next((number for number in under if areas.one(visit.tx, number).kind == "village"), None)
+
+
+def _for_whom(visit: Visit, audience: Audience) -> str:
+    words = visit.language
+    names = [short_name(areas.one(visit.tx, number)) for number in audience.areas]
+    places = ", ".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
+    told = [FOR[audience.whom](words), places]
+    if audience.title:
+        told.append(NAMES[audience.title](words))
+    if audience.owing:
+        told.append(words.say("only who has not handed in {year}", year=audience.owing))
+    return words.say("For: {whom}", whom=" · ".join(told))
+
+
+def _channels(visit: Visit, audience: Audience, at: datetime) -> list[str]:
+    plan, windows = visit.reach.plan, visit.reach.windows
+    left = left_this_month(visit.tx, visit.now, plan)
+    lines = []
+    before = {name: at - window for name, window in windows.items()}
+    for share in audiences.by_channel(visit.tx, audience, visit.today, at - FREE_ON_OA, before):
+        lines += _channel(visit, share, left.get(share.channel))
+    return lines
+
+
+def _channel(visit: Visit, share: Share, left: int | None) -> list[str]:
+    words, name = visit.language, channel_called(share.channel)
+    going = share.phones - share.muted - share.unreachable
+    lines = [words.say("– {channel}: {number} phones", channel=name, number=words.number(share.phones))]
+    if share.channel in visit.reach.windows:
+        going = share.lately + share.before
+        out = share.phones - share.muted - share.unreachable - going
+        lines += [
+            words.say("  outside the time in which {channel} may write to them: {number}", channel=name, number=out)
+        ]
+        lines += _cost(visit, share) if share.before and share.channel in visit.reach.plan.free else []
+    if share.muted:
+        lines.append(words.say("  want no news: {number}", number=share.muted))
+    if share.unreachable:
+        lines.append(words.say("  cannot be reached: {number}", number=share.unreachable))
+    if left is not None and going > left:
+        told = words.say("  over the quota of the month: {number} (still free: {left})", number=going - left, left=left)
+        lines.append(told)
+    return lines
+
+
+def _cost(visit: Visit, share: Share) -> list[str]:
+    words, price = visit.language, visit.reach.plan.prices.get(share.channel)
+    if price is None:
+        return [words.say("  billed by Zalo: {number} messages; the price is not set here", number=share.before)]
+    cost = words.number(share.before * price)
+    return [words.say("  billed by Zalo: {number} messages, {cost} đồng", number=share.before, cost=cost)]
+
+
+def _told_otherwise(size: Size, words: Language) -> list[str]:
+    if not size.without_phone:
+        return []
+    return [
+        words.count(
+            "{number} household has no phone here: the village head tells them.",
+            "{number} households have no phone here: the village head tells them.",
+            size.without_phone,
+        )
+    ]

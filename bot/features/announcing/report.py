@@ -1,0 +1,114 @@
+"""How far an announcement has got, as the officer reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.clock import TIME_ZONE
+from bot.features.word_of_mouth.news import matter_of
+from bot.features.word_of_mouth.relaying import coverage_lines
+from bot.words import words_for
+from conversations.saying.telling import shortened
+from conversations.speech import Outgoing
+from storage.announcing import deliveries
+from storage.people import accounts
+from storage.talk import outbox
+from storage.talk.outbox import Saying, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from conversations.language import Language
+    from storage.announcing.announcements import Announcement
+    from storage.announcing.deliveries import Became
+    from storage.store import Tx
+
+MOST_VILLAGES = 40
+SHORT = 60  # characters of a text by which it is known again
+
+STATES: dict[str, Callable[[Language], str]] = {
+    "draft": lambda words: words.say("not sent yet"),
+    "waiting": lambda words: words.say("waits for a second officer"),
+    "running": lambda words: words.say("being sent"),
+    "stopped": lambda words: words.say("stopped"),
+    "done": lambda words: words.say("sent to the end"),
+    "dropped": lambda words: words.say("dropped"),
+}
+WHYS: dict[str, Callable[[Language], str]] = {
+    "unreachable": lambda words: words.say("the phone cannot be reached"),
+    "window": lambda words: words.say("has not written for longer than Zalo allows"),
+    "quota": lambda words: words.say("the quota of the channel is used up"),
+    "muted": lambda words: words.say("wants no news"),
+    "erased": lambda words: words.say("has erased the own data"),
+    "refused": lambda words: words.say("not taken by the platform"),
+}
+CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo Bot", "zalo_oa": "Zalo OA"}
+
+
+def told(tx: Tx, announced: Announcement, on: date, words: Language) -> str:
+    """Tell how many had it, how many wait, how many not and why, by channel and by village."""
+    became = deliveries.by_state(tx, announced.id)
+    number = Counter(dict.fromkeys(("planned", "put", "sent", "failed"), 0))
+    for one in became:
+        number[one.state] += one.number
+    waiting = number["planned"] + number["put"]
+    lines = [
+        words.say("REPORT · announcement {number}: {state}", number=announced.id, state=STATES[announced.state](words)),
+        f"“{shortened(announced.text, SHORT)}”",
+        words.say(
+            "Sent {sent}, waiting {waiting}, not sent {failed}.",
+            sent=words.number(number["sent"]),
+            waiting=words.number(waiting),
+            failed=words.number(number["failed"]),
+        ),
+        *_by_channel(became, words),
+        *_by_reason(became, words),
+        *_by_village(tx, announced, on, words),
+    ]
+    return "\n".join(lines)
+
+
+def tell_over(tx: Tx, announced: Announcement, now: datetime) -> None:
+    """Tell who approved an announcement that all of it is sent, with the report."""
+    if announced.approved_by is None:
+        return
+    over, on = announced._replace(state="done"), now.astimezone(TIME_ZONE).date()
+    sayings = []
+    for one in accounts.of_person(tx, announced.approved_by):
+        text = told(tx, over, on, words_for(one.language))
+        sayings.append(Saying(one.id, Outgoing(text), now, Urgency.REMINDER, f"announced.{announced.id}.{one.id}"))
+    outbox.put(tx, sayings)
+
+
+def channel_called(name: str) -> str:
+    """Give the name by which people know a channel; of several of one kind its own name follows."""
+    kind, _, own = name.partition("-")
+    return " ".join(filter(None, [CHANNELS.get(kind, kind), own]))
+
+
+def _by_channel(became: Sequence[Became], words: Language) -> list[str]:
+    lines = []
+    for channel in dict.fromkeys(one.channel for one in became):
+        sent = sum(one.number for one in became if one.channel == channel and one.state == "sent")
+        every = sum(one.number for one in became if one.channel == channel)
+        name = channel_called(channel)
+        lines.append(words.say("– {channel}: {sent} of {all}", channel=name, sent=sent, all=every))
+    return lines
+
+
+def _by_reason(became: Sequence[Became], words: Language) -> list[str]:
+    reasons: Counter[str] = Counter()
+    for one in became:
+        if one.state == "failed":
+            reasons[one.why if one.why in WHYS else "refused"] += one.number
+    return [
+        words.say("– not sent: {number}, {why}", number=number, why=WHYS[why](words)) for why, number in reasons.items()
+    ]
+
+
+def _by_village(tx: Tx, announced: Announcement, on: date, words: Language) -> list[str]:
+    known = coverage_lines(tx, matter_of(announced), announced.area_id, on, words)
+    lines = [f"– {line}" for line in known[:MOST_VILLAGES]]
+    return [words.say("Who knows, by village:"), *lines] if lines else []

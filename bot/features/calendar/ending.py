@@ -1,0 +1,147 @@
+"""What comes of the forms that change the calendar: other days for an occasion, and a new one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue import errand as errands_begun
+from bot.features.calendar import changing
+from bot.features.calendar import command as calendar
+from bot.features.calendar.changing import Over
+from bot.features.calendar.changing_command import by, kept_told, refused, when_told
+from bot.features.calendar.telling import days_told, left_told, why
+from bot.people.offices import may_in
+from conversations.calendar.dates import WrongDate
+from conversations.calendar.occasion import Occasion
+from conversations.speech import Outgoing
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.dialogue.visit import Visit
+    from bot.features.calendar.changing import Lines
+    from conversations.calendar.coming import Coming
+    from conversations.calendar.occasion import Audience, Kind
+    from conversations.walking.walk import Walk
+    from storage.talk.errands import Errand
+
+_STEPS: Mapping[Kind, Mapping[Audience, tuple[int, ...]]] = {
+    "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-7, -1)},
+    "event": {"village_head": (-7, -1), "member": (0,)},
+    "quiet": {},
+}
+_KINDS: Mapping[str, Kind] = {"su_kien": "event", "han": "deadline", "nghi": "quiet"}
+
+
+def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Put an occasion on other days; what is planned back from it moves along, which is asked first."""
+    errands.drop(visit.tx, errand.id)
+    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
+    before = lines.held.get(errand.about["key"])
+    if before is None:
+        return [Outgoing(visit.language.say("This is not in the calendar any more."))]
+    if not _is_same(visit, errand) or not calendar.may_change(visit, lines, before):
+        return [refused(visit)]
+    if walk.outcome("dong_y") == "thoi":
+        return [Outgoing(visit.language.say("All right, nothing was changed."))]
+    given = replace(before, when=errand.about["moi"] or walk.outcome("ngay") or "")
+    after = _dated(visit, lines, given)
+    if isinstance(after, str):
+        return [Outgoing(after)]
+    others = changing.moved(lines.held, after, given.key, visit.today)
+    if others and walk.outcome("dong_y") is None:
+        asked = {"moi": after[given.key].when, "cau_hoi": _asked(visit, others)}
+        return errands_begun.begin(visit, errand.form_id, {**errand.about, **asked}, brief=True)
+    changing.put(visit.tx, lines, after[given.key], by(visit))
+    return [_moved(visit, lines, before, after[given.key])]
+
+
+def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Put one more occasion into the calendar of an area."""
+    errands.drop(visit.tx, errand.id)
+    words = visit.language
+    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
+    kind = _KINDS[walk.outcome("loai") or "su_kien"]
+    if not _is_same(visit, errand) or not _may_add(visit, lines, kind):
+        return [refused(visit)]
+    after = _dated(visit, lines, _made(lines, kind, walk))
+    if isinstance(after, str):
+        return [Outgoing(after)]
+    given = after[changing.free_key(lines)]
+    changing.put(visit.tx, lines, given, by(visit))
+    now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    told = words.say(
+        "✓ {name}, {days}, is in the calendar of {place}.",
+        name=given.name,
+        days=kept_told(visit, now, given),
+        place=lines.area.name,
+    )
+    return [Outgoing(told, calendar.buttons(visit, calendar.Meant(now, given)))]
+
+
+def days_wrong(visit: Visit, errand: Errand, said: str) -> str:
+    """Say what is wrong with days as they are typed; empty where they can be."""
+    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
+    before = lines.held.get(errand.about.get("key", ""))
+    new = replace(before, when=said) if before else Occasion(changing.free_key(lines), "", "event", said)
+    after = _dated(visit, lines, new)
+    return after if isinstance(after, str) else ""
+
+
+def _made(lines: Lines, kind: Kind, walk: Walk) -> Occasion:
+    news = walk.outcome("tin") or ""
+    steps = {who: days for who, days in _STEPS[kind].items() if who != "member" or news}
+    return Occasion(
+        changing.free_key(lines),
+        " ".join((walk.outcome("ten") or "").split()),
+        kind,
+        walk.outcome("ngay") or "",
+        steps=steps,
+        before=walk.outcome("chuan_bi") or "",
+        on_the_day=news,
+    )
+
+
+def _dated(visit: Visit, lines: Lines, given: Occasion) -> dict[str, Occasion] | str:
+    """Give the calendar with new days, or what is wrong with them."""
+    try:
+        return changing.dated(lines, given, visit.today)
+    except WrongDate as trouble:
+        return why(trouble, visit.language)
+    except Over:
+        return visit.language.say("That day is over. Please type one that still comes, for example 15/10.")
+
+
+def _asked(visit: Visit, others: Sequence[Coming]) -> str:
+    words = visit.language
+    lines = [
+        words.say(
+            "“{name}” will be on {days} ({left}).",
+            name=one.occasion.name,
+            days=days_told(one.days, words),
+            left=left_told(one, visit.today, words),
+        )
+        for one in others
+    ]
+    return "\n".join([*lines, words.say("Change it?")])
+
+
+def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Outgoing:
+    words = visit.language
+    now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
+    was = words.say("Before: {when}.", when=when_told(visit, lines, before))
+    return Outgoing(f"{told}\n{was}", calendar.buttons(visit, calendar.Meant(now, given)))
+
+
+def _may_add(visit: Visit, lines: Lines, kind: Kind) -> bool:
+    if may_in(visit, "change_calendar", lines.area.id):
+        return True
+    return kind in calendar.OF_A_VILLAGE and may_in(visit, "add_to_calendar", lines.area.id)
+
+
+def _is_same(visit: Visit, errand: Errand) -> bool:
+    """Whether it is still the one who began."""
+    return visit.speaker is not None and visit.speaker.person.id == errand.person_id

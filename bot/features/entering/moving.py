@@ -1,0 +1,110 @@
+"""From one household to another: beginning a round, going on, back, to a number, past a household, and stopping."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot.dialogue.titles import draft_line
+from bot.features.entering import showing, village_round
+from bot.features.entering.village_round import Round
+from bot.features.evaluating import walks
+from conversations.rounds import form_in_short
+from conversations.speech import Outgoing
+from conversations.understanding.introductions import remark
+from storage.people import accounts
+from storage.places import subjects
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from storage.assessment.evaluations import Listed
+    from storage.talk.errands import Errand
+
+
+def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
+    """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for."""
+    rows = village_round.households(visit, int(asked.about["area"]))
+    wanted = next((row for row in rows if str(row.subject_id) == asked.about.get("wanted")), None)
+    first = wanted or village_round.following(rows, -1, {})
+    if first is None or visit.speaker is None:
+        return [Outgoing(visit.language.say("✓ Every household has handed in."))]
+    about = {"area": asked.about["area"], "consent": consent}
+    errand = errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
+    # A line typed after the end of the round must not fall into a form of the head's own.
+    accounts.focus_on(visit.tx, visit.account.id, None)
+    current = _taken_in_hand(visit, errand, rows, first)
+    if current is None:
+        return [_unpublished(visit)]
+    guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    return [showing.show(visit, current, *draft_line(visit, "family"), guide)]
+
+
+def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgoing]:
+    """Take a household in hand and show it, after what else there is to say."""
+    there = moved(visit, current, row)
+    return [showing.show(visit, there, *before)] if there else [_unpublished(visit)]
+
+
+def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
+    """Take a household in hand without showing it; None where its form is not published."""
+    return _taken_in_hand(visit, current.errand, village_round.households(visit, current.area_id), row)
+
+
+def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
+    evaluation = walks.begin(visit, subjects.one(visit.tx, row.subject_id))
+    return Round(errand, rows, evaluation) if evaluation else None
+
+
+def _unpublished(visit: Visit) -> Outgoing:
+    return Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))
+
+
+def onward(visit: Visit, current: Round, *before: str) -> list[Outgoing]:
+    """Go on to the next household that is not in, or end the round where none is left."""
+    row = village_round.following(village_round.households(visit, current.area_id), current.place, current.skipped)
+    return go_to(visit, current, row, *before) if row else [finish(visit, current, *before)]
+
+
+def skip(visit: Visit, current: Round, reason: str) -> list[Outgoing]:
+    """Pass a household over for now, and go on to the next one."""
+    passed, said = passed_over(visit, current, reason)
+    return onward(visit, passed, said)
+
+
+def passed_over(visit: Visit, current: Round, reason: str) -> tuple[Round, str]:
+    """Note that the household in hand is passed over, and say so."""
+    skipped = {**current.skipped, current.row.subject_id: remark(reason)}
+    said = visit.language.say("Left for later: {name}.", name=current.row.name)
+    return current.remembering(skipped=json.dumps(skipped, ensure_ascii=False)), said
+
+
+def back(visit: Visit, current: Round) -> list[Outgoing]:
+    """Take the household before this one in hand, whether it is in or not."""
+    if current.place == 0:
+        return [showing.show(visit, current, visit.language.say("This is the first household."))]
+    return go_to(visit, current, current.rows[current.place - 1])
+
+
+def to_number(visit: Visit, current: Round, number: int) -> list[Outgoing]:
+    """Take the household of a number in hand."""
+    called = village_round.numbers(current.rows)
+    row = next((row for row in current.rows if called[row.subject_id] == number), None)
+    if row is None:
+        unknown = visit.language.say("There is no household {number} in this village.", number=number)
+        return [showing.show(visit, current, unknown)]
+    return go_to(visit, current, row)
+
+
+def finish(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """End a round at the end of the list."""
+    errands.drop(visit.tx, current.errand.id)
+    return showing.ended(visit, current, *before)
+
+
+def stop(visit: Visit, current: Round) -> list[Outgoing]:
+    """End a round for today; the next one begins at the first household that is not in."""
+    errands.drop(visit.tx, current.errand.id)
+    said = [village_round.counted(visit, current.area_id), village_round.compared(visit, current.area_id)]
+    said.append(visit.language.say("Everything is kept. Type ENTER to go on."))
+    return [Outgoing("\n".join(filter(None, said)))]

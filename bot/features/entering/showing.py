@@ -1,0 +1,92 @@
+"""What a village head sees of the household in hand: who it is, what is missing, what the household objects to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot.dialogue.visit import command_button
+from bot.features.entering import village_round
+from bot.features.evaluating import walks
+from conversations.rounds import form_in_short
+from conversations.speech import Outgoing
+from storage.assessment import objections
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from bot.features.entering.village_round import Round
+    from conversations.rounds.one_line import Going
+    from conversations.speech import Button
+
+MOST_LEFT_NAMED = 40
+
+
+def show(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """Show the household in hand after what else there is to say, and remember up to where its answers were seen."""
+    at, seen = str(current.evaluation.id), village_round.seen(visit, current.evaluation)
+    errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
+    parts = [
+        "\n".join(before),
+        "\n".join([_heading(visit, current), *_objections(visit, current)]),
+        _body(visit, current),
+    ]
+    return Outgoing("\n\n".join(filter(None, parts)), _buttons(visit, current))
+
+
+def _heading(visit: Visit, current: Round) -> str:
+    row = current.row
+    number = village_round.numbers(current.rows)[row.subject_id]
+    counts = village_round.counted(visit, current.area_id)
+    return visit.language.say("Household {number}: {name}", number=number, name=row.name) + f" · {counts}"
+
+
+def _objections(visit: Visit, current: Round) -> list[str]:
+    found = objections.of_evaluation(visit.tx, current.evaluation.id)
+    return [visit.language.say("The household says that something is wrong: “{text}”", text=one.text) for one in found]
+
+
+def _body(visit: Visit, current: Round) -> str:
+    words, walk = visit.language, walks.open_walk(visit, current.evaluation)
+    if not walk.log:
+        return ""
+    if walk.open is not None:
+        missing = [words.say("Still missing:"), *form_in_short.still_missing(walk, words)]
+        return "\n".join([*form_in_short.answered(walk, words), *missing])
+    if walk.handed_in:
+        last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
+    else:
+        last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
+    return "\n".join([*form_in_short.answered(walk, words), last])
+
+
+def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
+    words, number = visit.language, current.evaluation.id
+    offered: list[tuple[str, Going | Literal["same"]]] = [(words.say("Stop"), "stop")]
+    if current.row.is_in:
+        offered.insert(0, (words.say("Next household"), "next"))
+    else:
+        offered.insert(0, (words.say("Skip household"), "skip"))
+        if village_round.above(visit, current) is not None:
+            offered.insert(0, (words.say("Same as above"), "same"))
+    if objections.of_evaluation(visit.tx, number):
+        offered.insert(0, (words.say("Keep as it is"), "keep"))
+    return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
+
+
+def ended(visit: Visit, current: Round, *before: str) -> Outgoing:
+    """Say how a round has come out: who was left for later and why, and whether the count fits the one on paper."""
+    words, rows = visit.language, village_round.households(visit, current.area_id)
+    called, skipped = village_round.numbers(rows), current.skipped
+    left = [row for row in rows if not row.is_in]
+    lines = [
+        f"{called[row.subject_id]}. {row.name}" + (f" ({reason})" if (reason := skipped.get(row.subject_id)) else "")
+        for row in left[:MOST_LEFT_NAMED]
+    ]
+    if left:
+        said = words.count(
+            "{number} household has not handed in yet:", "{number} households have not handed in yet:", len(left)
+        )
+    else:
+        said = words.say("✓ Every household has handed in.")
+    compared = village_round.compared(visit, current.area_id)
+    return Outgoing("\n".join(filter(None, [*before, said, *lines, compared])))

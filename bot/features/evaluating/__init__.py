@@ -1,0 +1,1 @@
+"""Answering one's own evaluation: beginning, going on, mending, as last year, and objecting."""

@@ -1,0 +1,97 @@
+"""Begin a form or go on with it; where one answers for several, ask which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue import errand
+from bot.dialogue.titles import FORM_OF
+from bot.dialogue.visit import command_button
+from bot.features.evaluating import as_last_year, entered_by_others, walks
+from conversations.speech import Outgoing
+from conversations.turns import turn
+from storage.assessment import answers, evaluations
+from storage.people import accounts
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from storage.assessment.evaluations import Evaluation
+    from storage.places.subjects import Subject
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Open the form of the subject that was chosen, or of the only one there is."""
+    chosen = [subject for subject in visit.subjects if str(subject.id) == argument] or list(visit.subjects)
+    if len(chosen) == 1:
+        return _open(visit, chosen[0])
+    # What is typed next chooses a form, so it must not fall into the one that was in front.
+    accounts.focus_on(visit.tx, visit.account.id, None)
+    return greet(visit)
+
+
+def greet(visit: Visit) -> list[Outgoing]:
+    """Say hello and offer what the speaker can do here; a typed number chooses from it."""
+    wanted = visit.heard.text.strip()
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.subjects):
+        return _open(visit, visit.subjects[int(wanted) - 1])
+    words = visit.language
+    name = visit.speaker.person.name if visit.speaker else ""
+    lines = [words.say("Hello {name}. This is Bản Học, the learning assistant of the commune.", name=name)]
+    buttons = [
+        command_button(f"{place}. {subject.name}", "begin", subject.id)
+        for place, subject in enumerate(visit.subjects, 1)
+    ]
+    if buttons:
+        lines.append(words.say("Whose form shall we fill in? Please tap or type its number."))
+    if any(role.kind != "member" for role in visit.roles):
+        lines.append(words.say("Type PROGRESS to see how far the villages are, or ? for all else."))
+        buttons.append(command_button(words.say("Progress"), "progress"))
+    return [Outgoing("\n".join(lines), tuple(buttons))]
+
+
+def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
+    """Open this year's form; where last year's was left open and this year's has no answer, ask which."""
+    before = left_open(visit, subject)
+    if before is None:
+        return open_this_year(visit, subject)
+    years = {"nam_cu": str(before.year), "nam_moi": str(visit.today.year)}
+    return errand.begin(visit, "chon_nam", {"subject": str(subject.id), "nha": subject.name, **years}, brief=True)
+
+
+def left_open(visit: Visit, subject: Subject) -> Evaluation | None:
+    """Find the draft of last year that somebody has begun to answer, as long as this year's form has no answer."""
+    found = {
+        one.year: one for one in evaluations.of_subject(visit.tx, subject.id) if one.form_id == FORM_OF[subject.title]
+    }
+    before, now = found.get(visit.today.year - 1), found.get(visit.today.year)
+    if before is None or before.status != "draft" or (now is not None and answers.log(visit.tx, now.id)):
+        return None
+    return before if answers.log(visit.tx, before.id) else None
+
+
+def open_this_year(visit: Visit, subject: Subject) -> list[Outgoing]:
+    """Begin this year's form of a subject, or go on with it."""
+    evaluation = walks.begin(visit, subject)
+    if evaluation is None:
+        return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
+    return open_form(visit, evaluation)
+
+
+def open_form(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
+    """Bring a form of the speaker's own to the front, and put its open question."""
+    accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
+    _leave_errand(visit)
+    walk = walks.open_walk(visit, evaluation)
+    begun = bool(answers.log(visit.tx, evaluation.id))
+    if begun:
+        return [*entered_by_others.told_on_opening(visit, evaluation), *turn.resume(walk, visit.language).says]
+    *before, last = turn.begin(walk, visit.language).says
+    return [*before, replace(last, buttons=(*last.buttons, *as_last_year.offer(visit, evaluation)))]
+
+
+def _leave_errand(visit: Visit) -> None:
+    """Drop the errand in front, or it would take what is answered to the form."""
+    while (in_front := errands.open_of(visit.tx, visit.account.id)) is not None:
+        errands.drop(visit.tx, in_front.id)

@@ -1,0 +1,42 @@
+"""Is this real? How to make sure that it is no swindle, at any time and for anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.people.offices import commune_of, whom_to_ask
+from bot.routing import in_front
+from conversations.speech import Outgoing
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+
+
+def run(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Say what this is, whom to ask in person, and what is never asked here; then the open question is put again."""
+    words, place = visit.language, _place(visit)
+    commune = commune_of(visit.tx, place) if place is not None else None
+    if commune is None:
+        what = words.say("This is Bản Học, the learning assistant of the commune.")
+    else:
+        what = words.say("This is Bản Học, the learning assistant of {commune}.", commune=commune.name)
+    whom = whom_to_ask(visit.tx, place, visit.today, words)
+    lines = [
+        what,
+        words.say("To be sure, ask {whom} face to face or by telephone.", whom=whom),
+        words.say("Bản Học never asks for identity papers, bank or confirmation codes, or money, and sends no links."),
+        words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the village head."),
+    ]
+    return [Outgoing("\n".join(lines)), *in_front.again(visit)]
+
+
+def _place(visit: Visit) -> int | None:
+    """Find the area the speaker belongs to, or is about to join."""
+    own = [subject.area_id for subject in visit.subjects]
+    own += [role.area_id for role in visit.roles if role.area_id is not None]
+    if own:
+        return own[0]
+    joining = errands.open_of(visit.tx, visit.account.id)
+    place = joining.about.get("area", "") if joining else ""
+    return int(place) if place.isdecimal() else None

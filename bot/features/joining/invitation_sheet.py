@@ -1,0 +1,96 @@
+"""The paper on which codes are given out: six slips on a page of A4, each with a code, a QR and whom to ask."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from string import Template
+from typing import TYPE_CHECKING, NamedTuple
+
+import segno
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from conversations.language import Language
+
+ON_A_PAGE = 6
+
+
+class Slip(NamedTuple):
+    """One code on paper: for whom, where, and who can be asked in person whether it is real.
+
+    For an officer also the address of the calendar, which is told on paper only.
+    """
+
+    name: str
+    place: str
+    code: str
+    whom: str
+    calendar: str = ""
+
+
+class Print(NamedTuple):
+    """What all slips share: the last day of the codes, where to type them, and what stands before one in its QR."""
+
+    until: date
+    contact: str = ""
+    link: str = ""
+
+
+def sheet(slips: Sequence[Slip], shared: Print, language: Language) -> str:
+    """Write the slips as a page of HTML to be printed, those of one place together."""
+    title = language.say("Codes for Bản Học")
+    return Template(_file("invitation_sheet.html")).substitute(
+        language=language.code,
+        title=escape(title),
+        style=_file("invitation_sheet.css"),
+        pages="\n".join(_pages(slips, shared, language)),
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
+
+def _pages(slips: Sequence[Slip], shared: Print, language: Language) -> Iterator[str]:
+    for place, here in groupby(slips, key=lambda slip: slip.place):
+        pages = list(_batches(list(here)))
+        for number, page in enumerate(pages, 1):
+            which = language.say("page {number} of {all}", number=number, all=len(pages))
+            heading = f"<h1>{escape(place)} <small>{escape(which)}</small></h1>"
+            told = "\n".join(_slip(one, shared, language) for one in page)
+            yield f'<section class="page">{heading}<div class="slips">\n{told}\n</div></section>'
+
+
+def _batches(slips: list[Slip]) -> Iterator[list[Slip]]:
+    for start in range(0, len(slips), ON_A_PAGE):
+        yield slips[start : start + ON_A_PAGE]
+
+
+def _slip(slip: Slip, shared: Print, language: Language) -> str:
+    code = segno.make(shared.link + slip.code, error="m", micro=False)
+    drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    top = f"<div><h2>{escape(slip.name)}</h2><p class=place>{escape(slip.place)}</p></div>{drawn}"
+    told = "".join(f"<p>{escape(line)}</p>" for line in _lines(slip, shared, language))
+    return f'<article class="slip"><div class="top">{top}</div><p class="code">{slip.code}</p>{told}</article>'
+
+
+def _lines(slip: Slip, shared: Print, language: Language) -> Iterator[str]:
+    if shared.contact:
+        yield language.say("Type this code to Bản Học: {contact}.", contact=shared.contact)
+    else:
+        yield language.say("Type this code to Bản Học, or show the picture to the camera of your phone.")
+    yield language.say("Bản Học helps households to assess their learning, by messages and free of charge.")
+    whom = slip.whom
+    yield language.say("Is it real? Ask {whom}. It never asks for identity papers, bank codes or money.", whom=whom)
+    until = language.date(shared.until)
+    yield language.say(
+        "Good once, until {date}. Keep it like a key; if it is lost, tell {whom}.", date=until, whom=whom
+    )
+    if slip.calendar:
+        yield language.say("The commune's calendar, for a phone or Outlook: {address}", address=slip.calendar)

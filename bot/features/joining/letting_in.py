@@ -1,0 +1,193 @@
+"""Somebody without a code is let in or not, by who knows the village: Đúng, Không phải, and which household."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue import errand
+from bot.features.joining import with_code
+from bot.features.joining.strangers import who
+from bot.people.offices import may_in
+from bot.words import words_for
+from conversations.speech import Outgoing
+from conversations.understanding import fold
+from conversations.understanding.courtesy import without_particles
+from conversations.understanding.introductions import mentions
+from storage import audit
+from storage.people import accounts, requests
+from storage.places import subjects
+from storage.talk import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.dialogue.visit import Visit
+    from storage.people.requests import Request
+    from storage.places.subjects import Subject
+    from storage.store import Tx
+
+MOST_LISTED = 100  # households; a village has 30 to 150
+MOST_WAITING = 10  # people of whom one is chosen by number
+MOST_DIGITS = 16
+_TYPED = {
+    **dict.fromkeys(("dung", "dung roi", "dung vay", "dung the", "phai", "phai roi", "right", "that is right"), "yes"),
+    **dict.fromkeys(("khong phai", "khong phai dau", "khong dung", "not right"), "no"),
+}
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Take the answer about one request; the button carries its number and yes or no."""
+    number, _, answer = argument.partition("-")
+    request = _open_request(visit, number)
+    if request is None:
+        return [Outgoing(visit.language.say("There is nobody waiting here, or somebody else has answered already."))]
+    return _refuse(visit, request) if answer == "no" else _choose_home(visit, request)
+
+
+def meant(visit: Visit, *, at_least: int = 1) -> list[Outgoing] | None:
+    """Take a typed yes or no for who waits in the speaker's own areas; of several ask for whom it is."""
+    side = side_of(visit.heard.text)
+    waiting = _waiting(visit) if side else []
+    if not waiting or len(waiting) < at_least:
+        return None
+    return run(visit, f"{waiting[0].id}-{side}") if len(waiting) == 1 else _choose_whom(visit, waiting, side)
+
+
+def side_of(text: str) -> str:
+    """Read yes or no as it is typed about a person; what may be said about anything else, such as ok, is neither."""
+    words = tuple(fold(text).split())
+    said = (" ".join(one) for one in (words, *without_particles(words)))
+    return next((_TYPED[one] for one in said if one in _TYPED), "")
+
+
+def told_in_greeting(visit: Visit) -> str:
+    """Say who waits to be let in, so that nobody is forgotten; nothing where nobody does."""
+    waiting, words = _waiting(visit), visit.language
+    if not waiting:
+        return ""
+    named = ", ".join(who(visit.tx, one) for one in waiting[:MOST_WAITING])
+    return words.count(
+        "{number} person without a code waits: {named}. Type RIGHT or NOT RIGHT.",
+        "{number} people without a code wait: {named}. Type RIGHT or NOT RIGHT.",
+        len(waiting),
+        named=named,
+    )
+
+
+def still_waits(visit: Visit, press: str) -> bool:
+    """Tell whether a button can still be answered: one about somebody who was let in or turned away cannot."""
+    command, _, argument = press.removeprefix("!").partition(".")
+    return command != "approve" or _open_request(visit, argument.partition("-")[0]) is not None
+
+
+def _waiting(visit: Visit) -> list[Request]:
+    own = {role.area_id for role in visit.roles if role.area_id is not None}
+    return requests.open_in(visit.tx, sorted(one for one in own if may_in(visit, "invite", one))) if own else []
+
+
+def _open_request(visit: Visit, number: str) -> Request | None:
+    request = requests.find(visit.tx, int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
+    if request is None or request.settled_at is not None or request.area_id is None:
+        return None
+    return request if may_in(visit, "invite", request.area_id) else None
+
+
+def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoing]:
+    words, listed = visit.language, waiting[:MOST_WAITING]
+    let_in = words.say("Several people without a code are waiting. Who is one of your people?")
+    turn_away = words.say("Several people without a code are waiting. Who is none of your people?")
+    about = {
+        "for": "approve",
+        "loi": let_in if side == "yes" else turn_away,
+        "danh_sach": numbered(who(visit.tx, one) for one in listed),
+        "so_nhieu_nhat": str(len(listed)),
+        "ids": " ".join(f"{one.id}-{side}" for one in listed),
+    }
+    return errand.begin(visit, "chon_so", about, meanwhile=True)
+
+
+def _refuse(visit: Visit, request: Request) -> list[Outgoing]:
+    _settle(visit, request, accepted=False)
+    stranger = _at_the_strangers(visit, request)
+    sorry = stranger.language.say("The village did not recognise you by what you wrote. Please ask the village head.")
+    outbox.put(visit.tx, [outbox.notice(request.account_id, Outgoing(sorry), visit.now)])
+    return [Outgoing(visit.language.say("✓ Not let in: {who}.", who=who(visit.tx, request)))]
+
+
+def _choose_home(visit: Visit, request: Request) -> list[Outgoing]:
+    words, person = visit.language, who(visit.tx, request)
+    found = _homes(visit.tx, request)
+    if not found:
+        nobody = words.say(
+            "{who}: no household of this name is on the list. Please give this person a code on paper.", who=person
+        )
+        return [Outgoing(nobody)]
+    about = {
+        "for": "admit",
+        "request": str(request.id),
+        "loi": words.say("Which household is it that this person belongs to: {who}?", who=person),
+        "danh_sach": numbered(one.name for one in found),
+        "so_nhieu_nhat": str(len(found)),
+        "ids": " ".join(str(one.id) for one in found),
+    }
+    return errand.begin(visit, "chon_so", about, meanwhile=True)
+
+
+def numbered(lines: Iterable[str]) -> str:
+    """Write what is chosen from one on a line, each with its number."""
+    return "\n".join(f"{place}. {line}" for place, line in enumerate(lines, 1))
+
+
+def _homes(tx: Tx, request: Request) -> list[Subject]:
+    """Find the households of the place that were named in the request, or else all of it."""
+    families = subjects.living(tx, request.area_id, "family") if request.area_id is not None else []
+    said = fold(request.text)
+    named = [one for one in families if mentions(said, one.name)]
+    listed = named or families
+    return listed if len(listed) <= MOST_LISTED else []
+
+
+def admit(visit: Visit, about: dict[str, str], subject_id: int) -> list[Outgoing]:
+    """Let the stranger of a request go on to the consent form for the household that was chosen."""
+    request = _open_request(visit, about["request"])
+    subject = subjects.one(visit.tx, subject_id)
+    if request is None or visit.speaker is None or not may_in(visit, "invite", subject.area_id):
+        return [Outgoing(visit.language.say("There is nobody waiting here, or somebody else has answered already."))]
+    _settle(visit, request, accepted=True, subject_id=subject.id)
+    stranger = _at_the_strangers(visit, request)
+    carried = {"request": str(request.id), "subject": str(subject.id), "witness": str(visit.speaker.person.id)}
+    says = with_code.ask_consent(stranger, carried, subject.name, subject.area_id)
+    outbox.put(visit.tx, [outbox.notice(request.account_id, one, visit.now) for one in says])
+    asked = visit.language.say(
+        "✓ {subject}: {who}. The consent of this person is asked for now.",
+        subject=subject.name,
+        who=who(visit.tx, request),
+    )
+    return [Outgoing(asked)]
+
+
+def nobody_chosen(visit: Visit, about: dict[str, str]) -> list[Outgoing]:
+    """Say that somebody still waits, as no household was chosen."""
+    request = _open_request(visit, about["request"])
+    nothing = visit.language.say("Nothing was chosen.")
+    if request is None:
+        return [Outgoing(nothing)]
+    waits = visit.language.say("Still waiting: {who}.", who=who(visit.tx, request))
+    return [Outgoing(f"{nothing} {waits}")]
+
+
+def _settle(visit: Visit, request: Request, *, accepted: bool, subject_id: int | None = None) -> None:
+    by = visit.speaker.person.id if visit.speaker else None
+    requests.settle(visit.tx, request, by, visit.now, accepted=accepted)
+    deed = "request.accepted" if accepted else "request.refused"
+    link = audit.Link(visit.now, deed, by, request.account_id, request.area_id, subject_id)
+    audit.record(visit.tx, link._replace(after=requests.named(request.id)))
+
+
+def _at_the_strangers(visit: Visit, request: Request) -> Visit:
+    account = accounts.one(visit.tx, request.account_id)
+    speakers = tuple(accounts.speakers(visit.tx, account.id, visit.today))
+    words = words_for(account.language)
+    heard = replace(visit.heard, text="", press="")
+    return replace(visit, account=account, speakers=speakers, language=words, heard=heard)

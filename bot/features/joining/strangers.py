@@ -1,0 +1,156 @@
+"""A phone that nobody here speaks through: the way in is shown, and who writes who they are is passed on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.dialogue.visit import command_button
+from bot.features.joining import with_code
+from bot.people.offices import accounts_of, vouchers
+from bot.words import words_for
+from conversations.roster import phone_number
+from conversations.speech import Outgoing
+from conversations.understanding import codes, fold
+from conversations.understanding.introductions import (
+    introduces,
+    mentions,
+    mentions_place,
+    passed_on,
+    quoted,
+)
+from storage import audit
+from storage.people import accounts, requests
+from storage.places import areas, subjects
+from storage.talk import heard, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.dialogue.visit import Visit
+    from storage.people.requests import Request
+    from storage.places.areas import Area
+    from storage.store import Tx
+
+PATIENCE = timedelta(days=7)
+"""After so long without an answer somebody may write again who they are."""
+MOST_UNCLEAR = 20  # villages of one name that are looked through
+
+
+def hear(visit: Visit) -> list[Outgoing]:
+    """Answer somebody unknown: a slip in a code, an introduction, or anything else."""
+    text = "" if visit.heard.press else visit.heard.text
+    if codes.resembles(text):
+        return with_code.slip(visit)
+    waiting = requests.open_of(visit.tx, visit.account.id)
+    if waiting is not None and visit.now - waiting.at < PATIENCE:
+        wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
+        return [Outgoing(wait)]
+    told = _on_the_list(visit) or _introduction(visit, text)
+    if not told:
+        return [Outgoing(_ways_in(visit))]
+    if waiting is not None:
+        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
+    return _pass_on(visit, passed_on(told))
+
+
+def _introduction(visit: Visit, text: str) -> str:
+    """Give how somebody introduces themselves; a village typed after it, when it was asked for, belongs to it."""
+    if introduces(text):
+        return text
+    before = heard.recent(visit.tx, visit.account.id, 1)
+    if not text or not before or not introduces(before[0].text):
+        return ""
+    places = [*areas.villages(visit.tx), *areas.communes(visit.tx)]
+    return f"{before[0].text}, {text}" if _named(places, fold(text)) else ""
+
+
+def _on_the_list(visit: Visit) -> str:
+    """Say by whose line of the list a phone number is known that the platform vouches for; empty where by none."""
+    number = phone_number(visit.heard.phone) if visit.heard.phone else None
+    families = subjects.by_phone(visit.tx, number) if number else []
+    names = ", ".join(family.name for family in families)
+    return visit.language.say("My phone number stands on the list for {names}.", names=names) if names else ""
+
+
+def _ways_in(visit: Visit) -> str:
+    words = visit.language
+    return "\n".join(
+        [
+            words.say("This phone is not known here yet."),
+            words.say("If you have a code, please type it."),
+            words.say("If you have none, write who you are, for example: I am the wife of Vàng A Mẫu, Mẫu village."),
+            words.say("Not sure about this? Type IS THIS REAL."),
+        ]
+    )
+
+
+def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
+    area_id = _area_of(visit, fold(text))
+    if area_id is None:
+        where = visit.language.say(
+            "In which village and commune is that? Please write it like this: Mẫu village, Ví Dụ commune."
+        )
+        return [Outgoing(where)]
+    asked = accounts_of(visit.tx, vouchers(visit.tx, area_id, visit.today))
+    if not asked:
+        nobody = visit.language.say("Nobody could be found who knows you. Please ask the village head for a code.")
+        return [Outgoing(nobody)]
+    number = requests.add(visit.tx, visit.account.id, area_id, text, visit.now)
+    link = audit.Link(visit.now, "request.made", account_id=visit.account.id, area_id=area_id)
+    audit.record(visit.tx, link._replace(after=requests.named(number)))
+    for account_id in asked:
+        ask(visit.tx, requests.Request(number, visit.account.id, area_id, text, visit.now, None, None), account_id)
+    told = visit.language.say(
+        "Your words have been passed on to somebody who knows the village. The answer comes here."
+    )
+    return [Outgoing(told)]
+
+
+def _area_of(visit: Visit, said: str) -> int | None:
+    """Find the village that is meant by the names in a folded text; where it is unclear, the only commune there can be.
+
+    A province has too many families to look for a name among all of them while everybody waits: there a village or a
+    commune has to be named, and only its families are looked through.
+    """
+    tx, every = visit.tx, areas.villages(visit.tx)
+    villages, communes = _named(every, said), _named(areas.communes(tx), said)
+    commune_of = {one.id: one.parent_id for one in every}
+    named = {one for one in villages if commune_of[one] in communes} or villages
+    homes = _homes_named(tx, said, named, communes)
+    meant = (homes & named) or homes or named
+    if len(meant) == 1:
+        return meant.pop()
+    near = {commune_of.get(one, one) for one in meant} or communes or {one.id for one in areas.communes(tx)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _named(places: Collection[Area], said: str) -> set[int]:
+    """Give the ids of the places that a folded text names."""
+    return {one.id for one in places if mentions_place(said, one.name)}
+
+
+def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collection[int]) -> set[int]:
+    """Give the villages of the families that a folded text names."""
+    found = subjects.families(tx) or subjects.living_in(tx, sorted(villages)[:MOST_UNCLEAR])
+    if not found and len(communes) == 1:
+        found = subjects.living(tx, next(iter(communes)), "family")
+    return {one.area_id for one in found if mentions(said, one.name)}
+
+
+def ask(tx: Tx, request: Request, account_id: int) -> None:
+    """Ask somebody who knows the village, in a reply of their own chat."""
+    words = words_for(accounts.one(tx, account_id).language)
+    text = words.say("Somebody without a code writes: {who}. Is this one of your people?", who=who(tx, request))
+    buttons = (
+        command_button(words.say("Right"), "approve", f"{request.id}-yes"),
+        command_button(words.say("Not right"), "approve", f"{request.id}-no"),
+    )
+    key = requests.naming(request.id, account_id)
+    outbox.put(tx, [outbox.Saying(account_id, Outgoing(text, buttons), request.at, key=key)])
+
+
+def who(tx: Tx, request: Request) -> str:
+    """Name somebody without a code wherever they are spoken of: by their own words, and the place they are of."""
+    place = areas.one(tx, request.area_id).name.partition("(")[0].strip() if request.area_id is not None else ""
+    return f"“{quoted(request.text)}” ({place})" if place else f"“{quoted(request.text)}”"

@@ -1,0 +1,102 @@
+"""What comes of correcting a name, withdrawing consent, and erasing: done at once, and written in the audit log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.reminding import silence
+from conversations.speech import Outgoing
+from conversations.understanding.introductions import passed_on
+from storage import audit
+from storage.people import accounts, consents, erasure, people
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Walk
+    from storage.talk.errands import Errand
+
+
+def rename(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Call the speaker by the right name."""
+    return _if_still_speaking(visit, errand, lambda: _rename(visit, passed_on(walk.outcome("ten") or "")))
+
+
+def withdraw(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Withdraw the speaker's consent: nothing is asked or reminded any more, and what is undecided goes."""
+    if walk.outcome("chac_chan") != "rut":
+        return [Outgoing(visit.language.say("All right, everything stays as it is."))]
+    return _if_still_speaking(visit, errand, lambda: _withdraw(visit, errand.digest))
+
+
+def erase(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Erase what is kept of the speaker."""
+    if walk.outcome("chac_chan") != "xoa":
+        return [Outgoing(visit.language.say("All right, everything stays as it is."))]
+    return _if_still_speaking(visit, errand, lambda: _erase(visit))
+
+
+def _if_still_speaking(visit: Visit, errand: Errand, do: Callable[[], list[Outgoing]]) -> list[Outgoing]:
+    """Act only for the person who began the form: on a shared phone somebody else may have taken over."""
+    errands.drop(visit.tx, errand.id)
+    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
+        return [Outgoing(visit.language.say("Somebody else is answering on this phone now; nothing was changed."))]
+    return do()
+
+
+def _rename(visit: Visit, name: str) -> list[Outgoing]:
+    person_id = _speaker(visit)
+    people.rename(visit.tx, person_id, name)
+    audit.record(visit.tx, audit.Link(visit.now, "data.corrected", person_id, visit.account.id))
+    return [Outgoing(visit.language.say("✓ The name kept now is: {name}.", name=name))]
+
+
+def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
+    tx, person_id = visit.tx, _speaker(visit)
+    name = people.one(tx, person_id).name
+    mine = erasure.own_evaluations(tx, person_id, visit.today)
+    decided = [number for number, status in mine if status in erasure.DECIDED]
+    erasure.forget_answers(tx, [number for number, _ in mine if number not in decided], visit.now)
+    for role in people.roles_of(tx, person_id, visit.today):
+        people.end(tx, role.id, visit.today)
+    silence.silence(tx, [person_id], visit.today)
+    accounts.focus_on(tx, visit.account.id, None)
+    account = visit.account
+    consents.record(tx, consents.Consent(person_id, account.id, wording, account.channel, given=False, at=visit.now))
+    audit.record(tx, audit.Link(visit.now, "consent.withdrawn", person_id, account.id))
+    said = visit.language.say("✓ The consent of {name} is withdrawn. There will be no more reminders.", name=name)
+    return [Outgoing("\n".join([said, *_kept(visit, len(decided))]))]
+
+
+def _erase(visit: Visit) -> list[Outgoing]:
+    tx, person_id = visit.tx, _speaker(visit)
+    mine = erasure.own_evaluations(tx, person_id, visit.today)
+    decided = [number for number, status in mine if status in erasure.DECIDED]
+    erasure.forget_citizen(tx, [number for number, _ in mine], visit.today)
+    erasure.forget_answers(tx, [number for number, _ in mine], visit.now)
+    erasure.forget_person(tx, person_id, sorted({visit.account.id, *erasure.accounts_of(tx, person_id)}), visit.today)
+    audit.record(tx, audit.Link(visit.now, "data.erased", person_id, visit.account.id))
+    # Nobody is named here: what is said now is kept, and the name is gone.
+    said = visit.language.say("✓ Your data are erased and cannot be brought back.")
+    on_list = visit.language.say("The commune's own list of households is not changed by this.")
+    return [Outgoing("\n".join([said, *_kept(visit, len(decided)), on_list]))]
+
+
+def _speaker(visit: Visit) -> int:
+    if visit.speaker is None:
+        raise LookupError("nobody is speaking")
+    return visit.speaker.person.id
+
+
+def _kept(visit: Visit, decided: int) -> list[str]:
+    if not decided:
+        return []
+    return [
+        visit.language.count(
+            "{number} result that the commune has decided on stays, as the law on such decisions asks.",
+            "{number} results that the commune has decided on stay, as the law on such decisions asks.",
+            decided,
+        )
+    ]

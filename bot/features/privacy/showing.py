@@ -1,0 +1,160 @@
+"""My data: what is kept about the speaker, at once; and the forms by which it is corrected, withdrawn and erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.clock import TIME_ZONE
+from bot.dialogue import errand
+from bot.dialogue.visit import command_button
+from bot.features.evaluating import whose
+from bot.features.evaluating.walks import open_walk
+from bot.spreadsheets.as_csv import as_csv
+from conversations.saying import telling
+from conversations.saying.asking import label
+from conversations.speech import Outgoing
+from storage import audit
+from storage.assessment import evaluations
+from storage.people import accounts, consents, erasure
+from storage.places import areas, subjects
+from storage.talk import prepared_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.dialogue.visit import Visit
+    from storage.assessment.evaluations import Evaluation
+    from storage.people.accounts import Speaker
+    from storage.people.consents import Consent
+    from storage.people.people import Role
+
+MOST_FORMS = 20  # the newest; more are told only by their number
+
+
+class Kept(NamedTuple):
+    """A form of a subject, with the subject's name."""
+
+    name: str
+    evaluation: Evaluation
+
+
+def show(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Tell everything that is kept about the speaker and what they answer for; nothing of anybody else."""
+    speaker = visit.speaker
+    if speaker is None:
+        return whose.choose(visit)
+    audit.record(visit.tx, audit.Link(visit.now, "data.seen", speaker.person.id, visit.account.id))
+    words = visit.language
+    buttons = (
+        command_button(words.say("Correct my name"), "rename"),
+        command_button(words.say("Withdraw consent"), "withdraw"),
+        command_button(words.say("Erase my data"), "erase"),
+    )
+    about, forms = list(_about(visit, speaker)), _forms(visit)
+    made = prepared_files.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
+    says = [_form(visit, one) for one in forms[:MOST_FORMS]]
+    if len(forms) > MOST_FORMS:
+        left = len(forms) - MOST_FORMS
+        says.append(Outgoing(words.count("{number} older form.", "{number} older forms.", left)))
+    return [Outgoing("\n".join(about)), *says, Outgoing(words.say("What now?"), buttons, media=made)]
+
+
+def rename(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask for the right name."""
+    if visit.speaker is None:
+        return whose.choose(visit)
+    return errand.begin(visit, "sua_ten", {"ten_cu": visit.speaker.person.name})
+
+
+def withdraw(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask once whether consent is really withdrawn."""
+    return _of_whom(visit, "rut_dong_y")
+
+
+def erase(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Ask once whether everything is really to be erased."""
+    return _of_whom(visit, "xoa_du_lieu")
+
+
+def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
+    """Ask in the name of the speaker, since others may use this phone too."""
+    if visit.speaker is None:
+        return whose.choose(visit)
+    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name})
+
+
+def forget_stranger(visit: Visit) -> list[Outgoing]:
+    """Take away what somebody who has not joined has written and begun; a code that was typed stays good."""
+    erasure.forget_talk(visit.tx, [visit.account.id])
+    return [Outgoing(visit.language.say("That is all right. Nothing has been kept."))]
+
+
+def dormant(visit: Visit) -> list[Outgoing]:
+    """Say what is left to do for somebody who answers for nobody, as after withdrawing consent."""
+    words = visit.language
+    lines = [
+        words.say("You answer for nobody here now."),
+        words.say("To join again, type a code. MY DATA shows what is kept, ERASE MY DATA takes it away."),
+    ]
+    return [Outgoing("\n".join(lines))]
+
+
+def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
+    words = visit.language
+    yield words.say("WHAT IS KEPT ABOUT {name}", name=speaker.person.name)
+    yield words.say("Language: {code}", code=speaker.person.language)
+    for account in accounts.of_person(visit.tx, speaker.person.id):
+        here = words.say("this one") if account.id == visit.account.id else words.say("another one")
+        yield words.say("Phone: {channel} ({which}), with the messages sent there", channel=account.channel, which=here)
+    for role in speaker.roles:
+        yield _role(visit, role)
+    given = consents.of_person(visit.tx, speaker.person.id)
+    yield from (_consent(visit, one) for one in given)
+    if not given:
+        yield words.say("Consent: none is recorded here.")
+
+
+def _role(visit: Visit, role: Role) -> str:
+    words, since = visit.language, visit.language.date(role.since)
+    if role.subject_id is not None:
+        name = subjects.one(visit.tx, role.subject_id).name
+        return words.say("Answers for {name}, since {date}", name=name, date=since)
+    place = areas.one(visit.tx, role.area_id).name if role.area_id is not None else words.say("everywhere")
+    if role.kind == "village_head":
+        return words.say("Village head: {place}, since {date}", place=place, date=since)
+    return words.say("Officer: {place}, since {date}", place=place, date=since)
+
+
+def _consent(visit: Visit, consent: Consent) -> str:
+    words, on = visit.language, visit.language.date(consent.at.astimezone(TIME_ZONE).date())
+    if not consent.given:
+        return words.say("Consent withdrawn: {date}, {channel}", date=on, channel=consent.channel)
+    wording = consent.wording[:8]
+    return words.say("Consent: {date}, {channel}, wording {wording}", date=on, channel=consent.channel, wording=wording)
+
+
+def _forms(visit: Visit) -> list[Kept]:
+    """Find every form of the speaker's own subjects, the newest first."""
+    return [
+        Kept(subject.name, one) for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id)
+    ]
+
+
+def _form(visit: Visit, kept: Kept) -> Outgoing:
+    """Tell a form with its answers."""
+    walk = open_walk(visit, kept.evaluation)
+    heading = f"{walk.form.title} {kept.evaluation.year} · {kept.name}"
+    return Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
+
+
+def _rows(visit: Visit, about: Iterable[str], forms: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
+    """Write the same as rows: what is kept, one line each, then all answers."""
+    yield from ((line,) for line in about)
+    words = visit.language
+    yield words.say("Form"), words.say("Year"), words.say("For whom"), words.say("Question"), words.say("Answer")
+    for kept in forms:
+        walk = open_walk(visit, kept.evaluation)
+        for spot in walk.spots():
+            if walk.answered(spot):
+                asked, answer = label(walk, spot, words), telling.answer_text(walk, spot, words)
+                yield walk.form.title, kept.evaluation.year, kept.name, asked, answer

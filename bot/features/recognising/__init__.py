@@ -1,0 +1,1 @@
+"""Recognition: the commune's decisions about what villages have signed."""

@@ -1,0 +1,170 @@
+"""A decision of the commune is entered: for all it covers the status changes, and every household is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue import arguments, judges
+from bot.dialogue.notices import tell_households
+from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
+from bot.features.evaluating import village_list, walks
+from bot.people.offices import commune_of
+from conversations.rules.stages import after
+from conversations.speech import Outgoing
+from conversations.understanding.introductions import passed_on, remark
+from conversations.understanding.numbered_list import read_numbers
+from storage.assessment import decisions, evaluations, reviews
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.language import Language
+    from conversations.walking.walk import Walk
+    from storage.assessment.decisions import Decision
+    from storage.assessment.evaluations import Evaluation
+    from storage.places.areas import Area
+    from storage.talk.errands import Errand
+
+
+class Chosen(NamedTuple):
+    """What a decision says about the evaluations before it; what is in neither waits for another decision."""
+
+    recognised: list[Evaluation]
+    declined: list[Evaluation]
+
+
+def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Enter the decision, for whoever began it and still has the right in every village it is about."""
+    errands.drop(visit.tx, errand.id)
+    words, places = visit.language, _places(visit, errand)
+    same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
+    if not same or not places:
+        return [Outgoing(words.say("Only the commune recognises, for its own villages."))]
+    if walk.outcome("chac") != "ghi":
+        return [Outgoing(words.say("All right, nothing has been decided."))]
+    chosen = _chosen(visit, errand, walk)
+    if isinstance(chosen, str):
+        return [Outgoing(chosen)]
+    if not _are_ready(visit, errand, places):
+        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
+    if not (chosen.recognised or chosen.declined):
+        return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
+    made = _decision(visit, errand, walk, places[0].id)
+    decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
+    _move(visit, chosen, remark(walk.outcome("ly_do") or ""))
+    told = _tell(visit, chosen, made, remark(walk.outcome("ly_do") or ""))
+    return [Outgoing(_entered(visit, chosen, made, told))]
+
+
+def _places(visit: Visit, errand: Errand) -> list[Area]:
+    """Give the places a decision is about; none where the speaker has not the right in every one of them."""
+    offered = {one.id: one for one in arguments.places(visit, "recognise")}
+    asked = list(map(int, errand.about["places"].split()))
+    return [offered[number] for number in asked] if offered.keys() >= set(asked) else []
+
+
+def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
+    asked = arguments.read(visit, errand.about["scope"])
+    return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
+
+
+def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
+    """Part what is before the officer; the text says why the decision cannot be entered."""
+    ids = list(map(int, errand.about["ids"].split()))
+    found = evaluations.some(visit.tx, ids)
+    if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
+        return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
+    way, numbers = walk.outcome("ai"), read_numbers(walk.outcome("so_nao") or "", range(1, len(ids) + 1))
+    if way == "theo_so" and numbers is None:
+        return visit.language.say("One of these numbers is not in the list. Nothing was decided. Type RECOGNISE.")
+    wanted = {
+        "tat_ca": {one.id for one in found if one.status == "endorsed"},
+        "du_diem": {one.id for one in found if one.status == "endorsed" and one.verdict == "dat"},
+        "theo_so": {ids[number - 1] for number in numbers or ()},
+    }[way or ""]
+    others = [one for one in found if one.id not in wanted and after(one.status, "decline")]
+    declined = others if walk.outcome("con_lai") == "khong" else []
+    return Chosen([one for one in found if one.id in wanted], declined)
+
+
+def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decision:
+    asked = arguments.read(visit, errand.about["scope"])
+    commune = commune_of(visit.tx, area_id)
+    return decisions.Decision(
+        commune.id if commune else area_id,
+        asked.year,
+        asked.title or "family",
+        " ".join((walk.outcome("so_qd") or "").split()),
+        date.fromisoformat(walk.outcome("ngay") or ""),
+        passed_on(walk.outcome("nguoi_ky") or ""),
+        visit.speaker.person.id if visit.speaker else None,
+        visit.now,
+    )
+
+
+def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
+    changed = evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
+    changed += evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
+    if changed != len(chosen.recognised) + len(chosen.declined):
+        raise LookupError("an evaluation changed in the very moment of its decision")
+    walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
+    walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
+    by = visit.speaker.person.id if visit.speaker else 0
+    reviews.record(visit.tx, [reviews.Review(one.id, by, "declined", visit.now, reason) for one in chosen.declined])
+
+
+def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:
+    """Tell every household its result; gives how many have no phone here."""
+    names = evaluations.names(visit.tx, [one.id for one in (*chosen.recognised, *chosen.declined)])
+    draft = is_draft(visit, made.title)
+    sayings = {one.subject_id: partial(_recognised, names[one.id], made, draft=draft) for one in chosen.recognised}
+    by_commune = judges.judge_of(visit.tx, made.title) == "commune"
+    declined = partial(_declined, made=made, reason=reason, draft=draft, by_commune=by_commune)
+    sayings |= {one.subject_id: partial(declined, names[one.id]) for one in chosen.declined}
+    return len(sayings) - len(tell_households(visit, sayings))
+
+
+def _recognised(name: str, made: Decision, words: Language, *, draft: bool) -> Outgoing:
+    title = NAMES[made.title](words)
+    told = words.say("✓ {subject} is recognised: {title} {year}.", subject=name, title=title, year=made.year)
+    paper = words.say(
+        "Decision {number} of {date}, signed by {signer}.",
+        number=made.number,
+        date=words.date(made.dated),
+        signer=made.signer,
+    )
+    return Outgoing("\n".join([told, paper, *([said_draft(words)] if draft else [])]))
+
+
+def _declined(name: str, words: Language, *, made: Decision, reason: str, draft: bool, by_commune: bool) -> Outgoing:
+    title = NAMES[made.title](words)
+    lines = [
+        words.say("{subject} is not recognised this time: {title} {year}.", subject=name, title=title, year=made.year),
+        words.say("Reason: {reason}", reason=reason),
+        words.say("If something is wrong, ask the commune's officer.")
+        if by_commune
+        else words.say("If something is wrong, ask the village head."),
+    ]
+    return Outgoing("\n".join([*lines, *([said_draft(words)] if draft else [])]))
+
+
+def _entered(visit: Visit, chosen: Chosen, made: Decision, untold: int) -> str:
+    words = visit.language
+    lines = [
+        words.say(
+            "✓ Decision {number} of {date} is entered: {recognised} recognised, {declined} declined.",
+            number=made.number,
+            date=words.date(made.dated),
+            recognised=len(chosen.recognised),
+            declined=len(chosen.declined),
+        ),
+        *draft_line(visit, made.title),
+        words.count(
+            "{number} has no phone here: please tell them.", "{number} have no phone here: please tell them.", untold
+        )
+        if untold
+        else words.say("All have been told."),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,146 @@
+"""Who owes what is due, or is to hear of it: asked anew each time, so that nobody hears of what they have done."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.dialogue import judges
+from bot.dialogue.titles import FORM_OF
+from bot.features.reminding.due import Due
+from conversations.rules.judging import judge_of, titles_of
+from storage.assessment import to_judge as forms
+from storage.calendar import occasions
+from storage.calendar import owed as owing
+from storage.calendar.occasions import Done
+from storage.calendar.owed import Asked, Count
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from bot.features.reminding.due import Call
+    from conversations.calendar.occasion import Audience, Duty
+    from storage.calendar.owed import Holder, Member
+    from storage.store import Tx
+    from storage.tables import RoleKind
+
+
+def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collection[int] = ()) -> Iterator[Due]:
+    """Give who is to hear of a step now and has not yet; of `only` these people, or of all.
+
+    Reminders in `apart` count as not said.
+    """
+    asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
+    asked = asked._replace(before=call.before, apart=apart)
+    ask = _ASKED.get((call.occasion.duty, call.audience))
+    if ask is not None:
+        yield from ask(tx, call, asked)
+
+
+def _own_forms(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    given = judges.citizens(tx)
+    for person_id, group in groupby(owing.owing(tx, asked, FORM_OF, call.of_year), key=lambda one: one.person_id):
+        mine = list(group)
+        names = tuple(dict.fromkeys(one.name for one in mine))
+        by_commune = all(judge_of(one.title, given) == "commune" for one in mine)
+        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune)
+
+
+def _by_person(call: Call, found: Iterable[Member]) -> Iterator[Due]:
+    for person_id, group in groupby(found, key=lambda one: one.person_id):
+        mine = list(group)
+        yield Due(call, person_id, mine[0].area_id, tuple(dict.fromkeys(one.name for one in mine)))
+
+
+def _own_village(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    yield from _of_villages(call, owing.holders(tx, asked, "village_head"), lambda areas: _lacking(tx, call, areas))
+
+
+def _villages_below(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    held = owing.holders(tx, asked, "commune_officer")
+    if held:
+        villages = areas.villages(tx)
+        below = {one.area_id: [village.id for village in villages if village.parent_id == one.area_id] for one in held}
+        lacking = _lacking(tx, call, [number for found in below.values() for number in found])
+        waiting = _waiting(tx, call, below) if call.occasion.duty == "sign_off" else {}
+        for one in held:
+            slowest = sorted((lacking[number] for number in below[one.area_id] if number in lacking), key=_share)
+            if slowest or one.area_id in waiting:
+                yield Due(call, one.person_id, one.area_id, counts=tuple(slowest), waiting=waiting.get(one.area_id, 0))
+
+
+def _waiting(tx: Tx, call: Call, communes: Collection[int]) -> dict[int, int]:
+    """Count the forms that wait for the commune itself, whose lists no village signs."""
+    own = titles_of("commune", judges.citizens(tx))
+    return forms.for_communes(tx, communes, own, FORM_OF.values(), call.of_year, call.today)
+
+
+def _share(count: Count) -> tuple[float, str]:
+    return count.handed_in / count.families, count.name
+
+
+def _of_villages(
+    call: Call, held: Sequence[Holder], find: Callable[[Sequence[int]], dict[int, Count]]
+) -> Iterator[Due]:
+    lacking = find([one.area_id for one in held]) if held else {}
+    for person_id, group in groupby(held, key=lambda one: one.person_id):
+        mine = [lacking[one.area_id] for one in group if one.area_id in lacking]
+        if mine:
+            yield Due(call, person_id, mine[0].area_id, counts=tuple(mine))
+
+
+def _lacking(tx: Tx, call: Call, villages: Sequence[int]) -> dict[int, Count]:
+    """Count in the villages that have not done yet what is due."""
+    every = owing.counts(tx, villages, FORM_OF["family"], call.of_year)
+    if call.occasion.duty == "sign_off":
+        signed = owing.signed(tx, villages, call.of_year)
+        return {number: one for number, one in every.items() if number not in signed}
+    return {number: one for number, one in every.items() if one.handed_in < one.families}
+
+
+def _report(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    finished = occasions.finished(tx)
+    for one in owing.holders(tx, asked, "commune_officer"):
+        if Done(call.occasion.key, call.year, one.area_id) not in finished:
+            yield Due(call, one.person_id, one.area_id)
+
+
+def _news(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    if call.step == 0 and call.occasion.on_the_day:
+        yield from _by_person(call, owing.members(tx, asked))
+
+
+def _of_office(kind: RoleKind) -> Callable[[Tx, Call, Asked], Iterator[Due]]:
+    def heard(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+        if call.step > 0 and call.occasion.kind != "deadline":
+            yield from _to_log(tx, call, asked) if kind == "village_head" else ()
+        elif call.occasion.kind == "deadline" or (call.occasion.before if call.step < 0 else call.occasion.on_the_day):
+            for one in owing.holders(tx, asked, kind):
+                yield Due(call, one.person_id, one.area_id)
+
+    return heard
+
+
+def _to_log(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+    """Ask the heads of villages in which nothing is written down of what was held."""
+    held = owing.holders(tx, asked, "village_head")
+    if held:
+        between = call.days.first.replace(month=1, day=1), call.days.last.replace(month=12, day=31)
+        logged = owing.logged(tx, [one.area_id for one in held], call.occasion.key, between)
+        for one in held:
+            if one.area_id not in logged:
+                yield Due(call, one.person_id, one.area_id)
+
+
+_ASKED: dict[tuple[Duty, Audience], Callable[[Tx, Call, Asked], Iterator[Due]]] = {
+    ("hand_in", "member"): _own_forms,
+    ("hand_in", "village_head"): _own_village,
+    ("hand_in", "commune_officer"): _villages_below,
+    ("sign_off", "village_head"): _own_village,
+    ("sign_off", "commune_officer"): _villages_below,
+    ("report", "commune_officer"): _report,
+    ("", "member"): _news,
+    ("", "village_head"): _of_office("village_head"),
+    ("", "commune_officer"): _of_office("commune_officer"),
+}

@@ -1,0 +1,93 @@
+"""Who is reminded of what on which phone: what is due, who owes it, and what each phone may be told now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.delivery.reach import Reach, out_of_reach
+from bot.features.reminding.due import calls
+from bot.features.reminding.owed import owed
+from storage.calendar import mutes, reminders
+from storage.talk import reachable
+from storage.talk.reachable import in_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from bot.features.reminding.due import Due
+    from storage.store import Tx
+    from storage.tables import Muted
+
+_KINDS: tuple[Muted, ...] = ("news", "reminders")
+STILL_TALKING = timedelta(minutes=15)
+
+Plan = dict[int, list["Due"]]
+"""By phone what it is to be told."""
+
+
+def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None) -> Plan:
+    """Work out who is to be reminded now; of `only` these people, or of all.
+
+    That somebody talks to us right now is looked at only for some: they come again with the next round.
+    """
+    by_person = gathered(due for call in calls(tx, now) for due in owed(tx, call, only))
+    if not by_person:
+        return {}
+    doors = reminders.doors(tx, by_person)
+    phones = sorted({phone for _, phone in doors})
+    out = out_of_reach(tx, phones, now, Reach(reach.windows))
+    planned: Plan = {}
+    for person_id, phone in _best(tx, [door for door in doors if door[1] not in out]).items():
+        planned.setdefault(phone, []).extend(by_person[person_id])
+    planned = _without(planned, reminders.reminded_on(tx, planned, now.date()))
+    if only is not None:
+        planned = _without(planned, reminders.active(tx, planned, now - STILL_TALKING, now + STILL_TALKING))
+    planned = not_muted(tx, planned)
+    return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
+
+
+def _without(planned: Plan, phones: Collection[int]) -> Plan:
+    return {phone: dues for phone, dues in planned.items() if phone not in phones}
+
+
+def gathered(found: Iterable[Due]) -> dict[int, list[Due]]:
+    """Gather what each person is to hear, once for an occasion, audience and place: what was put off joins the step."""
+    gathered: dict[int, dict[tuple[str, int, str, int], Due]] = {}
+    for due in sorted(found, key=lambda one: (one.call.days.first, one.call.again)):
+        key = (due.call.occasion.key, due.call.year, due.call.audience, due.area_id)
+        gathered.setdefault(due.person_id, {}).setdefault(key, due)
+    return {person_id: list(dues.values()) for person_id, dues in gathered.items()}
+
+
+def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Choose for each person the phone that was heard last."""
+    open_doors: dict[int, list[int]] = {}
+    for person_id, phone in doors:
+        open_doors.setdefault(person_id, []).append(phone)
+    asked = {phone for phones in open_doors.values() if len(phones) > 1 for phone in phones}
+    heard = reachable.last_heard(tx, asked) if asked else {}
+    never = min(heard.values(), default=None)
+
+    def lately(phone: int) -> tuple[bool, object, int]:
+        return phone in heard, heard.get(phone, never), -phone
+
+    return {person_id: max(phones, key=lately) for person_id, phones in open_doors.items()}
+
+
+def not_muted(tx: Tx, planned: Plan) -> Plan:
+    """Leave out what a phone does not want to hear; what an office owes is said all the same."""
+    asked = [phone for phone, dues in planned.items() if any(due.is_own for due in dues)]
+    muted: dict[Muted, set[int]] = {
+        kind: {phone for some in in_parts(asked) for phone in mutes.muted(tx, some, kind)} for kind in _KINDS
+    }
+    left = {
+        phone: [due for due in dues if not (due.is_own and phone in muted[_kind(due)])]
+        for phone, dues in planned.items()
+    }
+    return {phone: dues for phone, dues in left.items() if dues}
+
+
+def _kind(due: Due) -> Muted:
+    return "reminders" if due.call.occasion.duty else "news"

@@ -1,0 +1,1 @@
+"""Reporting: how far the villages of an area are."""

@@ -1,0 +1,1 @@
+"""Reviewing: looking through what was handed in, sending back, the village meeting, signing the list."""

@@ -1,0 +1,114 @@
+"""The minutes of a village meeting are kept, and a list on which the village has agreed is signed off."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.dialogue import arguments, judges
+from bot.dialogue.visit import command_button
+from bot.features.evaluating import village_list
+from bot.features.reminding import silence
+from bot.features.reviewing import signing
+from bot.people.offices import may_in
+from conversations.speech import Outgoing
+from conversations.understanding.numbered_list import read_reasons
+from storage import audit
+from storage.assessment import signings
+from storage.places import areas
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from bot.features.evaluating.village_list import VillageList
+    from conversations.walking.walk import Walk
+    from storage.talk.errands import Errand
+
+_REASON = "reason_"
+
+
+def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Keep the minutes; of several meetings the latest counts."""
+    errands.drop(visit.tx, errand.id)
+    area_id, year = int(errand.about["area"]), int(errand.about["nam"])
+    if not _may_go_on(visit, errand, area_id):
+        return [_refused(visit)]
+    by = visit.speaker.person.id if visit.speaker else None
+    present, agreed, against = (int(walk.outcome(name) or 0) for name in ("co_mat", "dong_y", "khong_dong_y"))
+    held_on = date.fromisoformat(walk.outcome("ngay") or "")
+    held = signings.Meeting(
+        area_id, year, held_on, present, agreed, against, walk.outcome("anh") or None, by, visit.now
+    )
+    signings.hold(visit.tx, held)
+    audit.record(visit.tx, audit.Link(visit.now, "meeting.held", by, visit.account.id, area_id, after=str(year)))
+    words = visit.language
+    said = words.say(
+        "✓ The meeting of {date} is written down: {present} present, {agreed} agreed, {against} against.",
+        date=words.date(held_on),
+        present=present,
+        agreed=agreed,
+        against=against,
+    )
+    sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area_id, None, year))
+    return [Outgoing(said, (sign,))]
+
+
+def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Take the reasons that were typed, or the signature."""
+    errands.drop(visit.tx, errand.id)
+    asked = arguments.read(visit, errand.about["scope"])
+    area_id = asked.area_id or 0
+    if not _may_go_on(visit, errand, area_id):
+        return [_refused(visit)]
+    title = asked.title or "family"
+    if judges.judge_of(visit.tx, title) == "commune":
+        return [Outgoing(signing.said_judged_elsewhere(visit, title))]
+    listed = village_list.of_place(visit, areas.one(visit.tx, area_id), title, asked.year)
+    known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
+    missing = {row.subject_id for row in listed.not_in}
+    typed = _typed(errand, walk)
+    reasons = {number: said for number, said in {**known, **typed}.items() if number in missing}
+    if walk.outcome("ky") == "chua":
+        return [Outgoing(visit.language.say("All right, it is not signed."))]
+    if walk.outcome("ky") != "ky" or missing - reasons.keys() or listed.of("submitted") or listed.signing:
+        unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
+        return [*unread, *signing.ask(visit, listed, reasons)]
+    return [_signed(visit, listed, reasons)]
+
+
+def _typed(errand: Errand, walk: Walk) -> dict[int, str]:
+    shown = list(map(int, errand.about["ids"].split()))
+    found = read_reasons(walk.outcome("ly_do") or "", range(1, len(shown) + 1))
+    return {shown[number - 1]: said for number, said in found.items()}
+
+
+def _no_reason(visit: Visit) -> Outgoing:
+    said = visit.language.say("No reason could be read. Please type a number and then the reason, for example: 1 away.")
+    return Outgoing(said)
+
+
+def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgoing:
+    by = visit.speaker.person.id if visit.speaker else None
+    left_out = {str(number): said for number, said in reasons.items()}
+    signings.sign(visit.tx, signings.Signing(listed.area.id, listed.year, listed.title, by, left_out, visit.now))
+    link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
+    audit.record(visit.tx, link._replace(before="open", after=f"{listed.title} {listed.year}"))
+    silence.list_is_signed(visit.tx, listed.area.id, visit.today)
+    endorsed = len(listed.rows) - len(listed.not_in)
+    said = visit.language.say(
+        "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",
+        place=listed.area.name,
+        endorsed=endorsed,
+        left_out=len(reasons),
+    )
+    return Outgoing(said)
+
+
+def _may_go_on(visit: Visit, errand: Errand, area_id: int) -> bool:
+    """Whether it is still the one who began, and still their right: an office may have ended meanwhile."""
+    same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
+    return same and may_in(visit, "sign_off", area_id)
+
+
+def _refused(visit: Visit) -> Outgoing:
+    return Outgoing(visit.language.say("Only the village head does this, for the own village."))

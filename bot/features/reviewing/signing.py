@@ -1,0 +1,119 @@
+"""The village list: its meeting is written down, and it is signed off when nothing is missing any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue import arguments, errand, judges
+from bot.dialogue.titles import NAMES, draft_line
+from bot.dialogue.visit import command_button
+from bot.features.evaluating import entered_by_others, village_list
+from conversations.speech import Button, Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.visit import Visit
+    from bot.features.evaluating.village_list import VillageList
+    from storage.places.areas import Area
+    from storage.tables import Title
+
+MEETING = "bien_ban_hop"
+FORM = "ky_danh_sach"
+MOST_LISTED = 150  # a village has 30 to 150 households
+
+
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """Say exactly what is missing for the signature, or ask for the reasons and the signature."""
+    asked = arguments.read(visit, argument)
+    area = _village(visit, asked)
+    if isinstance(area, Outgoing):
+        return [area]
+    listed = village_list.of_place(visit, area, asked.title or "family", asked.year)
+    return ask(visit, listed, {})
+
+
+def meet(visit: Visit, argument: str) -> list[Outgoing]:
+    """Ask what the village meeting came to."""
+    asked = arguments.read(visit, argument)
+    area = _village(visit, asked)
+    if isinstance(area, Outgoing):
+        return [area]
+    about = {"area": str(area.id), "ban": area.name, "nam": str(asked.year)}
+    return errand.begin(visit, MEETING, about)
+
+
+def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[Outgoing]:
+    """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself."""
+    words = visit.language
+    heading = "\n".join([_heading(visit, listed), *entered_by_others.objections(visit, listed.area.id)])
+    if listed.signing is not None:
+        on = words.date(listed.signing.at.astimezone(visit.now.tzinfo).date())
+        signed = words.say("✓ This list is signed, on {date}.", date=on)
+        return [Outgoing(f"{heading}\n{signed}")]
+    lacking, buttons = _lacking(visit, listed)
+    if lacking:
+        return [Outgoing("\n".join([heading, words.say("Not yet to be signed:"), *lacking]), buttons)]
+    open_rows = [row for row in listed.not_in if row.subject_id not in reasons]
+    lines = [f"{place}. {row.name}" for place, row in enumerate(open_rows[:MOST_LISTED], 1)]
+    handed_in = len(listed.rows) - len(listed.not_in)
+    counted = words.say("{endorsed} of {all} are endorsed.", endorsed=handed_in, all=len(listed.rows))
+    missing = words.say("Not handed in, without a reason:") if lines else ""
+    given = [words.say("With a reason: {number}.", number=len(reasons))] if reasons else []
+    about = {
+        "tom_tat": "\n".join(filter(None, [heading, counted, *given, missing, *lines])),
+        "so_vang": str(len(lines)),
+        "scope": arguments.written(listed.area.id, listed.title, listed.year),
+        "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
+        **{f"reason_{number}": said for number, said in reasons.items()},
+    }
+    return errand.begin(visit, FORM, about, brief=True)
+
+
+def _heading(visit: Visit, listed: VillageList) -> str:
+    words = visit.language
+    name = NAMES[listed.title](words).upper()
+    heading = words.say("{title} {year} · {place}", title=name, year=listed.year, place=listed.area.name)
+    return "\n".join([heading, *draft_line(visit, listed.title)])
+
+
+def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button, ...]]:
+    words = visit.language
+    argument = arguments.written(listed.area.id, listed.title, listed.year)
+    lines, buttons = [], []
+    cases = judges.waiting(visit, [listed.area], arguments.Scope(listed.title, listed.year, None, ""))
+    waiting = [case.form for case in cases if case.is_mine]
+    if not listed.rows:
+        lines.append(words.say("– nobody is on the list yet"))
+    if waiting:
+        names = ", ".join(one.name for one in waiting[:MOST_LISTED])
+        lines.append(words.say("– waiting for review: {names}", names=names))
+        buttons.append(command_button(words.say("Review"), "review", argument))
+    lines += [f"– {line}" for line in judges.elsewhere(visit, cases)]
+    if listed.meeting is None:
+        lines.append(words.say("– the village meeting is not written down"))
+        buttons.append(command_button(words.say("Village meeting"), "meeting", argument))
+    return lines, tuple(buttons)
+
+
+def said_judged_elsewhere(visit: Visit, title: Title) -> str:
+    """Say that the commune judges a title, so that no village meets about it or signs for it."""
+    words = visit.language
+    return words.say(
+        "{title}: the commune looks at these forms and recognises them. No village meeting and no signature is needed.",
+        title=NAMES[title](words),
+    )
+
+
+def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
+    if asked.title and judges.judge_of(visit.tx, asked.title) == "commune":
+        return Outgoing(said_judged_elsewhere(visit, asked.title))
+    offered = [one for one in arguments.places(visit, "sign_off") if one.kind == "village"]
+    found = arguments.chosen(asked, offered)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+    names = ", ".join(arguments.short_name(one) for one in found)
+    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))

@@ -1,0 +1,41 @@
+"""What is heard though nobody said it: a chat opened or closed, a message changed, what cannot be read, a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.routing import in_front
+from conversations.saying import telling
+from conversations.speech import Outgoing
+from storage.people import accounts
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+
+
+def answer(visit: Visit) -> list[Outgoing]:
+    """Answer an event that is nothing said, or a phone number nobody has asked for."""
+    words = visit.language
+    match visit.heard.event:
+        case "said":
+            return refuse(visit, words.say("No phone number is needed here, and it was not kept."))
+        case "left":
+            accounts.lose(visit.tx, {visit.account.id}, visit.now)
+            return []
+        case "in_group":
+            alone = words.say(
+                "This is a group: nothing about anybody is told here. Please write to Bản Học in a chat of your own."
+            )
+            return [Outgoing(alone)]
+        case "lost":
+            return refuse(visit, visit.heard.text)
+        case "edited":
+            return refuse(visit, words.say("A changed message is not read again. To change an answer type EDIT 3."))
+        case _:
+            return refuse(visit, words.say("Only texts, numbers and photos can be read here. Please type the answer."))
+
+
+def refuse(visit: Visit, why: str) -> list[Outgoing]:
+    """Say why something was not taken, and put the question again that lies in front."""
+    walk = in_front.walk(visit)
+    return list(telling.refuse(walk, visit.language, "unreadable", why).says) if walk else [Outgoing(why)]

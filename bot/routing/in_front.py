@@ -1,0 +1,104 @@
+"""What lies in front of somebody: its name, its open question put again, and how it is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.errand import walk_of
+from bot.features.entering import showing, village_round
+from bot.features.evaluating import walks
+from conversations.saying import asking, telling
+from conversations.speech import Outgoing
+from storage.assessment import evaluations
+from storage.places import subjects
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Walk
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
+
+
+def form(visit: Visit) -> Evaluation | None:
+    """Find the form in front, where it is the speaker's own and no errand lies before it."""
+    focus = visit.account.focus
+    found = evaluations.find(visit.tx, focus) if focus is not None else None
+    return found if found is not None and walks.is_own(visit, found) else None
+
+
+def name(visit: Visit) -> str:
+    """Say what lies in front, with the household it is about; empty where nothing does."""
+    if visit.in_front is not None:
+        return _of_errand(visit, visit.in_front)
+    evaluation = form(visit)
+    return _of_form(visit, evaluation) if evaluation is not None else ""
+
+
+def _of_form(visit: Visit, evaluation: Evaluation) -> str:
+    title = visit.forms.version(visit.tx, evaluation.digest).title
+    return f"{title} · {subjects.one(visit.tx, evaluation.subject_id).name}"
+
+
+def _of_errand(visit: Visit, errand: Errand) -> str:
+    title, about = visit.forms.version(visit.tx, errand.digest).title, errand.about
+    number = about.get("at") or about.get("evaluation") or ""
+    if number.isdecimal() and (evaluation := evaluations.find(visit.tx, int(number))) is not None:
+        return f"{title} · {subjects.one(visit.tx, evaluation.subject_id).name}"
+    whom = about.get("ten_ho") or about.get("nha") or about.get("loi") or ""
+    return f"{title} · {whom}" if whom else title
+
+
+def put_again(visit: Visit) -> list[Outgoing]:
+    """Put the open question of what lies in front now, so that nobody answers it unawares; nothing where none does."""
+    errand = errands.open_of(visit.tx, visit.account.id)
+    if errand is not None:
+        return _errand_again(visit, errand)
+    evaluation = form(visit)
+    if evaluation is None:
+        return []
+    walk = walks.open_walk(visit, evaluation)
+    return [telling.goes_on(walk, visit.language, _unfinished(visit, _of_form(visit, evaluation)))]
+
+
+def _errand_again(visit: Visit, errand: Errand) -> list[Outgoing]:
+    if village_round.is_round(errand):
+        current = village_round.under_way(visit, errand)
+        return [showing.show(visit, current)] if current is not None else []
+    return [telling.goes_on(walk_of(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
+
+
+def _unfinished(visit: Visit, what: str) -> str:
+    return visit.language.say("You have not finished this yet: {what}", what=what)
+
+
+def walk(visit: Visit) -> Walk | None:
+    """Open the form in front of who speaks: their errand, or what is in focus if it is their own."""
+    if visit.in_front is not None:
+        return walk_of(visit, visit.in_front)
+    evaluation = form(visit)
+    return walks.open_walk(visit, evaluation) if evaluation is not None else None
+
+
+def again(visit: Visit) -> list[Outgoing]:
+    """Put the open question again, but not what was said before it; nothing where none is open."""
+    errand = visit.in_front
+    if errand is not None and village_round.is_round(errand):
+        current = village_round.under_way(visit, errand)
+        return [showing.show(visit, current)] if current else []
+    found = walk(visit)
+    if found is None or found.handed_in:
+        return []
+    spot = found.open
+    return [asking.put(found, spot, visit.language) if spot else telling.ending(found, visit.language)]
+
+
+def leave(visit: Visit) -> list[Outgoing]:
+    """Leave the errand in front, whoever began it, so that nobody goes on with it in the name of another."""
+    errand = errands.open_of(visit.tx, visit.account.id)
+    if errand is None:
+        return []
+    errands.drop(visit.tx, errand.id)
+    if village_round.is_round(errand):
+        return [Outgoing(visit.language.say("Everything is kept. Type ENTER to go on."))]
+    return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]

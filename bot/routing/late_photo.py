@@ -1,0 +1,141 @@
+"""A photo or file that takes long to be fetched: nobody waits for it, and what comes of it is put where it was sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue.errand import walk_of
+from bot.features.calendar import file
+from bot.features.entering import village_round
+from bot.features.evaluating import walks
+from bot.features.roster import command as roster
+from bot.routing import errands, in_front
+from bot.routing.events import refuse
+from conversations.press import read_press
+from conversations.speech import Outgoing
+from conversations.turns import late
+from conversations.turns.answering import takes
+from conversations.turns.late import NOWHERE
+from storage.assessment import answers, evaluations
+from storage.places import subjects
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.press import Press
+    from conversations.speech import Incoming, MediaKind
+    from conversations.walking.walk import Walk
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
+
+LONGEST_NUMBER = 15  # digits; a database has no number for more
+
+
+def is_late(heard: Incoming) -> bool:
+    """Whether this is what was sent earlier and could be fetched, or given up, only now."""
+    return bool(heard.press) and (heard.media is not None or heard.event == "lost")
+
+
+class Apart(NamedTuple):
+    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else."""
+
+    place: str
+    says: list[Outgoing]
+    goes_on: bool = False
+
+
+def set_apart(visit: Visit, kind: MediaKind) -> Apart:
+    """Let the conversation go on while something is fetched."""
+    errand, said = visit.errand, [Outgoing(late.on_its_way(kind, visit.language))]
+    if errand is not None and village_round.is_round(errand):
+        current = village_round.under_way(visit, errand)
+        return Apart(late.place_of(walks.open_walk(visit, current.evaluation), kind) if current else NOWHERE, said)
+    if errand is not None:
+        return _waits_in_errand(visit, errand, kind)
+    evaluation = in_front.form(visit)
+    return _goes_on_in_form(visit, evaluation, kind) if evaluation else Apart(NOWHERE, said)
+
+
+def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
+    """Keep the question open: an errand without its photo would be done before the photo comes."""
+    walk, words = walk_of(visit, errand), visit.language
+    said = [late.on_its_way(kind, words)]
+    if walk.open is not None and takes(walk.open, kind):
+        said.append(words.say("When it is here we go on; SKIP goes on without it."))
+    return Apart(late.place_of(walk, kind), [Outgoing("\n".join(said))])
+
+
+def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> Apart:
+    walk = walks.open_walk(visit, evaluation)
+    turn, place = late.go_on(walk, kind, _stood_before(visit, evaluation, walk), visit.language)
+    walks.keep(visit, evaluation, turn.deeds)
+    return Apart(place, list(turn.says), goes_on=bool(turn.deeds))
+
+
+def _stood_before(visit: Visit, evaluation: Evaluation, walk: Walk) -> str | None:
+    """Give the answer that was taken back to be mended, which stays the answer until the new one comes."""
+    path = walk.open.path if walk.open else ""
+    given = [one.value for one in answers.history(visit.tx, evaluation.id) if one.path == path and one.value]
+    return given[-1] if given else None
+
+
+def hear(visit: Visit) -> list[Outgoing]:
+    """Put what has come where it was sent, or say that it did not come; whoever wrote stays where they are now."""
+    offered = file.offer(visit) or roster.offer(visit)
+    if offered is not None:
+        return offered
+    press, errand = read_press(visit.heard.press), visit.errand
+    if press is not None and errand is not None and press.walk == f"e{errand.id}":
+        return _for_errand(visit, errand)
+    evaluation = _meant(visit, press) if press else None
+    told = _for_form(visit, evaluation, press) if evaluation and press else _for_nothing(visit)
+    if evaluation is None or walks.is_own(visit, evaluation):
+        return [told]
+    whose = subjects.one(visit.tx, evaluation.subject_id).name
+    return [replace(told, text=f"{whose}: {told.text}")]
+
+
+def _for_nothing(visit: Visit) -> Outgoing:
+    media = visit.heard.media
+    return Outgoing(late.not_needed(media.kind, visit.language) if media else visit.heard.text)
+
+
+def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
+    if visit.heard.event == "lost":
+        return refuse(visit, visit.heard.text)
+    return errands.go_on(replace(visit, heard=replace(visit.heard, press="")), errand)
+
+
+def _meant(visit: Visit, press: Press) -> Evaluation | None:
+    """Find the form it was sent for, if the speaker may still answer it."""
+    is_number = press.walk.isdecimal() and len(press.walk) <= LONGEST_NUMBER
+    evaluation = evaluations.find(visit.tx, int(press.walk)) if is_number else None
+    if evaluation is None or walks.is_own(visit, evaluation):
+        return evaluation
+    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
+    return evaluation if visit.speaker and village_round.may_enter(visit, area_id) else None
+
+
+def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
+    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
+    if media is None:
+        is_sent_again = evaluation.status == "draft" and walks.is_own(visit, evaluation)
+        why = visit.heard.text
+        return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
+    result = _result(walk)
+    here = visit.errand is None and visit.account.focus == evaluation.id
+    turn = late.arrive(walk, press, media, visit.language, here=here)
+    if turn.deeds and not _takes(evaluation, changes=_result(walk) != result):
+        return Outgoing(late.too_late(media.kind, visit.language))
+    write = walks.keep if evaluation.status == "draft" else walks.add
+    write(visit, evaluation, turn.deeds)
+    return turn.says[0]
+
+
+def _takes(evaluation: Evaluation, *, changes: bool) -> bool:
+    """Whether it is still taken: a form that was handed in takes it only where its result stays."""
+    return evaluation.status == "draft" or (evaluation.status == "submitted" and not changes)
+
+
+def _result(walk: Walk) -> tuple[str | None, str | None]:
+    return walk.outcome("tong_diem"), walk.outcome("xep_loai")

@@ -1,0 +1,29 @@
+"""An errand that was left in the middle: a command typed later is meant as one, and the errand waits behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.routing import in_front
+from conversations.understanding import read_wish
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.speech import Outgoing
+    from storage.talk.errands import Errand
+
+REST = timedelta(hours=1)  # since it was begun; before that a text is rather an answer, as of an activity about English
+
+
+def lets_pass(visit: Visit, errand: Errand) -> bool:
+    """Whether a command typed now passes by an errand in front."""
+    return visit.now - errand.began_at > REST and read_wish(visit.heard.text) is None
+
+
+def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Put its open question again, so that nobody answers it unawares; nothing where it is over."""
+    if errands.open_of(visit.tx, visit.account.id) != errand:
+        return []
+    return in_front.put_again(visit)

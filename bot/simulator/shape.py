@@ -1,0 +1,35 @@
+"""How the things of the village are written in JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from bot.simulator.village import Said
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from conversations.speech import Outgoing
+
+Json = dict[str, Any]
+
+
+def said_as_json(said: Said) -> Json:
+    """Write one line of a chat."""
+    return {**asdict(said), "at": said.at.isoformat()}
+
+
+def outgoing_as_json(outgoing: Outgoing, at: datetime) -> Json:
+    """Write what is being said just now. It has no id yet: the page finds that in the history."""
+    return said_as_json(
+        Said(
+            id="",
+            mine=False,
+            text=outgoing.text,
+            buttons=outgoing.buttons,
+            many=outgoing.many,
+            media=outgoing.media,
+            at=at,
+        ),
+    )
