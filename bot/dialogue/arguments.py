@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import CALLED
+from bot.people.offices import short_name
 from conversations.rules.rights import may
 from conversations.understanding import fold
 from storage.places import areas
@@ -75,11 +76,6 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
         name for name in said.values() if name and not any(name in other for other in said.values() if other != name)
     }
     return [one for one in offered if said[one.id] in whole] or offered
-
-
-def short_name(area: Area) -> str:
-    """Give the name of a place without what stands in brackets, as people call it."""
-    return area.name.partition("(")[0].strip()
 
 
 def _as_said(area: Area, said: str) -> str:

@@ -39,7 +39,7 @@ def begin(
     if form is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
     _make_room(visit, meanwhile=meanwhile)
-    person = visit.speaker.person.id if visit.speaker else None
+    person = visit.by
     told = {**about, MEANWHILE: "yes"} if meanwhile else about
     errand = errands.begin(visit.tx, visit.account.id, person, form.digest, told, visit.now)
     if log:

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.menu import menu
 from conversations.press import press_for
+from conversations.rules.rights import may
 from conversations.speech import Button
 from storage.people import accounts
+from storage.places import areas
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from bot.delivery.reach import Reach
     from bot.dialogue.questionnaires import Questionnaires
     from conversations.language import Language
+    from conversations.rules.rights import Action
     from conversations.speech import Incoming, MenuLine
     from storage.people.accounts import Account, Speaker
     from storage.people.people import Role
@@ -53,6 +57,20 @@ class Visit:
         """The errand in front of who speaks; what somebody else on this phone has begun is never gone on with."""
         speaker = self.speaker.person.id if self.speaker else None
         return self.errand if self.errand and self.errand.person_id in {None, speaker} else None
+
+    @property
+    def by(self) -> int | None:
+        """The id of the person who speaks, for what is written down as theirs."""
+        return self.speaker.person.id if self.speaker else None
+
+    def may(self, action: Action, area_id: int) -> bool:
+        """Tell whether the speaker may do something in an area."""
+        return may(((role.kind, role.area_id) for role in self.roles), action, areas.up(self.tx, area_id))
+
+    def may_in_all(self, action: Action, area_ids: Collection[int]) -> bool:
+        """Tell whether the speaker may do something in each of several areas."""
+        held, up = [(role.kind, role.area_id) for role in self.roles], areas.up_of_each(self.tx, area_ids)
+        return all(may(held, action, up.get(number, ())) for number in area_ids)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from conversations.rules.rights import may
 from conversations.understanding import fold
 from storage.people import accounts, people
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from bot.dialogue.visit import Visit
     from conversations.language import Language
-    from conversations.rules.rights import Action
     from storage.people.people import Person
     from storage.places.areas import Area
     from storage.store import Tx
@@ -29,17 +26,6 @@ _KINDS: Mapping[str, VillageKind] = {
     "khu pho ": "neighbourhood",
     "thon ": "hamlet",
 }
-
-
-def may_in(visit: Visit, action: Action, area_id: int) -> bool:
-    """Tell whether the speaker may do something in an area."""
-    return may(((role.kind, role.area_id) for role in visit.roles), action, areas.up(visit.tx, area_id))
-
-
-def may_in_all(visit: Visit, action: Action, area_ids: Collection[int]) -> bool:
-    """Tell whether the speaker may do something in each of several areas."""
-    held, up = [(role.kind, role.area_id) for role in visit.roles], areas.up_of_each(visit.tx, area_ids)
-    return all(may(held, action, up.get(number, ())) for number in area_ids)
 
 
 def commune_of(tx: Tx, area_id: int) -> Area | None:
@@ -86,3 +72,8 @@ def accounts_of(tx: Tx, asked: list[Person]) -> list[int]:
     """Give the accounts through which these people are reached."""
     found = dict.fromkeys(account.id for one in asked for account in accounts.of_person(tx, one.id))
     return list(found)[:MOST_ASKED]
+
+
+def short_name(area: Area) -> str:
+    """Give the name of a place without what stands in brackets, as people call it."""
+    return area.name.partition("(")[0].strip()

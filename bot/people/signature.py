@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.arguments import short_name
 from bot.people import offices
+from bot.people.offices import short_name
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bot.dialogue.visit import Visit
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, whose
 from bot.features.evaluating.walks import hear
-from bot.features.helping import guide
+from bot.features.helping import guide, real
 from bot.features.joining import letting_in, strangers, with_code
 from bot.features.privacy import showing
 from bot.features.reminding import muting
@@ -87,9 +87,10 @@ def _polled(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] 
 def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
     """Answer what is answered to anybody at any time, take a code, and go on with an errand."""
     if called is not None and called[0].anywhere:
-        return called[0].run(visit, called[1])
+        says = called[0].run(visit, called[1])
+        return [*says, *in_front.again(visit)] if called[0].run is real.run else says
     if called is not None and called[0].passes:
-        return called[0].run(visit, called[1]) if visit.speakers else _nobody_has_joined(visit, called[0])
+        return _passing(visit, *called)
     pressed = visit.heard.press
     code = None if pressed else codes.read(visit.heard.text)
     if code is not None:
@@ -110,6 +111,14 @@ def _came_between(visit: Visit, errand: Errand) -> bool:
         return False
     now = errands.open_of(visit.tx, visit.account.id)
     return now is None or MEANWHILE not in now.about
+
+
+def _passing(visit: Visit, command: Command, argument: str) -> list[Outgoing]:
+    """Answer what is heard whatever is being asked; who hands the phone on leaves what was begun on it."""
+    if not visit.speakers:
+        return _nobody_has_joined(visit, command)
+    left = in_front.leave(visit) if command.run is whose.run else []
+    return [*left, *command.run(visit, argument)]
 
 
 def _nobody_has_joined(visit: Visit, command: Command) -> list[Outgoing]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand
 from bot.dialogue.visit import command_button
+from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from storage.calendar import activities, occasions
 
@@ -45,7 +46,7 @@ def log(visit: Visit, argument: str) -> list[Outgoing]:
         # Of several, an officer means the commune itself; it stands after its villages.
         found = [one for one in found if one.kind == "commune"] or found
     if len(found) > 1:
-        names = ", ".join(arguments.short_name(one) for one in found)
+        names = ", ".join(short_name(one) for one in found)
         return [Outgoing(visit.language.say("Name one village, for example: {names}", names=names))]
     return _ask(visit, found[0], pressed[2] if pressed else "")
 
@@ -120,7 +121,7 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     top = next((one for one in places if one.kind == "commune"), None)
     tallies = [one for area in ([top] if top else places) for one in activities.tally(visit.tx, area.id, asked.year)]
     counted = {one.area_id for one in tallies}
-    none = [arguments.short_name(one) for one in places if one.id not in counted and one != top]
+    none = [short_name(one) for one in places if one.id not in counted and one != top]
     lines = [_heading(visit, top or places[0], asked.year)]
     if tallies:
         lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:] for one in tallies), strict=True))))

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.features.activities import command as activity
-from bot.people.offices import may_in
 from bot.words import LANGUAGES
 from conversations.speech import Outgoing
 from storage import audit
@@ -26,7 +25,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     area_id = int(errand.about["area"])
     if visit.speaker is None or visit.speaker.person.id != errand.person_id:
         return [_refused(visit)]
-    if not may_in(visit, "log_activity", area_id):
+    if not visit.may("log_activity", area_id):
         return [_refused(visit)]
     kept = activities.Activity(
         area_id,
@@ -53,7 +52,7 @@ def take_back(visit: Visit, activity_id: int) -> list[Outgoing]:
     found = activities.find(visit.tx, activity_id)
     if found is None:
         return [Outgoing(visit.language.say("This was taken back already."))]
-    if not may_in(visit, "log_activity", found.area_id):
+    if not visit.may("log_activity", found.area_id):
         return [_refused(visit)]
     activities.remove(visit.tx, found.id, visit.now)
     _note(visit, "activity.removed", found, found.id)
@@ -70,7 +69,7 @@ def _chosen(walk: Walk, name: str) -> str:
 
 
 def _note(visit: Visit, deed: str, of: activities.Activity, activity_id: int) -> None:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     link = audit.Link(visit.now, deed, by, visit.account.id, of.area_id)
     audit.record(visit.tx, link._replace(after=f"{activity_id}: {of.people} {of.women}"))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import errand
 from bot.features.announcing.report import SHORT
-from bot.people.offices import may_in
 from conversations.calendar.coming import between
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
@@ -57,7 +56,7 @@ class Again(NamedTuple):
 def home(visit: Visit) -> Area | None:
     """Find the area in whose name the speaker announces: that of the first office with the right."""
     for role in visit.roles:
-        if role.area_id is not None and may_in(visit, "announce", role.area_id):
+        if role.area_id is not None and visit.may("announce", role.area_id):
             return areas.one(visit.tx, role.area_id)
     return None
 

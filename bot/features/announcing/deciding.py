@@ -11,7 +11,7 @@ from bot.features.announcing import preview
 from bot.features.announcing.feeding import feed
 from bot.features.announcing.report import SHORT
 from bot.features.announcing.timing import goes_at, when_told
-from bot.people.offices import accounts_of, may_in_all
+from bot.people.offices import accounts_of
 from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
@@ -39,7 +39,7 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 def may(visit: Visit, made: Announcement) -> bool:
     """Tell whether the speaker announces in the area it comes from and in all it goes to."""
-    return may_in_all(visit, "announce", {made.area_id, *made.audience.areas})
+    return visit.may_in_all("announce", {made.area_id, *made.audience.areas})
 
 
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.features.announcing import composing, deciding
 from bot.features.announcing.command import refused
-from bot.people.offices import may_in
 from conversations.speech import Outgoing
 from conversations.understanding.introductions import remark
 from storage.announcing import announcements
@@ -25,7 +24,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     errands.drop(visit.tx, errand.id)
     area = areas.one(visit.tx, int(errand.about["area"]))
     speaker = visit.speaker
-    if speaker is None or speaker.person.id != errand.person_id or not may_in(visit, "announce", area.id):
+    if speaker is None or speaker.person.id != errand.person_id or not visit.may("announce", area.id):
         return [refused(visit)]
     made = composing.draft_of(visit, walk, area, speaker.person.id)
     if isinstance(made, composing.Again):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.quota import FREE_ON_OA, left_this_month
-from bot.dialogue.arguments import short_name
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.report import channel_called
 from bot.features.announcing.timing import goes_at, when_told
+from bot.people.offices import short_name
 from bot.words import LANGUAGES
 from storage.announcing import audiences
 from storage.places import areas

@@ -10,7 +10,6 @@ from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import By
 from bot.features.calendar.command import Meant, may_change
 from bot.features.calendar.telling import days_told, rule_told
-from bot.people.offices import may_in
 from conversations.calendar.coming import following
 from conversations.calendar.rules import Span, parse
 from conversations.speech import Outgoing
@@ -48,11 +47,11 @@ def add(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what is to be added, in the area of a button or the speaker's first."""
     wanted = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else None
     offered = [wanted] if wanted is not None else calendar.where_to_add(visit)
-    chosen = next((one for one in offered if areas.up(visit.tx, one) and may_in(visit, "add_to_calendar", one)), None)
+    chosen = next((one for one in offered if areas.up(visit.tx, one) and visit.may("add_to_calendar", one)), None)
     if chosen is None or visit.speaker is None:
         return [refused(visit)]
     area = areas.one(visit.tx, chosen)
-    who = "xa" if may_in(visit, "change_calendar", area.id) else "ban"
+    who = "xa" if visit.may("change_calendar", area.id) else "ban"
     return errand.begin(visit, ADD, {"area": str(area.id), "noi": area.name, "ai": who})
 
 
@@ -97,7 +96,7 @@ def as_above(visit: Visit, argument: str) -> list[Outgoing]:
 
 def by(visit: Visit) -> By:
     """Tell who is changing something."""
-    return By(visit.now, visit.speaker.person.id if visit.speaker else None, visit.account.id)
+    return By(visit.now, visit.by, visit.account.id)
 
 
 def when_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:

@@ -11,7 +11,6 @@ from bot.features.calendar import changing, file
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
-from bot.people.offices import may_in
 from conversations.calendar.coming import between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
@@ -116,23 +115,23 @@ def named(visit: Visit, argument: str) -> tuple[Lines, str] | None:
     found = _NAMED.fullmatch(argument)
     if found is None or not areas.up(visit.tx, area_id := int(found[1])):
         return None
-    if area_id not in _areas(visit) and not may_in(visit, "change_calendar", area_id):
+    if area_id not in _areas(visit) and not visit.may("change_calendar", area_id):
         return None
     return changing.lines_of(visit.tx, area_id, visit.today), found[2]
 
 
 def may_change(visit: Visit, lines: Lines, occasion: Occasion) -> bool:
     """Tell whether the speaker may change a line: the commune any, a village head the own days of the village."""
-    if may_in(visit, "change_calendar", lines.area.id):
+    if visit.may("change_calendar", lines.area.id):
         return True
     is_own = occasion.key in lines.own and occasion.key not in lines.above
-    return is_own and occasion.kind in OF_A_VILLAGE and may_in(visit, "add_to_calendar", lines.area.id)
+    return is_own and occasion.kind in OF_A_VILLAGE and visit.may("add_to_calendar", lines.area.id)
 
 
 def where_to_add(visit: Visit) -> list[int]:
     """Give the areas to whose calendar the speaker may add."""
     own = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [one for one in own if may_in(visit, "add_to_calendar", one)]
+    return [one for one in own if visit.may("add_to_calendar", one)]
 
 
 def argument_of(lines: Lines, key: str) -> str:

@@ -11,7 +11,6 @@ from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import by, kept_told, refused, when_told
 from bot.features.calendar.telling import days_told, left_told, why
-from bot.people.offices import may_in
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
@@ -137,9 +136,9 @@ def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Out
 
 
 def _may_add(visit: Visit, lines: Lines, kind: Kind) -> bool:
-    if may_in(visit, "change_calendar", lines.area.id):
+    if visit.may("change_calendar", lines.area.id):
         return True
-    return kind in calendar.OF_A_VILLAGE and may_in(visit, "add_to_calendar", lines.area.id)
+    return kind in calendar.OF_A_VILLAGE and visit.may("add_to_calendar", lines.area.id)
 
 
 def _is_same(visit: Visit, errand: Errand) -> bool:

@@ -9,7 +9,6 @@ from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.telling import rule_told
-from bot.people.offices import may_in
 from bot.spreadsheets import sheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters
@@ -38,7 +37,7 @@ class Sent(NamedTuple):
 def places(visit: Visit) -> list[int]:
     """Give the areas whose calendar the speaker may change as a whole."""
     own = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [one for one in own if may_in(visit, "change_calendar", one)]
+    return [one for one in own if visit.may("change_calendar", one)]
 
 
 def give(visit: Visit) -> list[Outgoing]:
@@ -87,7 +86,7 @@ def take(visit: Visit, _argument: str) -> list[Outgoing]:
     if plan.seal() != sent.waiting.shown:
         changed = words.say("The calendar has changed since this file was shown. Please look at it once more.")
         return [Outgoing(changed), _offered(visit, sent)]
-    person = visit.speaker.person.id if visit.speaker else None
+    person = visit.by
     book.take_in(visit.tx, sent.lines, plan, By(visit.now, person, visit.account.id))
     sent_rosters.drop(visit.tx, sent.waiting.media_id)
     done = words.say(

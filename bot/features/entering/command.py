@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand
 from bot.features.entering import hearing, showing, village_round
-from bot.features.evaluating import entered_by_others
+from bot.features.evaluating import entered_by_others, paper_book
+from bot.people.offices import short_name
 from conversations.rounds.one_line import Call
 from conversations.speech import Outgoing
 from storage.assessment import objections
@@ -44,7 +45,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def _go_on(visit: Visit, area: Area, current: Round | None) -> list[Outgoing]:
     if current is not None and current.area_id == area.id:
         return [showing.show(visit, current)]
-    if village_round.following(village_round.households(visit, area.id), -1, {}) is None:
+    if village_round.following(paper_book.households(visit, area.id), -1, {}) is None:
         return [_before(visit, area, visit.language.say("✓ Every household has handed in."))]
     return [_before(visit, area), *_ask(visit, area)]
 
@@ -63,7 +64,7 @@ def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> lis
 def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
     """Take a household in hand, where the speaker may answer for it."""
     for area in _offered(visit):
-        number = village_round.numbers(village_round.households(visit, area.id)).get(subject_id)
+        number = paper_book.numbers(paper_book.households(visit, area.id)).get(subject_id)
         if number is not None:
             return _at_number(visit, area, village_round.in_hand(visit), number)
     return [_refused(visit)]
@@ -73,7 +74,7 @@ def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> 
     """Take the household of a number in hand; where no round is under way, after consent has been told."""
     if current is not None and current.area_id == area.id:
         return hearing.go(visit, current, Call("to", str(number)))
-    called = village_round.numbers(village_round.households(visit, area.id))
+    called = paper_book.numbers(paper_book.households(visit, area.id))
     wanted = next((str(subject_id) for subject_id, one in called.items() if one == number), "")
     return _ask(visit, area, wanted)
 
@@ -86,7 +87,7 @@ def _before(visit: Visit, area: Area, *more: str) -> Outgoing:
     )
     lines = [words.say("ENTERING {year} · {place}", year=visit.today.year, place=area.name)]
     lines += [village_round.counted(visit, area.id), *entered_by_others.objections(visit, area.id), *more]
-    return Outgoing("\n".join(lines), tuple(village_round.button_to(visit, words, area.id, number) for number in found))
+    return Outgoing("\n".join(lines), tuple(paper_book.button_to(visit, words, area.id, number) for number in found))
 
 
 def _ask(visit: Visit, area: Area, wanted: str = "") -> list[Outgoing]:
@@ -104,7 +105,7 @@ def _village(visit: Visit, asked: arguments.Scope) -> Area | Outgoing:
         return found[0]
     if not found:
         return _refused(visit)
-    names = ", ".join(arguments.short_name(area) for area in found)
+    names = ", ".join(short_name(area) for area in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
 
 

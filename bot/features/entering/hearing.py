@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.entering import moving, showing, village_round, writing
-from bot.features.evaluating import entered_by_others, walks
+from bot.features.evaluating import entered_by_others, paper_book, walks
 from conversations.rounds import form_in_short, one_line
 from conversations.speech import Outgoing
 from conversations.turns.turn import LONGEST_HEARD
@@ -67,7 +67,7 @@ def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
         left = [_untaken(visit, len(told) - place)] if place < len(told) else []
         if not onward:
             return [showing.show(visit, there, *said, *left)]
-        rows = village_round.households(visit, current.area_id)
+        rows = paper_book.households(visit, current.area_id)
         row = village_round.following(rows, there.place, there.skipped)
         after = moving.moved(visit, there, row) if row else None
         if after is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.titles import draft_line
 from bot.features.entering import showing, village_round
 from bot.features.entering.village_round import Round
-from bot.features.evaluating import walks
+from bot.features.evaluating import paper_book, walks
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from conversations.understanding.introductions import remark
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for."""
-    rows = village_round.households(visit, int(asked.about["area"]))
+    rows = paper_book.households(visit, int(asked.about["area"]))
     wanted = next((row for row in rows if str(row.subject_id) == asked.about.get("wanted")), None)
     first = wanted or village_round.following(rows, -1, {})
     if first is None or visit.speaker is None:
@@ -48,7 +48,7 @@ def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgo
 
 def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
     """Take a household in hand without showing it; None where its form is not published."""
-    return _taken_in_hand(visit, current.errand, village_round.households(visit, current.area_id), row)
+    return _taken_in_hand(visit, current.errand, paper_book.households(visit, current.area_id), row)
 
 
 def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
@@ -62,7 +62,7 @@ def _unpublished(visit: Visit) -> Outgoing:
 
 def onward(visit: Visit, current: Round, *before: str) -> list[Outgoing]:
     """Go on to the next household that is not in, or end the round where none is left."""
-    row = village_round.following(village_round.households(visit, current.area_id), current.place, current.skipped)
+    row = village_round.following(paper_book.households(visit, current.area_id), current.place, current.skipped)
     return go_to(visit, current, row, *before) if row else [finish(visit, current, *before)]
 
 
@@ -88,7 +88,7 @@ def back(visit: Visit, current: Round) -> list[Outgoing]:
 
 def to_number(visit: Visit, current: Round, number: int) -> list[Outgoing]:
     """Take the household of a number in hand."""
-    called = village_round.numbers(current.rows)
+    called = paper_book.numbers(current.rows)
     row = next((row for row in current.rows if called[row.subject_id] == number), None)
     if row is None:
         unknown = visit.language.say("There is no household {number} in this village.", number=number)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.visit import command_button
 from bot.features.entering import village_round
-from bot.features.evaluating import walks
+from bot.features.evaluating import paper_book, walks
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage.assessment import objections
@@ -35,7 +35,7 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
 
 def _heading(visit: Visit, current: Round) -> str:
     row = current.row
-    number = village_round.numbers(current.rows)[row.subject_id]
+    number = paper_book.numbers(current.rows)[row.subject_id]
     counts = village_round.counted(visit, current.area_id)
     return visit.language.say("Household {number}: {name}", number=number, name=row.name) + f" · {counts}"
 
@@ -75,8 +75,8 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
 
 def ended(visit: Visit, current: Round, *before: str) -> Outgoing:
     """Say how a round has come out: who was left for later and why, and whether the count fits the one on paper."""
-    words, rows = visit.language, village_round.households(visit, current.area_id)
-    called, skipped = village_round.numbers(rows), current.skipped
+    words, rows = visit.language, paper_book.households(visit, current.area_id)
+    called, skipped = paper_book.numbers(rows), current.skipped
     left = [row for row in rows if not row.is_in]
     lines = [
         f"{called[row.subject_id]}. {row.name}" + (f" ({reason})" if (reason := skipped.get(row.subject_id)) else "")

@@ -6,16 +6,13 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import FORM_OF
-from bot.dialogue.visit import command_button
-from bot.people.offices import may_in
+from bot.features.evaluating import paper_book
 from storage import settings
 from storage.assessment import answers, evaluations
 from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from conversations.language import Language
-    from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation, Listed
     from storage.talk.errands import Errand
 
@@ -62,14 +59,14 @@ def is_round(errand: Errand) -> bool:
 
 def may_enter(visit: Visit, area_id: int) -> bool:
     """Tell whether the speaker may answer for the households of an area."""
-    return may_in(visit, "answer_for_others", area_id)
+    return visit.may("answer_for_others", area_id)
 
 
 def under_way(visit: Visit, errand: Errand) -> Round | None:
     """Open a round where it stands; None where it is over: another speaker, an office that ended, another year."""
     if "at" not in errand.about or visit.speaker is None or visit.speaker.person.id != errand.person_id:
         return None
-    rows = households(visit, int(errand.about["area"]))
+    rows = paper_book.households(visit, int(errand.about["area"]))
     evaluation = evaluations.find(visit.tx, int(errand.about["at"]))
     if evaluation is None or evaluation.subject_id not in {row.subject_id for row in rows}:
         return None
@@ -85,13 +82,8 @@ def in_hand(visit: Visit) -> Round | None:
 
 def anew(visit: Visit, current: Round) -> Round:
     """Read anew how far the households are."""
-    rows, evaluation = households(visit, current.area_id), evaluations.one(visit.tx, current.evaluation.id)
+    rows, evaluation = paper_book.households(visit, current.area_id), evaluations.one(visit.tx, current.evaluation.id)
     return current._replace(rows=rows, evaluation=evaluation)
-
-
-def households(visit: Visit, area_id: int) -> list[Listed]:
-    """Give the households of a village in the order of the paper book."""
-    return evaluations.listed(visit.tx, area_id, "family", FORM_OF["family"], visit.today.year)
 
 
 def following(rows: list[Listed], place: int, skipped: dict[int, str]) -> Listed | None:
@@ -107,20 +99,6 @@ def above(visit: Visit, current: Round) -> Evaluation | None:
     return found if found and found.subject_id in {row.subject_id for row in current.rows} else None
 
 
-def numbers(rows: list[Listed]) -> dict[int, int]:
-    """Give each household its number: that of the paper book where every household has one of its own."""
-    places = [row.place for row in rows if row.place is not None]
-    if len(set(places)) == len(rows):
-        return {row.subject_id: row.place or 0 for row in rows}
-    return {row.subject_id: number for number, row in enumerate(rows, 1)}
-
-
-def button_to(visit: Visit, words: Language, area_id: int, subject_id: int) -> Button:
-    """Make the button that takes a household in hand; what is on it may be typed too."""
-    number = numbers(households(visit, area_id)).get(subject_id, 0)
-    return command_button(words.say("Enter {number}", number=number), "enter", f"at {subject_id}")
-
-
 def seen(visit: Visit, evaluation: Evaluation) -> str:
     """Give a mark that changes whenever somebody answers in a form."""
     return str(len(answers.history(visit.tx, evaluation.id)))
@@ -128,7 +106,7 @@ def seen(visit: Visit, evaluation: Evaluation) -> str:
 
 def counted(visit: Visit, area_id: int) -> str:
     """Say how many households are in, of all and of those on paper where their number was given."""
-    words, rows = visit.language, households(visit, area_id)
+    words, rows = visit.language, paper_book.households(visit, area_id)
     done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id)
     if paper is None:
         return words.say("Entered {done}/{all}.", done=done, all=len(rows))
@@ -140,7 +118,7 @@ def compared(visit: Visit, area_id: int) -> str:
     words, paper = visit.language, paper_total(visit, area_id)
     if paper is None:
         return ""
-    done = sum(row.is_in for row in households(visit, area_id))
+    done = sum(row.is_in for row in paper_book.households(visit, area_id))
     if done == paper:
         return words.say("On paper {paper}, here {done}: they agree.", paper=paper, done=done)
     return words.say("On paper {paper}, here {done}: they differ. Please compare.", paper=paper, done=done)

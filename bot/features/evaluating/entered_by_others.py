@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.notices import tell_heads, tell_households
 from bot.dialogue.visit import command_button
-from bot.features.entering import village_round
-from bot.features.evaluating import walks
+from bot.features.evaluating import paper_book, walks
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage import audit
@@ -90,7 +89,7 @@ def object_to(visit: Visit, evaluation: Evaluation, text: str, by: Person) -> No
         told = words.say(
             "{subject} says that something in its form is wrong: “{text}”", subject=subject.name, text=text
         )
-        return Outgoing(told, (village_round.button_to(visit, words, subject.area_id, subject.id),))
+        return Outgoing(told, (paper_book.button_to(visit, words, subject.area_id, subject.id),))
 
     tell_heads(visit, subject.area_id, said)
 

@@ -88,7 +88,7 @@ def upset(visit: Visit, evaluation: Evaluation) -> bool:
     if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
         return False
     signings.withdraw(visit.tx, subject.area_id, evaluation.year, subject.title, visit.now)
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     withdrawn = audit.Link(visit.now, "list.reopened", by, visit.account.id, subject.area_id, subject.id, evaluation.id)
     audit.record(visit.tx, withdrawn._replace(before="signed", after="open"))
     place = areas.one(visit.tx, subject.area_id).name

@@ -117,7 +117,7 @@ def note(visit: Visit, evaluation: Evaluation, deed: str, after: EvaluationStatu
 
 def note_all(visit: Visit, changed: Iterable[Evaluation], deed: str, after: EvaluationStatus) -> None:
     """Write in the log what was done to many evaluations at once."""
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     link = audit.Link(visit.now, deed, by, visit.account.id, after=after)
     links = [link._replace(subject_id=one.subject_id, evaluation_id=one.id, before=one.status) for one in changed]
     audit.record_all(visit.tx, links)
@@ -135,7 +135,7 @@ def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> a
         deed.value if isinstance(deed, Answered) else None,
         visit.now,
         account_id=visit.account.id,
-        person_id=visit.speaker.person.id if visit.speaker else None,
+        person_id=visit.by,
         how="self" if is_own(visit, evaluation) else "on_behalf",
         deed="answered" if isinstance(deed, Answered) else "withdrawn",
     )

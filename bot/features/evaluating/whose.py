@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import beginning
-from bot.routing import in_front
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the chosen person speak; without a choice, ask who it is."""
-    left = in_front.leave(visit)
     chosen = next((one for one in visit.speakers if str(one.person.id) == argument), None)
-    return [*left, *(_speak(visit, chosen) if chosen else _ask(visit))]
+    return _speak(visit, chosen) if chosen else _ask(visit)
 
 
 def choose(visit: Visit) -> list[Outgoing]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.people.offices import commune_of, whom_to_ask
-from bot.routing import in_front
 from conversations.speech import Outgoing
 from storage.talk import errands
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
-    """Say what this is, whom to ask in person, and what is never asked here; then the open question is put again."""
+    """Say what this is, whom to ask in person, and what is never asked here."""
     words, place = visit.language, _place(visit)
     commune = commune_of(visit.tx, place) if place is not None else None
     if commune is None:
@@ -28,7 +27,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         words.say("Bản Học never asks for identity papers, bank or confirmation codes, or money, and sends no links."),
         words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the village head."),
     ]
-    return [Outgoing("\n".join(lines)), *in_front.again(visit)]
+    return [Outgoing("\n".join(lines))]
 
 
 def _place(visit: Visit) -> int | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.dialogue import errand
 from bot.features.joining import with_code
 from bot.features.joining.strangers import who
-from bot.people.offices import may_in
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -83,14 +82,14 @@ def still_waits(visit: Visit, press: str) -> bool:
 
 def _waiting(visit: Visit) -> list[Request]:
     own = {role.area_id for role in visit.roles if role.area_id is not None}
-    return requests.open_in(visit.tx, sorted(one for one in own if may_in(visit, "invite", one))) if own else []
+    return requests.open_in(visit.tx, sorted(one for one in own if visit.may("invite", one))) if own else []
 
 
 def _open_request(visit: Visit, number: str) -> Request | None:
     request = requests.find(visit.tx, int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
     if request is None or request.settled_at is not None or request.area_id is None:
         return None
-    return request if may_in(visit, "invite", request.area_id) else None
+    return request if visit.may("invite", request.area_id) else None
 
 
 def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoing]:
@@ -152,7 +151,7 @@ def admit(visit: Visit, about: dict[str, str], subject_id: int) -> list[Outgoing
     """Let the stranger of a request go on to the consent form for the household that was chosen."""
     request = _open_request(visit, about["request"])
     subject = subjects.one(visit.tx, subject_id)
-    if request is None or visit.speaker is None or not may_in(visit, "invite", subject.area_id):
+    if request is None or visit.speaker is None or not visit.may("invite", subject.area_id):
         return [Outgoing(visit.language.say("There is nobody waiting here, or somebody else has answered already."))]
     _settle(visit, request, accepted=True, subject_id=subject.id)
     stranger = _at_the_strangers(visit, request)
@@ -178,7 +177,7 @@ def nobody_chosen(visit: Visit, about: dict[str, str]) -> list[Outgoing]:
 
 
 def _settle(visit: Visit, request: Request, *, accepted: bool, subject_id: int | None = None) -> None:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     requests.settle(visit.tx, request, by, visit.now, accepted=accepted)
     deed = "request.accepted" if accepted else "request.refused"
     link = audit.Link(visit.now, deed, by, request.account_id, request.area_id, subject_id)

@@ -9,7 +9,6 @@ from bot.dialogue import errand
 from bot.features.evaluating import whose
 from bot.features.joining import cutting_off
 from bot.features.joining.invitations import new_code
-from bot.people.offices import may_in
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from conversations.understanding.introductions import mentions
@@ -122,7 +121,7 @@ def _phones(visit: Visit) -> Iterator[people.Reached]:
 
 def _own(visit: Visit) -> list[int]:
     own = {role.area_id for role in visit.roles if role.area_id is not None}
-    return [area_id for area_id in sorted(own) if may_in(visit, "invite", area_id)]
+    return [area_id for area_id in sorted(own) if visit.may("invite", area_id)]
 
 
 def _is_below(visit: Visit, phone: people.Reached) -> bool:

@@ -9,6 +9,7 @@ from bot.dialogue import arguments, errand
 from bot.dialogue.titles import FORM_OF, NAMES, draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import list_figures, village_list
+from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists
@@ -75,7 +76,7 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
 def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:
     found = []
     for one in ready[:MOST_BUTTONS]:
-        name, argument = arguments.short_name(one.area), arguments.written(one.area.id, one.title, one.year)
+        name, argument = short_name(one.area), arguments.written(one.area.id, one.title, one.year)
         found.append(command_button(visit.language.say("Recognise {place}", place=name), "recognise", argument))
         found.append(command_button(visit.language.say("Sample {place}", place=name), "sample", argument))
     return found

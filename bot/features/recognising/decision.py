@@ -99,7 +99,7 @@ def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decisio
         " ".join((walk.outcome("so_qd") or "").split()),
         date.fromisoformat(walk.outcome("ngay") or ""),
         passed_on(walk.outcome("nguoi_ky") or ""),
-        visit.speaker.person.id if visit.speaker else None,
+        visit.by,
         visit.now,
     )
 

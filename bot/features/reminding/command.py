@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
-from bot.people.offices import may_in
 from conversations.calendar.coming import between
 from conversations.speech import Outgoing
 from storage import audit
@@ -46,7 +45,7 @@ def done(visit: Visit, argument: str) -> list[Outgoing]:
     paper, area_id = found
     words, finished = visit.language, Done(paper.occasion.key, paper.year, area_id)
     told = {"occasion": paper.occasion.name, "date": words.date(paper.days.last)}
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     undo = command_button(words.say("That was a slip"), "reopened", f"{paper.occasion.key}.{paper.year}.{area_id}")
     if not occasions.finish(visit.tx, finished, by, visit.now):
         return [Outgoing(words.say("{occasion}, due {date}, was marked as handed over before.", **told), (undo,))]
@@ -71,14 +70,14 @@ def reopen(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _note(visit: Visit, about: Done, before: str, after: str) -> None:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     link = audit.Link(visit.now, "occasion.marked", by, visit.account.id, about.area_id)
     audit.record(visit.tx, link._replace(before=f"{about.key} {about.year} {before}", after=after))
 
 
 def _chosen(visit: Visit, argument: str) -> tuple[Coming, int] | Outgoing:
     """Find the paper that is meant, with the commune whose it is, as far as the speaker has a right."""
-    places = [role.area_id for role in visit.roles if role.area_id and may_in(visit, "report", role.area_id)]
+    places = [role.area_id for role in visit.roles if role.area_id and visit.may("report", role.area_id)]
     if not places:
         told = visit.language.say("Only an officer of the commune marks its papers as handed over.")
         return Outgoing(told)

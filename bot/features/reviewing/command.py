@@ -13,7 +13,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import entered_by_others, walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import one_form
-from bot.people.offices import may_in
+from bot.people.offices import short_name
 from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists, reviews
@@ -139,7 +139,7 @@ def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> 
     if "sample" not in about:
         return judges.may_judge(visit, evaluation)
     area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
-    return may_in(visit, "recognise", area_id) and not judges.own(visit, [evaluation.id])
+    return visit.may("recognise", area_id) and not judges.own(visit, [evaluation.id])
 
 
 def gone(visit: Visit) -> list[Outgoing]:
@@ -184,7 +184,7 @@ def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
                 left,
             )
         )
-    if may_in(visit, "sign_off", area.id):
+    if visit.may("sign_off", area.id):
         sign = command_button(
             words.say("Sign the list"), "sign_off", arguments.written(area.id, asked.title, asked.year)
         )
@@ -220,5 +220,5 @@ def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:
-    label = visit.language.say("Review {place}", place=arguments.short_name(area))
+    label = visit.language.say("Review {place}", place=short_name(area))
     return command_button(label, "review", arguments.written(area.id, asked.title, asked.year))

@@ -42,7 +42,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 
 def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     if by is None or after(evaluation.status, "endorse") is None or "sample" in about:
         return review.gone(visit)
     evaluations.endorse(visit.tx, evaluation.id, visit.now)

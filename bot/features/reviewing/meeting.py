@@ -10,7 +10,6 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import village_list
 from bot.features.reminding import silence
 from bot.features.reviewing import signing
-from bot.people.offices import may_in
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_reasons
 from storage import audit
@@ -33,7 +32,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     area_id, year = int(errand.about["area"]), int(errand.about["nam"])
     if not _may_go_on(visit, errand, area_id):
         return [_refused(visit)]
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     present, agreed, against = (int(walk.outcome(name) or 0) for name in ("co_mat", "dong_y", "khong_dong_y"))
     held_on = date.fromisoformat(walk.outcome("ngay") or "")
     held = signings.Meeting(
@@ -88,7 +87,7 @@ def _no_reason(visit: Visit) -> Outgoing:
 
 
 def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgoing:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     left_out = {str(number): said for number, said in reasons.items()}
     signings.sign(visit.tx, signings.Signing(listed.area.id, listed.year, listed.title, by, left_out, visit.now))
     link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
@@ -107,7 +106,7 @@ def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgo
 def _may_go_on(visit: Visit, errand: Errand, area_id: int) -> bool:
     """Whether it is still the one who began, and still their right: an office may have ended meanwhile."""
     same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
-    return same and may_in(visit, "sign_off", area_id)
+    return same and visit.may("sign_off", area_id)
 
 
 def _refused(visit: Visit) -> Outgoing:

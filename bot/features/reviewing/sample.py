@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, judges
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.features.reviewing import command as review
+from bot.people.offices import short_name
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -60,4 +61,4 @@ def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
 
 def _example(visit: Visit) -> str:
     offered = arguments.places(visit, "recognise")
-    return arguments.short_name(offered[0]) if offered else ""
+    return short_name(offered[0]) if offered else ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[Spot], remark: str) -> str:
     """Return a form for some of its questions; what is given says how the household was told."""
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     if by is None or not evaluations.reopen(visit.tx, evaluation.id, visit.now):
         return visit.language.say("This form cannot be returned any more.")
     withdrawn = answers.Entry(evaluation.id, "", None, visit.now, visit.account.id, by, "on_behalf", "withdrawn")

@@ -8,6 +8,7 @@ from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES, draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import entered_by_others, village_list
+from bot.people.offices import short_name
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
@@ -115,5 +116,5 @@ def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
         return found[0]
     if not found:
         return Outgoing(visit.language.say("Only the village head does this, for the own village."))
-    names = ", ".join(arguments.short_name(one) for one in found)
+    names = ", ".join(short_name(one) for one in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))

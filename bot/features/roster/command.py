@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.roster.faults import why
-from bot.people.offices import may_in
 from bot.spreadsheets import sheets_of
 from conversations import roster
 from conversations.speech import Outgoing
@@ -102,7 +101,7 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _places(visit: Visit) -> list[int]:
     own = [role.area_id for role in visit.roles if role.area_id is not None]
-    return [area_id for area_id in own if may_in(visit, "import_roster", area_id)]
+    return [area_id for area_id in own if visit.may("import_roster", area_id)]
 
 
 def _refused(visit: Visit) -> list[Outgoing]:
@@ -189,7 +188,7 @@ def _buttons(visit: Visit, plan: Plan) -> list[Button]:
 
 def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
     words, place = visit.language, _places(visit)[0]
-    person = visit.speaker.person.id if visit.speaker else None
+    person = visit.by
     number = rosters.keep(visit.tx, plan, place, sent.name, visit.now, person)
     _record(visit, "roster.import", place, number)
     sent_rosters.drop(visit.tx, sent.media_id)
@@ -202,5 +201,5 @@ def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
 
 
 def _record(visit: Visit, deed: str, area_id: int, number: int) -> None:
-    person = visit.speaker.person.id if visit.speaker else None
+    person = visit.by
     audit.record(visit.tx, audit.Link(visit.now, deed, person_id=person, area_id=area_id, after=str(number)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.arguments import short_name
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth import news
+from bot.people.offices import short_name
 from bot.people.signature import signed
 from bot.words import LANGUAGES, words_for
 from conversations.loudspeaker import minutes, script
@@ -79,7 +79,7 @@ def _noted(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
         command, label = ("hung_up", words.say("Hung up")) if is_paper else ("read_out", words.say("Read out"))
         return [_which(visit, area, _open(visit, area), command, label)]
     area, one = found
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     if told_by_people.air(visit.tx, one.about, area.id, how, by, visit.now):
         _note(visit, "village.told", area, f"{one.about}: {how}")
     here = news.argument(area.id, one.code)
@@ -157,5 +157,5 @@ def _open(visit: Visit, area: Area) -> list[Open]:
 
 
 def _note(visit: Visit, deed: str, area: Area, after: str) -> None:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     audit.record(visit.tx, audit.Link(visit.now, deed, by, visit.account.id, area.id, after=after))

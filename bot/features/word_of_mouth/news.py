@@ -10,6 +10,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import arguments
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
+from bot.people.offices import short_name
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
@@ -93,7 +94,7 @@ def village(visit: Visit, given: str) -> Area | Outgoing:
         return found[0]
     if not found:
         return refused(visit)
-    names = ", ".join(arguments.short_name(one) for one in found)
+    names = ", ".join(short_name(one) for one in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import errand
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth import news
-from bot.people.offices import may_in
 from bot.people.signature import signed
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
@@ -51,7 +50,7 @@ def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Tick off the households that have heard, and show those that are left."""
     errands.drop(visit.tx, errand.id)
     area_id, code = int(errand.about["area"]), errand.about["code"]
-    if visit.speaker is None or visit.speaker.person.id != errand.person_id or not may_in(visit, "tell", area_id):
+    if visit.speaker is None or visit.speaker.person.id != errand.person_id or not visit.may("tell", area_id):
         return [news.refused(visit)]
     area, ids = areas.one(visit.tx, area_id), list(map(int, errand.about["ids"].split()))
     numbers = read_numbers(walk.outcome("da_nghe") or "", range(1, len(ids) + 1))
@@ -154,5 +153,5 @@ def _names(visit: Visit, ids: list[int]) -> str:
 
 
 def _note(visit: Visit, deed: str, area: Area, after: str) -> None:
-    by = visit.speaker.person.id if visit.speaker else None
+    by = visit.by
     audit.record(visit.tx, audit.Link(visit.now, deed, by, visit.account.id, area.id, after=after))

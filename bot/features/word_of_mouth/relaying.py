@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
-from bot.dialogue.arguments import short_name
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth.news import argument, matter_of
 from bot.people import offices
+from bot.people.offices import short_name
 from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.quiet import is_quiet
