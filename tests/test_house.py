@@ -9,7 +9,9 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import fields
+from graphlib import TopologicalSorter
 
+import grimp
 import pytest
 
 from bot.cli import COMMANDS
@@ -64,6 +66,12 @@ def test_rooms_import_one_way():
     linter = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]
     told = subprocess.run(linter, cwd=HOUSE, check=False, capture_output=True, text=True)
     assert told.returncode == 0, told.stdout
+
+
+def test_no_modules_need_each_other_in_a_circle():
+    graph = grimp.build_graph("bot", "storage", "conversations", cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imports).prepare()  # a CycleError names the circle
 
 
 def test_every_dependency_is_pinned():

@@ -9,7 +9,7 @@ import pytest
 
 from bot.words import forms, read_catalogue
 from conversations.calendar import shipped
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 from conversations.workbook import base_of, from_markdown
 
 # What only whoever runs the machine reads, or whoever writes questionnaires.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.walk import Entry
+    from conversations.walking.spot import Entry
     from storage.talk.errands import Errand
 
 MEANWHILE = "meanwhile"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.links import as_words
-from conversations.trust import complaints
+from conversations.trust.check import complaints
+from conversations.trust.links import as_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.language import Language
-    from conversations.trust import Code, Complaint
+    from conversations.trust.check import Code, Complaint
 
 COMPLAINTS: dict[Code, Callable[[Language], str]] = {
     "link": lambda words: words.say("an address that leads out of the chat"),

@@ -125,7 +125,7 @@ class Fetcher:
         for chat in [chat for chat, since in self._held.items() if now - since >= PATIENCE]:
             del self._held[chat]
             try:
-                await self._writer.write(partial(held.release, receiver=self._receiver, account_id=chat))
+                await self._writer.write(partial(held.release, answerer=self._receiver.answerer, account_id=chat))
             except Exception as trouble:  # noqa: BLE001 - the others are let go on all the same
                 tell(log, f"account {chat} could not be let go on", trouble)
             self._receiver.on_commit()
@@ -211,7 +211,7 @@ class Fetcher:
 
     async def _settle(self, front: Front, kept: Media | str | None) -> None:
         now = self._clock.now()
-        await self._writer.write(lambda tx: held.settle(tx, self._receiver, front.arrival, kept, now))
+        await self._writer.write(lambda tx: held.settle(tx, self._receiver.answerer, front.arrival, kept, now))
         self._rests.pop(front.arrival.id or 0, None)
         self._held.pop(front.arrival.account_id, None)
         self._receiver.on_commit()

@@ -7,15 +7,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.channel import Overloaded
-from bot.delivery.reach import EVERYWHERE
 from bot.receiving import held
-from bot.routing.answer import answer, visit_of
-from bot.words import words_for
-from conversations.speech import Outgoing
+from bot.receiving.answering import LONGEST_KEPT, Answerer
 from conversations.understanding.codes import hide
-from storage.people import accounts, visitors
-from storage.store import StoreError, savepoint
-from storage.talk import arrivals, heard, outbox
+from storage.people import accounts
+from storage.store import StoreError
+from storage.talk import arrivals, heard
 from storage.trouble import traced
 
 if TYPE_CHECKING:
@@ -23,18 +20,13 @@ if TYPE_CHECKING:
 
     from bot.delivery.results import Ledger
     from bot.dialogue.questionnaires import Questionnaires
-    from bot.dialogue.visit import Visit
     from bot.writer import Writer
     from conversations.speech import Incoming
     from storage.people.accounts import Account
-    from storage.people.visitors import Look
     from storage.store import Tx
-
-    Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
 MOST_TOGETHER = 100  # Incomings of one transaction: 30 to 120 ms of work, for which each waits until all are committed
-LONGEST_KEPT = 4000  # characters of what was heard
 
 log = logging.getLogger(__name__)
 
@@ -53,11 +45,8 @@ class Receiver:
         self._ledger = ledger
         self.on_arrival: Callable[[], None] = lambda: None
         """Called on the loop, after a transaction in which something was put aside until its photo has been fetched."""
-        self.reach = EVERYWHERE
-        """What the platforms allow, for those who ask whom they can write to."""
+        self.answerer = Answerer(forms, language)
         self._writer = writer
-        self._forms = forms
-        self._language = language
         self.on_commit = on_commit
         self._waiting: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(MOST_WAITING)
 
@@ -150,53 +139,10 @@ class Receiver:
                 put_aside.append(_arrival(account, incoming))
             else:
                 at_once.append((account, incoming))
-        self.answer_all(tx, at_once, apart=apart)
+        self.answerer.answer_all(tx, at_once, apart=apart)
         arrivals.put(tx, put_aside)
-        held.let_commands_pass(tx, self, put_aside)
+        held.let_commands_pass(tx, self.answerer, put_aside)
         return bool(put_aside)
-
-    def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
-        """Make a visit of something heard, to see what it is without answering it."""
-        visitor = visitors.at(tx, account.id, incoming.at.date())
-        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
-
-    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
-        """Answer each of these within a transaction, and note that it was heard.
-
-        With each `apart` a fault of ours spoils only its own; a savepoint for it costs as much as a fifth of an answer.
-        """
-        if not pairs:
-            return
-        marks: list[heard.Heard] = []
-        sayings: list[outbox.Saying] = []
-        ahead = set() if apart else {account.id for account, _ in pairs}
-        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
-            answer_one = self._answer_apart if apart else self._answer
-            for account, incoming in pairs:
-                says, why = answer_one(tx, look, account, incoming)
-                marks.append(_mark(account, incoming, why))
-                sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
-        heard.mark(tx, marks)
-        outbox.put(tx, sayings)
-
-    def _answer_apart(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
-        """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""
-        try:
-            with savepoint(tx):
-                return self._answer(tx, look, account, incoming)
-        except StoreError:
-            raise  # it is nobody's fault, and nothing can be kept now
-        except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
-            log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
-            words = words_for(account.language or self._language)
-            sorry = words.say(
-                "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
-            )
-            return [Outgoing(sorry)], type(fault).__name__
-
-    def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
-        visitor = look(account.id, incoming.at.date())
-        return answer(tx, visitor, incoming, self._forms, self._language, self.reach), None
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:
@@ -212,21 +158,6 @@ def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Accoun
 def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
     text, press = hide(incoming.text)[:LONGEST_KEPT], incoming.press[:LONGEST_KEPT]
     return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
-
-
-def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
-    # What failed is heard again as something said, which an edited message or a lost photo was not.
-    is_again = why is None or incoming.event == "said"
-    return heard.Heard(
-        account.id,
-        incoming.key,
-        incoming.at,
-        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
-        press=incoming.press[:LONGEST_KEPT] if is_again else "",
-        media_id=incoming.media.id if incoming.media else None,
-        state="handled" if why is None else "failed",
-        why=why,
-    )
 
 
 def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:

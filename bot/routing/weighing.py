@@ -9,8 +9,8 @@ from bot.features.announcing.composing import moment
 from bot.features.calendar.ending import days_wrong
 from bot.routing.commands import called_by
 from bot.routing.typed_button import is_on_a_button
+from conversations.trust.introductions import names_only
 from conversations.understanding import codes, is_no_name
-from conversations.understanding.introductions import names_only
 from conversations.walking.outcome import Answered
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ async def running(
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
-    receiver.reach = reach_of(channels, plan)
+    receiver.answerer.reach = reach_of(channels, plan)
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

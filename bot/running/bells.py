@@ -73,7 +73,7 @@ async def _rung(bell: asyncio.Event, seconds: float | None) -> bool:
 
 async def _round(engine: Engine, now: datetime, *, is_whole: bool) -> bool:
     """Do a round, or only what an announcement that is being sent needs; true where more of it may follow soon."""
-    reach = engine.receiver.reach
+    reach = engine.receiver.answerer.reach
     if is_whole:
         return (await tick(engine.writer, now, reach)).announced > 0
     return await engine.writer.write(lambda tx: feed(tx, now, reach)) > 0

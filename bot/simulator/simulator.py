@@ -60,7 +60,7 @@ class Simulator:
         self._clock.move(to - self._clock.now())
         seconds = str(self._clock.offset.total_seconds())
         await self._engine.writer.write(lambda tx: settings.put(tx, CLOCK, seconds))
-        await tick(self._engine.writer, self._clock.now(), self._engine.receiver.reach)
+        await tick(self._engine.writer, self._clock.now(), self._engine.receiver.answerer.reach)
         self._engine.deliverer.wake()
         return self._clock.now()
 

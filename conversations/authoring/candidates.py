@@ -13,8 +13,9 @@ from conversations.form import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from conversations.expression.fields import Choice
     from conversations.expression.syntax import Tree
-    from conversations.form import Choice, Form, Question
+    from conversations.form import Form, Question
 
 _MOST = 9  # candidates of a question without choices
 _NUMBERS = ("1", "0", "2", "5", "10")

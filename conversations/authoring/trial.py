@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from conversations.form import Form
-    from conversations.walking.walk import Spot
+    from conversations.walking.spot import Spot
 
     Answer = str | None
     Choose = Callable[[Sequence[Answer]], Sequence[Answer]]

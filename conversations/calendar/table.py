@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from conversations.calendar.dates import WrongDate, check, parse, written
 from conversations.calendar.occasion import Audience, Duty, Kind, Occasion
 from conversations.calendar.rules import KEY, Reason
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:

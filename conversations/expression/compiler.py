@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from conversations.expression import terms
-from conversations.expression.functions import FUNCTIONS
+from conversations.expression.fields import ITSELF
 from conversations.expression.parser import parse
 from conversations.expression.paths import Located, Standpoint, instances, items, list_of, locate
 from conversations.expression.syntax import (
@@ -20,15 +20,25 @@ from conversations.expression.syntax import (
     Tree,
 )
 from conversations.expression.terms import Term
-from conversations.form import ITSELF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from conversations.expression.env import Env, Row
-    from conversations.form import Choice, Field
+    from conversations.expression.fields import Choice, Field
+
+    Functions = Mapping[str, "Function"]
 
 ITEM_PATH = ("root", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: the least and most arguments it takes, and what compiles a call of it."""
+
+    least: int
+    most: int
+    build: Callable[[Compiler, Call], Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +80,20 @@ class Compiled:
         return terms.boolean(self.term)
 
 
-def compile_expression(source: str, owner: Field, surroundings: Surroundings) -> Compiled:
+def compiled(source: str, owner: Field, surroundings: Surroundings, functions: Functions) -> Compiled:
     """Compile an expression that stands on a field, or raise ExpressionError with the place of the trouble."""
     tree = parse(source)
-    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root))
+    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root), functions)
     term = compiler.term(tree)
     return Compiled(source, tree, term, frozenset(compiler.reads))
 
 
-def compile_rows(
-    source: str, owner: Field, surroundings: Surroundings
+def rows_of(
+    source: str, owner: Field, surroundings: Surroundings, functions: Functions
 ) -> tuple[Callable[[Env], list[Row]], frozenset[int]]:
     """Compile the nodeset of an itemset into the closure of the rows it lets through, with the fields it reads."""
     tree = parse(source)
-    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root))
+    compiler = Compiler(surroundings, Standpoint(owner, owner, surroundings.root), functions)
     if not isinstance(tree, Path) or tree.start is None or list_of(tree.start) is None:
         raise ExpressionError("itemset", 0, source)
     rows, rest = compiler.rows(tree)
@@ -95,9 +105,12 @@ def compile_rows(
 class Compiler:
     """Compiles the parts of one expression and remembers which fields it reads."""
 
-    def __init__(self, surroundings: Surroundings, stand: Standpoint, reads: set[int] | None = None) -> None:
+    def __init__(
+        self, surroundings: Surroundings, stand: Standpoint, functions: Functions, reads: set[int] | None = None
+    ) -> None:
         self.surroundings = surroundings
         self.stand = stand
+        self.functions = functions
         self.reads: set[int] = set() if reads is None else reads
 
     def term(self, tree: Tree, *, listing: bool = False) -> Term:
@@ -116,7 +129,7 @@ class Compiler:
                 return self._path(tree, listing=listing)
 
     def _call(self, call: Call) -> Term:
-        function = FUNCTIONS.get(call.name)
+        function = self.functions.get(call.name)
         if function is None:
             raise ExpressionError("unknown_function", call.at, call.name)
         if not function.least <= len(call.arguments) <= function.most:
@@ -170,7 +183,7 @@ class Compiler:
         return instances(repeat, tuple(self._predicate(tree, inside) for tree in located.predicates))
 
     def _predicate(self, tree: Tree, stand: Standpoint) -> Callable[[Env], bool]:
-        inner = Compiler(self.surroundings, stand, self.reads)
+        inner = Compiler(self.surroundings, stand, self.functions, self.reads)
         term = inner.term(tree)
         if term.sort == "number":
             position = term.run

@@ -6,11 +6,11 @@ What is not in FUNCTIONS cannot be called: the table is the boundary of what a f
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.expression import terms, values
 from conversations.expression.calendar import format_date, iso_date
+from conversations.expression.compiler import Function
 from conversations.expression.matching import matcher, matches
 from conversations.expression.nodes import (
     build_choice_name,
@@ -32,15 +32,6 @@ if TYPE_CHECKING:
 ANY_NUMBER = 1000
 _LETTERS = 4  # of a joined text cost as much fuel as a node
 _MOST_PLACES = 300  # to round to; a float has no more
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function: the least and most arguments it takes, and what compiles a call of it."""
-
-    least: int
-    most: int
-    build: Callable[[Compiler, Call], Term]
 
 
 _AS: dict[str, Callable[[Term], Callable[[Env], object]]] = {

@@ -6,16 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from conversations.expression import terms
+from conversations.expression.fields import LANGUAGE, NOWHERE
 from conversations.expression.parser import parse
 from conversations.expression.syntax import Call, ExpressionError, Path
 from conversations.expression.terms import Term
-from conversations.form import LANGUAGE, NOWHERE
 
 if TYPE_CHECKING:
     from conversations.expression.compiler import Compiler
     from conversations.expression.env import Env
+    from conversations.expression.fields import Field
     from conversations.expression.syntax import Tree
-    from conversations.form import Field
 
 
 def _needs_path(call: Call, argument: int) -> Path:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from conversations.expression.fields import NOWHERE
 from conversations.expression.syntax import Call, ExpressionError, Path, Step
-from conversations.form import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.expression.env import Env, Row, Values
+    from conversations.expression.fields import Field
     from conversations.expression.syntax import Tree
-    from conversations.form import Field
 
 Scope = Literal["main", "here", "origin", "each"]
 

@@ -9,7 +9,7 @@ from conversations.rounds.household import MEDIA, unanswered
 from conversations.saying import asking
 from conversations.saying.refusing import example
 from conversations.saying.telling import answer_text, shortened
-from conversations.walking.walk import Spot
+from conversations.walking.spot import Spot
 
 if TYPE_CHECKING:
     from conversations.language import Language

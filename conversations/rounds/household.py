@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from conversations.language import Language
     from conversations.rounds.one_line import Line, Piece
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 SHORT_ANSWER = 26  # characters of what was typed
 MEDIA = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.FILE})

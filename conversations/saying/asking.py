@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.language import Language
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 
 def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:

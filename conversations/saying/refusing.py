@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.understanding import Misread
     from conversations.walking.checking import Refusal
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 
 def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Media, MediaKind
     from conversations.walking.checking import Refusal
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 _MEDIA = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILE: "file"}
 _NOT_IN_A_ROW = {Kind.TEXT, *_MEDIA}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 # Characters that show nothing and only confuse: controls, direction marks, zero widths, halves of letters, byte order
 # marks.

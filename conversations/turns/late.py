@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.press import Press
     from conversations.speech import Media, MediaKind
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 NOWHERE = "-"
 """The place of what was sent when nothing asked for it."""

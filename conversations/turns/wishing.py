@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.language import Language
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 _HAND_IN = (Option("yes", ("Gửi", "Nộp", "Hand in", "Send", "Có", "Yes")), Option("no", ("Không", "Chưa", "No")))
 

@@ -8,7 +8,8 @@ from conversations.form import Kind
 from conversations.walking.outcome import Answered
 
 if TYPE_CHECKING:
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 _OF_THEIR_YEAR = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.FILE, Kind.NOTE})
 

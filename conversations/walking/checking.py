@@ -11,9 +11,13 @@ from conversations.form import Kind
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from conversations.walking.walk import Spot, Walk
+    from conversations.expression.fields import Choice
+    from conversations.walking.sheet import Sheet
+    from conversations.walking.spot import Spot
+
+    Offered = Callable[[Spot], Sequence[Choice]]
 
 LONGEST_TEXT = 2000  # characters
 LONGEST_NAME = 200  # characters of the id of a photo or file
@@ -43,18 +47,18 @@ class Refusal:
     spot: Spot | None = None
 
 
-def check(spot: Spot, value: str | None, walk: Walk) -> str | Refusal | None:
+def check(spot: Spot, value: str | None, sheet: Sheet, offered: Offered) -> str | Refusal | None:
     """Give the answer as it is to be stored, None for leaving it blank, or the refusal."""
     question = spot.question
     if value is None or value == "":
         required = question.required
-        if required is not None and required(walk.sheet.at(question.field, spot.instance)):
+        if required is not None and required(sheet.at(question.field, spot.instance)):
             return Refusal("required", spot)
         return None
     if question.kind is Kind.ANOTHER:
         return value if value in {MORE, NO_MORE} else Refusal("not_a_choice", spot)
     if question.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
-        return _chosen(spot, value, walk)
+        return _chosen(spot, value, offered)
     why = _FITS[question.kind](value)
     return Refusal(why, spot) if why else _stored(question.kind, value)
 
@@ -63,8 +67,8 @@ def _stored(kind: Kind, value: str) -> str:
     return "OK" if kind is Kind.ACKNOWLEDGE else value
 
 
-def _chosen(spot: Spot, value: str, walk: Walk) -> str | Refusal:
-    names = {choice.name for choice in walk.choices(spot)}
+def _chosen(spot: Spot, value: str, offered: Offered) -> str | Refusal:
+    names = {choice.name for choice in offered(spot)}
     chosen = [value] if spot.question.kind is Kind.SELECT_ONE else list(dict.fromkeys(value.split()))
     if not chosen or not names.issuperset(chosen):
         return Refusal("not_a_choice", spot)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from conversations.expression import Env
 from conversations.expression.env import FUEL
-from conversations.form import LANGUAGE, MOST_INSTANCES, NOWHERE
+from conversations.expression.fields import LANGUAGE, NOWHERE
+from conversations.form import MOST_INSTANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from conversations.expression.env import Values
-    from conversations.form import Field, Form, Rule
+    from conversations.expression.fields import Field
+    from conversations.form import Form, Rule
 
 MORE, NO_MORE = "yes", "no"
 _INSTANCE = re.compile(r"(.*)\[(\d{1,4})\](.*)")

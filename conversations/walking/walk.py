@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.form import MOST_INSTANCES, Kind
 from conversations.walking.checking import Refusal, check
 from conversations.walking.sheet import Sheet, split_path
+from conversations.walking.spot import Entry, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from conversations.form import Block, Choice, Form, Question
-
-Entry = tuple[str, str | None]
-"""A path and what was answered there; None says that the question was seen and left without an answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One question in one repeat instance (1 outside repeats): what can be open, answered and edited."""
-
-    question: Question
-    instance: int = 1
-
-    @property
-    def path(self) -> str:
-        """Where its answer stands: `/data/name` or `/data/rep[2]/name`."""
-        field = self.question.field
-        return f"{field.path}[{self.instance}]" if field.is_repeat else field.path_in(self.instance)
+    from conversations.expression.fields import Choice
+    from conversations.form import Block, Form
 
 
 class Walk:
@@ -131,7 +115,7 @@ class Walk:
         """Give an answer to a spot; a refusal changes nothing, and neither does anything said to a note."""
         if spot.question.kind is Kind.NOTE:
             return None
-        stored = check(spot, value, self)
+        stored = check(spot, value, self.sheet, self.choices)
         if isinstance(stored, Refusal):
             return stored
         before = self.log.get(spot.path)

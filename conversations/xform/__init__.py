@@ -19,7 +19,8 @@ from conversations.xform.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from conversations.form import Choice, Question, Status
+    from conversations.expression.fields import Choice
+    from conversations.form import Question, Status
     from conversations.workbook import Workbook
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout

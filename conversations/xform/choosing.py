@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from conversations.expression.compiler import compile_rows
-from conversations.form import Choice
+from conversations.expression import compile_rows
+from conversations.expression.fields import Choice
 from conversations.xform.document import local
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from conversations.expression.env import Env, Row
-    from conversations.form import Field
+    from conversations.expression.fields import Field
     from conversations.xform.compilation import Compilation
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from conversations.expression.compiler import Surroundings
-    from conversations.form import Field
+    from conversations.expression.fields import Field
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout
     from conversations.xform.problems import Problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from conversations.form import NOWHERE, Field
+from conversations.expression.fields import NOWHERE, Field
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from conversations.form import NO_TEXT, Field, Kind, Listed, Question, Text
+from conversations.expression.fields import NO_TEXT, Field, Text
+from conversations.form import Kind, Listed, Question
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from conversations.expression.env import Env, Row
-    from conversations.form import Choice
+    from conversations.expression.fields import Choice
     from conversations.xform.choosing import Filter
     from conversations.xform.compilation import Compilation
 

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conversations.form import ITSELF, LANGUAGE, MOST_INSTANCES, Field, Rule
+from conversations.expression.fields import ITSELF, LANGUAGE, Field
+from conversations.form import MOST_INSTANCES, Rule
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:

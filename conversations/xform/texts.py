@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from conversations.expression import compile_expression
-from conversations.form import ITSELF, NO_TEXT, Choice, Text
+from conversations.expression.fields import ITSELF, NO_TEXT, Choice, Text
 from conversations.xform.document import local
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from conversations.expression.compiler import Surroundings
     from conversations.expression.env import Env, Row
-    from conversations.form import Field
+    from conversations.expression.fields import Field
     from conversations.xform.document import Document
     from conversations.xform.problems import Problems
 

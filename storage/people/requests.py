@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
-from conversations.understanding.introductions import quoted
+from conversations.trust.introductions import quoted
 from storage.people import removal
 from storage.tables import request
 

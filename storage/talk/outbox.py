@@ -10,7 +10,7 @@ from zlib import crc32
 from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from conversations.links import without_links
+from conversations.trust.links import without_links
 from storage.people import removal
 from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings

@@ -19,7 +19,7 @@ from tests.conversations.forms_at_hand import NOW, xform_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conversations.walking.walk import Spot
+    from conversations.walking.spot import Spot
 
 QUESTIONS = 100
 MUC = """

@@ -12,13 +12,15 @@ from pyxform.xls2xform import convert
 from conversations.expression import Env, compile_expression
 from conversations.expression.compiler import Surroundings
 from conversations.expression.env import FUEL
+from conversations.expression.fields import Choice, Field, Text
 from conversations.expression.values import to_text
-from conversations.form import Choice, Field, Form, Text
 from conversations.walking.walk import Walk
 from conversations.xform import read_xform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from conversations.form import Form
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 

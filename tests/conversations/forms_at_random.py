@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from conversations.form import Form
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
 COLUMNS = ("type", "name", "label", "relevant", "calculation", "required", "constraint", "default", "repeat_count")
 COLUMNS += ("choice_filter", "readonly")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conversations.form import Form
     from conversations.speech import Button
     from conversations.walking.outcome import Turn
-    from conversations.walking.walk import Spot
+    from conversations.walking.spot import Spot
 
 LINES = Limits(text=2000, buttons=0)
 MOST_BYTES = 64  # of what a button carries

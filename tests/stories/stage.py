@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook
 
-from bot import invitation
 from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.questionnaires import Questionnaires
+from bot.features.joining import invitations
 from bot.features.joining.invitations import new_code
 from bot.receiving.receive import Receiver
 from bot.running.due_now import tick
@@ -206,7 +206,7 @@ class Stage:
         now = self.clock.now()
         with self._open().store.writing() as tx:
             home, place = subjects.by_code(tx, whom), areas.by_code(tx, whom)
-            opens = invites.Invite("member", None, home.id if home else None, None, now, now + invitation.GOOD_FOR)
+            opens = invites.Invite("member", None, home.id if home else None, None, now, now + invitations.GOOD_FOR)
             if place is not None:
                 opens = opens._replace(kind="village_head", area_id=place.id)
             invites.add(tx, [(signs, opens if home is None else opens._replace(area_id=home.area_id))])

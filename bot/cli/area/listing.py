@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import FORM_OF
-from storage.assessment import evaluations
-from storage.places import areas, history
+from storage.assessment import evaluations, history
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from conversations.language import Language
-    from storage.places.history import Then
+    from storage.assessment.history import Then
     from storage.store import Tx
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.walk import Entry, Walk
+    from conversations.walking.spot import Entry
+    from conversations.walking.walk import Walk
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Whom
     from storage.places.areas import Area

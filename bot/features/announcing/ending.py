@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features.announcing import composing, deciding
 from bot.features.announcing.command import refused
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import remark
+from conversations.trust.introductions import remark
 from storage.announcing import announcements
 from storage.places import areas
 from storage.talk import errands

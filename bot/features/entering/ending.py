@@ -8,7 +8,7 @@ from bot.features.entering import moving, village_round
 from bot.features.evaluating import entered_by_others, walks
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import remark
+from conversations.trust.introductions import remark
 from storage.assessment import evaluations
 from storage.talk import errands
 

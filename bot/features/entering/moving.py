@@ -11,7 +11,7 @@ from bot.features.entering.village_round import Round
 from bot.features.evaluating import paper_book, walks
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import remark
+from conversations.trust.introductions import remark
 from storage.people import accounts
 from storage.places import subjects
 from storage.talk import errands

@@ -9,8 +9,8 @@ from bot.features.evaluating import beginning
 from bot.features.joining.with_code import why_not
 from bot.words import words_for
 from conversations.speech import Outgoing
+from conversations.trust.introductions import passed_on
 from conversations.understanding import fold
-from conversations.understanding.introductions import passed_on
 from storage import audit
 from storage.people import accounts, consents, erasure, invites, people, requests
 from storage.places import subjects

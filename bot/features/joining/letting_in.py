@@ -10,9 +10,9 @@ from bot.features.joining import with_code
 from bot.features.joining.strangers import who
 from bot.words import words_for
 from conversations.speech import Outgoing
+from conversations.trust.introductions import mentions
 from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
-from conversations.understanding.introductions import mentions
 from storage import audit
 from storage.people import accounts, requests
 from storage.places import subjects

@@ -10,8 +10,8 @@ from bot.features.evaluating import whose
 from bot.features.joining import cutting_off
 from bot.features.joining.invitations import new_code
 from conversations.speech import Outgoing
+from conversations.trust.introductions import mentions
 from conversations.understanding import fold
-from conversations.understanding.introductions import mentions
 from storage import audit
 from storage.people import accounts, invites, people
 from storage.places import areas, subjects

@@ -11,14 +11,8 @@ from bot.people.offices import accounts_of, vouchers
 from bot.words import words_for
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
+from conversations.trust.introductions import introduces, mentions, mentions_place, passed_on, quoted
 from conversations.understanding import codes, fold
-from conversations.understanding.introductions import (
-    introduces,
-    mentions,
-    mentions_place,
-    passed_on,
-    quoted,
-)
 from storage import audit
 from storage.people import accounts, requests
 from storage.places import areas, subjects

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.reminding import silence
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import passed_on
+from conversations.trust.introductions import passed_on
 from storage import audit
 from storage.people import accounts, consents, erasure, people
 from storage.talk import errands

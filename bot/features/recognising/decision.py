@@ -13,7 +13,7 @@ from bot.features.evaluating import village_list, walks
 from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import passed_on, remark
+from conversations.trust.introductions import passed_on, remark
 from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import decisions, evaluations, reviews
 from storage.talk import errands

@@ -12,7 +12,7 @@ from bot.features.reviewing import one_form, sample
 from bot.features.reviewing.sending_back import send_back
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
-from conversations.understanding.introductions import remark
+from conversations.trust.introductions import remark
 from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import evaluations, reviews
 from storage.places import subjects

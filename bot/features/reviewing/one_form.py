@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.walk import Spot, Walk
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
 
 SHORT = 40  # characters of a question

@@ -10,7 +10,7 @@ import pytest
 from conversations.calendar import shipped
 from conversations.calendar.dates import days_of
 from conversations.calendar.table import read_rows, write_rows
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 
 CALENDAR = {one.key: one for one in shipped.load()}
 EVENTS = [one for one in CALENDAR.values() if one.kind == "event"]

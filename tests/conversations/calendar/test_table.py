@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conversations.calendar.occasion import Occasion
 from conversations.calendar.table import HEADINGS, LONGEST_CELL, MOST_ROWS, Fault, read_rows, write_rows
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 
 HEAD = list(HEADINGS.values())
 FEW = ["khóa", "tên", "loại", "ngày"]

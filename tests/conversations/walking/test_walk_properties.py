@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.form import Form
     from conversations.walking.sheet import Sheet
-    from conversations.walking.walk import Entry, Spot
+    from conversations.walking.spot import Entry, Spot
 
 MOST_STEPS = 2000
 LATER = NOW + timedelta(days=40)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conversations.form import MOST_INSTANCES, Kind
-from conversations.walking.walk import Spot, Walk
+from conversations.walking.spot import Spot
+from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW, again, asked, form, opened, refused, say, values, walk
 
 OPEN_ENDED = """

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage.assessment import evaluations
+from storage.assessment import evaluations, history
 from storage.people import people
-from storage.places import area_changes, areas, history, subjects
+from storage.places import area_changes, areas, subjects
 from storage.places.area_changes import Part
 from tests.storage.conftest import MORNING
 

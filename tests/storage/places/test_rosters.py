@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from conversations.roster import Entry, plan
+from storage.assessment import history
 from storage.people import people
-from storage.places import areas, history, rosters, subjects
+from storage.places import areas, rosters, subjects
 from storage.places.undo import ChangedSince
 from storage.store import Conflict
 from tests.storage.conftest import MORNING

@@ -56,7 +56,7 @@ def appoint(stage, kind="commune_officer", code="03217", phone=SECOND, name="Và
 def with_plan(monkeypatch, **plan):
     """Let the operator have set something."""
     set_up = Reach({}, EVERYWHERE.plan._replace(**plan))
-    monkeypatch.setattr("bot.receiving.receive.EVERYWHERE", set_up)
+    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", set_up)
     return set_up
 
 

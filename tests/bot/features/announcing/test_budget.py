@@ -21,7 +21,7 @@ def week(stage, monkeypatch):
 
     def planned(**plan):
         reach = Reach({"web": timedelta(days=7)}, Plan(free={"web": FREE_ON_OA}, **plan))
-        monkeypatch.setattr("bot.receiving.receive.EVERYWHERE", reach)
+        monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", reach)
         with stage._open().store.writing() as tx:
             for phone, days in ((VILLAGER, 3), (NEIGHBOUR, 9)):
                 number = accounts.meet_one(tx, "web", phone).id
@@ -52,7 +52,7 @@ def test_who_is_outside_the_window_is_not_written_to_and_stands_in_the_report(st
 
 
 def test_what_is_over_the_quota_is_said_before(stage, monkeypatch):
-    monkeypatch.setattr("bot.receiving.receive.EVERYWHERE", Reach({}, Plan(monthly={"web": 10})))
+    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, Plan(monthly={"web": 10})))
     assert "quá số tin của tháng" in compose(stage)
 
 

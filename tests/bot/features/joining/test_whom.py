@@ -10,8 +10,8 @@ from bot.dialogue.visit import command_button
 from bot.features.privacy.sweeping import KEPT_FOR, forget_old_talk
 from bot.writer import writing
 from conversations.speech import Outgoing
+from conversations.trust.introductions import LONGEST_QUOTED, quoted
 from conversations.understanding.assent import is_short_answer
-from conversations.understanding.introductions import LONGEST_QUOTED, quoted
 from storage import audit
 from storage.assessment import evaluations
 from storage.people import accounts, people, requests

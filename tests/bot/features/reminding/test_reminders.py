@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 from storage.assessment import evaluations
 from storage.calendar import mutes, occasions
 from storage.people import accounts

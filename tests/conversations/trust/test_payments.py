@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 
 MONEY = [
     "góp 2 trăm",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
-from conversations.trust import complaints
+from conversations.trust.check import complaints
 from conversations.understanding import fold
 from conversations.understanding.folding import is_unseen
 

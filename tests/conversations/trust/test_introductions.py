@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.trust import complaints
-from conversations.understanding import fold
-from conversations.understanding.introductions import (
+from conversations.trust.check import complaints
+from conversations.trust.introductions import (
     LONGEST,
     introduces,
     mentions,
@@ -19,6 +18,7 @@ from conversations.understanding.introductions import (
     passed_on,
     remark,
 )
+from conversations.understanding import fold
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import unicodedata
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from conversations.links import addresses
+from conversations.trust.links import addresses
+from conversations.trust.payments import payments, shares, starts
 from conversations.understanding.folding import agrees, bare, is_unseen, spell
-from conversations.understanding.payments import payments, shares, starts
 from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.links import as_words
-from conversations.trust import complaints
+from conversations.trust.check import complaints
+from conversations.trust.links import as_words
 
 
 def codes(text):

@@ -1,0 +1,100 @@
+"""Answering what was heard, within a transaction: what is said goes into the outbox, and that it was heard is noted."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.delivery.reach import EVERYWHERE
+from bot.routing.answer import answer, visit_of
+from bot.words import words_for
+from conversations.speech import Outgoing
+from conversations.understanding.codes import hide
+from storage.people import visitors
+from storage.store import StoreError, savepoint
+from storage.talk import heard, outbox
+from storage.trouble import traced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.dialogue.questionnaires import Questionnaires
+    from bot.dialogue.visit import Visit
+    from conversations.speech import Incoming
+    from storage.people.accounts import Account
+    from storage.people.visitors import Look
+    from storage.store import Tx
+
+    Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
+
+LONGEST_KEPT = 4000  # characters of what was heard
+
+log = logging.getLogger(__name__)
+
+
+class Answerer:
+    """Answers people with the forms there are, in the house's `language` until they have chosen one."""
+
+    def __init__(self, forms: Questionnaires, language: str) -> None:
+        self.reach = EVERYWHERE
+        """What the platforms allow, for those who ask whom they can write to."""
+        self._forms = forms
+        self._language = language
+
+    def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
+        """Make a visit of something heard, to see what it is without answering it."""
+        visitor = visitors.at(tx, account.id, incoming.at.date())
+        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
+
+    def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
+        """Answer each of these within a transaction, and note that it was heard.
+
+        With each `apart` a fault of ours spoils only its own; a savepoint for it costs as much as a fifth of an answer.
+        """
+        if not pairs:
+            return
+        marks: list[heard.Heard] = []
+        sayings: list[outbox.Saying] = []
+        ahead = set() if apart else {account.id for account, _ in pairs}
+        with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
+            answer_one = self._answer_apart if apart else self._answer
+            for account, incoming in pairs:
+                says, why = answer_one(tx, look, account, incoming)
+                marks.append(_mark(account, incoming, why))
+                sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
+        heard.mark(tx, marks)
+        outbox.put(tx, sayings)
+
+    def _answer_apart(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
+        """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""
+        try:
+            with savepoint(tx):
+                return self._answer(tx, look, account, incoming)
+        except StoreError:
+            raise  # it is nobody's fault, and nothing can be kept now
+        except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
+            log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
+            words = words_for(account.language or self._language)
+            sorry = words.say(
+                "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
+            )
+            return [Outgoing(sorry)], type(fault).__name__
+
+    def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
+        visitor = look(account.id, incoming.at.date())
+        return answer(tx, visitor, incoming, self._forms, self._language, self.reach), None
+
+
+def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+    # What failed is heard again as something said, which an edited message or a lost photo was not.
+    is_again = why is None or incoming.event == "said"
+    return heard.Heard(
+        account.id,
+        incoming.key,
+        incoming.at,
+        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
+        press=incoming.press[:LONGEST_KEPT] if is_again else "",
+        media_id=incoming.media.id if incoming.media else None,
+        state="handled" if why is None else "failed",
+        why=why,
+    )

@@ -1,0 +1,1 @@
+"""What may be told to somebody else: swindlers' words, links and payments are found and taken out."""
