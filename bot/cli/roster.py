@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import Deed, Entry, Plan, Step, Village, Villages
+    from conversations.roster import Deed, Plan, RosterEntry, Step, Village, Villages
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
@@ -114,7 +114,7 @@ def _place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area | None, 
     return one, rosters.villages(tx, one and one.id)
 
 
-def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[Entry]:
+def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[RosterEntry]:
     home = one.id if one is not None and one.kind == "village" else None
     try:
         sheets = sheets_aside(path, language)
@@ -127,7 +127,7 @@ def _read(path: Path, villages: Villages, one: Area | None, language: Language) 
     return entries
 
 
-def _plan(tx: Tx, entries: list[Entry], villages: Villages) -> Plan:
+def _plan(tx: Tx, entries: list[RosterEntry], villages: Villages) -> Plan:
     return roster.plan(
         entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes_elsewhere(tx, villages.codes)
     )

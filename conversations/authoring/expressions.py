@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.authoring.finding import Findings
-    from conversations.authoring.outline import Entry, Outline
+    from conversations.authoring.outline import Outline, SurveyEntry
     from conversations.expression.syntax import Tree
     from conversations.workbook import Row
 
@@ -37,7 +37,7 @@ _PIECE = 25  # characters of an expression that are quoted
 class Expression:
     """One cell that is worked out, as a tree."""
 
-    entry: Entry
+    entry: SurveyEntry
     column: str
     text: str
     tree: Tree

@@ -12,7 +12,7 @@ from conversations.understanding.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
-    from conversations.roster.reading import Entry, Title
+    from conversations.roster.reading import RosterEntry, Title
 
 Deed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
@@ -34,7 +34,7 @@ class Known(NamedTuple):
 class Step(NamedTuple):
     """What becomes of one line: its code, its place in the village, and which of its parts change."""
 
-    entry: Entry
+    entry: RosterEntry
     deed: Deed
     code: str = ""
     place: int = 0
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
 
 
 def plan(
-    entries: Sequence[Entry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
+    entries: Sequence[RosterEntry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
 ) -> Plan:
     """Match lines with who is known, by code, else by village, name and phone.
 
@@ -78,7 +78,7 @@ def plan(
     return Plan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
 
 
-def _by_code(lines: list[Entry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
+def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
     """Match by code; a line whose code cannot be right becomes a refused one."""
     holders = {one.code: one for one in known}
     matched: dict[int, Known] = {}
@@ -100,10 +100,10 @@ def _by_code(lines: list[Entry], known: Sequence[Known], taken: frozenset[str]) 
 
 
 def _by_key(
-    lines: Sequence[Entry],
+    lines: Sequence[RosterEntry],
     known: Iterable[Known],
     matched: dict[int, Known],
-    key: Callable[[Entry | Known], Hashable],
+    key: Callable[[RosterEntry | Known], Hashable],
     *,
     alone: bool = False,
 ) -> None:
@@ -122,7 +122,7 @@ def _by_key(
             matched.update(zip(indexes, waiting.get(same, ()), strict=False))
 
 
-def _steps(lines: list[Entry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]) -> list[Step]:
+def _steps(lines: list[RosterEntry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]) -> list[Step]:
     used |= {line.code for line in lines if line.reason is None}
     places: dict[int, int] = defaultdict(int)
     last: dict[int, int] = defaultdict(int)

@@ -66,7 +66,7 @@ _PHONE = re.compile(r"0\d{9,10}")
 _BETWEEN = re.compile(r"[\s.\-()]")
 
 
-class Entry(NamedTuple):
+class RosterEntry(NamedTuple):
     """One line of a roster: a household, or the reason why it is none and `what` is wrong with it."""
 
     sheet: str
@@ -94,7 +94,7 @@ class _Wrong(Exception):
         self.what = what
 
 
-def read(sheet: Sheet, villages: Villages, home: int | None = None) -> Iterator[Entry]:
+def read(sheet: Sheet, villages: Villages, home: int | None = None) -> Iterator[RosterEntry]:
     """Go through a sheet and give its households; `home` is the village where none is named."""
     reader = _Reader(sheet.name, villages, home)
     for number, cells in sheet.rows:
@@ -161,7 +161,7 @@ class _Reader:
         self._village = texts[0]
         return True
 
-    def entry(self, number: int, cells: Sequence[str]) -> Entry | None:
+    def entry(self, number: int, cells: Sequence[str]) -> RosterEntry | None:
         """Give the household of a row, or None where the row says nothing of one."""
         texts = {field: self._text(field, cells) for field in _USED}
         if not any(texts[field] for field in ("name", "first", "phone", "code")):
@@ -172,10 +172,10 @@ class _Reader:
         try:
             _check_typed(texts.values())
             phone, code = _phone(texts["phone"]), _code(texts["code"])
-            return Entry(self._sheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
+            return RosterEntry(self._sheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
         except _Wrong as wrong:
             shown = name.replace(FORMULA, "=…")[:LONGEST_NAME]
-            return Entry(self._sheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
+            return RosterEntry(self._sheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
 
     def _text(self, field: str, cells: Sequence[str]) -> str:
         parts = [cells[column] for column in self._columns.get(field, []) if column < len(cells)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conversations.form import MOST_INSTANCES, Kind
 from conversations.walking.checking import Refusal, check
 from conversations.walking.sheet import Sheet, split_path
-from conversations.walking.spot import Entry, Spot
+from conversations.walking.spot import LogEntry, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ class Walk:
     def __init__(
         self,
         form: Form,
-        log: Iterable[Entry] = (),
+        log: Iterable[LogEntry] = (),
         *,
         began: datetime,
         now: datetime,

@@ -42,7 +42,7 @@ TAKES = re.compile(r"(?:nam )?\d{4}|ca nam|year|tep|tep excel|file|\d{1,3}")
 """What may be typed behind the word; somebody who answers with `lịch sử` means something else."""
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """Something coming, and the area in whose calendar it stands."""
 
     area_id: int | None
@@ -83,7 +83,7 @@ def _page(visit: Visit, said: str) -> Outgoing:
     return _listed(visit, shown, words.say("the next weeks"))
 
 
-def upcoming(visit: Visit) -> list[Entry]:
+def upcoming(visit: Visit) -> list[CalendarEntry]:
     """Give what concerns the speaker in the next twelve months; its numbers are those of every list."""
     return _between(visit, visit.today, visit.today + AHEAD)
 
@@ -171,13 +171,13 @@ def _areas(visit: Visit) -> list[int | None]:
     return list(dict.fromkeys([*offices, *(subject.area_id for subject in visit.subjects)]))
 
 
-def _between(visit: Visit, first: date, last: date) -> list[Entry]:
-    every, found = occasions.calendars(visit.tx, visit.today), dict[object, Entry]()
+def _between(visit: Visit, first: date, last: date) -> list[CalendarEntry]:
+    every, found = occasions.calendars(visit.tx, visit.today), dict[object, CalendarEntry]()
     for area_id in _areas(visit):
         held = every.of(area_id)
         for one in between(held, first, last):
             if _concerns(visit, one.occasion):
-                found.setdefault((one.occasion.key, one.occasion.name, one.days), Entry(area_id, one))
+                found.setdefault((one.occasion.key, one.occasion.name, one.days), CalendarEntry(area_id, one))
     return sorted(found.values(), key=lambda one: (one.coming.days, one.coming.occasion.name))
 
 
@@ -197,7 +197,7 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
     return Outgoing("\n".join([_heading(visit, str(year)), *lines]))
 
 
-def _listed(visit: Visit, entries: Sequence[Entry], when: str, *, is_whole: bool = False) -> Outgoing:
+def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_whole: bool = False) -> Outgoing:
     words = visit.language
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
     if not lines:
@@ -219,7 +219,7 @@ def _heading(visit: Visit, when: str) -> str:
     return visit.language.say("CALENDAR of {place}, {when}", place=", ".join(names[:2]), when=when)
 
 
-def _line(visit: Visit, entry: Entry, mark: str) -> str:
+def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
     is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)

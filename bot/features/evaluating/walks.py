@@ -128,8 +128,8 @@ def is_own(visit: Visit, evaluation: Evaluation) -> bool:
     return evaluation.subject_id in {subject.id for subject in visit.subjects}
 
 
-def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.Entry:
-    return answers.Entry(
+def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.AnswerEntry:
+    return answers.AnswerEntry(
         evaluation.id,
         deed.path,
         deed.value if isinstance(deed, Answered) else None,

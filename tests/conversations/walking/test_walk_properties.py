@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.form import Form
     from conversations.walking.sheet import Sheet
-    from conversations.walking.spot import Entry, Spot
+    from conversations.walking.spot import LogEntry, Spot
 
 MOST_STEPS = 2000
 LATER = NOW + timedelta(days=40)
@@ -26,7 +26,7 @@ DICE = st.randoms(use_true_random=True)  # what Hypothesis draws itself is too s
 patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def rebuilt(walk: Walk, log: list[Entry] | None = None) -> Walk:
+def rebuilt(walk: Walk, log: list[LogEntry] | None = None) -> Walk:
     """Save a walk and load it again."""
     return Walk(walk.form, list(walk.log.items()) if log is None else log, began=NOW, now=NOW)
 
