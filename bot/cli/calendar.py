@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
-    from bot.features.calendar.book import Plan
+    from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
     from conversations.language import Language
@@ -165,7 +165,7 @@ def _read(path: Path, language: Language) -> list[list[str]]:
     return rows
 
 
-def _show(plan: Plan, lines: Lines, chosen: Namespace, language: Language) -> None:
+def _show(plan: CalendarPlan, lines: Lines, chosen: Namespace, language: Language) -> None:
     if chosen.json:
         told = {name: [one.key for one in getattr(plan, name)] for name in ("changed", "added", "ended")}
         print(json.dumps({**told, "same": plan.same}))

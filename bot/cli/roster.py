@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import Deed, Plan, RosterEntry, Step, Village, Villages
+    from conversations.roster import Deed, RosterEntry, RosterPlan, Step, Village, Villages
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
@@ -127,13 +127,13 @@ def _read(path: Path, villages: Villages, one: Area | None, language: Language) 
     return entries
 
 
-def _plan(tx: Tx, entries: list[RosterEntry], villages: Villages) -> Plan:
+def _plan(tx: Tx, entries: list[RosterEntry], villages: Villages) -> RosterPlan:
     return roster.plan(
         entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes_elsewhere(tx, villages.codes)
     )
 
 
-def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:
+def _agreed(plan: RosterPlan, chosen: Namespace, language: Language) -> bool:
     if not plan.count("new") and not plan.count("changed"):
         print(language.say("There is nothing to do."), file=sys.stderr if chosen.json else sys.stdout)
         return False
@@ -145,7 +145,7 @@ def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes", "c", "có", "co"}
 
 
-def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
+def _show(plan: RosterPlan, chosen: Namespace, language: Language) -> None:
     if chosen.json:
         for step in plan.steps:
             print(json.dumps(_for_programs(step, language), ensure_ascii=False))
@@ -154,7 +154,7 @@ def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
         _print_lines((_line(step, language) for step in plan.steps if step.deed != "same"), plan, language)
 
 
-def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
+def _print_lines(lines: Iterable[str], plan: RosterPlan, language: Language) -> None:
     for line in lines:
         print(line)
     for one in plan.missing:
@@ -166,7 +166,7 @@ def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
     )
 
 
-def _counts(plan: Plan) -> dict[str, int]:
+def _counts(plan: RosterPlan) -> dict[str, int]:
     return {deed: plan.count(deed) for deed in DEEDS} | {"missing": len(plan.missing)}
 
 

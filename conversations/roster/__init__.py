@@ -1,6 +1,6 @@
 """Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
 
-from conversations.roster.planning import Deed, Known, Plan, Step, plan
+from conversations.roster.planning import Deed, Known, RosterPlan, Step, plan
 from conversations.roster.reading import FORMULA, Reason, RosterEntry, Sheet, phone_number, read
 from conversations.roster.villages import Village, Villages
 
@@ -8,9 +8,9 @@ __all__ = [
     "FORMULA",
     "Deed",
     "Known",
-    "Plan",
     "Reason",
     "RosterEntry",
+    "RosterPlan",
     "Sheet",
     "Step",
     "Village",

@@ -42,7 +42,7 @@ class Step(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
-class Plan(NamedTuple):
+class RosterPlan(NamedTuple):
     """All steps in the order of the file, and who of the villages named is missing in it."""
 
     steps: list[Step]
@@ -62,7 +62,7 @@ class Plan(NamedTuple):
 
 def plan(
     entries: Sequence[RosterEntry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
-) -> Plan:
+) -> RosterPlan:
     """Match lines with who is known, by code, else by village, name and phone.
 
     `codes` holds the code of each village, `taken` all codes there are, also elsewhere.
@@ -75,7 +75,7 @@ def plan(
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]
-    return Plan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
+    return RosterPlan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
 
 
 def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:

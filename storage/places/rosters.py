@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from conversations.roster import Plan, Step
+    from conversations.roster import RosterPlan, Step
 
 
 class Import(NamedTuple):
@@ -89,7 +89,9 @@ def claim(tx: Connection) -> bool:
     return bool(tx.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one())
 
 
-def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetime, person_id: int | None = None) -> int:
+def keep(
+    tx: Connection, plan: RosterPlan, area_id: int | None, file: str, at: datetime, person_id: int | None = None
+) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
     ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"]))))
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]

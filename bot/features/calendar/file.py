@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.dialogue.visit import Visit
-    from bot.features.calendar.book import Plan
+    from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.occasion import Occasion
     from storage.places.sent_rosters import Waiting
@@ -121,7 +121,7 @@ def _waiting(visit: Visit) -> Sent | Outgoing:
     return Sent(waiting, rows, changing.lines_of(visit.tx, offered[0], visit.today))
 
 
-def _plan(visit: Visit, sent: Sent) -> Plan:
+def _plan(visit: Visit, sent: Sent) -> CalendarPlan:
     return book.plan(sent.rows, sent.lines, visit.today, visit.language)
 
 
@@ -146,7 +146,7 @@ def _offered(visit: Visit, sent: Sent) -> Outgoing:
     return Outgoing("\n".join(told), buttons)
 
 
-def _lines(visit: Visit, sent: Sent, plan: Plan) -> Iterable[str]:
+def _lines(visit: Visit, sent: Sent, plan: CalendarPlan) -> Iterable[str]:
     words = visit.language
     after = {**sent.lines.held, **{one.key: one for one in (*plan.changed, *plan.added)}}
     for one in plan.changed:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.reach import Reach
     from bot.features.reminding.due import Due
-    from bot.features.reminding.plan import Plan
+    from bot.features.reminding.plan import ReminderPlan
     from bot.writer import Writer
     from storage.store import Tx
 
@@ -88,7 +88,7 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
     return [_said(phone, due) for phone, dues in planned.items() for due in dues]
 
 
-def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
+def _put(tx: Tx, planned: ReminderPlan, ours: dict[int, int], now: datetime) -> None:
     said = texts(tx, planned, ours, now.date())
     outbox.put(
         tx,
@@ -103,7 +103,7 @@ def _said(phone: int, due: Due) -> Said:
     return Said(phone, due.person_id, due.call.audience, due.call.occasion.key, due.call.year, due.call.step)
 
 
-def _in_groups(planned: Plan) -> Iterator[list[int]]:
+def _in_groups(planned: ReminderPlan) -> Iterator[list[int]]:
     """Give the people of so many phones at a time, those of one village together."""
     phones = sorted(planned, key=lambda phone: (planned[phone][0].area_id, phone))
     for begin in range(0, len(phones), TOGETHER):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.features.reminding.due import Call, Due
-    from bot.features.reminding.plan import Plan
+    from bot.features.reminding.plan import ReminderPlan
     from conversations.language import Language
     from conversations.speech import Button
     from storage.store import Tx
@@ -46,7 +46,7 @@ class Signatures:
         return self._known[key]
 
 
-def texts(tx: Tx, planned: Plan, numbers: Mapping[int, int], today: date) -> dict[int, Outgoing]:
+def texts(tx: Tx, planned: ReminderPlan, numbers: Mapping[int, int], today: date) -> dict[int, Outgoing]:
     """Say for each phone what it is to hear today, in its language; `numbers` are the ids of the reminders."""
     signatures = Signatures(tx, today)
     languages = accounts.languages(tx, list(planned))

@@ -16,7 +16,7 @@ from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from conversations.roster import Plan, Step
+    from conversations.roster import RosterPlan, Step
     from conversations.speech import Button
     from storage.places.sent_rosters import Waiting
 
@@ -119,7 +119,7 @@ def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
     return sent_rosters.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
 
 
-def _plan(visit: Visit, sent: Waiting) -> Plan:
+def _plan(visit: Visit, sent: Waiting) -> RosterPlan:
     every = {one.id: one for place in _places(visit) for one in rosters.villages(visit.tx, place)}
     villages = roster.Villages(every.values())
     home = next(iter(every)) if len(every) == 1 else None
@@ -148,7 +148,7 @@ def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
     return [Outgoing("\n".join(lines), tuple(_buttons(visit, plan)))]
 
 
-def _counted(visit: Visit, plan: Plan) -> str:
+def _counted(visit: Visit, plan: RosterPlan) -> str:
     return visit.language.count(
         "The file has {number} line: {new} new, {changed} changed, {same} on the list already, {refused} unreadable.",
         "The file has {number} lines: {new} new, {changed} changed, {same} on the list already, {refused} unreadable.",
@@ -160,7 +160,7 @@ def _counted(visit: Visit, plan: Plan) -> str:
     )
 
 
-def _refusals(visit: Visit, plan: Plan, most: int) -> list[str]:
+def _refusals(visit: Visit, plan: RosterPlan, most: int) -> list[str]:
     refused = [step for step in plan.steps if step.deed == "refused"]
     lines = [_line(visit, step) for step in refused[:most]]
     if len(refused) > most:
@@ -174,11 +174,11 @@ def _line(visit: Visit, step: Step) -> str:
     return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
 
 
-def _has_work(plan: Plan) -> bool:
+def _has_work(plan: RosterPlan) -> bool:
     return bool(plan.count("new") or plan.count("changed"))
 
 
-def _buttons(visit: Visit, plan: Plan) -> list[Button]:
+def _buttons(visit: Visit, plan: RosterPlan) -> list[Button]:
     words = visit.language
     offered = [command_button(words.say("Take in"), "take_roster")] if _has_work(plan) else []
     if plan.count("refused") > FIRST:
@@ -186,7 +186,7 @@ def _buttons(visit: Visit, plan: Plan) -> list[Button]:
     return [*offered, command_button(words.say("Leave this file"), "leave_roster")]
 
 
-def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
+def _taken(visit: Visit, sent: Waiting, plan: RosterPlan) -> list[Outgoing]:
     words, place = visit.language, _places(visit)[0]
     person = visit.by
     number = rosters.keep(visit.tx, plan, place, sent.name, visit.now, person)
