@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling
 from conversations.saying.refusing import example, say_misread, say_refusal
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
-_MEDIA = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILE: "file"}
-_NOT_IN_A_ROW = {Kind.TEXT, *_MEDIA}
+_MEDIA = {QuestionKind.IMAGE: "image", QuestionKind.AUDIO: "audio", QuestionKind.FILE: "file"}
+_NOT_IN_A_ROW = {QuestionKind.TEXT, *_MEDIA}
 
 
 def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
@@ -34,7 +34,7 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         return Turn((telling.result(walk, language),))
     if spot.question.kind in _MEDIA:
         return telling.refuse(walk, language, "not_media", example(spot, language))
-    if spot.question.kind is not Kind.TEXT and (named := numbered_answers(text)):
+    if spot.question.kind is not QuestionKind.TEXT and (named := numbered_answers(text)):
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     if isinstance(value, Misread):
