@@ -8,7 +8,7 @@ from conversations.authoring.expressions import REFERENCE, name_of, parts
 from conversations.authoring.finding import say
 from conversations.authoring.outline import SELECTS
 from conversations.expression.paths import list_of
-from conversations.expression.syntax import Call, Literal, Negation, Operation, Path
+from conversations.expression.syntax import FunctionCall, Literal, Negation, Operation, Path
 from conversations.expression.values import number_of_text
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ class _Blanks:
             case Negation():
                 yield from self._culprits([tree.operand], owner, safe)
                 yield from self._traps(tree.operand, owner, safe)
-            case Call("if", (condition, then, other)):
+            case FunctionCall("if", (condition, then, other)):
                 yield from self._traps(condition, owner, safe)
                 for branch in (then, other):
                     yield from self._traps(branch, owner, safe | _names(condition))
-            case Call("coalesce", arguments):
+            case FunctionCall("coalesce", arguments):
                 yield from self._traps(arguments[-1], owner, safe)
-            case Call():
+            case FunctionCall():
                 for argument in tree.arguments:
                     yield from self._traps(argument, owner, safe)
             case _:
@@ -109,14 +109,14 @@ class _Blanks:
                 return next(self._culprits([tree.left, tree.right], owner, safe), None)
             case Negation():
                 return self.culprit(tree.operand, owner, safe)
-            case Call():
+            case FunctionCall():
                 return self._culprit_of_call(tree, owner, safe)
             case Path():
                 return tree if self._path_may_be_blank(tree, owner, safe) else None
             case _:
                 return None
 
-    def _culprit_of_call(self, call: Call, owner: SurveyEntry, safe: Names) -> Tree | None:
+    def _culprit_of_call(self, call: FunctionCall, owner: SurveyEntry, safe: Names) -> Tree | None:
         suspects: Iterator[Tree]
         match call.name:
             case "coalesce":

@@ -10,8 +10,8 @@ from conversations.expression.fields import ITSELF
 from conversations.expression.parser import parse
 from conversations.expression.paths import Located, Standpoint, instances, items, list_of, locate
 from conversations.expression.syntax import (
-    Call,
     ExpressionError,
+    FunctionCall,
     Literal,
     Negation,
     Operation,
@@ -38,7 +38,7 @@ class Function:
 
     least: int
     most: int
-    build: Callable[[Compiler, Call], Term]
+    build: Callable[[Compiler, FunctionCall], Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ class Compiler:
             case Negation():
                 operand = terms.number(self.term(tree.operand))
                 return Term("number", lambda env: -operand(env))
-            case Call():
+            case FunctionCall():
                 return self._call(tree)
             case Path():
                 return self._path(tree, listing=listing)
 
-    def _call(self, call: Call) -> Term:
+    def _call(self, call: FunctionCall) -> Term:
         function = self.functions.get(call.name)
         if function is None:
             raise ExpressionError("unknown_function", call.at, call.name)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from conversations.expression.syntax import (
     DEEPEST,
     MOST_OPERATORS,
-    Call,
     ExpressionError,
+    FunctionCall,
     Literal,
     Negation,
     Operation,
@@ -146,10 +146,10 @@ class _Parser:
             self._take()
             arguments.append(self._operations(1))
         self._expect(")")
-        call = Call(name.text, tuple(arguments), name.at)
+        call = FunctionCall(name.text, tuple(arguments), name.at)
         return self._path(call, absolute=False) if self._is("/", "[") else call
 
-    def _path(self, start: Call | None, *, absolute: bool) -> Path:
+    def _path(self, start: FunctionCall | None, *, absolute: bool) -> Path:
         at = start.at if start else self._peek.at
         steps: list[Step] = []
         if start and self._is("["):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from conversations.expression.fields import NOWHERE
-from conversations.expression.syntax import Call, ExpressionError, Path, Step
+from conversations.expression.syntax import ExpressionError, FunctionCall, Path, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ def items(rows: tuple[Row, ...], predicates: tuple[Callable[[Env], bool], ...]) 
     return passing
 
 
-def list_of(call: Call) -> str | None:
+def list_of(call: FunctionCall) -> str | None:
     """Name the choice list of `instance('name')`, or None for any other call."""
     if call.name != "instance" or len(call.arguments) != 1:
         return None
