@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from storage.people.accounts import Address
     from storage.store import Tx
-    from storage.talk.outbox import Waiting
+    from storage.talk.outbox import WaitingOutgoing
 
 
 LATELY = timedelta(days=2)  # a reminder that is older was taken back
@@ -27,7 +27,7 @@ LATELY = timedelta(days=2)  # a reminder that is older was taken back
 class Told(NamedTuple):
     """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again."""
 
-    waiting: Waiting
+    waiting: WaitingOutgoing
     trouble: Exception | None = None
     again_at: datetime | None = None
 
@@ -55,7 +55,7 @@ class Ledger:
         self._pages_out = 0
         self.news = asyncio.Event()
 
-    def begin(self, waiting: Waiting) -> None:
+    def begin(self, waiting: WaitingOutgoing) -> None:
         """Note that a sending is under way."""
         self._under_way[waiting.channel, waiting.address] = waiting.id
 

@@ -44,7 +44,7 @@ class Saying(NamedTuple):
     key: str | None = None
 
 
-class Waiting(NamedTuple):
+class WaitingOutgoing(NamedTuple):
     """An Outgoing that waits, with where it goes, how often it was tried, and when next."""
 
     id: int
@@ -171,11 +171,13 @@ def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
 
 
-def waiting(tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int) -> list[Waiting]:
+def waiting(
+    tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int
+) -> list[WaitingOutgoing]:
     """Give what waits on these channels and is of one urgency, the oldest behind the number `after` first."""
     asked = {"urgency": int(urgency), "after": after, "channels": list(channels), "most": most}
     rows = tx.execute(_WAITING, asked)
-    return [Waiting(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
+    return [WaitingOutgoing(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
 
 
 def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:

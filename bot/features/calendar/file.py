@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.occasion import Occasion
-    from storage.places.sent_rosters import Waiting
+    from storage.places.sent_rosters import SentRoster
 
 MOST_SHOWN = 10
 
@@ -29,7 +29,7 @@ MOST_SHOWN = 10
 class Sent(NamedTuple):
     """A calendar that waits: what was read, and the calendar of the area it is for."""
 
-    waiting: Waiting
+    waiting: SentRoster
     rows: list[list[str]]
     lines: Lines
 

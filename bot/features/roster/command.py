@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.roster import RosterPlan, Step
     from conversations.speech import Button
-    from storage.places.sent_rosters import Waiting
+    from storage.places.sent_rosters import SentRoster
 
 FIRST = 3  # refused lines under the counts
 MOST_SHOWN = 10
@@ -109,7 +109,7 @@ def _refused(visit: Visit) -> list[Outgoing]:
     return [Outgoing(words.say("The list of households is taken in by the commune. Please give them this file."))]
 
 
-def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
+def _waiting(visit: Visit) -> SentRoster | list[Outgoing]:
     """Give the file that waits for this account, or what to say where there is none or no right."""
     if not _places(visit):
         return _refused(visit)
@@ -119,7 +119,7 @@ def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
     return sent_rosters.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
 
 
-def _plan(visit: Visit, sent: Waiting) -> RosterPlan:
+def _plan(visit: Visit, sent: SentRoster) -> RosterPlan:
     every = {one.id: one for place in _places(visit) for one in rosters.villages(visit.tx, place)}
     villages = roster.Villages(every.values())
     home = next(iter(every)) if len(every) == 1 else None
@@ -128,7 +128,7 @@ def _plan(visit: Visit, sent: Waiting) -> RosterPlan:
     return roster.plan(entries, known, villages.codes, rosters.codes_elsewhere(visit.tx, villages.codes))
 
 
-def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
+def _offered(visit: Visit, sent: SentRoster) -> list[Outgoing]:
     plan, words = _plan(visit, sent), visit.language
     if not plan.steps:
         sent_rosters.drop(visit.tx, sent.media_id)
@@ -186,7 +186,7 @@ def _buttons(visit: Visit, plan: RosterPlan) -> list[Button]:
     return [*offered, command_button(words.say("Leave this file"), "leave_roster")]
 
 
-def _taken(visit: Visit, sent: Waiting, plan: RosterPlan) -> list[Outgoing]:
+def _taken(visit: Visit, sent: SentRoster, plan: RosterPlan) -> list[Outgoing]:
     words, place = visit.language, _places(visit)[0]
     person = visit.by
     number = rosters.keep(visit.tx, plan, place, sent.name, visit.now, person)
