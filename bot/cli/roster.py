@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import Deed, RosterEntry, RosterPlan, Step, Village, Villages
+    from conversations.roster import Deed, RosterEntry, RosterPlan, RosterStep, Village, Villages
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
@@ -170,13 +170,13 @@ def _counts(plan: RosterPlan) -> dict[str, int]:
     return {deed: plan.count(deed) for deed in DEEDS} | {"missing": len(plan.missing)}
 
 
-def _for_programs(step: Step, language: Language) -> dict[str, object]:
+def _for_programs(step: RosterStep, language: Language) -> dict[str, object]:
     entry = step.entry
     place = {"sheet": entry.sheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
     return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why(entry, language) or None}
 
 
-def _line(step: Step, language: Language) -> str:
+def _line(step: RosterStep, language: Language) -> str:
     entry = step.entry
     start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
     if step.deed == "refused":

@@ -16,7 +16,7 @@ from conversations.expression.syntax import (
     Negation,
     Operation,
     Path,
-    Step,
+    PathStep,
     Tree,
 )
 from conversations.expression.terms import Term
@@ -190,7 +190,7 @@ class Compiler:
             return lambda env: env.position == position(env)
         return terms.boolean(term)
 
-    def rows(self, path: Path) -> tuple[Callable[[Env], list[Row]], tuple[Step, ...]]:
+    def rows(self, path: Path) -> tuple[Callable[[Env], list[Row]], tuple[PathStep, ...]]:
         """Walk `instance('list')/root/item[...]`: the rows, and what of the path is left after `item`."""
         name = list_of(path.start) if path.start else None
         if name is None or tuple(step.name for step in path.steps[:2]) != ITEM_PATH:
@@ -209,7 +209,7 @@ class Compiler:
     def _by_name(self, rows: tuple[Row, ...], predicates: tuple[Tree, ...]) -> Callable[[Env], list[Row]] | None:
         """Look `[name = ...]` up instead of walking the rows, where the other side does not speak of the row."""
         match predicates:
-            case (Operation("=", Path(None, False, (Step("name", ()),)), Path() as wanted),) if (
+            case (Operation("=", Path(None, False, (PathStep("name", ()),)), Path() as wanted),) if (
                 wanted.absolute or wanted.start is not None
             ):
                 pass

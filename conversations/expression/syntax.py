@@ -57,7 +57,7 @@ class FunctionCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """One step of a path: a name, `.`, `..` or `*`, with what must hold there."""
 
     name: str
@@ -71,7 +71,7 @@ class Path:
 
     start: FunctionCall | None
     absolute: bool
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     at: int
 
 

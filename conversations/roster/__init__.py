@@ -1,6 +1,6 @@
 """Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
 
-from conversations.roster.planning import Deed, Known, RosterPlan, Step, plan
+from conversations.roster.planning import Deed, Known, RosterPlan, RosterStep, plan
 from conversations.roster.reading import FORMULA, Reason, RosterEntry, Sheet, phone_number, read
 from conversations.roster.villages import Village, Villages
 
@@ -11,8 +11,8 @@ __all__ = [
     "Reason",
     "RosterEntry",
     "RosterPlan",
+    "RosterStep",
     "Sheet",
-    "Step",
     "Village",
     "Villages",
     "phone_number",

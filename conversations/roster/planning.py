@@ -31,7 +31,7 @@ class Known(NamedTuple):
     gone: bool = False
 
 
-class Step(NamedTuple):
+class RosterStep(NamedTuple):
     """What becomes of one line: its code, its place in the village, and which of its parts change."""
 
     entry: RosterEntry
@@ -45,7 +45,7 @@ class Step(NamedTuple):
 class RosterPlan(NamedTuple):
     """All steps in the order of the file, and who of the villages named is missing in it."""
 
-    steps: list[Step]
+    steps: list[RosterStep]
     missing: list[Known]
 
     def count(self, deed: Deed) -> int:
@@ -122,23 +122,25 @@ def _by_key(
             matched.update(zip(indexes, waiting.get(same, ()), strict=False))
 
 
-def _steps(lines: list[RosterEntry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]) -> list[Step]:
+def _steps(
+    lines: list[RosterEntry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]
+) -> list[RosterStep]:
     used |= {line.code for line in lines if line.reason is None}
     places: dict[int, int] = defaultdict(int)
     last: dict[int, int] = defaultdict(int)
     steps = []
     for index, line in enumerate(lines):
         if line.reason is not None:
-            steps.append(Step(line, "refused"))
+            steps.append(RosterStep(line, "refused"))
             continue
         places[line.area_id] += 1
         place, holder = places[line.area_id], matched.get(index)
         if holder is None:
             code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
-            steps.append(Step(line, "new", code, place))
+            steps.append(RosterStep(line, "new", code, place))
         else:
             changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
-            steps.append(Step(line, "changed" if changes else "same", holder.code, place, holder, changes))
+            steps.append(RosterStep(line, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 
 

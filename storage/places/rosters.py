@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from conversations.roster import RosterPlan, Step
+    from conversations.roster import RosterPlan, RosterStep
 
 
 class Import(NamedTuple):
@@ -105,7 +105,7 @@ def keep(
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
 
 
-def _added(tx: Connection, new: Sequence[Step]) -> Iterator[int]:
+def _added(tx: Connection, new: Sequence[RosterStep]) -> Iterator[int]:
     for start in range(0, len(new), _ADDED_AT_ONCE):
         rows = [_row(step) | {"code": step.code} for step in new[start : start + _ADDED_AT_ONCE]]
         yield from tx.execute(insert(subject).returning(subject.c.id), rows).scalars()
@@ -156,7 +156,7 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
 
 
-def _resettled(tx: Connection, changed: Iterable[Step], at: datetime) -> str:
+def _resettled(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:
     """Write down who lives elsewhere from now on, so that figures of before stay as they were."""
     recorder = Recorder(tx)
     for step in changed:
@@ -165,13 +165,13 @@ def _resettled(tx: Connection, changed: Iterable[Step], at: datetime) -> str:
     return recorder.written()
 
 
-def _row(step: Step) -> dict[str, Any]:
+def _row(step: RosterStep) -> dict[str, Any]:
     entry = step.entry
     row = {"title": entry.title, "name": entry.name, "area_id": entry.area_id}
     return {**row, "place": step.place, "phone": entry.phone}
 
 
-def _both(step: Step) -> tuple[int, list[Any], list[Any]]:
+def _both(step: RosterStep) -> tuple[int, list[Any], list[Any]]:
     if step.known is None:
         raise ValueError(step.code)
     return step.known.id, [getattr(step.known, part) for part in _PARTS], list(_row(step).values())

@@ -16,7 +16,7 @@ from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from conversations.roster import RosterPlan, Step
+    from conversations.roster import RosterPlan, RosterStep
     from conversations.speech import Button
     from storage.places.sent_rosters import SentRoster
 
@@ -168,7 +168,7 @@ def _refusals(visit: Visit, plan: RosterPlan, most: int) -> list[str]:
     return lines
 
 
-def _line(visit: Visit, step: Step) -> str:
+def _line(visit: Visit, step: RosterStep) -> str:
     words, entry = visit.language, step.entry
     start = words.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
     return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
