@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import Deed, RosterEntry, RosterPlan, RosterStep, Village, Villages
+    from conversations.roster import RosterDeed, RosterEntry, RosterPlan, RosterStep, Village, Villages
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
-DEEDS: tuple[Deed, ...] = ("new", "changed", "same", "refused")
+DEEDS: tuple[RosterDeed, ...] = ("new", "changed", "same", "refused")
 COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
 """The headings of a roster, each with the width of its column in characters."""
 _KIND_SHOWN = {

@@ -1,14 +1,14 @@
 """Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
 
-from conversations.roster.planning import Deed, Known, RosterPlan, RosterStep, plan
+from conversations.roster.planning import Known, RosterDeed, RosterPlan, RosterStep, plan
 from conversations.roster.reading import FORMULA, Reason, RosterEntry, Sheet, phone_number, read
 from conversations.roster.villages import Village, Villages
 
 __all__ = [
     "FORMULA",
-    "Deed",
     "Known",
     "Reason",
+    "RosterDeed",
     "RosterEntry",
     "RosterPlan",
     "RosterStep",

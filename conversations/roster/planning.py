@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conversations.roster.reading import RosterEntry, Title
 
-Deed = Literal["new", "changed", "same", "refused"]
+RosterDeed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
 
 
@@ -35,7 +35,7 @@ class RosterStep(NamedTuple):
     """What becomes of one line: its code, its place in the village, and which of its parts change."""
 
     entry: RosterEntry
-    deed: Deed
+    deed: RosterDeed
     code: str = ""
     place: int = 0
     known: Known | None = None
@@ -48,7 +48,7 @@ class RosterPlan(NamedTuple):
     steps: list[RosterStep]
     missing: list[Known]
 
-    def count(self, deed: Deed) -> int:
+    def count(self, deed: RosterDeed) -> int:
         """Count the lines of one kind."""
         return sum(step.deed == deed for step in self.steps)
 

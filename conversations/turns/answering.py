@@ -11,7 +11,7 @@ from conversations.saying.refusing import example, say_misread, say_refusal
 from conversations.turns import wishing
 from conversations.turns.hearing import hear
 from conversations.understanding import Misread, numbered_answers, split_answers
-from conversations.walking.outcome import Answered, Deed, Turn
+from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot 
 def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
     """Take answers one by one and stop at the first that does not fit; what was taken stays."""
     said: list[str] = []
-    deeds: list[Deed] = []
+    deeds: list[WalkDeed] = []
     refused = None
     for spot, piece in pairs:
         trouble = _take(walk, spot, piece, today)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.tables import Deed, How, answer, evaluation, person, subject
+from storage.tables import AnswerDeed, How, answer, evaluation, person, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class AnswerEntry(NamedTuple):
     account_id: int | None = None
     person_id: int | None = None
     how: How = "self"
-    deed: Deed = "answered"
+    deed: AnswerDeed = "answered"
 
 
 class Current(NamedTuple):

@@ -30,9 +30,9 @@ from storage.tables.calendar import (
 )
 from storage.tables.kinds import (
     AnnouncementState,
+    AnswerDeed,
     AreaDeed,
     AreaKind,
-    Deed,
     EvaluationStatus,
     FormStatus,
     HeardState,
@@ -52,9 +52,9 @@ from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
 __all__ = [
     "AnnouncementState",
+    "AnswerDeed",
     "AreaDeed",
     "AreaKind",
-    "Deed",
     "EvaluationStatus",
     "FormStatus",
     "HeardState",
