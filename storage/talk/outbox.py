@@ -58,7 +58,7 @@ class WaitingOutgoing(NamedTuple):
     outgoing: Outgoing
 
 
-class Said(NamedTuple):
+class OutgoingRecord(NamedTuple):
     """An Outgoing and what has become of it; `came` says that it was no reply to something of the account's own."""
 
     id: int
@@ -223,15 +223,15 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
     return set(tx.execute(_STILL, {"ids": list(ids)}).scalars())
 
 
-def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
+def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [_said(row) for row in reversed(rows)]
 
 
-def _said(row: Row[Any]) -> Said:
+def _said(row: Row[Any]) -> OutgoingRecord:
     urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
-    return Said(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+    return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
 
 
 def old(tx: Connection, before: datetime, most: int) -> list[int]:

@@ -28,7 +28,7 @@ MOST_LOOKED_AT = 5000  # of those that wait; a bot sends at most 66 a second
 TOGETHER = 100  # phones of one transaction, so that nobody who answers meanwhile waits long
 
 
-class Said(NamedTuple):
+class Reminded(NamedTuple):
     """A duty or an event that was put into the outbox for a person on a phone."""
 
     account_id: int
@@ -39,13 +39,13 @@ class Said(NamedTuple):
     step: int
 
 
-async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Said]:
+async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Reminded]:
     """Put into the outbox what is due now, and take back what has become late while it could not be sent."""
     while await writer.read(lambda tx: _late(tx, now)):
         await writer.write(lambda tx: reminders.withdraw(tx, _late(tx, now)))
     await _look_over(writer, now.date())
     planned = await writer.read(lambda tx: plan(tx, now, reach))
-    said: list[Said] = []
+    said: list[Reminded] = []
     for some in _in_groups(planned):
         said += await writer.write(partial(say, now=now, reach=reach, people=some))
     return said
@@ -73,7 +73,7 @@ def _late(tx: Tx, now: datetime) -> dict[str, int]:
     return reminders.waiting(tx, None if is_quiet(now) else now.date())
 
 
-def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said]:
+def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Reminded]:
     """Remind these people of what is due for them at this very moment."""
     planned = plan(tx, now, reach, people)
     ours = reminders.claim(tx, planned, now.date(), now)
@@ -99,8 +99,8 @@ def _put(tx: Tx, planned: ReminderPlan, ours: dict[int, int], now: datetime) -> 
     )
 
 
-def _said(phone: int, due: Due) -> Said:
-    return Said(phone, due.person_id, due.call.audience, due.call.occasion.key, due.call.year, due.call.step)
+def _said(phone: int, due: Due) -> Reminded:
+    return Reminded(phone, due.person_id, due.call.audience, due.call.occasion.key, due.call.year, due.call.step)
 
 
 def _in_groups(planned: ReminderPlan) -> Iterator[list[int]]:
