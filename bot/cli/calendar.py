@@ -16,7 +16,7 @@ from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.telling import days_told, reminded_told, rule_told
 from bot.shipped.calendars import publish_calendars
-from bot.spreadsheets import NoWorkbook, sheets_aside
+from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.rules import YEARS
@@ -157,7 +157,7 @@ def _read(path: Path, language: Language) -> list[list[str]]:
     if path.suffix.lower() != ".xlsx":
         raise Stop(language.say("A calendar is an Excel file that ends in .xlsx."), WRONG_USE)
     try:
-        rows = book.rows_of(sheets_aside(path, language))
+        rows = book.rows_of(worksheets_aside(path, language))
     except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if rows is None:

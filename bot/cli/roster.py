@@ -13,7 +13,7 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.roster.faults import why
-from bot.spreadsheets import NoWorkbook, sheets_aside
+from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
 from conversations import roster
 from storage import audit
@@ -117,8 +117,8 @@ def _place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area | None, 
 def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[RosterEntry]:
     home = one.id if one is not None and one.kind == "village" else None
     try:
-        sheets = sheets_aside(path, language)
-        entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
+        worksheets = worksheets_aside(path, language)
+        entries = [entry for worksheet in worksheets for entry in roster.read(worksheet, villages, home)]
     except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if not entries:
@@ -172,13 +172,13 @@ def _counts(plan: RosterPlan) -> dict[str, int]:
 
 def _for_programs(step: RosterStep, language: Language) -> dict[str, object]:
     entry = step.entry
-    place = {"sheet": entry.sheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
+    place = {"sheet": entry.worksheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
     return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why(entry, language) or None}
 
 
 def _line(step: RosterStep, language: Language) -> str:
     entry = step.entry
-    start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
+    start = language.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
     if step.deed == "refused":
         refused = language.say("refused: {name}: {why}", name=entry.name, why=why(entry, language))
         return f"{start} {refused}"

@@ -1,7 +1,7 @@
 """Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
 
 from conversations.roster.planning import Known, RosterDeed, RosterPlan, RosterStep, plan
-from conversations.roster.reading import FORMULA, Reason, RosterEntry, Sheet, phone_number, read
+from conversations.roster.reading import FORMULA, Reason, RosterEntry, Worksheet, phone_number, read
 from conversations.roster.villages import Village, Villages
 
 __all__ = [
@@ -12,9 +12,9 @@ __all__ = [
     "RosterEntry",
     "RosterPlan",
     "RosterStep",
-    "Sheet",
     "Village",
     "Villages",
+    "Worksheet",
     "phone_number",
     "plan",
     "read",

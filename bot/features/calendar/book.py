@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from conversations.calendar.occasion import Occasion
     from conversations.calendar.table import Fault
     from conversations.language import Language
-    from conversations.roster import Sheet
+    from conversations.roster import Worksheet
     from storage.store import Tx
 
 LEAVE_OUT = "bỏ"
@@ -61,11 +61,11 @@ def write(target: BinaryIO, lines: Lines, today: date) -> None:
     write_table(target, "Lịch", {**columns, LEAVE_OUT: _NARROW}, ([*row, ""] for row in rows))
 
 
-def rows_of(sheets: Iterable[Sheet]) -> list[list[str]] | None:
-    """Give the rows of the first sheet that begins with the headings of a calendar, blank ones too, or None."""
-    for sheet in sheets:
+def rows_of(worksheets: Iterable[Worksheet]) -> list[list[str]] | None:
+    """Give the rows of the first worksheet that begins with the headings of a calendar, blank ones too, or None."""
+    for worksheet in worksheets:
         rows: list[list[str]] = []
-        for number, cells in sheet.rows:
+        for number, cells in worksheet.rows:
             rows += [[] for _ in range(number - 1 - len(rows))]
             rows.append(list(cells))
         headings = {fold(cell) for cell in next((row for row in rows if any(row)), [])}

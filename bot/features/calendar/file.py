@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.telling import rule_told
-from bot.spreadsheets import sheets_of
+from bot.spreadsheets import worksheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters
 from storage.talk import prepared_files
@@ -67,7 +67,7 @@ def offer(visit: Visit) -> list[Outgoing] | None:
     """Show what a calendar that was just sent would change; None where the medium is none."""
     medium = visit.heard.media
     waiting = sent_rosters.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
-    rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
+    rows = book.rows_of(worksheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         return None
     offered = places(visit)
@@ -112,7 +112,7 @@ def _waiting(visit: Visit) -> Sent | Outgoing:
     if not offered:
         return _refused(visit)
     waiting = sent_rosters.newest(visit.tx, visit.account.id)
-    rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
+    rows = book.rows_of(worksheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         gone = visit.language.say(
             "No file is waiting: it was taken in, left, or is older than a day. Please send it again."

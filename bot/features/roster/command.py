@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.roster.faults import why
-from bot.spreadsheets import sheets_of
+from bot.spreadsheets import worksheets_of
 from conversations import roster
 from conversations.speech import Outgoing
 from storage import audit
@@ -123,7 +123,9 @@ def _plan(visit: Visit, sent: SentRoster) -> RosterPlan:
     every = {one.id: one for place in _places(visit) for one in rosters.villages(visit.tx, place)}
     villages = roster.Villages(every.values())
     home = next(iter(every)) if len(every) == 1 else None
-    entries = [entry for sheet in sheets_of(sent.rows.splitlines()) for entry in roster.read(sheet, villages, home)]
+    entries = [
+        entry for worksheet in worksheets_of(sent.rows.splitlines()) for entry in roster.read(worksheet, villages, home)
+    ]
     known = rosters.known(visit.tx, villages.codes)
     return roster.plan(entries, known, villages.codes, rosters.codes_elsewhere(visit.tx, villages.codes))
 
@@ -170,7 +172,7 @@ def _refusals(visit: Visit, plan: RosterPlan, most: int) -> list[str]:
 
 def _line(visit: Visit, step: RosterStep) -> str:
     words, entry = visit.language, step.entry
-    start = words.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
+    start = words.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
     return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
 
 
