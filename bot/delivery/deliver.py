@@ -190,7 +190,7 @@ class Deliverer:
         except Exception:
             self.ledger.give_back(page)
             raise
-        self.ledger.settle(page)
+        self.ledger.forget(page)
 
     def _release(self, told: Sequence[Told]) -> None:
         """Hold no longer what is written down; where too much was held, there may be more to read now."""

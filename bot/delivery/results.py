@@ -91,7 +91,7 @@ class Ledger:
         accounts.lose(tx, lost, now)
         reminders.free_lost(tx, lost, (now - LATELY).date())
 
-    def settle(self, page: LedgerPage) -> None:
+    def forget(self, page: LedgerPage) -> None:
         """Forget what is committed."""
         self._pages_out -= 1
         self._release(page.told)

@@ -34,7 +34,7 @@ PASSING = {"help", "stop", "review"}  # wishes that wait for no photo, as comman
 log = logging.getLogger(__name__)
 
 
-def settle(tx: Tx, answerer: Answerer, waiting: Arrival, kept: Media | str | None, now: datetime) -> None:
+def answer_fetched(tx: Tx, answerer: Answerer, waiting: Arrival, kept: Media | str | None, now: datetime) -> None:
     """Have what was fetched answered, or why it was not, and what waits behind it up to the next to be fetched."""
     rows = arrivals.of_account(tx, waiting.account_id)
     this = next((one for one in rows if one.id == waiting.id), None)

@@ -44,7 +44,7 @@ def hear(visit: Visit) -> list[Outgoing]:
     if not told:
         return [Outgoing(_ways_in(visit))]
     if waiting is not None:
-        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
+        requests.answer(visit.tx, waiting, None, visit.now, accepted=False)
     return _pass_on(visit, passed_on(told))
 
 

@@ -67,7 +67,7 @@ async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) 
     files = await writer.read(removal.files)
     gone = [media_id for media_id in files if await asyncio.to_thread(shelf.remove, media_id)]
     await writer.write(lambda tx: removal.clear(tx, gone))
-    if await asyncio.to_thread(store.settle):
+    if await asyncio.to_thread(store.empty_log):
         await writer.write(removal.log_is_empty)
     return True
 

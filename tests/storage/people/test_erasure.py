@@ -79,8 +79,8 @@ def test_the_bytes_of_the_file_no_longer_hold_the_name(mother, store, tmp_path):
         removal.clear(tx, [])
     with store.reading() as tx:
         tx.exec_driver_sql("SELECT 1 FROM person").all()
-        assert not store.settle(), "somebody reads"
-    assert store.settle()
+        assert not store.empty_log(), "somebody reads"
+    assert store.empty_log()
     files = [file for file in tmp_path.iterdir() if file.name.startswith("banhoc.db")]
     assert len(files) >= 2, "the log is looked at too"
     assert [file for file in files if NAME.encode() in file.read_bytes() or b"phone-2" in file.read_bytes()] == []
