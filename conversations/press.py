@@ -1,4 +1,4 @@
-"""What a button carries: a command and what it is about, or which question of which walk and what was chosen there.
+"""A press, which is what a button carries: a command and its argument, or a choice at a question of a walk.
 
 It is written and read here and nowhere else. It is made of what every channel brings back as it was given.
 """

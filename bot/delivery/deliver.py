@@ -1,4 +1,4 @@
-"""The outbox is emptied: what is committed goes into its channel's lane, and what became of it is written down."""
+"""Empties the outbox: what is committed goes into its channel's lane, and what became of it is written down."""
 
 from __future__ import annotations
 

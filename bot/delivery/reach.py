@@ -1,4 +1,4 @@
-"""Whom the chat can reach now without having been written to: what the platforms allow, for each channel."""
+"""Reach: who can be written to now without having just written, by what each channel's platform allows."""
 
 from __future__ import annotations
 

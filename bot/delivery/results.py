@@ -1,4 +1,4 @@
-"""What became of sendings, until it is written down: with what is heard next, or by itself after a moment."""
+"""Results of sendings, held until they are written down: with what is heard next, or by themselves after a moment."""
 
 from __future__ import annotations
 

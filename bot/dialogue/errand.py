@@ -1,4 +1,4 @@
-"""Beginning an errand: a form that is no evaluation, asked of whoever is at the door."""
+"""Beginning an errand: a form that is no evaluation, asked of whoever has just written."""
 
 from __future__ import annotations
 

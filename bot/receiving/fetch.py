@@ -1,4 +1,4 @@
-"""What was sent along is fetched from its platform at once, checked, kept, and only then answered."""
+"""Fetches photos and files from their platform, checks and keeps them, and only then has them answered."""
 
 from __future__ import annotations
 

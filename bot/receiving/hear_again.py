@@ -1,4 +1,4 @@
-"""What made us fail is heard again, once its fault is mended."""
+"""Handles a failed message again, once the fault that made it fail is mended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits in a chat: answered when it has been fetched, or let go on when that takes too long."""
+"""Answers what waits in a chat when its photo has been fetched, or lets the chat go on when that takes too long."""
 
 from __future__ import annotations
 

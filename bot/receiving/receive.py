@@ -1,4 +1,4 @@
-"""What arrives, together with all that arrived meanwhile, becomes one transaction; then it is confirmed."""
+"""Handles what arrives, with all that arrived meanwhile, in one transaction; then it is confirmed."""
 
 from __future__ import annotations
 

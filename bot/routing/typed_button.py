@@ -1,4 +1,4 @@
-"""A button's label that was typed: where there are no buttons, or for whom typing is easier, it is the tap itself."""
+"""Treats a typed button label as a tap on that button."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed into some forms is weighed at once: a day there is not, a command for a name, a swindle."""
+"""Checks some answers (dates, names, scam words) as soon as they are typed."""
 
 from __future__ import annotations
 

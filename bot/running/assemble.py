@@ -1,4 +1,4 @@
-"""The one place where everybody meets: the store, the writer, the channels, and what runs between them."""
+"""Assembles the running bot: the store, the writer, the channels, and what runs between them."""
 
 from __future__ import annotations
 

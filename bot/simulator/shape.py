@@ -1,4 +1,4 @@
-"""How the things of the village are written in JSON."""
+"""Writes the things of the village as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
+"""Rosters, the lists of households that village heads keep: read from rows of cells, and compared with who is known."""
 
 from conversations.roster.planning import Known, RosterDeed, RosterPlan, RosterStep, plan
 from conversations.roster.reading import FORMULA, Reason, RosterEntry, Worksheet, phone_number, read

@@ -1,4 +1,4 @@
-"""From the rows of a worksheet to households: titles, headings, sections, sums and blank lines are told apart."""
+"""Reads households from the rows of a worksheet: titles, headings, sections, sums and blank lines are told apart."""
 
 from __future__ import annotations
 

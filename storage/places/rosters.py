@@ -1,4 +1,4 @@
-"""Rosters come in: whoever is new or changed is written in a few large statements, with one compact way back."""
+"""Imports of rosters: whoever is new or changed is written in a few large statements, with one compact way back."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def keep(
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
     way_back = {"ranges": ranges, "seal": _seal(tx, ranges), "changed": [_both(step) for step in changed]}
-    way_back["stays"] = _resettled(tx, changed, at)
+    way_back["stays"] = _moved(tx, changed, at)
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
@@ -156,7 +156,7 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
 
 
-def _resettled(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:
+def _moved(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:
     """Write down who lives elsewhere from now on, so that figures of before stay as they were."""
     recorder = Recorder(tx)
     for step in changed:

@@ -1,4 +1,4 @@
-"""Rosters that were sent to the bot: their rows, kept until they are taken in or left, at most a day."""
+"""Sent rosters that wait for a yes: their rows, kept until they are taken in or left, at most a day."""
 
 from __future__ import annotations
 

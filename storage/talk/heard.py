@@ -1,4 +1,4 @@
-"""What was heard and handled, so that a second delivery is recognised and a failure is not lost."""
+"""The log of what was heard, so that a second delivery is recognised and a failure is not lost."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def failed(tx: Connection) -> list[Heard]:
 
 
 def mark_mended(tx: Connection, heard_id: int) -> bool:
-    """Note that a failure is seen to; False where it was before, or where this is none."""
+    """Note that the fault behind a failure is mended; False where that was noted before, or nothing failed."""
     return tx.execute(_MARK_MENDED, {"this": heard_id}).rowcount == 1
 
 

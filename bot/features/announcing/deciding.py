@@ -1,4 +1,4 @@
-"""Whether an announcement is sent: by whom it was made, who else has to agree, and who may stop it."""
+"""Sending an announcement, approving it, refusing it, and stopping it: who may, and what hinders it."""
 
 from __future__ import annotations
 

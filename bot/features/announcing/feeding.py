@@ -1,4 +1,4 @@
-"""The next portion of every announcement that is being sent goes into the outbox; what came of the last is noted."""
+"""Puts the next portion of every announcement that is being sent into the outbox, and notes what came of the last."""
 
 from __future__ import annotations
 

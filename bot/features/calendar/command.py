@@ -121,7 +121,7 @@ def named(visit: Visit, argument: str) -> tuple[Lines, str] | None:
 
 
 def may_change(visit: Visit, lines: Lines, occasion: Occasion) -> bool:
-    """Tell whether the speaker may change a line: the commune any, a village head the own days of the village."""
+    """Tell whether the speaker may change a line: the commune any, a village head the village's own days."""
     if visit.may("change_calendar", lines.area.id):
         return True
     is_own = occasion.key in lines.own and occasion.key not in lines.above
@@ -155,7 +155,7 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
 
 
 def as_above_button(visit: Visit, lines: Lines, key: str, number: object = "") -> Button:
-    """Offer to take the own line of an area back."""
+    """Offer to take an area's own line back."""
     label = visit.language.say("As before {number}", number=number).strip()
     return command_button(label, "as_above", argument_of(lines, key))
 

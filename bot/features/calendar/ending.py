@@ -1,4 +1,4 @@
-"""What comes of the forms that change the calendar: other days for an occasion, and a new one."""
+"""Ends the errands that change the calendar: other days for an occasion, and a new one."""
 
 from __future__ import annotations
 

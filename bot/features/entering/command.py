@@ -112,4 +112,4 @@ def _village(visit: Visit, asked: arguments.Scope) -> Area | Outgoing:
 
 
 def _refused(visit: Visit) -> Outgoing:
-    return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+    return Outgoing(visit.language.say("Only the village head does this, for their own village."))

@@ -1,4 +1,4 @@
-"""What a village head says in a round: lines of answers, and where to go."""
+"""Takes what a village head says in a round: lines of answers, and where to go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was entered for a household: it is told who did, sees the answers, and may say that something is wrong."""
+"""Answers entered for a household by others: it is told by whom, sees them, and may say that something is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joining is complete: with consent the person, the role and the phone come together; without it nothing is kept."""
+"""Completes joining: with consent person, role and phone are linked; without it nothing is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody without a code is let in or not, by who knows the village: Đúng, Không phải, and which household."""
+"""Letting in somebody without a code, or not, by who knows the village: Đúng, Không phải, and which household."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A phone that nobody here speaks through: the way in is shown, and who writes who they are is passed on."""
+"""Answers strangers, whose phone nobody has joined with: the way in is shown, and an introduction is passed on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be gone goes: at once what is left of something erased, and with time what was said in the chats."""
+"""Deletes the files of what was erased and, after 180 days, chat texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due today: for each area the one step of each occasion that is useful now, by audience."""
+"""Reminder calls of today: for each area the one step of each occasion that is useful now, by audience."""
 
 from __future__ import annotations
 

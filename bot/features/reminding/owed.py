@@ -1,4 +1,4 @@
-"""Who owes what is due, or is to hear of it: asked anew each time, so that nobody hears of what they have done."""
+"""Finds who owes what is due, or is to hear of it: anew each time, so that nobody hears of what they have done."""
 
 from __future__ import annotations
 

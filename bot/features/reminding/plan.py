@@ -1,4 +1,4 @@
-"""Who is reminded of what on which phone: what is due, who owes it, and what each phone may be told now."""
+"""Plans reminders: what is due, who owes it, and what each phone may be told now."""
 
 from __future__ import annotations
 

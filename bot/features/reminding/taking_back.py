@@ -1,4 +1,4 @@
-"""Reminders that wait and no longer say what holds: days moved, roles ended, forms handed in. They are taken back."""
+"""Takes back waiting reminders that are no longer true: days moved, roles ended, forms handed in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a reminder reads: one greeting, a line or two for each duty, how to begin, and who stands for it."""
+"""The text of a reminder: one greeting, a line or two for each duty, how to begin, and who stands for it."""
 
 from __future__ import annotations
 

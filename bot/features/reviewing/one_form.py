@@ -1,4 +1,4 @@
-"""One evaluation as those see it who review it: its points, its answers in short, who gave them, and its photos."""
+"""Shows one evaluation to those who review it: its points, its answers in short, who gave them, and its photos."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who judges whose form at the door: typed and by crafted buttons, the own never, in every order of things."""
+"""Who judges whose form at the door: typed and by crafted buttons, their own never, in every order of things."""
 
 from __future__ import annotations
 
