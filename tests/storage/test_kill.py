@@ -17,8 +17,9 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 from conversations.speech import Outgoing
-from storage import answers, heard, outbox
+from storage.assessment import answers
 from storage.assessment.answers import AnswerEntry
+from storage.talk import heard, outbox
 from storage.talk.heard import Heard
 from storage.talk.outbox import Saying
 from storage.store import Store

@@ -44,7 +44,7 @@ def test_a_form_knows_whose_it_is_and_whether_a_head_may_judge_it(village, tx):
     assert waits(tx, village, one) == (True, True)
 
 
-def test_what_was_answered_as_the_own_stays_so_and_what_was_entered_for_others_is_not(village, tx):
+def test_what_was_answered_as_ones_own_stays_so_and_what_was_entered_for_others_is_not(village, tx):
     one = head(tx, village)
     answers.append(tx, [AnswerEntry(village.evaluation, "/data/a", "1", MORNING, person_id=one, how="on_behalf")])
     evaluations.submit(tx, village.evaluation, MORNING, "60", None)
