@@ -1,1 +1,1 @@
-"""The hands: channels, delivery, commands, and the program that ties the rooms together."""
+"""The bot: channels, delivery, features, and the program that ties them together."""

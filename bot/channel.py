@@ -1,4 +1,4 @@
-"""What a channel is: something that can carry an Outgoing to an address, and knows its own limits."""
+"""Channel and Platform: what carries an Outgoing to an address, and knows its own limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The port through which time arrives: only the bot looks at a clock, the heart is told the time."""
+"""The clock: only the bot looks at one, conversations and storage are told the time."""
 
 from __future__ import annotations
 

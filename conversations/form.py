@@ -23,7 +23,7 @@ Listed = Literal["families", "recognised_families"]
 """What a question may ask for that the list of the place counts too."""
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What a question wants to hear."""
 
     SELECT_ONE = "select_one"
@@ -48,7 +48,7 @@ class Question:
     """
 
     field: Field
-    kind: Kind
+    kind: QuestionKind
     number: int = 0
     label: Text = NO_TEXT
     hint: Text = NO_TEXT

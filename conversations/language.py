@@ -1,4 +1,4 @@
-"""The port through which words arrive: the heart names a sentence, a Language knows how it is said."""
+"""A Language: turns a sentence named in English into the words a person reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read out over the village loudspeaker: written so that nobody stumbles over it, and said twice."""
+"""The text for the village loudspeaker: written so that nobody stumbles over it, and said twice."""
 
 from __future__ import annotations
 

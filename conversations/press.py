@@ -1,4 +1,4 @@
-"""What a button carries: a command and what it is about, or which question of which walk and what was chosen there.
+"""A press, which is what a button carries: a command and its argument, or a choice at a question of a walk.
 
 It is written and read here and nowhere else. It is made of what every channel brings back as it was given.
 """
@@ -39,7 +39,7 @@ def sound(press: str) -> str:
     return press
 
 
-class Call(NamedTuple):
+class CommandPress(NamedTuple):
     """A tap on a command: its name, and what it is about in the words of that command, empty for nothing."""
 
     command: str
@@ -51,12 +51,12 @@ def press_for(command: str, argument: object = "") -> str:
     return sound(f"{_CALL}{command}.{argument}")
 
 
-def read_call(press: str) -> Call | None:
+def read_command_press(press: str) -> CommandPress | None:
     """Read what the button of a command carried, None where it belongs to a question."""
     if not press.startswith(_CALL):
         return None
     command, _, argument = press.removeprefix(_CALL).partition(".")
-    return Call(command, argument)
+    return CommandPress(command, argument)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is heard and what is said, the same on every channel."""
+"""Incoming and Outgoing: what is heard and what is said, the same on every channel."""
 
 from __future__ import annotations
 

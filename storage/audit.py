@@ -34,7 +34,7 @@ class Link(NamedTuple):
     after: str | None = None
 
 
-class Kept(NamedTuple):
+class KeptLink(NamedTuple):
     """A link as it stands in the log."""
 
     id: int
@@ -92,21 +92,21 @@ def last_hash(tx: Connection) -> str:
     return tx.execute(_LAST).scalar() or BEGINNING
 
 
-def every(tx: Connection) -> Generator[Kept]:
+def every(tx: Connection) -> Generator[KeptLink]:
     """Go through all links, oldest first, without holding them all in memory."""
     with tx.execute(_ALL, execution_options={"yield_per": 1000}) as rows:
         for row in rows:
             yield _kept(tuple(row))
 
 
-def of_subject(tx: Connection, subject_id: int) -> list[Kept]:
+def of_subject(tx: Connection, subject_id: int) -> list[KeptLink]:
     """Give what was done to a subject, oldest first."""
     return [_kept(tuple(row)) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
 
 
-def _kept(row: tuple[object, ...]) -> Kept:
+def _kept(row: tuple[object, ...]) -> KeptLink:
     number, *told, previous, own = row
-    return Kept(number, Link._make(told), previous, own)  # type: ignore[arg-type]
+    return KeptLink(number, Link._make(told), previous, own)  # type: ignore[arg-type]
 
 
 def _hash(previous: str, link: Link) -> str:

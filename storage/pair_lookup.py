@@ -1,4 +1,4 @@
-"""Asking for many pairs of values at once, in a way that SQLite, too, answers from its index.
+"""Looking up many pairs of values in one statement, in a way that SQLite, too, answers from its index.
 
 `(a, b) IN (...)` makes SQLite read the whole table; joined to a list of pairs, it looks each of them up.
 """

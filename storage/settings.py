@@ -1,4 +1,4 @@
-"""What the operator or the program has chosen once for the whole house."""
+"""Settings kept in the database: what the operator or the program has chosen once for the whole bot."""
 
 from __future__ import annotations
 

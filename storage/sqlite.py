@@ -46,7 +46,7 @@ def _prepare(engine: Engine, begin: str, *, reads_only: bool) -> None:
         connection.exec_driver_sql(begin)
 
 
-def settle(writer: Engine) -> bool:
+def empty_log(writer: Engine) -> bool:
     """Write the log into the file and empty it, so that what was overwritten stands nowhere any more.
 
     False says that somebody was reading all the while; others who want to write are not kept waiting for that.

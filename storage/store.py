@@ -101,12 +101,12 @@ class Store:
                 raise _trouble(self._url, error) from error
             yield tx
 
-    def settle(self) -> bool:
+    def empty_log(self) -> bool:
         """Let what was erased be gone from the files too; False where this has to be tried again later.
 
         PostgreSQL sees to it by itself, at its next vacuum.
         """
-        return self._url.drivername != "sqlite" or sqlite.settle(self._writer)
+        return self._url.drivername != "sqlite" or sqlite.empty_log(self._writer)
 
     def lacking(self) -> list[str]:
         """Name what the database lacks of what this version makes a new one of."""

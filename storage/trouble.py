@@ -1,4 +1,4 @@
-"""Trouble as the log may tell it: a database that is away in a line a minute, a fault of ours without what was said."""
+"""Logging of trouble: a database that is away in one line a minute, a fault of ours without what a person said."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class TokenPair:
     """The pair of one account; `seed` is the hash of the setting it grew from, `refused_at` says it is worth nothing.
 
     Both tokens let their bearer speak for the account, so they are not shown.
@@ -30,7 +30,9 @@ class Kept:
     refused_at: datetime | None
 
 
-_FIND = select(*[zalo_access.c[one.name] for one in fields(Kept)]).where(zalo_access.c.name == bindparam("account"))
+_FIND = select(*[zalo_access.c[one.name] for one in fields(TokenPair)]).where(
+    zalo_access.c.name == bindparam("account")
+)
 _insert = insert(zalo_access)
 _ADOPT = _insert.on_conflict_do_update(
     index_elements=["name"],
@@ -66,10 +68,10 @@ _KEEP = (
 _REFUSE = update(zalo_access).where(_mine).values(refused_at=bindparam("now"))
 
 
-def find(tx: Connection, account: str) -> Kept | None:
+def find(tx: Connection, account: str) -> TokenPair | None:
     """Find the pair of an account, by the name of its channel."""
     row = tx.execute(_FIND, {"account": account}).one_or_none()
-    return Kept(*row) if row else None
+    return TokenPair(*row) if row else None
 
 
 def adopt(tx: Connection, account: str, refresh_token: str, seed: str, now: datetime) -> None:

@@ -102,7 +102,7 @@ async def test_stopped_in_the_middle_and_sent_on_everybody_has_it_once(tmp_path)
             stopped_at = len(had(api))
             assert stopped_at < len(PEOPLE) * 3 // 4
             with store.writing() as tx:
-                announcements.settle(tx, 1)
+                announcements.note_outcomes(tx, 1)
                 assert announcements.passes(tx, 1, ["stopped"], "running")
             by_day(store)
             await api.until(lambda: len(had(api)) == len(PEOPLE))

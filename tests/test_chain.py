@@ -14,8 +14,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from bot.clock import TIME_ZONE
-from bot.features.joining.invitation_sheet import Print, Slip
-from bot.features.joining.invitation_sheet import sheet as sheet_of_codes
+from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
 from bot.features.joining.invitations import GOOD_FOR, give_out, known_by
 from bot.words import words_for
 from storage.places import areas
@@ -42,7 +41,7 @@ HOUSEHOLDS = {
 FIRST, SECOND, THIRD, FOURTH, FIFTH = HOUSEHOLDS
 
 
-def sheet(path: Path) -> Path:
+def roster_workbook(path: Path) -> Path:
     """A list as village heads keep it: a merged title, headings without accents, a blank line."""
     book = Workbook()
     page = book.active
@@ -72,7 +71,7 @@ def print_codes(data: Path, slips: Path) -> None:
         now = datetime.now(TIME_ZONE)
         given, _ = give_out(tx, areas.by_code(tx, VILLAGE), "household", now, now + GOOD_FOR)
         told = [Slip(one.name, one.place, one.code, known_by(tx, one, now, words)) for one in given]
-    slips.write_text(sheet_of_codes(told, Print((now + GOOD_FOR).date()), words), encoding="utf-8")
+    slips.write_text(slips_to_print(told, Print((now + GOOD_FOR).date()), words), encoding="utf-8")
 
 
 def codes(page: str) -> dict[str, str]:
@@ -113,7 +112,7 @@ async def test_a_village_from_its_sheet_to_the_decision(tmp_path: Path) -> None:
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")
-        await officer.send_roster(sheet(tmp_path / "ho.xlsx").read_bytes())
+        await officer.send_roster(roster_workbook(tmp_path / "ho.xlsx").read_bytes())
         await officer.tap("Ghi danh sách")
         await officer.sees("Đã ghi: 5 mới, 0 thay đổi.")
         await asyncio.to_thread(print_codes, data, slips)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import re
 import statistics
 import subprocess
@@ -23,6 +24,7 @@ from tests.house import HOUSE, code, functions, kept, project, text
 from tests.stories.stage import LEADS_AWAY
 
 WORDS_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
+WORN_WORDS = {"Call", "Deed", "Entry", "Kind", "Plan", "Step", "Waiting"}  # each stood for several things
 UNWANTED = re.compile(
     r"(?<![\w./:)-])/(?:home|root|work|Users)/\w+"  # a place on somebody's machine
     r"|(?:https?|file)://\S*(?:pypi|/simple\b)"  # a package index
@@ -45,6 +47,18 @@ def test_names_say_something():
     named = [(file, node.name) for file, tree in code().items() for node in ast.walk(tree) if isinstance(node, made)]
     named += [(file, file.as_posix()) for file in code()]
     assert [f"{file}: {name}" for file, name in named if words_of(name) & WORDS_THAT_SAY_NOTHING] == []
+
+
+def test_worn_words_never_stand_alone():
+    made = [
+        (file, node.name) for file, tree in code().items() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    ]
+    assert [f"{file}: {name}" for file, name in made if name in WORN_WORDS] == []
+
+
+@pytest.mark.parametrize("name", re.findall(r"`((?:bot|conversations|storage)\.[\w.]+)`", text("docs/glossary.md")))
+def test_what_the_glossary_names_exists(name):
+    assert pkgutil.resolve_name(name)
 
 
 def words_of(name):

@@ -1,4 +1,4 @@
-"""`banhoc audit verify`: whether the chain of who did what is whole."""
+"""`banhoc audit verify`: checks that no link of the audit log was changed or removed."""
 
 from __future__ import annotations
 

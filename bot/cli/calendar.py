@@ -16,7 +16,7 @@ from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.telling import days_told, reminded_told, rule_told
 from bot.shipped.calendars import publish_calendars
-from bot.spreadsheets import NoWorkbook, sheets_aside
+from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
 from conversations.calendar.coming import between
 from conversations.calendar.rules import YEARS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
-    from bot.features.calendar.book import Plan
+    from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
     from conversations.language import Language
@@ -157,7 +157,7 @@ def _read(path: Path, language: Language) -> list[list[str]]:
     if path.suffix.lower() != ".xlsx":
         raise Stop(language.say("A calendar is an Excel file that ends in .xlsx."), WRONG_USE)
     try:
-        rows = book.rows_of(sheets_aside(path, language))
+        rows = book.rows_of(worksheets_aside(path, language))
     except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if rows is None:
@@ -165,7 +165,7 @@ def _read(path: Path, language: Language) -> list[list[str]]:
     return rows
 
 
-def _show(plan: Plan, lines: Lines, chosen: Namespace, language: Language) -> None:
+def _show(plan: CalendarPlan, lines: Lines, chosen: Namespace, language: Language) -> None:
     if chosen.json:
         told = {name: [one.key for one in getattr(plan, name)] for name in ("changed", "added", "ended")}
         print(json.dumps({**told, "same": plan.same}))

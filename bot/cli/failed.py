@@ -1,4 +1,4 @@
-"""`banhoc failed`: the messages that made us fail, and hearing them again once the fault is mended."""
+"""`banhoc failed`: the messages whose handling failed, and handling them again once the fault is mended."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
-from bot.features.joining.invitation_sheet import Print, Slip, sheet
+from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
 from bot.features.joining.invitations import GOOD_FOR, KINDS, give_out, known_by
 from bot.shipped.calendars import address_of
 from bot.words import words_for
@@ -85,7 +85,7 @@ def _print(store: Store, chosen: Namespace, language: Language) -> None:
         slips = [_slip(tx, one, now, language) for one in given]
         if chosen.kind == "officer":
             slips = [_with_calendar(tx, slip, one, settings_of(chosen)) for slip, one in zip(slips, given, strict=True)]
-        _write(Path(chosen.to), sheet(slips, Print(until.date(), chosen.contact, chosen.link), language))
+        _write(Path(chosen.to), slips_to_print(slips, Print(until.date(), chosen.contact, chosen.link), language))
     print(language.count("{number} code: {file}", "{number} codes: {file}", len(given), file=chosen.to))
     if revoked:
         told = language.count(

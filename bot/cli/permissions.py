@@ -1,4 +1,4 @@
-"""Who may read the files of the data: nobody but the user the program runs as."""
+"""File permissions of the data: only the user the program runs as may read it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.dialogue.questionnaires import Questionnaires
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.walking.sheet import split_path
 from conversations.xform import XFormError
 
@@ -43,7 +43,7 @@ class Questions:
 
 def names_of(form: Form) -> list[str]:
     """Name the questions of a form in order, without those of repeats, which may be any number, and without notes."""
-    asked = (one.field for one in form.questions if one.kind is not Kind.NOTE)
+    asked = (one.field for one in form.questions if one.kind is not QuestionKind.NOTE)
     return [field.name for field in asked if field.repeat is None]
 
 

@@ -13,7 +13,7 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.roster.faults import why
-from bot.spreadsheets import NoWorkbook, sheets_aside
+from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
 from conversations import roster
 from storage import audit
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import Deed, Entry, Plan, Step, Village, Villages
+    from conversations.roster import RosterDeed, RosterEntry, RosterPlan, RosterStep, Village, Villages
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
-DEEDS: tuple[Deed, ...] = ("new", "changed", "same", "refused")
+DEEDS: tuple[RosterDeed, ...] = ("new", "changed", "same", "refused")
 COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
 """The headings of a roster, each with the width of its column in characters."""
 _KIND_SHOWN = {
@@ -114,11 +114,11 @@ def _place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area | None, 
     return one, rosters.villages(tx, one and one.id)
 
 
-def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[Entry]:
+def _read(path: Path, villages: Villages, one: Area | None, language: Language) -> list[RosterEntry]:
     home = one.id if one is not None and one.kind == "village" else None
     try:
-        sheets = sheets_aside(path, language)
-        entries = [entry for sheet in sheets for entry in roster.read(sheet, villages, home)]
+        worksheets = worksheets_aside(path, language)
+        entries = [entry for worksheet in worksheets for entry in roster.read(worksheet, villages, home)]
     except NoWorkbook as trouble:
         raise Stop(str(trouble), WRONG_USE) from trouble
     if not entries:
@@ -127,13 +127,13 @@ def _read(path: Path, villages: Villages, one: Area | None, language: Language) 
     return entries
 
 
-def _plan(tx: Tx, entries: list[Entry], villages: Villages) -> Plan:
+def _plan(tx: Tx, entries: list[RosterEntry], villages: Villages) -> RosterPlan:
     return roster.plan(
         entries, rosters.known(tx, villages.codes), villages.codes, rosters.codes_elsewhere(tx, villages.codes)
     )
 
 
-def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:
+def _agreed(plan: RosterPlan, chosen: Namespace, language: Language) -> bool:
     if not plan.count("new") and not plan.count("changed"):
         print(language.say("There is nothing to do."), file=sys.stderr if chosen.json else sys.stdout)
         return False
@@ -145,7 +145,7 @@ def _agreed(plan: Plan, chosen: Namespace, language: Language) -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes", "c", "có", "co"}
 
 
-def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
+def _show(plan: RosterPlan, chosen: Namespace, language: Language) -> None:
     if chosen.json:
         for step in plan.steps:
             print(json.dumps(_for_programs(step, language), ensure_ascii=False))
@@ -154,7 +154,7 @@ def _show(plan: Plan, chosen: Namespace, language: Language) -> None:
         _print_lines((_line(step, language) for step in plan.steps if step.deed != "same"), plan, language)
 
 
-def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
+def _print_lines(lines: Iterable[str], plan: RosterPlan, language: Language) -> None:
     for line in lines:
         print(line)
     for one in plan.missing:
@@ -166,19 +166,19 @@ def _print_lines(lines: Iterable[str], plan: Plan, language: Language) -> None:
     )
 
 
-def _counts(plan: Plan) -> dict[str, int]:
+def _counts(plan: RosterPlan) -> dict[str, int]:
     return {deed: plan.count(deed) for deed in DEEDS} | {"missing": len(plan.missing)}
 
 
-def _for_programs(step: Step, language: Language) -> dict[str, object]:
+def _for_programs(step: RosterStep, language: Language) -> dict[str, object]:
     entry = step.entry
-    place = {"sheet": entry.sheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
+    place = {"sheet": entry.worksheet, "row": entry.row, "deed": step.deed, "code": step.code, "name": entry.name}
     return {**place, "changes": list(step.changes), "reason": entry.reason, "why": why(entry, language) or None}
 
 
-def _line(step: Step, language: Language) -> str:
+def _line(step: RosterStep, language: Language) -> str:
     entry = step.entry
-    start = language.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
+    start = language.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
     if step.deed == "refused":
         refused = language.say("refused: {name}: {why}", name=entry.name, why=why(entry, language))
         return f"{start} {refused}"

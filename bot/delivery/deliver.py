@@ -1,4 +1,4 @@
-"""The outbox is emptied: what is committed goes into its channel's lane, and what became of it is written down."""
+"""Empties the outbox: what is committed goes into its channel's lane, and what became of it is written down."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.writer import Writer
     from storage.store import Tx
-    from storage.talk.outbox import Waiting
+    from storage.talk.outbox import WaitingOutgoing
 
 MOST_TOGETHER = 500  # rows read at once
 MOST_HELD = 1000  # of one urgency that are no replies; an announcement to a province stays in the database
@@ -50,7 +50,7 @@ class Deliverer:
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
         self._held_of: Counter[Urgency] = Counter()
-        self._no_replies: dict[int, Waiting] = {}
+        self._no_replies: dict[int, WaitingOutgoing] = {}
         self._bell = asyncio.Event()
         self._is_looking = False
 
@@ -151,18 +151,18 @@ class Deliverer:
             if row is not None and self._lanes[row.channel].take_out(row.account_id, number):
                 self._let_go(row)
 
-    def _let_go(self, row: Waiting) -> None:
+    def _let_go(self, row: WaitingOutgoing) -> None:
         self._held.discard(row.id)
         self._held_of[row.urgency] -= 1
         self._no_replies.pop(row.id, None)
 
-    def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[Waiting], set[int]]:
+    def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[WaitingOutgoing], set[int]]:
         rows = [
             row for one in wanted for row in outbox.waiting(tx, one, self._seen[one], [*self._lanes], MOST_TOGETHER)
         ]
         return rows, self._out_of_window(tx, rows)
 
-    def _out_of_window(self, tx: Tx, rows: Sequence[Waiting]) -> set[int]:
+    def _out_of_window(self, tx: Tx, rows: Sequence[WaitingOutgoing]) -> set[int]:
         """Find those to whom their platform would carry nothing, because they have not written for too long."""
         out = set()
         for name, channel in self._channels.items():
@@ -190,7 +190,7 @@ class Deliverer:
         except Exception:
             self.ledger.give_back(page)
             raise
-        self.ledger.settle(page)
+        self.ledger.forget(page)
 
     def _release(self, told: Sequence[Told]) -> None:
         """Hold no longer what is written down; where too much was held, there may be more to read now."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.channel import Channel
     from bot.clock import Clock
     from bot.delivery.results import Ledger
-    from storage.talk.outbox import Waiting
+    from storage.talk.outbox import WaitingOutgoing
 
 MOST_AT_ONCE = 100  # sendings under way
 KEPT_FOR_REPLIES = 20  # of these, so that a reply finds a free one while announcements wait for a slow platform
@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 class _Line:
     """What waits for one account, by urgency and age; nothing of it is sent while one is under way, or it rests."""
 
-    waiting: list[tuple[int, int, Waiting]] = field(default_factory=list)
+    waiting: list[tuple[int, int, WaitingOutgoing]] = field(default_factory=list)
     is_busy: bool = False
     carries: int = 0  # number in the outbox of what is under way, or was last
     rests_until: datetime | None = None
@@ -67,7 +67,7 @@ class Lane:
         self._seats = asyncio.Semaphore(MOST_AT_ONCE)
         self._bell = asyncio.Event()
 
-    def add(self, waiting: Waiting) -> None:
+    def add(self, waiting: WaitingOutgoing) -> None:
         """Take one more; it goes when its turn comes."""
         line = self._lines.setdefault(waiting.account_id, _Line())
         insort(line.waiting, (waiting.urgency, waiting.id, waiting))
@@ -88,7 +88,7 @@ class Lane:
             self._offer(account_id, line)
         return True
 
-    def take_all_out(self) -> list[Waiting]:
+    def take_all_out(self) -> list[WaitingOutgoing]:
         """Send nothing more of what was given, and give it back, but for what is under way."""
         given = [one for line in self._lines.values() for _, _, one in line.waiting]
         return [one for one in given if self.take_out(one.account_id, one.id)]
@@ -186,7 +186,7 @@ class Lane:
         heappush(self._resting, (until, account_id))
         self._bell.set()
 
-    async def _carry(self, line: _Line, waiting: Waiting) -> None:
+    async def _carry(self, line: _Line, waiting: WaitingOutgoing) -> None:
         self._ledger.begin(waiting)
         trouble = await self._send(waiting)
         again = self._again_at(waiting, trouble) if trouble is not None else None
@@ -214,7 +214,7 @@ class Lane:
         else:
             self._offer(account_id, line)
 
-    async def _send(self, waiting: Waiting) -> Exception | None:
+    async def _send(self, waiting: WaitingOutgoing) -> Exception | None:
         try:
             for one in fit(waiting.outgoing, self._channel.limits):
                 await self._channel.send(waiting.address, one)
@@ -225,7 +225,7 @@ class Lane:
             return fault
         return None
 
-    def _again_at(self, waiting: Waiting, trouble: Exception) -> datetime | None:
+    def _again_at(self, waiting: WaitingOutgoing, trouble: Exception) -> datetime | None:
         """Say when a sending is tried again; None where it is given up."""
         now = self._clock.now()
         if isinstance(trouble, Unreachable | Refused) or now - waiting.made_at > LONGEST_TRYING:

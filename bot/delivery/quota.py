@@ -18,7 +18,7 @@ FREE_ON_OA = timedelta(hours=48)
 SHARE = 0.8  # of a quota that announcements may use; the rest is for answers
 
 
-class Plan(NamedTuple):
+class QuotaPlan(NamedTuple):
     """By the name of a channel: messages a month, how long after a person wrote they are free, and đồng for one then.
 
     An announcement to more phones than `approve_above` is approved by a second officer.
@@ -30,12 +30,12 @@ class Plan(NamedTuple):
     approve_above: int = 200
 
 
-def plan_of(settings: Settings) -> Plan:
+def plan_of(settings: Settings) -> QuotaPlan:
     """Gather what is set."""
     monthly = dict.fromkeys(settings.zalo_bot.tokens, settings.sending.zalo_bot_monthly)
     monthly |= dict.fromkeys(settings.zalo_oa.accounts, settings.sending.zalo_oa_monthly)
     price = settings.sending.zalo_oa_price
-    return Plan(
+    return QuotaPlan(
         {name: most for name, most in monthly.items() if most},
         dict.fromkeys(settings.zalo_oa.accounts, FREE_ON_OA),
         {} if price is None else dict.fromkeys(settings.zalo_oa.accounts, price),
@@ -43,7 +43,7 @@ def plan_of(settings: Settings) -> Plan:
     )
 
 
-def left_this_month(tx: Tx, now: datetime, plan: Plan) -> dict[str, int]:
+def left_this_month(tx: Tx, now: datetime, plan: QuotaPlan) -> dict[str, int]:
     """Tell for each channel with a quota how many announcements may still be sent this month."""
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return {

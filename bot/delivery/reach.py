@@ -1,11 +1,11 @@
-"""Whom the chat can reach now without having been written to: what the platforms allow, for each channel."""
+"""Reach: who can be written to now without having just written, by what each channel's platform allows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.delivery.quota import Plan, left_this_month
+from bot.delivery.quota import QuotaPlan, left_this_month
 from storage.talk import reachable
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ class Reach(NamedTuple):
     """
 
     windows: Mapping[str, timedelta]
-    plan: Plan = Plan()
+    plan: QuotaPlan = QuotaPlan()
 
 
 EVERYWHERE = Reach({})
 
 
-def reach_of(channels: Mapping[str, Channel], plan: Plan) -> Reach:
+def reach_of(channels: Mapping[str, Channel], plan: QuotaPlan) -> Reach:
     """Gather what the channels allow and what the operator has set."""
     windows = {name: one.limits.window for name, one in channels.items() if one.limits.window is not None}
     return Reach(windows, plan)

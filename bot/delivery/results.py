@@ -1,4 +1,4 @@
-"""What became of sendings, until it is written down: with what is heard next, or by itself after a moment."""
+"""Results of sendings, held until they are written down: with what is heard next, or by themselves after a moment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from storage.people.accounts import Address
     from storage.store import Tx
-    from storage.talk.outbox import Waiting
+    from storage.talk.outbox import WaitingOutgoing
 
 
 LATELY = timedelta(days=2)  # a reminder that is older was taken back
@@ -27,12 +27,12 @@ LATELY = timedelta(days=2)  # a reminder that is older was taken back
 class Told(NamedTuple):
     """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again."""
 
-    waiting: Waiting
+    waiting: WaitingOutgoing
     trouble: Exception | None = None
     again_at: datetime | None = None
 
 
-class Page(NamedTuple):
+class LedgerPage(NamedTuple):
     """What is written down in one transaction: what became of sendings, and those presumed to have arrived."""
 
     told: list[Told]
@@ -55,7 +55,7 @@ class Ledger:
         self._pages_out = 0
         self.news = asyncio.Event()
 
-    def begin(self, waiting: Waiting) -> None:
+    def begin(self, waiting: WaitingOutgoing) -> None:
         """Note that a sending is under way."""
         self._under_way[waiting.channel, waiting.address] = waiting.id
 
@@ -70,15 +70,15 @@ class Ledger:
         """Whether all is written down."""
         return not self._told and not self._pages_out
 
-    def take(self, heard_from: Collection[Address] = ()) -> Page:
+    def take(self, heard_from: Collection[Address] = ()) -> LedgerPage:
         """Take all there is for one transaction, and what is under way to those who were heard."""
-        page = Page(self._told, [self._under_way[one] for one in heard_from if one in self._under_way])
+        page = LedgerPage(self._told, [self._under_way[one] for one in heard_from if one in self._under_way])
         self._told = []
         self._pages_out += 1
         self.news.clear()
         return page
 
-    def write(self, tx: Tx, page: Page) -> None:
+    def write(self, tx: Tx, page: LedgerPage) -> None:
         """Write a page down."""
         now = self._clock.now()
         outbox.sent(tx, [*page.presumed, *(one.waiting.id for one in page.told if one.trouble is None)], now)
@@ -91,12 +91,12 @@ class Ledger:
         accounts.lose(tx, lost, now)
         reminders.free_lost(tx, lost, (now - LATELY).date())
 
-    def settle(self, page: Page) -> None:
+    def forget(self, page: LedgerPage) -> None:
         """Forget what is committed."""
         self._pages_out -= 1
         self._release(page.told)
 
-    def give_back(self, page: Page) -> None:
+    def give_back(self, page: LedgerPage) -> None:
         """Take a page back that could not be committed."""
         self._pages_out -= 1
         self._told = [*page.told, *self._told]

@@ -1,4 +1,4 @@
-"""What a command is about: the title, the year and the places its argument names, as far as the speaker has a right."""
+"""Arguments of commands: the title, the year and the places they name, as far as the speaker has a right."""
 
 from __future__ import annotations
 

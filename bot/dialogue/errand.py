@@ -1,4 +1,4 @@
-"""Beginning an errand: a form that is no evaluation, asked of whoever is at the door."""
+"""Beginning an errand: a form that is no evaluation, asked of whoever has just written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.spot import Entry
+    from conversations.walking.spot import LogEntry
     from storage.talk.errands import Errand
 
 MEANWHILE = "meanwhile"
@@ -28,7 +28,7 @@ def begin(
     about: Mapping[str, str],
     *,
     brief: bool = False,
-    log: Sequence[Entry] = (),
+    log: Sequence[LogEntry] = (),
     meanwhile: bool = False,
 ) -> list[Outgoing]:
     """Begin a form about something, in place of any other errand of the account; brief leaves its title out.

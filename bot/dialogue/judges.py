@@ -1,4 +1,4 @@
-"""Who judges which form here: what waits for the speaker, and who looks at the rest."""
+"""The judges of forms: what waits for the speaker, and who looks at the rest."""
 
 from __future__ import annotations
 

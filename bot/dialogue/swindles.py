@@ -1,4 +1,4 @@
-"""What swindlers write must not stand in a text to villagers: saying so, with the very words that were found."""
+"""Warns an author whose text to villagers reads like a swindler's, quoting the words that were found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One person at the door: what was heard, who may be speaking, and what is at hand to answer with."""
+"""A visit, one Incoming while it is handled: what was heard, who may be speaking, and what there is to answer with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who stands with the own name for what villagers are told."""
+"""The signature under what villagers are told: the village head by name, or the commune."""
 
 from __future__ import annotations
 

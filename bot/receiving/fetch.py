@@ -1,4 +1,4 @@
-"""What was sent along is fetched from its platform at once, checked, kept, and only then answered."""
+"""Fetches photos and files from their platform, checks and keeps them, and only then has them answered."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Fetcher:
     async def _attempt(self, front: Front) -> None:
         """Try once; a fault of ours counts as a try too, rests and is given up, and is nobody else's trouble."""
         try:
-            await self._settle(front, await self._bring(front))
+            await self._answer(front, await self._bring(front))
         except Exception as trouble:  # noqa: BLE001 - whatever it is, it comes back and is counted
             await self._stumble(front, trouble)
         finally:
@@ -181,7 +181,7 @@ class Fetcher:
             if waiting.tries + 1 < MOST_TRIES:
                 await self._writer.write(lambda tx: arrivals.tried(tx, number))
             else:
-                await self._settle(front, late.lost(kind, words_for(front.language)))
+                await self._answer(front, late.lost(kind, words_for(front.language)))
         except Exception as fault:  # noqa: BLE001 - it rests, and is tried once more
             tell(log, f"arrival {number} could not be written down", fault)
 
@@ -209,9 +209,9 @@ class Fetcher:
             return str(trouble)
         return await self._writer.write(lambda tx: keep(tx, data, rows, remote.name, self._clock.now()))
 
-    async def _settle(self, front: Front, kept: Media | str | None) -> None:
+    async def _answer(self, front: Front, kept: Media | str | None) -> None:
         now = self._clock.now()
-        await self._writer.write(lambda tx: held.settle(tx, self._receiver.answerer, front.arrival, kept, now))
+        await self._writer.write(lambda tx: held.answer_fetched(tx, self._receiver.answerer, front.arrival, kept, now))
         self._rests.pop(front.arrival.id or 0, None)
         self._held.pop(front.arrival.account_id, None)
         self._receiver.on_commit()

@@ -1,4 +1,4 @@
-"""What made us fail is heard again, once its fault is mended."""
+"""Handles a failed message again, once the fault that made it fail is mended."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Retry:
         number = failure.id or 0
         try:
             with savepoint(tx):
-                return self._heard(tx, failure, now) if heard.settle(tx, number) else "gone"
+                return self._heard(tx, failure, now) if heard.mark_mended(tx, number) else "gone"
         except StoreError:
             raise
         except Exception as fault:  # noqa: BLE001 - any fault of ours, as when it was heard first

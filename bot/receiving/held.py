@@ -1,4 +1,4 @@
-"""What waits in a chat: answered when it has been fetched, or let go on when that takes too long."""
+"""Answers what waits in a chat when its photo has been fetched, or lets the chat go on when that takes too long."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PASSING = {"help", "stop", "review"}  # wishes that wait for no photo, as comman
 log = logging.getLogger(__name__)
 
 
-def settle(tx: Tx, answerer: Answerer, waiting: Arrival, kept: Media | str | None, now: datetime) -> None:
+def answer_fetched(tx: Tx, answerer: Answerer, waiting: Arrival, kept: Media | str | None, now: datetime) -> None:
     """Have what was fetched answered, or why it was not, and what waits behind it up to the next to be fetched."""
     rows = arrivals.of_account(tx, waiting.account_id)
     this = next((one for one in rows if one.id == waiting.id), None)

@@ -1,4 +1,4 @@
-"""What makes a photo fit to be kept: checked by its content, made small and upright, its place and time taken out."""
+"""Makes a photo fit to be kept: checked by its content, made small and upright, its place and time taken out."""
 
 from __future__ import annotations
 

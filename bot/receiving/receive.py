@@ -1,4 +1,4 @@
-"""What arrives, together with all that arrived meanwhile, becomes one transaction; then it is confirmed."""
+"""Handles what arrives, with all that arrived meanwhile, in one transaction; then it is confirmed."""
 
 from __future__ import annotations
 
@@ -77,18 +77,18 @@ class Receiver:
         try:
             is_put_aside = await self._write(said)
         except StoreError as trouble:
-            _settle(batch, trouble)  # the writer has told the log
+            _resolve(batch, trouble)  # the writer has told the log
             return
         except Exception as trouble:  # noqa: BLE001 - whoever waits is told
             log.error("a batch of %d could not be committed: %s", len(batch), traced(trouble))  # noqa: TRY400
             if len(batch) == 1:
-                _settle(batch, trouble)
+                _resolve(batch, trouble)
                 return
             # The database is there, so one of them is to blame; the others must not suffer for it.
             for one in batch:
                 await self._commit([one])
             return
-        _settle(batch, None)
+        _resolve(batch, None)
         self.on_commit()
         if is_put_aside:
             self.on_arrival()
@@ -122,7 +122,7 @@ class Receiver:
                 ledger.give_back(page)
             raise
         if ledger and page:
-            ledger.settle(page)
+            ledger.forget(page)
         return is_put_aside
 
     def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
@@ -160,7 +160,7 @@ def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
     return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
 
 
-def _settle(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
+def _resolve(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
     for _, done in batch:
         if done.done():
             continue

@@ -1,4 +1,4 @@
-"""The answer to one Incoming: who is at the door, in which language, and what is said."""
+"""The answer to one Incoming: who writes, in which language, and what is said."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def answer(
     tx: Tx, visitor: Visitor, incoming: Incoming, forms: Questionnaires, language: str, reach: Reach = EVERYWHERE
 ) -> list[Outgoing]:
-    """Answer what was heard from whoever is at the door; `language` is for those who have not chosen one."""
+    """Answer what was heard; `language` is for those who have not chosen one."""
     visit = visit_of(tx, visitor, incoming, forms, language, reach)
     return late_photo.hear(visit) if late_photo.is_late(incoming) else converse(visit)
 

@@ -1,4 +1,4 @@
-"""Something was chosen: a number from a list, whatever the list was for, or the year of a form."""
+"""Takes a choice: a number from a list, whatever the list was for, or the year of a form."""
 
 from __future__ import annotations
 

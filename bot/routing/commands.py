@@ -24,7 +24,7 @@ from bot.features.reviewing import sample, signing
 from bot.features.roster import command as roster
 from bot.features.word_of_mouth import coverage, loudspeaker, reading_to
 from bot.routing import whole_button
-from conversations.press import read_call
+from conversations.press import read_command_press
 from conversations.understanding import doubts, fold, read_wish
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
 from conversations.understanding.lexicon import spelled_words
@@ -149,7 +149,7 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
     heard = visit.heard
     if heard.event == "came":
         return _allowed(visit, "begin", "")
-    call = read_call(heard.press)
+    call = read_command_press(heard.press)
     if call is not None:
         name = _FORMERLY.get(call.command, call.command)
         called = _allowed(visit, name, call.argument)

@@ -19,7 +19,7 @@ from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside
 from bot.routing.commands import find_command
 from bot.routing.typed_button import as_tapped
-from conversations.press import read_call, read_press
+from conversations.press import read_command_press, read_press
 from conversations.understanding import codes, may_be_stop, read_wish
 from storage.assessment import evaluations
 from storage.people import accounts
@@ -96,7 +96,7 @@ def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> l
     if code is not None:
         return with_code.knock(visit, code)
     errand = visit.in_front
-    if errand is None or read_call(pressed) or _gives_way(errand, called):
+    if errand is None or read_command_press(pressed) or _gives_way(errand, called):
         return None
     if called is not None and visit.speaker is not None and set_aside.lets_pass(visit, errand):
         command, argument = called

@@ -1,4 +1,4 @@
-"""What is heard though nobody said it: a chat opened or closed, a message changed, what cannot be read, a group."""
+"""Events, heard though nobody said them: a chat opened or closed, a message changed, what cannot be read, a group."""
 
 from __future__ import annotations
 

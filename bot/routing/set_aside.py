@@ -1,4 +1,4 @@
-"""An errand that was left in the middle: a command typed later is meant as one, and the errand waits behind it."""
+"""Sets aside an errand that was left halfway: a command typed later is answered, and the errand waits behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A button's label that was typed: where there are no buttons, or for whom typing is easier, it is the tap itself."""
+"""Treats a typed button label as a tap on that button."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conversations.press import read_call
+from conversations.press import read_command_press
 from conversations.understanding import fold
 from storage.talk import outbox
 
@@ -30,7 +30,7 @@ def as_tapped(visit: Visit) -> Visit:
         meant = next((button.press for button in one.outgoing.buttons if fold(button.label) == said), "")
         if meant:
             tapped = replace(visit.heard, text="", press=meant)
-            return replace(visit, heard=tapped) if read_call(meant) else visit
+            return replace(visit, heard=tapped) if read_command_press(meant) else visit
     return visit
 
 
@@ -42,7 +42,11 @@ def is_on_a_button(visit: Visit, typed: str) -> bool:
     said = fold(typed)
     shown = outbox.recent(visit.tx, visit.account.id, OF_THIS_TALK)
     buttons = (button for one in shown for button in one.outgoing.buttons)
-    return any(said in _folded(one.label) for one in buttons if not (read_call(one.press) and _NUMBER.match(one.label)))
+    return any(
+        said in _folded(one.label)
+        for one in buttons
+        if not (read_command_press(one.press) and _NUMBER.match(one.label))
+    )
 
 
 def _folded(label: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""What is typed into some forms is weighed at once: a day there is not, a command for a name, a swindle."""
+"""Checks some answers (dates, names, scam words) as soon as they are typed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.outcome import Deed
+    from conversations.walking.outcome import WalkDeed
     from storage.talk.errands import Errand
 
 NAMES_AN_OCCASION = {"meeting", "activity", "language"}
 """Commands whose words may be the name of an occasion too, such as Họp bản."""
 
 
-def complaint(visit: Visit, errand: Errand, deeds: Iterable[Deed]) -> str:
+def complaint(visit: Visit, errand: Errand, deeds: Iterable[WalkDeed]) -> str:
     """Say what speaks against the answers of a turn, before any is kept; empty where nothing does."""
     answers = [(deed.path.rsplit("/", 1)[-1], deed.value) for deed in deeds if isinstance(deed, Answered)]
     for name, said in answers:

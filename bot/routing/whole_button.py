@@ -1,4 +1,4 @@
-"""What the button of each command carries: one that was cut short or made up means nothing, and is refused."""
+"""Refuses the press of a command that was cut short or made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one place where everybody meets: the store, the writer, the channels, and what runs between them."""
+"""Assembles the running bot: the store, the writer, the channels, and what runs between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.deliver import Deliverer
-from bot.delivery.quota import Plan
+from bot.delivery.quota import QuotaPlan
 from bot.delivery.reach import reach_of
 from bot.receiving.fetch import Fetcher
 from bot.receiving.receive import Receiver
@@ -37,7 +37,7 @@ async def running(
     clock: Clock,
     forms: Questionnaires,
     language: str,
-    plan: Plan = Plan(),  # noqa: B008 - it cannot be changed
+    plan: QuotaPlan = QuotaPlan(),  # noqa: B008 - it cannot be changed
 ) -> AsyncIterator[Engine]:
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)

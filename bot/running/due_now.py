@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.delivery.reach import Reach
-    from bot.features.reminding.saying import Said
+    from bot.features.reminding.saying import Reminded
     from bot.writer import Writer
 
 
@@ -23,7 +23,7 @@ class Ticked(NamedTuple):
     `relayed` village heads were told which households no phone reached.
     """
 
-    reminded: list[Said]
+    reminded: list[Reminded]
     announced: int
     relayed: int
 

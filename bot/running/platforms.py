@@ -1,4 +1,4 @@
-"""The platforms of the settings, as channels."""
+"""Makes the channels that the settings name."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.writer import Writer
     from storage.store import Tx
-    from storage.zalo_access import Kept
+    from storage.zalo_access import TokenPair
 
 
 class ZaloAccess:
@@ -41,7 +41,7 @@ class ZaloAccess:
             kept = await self._writer.write(self._adopted)
         return Tokens(kept.access_token, kept.refresh_token, kept.expires_at) if kept else None
 
-    def _adopted(self, tx: Tx) -> Kept | None:
+    def _adopted(self, tx: Tx) -> TokenPair | None:
         zalo_access.adopt(tx, self._name, self._seed, self._hash, self._clock.now())
         return zalo_access.find(tx, self._name)
 

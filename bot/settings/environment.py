@@ -1,4 +1,4 @@
-"""Where the settings come from: the environment, and where it is silent the file `.env`."""
+"""Reads what is set in the environment and, where it is silent, in the file `.env`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything the operator can set, each with its default and what it is for."""
+"""The settings the operator can make, each with its default and what it is for."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What ships with the program and is put into each new database: questionnaires, units, calendars."""
+"""Shipped data, put into each new database: questionnaires, units, calendars."""

@@ -1,4 +1,4 @@
-"""Who may talk to the village page: its own pages, opened on this machine; and what their browser may do."""
+"""Guards the village page: only its pages, opened on this machine, may talk to it, and what their browser may do."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""How the things of the village are written in JSON."""
+"""Writes the things of the village as JSON."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.simulator.village import Said
+from bot.simulator.village import ChatLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def said_as_json(said: Said) -> Json:
+def said_as_json(said: ChatLine) -> Json:
     """Write one line of a chat."""
     return {**asdict(said), "at": said.at.isoformat()}
 
@@ -23,7 +23,7 @@ def said_as_json(said: Said) -> Json:
 def outgoing_as_json(outgoing: Outgoing, at: datetime) -> Json:
     """Write what is being said just now. It has no id yet: the page finds that in the history."""
     return said_as_json(
-        Said(
+        ChatLine(
             id="",
             mine=False,
             text=outgoing.text,

@@ -47,7 +47,7 @@ class Simulator:
         """List the phones of the commune, those of one village together."""
         return _phones()
 
-    async def history(self, address: str, limit: int, /) -> Sequence[village.Said]:
+    async def history(self, address: str, limit: int, /) -> Sequence[village.ChatLine]:
         """List the last things heard and said, in the order in which they happened."""
         return await self._engine.writer.read(lambda tx: _history(tx, address, limit))
 
@@ -127,7 +127,7 @@ def _role(members: Sequence[Member]) -> str:
     return "village_head" if first.head else "commune_officer" if first.officer else "member"
 
 
-def _history(tx: Tx, address: str, limit: int) -> list[village.Said]:
+def _history(tx: Tx, address: str, limit: int) -> list[village.ChatLine]:
     account = accounts.find(tx, CHANNEL, address)
     if account is None:
         return []
@@ -136,9 +136,9 @@ def _history(tx: Tx, address: str, limit: int) -> list[village.Said]:
     return _in_order(mine, ours)[-limit:]
 
 
-def _in_order(mine: list[village.Said], ours: list[village.Said]) -> list[village.Said]:
+def _in_order(mine: list[village.ChatLine], ours: list[village.ChatLine]) -> list[village.ChatLine]:
     """Put what was heard before its answer, which carries its time; meanwhile the clock may have been turned back."""
-    lines: list[village.Said] = []
+    lines: list[village.ChatLine] = []
     waiting = deque(mine)
     for said in ours:
         while any(one.at == said.at for one in waiting):
@@ -147,9 +147,9 @@ def _in_order(mine: list[village.Said], ours: list[village.Said]) -> list[villag
     return [*lines, *waiting]
 
 
-def _said(one: outbox.Said) -> village.Said:
+def _said(one: outbox.OutgoingRecord) -> village.ChatLine:
     said = one.outgoing
-    return village.Said(
+    return village.ChatLine(
         id=f"o{one.id}",
         mine=False,
         text=said.text,
@@ -160,9 +160,9 @@ def _said(one: outbox.Said) -> village.Said:
     )
 
 
-def _heard(tx: Tx, one: heard.Heard) -> village.Said:
+def _heard(tx: Tx, one: heard.Heard) -> village.ChatLine:
     found = _medium(tx, one.media_id) if one.media_id else None
-    return village.Said(id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at)
+    return village.ChatLine(id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at)
 
 
 def _medium(tx: Tx, media_id: str) -> Media | None:

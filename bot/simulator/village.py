@@ -34,7 +34,7 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChatLine:
     """One line of a chat's history; `mine` was said by the person, the others by the bot. `at` carries a time zone."""
 
     id: str
@@ -60,7 +60,7 @@ class Village(Protocol):
         """List the phones of the commune, those of one village together."""
         ...
 
-    async def history(self, address: str, limit: int, /) -> Sequence[Said]:
+    async def history(self, address: str, limit: int, /) -> Sequence[ChatLine]:
         """List the last so many things heard and said at the address, the oldest first."""
         ...
 

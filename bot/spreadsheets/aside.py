@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conversations.aside import Bounds, Refused, run_aside, wait_aside
-from conversations.roster import Sheet
+from conversations.roster import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,30 +40,30 @@ class NoWorkbook(Refused):
 
 
 async def read_aside(data: bytes, language: Language) -> str:
-    """Read a workbook from a chat and give its rows for `sheets_of`, or raise NoWorkbook."""
+    """Read a workbook from a chat and give its rows for `worksheets_of`, or raise NoWorkbook."""
     _check_size(data, IN_CHAT, language)
     told = await run_aside(MODULE, data, IN_CHAT.bounds, language.code, str(IN_CHAT.rows))
     return _rows(told, language).decode()
 
 
-def sheets_aside(path: Path, language: Language) -> Iterator[Sheet]:
-    """Give the sheets of a file, each to be read before the next, or raise NoWorkbook."""
+def worksheets_aside(path: Path, language: Language) -> Iterator[Worksheet]:
+    """Give the worksheets of a file, each to be read before the next, or raise NoWorkbook."""
     if path.suffix.lower() != ".xlsx":
         raise NoWorkbook(language.say("This must be an Excel file that ends in .xlsx. In Excel, save it as such."))
     with path.open("rb") as file:
         data = file.read(AT_HAND.file + 1)
     _check_size(data, AT_HAND, language)
     told = wait_aside(MODULE, data, AT_HAND.bounds, language.code, str(AT_HAND.rows))
-    return sheets_of(io.BytesIO(_rows(told, language)))
+    return worksheets_of(io.BytesIO(_rows(told, language)))
 
 
-def sheets_of(lines: Iterable[str | bytes]) -> Iterator[Sheet]:
-    """Make sheets of the rows that were read, each to be gone through before the next."""
-    for name, rows in groupby(map(json.loads, lines), key=_sheet):
-        yield Sheet(name, ((number, cells) for _, number, cells in rows))
+def worksheets_of(lines: Iterable[str | bytes]) -> Iterator[Worksheet]:
+    """Make worksheets of the rows that were read, each to be gone through before the next."""
+    for name, rows in groupby(map(json.loads, lines), key=_worksheet):
+        yield Worksheet(name, ((number, cells) for _, number, cells in rows))
 
 
-def _sheet(row: list[Any]) -> str:
+def _worksheet(row: list[Any]) -> str:
     return str(row[0])
 
 

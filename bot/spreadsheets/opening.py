@@ -13,7 +13,7 @@ from openpyxl.reader.excel import ExcelReader
 
 from bot.spreadsheets.aside import NoWorkbook
 from bot.words import words_for
-from conversations.roster import FORMULA, Sheet
+from conversations.roster import FORMULA, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,22 +26,22 @@ LARGEST_WHOLE = 60_000_000  # bytes of a part that is not read row by row
 MOST_SHEETS = 50
 MOST_COLUMNS = 30
 LONGEST_CELL = 1_000  # letters
-MOST_BLANK = 10_000  # rows; a sheet that was coloured to its end is not read to its end
+MOST_BLANK = 10_000  # rows; a worksheet that was coloured to its end is not read to its end
 _CHUNK = 1 << 20
 _WIDEST_MARK = 20  # bytes
 
 
 def work(data: bytes, code: str, most_rows: str) -> Iterator[bytes]:
-    """Give a line of JSON, `[sheet, number, cells]`, for every row of a workbook; in the child process only."""
-    with opened(io.BytesIO(data), int(most_rows), words_for(code)) as sheets:
-        for sheet in sheets:
-            for number, cells in sheet.rows:
-                yield f"{json.dumps([sheet.name, number, cells])}\n".encode()
+    """Give a line of JSON, `[worksheet, number, cells]`, for every row of a workbook; in the child process only."""
+    with opened(io.BytesIO(data), int(most_rows), words_for(code)) as worksheets:
+        for worksheet in worksheets:
+            for number, cells in worksheet.rows:
+                yield f"{json.dumps([worksheet.name, number, cells])}\n".encode()
 
 
 @contextmanager
-def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Iterator[Sheet]]:
-    """Open a workbook and go through its sheets, each to be read before the next; raises NoWorkbook."""
+def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Iterator[Worksheet]]:
+    """Open a workbook and go through its worksheets, each to be read before the next; raises NoWorkbook."""
     broken = language.say("This is not an Excel workbook, or it is damaged.")
     try:
         _check_inside(file, language)
@@ -52,7 +52,7 @@ def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Itera
     except Exception as error:  # a broken workbook may raise anything
         raise NoWorkbook(broken) from error
     try:
-        yield _sheets(reader.wb, most_rows, language)
+        yield _worksheets(reader.wb, most_rows, language)
     except (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, EOFError) as error:
         raise NoWorkbook(broken) from error
     finally:
@@ -84,18 +84,18 @@ def _has_entities(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _sheets(book: Any, most_rows: int, language: Language) -> Iterator[Sheet]:
+def _worksheets(book: Any, most_rows: int, language: Language) -> Iterator[Worksheet]:
     if len(book.worksheets) > MOST_SHEETS:
         raise NoWorkbook(language.say("The workbook has too many sheets: at most {most} are read.", most=MOST_SHEETS))
     left = [most_rows]
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
-        yield Sheet(sheet.title, _rows(sheet, left, most_rows, language))
+    for worksheet in book.worksheets:
+        worksheet.reset_dimensions()  # what a worksheet declares of its size may be a lie
+        yield Worksheet(worksheet.title, _rows(worksheet, left, most_rows, language))
 
 
-def _rows(sheet: Any, left: list[int], most: int, language: Language) -> Iterator[tuple[int, list[str]]]:
+def _rows(worksheet: Any, left: list[int], most: int, language: Language) -> Iterator[tuple[int, list[str]]]:
     blank = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+    for number, row in enumerate(worksheet.iter_rows(max_col=MOST_COLUMNS), 1):
         cells = [_text(cell) for cell in row]
         blank = 0 if any(cells) else blank + 1
         left[0] -= blank == 0

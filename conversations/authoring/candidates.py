@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.authoring.expressions import parts
 from conversations.expression.syntax import Literal, Negation, Operation, Path
 from conversations.expression.values import to_text
-from conversations.form import Kind
+from conversations.form import QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,19 +67,19 @@ def candidates(
 ) -> list[str | None]:
     """Give the answers to try; the last, None, is to leave it blank, which a required question refuses."""
     match question.kind:
-        case Kind.SELECT_ONE:
+        case QuestionKind.SELECT_ONE:
             given = [choice.name for choice in offered]
-        case Kind.SELECT_MULTIPLE:
+        case QuestionKind.SELECT_MULTIPLE:
             given = _combinations(offered)
-        case Kind.INTEGER | Kind.DECIMAL:
+        case QuestionKind.INTEGER | QuestionKind.DECIMAL:
             given = _around(numbers.get(question.field.name, ()), question.kind)
-        case Kind.DATE:
+        case QuestionKind.DATE:
             given = [(today + timedelta(days=days)).isoformat() for days in _AGES]
-        case Kind.TEXT:
+        case QuestionKind.TEXT:
             given = list(_TEXTS)
-        case Kind.ACKNOWLEDGE:
+        case QuestionKind.ACKNOWLEDGE:
             return ["OK"]
-        case Kind.ANOTHER:
+        case QuestionKind.ANOTHER:
             return ["no", "yes"]
         case _:
             given = ["trial"]
@@ -93,10 +93,10 @@ def _combinations(offered: list[Choice]) -> list[str]:
     return list(dict.fromkeys([*names, *filter(None, together)]))
 
 
-def _around(compared: tuple[float, ...], kind: Kind) -> list[str]:
+def _around(compared: tuple[float, ...], kind: QuestionKind) -> list[str]:
     near = [number + step for number in compared for step in (0.0, 1.0, -1.0)]
-    if kind is Kind.DECIMAL:
+    if kind is QuestionKind.DECIMAL:
         near += [number - 0.5 for number in compared]
-    whole = [number for number in near if kind is Kind.DECIMAL or number.is_integer()]
+    whole = [number for number in near if kind is QuestionKind.DECIMAL or number.is_integer()]
     texts = [to_text(number) for number in whole]
     return list(dict.fromkeys([*texts[:_MOST], *_NUMBERS]))[:_MOST]

@@ -11,13 +11,13 @@ from conversations.aside import Refused
 from conversations.authoring.conversion import convert
 from conversations.authoring.examination import remarked
 from conversations.authoring.finding import say
-from conversations.authoring.reading import read_sheets
+from conversations.authoring.reading import read_worksheets
 from conversations.authoring.refusal import NotAForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conversations.authoring.reading import Sheets
+    from conversations.authoring.reading import Worksheets
 
 DEEPEST = 10_000  # calls; a sum of four hundred terms is a tree of that depth
 
@@ -42,9 +42,9 @@ def work(data: bytes, kind: str, stem: str, trying: str) -> Iterator[bytes]:
     yield json.dumps(told).encode()
 
 
-def _sheets(data: bytes, kind: str) -> Sheets:
+def _sheets(data: bytes, kind: str) -> Worksheets:
     try:
-        return read_sheets(data, kind)
+        return read_worksheets(data, kind)
     except (NotAForm, MemoryError):
         raise
     except Exception as error:  # a broken workbook may raise anything

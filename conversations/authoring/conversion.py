@@ -11,7 +11,7 @@ from conversations.workbook import CHOICES, SETTINGS, SURVEY, Row, canonical, wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conversations.authoring.reading import Sheets
+    from conversations.authoring.reading import Worksheets
     from conversations.workbook import Table, Workbook
 
 LONGEST_COMPLAINT = 2_000  # characters
@@ -22,13 +22,13 @@ _KNOWN = (SURVEY, CHOICES, SETTINGS, "entities", "external_choices", "osm")
 class Converted:
     """A file read: its raw sheets, its workbook, and its XForm or pyxform's complaints in English."""
 
-    sheets: Sheets
+    sheets: Worksheets
     workbook: Workbook
     xform: str | None
     complaints: tuple[str, ...] = ()
 
 
-def convert(sheets: Sheets, stem: str) -> Converted:
+def convert(sheets: Worksheets, stem: str) -> Converted:
     """Let pyxform make an XForm of sheets; `stem` is the form_id where the settings give none."""
     workbook = respelled(workbook_of(sheets.lines))
     if not workbook.survey.rows:

@@ -12,14 +12,14 @@ from conversations.expression import ExpressionError
 from conversations.expression.functions import FUNCTIONS
 from conversations.expression.matching import matcher
 from conversations.expression.parser import parse
-from conversations.expression.syntax import Call, Literal, Negation, Operation, Path
+from conversations.expression.syntax import FunctionCall, Literal, Negation, Operation, Path
 from conversations.workbook import CHOICES, EXPRESSIONS, SURVEY, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.authoring.finding import Findings
-    from conversations.authoring.outline import Entry, Outline
+    from conversations.authoring.outline import Outline, SurveyEntry
     from conversations.expression.syntax import Tree
     from conversations.workbook import Row
 
@@ -37,7 +37,7 @@ _PIECE = 25  # characters of an expression that are quoted
 class Expression:
     """One cell that is worked out, as a tree."""
 
-    entry: Entry
+    entry: SurveyEntry
     column: str
     text: str
     tree: Tree
@@ -84,7 +84,7 @@ def _inside(tree: Tree) -> list[Tree]:
             return [tree.left, tree.right]
         case Negation():
             return [tree.operand]
-        case Call():
+        case FunctionCall():
             return [*tree.arguments]
         case Path():
             predicates = [predicate for step in tree.steps for predicate in step.predicates]
@@ -147,11 +147,11 @@ def _calls_known(expression: Expression, outline: Outline, findings: Findings) -
 
 def _check_part(part: Tree, outline: Outline) -> None:
     match part:
-        case Call() if part.name not in FUNCTIONS:
+        case FunctionCall() if part.name not in FUNCTIONS:
             raise ExpressionError("unknown_function", part.at, part.name)
-        case Call() if not FUNCTIONS[part.name].least <= len(part.arguments) <= FUNCTIONS[part.name].most:
+        case FunctionCall() if not FUNCTIONS[part.name].least <= len(part.arguments) <= FUNCTIONS[part.name].most:
             raise ExpressionError("arguments", part.at, part.name)
-        case Call("regex", (_, Literal(str() as pattern))):
+        case FunctionCall("regex", (_, Literal(str() as pattern))):
             matcher(pattern, part.at)
         case Path(start=None, absolute=False, steps=(step,)) if step.name in outline.by_name:
             if not _is_column(step.name, outline):

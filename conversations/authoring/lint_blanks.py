@@ -8,7 +8,7 @@ from conversations.authoring.expressions import REFERENCE, name_of, parts
 from conversations.authoring.finding import say
 from conversations.authoring.outline import SELECTS
 from conversations.expression.paths import list_of
-from conversations.expression.syntax import Call, Literal, Negation, Operation, Path
+from conversations.expression.syntax import FunctionCall, Literal, Negation, Operation, Path
 from conversations.expression.values import number_of_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from conversations.authoring.expressions import Expression
     from conversations.authoring.finding import Findings
-    from conversations.authoring.outline import Entry, Outline
+    from conversations.authoring.outline import Outline, SurveyEntry
     from conversations.expression.syntax import Tree
 
 Names = frozenset[str]
@@ -67,26 +67,26 @@ class _Blanks:
         found = {id(term): term for term in self._traps(expression.tree, expression.entry, frozenset())}
         return list(found.values())
 
-    def _traps(self, tree: Tree, owner: Entry, safe: Names) -> Iterator[Tree]:
+    def _traps(self, tree: Tree, owner: SurveyEntry, safe: Names) -> Iterator[Tree]:
         match tree:
             case Operation():
                 yield from self._traps_of_operation(tree, owner, safe)
             case Negation():
                 yield from self._culprits([tree.operand], owner, safe)
                 yield from self._traps(tree.operand, owner, safe)
-            case Call("if", (condition, then, other)):
+            case FunctionCall("if", (condition, then, other)):
                 yield from self._traps(condition, owner, safe)
                 for branch in (then, other):
                     yield from self._traps(branch, owner, safe | _names(condition))
-            case Call("coalesce", arguments):
+            case FunctionCall("coalesce", arguments):
                 yield from self._traps(arguments[-1], owner, safe)
-            case Call():
+            case FunctionCall():
                 for argument in tree.arguments:
                     yield from self._traps(argument, owner, safe)
             case _:
                 return
 
-    def _traps_of_operation(self, tree: Operation, owner: Entry, safe: Names) -> Iterator[Tree]:
+    def _traps_of_operation(self, tree: Operation, owner: SurveyEntry, safe: Names) -> Iterator[Tree]:
         if tree.operator in _ARITHMETIC:
             sides = [side for side in (tree.left, tree.right) if not _is_arithmetic(side)]
             yield from self._culprits(sides, owner, safe)
@@ -94,13 +94,13 @@ class _Blanks:
         looked_at = _names(tree.left) if tree.operator in {"and", "or"} else frozenset()
         yield from self._traps(tree.right, owner, safe | looked_at)
 
-    def _culprits(self, terms: Sequence[Tree], owner: Entry, safe: Names) -> Iterator[Tree]:
+    def _culprits(self, terms: Sequence[Tree], owner: SurveyEntry, safe: Names) -> Iterator[Tree]:
         for term in terms:
             found = self.culprit(term, owner, safe)
             if found is not None:
                 yield found
 
-    def culprit(self, tree: Tree, owner: Entry, safe: Names) -> Tree | None:
+    def culprit(self, tree: Tree, owner: SurveyEntry, safe: Names) -> Tree | None:
         """Find what may keep a term from being a number, None where nothing does."""
         match tree:
             case Literal():
@@ -109,14 +109,14 @@ class _Blanks:
                 return next(self._culprits([tree.left, tree.right], owner, safe), None)
             case Negation():
                 return self.culprit(tree.operand, owner, safe)
-            case Call():
+            case FunctionCall():
                 return self._culprit_of_call(tree, owner, safe)
             case Path():
                 return tree if self._path_may_be_blank(tree, owner, safe) else None
             case _:
                 return None
 
-    def _culprit_of_call(self, call: Call, owner: Entry, safe: Names) -> Tree | None:
+    def _culprit_of_call(self, call: FunctionCall, owner: SurveyEntry, safe: Names) -> Tree | None:
         suspects: Iterator[Tree]
         match call.name:
             case "coalesce":
@@ -136,7 +136,7 @@ class _Blanks:
                 suspects = iter([call] if name in _UNSURE else [])
         return next(suspects, None)
 
-    def _nodes_blank(self, tree: Tree, owner: Entry, safe: Names, *, empty: bool = False) -> bool:
+    def _nodes_blank(self, tree: Tree, owner: SurveyEntry, safe: Names, *, empty: bool = False) -> bool:
         """Tell whether one of several nodes may be blank, or (`empty`) whether there may be none that counts."""
         if not isinstance(tree, Path):
             return self.culprit(tree, owner, safe) is not None
@@ -155,7 +155,7 @@ class _Blanks:
         rows = self._outline.lists.get(list_of(path.start) or "" if path.start else "", ())
         return [row.get(column) for row in rows]
 
-    def _path_may_be_blank(self, path: Path, owner: Entry, safe: Names) -> bool:
+    def _path_may_be_blank(self, path: Path, owner: SurveyEntry, safe: Names) -> bool:
         if path.start is not None and list_of(path.start):
             return not all(map(_is_number, self._cells(path))) or not self._always_found(path, owner, safe)
         entry = self._outline.by_name.get(name_of(path))
@@ -165,7 +165,7 @@ class _Blanks:
             return True
         return self._may_not_apply(entry, owner, safe) or self._value_may_be_blank(entry)
 
-    def _always_found(self, path: Path, owner: Entry, safe: Names) -> bool:
+    def _always_found(self, path: Path, owner: SurveyEntry, safe: Names) -> bool:
         predicates = [predicate for step in path.steps for predicate in step.predicates]
         match predicates:
             case []:
@@ -177,14 +177,14 @@ class _Blanks:
             case _:
                 return False
 
-    def _may_be_left(self, entry: Entry, owner: Entry, safe: Names) -> bool:
+    def _may_be_left(self, entry: SurveyEntry, owner: SurveyEntry, safe: Names) -> bool:
         return self._may_not_apply(entry, owner, safe) or not _is_required(entry)
 
-    def _may_not_apply(self, entry: Entry, owner: Entry, safe: Names) -> bool:
+    def _may_not_apply(self, entry: SurveyEntry, owner: SurveyEntry, safe: Names) -> bool:
         around_owner = set(_gates(owner))
         return any(gate not in around_owner and not _referred(gate) <= safe for gate in _gates(entry))
 
-    def _value_may_be_blank(self, entry: Entry) -> bool:
+    def _value_may_be_blank(self, entry: SurveyEntry) -> bool:
         calculation = self._calculations.get(entry.name)
         if calculation is not None:
             return self._result_may_be_blank(calculation)
@@ -223,11 +223,11 @@ def _referred(gate: str) -> Names:
     return frozenset(REFERENCE.findall(gate))
 
 
-def _gates(entry: Entry) -> tuple[str, ...]:
+def _gates(entry: SurveyEntry) -> tuple[str, ...]:
     return tuple(filter(None, (one.row.get("relevant") for one in (*entry.within, entry))))
 
 
-def _is_required(entry: Entry) -> bool:
+def _is_required(entry: SurveyEntry) -> bool:
     return entry.row.get("required").lower() in {"yes", "true", "true()"}
 
 

@@ -8,7 +8,7 @@ from conversations.authoring.expressions import name_of, parts
 from conversations.authoring.finding import say
 from conversations.authoring.outline import SELECTS
 from conversations.expression.paths import list_of
-from conversations.expression.syntax import Call, Literal, Operation, Path
+from conversations.expression.syntax import FunctionCall, Literal, Operation, Path
 from conversations.expression.values import to_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Outcomes:
         match tree:
             case Literal():
                 return frozenset({to_text(tree.value)})
-            case Call("if", (_, then, other)):
+            case FunctionCall("if", (_, then, other)):
                 yes, no = self._of_tree(then, depth), self._of_tree(other, depth)
                 return None if yes is None or no is None else yes | no
             case Path() if name := name_of(tree):
@@ -98,7 +98,7 @@ def _compared(tree: Tree) -> Iterator[tuple[Path, Literal]]:
                 yield path, literal
             case Operation("=" | "!=", Literal() as literal, Path() as path):
                 yield path, literal
-            case Call("selected", (Path() as path, Literal() as literal)):
+            case FunctionCall("selected", (Path() as path, Literal() as literal)):
                 yield path, literal
             case _:
                 pass

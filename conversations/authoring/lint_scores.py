@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.authoring.expressions import Expression
     from conversations.authoring.finding import Findings
-    from conversations.authoring.outline import Entry, Outline
+    from conversations.authoring.outline import Outline, SurveyEntry
     from conversations.authoring.trial import Trial
     from conversations.walking.walk import Walk
 
@@ -116,7 +116,7 @@ def check_scores(outline: Outline, expressions: Sequence[Expression], scores: Sc
         _check_floor(entries[name], expressions, scores, findings)
 
 
-def _check_maximum(entry: Entry, scores: Scores, findings: Findings) -> None:
+def _check_maximum(entry: SurveyEntry, scores: Scores, findings: Findings) -> None:
     at = entry.at("calculation")
     reached: dict[float, float] = {}
     for (_, most), best in scores.highest.items():
@@ -190,7 +190,7 @@ def _overlapping(scores: Scores, telling: dict[str, Expression]) -> Iterator[tup
     return ((one, other) for one, other in sorted(together) if verdicts[one] != verdicts[other])
 
 
-def _check_floor(entry: Entry, expressions: Sequence[Expression], scores: Scores, findings: Findings) -> None:
+def _check_floor(entry: SurveyEntry, expressions: Sequence[Expression], scores: Scores, findings: Findings) -> None:
     floor = scores.best.get(entry.name, math.nan)
     under = _criteria_under(entry.name, expressions) or scores.criteria
     short = [name for name in scores.criteria if name in under and scores.best.get(name, math.nan) < floor]

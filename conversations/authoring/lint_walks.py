@@ -11,7 +11,7 @@ from conversations.authoring.trial import Trial
 from conversations.expression import Env, OutOfFuelError
 from conversations.expression.syntax import Literal
 from conversations.expression.values import to_number
-from conversations.form import MOST_INSTANCES, Kind
+from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.workbook import SURVEY
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def _is_of_unmarked(question: Question, form: Form) -> bool:
 def _check_applied(outline: Outline, form: Form, trial: Trial, scores: Scores, findings: Findings) -> None:
     for question in form.questions:
         entry = outline.by_name.get(question.field.name)
-        if entry is None or question.kind is Kind.ANOTHER or entry.name in scores.applied:
+        if entry is None or question.kind is QuestionKind.ANOTHER or entry.name in scores.applied:
             continue
         # Where a threshold is still to be entered, the results that hang on it cannot come up.
-        if question.kind is Kind.NOTE and (scores.blank_thresholds or _is_of_unmarked(question, form)):
+        if question.kind is QuestionKind.NOTE and (scores.blank_thresholds or _is_of_unmarked(question, form)):
             continue
         sentence = say("This row never applied, in {number} ways of answering the form.")
         findings.warning(entry.at("relevant"), "never_relevant", sentence, number=trial.tries)

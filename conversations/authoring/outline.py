@@ -22,13 +22,13 @@ ASKED = (*SELECTS, "integer", "decimal", "text", "date", "note", "acknowledge", 
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class SurveyEntry:
     """One row of the survey; `kind` is the first word of its type, `rest` the others, `within` the groups around."""
 
     row: Row
     kind: str
     rest: tuple[str, ...]
-    within: tuple[Entry, ...]
+    within: tuple[SurveyEntry, ...]
 
     @property
     def name(self) -> str:
@@ -41,7 +41,7 @@ class Entry:
         return self.rest[0] if self.kind in SELECTS and self.rest else ""
 
     @property
-    def repeat(self) -> Entry | None:
+    def repeat(self) -> SurveyEntry | None:
         """The repeat it is asked in."""
         return next((entry for entry in reversed(self.within) if entry.kind == "begin_repeat"), None)
 
@@ -60,12 +60,12 @@ class Outline:
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
-        self.unopened: list[Entry] = []
-        self.unclosed: list[Entry] = []
+        self.unopened: list[SurveyEntry] = []
+        self.unclosed: list[SurveyEntry] = []
         self.entries = tuple(self._entries())
 
     @cached_property
-    def by_name(self) -> Mapping[str, Entry]:
+    def by_name(self) -> Mapping[str, SurveyEntry]:
         """The first row of each name."""
         return {entry.name: entry for entry in reversed(self.entries) if entry.name}
 
@@ -82,11 +82,11 @@ class Outline:
         table = self.workbook.choices if sheet == CHOICES else self.workbook.survey
         return next((f"{base}::{name}" if name else base for name in table.languages_of(base)), base)
 
-    def _entries(self) -> Iterator[Entry]:
-        open_ones: list[Entry] = []
+    def _entries(self) -> Iterator[SurveyEntry]:
+        open_ones: list[SurveyEntry] = []
         for row in self.workbook.survey.rows:
             kind, *rest = row.get("type").split() or [""]
-            entry = Entry(row, kind, tuple(rest), tuple(open_ones))
+            entry = SurveyEntry(row, kind, tuple(rest), tuple(open_ones))
             if kind in ENDS:
                 self._close(entry, open_ones)
                 continue
@@ -95,7 +95,7 @@ class Outline:
             yield entry
         self.unclosed = open_ones
 
-    def _close(self, end: Entry, open_ones: list[Entry]) -> None:
+    def _close(self, end: SurveyEntry, open_ones: list[SurveyEntry]) -> None:
         if open_ones and open_ones[-1].kind == end.kind.replace("end", "begin"):
             open_ones.pop()
         else:

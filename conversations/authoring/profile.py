@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from conversations.authoring.finding import Findings
-    from conversations.authoring.outline import Entry, Outline
+    from conversations.authoring.outline import Outline, SurveyEntry
     from conversations.workbook import Row, Table
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -121,7 +121,7 @@ def _check_sheet(table: Table, findings: Findings) -> None:
             findings.error(At(table.name, 1), "missing_column", sentence, sheet=table.name, column=base)
 
 
-def _check_type(entry: Entry, outline: Outline, findings: Findings) -> None:
+def _check_type(entry: SurveyEntry, outline: Outline, findings: Findings) -> None:
     at = entry.at("type")
     if not entry.kind:
         if entry.name or entry.row.any_of("label"):
@@ -141,7 +141,7 @@ def _check_type(entry: Entry, outline: Outline, findings: Findings) -> None:
         findings.error(entry.at("calculation"), "no_calculation", say("This row calculates nothing."))
 
 
-def _note_unknown_type(entry: Entry, findings: Findings) -> None:
+def _note_unknown_type(entry: SurveyEntry, findings: Findings) -> None:
     meant = findings.guess(entry.kind.lower(), (*ASKED, *SILENT, *BEGINS))
     if meant:
         sentence = say("There is no type {type}. Did you mean {meant}?")
@@ -151,7 +151,7 @@ def _note_unknown_type(entry: Entry, findings: Findings) -> None:
         findings.error(entry.at("type"), "unknown_type", sentence, type=entry.row.get("type"))
 
 
-def _check_list(entry: Entry, outline: Outline, findings: Findings) -> None:
+def _check_list(entry: SurveyEntry, outline: Outline, findings: Findings) -> None:
     at = entry.at("type")
     if not entry.list_name:
         sentence = say("After {type} stands the name of a list from the sheet choices, for example {type} yes_no.")
@@ -174,7 +174,7 @@ def _check_list(entry: Entry, outline: Outline, findings: Findings) -> None:
         findings.error(at, "or_other", sentence)
 
 
-def _check_name(entry: Entry, findings: Findings) -> None:
+def _check_name(entry: SurveyEntry, findings: Findings) -> None:
     at = entry.at("name")
     if entry.name in RESERVED:
         findings.error(at, "reserved_name", say("The name {name} is kept for the form itself."), name=entry.name)

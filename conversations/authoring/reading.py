@@ -26,19 +26,19 @@ LONGEST_CELL = 32_767  # characters, as in Excel
 
 
 @dataclass(slots=True)
-class Sheets:
+class Worksheets:
     """The raw lines of every sheet by name, and the cells that hold formulas as (sheet, row, column from 0)."""
 
     lines: dict[str, list[Line]] = field(default_factory=dict)
     formulas: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def read_sheets(data: bytes, kind: str) -> Sheets:
+def read_worksheets(data: bytes, kind: str) -> Worksheets:
     """Read a workbook of the kind `xlsx`, `md` or `csv`; raises NotAForm, or whatever a broken file causes."""
     if kind == "xlsx":
         return _xlsx(data)
     text = data.decode("utf-8-sig")
-    sheets = Sheets(markdown_lines(text) if kind == "md" else _csv(text))
+    sheets = Worksheets(markdown_lines(text) if kind == "md" else _csv(text))
     for name, lines in sheets.lines.items():
         for number, cells in lines:
             _check(name, number, cells)
@@ -72,17 +72,17 @@ def _csv(text: str) -> dict[str, list[Line]]:
     return sheets
 
 
-def _xlsx(data: bytes) -> Sheets:
+def _xlsx(data: bytes) -> Worksheets:
     reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
     reader.read()
-    sheets = Sheets()
+    sheets = Worksheets()
     for sheet in reader.wb.worksheets:
         sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
         sheets.lines[sheet.title] = list(_lines(sheet, sheets))
     return sheets
 
 
-def _lines(sheet: Any, sheets: Sheets) -> Iterator[Line]:
+def _lines(sheet: Any, sheets: Worksheets) -> Iterator[Line]:
     filled = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
         cells = [_text(cell, sheets, (sheet.title, number, index)) for index, cell in enumerate(row)]
@@ -96,7 +96,7 @@ def _lines(sheet: Any, sheets: Sheets) -> Iterator[Line]:
             raise _too_many_rows(sheet.title)
 
 
-def _text(cell: Any, sheets: Sheets, place: tuple[str, int, int]) -> str:
+def _text(cell: Any, sheets: Worksheets, place: tuple[str, int, int]) -> str:
     if cell.value is None:
         return ""
     if cell.data_type == "f":

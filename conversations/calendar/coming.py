@@ -1,4 +1,4 @@
-"""What a calendar holds between two days, in the order in which it comes."""
+"""The occasions of a calendar between two days, in the order in which they come."""
 
 from __future__ import annotations
 

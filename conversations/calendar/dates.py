@@ -12,7 +12,7 @@ from conversations.calendar.rules import Offset, Quarter, Rule, WrongDate, parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from conversations.calendar.occasion import Kind, Occasion
+    from conversations.calendar.occasion import Occasion, OccasionKind
     from conversations.calendar.rules import Point, Span
 
 __all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "counted", "days_of", "parse", "written"]
@@ -52,7 +52,7 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
     return days
 
 
-def counted(kind: Kind, days: Days) -> Days:
+def counted(kind: OccasionKind, days: Days) -> Days:
     """Give the days from which is counted back and on: a deadline is its last day, since when it may ever be met."""
     return Days(days.last, days.last) if kind == "deadline" else days
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["deadline", "event", "review", "quiet"]
+OccasionKind = Literal["deadline", "event", "review", "quiet"]
 Duty = Literal["", "hand_in", "sign_off", "report"]
 """What is owed by a deadline: the form of a household, the signed list of a village, a paper of the commune."""
 Audience = Literal["member", "village_head", "commune_officer"]
@@ -25,7 +25,7 @@ class Occasion:
 
     key: str
     name: str
-    kind: Kind
+    kind: OccasionKind
     when: str
     duty: Duty = ""
     prepares: str = ""

@@ -1,4 +1,4 @@
-"""When nobody is to be disturbed: at night, at Tết, and on the quiet days of a place."""
+"""Quiet times, when nobody is to be disturbed: at night, at Tết, and on the quiet days of a place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When something takes place, as officers type it.
+"""Rules of dates: when something takes place, as officers type it.
 
 Such as 10/11, 1/10 - 7/10/2026, Q1/2026, âm 29/12 - âm 5/1, or planned from another occasion: bao_cao - 31.
 """

@@ -1,4 +1,4 @@
-"""Which of the days on which somebody is to be reminded of an occasion has come, and is not past."""
+"""The step of an occasion that is due: the day of reminding that has come and is not past."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from conversations.calendar.dates import WrongDate, check, parse, written
-from conversations.calendar.occasion import Audience, Duty, Kind, Occasion
+from conversations.calendar.occasion import Audience, Duty, Occasion, OccasionKind
 from conversations.calendar.rules import KEY, Reason
 from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
@@ -51,7 +51,12 @@ HEADINGS: Mapping[str, str] = {
     "on_the_day": "lời nhắn ngày ấy",
     "source": "căn cứ",
 }
-KINDS: Mapping[Kind, str] = {"deadline": "hạn", "event": "sự kiện", "review": "sơ kết, tổng kết", "quiet": "không nhắn"}
+KINDS: Mapping[OccasionKind, str] = {
+    "deadline": "hạn",
+    "event": "sự kiện",
+    "review": "sơ kết, tổng kết",
+    "quiet": "không nhắn",
+}
 DUTIES: Mapping[Duty, str] = {"": "", "hand_in": "nộp phiếu", "sign_off": "chốt danh sách", "report": "báo cáo"}
 
 _NEEDED = ("key", "name", "kind", "when")
@@ -176,7 +181,7 @@ def _name(text: str) -> str:
     return _trusted(_bounded(" ".join(text.split()), LONGEST_NAME))
 
 
-def _kind(text: str) -> Kind:
+def _kind(text: str) -> OccasionKind:
     kind = _KIND_OF.get(fold(text))
     if kind is None:
         raise _Wrong("kind", text)

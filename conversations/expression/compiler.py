@@ -10,13 +10,13 @@ from conversations.expression.fields import ITSELF
 from conversations.expression.parser import parse
 from conversations.expression.paths import Located, Standpoint, instances, items, list_of, locate
 from conversations.expression.syntax import (
-    Call,
     ExpressionError,
+    FunctionCall,
     Literal,
     Negation,
     Operation,
     Path,
-    Step,
+    PathStep,
     Tree,
 )
 from conversations.expression.terms import Term
@@ -38,7 +38,7 @@ class Function:
 
     least: int
     most: int
-    build: Callable[[Compiler, Call], Term]
+    build: Callable[[Compiler, FunctionCall], Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ class Compiler:
             case Negation():
                 operand = terms.number(self.term(tree.operand))
                 return Term("number", lambda env: -operand(env))
-            case Call():
+            case FunctionCall():
                 return self._call(tree)
             case Path():
                 return self._path(tree, listing=listing)
 
-    def _call(self, call: Call) -> Term:
+    def _call(self, call: FunctionCall) -> Term:
         function = self.functions.get(call.name)
         if function is None:
             raise ExpressionError("unknown_function", call.at, call.name)
@@ -190,7 +190,7 @@ class Compiler:
             return lambda env: env.position == position(env)
         return terms.boolean(term)
 
-    def rows(self, path: Path) -> tuple[Callable[[Env], list[Row]], tuple[Step, ...]]:
+    def rows(self, path: Path) -> tuple[Callable[[Env], list[Row]], tuple[PathStep, ...]]:
         """Walk `instance('list')/root/item[...]`: the rows, and what of the path is left after `item`."""
         name = list_of(path.start) if path.start else None
         if name is None or tuple(step.name for step in path.steps[:2]) != ITEM_PATH:
@@ -209,7 +209,7 @@ class Compiler:
     def _by_name(self, rows: tuple[Row, ...], predicates: tuple[Tree, ...]) -> Callable[[Env], list[Row]] | None:
         """Look `[name = ...]` up instead of walking the rows, where the other side does not speak of the row."""
         match predicates:
-            case (Operation("=", Path(None, False, (Step("name", ()),)), Path() as wanted),) if (
+            case (Operation("=", Path(None, False, (PathStep("name", ()),)), Path() as wanted),) if (
                 wanted.absolute or wanted.start is not None
             ):
                 pass

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from conversations.expression.compiler import Compiler
     from conversations.expression.env import Env
-    from conversations.expression.syntax import Call, Tree
+    from conversations.expression.syntax import FunctionCall, Tree
 
 ANY_NUMBER = 1000
 _LETTERS = 4  # of a joined text cost as much fuel as a node
@@ -45,7 +45,7 @@ _AS: dict[str, Callable[[Term], Callable[[Env], object]]] = {
 def plain(sort: Sort, work: Callable[..., object], *wants: Sort, least: int | None = None) -> Function:
     """Make a function that only needs its arguments' values."""
 
-    def build(compiler: Compiler, call: Call) -> Term:
+    def build(compiler: Compiler, call: FunctionCall) -> Term:
         reads = [_AS[want](compiler.term(part)) for part, want in zip(call.arguments, wants, strict=False)]
         if len(reads) == 1:
             (only,) = reads
@@ -58,7 +58,7 @@ def plain(sort: Sort, work: Callable[..., object], *wants: Sort, least: int | No
 def over_nodes(sort: Sort, work: Callable[[list[str]], object], most: int = 1) -> Function:
     """Make a function over the nodes of all its arguments together."""
 
-    def build(compiler: Compiler, call: Call) -> Term:
+    def build(compiler: Compiler, call: FunctionCall) -> Term:
         reads = [terms.strings(compiler.term(part, listing=True)) for part in call.arguments]
         if len(reads) == 1:
             (only,) = reads
@@ -68,7 +68,7 @@ def over_nodes(sort: Sort, work: Callable[[list[str]], object], most: int = 1) -
     return Function(1, most, build)
 
 
-def _if(compiler: Compiler, call: Call) -> Term:
+def _if(compiler: Compiler, call: FunctionCall) -> Term:
     condition = terms.boolean(compiler.term(call.arguments[0]))
     then, other = compiler.term(call.arguments[1]), compiler.term(call.arguments[2])
     yes, no = then.run, other.run
@@ -76,7 +76,7 @@ def _if(compiler: Compiler, call: Call) -> Term:
     return Term(sort, lambda env: yes(env) if condition(env) else no(env))
 
 
-def _coalesce(compiler: Compiler, call: Call) -> Term:
+def _coalesce(compiler: Compiler, call: FunctionCall) -> Term:
     reads = [terms.stored(compiler.term(part)) for part in call.arguments]
 
     def first(env: Env) -> str:
@@ -89,11 +89,11 @@ def _coalesce(compiler: Compiler, call: Call) -> Term:
     return Term("text", first)
 
 
-def _today(_compiler: Compiler, _call: Call) -> Term:
+def _today(_compiler: Compiler, _call: FunctionCall) -> Term:
     return Term("text", lambda env: env.today)
 
 
-def _regex(compiler: Compiler, call: Call) -> Term:
+def _regex(compiler: Compiler, call: FunctionCall) -> Term:
     value, pattern = (compiler.term(part) for part in call.arguments)
     read = terms.text(value)
     if isinstance(pattern.constant, str):
@@ -103,12 +103,12 @@ def _regex(compiler: Compiler, call: Call) -> Term:
     return Term("boolean", lambda env: matches(read(env), find(env)))
 
 
-def _join(compiler: Compiler, call: Call) -> Term:
+def _join(compiler: Compiler, call: FunctionCall) -> Term:
     glue = terms.text(compiler.term(call.arguments[0]))
     return _joined(compiler, call.arguments[1:], glue)
 
 
-def _concat(compiler: Compiler, call: Call) -> Term:
+def _concat(compiler: Compiler, call: FunctionCall) -> Term:
     return _joined(compiler, call.arguments, lambda _: "")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.expression import terms
 from conversations.expression.fields import LANGUAGE, NOWHERE
 from conversations.expression.parser import parse
-from conversations.expression.syntax import Call, ExpressionError, Path
+from conversations.expression.syntax import ExpressionError, FunctionCall, Path
 from conversations.expression.terms import Term
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conversations.expression.syntax import Tree
 
 
-def _needs_path(call: Call, argument: int) -> Path:
+def _needs_path(call: FunctionCall, argument: int) -> Path:
     part = call.arguments[argument]
     if not isinstance(part, Path):
         raise ExpressionError("needs_path", call.at, call.name)
@@ -29,7 +29,7 @@ def _is_choice_list(path: Path) -> bool:
     return path.start is not None and path.start.name == "instance"
 
 
-def build_count(compiler: Compiler, call: Call) -> Term:
+def build_count(compiler: Compiler, call: FunctionCall) -> Term:
     """Count nodes: the instances of a repeat, the fields that apply, or the rows of a list."""
     if call.name == "instance":
         raise ExpressionError("instance", call.at, "instance")
@@ -37,12 +37,12 @@ def build_count(compiler: Compiler, call: Call) -> Term:
     return Term("number", lambda env: float(len(nodes(env))))
 
 
-def build_current(compiler: Compiler, call: Call) -> Term:
+def build_current(compiler: Compiler, call: FunctionCall) -> Term:
     """Read the field that owns the expression."""
     return compiler.term(Path(call, absolute=False, steps=(), at=call.at))
 
 
-def build_once(compiler: Compiler, call: Call) -> Term:
+def build_once(compiler: Compiler, call: FunctionCall) -> Term:
     """Keep the value that was given, else work it out as on the day the walk began.
 
     A value worked out once and then kept would not come back from a log of answers.
@@ -57,7 +57,7 @@ def build_once(compiler: Compiler, call: Call) -> Term:
     return Term("text", lambda env: env.origin[raw] or env.as_begun(fresh))
 
 
-def build_position(compiler: Compiler, call: Call) -> Term:
+def build_position(compiler: Compiler, call: FunctionCall) -> Term:
     """Give the number of a repeat instance, or inside a predicate the place in the walk, both from 1."""
     if not call.arguments:
         return Term("number", lambda env: float(env.position))
@@ -72,7 +72,7 @@ def build_position(compiler: Compiler, call: Call) -> Term:
     return Term("number", lambda env: float(env.number))
 
 
-def build_indexed_repeat(compiler: Compiler, call: Call) -> Term:
+def build_indexed_repeat(compiler: Compiler, call: FunctionCall) -> Term:
     """Read a field of a repeat in the instance with that number, blank where there is none."""
     field = compiler.locate(_needs_path(call, 0), listing=True).field
     repeat = compiler.locate(_needs_path(call, 1), listing=True).field
@@ -91,7 +91,7 @@ def build_indexed_repeat(compiler: Compiler, call: Call) -> Term:
     return Term("text", read)
 
 
-def build_choice_name(compiler: Compiler, call: Call) -> Term:
+def build_choice_name(compiler: Compiler, call: FunctionCall) -> Term:
     """Give the label of a choice in the person's language, its code where it has none."""
     code = terms.text(compiler.term(call.arguments[0]))
     select = _quoted_field(compiler, call.arguments[1], call.at)

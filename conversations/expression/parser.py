@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from conversations.expression.syntax import (
     DEEPEST,
     MOST_OPERATORS,
-    Call,
     ExpressionError,
+    FunctionCall,
     Literal,
     Negation,
     Operation,
     Path,
-    Step,
+    PathStep,
     Token,
     Tree,
     tokens,
@@ -146,14 +146,14 @@ class _Parser:
             self._take()
             arguments.append(self._operations(1))
         self._expect(")")
-        call = Call(name.text, tuple(arguments), name.at)
+        call = FunctionCall(name.text, tuple(arguments), name.at)
         return self._path(call, absolute=False) if self._is("/", "[") else call
 
-    def _path(self, start: Call | None, *, absolute: bool) -> Path:
+    def _path(self, start: FunctionCall | None, *, absolute: bool) -> Path:
         at = start.at if start else self._peek.at
-        steps: list[Step] = []
+        steps: list[PathStep] = []
         if start and self._is("["):
-            steps.append(Step(".", self._predicates(), at))
+            steps.append(PathStep(".", self._predicates(), at))
         elif not start and not absolute:
             steps.append(self._step())
         while self._is("/"):
@@ -163,12 +163,12 @@ class _Parser:
             raise ExpressionError("axis", self._peek.at, self._peek.text)
         return Path(start, absolute, tuple(steps), at)
 
-    def _step(self) -> Step:
+    def _step(self) -> PathStep:
         token = self._peek
         if token.kind != "name" and not self._is(*_STARTS_STEP):
             raise self._unexpected()
         self._take()
-        return Step(token.text, self._predicates(), token.at)
+        return PathStep(token.text, self._predicates(), token.at)
 
     def _predicates(self) -> tuple[Tree, ...]:
         found: list[Tree] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from conversations.expression.fields import NOWHERE
-from conversations.expression.syntax import Call, ExpressionError, Path, Step
+from conversations.expression.syntax import ExpressionError, FunctionCall, Path, PathStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def locate(path: Path, stand: Standpoint, *, listing: bool = False) -> Located:
     return Located(field, "each", predicates)
 
 
-def _beginning(path: Path, owner: Field, root: Field) -> tuple[Field, tuple[Step, ...]]:
+def _beginning(path: Path, owner: Field, root: Field) -> tuple[Field, tuple[PathStep, ...]]:
     if not path.absolute:
         return owner, path.steps
     if not path.steps or path.steps[0].name not in {root.name, "*"}:
@@ -75,20 +75,20 @@ def _beginning(path: Path, owner: Field, root: Field) -> tuple[Field, tuple[Step
     return root, path.steps[1:]
 
 
-def _parent(field: Field, step: Step) -> Field:
+def _parent(field: Field, step: PathStep) -> Field:
     if field.parent is None:
         raise ExpressionError("unknown_path", step.at, "..")
     return field.parent
 
 
-def _child(field: Field, step: Step) -> Field:
+def _child(field: Field, step: PathStep) -> Field:
     child = field.children.get(step.name)
     if child is None:
         raise ExpressionError("unknown_path", step.at, step.name)
     return child
 
 
-def _on_repeat(field: Field, step: Step, before: tuple[Tree, ...]) -> tuple[Tree, ...]:
+def _on_repeat(field: Field, step: PathStep, before: tuple[Tree, ...]) -> tuple[Tree, ...]:
     if not field.is_repeat or before:
         raise ExpressionError("predicate", step.at, step.name)
     return step.predicates
@@ -148,7 +148,7 @@ def items(rows: tuple[Row, ...], predicates: tuple[Callable[[Env], bool], ...]) 
     return passing
 
 
-def list_of(call: Call) -> str | None:
+def list_of(call: FunctionCall) -> str | None:
     """Name the choice list of `instance('name')`, or None for any other call."""
     if call.name != "instance" or len(call.arguments) != 1:
         return None

@@ -48,7 +48,7 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FunctionCall:
     """A function and its arguments."""
 
     name: str
@@ -57,7 +57,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """One step of a path: a name, `.`, `..` or `*`, with what must hold there."""
 
     name: str
@@ -69,13 +69,13 @@ class Step:
 class Path:
     """A way through the answers: from the root, from here, or from what a call gives."""
 
-    start: Call | None
+    start: FunctionCall | None
     absolute: bool
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     at: int
 
 
-Tree = Literal | Operation | Negation | Call | Path
+Tree = Literal | Operation | Negation | FunctionCall | Path
 
 
 class Token(NamedTuple):

@@ -1,20 +1,20 @@
-"""Rosters as village heads type them: from rows of cells to households, and to what an import would do."""
+"""Rosters, the lists of households that village heads keep: read from rows of cells, and compared with who is known."""
 
-from conversations.roster.planning import Deed, Known, Plan, Step, plan
-from conversations.roster.reading import FORMULA, Entry, Reason, Sheet, phone_number, read
+from conversations.roster.planning import Known, RosterDeed, RosterPlan, RosterStep, plan
+from conversations.roster.reading import FORMULA, Reason, RosterEntry, Worksheet, phone_number, read
 from conversations.roster.villages import Village, Villages
 
 __all__ = [
     "FORMULA",
-    "Deed",
-    "Entry",
     "Known",
-    "Plan",
     "Reason",
-    "Sheet",
-    "Step",
+    "RosterDeed",
+    "RosterEntry",
+    "RosterPlan",
+    "RosterStep",
     "Village",
     "Villages",
+    "Worksheet",
     "phone_number",
     "plan",
     "read",

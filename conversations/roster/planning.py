@@ -12,9 +12,9 @@ from conversations.understanding.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
-    from conversations.roster.reading import Entry, Title
+    from conversations.roster.reading import RosterEntry, Title
 
-Deed = Literal["new", "changed", "same", "refused"]
+RosterDeed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
 
 
@@ -31,24 +31,24 @@ class Known(NamedTuple):
     gone: bool = False
 
 
-class Step(NamedTuple):
+class RosterStep(NamedTuple):
     """What becomes of one line: its code, its place in the village, and which of its parts change."""
 
-    entry: Entry
-    deed: Deed
+    entry: RosterEntry
+    deed: RosterDeed
     code: str = ""
     place: int = 0
     known: Known | None = None
     changes: tuple[str, ...] = ()
 
 
-class Plan(NamedTuple):
+class RosterPlan(NamedTuple):
     """All steps in the order of the file, and who of the villages named is missing in it."""
 
-    steps: list[Step]
+    steps: list[RosterStep]
     missing: list[Known]
 
-    def count(self, deed: Deed) -> int:
+    def count(self, deed: RosterDeed) -> int:
         """Count the lines of one kind."""
         return sum(step.deed == deed for step in self.steps)
 
@@ -61,8 +61,8 @@ class Plan(NamedTuple):
 
 
 def plan(
-    entries: Sequence[Entry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
-) -> Plan:
+    entries: Sequence[RosterEntry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
+) -> RosterPlan:
     """Match lines with who is known, by code, else by village, name and phone.
 
     `codes` holds the code of each village, `taken` all codes there are, also elsewhere.
@@ -75,10 +75,10 @@ def plan(
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]
-    return Plan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
+    return RosterPlan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
 
 
-def _by_code(lines: list[Entry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
+def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
     """Match by code; a line whose code cannot be right becomes a refused one."""
     holders = {one.code: one for one in known}
     matched: dict[int, Known] = {}
@@ -100,10 +100,10 @@ def _by_code(lines: list[Entry], known: Sequence[Known], taken: frozenset[str]) 
 
 
 def _by_key(
-    lines: Sequence[Entry],
+    lines: Sequence[RosterEntry],
     known: Iterable[Known],
     matched: dict[int, Known],
-    key: Callable[[Entry | Known], Hashable],
+    key: Callable[[RosterEntry | Known], Hashable],
     *,
     alone: bool = False,
 ) -> None:
@@ -122,23 +122,25 @@ def _by_key(
             matched.update(zip(indexes, waiting.get(same, ()), strict=False))
 
 
-def _steps(lines: list[Entry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]) -> list[Step]:
+def _steps(
+    lines: list[RosterEntry], matched: dict[int, Known], codes: Mapping[int, str], used: set[str]
+) -> list[RosterStep]:
     used |= {line.code for line in lines if line.reason is None}
     places: dict[int, int] = defaultdict(int)
     last: dict[int, int] = defaultdict(int)
     steps = []
     for index, line in enumerate(lines):
         if line.reason is not None:
-            steps.append(Step(line, "refused"))
+            steps.append(RosterStep(line, "refused"))
             continue
         places[line.area_id] += 1
         place, holder = places[line.area_id], matched.get(index)
         if holder is None:
             code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
-            steps.append(Step(line, "new", code, place))
+            steps.append(RosterStep(line, "new", code, place))
         else:
             changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
-            steps.append(Step(line, "changed" if changes else "same", holder.code, place, holder, changes))
+            steps.append(RosterStep(line, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 
 

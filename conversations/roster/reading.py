@@ -1,4 +1,4 @@
-"""From the rows of a sheet to households: titles, headings, sections, sums and blank lines are told apart."""
+"""Reads households from the rows of a worksheet: titles, headings, sections, sums and blank lines are told apart."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ _PHONE = re.compile(r"0\d{9,10}")
 _BETWEEN = re.compile(r"[\s.\-()]")
 
 
-class Entry(NamedTuple):
+class RosterEntry(NamedTuple):
     """One line of a roster: a household, or the reason why it is none and `what` is wrong with it."""
 
-    sheet: str
+    worksheet: str
     row: int
     name: str = ""
     title: Title = "family"
@@ -80,7 +80,7 @@ class Entry(NamedTuple):
     what: str = ""
 
 
-class Sheet(NamedTuple):
+class Worksheet(NamedTuple):
     """A sheet of a workbook: its name, and its rows by their number from 1; a formula stands there as FORMULA."""
 
     name: str
@@ -94,10 +94,10 @@ class _Wrong(Exception):
         self.what = what
 
 
-def read(sheet: Sheet, villages: Villages, home: int | None = None) -> Iterator[Entry]:
-    """Go through a sheet and give its households; `home` is the village where none is named."""
-    reader = _Reader(sheet.name, villages, home)
-    for number, cells in sheet.rows:
+def read(worksheet: Worksheet, villages: Villages, home: int | None = None) -> Iterator[RosterEntry]:
+    """Go through a worksheet and give its households; `home` is the village where none is named."""
+    reader = _Reader(worksheet.name, villages, home)
+    for number, cells in worksheet.rows:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if filled and not reader.takes_as_frame(cells, filled):
             entry = reader.entry(number, cells)
@@ -106,16 +106,16 @@ def read(sheet: Sheet, villages: Villages, home: int | None = None) -> Iterator[
 
 
 class _Reader:
-    """Where in a sheet we are: which column means what, and whose households follow."""
+    """Where in a worksheet we are: which column means what, and whose households follow."""
 
-    def __init__(self, sheet: str, villages: Villages, home: int | None) -> None:
-        self._sheet = sheet
+    def __init__(self, worksheet: str, villages: Villages, home: int | None) -> None:
+        self._worksheet = worksheet
         self._villages = villages
         self._home = home
         self._columns: dict[str, list[int]] = {}
         self._headed = False
         self._just_headed = False
-        self._village = sheet if villages.find(sheet) else ""
+        self._village = worksheet if villages.find(worksheet) else ""
 
     def takes_as_frame(self, cells: Sequence[str], filled: list[str]) -> bool:
         """Take a row as title, heading, section or sum, and say whether it was one."""
@@ -161,7 +161,7 @@ class _Reader:
         self._village = texts[0]
         return True
 
-    def entry(self, number: int, cells: Sequence[str]) -> Entry | None:
+    def entry(self, number: int, cells: Sequence[str]) -> RosterEntry | None:
         """Give the household of a row, or None where the row says nothing of one."""
         texts = {field: self._text(field, cells) for field in _USED}
         if not any(texts[field] for field in ("name", "first", "phone", "code")):
@@ -172,10 +172,10 @@ class _Reader:
         try:
             _check_typed(texts.values())
             phone, code = _phone(texts["phone"]), _code(texts["code"])
-            return Entry(self._sheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
+            return RosterEntry(self._worksheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
         except _Wrong as wrong:
             shown = name.replace(FORMULA, "=…")[:LONGEST_NAME]
-            return Entry(self._sheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
+            return RosterEntry(self._worksheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
 
     def _text(self, field: str, cells: Sequence[str]) -> str:
         parts = [cells[column] for column in self._columns.get(field, []) if column < len(cells)]

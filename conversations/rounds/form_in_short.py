@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.rounds.household import MEDIA, unanswered
 from conversations.saying import asking
 from conversations.saying.refusing import example
@@ -60,14 +60,14 @@ def question(walk: Walk, spot: Spot, language: Language) -> str:
 
 def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     kind = spot.question.kind
-    if kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+    if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         env = walk.sheet.at(spot.question.field, spot.instance, language.code)
         choices = (shortened(choice.label.say(env), SHORT_CHOICE) for choice in walk.choices(spot))
         listed = " · ".join(f"{place} {said}" for place, said in enumerate(choices, 1))
         several = language.say("several: 1,3")
-        return f"{listed}; {several}" if kind is Kind.SELECT_MULTIPLE else listed
+        return f"{listed}; {several}" if kind is QuestionKind.SELECT_MULTIPLE else listed
     if kind in MEDIA:
         return language.say("photo or -")
-    if kind in {Kind.INTEGER, Kind.DECIMAL}:
+    if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
         return language.say("a number")
     return example(spot, language)

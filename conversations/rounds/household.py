@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.saying import asking
 from conversations.saying.refusing import say_misread, say_refusal
 from conversations.saying.telling import shortened
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 SHORT_ANSWER = 26  # characters of what was typed
-MEDIA = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.FILE})
+MEDIA = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
 
 
 class Entered(NamedTuple):
@@ -35,7 +35,7 @@ class Entered(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HouseholdEntry:
     """A line on its way into a walk; `own` are the paths the household has answered itself, which stay as they are."""
 
     walk: Walk
@@ -101,7 +101,7 @@ class Entry:
         return Entered(taken, tuple(self.troubles))
 
 
-def enter(entry: Entry, line: Line) -> Entered:
+def enter(entry: HouseholdEntry, line: Line) -> Entered:
     """Answer for a household from one line; the walk is changed as what was taken says."""
     missing = unanswered(entry.walk)
     if not line.is_in_order:
@@ -122,7 +122,7 @@ def _is_grid(walk: Walk, line: Line) -> bool:
     return plain and not walk.log and len(line.pieces) == len(questions)
 
 
-def _by_number(entry: Entry, pieces: Iterable[Piece]) -> None:
+def _by_number(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:
     """Take the answers in the order of the questions, for an answer may open or close the ones after it."""
     _unnumbered(entry, pieces)
     numbered = sorted((piece.number, piece.said) for piece in pieces if piece.number is not None)
@@ -133,7 +133,7 @@ def _by_number(entry: Entry, pieces: Iterable[Piece]) -> None:
             entry.put_numbered(number, said)
 
 
-def _unnumbered(entry: Entry, pieces: Iterable[Piece]) -> None:
+def _unnumbered(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:
     for piece in pieces:
         if piece.number is None:
             said = shortened(piece.said or "-", SHORT_ANSWER)
@@ -143,7 +143,7 @@ def _unnumbered(entry: Entry, pieces: Iterable[Piece]) -> None:
             entry.troubles.append(which)
 
 
-def _in_order(entry: Entry, line: Line) -> None:
+def _in_order(entry: HouseholdEntry, line: Line) -> None:
     """Give each piece to the next question; behind a slip only where the line still comes out even at its end.
 
     A line that is too long may lack or double something anywhere, so nothing of it is taken.
@@ -165,7 +165,7 @@ def _in_order(entry: Entry, line: Line) -> None:
         entry.troubles.append(entry.language.say("From there on nothing of this line was written down."))
 
 
-def _too_long(entry: Entry, count: int, failed: Collection[Spot]) -> str:
+def _too_long(entry: HouseholdEntry, count: int, failed: Collection[Spot]) -> str:
     numbers = {spot.question.number for spot in (*entry.taken, *failed) if spot.question.kind not in MEDIA}
     asked = map(str, sorted(numbers))
     if not numbers:
@@ -178,7 +178,7 @@ def _too_long(entry: Entry, count: int, failed: Collection[Spot]) -> str:
     )
 
 
-def _next(entry: Entry, piece: Piece, failed: Collection[Spot]) -> Spot | None:
+def _next(entry: HouseholdEntry, piece: Piece, failed: Collection[Spot]) -> Spot | None:
     """Find the question a piece is for: photos are passed over, as they cannot be typed."""
     for spot in unanswered(entry.walk):
         if spot in failed:
@@ -189,7 +189,7 @@ def _next(entry: Entry, piece: Piece, failed: Collection[Spot]) -> Spot | None:
     return None
 
 
-def enter_as_before(entry: Entry, before: Walk, line: Line) -> Entered:
+def enter_as_before(entry: HouseholdEntry, before: Walk, line: Line) -> Entered:
     """Answer as another household was answered where that still fits, with the exceptions of the line."""
     excepted = {piece.number: piece.said for piece in line.pieces if piece.number is not None}
     tried: set[str] = set()

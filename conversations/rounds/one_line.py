@@ -61,27 +61,27 @@ class Line(NamedTuple):
         return not any(piece.number is not None for piece in self.pieces)
 
 
-class Call(NamedTuple):
+class RoundWish(NamedTuple):
     """What is wanted of the round rather than answered; with the reason of a skip, or the number of a household."""
 
     going: Going
     said: str = ""
 
 
-def read_call(text: str) -> Call | None:
+def read_round_wish(text: str) -> RoundWish | None:
     """Read BỎ QUA HỘ đi vắng, HỘ TRƯỚC, HỘ 12, DỪNG and the like; None when it is a line of answers."""
     skips, reason = _without_saying(text, _SKIPS)
     if skips:
-        return Call("skip", reason.strip(" :,;.-–()"))
+        return RoundWish("skip", reason.strip(" :,;.-–()"))
     for said in map(fold, spellings(text)):
         if to := _TO.fullmatch(said):
-            return Call("to", to[1])
+            return RoundWish("to", to[1])
         if said in _SAYINGS:
-            return Call(_SAYINGS[said])
+            return RoundWish(_SAYINGS[said])
     if may_be_stop(text):
-        return Call("stop")  # a line of one answer is rare, and who has stopped has lost nothing
+        return RoundWish("stop")  # a line of one answer is rare, and who has stopped has lost nothing
     wish = read_wish(text)
-    return Call(_WISHES[wish.kind]) if wish is not None and wish.kind in _WISHES else None
+    return RoundWish(_WISHES[wish.kind]) if wish is not None and wish.kind in _WISHES else None
 
 
 def read_line(text: str) -> Line:

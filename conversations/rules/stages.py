@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from conversations.rules.rights import Action
 
 Stage = Literal["draft", "submitted", "endorsed", "recognised", "declined"]
-Step = Literal["hand_in", "correct", "endorse", "return", "recognise", "decline"]
+PassageName = Literal["hand_in", "correct", "endorse", "return", "recognise", "decline"]
 
 
 class Passage(NamedTuple):
@@ -20,7 +20,7 @@ class Passage(NamedTuple):
 
 
 # What was declined may be mended or recognised by another decision; what was recognised stays so in the chat.
-PASSAGES: dict[Step, Passage] = {
+PASSAGES: dict[PassageName, Passage] = {
     "hand_in": Passage(frozenset({"draft"}), "submitted", "answer"),
     "correct": Passage(frozenset({"submitted", "endorsed"}), "draft", "answer"),
     "endorse": Passage(frozenset({"submitted"}), "endorsed", "review"),
@@ -31,7 +31,7 @@ PASSAGES: dict[Step, Passage] = {
 DECIDED: frozenset[Stage] = frozenset({"recognised", "declined"})
 
 
-def after(stage: Stage, step: Step) -> Stage | None:
+def after(stage: Stage, step: PassageName) -> Stage | None:
     """Give the stage a step leads to, None where it cannot be taken from there."""
     passage = PASSAGES[step]
     return passage.into if stage in passage.out_of else None

@@ -1,1 +1,1 @@
-"""What is said about a walk: its questions, where it stands, its result, and how a slip is answered."""
+"""Sentences about a walk: its questions, where it stands, its result, and how a slip is answered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.press import SKIP, press_of
 from conversations.speech import Button, Outgoing
 from conversations.walking.sheet import MORE, NO_MORE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
     """Put a question, after what else there is to say."""
     text = "\n\n".join(part for part in (*before, question_text(walk, spot, language)) if part)
-    return Outgoing(text, tuple(buttons(walk, spot, language)), many=spot.question.kind is Kind.SELECT_MULTIPLE)
+    return Outgoing(text, tuple(buttons(walk, spot, language)), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:
@@ -32,7 +32,7 @@ def question_text(walk: Walk, spot: Spot, language: Language) -> str:
 def label(walk: Walk, spot: Spot, language: Language) -> str:
     """Say the words of a question or note."""
     question = spot.question
-    if question.kind is Kind.ANOTHER:
+    if question.kind is QuestionKind.ANOTHER:
         name = walk.form.groups.get(question.field.path)
         said = name.say(walk.sheet.at(question.field, spot.instance, language.code)) if name else ""
         return language.say("Is there one more? ({name})", name=said) if said else language.say("Is there one more?")
@@ -46,7 +46,7 @@ def hint(walk: Walk, spot: Spot, language: Language) -> str:
 
 def name_of(walk: Walk, spot: Spot, language: Language) -> str:
     """Say what people call a question by: its number, and which instance of a repeat."""
-    if spot.question.kind is Kind.ANOTHER:
+    if spot.question.kind is QuestionKind.ANOTHER:
         return label(walk, spot, language)
     if spot.question.field.repeat is None:
         return language.say("Question {number}", number=spot.question.number)
@@ -59,7 +59,7 @@ def notes_before(walk: Walk, spot: Spot | None, language: Language) -> list[str]
     for passing in walk.all_spots():
         if passing == spot:
             return said
-        if passing.question.kind is Kind.NOTE:
+        if passing.question.kind is QuestionKind.NOTE:
             said.append(label(walk, passing, language))
         else:
             said.clear()
@@ -69,7 +69,7 @@ def notes_before(walk: Walk, spot: Spot | None, language: Language) -> list[str]
 def is_optional(walk: Walk, spot: Spot) -> bool:
     """Whether a question may be left without an answer."""
     required = spot.question.required
-    if spot.question.kind is Kind.ANOTHER:
+    if spot.question.kind is QuestionKind.ANOTHER:
         return False
     return required is None or not required(walk.sheet.at(spot.question.field, spot.instance))
 
@@ -79,15 +79,15 @@ def buttons(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
     # The number on a button is the one to type where nothing can be tapped.
     for place, (name, said) in enumerate(_taps(walk, spot, language), 1):
         yield Button(f"{place}. {said}", press_of(walk, spot, name))
-    if is_optional(walk, spot) and spot.question.kind is not Kind.SELECT_MULTIPLE:
+    if is_optional(walk, spot) and spot.question.kind is not QuestionKind.SELECT_MULTIPLE:
         yield Button(language.say("Skip"), press_of(walk, spot, SKIP))
 
 
 def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str]]:
-    if spot.question.kind is Kind.ANOTHER:
+    if spot.question.kind is QuestionKind.ANOTHER:
         yield MORE, language.say("Yes")
         yield NO_MORE, language.say("No")
-    elif spot.question.kind is Kind.ACKNOWLEDGE:
+    elif spot.question.kind is QuestionKind.ACKNOWLEDGE:
         yield "OK", language.say("Understood")
     else:
         env = walk.sheet.at(spot.question.field, spot.instance, language.code)
@@ -130,6 +130,6 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
 
 
 def _manner(spot: Spot, language: Language) -> str:
-    if spot.question.kind is Kind.SELECT_MULTIPLE:
+    if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,15 +61,19 @@ def _by_code(code: str, language: Language) -> str:
     return say(language) if say else ""
 
 
-_EXAMPLES: dict[Kind, Callable[[Language], str]] = {
-    Kind.INTEGER: _whole,
-    Kind.DECIMAL: _decimal,
-    Kind.DATE: lambda words: words.say("Please answer with a day, for example {example}.", example="20/11/2026"),
-    Kind.SELECT_MULTIPLE: lambda words: words.say("Please answer with the numbers of the choices, for example: 1 3."),
-    Kind.TEXT: lambda words: words.say("Please answer in a few words."),
-    Kind.IMAGE: lambda words: words.say("Please send a photo here. If you have none, type SKIP."),
-    Kind.AUDIO: lambda words: words.say("Please send a voice message here. If you have none, type SKIP."),
-    Kind.FILE: lambda words: words.say("Please send a file here. If you have none, type SKIP."),
+_EXAMPLES: dict[QuestionKind, Callable[[Language], str]] = {
+    QuestionKind.INTEGER: _whole,
+    QuestionKind.DECIMAL: _decimal,
+    QuestionKind.DATE: lambda words: words.say(
+        "Please answer with a day, for example {example}.", example="20/11/2026"
+    ),
+    QuestionKind.SELECT_MULTIPLE: lambda words: words.say(
+        "Please answer with the numbers of the choices, for example: 1 3."
+    ),
+    QuestionKind.TEXT: lambda words: words.say("Please answer in a few words."),
+    QuestionKind.IMAGE: lambda words: words.say("Please send a photo here. If you have none, type SKIP."),
+    QuestionKind.AUDIO: lambda words: words.say("Please send a voice message here. If you have none, type SKIP."),
+    QuestionKind.FILE: lambda words: words.say("Please send a file here. If you have none, type SKIP."),
 }
 
 _CODES: dict[str, Callable[[Language], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.press import press_for_all
 from conversations.saying.asking import label, name_of, notes_before, put
 from conversations.speech import Button, Outgoing
@@ -130,7 +130,7 @@ def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
 
 def noted(walk: Walk, spot: Spot, language: Language) -> str:
     """Confirm what was written down, so that a misreading is seen at once."""
-    if spot.question.kind is Kind.IMAGE and walk.log.get(spot.path):
+    if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path):
         return language.say("✓ The photo has arrived.")
     return f"✓ {answer_text(walk, spot, language)}"
 
@@ -168,13 +168,13 @@ def _sent(_value: str, language: Language) -> str:
     return language.say("(sent)")
 
 
-_VALUES: dict[Kind, Callable[[str, Language], str]] = {
-    Kind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
-    Kind.INTEGER: lambda value, words: words.number(float(value)),
-    Kind.DECIMAL: lambda value, words: words.number(float(value)),
-    Kind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),
-    Kind.ACKNOWLEDGE: lambda _value, words: words.say("Understood"),
-    Kind.IMAGE: _sent,
-    Kind.AUDIO: _sent,
-    Kind.FILE: _sent,
+_VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {
+    QuestionKind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
+    QuestionKind.INTEGER: lambda value, words: words.number(float(value)),
+    QuestionKind.DECIMAL: lambda value, words: words.number(float(value)),
+    QuestionKind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),
+    QuestionKind.ACKNOWLEDGE: lambda _value, words: words.say("Understood"),
+    QuestionKind.IMAGE: _sent,
+    QuestionKind.AUDIO: _sent,
+    QuestionKind.FILE: _sent,
 }

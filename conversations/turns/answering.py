@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling
 from conversations.saying.refusing import example, say_misread, say_refusal
 from conversations.turns import wishing
 from conversations.turns.hearing import hear
 from conversations.understanding import Misread, numbered_answers, split_answers
-from conversations.walking.outcome import Answered, Deed, Turn
+from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
-_MEDIA = {Kind.IMAGE: "image", Kind.AUDIO: "audio", Kind.FILE: "file"}
-_NOT_IN_A_ROW = {Kind.TEXT, *_MEDIA}
+_MEDIA = {QuestionKind.IMAGE: "image", QuestionKind.AUDIO: "audio", QuestionKind.FILE: "file"}
+_NOT_IN_A_ROW = {QuestionKind.TEXT, *_MEDIA}
 
 
 def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
@@ -34,7 +34,7 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         return Turn((telling.result(walk, language),))
     if spot.question.kind in _MEDIA:
         return telling.refuse(walk, language, "not_media", example(spot, language))
-    if spot.question.kind is not Kind.TEXT and (named := numbered_answers(text)):
+    if spot.question.kind is not QuestionKind.TEXT and (named := numbered_answers(text)):
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     if isinstance(value, Misread):
@@ -65,7 +65,7 @@ def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot 
 def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
     """Take answers one by one and stop at the first that does not fit; what was taken stays."""
     said: list[str] = []
-    deeds: list[Deed] = []
+    deeds: list[WalkDeed] = []
     refused = None
     for spot, piece in pairs:
         trouble = _take(walk, spot, piece, today)

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.understanding import Misread, Option, read_choice, read_choices, read_date, read_number
 from conversations.walking.sheet import MORE, NO_MORE
 
@@ -30,9 +30,9 @@ Heard = str | Misread
 def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
     """Read an answer to a spot that wants words; what cannot be read, or in two ways, is a Misread."""
     kind = spot.question.kind
-    if kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+    if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)
-    if kind is Kind.DATE:
+    if kind is QuestionKind.DATE:
         return _written(read_date(text, today))
     return _READ[kind](text)
 
@@ -45,7 +45,7 @@ def options(spot: Spot, walk: Walk) -> tuple[Option, ...]:
 
 def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     offered = options(spot, walk)
-    if spot.question.kind is Kind.SELECT_ONE:
+    if spot.question.kind is QuestionKind.SELECT_ONE:
         return read_choice(text, offered)
     names = read_choices(text, offered)
     return names if isinstance(names, Misread) else " ".join(names)
@@ -62,10 +62,10 @@ def _words(text: str) -> Heard:
     return words or Misread("empty")
 
 
-_READ: dict[Kind, Callable[[str], Heard]] = {
-    Kind.INTEGER: lambda text: _written(read_number(text, whole=True)),
-    Kind.DECIMAL: lambda text: _written(read_number(text)),
-    Kind.TEXT: _words,
-    Kind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
-    Kind.ANOTHER: lambda text: read_choice(text, YES_NO),
+_READ: dict[QuestionKind, Callable[[str], Heard]] = {
+    QuestionKind.INTEGER: lambda text: _written(read_number(text, whole=True)),
+    QuestionKind.DECIMAL: lambda text: _written(read_number(text)),
+    QuestionKind.TEXT: _words,
+    QuestionKind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
+    QuestionKind.ANOTHER: lambda text: read_choice(text, YES_NO),
 }

@@ -1,4 +1,4 @@
-"""What two spellings of the same words have in common.
+"""Folding: brings spellings of the same words to one form, without accents and capitals.
 
 A text is *spelled* first: small letters, words parted by one blank, every accent a combining mark behind its letter
 and the tone at the end of its word, so that hoà and hòa, quí and quý are the same. It is *bare* without its accents.

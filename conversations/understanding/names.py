@@ -1,4 +1,4 @@
-"""What is nobody's name, though it was typed where a name was asked for."""
+"""Recognises what is no name of a person, though it was typed where one was asked for."""
 
 from __future__ import annotations
 

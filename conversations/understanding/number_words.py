@@ -12,14 +12,16 @@ from conversations.understanding.lexicon import Lexicon
 Readings = tuple[Decimal, ...]
 """What a number may be: one reading when it is clear, several to ask between, none when it is no number."""
 
-Kind = Literal["digit", "five", "after_ten", "ten", "place", "filler", "half", "a_half", "point", "minus", "figures"]
+PartKind = Literal[
+    "digit", "five", "after_ten", "ten", "place", "filler", "half", "a_half", "point", "minus", "figures"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word of a number, or figures: what part it plays and what it is worth."""
 
-    kind: Kind
+    kind: PartKind
     readings: Readings = ()
 
     @property
@@ -28,7 +30,7 @@ class Part:
         return self.readings[0]
 
 
-def _parts(kind: Kind, worth: dict[str, int]) -> dict[str, Part]:
+def _parts(kind: PartKind, worth: dict[str, int]) -> dict[str, Part]:
     return {word: Part(kind, (Decimal(number),)) for words, number in worth.items() for word in words.split()}
 
 
@@ -61,7 +63,7 @@ HALF = Decimal("0.5")
 TEN = Decimal(10)
 _MOST_PARTS = 20
 _MOST_READINGS = 4
-_LETTERS: dict[Kind, str] = {
+_LETTERS: dict[PartKind, str] = {
     "digit": "d",
     "five": "v",
     "after_ten": "a",

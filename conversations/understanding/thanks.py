@@ -1,4 +1,4 @@
-"""Thanks and a mere yes, which ask for nothing."""
+"""Recognises thanks and a mere yes, which ask for nothing."""
 
 from __future__ import annotations
 

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
     from conversations.understanding.courtesy import Words
 
-Kind = Literal["back", "edit", "skip", "stop", "go_on", "help", "review", "restart"]
+WishKind = Literal["back", "edit", "skip", "stop", "go_on", "help", "review", "restart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is wished; for an edit the number of the question, and of the instance where a question is repeated."""
 
-    kind: Kind
+    kind: WishKind
     number: int | None = None
     instance: int | None = None
 
 
-_PHRASES: dict[Kind, str] = {
+_PHRASES: dict[WishKind, str] = {
     "back": """lùi lại, lui lại, quay lại, quay về, trở lại, trở về, câu trước, về câu trước, quay lại câu trước,
         trở lại câu trước, lùi lại câu trước, lùi một câu, go back""",
     "edit": "sửa lại, sửa câu, sửa câu trả lời, muốn sửa",
@@ -45,7 +45,7 @@ _PHRASES: dict[Kind, str] = {
     "restart": "làm lại, làm lại từ đầu, bắt đầu lại, làm từ đầu, start over",
 }
 # One word alone is easily another one: sữa is not sửa, and a bare dung may be đúng. These must stand just so.
-_WORDS: dict[Kind, str] = {
+_WORDS: dict[WishKind, str] = {
     "back": "lui lùi back",
     "edit": "sửa sua edit",
     "skip": "skip",
@@ -62,10 +62,10 @@ _EDITS = """sửa câu N, sửa N, sửa c N, sửa câu số N, sửa số N, s
     câu N nhầm rồi, câu N bị sai, câu N bị nhầm, sai câu N, nhầm câu N, trả lời lại câu N, edit N, edit question N"""
 
 
-_WISHES: Lexicon[Kind] = Lexicon(
+_WISHES: Lexicon[WishKind] = Lexicon(
     {phrase: kind for kind, listed in _PHRASES.items() for phrase in phrases(listed, kind)}
 )
-_SINGLE_WORDS: dict[str, Kind] = {spell(word): kind for kind, words in _WORDS.items() for word in words.split()}
+_SINGLE_WORDS: dict[str, WishKind] = {spell(word): kind for kind, words in _WORDS.items() for word in words.split()}
 _EDIT_WISHES = known(_EDITS)
 
 _ONLY_QUESTION_MARKS = re.compile(r"\s*/?[?？][?？!\s]*")

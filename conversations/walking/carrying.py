@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.walking.outcome import Answered
 
 if TYPE_CHECKING:
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
-_OF_THEIR_YEAR = frozenset({Kind.IMAGE, Kind.AUDIO, Kind.FILE, Kind.NOTE})
+_OF_THEIR_YEAR = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE, QuestionKind.NOTE})
 
 
 def carry_over(walk: Walk, before: Walk) -> list[Answered]:

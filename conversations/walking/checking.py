@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -55,21 +55,21 @@ def check(spot: Spot, value: str | None, sheet: Sheet, offered: Offered) -> str 
         if required is not None and required(sheet.at(question.field, spot.instance)):
             return Refusal("required", spot)
         return None
-    if question.kind is Kind.ANOTHER:
+    if question.kind is QuestionKind.ANOTHER:
         return value if value in {MORE, NO_MORE} else Refusal("not_a_choice", spot)
-    if question.kind in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
+    if question.kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, value, offered)
     why = _FITS[question.kind](value)
     return Refusal(why, spot) if why else _stored(question.kind, value)
 
 
-def _stored(kind: Kind, value: str) -> str:
-    return "OK" if kind is Kind.ACKNOWLEDGE else value
+def _stored(kind: QuestionKind, value: str) -> str:
+    return "OK" if kind is QuestionKind.ACKNOWLEDGE else value
 
 
 def _chosen(spot: Spot, value: str, offered: Offered) -> str | Refusal:
     names = {choice.name for choice in offered(spot)}
-    chosen = [value] if spot.question.kind is Kind.SELECT_ONE else list(dict.fromkeys(value.split()))
+    chosen = [value] if spot.question.kind is QuestionKind.SELECT_ONE else list(dict.fromkeys(value.split()))
     if not chosen or not names.issuperset(chosen):
         return Refusal("not_a_choice", spot)
     return " ".join(chosen)
@@ -106,13 +106,13 @@ def _media(value: str) -> Code | None:
     return None if len(value) <= LONGEST_NAME and "\0" not in value else "not_media"
 
 
-_FITS: dict[Kind, Callable[[str], Code | None]] = {
-    Kind.INTEGER: _whole,
-    Kind.DECIMAL: _decimal,
-    Kind.TEXT: _text,
-    Kind.DATE: _date,
-    Kind.ACKNOWLEDGE: _acknowledged,
-    Kind.IMAGE: _media,
-    Kind.AUDIO: _media,
-    Kind.FILE: _media,
+_FITS: dict[QuestionKind, Callable[[str], Code | None]] = {
+    QuestionKind.INTEGER: _whole,
+    QuestionKind.DECIMAL: _decimal,
+    QuestionKind.TEXT: _text,
+    QuestionKind.DATE: _date,
+    QuestionKind.ACKNOWLEDGE: _acknowledged,
+    QuestionKind.IMAGE: _media,
+    QuestionKind.AUDIO: _media,
+    QuestionKind.FILE: _media,
 }

@@ -37,7 +37,7 @@ class Paused:
     """The person wants to rest; the place is kept."""
 
 
-Deed = Answered | Withdrew | HandedIn | Paused
+WalkDeed = Answered | Withdrew | HandedIn | Paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,5 @@ class Turn:
     """What is said, what happened in that order, and the code of a refusal if something was not taken."""
 
     says: tuple[Outgoing, ...]
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[WalkDeed, ...] = ()
     refused: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conversations.form import Question
 
-Entry = tuple[str, str | None]
+LogEntry = tuple[str, str | None]
 """A path and what was answered there; None says that the question was seen and left without an answer."""
 
 

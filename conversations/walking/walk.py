@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import MOST_INSTANCES, Kind
+from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.checking import Refusal, check
 from conversations.walking.sheet import Sheet, split_path
-from conversations.walking.spot import Entry, Spot
+from conversations.walking.spot import LogEntry, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ class Walk:
     def __init__(
         self,
         form: Form,
-        log: Iterable[Entry] = (),
+        log: Iterable[LogEntry] = (),
         *,
         began: datetime,
         now: datetime,
@@ -52,7 +52,7 @@ class Walk:
 
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
-        return (spot for spot in self.all_spots() if spot.question.kind is not Kind.NOTE)
+        return (spot for spot in self.all_spots() if spot.question.kind is not QuestionKind.NOTE)
 
     def all_spots(self) -> Iterator[Spot]:
         """Everything that is asked or said as things stand, in order."""
@@ -69,14 +69,14 @@ class Walk:
         count = self.sheet.count(block.questions[0].field)
         for instance in range(1, count + 1):
             for question in block.questions:
-                if question.kind is not Kind.ANOTHER and self.sheet.value(question.field, instance) is not None:
+                if question.kind is not QuestionKind.ANOTHER and self.sheet.value(question.field, instance) is not None:
                     yield Spot(question, instance)
             if instance < MOST_INSTANCES:
-                yield from (Spot(q, instance + 1) for q in block.questions if q.kind is Kind.ANOTHER)
+                yield from (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
 
     def answered(self, spot: Spot) -> bool:
         """Whether a question has its answer, or was left without one."""
-        if spot.question.kind is Kind.ANOTHER:
+        if spot.question.kind is QuestionKind.ANOTHER:
             return spot.path in self.log or spot.instance <= self.sheet.count(spot.question.field)
         if spot.path not in self.log:
             return False
@@ -113,7 +113,7 @@ class Walk:
 
     def put(self, spot: Spot, value: str | None) -> Refusal | None:
         """Give an answer to a spot; a refusal changes nothing, and neither does anything said to a note."""
-        if spot.question.kind is Kind.NOTE:
+        if spot.question.kind is QuestionKind.NOTE:
             return None
         stored = check(spot, value, self.sheet, self.choices)
         if isinstance(stored, Refusal):
@@ -128,7 +128,7 @@ class Walk:
         return Refusal("constraint", spot)
 
     def _write(self, spot: Spot, value: str | None) -> None:
-        if spot.question.kind is not Kind.ANOTHER:
+        if spot.question.kind is not QuestionKind.ANOTHER:
             self.sheet.put(spot.question.field, spot.instance, value)
         else:
             self.log[spot.path] = value
@@ -144,7 +144,7 @@ class Walk:
         if question is None:
             return Refusal("not_asked")
         # Seeing a note is not an answer and changes nothing.
-        return None if question.kind is Kind.NOTE else Refusal("not_relevant")
+        return None if question.kind is QuestionKind.NOTE else Refusal("not_relevant")
 
     def back(self) -> Spot | None:
         """Withdraw the last answer that still applies, and give its spot; None where there is nothing to withdraw."""
@@ -159,7 +159,7 @@ class Walk:
         """Take an answer out of the log, so that its question is open again."""
         self.log.pop(spot.path, None)
         self.handed_in = self._is_sought = False
-        if spot.question.kind is Kind.ANOTHER:
+        if spot.question.kind is QuestionKind.ANOTHER:
             self.sheet.recount(spot.question.field)
         else:
             self.sheet.put(spot.question.field, spot.instance, None)

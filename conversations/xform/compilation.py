@@ -1,4 +1,4 @@
-"""What is at hand while one XForm is compiled: its document, its fields, and the expressions met so far."""
+"""A compilation of one XForm: its document, its fields, and the expressions met so far."""
 
 from __future__ import annotations
 

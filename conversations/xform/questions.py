@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from conversations.expression.fields import NO_TEXT, Field, Text
-from conversations.form import Kind, Listed, Question
+from conversations.form import Listed, Question, QuestionKind
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from conversations.xform.choosing import Filter
     from conversations.xform.compilation import Compilation
 
-_BY_TYPE = {"int": Kind.INTEGER, "integer": Kind.INTEGER, "decimal": Kind.DECIMAL, "date": Kind.DATE}
-_UPLOADS = {"image": Kind.IMAGE, "audio": Kind.AUDIO}
+_BY_TYPE = {
+    "int": QuestionKind.INTEGER,
+    "integer": QuestionKind.INTEGER,
+    "decimal": QuestionKind.DECIMAL,
+    "date": QuestionKind.DATE,
+}
+_UPLOADS = {"image": QuestionKind.IMAGE, "audio": QuestionKind.AUDIO}
 _CONTROLS = {
-    "select1": Kind.SELECT_ONE,
-    "select": Kind.SELECT_MULTIPLE,
-    "rank": Kind.SELECT_MULTIPLE,
-    "trigger": Kind.ACKNOWLEDGE,
-    "input": Kind.TEXT,
-    "range": Kind.DECIMAL,
-    "upload": Kind.FILE,
+    "select1": QuestionKind.SELECT_ONE,
+    "select": QuestionKind.SELECT_MULTIPLE,
+    "rank": QuestionKind.SELECT_MULTIPLE,
+    "trigger": QuestionKind.ACKNOWLEDGE,
+    "input": QuestionKind.TEXT,
+    "range": QuestionKind.DECIMAL,
+    "upload": QuestionKind.FILE,
 }
 
 
@@ -49,7 +54,7 @@ def questions(
     found: list[Question] = []
     for control, place in _controls(work.document.body, work):
         if place.is_repeat:
-            found.append(Question(place, Kind.ANOTHER))
+            found.append(Question(place, QuestionKind.ANOTHER))
             continue
         question = _question(control, place, work)
         question.choices = choices.get(place.path, ())
@@ -57,7 +62,7 @@ def questions(
             question.offered = filters[place.path][0]
             question.required = _unless_empty(question.required, question.offered)
         found.append(question)
-    asked = [question for question in found if question.kind not in {Kind.NOTE, Kind.ANOTHER}]
+    asked = [question for question in found if question.kind not in {QuestionKind.NOTE, QuestionKind.ANOTHER}]
     for number, question in enumerate(asked, 1):
         question.number = number
     return tuple(found)
@@ -104,15 +109,15 @@ def _message(bind: Mapping[str, str], place: Field, work: Compilation) -> Text:
     return work.texts.message(attribute, place, "constraint_message") if attribute else NO_TEXT
 
 
-def _kind(control: Element, bind: Mapping[str, str]) -> Kind:
+def _kind(control: Element, bind: Mapping[str, str]) -> QuestionKind:
     name = local(control)
     # A question that is worked out, or may not be changed, is only shown.
     if bind.get("calculate") or bind.get("readonly", "").strip() in {"true()", "true"}:
-        return Kind.NOTE
+        return QuestionKind.NOTE
     if name in {"input", "range"}:
         return _BY_TYPE.get(bind.get("type", "").rpartition(":")[2], _CONTROLS[name])
     if name == "upload":
-        return _UPLOADS.get(control.get("mediatype", "").partition("/")[0], Kind.FILE)
+        return _UPLOADS.get(control.get("mediatype", "").partition("/")[0], QuestionKind.FILE)
     return _CONTROLS[name]
 
 

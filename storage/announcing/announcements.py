@@ -216,7 +216,7 @@ def mark(tx: Connection, ids: Collection[int], state: str, why: str | None = Non
         tx.execute(_MARK.values(state=state, why=why), {"ids": list(ids)})
 
 
-def settle(tx: Connection, announcement_id: int) -> None:
+def note_outcomes(tx: Connection, announcement_id: int) -> None:
     """Note for those that were put into the outbox what has become of them; what was withdrawn is planned again."""
     found: dict[tuple[str, str | None], list[int]] = {}
     for row in tx.execute(_PUT, {"this": announcement_id}):

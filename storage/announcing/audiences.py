@@ -1,4 +1,4 @@
-"""Whom an announcement is for: the households that are meant, and one phone for each person, worked out in SQL."""
+"""Audiences of announcements: the households that are meant, and one phone for each person, worked out in SQL."""
 
 from __future__ import annotations
 

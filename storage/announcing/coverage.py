@@ -1,4 +1,4 @@
-"""Which households the chat has not reached, and how those of a village know: by chat, from somebody, or not yet."""
+"""Coverage of news: whom the chat has not reached, and how each household knows: by chat, from somebody, or not yet."""
 
 from __future__ import annotations
 

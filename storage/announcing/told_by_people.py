@@ -1,4 +1,4 @@
-"""What was told by people: to a household in person or on paper, to a village over the loudspeaker or on its board."""
+"""News told by people: to a household in person or on paper, to a village over the loudspeaker or on its board."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.tables import Deed, How, answer, evaluation, person, subject
+from storage.tables import AnswerDeed, How, answer, evaluation, person, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     _AnyRow = Row[*tuple[Any, ...]]
 
 
-class Entry(NamedTuple):
+class AnswerEntry(NamedTuple):
     """One answer given to, or withdrawn from, a path of a form, by whom and how.
 
     The value None means seen but not answered: a note, or a question that was skipped.
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     account_id: int | None = None
     person_id: int | None = None
     how: How = "self"
-    deed: Deed = "answered"
+    deed: AnswerDeed = "answered"
 
 
 class Current(NamedTuple):
@@ -55,7 +55,7 @@ _APPEND = insert(answer).values(evaluation_id=bindparam("log"), seq=_last.scalar
 _TOUCH = update(evaluation).where(evaluation.c.id == bindparam("this")).values(changed_at=bindparam("at"))
 _of_one = answer.c.evaluation_id == bindparam("evaluation_id")
 _LOG = select(answer.c.path, answer.c.value, answer.c.deed).where(_of_one).order_by(answer.c.seq)
-_HISTORY = select(*(answer.c[name] for name in Entry._fields)).where(_of_one).order_by(answer.c.seq)
+_HISTORY = select(*(answer.c[name] for name in AnswerEntry._fields)).where(_of_one).order_by(answer.c.seq)
 _OF_PATHS = (
     select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
     .where(
@@ -90,7 +90,7 @@ CONCERN_ONE = (_APPEND, _TOUCH)
 """What changes only the evaluation for which it is done."""
 
 
-def append(tx: Connection, entries: Sequence[Entry]) -> None:
+def append(tx: Connection, entries: Sequence[AnswerEntry]) -> None:
     """Add entries, of one evaluation or of many, each at the end of its log: two statements for them all."""
     if not entries:
         return
@@ -119,9 +119,9 @@ def standing(tx: Connection, evaluation_ids: Collection[int], paths: Collection[
     return {key: row.value for key, row in last.items() if row.deed == "answered" and row.value is not None}
 
 
-def history(tx: Connection, evaluation_id: int) -> list[Entry]:
+def history(tx: Connection, evaluation_id: int) -> list[AnswerEntry]:
     """Give every entry of an evaluation as it was made, oldest first."""
-    return [Entry._make(row) for row in tx.execute(_HISTORY, {"evaluation_id": evaluation_id})]
+    return [AnswerEntry._make(row) for row in tx.execute(_HISTORY, {"evaluation_id": evaluation_id})]
 
 
 def current(tx: Connection) -> Iterator[Current]:

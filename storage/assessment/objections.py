@@ -1,4 +1,4 @@
-"""What households say against what was entered for them, until somebody has settled it."""
+"""Objections of households to what was entered for them, until somebody has settled them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was said about evaluations: fit, returned with what to mend, other points proposed, declined with the reason."""
+"""Reviews of evaluations: fit, returned with what to mend, other points proposed, declined with the reason."""
 
 from __future__ import annotations
 

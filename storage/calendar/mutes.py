@@ -1,4 +1,4 @@
-"""What phones do not want to hear any more; what is owed by an office is said there all the same."""
+"""Mutes: what a phone does not want to hear any more; what is owed by an office is said there all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who still owes something by a deadline, or is to hear of an event, and has not been reminded of that step yet."""
+"""People to remind: who owes something by a deadline or is to hear of an event, and has not heard of that step yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to be removed when the transaction that erased it is over: files, addresses, and traces in the log."""
+"""Removal after the transaction that erased something is over: of files, addresses, and traces in the log."""
 
 from __future__ import annotations
 

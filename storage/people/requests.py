@@ -41,7 +41,7 @@ _OPEN_IN = (
     select(*_FIELDS).where(request.c.area_id.in_(bindparam("areas", expanding=True)), _unsettled).order_by(request.c.id)
 )
 # Of what was written only so much stays as tells later who was let in or not.
-_SETTLE = (
+_ANSWER = (
     update(request)
     .where(request.c.id == bindparam("this"), _unsettled)
     .values(settled_at=bindparam("now"), person_id=bindparam("by"), accepted=bindparam("yes"), text=bindparam("quoted"))
@@ -78,10 +78,10 @@ def open_in(tx: Connection, area_ids: Collection[int]) -> list[Request]:
     return [Request._make(row) for row in tx.execute(_OPEN_IN, {"areas": list(area_ids)})]
 
 
-def settle(tx: Connection, asked: Request, by: int | None, now: datetime, *, accepted: bool) -> bool:
+def answer(tx: Connection, asked: Request, by: int | None, now: datetime, *, accepted: bool) -> bool:
     """Answer a request, and keep of its words what was quoted; False where somebody was quicker."""
     answer = {"this": asked.id, "by": by, "now": now, "yes": accepted, "quoted": quoted(asked.text)}
-    return tx.execute(_SETTLE, answer).rowcount == 1
+    return tx.execute(_ANSWER, answer).rowcount == 1
 
 
 def old(tx: Connection, before: datetime, most: int) -> list[int]:

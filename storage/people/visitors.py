@@ -1,4 +1,4 @@
-"""Whoever is at the door, in one statement: the account, those who may be speaking, and the errand in front of it."""
+"""Who writes, read in one statement: the account, those who may be speaking, and the errand in front of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree of areas changes: renamed, moved, merged, split; from a day on, with a way back, and the past is kept."""
+"""Changes to the tree of areas: renamed, moved, merged, split; from a day on, with a way back, and the past is kept."""
 
 from __future__ import annotations
 

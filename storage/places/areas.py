@@ -1,4 +1,4 @@
-"""Where things are: provinces, communes and villages, as a tree."""
+"""Areas: provinces, communes and villages, as a tree."""
 
 from __future__ import annotations
 

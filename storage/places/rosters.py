@@ -1,4 +1,4 @@
-"""Rosters come in: whoever is new or changed is written in a few large statements, with one compact way back."""
+"""Imports of rosters: whoever is new or changed is written in a few large statements, with one compact way back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from conversations.roster import Plan, Step
+    from conversations.roster import RosterPlan, RosterStep
 
 
 class Import(NamedTuple):
@@ -89,21 +89,23 @@ def claim(tx: Connection) -> bool:
     return bool(tx.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one())
 
 
-def keep(tx: Connection, plan: Plan, area_id: int | None, file: str, at: datetime, person_id: int | None = None) -> int:
+def keep(
+    tx: Connection, plan: RosterPlan, area_id: int | None, file: str, at: datetime, person_id: int | None = None
+) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
     ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"]))))
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
     way_back = {"ranges": ranges, "seal": _seal(tx, ranges), "changed": [_both(step) for step in changed]}
-    way_back["stays"] = _resettled(tx, changed, at)
+    way_back["stays"] = _moved(tx, changed, at)
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
 
 
-def _added(tx: Connection, new: Sequence[Step]) -> Iterator[int]:
+def _added(tx: Connection, new: Sequence[RosterStep]) -> Iterator[int]:
     for start in range(0, len(new), _ADDED_AT_ONCE):
         rows = [_row(step) | {"code": step.code} for step in new[start : start + _ADDED_AT_ONCE]]
         yield from tx.execute(insert(subject).returning(subject.c.id), rows).scalars()
@@ -154,7 +156,7 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
 
 
-def _resettled(tx: Connection, changed: Iterable[Step], at: datetime) -> str:
+def _moved(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:
     """Write down who lives elsewhere from now on, so that figures of before stay as they were."""
     recorder = Recorder(tx)
     for step in changed:
@@ -163,13 +165,13 @@ def _resettled(tx: Connection, changed: Iterable[Step], at: datetime) -> str:
     return recorder.written()
 
 
-def _row(step: Step) -> dict[str, Any]:
+def _row(step: RosterStep) -> dict[str, Any]:
     entry = step.entry
     row = {"title": entry.title, "name": entry.name, "area_id": entry.area_id}
     return {**row, "place": step.place, "phone": entry.phone}
 
 
-def _both(step: Step) -> tuple[int, list[Any], list[Any]]:
+def _both(step: RosterStep) -> tuple[int, list[Any], list[Any]]:
     if step.known is None:
         raise ValueError(step.code)
     return step.known.id, [getattr(step.known, part) for part in _PARTS], list(_row(step).values())

@@ -1,4 +1,4 @@
-"""Rosters that were sent to the bot: their rows, kept until they are taken in or left, at most a day."""
+"""Sent rosters that wait for a yes: their rows, kept until they are taken in or left, at most a day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=1)
 
 
-class Waiting(NamedTuple):
+class SentRoster(NamedTuple):
     """A roster that waits for a yes: its medium, what its file was called, its rows, and the plan last shown."""
 
     media_id: str
@@ -47,16 +47,16 @@ def keep(tx: Connection, media_id: str, rows: str, at: datetime) -> None:
     tx.execute(_KEEP, {"media_id": media_id, "rows": rows, "shown": "", "at": at})
 
 
-def find(tx: Connection, media_id: str) -> Waiting | None:
+def find(tx: Connection, media_id: str) -> SentRoster | None:
     """Find what was read from a medium."""
     row = tx.execute(_ONE, {"media_id": media_id}).one_or_none()
-    return Waiting._make(row) if row else None
+    return SentRoster._make(row) if row else None
 
 
-def newest(tx: Connection, account_id: int) -> Waiting | None:
+def newest(tx: Connection, account_id: int) -> SentRoster | None:
     """Find the roster that came last from an account and still waits."""
     row = tx.execute(_NEWEST, {"account_id": account_id}).one_or_none()
-    return Waiting._make(row) if row else None
+    return SentRoster._make(row) if row else None
 
 
 def shown(tx: Connection, media_id: str, plan: str) -> None:

@@ -1,4 +1,4 @@
-"""What is assessed: families, clans, village communities, units and citizens, each living in an area."""
+"""Subjects, which are assessed: families, clans, village communities, units and citizens, each living in an area."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By what the house is let in at the platforms."""
+"""The tokens with which the bot is let in at its platforms."""
 
 from __future__ import annotations
 

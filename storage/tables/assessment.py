@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Inte
 
 from storage.columns import Number
 from storage.tables.kinds import (
-    Deed,
+    AnswerDeed,
     EvaluationStatus,
     FormStatus,
     How,
@@ -81,7 +81,7 @@ answer = Table(
     Column("how", Text, nullable=False),
     at("at"),
     UniqueConstraint("evaluation_id", "seq"),
-    one_of("deed", Deed),
+    one_of("deed", AnswerDeed),
     one_of("how", How),
     CheckConstraint("deed = 'answered' OR value IS NULL", name="value"),
 )

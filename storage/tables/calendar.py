@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
+from conversations.calendar.occasion import Duty, OccasionKind
 from storage.columns import Number
 from storage.tables.kinds import (
     AnnouncementState,
     Muted,
-    OccasionDuty,
-    OccasionKind,
     RecipientState,
     TellingHow,
     at,
@@ -42,7 +41,7 @@ occasion = Table(
     to("person", nullable=True),
     at("at"),
     one_of("kind", OccasionKind),
-    one_of("duty", OccasionDuty),
+    one_of("duty", Duty),
     UniqueConstraint("key", "area_id"),
     sqlite_autoincrement=True,
 )

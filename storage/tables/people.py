@@ -1,4 +1,4 @@
-"""People, their roles and accounts, how they joined, and what they agreed to."""
+"""Tables of people, their roles and accounts, how they joined, and what they agreed to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has arrived and waits: its photo still lies with the platform, or it came behind one in the same chat."""
+"""Arrivals that wait: their photo still lies with the platform, or they came behind one in the same chat."""
 
 from __future__ import annotations
 

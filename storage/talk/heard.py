@@ -1,4 +1,4 @@
-"""What was heard and handled, so that a second delivery is recognised and a failure is not lost."""
+"""The log of what was heard, so that a second delivery is recognised and a failure is not lost."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _RECENT = (
 _failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
 _FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
 _this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == _failed)
-_SETTLE = _this_failure.values(state="handled")
+_MARK_MENDED = _this_failure.values(state="handled")
 _BLAME = _this_failure.values(why=bindparam("fault"))
 _SINCE = (
     select(heard.c.account_id)
@@ -106,9 +106,9 @@ def failed(tx: Connection) -> list[Heard]:
     return [Heard._make(row) for row in tx.execute(_FAILED)]
 
 
-def settle(tx: Connection, heard_id: int) -> bool:
-    """Note that a failure is seen to; False where it was before, or where this is none."""
-    return tx.execute(_SETTLE, {"this": heard_id}).rowcount == 1
+def mark_mended(tx: Connection, heard_id: int) -> bool:
+    """Note that the fault behind a failure is mended; False where that was noted before, or nothing failed."""
+    return tx.execute(_MARK_MENDED, {"this": heard_id}).rowcount == 1
 
 
 def blame(tx: Connection, heard_id: int, why: str) -> None:

@@ -44,7 +44,7 @@ class Saying(NamedTuple):
     key: str | None = None
 
 
-class Waiting(NamedTuple):
+class WaitingOutgoing(NamedTuple):
     """An Outgoing that waits, with where it goes, how often it was tried, and when next."""
 
     id: int
@@ -58,7 +58,7 @@ class Waiting(NamedTuple):
     outgoing: Outgoing
 
 
-class Said(NamedTuple):
+class OutgoingRecord(NamedTuple):
     """An Outgoing and what has become of it; `came` says that it was no reply to something of the account's own."""
 
     id: int
@@ -171,11 +171,13 @@ def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
 
 
-def waiting(tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int) -> list[Waiting]:
+def waiting(
+    tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int
+) -> list[WaitingOutgoing]:
     """Give what waits on these channels and is of one urgency, the oldest behind the number `after` first."""
     asked = {"urgency": int(urgency), "after": after, "channels": list(channels), "most": most}
     rows = tx.execute(_WAITING, asked)
-    return [Waiting(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
+    return [WaitingOutgoing(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
 
 
 def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
@@ -221,15 +223,15 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
     return set(tx.execute(_STILL, {"ids": list(ids)}).scalars())
 
 
-def recent(tx: Connection, account_id: int, limit: int) -> list[Said]:
+def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [_said(row) for row in reversed(rows)]
 
 
-def _said(row: Row[Any]) -> Said:
+def _said(row: Row[Any]) -> OutgoingRecord:
     urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
-    return Said(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+    return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
 
 
 def old(tx: Connection, before: datetime, most: int) -> list[int]:

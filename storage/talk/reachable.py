@@ -1,4 +1,4 @@
-"""Through which accounts somebody can be written to now: what was lost, and what was heard when."""
+"""Whether accounts can be written to now: which were lost, and when each was heard last."""
 
 from __future__ import annotations
 

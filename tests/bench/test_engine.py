@@ -11,7 +11,7 @@ import pytest
 from pyxform.xls2xform import convert
 
 from conversations import forms
-from conversations.form import Form, Kind
+from conversations.form import Form, QuestionKind
 from conversations.walking.walk import Walk
 from conversations.xform import read_xform
 from tests.conversations.forms_at_hand import NOW, xform_of
@@ -28,7 +28,12 @@ MUC = """
     muc       | b    | B     | 5
     muc       | c    | C     | 0
 """
-ANSWERS = {Kind.INTEGER: ("3", "4"), Kind.TEXT: ("An", "Bình"), Kind.IMAGE: ("a", "b"), Kind.ACKNOWLEDGE: ("OK", "OK")}
+ANSWERS = {
+    QuestionKind.INTEGER: ("3", "4"),
+    QuestionKind.TEXT: ("An", "Bình"),
+    QuestionKind.IMAGE: ("a", "b"),
+    QuestionKind.ACKNOWLEDGE: ("OK", "OK"),
+}
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from conversations.speech import Button, Outgoing
 from storage.assessment import answers, evaluations, forms
-from storage.assessment.answers import Entry
+from storage.assessment.answers import AnswerEntry
 from storage.assessment.forms import FormRecord
 from storage.people import accounts
 from storage.places import areas, subjects
@@ -51,7 +51,7 @@ def test_keep_messages_in_one_transaction(benchmark, store, households, messages
         with store.writing() as tx:
             some = households[:messages]
             heard.known(tx, [(phone, key) for phone, _ in some])
-            answers.append(tx, [Entry(of, "/data/so_nguoi", "5", NOW, phone) for phone, of in some])
+            answers.append(tx, [AnswerEntry(of, "/data/so_nguoi", "5", NOW, phone) for phone, of in some])
             heard.mark(tx, [Heard(phone, key, NOW, "năm") for phone, _ in some])
             outbox.put(tx, [Saying(phone, QUESTION, NOW) for phone, _ in some])
 
@@ -61,6 +61,6 @@ def test_keep_messages_in_one_transaction(benchmark, store, households, messages
 def test_read_the_log_of_a_walk(benchmark, store, households):
     _, of = households[0]
     with store.writing() as tx:
-        answers.append(tx, [Entry(of, f"/data/cau_{n}", "co", NOW) for n in range(30)])
+        answers.append(tx, [AnswerEntry(of, f"/data/cau_{n}", "co", NOW) for n in range(30)])
     with store.reading() as tx:
         assert len(benchmark(answers.log, tx, of)) == 30

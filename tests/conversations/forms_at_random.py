@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
 from conversations import forms
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.xform import read_xform
 from tests.conversations.forms_at_hand import form
 
@@ -192,17 +192,17 @@ def answer_to(dice: Random, walk: Walk, spot: Spot) -> str | None:
     names = [choice.name for choice in walk.choices(spot)]
     if dice.randrange(6) == 0:
         return None
-    if names and spot.question.kind is Kind.SELECT_MULTIPLE:
+    if names and spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return " ".join(dice.sample(names, dice.randint(1, len(names))))
     return dice.choice(names or _FREELY.get(spot.question.kind, [None]))
 
 
 _FREELY = {
-    Kind.INTEGER: ("-3", "0", "1", "2", "3", "5", "70"),
-    Kind.DECIMAL: ("0", "1.5", "-2.25", "100", "0.1"),
-    Kind.TEXT: ("An", "Bình an", "3", "2026-01-05"),
-    Kind.DATE: ("2026-11-22", "2020-02-29", "1999-12-31"),
-    Kind.ACKNOWLEDGE: ("OK",),
-    Kind.ANOTHER: ("yes", "yes", "no", "no", "no"),
+    QuestionKind.INTEGER: ("-3", "0", "1", "2", "3", "5", "70"),
+    QuestionKind.DECIMAL: ("0", "1.5", "-2.25", "100", "0.1"),
+    QuestionKind.TEXT: ("An", "Bình an", "3", "2026-01-05"),
+    QuestionKind.DATE: ("2026-11-22", "2020-02-29", "1999-12-31"),
+    QuestionKind.ACKNOWLEDGE: ("OK",),
+    QuestionKind.ANOTHER: ("yes", "yes", "no", "no", "no"),
 }
 GARBAGE = ("", " ", "1,5", "nan", "khongco", "2026-02-30", "9" * 30, "\0", "a a zz")

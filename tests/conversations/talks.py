@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.words import words_for
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.saying.asking import question_text
 from conversations.speech import Incoming, Media
 from conversations.turns.turn import begin, take_turn
@@ -80,19 +80,21 @@ def typed(draw: Callable, walk: Walk, spot: Spot) -> dict[str, object]:
         place = draw(st.integers(1, len(choices)))
         label = choices[place - 1].label.say(walk.sheet.at(spot.question.field, spot.instance, "vi"))
         return {"text": draw(st.sampled_from((str(place), label, fold(label), label.upper(), f"dạ {place} ạ")))}
-    if kind in {Kind.IMAGE, Kind.AUDIO, Kind.FILE}:
+    if kind in {QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE}:
         return {"media": Media(kind.value, draw(st.text("abcdef", min_size=8, max_size=8)))}
     return {"text": draw(_TYPED[kind])}
 
 
 _NUMBERS = st.integers(0, 12).map(str)
 _TYPED = {
-    Kind.INTEGER: _NUMBERS | _NUMBERS.map("{} người".format) | st.sampled_from(("hai", "mười hai", "0", "100%")),
-    Kind.DECIMAL: _NUMBERS | st.sampled_from(("1,5", "ba rưỡi")),
-    Kind.TEXT: st.sampled_from(("An", "nhà ông Mẫu", "3")),
-    Kind.DATE: st.sampled_from(("20/11/2026", "20-11-2026", "1/2/2026", "ngày 3 tháng 4 năm 2026")),
-    Kind.ACKNOWLEDGE: st.sampled_from(("ok", "đã hiểu", "1")),
-    Kind.ANOTHER: st.sampled_from(("có", "không", "2", "k")),
+    QuestionKind.INTEGER: _NUMBERS
+    | _NUMBERS.map("{} người".format)
+    | st.sampled_from(("hai", "mười hai", "0", "100%")),
+    QuestionKind.DECIMAL: _NUMBERS | st.sampled_from(("1,5", "ba rưỡi")),
+    QuestionKind.TEXT: st.sampled_from(("An", "nhà ông Mẫu", "3")),
+    QuestionKind.DATE: st.sampled_from(("20/11/2026", "20-11-2026", "1/2/2026", "ngày 3 tháng 4 năm 2026")),
+    QuestionKind.ACKNOWLEDGE: st.sampled_from(("ok", "đã hiểu", "1")),
+    QuestionKind.ANOTHER: st.sampled_from(("có", "không", "2", "k")),
 }
 
 

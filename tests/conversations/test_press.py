@@ -6,7 +6,7 @@ import pytest
 
 from bot.dialogue.visit import command_button
 from bot.routing.commands import COMMANDS
-from conversations.press import MOST_BYTES, Call, fits, press_for, read_call
+from conversations.press import MOST_BYTES, CommandPress, fits, press_for, read_command_press
 
 LONGEST_KEY = "k" * 40  # of an occasion, see conversations.calendar.rules
 LARGEST_AREA = 9_999_999
@@ -45,11 +45,11 @@ def test_who_writes_one_that_does_not_fit_is_stopped(command, argument):
 
 @pytest.mark.parametrize(("command", "argument"), [("begin", ""), ("review", "v5 2026 unit"), ("mute", "a.b")])
 def test_the_press_of_a_command_is_read_as_it_was_written(command, argument):
-    assert read_call(press_for(command, argument)) == Call(command, argument)
+    assert read_command_press(press_for(command, argument)) == CommandPress(command, argument)
 
 
 def test_the_press_of_a_question_calls_no_command():
-    assert read_call("5.a1b2c3.4-1.2") is None
+    assert read_command_press("5.a1b2c3.4-1.2") is None
 
 
 @pytest.mark.parametrize("command", OF_AN_OCCASION)

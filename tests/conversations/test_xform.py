@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.xform import XFormError, read_xform
 from tests.conversations.forms_at_hand import form, said, say, walk, xform_of
 
@@ -37,23 +37,23 @@ EVERY_TYPE = """
 def test_every_type_of_the_profile_becomes_a_kind_of_question():
     questions = form(EVERY_TYPE).questions
     assert [(question.field.name, question.kind, question.number) for question in questions] == [
-        ("mot", Kind.SELECT_ONE, 1),
-        ("nhieu", Kind.SELECT_MULTIPLE, 2),
-        ("so", Kind.INTEGER, 3),
-        ("le", Kind.DECIMAL, 4),
-        ("chu", Kind.TEXT, 5),
-        ("ngay", Kind.DATE, 6),
-        ("bao", Kind.NOTE, 0),
-        ("hieu", Kind.ACKNOWLEDGE, 7),
-        ("anh", Kind.IMAGE, 8),
-        ("tieng", Kind.AUDIO, 9),
-        ("tep", Kind.FILE, 10),
-        ("chi_xem", Kind.NOTE, 0),
-        ("tu_tinh", Kind.NOTE, 0),
-        ("ten", Kind.TEXT, 11),
-        ("con", Kind.ANOTHER, 0),
+        ("mot", QuestionKind.SELECT_ONE, 1),
+        ("nhieu", QuestionKind.SELECT_MULTIPLE, 2),
+        ("so", QuestionKind.INTEGER, 3),
+        ("le", QuestionKind.DECIMAL, 4),
+        ("chu", QuestionKind.TEXT, 5),
+        ("ngay", QuestionKind.DATE, 6),
+        ("bao", QuestionKind.NOTE, 0),
+        ("hieu", QuestionKind.ACKNOWLEDGE, 7),
+        ("anh", QuestionKind.IMAGE, 8),
+        ("tieng", QuestionKind.AUDIO, 9),
+        ("tep", QuestionKind.FILE, 10),
+        ("chi_xem", QuestionKind.NOTE, 0),
+        ("tu_tinh", QuestionKind.NOTE, 0),
+        ("ten", QuestionKind.TEXT, 11),
+        ("con", QuestionKind.ANOTHER, 0),
     ]
-    assert {question.kind for question in questions} == set(Kind)
+    assert {question.kind for question in questions} == set(QuestionKind)
 
 
 def test_a_form_knows_its_name_its_version_and_its_languages():

@@ -37,7 +37,7 @@ async def evening(store, folder, valley: Valley, over):
         return await hold(store, folder, valley, codes, over)
 
 
-async def test_everybody_is_in_with_every_answer_and_the_own_photo(store, tmp_path, monkeypatch):
+async def test_everybody_is_in_with_every_answer_and_their_own_photo(store, tmp_path, monkeypatch):
     monkeypatch.setattr(fetch, "PATIENCE", 1e6)
     valley = Valley()
     waits = await evening(store, tmp_path, valley, lambda: not waiting(store))

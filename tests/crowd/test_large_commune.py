@@ -95,7 +95,7 @@ def settle(tx, villages):
                 subject = subjects.add(tx, f"{title}-{number}-{place}", title, f"{title} {number} {place}", village)
                 digest = forms.current(tx, form_id).digest
                 begun = evaluations.begin(tx, subject, digest, MORNING.year, "vi", MORNING)
-                answers.append(tx, [answers.Entry(begun, "/data/so_ho", "80", MORNING)])
+                answers.append(tx, [answers.AnswerEntry(begun, "/data/so_ho", "80", MORNING)])
                 evaluations.submit(tx, begun, MORNING, "60", None)
                 if place:
                     evaluations.endorse(tx, begun, MORNING)

@@ -84,7 +84,7 @@ def test_the_head_of_every_village_is_offered_the_household_that_was_named(provi
         assert letting_in._homes(tx, request)[0].area_id == province.villages[place]
 
 
-def test_who_is_not_named_is_looked_for_in_the_own_village_only(province):
+def test_who_is_not_named_is_looked_for_in_their_own_village_only(province):
     with province.store.writing() as tx:
         request = province.request_in(tx, (COMMUNES - 1, 0), "tôi là người mới đến")
         assert {one.area_id for one in letting_in._homes(tx, request)} == {province.villages[COMMUNES - 1, 0]}

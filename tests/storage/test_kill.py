@@ -17,8 +17,9 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 from conversations.speech import Outgoing
-from storage import answers, heard, outbox
-from storage.assessment.answers import Entry
+from storage.assessment import answers
+from storage.assessment.answers import AnswerEntry
+from storage.talk import heard, outbox
 from storage.talk.heard import Heard
 from storage.talk.outbox import Saying
 from storage.store import Store
@@ -30,7 +31,7 @@ for batch in count(1):
     keys = [f"{batch}.{n}" for n in range(10)]
     with store.writing() as tx:
         heard.mark(tx, [Heard(phone, key, now, key) for key in keys])
-        answers.append(tx, [Entry(evaluation, f"/data/q{key}", key, now) for key in keys])
+        answers.append(tx, [AnswerEntry(evaluation, f"/data/q{key}", key, now) for key in keys])
         outbox.put(tx, [Saying(phone, Outgoing(key), now) for key in keys])
     print(batch, flush=True)
 """

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from storage import zalo_access
 from storage.store import Store
-from storage.zalo_access import Kept
+from storage.zalo_access import TokenPair
 from tests.storage.conftest import MORNING
 
 LATER = MORNING + timedelta(hours=25)
@@ -21,20 +21,20 @@ def adopted(tx, token="seed-1", seed="hash-1"):
 
 def test_the_token_of_the_settings_is_where_it_begins(tx):
     assert zalo_access.find(tx, "oa") is None
-    assert adopted(tx) == Kept("", "seed-1", MORNING, "hash-1", None)
+    assert adopted(tx) == TokenPair("", "seed-1", MORNING, "hash-1", None)
 
 
 def test_a_pair_that_is_kept_wins_over_the_settings(tx):
     adopted(tx)
     zalo_access.keep(tx, "oa", ("access", "refresh"), LATER, MORNING)
-    assert adopted(tx, "seed-2", "hash-2") == Kept("access", "refresh", LATER, "hash-1", None)
+    assert adopted(tx, "seed-2", "hash-2") == TokenPair("access", "refresh", LATER, "hash-1", None)
 
 
 def test_a_changed_setting_wins_over_a_pair_that_was_refused(tx):
     adopted(tx)
     zalo_access.refuse(tx, "oa", "seed-1", MORNING)
     assert adopted(tx).refused_at == MORNING, "the same setting would only be refused again"
-    assert adopted(tx, "seed-2", "hash-2") == Kept("", "seed-2", MORNING, "hash-2", None)
+    assert adopted(tx, "seed-2", "hash-2") == TokenPair("", "seed-2", MORNING, "hash-2", None)
 
 
 def test_one_at_a_time_may_use_a_token_up(tx):

@@ -13,7 +13,7 @@ from bot.routing.commands import COMMANDS
 from bot.routing.typed_button import LONGEST
 from bot.simulator.frame import Frame, read_frame
 from bot.words import words_for
-from conversations.press import fits, read_call, read_press
+from conversations.press import fits, read_command_press, read_press
 from conversations.speech import Outgoing
 from tests.clock import MORNING
 
@@ -28,7 +28,7 @@ def press_all(outgoing: Outgoing) -> None:
     """Press each button on every channel; fails at the first that does not come back."""
     for button in outgoing.buttons:
         assert fits(button.press), button
-        call = read_call(button.press)
+        call = read_command_press(button.press)
         assert call.command in {*COMMANDS, "meant"} if call else read_press(button.press), button
         assert on_the_page(button) == button.press
         assert on_telegram(button) == button.press

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from conversations.language import Language
 
-    Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
+    ApiCall = Callable[[str, Mapping[str, object]], Awaitable[Any]]
 
 MAKER = "@BotFather"
 LATELY = timedelta(hours=1)
 
 
-async def check(call: Call, base: str, ours: str, now: datetime, words: Language) -> list[Finding]:
+async def check(call: ApiCall, base: str, ours: str, now: datetime, words: Language) -> list[Finding]:
     """Look at the bot and its webhook with `call`; `ours` is where that should lead, empty while polling."""
     try:
         me, hook = await call("getMe", {}), await call("getWebhookInfo", {})

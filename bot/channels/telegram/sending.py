@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conversations.speech import Button, Media, Outgoing
 
-    Call = Callable[[str, dict[str, object]], Awaitable[Any]]
+    ApiCall = Callable[[str, dict[str, object]], Awaitable[Any]]
     Read = Callable[[str], Awaitable[tuple[bytes, str]]]
 
 LONGEST_CAPTION = 1024  # UTF-16 units
@@ -33,7 +33,7 @@ EDGES = 2  # letters' worth of margin around a label
 class Sender:
     """Sends texts with plain calls, because they are many, and media with PTB's Bot; `read` gives what we keep."""
 
-    def __init__(self, call: Call, bot: Bot, read: Read) -> None:
+    def __init__(self, call: ApiCall, bot: Bot, read: Read) -> None:
         self._call = call
         self._bot = bot
         self._read = read

@@ -150,4 +150,4 @@ def _heading(visit: Visit, area: Area, year: int) -> str:
 
 def _refused(visit: Visit) -> Outgoing:
     words = visit.language
-    return Outgoing(words.say("Only the village head, for the own village, and the commune write activities down."))
+    return Outgoing(words.say("Only the village head, for their own village, and the commune write activities down."))

@@ -1,4 +1,4 @@
-"""An activity is kept, and one that was logged by mistake is taken back."""
+"""Keeps an activity that was told, and takes back one that was logged by mistake."""
 
 from __future__ import annotations
 
@@ -76,4 +76,4 @@ def _note(visit: Visit, deed: str, of: activities.Activity, activity_id: int) ->
 
 def _refused(visit: Visit) -> Outgoing:
     words = visit.language
-    return Outgoing(words.say("Only the village head, for the own village, and the commune write activities down."))
+    return Outgoing(words.say("Only the village head, for their own village, and the commune write activities down."))

@@ -91,7 +91,7 @@ def _edit(visit: Visit, made: Announcement, part: str) -> list[Outgoing]:
 
 
 def _report(visit: Visit, made: Announcement) -> Outgoing:
-    announcements.settle(visit.tx, made.id)
+    announcements.note_outcomes(visit.tx, made.id)
     return Outgoing(report.told(visit.tx, made, visit.today, visit.language), _next(visit, made))
 
 

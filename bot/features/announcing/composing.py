@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.spot import Entry
+    from conversations.walking.spot import LogEntry
     from conversations.walking.walk import Walk
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Whom
@@ -85,7 +85,7 @@ def places(visit: Visit, area: Area) -> list[Area]:
     return [one for one in areas.children(visit.tx, area.id) if one.closed_on is None] or [area]
 
 
-def again(visit: Visit, log: Iterable[Entry], told: Mapping[str, str], part: str, why: str = "") -> list[Outgoing]:
+def again(visit: Visit, log: Iterable[LogEntry], told: Mapping[str, str], part: str, why: str = "") -> list[Outgoing]:
     """Ask a part of the form again, saying why, and keep the other answers."""
     asked = {f"{_DATA}{name}" for name in PARTS[part]}
     kept = [entry for entry in log if entry[0] not in asked]
@@ -94,7 +94,7 @@ def again(visit: Visit, log: Iterable[Entry], told: Mapping[str, str], part: str
     return [*([Outgoing(why)] if why else []), *errand.begin(visit, FORM, said, brief=True, log=kept)]
 
 
-def log_of(visit: Visit, made: Announcement) -> list[Entry]:
+def log_of(visit: Visit, made: Announcement) -> list[LogEntry]:
     """Give the answers from which a draft would be made as it is."""
     audience, offered = made.audience, [one.id for one in places(visit, areas.one(visit.tx, made.area_id))]
     some = audience.areas != (made.area_id,)

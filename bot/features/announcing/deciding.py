@@ -1,4 +1,4 @@
-"""Whether an announcement is sent: by whom it was made, who else has to agree, and who may stop it."""
+"""Sending an announcement, approving it, refusing it, and stopping it: who may, and what hinders it."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def stop(visit: Visit, made: Announcement) -> list[Outgoing]:
     if not announcements.passes(visit.tx, made.id, ["running"], "stopped"):
         return [_too_late(visit)]
     outbox.withdraw(visit.tx, announcements.keys_put(visit.tx, made.id))
-    announcements.settle(visit.tx, made.id)
+    announcements.note_outcomes(visit.tx, made.id)
     _record(visit, made, "stopped")
     buttons = (
         command_button(visit.language.say("Send on"), "announce", f"resume-{made.id}"),

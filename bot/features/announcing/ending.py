@@ -1,4 +1,4 @@
-"""An announcement was composed, or given back: it is kept as a draft and shown as people will have it."""
+"""Keeps an announcement that was composed or given back as a draft, and shows it as people will have it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The next portion of every announcement that is being sent goes into the outbox; what came of the last is noted."""
+"""Puts the next portion of every announcement that is being sent into the outbox, and notes what came of the last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def feed(tx: Tx, now: datetime, reach: Reach) -> int:
     """Put the next portion of every announcement whose time has come into the outbox, and give how many were put."""
     put = 0
     for announced in announcements.due(tx, now):
-        announcements.settle(tx, announced.id)
+        announcements.note_outcomes(tx, announced.id)
         local = now.astimezone(TIME_ZONE)
         if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):
             put += _feed(tx, announced, local, reach)

@@ -1,4 +1,4 @@
-"""An announcement as people read it: from whom it comes, the text as it was written, who stands for it."""
+"""An announcement's frame, as people read it: from whom it comes, the text as it was written, who stands for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an officer sees before anything is sent: for whom, over which channels, at what cost, when, and how it looks."""
+"""The preview before anything is sent: for whom, over which channels, at what cost, when, and how it looks."""
 
 from __future__ import annotations
 

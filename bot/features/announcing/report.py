@@ -1,4 +1,4 @@
-"""How far an announcement has got, as the officer reads it."""
+"""The report to officers on how far an announcement has got."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WHYS: dict[str, Callable[[Language], str]] = {
     "window": lambda words: words.say("has not written for longer than Zalo allows"),
     "quota": lambda words: words.say("the quota of the channel is used up"),
     "muted": lambda words: words.say("wants no news"),
-    "erased": lambda words: words.say("has erased the own data"),
+    "erased": lambda words: words.say("has erased their own data"),
     "refused": lambda words: words.say("not taken by the platform"),
 }
 CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo Bot", "zalo_oa": "Zalo OA"}

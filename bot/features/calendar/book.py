@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from conversations.calendar.occasion import Occasion
     from conversations.calendar.table import Fault
     from conversations.language import Language
-    from conversations.roster import Sheet
+    from conversations.roster import Worksheet
     from storage.store import Tx
 
 LEAVE_OUT = "bỏ"
@@ -32,7 +32,7 @@ _WIDE_ONES = {"name", "before", "on_the_day", "source"}
 _NEEDED = [fold(HEADINGS[field]) for field in ("key", "name", "kind", "when")]
 
 
-class Plan(NamedTuple):
+class CalendarPlan(NamedTuple):
     """What a file would change in the calendar of an area; `refused` lines are left as they are."""
 
     changed: tuple[Occasion, ...]
@@ -61,11 +61,11 @@ def write(target: BinaryIO, lines: Lines, today: date) -> None:
     write_table(target, "Lịch", {**columns, LEAVE_OUT: _NARROW}, ([*row, ""] for row in rows))
 
 
-def rows_of(sheets: Iterable[Sheet]) -> list[list[str]] | None:
-    """Give the rows of the first sheet that begins with the headings of a calendar, blank ones too, or None."""
-    for sheet in sheets:
+def rows_of(worksheets: Iterable[Worksheet]) -> list[list[str]] | None:
+    """Give the rows of the first worksheet that begins with the headings of a calendar, blank ones too, or None."""
+    for worksheet in worksheets:
         rows: list[list[str]] = []
-        for number, cells in sheet.rows:
+        for number, cells in worksheet.rows:
             rows += [[] for _ in range(number - 1 - len(rows))]
             rows.append(list(cells))
         headings = {fold(cell) for cell in next((row for row in rows if any(row)), [])}
@@ -74,7 +74,7 @@ def rows_of(sheets: Iterable[Sheet]) -> list[list[str]] | None:
     return None
 
 
-def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Language) -> Plan:
+def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Language) -> CalendarPlan:
     """Work out what a file would change; what does not stand in it stays. With a wrong line nothing is changed."""
     page = _Page(rows, lines, words)
     kept = {key: one for key, one in lines.held.items() if key not in page.ended}
@@ -83,8 +83,8 @@ def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Langua
     changed = [one for one in read if one != lines.held.get(one.key)]
     refused = [*page.refused, *page.wrong(faults), *page.needed(after)] or list(page.over(changed, after, today))
     if refused:
-        return Plan((), (), (), 0, tuple(sorted(refused)))
-    return Plan(
+        return CalendarPlan((), (), (), 0, tuple(sorted(refused)))
+    return CalendarPlan(
         tuple(one for one in changed if one.key in lines.held),
         tuple(one for one in changed if one.key not in lines.held),
         tuple(lines.held[key] for key in page.ended),
@@ -93,7 +93,7 @@ def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Langua
     )
 
 
-def take_in(tx: Tx, lines: Lines, plan: Plan, by: By) -> None:
+def take_in(tx: Tx, lines: Lines, plan: CalendarPlan, by: By) -> None:
     """Make the lines of a plan the area's own."""
     for one in (*plan.changed, *plan.added):
         changing.put(tx, lines, one, by)

@@ -72,7 +72,7 @@ def end(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def as_above(visit: Visit, argument: str) -> list[Outgoing]:
-    """Let the line from above hold again, or one of the own that was left out."""
+    """Let the line from above hold again, or the area's own line that was left out."""
     words = visit.language
     if calendar.is_named(argument):
         found = calendar.named(visit, argument)
@@ -117,7 +117,7 @@ def kept_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
 def refused(visit: Visit) -> Outgoing:
     """Say who changes the calendar."""
     words = visit.language
-    told = words.say("The commune changes the calendar; a village head adds events and quiet days of the own village.")
+    told = words.say("The commune changes the calendar; a village head adds events and quiet days of the village.")
     return Outgoing(told)
 
 

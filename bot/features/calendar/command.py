@@ -42,7 +42,7 @@ TAKES = re.compile(r"(?:nam )?\d{4}|ca nam|year|tep|tep excel|file|\d{1,3}")
 """What may be typed behind the word; somebody who answers with `lịch sử` means something else."""
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """Something coming, and the area in whose calendar it stands."""
 
     area_id: int | None
@@ -83,7 +83,7 @@ def _page(visit: Visit, said: str) -> Outgoing:
     return _listed(visit, shown, words.say("the next weeks"))
 
 
-def upcoming(visit: Visit) -> list[Entry]:
+def upcoming(visit: Visit) -> list[CalendarEntry]:
     """Give what concerns the speaker in the next twelve months; its numbers are those of every list."""
     return _between(visit, visit.today, visit.today + AHEAD)
 
@@ -121,7 +121,7 @@ def named(visit: Visit, argument: str) -> tuple[Lines, str] | None:
 
 
 def may_change(visit: Visit, lines: Lines, occasion: Occasion) -> bool:
-    """Tell whether the speaker may change a line: the commune any, a village head the own days of the village."""
+    """Tell whether the speaker may change a line: the commune any, a village head the village's own days."""
     if visit.may("change_calendar", lines.area.id):
         return True
     is_own = occasion.key in lines.own and occasion.key not in lines.above
@@ -155,7 +155,7 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
 
 
 def as_above_button(visit: Visit, lines: Lines, key: str, number: object = "") -> Button:
-    """Offer to take the own line of an area back."""
+    """Offer to take an area's own line back."""
     label = visit.language.say("As before {number}", number=number).strip()
     return command_button(label, "as_above", argument_of(lines, key))
 
@@ -171,13 +171,13 @@ def _areas(visit: Visit) -> list[int | None]:
     return list(dict.fromkeys([*offices, *(subject.area_id for subject in visit.subjects)]))
 
 
-def _between(visit: Visit, first: date, last: date) -> list[Entry]:
-    every, found = occasions.calendars(visit.tx, visit.today), dict[object, Entry]()
+def _between(visit: Visit, first: date, last: date) -> list[CalendarEntry]:
+    every, found = occasions.calendars(visit.tx, visit.today), dict[object, CalendarEntry]()
     for area_id in _areas(visit):
         held = every.of(area_id)
         for one in between(held, first, last):
             if _concerns(visit, one.occasion):
-                found.setdefault((one.occasion.key, one.occasion.name, one.days), Entry(area_id, one))
+                found.setdefault((one.occasion.key, one.occasion.name, one.days), CalendarEntry(area_id, one))
     return sorted(found.values(), key=lambda one: (one.coming.days, one.coming.occasion.name))
 
 
@@ -197,7 +197,7 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
     return Outgoing("\n".join([_heading(visit, str(year)), *lines]))
 
 
-def _listed(visit: Visit, entries: Sequence[Entry], when: str, *, is_whole: bool = False) -> Outgoing:
+def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_whole: bool = False) -> Outgoing:
     words = visit.language
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
     if not lines:
@@ -219,7 +219,7 @@ def _heading(visit: Visit, when: str) -> str:
     return visit.language.say("CALENDAR of {place}, {when}", place=", ".join(names[:2]), when=when)
 
 
-def _line(visit: Visit, entry: Entry, mark: str) -> str:
+def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
     is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)

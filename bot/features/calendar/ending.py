@@ -1,4 +1,4 @@
-"""What comes of the forms that change the calendar: other days for an occasion, and a new one."""
+"""Ends the errands that change the calendar: other days for an occasion, and a new one."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
-    from conversations.calendar.occasion import Audience, Kind
+    from conversations.calendar.occasion import Audience, OccasionKind
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
-_STEPS: Mapping[Kind, Mapping[Audience, tuple[int, ...]]] = {
+_STEPS: Mapping[OccasionKind, Mapping[Audience, tuple[int, ...]]] = {
     "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-7, -1)},
     "event": {"village_head": (-7, -1), "member": (0,)},
     "quiet": {},
 }
-_KINDS: Mapping[str, Kind] = {"su_kien": "event", "han": "deadline", "nghi": "quiet"}
+_KINDS: Mapping[str, OccasionKind] = {"su_kien": "event", "han": "deadline", "nghi": "quiet"}
 
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -89,7 +89,7 @@ def days_wrong(visit: Visit, errand: Errand, said: str) -> str:
     return after if isinstance(after, str) else ""
 
 
-def _made(lines: Lines, kind: Kind, walk: Walk) -> Occasion:
+def _made(lines: Lines, kind: OccasionKind, walk: Walk) -> Occasion:
     news = walk.outcome("tin") or ""
     steps = {who: days for who, days in _STEPS[kind].items() if who != "member" or news}
     return Occasion(
@@ -135,7 +135,7 @@ def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Out
     return Outgoing(f"{told}\n{was}", calendar.buttons(visit, calendar.Meant(now, given)))
 
 
-def _may_add(visit: Visit, lines: Lines, kind: Kind) -> bool:
+def _may_add(visit: Visit, lines: Lines, kind: OccasionKind) -> bool:
     if visit.may("change_calendar", lines.area.id):
         return True
     return kind in calendar.OF_A_VILLAGE and visit.may("add_to_calendar", lines.area.id)

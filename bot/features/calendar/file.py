@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.telling import rule_told
-from bot.spreadsheets import sheets_of
+from bot.spreadsheets import worksheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters
 from storage.talk import prepared_files
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.dialogue.visit import Visit
-    from bot.features.calendar.book import Plan
+    from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.occasion import Occasion
-    from storage.places.sent_rosters import Waiting
+    from storage.places.sent_rosters import SentRoster
 
 MOST_SHOWN = 10
 
@@ -29,7 +29,7 @@ MOST_SHOWN = 10
 class Sent(NamedTuple):
     """A calendar that waits: what was read, and the calendar of the area it is for."""
 
-    waiting: Waiting
+    waiting: SentRoster
     rows: list[list[str]]
     lines: Lines
 
@@ -67,7 +67,7 @@ def offer(visit: Visit) -> list[Outgoing] | None:
     """Show what a calendar that was just sent would change; None where the medium is none."""
     medium = visit.heard.media
     waiting = sent_rosters.find(visit.tx, medium.id) if medium and medium.kind == "file" else None
-    rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
+    rows = book.rows_of(worksheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         return None
     offered = places(visit)
@@ -112,7 +112,7 @@ def _waiting(visit: Visit) -> Sent | Outgoing:
     if not offered:
         return _refused(visit)
     waiting = sent_rosters.newest(visit.tx, visit.account.id)
-    rows = book.rows_of(sheets_of(waiting.rows.splitlines())) if waiting else None
+    rows = book.rows_of(worksheets_of(waiting.rows.splitlines())) if waiting else None
     if waiting is None or rows is None:
         gone = visit.language.say(
             "No file is waiting: it was taken in, left, or is older than a day. Please send it again."
@@ -121,7 +121,7 @@ def _waiting(visit: Visit) -> Sent | Outgoing:
     return Sent(waiting, rows, changing.lines_of(visit.tx, offered[0], visit.today))
 
 
-def _plan(visit: Visit, sent: Sent) -> Plan:
+def _plan(visit: Visit, sent: Sent) -> CalendarPlan:
     return book.plan(sent.rows, sent.lines, visit.today, visit.language)
 
 
@@ -146,7 +146,7 @@ def _offered(visit: Visit, sent: Sent) -> Outgoing:
     return Outgoing("\n".join(told), buttons)
 
 
-def _lines(visit: Visit, sent: Sent, plan: Plan) -> Iterable[str]:
+def _lines(visit: Visit, sent: Sent, plan: CalendarPlan) -> Iterable[str]:
     words = visit.language
     after = {**sent.lines.held, **{one.key: one for one in (*plan.changed, *plan.added)}}
     for one in plan.changed:

@@ -9,7 +9,7 @@ from bot.dialogue import arguments, errand
 from bot.features.entering import hearing, showing, village_round
 from bot.features.evaluating import entered_by_others, paper_book
 from bot.people.offices import short_name
-from conversations.rounds.one_line import Call
+from conversations.rounds.one_line import RoundWish
 from conversations.speech import Outgoing
 from storage.assessment import objections
 
@@ -58,7 +58,9 @@ def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> lis
         return [Outgoing(visit.language.say("This round is over. Type ENTER to begin again."))]
     if current.evaluation.id != number:
         return [showing.show(visit, current, visit.language.say("That button was for another household."))]
-    return hearing.lines(visit, current, SAME) if what == "same" else hearing.go(visit, current, Call(_GOINGS[what]))
+    return (
+        hearing.lines(visit, current, SAME) if what == "same" else hearing.go(visit, current, RoundWish(_GOINGS[what]))
+    )
 
 
 def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
@@ -73,7 +75,7 @@ def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
 def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> list[Outgoing]:
     """Take the household of a number in hand; where no round is under way, after consent has been told."""
     if current is not None and current.area_id == area.id:
-        return hearing.go(visit, current, Call("to", str(number)))
+        return hearing.go(visit, current, RoundWish("to", str(number)))
     called = paper_book.numbers(paper_book.households(visit, area.id))
     wanted = next((str(subject_id) for subject_id, one in called.items() if one == number), "")
     return _ask(visit, area, wanted)
@@ -110,4 +112,4 @@ def _village(visit: Visit, asked: arguments.Scope) -> Area | Outgoing:
 
 
 def _refused(visit: Visit) -> Outgoing:
-    return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+    return Outgoing(visit.language.say("Only the village head does this, for their own village."))

@@ -1,4 +1,4 @@
-"""What comes of the two forms around answering for others: the consent of the households, and what one objects to."""
+"""Ends the two errands around answering for others: the consent of the households, and what one objects to."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     errands.drop(visit.tx, errand.id)
     same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
     if not same or not village_round.may_enter(visit, int(errand.about["area"])):
-        return [Outgoing(visit.language.say("Only the village head does this, for the own village."))]
+        return [Outgoing(visit.language.say("Only the village head does this, for their own village."))]
     consent = walk.outcome("cach") or "no"
     if consent == "no":
         first = visit.language.say("Please ask the households first. Nothing has been entered. Type ENTER afterwards.")

@@ -1,4 +1,4 @@
-"""What a village head says in a round: lines of answers, and where to go."""
+"""Takes what a village head says in a round: lines of answers, and where to go."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
     from bot.features.entering.writing import Written
-    from conversations.rounds.one_line import Call
+    from conversations.rounds.one_line import RoundWish
     from storage.talk.errands import Errand
 
 MOST_LINES = 20  # households of one message
@@ -38,13 +38,13 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         return _after(visit, current, writing.enter_photo(visit, current))
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
-    call = one_line.read_call(heard.text)
-    return go(visit, current, call) if call else _lines(visit, current, one_line.households(heard.text))
+    wish = one_line.read_round_wish(heard.text)
+    return go(visit, current, wish) if wish else _lines(visit, current, one_line.households(heard.text))
 
 
-def go(visit: Visit, current: Round, call: Call) -> list[Outgoing]:
+def go(visit: Visit, current: Round, wish: RoundWish) -> list[Outgoing]:
     """Do what was wanted of the round."""
-    return _GOINGS[call.going](visit, current, call.said)
+    return _GOINGS[wish.going](visit, current, wish.said)
 
 
 def lines(visit: Visit, current: Round, text: str) -> list[Outgoing]:
@@ -80,9 +80,9 @@ def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
 
 def _line(visit: Visit, current: Round, text: str) -> tuple[Round, list[str], bool]:
     """Take one line; give the round after it, what is said, and whether to go on to the next household."""
-    call = one_line.read_call(text)
-    if call is not None and call.going == "skip":
-        passed, said = moving.passed_over(visit, current, call.said)
+    wish = one_line.read_round_wish(text)
+    if wish is not None and wish.going == "skip":
+        passed, said = moving.passed_over(visit, current, wish.said)
         return passed, [said], True
     written = writing.enter_line(visit, current, text)
     if written.is_in:

@@ -1,4 +1,4 @@
-"""What a village head sees of the household in hand: who it is, what is missing, what the household objects to."""
+"""Shows the household in hand to its village head: who it is, what is missing, what the household objects to."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def enter_line(visit: Visit, current: Round, text: str) -> Written:
     if evaluation.status in DECIDED:
         return Written([walks.decided(visit, evaluation)])
     line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
-    entry = household.Entry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    entry = household.HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before:
         entered = household.enter(entry, line)
         return _keep(visit, current, walk, entered)
@@ -76,7 +76,7 @@ def hand_in(visit: Visit, current: Round) -> Written:
     walk = walks.open_walk(visit, current.evaluation)
     if walk.handed_in:
         return Written([])
-    entry = household.Entry(walk, visit.language, visit.today)
+    entry = household.HouseholdEntry(walk, visit.language, visit.today)
     entry.leave_out_photos()
     return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 

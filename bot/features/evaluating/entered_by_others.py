@@ -1,4 +1,4 @@
-"""What was entered for a household: it is told who did, sees the answers, and may say that something is wrong."""
+"""Answers entered for a household by others: it is told by whom, sees them, and may say that something is wrong."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_LISTED = 10  # objections of a village
 MOST_OPEN = 3  # objections to one form that wait at a time
 
 
-def entered(visit: Visit, evaluation: Evaluation) -> dict[int | None, answers.Entry]:
+def entered(visit: Visit, evaluation: Evaluation) -> dict[int | None, answers.AnswerEntry]:
     """Give by person the last answer each has entered for a household, of those that still stand."""
     last = {entry.path: entry for entry in answers.history(visit.tx, evaluation.id)}
     found = [one for one in last.values() if one.how == "on_behalf" and one.value is not None]
@@ -48,7 +48,7 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     return [Outgoing("\n".join([*lines, *listed, how]), (button(evaluation, words),))]
 
 
-def _entered_by(visit: Visit, person_id: int | None, entry: answers.Entry, words: Language) -> str:
+def _entered_by(visit: Visit, person_id: int | None, entry: answers.AnswerEntry, words: Language) -> str:
     person = people.find(visit.tx, person_id) if person_id is not None else None
     name = (person.name if person else "") or words.say("somebody who is not here any more")
     day = words.date(entry.at.astimezone(visit.now.tzinfo).date())

@@ -1,4 +1,4 @@
-"""The list of a place for one title and year: who is on it, how far each is, what met and what was signed."""
+"""The list of a place for one title and year: who is on it, how far each is, the meeting held and the list signed."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.dialogue.visit import Visit
-    from conversations.walking.outcome import Deed
+    from conversations.walking.outcome import WalkDeed
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus
@@ -76,7 +76,7 @@ def decided(visit: Visit, evaluation: Evaluation) -> str:
     )
 
 
-def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
+def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write down what happened in a turn."""
     entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered | Withdrew)]
     if entries:
@@ -89,7 +89,7 @@ def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
             accounts.focus_on(visit.tx, visit.account.id, None)
 
 
-def add(visit: Visit, evaluation: Evaluation, deeds: Iterable[Deed]) -> None:
+def add(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write an answer beside a form that was handed in and stays so."""
     answers.append(visit.tx, [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)])
 
@@ -128,8 +128,8 @@ def is_own(visit: Visit, evaluation: Evaluation) -> bool:
     return evaluation.subject_id in {subject.id for subject in visit.subjects}
 
 
-def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.Entry:
-    return answers.Entry(
+def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.AnswerEntry:
+    return answers.AnswerEntry(
         evaluation.id,
         deed.path,
         deed.value if isinstance(deed, Answered) else None,

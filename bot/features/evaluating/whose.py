@@ -1,4 +1,4 @@
-"""On a phone that several share: who is answering now. What the others answered is never shown."""
+"""Choosing who answers now on a phone that several share. What the others answered is never shown."""
 
 from __future__ import annotations
 

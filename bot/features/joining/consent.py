@@ -1,4 +1,4 @@
-"""Joining is complete: with consent the person, the role and the phone come together; without it nothing is kept."""
+"""Completes joining: with consent person, role and phone are linked; without it nothing is kept."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     _let_in(visit, person_id, opened)
     waiting = requests.open_of(visit.tx, account.id)
     if waiting is not None:  # who is in by a code waits no longer
-        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
+        requests.answer(visit.tx, waiting, None, visit.now, accepted=False)
     given = consents.Consent(person_id, account.id, errand.digest, account.channel, given=True, at=visit.now)
     consents.record(visit.tx, given._replace(witness=opened.witness))
     _audit(visit, person_id, opened, errand.digest)

@@ -1,4 +1,4 @@
-"""A phone was cut off: its owner's other phones and the commune hear who did it, and how to object."""
+"""Tells the owner's other phones and the commune that a phone was cut off, by whom, and how to object."""
 
 from __future__ import annotations
 

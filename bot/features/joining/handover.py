@@ -1,4 +1,4 @@
-"""An office changes hands: the rights end here and begin there, and the open work goes along."""
+"""Handing over an office: the rights end with one person and begin with another, and the open work goes along."""
 
 from __future__ import annotations
 

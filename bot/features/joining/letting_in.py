@@ -1,4 +1,4 @@
-"""Somebody without a code is let in or not, by who knows the village: Đúng, Không phải, and which household."""
+"""Letting in somebody without a code, or not, by who knows the village: Đúng, Không phải, and which household."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoi
 
 
 def _refuse(visit: Visit, request: Request) -> list[Outgoing]:
-    _settle(visit, request, accepted=False)
+    _answer(visit, request, accepted=False)
     stranger = _at_the_strangers(visit, request)
     sorry = stranger.language.say("The village did not recognise you by what you wrote. Please ask the village head.")
     outbox.put(visit.tx, [outbox.notice(request.account_id, Outgoing(sorry), visit.now)])
@@ -153,7 +153,7 @@ def admit(visit: Visit, about: dict[str, str], subject_id: int) -> list[Outgoing
     subject = subjects.one(visit.tx, subject_id)
     if request is None or visit.speaker is None or not visit.may("invite", subject.area_id):
         return [Outgoing(visit.language.say("There is nobody waiting here, or somebody else has answered already."))]
-    _settle(visit, request, accepted=True, subject_id=subject.id)
+    _answer(visit, request, accepted=True, subject_id=subject.id)
     stranger = _at_the_strangers(visit, request)
     carried = {"request": str(request.id), "subject": str(subject.id), "witness": str(visit.speaker.person.id)}
     says = with_code.ask_consent(stranger, carried, subject.name, subject.area_id)
@@ -176,9 +176,9 @@ def nobody_chosen(visit: Visit, about: dict[str, str]) -> list[Outgoing]:
     return [Outgoing(f"{nothing} {waits}")]
 
 
-def _settle(visit: Visit, request: Request, *, accepted: bool, subject_id: int | None = None) -> None:
+def _answer(visit: Visit, request: Request, *, accepted: bool, subject_id: int | None = None) -> None:
     by = visit.by
-    requests.settle(visit.tx, request, by, visit.now, accepted=accepted)
+    requests.answer(visit.tx, request, by, visit.now, accepted=accepted)
     deed = "request.accepted" if accepted else "request.refused"
     link = audit.Link(visit.now, deed, by, request.account_id, request.area_id, subject_id)
     audit.record(visit.tx, link._replace(after=requests.named(request.id)))

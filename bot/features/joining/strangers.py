@@ -1,4 +1,4 @@
-"""A phone that nobody here speaks through: the way in is shown, and who writes who they are is passed on."""
+"""Answers strangers, whose phone nobody has joined with: the way in is shown, and an introduction is passed on."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def hear(visit: Visit) -> list[Outgoing]:
     if not told:
         return [Outgoing(_ways_in(visit))]
     if waiting is not None:
-        requests.settle(visit.tx, waiting, None, visit.now, accepted=False)
+        requests.answer(visit.tx, waiting, None, visit.now, accepted=False)
     return _pass_on(visit, passed_on(told))
 
 

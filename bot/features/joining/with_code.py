@@ -1,4 +1,4 @@
-"""A code is typed: what it opens is looked up, and before anything else consent is asked for."""
+"""Joining with a code: what it opens is looked up, and before anything else consent is asked for."""
 
 from __future__ import annotations
 

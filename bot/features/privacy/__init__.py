@@ -1,1 +1,1 @@
-"""One's own data: seen, corrected, withdrawn and erased at once; and what is deleted with time."""
+"""Personal data: seen, corrected, withdrawn and erased at once; and what is deleted with time."""

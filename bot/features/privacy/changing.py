@@ -1,4 +1,4 @@
-"""What comes of correcting a name, withdrawing consent, and erasing: done at once, and written in the audit log."""
+"""Corrects a name, withdraws consent, and erases: at once, and written in the audit log."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_FORMS = 20  # the newest; more are told only by their number
 
 
-class Kept(NamedTuple):
+class SubjectForm(NamedTuple):
     """A form of a subject, with the subject's name."""
 
     name: str
@@ -133,21 +133,23 @@ def _consent(visit: Visit, consent: Consent) -> str:
     return words.say("Consent: {date}, {channel}, wording {wording}", date=on, channel=consent.channel, wording=wording)
 
 
-def _forms(visit: Visit) -> list[Kept]:
+def _forms(visit: Visit) -> list[SubjectForm]:
     """Find every form of the speaker's own subjects, the newest first."""
     return [
-        Kept(subject.name, one) for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id)
+        SubjectForm(subject.name, one)
+        for subject in visit.subjects
+        for one in evaluations.of_subject(visit.tx, subject.id)
     ]
 
 
-def _form(visit: Visit, kept: Kept) -> Outgoing:
+def _form(visit: Visit, kept: SubjectForm) -> Outgoing:
     """Tell a form with its answers."""
     walk = open_walk(visit, kept.evaluation)
     heading = f"{walk.form.title} {kept.evaluation.year} · {kept.name}"
     return Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
 
 
-def _rows(visit: Visit, about: Iterable[str], forms: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
+def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> Iterator[tuple[object, ...]]:
     """Write the same as rows: what is kept, one line each, then all answers."""
     yield from ((line,) for line in about)
     words = visit.language

@@ -1,4 +1,4 @@
-"""What is to be gone goes: at once what is left of something erased, and with time what was said in the chats."""
+"""Deletes the files of what was erased and, after 180 days, chat texts."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) 
     files = await writer.read(removal.files)
     gone = [media_id for media_id in files if await asyncio.to_thread(shelf.remove, media_id)]
     await writer.write(lambda tx: removal.clear(tx, gone))
-    if await asyncio.to_thread(store.settle):
+    if await asyncio.to_thread(store.empty_log):
         await writer.write(removal.log_is_empty)
     return True
 

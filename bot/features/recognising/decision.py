@@ -1,4 +1,4 @@
-"""A decision of the commune is entered: for all it covers the status changes, and every household is told."""
+"""Enters a decision of the commune: the status of all it covers changes, and every household is told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one does about a reminder: put it off for three days, or mark a paper of the commune as handed over."""
+"""Answers to a reminder: put it off for three days, or mark a paper of the commune as handed over."""
 
 from __future__ import annotations
 

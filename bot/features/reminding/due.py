@@ -1,4 +1,4 @@
-"""What is due today: for each area the one step of each occasion that is useful now, by audience."""
+"""Reminder calls of today: for each area the one step of each occasion that is useful now, by audience."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 
-class Call(NamedTuple):
+class ReminderCall(NamedTuple):
     """A step of an occasion's year that is useful today for one audience in some areas.
 
     With `again` it is for those who have put it off until now, whatever day of the calendar that is.
@@ -57,7 +57,7 @@ class Due(NamedTuple):
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
     """
 
-    call: Call
+    call: ReminderCall
     person_id: int
     area_id: int
     names: tuple[str, ...] = ()
@@ -71,15 +71,15 @@ class Due(NamedTuple):
         return self.call.audience == "member"
 
 
-def calls(tx: Tx, now: datetime) -> list[Call]:
+def calls(tx: Tx, now: datetime) -> list[ReminderCall]:
     """Give what is due anywhere, nothing at night."""
     return [] if is_quiet(now) else of_day(tx, now.date())
 
 
-def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[Call]:
+def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCall]:
     """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
     snoozed = owed.snoozed(tx, today, apart)
-    found: list[Call] = []
+    found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
         quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
         if not is_quiet_day(today, quiet):
@@ -110,15 +110,15 @@ def _all_days(calendar: Mapping[str, Occasion], today: date) -> Iterator[tuple[O
 
 def _useful(
     calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date, snoozed: set[tuple[str, int]]
-) -> Iterator[Call]:
+) -> Iterator[ReminderCall]:
     for occasion, year, days in _all_days(calendar, today):
         for audience, steps in occasion.steps.items():
             step = due_step(counted(occasion.kind, days), steps, today)
             if step is not None:
-                yield Call(occasion, year, days, audience, step, today, places)
+                yield ReminderCall(occasion, year, days, audience, step, today, places)
             if (occasion.key, year) in snoozed:
                 since = _counted(counted(occasion.kind, days), today)
-                yield Call(occasion, year, days, audience, since, today, places, again=True)
+                yield ReminderCall(occasion, year, days, audience, since, today, places, again=True)
 
 
 def _counted(days: Days, today: date) -> int:

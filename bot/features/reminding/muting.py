@@ -1,4 +1,4 @@
-"""What a phone does not want to hear any more: news, or reminders of one's own forms; both can be taken back."""
+"""Muting news, or reminders of one's own forms, on one phone; both can be taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who owes what is due, or is to hear of it: asked anew each time, so that nobody hears of what they have done."""
+"""Finds who owes what is due, or is to hear of it: anew each time, so that nobody hears of what they have done."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from bot.features.reminding.due import Call
+    from bot.features.reminding.due import ReminderCall
     from conversations.calendar.occasion import Audience, Duty
     from storage.calendar.owed import Holder, Member
     from storage.store import Tx
     from storage.tables import RoleKind
 
 
-def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collection[int] = ()) -> Iterator[Due]:
+def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: Collection[int] = ()) -> Iterator[Due]:
     """Give who is to hear of a step now and has not yet; of `only` these people, or of all.
 
     Reminders in `apart` count as not said.
@@ -38,7 +38,7 @@ def owed(tx: Tx, call: Call, only: Sequence[int] | None = None, apart: Collectio
         yield from ask(tx, call, asked)
 
 
-def _own_forms(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _own_forms(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     given = judges.citizens(tx)
     for person_id, group in groupby(owing.owing(tx, asked, FORM_OF, call.of_year), key=lambda one: one.person_id):
         mine = list(group)
@@ -47,17 +47,17 @@ def _own_forms(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
         yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune)
 
 
-def _by_person(call: Call, found: Iterable[Member]) -> Iterator[Due]:
+def _by_person(call: ReminderCall, found: Iterable[Member]) -> Iterator[Due]:
     for person_id, group in groupby(found, key=lambda one: one.person_id):
         mine = list(group)
         yield Due(call, person_id, mine[0].area_id, tuple(dict.fromkeys(one.name for one in mine)))
 
 
-def _own_village(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _own_village(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     yield from _of_villages(call, owing.holders(tx, asked, "village_head"), lambda areas: _lacking(tx, call, areas))
 
 
-def _villages_below(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _villages_below(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     held = owing.holders(tx, asked, "commune_officer")
     if held:
         villages = areas.villages(tx)
@@ -70,7 +70,7 @@ def _villages_below(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
                 yield Due(call, one.person_id, one.area_id, counts=tuple(slowest), waiting=waiting.get(one.area_id, 0))
 
 
-def _waiting(tx: Tx, call: Call, communes: Collection[int]) -> dict[int, int]:
+def _waiting(tx: Tx, call: ReminderCall, communes: Collection[int]) -> dict[int, int]:
     """Count the forms that wait for the commune itself, whose lists no village signs."""
     own = titles_of("commune", judges.citizens(tx))
     return forms.for_communes(tx, communes, own, FORM_OF.values(), call.of_year, call.today)
@@ -81,7 +81,7 @@ def _share(count: Count) -> tuple[float, str]:
 
 
 def _of_villages(
-    call: Call, held: Sequence[Holder], find: Callable[[Sequence[int]], dict[int, Count]]
+    call: ReminderCall, held: Sequence[Holder], find: Callable[[Sequence[int]], dict[int, Count]]
 ) -> Iterator[Due]:
     lacking = find([one.area_id for one in held]) if held else {}
     for person_id, group in groupby(held, key=lambda one: one.person_id):
@@ -90,7 +90,7 @@ def _of_villages(
             yield Due(call, person_id, mine[0].area_id, counts=tuple(mine))
 
 
-def _lacking(tx: Tx, call: Call, villages: Sequence[int]) -> dict[int, Count]:
+def _lacking(tx: Tx, call: ReminderCall, villages: Sequence[int]) -> dict[int, Count]:
     """Count in the villages that have not done yet what is due."""
     every = owing.counts(tx, villages, FORM_OF["family"], call.of_year)
     if call.occasion.duty == "sign_off":
@@ -99,20 +99,20 @@ def _lacking(tx: Tx, call: Call, villages: Sequence[int]) -> dict[int, Count]:
     return {number: one for number, one in every.items() if one.handed_in < one.families}
 
 
-def _report(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     finished = occasions.finished(tx)
     for one in owing.holders(tx, asked, "commune_officer"):
         if Done(call.occasion.key, call.year, one.area_id) not in finished:
             yield Due(call, one.person_id, one.area_id)
 
 
-def _news(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     if call.step == 0 and call.occasion.on_the_day:
         yield from _by_person(call, owing.members(tx, asked))
 
 
-def _of_office(kind: RoleKind) -> Callable[[Tx, Call, Asked], Iterator[Due]]:
-    def heard(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _of_office(kind: RoleKind) -> Callable[[Tx, ReminderCall, Asked], Iterator[Due]]:
+    def heard(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
         if call.step > 0 and call.occasion.kind != "deadline":
             yield from _to_log(tx, call, asked) if kind == "village_head" else ()
         elif call.occasion.kind == "deadline" or (call.occasion.before if call.step < 0 else call.occasion.on_the_day):
@@ -122,7 +122,7 @@ def _of_office(kind: RoleKind) -> Callable[[Tx, Call, Asked], Iterator[Due]]:
     return heard
 
 
-def _to_log(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
+def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     """Ask the heads of villages in which nothing is written down of what was held."""
     held = owing.holders(tx, asked, "village_head")
     if held:
@@ -133,7 +133,7 @@ def _to_log(tx: Tx, call: Call, asked: Asked) -> Iterator[Due]:
                 yield Due(call, one.person_id, one.area_id)
 
 
-_ASKED: dict[tuple[Duty, Audience], Callable[[Tx, Call, Asked], Iterator[Due]]] = {
+_ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,
     ("hand_in", "village_head"): _own_village,
     ("hand_in", "commune_officer"): _villages_below,

@@ -1,4 +1,4 @@
-"""Who is reminded of what on which phone: what is due, who owes it, and what each phone may be told now."""
+"""Plans reminders: what is due, who owes it, and what each phone may be told now."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 _KINDS: tuple[Muted, ...] = ("news", "reminders")
 STILL_TALKING = timedelta(minutes=15)
 
-Plan = dict[int, list["Due"]]
+ReminderPlan = dict[int, list["Due"]]
 """By phone what it is to be told."""
 
 
-def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None) -> Plan:
+def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None) -> ReminderPlan:
     """Work out who is to be reminded now; of `only` these people, or of all.
 
     That somebody talks to us right now is looked at only for some: they come again with the next round.
@@ -38,7 +38,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
     doors = reminders.doors(tx, by_person)
     phones = sorted({phone for _, phone in doors})
     out = out_of_reach(tx, phones, now, Reach(reach.windows))
-    planned: Plan = {}
+    planned: ReminderPlan = {}
     for person_id, phone in _best(tx, [door for door in doors if door[1] not in out]).items():
         planned.setdefault(phone, []).extend(by_person[person_id])
     planned = _without(planned, reminders.reminded_on(tx, planned, now.date()))
@@ -48,7 +48,7 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
     return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
 
 
-def _without(planned: Plan, phones: Collection[int]) -> Plan:
+def _without(planned: ReminderPlan, phones: Collection[int]) -> ReminderPlan:
     return {phone: dues for phone, dues in planned.items() if phone not in phones}
 
 
@@ -76,7 +76,7 @@ def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
     return {person_id: max(phones, key=lately) for person_id, phones in open_doors.items()}
 
 
-def not_muted(tx: Tx, planned: Plan) -> Plan:
+def not_muted(tx: Tx, planned: ReminderPlan) -> ReminderPlan:
     """Leave out what a phone does not want to hear; what an office owes is said all the same."""
     asked = [phone for phone, dues in planned.items() if any(due.is_own for due in dues)]
     muted: dict[Muted, set[int]] = {

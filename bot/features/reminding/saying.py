@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.reach import Reach
     from bot.features.reminding.due import Due
-    from bot.features.reminding.plan import Plan
+    from bot.features.reminding.plan import ReminderPlan
     from bot.writer import Writer
     from storage.store import Tx
 
@@ -28,7 +28,7 @@ MOST_LOOKED_AT = 5000  # of those that wait; a bot sends at most 66 a second
 TOGETHER = 100  # phones of one transaction, so that nobody who answers meanwhile waits long
 
 
-class Said(NamedTuple):
+class Reminded(NamedTuple):
     """A duty or an event that was put into the outbox for a person on a phone."""
 
     account_id: int
@@ -39,13 +39,13 @@ class Said(NamedTuple):
     step: int
 
 
-async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Said]:
+async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Reminded]:
     """Put into the outbox what is due now, and take back what has become late while it could not be sent."""
     while await writer.read(lambda tx: _late(tx, now)):
         await writer.write(lambda tx: reminders.withdraw(tx, _late(tx, now)))
     await _look_over(writer, now.date())
     planned = await writer.read(lambda tx: plan(tx, now, reach))
-    said: list[Said] = []
+    said: list[Reminded] = []
     for some in _in_groups(planned):
         said += await writer.write(partial(say, now=now, reach=reach, people=some))
     return said
@@ -73,7 +73,7 @@ def _late(tx: Tx, now: datetime) -> dict[str, int]:
     return reminders.waiting(tx, None if is_quiet(now) else now.date())
 
 
-def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said]:
+def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Reminded]:
     """Remind these people of what is due for them at this very moment."""
     planned = plan(tx, now, reach, people)
     ours = reminders.claim(tx, planned, now.date(), now)
@@ -88,7 +88,7 @@ def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Said
     return [_said(phone, due) for phone, dues in planned.items() for due in dues]
 
 
-def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
+def _put(tx: Tx, planned: ReminderPlan, ours: dict[int, int], now: datetime) -> None:
     said = texts(tx, planned, ours, now.date())
     outbox.put(
         tx,
@@ -99,11 +99,11 @@ def _put(tx: Tx, planned: Plan, ours: dict[int, int], now: datetime) -> None:
     )
 
 
-def _said(phone: int, due: Due) -> Said:
-    return Said(phone, due.person_id, due.call.audience, due.call.occasion.key, due.call.year, due.call.step)
+def _said(phone: int, due: Due) -> Reminded:
+    return Reminded(phone, due.person_id, due.call.audience, due.call.occasion.key, due.call.year, due.call.step)
 
 
-def _in_groups(planned: Plan) -> Iterator[list[int]]:
+def _in_groups(planned: ReminderPlan) -> Iterator[list[int]]:
     """Give the people of so many phones at a time, those of one village together."""
     phones = sorted(planned, key=lambda phone: (planned[phone][0].area_id, phone))
     for begin in range(0, len(phones), TOGETHER):

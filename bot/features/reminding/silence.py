@@ -1,4 +1,4 @@
-"""What is done, or nobody's any more, is spoken of no more: reminders of it that wait are taken back with the deed."""
+"""Takes back waiting reminders of something in the moment it is done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reminders that wait and no longer say what holds: days moved, roles ended, forms handed in. They are taken back."""
+"""Takes back waiting reminders that are no longer true: days moved, roles ended, forms handed in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.features.reminding.due import Due
-    from bot.features.reminding.plan import Plan
+    from bot.features.reminding.plan import ReminderPlan
     from storage.calendar.waiting_reminders import Pending
     from storage.store import Tx
 
@@ -44,14 +44,14 @@ def fallen(tx: Tx, today: date, waiting: Sequence[Pending]) -> list[Pending]:
     return [one for one in waiting if one.day != today or said.get(one.account_id) != one.outgoing]
 
 
-def _anew(tx: Tx, today: date, waiting: dict[int, Pending]) -> Plan:
+def _anew(tx: Tx, today: date, waiting: dict[int, Pending]) -> ReminderPlan:
     """Work out what would be said today, of that of which these speak, to those who still speak through the phones."""
     numbers = {one.reminder_id for one in waiting.values()}
     spoken = set(reminders.spoke_of(tx, numbers))
     doors = reminders.doors(tx, {one.person_id for one in spoken})
     people = sorted({person for person, _ in doors})
     dues = gathered(due for call in of_day(tx, today, numbers) for due in owed(tx, call, people, numbers))
-    planned: Plan = {}
+    planned: ReminderPlan = {}
     for person, phone in doors:
         if phone in waiting:
             mine = [due for due in dues.get(person, ()) if row_of(waiting[phone].reminder_id, due) in spoken]

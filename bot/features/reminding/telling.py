@@ -1,4 +1,4 @@
-"""How a reminder reads: one greeting, a line or two for each duty, how to begin, and who stands for it."""
+"""The text of a reminder: one greeting, a line or two for each duty, how to begin, and who stands for it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from bot.features.reminding.due import Call, Due
-    from bot.features.reminding.plan import Plan
+    from bot.features.reminding.due import Due, ReminderCall
+    from bot.features.reminding.plan import ReminderPlan
     from conversations.language import Language
     from conversations.speech import Button
     from storage.store import Tx
@@ -46,7 +46,7 @@ class Signatures:
         return self._known[key]
 
 
-def texts(tx: Tx, planned: Plan, numbers: Mapping[int, int], today: date) -> dict[int, Outgoing]:
+def texts(tx: Tx, planned: ReminderPlan, numbers: Mapping[int, int], today: date) -> dict[int, Outgoing]:
     """Say for each phone what it is to hear today, in its language; `numbers` are the ids of the reminders."""
     signatures = Signatures(tx, today)
     languages = accounts.languages(tx, list(planned))
@@ -71,7 +71,7 @@ def told(reminder_id: int, dues: Sequence[Due], words: Language, signatures: Sig
     return Outgoing(text, (*buttons.values(), *later))
 
 
-def left(call: Call, words: Language) -> str:
+def left(call: ReminderCall, words: Language) -> str:
     """Say how many days are left until a deadline."""
     days = (call.days.last - call.today).days
     if days == 0:
@@ -95,13 +95,13 @@ def _lines(due: Due, words: Language) -> list[str]:
     return [_announced(due.call, words), occasion.before]
 
 
-def _announced(call: Call, words: Language) -> str:
+def _announced(call: ReminderCall, words: Language) -> str:
     if call.days.first <= call.today:
         return words.say("Now: {occasion}.", occasion=call.occasion.name)
     return words.say("Coming soon: {occasion}, {when}.", occasion=call.occasion.name, when=_when(call, words))
 
 
-def _when(call: Call, words: Language) -> str:
+def _when(call: ReminderCall, words: Language) -> str:
     first, last = words.date(call.days.first), words.date(call.days.last)
     return first if first == last else words.say("{first} to {last}", first=first, last=last)
 

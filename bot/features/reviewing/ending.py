@@ -1,4 +1,4 @@
-"""What is done with a form under review: endorsed, returned, other points proposed, put off; then the next one."""
+"""Ends the review of a form: endorsed, returned, other points proposed, put off; then the next one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The minutes of a village meeting are kept, and a list on which the village has agreed is signed off."""
+"""Keeps the minutes of a village meeting, and signs off a list on which the village has agreed."""
 
 from __future__ import annotations
 
@@ -110,4 +110,4 @@ def _may_go_on(visit: Visit, errand: Errand, area_id: int) -> bool:
 
 
 def _refused(visit: Visit) -> Outgoing:
-    return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+    return Outgoing(visit.language.say("Only the village head does this, for their own village."))

@@ -1,4 +1,4 @@
-"""One evaluation as those see it who review it: its points, its answers in short, who gave them, and its photos."""
+"""Shows one evaluation to those who review it: its points, its answers in short, who gave them, and its photos."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import draft_line
 from bot.features.evaluating import list_figures
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.saying import asking, telling
 from conversations.speech import Media, Outgoing
 from storage.assessment import answers, reviews
@@ -44,7 +44,7 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
 
 def photos_of(walk: Walk) -> list[Spot]:
     """Give the questions that were answered with a photo."""
-    return [spot for spot in walk.spots() if spot.question.kind is Kind.IMAGE and walk.log.get(spot.path)]
+    return [spot for spot in walk.spots() if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path)]
 
 
 def photos(visit: Visit, walk: Walk) -> list[Outgoing]:

@@ -28,7 +28,7 @@ def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[
     by = visit.by
     if by is None or not evaluations.reopen(visit.tx, evaluation.id, visit.now):
         return visit.language.say("This form cannot be returned any more.")
-    withdrawn = answers.Entry(evaluation.id, "", None, visit.now, visit.account.id, by, "on_behalf", "withdrawn")
+    withdrawn = answers.AnswerEntry(evaluation.id, "", None, visit.now, visit.account.id, by, "on_behalf", "withdrawn")
     answers.append(visit.tx, [withdrawn._replace(path=spot.path) for spot in spots])
     mend = tuple(spot.path for spot in spots)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "returned", visit.now, remark, mend)])

@@ -115,6 +115,6 @@ def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
     if len(found) == 1:
         return found[0]
     if not found:
-        return Outgoing(visit.language.say("Only the village head does this, for the own village."))
+        return Outgoing(visit.language.say("Only the village head does this, for their own village."))
     names = ", ".join(short_name(one) for one in found)
     return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))

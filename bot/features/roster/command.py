@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.roster.faults import why
-from bot.spreadsheets import sheets_of
+from bot.spreadsheets import worksheets_of
 from conversations import roster
 from conversations.speech import Outgoing
 from storage import audit
@@ -16,9 +16,9 @@ from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from conversations.roster import Plan, Step
+    from conversations.roster import RosterPlan, RosterStep
     from conversations.speech import Button
-    from storage.places.sent_rosters import Waiting
+    from storage.places.sent_rosters import SentRoster
 
 FIRST = 3  # refused lines under the counts
 MOST_SHOWN = 10
@@ -109,7 +109,7 @@ def _refused(visit: Visit) -> list[Outgoing]:
     return [Outgoing(words.say("The list of households is taken in by the commune. Please give them this file."))]
 
 
-def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
+def _waiting(visit: Visit) -> SentRoster | list[Outgoing]:
     """Give the file that waits for this account, or what to say where there is none or no right."""
     if not _places(visit):
         return _refused(visit)
@@ -119,16 +119,18 @@ def _waiting(visit: Visit) -> Waiting | list[Outgoing]:
     return sent_rosters.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
 
 
-def _plan(visit: Visit, sent: Waiting) -> Plan:
+def _plan(visit: Visit, sent: SentRoster) -> RosterPlan:
     every = {one.id: one for place in _places(visit) for one in rosters.villages(visit.tx, place)}
     villages = roster.Villages(every.values())
     home = next(iter(every)) if len(every) == 1 else None
-    entries = [entry for sheet in sheets_of(sent.rows.splitlines()) for entry in roster.read(sheet, villages, home)]
+    entries = [
+        entry for worksheet in worksheets_of(sent.rows.splitlines()) for entry in roster.read(worksheet, villages, home)
+    ]
     known = rosters.known(visit.tx, villages.codes)
     return roster.plan(entries, known, villages.codes, rosters.codes_elsewhere(visit.tx, villages.codes))
 
 
-def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
+def _offered(visit: Visit, sent: SentRoster) -> list[Outgoing]:
     plan, words = _plan(visit, sent), visit.language
     if not plan.steps:
         sent_rosters.drop(visit.tx, sent.media_id)
@@ -148,7 +150,7 @@ def _offered(visit: Visit, sent: Waiting) -> list[Outgoing]:
     return [Outgoing("\n".join(lines), tuple(_buttons(visit, plan)))]
 
 
-def _counted(visit: Visit, plan: Plan) -> str:
+def _counted(visit: Visit, plan: RosterPlan) -> str:
     return visit.language.count(
         "The file has {number} line: {new} new, {changed} changed, {same} on the list already, {refused} unreadable.",
         "The file has {number} lines: {new} new, {changed} changed, {same} on the list already, {refused} unreadable.",
@@ -160,7 +162,7 @@ def _counted(visit: Visit, plan: Plan) -> str:
     )
 
 
-def _refusals(visit: Visit, plan: Plan, most: int) -> list[str]:
+def _refusals(visit: Visit, plan: RosterPlan, most: int) -> list[str]:
     refused = [step for step in plan.steps if step.deed == "refused"]
     lines = [_line(visit, step) for step in refused[:most]]
     if len(refused) > most:
@@ -168,17 +170,17 @@ def _refusals(visit: Visit, plan: Plan, most: int) -> list[str]:
     return lines
 
 
-def _line(visit: Visit, step: Step) -> str:
+def _line(visit: Visit, step: RosterStep) -> str:
     words, entry = visit.language, step.entry
-    start = words.say("{sheet}, row {row}:", sheet=entry.sheet, row=entry.row)
+    start = words.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
     return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
 
 
-def _has_work(plan: Plan) -> bool:
+def _has_work(plan: RosterPlan) -> bool:
     return bool(plan.count("new") or plan.count("changed"))
 
 
-def _buttons(visit: Visit, plan: Plan) -> list[Button]:
+def _buttons(visit: Visit, plan: RosterPlan) -> list[Button]:
     words = visit.language
     offered = [command_button(words.say("Take in"), "take_roster")] if _has_work(plan) else []
     if plan.count("refused") > FIRST:
@@ -186,7 +188,7 @@ def _buttons(visit: Visit, plan: Plan) -> list[Button]:
     return [*offered, command_button(words.say("Leave this file"), "leave_roster")]
 
 
-def _taken(visit: Visit, sent: Waiting, plan: Plan) -> list[Outgoing]:
+def _taken(visit: Visit, sent: SentRoster, plan: RosterPlan) -> list[Outgoing]:
     words, place = visit.language, _places(visit)[0]
     person = visit.by
     number = rosters.keep(visit.tx, plan, place, sent.name, visit.now, person)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from conversations.language import Language
-    from conversations.roster import Entry
+    from conversations.roster import RosterEntry
 
 
-def why(entry: Entry, language: Language) -> str:
+def why(entry: RosterEntry, language: Language) -> str:
     """Say why a line is refused; empty where it is not."""
     what = entry.what
     sentences = {

@@ -1,4 +1,4 @@
-"""How the households of each village know of an announcement or a deadline: by chat, from their head, or not yet."""
+"""Coverage: how households of a village know of an announcement or deadline: by chat, from their head, or not yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a village is to hear now: announcements, deadlines and events; and which of them is meant."""
+"""News a village is to hear now: announcements, deadlines and events; and which of them is meant."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def village(visit: Visit, given: str) -> Area | Outgoing:
 
 def refused(visit: Visit) -> Outgoing:
     """Say that this is not for the speaker."""
-    return Outgoing(visit.language.say("Only the village head, for the own village, and the commune do this."))
+    return Outgoing(visit.language.say("Only the village head, for their own village, and the commune do this."))
 
 
 def which(area: Area, command: str, label: str, found: Sequence[tuple[Open, str]], question: str) -> Outgoing:

@@ -28,7 +28,7 @@ MOST_LISTED = 150  # a village has 30 to 150 households
 MOST_NAMED = 10
 
 
-class Waiting(NamedTuple):
+class NewsToTell(NamedTuple):
     """Something a village is to hear, with the households that have not."""
 
     open: Open
@@ -99,16 +99,16 @@ def _show(visit: Visit, area: Area, code: str) -> list[Outgoing]:
     return _shown(visit, area, [one for one in _waiting(visit, area) if code in {"", one.open.code}])
 
 
-def _waiting(visit: Visit, area: Area) -> list[Waiting]:
+def _waiting(visit: Visit, area: Area) -> list[NewsToTell]:
     return [
-        Waiting(one, households)
+        NewsToTell(one, households)
         for one in news.to_know(visit.tx, area.id, visit.now, visit.reach, visit.language)
         if one.matter is not None
         if (households := coverage.unreached(visit.tx, one.matter, area.id, visit.today))
     ]
 
 
-def _shown(visit: Visit, area: Area, found: list[Waiting]) -> list[Outgoing]:
+def _shown(visit: Visit, area: Area, found: list[NewsToTell]) -> list[Outgoing]:
     words = visit.language
     heading = words.say("READ TO · {place}", place=area.name)
     if not found:
@@ -121,7 +121,7 @@ def _shown(visit: Visit, area: Area, found: list[Waiting]) -> list[Outgoing]:
     return [news.which(area, "tell", words.say("Read to"), listed, f"{heading}\n{question}")]
 
 
-def _ask(visit: Visit, area: Area, waiting: Waiting, heading: str) -> list[Outgoing]:
+def _ask(visit: Visit, area: Area, waiting: NewsToTell, heading: str) -> list[Outgoing]:
     words, households = visit.language, waiting.households[:MOST_LISTED]
     who = signed(visit.tx, area.id, visit.today, words)
     lines = [
@@ -143,7 +143,7 @@ def _ask(visit: Visit, area: Area, waiting: Waiting, heading: str) -> list[Outgo
     return errand.begin(visit, FORM, about, brief=True)
 
 
-def _count(visit: Visit, waiting: Waiting) -> str:
+def _count(visit: Visit, waiting: NewsToTell) -> str:
     return visit.language.count("{number} household", "{number} households", len(waiting.households))
 
 

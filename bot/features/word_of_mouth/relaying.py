@@ -1,4 +1,4 @@
-"""Those whom the chat has not reached: their village heads are told, and it is said how each village knows."""
+"""Tells village heads which households the chat has not reached, and says how each village knows."""
 
 from __future__ import annotations
 

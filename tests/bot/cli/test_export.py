@@ -13,7 +13,7 @@ from bot.cli import main
 from bot.shipped.forms import publish
 from conversations.authoring import examine
 from storage.assessment import answers, evaluations, forms
-from storage.assessment.answers import Entry
+from storage.assessment.answers import AnswerEntry
 from storage.assessment.forms import FormRecord
 from storage.calendar import activities
 from storage.calendar.activities import Activity
@@ -39,7 +39,7 @@ def give(tmp_path):
 
     def give(*pairs):
         with store.writing() as tx:
-            entries = [Entry(evaluation, path, value, EVENING, person_id=mother) for path, value in pairs]
+            entries = [AnswerEntry(evaluation, path, value, EVENING, person_id=mother) for path, value in pairs]
             answers.append(tx, entries)
 
     yield give
@@ -219,7 +219,7 @@ def test_people_see_the_question_beside_its_path(tmp_path, asked, export):
         digest = forms.current(tx, "hoi_nhanh").digest
         household = subjects.by_code(tx, "M1-001").id
         evaluation = evaluations.begin(tx, household, digest, 2026, "vi", EVENING)
-        answers.append(tx, [Entry(evaluation, "/data/y_kien", "Hay", EVENING)])
+        answers.append(tx, [AnswerEntry(evaluation, "/data/y_kien", "Hay", EVENING)])
     store.close()
     (row,) = table(export("--format", "csv"))
     assert (row["question"], row["label"], row["value"]) == ("/data/y_kien", "Ý kiến lần … của bác?", "Hay")

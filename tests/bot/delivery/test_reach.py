@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.web import WebChannel
-from bot.delivery.quota import Plan
+from bot.delivery.quota import QuotaPlan
 from bot.delivery.reach import EVERYWHERE, Reach, out_of_reach, reach_of
 from conversations.speech import Outgoing
 from storage.people import accounts
@@ -45,7 +45,7 @@ def test_after_its_window_a_platform_carries_nothing(empty, phones):
 
 
 def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
-    reach = Reach({}, Plan(monthly={"zalo": 5}))  # of which one is kept for answers
+    reach = Reach({}, QuotaPlan(monthly={"zalo": 5}))  # of which one is kept for answers
     with empty.writing() as tx:
         outbox.put(tx, [Saying(phones[0], Outgoing("waits"), MORNING, Urgency.REMINDER) for _ in range(3)])
     with empty.reading() as tx:
@@ -54,4 +54,4 @@ def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
 
 
 def test_a_channel_without_window_reaches_at_any_time():
-    assert reach_of({"web": WebChannel()}, Plan()) == EVERYWHERE
+    assert reach_of({"web": WebChannel()}, QuotaPlan()) == EVERYWHERE

@@ -1,4 +1,4 @@
-"""Who judges whose form at the door: typed and by crafted buttons, the own never, in every order of things."""
+"""Who judges whose form at the door: typed and by crafted buttons, their own never, in every order of things."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_the_head_who_answered_for_the_community_does_not_judge_it_and_the_commu
     assert stands(stage, "C-01").status == "endorsed"
 
 
-def test_a_button_for_the_own_form_is_refused_as_is_the_typed_command(stage):
+def test_a_button_for_ones_own_form_is_refused_as_is_the_typed_command(stage):
     says(stage, HEAD, *COMMUNITY)
     village = area_of(stage, VILLAGE)
     for said in (
@@ -134,7 +134,7 @@ def test_what_a_head_entered_for_a_household_without_a_phone_the_head_may_endors
     assert stands(stage, "H-0101").status == "endorsed"
 
 
-def test_an_officer_does_not_judge_the_own_unit_and_another_officer_does(stage):
+def test_an_officer_does_not_judge_their_own_unit_and_another_officer_does(stage):
     lives_in(stage, OFFICER, "V-0301")
     filed(stage, "V-0301")
     assert "nên để một cán bộ khác của xã xem" in says(stage, OFFICER, "duyệt Tổ dân phố Mẫu")
@@ -145,7 +145,7 @@ def test_an_officer_does_not_judge_the_own_unit_and_another_officer_does(stage):
     assert stands(stage, "V-0301").status == "endorsed"
 
 
-def test_the_own_form_is_in_no_sample_of_ones_own(stage):
+def test_a_judges_own_form_is_in_no_sample_of_ones_own(stage):
     hands_in(stage, VILLAGER)
     says(stage, HEAD, "duyệt", "1")
     lives_in(stage, OFFICER, "H-0103")

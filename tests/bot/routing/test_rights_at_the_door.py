@@ -1,4 +1,4 @@
-"""Everything in the table of rights, tried by everybody with an office, in the own area, elsewhere and afterwards."""
+"""Everything in the table of rights, tried by everybody with an office, in their own area, elsewhere and afterwards."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ JUDGED = {
 }
 ON_THE_SERVER = {"grant", "change_areas"}  # only by the command line, which is for whoever has the machine
 NAMED_BY_BUTTONS = {"invite", "change_calendar", "add_to_calendar"}
-# A member answers for the own household and nobody else's; these two are asked about subjects, not areas.
+# A member answers for their own household and nobody else's; these two are asked about subjects, not areas.
 ABOUT_SUBJECTS = {"answer", "see_answers"}
 
 
@@ -166,7 +166,7 @@ def test_who_holds_an_office_can_do_there_what_the_table_says_and_nothing_elsewh
         said = says(stage, PHONE, typed) if by_hand else presses(stage, PHONE, press.format(**numbers))
         expected = may_do(role, where, action)
         if action == "import_roster" and where == "elsewhere":
-            continue  # about the own area, wherever that is
+            continue  # about one's own area, wherever that is
         assert (answered in said) == expected, (action, by_hand, said)
         if not expected:
             assert look(stage, audit.size) == before, (action, by_hand)

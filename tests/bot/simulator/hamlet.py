@@ -14,7 +14,7 @@ from bot.channel import Overloaded
 from bot.channels.web import WebChannel
 from bot.clock import TIME_ZONE
 from bot.simulator.application import make_app
-from bot.simulator.village import Phone, Place, Said
+from bot.simulator.village import ChatLine, Phone, Place
 from conversations.speech import Button, Media, Outgoing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Hamlet:
         self.rows: dict[str, str] = {}
         self.names: list[str] = []
         self.ahead = timedelta()
-        self.lines: dict[str, list[Said]] = defaultdict(list)
+        self.lines: dict[str, list[ChatLine]] = defaultdict(list)
         self.sending: set[asyncio.Task[None]] = set()
 
     async def hear(self, incoming: Incoming, /) -> None:
@@ -86,12 +86,12 @@ class Hamlet:
     def remember(self, address: str, words: Outgoing, *, mine: bool) -> None:
         lines = self.lines[address]
         at = SUNDAY + self.ahead
-        lines.append(Said(f"{address}/{len(lines)}", mine, words.text, words.buttons, words.many, words.media, at))
+        lines.append(ChatLine(f"{address}/{len(lines)}", mine, words.text, words.buttons, words.many, words.media, at))
 
     async def people(self) -> Sequence[Phone]:
         return PEOPLE
 
-    async def history(self, address: str, limit: int, /) -> Sequence[Said]:
+    async def history(self, address: str, limit: int, /) -> Sequence[ChatLine]:
         return self.lines[address][-limit:]
 
     async def now(self) -> datetime:

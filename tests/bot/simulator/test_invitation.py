@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.features.joining.invitation_sheet import Print, Slip, sheet
+from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
 from bot.features.joining.invitations import new_code
 from bot.words import words_for
 
@@ -25,7 +25,7 @@ async def test_a_page_holds_six_whole_slips(chromium: Browser, tmp_path: Path) -
     slips = [Slip(name, "Bản Mẫu Một (Mường Báng)", new_code()[0], whom) for name in names]
     slips += [Slip("nhà bà Mẫu", "Bản Mẫu Hai", new_code()[0], whom)]
     for language in ("vi", "en"):
-        (tmp_path / "a.html").write_text(sheet(slips, SHARED, words_for(language)), encoding="utf-8")
+        (tmp_path / "a.html").write_text(slips_to_print(slips, SHARED, words_for(language)), encoding="utf-8")
         page = await chromium.new_page()
         await page.goto((tmp_path / "a.html").as_uri())
         await page.emulate_media(media="print")

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from bot.words import words_for
 from conversations.authoring.conversion import convert
 from conversations.authoring.examination import Examined, remarked
-from conversations.authoring.reading import Sheets
+from conversations.authoring.reading import Worksheets
 from conversations.workbook import markdown_lines
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def xlsx(**sheets: Sequence[Sequence[object]]) -> bytes:
 @lru_cache(maxsize=256)
 def examined(text: str, *, trying: bool = False) -> Examined:
     """Examine a form written as Markdown, without the child process."""
-    return remarked(convert(Sheets(markdown_lines(text)), "thu"), trying=trying)
+    return remarked(convert(Worksheets(markdown_lines(text)), "thu"), trying=trying)
 
 
 def findings(survey: str, choices: str = YES_NO, *, trying: bool = False, **others: str) -> dict[str, Finding]:

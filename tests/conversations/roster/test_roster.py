@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.roster import FORMULA, Known, Sheet, Village, Villages, phone_number, plan, read
+from conversations.roster import FORMULA, Known, Village, Villages, Worksheet, phone_number, plan, read
 
 MAU = Village(1, "B1", "Bản Mẫu", ("Bản Cũ",))
 HAI = Village(2, "B2", "Thôn Hai")
@@ -13,7 +13,7 @@ HEAD = ["STT", "Họ và tên", "Thôn/bản", "SĐT"]
 
 
 def entries(*rows, name="Sheet1", home=None):
-    return list(read(Sheet(name, enumerate(rows, 1)), VILLAGES, home))
+    return list(read(Worksheet(name, enumerate(rows, 1)), VILLAGES, home))
 
 
 def brief(*rows, **kwargs):

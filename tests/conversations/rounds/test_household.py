@@ -8,7 +8,7 @@ import pytest
 
 from bot.words import words_for
 from conversations.rounds import form_in_short
-from conversations.rounds.household import Entry, enter, enter_as_before
+from conversations.rounds.household import HouseholdEntry, enter, enter_as_before
 from conversations.rounds.one_line import read_line
 from tests.conversations.forms_at_hand import form, walk
 
@@ -40,7 +40,7 @@ WHOLE = {"tre": "2", "hoc": "nghi", "cach": "lop nghe", "anh": None, "sach": "co
 def entered(line, *before, own=(), like=None):
     """Enter a line; give the answers that stand afterwards, and the troubles."""
     begun = walk(FORM, *before)
-    entry = Entry(begun, WORDS, TODAY, {f"/data/{name}" for name in own})
+    entry = HouseholdEntry(begun, WORDS, TODAY, {f"/data/{name}" for name in own})
     read = read_line(line)
     result = enter_as_before(entry, walk(FORM, *like), read) if like else enter(entry, read)
     log = {path.removeprefix("/data/"): value for path, value in begun.log.items()}

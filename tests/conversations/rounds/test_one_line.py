@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.rounds.one_line import households, read_call, read_line
+from conversations.rounds.one_line import households, read_line, read_round_wish
 
 
 def pieces(text):
@@ -83,17 +83,17 @@ def test_a_message_is_parted_by_households(typed, lines):
     ],
 )
 def test_where_to_go_is_told_apart_from_answers(typed, going, said):
-    assert read_call(typed) == (going, said)
+    assert read_round_wish(typed) == (going, said)
 
 
 @pytest.mark.parametrize("typed", ["2 1 1 3", "1c 2k", "như trên", "12", "c", "-", ""])
 def test_answers_are_no_wishes(typed):
-    assert read_call(typed) is None
+    assert read_round_wish(typed) is None
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_somehow(text):
-    read_call(text)
+    read_round_wish(text)
     for line in households(text):
         assert line.strip()
         read_line(line)

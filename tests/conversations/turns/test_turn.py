@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.words import words_for
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.speech import Media
 from conversations.turns.turn import begin, resume
 from conversations.walking.outcome import Answered, HandedIn
@@ -215,7 +215,7 @@ def test_every_word_on_a_button_can_be_typed_instead(asked, language):
         for one in begin(talking.walk, words).says[-1].buttons:
             label = one.label.partition(". ")[2] or one.label.upper()
             assert log_after(talking, text=label) == log_after(talking, press=one.press) != talking.log
-        talking.hear("1" if spot.question.kind is not Kind.IMAGE else "bỏ qua")
+        talking.hear("1" if spot.question.kind is not QuestionKind.IMAGE else "bỏ qua")
     for label in (words.say("See all answers"), words.say("Hand in")):
         turn = talking.hear(label.upper())
         assert turn.refused is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from tests.conversations.forms_at_hand import again, asked, form, opened, refused, said, say, values, walk
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ def test_the_open_question_is_the_first_that_applies_and_has_no_answer():
     assert (opened(begun), asked(begun)) == ("sach", ["ten", "doc", "sach", "hieu"])
     say(begun, ("sach", "12"), ("hieu", "OK"))
     assert (begun.open, opened(again(begun))) == (None, "")
-    assert [spot.path for spot in begun.all_spots() if spot.question.kind is Kind.NOTE] == ["/data/chao", "/data/khen"]
+    assert [spot.path for spot in begun.all_spots() if spot.question.kind is QuestionKind.NOTE] == [
+        "/data/chao",
+        "/data/khen",
+    ]
     say(begun, ("doc", "khong"))
     assert opened(begun) == "them"
 
@@ -172,7 +175,7 @@ def test_acknowledging_a_note_changes_nothing():
     held = values(begun)
     assert held == {"so": "4", "bao": "", "xem": "nguyên", "doi": "8", "hieu": ""}
     for spot in list(begun.all_spots()):
-        if spot.question.kind is Kind.NOTE:
+        if spot.question.kind is QuestionKind.NOTE:
             assert [begun.answer(spot.path, value) for value in ("OK", None)] == [None, None]
             assert [begun.put(spot, value) for value in ("OK", "true", None)] == [None, None, None]
     assert (values(begun), begun.log, opened(begun)) == (held, {"/data/so": "4"}, "hieu")

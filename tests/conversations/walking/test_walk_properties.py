@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conversations.form import Kind
+from conversations.form import QuestionKind
 from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW
 from tests.conversations.forms_at_random import GARBAGE, answer_to, some_form
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.form import Form
     from conversations.walking.sheet import Sheet
-    from conversations.walking.spot import Entry, Spot
+    from conversations.walking.spot import LogEntry, Spot
 
 MOST_STEPS = 2000
 LATER = NOW + timedelta(days=40)
@@ -26,7 +26,7 @@ DICE = st.randoms(use_true_random=True)  # what Hypothesis draws itself is too s
 patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def rebuilt(walk: Walk, log: list[Entry] | None = None) -> Walk:
+def rebuilt(walk: Walk, log: list[LogEntry] | None = None) -> Walk:
     """Save a walk and load it again."""
     return Walk(walk.form, list(walk.log.items()) if log is None else log, began=NOW, now=NOW)
 
@@ -68,7 +68,13 @@ def gone_through(dice: Random, form: Form) -> Walk:
 def fallen_back(walk: Walk, spot: Spot) -> bool:
     """Leave a question out, or else give the first answer that is taken."""
     names = [choice.name for choice in walk.choices(spot)]
-    plain = {Kind.INTEGER: "2", Kind.DECIMAL: "2", Kind.DATE: "2026-01-01", Kind.ACKNOWLEDGE: "OK", Kind.ANOTHER: "no"}
+    plain = {
+        QuestionKind.INTEGER: "2",
+        QuestionKind.DECIMAL: "2",
+        QuestionKind.DATE: "2026-01-01",
+        QuestionKind.ACKNOWLEDGE: "OK",
+        QuestionKind.ANOTHER: "no",
+    }
     return any(walk.put(spot, value) is None for value in (None, *names, plain.get(spot.question.kind, "a")))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.form import MOST_INSTANCES, Kind
+from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.spot import Spot
 from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW, again, asked, form, opened, refused, say, values, walk
@@ -21,7 +21,7 @@ OPEN_ENDED = """
 
 def test_a_repeat_without_a_count_asks_whether_there_is_one_more():
     begun = walk(OPEN_ENDED, ("con[1]/ten", "An"), ("con[1]/tuoi", "8"))
-    assert (opened(begun), begun.open.question.kind) == ("con[2]", Kind.ANOTHER)
+    assert (opened(begun), begun.open.question.kind) == ("con[2]", QuestionKind.ANOTHER)
     assert refused(begun, "con[2]", "có") == "not_a_choice"
     assert refused(begun, "con[3]", "yes") == "not_relevant"
     say(begun, ("con[2]", "yes"), ("con[2]/ten", None))

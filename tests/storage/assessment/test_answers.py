@@ -11,14 +11,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from storage.assessment import answers, evaluations
-from storage.assessment.answers import Entry
+from storage.assessment.answers import AnswerEntry
 from storage.people import accounts, people
 from storage.places import subjects
 from tests.storage.conftest import MORNING, form_record
 
 
 def given(village, path, value, **more):
-    return Entry(village.evaluation, f"/data/{path}", value, MORNING, **more)
+    return AnswerEntry(village.evaluation, f"/data/{path}", value, MORNING, **more)
 
 
 def withdrawn(village, path):
@@ -79,7 +79,7 @@ def test_adding_many_of_many_households_takes_two_statements(village, tx):
     event.listen(tx, "before_cursor_execute", lambda *what: statements.append(what[2]))
     answers.append(
         tx,
-        [Entry(each, f"/data/q{n}", str(n), later) for n in range(20) for each in (village.evaluation, other)],
+        [AnswerEntry(each, f"/data/q{n}", str(n), later) for n in range(20) for each in (village.evaluation, other)],
     )
     assert len(statements) == 2
     for each in (village.evaluation, other):
@@ -127,7 +127,7 @@ def test_what_no_database_can_keep_is_replaced_and_harms_nobody(village, tx):
 
 def test_a_time_without_a_zone_is_refused(village, tx):
     with pytest.raises(StatementError, match="no time zone"), tx.begin_nested():
-        answers.append(tx, [Entry(village.evaluation, "/data/sach", "co", MORNING.replace(tzinfo=None))])
+        answers.append(tx, [AnswerEntry(village.evaluation, "/data/sach", "co", MORNING.replace(tzinfo=None))])
 
 
 def test_an_export_has_what_holds_now_and_who_said_so(village, tx):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from storage.assessment import answers, evaluations, lists, signings, to_judge
-from storage.assessment.answers import Entry
+from storage.assessment.answers import AnswerEntry
 from storage.assessment.lists import Figures
 from storage.people import accounts, people
 from storage.places import areas, subjects
@@ -44,12 +44,12 @@ def test_a_form_knows_whose_it_is_and_whether_a_head_may_judge_it(village, tx):
     assert waits(tx, village, one) == (True, True)
 
 
-def test_what_was_answered_as_the_own_stays_so_and_what_was_entered_for_others_is_not(village, tx):
+def test_what_was_answered_as_ones_own_stays_so_and_what_was_entered_for_others_is_not(village, tx):
     one = head(tx, village)
-    answers.append(tx, [Entry(village.evaluation, "/data/a", "1", MORNING, person_id=one, how="on_behalf")])
+    answers.append(tx, [AnswerEntry(village.evaluation, "/data/a", "1", MORNING, person_id=one, how="on_behalf")])
     evaluations.submit(tx, village.evaluation, MORNING, "60", None)
     assert waits(tx, village, one) == (True, False)
-    answers.append(tx, [Entry(village.evaluation, "/data/b", "1", MORNING, person_id=one)])
+    answers.append(tx, [AnswerEntry(village.evaluation, "/data/b", "1", MORNING, person_id=one)])
     assert waits(tx, village, one) == (False, True)
     assert to_judge.own(tx, [village.evaluation], one, TODAY) == {village.evaluation}
     assert to_judge.one(tx, village.evaluation, one, TODAY).is_own
@@ -96,8 +96,8 @@ def test_lists_of_many_places_are_one_statement_each(village, store):
 
 def test_what_holds_of_many_forms_is_one_statement(village, tx):
     path = "/data/so_ho"
-    given = [Entry(village.evaluation, path, value, MORNING) for value in ("80", "60")]
+    given = [AnswerEntry(village.evaluation, path, value, MORNING) for value in ("80", "60")]
     answers.append(tx, given)
     assert answers.standing(tx, [village.evaluation], [path]) == {(village.evaluation, path): "60"}
-    answers.append(tx, [Entry(village.evaluation, path, None, MORNING, deed="withdrawn")])
+    answers.append(tx, [AnswerEntry(village.evaluation, path, None, MORNING, deed="withdrawn")])
     assert answers.standing(tx, [village.evaluation], [path]) == {}

@@ -36,7 +36,7 @@ def mother(village, store):
         evaluation = evaluations.begin(tx, home, form_record().digest, 2026, "vi", MORNING)
         rows = [("/data/ten", NAME), ("/data/anh", PHOTO), ("/data/xong", None)]
         for path, value in rows:
-            answers.append(tx, [answers.Entry(evaluation, path, value, MORNING, phone, person)])
+            answers.append(tx, [answers.AnswerEntry(evaluation, path, value, MORNING, phone, person)])
         heard.mark(tx, [heard.Heard(phone, "1", MORNING, text=NAME), heard.Heard(phone, "2", MORNING, media_id=PHOTO)])
         outbox.put(tx, [outbox.Saying(phone, Outgoing(f"Xin chào {NAME}"), MORNING)])
         key = erasure.naming(person, "joined", village.phone)
@@ -79,8 +79,8 @@ def test_the_bytes_of_the_file_no_longer_hold_the_name(mother, store, tmp_path):
         removal.clear(tx, [])
     with store.reading() as tx:
         tx.exec_driver_sql("SELECT 1 FROM person").all()
-        assert not store.settle(), "somebody reads"
-    assert store.settle()
+        assert not store.empty_log(), "somebody reads"
+    assert store.empty_log()
     files = [file for file in tmp_path.iterdir() if file.name.startswith("banhoc.db")]
     assert len(files) >= 2, "the log is looked at too"
     assert [file for file in files if NAME.encode() in file.read_bytes() or b"phone-2" in file.read_bytes()] == []
@@ -110,7 +110,7 @@ def test_counts_stay_and_what_waits_for_review_is_a_draft_again(mother, store):
 
 def test_a_photo_that_is_used_elsewhere_stays(mother, village, store):
     with store.writing() as tx:
-        answers.append(tx, [answers.Entry(village.evaluation, "/data/anh", PHOTO, MORNING)])
+        answers.append(tx, [answers.AnswerEntry(village.evaluation, "/data/anh", PHOTO, MORNING)])
         erase(tx, mother)
         assert media.find(tx, PHOTO) is not None
 

@@ -94,8 +94,8 @@ def test_a_request_is_answered_once_and_then_forgets_what_was_written(village, t
     assert requests.open_of(tx, village.phone) == requests.find(tx, number)
     assert [one.id for one in requests.open_in(tx, [village.village, village.commune])] == [number]
     asked = requests.find(tx, number)
-    assert requests.settle(tx, asked, village.father, MORNING, accepted=True)
-    assert not requests.settle(tx, asked, village.father, MORNING, accepted=False)
+    assert requests.answer(tx, asked, village.father, MORNING, accepted=True)
+    assert not requests.answer(tx, asked, village.father, MORNING, accepted=False)
     settled = requests.find(tx, number)
     assert settled is not None
     assert (settled.text, settled.accepted) == ("tôi là vợ ông Mẫu", True)

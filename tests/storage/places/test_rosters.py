@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
-from conversations.roster import Entry, plan
+from conversations.roster import RosterEntry, plan
 from storage.assessment import history
 from storage.people import people
 from storage.places import areas, rosters, subjects
@@ -20,7 +20,7 @@ from tests.storage.conftest import MORNING
 
 def bring(tx, village, *names, **more):
     codes = {village.village: "T1-01"}
-    lines = [Entry("S", row, name, "family", village.village, **more) for row, name in enumerate(names, 1)]
+    lines = [RosterEntry("S", row, name, "family", village.village, **more) for row, name in enumerate(names, 1)]
     planned = plan(lines, rosters.known(tx, codes), codes, rosters.codes_elsewhere(tx, codes))
     rosters.keep(tx, planned, village.commune, "so.xlsx", MORNING)
     return planned
@@ -88,7 +88,7 @@ def test_after_an_erasure_no_name_stays_in_a_way_back(village, tx):
 
 
 def mended(tx, village):
-    line = Entry("S", 1, "Ân mới", "family", village.village, code="T1-01-H001")
+    line = RosterEntry("S", 1, "Ân mới", "family", village.village, code="T1-01-H001")
     codes = {village.village: "T1-01"}
     return plan([line], rosters.known(tx, codes), codes, rosters.codes_elsewhere(tx, codes))
 
@@ -103,7 +103,7 @@ def test_who_moves_to_another_village_is_counted_as_then_where_they_lived(villag
     other = areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
     code = next(one.code for one in subjects.of_area(tx, village.village) if one.name == "Vàng A Hai")
     codes = {village.village: "T1-01", other: "T1-02"}
-    moved = plan([Entry("S", 1, "Vàng A Hai", "family", other, code=code)], rosters.known(tx, codes), codes)
+    moved = plan([RosterEntry("S", 1, "Vàng A Hai", "family", other, code=code)], rosters.known(tx, codes), codes)
     before, after = MORNING.date() - timedelta(days=1), MORNING.date()
     counts = {on: figures(tx, village, on) for on in (before, after)}
     number = rosters.keep(tx, moved, village.commune, "so.xlsx", MORNING)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage.assessment import answers
-from storage.assessment.answers import Entry
+from storage.assessment.answers import AnswerEntry
 from storage.people import accounts, removal
 from storage.talk import heard, media
 from storage.talk.heard import Heard
@@ -74,7 +74,7 @@ def test_with_old_talk_go_photos_that_are_no_answer(village, tx):
     for name in "ab":
         media.record(tx, MediaRecord(name * 64, "image", "image/jpeg", 7, "", MORNING))
         heard.mark(tx, [Heard(village.phone, name, MORNING, media_id=name * 64)])
-    answers.append(tx, [Entry(village.evaluation, "/data/anh", "b" * 64, MORNING)])
+    answers.append(tx, [AnswerEntry(village.evaluation, "/data/anh", "b" * 64, MORNING)])
     heard.forget(tx, heard.old(tx, MORNING + timedelta(days=1), 10))
     assert [bool(media.find(tx, name * 64)) for name in "ab"] == [False, True]
     assert removal.files(tx) == ["a" * 64]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.quota import FREE_ON_OA, Plan, plan_of
+from bot.delivery.quota import FREE_ON_OA, QuotaPlan, plan_of
 from bot.delivery.reach import Reach
 from bot.settings import SettingsError, read_settings
 from storage.people import accounts
@@ -20,7 +20,7 @@ def week(stage, monkeypatch):
     """The page as a channel with a window of seven days: VILLAGER wrote three days ago, NEIGHBOUR nine, nobody else."""
 
     def planned(**plan):
-        reach = Reach({"web": timedelta(days=7)}, Plan(free={"web": FREE_ON_OA}, **plan))
+        reach = Reach({"web": timedelta(days=7)}, QuotaPlan(free={"web": FREE_ON_OA}, **plan))
         monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", reach)
         with stage._open().store.writing() as tx:
             for phone, days in ((VILLAGER, 3), (NEIGHBOUR, 9)):
@@ -52,7 +52,7 @@ def test_who_is_outside_the_window_is_not_written_to_and_stands_in_the_report(st
 
 
 def test_what_is_over_the_quota_is_said_before(stage, monkeypatch):
-    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, Plan(monthly={"web": 10})))
+    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, QuotaPlan(monthly={"web": 10})))
     assert "quá số tin của tháng" in compose(stage)
 
 
@@ -67,8 +67,8 @@ def test_what_the_operator_sets_reaches_the_plan():
         "BANHOC_ZALO_OA_PRICE": "55",
         "BANHOC_APPROVE_ABOVE": "0",
     }
-    assert plan_of(read_settings(told)) == Plan({"zalo_bot": 500}, {"zalo_oa": FREE_ON_OA}, {"zalo_oa": 55}, 0)
-    assert plan_of(read_settings({})) == Plan()
+    assert plan_of(read_settings(told)) == QuotaPlan({"zalo_bot": 500}, {"zalo_oa": FREE_ON_OA}, {"zalo_oa": 55}, 0)
+    assert plan_of(read_settings({})) == QuotaPlan()
     without = {name: value for name, value in told.items() if name != "BANHOC_ZALO_OA_PRICE"}
     assert plan_of(read_settings(without)).prices == {}
 

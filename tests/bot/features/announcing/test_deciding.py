@@ -53,7 +53,7 @@ def test_the_second_officer_gives_it_back_with_a_reason_and_it_can_be_changed(st
     assert "Sửa phần nào?" in taps(stage, "Sửa", under="chưa được duyệt")
 
 
-def test_nobody_approves_the_own_one(stage, strict):
+def test_nobody_approves_their_own(stage, strict):
     appoint(stage)
     compose(stage)
     taps(stage, "Xin duyệt")

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.clock import TIME_ZONE
-from bot.delivery.quota import Plan
+from bot.delivery.quota import QuotaPlan
 from bot.delivery.reach import EVERYWHERE, Reach
 from bot.features.announcing import feeding
 from bot.features.announcing.feeding import feed
@@ -88,7 +88,7 @@ def test_who_cannot_be_written_to_any_more_is_passed_over_with_the_reason(tx):
 
 def test_of_a_quota_of_the_month_announcements_take_at_most_four_fifths(tx):
     made, _ = settle(tx, zalo_bot=12)
-    assert feed(tx, NOW, Reach({}, Plan(monthly={"zalo_bot": 10}))) == 8
+    assert feed(tx, NOW, Reach({}, QuotaPlan(monthly={"zalo_bot": 10}))) == 8
     assert whys(tx, made) == {"quota": 4}
 
 

@@ -16,7 +16,7 @@ from bot.features.calendar.faults import told
 from bot.words import words_for
 from conversations.calendar import shipped
 from conversations.calendar.table import HEADINGS, Code, Fault
-from conversations.roster import FORMULA, Sheet
+from conversations.roster import FORMULA, Worksheet
 from storage.calendar.occasions import Own
 from storage.places.areas import Area
 from tests.clock import MORNING
@@ -72,13 +72,13 @@ def test_what_was_taken_in_goes_out_as_it_came(rows):
 
 def test_blank_rows_and_a_title_above_do_not_shift_what_is_told():
     rows = [(3, HEADS), (9, ["", "Việc mới", "sự kiện", "31/2"])]
-    found = book.rows_of([Sheet("Bìa", iter([(1, ["Lịch năm 2027"])])), Sheet("Lịch", iter(rows))])
+    found = book.rows_of([Worksheet("Bìa", iter([(1, ["Lịch năm 2027"])])), Worksheet("Lịch", iter(rows))])
     (refused,) = book.plan(found, LINES, TODAY, WORDS).refused
     assert (refused.row, refused.column) == (9, "ngày")
 
 
 def test_a_roster_is_no_calendar():
-    assert book.rows_of([Sheet("Hộ", iter([(1, ["Họ và tên", "Bản"]), (2, ["Vàng A", "Mẫu"])]))]) is None
+    assert book.rows_of([Worksheet("Hộ", iter([(1, ["Họ và tên", "Bản"]), (2, ["Vàng A", "Mẫu"])]))]) is None
     assert book.rows_of([]) is None
 
 

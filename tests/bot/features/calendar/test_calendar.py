@@ -187,7 +187,7 @@ def test_a_text_as_swindlers_write_it_is_asked_again_and_the_rest_stays(stage):
     assert "Hội thi đọc sách" in says(stage, VILLAGER, "lịch")
 
 
-def test_a_village_head_adds_days_of_the_own_village_alone(stage):
+def test_a_village_head_adds_days_of_their_own_village_alone(stage):
     said = says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "âm 15/1")
     assert "Hội bản, 20/02/2027" in said
     assert "Hội bản" in says(stage, VILLAGER, "lịch cả năm")

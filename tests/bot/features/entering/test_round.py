@@ -162,7 +162,7 @@ def test_what_the_commune_has_decided_is_not_changed(stage):
     assert stored(stage, FIRST)["van_hoa"] == "dang_ky"
 
 
-def test_a_line_after_the_end_does_not_fall_into_the_own_form_of_the_head(stage):
+def test_a_line_after_the_end_does_not_fall_into_the_heads_own_form(stage):
     area, today = village(stage), stage.clock.now().date()
     with stage._open().store.writing() as tx:
         (head,) = people.holders(tx, "village_head", area.id, today)

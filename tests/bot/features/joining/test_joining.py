@@ -220,7 +220,7 @@ def test_what_was_erased_is_not_in_the_file_any_more(stage, tx, tmp_path):
     store = stage._open().store
     with store.writing() as writing:
         removal.clear(writing, [])
-    assert store.settle()
+    assert store.empty_log()
     assert NAME.encode() not in all_bytes(tmp_path)
     assert STRANGER.encode() not in all_bytes(tmp_path)
     assert tx(lambda tx: evaluations.of_subject(tx, subjects.by_code(tx, "H-0104").id))[0].status == "draft"

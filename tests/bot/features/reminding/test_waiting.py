@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channel import Unreachable
-from bot.delivery.results import Ledger, Page, Told
+from bot.delivery.results import Ledger, LedgerPage, Told
 from bot.dialogue.titles import FORM_OF
 from bot.features.calendar import changing
 from bot.features.calendar.changing import By
@@ -218,7 +218,7 @@ def is_blocked(stage, address):
     lost = [Told(one, Unreachable("blocked us")) for one in waiting(stage) if one.address == address]
     assert lost
     with stage._open().store.writing() as tx:
-        Ledger(stage.clock, lambda _: None).write(tx, Page(lost, []))
+        Ledger(stage.clock, lambda _: None).write(tx, LedgerPage(lost, []))
 
 
 def test_what_a_lost_phone_did_not_get_comes_on_another_one(stage, monkeypatch):

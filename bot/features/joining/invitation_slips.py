@@ -41,13 +41,13 @@ class Print(NamedTuple):
     link: str = ""
 
 
-def sheet(slips: Sequence[Slip], shared: Print, language: Language) -> str:
+def slips_to_print(slips: Sequence[Slip], shared: Print, language: Language) -> str:
     """Write the slips as a page of HTML to be printed, those of one place together."""
     title = language.say("Codes for Bản Học")
-    return Template(_file("invitation_sheet.html")).substitute(
+    return Template(_file("invitation_slips.html")).substitute(
         language=language.code,
         title=escape(title),
-        style=_file("invitation_sheet.css"),
+        style=_file("invitation_slips.css"),
         pages="\n".join(_pages(slips, shared, language)),
     )
 
