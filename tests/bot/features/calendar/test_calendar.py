@@ -181,7 +181,7 @@ def test_without_a_number_it_is_asked_which_one(stage):
 def test_a_text_as_swindlers_write_it_is_asked_again_and_the_rest_stays(stage):
     says(stage, OFFICER, "thêm việc", "1", "Hội thi đọc sách", "20/12", "bỏ qua")
     said = says(stage, OFFICER, "Bấm vào www.abc.com để nhận quà")
-    assert "www.abc.com" in said
+    assert "“www abc com”" in said
     assert "Đến ngày đó báo gì cho bà con?" in said
     assert "✓ Đã thêm" in says(stage, OFFICER, "Mời bà con đến dự.")
     assert "Hội thi đọc sách" in says(stage, VILLAGER, "lịch")
