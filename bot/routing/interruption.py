@@ -31,6 +31,8 @@ def hear(visit: Visit) -> Visit | list[Outgoing]:
     """Ask to what a short answer belongs where that is not plain; otherwise give what was meant."""
     typed = visit.heard.text.strip()
     if visit.heard.press.startswith(FOR_FRONT):
+        if not in_front.name(visit):
+            return [Outgoing(visit.language.say("What this button was about is over; nothing was done."))]
         answer = visit.heard.press.removeprefix(FOR_FRONT).replace("_", " ")
         return replace(visit, heard=replace(visit.heard, text=answer, press=""))
     if visit.heard.press or not typed or len(typed) > LONGEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, exists, false, func, or_, select, update
 
 from storage import settings
 from storage.people import removal, requests
@@ -99,7 +99,10 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
     tx.execute(delete(errand).where(errand.c.account_id.in_(account_ids)))
     for number in tx.execute(select(request.c.id).where(request.c.account_id.in_(account_ids))).scalars().all():
         tx.execute(delete(outbox).where(outbox.c.key.startswith(requests.naming(number), autoescape=True)))
-    tx.execute(update(request).where(request.c.account_id.in_(account_ids)).values(text=""))
+    # Whose words are gone waits for nobody any more: it could only be mistaken for somebody else.
+    over = update(request).where(request.c.account_id.in_(account_ids))
+    settled_at, accepted = func.coalesce(request.c.settled_at, request.c.at), func.coalesce(request.c.accepted, false())
+    tx.execute(over.values(text="", settled_at=settled_at, accepted=accepted))
     removal.leave_photos(tx, photos)
     for account_id in account_ids:
         removal.leave_account(tx, account_id)

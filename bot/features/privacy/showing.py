@@ -77,10 +77,10 @@ def erase(visit: Visit, _argument: str) -> list[Outgoing]:
 
 
 def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
-    """Ask in the name of the speaker, since others may use this phone too."""
+    """Ask in the name of the speaker, since others may use this phone too; what lies in front waits behind it."""
     if visit.speaker is None:
         return whose.choose(visit)
-    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name})
+    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name}, meanwhile=True)
 
 
 def forget_stranger(visit: Visit) -> list[Outgoing]:

@@ -223,3 +223,23 @@ def test_the_owners_other_phones_and_the_commune_hear_who_cut_a_phone_off_and_ho
     assert "Hạng A Trưởng" in arrived(stage, OFFICER)
     assert arrived(stage, VILLAGER) == ""
     assert arrived(stage, OTHER) == ""
+
+
+def test_whoever_takes_their_words_back_waits_no_longer_and_nobody_is_taken_for_them(stage):
+    says(stage, "tôi là vợ ông Thử, Bản Mẫu Một", STRANGER)
+    says(stage, "xóa dữ liệu", STRANGER)
+    says(stage, WORDS, "may-la-2")
+    said = says(stage, "đúng", HEAD)
+    assert "lạ hoắc" in said
+    assert "“”" not in said
+    assert "2. “" not in said
+
+
+def test_an_old_button_of_what_was_asked_about_does_nothing(stage, reviewing):
+    says(stage, "đúng rồi", HEAD)
+    says(stage, "1", HEAD)
+    stage.phone = HEAD
+    waiting = looks(stage, lambda tx: len(requests.open_in(tx, [areas.by_code(tx, "03217-01").id])))
+    says(stage, "thôi không xem nữa", HEAD)
+    assert "không có gì được làm" in stage.shows(stage._hears(press="!meant.dung_roi"))
+    assert looks(stage, lambda tx: len(requests.open_in(tx, [areas.by_code(tx, "03217-01").id]))) == waiting
