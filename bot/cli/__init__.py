@@ -10,7 +10,8 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.permissions import keep_to_ourselves
-from bot.settings import SETTINGS, SettingsError
+from bot.running.platforms import SETTINGS
+from bot.settings import SettingsError
 from bot.words import CatalogueError, words_for
 
 if TYPE_CHECKING:

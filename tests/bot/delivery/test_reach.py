@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.web import WebChannel
 from bot.delivery.quota import Plan
-from bot.delivery.reach import EVERYWHERE, Reach, out_of_reach, reach_of
+from bot.delivery.reach import EVERYWHERE, Reach, out_of_reach, windows_of
 from conversations.speech import Outgoing
 from storage.people import accounts
 from storage.talk import heard, outbox
@@ -54,4 +54,4 @@ def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
 
 
 def test_a_channel_without_window_reaches_at_any_time():
-    assert reach_of({"web": WebChannel()}, Plan()) == EVERYWHERE
+    assert windows_of({"web": WebChannel.limits}) == EVERYWHERE.windows
