@@ -104,7 +104,7 @@ def settings_in_words(language: Language) -> str:
     lines = [language.say("settings, from the environment or the file .env:")]
     for name, setting in SETTINGS.items():
         default = f" [{setting.default}]" if setting.default else ""
-        lines.append(f"  {name:20} {setting.purpose(language)}{default}")
+        lines.append(f"  {name:20} {language.say(setting.purpose)}{default}")
     return "\n".join(lines)
 
 

@@ -27,50 +27,20 @@ JUDGES: tuple[Judge, ...] = get_args(Judge)
 class Settings:
     """The settings, checked; `channels` are those of each kind of channel, by its name."""
 
-    data: Path = setting(
-        "data", lambda words: words.say("folder of the database, the photos and the imported forms"), Reading.folder
-    )
+    data: Path = setting("data", "folder of the database, the photos and the imported forms", Reading.folder)
     database_url: str = setting(
-        "",
-        lambda words: words.say("sqlite:///... or postgresql://...; when empty, a file in the data folder"),
-        Reading.database,
-        secret=True,
+        "", "sqlite:///... or postgresql://...; when empty, a file in the data folder", Reading.database, secret=True
     )
-    listen: Address = setting(
-        "127.0.0.1:8080", lambda words: words.say("address and port of the web page"), Reading.address
-    )
-    language: str = setting(
-        "vi", lambda words: words.say("language of people who have not chosen one: vi or en"), one_of(LANGUAGES)
-    )
-    public_url: str = setting(
-        "",
-        lambda words: words.say("https address at which the platforms reach this machine, for webhooks"),
-        Reading.web,
-    )
-    proxy: str = setting(
-        "",
-        lambda words: words.say("http proxy through which the platforms are reached"),
-        Reading.proxy,
-        secret=True,
-    )
-    open_form: str = setting(
-        "",
-        lambda words: words.say("form that anybody may answer without joining; it must be marked open"),
-        Reading.value,
-    )
-    approve_above: int = setting(
-        "200",
-        lambda words: words.say("phones above which a second officer approves an announcement"),
-        Reading.whole,
-    )
+    listen: Address = setting("127.0.0.1:8080", "address and port of the web page", Reading.address)
+    language: str = setting("vi", "language of people who have not chosen one: vi or en", one_of(LANGUAGES))
+    public_url: str = setting("", "https address at which the platforms reach this machine, for webhooks", Reading.web)
+    proxy: str = setting("", "http proxy through which the platforms are reached", Reading.proxy, secret=True)
+    open_form: str = setting("", "form that anybody may answer without joining; it must be marked open", Reading.value)
+    approve_above: int = setting("200", "phones above which a second officer approves an announcement", Reading.whole)
     citizens_judged_by: Judge = setting(
-        "commune",
-        lambda words: words.say("who looks at the forms of learning citizens: commune or village"),
-        one_of(JUDGES),
+        "commune", "who looks at the forms of learning citizens: commune or village", one_of(JUDGES)
     )
-    log: int = setting(
-        "info", lambda words: words.say("how much is logged: debug, info, warning or error"), Reading.log_level
-    )
+    log: int = setting("info", "how much is logged: debug, info, warning or error", Reading.log_level)
     channels: Mapping[str, Setup]
 
     @property

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.settings.reading import Reading
-    from conversations.language import Language
 
     T = TypeVar("T")
 
@@ -18,7 +17,7 @@ class Setting(NamedTuple):
     """One thing the operator can set; `read` takes its name, and raises SettingsError."""
 
     default: str
-    purpose: Callable[[Language], str]
+    purpose: str
     read: Callable[[Reading, str], object]
 
 
@@ -28,10 +27,11 @@ class Rows(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
-def setting(
-    default: str, purpose: Callable[[Language], str], read: Callable[[Reading, str], T], *, secret: bool = False
-) -> T:
-    """Declare a field as a setting, of the type that `read` gives; a secret is not shown when settings are printed."""
+def setting(default: str, purpose: str, read: Callable[[Reading, str], T], *, secret: bool = False) -> T:
+    """Declare a field as a setting, of the type that `read` gives; a secret is not shown when settings are printed.
+
+    The purpose is a sentence of the catalogue, which is made from these calls too.
+    """
     row: T = field(repr=not secret, metadata={"setting": Setting(default, purpose, read)})
     return row
 

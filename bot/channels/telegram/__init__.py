@@ -24,16 +24,11 @@ class TelegramSetup:
     TITLE: ClassVar = "Telegram"
 
     token: Mapping[str, str] = setting(
-        "",
-        lambda words: words.say("token of the Telegram bot; of several: name=token name=token"),
-        tokens(KIND),
-        secret=True,
+        "", "token of the Telegram bot; of several: name=token name=token", tokens(KIND), secret=True
     )
-    api: str = setting(API, lambda words: words.say("address of the Telegram Bot API"), Reading.web)
-    mode: Mode = setting(
-        "polling", lambda words: words.say("how Telegram is listened to: polling or webhook"), one_of(MODES)
-    )
-    rate: float = setting("30", lambda words: words.say("messages a second that Telegram allows a bot"), Reading.rate)
+    api: str = setting(API, "address of the Telegram Bot API", Reading.web)
+    mode: Mode = setting("polling", "how Telegram is listened to: polling or webhook", one_of(MODES))
+    rate: float = setting("30", "messages a second that Telegram allows a bot", Reading.rate)
 
     @property
     def limits(self) -> Mapping[str, Limits]:

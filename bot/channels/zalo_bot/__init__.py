@@ -24,19 +24,12 @@ class ZaloBotSetup:
     TITLE: ClassVar = "Zalo Bot"
 
     token: Mapping[str, str] = setting(
-        "",
-        lambda words: words.say("token of the Zalo Bot; of several: name=token name=token"),
-        tokens(KIND),
-        secret=True,
+        "", "token of the Zalo Bot; of several: name=token name=token", tokens(KIND), secret=True
     )
-    api: str = setting(API, lambda words: words.say("address of the Zalo Bot API"), Reading.web)
-    mode: Mode = setting(
-        "polling", lambda words: words.say("how the Zalo Bot is listened to: polling or webhook"), one_of(MODES)
-    )
-    rate: float = setting("3", lambda words: words.say("messages a second to send by a Zalo Bot"), Reading.rate)
-    monthly: int = setting(
-        "3000", lambda words: words.say("messages a month that a Zalo Bot may send; 0 for no bound"), Reading.whole
-    )
+    api: str = setting(API, "address of the Zalo Bot API", Reading.web)
+    mode: Mode = setting("polling", "how the Zalo Bot is listened to: polling or webhook", one_of(MODES))
+    rate: float = setting("3", "messages a second to send by a Zalo Bot", Reading.rate)
+    monthly: int = setting("3000", "messages a month that a Zalo Bot may send; 0 for no bound", Reading.whole)
 
     @property
     def limits(self) -> Mapping[str, Limits]:

@@ -34,33 +34,18 @@ class ZaloOaSetup:
     KIND: ClassVar = "zalo_oa"
     TITLE: ClassVar = "Zalo OA"
 
-    app_id: Mapping[str, str] = setting(
-        "", lambda words: words.say("application of the Zalo Official Account"), part, secret=True
-    )
-    secret: Mapping[str, str] = setting("", lambda words: words.say("secret of that application"), part, secret=True)
-    oa_secret: Mapping[str, str] = setting(
-        "", lambda words: words.say("secret with which the account signs webhooks"), part, secret=True
-    )
+    app_id: Mapping[str, str] = setting("", "application of the Zalo Official Account", part, secret=True)
+    secret: Mapping[str, str] = setting("", "secret of that application", part, secret=True)
+    oa_secret: Mapping[str, str] = setting("", "secret with which the account signs webhooks", part, secret=True)
     refresh_token: Mapping[str, str] = setting(
-        "",
-        lambda words: words.say("first refresh token of the account; those that follow are kept in the database"),
-        part,
-        secret=True,
+        "", "first refresh token of the account; those that follow are kept in the database", part, secret=True
     )
-    api: str = setting(API, lambda words: words.say("address of the Zalo OA API"), Reading.web)
-    oauth: str = setting(OAUTH, lambda words: words.say("address at which Zalo renews its tokens"), Reading.web)
-    templates: bool = setting(
-        "no", lambda words: words.say("whether few choices are shown as buttons on Zalo OA: yes or no"), Reading.yes
-    )
-    monthly: int = setting(
-        "0",
-        lambda words: words.say("messages a month that a Zalo Official Account may send; 0 for no bound"),
-        Reading.whole,
-    )
+    api: str = setting(API, "address of the Zalo OA API", Reading.web)
+    oauth: str = setting(OAUTH, "address at which Zalo renews its tokens", Reading.web)
+    templates: bool = setting("no", "whether few choices are shown as buttons on Zalo OA: yes or no", Reading.yes)
+    monthly: int = setting("0", "messages a month that a Zalo Official Account may send; 0 for no bound", Reading.whole)
     price: int | None = setting(
-        "",
-        lambda words: words.say("đồng for a message of Zalo OA from 48 hours to 7 days after a person wrote"),
-        Reading.whole_or_none,
+        "", "đồng for a message of Zalo OA from 48 hours to 7 days after a person wrote", Reading.whole_or_none
     )
 
     @property
