@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from dataclasses import Field, dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import timedelta
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+    from datetime import datetime, timedelta
 
-    from aiohttp import web
+    from aiohttp import ClientSession, web
 
+    from bot.clock import Clock
     from conversations.language import Language
-    from conversations.speech import Incoming, Outgoing, Remote
+    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
 
 Unit = Literal["characters", "utf16", "bytes"]
 
@@ -33,6 +34,17 @@ class Limits:
     rate: float = 0
     chat_rate: float = 0
     window: timedelta | None = None
+
+
+class Tariff(NamedTuple):
+    """What sending may cost: messages a month (0: any number), how long after a person wrote they are free, and đồng.
+
+    `price` is for one message after that time, None where it is not known.
+    """
+
+    monthly: int = 0
+    free: timedelta | None = None
+    price: int | None = None
 
 
 class SendError(Exception):
@@ -103,4 +115,91 @@ class Platform(Channel, Protocol):
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the addresses at which the platform calls; what is confirmed there is committed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A pair as a platform gives it out; before the first renewal there is no access token."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: datetime
+
+
+class Standing(NamedTuple):
+    """What the pair that is kept is worth; `usable` after it was renewed once, `refused` when the platform said no."""
+
+    expires_at: datetime
+    usable: bool
+    refused: bool
+
+
+class TokenSafe(Protocol):
+    """Where the pair is kept for all servers that speak for the account."""
+
+    async def standing(self) -> Standing | None:
+        """Tell what the pair is worth; None where none is kept yet. Nothing changes by it."""
+        ...
+
+    async def look(self) -> Tokens | None:
+        """Give the pair that counts now."""
+        ...
+
+    async def claim(self, seen: Tokens) -> bool:
+        """Take the right to renew this pair for a while; False where it has changed or somebody else has the right."""
+        ...
+
+    async def keep(self, fresh: Tokens) -> None:
+        """Return when a new pair is committed."""
+        ...
+
+    async def refuse(self, spent: Tokens) -> None:
+        """Note that a refresh token is worth nothing."""
+        ...
+
+
+class House(NamedTuple):
+    """What a channel may use of the house. `session` carries the proxy, `menus` are the commands by language.
+
+    `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
+    them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
+    """
+
+    session: ClientSession
+    clock: Clock
+    public_url: str
+    menus: Mapping[str, Sequence[MenuLine]]
+    read: Callable[[str], Awaitable[tuple[bytes, str]]]
+    publish: Callable[[str], Callable[[str], str] | None]
+    safe: Callable[[str, str], TokenSafe]
+
+
+class Setup(Protocol):
+    """What the package of a channel exports: its fields are settings, and from what is set its channels are made.
+
+    `KIND` begins the names of these channels, `TITLE` is what people call them.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    KIND: ClassVar[str]
+    TITLE: ClassVar[str]
+
+    @property
+    def limits(self) -> Mapping[str, Limits]:
+        """Tell of each channel that is set what it can do, before any is made."""
+        ...
+
+    @property
+    def tariff(self) -> Tariff:
+        """Tell what sending on each of them costs."""
+        ...
+
+    @property
+    def wants_calls(self) -> bool:
+        """Tell whether the platform is to be told an address at which it calls us."""
+        ...
+
+    def make(self, house: House) -> Iterator[Platform]:
+        """Make each channel that is set; what is slow to import is imported here."""
         ...

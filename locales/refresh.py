@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "conversations", "storage")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "count": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "count": (1, 2), "setting": (2,)}
 HEADER = """\
 # The bot's own words. `make words` keeps the list up to date with the code.
 msgid ""

@@ -1,1 +1,1 @@
-"""The channels, one file each; they know neither storage nor each other."""
+"""The channels, a folder each, whose package says what it is; they know neither storage nor each other."""

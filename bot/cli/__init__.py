@@ -10,7 +10,8 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.permissions import keep_to_ourselves
-from bot.settings import SETTINGS, SettingsError
+from bot.running.platforms import SETTINGS
+from bot.settings import SettingsError
 from bot.words import CatalogueError, words_for
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def settings_in_words(language: Language) -> str:
     lines = [language.say("settings, from the environment or the file .env:")]
     for name, setting in SETTINGS.items():
         default = f" [{setting.default}]" if setting.default else ""
-        lines.append(f"  {name:20} {setting.purpose(language)}{default}")
+        lines.append(f"  {name:20} {language.say(setting.purpose)}{default}")
     return "\n".join(lines)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.cli import Stop
 from bot.cli.permissions import tighten
-from bot.settings import environment, read_settings
+from bot.running.platforms import read_settings
+from bot.settings import environment
 from bot.simulator.commune import CHANNEL
 from bot.words import words_for
 from storage import demonstration

@@ -66,7 +66,7 @@ def run(chosen: Namespace) -> int:
             _forget(settings, language)
         with opened(settings, chosen) as store, delivering(store, language):
             tell_citizens(store, settings.citizens_judged_by)
-            asyncio.run(_serve(store, settings, settings.port if chosen.port is None else chosen.port))
+            asyncio.run(_serve(store, settings, settings.listen.port if chosen.port is None else chosen.port))
     return 0
 
 
@@ -103,8 +103,8 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel, calendars), access_log=None)
         await page.setup()
         try:
-            await listen(page, settings.host, port, language)
-            address = f"http://{settings.host}:{page.addresses[0][1]}"
+            await listen(page, settings.listen.host, port, language)
+            address = f"http://{settings.listen.host}:{page.addresses[0][1]}"
             print(
                 language.say("Open {address} in a browser. Ctrl-C stops; the data stay.", address=address), flush=True
             )

@@ -16,7 +16,7 @@ from bot.cli.data import add_data, opened, settings_of
 from bot.cli.permissions import readable_by_others
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
-from bot.running.platforms import Platforms
+from bot.running.making import Platforms
 from bot.settings import SettingsError
 from bot.words import words_for
 from bot.writer import writing
@@ -182,8 +182,7 @@ async def _channels(store: Store, settings: Settings, words: Language) -> list[L
 
 
 def _missing_address(settings: Settings, words: Language) -> Iterator[Line]:
-    bots = (settings.telegram, settings.zalo_bot)
-    if not settings.public_url and any(one.tokens and one.mode == "webhook" for one in bots):
+    if settings.lacks_public_url:
         told = words.say("Webhooks are wanted, but it is not said where the platforms find this machine.")
         yield Line("settings", Finding(told, words.say("Set BANHOC_PUBLIC_URL, an https address.")))
 

@@ -14,14 +14,14 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
 from bot.cli.serving import listen, must_be_open, until_stopped
 from bot.clock import RealClock
-from bot.delivery.quota import plan_of
+from bot.delivery.reach import reach_of
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
-from bot.running.platforms import Platforms
+from bot.running.making import Platforms
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
@@ -73,12 +73,11 @@ def run(chosen: Namespace) -> int:
 
 
 def _check(settings: Settings, language: Language) -> None:
-    bots = (settings.telegram, settings.zalo_bot)
-    if not any(one.tokens for one in bots) and not settings.zalo_oa.accounts:
+    if not settings.limits:
         raise Stop(
             language.say("No channel is set. Set for example BANHOC_TELEGRAM_TOKEN; see `banhoc -h`."), WRONG_USE
         )
-    if any(one.tokens and one.mode == "webhook" for one in bots) and not settings.public_url:
+    if settings.lacks_public_url:
         raise Stop(language.say("For webhooks set BANHOC_PUBLIC_URL, the https address of this machine."), WRONG_USE)
 
 
@@ -124,9 +123,9 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
         made = Platforms(settings, writer, shelf, session, clock)
         platforms = made.all()
         routes = [CalendarFeed(writer, clock).route(), *([made.photos.route()] if made.photos else [])]
-        forms, plan = Questionnaires(settings.open_form), plan_of(settings)
+        forms, reach = Questionnaires(settings.open_form), reach_of(settings)
         async with (
-            running(writer, platforms, clock, forms, settings.language, plan) as engine,
+            running(writer, platforms, clock, forms, settings.language, reach) as engine,
             answering(engine, watch, platforms, routes, settings, language),
         ):
             engine.deliverer.may = watch.is_ours
@@ -160,7 +159,7 @@ async def answering(
     page = web.AppRunner(app, access_log=None)
     await page.setup()
     try:
-        await listen(page, settings.host, settings.port, language)
+        await listen(page, *settings.listen, language)
         yield
     finally:
         await page.cleanup()

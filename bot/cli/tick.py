@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
-from bot.delivery.quota import plan_of
-from bot.delivery.reach import Reach
+from bot.delivery.reach import reach_of
 from bot.running.due_now import tick
-from bot.running.platforms import windows_of
 from bot.shipped.calendars import publish_calendars
 from bot.words import words_for
 from bot.writer import writing
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from bot.cli import Subparsers
+    from bot.delivery.reach import Reach
     from bot.running.due_now import Ticked
     from conversations.language import Language
     from storage.store import Store
@@ -44,7 +43,7 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     words = words_for(settings.language)
     now = _read(chosen.now, words)
-    reach = Reach(windows_of(settings), plan_of(settings))
+    reach = reach_of(settings)
     with opened(settings, chosen) as store:
         publish_calendars(store, now)
         ticked = asyncio.run(_once(store, now, reach))

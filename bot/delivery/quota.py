@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.announcing import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from bot.settings import Settings
     from storage.store import Tx
 
-FREE_ON_OA = timedelta(hours=48)
 SHARE = 0.8  # of a quota that announcements may use; the rest is for answers
 
 
@@ -32,14 +30,12 @@ class QuotaPlan(NamedTuple):
 
 def plan_of(settings: Settings) -> QuotaPlan:
     """Gather what is set."""
-    monthly = dict.fromkeys(settings.zalo_bot.tokens, settings.sending.zalo_bot_monthly)
-    monthly |= dict.fromkeys(settings.zalo_oa.accounts, settings.sending.zalo_oa_monthly)
-    price = settings.sending.zalo_oa_price
+    tariffs = {name: setup.tariff for setup in settings.channels.values() for name in setup.limits}
     return QuotaPlan(
-        {name: most for name, most in monthly.items() if most},
-        dict.fromkeys(settings.zalo_oa.accounts, FREE_ON_OA),
-        {} if price is None else dict.fromkeys(settings.zalo_oa.accounts, price),
-        settings.sending.approve_above,
+        {name: one.monthly for name, one in tariffs.items() if one.monthly},
+        {name: one.free for name, one in tariffs.items() if one.free is not None},
+        {name: one.price for name, one in tariffs.items() if one.price is not None},
+        settings.approve_above,
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.delivery.quota import QuotaPlan, left_this_month
+from bot.delivery.quota import QuotaPlan, left_this_month, plan_of
 from storage.talk import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime, timedelta
 
-    from bot.channel import Channel
+    from bot.channel import Limits
+    from bot.settings import Settings
     from storage.store import Tx
 
 Why = Literal["unreachable", "window", "quota"]
@@ -21,20 +22,31 @@ Why = Literal["unreachable", "window", "quota"]
 class Reach(NamedTuple):
     """By the name of a channel how long after a person last wrote one may write to them; what is absent has no bound.
 
-    `plan` is what the operator has set, with the quotas of the month.
+    `plan` is what the operator has set, with the quotas of the month; `titles` are what people call kinds of channels.
     """
 
     windows: Mapping[str, timedelta]
     plan: QuotaPlan = QuotaPlan()
+    titles: Mapping[str, str] = {}
+
+    def called(self, channel: str) -> str:
+        """Give the name by which people know a channel; of several of one kind its own name follows."""
+        kind, _, own = channel.partition("-")
+        return " ".join(filter(None, [self.titles.get(kind, kind), own]))
 
 
 EVERYWHERE = Reach({})
 
 
-def reach_of(channels: Mapping[str, Channel], plan: QuotaPlan) -> Reach:
+def reach_of(settings: Settings) -> Reach:
     """Gather what the channels allow and what the operator has set."""
-    windows = {name: one.limits.window for name, one in channels.items() if one.limits.window is not None}
-    return Reach(windows, plan)
+    titles = {kind: one.TITLE for kind, one in settings.channels.items()}
+    return Reach(windows_of(settings.limits), plan_of(settings), titles)
+
+
+def windows_of(limits: Mapping[str, Limits]) -> dict[str, timedelta]:
+    """Give for how long one may write to people by each channel that bounds it."""
+    return {name: one.window for name, one in limits.items() if one.window is not None}
 
 
 def out_of_reach(tx: Tx, accounts: Collection[int], now: datetime, reach: Reach) -> dict[int, Why]:

@@ -7,8 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.deliver import Deliverer
-from bot.delivery.quota import QuotaPlan
-from bot.delivery.reach import reach_of
+from bot.delivery.reach import EVERYWHERE
 from bot.receiving.fetch import Fetcher
 from bot.receiving.receive import Receiver
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.channel import Channel, Platform
     from bot.clock import Clock
+    from bot.delivery.reach import Reach
     from bot.dialogue.questionnaires import Questionnaires
     from bot.writer import Writer
     from storage.talk.media import MediaShelf
@@ -37,12 +37,12 @@ async def running(
     clock: Clock,
     forms: Questionnaires,
     language: str,
-    plan: QuotaPlan = QuotaPlan(),  # noqa: B008 - it cannot be changed
+    reach: Reach = EVERYWHERE,
 ) -> AsyncIterator[Engine]:
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
-    receiver.answerer.reach = reach_of(channels, plan)
+    receiver.answerer.reach = reach
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from bot.channels.zalo_oa.access import LEASE, Standing, Tokens
+from bot.channel import Standing, Tokens
+from bot.channels.zalo_oa.access import LEASE
 from storage import zalo_access
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
-from bot.settings.known import PREFIX
-from bot.settings.reading import SettingsError
+from bot.settings.reading import PREFIX, SettingsError
 from bot.words import words_for
 
 

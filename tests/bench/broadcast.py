@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from aiohttp import ClientSession, DummyCookieJar
 
-from bot.channels.telegram import Telegram, TelegramSettings
+from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.settings import TelegramSettings
 from bot.clock import RealClock
 from bot.delivery.deliver import Deliverer
 from bot.writer import writing

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SETTINGS, SettingsError, environment, read_settings
+from bot.running.platforms import SETTINGS, read_settings
+from bot.settings import SettingsError, environment
 
 
 def slip(**given):
@@ -22,7 +23,7 @@ def test_without_any_setting_it_runs_here_for_this_machine_alone():
     settings = read_settings({})
     assert settings.data == Path.cwd() / "data"
     assert settings.database_url == f"sqlite:///{Path.cwd()}/data/banhoc.db"
-    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert settings.listen == ("127.0.0.1", 8080)
     assert (settings.language, settings.log) == ("vi", logging.INFO)
 
 
@@ -42,7 +43,7 @@ def test_the_database_lives_in_the_data_folder_unless_it_has_an_address(tmp_path
 )
 def test_it_listens_where_it_is_told(listen, host, port):
     settings = read_settings({"BANHOC_LISTEN": listen})
-    assert (settings.host, settings.port) == (host, port)
+    assert settings.listen == (host, port)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from bot.channel import Limits
 from bot.channels.telegram.channel import LIMITS as TELEGRAM
 from bot.channels.web import WebChannel
-from bot.channels.zalo_bot.sending import LONGEST_TEXT
+from bot.channels.zalo_bot.settings import LONGEST_TEXT
 from bot.features.evaluating.walks import FORM_OF
 from bot.shipped.forms import shipped
 from conversations.workbook import from_markdown

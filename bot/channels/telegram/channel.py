@@ -12,7 +12,6 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channel import Limits
 from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check
 from bot.channels.telegram.outage import wait_after
@@ -20,6 +19,7 @@ from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, AiohttpRequest
 from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.settings import LIMITS
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-LIMITS = Limits(text=4096, unit="utf16", buttons=24, media=True, chat_rate=1)
 CONNECTIONS = 100  # at most so many updates are brought at once; the more come together, the cheaper each is
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - where it is said, not what it is
 

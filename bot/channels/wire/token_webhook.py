@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import hmac
 import json
 import logging
@@ -90,8 +89,3 @@ class TokenWebhook:
             log.warning("%s: an update was not heard: %s", self.name, type(trouble).__name__)
             return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.OK
-
-
-def secret_from(token: str) -> str:
-    """Make a secret that does not give the token away, for who has chosen none."""
-    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from bot.channel import Limits
 from bot.channels.wire.download import download, is_loopback
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
@@ -16,7 +16,8 @@ from bot.channels.zalo_bot.checking import check
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
-from bot.channels.zalo_bot.sending import LONGEST_TEXT, Sender
+from bot.channels.zalo_bot.sending import Sender
+from bot.channels.zalo_bot.settings import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,12 +51,7 @@ class ZaloBot:
         publish: Publish | None = None,
     ) -> None:
         self.name = name
-        self.limits = Limits(
-            text=LONGEST_TEXT,
-            unit="utf16",
-            media=publish is not None,
-            rate=settings.rate,
-        )
+        self.limits = replace(LIMITS, media=publish is not None, rate=settings.rate)
         self._settings = settings
         self._webhook = TokenWebhook(
             name, f"/zalo-bot/{name}", settings.public_url, SECRET_HEADER, settings.told_secret

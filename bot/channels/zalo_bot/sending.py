@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     Publish = Callable[[str], str]
 
-LONGEST_TEXT = 1800
-"""UTF-16 units; the platform says 2,000 but not of what, and these are never fewer than characters."""
-
 log = logging.getLogger(__name__)
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 import aiohttp
 
-from bot.channel import TryLater
+from bot.channel import Tokens, TryLater
 from bot.channels.zalo_oa.answers import code_of, read_answer
 from bot.channels.zalo_oa.errors import TOO_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.channel import TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
 
@@ -39,47 +39,6 @@ CONSENT = (
 )
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A pair as Zalo gives it out; before the first renewal there is no access token."""
-
-    access: str = field(repr=False)
-    refresh: str = field(repr=False)
-    expires_at: datetime
-
-
-class Standing(NamedTuple):
-    """What the pair that is kept is worth; `usable` after it has been renewed once, `refused` when Zalo said no."""
-
-    expires_at: datetime
-    usable: bool
-    refused: bool
-
-
-class TokenSafe(Protocol):
-    """Where the pair is kept for all servers that speak for the account."""
-
-    async def standing(self) -> Standing | None:
-        """Tell what the pair is worth; None where none is kept yet. Nothing changes by it."""
-        ...
-
-    async def look(self) -> Tokens | None:
-        """Give the pair that counts now."""
-        ...
-
-    async def claim(self, seen: Tokens) -> bool:
-        """Take the right to renew this pair for `LEASE`; False where it has changed or somebody else has the right."""
-        ...
-
-    async def keep(self, fresh: Tokens) -> None:
-        """Return when a new pair is committed."""
-        ...
-
-    async def refuse(self, spent: Tokens) -> None:
-        """Note that a refresh token is worth nothing."""
-        ...
 
 
 class Access:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.channel import Limits
 from bot.channels.wire.download import download, is_loopback
-from bot.channels.zalo_oa.access import Access, TokenSafe
+from bot.channels.zalo_oa.access import Access
 from bot.channels.zalo_oa.calling import Api
 from bot.channels.zalo_oa.checking import Check
-from bot.channels.zalo_oa.sending import MOST_BUTTONS, Sender
+from bot.channels.zalo_oa.sending import Sender
 from bot.channels.zalo_oa.uploading import Read, Uploads
 from bot.channels.zalo_oa.webhook import Webhook
 
@@ -19,16 +17,11 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession, web
 
-    from bot.channel import Ear, Finding
+    from bot.channel import Ear, Finding, TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
     from conversations.language import Language
     from conversations.speech import Outgoing, Remote
-
-RATE = 50
-"""Messages a second; Zalo allows an application 4,000 calls a minute."""
-WINDOW = timedelta(days=7)
-"""After a person last wrote, of which 48 hours are free and the rest is charged by message."""
 
 
 class OfficialAccount:
@@ -38,13 +31,7 @@ class OfficialAccount:
         self, credentials: Credentials, safe: TokenSafe, session: ClientSession, read: Read, clock: Clock
     ) -> None:
         self.name = credentials.name
-        self.limits = Limits(
-            text=2000,
-            buttons=MOST_BUTTONS if credentials.templates else 0,
-            media=True,
-            rate=RATE,
-            window=WINDOW,
-        )
+        self.limits = credentials.limits
         self._session = session
         self._is_loopback = is_loopback(credentials.api)
         self._check = Check(credentials, safe, session, clock)

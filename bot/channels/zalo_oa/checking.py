@@ -14,7 +14,7 @@ from bot.clock import TIME_ZONE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.channels.zalo_oa.access import TokenSafe
+    from bot.channel import TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
     from conversations.language import Language

@@ -1,8 +1,20 @@
-"""What an Official Account is known by, and where Zalo is reached."""
+"""What an Official Account is known by, where Zalo is reached, and what it allows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.channel import Limits
+
+API = "https://openapi.zalo.me"
+OAUTH = "https://oauth.zaloapp.com"
+RATE = 50
+"""Messages a second; Zalo allows an application 4,000 calls a minute."""
+WINDOW = timedelta(days=7)
+"""After a person last wrote, of which FREE is free and the rest is charged by message."""
+FREE = timedelta(hours=48)
+MOST_BUTTONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +29,12 @@ class Credentials:
     app_id: str
     secret: str = field(repr=False)
     oa_secret: str = field(repr=False)
-    api: str = "https://openapi.zalo.me"
-    oauth: str = "https://oauth.zaloapp.com"
+    api: str = API
+    oauth: str = OAUTH
     templates: bool = False
+
+    @property
+    def limits(self) -> Limits:
+        """What the account can show, how fast, and when."""
+        buttons = MOST_BUTTONS if self.templates else 0
+        return Limits(text=2000, buttons=buttons, media=True, rate=RATE, window=WINDOW)

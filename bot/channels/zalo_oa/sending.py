@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Refused
+from bot.channels.zalo_oa.credentials import MOST_BUTTONS
 from bot.channels.zalo_oa.errors import Gone
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from conversations.speech import Button, Outgoing
 
 PATH = "/v3.0/oa/message/cs"
-MOST_BUTTONS = 5
 LONGEST_TITLE = 100
 
 Json = dict[str, Any]

@@ -92,7 +92,7 @@ def _edit(visit: Visit, made: Announcement, part: str) -> list[Outgoing]:
 
 def _report(visit: Visit, made: Announcement) -> Outgoing:
     announcements.note_outcomes(visit.tx, made.id)
-    return Outgoing(report.told(visit.tx, made, visit.today, visit.language), _next(visit, made))
+    return Outgoing(report.told(visit.tx, made, visit.today, visit.reach, visit.language), _next(visit, made))
 
 
 def _next(visit: Visit, made: Announcement) -> tuple[Button, ...]:

@@ -36,7 +36,7 @@ def feed(tx: Tx, now: datetime, reach: Reach) -> int:
         local = now.astimezone(TIME_ZONE)
         if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):
             put += _feed(tx, announced, local, reach)
-            _end_if_over(tx, announced, local)
+            _end_if_over(tx, announced, local, reach)
     return put
 
 
@@ -83,8 +83,8 @@ def _sayings(tx: Tx, announced: Announcement, going: Sequence[Planned], now: dat
     ]
 
 
-def _end_if_over(tx: Tx, announced: Announcement, now: datetime) -> None:
+def _end_if_over(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> None:
     if announcements.any_left(tx, announced.id):
         return
     if announcements.passes(tx, announced.id, ["running"], "done", {"ended_at": now}):
-        tell_over(tx, announced, now)
+        tell_over(tx, announced, now, reach)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.delivery.quota import FREE_ON_OA, left_this_month
+from bot.delivery.quota import left_this_month
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
-from bot.features.announcing.report import channel_called
 from bot.features.announcing.timing import goes_at, when_told
 from bot.people.offices import short_name
 from bot.words import LANGUAGES
@@ -90,13 +90,15 @@ def _channels(visit: Visit, audience: Audience, at: datetime) -> list[str]:
     left = left_this_month(visit.tx, visit.now, plan)
     lines = []
     before = {name: at - window for name, window in windows.items()}
-    for share in audiences.by_channel(visit.tx, audience, visit.today, at - FREE_ON_OA, before):
+    # What is free at first is counted from one time on: only one kind of channel charges.
+    lately = at - max(plan.free.values(), default=timedelta())
+    for share in audiences.by_channel(visit.tx, audience, visit.today, lately, before):
         lines += _channel(visit, share, left.get(share.channel))
     return lines
 
 
 def _channel(visit: Visit, share: Share, left: int | None) -> list[str]:
-    words, name = visit.language, channel_called(share.channel)
+    words, name = visit.language, visit.reach.called(share.channel)
     going = share.phones - share.muted - share.unreachable
     lines = [words.say("– {channel}: {number} phones", channel=name, number=words.number(share.phones))]
     if share.channel in visit.reach.windows:

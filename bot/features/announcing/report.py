@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from bot.delivery.reach import Reach
     from conversations.language import Language
     from storage.announcing.announcements import Announcement
     from storage.announcing.deliveries import Became
@@ -44,10 +45,9 @@ WHYS: dict[str, Callable[[Language], str]] = {
     "erased": lambda words: words.say("has erased their own data"),
     "refused": lambda words: words.say("not taken by the platform"),
 }
-CHANNELS = {"telegram": "Telegram", "zalo_bot": "Zalo Bot", "zalo_oa": "Zalo OA"}
 
 
-def told(tx: Tx, announced: Announcement, on: date, words: Language) -> str:
+def told(tx: Tx, announced: Announcement, on: date, reach: Reach, words: Language) -> str:
     """Tell how many had it, how many wait, how many not and why, by channel and by village."""
     became = deliveries.by_state(tx, announced.id)
     number = Counter(dict.fromkeys(("planned", "put", "sent", "failed"), 0))
@@ -63,37 +63,31 @@ def told(tx: Tx, announced: Announcement, on: date, words: Language) -> str:
             waiting=words.number(waiting),
             failed=words.number(number["failed"]),
         ),
-        *_by_channel(became, words),
+        *_by_channel(became, reach, words),
         *_by_reason(became, words),
         *_by_village(tx, announced, on, words),
     ]
     return "\n".join(lines)
 
 
-def tell_over(tx: Tx, announced: Announcement, now: datetime) -> None:
+def tell_over(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> None:
     """Tell who approved an announcement that all of it is sent, with the report."""
     if announced.approved_by is None:
         return
     over, on = announced._replace(state="done"), now.astimezone(TIME_ZONE).date()
     sayings = []
     for one in accounts.of_person(tx, announced.approved_by):
-        text = told(tx, over, on, words_for(one.language))
+        text = told(tx, over, on, reach, words_for(one.language))
         sayings.append(Saying(one.id, Outgoing(text), now, Urgency.REMINDER, f"announced.{announced.id}.{one.id}"))
     outbox.put(tx, sayings)
 
 
-def channel_called(name: str) -> str:
-    """Give the name by which people know a channel; of several of one kind its own name follows."""
-    kind, _, own = name.partition("-")
-    return " ".join(filter(None, [CHANNELS.get(kind, kind), own]))
-
-
-def _by_channel(became: Sequence[Became], words: Language) -> list[str]:
+def _by_channel(became: Sequence[Became], reach: Reach, words: Language) -> list[str]:
     lines = []
     for channel in dict.fromkeys(one.channel for one in became):
         sent = sum(one.number for one in became if one.channel == channel and one.state == "sent")
         every = sum(one.number for one in became if one.channel == channel)
-        name = channel_called(channel)
+        name = reach.called(channel)
         lines.append(words.say("– {channel}: {sent} of {all}", channel=name, sent=sent, all=every))
     return lines
 

@@ -11,7 +11,8 @@ import pytest
 
 from bot import cli
 from bot.cli import COMMANDS, Command, Stop, main
-from bot.settings import SETTINGS, SettingsError
+from bot.running.platforms import SETTINGS
+from bot.settings import SettingsError
 from bot.words import words_for
 from storage.store import StoreError
 

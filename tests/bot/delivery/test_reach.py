@@ -8,7 +8,8 @@ import pytest
 
 from bot.channels.web import WebChannel
 from bot.delivery.quota import QuotaPlan
-from bot.delivery.reach import EVERYWHERE, Reach, out_of_reach, reach_of
+from bot.delivery.reach import EVERYWHERE, Reach, out_of_reach, reach_of, windows_of
+from bot.running.platforms import read_settings
 from conversations.speech import Outgoing
 from storage.people import accounts
 from storage.talk import heard, outbox
@@ -54,4 +55,10 @@ def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
 
 
 def test_a_channel_without_window_reaches_at_any_time():
-    assert reach_of({"web": WebChannel()}, QuotaPlan()) == EVERYWHERE
+    assert windows_of({"web": WebChannel.limits}) == EVERYWHERE.windows
+
+
+def test_people_call_a_channel_by_its_title_also_when_it_is_not_set_any_more():
+    reach = reach_of(read_settings({}))
+    told = [reach.called(name) for name in ("telegram", "zalo_bot-bản", "zalo_oa", "web")]
+    assert told == ["Telegram", "Zalo Bot bản", "Zalo OA", "web"]

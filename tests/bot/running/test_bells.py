@@ -9,14 +9,13 @@ import pytest
 
 from bot.channels.web import WebChannel
 from bot.clock import TIME_ZONE
-from bot.delivery.quota import plan_of
-from bot.delivery.reach import Reach, reach_of
+from bot.delivery.reach import reach_of, windows_of
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running import bells as ticks
 from bot.running.assemble import running
 from bot.running.bells import ticking
-from bot.running.platforms import Platforms, windows_of
-from bot.settings import read_settings
+from bot.running.making import Platforms
+from bot.running.platforms import read_settings
 from bot.writer import writing
 from storage.people import accounts
 from storage.store import Store
@@ -91,5 +90,5 @@ def test_from_the_settings_alone_it_knows_what_the_channels_would_say(tmp_path):
         }
     )
     channels = Platforms(settings, None, None, None, StoppedClock()).all()
-    plan = plan_of(settings)
-    assert Reach(windows_of(settings), plan) == reach_of(channels, plan)
+    assert reach_of(settings).windows == windows_of({name: one.limits for name, one in channels.items()})
+    assert settings.limits == {name: one.limits for name, one in channels.items()}

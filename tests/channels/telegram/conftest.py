@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram import Telegram, TelegramSettings
+from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.settings import TelegramSettings
 from tests.channels.house import ChannelHouse
 from tests.clock import StoppedClock
 from tests.platforms.telegram import TOKEN, telegram_running

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.channel import Overloaded
-from bot.channels.telegram import TelegramSettings
+from bot.channels.telegram.settings import TelegramSettings
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import TOKEN, No
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
+from bot.channels.zalo_bot.channel import ZaloBot
+from bot.channels.zalo_bot.settings import ZaloBotSettings
 from conversations.speech import Outgoing
 from tests.channels.house import ChannelHouse
 from tests.clock import StoppedClock

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from bot.channel import Refused, TryLater, Unreachable
-from bot.channels.zalo_bot import ZaloBotSettings
+from bot.channels.zalo_bot.settings import ZaloBotSettings
 from bot.delivery.fit import fit
 from conversations.speech import Button, Media, Outgoing
 from tests.channels.zalo_bot.conftest import House

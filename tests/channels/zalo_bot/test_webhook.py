@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channel import Overloaded
-from bot.channels.zalo_bot import ZaloBotSettings
+from bot.channels.zalo_bot.settings import ZaloBotSettings
 from tests.channels.zalo_bot.conftest import House
 from tests.platforms.zalo_bot import TOKEN, No
 

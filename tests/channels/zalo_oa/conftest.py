@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.channels.zalo_oa import Credentials, OfficialAccount
+from bot.channels.zalo_oa.account import OfficialAccount
+from bot.channels.zalo_oa.credentials import Credentials
 from bot.running.zalo_access import ZaloAccess
 from bot.writer import Writer
 from conversations.speech import Outgoing

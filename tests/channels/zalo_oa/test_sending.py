@@ -12,7 +12,7 @@ from aiohttp import web
 from PIL import Image
 
 from bot.channel import Refused, TryLater, Unreachable
-from bot.channels.zalo_oa import Credentials
+from bot.channels.zalo_oa.credentials import Credentials
 from bot.channels.zalo_oa.errors import trouble_of
 from conversations.speech import Button, Media
 from tests.channels.zalo_oa.conftest import ANNA

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.quota import FREE_ON_OA, QuotaPlan, plan_of
+from bot.channels.zalo_oa.credentials import FREE
+from bot.delivery.quota import QuotaPlan, plan_of
 from bot.delivery.reach import Reach
-from bot.settings import SettingsError, read_settings
+from bot.running.platforms import read_settings
+from bot.settings import SettingsError
 from storage.people import accounts
 from storage.talk import heard
 from tests.bot.features.announcing.officers import TEXT, arrived, compose, taps
@@ -20,7 +22,7 @@ def week(stage, monkeypatch):
     """The page as a channel with a window of seven days: VILLAGER wrote three days ago, NEIGHBOUR nine, nobody else."""
 
     def planned(**plan):
-        reach = Reach({"web": timedelta(days=7)}, QuotaPlan(free={"web": FREE_ON_OA}, **plan))
+        reach = Reach({"web": timedelta(days=7)}, QuotaPlan(free={"web": FREE}, **plan))
         monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", reach)
         with stage._open().store.writing() as tx:
             for phone, days in ((VILLAGER, 3), (NEIGHBOUR, 9)):
@@ -67,7 +69,7 @@ def test_what_the_operator_sets_reaches_the_plan():
         "BANHOC_ZALO_OA_PRICE": "55",
         "BANHOC_APPROVE_ABOVE": "0",
     }
-    assert plan_of(read_settings(told)) == QuotaPlan({"zalo_bot": 500}, {"zalo_oa": FREE_ON_OA}, {"zalo_oa": 55}, 0)
+    assert plan_of(read_settings(told)) == QuotaPlan({"zalo_bot": 500}, {"zalo_oa": FREE}, {"zalo_oa": 55}, 0)
     assert plan_of(read_settings({})) == QuotaPlan()
     without = {name: value for name, value in told.items() if name != "BANHOC_ZALO_OA_PRICE"}
     assert plan_of(read_settings(without)).prices == {}

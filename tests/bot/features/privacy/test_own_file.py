@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import MovedClock
-from bot.running.platforms import Platforms
-from bot.settings import read_settings
+from bot.running.making import Platforms
+from bot.running.platforms import read_settings
 from bot.writer import writing
 from storage.talk import outgoing, prepared_files
 from storage.talk.media import MediaShelf
