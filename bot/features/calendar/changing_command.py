@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
+from bot.dialogue.arguments import read_id
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import By
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MOVE = "doi_ngay"
 ADD = "viec_moi"
-LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 
 def move(visit: Visit, argument: str) -> list[Outgoing]:
@@ -45,7 +45,7 @@ def move(visit: Visit, argument: str) -> list[Outgoing]:
 
 def add(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what is to be added, in the area of a button or the speaker's first."""
-    wanted = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else None
+    wanted = read_id(argument)
     offered = [wanted] if wanted is not None else calendar.where_to_add(visit)
     chosen = next((one for one in offered if areas.up(visit.tx, one) and visit.may("add_to_calendar", one)), None)
     if chosen is None or visit.speaker is None:

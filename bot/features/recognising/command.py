@@ -37,13 +37,18 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     asked = arguments.read(visit, argument)
     offered = arguments.places(visit, "recognise")
     if not offered:
-        return [Outgoing(visit.language.say("Only the commune recognises, for its own villages."))]
+        return [refused(visit)]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
     if not chosen:
         return [_overview(visit, offered, shown, asked)]
     return _decide(visit, chosen)
+
+
+def refused(visit: Visit) -> Outgoing:
+    """Say who recognises."""
+    return Outgoing(visit.language.say("Only the commune recognises, for its own villages."))
 
 
 def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
