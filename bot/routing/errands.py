@@ -38,25 +38,27 @@ if TYPE_CHECKING:
 
 def joined(*tables: Mapping[str, Ending]) -> dict[str, Ending]:
     """Put the endings of several features together; an errand that two of them would end is a mistake of ours."""
-    rows = [row for table in tables for row in table.items()]
-    endings = dict(rows)
-    if len(endings) < len(rows):
-        raise ValueError(f"an errand has two endings: {sorted(name for name, _ in rows)}")
+    endings: dict[str, Ending] = {}
+    for table in tables:
+        if twice := endings.keys() & table.keys():
+            raise ValueError(f"errands with two endings: {twice}")
+        endings |= table
     return endings
 
 
-ENDINGS = joined(
-    joining.ERRANDS,
-    privacy.ERRANDS,
-    evaluating.ERRANDS,
-    entering.ERRANDS,
-    reviewing.ERRANDS,
-    recognising.ERRANDS,
-    announcing.ERRANDS,
-    word_of_mouth.ERRANDS,
-    activities.ERRANDS,
-    calendar.ERRANDS,
+_ALL = (
+    joining,
+    privacy,
+    evaluating,
+    entering,
+    reviewing,
+    recognising,
+    announcing,
+    word_of_mouth,
+    activities,
+    calendar,
 )
+ENDINGS = joined(*(feature.ERRANDS for feature in _ALL))
 """By the name of an errand: what comes of it when it is complete."""
 PERSONAL = frozenset(name for name, ending in ENDINGS.items() if ending.is_personal)
 

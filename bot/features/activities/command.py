@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import arguments, choosing, errand
+from bot.dialogue import about, arguments, choosing, errand
 from bot.dialogue.visit import command_button
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -23,6 +23,15 @@ MISTAKEN = "remove_activity"
 MOST_LISTED = 40
 OLDEST = timedelta(days=365)
 _PRESSED = re.compile(r"(v\d{1,15} )?(?!v\d)([a-z][a-z0-9_]{0,39})")
+
+
+class Held(NamedTuple):
+    """What is written down: where it was held, for which occasion if any, how the form opens, the earliest day."""
+
+    area: int
+    occasion: str
+    dau: str
+    tu_ngay: str
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -99,13 +108,8 @@ def _ask(visit: Visit, area: Area, key: str) -> list[Outgoing]:
         opening = words.say("Writing down a learning activity of {place}.", place=area.name)
     else:
         opening = words.say("Writing down what {place} held for: {name}.", place=area.name, name=occasion.name)
-    about = {
-        "area": str(area.id),
-        "occasion": occasion.key if occasion else "",
-        "dau": opening,
-        "tu_ngay": (visit.today - OLDEST).isoformat(),
-    }
-    return errand.begin(visit, FORM, about)
+    held = Held(area.id, occasion.key if occasion else "", opening, (visit.today - OLDEST).isoformat())
+    return errand.begin(visit, FORM, about.written(held))
 
 
 def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:

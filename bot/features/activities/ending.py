@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.dialogue.about import read
 from bot.features.activities import command as activity
 from bot.words import LANGUAGES
 from conversations.speech import Outgoing
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep what was told, and list the year with it."""
-    area_id = int(errand.about["area"])
+    asked = read(activity.Held, errand)
     kept = activities.Activity(
-        area_id,
+        asked.area,
         date.fromisoformat(walk.outcome("ngay") or ""),
         walk.outcome("chu_de_khac") or _chosen(walk, "chu_de"),
         _chosen(walk, "noi"),
         int(walk.outcome("so_nguoi") or 0),
         int(walk.outcome("so_nu") or 0),
         visit.now,
-        errand.about["occasion"] or None,
+        asked.occasion or None,
         walk.outcome("anh"),
         walk.outcome("ghi_chu") or "",
         visit.by,
@@ -38,7 +39,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     activity_id = activities.add(visit.tx, kept)
     _note(visit, "activity.logged", kept, activity_id)
     said = visit.language.say("✓ Written down: {activity}", activity=activity.told(visit, kept))
-    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, area_id), kept.held_on.year)]
+    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, asked.area), kept.held_on.year)]
 
 
 def take_back(visit: Visit, chosen: str) -> list[Outgoing]:

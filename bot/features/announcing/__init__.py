@@ -8,10 +8,7 @@ from bot.features.announcing import command, composing, ending
 
 ERRANDS: dict[str, Ending] = {
     composing.FORM: Ending(
-        ending.run,
-        command.refused,
-        right="announce",
-        weigh={"van_ban": swindle, "luc": composing.moment_wrong},
+        ending.run, command.refused, "announce", weigh={"van_ban": swindle, "luc": composing.moment_wrong}
     ),
     command.REFUSING: Ending(ending.give_back, command.refused, right="announce", where=ending.wherever_it_goes),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import errand
+from bot.dialogue import about, errand
 from bot.dialogue.arguments import read_id
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
@@ -25,22 +25,26 @@ MOVE = "doi_ngay"
 ADD = "viec_moi"
 
 
+class Moving(NamedTuple):
+    """What is put on other days: whose calendar, which occasion; and once it was asked, the days and the question."""
+
+    area: int
+    key: str
+    viec: str
+    noi: str
+    khi: str
+    moi: str = ""
+    cau_hoi: str = ""
+
+
 def move(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask for other days."""
     found = _may_change(visit, argument)
     if isinstance(found, Outgoing):
         return [found]
     lines, occasion = found
-    about = {
-        "area": str(lines.area.id),
-        "key": occasion.key,
-        "viec": occasion.name,
-        "noi": lines.area.name,
-        "khi": when_told(visit, lines, occasion),
-        "moi": "",
-        "cau_hoi": "",
-    }
-    return errand.begin(visit, MOVE, about)
+    moving = Moving(lines.area.id, occasion.key, occasion.name, lines.area.name, when_told(visit, lines, occasion))
+    return errand.begin(visit, MOVE, about.written(moving))
 
 
 def add(visit: Visit, argument: str) -> list[Outgoing]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue import about
 from bot.dialogue import errand as errands
 from bot.dialogue.weighing import is_on_a_button, no_name, swindle
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
-from bot.features.calendar.changing_command import by, kept_told, refused, when_told
+from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
 from bot.features.calendar.telling import days_told, left_told, why
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
@@ -39,22 +40,23 @@ _KINDS: Mapping[str, Kind] = {"su_kien": "event", "han": "deadline", "nghi": "qu
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Put an occasion on other days; what is planned back from it moves along, which is asked first."""
-    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
-    before = lines.held.get(errand.about["key"])
+    moving = about.read(Moving, errand)
+    lines = changing.lines_of(visit.tx, moving.area, visit.today)
+    before = lines.held.get(moving.key)
     if before is None:
         return [Outgoing(visit.language.say("This is not in the calendar any more."))]
     if not calendar.may_change(visit, lines, before):
         return [refused(visit)]
     if walk.outcome("dong_y") == "thoi":
         return [Outgoing(visit.language.say("All right, nothing was changed."))]
-    given = replace(before, when=errand.about["moi"] or walk.outcome("ngay") or "")
+    given = replace(before, when=moving.moi or walk.outcome("ngay") or "")
     after = _dated(visit, lines, given)
     if isinstance(after, str):
         return [Outgoing(after)]
     others = changing.moved(lines.held, after, given.key, visit.today)
     if others and walk.outcome("dong_y") is None:
-        asked = {"moi": after[given.key].when, "cau_hoi": _asked(visit, others)}
-        return errands.begin(visit, errand.form_id, {**errand.about, **asked}, brief=True)
+        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others))
+        return errands.begin(visit, errand.form_id, about.written(asked), brief=True)
     changing.put(visit.tx, lines, after[given.key], by(visit))
     return [_moved(visit, lines, before, after[given.key])]
 

@@ -8,10 +8,6 @@ from bot.features.recognising import command, decision
 
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
-        decision.run,
-        command.refused,
-        right="recognise",
-        where=decision.wherever_it_holds,
-        weigh={"nguoi_ky": no_persons_name},
+        decision.run, command.refused, "recognise", decision.wherever_it_holds, weigh={"nguoi_ky": no_persons_name}
     ),
 }

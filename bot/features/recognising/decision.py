@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments, judges
+from bot.dialogue.about import read
 from bot.dialogue.notices import tell_households
 from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
 from bot.features.evaluating import village_list, walks
 from bot.features.recognising import command as recognise
+from bot.features.recognising.command import Deciding
 from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
@@ -56,9 +58,9 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return [Outgoing(_entered(visit, chosen, made, told))]
 
 
-def wherever_it_holds(_visit: Visit, errand: Errand) -> list[int]:
+def wherever_it_holds(_visit: Visit, errand: Errand) -> tuple[int, ...]:
     """Give the villages a decision is about."""
-    return list(map(int, errand.about["places"].split()))
+    return read(Deciding, errand).places
 
 
 def _places(visit: Visit, errand: Errand) -> list[Area]:
@@ -69,13 +71,13 @@ def _places(visit: Visit, errand: Errand) -> list[Area]:
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
-    asked = arguments.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, read(Deciding, errand).scope)
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     """Part what is before the officer; the text says why the decision cannot be entered."""
-    ids = list(map(int, errand.about["ids"].split()))
+    ids = read(Deciding, errand).ids
     found = evaluations.some(visit.tx, ids)
     if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
         return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
@@ -93,7 +95,7 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
 
 
 def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decision:
-    asked = arguments.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, read(Deciding, errand).scope)
     commune = commune_of(visit.tx, area_id)
     return decisions.Decision(
         commune.id if commune else area_id,
