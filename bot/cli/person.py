@@ -12,6 +12,7 @@ from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.joining.handover import hand_over
 from bot.features.reminding import silence
+from bot.routing.errands import PERSONAL
 from bot.words import words_for
 from storage import audit
 from storage.people import accounts, people
@@ -159,7 +160,7 @@ def _handover(tx: Tx, chosen: Namespace, language: Language) -> str:
         raise Stop(language.say("A role is handed over from one person to another."))
     held = _must_hold(tx, before, chosen, _place(tx, chosen, language), language)
     on = _day(chosen)
-    moved = hand_over(tx, held, after, on, datetime.now(TIME_ZONE))
+    moved = hand_over(tx, held, after, on, datetime.now(TIME_ZONE), PERSONAL)
     told = language.say(
         "✓ {before} → {after} from {date}.", before=before.name, after=after.name, date=language.date(on)
     )

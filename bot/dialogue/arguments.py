@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.titles import CALLED
 from bot.people.offices import short_name
 from conversations.rules.rights import may
+from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.places import areas
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from bot.dialogue.visit import Visit
     from conversations.rules.rights import Action
     from storage.places.areas import Area
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\b20\d\d\b")
 _AREA = re.compile(r"\bv(\d{1,15})\b")
 _KIND = re.compile(r"^(?:ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong) (?=\S)")
+_LONGEST_ID = 15  # digits; a database has no number for more
 _SHORTEST = 2  # letters of a name that can be meant by itself
 
 
@@ -51,6 +55,11 @@ def written(area_id: int, title: Title | None, year: int) -> str:
     return " ".join(filter(None, (f"v{area_id}", str(year), title)))
 
 
+def read_id(text: str) -> int | None:
+    """Read the number of something in the database; None where a text is none."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else None
+
+
 def places(visit: Visit, action: Action) -> list[Area]:
     """Give the villages in which the speaker may do something, by code, and the communes themselves after them."""
     own = dict.fromkeys(
@@ -76,6 +85,20 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
         name for name in said.values() if name and not any(name in other for other in said.values() if other != name)
     }
     return [one for one in offered if said[one.id] in whole] or offered
+
+
+def one_village(visit: Visit, action: Action, asked: Scope, refused: Callable[[Visit], Outgoing]) -> Area | Outgoing:
+    """Find the one village that a command is about, or say what to do: name one, or that it is not for the speaker."""
+    found = chosen(asked, [one for one in places(visit, action) if one.kind == "village"])
+    if not found:
+        return refused(visit)
+    return found[0] if len(found) == 1 else name_one(visit, found)
+
+
+def name_one(visit: Visit, found: Iterable[Area]) -> Outgoing:
+    """Ask for the name of one village."""
+    names = ", ".join(map(short_name, found))
+    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
 
 
 def _as_said(area: Area, said: str) -> str:

@@ -1,8 +1,8 @@
-"""Beginning an errand: a form that is no evaluation, asked of whoever has just written."""
+"""Errands, forms that are no evaluation: how one is begun, and what a feature says of its end."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.saying import telling
 from conversations.speech import Outgoing
@@ -12,14 +12,52 @@ from storage.assessment import forms
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from bot.dialogue.visit import Visit
+    from conversations.rules.rights import Action
     from conversations.walking.spot import LogEntry
     from storage.talk.errands import Errand
 
 MEANWHILE = "meanwhile"
 """Of an errand that came between, and behind which another one may wait."""
+
+
+class Typed(NamedTuple):
+    """An answer as it was typed, with the names of the commands that its words call."""
+
+    text: str
+    calls: set[str]
+
+
+def in_its_area(_visit: Visit, errand: Errand) -> Collection[int]:
+    """Give the area an errand is about."""
+    return [int(errand.about["area"])]
+
+
+class Ending(NamedTuple):
+    """What comes of a complete errand; it runs only for who began it, while they have its `right` in `where` it is for.
+
+    Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
+    What is personal stays with who began it when their office is handed over.
+    """
+
+    run: Callable[[Visit, Errand, Walk], list[Outgoing]]
+    refused: Callable[[Visit], Outgoing]
+    right: Action | None
+    where: Callable[[Visit, Errand], Collection[int]] = in_its_area
+    weigh: Mapping[str, Callable[[Visit, Errand, Typed], str]] = {}
+    is_personal: bool = False
+
+
+def name_of(form_id: str, about: Mapping[str, str]) -> str:
+    """Name what a form was begun for: the form itself, and of one that several features ask also its purpose."""
+    return f"{form_id} {about['for']}" if "for" in about else form_id
+
+
+def somebody_else(visit: Visit) -> Outgoing:
+    """Say that what one person began on a shared phone is not ended by another."""
+    return Outgoing(visit.language.say("Somebody else is answering on this phone now; nothing was changed."))
 
 
 def begin(

@@ -55,8 +55,11 @@ class Visit:
     @property
     def in_front(self) -> Errand | None:
         """The errand in front of who speaks; what somebody else on this phone has begun is never gone on with."""
-        speaker = self.speaker.person.id if self.speaker else None
-        return self.errand if self.errand and self.errand.person_id in {None, speaker} else None
+        return self.errand if self.errand and self.may_end(self.errand) else None
+
+    def may_end(self, errand: Errand) -> bool:
+        """Tell whether an errand is the speaker's: they began it, or somebody did of whom nothing was known."""
+        return errand.person_id in {None, self.by}
 
     @property
     def by(self) -> int | None:

@@ -1,58 +1,66 @@
-"""Going on with an errand, and what comes of each form when it is complete."""
+"""Errands: each goes on with what was heard, and ends as its feature says, if it is still the speaker's to end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.errand import walk_of
-from bot.features.activities import ending as activity
-from bot.features.announcing import ending as announcing
-from bot.features.calendar import ending as occasion
-from bot.features.entering import ending as entering
+from bot.dialogue.errand import Typed, name_of, walk_of
+from bot.features import (
+    activities,
+    announcing,
+    calendar,
+    entering,
+    evaluating,
+    joining,
+    privacy,
+    recognising,
+    reviewing,
+    word_of_mouth,
+)
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
-from bot.features.joining import consent
-from bot.features.privacy import changing
-from bot.features.recognising import decision
-from bot.features.reviewing import ending as review
-from bot.features.reviewing import meeting
-from bot.features.word_of_mouth import reading_to
-from bot.routing import choosing
-from bot.routing.weighing import complaint
+from bot.routing.commands import called_by
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
-from conversations.walking.outcome import HandedIn, Paused
+from conversations.walking.outcome import Answered, HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Mapping
 
+    from bot.dialogue.errand import Ending
     from bot.dialogue.visit import Visit
+    from conversations.walking.outcome import WalkDeed
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
-ENDINGS: dict[str, Callable[[Visit, Errand, Walk], list[Outgoing]]] = {
-    "tham_gia": consent.run,
-    "thong_bao": announcing.run,
-    "khong_gui": announcing.give_back,
-    "sua_ten": changing.rename,
-    "rut_dong_y": changing.withdraw,
-    "xoa_du_lieu": changing.erase,
-    "chon_so": choosing.run,
-    "chon_nam": choosing.year,
-    "nhan_xet": review.run,
-    "bien_ban_hop": meeting.run,
-    "ky_danh_sach": meeting.sign,
-    "quyet_dinh": decision.run,
-    "nhap_ho": entering.begin,
-    "y_kien": entering.object_to,
-    "hoat_dong": activity.run,
-    "doc_cho": reading_to.take,
-    "doi_ngay": occasion.move,
-    "viec_moi": occasion.add,
-}
-"""By form id: what is done with the answers of a complete errand, and what is said then."""
+
+def joined(*tables: Mapping[str, Ending]) -> dict[str, Ending]:
+    """Put the endings of several features together; an errand that two of them would end is a mistake of ours."""
+    endings: dict[str, Ending] = {}
+    for table in tables:
+        if twice := endings.keys() & table.keys():
+            raise ValueError(f"errands with two endings: {twice}")
+        endings |= table
+    return endings
+
+
+_ALL = (
+    joining,
+    privacy,
+    evaluating,
+    entering,
+    reviewing,
+    recognising,
+    announcing,
+    word_of_mouth,
+    activities,
+    calendar,
+)
+ENDINGS = joined(*(feature.ERRANDS for feature in _ALL))
+"""By the name of an errand: what comes of it when it is complete."""
+PERSONAL = frozenset(name for name, ending in ENDINGS.items() if ending.is_personal)
 
 
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
@@ -61,7 +69,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return hearing.hear(visit, errand)
     walk = walk_of(visit, errand)
     turn = take_turn(walk, visit.heard, visit.language)
-    wrong = complaint(visit, errand, turn.deeds)
+    wrong = _complaint(visit, errand, turn.deeds)
     if wrong:
         return list(telling.refuse(walk_of(visit, errand), visit.language, "constraint", wrong).says)
     kinds = {type(deed) for deed in turn.deeds}
@@ -71,8 +79,25 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if HandedIn in kinds and walk.form.is_open:
         return [open_form.end(visit, errand, walk)]
     if HandedIn in kinds:
-        errands.done(visit.tx, errand.id, visit.now)
         said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
-        return [*said, *ENDINGS[errand.form_id](visit, errand, walk)]
+        return [*said, *_end(visit, errand, walk)]
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return list(turn.says)
+
+
+def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Do what was asked for; on a shared phone another may speak now, and an office may have ended meanwhile."""
+    errands.drop(visit.tx, errand.id)
+    ending = ENDINGS[name_of(errand.form_id, errand.about)]
+    right = ending.right
+    is_theirs = visit.may_end(errand) and (right is None or visit.may_in_all(right, ending.where(visit, errand)))
+    return ending.run(visit, errand, walk) if is_theirs else [ending.refused(visit)]
+
+
+def _complaint(visit: Visit, errand: Errand, deeds: Iterable[WalkDeed]) -> str:
+    """Say what speaks against the answers of a turn, before any is kept; empty where nothing does."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    answers = [(deed.path.rsplit("/", 1)[-1], deed.value) for deed in deeds if isinstance(deed, Answered)]
+    weighed = [(ending.weigh[name], said) for name, said in answers if ending and said and name in ending.weigh]
+    found = (weigh(visit, errand, Typed(said, called_by(said))) for weigh, said in weighed)
+    return next(filter(None, found), "")

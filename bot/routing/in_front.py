@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import walk_of
 from bot.features.entering import showing, village_round
 from bot.features.evaluating import walks
@@ -42,8 +43,8 @@ def _of_form(visit: Visit, evaluation: Evaluation) -> str:
 
 def _of_errand(visit: Visit, errand: Errand) -> str:
     title, about = visit.forms.version(visit.tx, errand.digest).title, errand.about
-    number = about.get("at") or about.get("evaluation") or ""
-    if number.isdecimal() and (evaluation := evaluations.find(visit.tx, int(number))) is not None:
+    number = read_id(about.get("at") or about.get("evaluation") or "")
+    if number is not None and (evaluation := evaluations.find(visit.tx, number)) is not None:
         return f"{title} · {subjects.one(visit.tx, evaluation.subject_id).name}"
     whom = about.get("ten_ho") or about.get("nha") or about.get("loi") or ""
     return f"{title} · {whom}" if whom else title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import walk_of
 from bot.features.calendar import file
 from bot.features.entering import village_round
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
-
-LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 
 def is_late(heard: Incoming) -> bool:
@@ -108,8 +107,8 @@ def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
 
 def _meant(visit: Visit, press: Press) -> Evaluation | None:
     """Find the form it was sent for, if the speaker may still answer it."""
-    is_number = press.walk.isdecimal() and len(press.walk) <= LONGEST_NUMBER
-    evaluation = evaluations.find(visit.tx, int(press.walk)) if is_number else None
+    number = read_id(press.walk)
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
     if evaluation is None or walks.is_own(visit, evaluation):
         return evaluation
     area_id = subjects.one(visit.tx, evaluation.subject_id).area_id

@@ -115,11 +115,6 @@ def remember(tx: Connection, errand_id: int, about: Mapping[str, str]) -> None:
     tx.execute(_REMEMBER, {"this": errand_id, "told": json.dumps(dict(about), ensure_ascii=False)})
 
 
-def done(tx: Connection, errand_id: int, at: datetime) -> None:
-    """Note that an errand has come to its end; its answers have gone where they belong."""
-    rest(tx, errand_id, [], at)
-
-
 def rest(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]], at: datetime) -> None:
     """Note that an errand has come to its end and that its answers stay with it, as those of a poll do."""
     tx.execute(_DONE, {"this": errand_id, "at": at, "written": json.dumps(log, ensure_ascii=False)})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import arguments, errand
+from bot.dialogue import about, arguments, choosing, errand
 from bot.dialogue.visit import command_button
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from storage.places.areas import Area
 
 FORM = "hoat_dong"
+MISTAKEN = "remove_activity"
 MOST_LISTED = 40
 OLDEST = timedelta(days=365)
 _PRESSED = re.compile(r"(v\d{1,15} )?(?!v\d)([a-z][a-z0-9_]{0,39})")
+
+
+class Held(NamedTuple):
+    """What is written down: where it was held, for which occasion if any, how the form opens, the earliest day."""
+
+    area: int
+    occasion: str
+    dau: str
+    tu_ngay: str
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -31,7 +41,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     asked = arguments.read(visit, argument)
     found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
     if not found:
-        return [_refused(visit)]
+        return [refused(visit)]
     return [listed(visit, found[0], asked.year) if len(found) == 1 else _summed(visit, found, asked)]
 
 
@@ -41,13 +51,12 @@ def log(visit: Visit, argument: str) -> list[Outgoing]:
     asked = arguments.read(visit, (pressed[1] or "") if pressed else argument)
     found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
     if not found:
-        return [_refused(visit)]
+        return [refused(visit)]
     if len(found) > 1:
         # Of several, an officer means the commune itself; it stands after its villages.
         found = [one for one in found if one.kind == "commune"] or found
     if len(found) > 1:
-        names = ", ".join(short_name(one) for one in found)
-        return [Outgoing(visit.language.say("Name one village, for example: {names}", names=names))]
+        return [arguments.name_one(visit, found)]
     return _ask(visit, found[0], pressed[2] if pressed else "")
 
 
@@ -58,15 +67,8 @@ def mistaken(visit: Visit, argument: str) -> list[Outgoing]:
     held = activities.of_area(visit.tx, found[0].id, asked.year)[-MOST_LISTED:] if len(found) == 1 else []
     if not held:
         return run(visit, argument)
-    words = visit.language
-    about = {
-        "for": "remove_activity",
-        "loi": words.say("Which one was written down by mistake?"),
-        "danh_sach": "\n".join(f"{place}. {told(visit, one)}" for place, one in enumerate(held, 1)),
-        "so_nhieu_nhat": str(len(held)),
-        "ids": " ".join(str(one.id) for one in held),
-    }
-    return errand.begin(visit, "chon_so", about)
+    question = visit.language.say("Which one was written down by mistake?")
+    return choosing.choose(visit, MISTAKEN, question, [(one.id, told(visit, one)) for one in held])
 
 
 def listed(visit: Visit, area: Area, year: int) -> Outgoing:
@@ -106,13 +108,8 @@ def _ask(visit: Visit, area: Area, key: str) -> list[Outgoing]:
         opening = words.say("Writing down a learning activity of {place}.", place=area.name)
     else:
         opening = words.say("Writing down what {place} held for: {name}.", place=area.name, name=occasion.name)
-    about = {
-        "area": str(area.id),
-        "occasion": occasion.key if occasion else "",
-        "dau": opening,
-        "tu_ngay": (visit.today - OLDEST).isoformat(),
-    }
-    return errand.begin(visit, FORM, about)
+    held = Held(area.id, occasion.key if occasion else "", opening, (visit.today - OLDEST).isoformat())
+    return errand.begin(visit, FORM, about.written(held))
 
 
 def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
@@ -148,6 +145,7 @@ def _heading(visit: Visit, area: Area, year: int) -> str:
     return visit.language.say("LEARNING ACTIVITIES {year} · {place}", year=year, place=area.name)
 
 
-def _refused(visit: Visit) -> Outgoing:
+def refused(visit: Visit) -> Outgoing:
+    """Say who writes activities down."""
     words = visit.language
     return Outgoing(words.say("Only the village head, for their own village, and the commune write activities down."))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.dialogue.about import read
 from bot.features.activities import command as activity
 from bot.words import LANGUAGES
 from conversations.speech import Outgoing
 from storage import audit
 from storage.calendar import activities
 from storage.places import areas
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -21,39 +21,34 @@ if TYPE_CHECKING:
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep what was told, and list the year with it."""
-    errands.drop(visit.tx, errand.id)
-    area_id = int(errand.about["area"])
-    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
-        return [_refused(visit)]
-    if not visit.may("log_activity", area_id):
-        return [_refused(visit)]
+    asked = read(activity.Held, errand)
     kept = activities.Activity(
-        area_id,
+        asked.area,
         date.fromisoformat(walk.outcome("ngay") or ""),
         walk.outcome("chu_de_khac") or _chosen(walk, "chu_de"),
         _chosen(walk, "noi"),
         int(walk.outcome("so_nguoi") or 0),
         int(walk.outcome("so_nu") or 0),
         visit.now,
-        errand.about["occasion"] or None,
+        asked.occasion or None,
         walk.outcome("anh"),
         walk.outcome("ghi_chu") or "",
-        visit.speaker.person.id,
+        visit.by,
         visit.account.id,
     )
     activity_id = activities.add(visit.tx, kept)
     _note(visit, "activity.logged", kept, activity_id)
     said = visit.language.say("✓ Written down: {activity}", activity=activity.told(visit, kept))
-    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, area_id), kept.held_on.year)]
+    return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, asked.area), kept.held_on.year)]
 
 
-def take_back(visit: Visit, activity_id: int) -> list[Outgoing]:
+def take_back(visit: Visit, chosen: str) -> list[Outgoing]:
     """Take an activity back that was logged by mistake, where the speaker may."""
-    found = activities.find(visit.tx, activity_id)
+    found = activities.find(visit.tx, int(chosen))
     if found is None:
         return [Outgoing(visit.language.say("This was taken back already."))]
     if not visit.may("log_activity", found.area_id):
-        return [_refused(visit)]
+        return [activity.refused(visit)]
     activities.remove(visit.tx, found.id, visit.now)
     _note(visit, "activity.removed", found, found.id)
     said = visit.language.say("✓ Taken back: {activity}", activity=activity.told(visit, found))
@@ -69,11 +64,5 @@ def _chosen(walk: Walk, name: str) -> str:
 
 
 def _note(visit: Visit, deed: str, of: activities.Activity, activity_id: int) -> None:
-    by = visit.by
-    link = audit.Link(visit.now, deed, by, visit.account.id, of.area_id)
+    link = audit.Link(visit.now, deed, visit.by, visit.account.id, of.area_id)
     audit.record(visit.tx, link._replace(after=f"{activity_id}: {of.people} {of.women}"))
-
-
-def _refused(visit: Visit) -> Outgoing:
-    words = visit.language
-    return Outgoing(words.say("Only the village head, for their own village, and the commune write activities down."))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from conversations.walking.spot import LogEntry
     from conversations.walking.walk import Walk
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from storage.announcing.audiences import Whom
     from storage.places.areas import Area
     from storage.tables import Title
+    from storage.talk.errands import Errand
 
 FORM = "thong_bao"
 PREPARED_AHEAD = timedelta(days=90)
@@ -115,7 +117,7 @@ def log_of(visit: Visit, made: Announcement) -> list[LogEntry]:
     return [(f"{_DATA}{name}", value) for name, value in answers.items()]
 
 
-def draft_of(visit: Visit, walk: Walk, area: Area, by: int) -> Draft | Again:
+def draft_of(visit: Visit, walk: Walk, area: Area) -> Draft | Again:
     """Read the draft from the answers, or give what has to be asked again and why."""
     text = _text(visit, walk, area)
     if text is None:
@@ -126,7 +128,7 @@ def draft_of(visit: Visit, walk: Walk, area: Area, by: int) -> Draft | Again:
     at = _send_at(visit, walk)
     if isinstance(at, str):
         return Again("when", at)
-    return Draft(area.id, by, text, walk.outcome("anh") or None, audience, at)
+    return Draft(area.id, visit.by, text, walk.outcome("anh") or None, audience, at)
 
 
 def moment(visit: Visit, said: str) -> datetime | str:
@@ -139,6 +141,12 @@ def moment(visit: Visit, said: str) -> datetime | str:
     if read > visit.now + FURTHEST:
         return words.say("This is more than a year ahead.")
     return read
+
+
+def moment_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say why an announcement cannot be sent at what was typed; empty where it can."""
+    found = moment(visit, typed.text)
+    return found if isinstance(found, str) else ""
 
 
 def _prepared(visit: Visit, area: Area) -> list[str]:

@@ -39,7 +39,12 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 def may(visit: Visit, made: Announcement) -> bool:
     """Tell whether the speaker announces in the area it comes from and in all it goes to."""
-    return visit.may_in_all("announce", {made.area_id, *made.audience.areas})
+    return visit.may_in_all("announce", areas_of(made))
+
+
+def areas_of(made: Announcement) -> set[int]:
+    """Give the areas of an announcement: where it comes from, and all it goes to."""
+    return {made.area_id, *made.audience.areas}
 
 
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:

@@ -10,23 +10,18 @@ from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage.announcing import announcements
 from storage.places import areas
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
-    from storage.announcing.announcements import Draft
+    from storage.announcing.announcements import Announcement, Draft
     from storage.talk.errands import Errand
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep the draft and show it; what cannot be sent so is asked again."""
-    errands.drop(visit.tx, errand.id)
     area = areas.one(visit.tx, int(errand.about["area"]))
-    speaker = visit.speaker
-    if speaker is None or speaker.person.id != errand.person_id or not visit.may("announce", area.id):
-        return [refused(visit)]
-    made = composing.draft_of(visit, walk, area, speaker.person.id)
+    made = composing.draft_of(visit, walk, area)
     if isinstance(made, composing.Again):
         return composing.again(visit, walk.log.items(), errand.about, *made)
     return _kept(visit, errand, made)
@@ -34,11 +29,18 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def give_back(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Give an announcement back with the reason."""
-    errands.drop(visit.tx, errand.id)
-    made = announcements.find(visit.tx, int(errand.about["announcement"]))
-    if made is None or not deciding.may(visit, made):
-        return [refused(visit)]
-    return deciding.refuse(visit, made, remark(walk.outcome("ly_do") or ""))
+    made = _given_back(visit, errand)
+    return deciding.refuse(visit, made, remark(walk.outcome("ly_do") or "")) if made else [refused(visit)]
+
+
+def wherever_it_goes(visit: Visit, errand: Errand) -> set[int]:
+    """Give the areas of an announcement: where it comes from, and all it goes to."""
+    made = _given_back(visit, errand)
+    return deciding.areas_of(made) if made else set()
+
+
+def _given_back(visit: Visit, errand: Errand) -> Announcement | None:
+    return announcements.find(visit.tx, int(errand.about["announcement"]))
 
 
 def _kept(visit: Visit, errand: Errand, made: Draft) -> list[Outgoing]:

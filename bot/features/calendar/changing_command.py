@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import errand
+from bot.dialogue import about, errand
+from bot.dialogue.arguments import read_id
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import By
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
 
 MOVE = "doi_ngay"
 ADD = "viec_moi"
-LONGEST_NUMBER = 15  # digits; a database has no number for more
+
+
+class Moving(NamedTuple):
+    """What is put on other days: whose calendar, which occasion; and once it was asked, the days and the question."""
+
+    area: int
+    key: str
+    viec: str
+    noi: str
+    khi: str
+    moi: str = ""
+    cau_hoi: str = ""
 
 
 def move(visit: Visit, argument: str) -> list[Outgoing]:
@@ -31,21 +43,13 @@ def move(visit: Visit, argument: str) -> list[Outgoing]:
     if isinstance(found, Outgoing):
         return [found]
     lines, occasion = found
-    about = {
-        "area": str(lines.area.id),
-        "key": occasion.key,
-        "viec": occasion.name,
-        "noi": lines.area.name,
-        "khi": when_told(visit, lines, occasion),
-        "moi": "",
-        "cau_hoi": "",
-    }
-    return errand.begin(visit, MOVE, about)
+    moving = Moving(lines.area.id, occasion.key, occasion.name, lines.area.name, when_told(visit, lines, occasion))
+    return errand.begin(visit, MOVE, about.written(moving))
 
 
 def add(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what is to be added, in the area of a button or the speaker's first."""
-    wanted = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else None
+    wanted = read_id(argument)
     offered = [wanted] if wanted is not None else calendar.where_to_add(visit)
     chosen = next((one for one in offered if areas.up(visit.tx, one) and visit.may("add_to_calendar", one)), None)
     if chosen is None or visit.speaker is None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import errand as errands_begun
+from bot.dialogue import about
+from bot.dialogue import errand as errands
+from bot.dialogue.weighing import is_on_a_button, no_name, swindle
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
-from bot.features.calendar.changing_command import by, kept_told, refused, when_told
+from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
 from bot.features.calendar.telling import days_told, left_told, why
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
@@ -31,39 +33,40 @@ _STEPS: Mapping[OccasionKind, Mapping[Audience, tuple[int, ...]]] = {
     "event": {"village_head": (-7, -1), "member": (0,)},
     "quiet": {},
 }
+NAMES_AN_OCCASION = {"meeting", "activity", "language"}
+"""Commands whose words may be the name of an occasion too, such as Họp bản."""
 _KINDS: Mapping[str, OccasionKind] = {"su_kien": "event", "han": "deadline", "nghi": "quiet"}
 
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Put an occasion on other days; what is planned back from it moves along, which is asked first."""
-    errands.drop(visit.tx, errand.id)
-    lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
-    before = lines.held.get(errand.about["key"])
+    moving = about.read(Moving, errand)
+    lines = changing.lines_of(visit.tx, moving.area, visit.today)
+    before = lines.held.get(moving.key)
     if before is None:
         return [Outgoing(visit.language.say("This is not in the calendar any more."))]
-    if not _is_same(visit, errand) or not calendar.may_change(visit, lines, before):
+    if not calendar.may_change(visit, lines, before):
         return [refused(visit)]
     if walk.outcome("dong_y") == "thoi":
         return [Outgoing(visit.language.say("All right, nothing was changed."))]
-    given = replace(before, when=errand.about["moi"] or walk.outcome("ngay") or "")
+    given = replace(before, when=moving.moi or walk.outcome("ngay") or "")
     after = _dated(visit, lines, given)
     if isinstance(after, str):
         return [Outgoing(after)]
     others = changing.moved(lines.held, after, given.key, visit.today)
     if others and walk.outcome("dong_y") is None:
-        asked = {"moi": after[given.key].when, "cau_hoi": _asked(visit, others)}
-        return errands_begun.begin(visit, errand.form_id, {**errand.about, **asked}, brief=True)
+        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others))
+        return errands.begin(visit, errand.form_id, about.written(asked), brief=True)
     changing.put(visit.tx, lines, after[given.key], by(visit))
     return [_moved(visit, lines, before, after[given.key])]
 
 
 def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Put one more occasion into the calendar of an area."""
-    errands.drop(visit.tx, errand.id)
     words = visit.language
     lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
     kind = _KINDS[walk.outcome("loai") or "su_kien"]
-    if not _is_same(visit, errand) or not _may_add(visit, lines, kind):
+    if not (kind in calendar.OF_A_VILLAGE or visit.may("change_calendar", lines.area.id)):
         return [refused(visit)]
     after = _dated(visit, lines, _made(lines, kind, walk))
     if isinstance(after, str):
@@ -80,12 +83,19 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return [Outgoing(told, calendar.buttons(visit, calendar.Meant(now, given)))]
 
 
-def days_wrong(visit: Visit, errand: Errand, said: str) -> str:
+def no_occasions_name(visit: Visit, errand: Errand, typed: Typed) -> str:
+    """Say so where a command came in the place of the name of an occasion; a village meeting is both."""
+    if typed.calls - NAMES_AN_OCCASION or is_on_a_button(visit, typed.text):
+        return no_name(visit, typed.text)
+    return swindle(visit, errand, typed)
+
+
+def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say what is wrong with days as they are typed; empty where they can be."""
     lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
     before = lines.held.get(errand.about.get("key", ""))
-    new = replace(before, when=said) if before else Occasion(changing.free_key(lines), "", "event", said)
-    after = _dated(visit, lines, new)
+    new = before or Occasion(changing.free_key(lines), "", "event", "")
+    after = _dated(visit, lines, replace(new, when=typed.text))
     return after if isinstance(after, str) else ""
 
 
@@ -133,14 +143,3 @@ def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Out
     told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
     return Outgoing(f"{told}\n{was}", calendar.buttons(visit, calendar.Meant(now, given)))
-
-
-def _may_add(visit: Visit, lines: Lines, kind: OccasionKind) -> bool:
-    if visit.may("change_calendar", lines.area.id):
-        return True
-    return kind in calendar.OF_A_VILLAGE and visit.may("add_to_calendar", lines.area.id)
-
-
-def _is_same(visit: Visit, errand: Errand) -> bool:
-    """Whether it is still the one who began."""
-    return visit.speaker is not None and visit.speaker.person.id == errand.person_id

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, errand
 from bot.features.entering import hearing, showing, village_round
 from bot.features.evaluating import entered_by_others, paper_book
-from bot.people.offices import short_name
 from conversations.rounds.one_line import RoundWish
 from conversations.speech import Outgoing
 from storage.assessment import objections
@@ -32,7 +31,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
     if pressed:
         return _pressed(visit, current, pressed[1], int(pressed[2]))
-    area = _village(visit, arguments.read(visit, argument))
+    area = arguments.one_village(visit, "answer_for_others", arguments.read(visit, argument), refused)
     if isinstance(area, Outgoing):
         return [area]
     if total := _TOTAL.search(argument):
@@ -69,7 +68,7 @@ def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
         number = paper_book.numbers(paper_book.households(visit, area.id)).get(subject_id)
         if number is not None:
             return _at_number(visit, area, village_round.in_hand(visit), number)
-    return [_refused(visit)]
+    return [refused(visit)]
 
 
 def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> list[Outgoing]:
@@ -101,15 +100,6 @@ def _offered(visit: Visit) -> list[Area]:
     return [area for area in arguments.places(visit, "answer_for_others") if area.kind == "village"]
 
 
-def _village(visit: Visit, asked: arguments.Scope) -> Area | Outgoing:
-    found = arguments.chosen(asked, _offered(visit))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return _refused(visit)
-    names = ", ".join(short_name(area) for area in found)
-    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
-
-
-def _refused(visit: Visit) -> Outgoing:
+def refused(visit: Visit) -> Outgoing:
+    """Say who answers for the households of a village."""
     return Outgoing(visit.language.say("Only the village head does this, for their own village."))

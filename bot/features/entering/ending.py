@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.entering import moving, village_round
-from bot.features.evaluating import entered_by_others, walks
+from bot.features.entering import moving
+from bot.features.evaluating import entered_by_others, objecting, walks
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage.assessment import evaluations
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
 def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Begin the round of whoever has the right, where the households have consented."""
-    errands.drop(visit.tx, errand.id)
-    same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
-    if not same or not village_round.may_enter(visit, int(errand.about["area"])):
-        return [Outgoing(visit.language.say("Only the village head does this, for their own village."))]
     consent = walk.outcome("cach") or "no"
     if consent == "no":
         first = visit.language.say("Please ask the households first. Nothing has been entered. Type ENTER afterwards.")
@@ -33,10 +28,9 @@ def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep what a household says is wrong, and pass it on to the village head."""
-    errands.drop(visit.tx, errand.id)
     evaluation = evaluations.find(visit.tx, int(errand.about["evaluation"]))
     if evaluation is None or visit.speaker is None or not walks.is_own(visit, evaluation):
-        return [Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))]
+        return [objecting.nothing_entered(visit)]
     if evaluation.status in DECIDED:
         return [Outgoing(walks.decided(visit, evaluation))]
     entered_by_others.object_to(visit, evaluation, remark(walk.outcome("y_kien") or ""), visit.speaker.person)

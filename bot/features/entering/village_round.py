@@ -64,7 +64,7 @@ def may_enter(visit: Visit, area_id: int) -> bool:
 
 def under_way(visit: Visit, errand: Errand) -> Round | None:
     """Open a round where it stands; None where it is over: another speaker, an office that ended, another year."""
-    if "at" not in errand.about or visit.speaker is None or visit.speaker.person.id != errand.person_id:
+    if "at" not in errand.about or not visit.may_end(errand):
         return None
     rows = paper_book.households(visit, int(errand.about["area"]))
     evaluation = evaluations.find(visit.tx, int(errand.about["at"]))

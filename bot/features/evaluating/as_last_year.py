@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
 from conversations.saying import telling
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.speech import Button
     from storage.assessment.evaluations import Evaluation
-
-LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -55,7 +54,8 @@ def last_years(visit: Visit, evaluation: Evaluation) -> Evaluation | None:
 
 def _meant(visit: Visit, argument: str) -> Evaluation | None:
     """Find the form of the button, or the one in front, if it is the speaker's own and has no answer yet."""
-    wanted = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else visit.account.focus
+    pressed = read_id(argument)
+    wanted = visit.account.focus if pressed is None else pressed
     found = evaluations.find(visit.tx, wanted) if wanted is not None else None
     if found is None or found.subject_id not in {subject.id for subject in visit.subjects}:
         return None

@@ -17,8 +17,12 @@ from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
+    from storage.talk.errands import Errand
+
+YEARS = "chon_nam"
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -57,7 +61,16 @@ def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
     if before is None:
         return open_this_year(visit, subject)
     years = {"nam_cu": str(before.year), "nam_moi": str(visit.today.year)}
-    return errand.begin(visit, "chon_nam", {"subject": str(subject.id), "nha": subject.name, **years}, brief=True)
+    return errand.begin(visit, YEARS, {"subject": str(subject.id), "nha": subject.name, **years}, brief=True)
+
+
+def open_chosen(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Open last year's form or this year's, as was chosen."""
+    subject = next((one for one in visit.subjects if str(one.id) == errand.about["subject"]), None)
+    if subject is None:
+        return greet(visit)
+    before = left_open(visit, subject) if walk.outcome("phieu") == "cu" else None
+    return open_form(visit, before) if before else open_this_year(visit, subject)
 
 
 def left_open(visit: Visit, subject: Subject) -> Evaluation | None:

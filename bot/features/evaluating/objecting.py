@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
+from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import anew
 from bot.features.evaluating import entered_by_others, walks
 from conversations.rules.stages import DECIDED
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
 
 FORM = "y_kien"
-LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what is wrong in the form of the button, or in the only one that was entered for the speaker."""
     evaluation = _meant(visit, argument)
     if evaluation is None:
-        return [Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))]
+        return [nothing_entered(visit)]
     speaking = _speaking(visit, evaluation)
     if evaluation.status in DECIDED:
         return [Outgoing(walks.decided(visit, evaluation))]
@@ -36,9 +36,14 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     return errand.begin(speaking, FORM, {"evaluation": str(evaluation.id), "ten_ho": name})
 
 
+def nothing_entered(visit: Visit) -> Outgoing:
+    """Say that there is nothing to object to."""
+    return Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))
+
+
 def _meant(visit: Visit, argument: str) -> Evaluation | None:
     """Find the form of the button, for whoever is at this phone; else the speaker's own in front, or the newest."""
-    pressed = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else None
+    pressed = read_id(argument)
     homes = visit.subjects if pressed is None else [home for one in visit.speakers for home in one.subjects]
     own = [one for home in homes for one in evaluations.of_subject(visit.tx, home.id)]
     found = [one for one in own if entered_by_others.entered(visit, one)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.arguments import read_id
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
 from storage.talk import errands
@@ -37,5 +38,4 @@ def _place(visit: Visit) -> int | None:
     if own:
         return own[0]
     joining = errands.open_of(visit.tx, visit.account.id)
-    place = joining.about.get("area", "") if joining else ""
-    return int(place) if place.isdecimal() else None
+    return read_id(joining.about.get("area", "")) if joining else None

@@ -14,7 +14,7 @@ from conversations.understanding import fold
 from storage import audit
 from storage.people import accounts, consents, erasure, invites, people, requests
 from storage.places import subjects
-from storage.talk import errands, outbox
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -36,7 +36,6 @@ class Opened(NamedTuple):
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Link who has agreed, and go right on to the form of what was joined."""
-    errands.drop(visit.tx, errand.id)
     if walk.outcome("dong_y") != "dong_y":
         return [Outgoing(_nothing_kept(visit, errand))]
     opened = _opened(visit, errand)

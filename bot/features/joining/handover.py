@@ -15,13 +15,11 @@ from storage.places import areas
 from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from storage.people.people import Person, Role
     from storage.store import Tx
-
-# What people begin about themselves stays with them.
-OWN = frozenset({"tham_gia", "sua_ten", "rut_dong_y", "xoa_du_lieu", "y_kien"})
 
 
 class Moved(NamedTuple):
@@ -31,8 +29,10 @@ class Moved(NamedTuple):
     waiting: int
 
 
-def hand_over(tx: Tx, role: Role, after: Person, on: date, now: datetime) -> Moved:
+def hand_over(tx: Tx, role: Role, after: Person, on: date, now: datetime, personal: Collection[str]) -> Moved:
     """Let a role end on a day and another person have it from then on; from that day the open work goes along.
+
+    The forms that are personal stay with who began them.
 
     Where the day is still to come, or the new one has no phone yet, what was begun stays where it is.
     """
@@ -45,7 +45,7 @@ def hand_over(tx: Tx, role: Role, after: Person, on: date, now: datetime) -> Mov
     phones = accounts_of(tx, [after])
     if on > now.date() or not phones:
         return Moved(0, 0)
-    moved = Moved(_give_forms(tx, role, after, phones[0]), _ask_again(tx, role, phones))
+    moved = Moved(_give_forms(tx, role, after, phones[0], personal), _ask_again(tx, role, phones))
     _tell(tx, role, moved, phones, now)
     return moved
 
@@ -54,8 +54,8 @@ def _same(one: Role, other: Role) -> bool:
     return (one.kind, one.area_id, one.subject_id) == (other.kind, other.area_id, other.subject_id)
 
 
-def _give_forms(tx: Tx, role: Role, after: Person, phone: int) -> int:
-    begun = [one for one in errands.of_person(tx, role.person_id) if one.form_id not in OWN]
+def _give_forms(tx: Tx, role: Role, after: Person, phone: int, personal: Collection[str]) -> int:
+    begun = [one for one in errands.of_person(tx, role.person_id) if one.form_id not in personal]
     here = [one for one in begun if one.about.get("area", "") in {"", str(role.area_id)}]
     for one in here:
         errands.give(tx, one.id, phone, after.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import errand
+from bot.dialogue import choosing
+from bot.dialogue.arguments import read_id
 from bot.features.joining import with_code
 from bot.features.joining.strangers import who
 from bot.words import words_for
@@ -19,16 +20,17 @@ from storage.places import subjects
 from storage.talk import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.dialogue.visit import Visit
+    from conversations.walking.walk import Walk
     from storage.people.requests import Request
     from storage.places.subjects import Subject
     from storage.store import Tx
+    from storage.talk.errands import Errand
 
 MOST_LISTED = 100  # households; a village has 30 to 150
 MOST_WAITING = 10  # people of whom one is chosen by number
-MOST_DIGITS = 16
+WHOM = "approve"
+HOME = "admit"
 _TYPED = {
     **dict.fromkeys(("dung", "dung roi", "dung vay", "dung the", "phai", "phai roi", "right", "that is right"), "yes"),
     **dict.fromkeys(("khong phai", "khong phai dau", "khong dung", "not right"), "no"),
@@ -86,7 +88,8 @@ def _waiting(visit: Visit) -> list[Request]:
 
 
 def _open_request(visit: Visit, number: str) -> Request | None:
-    request = requests.find(visit.tx, int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
+    wanted = read_id(number)
+    request = requests.find(visit.tx, wanted) if wanted is not None else None
     if request is None or request.settled_at is not None or request.area_id is None:
         return None
     return request if visit.may("invite", request.area_id) else None
@@ -96,14 +99,8 @@ def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoi
     words, listed = visit.language, waiting[:MOST_WAITING]
     let_in = words.say("Several people without a code are waiting. Who is one of your people?")
     turn_away = words.say("Several people without a code are waiting. Who is none of your people?")
-    about = {
-        "for": "approve",
-        "loi": let_in if side == "yes" else turn_away,
-        "danh_sach": numbered(who(visit.tx, one) for one in listed),
-        "so_nhieu_nhat": str(len(listed)),
-        "ids": " ".join(f"{one.id}-{side}" for one in listed),
-    }
-    return errand.begin(visit, "chon_so", about, meanwhile=True)
+    offered = [(f"{one.id}-{side}", who(visit.tx, one)) for one in listed]
+    return choosing.choose(visit, WHOM, let_in if side == "yes" else turn_away, offered, meanwhile=True)
 
 
 def _refuse(visit: Visit, request: Request) -> list[Outgoing]:
@@ -122,20 +119,9 @@ def _choose_home(visit: Visit, request: Request) -> list[Outgoing]:
             "{who}: no household of this name is on the list. Please give this person a code on paper.", who=person
         )
         return [Outgoing(nobody)]
-    about = {
-        "for": "admit",
-        "request": str(request.id),
-        "loi": words.say("Which household is it that this person belongs to: {who}?", who=person),
-        "danh_sach": numbered(one.name for one in found),
-        "so_nhieu_nhat": str(len(found)),
-        "ids": " ".join(str(one.id) for one in found),
-    }
-    return errand.begin(visit, "chon_so", about, meanwhile=True)
-
-
-def numbered(lines: Iterable[str]) -> str:
-    """Write what is chosen from one on a line, each with its number."""
-    return "\n".join(f"{place}. {line}" for place, line in enumerate(lines, 1))
+    question = words.say("Which household is it that this person belongs to: {who}?", who=person)
+    offered = [(one.id, one.name) for one in found]
+    return choosing.choose(visit, HOME, question, offered, meanwhile=True, request=str(request.id))
 
 
 def _homes(tx: Tx, request: Request) -> list[Subject]:
@@ -147,15 +133,17 @@ def _homes(tx: Tx, request: Request) -> list[Subject]:
     return listed if len(listed) <= MOST_LISTED else []
 
 
-def admit(visit: Visit, about: dict[str, str], subject_id: int) -> list[Outgoing]:
+def admit(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Let the stranger of a request go on to the consent form for the household that was chosen."""
-    request = _open_request(visit, about["request"])
-    subject = subjects.one(visit.tx, subject_id)
-    if request is None or visit.speaker is None or not visit.may("invite", subject.area_id):
+    request, chosen = _open_request(visit, errand.about["request"]), choosing.chosen_of(errand, walk)
+    if not chosen:
+        return [_nobody_chosen(visit, request)]
+    subject = subjects.one(visit.tx, int(chosen))
+    if request is None or not visit.may("invite", subject.area_id):
         return [Outgoing(visit.language.say("There is nobody waiting here, or somebody else has answered already."))]
     _answer(visit, request, accepted=True, subject_id=subject.id)
     stranger = _at_the_strangers(visit, request)
-    carried = {"request": str(request.id), "subject": str(subject.id), "witness": str(visit.speaker.person.id)}
+    carried = {"request": str(request.id), "subject": str(subject.id), "witness": str(visit.by)}
     says = with_code.ask_consent(stranger, carried, subject.name, subject.area_id)
     outbox.put(visit.tx, [outbox.notice(request.account_id, one, visit.now) for one in says])
     asked = visit.language.say(
@@ -166,14 +154,12 @@ def admit(visit: Visit, about: dict[str, str], subject_id: int) -> list[Outgoing
     return [Outgoing(asked)]
 
 
-def nobody_chosen(visit: Visit, about: dict[str, str]) -> list[Outgoing]:
-    """Say that somebody still waits, as no household was chosen."""
-    request = _open_request(visit, about["request"])
-    nothing = visit.language.say("Nothing was chosen.")
+def _nobody_chosen(visit: Visit, request: Request | None) -> Outgoing:
+    nothing = choosing.nothing(visit)
     if request is None:
-        return [Outgoing(nothing)]
+        return nothing
     waits = visit.language.say("Still waiting: {who}.", who=who(visit.tx, request))
-    return [Outgoing(f"{nothing} {waits}")]
+    return Outgoing(f"{nothing.text} {waits}")
 
 
 def _answer(visit: Visit, request: Request, *, accepted: bool, subject_id: int | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogue import errand
+from bot.dialogue import choosing
 from bot.features.evaluating import whose
 from bot.features.joining import cutting_off
 from bot.features.joining.invitations import new_code
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GOOD_FOR = timedelta(days=1)
 MOST_LISTED = 30
+LOST = "cut"
 
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -63,15 +64,8 @@ def lost(visit: Visit, name: str) -> list[Outgoing]:
     allowed = [one for one in found if _is_below(visit, one)]
     if not allowed:
         return [Outgoing("\n".join(_none_to_cut(visit, found, named=named)))]
-    shown = allowed[:MOST_LISTED]
-    about = {
-        "for": "cut",
-        "loi": visit.language.say("Which phone is to be cut off?"),
-        "danh_sach": "\n".join(f"{place}. {_told(visit, one)}" for place, one in enumerate(shown, 1)),
-        "so_nhieu_nhat": str(len(shown)),
-        "ids": " ".join(f"{one.person_id}:{one.account_id}" for one in shown),
-    }
-    return errand.begin(visit, "chon_so", about)
+    offered = [(f"{one.person_id}:{one.account_id}", _told(visit, one)) for one in allowed[:MOST_LISTED]]
+    return choosing.choose(visit, LOST, visit.language.say("Which phone is to be cut off?"), offered)
 
 
 def cut(visit: Visit, chosen: str) -> list[Outgoing]:

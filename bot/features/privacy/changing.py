@@ -9,48 +9,33 @@ from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on
 from storage import audit
 from storage.people import accounts, consents, erasure, people
-from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 
-def rename(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+def rename(visit: Visit, _errand: Errand, walk: Walk) -> list[Outgoing]:
     """Call the speaker by the right name."""
-    return _if_still_speaking(visit, errand, lambda: _rename(visit, passed_on(walk.outcome("ten") or "")))
+    name, person_id = passed_on(walk.outcome("ten") or ""), _speaker(visit)
+    people.rename(visit.tx, person_id, name)
+    audit.record(visit.tx, audit.Link(visit.now, "data.corrected", person_id, visit.account.id))
+    return [Outgoing(visit.language.say("✓ The name kept now is: {name}.", name=name))]
 
 
 def withdraw(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Withdraw the speaker's consent: nothing is asked or reminded any more, and what is undecided goes."""
     if walk.outcome("chac_chan") != "rut":
         return [Outgoing(visit.language.say("All right, everything stays as it is."))]
-    return _if_still_speaking(visit, errand, lambda: _withdraw(visit, errand.digest))
+    return _withdraw(visit, errand.digest)
 
 
-def erase(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+def erase(visit: Visit, _errand: Errand, walk: Walk) -> list[Outgoing]:
     """Erase what is kept of the speaker."""
     if walk.outcome("chac_chan") != "xoa":
         return [Outgoing(visit.language.say("All right, everything stays as it is."))]
-    return _if_still_speaking(visit, errand, lambda: _erase(visit))
-
-
-def _if_still_speaking(visit: Visit, errand: Errand, do: Callable[[], list[Outgoing]]) -> list[Outgoing]:
-    """Act only for the person who began the form: on a shared phone somebody else may have taken over."""
-    errands.drop(visit.tx, errand.id)
-    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
-        return [Outgoing(visit.language.say("Somebody else is answering on this phone now; nothing was changed."))]
-    return do()
-
-
-def _rename(visit: Visit, name: str) -> list[Outgoing]:
-    person_id = _speaker(visit)
-    people.rename(visit.tx, person_id, name)
-    audit.record(visit.tx, audit.Link(visit.now, "data.corrected", person_id, visit.account.id))
-    return [Outgoing(visit.language.say("✓ The name kept now is: {name}.", name=name))]
+    return _erase(visit)
 
 
 def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
@@ -85,9 +70,9 @@ def _erase(visit: Visit) -> list[Outgoing]:
 
 
 def _speaker(visit: Visit) -> int:
-    if visit.speaker is None:
+    if visit.by is None:
         raise LookupError("nobody is speaking")
-    return visit.speaker.person.id
+    return visit.by
 
 
 def _kept(visit: Visit, decided: int) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import arguments, errand
+from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import FORM_OF, NAMES, draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import list_figures, village_list
@@ -32,18 +32,34 @@ _EVERYBODY = re.compile(r"\b(?:tat ca|all)\b")
 _NUMBER = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 
+class Deciding(NamedTuple):
+    """What a decision is about: its list, whether points and numbers can choose from it, the villages, the forms."""
+
+    tom_tat: str
+    co_nguong: bool
+    co_danh_sach: bool
+    places: tuple[int, ...]
+    scope: str
+    ids: tuple[int, ...]
+
+
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List the villages, or begin the decision about those that are named by number or by name."""
     asked = arguments.read(visit, argument)
     offered = arguments.places(visit, "recognise")
     if not offered:
-        return [Outgoing(visit.language.say("Only the commune recognises, for its own villages."))]
+        return [refused(visit)]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
     if not chosen:
         return [_overview(visit, offered, shown, asked)]
     return _decide(visit, chosen)
+
+
+def refused(visit: Visit) -> Outgoing:
+    """Say who recognises."""
+    return Outgoing(visit.language.say("Only the commune recognises, for its own villages."))
 
 
 def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
@@ -147,15 +163,15 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         places=", ".join(one.area.name for one in chosen),
     )
     count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", len(rows))
-    about = {
-        "tom_tat": "\n".join([heading, *draft_line(visit, title), count, *lines]),
-        "co_nguong": "1" if known else "0",
-        "co_danh_sach": "1" if numbered else "0",
-        "places": " ".join(str(one.area.id) for one in chosen),
-        "scope": arguments.written(chosen[0].area.id, title, year),
-        "ids": " ".join(str(row.evaluation_id) for row in rows),
-    }
-    return errand.begin(visit, FORM, about, brief=True)
+    deciding = Deciding(
+        "\n".join([heading, *draft_line(visit, title), count, *lines]),
+        known,
+        numbered,
+        tuple(one.area.id for one in chosen),
+        arguments.written(chosen[0].area.id, title, year),
+        tuple(row.evaluation_id for row in rows if row.evaluation_id is not None),
+    )
+    return errand.begin(visit, FORM, about.written(deciding), brief=True)
 
 
 def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:

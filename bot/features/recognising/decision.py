@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments, judges
+from bot.dialogue.about import read
 from bot.dialogue.notices import tell_households
 from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
 from bot.features.evaluating import village_list, walks
+from bot.features.recognising import command as recognise
+from bot.features.recognising.command import Deciding
 from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
 from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import decisions, evaluations, reviews
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -36,12 +38,10 @@ class Chosen(NamedTuple):
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Enter the decision, for whoever began it and still has the right in every village it is about."""
-    errands.drop(visit.tx, errand.id)
+    """Enter the decision, where every village it is about is still one of the commune's."""
     words, places = visit.language, _places(visit, errand)
-    same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
-    if not same or not places:
-        return [Outgoing(words.say("Only the commune recognises, for its own villages."))]
+    if not places:
+        return [recognise.refused(visit)]
     if walk.outcome("chac") != "ghi":
         return [Outgoing(words.say("All right, nothing has been decided."))]
     chosen = _chosen(visit, errand, walk)
@@ -58,21 +58,26 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return [Outgoing(_entered(visit, chosen, made, told))]
 
 
+def wherever_it_holds(_visit: Visit, errand: Errand) -> tuple[int, ...]:
+    """Give the villages a decision is about."""
+    return read(Deciding, errand).places
+
+
 def _places(visit: Visit, errand: Errand) -> list[Area]:
-    """Give the places a decision is about; none where the speaker has not the right in every one of them."""
+    """Give the places a decision is about; none where one of them is there no more."""
     offered = {one.id: one for one in arguments.places(visit, "recognise")}
-    asked = list(map(int, errand.about["places"].split()))
+    asked = wherever_it_holds(visit, errand)
     return [offered[number] for number in asked] if offered.keys() >= set(asked) else []
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
-    asked = arguments.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, read(Deciding, errand).scope)
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     """Part what is before the officer; the text says why the decision cannot be entered."""
-    ids = list(map(int, errand.about["ids"].split()))
+    ids = read(Deciding, errand).ids
     found = evaluations.some(visit.tx, ids)
     if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
         return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
@@ -90,7 +95,7 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
 
 
 def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decision:
-    asked = arguments.read(visit, errand.about["scope"])
+    asked = arguments.read(visit, read(Deciding, errand).scope)
     commune = commune_of(visit.tx, area_id)
     return decisions.Decision(
         commune.id if commune else area_id,
@@ -111,8 +116,9 @@ def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
         raise LookupError("an evaluation changed in the very moment of its decision")
     walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
     walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
-    by = visit.speaker.person.id if visit.speaker else 0
-    reviews.record(visit.tx, [reviews.Review(one.id, by, "declined", visit.now, reason) for one in chosen.declined])
+    reviews.record(
+        visit.tx, [reviews.Review(one.id, visit.by or 0, "declined", visit.now, reason) for one in chosen.declined]
+    )
 
 
 def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:

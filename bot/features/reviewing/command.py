@@ -59,7 +59,7 @@ def propose(visit: Visit, _argument: str) -> list[Outgoing]:
     evaluation = shown_in(visit, open_errand.about)
     if found is None or evaluation is None:
         how = visit.language.say("Like this: PROPOSE question 9: 2")
-        return [Outgoing(how), *present(visit, evaluation, open_errand.about)] if evaluation else gone(visit)
+        return [Outgoing(how), *present(visit, evaluation, open_errand.about)] if evaluation else [gone(visit)]
     said = note_points(visit, evaluation, int(found[1]), int(found[2]))
     return [Outgoing(said), *present(visit, evaluation, open_errand.about)]
 
@@ -105,7 +105,7 @@ def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], abou
 def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     """Show one form and ask what is to be done with it."""
     if not _may_see(visit, evaluation, about):
-        return gone(visit)
+        return [gone(visit)]
     return _shown(visit, evaluation, about)
 
 
@@ -142,9 +142,9 @@ def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> 
     return visit.may("recognise", area_id) and not judges.own(visit, [evaluation.id])
 
 
-def gone(visit: Visit) -> list[Outgoing]:
+def gone(visit: Visit) -> Outgoing:
     """Say that a form cannot be reviewed now."""
-    return [Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))]
+    return Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))
 
 
 def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outgoing:

@@ -16,7 +16,6 @@ from conversations.trust.introductions import remark
 from conversations.understanding.numbered_list import read_numbers
 from storage.assessment import evaluations, reviews
 from storage.places import subjects
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,23 +27,20 @@ if TYPE_CHECKING:
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Do what was chosen, for whoever began the review and still has the right."""
-    errands.drop(visit.tx, errand.id)
-    if visit.speaker is None or visit.speaker.person.id != errand.person_id:
-        return review.gone(visit)
+    """Do what was chosen, where the speaker may still do it with this form."""
     choice = walk.outcome("viec") or ""
     if choice == "thoi":
         return [Outgoing(visit.language.say("All right. Type REVIEW at any time."))]
     evaluation = review.shown_in(visit, errand.about)
     if evaluation is None:
-        return [*review.gone(visit), *_next(visit, errand.about)]
+        return [review.gone(visit), *_next(visit, errand.about)]
     return _CHOICES[choice](visit, evaluation, errand.about, walk)
 
 
 def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
     by = visit.by
     if by is None or after(evaluation.status, "endorse") is None or "sample" in about:
-        return review.gone(visit)
+        return [review.gone(visit)]
     evaluations.endorse(visit.tx, evaluation.id, visit.now)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
     walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")

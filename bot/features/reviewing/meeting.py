@@ -15,7 +15,6 @@ from conversations.understanding.numbered_list import read_reasons
 from storage import audit
 from storage.assessment import signings
 from storage.places import areas
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -28,11 +27,7 @@ _REASON = "reason_"
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep the minutes; of several meetings the latest counts."""
-    errands.drop(visit.tx, errand.id)
-    area_id, year = int(errand.about["area"]), int(errand.about["nam"])
-    if not _may_go_on(visit, errand, area_id):
-        return [_refused(visit)]
-    by = visit.by
+    area_id, year, by = int(errand.about["area"]), int(errand.about["nam"]), visit.by
     present, agreed, against = (int(walk.outcome(name) or 0) for name in ("co_mat", "dong_y", "khong_dong_y"))
     held_on = date.fromisoformat(walk.outcome("ngay") or "")
     held = signings.Meeting(
@@ -54,15 +49,11 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Take the reasons that were typed, or the signature."""
-    errands.drop(visit.tx, errand.id)
     asked = arguments.read(visit, errand.about["scope"])
-    area_id = asked.area_id or 0
-    if not _may_go_on(visit, errand, area_id):
-        return [_refused(visit)]
     title = asked.title or "family"
     if judges.judge_of(visit.tx, title) == "commune":
         return [Outgoing(signing.said_judged_elsewhere(visit, title))]
-    listed = village_list.of_place(visit, areas.one(visit.tx, area_id), title, asked.year)
+    listed = village_list.of_place(visit, areas.one(visit.tx, asked.area_id or 0), title, asked.year)
     known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
     missing = {row.subject_id for row in listed.not_in}
     typed = _typed(errand, walk)
@@ -73,6 +64,11 @@ def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
         return [*unread, *signing.ask(visit, listed, reasons)]
     return [_signed(visit, listed, reasons)]
+
+
+def where_signed(visit: Visit, errand: Errand) -> list[int]:
+    """Give the village whose list is signed."""
+    return [arguments.read(visit, errand.about["scope"]).area_id or 0]
 
 
 def _typed(errand: Errand, walk: Walk) -> dict[int, str]:
@@ -101,13 +97,3 @@ def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgo
         left_out=len(reasons),
     )
     return Outgoing(said)
-
-
-def _may_go_on(visit: Visit, errand: Errand, area_id: int) -> bool:
-    """Whether it is still the one who began, and still their right: an office may have ended meanwhile."""
-    same = visit.speaker is not None and visit.speaker.person.id == errand.person_id
-    return same and visit.may("sign_off", area_id)
-
-
-def _refused(visit: Visit) -> Outgoing:
-    return Outgoing(visit.language.say("Only the village head does this, for their own village."))

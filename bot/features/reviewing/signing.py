@@ -8,7 +8,6 @@ from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES, draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import entered_by_others, village_list
-from bot.people.offices import short_name
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
@@ -107,14 +106,12 @@ def said_judged_elsewhere(visit: Visit, title: Title) -> str:
     )
 
 
+def refused(visit: Visit) -> Outgoing:
+    """Say who writes meetings down and signs lists."""
+    return Outgoing(visit.language.say("Only the village head does this, for their own village."))
+
+
 def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
     if asked.title and judges.judge_of(visit.tx, asked.title) == "commune":
         return Outgoing(said_judged_elsewhere(visit, asked.title))
-    offered = [one for one in arguments.places(visit, "sign_off") if one.kind == "village"]
-    found = arguments.chosen(asked, offered)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return Outgoing(visit.language.say("Only the village head does this, for their own village."))
-    names = ", ".join(short_name(one) for one in found)
-    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
+    return arguments.one_village(visit, "sign_off", asked, refused)

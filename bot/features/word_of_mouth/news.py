@@ -10,7 +10,6 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import arguments
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
-from bot.people.offices import short_name
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
@@ -89,13 +88,7 @@ def village(visit: Visit, given: str) -> Area | Outgoing:
     """Find the one village that is meant, where the speaker may tell; else say what to do."""
     place = _PRESSED.fullmatch(given) if visit.heard.press else None
     asked = arguments.read(visit, f"v{place[1]}" if place else given)
-    found = arguments.chosen(asked, [one for one in arguments.places(visit, "tell") if one.kind == "village"])
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return refused(visit)
-    names = ", ".join(short_name(one) for one in found)
-    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
+    return arguments.one_village(visit, "tell", asked, refused)
 
 
 def refused(visit: Visit) -> Outgoing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import errand
+from bot.dialogue import about, errand
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth import news
 from bot.people.signature import signed
@@ -13,7 +13,6 @@ from conversations.understanding.numbered_list import read_numbers
 from storage import audit
 from storage.announcing import coverage, told_by_people
 from storage.places import areas, subjects
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -35,6 +34,16 @@ class NewsToTell(NamedTuple):
     households: list[Household]
 
 
+class Reading(NamedTuple):
+    """What is read to whom: the village, what stands for the news in buttons and in the books, and the households."""
+
+    area: int
+    code: str
+    matter: str
+    ids: tuple[int, ...]
+    danh_sach: str
+
+
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List the households that are to be told; of several things to tell ask which."""
     area = news.village(visit, argument)
@@ -48,21 +57,17 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Tick off the households that have heard, and show those that are left."""
-    errands.drop(visit.tx, errand.id)
-    area_id, code = int(errand.about["area"]), errand.about["code"]
-    if visit.speaker is None or visit.speaker.person.id != errand.person_id or not visit.may("tell", area_id):
-        return [news.refused(visit)]
-    area, ids = areas.one(visit.tx, area_id), list(map(int, errand.about["ids"].split()))
-    numbers = read_numbers(walk.outcome("da_nghe") or "", range(1, len(ids) + 1))
+    reading = about.read(Reading, errand)
+    area, code = areas.one(visit.tx, reading.area), reading.code
+    numbers = read_numbers(walk.outcome("da_nghe") or "", range(1, len(reading.ids) + 1))
     if numbers is None:
         wrong = visit.language.say(
             "Nothing was ticked, as these are not numbers of the list. For example: 1 2 5-9, or ALL DONE."
         )
         return [Outgoing(wrong), *_show(visit, area, code)]
-    heard = [ids[number - 1] for number in numbers]
-    about, by = errand.about["matter"], visit.speaker.person.id
-    told_by_people.tell(visit.tx, about, heard, "in_person", by, visit.now)
-    _note(visit, "households.told", area, f"{about}: {len(heard)}")
+    heard = [reading.ids[number - 1] for number in numbers]
+    told_by_people.tell(visit.tx, reading.matter, heard, "in_person", visit.by, visit.now)
+    _note(visit, "households.told", area, f"{reading.matter}: {len(heard)}")
     said = visit.language.count(
         "✓ {number} household has heard: {names}",
         "✓ {number} households have heard: {names}",
@@ -133,14 +138,9 @@ def _ask(visit: Visit, area: Area, waiting: NewsToTell, heading: str) -> list[Ou
         words.say("Read it to {households}:", households=_count(visit, waiting)),
     ]
     lines += [f"{place}. {one.name}" for place, one in enumerate(households, 1)]
-    about = {
-        "area": str(area.id),
-        "code": waiting.open.code,
-        "matter": waiting.open.about,
-        "ids": " ".join(str(one.id) for one in households),
-        "danh_sach": "\n".join(lines),
-    }
-    return errand.begin(visit, FORM, about, brief=True)
+    ids = tuple(one.id for one in households)
+    reading = Reading(area.id, waiting.open.code, waiting.open.about, ids, "\n".join(lines))
+    return errand.begin(visit, FORM, about.written(reading), brief=True)
 
 
 def _count(visit: Visit, waiting: NewsToTell) -> str:

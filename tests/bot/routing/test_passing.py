@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.routing.weighing import WEIGHED
+from bot.routing.errands import ENDINGS
 from storage.people import accounts
 from storage.talk import errands
 
@@ -276,4 +276,4 @@ def test_a_command_is_no_name_of_an_occasion_but_a_meeting_is(stage):
 
 
 def test_a_command_signs_no_decision():
-    assert WEIGHED["quyet_dinh", "nguoi_ky"] is WEIGHED["sua_ten", "ten"]
+    assert ENDINGS["quyet_dinh"].weigh["nguoi_ky"] is ENDINGS["sua_ten"].weigh["ten"]
