@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.permissions import keep_to_ourselves
 from bot.settings import SETTINGS, SettingsError
-from bot.words import CatalogueError, words_for
+from bot.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,7 +124,7 @@ def code_of(trouble: Exception) -> int | None:
             return trouble.code
         case SettingsError():
             return WRONG_USE
-        case StoreError() | CatalogueError() | OSError():
+        case StoreError() | OSError():
             return 1
     return None
 
