@@ -17,11 +17,12 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 from conversations.speech import Outgoing
-from storage import answers, heard, outbox
+from storage.assessment import answers
 from storage.assessment.answers import Entry
+from storage.store import Store
+from storage.talk import heard, outbox
 from storage.talk.heard import Heard
 from storage.talk.outbox import Saying
-from storage.store import Store
 
 url, phone, evaluation = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 store = Store.open(url)
