@@ -13,6 +13,9 @@ run: .venv/ready ## the demonstration commune at http://127.0.0.1:8080; Ctrl-C s
 test: check ## check, then every test, on all cores
 	$(BIN)/pytest -n auto --dist loadfile
 
+quick: check ## check, then the tests near what differs from main
+	$(BIN)/python -m tests.near
+
 check: .venv/ready-to-test ## the machine at the door: style, types, rooms, words
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -46,4 +49,4 @@ clean: ## remove what can be made again; data/ stays
 	$(INSTALL) -e '.[test]'
 	@touch .venv/ready $@
 
-.PHONY: help run test check words bench clean
+.PHONY: help run test quick check words bench clean

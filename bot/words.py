@@ -1,8 +1,9 @@
-"""The bot's own words, read from `locales/` when it starts: an unfinished catalogue stops the start."""
+"""The bot's own words, read from `locales/`: a sentence that is not translated yet is said in English."""
 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
@@ -26,9 +27,7 @@ LANGUAGES = ("vi", "en")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 BRACE = re.compile(r"[{}]")
 
-
-class CatalogueError(Exception):
-    """A catalogue cannot be used; the text lists each sentence with what is wrong with it."""
+log = logging.getLogger(__name__)
 
 
 class Words:
@@ -75,11 +74,12 @@ def fill(sentence: str, values: dict[str, object]) -> str:
 
 @cache
 def translations(language: str) -> GNUTranslations:
-    """Read, check and compile a catalogue, once."""
+    """Read and compile a catalogue, once; its unfinished sentences stay in English, and the log says how many."""
     catalogue = read_catalogue(language)
-    faults = list(faults_of(catalogue))
-    if faults:
-        raise CatalogueError(f"locales/{language}:\n" + "\n".join(faults))
+    if unfinished := [message for message in catalogue if message.id and fault_of(message)]:
+        log.warning("locales/%s: %d untranslated, said in English (make check lists them)", language, len(unfinished))
+    for message in unfinished:
+        catalogue.delete(message.id)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -93,7 +93,7 @@ def read_catalogue(language: str) -> Catalog:
 
 
 def faults_of(catalogue: Catalog) -> Iterator[str]:
-    """Say what keeps a catalogue from being used: a sentence missing, unsure, or with other places."""
+    """Say what is unfinished in a catalogue: a sentence missing, unsure, or with other places."""
     for message in catalogue:
         if message.id and (fault := fault_of(message)):
             yield f"{message.id!r}: {fault}"

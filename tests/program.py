@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
+
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -24,9 +25,7 @@ class Program:
     """`banhoc run`, or another command that serves, at one address and over one folder; `log` is what it has told."""
 
     def __init__(self, data: Path, command: str = "run") -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            here = f"127.0.0.1:{probe.getsockname()[1]}"
+        here = f"127.0.0.1:{free_port()}"
         self.address = f"http://{here}"
         self.log = ""
         self._command = command

@@ -1,37 +1,75 @@
-"""The demonstration commune with the shipped questionnaires published, made once and copied for every test."""
+"""A house with the shipped questionnaires published, and one where people live, made once and copied for every test."""
 
 from __future__ import annotations
 
 import shutil
+import sys
+import warnings
+from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from bot.shipped import forms
 from bot.shipped.calendars import publish_calendars
 from bot.simulator.commune import settle
-from conversations.authoring import examine
+from conversations.aside import Bounds, Told
+from conversations.authoring import aside, examine
+from storage import demonstration
 from storage.store import Store
 from tests.clock import MORNING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+@pytest.fixture(scope="session")
+def published_template(tmp_path_factory) -> Path:
+    """A closed database that knows the shipped questionnaires, and nobody yet."""
+    file = tmp_path_factory.mktemp("published") / "banhoc.db"
+    with closing(Store.open(f"sqlite:///{file}")) as store:
+        publish_untried(store)
+    return file
+
+
+def publish_untried(store: Store) -> None:
+    """Publish the shipped questionnaires untried, and in this process: children would load pyxform for each."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(forms, "examine", partial(examine, trying=False))
+        patched.setattr(aside, "wait_aside", _here)
+        patched.setattr(sys, "setrecursionlimit", lambda _: None)
+        forms.publish_shipped(store, MORNING)
+
+
+def _here(module: str, data: bytes, _bounds: Bounds, *arguments: str) -> Told:
+    with warnings.catch_warnings(action="ignore"):
+        return Told(b"".join(import_module(module).work(data, *arguments)))
+
+
+@pytest.fixture
+def published(published_template, tmp_path) -> Path:
+    """A folder in which the real program starts in a moment, having nothing left to publish."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(published_template, folder / "banhoc.db")
+    return folder
+
+
+@pytest.fixture
+def played(published) -> Path:
+    """The same, for a demonstration."""
+    with closing(Store.open(f"sqlite:///{published / 'banhoc.db'}")) as store, store.writing() as tx:
+        demonstration.mark(tx)
+    return published
 
 
 @pytest.fixture(scope="session")
-def settled_template(tmp_path_factory) -> Path:
-    """A closed database that nobody writes to."""
-    file = tmp_path_factory.mktemp("settled") / "banhoc.db"
-    store = Store.open(f"sqlite:///{file}")
-    with pytest.MonkeyPatch.context() as patched:
-        # Trying a form out takes most of the time, and other tests try these.
-        patched.setattr(forms, "examine", partial(examine, trying=False))
-        forms.publish_shipped(store, MORNING)
-    publish_calendars(store, MORNING)
-    with store.writing() as tx:
-        settle(tx, MORNING.date())
-    store.close()
+def settled_template(published_template, tmp_path_factory) -> Path:
+    """A closed database of the demonstration commune that nobody writes to."""
+    file = Path(shutil.copy(published_template, tmp_path_factory.mktemp("settled")))
+    with closing(Store.open(f"sqlite:///{file}")) as store:
+        publish_calendars(store, MORNING)
+        with store.writing() as tx:
+            settle(tx, MORNING.date())
     return file
 
 

@@ -60,8 +60,8 @@ async def composes(officer: Window) -> None:
     await expect(sample.locator("img")).to_be_visible()
 
 
-async def test_an_announcement_is_composed_previewed_sent_and_reported(tmp_path: Path) -> None:
-    program = Program(tmp_path / "data", "demo")
+async def test_an_announcement_is_composed_previewed_sent_and_reported(played: Path) -> None:
+    program = Program(played, "demo")
     await program.start()
     await by_day(program)
     async with browsing(program.address) as page:

@@ -31,7 +31,6 @@ RATE = "30"  # a second, so that there is a middle
 
 def announced(data: Path) -> Store:
     """Let a village of many phones be there, and an announcement to all of them that is being sent."""
-    data.mkdir(exist_ok=True)
     store, now = Store.open(f"sqlite:///{data / 'banhoc.db'}"), RealClock().now()
     with store.writing() as tx:
         commune = areas.add(tx, "X", "Xã Mẫu", "commune")
@@ -64,13 +63,13 @@ def had(api) -> Counter[int]:
     return Counter(int(fields["chat_id"]) for _, fields in api.sent if "Mời họp." in fields["text"])
 
 
-async def test_killed_in_the_middle_nobody_is_missed_and_only_what_was_under_way_comes_again(tmp_path):
+async def test_killed_in_the_middle_nobody_is_missed_and_only_what_was_under_way_comes_again(published):
     async with telegram_running() as api:
         api.chats |= set(PEOPLE)
         api.holds = 0.5
-        store = announced(tmp_path)
+        store = announced(published)
         by_day(store)
-        program = program_of(tmp_path, api.url)
+        program = program_of(published, api.url)
         await program.start()
         async with asyncio.timeout(PATIENCE):
             for kill in range(1, KILLS + 1):
@@ -85,13 +84,13 @@ async def test_killed_in_the_middle_nobody_is_missed_and_only_what_was_under_way
         store.close()
 
 
-async def test_stopped_in_the_middle_and_sent_on_everybody_has_it_once(tmp_path):
+async def test_stopped_in_the_middle_and_sent_on_everybody_has_it_once(published):
     async with telegram_running() as api:
         api.chats |= set(PEOPLE)
         api.holds = 0.5
-        store = announced(tmp_path)
+        store = announced(published)
         by_day(store)
-        program = program_of(tmp_path, api.url)
+        program = program_of(published, api.url)
         await program.start()
         async with asyncio.timeout(PATIENCE):
             await api.until(lambda: len(had(api)) >= len(PEOPLE) // 4)

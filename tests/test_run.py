@@ -104,11 +104,11 @@ async def bring(api) -> None:
 
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
-async def test_whoever_answers_while_it_is_killed_goes_on_where_they_were(tmp_path, mode):
+async def test_whoever_answers_while_it_is_killed_goes_on_where_they_were(published, mode):
     async with telegram_running() as api:
         api.chats |= set(PEOPLE)
         api.holds = 0.5
-        program = running(tmp_path, api.url, mode)
+        program = running(published, api.url, mode)
         importing = await program.call("forms", "import", str(HOUSE / "tests" / "bench" / "poll.md"))
         _, trouble = await importing.communicate()
         assert importing.returncode == 0, trouble.decode()
@@ -128,5 +128,5 @@ async def test_whoever_answers_while_it_is_killed_goes_on_where_they_were(tmp_pa
             await answering
         bringing.cancel()
         assert await program.stop(signal.SIGTERM) == 0
-    assert stored(tmp_path) == {chat: [given] for chat, given in crowd.given.items()}
+    assert stored(published) == {chat: [given] for chat, given in crowd.given.items()}
     assert max(crowd.asked_again.values(), default=0) <= KILLS, "each kill repeats at most one question to anybody"

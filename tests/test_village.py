@@ -45,8 +45,8 @@ UP_TO_THE_PHOTO = [
 TO_THE_END = [("1", "Câu 13/14"), ("1", "Câu 14/14"), ("1", "BẢN NHÁP – đây chưa phải là tiêu chí chính thức.")]
 
 
-async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp_path: Path) -> None:
-    program = Program(tmp_path, "demo")
+async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(played: Path) -> None:
+    program = Program(played, "demo")
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")
@@ -71,8 +71,8 @@ async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(tmp
     assert await program.stop(signal.SIGTERM) == 0
 
 
-async def test_the_officer_sends_the_list_of_households_and_takes_it_back(tmp_path: Path) -> None:
-    program = Program(tmp_path, "demo")
+async def test_the_officer_sends_the_list_of_households_and_takes_it_back(played: Path) -> None:
+    program = Program(played, "demo")
     await program.start()
     async with browsing(program.address) as page:
         officer = await open_chat(page, "Đỗ Thị Cán Bộ")

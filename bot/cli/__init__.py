@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli.permissions import keep_to_ourselves
 from bot.running.platforms import SETTINGS
 from bot.settings import SettingsError
-from bot.words import CatalogueError, words_for
+from bot.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +125,7 @@ def code_of(trouble: Exception) -> int | None:
             return trouble.code
         case SettingsError():
             return WRONG_USE
-        case StoreError() | CatalogueError() | OSError():
+        case StoreError() | OSError():
             return 1
     return None
 

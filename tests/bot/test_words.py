@@ -1,4 +1,4 @@
-"""The bot's words: said in each language, and refused when a catalogue is not finished."""
+"""The bot's words: said in each language, and in English while a catalogue is not finished."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from babel.messages.pofile import read_po
 
-from bot.words import LANGUAGES, faults_of, fill, read_catalogue, words_for
+from bot import words
+from bot.words import LANGUAGES, faults_of, fill, forms, read_catalogue, translations, words_for
 
 VIETNAMESE, ENGLISH = words_for("vi"), words_for("en")
 
@@ -82,26 +83,37 @@ def test_a_place_without_a_value_is_our_bug():
         fill("Hello {name}!", {})
 
 
-@pytest.mark.parametrize(
-    ("entry", "fault"),
-    [
-        ('msgid "Hello"\nmsgstr ""', "not translated"),
-        ('#, fuzzy\nmsgid "Hello"\nmsgstr "Chào"', "marked fuzzy"),
-        ('msgid "Hello {name}"\nmsgstr "Chào"', "other places than in the original"),
-        ('msgid "Hello"\nmsgstr "Chào {name}"', "other places than in the original"),
-        ('msgid "Hello {name}"\nmsgstr "Chào {ten}"', "other places than in the original"),
-        ('msgid "Hello {name}"\nmsgstr "Chào {name.real}"', "a brace that is not a {place}"),
-        ('msgid "Hello {name}"\nmsgstr "Chào {name!r} {name}"', "a brace that is not a {place}"),
-        ('msgid "Hello"\nmsgstr "Chào }"', "a brace that is not a {place}"),
-        ('msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] ""', "not translated"),
-        (
-            'msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] "một nhà"',
-            "a place of the plural is missing",
-        ),
-    ],
-)
-def test_an_unfinished_catalogue_is_refused(entry, fault):
+UNFINISHED = [
+    ('msgid "Hello"\nmsgstr ""', "not translated"),
+    ('#, fuzzy\nmsgid "Hello"\nmsgstr "Chào"', "marked fuzzy"),
+    ('msgid "Hello {name}"\nmsgstr "Chào"', "other places than in the original"),
+    ('msgid "Hello"\nmsgstr "Chào {name}"', "other places than in the original"),
+    ('msgid "Hello {name}"\nmsgstr "Chào {ten}"', "other places than in the original"),
+    ('msgid "Hello {name}"\nmsgstr "Chào {name.real}"', "a brace that is not a {place}"),
+    ('msgid "Hello {name}"\nmsgstr "Chào {name!r} {name}"', "a brace that is not a {place}"),
+    ('msgid "Hello"\nmsgstr "Chào }"', "a brace that is not a {place}"),
+    ('msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] ""', "not translated"),
+    (
+        'msgid "a house"\nmsgid_plural "{number} houses"\nmsgstr[0] "một nhà"',
+        "a place of the plural is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "fault"), UNFINISHED)
+def test_an_unfinished_catalogue_is_found_out(entry, fault):
     assert [text.rpartition(": ")[2] for text in faults_of(catalogue(entry))] == [fault]
+
+
+@pytest.mark.parametrize("entry", [entry for entry, _ in UNFINISHED])
+def test_an_unfinished_sentence_is_said_in_english_and_the_log_says_that_there_is_one(entry, monkeypatch, caplog):
+    read = catalogue(f'msgid "Bye"\nmsgstr "Chào"\n\n{entry}')
+    monkeypatch.setattr(words, "read_catalogue", lambda _: read)
+    ours = translations.__wrapped__("vi")
+    assert caplog.messages == ["locales/vi: 1 untranslated, said in English (make check lists them)"]
+    assert ours.gettext("Bye") == "Chào"
+    for original in forms([message.id for message in catalogue(entry)][-1]):
+        assert ours.gettext(original) == original
 
 
 def test_a_singular_may_leave_its_number_out():

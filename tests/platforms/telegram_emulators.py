@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
 
 from tests.platforms.stub import serving
+from tests.ports import free_port
 
 TEST_API = Path(__file__).parent / "telegram_test_api"
 PATIENCE = 30  # seconds
@@ -27,7 +27,7 @@ async def telegram_test_api():
         pytest.skip("node is not installed")
     if not (TEST_API / "node_modules").is_dir():
         pytest.skip("telegram-test-api is missing: see CONTRIBUTING.md")
-    port = _free_port()
+    port = free_port()
     async with _running("node", str(TEST_API / "launcher.js"), str(port)):
         yield await _answering(f"http://127.0.0.1:{port}", "/bot1:x/getMe")
 
@@ -45,7 +45,7 @@ async def telemelya(folder: Path):
         await stack.enter_async_context(
             _running("redis-server", "--port", "0", "--unixsocket", str(redis), "--save", "", "--dir", str(folder))
         )
-        port = _free_port()
+        port = free_port()
         url = f"http://127.0.0.1:{port}"
         settings = {
             "MOCK_SERVER_HOST": "127.0.0.1",
@@ -113,9 +113,3 @@ async def _listening(door: Path) -> None:
                 await asyncio.sleep(0.02)
             else:
                 return writer.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as any_port:
-        any_port.bind(("127.0.0.1", 0))
-        return any_port.getsockname()[1]

@@ -19,10 +19,10 @@ from itertools import count
 from conversations.speech import Outgoing
 from storage.assessment import answers
 from storage.assessment.answers import AnswerEntry
+from storage.store import Store
 from storage.talk import heard, outbox
 from storage.talk.heard import Heard
 from storage.talk.outbox import Saying
-from storage.store import Store
 
 url, phone, evaluation = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 store = Store.open(url)

@@ -27,8 +27,8 @@ def test_a_folder_that_is_free_again_can_be_used(tmp_path):
             pass
 
 
-async def test_the_calendar_of_the_commune_can_be_subscribed_to(tmp_path):
-    demo = Program(tmp_path, "demo")
+async def test_the_calendar_of_the_commune_can_be_subscribed_to(played):
+    demo = Program(played, "demo")
     async with demo.running(), ClientSession(demo.address) as session, session.get("/calendar/03217.ics") as answer:
         assert (answer.status, answer.content_type) == (200, "text/calendar")
         assert "xã Tủa Chùa" in await answer.text()

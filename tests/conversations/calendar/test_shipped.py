@@ -65,9 +65,9 @@ def test_every_text_may_be_sent_to_villagers_and_every_line_names_its_source(one
 
 @pytest.mark.parametrize("one", EVENTS, ids=lambda one: one.key)
 def test_before_an_event_heads_are_told_what_they_could_do_and_where_and_on_the_day_villagers_get_the_news(one):
-    assert "nhà văn hóa" in one.before.lower()
-    assert "trung tâm học tập cộng đồng" in one.before.lower()
-    assert one.on_the_day
+    for place in ("nhà văn hóa", "trung tâm học tập cộng đồng"):
+        assert place in one.before.lower(), f"`lời dặn trước` of {one.key} has to say what to do in the {place}"
+    assert one.on_the_day, f"`lời nhắn ngày ấy` of {one.key} has to tell villagers the news"
     assert one.steps["village_head"] == (-14, -3, 1)
     assert one.steps["member"] == (0,)
 
