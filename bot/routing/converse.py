@@ -26,7 +26,7 @@ from storage.people import accounts
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.routing.commands import Command
+    from bot.dialogue.command import Command
     from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand

@@ -9,7 +9,7 @@ from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.zalo_bot import ZaloBot, ZaloBotSettings
 from bot.channels.zalo_oa import WINDOW, Credentials, OfficialAccount
 from bot.delivery.photo_links import PhotoLinks
-from bot.dialogue.menu import menu
+from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
 from bot.words import LANGUAGES, words_for
 from storage.talk import media, prepared_files
@@ -63,7 +63,7 @@ class Platforms:
             settings = TelegramSettings(
                 token, told.api, told.mode, public_url=self._settings.public_url, rate=told.rate
             )
-            menus = {code: menu(words_for(code)) for code in LANGUAGES}
+            menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
             yield Telegram(name, settings, self._session, self._read, self._clock, menus)
 
     def _zalo_bots(self) -> Iterator[Platform]:

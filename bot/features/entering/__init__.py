@@ -3,3 +3,20 @@
 The round is an errand that remembers the household in hand, how consent was given, and who was passed over; who is
 next follows from who has handed in.
 """
+
+from bot.dialogue.arguments import GAP, ID, SCOPE
+from bot.dialogue.command import ANY_OFFICE, HEAD, Command
+from bot.dialogue.menu import HelpLine, MenuEntry, say
+from bot.features.entering import command
+
+COMMANDS = {
+    "enter": Command(
+        ("nhập hộ", "enter"),
+        command.run,
+        ANY_OFFICE,
+        takes=True,
+        carries=rf"(?:(?:same|skip|stop|keep|next|at){GAP}{ID}|{SCOPE})",
+        menu=MenuEntry(2, "nhap_ho", "enter", say("answer for households without a phone"), HEAD),
+        help=(HelpLine(6, say("ENTER: answer for households without a phone, one line each."), HEAD),),
+    )
+}

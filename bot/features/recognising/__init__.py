@@ -1,1 +1,22 @@
 """Recognition: the commune's decisions about what villages have signed."""
+
+from bot.dialogue.arguments import SCOPE
+from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
+from bot.dialogue.menu import HelpLine, MenuEntry, say
+from bot.features.recognising import command
+
+COMMANDS = {
+    "recognise": Command(
+        ("công nhận", "recognise"),
+        command.run,
+        ANY_OFFICE,
+        takes=True,
+        carries=SCOPE,
+        menu=MenuEntry(4, "cong_nhan", "recognise", say("enter the decision of the commune"), OFFICER),
+        help=(
+            HelpLine(
+                7, say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."), OFFICER
+            ),
+        ),
+    )
+}
