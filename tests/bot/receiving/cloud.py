@@ -79,7 +79,7 @@ class House:
     def let_go_on(self, phone: str = FATHER) -> None:
         """Let the chat go on, as happens when it has waited for long enough."""
         with self.store.writing() as tx:
-            held.release(tx, self.receiver, accounts.find(tx, "web", phone).id)
+            held.release(tx, self.receiver.answerer, accounts.find(tx, "web", phone).id)
 
     def said(self, phone: str = FATHER) -> list[str]:
         with self.store.reading() as tx:
