@@ -14,5 +14,5 @@ COMMANDS = {
         carries=rf"(?:new|[a-z]{{1,10}}-{ID}(?:-[a-z]{{1,10}})?)?",
         menu=MenuEntry(3, "thong_bao", "announce", say("announce something"), OFFICER | PROVINCE),
         help=(HelpLine(7, say("ANNOUNCE: write to villagers or village heads, and see how far it is."), OFFICER),),
-    )
+    ),
 }

@@ -18,5 +18,5 @@ COMMANDS = {
         carries=rf"(?:(?:same|skip|stop|keep|next|at){GAP}{ID}|{SCOPE})",
         menu=MenuEntry(2, "nhap_ho", "enter", say("answer for households without a phone"), HEAD),
         help=(HelpLine(6, say("ENTER: answer for households without a phone, one line each."), HEAD),),
-    )
+    ),
 }

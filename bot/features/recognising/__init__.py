@@ -18,5 +18,5 @@ COMMANDS = {
                 7, say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."), OFFICER
             ),
         ),
-    )
+    ),
 }

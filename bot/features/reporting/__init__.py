@@ -14,5 +14,5 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(2, "tien_do", "progress", say("how far the villages are"), ANY_OFFICE),
         help=(HelpLine(6, say("PROGRESS: how far the villages are."), ANY_OFFICE),),
-    )
+    ),
 }

@@ -85,10 +85,16 @@ OF_OFFICE = {
 }
 
 
-def test_the_menu_stands_in_its_order():
-    names = {kind: " ".join(line.name for line in OFFERS.menu(words_for("vi"), [kind])) for kind in KINDS}
-    assert names.pop("member") == f"bat_dau {OWN}"
-    assert names == {kind: f"bat_dau {between} {OWN}" for kind, between in OF_OFFICE.items()}
+def among(found, known):
+    """Those of them that are known here, so that a new command is no business of this file."""
+    return [one for one in found if one in known]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_menu_stands_in_its_order(kind):
+    names = f"bat_dau {OF_OFFICE.get(kind, '')} {OWN}".split()
+    known = f"{' '.join(OF_OFFICE.values())} bat_dau {OWN}".split()
+    assert among([line.name for line in OFFERS.menu(words_for("vi"), [kind])], known) == names
 
 
 EVERYBODY = """\
@@ -123,10 +129,11 @@ LOST PHONE and a name: cut a lost phone off.""",
 
 
 @pytest.mark.parametrize("kind", DUTIES)
-def test_the_help_stands_in_its_order(kind):
-    words, duties = words_for("en"), DUTIES[kind]
-    assert "\n".join(OFFERS.help(words, {kind}, shared=False)) == EVERYBODY + duties
-    assert "\n".join(OFFERS.help(words, {kind}, shared=True)) == f"{EVERYBODY}\n{SHARED}{duties}"
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_help_stands_in_its_order(kind, shared):
+    known = [line for text in (EVERYBODY, SHARED, *DUTIES.values()) for line in text.split("\n")]
+    lines = f"{EVERYBODY}\n{SHARED if shared else ''}\n{DUTIES[kind]}".split("\n")
+    assert among(OFFERS.help(words_for("en"), {kind}, shared=shared), known) == [line for line in lines if line]
 
 
 async def test_help_brings_the_menu_of_the_role(door, store):
