@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from storage.places.areas import Area
     from storage.tables import Title
 
+ID = r"\d{1,15}"  # a database has no number for more
+ONE = rf"(?:{ID})?"
+PLACE = rf"v{ID}"
+KEY = r"(?!v\d)[a-z][a-z0-9_]{0,39}"
+GAP = r"[\W_]"
+_TITLE = "|".join(sorted({title for title in CALLED.values() if title}))
+SCOPE = rf"(?:{PLACE})?(?:(?:^|{GAP})20\d\d)?(?:(?:^|{GAP})(?:{_TITLE}))?"
+MATTER = rf"(?:{PLACE}(?:{GAP}(?:{ID}|{KEY}))?)?"
+"""Patterns of what the whole buttons of several commands carry."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _AREA = re.compile(r"\bv(\d{1,15})\b")
 _KIND = re.compile(r"^(?:ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong) (?=\S)")

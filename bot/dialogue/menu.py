@@ -1,4 +1,7 @@
-"""The menu beside the text field: some of the commands, under names that are typed without accents."""
+"""What commands show of themselves: some stand in the menu beside the text field, and some are explained in the help.
+
+Lines stand by their place; those of one place stand in the order in which the features and their rows are joined.
+"""
 
 from __future__ import annotations
 
@@ -7,65 +10,50 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.speech import MenuLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from conversations.language import Language
     from storage.tables import RoleKind
 
-ANY_OFFICE: frozenset[RoleKind] = frozenset({"village_head", "commune_officer", "province_officer", "operator"})
-HEAD: frozenset[RoleKind] = frozenset({"village_head"})
-OFFICER: frozenset[RoleKind] = frozenset({"commune_officer"})
-PROVINCE: frozenset[RoleKind] = frozenset({"province_officer"})
+
+def say(sentence: str) -> str:
+    """Name a sentence for the catalogues, where nobody is spoken to yet; it is said in the language of who reads it."""
+    return sentence
 
 
 class MenuEntry(NamedTuple):
-    """A command with its name in Vietnamese and English; without `roles` it is for everybody."""
+    """A command's name in the menu, typed without accents, and what it is for; without `roles` for everybody."""
 
-    command: str
+    place: int
     vietnamese: str
     english: str
-    purpose: Callable[[Language], str]
+    purpose: str
     roles: frozenset[RoleKind] = frozenset()
 
 
-ENTRIES = (
-    MenuEntry("begin", "bat_dau", "start", lambda words: words.say("fill in a form or go on with it")),
-    MenuEntry("progress", "tien_do", "progress", lambda words: words.say("how far the villages are"), ANY_OFFICE),
-    MenuEntry("enter", "nhap_ho", "enter", lambda words: words.say("answer for households without a phone"), HEAD),
-    MenuEntry("review", "duyet", "review", lambda words: words.say("look through the forms handed in"), HEAD | OFFICER),
-    MenuEntry("meeting", "hop_ban", "village_meeting", lambda words: words.say("write down the village meeting"), HEAD),
-    MenuEntry(
-        "sign_off", "ky_danh_sach", "sign_the_list", lambda words: words.say("send the list to the commune"), HEAD
-    ),
-    MenuEntry("tell", "doc_cho", "read_to", lambda words: words.say("households that no phone reaches"), HEAD),
-    MenuEntry("loudspeaker", "bai_loa", "loudspeaker", lambda words: words.say("the text for the loudspeaker"), HEAD),
-    MenuEntry(
-        "activity", "hoat_dong", "activities", lambda words: words.say("what was held this year"), HEAD | OFFICER
-    ),
-    MenuEntry("coverage", "do_phu", "who_knows", lambda words: words.say("who has heard of the news"), OFFICER),
-    MenuEntry("announce", "thong_bao", "announce", lambda words: words.say("announce something"), OFFICER | PROVINCE),
-    MenuEntry(
-        "recognise", "cong_nhan", "recognise", lambda words: words.say("enter the decision of the commune"), OFFICER
-    ),
-    MenuEntry("sample", "xem_mau", "sample", lambda words: words.say("look at a few forms"), OFFICER),
-    MenuEntry("lost_phone", "mat_may", "lost_phone", lambda words: words.say("cut a lost phone off"), ANY_OFFICE),
-    MenuEntry("calendar", "lich", "calendar", lambda words: words.say("what comes, and when")),
-    MenuEntry("switch", "doi_nguoi", "switch", lambda words: words.say("somebody else answers on this phone")),
-    MenuEntry(
-        "contest", "co_dieu_chua_dung", "something_is_wrong", lambda words: words.say("say that something is not right")
-    ),
-    MenuEntry("my_data", "du_lieu_cua_toi", "my_data", lambda words: words.say("see, correct or erase what is kept")),
-    MenuEntry("rename", "sua_ten", "correct_my_name", lambda words: words.say("write my name correctly")),
-    MenuEntry("withdraw", "rut_dong_y", "withdraw_consent", lambda words: words.say("take my consent back")),
-    MenuEntry("add_phone", "them_may", "add_a_phone", lambda words: words.say("use another phone too")),
-    MenuEntry("leave", "roi_nhom", "leave", lambda words: words.say("leave the household on this phone")),
-    MenuEntry("language", "ngon_ngu", "language", lambda words: words.say("Vietnamese or English")),
-    MenuEntry("real", "co_that_khong", "is_this_real", lambda words: words.say("how to make sure that this is real")),
-    MenuEntry("help", "tro_giup", "help", lambda words: words.say("what can be done here")),
-)
+class HelpLine(NamedTuple):
+    """A line of the help; without `roles` for everybody, `shared` only where several people use one phone."""
+
+    place: int
+    sentence: str
+    roles: frozenset[RoleKind] = frozenset()
+    shared: bool = False
 
 
-def menu(words: Language, kinds: Collection[RoleKind] = ()) -> tuple[MenuLine, ...]:
-    """Give the menu of somebody with roles of these kinds; with none, that of villagers."""
-    shown = (one for one in ENTRIES if not one.roles or one.roles & set(kinds))
-    return tuple(MenuLine(one.english if words.code == "en" else one.vietnamese, one.purpose(words)) for one in shown)
+class Offers(NamedTuple):
+    """What all commands together show, in order."""
+
+    entries: tuple[MenuEntry, ...]
+    lines: tuple[HelpLine, ...]
+
+    def menu(self, words: Language, kinds: Collection[RoleKind] = ()) -> tuple[MenuLine, ...]:
+        """Give the menu of somebody with roles of these kinds; with none, that of villagers."""
+        shown = (one for one in self.entries if not one.roles or one.roles & set(kinds))
+        return tuple(
+            MenuLine(one.english if words.code == "en" else one.vietnamese, words.say(one.purpose)) for one in shown
+        )
+
+    def help(self, words: Language, kinds: Collection[RoleKind], *, shared: bool) -> list[str]:
+        """Give the lines of the help for somebody with roles of these kinds, perhaps on a phone that is shared."""
+        shown = (one for one in self.lines if not one.roles or one.roles & set(kinds))
+        return [words.say(one.sentence) for one in shown if shared or not one.shared]

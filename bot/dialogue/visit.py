@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
-from bot.dialogue.menu import menu
 from conversations.press import press_for
 from conversations.rules.rights import may
 from conversations.speech import Button
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.delivery.reach import Reach
+    from bot.dialogue.menu import Offers
     from bot.dialogue.questionnaires import Questionnaires
     from conversations.language import Language
     from conversations.rules.rights import Action
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Visit:
     """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came.
 
-    `reach` is what the platforms allow to those who are not answered, but written to.
+    `offers` is what the commands show of themselves; `reach` is what the platforms allow to those who are not answered,
+    but written to.
     """
 
     tx: Tx
@@ -42,6 +43,7 @@ class Visit:
     speakers: tuple[Speaker, ...]
     language: Language
     forms: Questionnaires
+    offers: Offers
     errand: Errand | None = None
     reach: Reach = EVERYWHERE
 
@@ -88,7 +90,7 @@ class Visit:
     @property
     def menu(self) -> tuple[MenuLine, ...]:
         """The commands for what the speaker is today, in the language of the visit."""
-        return menu(self.language, {role.kind for role in self.roles})
+        return self.offers.menu(self.language, {role.kind for role in self.roles})
 
     @property
     def now(self) -> datetime:

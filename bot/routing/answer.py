@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.visit import Visit
 from bot.routing import late_photo
+from bot.routing.commands import OFFERS
 from bot.routing.converse import converse
 from bot.words import words_for
 
@@ -33,4 +34,4 @@ def visit_of(
     speakers = visitor.speakers
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     words = words_for(visitor.account.language or spoken)
-    return Visit(tx, incoming, visitor.account, speakers, words, forms, visitor.errand, reach)
+    return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)

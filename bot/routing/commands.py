@@ -1,138 +1,80 @@
-"""The commands of the chat: what people type or tap for each, who may use it, and what answers."""
+"""The commands of the chat, joined from the rows of the features, and which of them is called."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
-from bot.dialogue.menu import ANY_OFFICE
-from bot.features.activities import command as activity
-from bot.features.announcing import command as announce
-from bot.features.calendar import changing_command, file
-from bot.features.calendar import command as calendar
-from bot.features.entering import command as enter
-from bot.features.evaluating import as_last_year, beginning, mending, objecting, whose
-from bot.features.helping import guide, language, real
-from bot.features.joining import letting_in, phones
-from bot.features.privacy import showing
-from bot.features.recognising import command as recognise
-from bot.features.reminding import command as remind
-from bot.features.reminding import muting
-from bot.features.reporting import progress
-from bot.features.reviewing import command as review
-from bot.features.reviewing import sample, signing
-from bot.features.roster import command as roster
-from bot.features.word_of_mouth import coverage, loudspeaker, reading_to
-from bot.routing import whole_button
+from bot.dialogue.command import Command
+from bot.dialogue.menu import Offers
+from bot.features import (
+    activities,
+    announcing,
+    calendar,
+    entering,
+    evaluating,
+    helping,
+    joining,
+    privacy,
+    recognising,
+    reminding,
+    reporting,
+    reviewing,
+    roster,
+    word_of_mouth,
+)
 from conversations.press import read_command_press
+from conversations.speech import Outgoing
 from conversations.understanding import doubts, fold, read_wish
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, without_particles
 from conversations.understanding.lexicon import spelled_words
 from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.dialogue.visit import Visit
-    from conversations.speech import Outgoing
     from conversations.understanding.courtesy import Words
-    from storage.tables import RoleKind
 
-NUMBER = re.compile(r"\d{1,3}")
+T = TypeVar("T")
 LONGEST = 60  # characters of a typed command with its argument
 
 
-class Command(NamedTuple):
-    """A command: the words that call it in every language, what answers, and the roles it is for (none: everybody).
-
-    What `takes` more may have an argument typed behind its words, any or of a pattern; what works `anywhere` is
-    answered to strangers too, and whatever form is in front; what `passes` is never the answer to an errand.
-    """
-
-    words: tuple[str, ...]
-    run: Callable[[Visit, str], list[Outgoing]]
-    roles: frozenset[RoleKind] = frozenset()
-    takes: bool | re.Pattern[str] = False
-    anywhere: bool = False
-    passes: bool = False
+def once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Make a table; a name that stands in it twice is our fault, and stops the start."""
+    table: dict[str, T] = {}
+    for name, one in pairs:
+        if name in table:
+            raise ValueError(f"{name!r} calls two things")
+        table[name] = one
+    return table
 
 
-COMMANDS = {
-    "begin": Command(
-        ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
-        beginning.run,
-    ),
-    "switch": Command(("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"), whose.run, passes=True),
-    "progress": Command(("tiến độ", "progress"), progress.run, ANY_OFFICE, takes=True),
-    "language": Command(("ngôn ngữ", "tiếng Việt", "tiếng Anh", "language", "English"), language.run),
-    "real": Command(
-        ("có phải thật không", "có thật không", "thật không", "có phải lừa đảo không", "lừa đảo", "is this real"),
-        real.run,
-        anywhere=True,
-    ),
-    "my_data": Command(("dữ liệu của tôi", "dữ liệu của mình", "my data"), showing.show),
-    "rename": Command(("sửa tên", "đổi tên", "correct my name"), showing.rename),
-    "withdraw": Command(
-        ("rút đồng ý", "rút lại đồng ý", "rút sự đồng ý", "withdraw consent"), showing.withdraw, passes=True
-    ),
-    "erase": Command(
-        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
-        showing.erase,
-        passes=True,
-    ),
-    "leave": Command(("rời nhóm", "rời khỏi nhóm", "leave"), phones.run, passes=True),
-    "add_phone": Command(("thêm máy", "add a phone"), phones.add_phone),
-    "lost_phone": Command(("mất máy", "lost phone"), phones.lost, ANY_OFFICE, takes=True),
-    "mend": Command(("sửa ngay", "mend now"), mending.run),
-    "as_before": Command(("giống năm ngoái", "giống năm trước", "same as last year"), as_last_year.run),
-    "review": Command(("duyệt", "duyệt phiếu", "review"), review.run, ANY_OFFICE, takes=True),
-    "propose": Command(("đề nghị", "propose"), review.propose, ANY_OFFICE, takes=True, anywhere=True),
-    "meeting": Command(("họp bản", "họp thôn", "village meeting"), signing.meet, ANY_OFFICE, takes=True),
-    "sign_off": Command(("ký danh sách", "sign the list"), signing.run, ANY_OFFICE, takes=True),
-    "enter": Command(("nhập hộ", "enter"), enter.run, ANY_OFFICE, takes=True),
-    "contest": Command(("có điều chưa đúng", "điều chưa đúng", "something is wrong"), objecting.run),
-    "sample": Command(("xem mẫu", "sample"), sample.run, ANY_OFFICE, takes=True),
-    "recognise": Command(("công nhận", "recognise"), recognise.run, ANY_OFFICE, takes=True),
-    "take_roster": Command(("ghi danh sách", "take in"), roster.take, ANY_OFFICE),
-    "roster_rows": Command(("xem dòng chưa đọc được", "unreadable lines"), roster.rows, ANY_OFFICE),
-    "leave_roster": Command(("bỏ tệp này", "leave this file"), roster.leave, ANY_OFFICE),
-    "undo_roster": Command(("hoàn tác danh sách", "undo roster"), roster.take_back, ANY_OFFICE),
-    "approve": Command((), letting_in.run, ANY_OFFICE),
-    "remind_later": Command(("nhắc lại sau 3 ngày", "nhắc lại sau", "remind me in 3 days"), remind.later),
-    "reported": Command(("đã nộp", "handed over"), remind.done, ANY_OFFICE),
-    "reopened": Command((), remind.reopen, ANY_OFFICE),
-    "calendar": Command(("lịch", "xem lịch", "calendar"), calendar.run, takes=calendar.TAKES),
-    "move_occasion": Command(
-        ("đổi ngày việc", "đổi ngày", "other days for"), changing_command.move, ANY_OFFICE, takes=NUMBER
-    ),
-    "add_occasion": Command(("thêm việc", "add an occasion"), changing_command.add, ANY_OFFICE),
-    "end_occasion": Command(("bỏ việc", "leave out"), changing_command.end, ANY_OFFICE, takes=NUMBER),
-    "as_above": Command(("như cũ việc", "như cũ", "as before"), changing_command.as_above, ANY_OFFICE, takes=NUMBER),
-    "take_calendar": Command(("ghi lịch", "take the calendar in"), file.take, ANY_OFFICE),
-    "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), file.leave, ANY_OFFICE),
-    "activity": Command(("hoạt động", "activities"), activity.run, ANY_OFFICE, takes=True),
-    "log_activity": Command(
-        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down"), activity.log, ANY_OFFICE, takes=True
-    ),
-    "mistaken_activity": Command(
-        ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), activity.mistaken, ANY_OFFICE, takes=True
-    ),
-    "announce": Command(
-        ("thông báo", "viết thông báo", "announce", "announcements"), announce.run, ANY_OFFICE, takes=announce.TAKES
-    ),
-    "mute": Command(("thôi nhận tin", "không nhận tin nữa", "stop news"), muting.run),
-    "unmute": Command(("nhận lại tin", "nhận tin", "hear news again"), muting.take_back),
-    "tell": Command(("đọc cho", "báo miệng", "nhà chưa biết", "read to"), reading_to.run, ANY_OFFICE, takes=True),
-    "untell": Command(("ghi nhầm", "ticked by mistake"), reading_to.take_back, ANY_OFFICE),
-    "loudspeaker": Command(("bài loa", "loa", "loudspeaker"), loudspeaker.run, ANY_OFFICE, takes=True),
-    "loud_in": Command((), loudspeaker.in_another, ANY_OFFICE),
-    "read_out": Command(("đã phát loa", "read out"), loudspeaker.read_out, ANY_OFFICE, takes=NUMBER),
-    "hung_up": Command(("đã dán giấy", "hung up"), loudspeaker.hung_up, ANY_OFFICE, takes=NUMBER),
-    "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, ANY_OFFICE),
-    "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, ANY_OFFICE),
-    "coverage": Command(("độ phủ", "ai đã biết", "who knows"), coverage.run, ANY_OFFICE, takes=True),
-    "help": Command(("trợ giúp", "hướng dẫn", "menu", "help"), guide.run),
-}
+COMMANDS = once(
+    chain(
+        evaluating.COMMANDS.items(),
+        reporting.COMMANDS.items(),
+        entering.COMMANDS.items(),
+        reviewing.COMMANDS.items(),
+        recognising.COMMANDS.items(),
+        word_of_mouth.COMMANDS.items(),
+        announcing.COMMANDS.items(),
+        activities.COMMANDS.items(),
+        calendar.COMMANDS.items(),
+        privacy.COMMANDS.items(),
+        joining.COMMANDS.items(),
+        reminding.COMMANDS.items(),
+        roster.COMMANDS.items(),
+        helping.COMMANDS.items(),
+    )
+)
+"""Every command by its name, feature after feature; so stand what is of one place in the menu and in the help."""
+
+OFFERS = Offers(
+    tuple(sorted((one.menu for one in COMMANDS.values() if one.menu), key=lambda entry: entry.place)),
+    tuple(sorted((line for one in COMMANDS.values() for line in one.help), key=lambda line: line.place)),
+)
 
 _FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_above": "as_above"}
 """Names on buttons that were sent before: with the longest key of an occasion they did not fit."""
@@ -140,8 +82,7 @@ _FORMERLY = {"report_done": "reported", "report_open": "reopened", "calendar_as_
 _URGING = spelled_words("đi di nào nao luôn luon ngay với voi giúp giup hộ ho giùm gium hết het")
 _BEGGING = spelled_words("cho xin muốn muon hãy hay giúp giup nhờ nho cần can được duoc vui lòng long làm lam ơn on")
 
-_CUT_SHORT = Command((), whole_button.refuse)
-_BY_WORDS = {fold(words): name for name, command in COMMANDS.items() for words in command.words}
+_BY_WORDS = once((said, name) for name, one in COMMANDS.items() for said in sorted(set(map(fold, one.words))))
 
 
 def find_command(visit: Visit) -> tuple[Command, str] | None:
@@ -153,7 +94,7 @@ def find_command(visit: Visit) -> tuple[Command, str] | None:
     if call is not None:
         name = _FORMERLY.get(call.command, call.command)
         called = _allowed(visit, name, call.argument)
-        return called if called is None or whole_button.is_whole(name, call.argument) else (_CUT_SHORT, call.argument)
+        return called if called is None or is_whole(*called) else (_CUT_SHORT, call.argument)
     said = () if heard.press else _calls(heard.text)
     return next((called for name, argument in said if (called := _allowed(visit, name, argument))), None)
 
@@ -213,3 +154,17 @@ def _allowed(visit: Visit, name: str, argument: str) -> tuple[Command, str] | No
     if command is None or (command.roles and not command.roles & {role.kind for role in visit.roles}):
         return None
     return command, argument
+
+
+def is_whole(command: Command, argument: str) -> bool:
+    """Tell whether an argument can be all that a button of a command carried."""
+    return re.fullmatch(command.carries, argument) is not None
+
+
+def _refuse(visit: Visit, _argument: str) -> list[Outgoing]:
+    told = visit.language.say("This button came cut short, so nothing was done. Please type the words, or ? for help.")
+    return [Outgoing(told)]
+
+
+_CUT_SHORT = Command((), _refuse)
+"""Answers a button that was cut short or made up: it means nothing."""

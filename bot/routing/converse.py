@@ -1,183 +1,59 @@
-"""Who gets the word: a command, the form that lies in front, or the question who is speaking."""
+"""Who gets the word: the one written table of the doors at which everything heard is tried, in this order."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.errand import MEANWHILE
-from bot.dialogue.visit import Visit
-from bot.features.calendar import file
-from bot.features.evaluating import beginning, open_form, whose
-from bot.features.evaluating.walks import hear
-from bot.features.helping import guide, real
-from bot.features.joining import letting_in, strangers, with_code
-from bot.features.privacy import showing
-from bot.features.reminding import muting
-from bot.features.roster import command as roster
-from bot.routing import errands as ending
-from bot.routing import events, in_front, interruption, set_aside
+from bot.routing import doors
 from bot.routing.commands import find_command
-from bot.routing.typed_button import as_tapped
-from conversations.press import read_command_press, read_press
-from conversations.understanding import codes, may_be_stop, read_wish
-from storage.assessment import evaluations
 from storage.people import accounts
-from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.routing.commands import Command
-    from conversations.speech import Outgoing
-    from storage.assessment.evaluations import Evaluation
-    from storage.talk.errands import Errand
+    from collections.abc import Callable
 
-LONGEST_NUMBER = 15  # digits; a database has no number for more
+    from bot.dialogue.visit import Visit
+    from bot.routing.doors import Answer, Called
+    from conversations.speech import Outgoing
+
+DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
+    # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
+    doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
+    doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
+    # What is answered whoever speaks, and whatever lies in front.
+    doors.sent_file,  # A file says itself what it is; a form in front would only refuse it.
+    doors.open_to_all,  # A stranger's `bắt đầu` begins the open form, if there is one; later doors ask them to join.
+    doors.anywhere,  # `có phải thật không` is answered to strangers too, or a swindler has won.
+    doors.passing,  # Taking consent back and handing the phone on are never the answer to a question.
+    doors.code,  # A code typed into an errand was meant as a code, and is told apart by its check letters.
+    # What lies in front of who speaks; before the doors for strangers, as joining is an errand of a stranger.
+    doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
+    doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
+    # Who is it? From here on somebody known speaks.
+    doors.stranger,  # Nothing behind is for those who have not joined.
+    doors.who_speaks,  # On a shared phone nobody answers in the name of another; other commands ask by themselves.
+    doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
+    # Nothing was called, and no errand is open.
+    doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
+    doors.form,  # The form of the tapped button, or the one in focus, takes every text.
+    # Nothing lies in front either: what else may have been meant, the surest first.
+    doors.code_with_a_slip,  # Looks like a code, so it is no wish.
+    doors.wish,  # `?` and `dừng` mean in an empty room what they mean in a form.
+    doors.let_in,  # `đúng` and `không phải` once more, where something in front kept the first such door shut.
+    doors.almost_a_stop,  # Behind letting in: a bare `dung` is `đúng` where somebody waits, else perhaps `dừng`.
+    doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
+)
 
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
     if visit.heard.event != "left" and visit.account.unreachable_at is not None:
         accounts.find_again(visit.tx, visit.account.id)
-    if visit.heard.event not in {"said", "came"} or (visit.heard.phone and visit.speakers):
-        return events.answer(visit)
     called = find_command(visit)
-    if called is not None:
-        return _answer(visit, called)
-    meant = _meant(visit)
-    return _answer(meant, find_command(meant)) if isinstance(meant, Visit) else meant
-
-
-def _meant(visit: Visit) -> Visit | list[Outgoing]:
-    """Find out to what a typed answer belongs: to whom waits, to what lies in front, or to a button said lately."""
-    about_somebody = letting_in.side_of(visit.heard.text) and not visit.heard.press and not in_front.name(visit)
-    waiting = letting_in.meant(visit) if about_somebody else None
-    if waiting is not None:
-        return waiting
-    heard = interruption.hear(visit)
-    if not isinstance(heard, Visit) or heard.heard != visit.heard or visit.heard.press:
-        return heard
-    tapped = as_tapped(visit)
-    several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
-    return several or tapped
-
-
-def _answer(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing]:
-    sent = file.offer(visit) or roster.offer(visit)
-    at_once = sent or _polled(visit, called) or _whatever_is_in_front(visit, called)
-    if at_once is not None:
-        return at_once
-    if not visit.speakers:
-        return strangers.hear(visit)
-    if visit.speaker is None and (called is None or called[0].run is beginning.run):
-        return whose.choose(visit)
-    return _about_a_form(visit) if called is None else _run(visit, *called)
-
-
-def _run(visit: Visit, command: Command, argument: str) -> list[Outgoing]:
-    """Answer a command; where it belonged to something that came in, what lies in front is put once more."""
-    says = command.run(visit, argument)
-    return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
-
-
-def _polled(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
-    begins = called is not None and called[0].run is beginning.run
-    return open_form.begin(visit) if begins and not visit.speakers else None
-
-
-def _whatever_is_in_front(visit: Visit, called: tuple[Command, str] | None) -> list[Outgoing] | None:
-    """Answer what is answered to anybody at any time, take a code, and go on with an errand."""
-    if called is not None and called[0].anywhere:
-        says = called[0].run(visit, called[1])
-        return [*says, *in_front.again(visit)] if called[0].run is real.run else says
-    if called is not None and called[0].passes:
-        return _passing(visit, *called)
-    pressed = visit.heard.press
-    code = None if pressed else codes.read(visit.heard.text)
-    if code is not None:
-        return with_code.knock(visit, code)
-    errand = visit.in_front
-    if errand is None or read_command_press(pressed) or _gives_way(errand, called):
-        return None
-    if called is not None and visit.speaker is not None and set_aside.lets_pass(visit, errand):
-        command, argument = called
-        return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
-    says = ending.go_on(visit, errand)
-    return [*says, *in_front.put_again(visit)] if _came_between(visit, errand) else says
-
-
-def _came_between(visit: Visit, errand: Errand) -> bool:
-    """Whether an errand that had come between other things is over, and no other such follows."""
-    if MEANWHILE not in errand.about:
-        return False
-    now = errands.open_of(visit.tx, visit.account.id)
-    return now is None or MEANWHILE not in now.about
-
-
-def _passing(visit: Visit, command: Command, argument: str) -> list[Outgoing]:
-    """Answer what is heard whatever is being asked; who hands the phone on leaves what was begun on it."""
-    if not visit.speakers:
-        return _nobody_has_joined(visit, command)
-    left = in_front.leave(visit) if command.run is whose.run else []
-    return [*left, *command.run(visit, argument)]
-
-
-def _nobody_has_joined(visit: Visit, command: Command) -> list[Outgoing]:
-    """Answer a stranger who takes back what is not given yet, or would let somebody else speak where nobody does."""
-    if command.run is whose.run:
-        return in_front.again(visit) or strangers.hear(visit)
-    return showing.forget_stranger(visit)
-
-
-def _gives_way(errand: Errand, called: tuple[Command, str] | None) -> bool:
-    """Whether an errand in which nothing is answered yet lets an officer's command pass, such as the next one."""
-    return called is not None and bool(called[0].roles) and not errand.log
-
-
-def _about_a_form(visit: Visit) -> list[Outgoing]:
-    """Take what a known speaker said for the form in front; where none is, for what else it may mean."""
-    if not visit.roles:
-        return showing.dormant(visit)
-    evaluation = _in_front(visit)
-    if evaluation is None:
-        return _greeted(visit)
-    return hear(visit, evaluation)
-
-
-def _greeted(visit: Visit) -> list[Outgoing]:
-    if not visit.heard.press and codes.resembles(visit.heard.text):
-        return with_code.slip(visit)
-    wish = read_wish(visit.heard.text)
-    if wish is not None and wish.kind == "help":
-        return guide.run(visit, "")
-    if wish is not None and wish.kind == "stop":
-        return muting.run(visit, "")
-    approved = letting_in.meant(visit)
-    if approved is None and may_be_stop(visit.heard.text):
-        return muting.run(visit, "")
-    return approved or _greeting(visit)
-
-
-def _greeting(visit: Visit) -> list[Outgoing]:
-    """Greet a speaker; an officer also hears who waits to be let in."""
-    says, waiting = beginning.greet(visit), letting_in.told_in_greeting(visit)
-    if not waiting or not visit.speaker:
-        return says
-    first, *others = says
-    return [replace(first, text=f"{first.text}\n{waiting}"), *others]
-
-
-def _in_front(visit: Visit) -> Evaluation | None:
-    """Find the form that is meant: that of the tapped button if it is the speaker's own, else the one in focus."""
-    own = {subject.id for subject in visit.subjects}
-    press = read_press(visit.heard.press) if visit.heard.press else None
-    for wanted in (_number(press.walk) if press else None, visit.account.focus):
-        evaluation = evaluations.find(visit.tx, wanted) if wanted is not None else None
-        if evaluation is not None and evaluation.subject_id in own:
-            if evaluation.id != visit.account.focus:
-                accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
-            return evaluation
-    return None
-
-
-def _number(name: str) -> int | None:
-    return int(name) if name.isdecimal() and len(name) <= LONGEST_NUMBER else None
+    for door in DOORS:
+        said = door(visit, called)
+        if isinstance(said, list):
+            return said
+        if said is not None and said is not visit:
+            visit, called = said, find_command(said)
+    raise AssertionError("the last door answers everything")

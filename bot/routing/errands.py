@@ -19,7 +19,7 @@ from bot.features import (
 )
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
-from bot.routing.commands import called_by
+from bot.routing.commands import called_by, once
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
@@ -27,23 +27,12 @@ from conversations.walking.outcome import Answered, HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from bot.dialogue.errand import Ending
     from bot.dialogue.visit import Visit
     from conversations.walking.outcome import WalkDeed
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
-
-
-def joined(*tables: Mapping[str, Ending]) -> dict[str, Ending]:
-    """Put the endings of several features together; an errand that two of them would end is a mistake of ours."""
-    endings: dict[str, Ending] = {}
-    for table in tables:
-        if twice := endings.keys() & table.keys():
-            raise ValueError(f"errands with two endings: {twice}")
-        endings |= table
-    return endings
 
 
 _ALL = (
@@ -58,7 +47,7 @@ _ALL = (
     activities,
     calendar,
 )
-ENDINGS = joined(*(feature.ERRANDS for feature in _ALL))
+ENDINGS = once(row for feature in _ALL for row in feature.ERRANDS.items())
 """By the name of an errand: what comes of it when it is complete."""
 PERSONAL = frozenset(name for name, ending in ENDINGS.items() if ending.is_personal)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.channel import House
 from bot.delivery.photo_links import PhotoLinks
-from bot.dialogue.menu import menu
+from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
 from bot.words import LANGUAGES, words_for
 from storage.talk import media, prepared_files
@@ -39,7 +39,7 @@ class Platforms:
         self._channels = settings.channels
         self._writer = writer
         self._shelf = shelf
-        menus = {code: menu(words_for(code)) for code in LANGUAGES}
+        menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
         safe = partial(ZaloAccess, writer, clock)
         self._house = House(session, clock, settings.public_url, menus, self._read, self._publish, safe)
 

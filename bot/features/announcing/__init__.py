@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from bot.dialogue.arguments import ID
+from bot.dialogue.command import ANY_OFFICE, OFFICER, PROVINCE, Command
 from bot.dialogue.errand import Ending
+from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import swindle
 from bot.features.announcing import command, composing, ending
 
+COMMANDS = {
+    "announce": Command(
+        ("thông báo", "viết thông báo", "announce", "announcements"),
+        command.run,
+        ANY_OFFICE,
+        takes=command.TAKES,
+        carries=rf"(?:new|[a-z]{{1,10}}-{ID}(?:-[a-z]{{1,10}})?)?",
+        menu=MenuEntry(3, "thong_bao", "announce", say("announce something"), OFFICER | PROVINCE),
+        help=(HelpLine(7, say("ANNOUNCE: write to villagers or village heads, and see how far it is."), OFFICER),),
+    ),
+}
 ERRANDS: dict[str, Ending] = {
     composing.FORM: Ending(
         ending.run, command.refused, "announce", weigh={"van_ban": swindle, "luc": composing.moment_wrong}

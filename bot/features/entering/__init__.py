@@ -6,10 +6,24 @@ next follows from who has handed in.
 
 from __future__ import annotations
 
+from bot.dialogue.arguments import GAP, ID, SCOPE
+from bot.dialogue.command import ANY_OFFICE, HEAD, Command
 from bot.dialogue.errand import Ending
+from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.features.entering import command, ending, village_round
 from bot.features.evaluating import objecting
 
+COMMANDS = {
+    "enter": Command(
+        ("nhập hộ", "enter"),
+        command.run,
+        ANY_OFFICE,
+        takes=True,
+        carries=rf"(?:(?:same|skip|stop|keep|next|at){GAP}{ID}|{SCOPE})",
+        menu=MenuEntry(2, "nhap_ho", "enter", say("answer for households without a phone"), HEAD),
+        help=(HelpLine(6, say("ENTER: answer for households without a phone, one line each."), HEAD),),
+    ),
+}
 ERRANDS: dict[str, Ending] = {
     village_round.FORM: Ending(ending.begin, command.refused, right="answer_for_others"),
     objecting.FORM: Ending(ending.object_to, objecting.nothing_entered, right=None, is_personal=True),

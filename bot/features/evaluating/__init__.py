@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
+from bot.dialogue.arguments import ONE
+from bot.dialogue.command import Command
 from bot.dialogue.errand import Ending, somebody_else
-from bot.features.evaluating import beginning
+from bot.dialogue.menu import HelpLine, MenuEntry, say
+from bot.features.evaluating import as_last_year, beginning, mending, objecting, whose
 
+COMMANDS = {
+    "begin": Command(
+        ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
+        beginning.run,
+        carries=ONE,
+        menu=MenuEntry(1, "bat_dau", "start", say("fill in a form or go on with it")),
+        help=(
+            HelpLine(1, say("START: fill in a form or go on with it.")),
+            HelpLine(1, say("BACK, EDIT 3, SKIP, STOP, ?: while answering.")),
+        ),
+    ),
+    "switch": Command(
+        ("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"),
+        whose.run,
+        passes=True,
+        carries=ONE,
+        menu=MenuEntry(7, "doi_nguoi", "switch", say("somebody else answers on this phone")),
+        help=(HelpLine(5, say("SWITCH: somebody else answers on this phone."), shared=True),),
+    ),
+    "mend": Command(("sửa ngay", "mend now"), mending.run, carries=ONE),
+    "as_before": Command(("giống năm ngoái", "giống năm trước", "same as last year"), as_last_year.run, carries=ONE),
+    "contest": Command(
+        ("có điều chưa đúng", "điều chưa đúng", "something is wrong"),
+        objecting.run,
+        carries=ONE,
+        menu=MenuEntry(7, "co_dieu_chua_dung", "something_is_wrong", say("say that something is not right")),
+    ),
+}
 ERRANDS: dict[str, Ending] = {beginning.YEARS: Ending(beginning.open_chosen, somebody_else, right=None)}

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from bot.dialogue.command import Command
 from bot.dialogue.errand import Ending, somebody_else
+from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name
-from bot.features.privacy import changing
+from bot.features.privacy import changing, showing
 
+COMMANDS = {
+    "my_data": Command(
+        ("dữ liệu của tôi", "dữ liệu của mình", "my data"),
+        showing.show,
+        menu=MenuEntry(7, "du_lieu_cua_toi", "my_data", say("see, correct or erase what is kept")),
+        help=(
+            HelpLine(3, say("MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go.")),
+        ),
+    ),
+    "rename": Command(
+        ("sửa tên", "đổi tên", "correct my name"),
+        showing.rename,
+        menu=MenuEntry(7, "sua_ten", "correct_my_name", say("write my name correctly")),
+    ),
+    "withdraw": Command(
+        ("rút đồng ý", "rút lại đồng ý", "rút sự đồng ý", "withdraw consent"),
+        showing.withdraw,
+        passes=True,
+        menu=MenuEntry(7, "rut_dong_y", "withdraw_consent", say("take my consent back")),
+    ),
+    "erase": Command(
+        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
+        showing.erase,
+        passes=True,
+    ),
+}
 ERRANDS: dict[str, Ending] = {
     "sua_ten": Ending(changing.rename, somebody_else, right=None, weigh={"ten": no_persons_name}, is_personal=True),
     "rut_dong_y": Ending(changing.withdraw, somebody_else, right=None, is_personal=True),

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from bot.dialogue.arguments import SCOPE
+from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
 from bot.dialogue.errand import Ending
+from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name
 from bot.features.recognising import command, decision
 
+COMMANDS = {
+    "recognise": Command(
+        ("công nhận", "recognise"),
+        command.run,
+        ANY_OFFICE,
+        takes=True,
+        carries=SCOPE,
+        menu=MenuEntry(4, "cong_nhan", "recognise", say("enter the decision of the commune"), OFFICER),
+        help=(
+            HelpLine(
+                7, say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."), OFFICER
+            ),
+        ),
+    ),
+}
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
         decision.run, command.refused, "recognise", decision.wherever_it_holds, weigh={"nguoi_ky": no_persons_name}

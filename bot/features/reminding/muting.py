@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.menu import ANY_OFFICE
+from bot.dialogue.command import ANY_OFFICE
 from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage.calendar import mutes

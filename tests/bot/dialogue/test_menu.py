@@ -7,8 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.dialogue.menu import ENTRIES, menu
-from bot.routing.commands import COMMANDS, find_command
+from bot.routing.commands import COMMANDS, OFFERS, find_command
 from bot.words import LANGUAGES, words_for
 from conversations.speech import Incoming
 from storage.people import accounts
@@ -48,18 +47,19 @@ def menus(store, phone):
     return [[line.name for line in one.outgoing.menu] for one in said if one.outgoing.menu]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.command)
-def test_what_is_tapped_is_the_command_that_is_meant(entry):
+@pytest.mark.parametrize("command", [name for name, one in COMMANDS.items() if one.menu])
+def test_what_is_tapped_is_the_command_that_is_meant(command):
+    entry = COMMANDS[command].menu
     for name in (entry.vietnamese, entry.english):
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         for kind in entry.roles or KINDS:
-            assert called(f"/{name}", kind) is COMMANDS[entry.command]
+            assert called(f"/{name}", kind) is COMMANDS[command]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_nobody_is_shown_what_they_may_not_use(code, kind):
-    lines = menu(words_for(code), [kind])
+    lines = OFFERS.menu(words_for(code), [kind])
     assert all(called(f"/{line.name}", kind) for line in lines)
     assert len({line.name for line in lines}) == len(lines)
     assert all(3 <= len(line.purpose) <= 256 for line in lines)
@@ -67,12 +67,73 @@ def test_nobody_is_shown_what_they_may_not_use(code, kind):
 
 def test_villagers_have_a_dozen_and_officers_more():
     vietnamese = words_for("vi")
-    villagers = [line.name for line in menu(vietnamese)]
-    assert villagers == [line.name for line in menu(vietnamese, ["member"])]
+    villagers = [line.name for line in OFFERS.menu(vietnamese)]
+    assert villagers == [line.name for line in OFFERS.menu(vietnamese, ["member"])]
     assert len(villagers) <= 12
     assert "tien_do" not in villagers
-    assert {"tien_do", "nhap_ho", "duyet"} <= {line.name for line in menu(vietnamese, ["village_head"])}
-    assert "cong_nhan" in {line.name for line in menu(vietnamese, ["commune_officer"])}
+    assert {"tien_do", "nhap_ho", "duyet"} <= {line.name for line in OFFERS.menu(vietnamese, ["village_head"])}
+    assert "cong_nhan" in {line.name for line in OFFERS.menu(vietnamese, ["commune_officer"])}
+
+
+OWN = "lich doi_nguoi co_dieu_chua_dung du_lieu_cua_toi sua_ten rut_dong_y"
+OWN += " them_may roi_nhom ngon_ngu co_that_khong tro_giup"
+OF_OFFICE = {
+    "village_head": "tien_do nhap_ho duyet hop_ban ky_danh_sach doc_cho bai_loa hoat_dong mat_may",
+    "commune_officer": "tien_do duyet hoat_dong do_phu thong_bao cong_nhan xem_mau mat_may",
+    "province_officer": "tien_do thong_bao mat_may",
+    "operator": "tien_do mat_may",
+}
+
+
+def among(found, known):
+    """Those of them that are known here, so that a new command is no business of this file."""
+    return [one for one in found if one in known]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_menu_stands_in_its_order(kind):
+    names = f"bat_dau {OF_OFFICE.get(kind, '')} {OWN}".split()
+    known = f"{' '.join(OF_OFFICE.values())} bat_dau {OWN}".split()
+    assert among([line.name for line in OFFERS.menu(words_for("vi"), [kind])], known) == names
+
+
+EVERYBODY = """\
+START: fill in a form or go on with it.
+BACK, EDIT 3, SKIP, STOP, ?: while answering.
+CALENDAR: what comes, and when.
+LANGUAGE: Vietnamese or English.
+MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go.
+STOP NEWS: get no more news or reminders. HEAR NEWS AGAIN: get them again.
+IS THIS REAL: how to make sure."""
+SHARED = "SWITCH: somebody else answers on this phone."
+DUTIES = {
+    "member": "",
+    "village_head": """
+PROGRESS: how far the villages are.
+ENTER: answer for households without a phone, one line each.
+REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune.
+READ TO: households no phone reaches. LOUDSPEAKER: its text.
+ACTIVITIES: what was held.
+LOST PHONE and a name: cut a lost phone off.""",
+    "commune_officer": """
+PROGRESS: how far the villages are.
+REVIEW: the forms of units, communities and citizens.
+RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms.
+ANNOUNCE: write to villagers or village heads, and see how far it is.
+ACTIVITIES: what the villages held. WHO KNOWS: who has heard of the news.
+LOST PHONE and a name: cut a lost phone off.""",
+    "operator": """
+PROGRESS: how far the villages are.
+LOST PHONE and a name: cut a lost phone off.""",
+}
+
+
+@pytest.mark.parametrize("kind", DUTIES)
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_help_stands_in_its_order(kind, shared):
+    known = [line for text in (EVERYBODY, SHARED, *DUTIES.values()) for line in text.split("\n")]
+    lines = f"{EVERYBODY}\n{SHARED if shared else ''}\n{DUTIES[kind]}".split("\n")
+    assert among(OFFERS.help(words_for("en"), {kind}, shared=shared), known) == [line for line in lines if line]
 
 
 async def test_help_brings_the_menu_of_the_role(door, store):

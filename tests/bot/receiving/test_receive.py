@@ -11,11 +11,11 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channel import Overloaded
+from bot.dialogue.command import Command
 from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving import receive
 from bot.receiving.receive import MOST_TOGETHER, Receiver
 from bot.routing import commands
-from bot.routing.commands import Command
 from bot.writer import Writer
 from conversations.speech import Incoming, Media, Remote
 from storage.assessment import answers

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import Limits
-from bot.routing.commands import COMMANDS
+from bot.routing.commands import COMMANDS, once
 from bot.words import words_for
 from conversations.understanding import fold
 from tests.stories.stage import Stage
@@ -153,3 +153,9 @@ def test_help_names_every_command_that_one_may_use(commune, language):
 def test_help_loses_no_place(commune):
     commune(FATHER, "bắt đầu", "2", "trợ giúp")
     assert "✓ Cháu nào cũng đi học đều" in commune(FATHER, "1")
+
+
+def test_two_commands_of_one_name_or_word_stop_the_start():
+    assert once([("duyet", 1), ("lich", 2)]) == {"duyet": 1, "lich": 2}
+    with pytest.raises(ValueError, match="'duyet' calls two things"):
+        once([("duyet", 1), ("lich", 2), ("duyet", 1)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.errand import Ending
-from bot.routing.errands import ENDINGS, go_on, joined
+from bot.routing.commands import once
+from bot.routing.errands import ENDINGS, go_on
 from conversations.speech import Incoming, Outgoing
 from storage.assessment import forms
 from storage.people import accounts, people
@@ -115,7 +116,7 @@ def test_the_right_is_needed_wherever_the_errand_is_for(tx, ending, begun, answe
 
 
 def test_an_errand_has_one_ending():
-    one = {FORM: ENDINGS[FORM]}
-    assert joined(one, {"other": ENDINGS[FORM]}).keys() == {FORM, "other"}
-    with pytest.raises(ValueError, match="two endings"):
-        joined(one, one)
+    row = (FORM, ENDINGS[FORM])
+    assert once([row, ("other", ENDINGS[FORM])]).keys() == {FORM, "other"}
+    with pytest.raises(ValueError, match="two things"):
+        once([row, row])

@@ -1,0 +1,223 @@
+"""The doors at which something heard is tried: each answers what is its own, and lets all else pass.
+
+A door gives what is said; None lets the next one try; a visit says what was meant, and the doors behind hear that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue.errand import MEANWHILE
+from bot.features.calendar import file
+from bot.features.evaluating import beginning, open_form, walks, whose
+from bot.features.helping import guide, real
+from bot.features.joining import letting_in, strangers, with_code
+from bot.features.privacy import showing
+from bot.features.reminding import muting
+from bot.features.roster import command as roster
+from bot.routing import errands as ending
+from bot.routing import events, in_front, interruption, set_aside
+from bot.routing.typed_button import as_tapped
+from conversations.press import read_command_press, read_press
+from conversations.understanding import codes, may_be_stop, read_wish
+from storage.assessment import evaluations
+from storage.people import accounts
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from bot.dialogue.command import Command
+    from bot.dialogue.visit import Visit
+    from conversations.speech import Outgoing
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
+
+    Called = tuple[Command, str] | None
+    Answer = list[Outgoing] | None
+
+LONGEST_NUMBER = 15  # digits; a database has no number for more
+
+
+def event(visit: Visit, _called: Called) -> Answer:
+    """Answer what nobody said, and a phone number nobody has asked for."""
+    is_said = visit.heard.event in {"said", "came"} and not (visit.heard.phone and visit.speakers)
+    return None if is_said else events.answer(visit)
+
+
+def who_waits(visit: Visit, called: Called) -> Answer:
+    """Let in or turn away who waits, where nothing lies in front that the words could belong to."""
+    if called is not None or visit.heard.press or not letting_in.side_of(visit.heard.text) or in_front.name(visit):
+        return None
+    return letting_in.meant(visit)
+
+
+def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
+    """Ask to what a short answer belongs; else take a button's label that was typed for a tap on it."""
+    if called is not None:
+        return None
+    meant = interruption.hear(visit)
+    if meant is not visit or visit.heard.press:
+        return meant
+    tapped = as_tapped(visit)
+    several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
+    return several or tapped
+
+
+def sent_file(visit: Visit, _called: Called) -> Answer:
+    """Show what a calendar that was sent would change, or a list of households."""
+    return file.offer(visit) or roster.offer(visit)
+
+
+def open_to_all(visit: Visit, called: Called) -> Answer:
+    """Begin the form that is open to everybody, with a stranger."""
+    return open_form.begin(visit) if _begins(called) and not visit.speakers else None
+
+
+def anywhere(visit: Visit, called: Called) -> Answer:
+    """Answer a command for anybody at any time; behind the one about swindles the open question is put again."""
+    if called is None or not called[0].anywhere:
+        return None
+    says = called[0].run(visit, called[1])
+    return [*says, *in_front.again(visit)] if called[0].run is real.run else says
+
+
+def passing(visit: Visit, called: Called) -> Answer:
+    """Answer a command that is never an answer; who hands the phone on leaves what was begun on it."""
+    if called is None or not called[0].passes:
+        return None
+    command, argument = called
+    if not visit.speakers:
+        return _nobody_has_joined(visit, command)
+    left = in_front.leave(visit) if command.run is whose.run else []
+    return [*left, *command.run(visit, argument)]
+
+
+def _nobody_has_joined(visit: Visit, command: Command) -> list[Outgoing]:
+    """Answer a stranger who takes back what is not given yet, or would let somebody else speak where nobody does."""
+    if command.run is whose.run:
+        return in_front.again(visit) or strangers.hear(visit)
+    return showing.forget_stranger(visit)
+
+
+def code(visit: Visit, _called: Called) -> Answer:
+    """Try a code that was typed."""
+    typed = None if visit.heard.press else codes.read(visit.heard.text)
+    return with_code.knock(visit, typed) if typed is not None else None
+
+
+def errand_at_rest(visit: Visit, called: Called) -> Answer:
+    """Answer a command while an errand was left in the middle, and put its question again."""
+    errand = _in_the_way(visit, called)
+    if errand is None or called is None or visit.speaker is None or not set_aside.lets_pass(visit, errand):
+        return None
+    command, argument = called
+    return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
+
+
+def errand_in_front(visit: Visit, called: Called) -> Answer:
+    """Go on with the errand in front; where it had come between, put again what lay in front before."""
+    errand = _in_the_way(visit, called)
+    if errand is None:
+        return None
+    says = ending.go_on(visit, errand)
+    return [*says, *in_front.put_again(visit)] if _came_between(visit, errand) else says
+
+
+def _in_the_way(visit: Visit, called: Called) -> Errand | None:
+    """Give the errand in front; one in which nothing is answered yet lets an officer's command pass."""
+    errand = visit.in_front
+    if errand is None or read_command_press(visit.heard.press):
+        return None
+    gives_way = called is not None and called[0].roles and not errand.log
+    return None if gives_way else errand
+
+
+def _came_between(visit: Visit, errand: Errand) -> bool:
+    """Whether an errand that had come between other things is over, and no other such follows."""
+    if MEANWHILE not in errand.about:
+        return False
+    now = errands.open_of(visit.tx, visit.account.id)
+    return now is None or MEANWHILE not in now.about
+
+
+def stranger(visit: Visit, _called: Called) -> Answer:
+    """Answer somebody who has not joined."""
+    return None if visit.speakers else strangers.hear(visit)
+
+
+def who_speaks(visit: Visit, called: Called) -> Answer:
+    """Ask who of those who share the phone is speaking."""
+    return whose.choose(visit) if visit.speaker is None and (called is None or _begins(called)) else None
+
+
+def command(visit: Visit, called: Called) -> Answer:
+    """Answer a command; where it belonged to something that came in, what lies in front is put once more."""
+    if called is None:
+        return None
+    says = called[0].run(visit, called[1])
+    return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
+
+
+def dormant(visit: Visit, _called: Called) -> Answer:
+    """Answer somebody who holds no role any more."""
+    return None if visit.roles else showing.dormant(visit)
+
+
+def form(visit: Visit, _called: Called) -> Answer:
+    """Take what was said for the form that is meant."""
+    evaluation = _meant(visit)
+    return walks.hear(visit, evaluation) if evaluation is not None else None
+
+
+def _meant(visit: Visit) -> Evaluation | None:
+    """Find the form that is meant: that of the tapped button if it is the speaker's own, else the one in focus."""
+    own = {subject.id for subject in visit.subjects}
+    press = read_press(visit.heard.press) if visit.heard.press else None
+    for wanted in (_number(press.walk) if press else None, visit.account.focus):
+        evaluation = evaluations.find(visit.tx, wanted) if wanted is not None else None
+        if evaluation is not None and evaluation.subject_id in own:
+            if evaluation.id != visit.account.focus:
+                accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
+            return evaluation
+    return None
+
+
+def _number(name: str) -> int | None:
+    return int(name) if name.isdecimal() and len(name) <= LONGEST_NUMBER else None
+
+
+def code_with_a_slip(visit: Visit, _called: Called) -> Answer:
+    """Say that what looks like a code is none."""
+    is_code = not visit.heard.press and codes.resembles(visit.heard.text)
+    return with_code.slip(visit) if is_code else None
+
+
+def wish(visit: Visit, _called: Called) -> Answer:
+    """Help, or stop the news, for who asks for it in the words one has inside a form."""
+    wished = read_wish(visit.heard.text)
+    if wished is not None and wished.kind == "help":
+        return guide.run(visit, "")
+    return muting.run(visit, "") if wished is not None and wished.kind == "stop" else None
+
+
+def let_in(visit: Visit, _called: Called) -> Answer:
+    """Let in or turn away who waits."""
+    return letting_in.meant(visit)
+
+
+def almost_a_stop(visit: Visit, _called: Called) -> Answer:
+    """Offer to stop the news to who may mean that."""
+    return muting.run(visit, "") if may_be_stop(visit.heard.text) else None
+
+
+def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
+    """Greet a speaker; an officer also hears who waits to be let in."""
+    says, waiting = beginning.greet(visit), letting_in.told_in_greeting(visit)
+    if not waiting or not visit.speaker:
+        return says
+    first, *others = says
+    return [replace(first, text=f"{first.text}\n{waiting}"), *others]
+
+
+def _begins(called: Called) -> bool:
+    return called is not None and called[0].run is beginning.run

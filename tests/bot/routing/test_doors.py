@@ -1,0 +1,20 @@
+"""The table of the doors is whole: what is written as a door stands in it once, and the last one answers everything."""
+
+from __future__ import annotations
+
+from inspect import getmembers, isfunction
+
+from bot.routing import doors
+from bot.routing.converse import DOORS
+
+
+def test_every_door_stands_in_the_table_once():
+    written = [
+        one for name, one in getmembers(doors, isfunction) if one.__module__ == doors.__name__ and name[0] != "_"
+    ]
+    assert sorted(one.__name__ for one in DOORS) == sorted(one.__name__ for one in written)
+
+
+def test_the_first_door_keeps_out_what_nobody_said_and_the_last_one_answers():
+    assert DOORS[0] is doors.event
+    assert DOORS[-1] is doors.greeting
