@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
     Called = tuple[Command, str] | None
     Answer = list[Outgoing] | None
-
-LONGEST_NUMBER = 15  # digits; a database has no number for more
 
 
 def event(visit: Visit, _called: Called) -> Answer:
@@ -173,17 +172,13 @@ def _meant(visit: Visit) -> Evaluation | None:
     """Find the form that is meant: that of the tapped button if it is the speaker's own, else the one in focus."""
     own = {subject.id for subject in visit.subjects}
     press = read_press(visit.heard.press) if visit.heard.press else None
-    for wanted in (_number(press.walk) if press else None, visit.account.focus):
+    for wanted in (read_id(press.walk) if press else None, visit.account.focus):
         evaluation = evaluations.find(visit.tx, wanted) if wanted is not None else None
         if evaluation is not None and evaluation.subject_id in own:
             if evaluation.id != visit.account.focus:
                 accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
             return evaluation
     return None
-
-
-def _number(name: str) -> int | None:
-    return int(name) if name.isdecimal() and len(name) <= LONGEST_NUMBER else None
 
 
 def code_with_a_slip(visit: Visit, _called: Called) -> Answer:
