@@ -13,10 +13,18 @@ from conversations.trust.check import complaints
 from conversations.workbook import base_of, from_markdown
 
 # What only whoever runs the machine reads, or whoever writes questionnaires.
-NOT_SAID_IN_THE_CHAT = re.compile(r"bot/(cli|settings)/|bot/channels/\w+/checking\.py|conversations/authoring/")
-# These name what is never asked for, or say to officers what was found in their text.
+NOT_SAID_IN_THE_CHAT = re.compile(
+    r"bot/(cli|settings)/|bot/channels/(\w+/checking|wire/token_bots)\.py|conversations/authoring/"
+)
+# These name what is never asked for, say to officers what was found in their text, or bid them give a code out.
 WARNINGS = {
     "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi trưởng bản.",
+    "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi cán bộ xã.",
+    "{who}: không có hộ nào tên như vậy trong danh sách. Mời đưa mã trên giấy cho người này.",
+    (
+        "{by} đã cắt một máy của {name} ({channel}) lúc {time} ngày {date}. "
+        "Nếu chủ máy thấy không đúng, hãy đưa mã mới: gõ mã là máy vào lại được."
+    ),
     "Bản Học không bao giờ hỏi căn cước, mã ngân hàng, mã xác nhận (OTP), không thu tiền, không gửi đường dẫn.",
     "Chưa tin thì hỏi {whom}. Bản Học không hỏi căn cước, mã ngân hàng, không thu tiền.",
     "dãy số dài như số tài khoản, số căn cước",

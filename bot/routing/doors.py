@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
+from bot.dialogue.visit import anew
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import guide, real
@@ -119,7 +120,7 @@ def errand_in_front(visit: Visit, called: Called) -> Answer:
     if errand is None:
         return None
     says = ending.go_on(visit, errand)
-    return [*says, *in_front.put_again(visit)] if _came_between(visit, errand) else says
+    return [*says, *in_front.put_again(anew(visit))] if _came_between(visit, errand) else says
 
 
 def _in_the_way(visit: Visit, called: Called) -> Errand | None:
