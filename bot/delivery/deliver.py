@@ -49,6 +49,7 @@ class Deliverer:
         self._lanes = {name: Lane(channel, clock, self.ledger, self._may) for name, channel in channels.items()}
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
+        self._let_go_since: set[int] = set()  # the outbox began to be read
         self._held_of: Counter[Urgency] = Counter()
         self._no_replies: dict[int, WaitingOutgoing] = {}
         self._bell = asyncio.Event()
@@ -126,12 +127,14 @@ class Deliverer:
             return False
         wanted = [one for one in Urgency if one is Urgency.REPLY or self._held_of[one] < MOST_HELD]
         times = self._times_anew
+        self._let_go_since = set()
         rows, silent = await self._writer.read(lambda tx: self._read(tx, wanted))
         if times != self._times_anew:
             return True  # this was read before the right was lost
         for row in rows:
             self._seen[row.urgency] = row.id
-            if row.id not in self._held:
+            # What was sent and written down while this was read still waits in it.
+            if row.id not in self._held and row.id not in self._let_go_since:
                 self._held.add(row.id)
                 self._held_of[row.urgency] += 1
                 if row.urgency is not Urgency.REPLY:
@@ -153,6 +156,7 @@ class Deliverer:
 
     def _let_go(self, row: WaitingOutgoing) -> None:
         self._held.discard(row.id)
+        self._let_go_since.add(row.id)
         self._held_of[row.urgency] -= 1
         self._no_replies.pop(row.id, None)
 

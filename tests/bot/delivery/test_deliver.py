@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 
 import pytest
 
 from bot.channel import Limits, TryLater
-from bot.delivery.deliver import MOST_HELD, MOST_TOGETHER
+from bot.delivery.deliver import MOST_HELD, MOST_TOGETHER, Deliverer
 from bot.delivery.results import Ledger
 from conversations.speech import Outgoing
 from storage.people import accounts
@@ -44,6 +45,27 @@ async def test_what_is_to_be_tried_later_is_so_for_the_next_process_too(post, ch
     post.renew()
     await post.deliver()
     assert channel.to("an") == ["một", "hai"]
+
+
+async def test_what_is_written_down_while_the_outbox_is_read_is_not_sent_again(post, channel, monkeypatch):
+    read, loop = Deliverer._read, asyncio.get_running_loop()
+
+    def slowly(deliverer, tx, wanted):
+        rows = read(deliverer, tx, wanted)  # in which the one under way still waits
+        loop.call_soon_threadsafe(channel.stuck.set)
+        while post.states("an") != [("sent", None)] or deliverer._held:
+            time.sleep(0.01)
+        return rows
+
+    post.put("an", "một…")
+    async with asyncio.timeout(20), post.at_work():
+        await until(lambda: channel.at_once)
+        with monkeypatch.context() as patched:
+            patched.setattr(Deliverer, "_read", slowly)
+            post.deliverer.take_anew()
+            await until(lambda: channel.to("an"))
+            await post.idle()
+    assert channel.to("an") == ["một…"]
 
 
 async def test_what_has_no_channel_here_waits_for_a_process_that_has_it(post, channel):
