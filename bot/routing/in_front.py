@@ -64,9 +64,13 @@ def put_again(visit: Visit) -> list[Outgoing]:
 
 def _errand_again(visit: Visit, errand: Errand) -> list[Outgoing]:
     if village_round.is_round(errand):
-        current = village_round.under_way(visit, errand)
-        return [showing.show(visit, current)] if current is not None else []
+        return _round_again(visit, errand)
     return [telling.goes_on(walk_of(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
+
+
+def _round_again(visit: Visit, errand: Errand) -> list[Outgoing]:
+    current = village_round.under_way(visit, errand)
+    return [showing.show(visit, current)] if current is not None else []
 
 
 def _unfinished(visit: Visit, what: str) -> str:
@@ -85,8 +89,7 @@ def again(visit: Visit) -> list[Outgoing]:
     """Put the open question again, but not what was said before it; nothing where none is open."""
     errand = visit.in_front
     if errand is not None and village_round.is_round(errand):
-        current = village_round.under_way(visit, errand)
-        return [showing.show(visit, current)] if current else []
+        return _round_again(visit, errand)
     found = walk(visit)
     if found is None or found.handed_in:
         return []

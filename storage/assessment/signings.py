@@ -42,14 +42,7 @@ class Signing(NamedTuple):
     id: int = 0
 
 
-_MEETING = [meeting.c[name] for name in Meeting._fields]
 _SIGNING = [signing.c[name] for name in Signing._fields]
-_LAST_MEETING = (
-    select(*_MEETING)
-    .where(meeting.c.area_id == bindparam("area_id"), meeting.c.year == bindparam("year"))
-    .order_by(meeting.c.held_on.desc(), meeting.c.id.desc())
-    .limit(1)
-)
 _STANDING = (
     select(*_SIGNING)
     .where(
@@ -76,12 +69,6 @@ _WITHDRAW = (
 def hold(tx: Connection, held: Meeting) -> None:
     """Keep the minutes of a meeting."""
     tx.execute(insert(meeting), held._asdict())
-
-
-def last_meeting(tx: Connection, area_id: int, year: int) -> Meeting | None:
-    """Find the meeting that counts: the latest one held."""
-    row = tx.execute(_LAST_MEETING, {"area_id": area_id, "year": year}).one_or_none()
-    return Meeting._make(row) if row else None
 
 
 def sign(tx: Connection, signed: Signing) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
 from storage import audit
-from storage.assessment import decisions, evaluations, reviews, signings
+from storage.assessment import decisions, evaluations, lists, reviews, signings
 from storage.assessment.decisions import Decision
 from storage.assessment.evaluations import Listed
 from storage.assessment.reviews import Review
@@ -65,9 +65,9 @@ def test_of_several_meetings_the_latest_held_counts(village, tx):
     first = Meeting(village.village, 2026, date(2026, 11, 16), 42, 40, 1, photo, village.father, MORNING)
     signings.hold(tx, first)
     signings.hold(tx, first._replace(held_on=date(2026, 11, 2), at=LATER))
-    assert signings.last_meeting(tx, village.village, 2026) == first
-    assert signings.last_meeting(tx, village.village, 2025) is None
-    assert signings.last_meeting(tx, village.commune, 2026) is None
+    assert lists.meetings(tx, [village.village], 2026) == {village.village: first}
+    assert lists.meetings(tx, [village.village], 2025) == {}
+    assert lists.meetings(tx, [village.commune], 2026) == {}
 
 
 def test_a_signed_list_stands_until_it_is_withdrawn(village, tx):
