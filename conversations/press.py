@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 SKIP = "skip"
+KEEP = "keep"
+"""Leaves an answer that is looked at as it is."""
+ACCEPT = "accept"
+"""Accepts what was proposed; the mark of the proposal stands behind it."""
 MOST_BYTES = 64
 """Of one button; Telegram carries no more."""
 MOST_TOGETHER = 512

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import looking
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import turn
@@ -97,7 +98,7 @@ def _make_room(visit: Visit, *, meanwhile: bool) -> None:
 
 def walk_of(visit: Visit, errand: Errand) -> Walk:
     """Open an errand where it stands."""
-    return Walk(
+    walk = Walk(
         visit.forms.version(visit.tx, errand.digest),
         errand.log,
         began=errand.began_at.astimezone(visit.now.tzinfo),
@@ -105,3 +106,4 @@ def walk_of(visit: Visit, errand: Errand) -> Walk:
         preload=errand.about,
         name=f"e{errand.id}",
     )
+    return looking.take_up(visit, walk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import looking
 from bot.dialogue.errand import Typed, name_of, walk_of
 from bot.features import (
     activities,
@@ -71,6 +72,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
         return [*said, *_end(visit, errand, walk)]
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
+    looking.keep(visit, walk)
     return list(turn.says)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import walk_of
 from bot.features.calendar import file
@@ -18,7 +19,7 @@ from conversations.speech import Outgoing
 from conversations.turns import late
 from conversations.turns.answering import takes
 from conversations.turns.late import NOWHERE
-from storage.assessment import answers, evaluations
+from storage.assessment import evaluations
 from storage.places import subjects
 
 if TYPE_CHECKING:
@@ -59,23 +60,18 @@ def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
     walk, words = walk_of(visit, errand), visit.language
     said = [late.on_its_way(kind, words)]
-    if walk.open is not None and takes(walk.open, kind):
+    if walk.asked is not None and takes(walk.asked, kind):
         said.append(words.say("When it is here we go on; SKIP goes on without it."))
     return Apart(late.place_of(walk, kind), [Outgoing("\n".join(said))])
 
 
 def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> Apart:
     walk = walks.open_walk(visit, evaluation)
-    turn, place = late.go_on(walk, kind, _stood_before(visit, evaluation, walk), visit.language)
+    asked = walk.asked
+    turn, place = late.go_on(walk, kind, visit.language)
     walks.keep(visit, evaluation, turn.deeds)
-    return Apart(place, list(turn.says), goes_on=bool(turn.deeds))
-
-
-def _stood_before(visit: Visit, evaluation: Evaluation, walk: Walk) -> str | None:
-    """Give the answer that was taken back to be mended, which stays the answer until the new one comes."""
-    path = walk.open.path if walk.open else ""
-    given = [one.value for one in answers.history(visit.tx, evaluation.id) if one.path == path and one.value]
-    return given[-1] if given else None
+    looking.keep(visit, walk)
+    return Apart(place, list(turn.says), goes_on=walk.asked != asked)
 
 
 def hear(visit: Visit) -> list[Outgoing]:

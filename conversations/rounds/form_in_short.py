@@ -8,7 +8,8 @@ from conversations.form import QuestionKind
 from conversations.rounds.household import MEDIA, unanswered
 from conversations.saying import asking
 from conversations.saying.refusing import example
-from conversations.saying.telling import answer_text, shortened
+from conversations.saying.telling import shortened
+from conversations.saying.values import answer_text
 from conversations.walking.spot import Spot
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from conversations.form import QuestionKind
 from conversations.saying import asking
 from conversations.saying.refusing import say_misread, say_refusal
 from conversations.saying.telling import shortened
+from conversations.saying.values import value_text
 from conversations.turns.hearing import hear
-from conversations.understanding import Misread
+from conversations.understanding import Likely, Misread
 from conversations.walking.outcome import Answered
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class HouseholdEntry:
         if spot.question.kind in MEDIA and said:
             return self.language.say("Here a photo or file can be sent, or - typed to leave it out.")
         value = hear(spot, said, self.walk, self.today) if said else None
+        if isinstance(value, Likely):
+            value = Misread("ambiguous", (value_text(self.walk, spot, value.value, self.language),))
         if isinstance(value, Misread):
             return say_misread(spot, value, self.language)
         if spot.path in self.own:

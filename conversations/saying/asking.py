@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
-from conversations.press import SKIP, press_of
+from conversations.press import ACCEPT, KEEP, SKIP, press_of
+from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.sheet import MORE, NO_MORE
 
@@ -13,14 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.language import Language
+    from conversations.walking.look import Look
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 
 def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
-    """Put a question, after what else there is to say."""
-    text = "\n\n".join(part for part in (*before, question_text(walk, spot, language)) if part)
-    return Outgoing(text, tuple(buttons(walk, spot, language)), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+    """Put a question, after what else there is to say: with the answer that stands, or the one that is proposed."""
+    look = walk.look if walk.look is not None and walk.look.spot == spot else None
+    if look is not None and look.proposed is not None:
+        return _proposal(walk, look, look.proposed, language, *before)
+    asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
+    if look is not None:
+        stands = language.say("Written down now: {answer}", answer=answer_text(walk, spot, language))
+        asked = f"{asked}\n{stands}"
+        tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
+    text = "\n\n".join(part for part in (*before, asked) if part)
+    return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+
+
+def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
+    """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
+    said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
+    accept = Button(language.say("Right"), press_of(walk, look.spot, f"{ACCEPT}_{look.mark}"))
+    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept,))
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from conversations.form import QuestionKind
 from conversations.press import press_for_all
 from conversations.saying.asking import label, name_of, notes_before, put
+from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.outcome import Turn
-from conversations.walking.sheet import MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from conversations.language import Language
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
@@ -82,7 +78,7 @@ def thanked(language: Language) -> Outgoing:
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Put the open question, or say the result where none is open, after what else there is to say."""
-    spot = walk.open
+    spot = walk.asked
     if spot is None:
         return result(walk, language, *before)
     return put(walk, spot, language, *before, *notes_before(walk, spot, language))
@@ -90,7 +86,7 @@ def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
 
 def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     """Say why something was not taken, and put the open question again, but not what was said before it."""
-    spot = walk.open
+    spot = walk.asked
     said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
     return Turn((said,), refused=code)
 
@@ -112,29 +108,6 @@ def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}"
 
 
-def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
-    """Say an answer as people read it: the labels of choices, a day, a number."""
-    value = walk.log.get(spot.path)
-    if value is None:
-        return language.say("(no answer)")
-    return value_text(walk, spot, value, language)
-
-
-def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
-    """Say a stored value as people read it."""
-    if spot.question.choices:
-        return "; ".join(_labels(walk, spot, value, language))
-    say = _VALUES.get(spot.question.kind)
-    return say(value, language) if say else value
-
-
-def noted(walk: Walk, spot: Spot, language: Language) -> str:
-    """Confirm what was written down, so that a misreading is seen at once."""
-    if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path):
-        return language.say("✓ The photo has arrived.")
-    return f"✓ {answer_text(walk, spot, language)}"
-
-
 def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
     """Say what an answer was and what it is now."""
     old = value_text(walk, spot, before, language) if before is not None else language.say("(no answer)")
@@ -146,14 +119,6 @@ def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> st
     )
 
 
-def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
-    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
-    chosen = value.split()
-    for choice in spot.question.choices:
-        if choice.name in chosen:
-            yield choice.label.say(env)
-
-
 def shortened(text: str, longest: int = SHORT) -> str:
     """Put a text on one line of at most so many characters."""
     line = " ".join(text.split())
@@ -162,19 +127,3 @@ def shortened(text: str, longest: int = SHORT) -> str:
 
 def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
-
-
-def _sent(_value: str, language: Language) -> str:
-    return language.say("(sent)")
-
-
-_VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {
-    QuestionKind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
-    QuestionKind.INTEGER: lambda value, words: words.number(float(value)),
-    QuestionKind.DECIMAL: lambda value, words: words.number(float(value)),
-    QuestionKind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),
-    QuestionKind.ACKNOWLEDGE: lambda _value, words: words.say("Understood"),
-    QuestionKind.IMAGE: _sent,
-    QuestionKind.AUDIO: _sent,
-    QuestionKind.FILE: _sent,
-}

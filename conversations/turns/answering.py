@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
-from conversations.saying import telling
+from conversations.saying import telling, values
 from conversations.saying.refusing import example, say_misread, say_refusal
-from conversations.turns import wishing
+from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
-from conversations.understanding import Misread, numbered_answers, split_answers
+from conversations.understanding import Likely, Misread, numbered_answers, split_answers
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NOT_IN_A_ROW = {QuestionKind.TEXT, *_MEDIA}
 
 def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
     """Answer the open question with a line of text, or several questions where the line holds several answers."""
-    spot = walk.open
+    spot = walk.asked
     if spot is None:
         return Turn((telling.result(walk, language),))
     if spot.question.kind in _MEDIA:
@@ -37,20 +37,23 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
     if spot.question.kind is not QuestionKind.TEXT and (named := numbered_answers(text)):
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
-    if isinstance(value, Misread):
-        pieces = split_answers(text) if spot.question.kind not in _NOT_IN_A_ROW else ()
-        if len(pieces) > 1 and not isinstance(hear(spot, pieces[0], walk, today), Misread):
-            return _several(walk, _in_order(walk, pieces), language, today)
-        return telling.refuse(walk, language, value.why, say_misread(spot, value, language))
-    return _one(walk, spot, value, language)
+    match value:
+        case Likely():
+            return looking.propose(walk, spot, value.value, language)
+        case Misread():
+            return _in_pieces(walk, spot, text, language, today) or telling.refuse(
+                walk, language, value.why, say_misread(spot, value, language)
+            )
+        case _:
+            return looking.put(walk, spot, value, language)
 
 
-def _one(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
-    refusal = walk.put(spot, value)
-    if refusal is not None:
-        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    said = telling.noted(walk, spot, language)
-    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+def _in_pieces(walk: Walk, spot: Spot, text: str, language: Language, today: date) -> Turn | None:
+    """Take a line that holds several answers; None where it does not, and where an answer is looked at."""
+    pieces = split_answers(text) if spot == walk.open and spot.question.kind not in _NOT_IN_A_ROW else ()
+    if len(pieces) > 1 and isinstance(hear(spot, pieces[0], walk, today), str):
+        return _several(walk, _in_order(walk, pieces), language, today)
+    return None
 
 
 def _in_order(walk: Walk, pieces: Iterable[str]) -> Iterable[tuple[Spot | None, str]]:
@@ -68,20 +71,22 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
     deeds: list[WalkDeed] = []
     refused = None
     for spot, piece in pairs:
-        trouble = _take(walk, spot, piece, today)
+        trouble = _take(walk, spot, piece, language, today)
         if trouble is not None or spot is None:
             refused, why = _trouble(walk, spot, trouble, language)
             said.append(language.say("From “{piece}” on nothing was written down. {why}", piece=piece, why=why))
             break
         deeds.append(Answered(spot.path, walk.log[spot.path]))
-        said.append(f"{spot.question.number}. {telling.noted(walk, spot, language)}")
+        said.append(f"{spot.question.number}. {values.noted(walk, spot, language)}")
     return Turn((telling.goes_on(walk, language, "\n".join(said)),), tuple(deeds), refused)
 
 
-def _take(walk: Walk, spot: Spot | None, piece: str, today: date) -> Misread | Refusal | None:
+def _take(walk: Walk, spot: Spot | None, piece: str, language: Language, today: date) -> Misread | Refusal | None:
     if spot is None or spot.question.kind in _NOT_IN_A_ROW:
         return Misread("too_many")
     value = hear(spot, piece, walk, today)
+    if isinstance(value, Likely):
+        return Misread("ambiguous", (values.value_text(walk, spot, value.value, language),))
     return value if isinstance(value, Misread) else walk.put(spot, value)
 
 
@@ -100,9 +105,9 @@ def takes(spot: Spot, kind: MediaKind) -> bool:
 
 
 def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
-    """Give the open question if it asks for such a photo or file, else all that still lack one."""
-    if walk.open is not None and takes(walk.open, kind):
-        return [walk.open]
+    """Give the question that is asked if it wants for such a photo or file, else all that still lack one."""
+    if walk.asked is not None and takes(walk.asked, kind):
+        return [walk.asked]
     return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
 
 
@@ -110,7 +115,7 @@ def answer_media(walk: Walk, media: Media, language: Language) -> Turn:
     """Take a photo or file for the open question, or for the only one that still lacks it."""
     spots = spots_for(walk, media.kind)
     if len(spots) == 1:
-        return _one(walk, spots[0], media.id, language)
+        return looking.put(walk, spots[0], media.id, language)
     if spots:
         names = " / ".join(str(spot.question.number) for spot in spots)
         which = language.say(
@@ -134,9 +139,13 @@ def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
     spot = pressed(walk, press)
     if spot is None:
         return telling.refuse(walk, language, "not_relevant", language.say("This question no longer needs an answer."))
+    return looking.pressed(walk, spot, press.chosen[0], language) or _tapped(walk, spot, press, language)
+
+
+def _tapped(walk: Walk, spot: Spot, press: Press, language: Language) -> Turn:
     if press.chosen == (SKIP,):
-        return wishing.skip(walk, spot, language) if spot == walk.open else Turn((telling.goes_on(walk, language),))
-    return _tapped(walk, spot, _value(spot, press), language)
+        return wishing.skip(walk, spot, language) if spot == walk.asked else Turn((telling.goes_on(walk, language),))
+    return looking.put(walk, spot, _value(spot, press), language)
 
 
 def pressed(walk: Walk, press: Press) -> Spot | None:
@@ -150,16 +159,3 @@ def _value(spot: Spot, press: Press) -> str:
     choices = spot.question.choices
     names = [choices[int(c) - 1].name for c in press.chosen if c.isdecimal() and 0 < int(c) <= len(choices)]
     return " ".join(names) if choices else press.chosen[0]
-
-
-def _tapped(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
-    if spot == walk.open or spot.path not in walk.log:
-        return _one(walk, spot, value, language)
-    before = walk.log[spot.path]
-    if before == value:
-        return Turn((telling.goes_on(walk, language, telling.noted(walk, spot, language)),))
-    refusal = walk.put(spot, value)
-    if refusal is not None:
-        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    said = telling.edited(walk, spot, before, language)
-    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))

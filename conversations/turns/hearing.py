@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
 
 from conversations.form import QuestionKind
-from conversations.understanding import Misread, Option, read_choice, read_choices, read_date, read_number
+from conversations.understanding import Likely, Misread, Option, read_choice, read_choices, read_date, read_number
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 # marks.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
+Value = TypeVar("Value", date, Decimal)
+
 YES_NO = (Option(MORE, ("Có", "Yes")), Option(NO_MORE, ("Không", "No")))
 SEEN = (Option("OK", ("Đã hiểu", "Đồng ý", "Understood", "OK", "Yes")),)
-Heard = str | Misread
+Heard = str | Likely[str] | Misread
 
 
 def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
-    """Read an answer to a spot that wants words; what cannot be read, or in two ways, is a Misread."""
+    """Read an answer to a spot that wants words: for sure, Likely where it was not said for sure, or a Misread."""
     kind = spot.question.kind
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)
@@ -48,12 +50,26 @@ def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     if spot.question.kind is QuestionKind.SELECT_ONE:
         return read_choice(text, offered)
     names = read_choices(text, offered)
-    return names if isinstance(names, Misread) else " ".join(names)
+    match names:
+        case Misread():
+            return names
+        case Likely():
+            return Likely(" ".join(names.value))
+        case _:
+            return " ".join(names)
 
 
-def _written(value: date | Decimal | Misread) -> Heard:
-    if isinstance(value, Misread):
-        return value
+def _written(value: Value | Likely[Value] | Misread) -> Heard:
+    match value:
+        case Misread():
+            return value
+        case Likely():
+            return Likely(_stored(value.value))
+        case _:
+            return _stored(value)
+
+
+def _stored(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else f"{value:f}"
 
 

@@ -71,19 +71,23 @@ def _place(walk: Walk, spot: Spot) -> str:
     return press_of(walk, spot, (walk.log.get(spot.path) or NOTHING)[:STOOD])
 
 
-def go_on(walk: Walk, kind: MediaKind, stood: str | None, language: Language) -> tuple[Turn, str]:
+def go_on(walk: Walk, kind: MediaKind, language: Language) -> tuple[Turn, str]:
     """Go on behind a question whose photo is on its way, and give its place.
 
-    Until the photo comes, the answer is what `stood` there before it was taken back to be mended.
+    Until the photo comes, an answer that is looked at stays as it is.
     """
     said, spots = on_its_way(kind, language), spots_for(walk, kind)
     if len(spots) != 1:
         return Turn((Outgoing(said),)), NOWHERE
     (spot,) = spots
-    if spot != walk.open or walk.put(spot, stood) is not None:
-        return Turn((Outgoing(said),)), _place(walk, spot)
+    place = _place(walk, spot)
+    if walk.look is not None and walk.look.is_edit:
+        walk.look = None
+        return Turn((telling.goes_on(walk, language, said),)), place
+    if spot != walk.open or walk.put(spot, None) is not None:
+        return Turn((Outgoing(said),)), place
     says = telling.goes_on(walk, language, said)
-    return Turn((says,), (Answered(spot.path, walk.log[spot.path]),)), _place(walk, spot)
+    return Turn((says,), (Answered(spot.path, walk.log[spot.path]),)), place
 
 
 def arrive(walk: Walk, press: Press, media: Media, language: Language, *, here: bool) -> Turn:

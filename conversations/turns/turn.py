@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.saying import telling
+from conversations.turns import looking
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.wishing import fulfil, hand_in, handed_in, wants_to_hand_in
 from conversations.understanding import Wish, is_thanks, may_be_stop, read_wish
@@ -53,10 +54,12 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
     if len(heard.text) > LONGEST_HEARD:
         too_long = language.say("This message is too long. Please answer more shortly.")
         return telling.refuse(walk, language, "too_long", too_long)
+    if (turn := looking.answered(walk, heard.text, language)) is not None:
+        return turn
     wish = read_wish(heard.text)
     if wish is not None:
         return resume(walk, language) if wish.kind == "go_on" else fulfil(walk, wish, language)
-    return _after_the_end(walk, heard, language) if walk.open is None else _answer(walk, heard, language)
+    return _after_the_end(walk, heard, language) if walk.asked is None else _answer(walk, heard, language)
 
 
 def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:

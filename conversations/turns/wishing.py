@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.saying import asking, telling
-from conversations.saying.refusing import example, say_refusal
+from conversations.saying.refusing import example
 from conversations.speech import Outgoing
+from conversations.turns import looking
 from conversations.understanding import Misread, Option, Wish, read_choice, read_number
-from conversations.walking.checking import Refusal
-from conversations.walking.outcome import Answered, HandedIn, Paused, Turn, Withdrew
+from conversations.walking.outcome import HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,24 +58,22 @@ def fulfil(walk: Walk, wish: Wish, language: Language) -> Turn:
 
 def skip(walk: Walk, spot: Spot, language: Language) -> Turn:
     """Leave a question without an answer, where that is allowed."""
-    refusal = walk.put(spot, None)
-    if isinstance(refusal, Refusal):
-        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    return Turn((telling.goes_on(walk, language),), (Answered(spot.path, None),))
+    return looking.put(walk, spot, None, language)
 
 
 def _skip(walk: Walk, language: Language) -> Turn:
+    if walk.look is not None and walk.look.is_edit:
+        return looking.leave(walk, language)
     spot = walk.open
     return skip(walk, spot, language) if spot else Turn((telling.result(walk, language),))
 
 
 def _back(walk: Walk, language: Language) -> Turn:
-    before = dict(walk.log)
-    spot = walk.back()
+    spot = walk.before(walk.asked)
     if spot is None:
         first = language.say("This is the first question.")
         return Turn((telling.goes_on(walk, language, first),))
-    return _reopened(walk, spot, before[spot.path], language)
+    return looking.look_at(walk, spot, language)
 
 
 def _edit(walk: Walk, wish: Wish, language: Language) -> Turn:
@@ -90,26 +88,17 @@ def _edit(walk: Walk, wish: Wish, language: Language) -> Turn:
     (spot,) = spots
     if spot.path not in walk.log:
         return telling.refuse(walk, language, "not_answered", language.say("This question has no answer yet."))
-    before = walk.log[spot.path]
-    walk.withdraw(spot)
-    return _reopened(walk, spot, before, language)
-
-
-def _reopened(walk: Walk, spot: Spot, before: str | None, language: Language) -> Turn:
-    was = ""
-    if before is not None:
-        was = language.say("It was: {answer}", answer=telling.value_text(walk, spot, before, language))
-    said = asking.put(walk, spot, language, was) if walk.open == spot else telling.goes_on(walk, language, was)
-    return Turn((said,), (Withdrew(spot.path),))
+    return looking.look_at(walk, spot, language)
 
 
 def _stop(walk: Walk, language: Language) -> Turn:
+    walk.look = None
     rest = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
     return Turn((Outgoing(f"{telling.standing(walk, language)}\n{rest}"),), (Paused(),))
 
 
 def _help(walk: Walk, language: Language) -> Turn:
-    spot = walk.open
+    spot = walk.asked
     if spot is None:
         return Turn((telling.result(walk, language),))
     help_text = "\n".join(part for part in (asking.hint(walk, spot, language), example(spot, language)) if part)
@@ -118,7 +107,7 @@ def _help(walk: Walk, language: Language) -> Turn:
 
 def _review(walk: Walk, language: Language) -> Turn:
     listed = telling.review(walk, language)
-    if walk.open is None:
+    if walk.asked is None:
         return Turn((telling.ending(walk, language, listed),))
     return Turn((Outgoing(listed), telling.goes_on(walk, language)))
 

@@ -1,6 +1,7 @@
 """Reading Vietnamese people as they type: without accents, in short forms, with the keys of Telex left behind.
 
-Nothing here raises for what a person wrote, and nothing guesses: what may mean two things comes back as a Misread.
+Nothing here raises for what a person wrote, and nothing guesses. There are three readings: what was said for sure is
+given as it is, what was probably meant is Likely and to be proposed, all else is a Misread and to be asked about.
 """
 
 from conversations.understanding.choices import read_choice
@@ -8,6 +9,7 @@ from conversations.understanding.dates import read_date
 from conversations.understanding.doubts import doubts
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import Option
+from conversations.understanding.likely import Likely
 from conversations.understanding.lines import numbered_answers, split_answers
 from conversations.understanding.misread import Misread
 from conversations.understanding.names import is_no_name
@@ -17,6 +19,7 @@ from conversations.understanding.thanks import is_thanks
 from conversations.understanding.wishes import Wish, may_be_stop, read_wish
 
 __all__ = [
+    "Likely",
     "Misread",
     "Option",
     "Wish",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from conversations.understanding.courtesy import Words
     from conversations.understanding.labels import Labels, Option, Places
+    from conversations.understanding.likely import Likely
 
 Reading = str | Misread | None
 """The name of an option, a question to ask, or nothing found."""
@@ -29,7 +30,7 @@ _MOST_DIGITS = 3
 _MOST_NUMBER_WORDS = 4
 
 
-def read_choice(text: str, options: Sequence[Option]) -> str | Misread:
+def read_choice(text: str, options: Sequence[Option]) -> str | Likely[str] | Misread:
     """Read the one option that is meant, by number, label, short form, yes or no, or part of a label; give its name."""
     labels = labels_of(tuple(options))
     if slip := unreadable(text):

@@ -15,6 +15,7 @@ from conversations.understanding.telex import spellings
 
 if TYPE_CHECKING:
     from conversations.understanding.courtesy import Words
+    from conversations.understanding.likely import Likely
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _MOST_WORDS = 16
@@ -56,7 +57,7 @@ _FOURTH = Lexicon({"tư": 4})
 _COMMA_BETWEEN_FIGURES = re.compile(r"\d,\d")
 
 
-def read_date(text: str, today: date) -> date | Misread:
+def read_date(text: str, today: date) -> date | Likely[date] | Misread:
     """Read a date between 1900 and 2100; without a year it lies in the year of `today`, the asker's day."""
     if slip := unreadable(text):
         return slip

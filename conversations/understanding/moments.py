@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conversations.understanding.dates import read_date
 from conversations.understanding.folding import fold
+from conversations.understanding.likely import Likely
 from conversations.understanding.misread import Misread
 
 if TYPE_CHECKING:
@@ -45,4 +46,5 @@ def _day(said: str, today: date) -> date | Misread:
     if not bare or fold(bare) == "nay":
         return today
     found = read_date(said, today)
-    return read_date(bare, today) if isinstance(found, Misread) else found
+    again = read_date(bare, today) if isinstance(found, Misread) else found
+    return Misread("not_a_date") if isinstance(again, Likely) else again

@@ -18,6 +18,7 @@ from conversations.understanding.telex import spellings, telex, vni
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from conversations.understanding.likely import Likely
     from conversations.understanding.number_tokens import Item
     from conversations.understanding.number_words import Readings
 
@@ -51,7 +52,7 @@ _HUNDRED = Part("place", (Decimal(100),))
 Span = tuple[int, int]
 
 
-def read_number(text: str, *, whole: bool = False) -> Decimal | Misread:
+def read_number(text: str, *, whole: bool = False) -> Decimal | Likely[Decimal] | Misread:
     """Read one number of at most 15 digits. With `whole`, 1.500 can only be 1500, and 1,5 is not an integer."""
     if slip := unreadable(text):
         return slip

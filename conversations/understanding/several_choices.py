@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from conversations.understanding.labels import Labels, Option
+    from conversations.understanding.likely import Likely
 
 Several = tuple[str, ...] | Misread | None
 """The names of options, a question to ask, or nothing found."""
@@ -36,7 +37,7 @@ _DASHED = re.compile(r"(\d{1,3}) ?[-–—~] ?(\d{1,3})")
 _FROM_TO = re.compile(r"(?:tu )?(\d{1,3}) (?:den|toi) (\d{1,3})")
 
 
-def read_choices(text: str, options: Sequence[Option]) -> tuple[str, ...] | Misread:
+def read_choices(text: str, options: Sequence[Option]) -> tuple[str, ...] | Likely[tuple[str, ...]] | Misread:
     """Read the options that are meant, and give their names in the question's order, each once."""
     labels = labels_of(tuple(options))
     if slip := unreadable(text):

@@ -18,13 +18,6 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrew:
-    """An answer was taken back; its question is open again."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class HandedIn:
     """The complete form was handed in, with the points and the verdict it came to."""
 
@@ -37,7 +30,7 @@ class Paused:
     """The person wants to rest; the place is kept."""
 
 
-WalkDeed = Answered | Withdrew | HandedIn | Paused
+WalkDeed = Answered | HandedIn | Paused
 
 
 @dataclass(frozen=True, slots=True)

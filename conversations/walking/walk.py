@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from conversations.expression.fields import Choice
     from conversations.form import Block, Form
+    from conversations.walking.look import Look
 
 
 class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no entry in the log; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look` is one
+    person's, and is kept with their account.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Walk:
         self.form = form
         self.name = name
         self.handed_in = False
+        self.look: Look | None = None
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
@@ -49,6 +52,11 @@ class Walk:
             self._open = next((spot for spot in self.spots() if not self.answered(spot)), None)
             self._is_sought = True
         return self._open
+
+    @property
+    def asked(self) -> Spot | None:
+        """The question that the next answer is for: the one looked at, else the open one."""
+        return self.look.spot if self.look is not None and self.look.is_edit else self.open
 
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
@@ -127,6 +135,19 @@ class Walk:
         self._write(spot, before)
         return Refusal("constraint", spot)
 
+    def would_refuse(self, spot: Spot, value: str) -> Refusal | None:
+        """Say why an answer would not be taken, without giving it."""
+        stored = check(spot, value, self.sheet, self.choices)
+        if isinstance(stored, Refusal):
+            return stored
+        if spot.question.constraint is None:
+            return None
+        before = self.log.get(spot.path)
+        self._write(spot, stored)
+        holds = self._holds(spot)
+        self._write(spot, before)
+        return None if holds else Refusal("constraint", spot)
+
     def _write(self, spot: Spot, value: str | None) -> None:
         if spot.question.kind is not QuestionKind.ANOTHER:
             self.sheet.put(spot.question.field, spot.instance, value)
@@ -146,14 +167,15 @@ class Walk:
         # Seeing a note is not an answer and changes nothing.
         return None if question.kind is QuestionKind.NOTE else Refusal("not_relevant")
 
-    def back(self) -> Spot | None:
-        """Withdraw the last answer that still applies, and give its spot; None where there is nothing to withdraw."""
-        asked = {spot.path: spot for spot in self.spots()}
-        path = next((path for path in reversed(self.log) if path in asked), None)
-        if path is None:
-            return None
-        self.withdraw(asked[path])
-        return asked[path]
+    def before(self, spot: Spot | None) -> Spot | None:
+        """Give the answered question that stands before another one, or before the end; None where there is none."""
+        found = None
+        for passing in self.spots():
+            if passing == spot:
+                break
+            if self.answered(passing) and passing.path in self.log:
+                found = passing
+        return found
 
     def withdraw(self, spot: Spot) -> None:
         """Take an answer out of the log, so that its question is open again."""

@@ -25,7 +25,10 @@ Address = tuple[str, str]  # channel, and where on it
 
 
 class Account(NamedTuple):
-    """An address; it may be `speaking_as` one person, have an evaluation in `focus`, and be out of reach since then."""
+    """An address; it may be `speaking_as` one person, have an evaluation in `focus`, and be out of reach since then.
+
+    `look` is where in what lies in front of it somebody is looking; see `conversations.walking.look`.
+    """
 
     id: int
     channel: str
@@ -34,6 +37,7 @@ class Account(NamedTuple):
     focus: int | None
     language: str | None
     unreachable_at: datetime | None = None
+    look: str | None = None
 
 
 class Speaker(NamedTuple):
@@ -66,11 +70,14 @@ _PART = delete(account_person).where(_both)
 _SILENCE = (
     update(account)
     .where(account.c.id == bindparam("this"), account.c.speaking_as == bindparam("person"))
-    .values(speaking_as=None)
+    .values(speaking_as=None, look=None)
 )
 _this = update(account).where(account.c.id == bindparam("this"))
-_SPEAK_AS = _this.values(speaking_as=bindparam("person"))
-_FOCUS_ON = _this.values(focus=bindparam("evaluation"))
+_SPEAK_AS = _this.values(speaking_as=bindparam("person"), look=None)
+_FOCUS_ON = _this.values(focus=bindparam("evaluation"), look=None)
+_LOOK_AT = _this.values(look=bindparam("written"))
+CONCERN_ONE = (_LOOK_AT,)
+"""What changes only the account for which it is done."""
 _LANGUAGES = select(account.c.id, account.c.language).where(account.c.id.in_(bindparam("ids", expanding=True)))
 _SET_LANGUAGE = _this.values(language=bindparam("code"))
 _LOSE = (
@@ -180,13 +187,18 @@ def _speaker(rows: list[Sequence[Any]]) -> Speaker:
 
 
 def speak_as(tx: Connection, account_id: int, person_id: int | None) -> None:
-    """Say who is speaking through an account now."""
+    """Say who is speaking through an account now; what somebody else was looking at is theirs."""
     tx.execute(_SPEAK_AS, {"this": account_id, "person": person_id})
 
 
 def focus_on(tx: Connection, account_id: int, evaluation_id: int | None) -> None:
     """Put an evaluation in front of an account, or nothing."""
     tx.execute(_FOCUS_ON, {"this": account_id, "evaluation": evaluation_id})
+
+
+def look_at(tx: Connection, account_id: int, written: str | None) -> None:
+    """Note where in what lies in front of an account somebody is looking, or that they look at what is open."""
+    tx.execute(_LOOK_AT, {"this": account_id, "written": written})
 
 
 def lose(tx: Connection, account_ids: Collection[int], at: datetime) -> None:

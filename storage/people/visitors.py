@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, event, func, select
 
 from storage.assessment import answers
+from storage.people import accounts
 from storage.people.accounts import ACCOUNT, Account, Speaker, speakers_of
 from storage.people.people import HELD, PERSON, ROLE
 from storage.places.subjects import FIELDS as SUBJECT
@@ -53,7 +54,7 @@ _AT = (
 )
 _ERRAND_FROM = len(ACCOUNT)
 _PERSON_FROM = _ERRAND_FROM + len(ERRAND)
-_CONCERNS_ONE = {*errands.CONCERN_ONE, *answers.CONCERN_ONE}
+_CONCERNS_ONE = {*errands.CONCERN_ONE, *answers.CONCERN_ONE, *accounts.CONCERN_ONE}
 
 
 def at(tx: Connection, account_id: int, on: date) -> Visitor:

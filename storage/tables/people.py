@@ -45,6 +45,7 @@ account = Table(
     to("evaluation", "focus", nullable=True),
     Column("language", Text),
     at("unreachable_at", nullable=True),
+    words("look", nullable=True),
     UniqueConstraint("channel", "address"),
     sqlite_autoincrement=True,
 )

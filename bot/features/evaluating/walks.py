@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges
+from bot.dialogue import judges, looking
 from bot.dialogue.titles import FORM_OF
 from bot.features.evaluating.village_list import upset
 from bot.features.reminding import silence
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
-from conversations.walking.outcome import Answered, HandedIn, Paused, Withdrew
+from conversations.walking.outcome import Answered, HandedIn, Paused
 from conversations.walking.walk import Walk
 from storage import audit
 from storage.assessment import answers, evaluations, forms
@@ -48,7 +48,7 @@ def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
         name=str(evaluation.id),
     )
     walk.handed_in = evaluation.status != "draft"
-    return walk
+    return looking.take_up(visit, walk)
 
 
 def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
@@ -59,10 +59,12 @@ def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
 
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form; what the commune has decided on is shown, but changed no more."""
-    turn = take_turn(open_walk(visit, evaluation), visit.heard, visit.language)
-    if evaluation.status in DECIDED and any(isinstance(deed, Answered | Withdrew) for deed in turn.deeds):
+    walk = open_walk(visit, evaluation)
+    turn = take_turn(walk, visit.heard, visit.language)
+    if evaluation.status in DECIDED and any(isinstance(deed, Answered) for deed in turn.deeds):
         return [Outgoing(decided(visit, evaluation))]
     keep(visit, evaluation, turn.deeds)
+    looking.keep(visit, walk)
     return list(turn.says)
 
 
@@ -78,7 +80,7 @@ def decided(visit: Visit, evaluation: Evaluation) -> str:
 
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write down what happened in a turn."""
-    entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered | Withdrew)]
+    entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)]
     if entries:
         _open_again(visit, evaluation)
         answers.append(visit.tx, entries)
@@ -128,14 +130,13 @@ def is_own(visit: Visit, evaluation: Evaluation) -> bool:
     return evaluation.subject_id in {subject.id for subject in visit.subjects}
 
 
-def _entry(visit: Visit, evaluation: Evaluation, deed: Answered | Withdrew) -> answers.AnswerEntry:
+def _entry(visit: Visit, evaluation: Evaluation, deed: Answered) -> answers.AnswerEntry:
     return answers.AnswerEntry(
         evaluation.id,
         deed.path,
-        deed.value if isinstance(deed, Answered) else None,
+        deed.value,
         visit.now,
         account_id=visit.account.id,
         person_id=visit.by,
         how="self" if is_own(visit, evaluation) else "on_behalf",
-        deed="answered" if isinstance(deed, Answered) else "withdrawn",
     )

@@ -10,7 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import whose
 from bot.features.evaluating.walks import open_walk
 from bot.spreadsheets.as_csv import as_csv
-from conversations.saying import telling
+from conversations.saying import telling, values
 from conversations.saying.asking import label
 from conversations.speech import Outgoing
 from storage import audit
@@ -158,5 +158,5 @@ def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> I
         walk = open_walk(visit, kept.evaluation)
         for spot in walk.spots():
             if walk.answered(spot):
-                asked, answer = label(walk, spot, words), telling.answer_text(walk, spot, words)
+                asked, answer = label(walk, spot, words), values.answer_text(walk, spot, words)
                 yield walk.form.title, kept.evaluation.year, kept.name, asked, answer

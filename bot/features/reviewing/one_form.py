@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.titles import draft_line
 from bot.features.evaluating import list_figures
 from conversations.form import QuestionKind
-from conversations.saying import asking, telling
+from conversations.saying import asking, telling, values
 from conversations.speech import Media, Outgoing
 from storage.assessment import answers, reviews
 from storage.people import people
@@ -86,7 +86,7 @@ def _points(visit: Visit, evaluation: Evaluation, walk: Walk, proposed: Mapping[
 def _line(visit: Visit, walk: Walk, spot: Spot, proposed: Mapping[str, str]) -> str:
     words, points = visit.language, points_of(walk, spot)
     asked = telling.shortened(asking.label(walk, spot, words), SHORT)
-    said = telling.shortened(telling.answer_text(walk, spot, words), SHORT_ANSWER)
+    said = telling.shortened(values.answer_text(walk, spot, words), SHORT_ANSWER)
     line = f"{spot.question.number or '+'}. {asked} → {said}"
     if points is not None:
         line += words.say(" ({points} p.)", points=words.number(float(points)))

@@ -1,0 +1,63 @@
+"""How a stored answer is said: the labels of choices, a day, a number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from conversations.form import QuestionKind
+from conversations.walking.sheet import MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conversations.language import Language
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
+
+
+def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say an answer as people read it: the labels of choices, a day, a number."""
+    value = walk.log.get(spot.path)
+    if value is None:
+        return language.say("(no answer)")
+    return value_text(walk, spot, value, language)
+
+
+def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
+    """Say a stored value as people read it."""
+    if spot.question.choices:
+        return "; ".join(_labels(walk, spot, value, language))
+    say = _VALUES.get(spot.question.kind)
+    return say(value, language) if say else value
+
+
+def noted(walk: Walk, spot: Spot, language: Language) -> str:
+    """Confirm what was written down, so that a misreading is seen at once."""
+    if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path):
+        return language.say("✓ The photo has arrived.")
+    return f"✓ {answer_text(walk, spot, language)}"
+
+
+def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
+    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    chosen = value.split()
+    for choice in spot.question.choices:
+        if choice.name in chosen:
+            yield choice.label.say(env)
+
+
+def _sent(_value: str, language: Language) -> str:
+    return language.say("(sent)")
+
+
+_VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {
+    QuestionKind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
+    QuestionKind.INTEGER: lambda value, words: words.number(float(value)),
+    QuestionKind.DECIMAL: lambda value, words: words.number(float(value)),
+    QuestionKind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),
+    QuestionKind.ACKNOWLEDGE: lambda _value, words: words.say("Understood"),
+    QuestionKind.IMAGE: _sent,
+    QuestionKind.AUDIO: _sent,
+    QuestionKind.FILE: _sent,
+}

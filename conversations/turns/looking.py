@@ -1,0 +1,90 @@
+"""Looking at an answer, which stands until another one is given, and an answer proposed that was not said for sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conversations.press import ACCEPT, KEEP
+from conversations.saying import telling, values
+from conversations.saying.refusing import say_refusal
+from conversations.understanding.assent import is_assent, is_denial, leaves_as_it_was
+from conversations.walking.look import Look
+from conversations.walking.outcome import Answered, Turn
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
+
+
+def look_at(walk: Walk, spot: Spot, language: Language) -> Turn:
+    """Put an answered question again; its answer stands."""
+    walk.look = Look(spot)
+    return Turn((telling.goes_on(walk, language),))
+
+
+def leave(walk: Walk, language: Language) -> Turn:
+    """Look away from an answer, which stays as it was, and go on where the walk is."""
+    walk.look = None
+    return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
+
+
+def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
+    """Ask whether this is meant; nothing is written down before somebody says so."""
+    is_edit = walk.look is not None and walk.look.is_edit
+    before, walk.look = walk.look, Look(spot, value, is_edit)
+    refusal = walk.would_refuse(spot, value)
+    if refusal is not None:
+        walk.look = before
+        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
+    return Turn((telling.goes_on(walk, language),), refused="likely")
+
+
+def answered(walk: Walk, text: str, language: Language) -> Turn | None:
+    """Take what is said to a proposal, or what leaves an answer as it was; None for what is something else.
+
+    A proposal waits for one answer only: whatever else is said, it is over.
+    """
+    look = walk.look
+    if look is None:
+        return None
+    if look.proposed is not None:
+        walk.look = replace(look, proposed=None) if look.is_edit else None
+        if is_assent(text):
+            return _accept(walk, look, language)
+        if is_denial(text):
+            return telling.refuse(walk, language, "denied", "")
+    return leave(walk, language) if look.is_edit and leaves_as_it_was(text) else None
+
+
+def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> Turn | None:
+    """Take a tap on what accepts a proposal or keeps an answer; None for every other tap."""
+    kind, _, mark = chosen.partition("_")
+    look = walk.look
+    if kind == KEEP and mark == "":
+        return leave(walk, language) if look and look.spot == spot else Turn((telling.goes_on(walk, language),))
+    if kind != ACCEPT or not mark:
+        return None
+    if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
+        over = language.say("This button is over. Please answer the question below.")
+        return telling.refuse(walk, language, "old_button", over)
+    walk.look = replace(look, proposed=None) if look.is_edit else None
+    return _accept(walk, look, language)
+
+
+def _accept(walk: Walk, look: Look, language: Language) -> Turn:
+    return put(walk, look.spot, look.proposed, language)
+
+
+def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
+    """Write an answer down, first or in place of another; the same once more changes nothing."""
+    is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
+    if not is_new and before == value and walk.answered(spot):
+        return leave(walk, language)
+    refusal = walk.put(spot, value)
+    if refusal is not None:
+        return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
+    walk.look = None
+    said = values.noted(walk, spot, language) if is_new else telling.edited(walk, spot, before, language)
+    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
