@@ -30,6 +30,7 @@ def wants_to_hand_in(text: str) -> bool:
 
 def hand_in(walk: Walk, language: Language) -> Turn:
     """Hand a complete form in; one with an open question goes on instead."""
+    walk.look = None
     if walk.open is not None:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:

@@ -15,7 +15,8 @@ from conversations.saying.asking import question_text
 from conversations.speech import Incoming, Media
 from conversations.turns.turn import begin, take_turn
 from conversations.understanding import fold
-from conversations.walking.outcome import Answered, Paused, Withdrew
+from conversations.walking import kept_look
+from conversations.walking.outcome import Answered, Paused
 from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW, form
 
@@ -55,13 +56,12 @@ class Talk:
         for deed in turn.deeds:
             if isinstance(deed, Answered):
                 self.log[deed.path] = deed.value
-            elif isinstance(deed, Withdrew):
-                del self.log[deed.path]
         self.buttons += [button for said in turn.says for button in said.buttons]
 
     def reloaded(self) -> Walk:
         walk = Walk(self.walk.form, self.log.items(), began=NOW, now=NOW, preload=self.preload, name=self.walk.name)
         walk.handed_in = self.walk.handed_in
+        kept_look.restore(walk, kept_look.write(self.walk, NOW), NOW)
         return walk
 
 
@@ -126,11 +126,13 @@ def check(talking: Talk, turn: Turn) -> None:
             assert not piece.buttons
     assert list(walk.log.items()) == list(talking.log.items()), "the deeds do not make the log"
     again = talking.reloaded()
-    assert again.open == walk.open
+    assert (again.open, again.look) == (walk.open, walk.look)
     assert dict(again.sheet.leaves()) == dict(walk.sheet.leaves())
-    if walk.open is not None and not any(isinstance(deed, Paused) for deed in turn.deeds):
+    if walk.open is not None:
         assert walk.open.path not in talking.log or lost_its_choice(walk, walk.open), "asked again"
-        assert turn.says[-1].text.endswith(question_text(walk, walk.open, words_for(talking.language)))
+    if walk.asked is not None and not any(isinstance(deed, Paused) for deed in turn.deeds):
+        is_proposal = walk.look is not None and walk.look.proposed is not None
+        assert is_proposal or question_text(walk, walk.asked, words_for(talking.language)) in turn.says[-1].text
 
 
 def lost_its_choice(walk: Walk, spot: Spot) -> bool:

@@ -114,8 +114,6 @@ def test_going_back_and_answering_anew_lead_where_a_straight_walk_leads(dice):
             # It was taken when other answers stood beside it; what is in the log stays there.
             straight = rebuilt(straight, [*straight.log.items(), (spot.path, walk.log[spot.path])])
     assert looks(straight) == looks(walk)
-    while walk.back() is not None:
-        pass
     walk.log.clear()
     assert looks(rebuilt(walk)) == looks(Walk(walk.form, began=NOW, now=NOW))
 
@@ -126,11 +124,10 @@ def to_come(straight: Walk, spot: Spot, walk: Walk) -> bool:
 
 
 def step(dice: Random, walk: Walk) -> None:
-    """Answer the open question, answer any other anew, go back, or say something that is refused."""
+    """Answer the open question, answer any other anew, or say something that is refused."""
     spots = list(walk.spots())
-    deed = dice.choice(("answer", "answer", "anew", "anew", "back", "nonsense"))
-    if deed == "back" or not spots:
-        walk.back()
+    deed = dice.choice(("answer", "answer", "anew", "anew", "nonsense"))
+    if not spots:
         return
     spot = walk.open if deed == "answer" and walk.open else dice.choice(spots)
     before = looks(walk), dict(walk.log)
