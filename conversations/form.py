@@ -40,6 +40,10 @@ class QuestionKind(StrEnum):
     ANOTHER = "another"  # our own: "one more?" at the end of a repeat without a count
 
 
+MEDIA = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
+"""Kinds of questions that are answered by sending something."""
+
+
 @dataclass(slots=True, eq=False)
 class Question:
     """Something asked, or a note said. `number` is what people call it by; notes have 0.

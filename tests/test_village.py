@@ -35,7 +35,7 @@ BEFORE_THE_RESTART = [
 ]
 UP_TO_THE_PHOTO = [
     ("ai cung biet", "Câu 7/14"),
-    ("sua cau 3", "Trước đó: Tất cả các cháu"),
+    ("sua cau 3", "Đang ghi: Tất cả các cháu"),
     ("con chau chua dat", "Câu 7/14"),
     ("1", "Câu 8/14"),
     ("1 3", "Câu 9/14"),

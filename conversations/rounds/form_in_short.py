@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import QuestionKind
-from conversations.rounds.household import MEDIA, unanswered
+from conversations.form import MEDIA, QuestionKind
+from conversations.rounds.household import unanswered
 from conversations.saying import asking
 from conversations.saying.refusing import example
 from conversations.saying.telling import shortened

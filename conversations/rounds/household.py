@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.form import QuestionKind
+from conversations.form import MEDIA
 from conversations.saying import asking
 from conversations.saying.refusing import say_misread, say_refusal
 from conversations.saying.telling import shortened
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 SHORT_ANSWER = 26  # characters of what was typed
-MEDIA = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
 
 
 class Entered(NamedTuple):

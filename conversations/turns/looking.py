@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conversations.form import MEDIA
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
@@ -80,11 +81,20 @@ def _accept(walk: Walk, look: Look, language: Language) -> Turn:
 def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
     """Write an answer down, first or in place of another; the same once more changes nothing."""
     is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
+    is_looked_at = walk.look is not None and walk.look.spot == spot
     if not is_new and before == value and walk.answered(spot):
-        return leave(walk, language)
+        same = values.noted(walk, spot, language)
+        return leave(walk, language) if is_looked_at else Turn((telling.goes_on(walk, language, same),))
     refusal = walk.put(spot, value)
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
     walk.look = None
-    said = values.noted(walk, spot, language) if is_new else telling.edited(walk, spot, before, language)
+    said = _said(walk, spot, before, language) if value is not None or not is_new else ""
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
+    """Say what was written down, and what stood there before; of a photo only that it has come."""
+    if before is None or (spot.question.kind in MEDIA and walk.log[spot.path] is not None):
+        return values.noted(walk, spot, language)
+    return telling.edited(walk, spot, before, language)

@@ -107,7 +107,7 @@ def test_questions_of_every_kind_are_asked_and_read():
         ("ko", "✓ Không"),
         ("sửa câu 1", "Muốn nói cái nào: 1.1 / 1.2?"),
         ("sửa câu 1.2", "Đang ghi: Bình"),
-        ("Bính", "✓ Bính"),
+        ("Bính", "✓ Câu 1.2: Bình → Bính"),
         ("1,5", "✓ 1,5"),
         ("ờ", "Đã nghe rõ chưa?"),
         ("đã hiểu", "✓ Đã hiểu"),
