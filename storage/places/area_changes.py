@@ -1,4 +1,4 @@
-"""Changes to the tree of areas: renamed, moved, merged, split; from a day on, with a way back, and the past is kept."""
+"""Changes to the tree of areas, each from a day on, with a way back; the past is kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from storage.places.areas import Area
     from storage.places.undo import Recorder
-    from storage.tables import AreaDeed
+    from storage.tables import AreaDeed, AreaKind
 
 ALWAYS = date(1900, 1, 1)  # the beginning of what nobody has dated
 
@@ -34,6 +34,16 @@ class Change(NamedTuple):
     made_at: datetime
     told: list[str]
     undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An area that is to be made."""
+
+    code: str
+    name: str
+    kind: AreaKind
+    difficult: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,31 @@ _STAY = select(stay.c.id, stay.c.since).where(stay.c.subject_id == bindparam("su
 _SPAN = select(span.c.id).where(span.c.area_id == bindparam("area_id"), span.c.until.is_(None))
 _CHILDREN = select(area.c.id).where(area.c.parent_id == bindparam("area_id"), area.c.closed_on.is_(None))
 _ROLES = select(role.c.id).where(role.c.area_id == bindparam("area_id"), role.c.until.is_(None))
+
+
+def add(tx: Connection, one: New, parent: Area, since: date | None) -> Recorder:
+    """Make an area under another, one that was always there or is there since a day; a taken code: IntegrityError."""
+    recorder = undo.Recorder(tx)
+    row = {"code": one.code, "name": one.name, "kind": one.kind, "parent_id": parent.id, "difficult": one.difficult}
+    number = recorder.insert(area, row)
+    if since is not None:
+        begun = {"area_id": number, "name": one.name, "parent_id": parent.id, "since": since, "until": None}
+        recorder.insert(span, begun)
+    return recorder
+
+
+def set_difficult(tx: Connection, one: Area, *, difficult: bool) -> Recorder:
+    """Note whether the state lists an area as difficult."""
+    recorder = undo.Recorder(tx)
+    recorder.update(area, one.id, {"difficult": difficult})
+    return recorder
+
+
+def close(tx: Connection, one: Area, on_day: date) -> Recorder:
+    """Close an area in which nobody lives; roles held for it end."""
+    recorder = undo.Recorder(tx)
+    _close(recorder, tx, one.id, on_day)
+    return recorder
 
 
 def rename(tx: Connection, one: Area, name: str, on_day: date) -> Recorder:
@@ -81,11 +116,15 @@ def merge(tx: Connection, closing: Sequence[Area], into: Area, on_day: date) -> 
             _reparent(recorder, tx, child, into.id, on_day)
         for number, _ in tx.execute(_SUBJECTS, {"area_id": one.id}).all():
             _resettle(recorder, tx, number, one.id, into.id, on_day)
-        for (number,) in tx.execute(_ROLES, {"area_id": one.id}).all():
-            recorder.update(role, number, {"until": on_day})
         recorder.insert(alias, {"area_id": into.id, "name": one.name, "code": one.code})
-        recorder.update(area, one.id, {"closed_on": on_day})
+        _close(recorder, tx, one.id, on_day)
     return recorder
+
+
+def _close(recorder: Recorder, tx: Connection, number: int, on_day: date) -> None:
+    for (held,) in tx.execute(_ROLES, {"area_id": number}).all():
+        recorder.update(role, held, {"until": on_day})
+    recorder.update(area, number, {"closed_on": on_day})
 
 
 def split(tx: Connection, one: Area, parts: Sequence[Part], on_day: date) -> Recorder:

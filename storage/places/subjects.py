@@ -55,6 +55,11 @@ _LIVING = (
     )
     .order_by(area.c.code, subject.c.place.nulls_last(), subject.c.code)
 )
+_NAMES_UNDER = (
+    select(subject.c.name)
+    .where(subject.c.area_id.in_(select(below().c.id)), subject.c.gone_on.is_(None))
+    .order_by(subject.c.code)
+)
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
 
@@ -78,6 +83,11 @@ def by_phone(tx: Connection, phone: str) -> list[Subject]:
 def one(tx: Connection, subject_id: int) -> Subject:
     """Give the subject of an id, which must exist."""
     return Subject._make(tx.execute(_ONE, {"id": subject_id}).one())
+
+
+def names_under(tx: Connection, area_id: int) -> list[str]:
+    """Give the names of all that live in an area, or in one under it, today."""
+    return list(tx.execute(_NAMES_UNDER, {"area_id": area_id}).scalars())
 
 
 def of_area(tx: Connection, area_id: int) -> list[Subject]:

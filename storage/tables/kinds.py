@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 AreaKind = Literal["province", "commune", "village"]
-AreaDeed = Literal["rename", "move", "merge", "split"]
+AreaDeed = Literal["rename", "move", "merge", "split", "add", "set", "close"]
 Title = Literal["family", "clan", "community", "unit", "citizen"]
 RoleKind = Literal["member", "village_head", "commune_officer", "province_officer", "operator"]
 FormStatus = Literal["official", "local", "draft"]

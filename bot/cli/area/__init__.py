@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.cli.area import changing, listing
+from bot.cli.area import changing, listing, villages
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.shipped.units import shipped
 from bot.words import words_for
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DOES: dict[str, Does] = {
     "list": "reads",
     "load": "changes",
+    "add": "changes",
+    "set": "changes",
+    "close": "changes",
     "rename": "changes",
     "move": "changes",
     "merge": "changes",
@@ -35,6 +38,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     _add_list(deeds.add_parser("list", help=language.say("the areas, with figures for a year")), language)
     loaded = deeds.add_parser("load", help=language.say("add units that come with the program"))
     loaded.add_argument("units", choices=list(shipped()))
+    _add_villages(deeds, language)
     renamed = _add_change(deeds.add_parser("rename", help=language.say("give an area another name")), language)
     renamed.add_argument("name", help=language.say("the new name"))
     moved = _add_change(deeds.add_parser("move", help=language.say("put an area under another")), language)
@@ -51,6 +55,20 @@ def add(subparsers: Subparsers, language: Language) -> None:
     deeds.add_parser("undo", help=language.say("take the last change back"))
     add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
+
+
+def _add_villages(deeds: Subparsers, language: Language) -> None:
+    added = _add_change(deeds.add_parser("add", help=language.say("make a village of a commune")), language)
+    added.add_argument("name", help=language.say("what it is called"))
+    added.add_argument("--under", required=True, metavar="CODE", help=language.say("the area it belongs to"))
+    added.add_argument("--kind", choices=list(villages.KINDS), help=language.say("thôn, bản or tổ dân phố"))
+    added.add_argument("--difficult", action="store_true", help=language.say("the state lists it as difficult"))
+    changed = _add_change(
+        deeds.add_parser("set", help=language.say("whether the state lists it as difficult")), language
+    )
+    changed.add_argument("--difficult", required=True, choices=["yes", "no"])
+    closed = _add_change(deeds.add_parser("close", help=language.say("close an area that is no more")), language)
+    closed.add_argument("--into", metavar="CODE", help=language.say("the area that takes in who lives there"))
 
 
 def _add_list(parser: ArgumentParser, language: Language) -> None:

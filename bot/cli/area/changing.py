@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
+from bot.cli.area import villages
+from bot.cli.area.villages import find
 from bot.clock import TIME_ZONE
 from bot.shipped.units import load, shipped
 from storage import audit
@@ -65,7 +67,7 @@ def _change(tx: Tx, chosen: Namespace, language: Language) -> None:
     now = datetime.now(TIME_ZONE)
     day: date = chosen.on or now.date()
     deed: AreaDeed = chosen.deed
-    recorder, one, told = _DEEDS[deed](tx, chosen, day, language)
+    recorder, one, told = DEEDS[deed](tx, chosen, day, language)
     number = area_changes.keep(tx, recorder, deed, day, told, now)
     audit.record(tx, audit.Link(now, f"area.{deed}", area_id=one.id, after=str(number)))
     if chosen.dry_run:
@@ -75,31 +77,21 @@ def _change(tx: Tx, chosen: Namespace, language: Language) -> None:
     print("\n".join([heading, *told]))
 
 
-def _find(tx: Tx, code: str, language: Language) -> Area:
-    found = areas.by_code(tx, code.strip())
-    if found is None or found.closed_on is not None:
-        raise Stop(language.say("{code}: there is no such area.", code=code))
-    return found
-
-
 def _rename(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
-    one = _find(tx, chosen.code, language)
-    name = " ".join(chosen.name.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise Stop(language.say("A name has between 1 and {most} letters.", most=LONGEST_NAME))
+    one, name = find(tx, chosen.code, language), villages.name_in(chosen.name, language)
     return area_changes.rename(tx, one, name, day), one, [f"{one.code}: {one.name} → {name}"]
 
 
 def _move(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
-    one, into = _find(tx, chosen.code, language), _find(tx, chosen.into, language)
+    one, into = find(tx, chosen.code, language), find(tx, chosen.into, language)
     if into.id in areas.under(tx, one.id):
         raise Stop(language.say("An area cannot be moved into itself."))
     return area_changes.move(tx, one, into, day), one, [f"{one.code} {one.name} → {into.code} {into.name}"]
 
 
 def _merge(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
-    into = _find(tx, chosen.into, language)
-    closing = [_find(tx, code, language) for code in chosen.code.split(",")]
+    into = find(tx, chosen.into, language)
+    closing = [find(tx, code, language) for code in chosen.code.split(",")]
     if any(into.id in areas.under(tx, one.id) for one in closing):
         raise Stop(language.say("An area cannot be moved into itself."))
     told = [
@@ -118,7 +110,7 @@ def _merge(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
 
 
 def _split(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
-    one = _find(tx, chosen.code, language)
+    one = find(tx, chosen.code, language)
     parts = [_part(text, language) for text in chosen.part]
     known = {subject.code for subject in subjects.of_area(tx, one.id)}
     for code in (code for part in parts for code in part.subjects):
@@ -136,9 +128,10 @@ def _part(text: str, language: Language) -> Part:
     return Part(code, name, tuple(one.strip() for one in codes.split(",") if one.strip()))
 
 
-LONGEST_NAME = 100  # letters
-
-_DEEDS: dict[AreaDeed, Callable[[Tx, Namespace, date, Language], Told]] = {
+DEEDS: dict[AreaDeed, Callable[[Tx, Namespace, date, Language], Told]] = {
+    "add": villages.add,
+    "set": villages.set_difficult,
+    "close": villages.close,
     "rename": _rename,
     "move": _move,
     "merge": _merge,

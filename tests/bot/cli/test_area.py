@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 
 from storage import audit
+from storage.assessment import evaluations, forms
+from storage.assessment.forms import FormRecord
 from storage.places import areas, subjects
 from storage.store import Store
+
+DIGEST = "d" * 64
+MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -70,6 +76,14 @@ def test_a_split_takes_the_named_households_along(area):
         (["split", "B1", "--part", "B3=Bản Ba=H-B2"], "H-B2: nobody of that code lives in Bản B1."),
         (["split", "B1", "--part", "B2=Bản Ba="], "the code is taken"),
         (["split", "B1", "--part", "B3"], "B3: please write a part as B2=Bản Hai=H-1,H-2."),
+        (["add", "B1", "Bản Một", "--under", "03217"], "B1: this is the code of Bản B1 already."),
+        (["add", "B 9", "Bản Một", "--under", "03217"], "B 9: a code is one word without commas"),
+        (["add", "B9", "Bản B1", "--under", "03217"], "xã Tủa Chùa has Bản B1 already, with the code B1."),
+        (["add", "B9", "Nhóm Một", "--under", "B1"], "Bản B1 is a village; nothing lies under it."),
+        (["add", "B9", " ", "--under", "03217"], "A name has between 1 and 100 letters."),
+        (["close", "B1"], "Bản B1 cannot be closed: nhà B1 still belong to it."),
+        (["close", "03217"], "xã Tủa Chùa cannot be closed: Bản B1, Bản B2 still belong to it."),
+        (["close", "03217", "--into", "B2"], "An area cannot be moved into itself."),
         (["undo"], "There is no change to take back."),
         (["list", "NONE"], "NONE: there is no such area."),
     ],
@@ -79,3 +93,37 @@ def test_what_cannot_be_done_is_said_in_one_line_and_changes_nothing(area, words
     assert code == 1
     assert sentence in printed
     assert names(area) == {"xã Tủa Chùa": None, "Bản B1": None, "Bản B2": None}
+
+
+def test_a_real_commune_gets_its_villages(area, data):
+    assert area("add", "03217-01", "Huổi Lóng", "--under", "03217", "--kind", "ban", "--difficult")[0] == 0
+    assert area("add", "03217-02", "Tổ dân phố Mẫu", "--under", "03217", "--kind", "to", "--on", "2026-07-01")[0] == 0
+    now = {"xã Tủa Chùa": None, "Bản B1": 1, "Bản B2": 1, "Bản Huổi Lóng": 0, "Tổ dân phố Mẫu": 0}
+    assert names(area, "--year", "2026") == now
+    assert "Tổ dân phố Mẫu" not in names(area, "--on", "2026-06-30")
+    with data.reading() as tx:
+        assert areas.by_code(tx, "03217-01").difficult
+    area("set", "03217-01", "--difficult", "no")
+    with data.reading() as tx:
+        assert not areas.by_code(tx, "03217-01").difficult
+    assert "Bản Huổi Lóng: not difficult" in area("undo")[1]
+    with data.reading() as tx:
+        assert areas.by_code(tx, "03217-01").difficult
+
+
+def test_a_village_is_closed_when_it_is_empty_or_another_takes_it_in(area, data):
+    with data.writing() as tx:
+        home = subjects.by_code(tx, "H-B1")
+        record = FormRecord(DIGEST, "gia_dinh_hoc_tap", "2026.1", "Phiếu", "draft", "", MORNING, "", "")
+        forms.publish(tx, record)
+        evaluations.begin(tx, home.id, DIGEST, datetime.now(UTC).year, "vi", MORNING)
+    code, printed = area("close", "B1")
+    assert code == 1
+    assert "Bản B1 cannot be closed: nhà B1 still belong to it." in printed
+    assert "Forms that are not handed in yet: nhà B1." in printed
+    assert "Forms that are not handed in yet: nhà B1." in area("close", "B1", "--into", "B2")[1]
+    assert names(area, "--year", "2026") == {"xã Tủa Chùa": None, "Bản B2": 2}
+    area("undo")
+    area("add", "B3", "Bản Ba", "--under", "03217")
+    assert area("close", "B3")[0] == 0
+    assert "Bản Ba" not in names(area)
