@@ -79,6 +79,13 @@ class Finding:
     advice: str = ""
 
 
+class Known(NamedTuple):
+    """How people find a channel: what to look for, and what before a code makes an address that opens the chat."""
+
+    contact: str
+    link: str = ""
+
+
 class Channel(Protocol):
     """One way to reach people. It translates and sends; it never looks up a person and never decides."""
 
@@ -111,6 +118,10 @@ class Platform(Channel, Protocol):
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look, without changing anything, whether the platform is reached and reaches us; told without secrets."""
+        ...
+
+    async def known_as(self) -> Known | None:
+        """Ask how people find us there; None where the platform does not say."""
         ...
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:

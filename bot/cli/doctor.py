@@ -7,44 +7,31 @@ import json
 import os
 import shutil
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
-
-from aiohttp import ClientSession
+from typing import TYPE_CHECKING
 
 from bot.channel import Finding
+from bot.cli.asking import Line, look
 from bot.cli.data import add_data, opened, settings_of
 from bot.cli.permissions import readable_by_others
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
-from bot.running.making import Platforms
 from bot.settings import SettingsError
 from bot.words import words_for
-from bot.writer import writing
 from storage.assessment import forms
 from storage.people import invites
 from storage.store import StoreError
-from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bot.channel import Platform
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
     from storage.store import Store
 
 LEAST_FREE = 500  # megabytes; a few hundred photos
-PATIENCE = 60.0  # seconds for all that is asked of one channel
-
-
-class Line(NamedTuple):
-    """A finding and what it is about: `settings`, `data`, `database`, `codes`, `forms` or the name of a channel."""
-
-    about: str
-    finding: Finding
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -171,26 +158,13 @@ def _open(form: str, words: Language, *, is_open: bool) -> Finding:
 
 
 async def _channels(store: Store, settings: Settings, words: Language) -> list[Line]:
-    async with writing(store) as writer, ClientSession(proxy=settings.proxy or None) as session:
-        shelf = MediaShelf(settings.data / "media")
-        platforms = Platforms(settings, writer, shelf, session, RealClock()).all()
-        found = await asyncio.gather(*(_channel(one, words) for one in platforms.values()))
-    if not platforms:
+    if not settings.limits:
         advice = words.say("Set for example BANHOC_TELEGRAM_TOKEN or BANHOC_ZALO_BOT_TOKEN.")
         return [Line("settings", Finding(words.say("No channel is set."), advice))]
-    return [*_missing_address(settings, words), *(line for lines in found for line in lines)]
+    return [*_missing_address(settings, words), *await look(store, settings, words)]
 
 
 def _missing_address(settings: Settings, words: Language) -> Iterator[Line]:
     if settings.lacks_public_url:
         told = words.say("Webhooks are wanted, but it is not said where the platforms find this machine.")
         yield Line("settings", Finding(told, words.say("Set BANHOC_PUBLIC_URL, an https address.")))
-
-
-async def _channel(platform: Platform, words: Language) -> list[Line]:
-    try:
-        async with asyncio.timeout(PATIENCE):
-            return [Line(platform.name, one) for one in await platform.check(words)]
-    except Exception as trouble:  # noqa: BLE001 - a channel that cannot even be looked at must not hide the others
-        told = words.say("This cannot be looked at: {why}.", why=type(trouble).__name__)
-        return [Line(platform.name, Finding(told, words.say("Look into the log of `banhoc run`.")))]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
+from bot.cli.asking import known_as
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
-from bot.features.joining.invitations import GOOD_FOR, KINDS, give_out, known_by
+from bot.features.joining.invitations import KINDS, OFFICES, band_of, give_out, good_until, known_by
 from bot.shipped.calendars import address_of
 from bot.words import words_for
 from storage import audit
@@ -21,16 +23,18 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
+    from bot.features.joining.invitation_slips import SlipKind
     from bot.features.joining.invitations import Given
-    from bot.settings import Settings
     from conversations.language import Language
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
 LONGEST_DAYS = 400
+MOST_COPIES = 50
 LONGEST_TEXT = 100  # characters of what stands on a slip, and before a code in its QR
 
 DOES: dict[str, Does] = {"print": "changes", "list": "reads", "revoke": "changes"}
@@ -58,10 +62,23 @@ def _add_print(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--to", required=True, metavar="FILE.html", help=language.say("the page to write"))
     parser.add_argument("--kind", choices=KINDS, default="household", help=language.say("for whom; else households"))
     parser.add_argument(
-        "--days", type=int, default=GOOD_FOR.days, metavar="N", help=language.say("how long they are good; else 90")
+        "--days", type=int, metavar="N", help=language.say("how long they are good; else until the year's forms are in")
     )
-    parser.add_argument("--contact", default="", metavar="TEXT", help=language.say("where to type the code"))
-    parser.add_argument("--link", default="", metavar="TEXT", help=language.say("what precedes the code in the QR"))
+    parser.add_argument(
+        "--copies", type=int, default=1, metavar="N", help=language.say("for how many officers or heads of one place")
+    )
+    parser.add_argument(
+        "--contact",
+        default="",
+        metavar="TEXT",
+        help=language.say("where to type the code; else the platforms are asked"),
+    )
+    parser.add_argument(
+        "--link",
+        default="",
+        metavar="TEXT",
+        help=language.say("what precedes the code in the QR; else the address of the Telegram bot"),
+    )
 
 
 def run(chosen: Namespace) -> int:
@@ -75,17 +92,17 @@ def run(chosen: Namespace) -> int:
 
 def _print(store: Store, chosen: Namespace, language: Language) -> None:
     _check(chosen, language)
+    contact, link = _found_at(store, chosen, language)
     now = datetime.now(TIME_ZONE)
-    until = now + timedelta(days=chosen.days)
     with store.writing() as tx:
         area = _area(tx, chosen.area, language)
-        given, revoked = give_out(tx, area, chosen.kind, now, until)
+        day = _last_day(tx, area, chosen, now)
+        until = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
+        given, revoked = give_out(tx, area, chosen.kind, now, until, chosen.copies)
         if not given:
             raise Stop(language.say("{code}: nobody of this kind is on the list there.", code=chosen.area))
-        slips = [_slip(tx, one, now, language) for one in given]
-        if chosen.kind == "officer":
-            slips = [_with_calendar(tx, slip, one, settings_of(chosen)) for slip, one in zip(slips, given, strict=True)]
-        _write(Path(chosen.to), slips_to_print(slips, Print(until.date(), chosen.contact, chosen.link), language))
+        slips = [_slip(tx, one, chosen, now, language) for one in given]
+        _write(Path(chosen.to), slips_to_print(slips, Print(day, contact, link), language))
     print(language.count("{number} code: {file}", "{number} codes: {file}", len(given), file=chosen.to))
     if revoked:
         told = language.count(
@@ -99,19 +116,45 @@ def _print(store: Store, chosen: Namespace, language: Language) -> None:
 def _check(chosen: Namespace, language: Language) -> None:
     if not chosen.to.endswith((".html", ".htm")):
         raise Stop(language.say("Please name a file that ends in .html; a browser prints it or saves it as PDF."))
-    if not 1 <= chosen.days <= LONGEST_DAYS:
+    if chosen.days is not None and not 1 <= chosen.days <= LONGEST_DAYS:
         raise Stop(language.say("Codes are good for 1 to {most} days.", most=LONGEST_DAYS))
+    if not 1 <= chosen.copies <= (MOST_COPIES if chosen.kind in OFFICES else 1):
+        told = language.say("--copies is for officers and heads: 1 to {most} codes for one office.", most=MOST_COPIES)
+        raise Stop(told)
     if max(len(chosen.contact), len(chosen.link)) > LONGEST_TEXT:
         raise Stop(language.say("A text on the slip has at most {most} letters.", most=LONGEST_TEXT))
 
 
-def _slip(tx: Tx, one: Given, now: datetime, language: Language) -> Slip:
-    return Slip(one.name, one.place, one.code, known_by(tx, one, now, language))
+def _last_day(tx: Tx, area: Area, chosen: Namespace, now: datetime) -> date:
+    if chosen.days is None:
+        return good_until(tx, area, now.date())
+    return now.date() + timedelta(days=chosen.days)
 
 
-def _with_calendar(tx: Tx, slip: Slip, one: Given, settings: Settings) -> Slip:
-    code = areas.one(tx, one.area_id).code
-    return slip._replace(calendar=address_of(settings.public_url, code)) if settings.public_url else slip
+def _found_at(store: Store, chosen: Namespace, language: Language) -> tuple[str, str]:
+    """Give where the code is typed and what precedes it in the QR: as was said, or as the platforms say.
+
+    What was said of one is not mixed with what a platform says of the other: they may lead to different bots.
+    """
+    settings = settings_of(chosen)
+    if chosen.contact or chosen.link or not settings.limits:
+        return chosen.contact, chosen.link
+    asked = asyncio.run(known_as(store, settings))
+    for silent in (name for name, known in asked.items() if known is None):
+        told = language.say("{channel} does not say how it is found; see `banhoc doctor`.", channel=silent)
+        print(told, file=sys.stderr)
+    found = [known for known in asked.values() if known]
+    contact = ", ".join(dict.fromkeys(one.contact for one in found))
+    return contact, next((one.link for one in found if one.link), "")
+
+
+def _slip(tx: Tx, one: Given, chosen: Namespace, now: datetime, language: Language) -> Slip:
+    kind: SlipKind = chosen.kind if chosen.kind in OFFICES else "household"
+    slip = Slip(one.name, one.place, one.code, known_by(tx, one, now, language), "", kind, band_of(tx, one, language))
+    if kind != "officer":
+        return slip
+    url = settings_of(chosen).public_url
+    return slip._replace(calendar=address_of(url, areas.one(tx, one.area_id).code)) if url else slip
 
 
 def _write(file: Path, page: str) -> None:

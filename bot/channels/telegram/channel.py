@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.telegram import fetching, menu
-from bot.channels.telegram.checking import check
+from bot.channels.telegram.checking import check, known_as
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession
 
-    from bot.channel import Ear, Finding
+    from bot.channel import Ear, Finding, Known
     from bot.channels.telegram.sending import Read
     from bot.channels.telegram.settings import TelegramSettings
     from bot.clock import Clock
@@ -112,6 +112,10 @@ class Telegram:
         """Look whether Telegram knows the bot, and where it brings what people say."""
         ours = self._webhook.address if self._settings.mode == "webhook" else ""
         return await check(self._call, self._settings.base, ours, self._clock.now(), words)
+
+    async def known_as(self) -> Known | None:
+        """Ask Telegram for the bot's name; its address carries what stands behind it into the chat."""
+        return await known_as(self._call)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""

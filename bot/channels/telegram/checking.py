@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from bot.channel import Finding
+from bot.channel import Finding, Known
 from bot.channels.telegram.errors import ApiError
 from bot.channels.wire import findings
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAKER = "@BotFather"
 LATELY = timedelta(hours=1)
+USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 
 
 async def check(call: ApiCall, base: str, ours: str, now: datetime, words: Language) -> list[Finding]:
@@ -34,6 +36,18 @@ async def check(call: ApiCall, base: str, ours: str, now: datetime, words: Langu
     if not ours:
         return [*found, findings.polling(words, at)]
     return [*found, findings.webhook(words, at, ours), *(_in_vain(hook, now, words) if at == ours else [])]
+
+
+async def known_as(call: ApiCall) -> Known | None:
+    """Ask for the name of the bot; None where Telegram does not say it."""
+    try:
+        me = await call("getMe", {})
+    except ApiError:
+        return None
+    name = me.get("username") if isinstance(me, dict) else None
+    if not isinstance(name, str) or not USERNAME.fullmatch(name):
+        return None
+    return Known(f"Telegram @{name}", f"https://t.me/{name}?start=")
 
 
 def _in_vain(hook: Mapping[str, Any], now: datetime, words: Language) -> list[Finding]:

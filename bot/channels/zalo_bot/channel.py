@@ -12,7 +12,7 @@ from bot.channels.wire.download import download, is_loopback
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
 from bot.channels.zalo_bot.calling import Api, ApiError
-from bot.channels.zalo_bot.checking import check
+from bot.channels.zalo_bot.checking import check, known_as
 from bot.channels.zalo_bot.errors import why_stuck
 from bot.channels.zalo_bot.polling import Poller
 from bot.channels.zalo_bot.reading import read_update
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientSession, web
 
-    from bot.channel import Ear, Finding
+    from bot.channel import Ear, Finding, Known
     from bot.channels.zalo_bot.sending import Publish
     from bot.channels.zalo_bot.settings import ZaloBotSettings
     from bot.clock import Clock
@@ -81,6 +81,10 @@ class ZaloBot:
         """Look whether Zalo knows the bot, and where it brings what people say."""
         ours = self._webhook.address if self._settings.mode == "webhook" else ""
         return await check(self._api, self._settings.base, ours, words)
+
+    async def known_as(self) -> Known | None:
+        """Ask Zalo for the bot's name; no address of it carries a code into the chat."""
+        return await known_as(self._api)
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the address of the webhook; none while polling."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from bot.channel import Known
 from bot.channels.wire import findings
 from bot.channels.zalo_bot.calling import ApiError
 
@@ -28,6 +29,16 @@ async def check(api: Api, base: str, ours: str, words: Language) -> list[Finding
             return [findings.token_refused(words, "BANHOC_ZALO_BOT_TOKEN", MAKER)]
         return [findings.away(words, base, str(trouble))]
     return [*found, findings.webhook(words, at, ours) if ours else findings.polling(words, at)]
+
+
+async def known_as(api: Api) -> Known | None:
+    """Ask for the name of the bot; None where Zalo does not say it."""
+    try:
+        me = (await api.call("getMe", {})).get("result")
+    except ApiError:
+        return None
+    name = findings.harmless(me.get("account_name") or "") if isinstance(me, dict) else ""
+    return Known(f"Zalo {name}") if name else None
 
 
 async def _webhook(api: Api) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.channel import Known
 from bot.channels.wire.download import download, is_loopback
 from bot.channels.zalo_oa.access import Access
 from bot.channels.zalo_oa.calling import Api
@@ -55,6 +56,10 @@ class OfficialAccount:
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Zalo is reached and what the access that is kept is worth."""
         return await self._check.all(words)
+
+    async def known_as(self) -> Known:
+        """Say that it is on Zalo; an address of the account would open the chat, but carry no code there."""
+        return Known("Zalo")
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
         """Give the one address at which Zalo calls."""

@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 from string import Template
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import segno
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 ON_A_PAGE = 6
 
+SlipKind = Literal["household", "head", "officer"]
+
 
 class Slip(NamedTuple):
     """One code on paper: for whom, where, and who can be asked in person whether it is real.
 
-    For an officer also the address of the calendar, which is told on paper only.
+    One for an office says so in its `band`; an officer's has the calendar's address too, told on paper only.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Slip(NamedTuple):
     code: str
     whom: str
     calendar: str = ""
+    kind: SlipKind = "household"
+    band: str = ""
 
 
 class Print(NamedTuple):
@@ -75,22 +79,57 @@ def _batches(slips: list[Slip]) -> Iterator[list[Slip]]:
 def _slip(slip: Slip, shared: Print, language: Language) -> str:
     code = segno.make(shared.link + slip.code, error="m", micro=False)
     drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    top = f"<div><h2>{escape(slip.name)}</h2><p class=place>{escape(slip.place)}</p></div>{drawn}"
+    band = f'<p class="band">{escape(slip.band)}</p>' if slip.band else ""
+    place = f"<p class=place>{escape(slip.place)}</p>" if slip.place != slip.name else ""
+    top = f"<div><h2>{escape(slip.name)}</h2>{place}</div>{drawn}"
     told = "".join(f"<p>{escape(line)}</p>" for line in _lines(slip, shared, language))
-    return f'<article class="slip"><div class="top">{top}</div><p class="code">{slip.code}</p>{told}</article>'
+    inside = f'{band}<div class="top">{top}</div><p class="code">{slip.code}</p>{told}'
+    return f'<article class="slip {slip.kind}">{inside}</article>'
 
 
 def _lines(slip: Slip, shared: Print, language: Language) -> Iterator[str]:
-    if shared.contact:
-        yield language.say("Type this code to Bản Học: {contact}.", contact=shared.contact)
-    else:
-        yield language.say("Type this code to Bản Học, or show the picture to the camera of your phone.")
-    yield language.say("Bản Học helps households to assess their learning, by messages and free of charge.")
-    whom = slip.whom
-    yield language.say("Is it real? Ask {whom}. It never asks for identity papers, bank codes or money.", whom=whom)
-    until = language.date(shared.until)
+    yield _where(shared, language)
+    yield _what(slip.kind, language)
+    yield _warning(slip, language)
     yield language.say(
-        "Good once, until {date}. Keep it like a key; if it is lost, tell {whom}.", date=until, whom=whom
+        "Good once, until {date}. Keep it like a key; if it is lost, tell {whom}.",
+        date=language.date(shared.until),
+        whom=slip.whom,
     )
     if slip.calendar:
         yield language.say("The commune's calendar, for a phone or Outlook: {address}", address=slip.calendar)
+
+
+def _warning(slip: Slip, language: Language) -> str:
+    """Say how a household is sure that it is real, and that an office is for nobody else."""
+    if slip.kind == "household":
+        whom = slip.whom
+        return language.say(
+            "Is it real? Ask {whom}. It never asks for identity papers, bank codes or money.", whom=whom
+        )
+    return language.say("Nobody else may have it: hand it over in person, let nobody photograph or forward it.")
+
+
+def _where(shared: Print, language: Language) -> str:
+    """Say where the code is typed, and to scan the picture where that opens the chat."""
+    match bool(shared.contact), bool(shared.link):
+        case True, True:
+            return language.say(
+                "Type this code to Bản Học: {contact}, or show the picture to the camera of your phone.",
+                contact=shared.contact,
+            )
+        case True, False:
+            return language.say("Type this code to Bản Học: {contact}.", contact=shared.contact)
+        case False, True:
+            return language.say("Type this code to Bản Học, or show the picture to the camera of your phone.")
+    return language.say("Type this code to Bản Học.")
+
+
+def _what(kind: SlipKind, language: Language) -> str:
+    """Say what the code opens."""
+    match kind:
+        case "head":
+            return language.say("It opens the work of the head: to see, enter, review and sign all forms here.")
+        case "officer":
+            return language.say("It opens the work of the commune: figures, announcements, recognition and reports.")
+    return language.say("Bản Học helps households to assess their learning, by messages and free of charge.")

@@ -6,15 +6,18 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.people.offices import whom_to_ask
+from bot.people.offices import kind_of, whom_to_ask
+from conversations.calendar import shipped
+from conversations.calendar.dates import days_of
 from conversations.understanding import codes
 from storage import audit
+from storage.calendar import occasions
 from storage.people import invites
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from conversations.language import Language
     from storage.places.areas import Area
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind, Title
 
 GOOD_FOR = timedelta(days=90)
-"""How long a code on paper opens something, unless somebody wants it otherwise."""
+"""How long a code on paper opens something where the calendar knows no deadline."""
+SOONEST = timedelta(days=30)
+"""A deadline nearer than that is that of a year which is as good as over."""
 TITLES: dict[str, Title] = {
     "household": "family",
     "clan": "clan",
@@ -51,13 +56,25 @@ def new_code() -> tuple[str, str]:
     return written, written.replace("-", "")
 
 
-def give_out(tx: Tx, area: Area, kind: str, now: datetime, until: datetime) -> tuple[list[Given], int]:
+def good_until(tx: Tx, area: Area, today: date) -> date:
+    """Give the day until which the forms of a year are in: the last deadline of this year, or else of the next."""
+    calendar = occasions.of_area(tx, area.id, today) or {one.key: one for one in shipped.load()}
+    owed = [key for key, one in calendar.items() if one.kind == "deadline" and one.duty]
+    for year in (today.year, today.year + 1):
+        found = [days.last for key in owed if (days := days_of(calendar, key, year))]
+        if found and max(found) >= today + SOONEST:
+            return max(found)
+    return today + GOOD_FOR
+
+
+def give_out(tx: Tx, area: Area, kind: str, now: datetime, until: datetime, copies: int = 1) -> tuple[list[Given], int]:
     """Make a code for everybody of a kind in an area; tell how many earlier ones are replaced by that.
 
-    `kind` is one of KINDS. Replaced are the unused codes of this kind in this area and all areas under it.
+    `kind` is one of KINDS; so many `copies` for one office are for as many people. Replaced are the unused codes of
+    this kind in this area and all areas under it.
     """
     given_to = _for_offices if kind in OFFICES else _for_titles
-    given = list(given_to(tx, area, kind, now, until))
+    given = [one for _ in range(copies) for one in given_to(tx, area, kind, now, until)]
     revoked = invites.revoke(tx, [one.invite.id for one in invites.of_area(tx, area.id) if _same(one, kind)], now)
     invites.add(tx, [(one.code.replace("-", ""), one.invite) for one in given])
     made = audit.Link(now, "invite.made", area_id=area.id, before=str(revoked), after=f"{kind} {len(given)}")
@@ -84,7 +101,13 @@ def _for_offices(tx: Tx, area: Area, kind: str, now: datetime, until: datetime) 
         place = areas.one(tx, number)
         if place.kind == wanted and place.closed_on is None:
             opens = invites.Invite(OFFICES[kind], place.id, None, None, now, until)
-            yield Given(place.name, place.name, place.id, new_code()[0], opens)
+            yield Given(place.name, _printed_for(tx, place), place.id, new_code()[0], opens)
+
+
+def _printed_for(tx: Tx, place: Area) -> str:
+    """Name the commune, so that the slips of its heads stand on one page."""
+    commune = areas.above(tx, place.id, "commune")
+    return (commune or place).name
 
 
 def known_by(tx: Tx, given: Given, now: datetime, language: Language) -> str:
@@ -92,3 +115,23 @@ def known_by(tx: Tx, given: Given, now: datetime, language: Language) -> str:
     if given.invite.kind != "member":
         return language.say("the commune office")
     return whom_to_ask(tx, given.area_id, now.date(), language)
+
+
+def band_of(tx: Tx, given: Given, language: Language) -> str:
+    """Say for which office a code is; empty where it is for a household or group."""
+    match given.invite.kind:
+        case "commune_officer":
+            return language.say("Officer of the commune")
+        case "village_head":
+            return _head(areas.one(tx, given.area_id), language)
+    return ""
+
+
+def _head(area: Area, language: Language) -> str:
+    match kind_of(area):
+        case "neighbourhood":
+            return language.say("Neighbourhood head")
+        case "hamlet":
+            return language.say("Hamlet head")
+        case _:
+            return language.say("Village head")

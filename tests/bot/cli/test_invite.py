@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from contextlib import closing
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
+import segno
 
 from bot.clock import TIME_ZONE
+from bot.features.joining.invitations import good_until
+from bot.words import words_for
 from conversations.understanding import codes
 from storage import audit
+from storage.calendar import occasions
 from storage.people import invites
 from storage.places import areas, subjects
 from storage.store import Store
+from tests.platforms.telegram import TOKEN, telegram_running
+from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
+from tests.platforms.zalo_bot import zalo_bot_running
 
 CODE = re.compile(r'<p class="code">([^<]+)</p>')
 
@@ -33,6 +42,10 @@ def invite(banhoc, store):
 
 def printed_codes(tmp_path, name="a.html"):
     return CODE.findall((tmp_path / name).read_text("utf-8"))
+
+
+def slips_of(page):
+    return re.findall(r'<article class="slip (\w+)">(.*?)</article>', page, re.DOTALL)
 
 
 def opened(store, code):
@@ -80,6 +93,107 @@ def test_codes_for_others(invite, store, tmp_path, kind, number, role):
     invite("print", "--area", "03217", "--to", "a.html", "--kind", kind)
     printed = printed_codes(tmp_path)
     assert [opened(store, code).kind for code in printed] == [role] * number
+
+
+@pytest.mark.parametrize(
+    ("kind", "area", "band", "told"),
+    [
+        ("officer", "03217", "Officer of the commune", "It opens the work of the commune"),
+        ("head", "03217-01", "Village head", "It opens the work of the head"),
+        ("head", "03217-03", "Neighbourhood head", "It opens the work of the head"),
+    ],
+)
+def test_an_office_has_another_slip_that_says_what_it_opens_and_for_whom(invite, tmp_path, kind, area, band, told):
+    invite("print", "--area", area, "--to", "a.html", "--kind", kind)
+    ((kind_of_slip, slip),) = slips_of((tmp_path / "a.html").read_text("utf-8"))
+    assert kind_of_slip == kind
+    assert f'<p class="band">{band}</p>' in slip
+    assert told in slip
+    assert "Nobody else may have it" in slip
+    assert "helps households" not in slip
+    invite("print", "--area", "03217", "--to", "a.html")
+    assert all(
+        "band" not in slip and "Nobody else" not in slip for _, slip in slips_of((tmp_path / "a.html").read_text())
+    )
+
+
+def test_the_slips_of_all_heads_of_a_commune_share_a_page(invite, tmp_path):
+    invite("print", "--area", "03217", "--to", "a.html", "--kind", "head")
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert (page.count('class="page"'), len(slips_of(page))) == (1, 3)
+
+
+def test_several_officers_have_a_code_each_and_households_one(invite, store, tmp_path):
+    assert invite("print", "--area", "03217", "--to", "a.html", "--kind", "officer", "--copies", "3")[0] == 0
+    assert [opened(store, code).kind for code in set(printed_codes(tmp_path))] == ["commune_officer"] * 3
+    code, printed = invite("print", "--area", "03217", "--to", "b.html", "--copies", "3")
+    assert (code, "--copies is for officers and heads" in printed) == (1, True)
+
+
+def test_codes_are_good_until_the_forms_of_the_year_are_in(invite, store, tmp_path):
+    invite("print", "--area", "03217", "--to", "a.html")
+    today = datetime.now(TIME_ZONE).date()
+    with store.reading() as tx:
+        day = good_until(tx, areas.by_code(tx, "03217"), today)
+    assert (day.month, day.day) == (11, 10)
+    assert timedelta(days=30) <= day - today <= timedelta(days=396)
+    expires = opened(store, printed_codes(tmp_path)[0]).expires_at.astimezone(TIME_ZONE)
+    assert expires.date() == day + timedelta(days=1), "its last day counts"
+    assert f"until {words_for('en').date(day)}" in (tmp_path / "a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        (date(2026, 1, 5), date(2026, 11, 10)),
+        (date(2026, 10, 11), date(2026, 11, 10)),
+        (date(2026, 10, 12), date(2027, 11, 10)),
+        (date(2026, 12, 31), date(2027, 11, 10)),
+    ],
+)
+def test_the_last_deadline_is_that_of_the_next_year_when_this_one_is_over(store, empty, today, until):
+    with store.reading() as tx:
+        assert good_until(tx, areas.by_code(tx, "03217"), today) == until
+    with empty.writing() as tx:
+        areas.add(tx, "X", "Xã Mẫu", "commune")
+        assert good_until(tx, areas.by_code(tx, "X"), today) == until, "before the calendar is published too"
+
+
+def test_a_commune_with_dates_of_its_own_has_codes_until_its_own_last_deadline(store):
+    with store.writing() as tx:
+        commune = areas.by_code(tx, "03217")
+        report = occasions.of_area(tx, commune.id, date(2026, 1, 5))["bao_cao"]
+        occasions.change(tx, commune.id, replace(report, when="20/12"), None, datetime.now(TIME_ZONE))
+        assert good_until(tx, commune, date(2026, 1, 5)) == date(2026, 12, 20)
+
+
+async def test_the_picture_opens_the_chat_of_the_telegram_bot(invite, tmp_path, monkeypatch):
+    async with telegram_running() as api, zalo_bot_running() as zalo:
+        for name, value in {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api.url}.items():
+            monkeypatch.setenv(f"BANHOC_{name}", value)
+        for name, value in {"ZALO_BOT_TOKEN": ZALO_TOKEN, "ZALO_BOT_API": zalo.url}.items():
+            monkeypatch.setenv(f"BANHOC_{name}", value)
+        drawn = []
+        monkeypatch.setattr(segno, "make", lambda text, make=segno.make, **how: drawn.append(text) or make(text, **how))
+        assert (await asyncio.to_thread(invite, "print", "--area", "03217-01", "--to", "a.html"))[0] == 0
+        page = (tmp_path / "a.html").read_text("utf-8")
+        assert drawn == [f"https://t.me/banhoc_bot?start={code}" for code in printed_codes(tmp_path)]
+        assert "Telegram @banhoc_bot" in page
+        assert "Zalo " in page
+        assert "or show the picture" in page
+        api.faults["getMe"].append("drop")
+        printed = (await asyncio.to_thread(invite, "print", "--area", "03217-01", "--to", "b.html"))[1]
+        assert "telegram does not say how it is found" in printed
+        assert "show the picture" not in (tmp_path / "b.html").read_text("utf-8")
+
+
+def test_where_the_picture_opens_no_chat_nothing_is_said_of_it(invite, tmp_path):
+    invite("print", "--area", "03217-01", "--to", "a.html")
+    assert "picture" not in (tmp_path / "a.html").read_text("utf-8")
+    invite("print", "--area", "03217-01", "--to", "a.html", "--contact", "Zalo 0912")
+    assert "picture" not in (tmp_path / "a.html").read_text("utf-8")
+    invite("print", "--area", "03217-01", "--to", "a.html", "--contact", "Zalo 0912", "--link", "t.me/x?start=")
+    assert "or show the picture" in (tmp_path / "a.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("kind", "times"), [("officer", 1), ("head", 0)])
