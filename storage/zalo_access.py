@@ -34,17 +34,19 @@ _FIND = select(*[zalo_access.c[one.name] for one in fields(TokenPair)]).where(
     zalo_access.c.name == bindparam("account")
 )
 _insert = insert(zalo_access)
+_anew = {
+    "access_token": _insert.excluded.access_token,
+    "refresh_token": _insert.excluded.refresh_token,
+    "expires_at": _insert.excluded.expires_at,
+    "changed_at": _insert.excluded.changed_at,
+    "seed": _insert.excluded.seed,
+    "claimed_until": None,
+    "refused_at": None,
+}
+_BEGIN = _insert.on_conflict_do_update(index_elements=["name"], set_=_anew)
 _ADOPT = _insert.on_conflict_do_update(
     index_elements=["name"],
-    set_={
-        "access_token": _insert.excluded.access_token,
-        "refresh_token": _insert.excluded.refresh_token,
-        "expires_at": _insert.excluded.expires_at,
-        "changed_at": _insert.excluded.changed_at,
-        "seed": _insert.excluded.seed,
-        "claimed_until": None,
-        "refused_at": None,
-    },
+    set_=_anew,
     where=zalo_access.c.refused_at.is_not(None) & (zalo_access.c.seed != _insert.excluded.seed),
 )
 _mine = (zalo_access.c.name == bindparam("account")) & (zalo_access.c.refresh_token == bindparam("spent"))
@@ -81,6 +83,16 @@ def adopt(tx: Connection, account: str, refresh_token: str, seed: str, now: date
     """
     values = {"access_token": "", "refresh_token": refresh_token, "expires_at": now, "changed_at": now, "seed": seed}
     tx.execute(_ADOPT, {"name": account, **values})
+
+
+def begin(tx: Connection, account: str, pair: tuple[str, str], expires_at: datetime, seed: str, now: datetime) -> None:
+    """Begin with the pair of a new consent, in place of whatever is kept.
+
+    `seed` is the hash of the token in the settings, which is the older one and shall not take its place.
+    """
+    access, refresh = pair
+    values = {"access_token": access, "refresh_token": refresh, "expires_at": expires_at, "changed_at": now}
+    tx.execute(_BEGIN, {"name": account, "seed": seed, **values})
 
 
 def claim(tx: Connection, account: str, spent: str, now: datetime, until: datetime) -> bool:

@@ -10,9 +10,9 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from bot.channel import Finding
-from bot.cli.asking import Line, look
 from bot.cli.data import add_data, opened, settings_of
 from bot.cli.permissions import readable_by_others
+from bot.cli.platforms import Line, look
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
 from bot.settings import SettingsError

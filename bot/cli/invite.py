@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.asking import known_as
 from bot.cli.data import add_data_of, opened, settings_of
+from bot.cli.platforms import known_as
 from bot.clock import TIME_ZONE
 from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
 from bot.features.joining.invitations import KINDS, OFFICES, band_of, give_out, good_until, known_by

@@ -30,7 +30,7 @@ class ZaloAccess:
         """Tell what the pair is worth, by what is kept alone."""
         kept = await self._writer.read(lambda tx: zalo_access.find(tx, self._name))
         if kept is None:
-            return None
+            return Standing(self._clock.now(), usable=False, refused=False) if self._seed else None
         # A new seed in the settings takes the place of a refused pair as soon as somebody needs it.
         refused = kept.refused_at is not None and kept.seed == self._hash
         return Standing(kept.expires_at, bool(kept.access_token) and kept.refused_at is None, refused)
@@ -58,6 +58,14 @@ class ZaloAccess:
         pair = (fresh.access, fresh.refresh)
         now = self._clock.now()
         await self._writer.write(lambda tx: zalo_access.keep(tx, self._name, pair, fresh.expires_at, now))
+
+    async def begin(self, first: Tokens) -> None:
+        """Return when the pair of a new consent is committed, in place of whatever was kept."""
+        pair = (first.access, first.refresh)
+        now = self._clock.now()
+        await self._writer.write(
+            lambda tx: zalo_access.begin(tx, self._name, pair, first.expires_at, self._hash, now),
+        )
 
     async def refuse(self, spent: Tokens) -> None:
         """Note that Zalo does not take this refresh token."""

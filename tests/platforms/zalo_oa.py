@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import hashlib
 import json
 from collections import deque
@@ -35,6 +36,7 @@ class ZaloOa:
         self.uploads: dict[str, bytes] = {}
         self.headers: list[dict] = []
         self.renewals: list[str] = []
+        self.codes: dict[str, str] = {}  # of a consent, each with the challenge that the console knows
         self.left = 3999
         self.faults: deque[object] = deque()
         self.oauth_faults: deque[object] = deque()
@@ -60,9 +62,7 @@ class ZaloOa:
         form = await request.post()
         if (fault := await _met(self.oauth_faults, request)) is not None:
             return fault
-        self.renewals.append(str(form["refresh_token"]))
-        right = (form["app_id"], request.headers.get("secret_key"), form["grant_type"])
-        if right != (APP_ID, SECRET, "refresh_token") or form["refresh_token"] != self.refresh_token:
+        if not self._granted(form, request.headers.get("secret_key")):
             return _wrong(WRONG_GRANT)
         number = next(self._numbers)
         self.refresh_token = f"refresh-{number}"
@@ -70,6 +70,16 @@ class ZaloOa:
         told = {"access_token": f"access-{number}", "refresh_token": self.refresh_token, "expires_in": str(DAY)}
         await asyncio.sleep(0.05)  # the answer is on its way while the token is spent already
         return web.json_response(told)
+
+    def _granted(self, form, secret: str | None) -> bool:
+        """Take a refresh token, or the code of a consent with what its challenge was made from; each works once."""
+        if (form["app_id"], secret) != (APP_ID, SECRET):
+            return False
+        if form["grant_type"] == "refresh_token":
+            self.renewals.append(str(form["refresh_token"]))
+            return form["refresh_token"] == self.refresh_token
+        made = base64.urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).decode().rstrip("=")
+        return form["grant_type"] == "authorization_code" and self.codes.pop(form["code"], None) == made
 
     async def _message(self, request: web.Request) -> web.StreamResponse:
         if (fault := await self._door(request)) is not None:

@@ -27,6 +27,12 @@ def part(reading: Reading, name: str) -> Mapping[str, str]:
     return parts
 
 
+def first_token(reading: Reading, name: str) -> Mapping[str, str]:
+    """Read the first refresh tokens, which an account has no need of that was consented to here."""
+    given, named = (reading.several(one, ZaloOaSetup.KIND) for one in (name, NAMING))
+    return part(reading, name) if given else dict.fromkeys(named, "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZaloOaSetup:
     """The Official Accounts: of each its application, secrets and first refresh token."""
@@ -38,7 +44,10 @@ class ZaloOaSetup:
     secret: Mapping[str, str] = setting("", "secret of that application", part, secret=True)
     oa_secret: Mapping[str, str] = setting("", "secret with which the account signs webhooks", part, secret=True)
     refresh_token: Mapping[str, str] = setting(
-        "", "first refresh token of the account; those that follow are kept in the database", part, secret=True
+        "",
+        "first refresh token of the account, where `banhoc zalo-oa consent` did not get it; others are in the database",
+        first_token,
+        secret=True,
     )
     api: str = setting(API, "address of the Zalo OA API", Reading.web)
     oauth: str = setting(OAUTH, "address at which Zalo renews its tokens", Reading.web)
@@ -51,7 +60,7 @@ class ZaloOaSetup:
     @property
     def limits(self) -> Mapping[str, Limits]:
         """The same for each account."""
-        return {one.name: one.limits for one in self._credentials()}
+        return {one.name: one.limits for one in self.credentials()}
 
     @property
     def tariff(self) -> Tariff:
@@ -67,11 +76,12 @@ class ZaloOaSetup:
         """Make each account."""
         from bot.channels.zalo_oa.account import OfficialAccount  # noqa: PLC0415 - slow, and most commands open none
 
-        for one in self._credentials():
+        for one in self.credentials():
             safe = house.safe(one.name, self.refresh_token[one.name])
             yield OfficialAccount(one, safe, house.session, house.read, house.clock)
 
-    def _credentials(self) -> Iterator[Credentials]:
+    def credentials(self) -> Iterator[Credentials]:
+        """Give what each account is known by."""
         for name, app_id in self.app_id.items():
             secrets = (self.secret[name], self.oa_secret[name])
             yield Credentials(name, app_id, *secrets, self.api, self.oauth, self.templates)

@@ -5,37 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-import aiohttp
-
-from bot.channel import Tokens, TryLater
-from bot.channels.zalo_oa.answers import code_of, read_answer
-from bot.channels.zalo_oa.errors import TOO_MANY
+from bot.channel import TryLater
+from bot.channels.zalo_oa.answers import code_of
+from bot.channels.zalo_oa.granting import SOON, ask, pair_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import aiohttp
 
-    from bot.channel import TokenSafe
+    from bot.channel import Tokens, TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
 
 LEASE = timedelta(seconds=30)
-"""How long one server alone may renew; longer than PATIENCE, so that whoever still has an answer coming is let be."""
-PATIENCE = aiohttp.ClientTimeout(total=10)
-USUAL = timedelta(hours=25)
+"""How long one server alone may renew; longer than a renewal takes, so that whoever has an answer coming is let be."""
 EARLY = timedelta(hours=5)
 """A pair is renewed after 20 of its 25 hours, which leaves five in which Zalo may be out of order."""
 MARGIN = timedelta(minutes=1)
 LOOKS = 6
 PAUSE = 0.5  # seconds between two looks whether another server has done it
-SOON = 10.0  # seconds
 CONSENT_NEEDED = 1800.0  # seconds; a person has to act first
 OFTEN = 60.0  # seconds between two looks at the age of the pair
 CONSENT = (
-    "%s: no access to the Official Account, because %s. An administrator of the account has to consent again;"
-    " then put the new refresh token into the settings and start again."
+    "%s: no access to the Official Account, because %s. An administrator of the account has to consent"
+    " again: `banhoc zalo-oa consent`."
 )
 
 log = logging.getLogger(__name__)
@@ -112,17 +106,14 @@ class Access:
             raise
 
     async def _renewed(self, kept: Tokens) -> Tokens:
-        answer = await self._ask(kept)
-        access, refresh = answer.get("access_token"), answer.get("refresh_token")
-        if not isinstance(access, str):
+        grant = {"grant_type": "refresh_token", "refresh_token": kept.refresh}
+        answer = await ask(self._credentials, self._session, grant)
+        fresh = pair_in(answer, self._clock.now(), kept.refresh)
+        if fresh is None:
             await self._safe.refuse(kept)
             self._say_consent_is_needed(kept.refresh, f"Zalo refuses the one we have with error {code_of(answer)}")
             raise TryLater(CONSENT_NEEDED)
-        self._unkept = fresh = Tokens(
-            access,
-            refresh if isinstance(refresh, str) and refresh else kept.refresh,
-            self._clock.now() + _duration(answer.get("expires_in")),
-        )
+        self._unkept = fresh
         await self._keep()
         log.info("%s: the access token is renewed until %s", self._name, fresh.expires_at)
         return fresh
@@ -138,34 +129,8 @@ class Access:
             raise TryLater(SOON) from None
         self._unkept = self._refused = None
 
-    async def _ask(self, kept: Tokens) -> Mapping[str, object]:
-        """Ask Zalo for a new pair; raises TryLater where it gave no answer of its own."""
-        form = {"app_id": self._credentials.app_id, "grant_type": "refresh_token", "refresh_token": kept.refresh}
-        try:
-            async with self._session.post(
-                f"{self._credentials.oauth}/v4/oa/access_token",
-                data=form,
-                headers={"secret_key": self._credentials.secret},
-                timeout=PATIENCE,
-                allow_redirects=False,
-            ) as response:
-                answer = await read_answer(response)
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            raise TryLater(SOON) from None
-        busy = response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        if busy or code_of(answer) == TOO_MANY or not (answer.get("access_token") or code_of(answer)):
-            raise TryLater(SOON)
-        return answer
-
     def _say_consent_is_needed(self, refused: str, why: str) -> None:
         self._ask_again_at = self._clock.now() + timedelta(seconds=CONSENT_NEEDED)
         if self._refused != refused:
             log.error(CONSENT, self._name, why)
         self._refused = refused
-
-
-def _duration(told: object) -> timedelta:
-    """Read the seconds a token lasts, which come as text."""
-    if isinstance(told, str | int) and str(told).isascii() and str(told).isdigit() and len(str(told)) < len("1000000"):
-        return timedelta(seconds=int(told))
-    return USUAL

@@ -47,16 +47,18 @@ class Check:
 
     async def _access(self, words: Language) -> Finding:
         standing = await self._safe.standing()
-        if standing is None or not (standing.usable or standing.refused):
+        if standing is None:
+            return Finding(
+                words.say("Nobody has consented yet that we speak for the account."),
+                words.say("Let an administrator of the account do it with `banhoc zalo-oa consent`."),
+            )
+        if not (standing.usable or standing.refused):
             return Finding(words.say("The refresh token has not been used yet; `banhoc run` does it at its start."))
         until = standing.expires_at.astimezone(TIME_ZONE)
         if standing.refused:
             return Finding(
                 words.say("Zalo has refused the access to the account."),
-                words.say(
-                    "An administrator of the account has to consent again; put the new refresh token into"
-                    " BANHOC_ZALO_OA_REFRESH_TOKEN and start `banhoc run` again."
-                ),
+                words.say("An administrator of the account has to consent again, with `banhoc zalo-oa consent`."),
             )
         when = f"{until:%H:%M} {words.date(until.date())}"
         if standing.expires_at <= self._clock.now():
