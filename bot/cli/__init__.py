@@ -30,6 +30,9 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "begin": Command(
+        "bot.cli.begin", lambda words: words.say("set up a real commune, from nothing to a first message")
+    ),
     "demo": Command("bot.cli.demo", lambda words: words.say("try everything out in a demonstration commune")),
     "run": Command("bot.cli.run", lambda words: words.say("run the bot on Zalo and Telegram")),
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
@@ -38,6 +41,7 @@ COMMANDS = {
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
+    "zalo-oa": Command("bot.cli.zalo_oa", lambda words: words.say("get the first access to a Zalo Official Account")),
     "tick": Command("bot.cli.tick", lambda words: words.say("do one round of reminders and announcements")),
     "doctor": Command("bot.cli.doctor", lambda words: words.say("look whether all that is set works")),
     "failed": Command("bot.cli.failed", lambda words: words.say("see to the messages that made us fail")),

@@ -33,7 +33,7 @@ from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 
     from bot.channel import Platform
     from bot.cli import Subparsers
@@ -61,18 +61,19 @@ def run(chosen: Namespace) -> int:
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    _check(settings, language)
+    check(settings, language)
     is_shared = not settings.database_url.startswith("sqlite")
     with (
         alone(settings.data, language, shared=is_shared),
         opened(settings, chosen) as store,
         delivering(store, language, waits=True) as right,
     ):
-        asyncio.run(_until_stopped(store, Watch(right), settings, language))
+        asyncio.run(serve_until(store, Watch(right), settings, language))
     return 0
 
 
-def _check(settings: Settings, language: Language) -> None:
+def check(settings: Settings, language: Language) -> None:
+    """Raise Stop where nothing could be heard."""
     if not settings.limits:
         raise Stop(
             language.say("No channel is set. Set for example BANHOC_TELEGRAM_TOKEN; see `banhoc -h`."), WRONG_USE
@@ -98,9 +99,11 @@ def _prepare(store: Store, settings: Settings, language: Language) -> None:
     _warn_of_players(store)
 
 
-async def _until_stopped(store: Store, watch: Watch, settings: Settings, language: Language) -> None:
-    """Serve until somebody stops it; another that delivers from the same database is waited for."""
-    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language))
+async def serve_until(
+    store: Store, watch: Watch, settings: Settings, language: Language, *ends: Coroutine[None, None, None]
+) -> None:
+    """Serve until somebody stops it, or one of `ends` is reached; another server of the same database is waited for."""
+    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language), *ends)
     tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -67,13 +67,23 @@ _ROLES = select(role.c.id).where(role.c.area_id == bindparam("area_id"), role.c.
 
 def add(tx: Connection, one: New, parent: Area, since: date | None) -> Recorder:
     """Make an area under another, one that was always there or is there since a day; a taken code: IntegrityError."""
+    return add_several(tx, [one], parent, since)
+
+
+def add_several(tx: Connection, several: Sequence[New], parent: Area, since: date | None) -> Recorder:
+    """Do the same for several at once, to be taken back together."""
     recorder = undo.Recorder(tx)
+    for one in several:
+        _add(recorder, one, parent, since)
+    return recorder
+
+
+def _add(recorder: Recorder, one: New, parent: Area, since: date | None) -> None:
     row = {"code": one.code, "name": one.name, "kind": one.kind, "parent_id": parent.id, "difficult": one.difficult}
     number = recorder.insert(area, row)
     if since is not None:
         begun = {"area_id": number, "name": one.name, "parent_id": parent.id, "since": since, "until": None}
         recorder.insert(span, begun)
-    return recorder
 
 
 def set_difficult(tx: Connection, one: Area, *, difficult: bool) -> Recorder:

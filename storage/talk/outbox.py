@@ -143,6 +143,9 @@ _OLD = (
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
+_ANY_SENT = select(outbox.c.id).where(outbox.c.state == "sent").limit(1)
+
+
 def put(tx: Connection, sayings: Sequence[Saying]) -> None:
     """Put Outgoings at the end of the outbox, in one statement."""
     if sayings:
@@ -169,6 +172,11 @@ def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     """Take links out, whoever wrote them: nobody is asked to open anything, and all that is said comes by here."""
     buttons = tuple(replace(button, label=without_links(button.label)) for button in outgoing.buttons)
     return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
+
+
+def any_sent(tx: Connection) -> bool:
+    """Tell whether anything has reached anybody yet."""
+    return tx.execute(_ANY_SENT).first() is not None
 
 
 def waiting(

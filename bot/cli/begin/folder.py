@@ -1,0 +1,55 @@
+"""Where the data are kept, and the settings in `.env` that the program reads at each start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dotenv import set_key
+
+from bot.cli import Stop
+from bot.cli.dialogue import Asked
+from bot.cli.permissions import SECRETS
+from bot.settings import environment
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from bot.cli.dialogue import Dialogue
+    from conversations.language import Language
+
+DEFAULT = "data"
+
+
+def choose(chosen: Namespace, dialogue: Dialogue) -> None:
+    """Ask where the data are to lie, where nothing says it yet."""
+    given = environment()
+    if given.get("BANHOC_DATA", "").strip() or given.get("BANHOC_DATABASE_URL", "").strip():
+        return
+    words = dialogue.language
+    if chosen.data:
+        keep(BANHOC_DATA=str(_usable(chosen.data, words)))
+        return
+    question = words.say("In which folder shall the data be kept?")
+    path = dialogue.ask(Asked("data", question, "data", DEFAULT), lambda typed: _usable(typed, words))
+    keep(BANHOC_DATA=str(path))
+
+
+def _usable(typed: str, words: Language) -> Path:
+    path = Path(typed).expanduser().absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise Stop(f"{path}: {trouble.strerror}") from trouble
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise Stop(words.say("{folder} cannot be written to.", folder=path))
+    return path
+
+
+def keep(**settings: str) -> None:
+    """Write settings into `.env`, which nobody else may read; what else stands there is kept."""
+    SECRETS.touch(mode=0o600)
+    SECRETS.chmod(0o600)
+    for name, value in settings.items():
+        set_key(SECRETS, name, value)
