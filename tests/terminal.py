@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import select
 import sys
-import termios
 import time
 from subprocess import Popen
 
 PATIENCE = 60  # seconds
+IN_FRONT = """import os, sys
+os.open(sys.argv[1], os.O_RDWR)  # whoever leads a session and opens a terminal is who Ctrl-C there is for
+os.execv(sys.executable, [sys.executable, "-m", "bot", *sys.argv[2:]])
+"""
 
 
 class Terminal:
@@ -21,14 +23,13 @@ class Terminal:
         self._master, slave = pty.openpty()
         here = {name: value for name, value in os.environ.items() if not name.startswith("BANHOC_")}
         self._program = Popen(
-            [sys.executable, "-m", "bot", *words],
+            [sys.executable, "-c", IN_FRONT, os.ttyname(slave), *words],
             cwd=folder,
             env={**here, "PYTHONPATH": os.pathsep.join(sys.path), "BANHOC_LANGUAGE": "en", **settings},
             stdin=slave,
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(slave)
         self.screen = ""

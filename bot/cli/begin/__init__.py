@@ -49,6 +49,10 @@ def run(chosen: Namespace) -> int:
 
 def _begin(chosen: Namespace, dialogue: Dialogue) -> int:
     language = dialogue.language
+    if dialogue.told is None:
+        print(
+            language.say("Ctrl-C stops at any question; what is done is kept, and `banhoc begin` goes on from there.")
+        )
     folder.choose(chosen, dialogue)
     with opened(settings_of(chosen), chosen) as store:
         sitting = Sitting(chosen, dialogue, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,19 @@ def take_in(sitting: Sitting, commune: Area) -> None:
         if file is None:
             print(words.say("Later: `banhoc roster import`, or send it in the chat."))
             return
-        taken = ("roster", "import", str(file), "--area", commune.code)
-        if sitting.dialogue.told is None:
-            sitting.call(*taken, "--dry-run")
-        if sitting.dialogue.agree(words.say("Take this in?")):
-            sitting.call(*taken, "--yes")
-            if not _on_list(sitting, commune):
-                raise Stop(words.say("Nobody was taken in from {file}.", file=file.name))
+        _import(sitting, file, commune)
     sitting.done(words.count("{number} household or group", "{number} households or groups", there))
+
+
+def _import(sitting: Sitting, file: Path, commune: Area) -> None:
+    """Take it in; at the keyboard the import asks itself, and whoever says no is asked for another file."""
+    taken = ("roster", "import", str(file), "--area", commune.code)
+    if sitting.dialogue.told is None and sys.stdin.isatty():
+        sitting.call(*taken)
+        return
+    sitting.call(*taken, "--yes")
+    if not _on_list(sitting, commune):
+        raise Stop(sitting.language.say("Nobody was taken in from {file}.", file=file.name))
 
 
 def _on_list(sitting: Sitting, commune: Area) -> int:

@@ -37,7 +37,7 @@ def choose(sitting: Sitting) -> Area:
     sitting.heading(sitting.language.say("The province and the commune"))
     code = _known(sitting) or _of_choice(sitting, _shipped())
     with sitting.store.reading() as tx:
-        commune = areas.by_code(tx, code) or areas.communes(tx)[0]
+        commune = next(one for one in areas.communes(tx) if one.code == code)
         sitting.done(" · ".join(areas.path(tx, commune.id)))
     return commune
 
@@ -113,10 +113,14 @@ def _typed(sitting: Sitting) -> dict[str, Any]:
     }
 
 
-def _code_reader(words: Language) -> Callable[[str], str]:
+def _code_reader(words: Language, taken: str = "") -> Callable[[str], str]:
+    """Read a code that is another than the one that is taken."""
+
     def read(typed: str) -> str:
         if not CODE.fullmatch(typed) or len(typed) > LONGEST_CODE:
             raise Stop(words.say("{code}: a code is one word without commas, for example 03217-01.", code=typed))
+        if typed == taken:
+            raise Stop(words.say("{code}: this is the code of the province already.", code=typed))
         return typed
 
     return read

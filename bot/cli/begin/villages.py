@@ -43,7 +43,8 @@ def make(sitting: Sitting, commune: Area) -> None:
         there = sum(one.closed_on is None for one in areas.children(tx, commune.id))
     while not there:
         found = _difficult(sitting, _called(sitting, _named(sitting)))
-        _show(found, words)
+        if sitting.dialogue.told is not None or any(one.difficult for one in found):
+            _show(found, words)
         if sitting.dialogue.agree(words.say("Make these villages?")):
             there = _keep(sitting, commune, found)
     sitting.done(words.count("{number} village", "{number} villages", there))

@@ -10,12 +10,15 @@ from contextlib import closing
 import pytest
 from openpyxl import Workbook
 
+from bot.channels.zalo_oa.consent import challenge
+from bot.channels.zalo_oa.credentials import Credentials
 from bot.cli.begin.answers import KEYS
 from storage.people import invites
 from storage.places import area_changes, areas, subjects
 from storage.store import Store
 from tests.house import HOUSE
 from tests.platforms.telegram import TOKEN, telegram_running
+from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
 from tests.program import Program
 from tests.terminal import Terminal
 
@@ -122,7 +125,7 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
         ("In which folder", ["data"]),
         ("Which commune is it?", ["tua chua"]),
         ("Which villages are there?", [*VILLAGES, "", "2", ""]),
-        ("Which Excel file holds the households?", ["so-ho.xlsx", ""]),
+        ("Which Excel file holds the households?", ["so-ho.xlsx", "y"]),
         ("On which channel do people write", ["1", TOKEN]),
         ("Into which folder shall the slips be printed?", ["giay", "2"]),
         ("Send the bot any message now", []),
@@ -163,6 +166,20 @@ async def test_a_token_is_kept_only_when_the_platform_knows_it(place, telegram, 
     assert (code, "!!" in said) == (0, False)
     assert TOKEN not in said
     assert (place / ".env").stat().st_mode & 0o077 == 0
+
+
+async def test_an_official_account_is_connected_with_its_consent(place, begin, monkeypatch):
+    async with zalo_running() as zalo:
+        monkeypatch.setenv("BANHOC_ZALO_OA_API", zalo.url)
+        monkeypatch.setenv("BANHOC_ZALO_OA_OAUTH", zalo.url)
+        told = {"app_id": APP_ID, "secret": SECRET, "oa_secret": OA_SECRET}
+        code, said = await asyncio.to_thread(begin, villages=VILLAGES[:2], channel="zalo oa", **told)
+        assert "Consent comes later" in said
+        assert (code, "!!  zalo_oa: Nobody has consented yet" in said) == (1, True)
+        zalo.codes["the-code"] = challenge(Credentials("zalo_oa", APP_ID, SECRET, OA_SECRET))
+        code, said = await asyncio.to_thread(begin, callback="https://banhoc.example.vn/?code=the-code")
+        assert (code, "The access is kept" in said) == (0, True)
+        assert not any(secret in said for secret in (SECRET, OA_SECRET, "access-1"))
 
 
 def test_villages_come_from_a_column_of_a_file(place, begin, kept):
@@ -222,6 +239,10 @@ def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
         ({"villages": ["A"], "kind": "x"}, "kind: x: please write ban, thon or to."),
         ({"villages": ["A"], "difficult": "7"}, "difficult: 7: there is no such village in the list."),
         ({"commune": "Nowhere"}, "commune: Nowhere: none of these, or several."),
+        (
+            {"commune": "0", "province_code": "9", "commune_code": "9"},
+            "commune_code: 9: this is the code of the province",
+        ),
         ({"commune": "0", "province_code": "a b"}, "province_code: a b: a code is one word"),
         ({"villages": ["A"], "book": "none.xlsx"}, "book: none.xlsx: there is no such file."),
         ({"villages": ["A"], "channel": "fax"}, "channel: fax: please write a number"),
@@ -241,7 +262,7 @@ def test_a_file_that_cannot_be_read_is_named(begin, banhoc, place):
 
 
 def test_villages_are_taken_back_together(begin, banhoc, kept):
-    begin(villages=VILLAGES, slips="no/such\0folder")
+    begin(villages=VILLAGES, slips="answers.toml")
     assert len(villages_of(kept)) == 36
     assert "Taken back:" in banhoc("area", "undo")[1]
     assert villages_of(kept) == []
