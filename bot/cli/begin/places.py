@@ -106,7 +106,8 @@ def _typed(sitting: Sitting) -> dict[str, Any]:
     code = ask(Asked("province_code", words.say("What is the code of the province?"), "14", "11"), _code_reader(words))
     name = ask(Asked("commune_name", words.say("What is the commune called?"), "xã Mường Mẫu", "xã Mẫu"), named)
     question = words.say("What is the code of the commune?")
-    own = ask(Asked("commune_code", question, "03217", f"{code}-{fold(name).replace(' ', '-')}"), _code_reader(words))
+    proposed = f"{code}-{fold(name).replace(' ', '-')}"
+    own = ask(Asked("commune_code", question, "03217", proposed), _code_reader(words, taken=code))
     return {
         "province": {"code": code, "name": province},
         "commune": [{"code": own, "name": name, "formerly": []}],
