@@ -72,7 +72,7 @@ def _of_choice(sitting: Sitting, offered: Sequence[Choice]) -> str:
 
 def _asked(sitting: Sitting, offered: Sequence[Choice], *, another: bool = False) -> Choice:
     words = sitting.language
-    question = Asked("commune", words.say("Which commune is it? Type its number or name."), offered[0].name, "1")
+    question = Asked("commune", words.say("Which commune is it? Type its number or name."), offered[0].name)
     if sitting.dialogue.told is None:
         for number, one in enumerate(offered, 1):
             print(f"{number:>3}  {one.name} {one.province}".rstrip())
@@ -90,7 +90,7 @@ def _chosen(typed: str, offered: Sequence[Choice], words: Language, *, another: 
     found = [one for one in offered if typed == one.code or said in {fold(one.name), fold(one.name.partition(" ")[2])}]
     if len(found) == 1:
         return found[0]
-    raise Stop(words.say("{text}: none of these, or several. Type a number.", text=typed))
+    raise Stop(words.say("{text}: none of these, or several. Type a number.", text=typed or "…"))
 
 
 def _typed(sitting: Sitting) -> dict[str, Any]:
@@ -100,11 +100,9 @@ def _typed(sitting: Sitting) -> dict[str, Any]:
     def named(typed: str) -> str:
         return name_in(typed, words)
 
-    province = ask(
-        Asked("province_name", words.say("What is the province called?"), "tỉnh Sơn La", "tỉnh Điện Biên"), named
-    )
-    code = ask(Asked("province_code", words.say("What is the code of the province?"), "14", "11"), _code_reader(words))
-    name = ask(Asked("commune_name", words.say("What is the commune called?"), "xã Mường Mẫu", "xã Mẫu"), named)
+    province = ask(Asked("province_name", words.say("What is the province called?"), "tỉnh Sơn La"), named)
+    code = ask(Asked("province_code", words.say("What is the code of the province?"), "14"), _code_reader(words))
+    name = ask(Asked("commune_name", words.say("What is the commune called?"), "xã Mường Mẫu"), named)
     question = words.say("What is the code of the commune?")
     proposed = f"{code}-{fold(name).replace(' ', '-')}"
     own = ask(Asked("commune_code", question, "03217", proposed), _code_reader(words, taken=code))

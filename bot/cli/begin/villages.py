@@ -108,16 +108,16 @@ def _title(typed: str, words: Language) -> str:
 
 
 def _difficult(sitting: Sitting, found: list[Named]) -> list[Named]:
-    """Ask which the state lists as difficult, where nothing has said so yet."""
-    if any(one.difficult for one in found):
+    """Ask which the state lists as difficult, where the list has not said so; a file may say both."""
+    words, told = sitting.language, sitting.dialogue.told
+    if any(one.difficult for one in found) and "difficult" not in (told or {}):
         return found
-    words = sitting.language
     if sitting.dialogue.told is None:
         _show(found, words)
     question = words.say("Which of them does the state list as difficult? Numbers, names, or all.")
     asked = Asked("difficult", question, "1, 3-5", "", words.say("none of them"))
     chosen = sitting.dialogue.ask(asked, lambda typed: _which(typed, found, words))
-    return [replace(one, difficult=number in chosen) for number, one in enumerate(found, 1)]
+    return [replace(one, difficult=one.difficult or number in chosen) for number, one in enumerate(found, 1)]
 
 
 def _which(typed: str, found: Sequence[Named], words: Language) -> set[int]:

@@ -23,6 +23,7 @@ from tests.program import Program
 from tests.terminal import Terminal
 
 VILLAGES = [f"Bản Mẫu {number}" for number in range(1, 37)]
+OWN = {"commune": "0", "province_name": "tỉnh Mẫu", "commune_name": "xã Mẫu"}
 CODE = re.compile(r'<p class="code">([^<]+)</p>')
 
 
@@ -66,7 +67,7 @@ def begin(banhoc, place, monkeypatch):
     monkeypatch.setenv("BANHOC_LANGUAGE", "en")
 
     def run(**answers):
-        write(place, wait=False, **answers)
+        write(place, **{"commune": "xã Tủa Chùa", "wait": False, **answers})
         return banhoc("begin", "--answers", "answers.toml")
 
     return run
@@ -212,9 +213,11 @@ def test_the_column_is_asked_where_none_is_headed(place, begin, kept):
 
 
 def test_typed_lines_are_taken_as_people_paste_them(begin, kept):
-    begin(villages=["1. Huổi Lóng (đặc biệt khó khăn)", "2) thôn Hai; TDP Ba", " Khu  phố 4 "], kind="thon")
+    begin(
+        villages=["1. Huổi Lóng (đặc biệt khó khăn)", "2) thôn Hai; TDP Ba", " Khu  phố 4 "], kind="thon", difficult=4
+    )
     assert [name for _, name, _ in villages_of(kept)] == ["Thôn Huổi Lóng", "thôn Hai", "TDP Ba", "Khu phố 4"]
-    assert [difficult for *_, difficult in villages_of(kept)] == [True, False, False, False]
+    assert [difficult for *_, difficult in villages_of(kept)] == [True, False, False, True]
 
 
 def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
@@ -238,12 +241,14 @@ def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
         ({"villages": "none.xls"}, "villages: This must be an Excel file"),
         ({"villages": ["A"], "kind": "x"}, "kind: x: please write ban, thon or to."),
         ({"villages": ["A"], "difficult": "7"}, "difficult: 7: there is no such village in the list."),
+        ({"commune": ""}, "commune: …: none of these, or several."),
+        ({"commune": "0", "province_code": "9"}, "province_name: A name has between 1 and 100 letters."),
         ({"commune": "Nowhere"}, "commune: Nowhere: none of these, or several."),
         (
             {"commune": "0", "province_code": "9", "commune_code": "9"},
             "commune_code: 9: this is the code of the province",
         ),
-        ({"commune": "0", "province_code": "a b"}, "province_code: a b: a code is one word"),
+        ({**OWN, "province_code": "a b"}, "province_code: a b: a code is one word"),
         ({"villages": ["A"], "book": "none.xlsx"}, "book: none.xlsx: there is no such file."),
         ({"villages": ["A"], "channel": "fax"}, "channel: fax: please write a number"),
         ({"villages": ["A"], "officers": 0}, "officers: Please write a number from 1 to 50."),
