@@ -149,9 +149,9 @@ def _bare(name: str) -> str:
 
 
 def _show(found: Sequence[Named], words: Language) -> None:
+    difficult = words.say("difficult")
     for number, one in enumerate(found, 1):
-        told = f" ({words.say('difficult')})" if one.difficult else ""
-        print(f"{number:>4}  {one.name}{told}")
+        print(f"{number:>4}  {one.name} ({difficult})" if one.difficult else f"{number:>4}  {one.name}")
 
 
 def _keep(sitting: Sitting, commune: Area, found: Sequence[Named]) -> int:

@@ -84,7 +84,8 @@ def _slip(slip: Slip, shared: Print, language: Language) -> str:
     top = f"<div><h2>{escape(slip.name)}</h2>{place}</div>{drawn}"
     told = "".join(f"<p>{escape(line)}</p>" for line in _lines(slip, shared, language))
     inside = f'{band}<div class="top">{top}</div><p class="code">{slip.code}</p>{told}'
-    return f'<article class="slip {slip.kind}">{inside}</article>'
+    looks = "slip" if slip.kind == "household" else f"slip {slip.kind}"
+    return f'<article class="{looks}">{inside}</article>'
 
 
 def _lines(slip: Slip, shared: Print, language: Language) -> Iterator[str]:

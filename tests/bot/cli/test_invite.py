@@ -45,7 +45,7 @@ def printed_codes(tmp_path, name="a.html"):
 
 
 def slips_of(page):
-    return re.findall(r'<article class="slip (\w+)">(.*?)</article>', page, re.DOTALL)
+    return re.findall(r'<article class="slip ?(\w*)">(.*?)</article>', page, re.DOTALL)
 
 
 def opened(store, code):
