@@ -37,6 +37,17 @@ def test_a_changed_setting_wins_over_a_pair_that_was_refused(tx):
     assert adopted(tx, "seed-2", "hash-2") == TokenPair("", "seed-2", MORNING, "hash-2", None)
 
 
+def test_a_new_consent_takes_the_place_of_whatever_is_kept(tx):
+    first = ("access", "refresh")
+    zalo_access.begin(tx, "oa", first, LATER, "hash-1", MORNING)
+    assert zalo_access.find(tx, "oa") == TokenPair(*first, LATER, "hash-1", None)
+    zalo_access.claim(tx, "oa", "refresh", MORNING, LATER)
+    zalo_access.refuse(tx, "oa", "refresh", MORNING)
+    zalo_access.begin(tx, "oa", ("a2", "r2"), LATER, "hash-1", MORNING)
+    assert adopted(tx) == TokenPair("a2", "r2", LATER, "hash-1", None), "an older setting does not win over it"
+    assert zalo_access.claim(tx, "oa", "r2", MORNING, MORNING + HALF_A_MINUTE), "and nobody holds it"
+
+
 def test_one_at_a_time_may_use_a_token_up(tx):
     adopted(tx)
     assert zalo_access.claim(tx, "oa", "seed-1", MORNING, MORNING + HALF_A_MINUTE)
