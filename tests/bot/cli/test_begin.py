@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from bot.channels.zalo_oa.consent import challenge
 from bot.channels.zalo_oa.credentials import Credentials
 from bot.cli.begin.answers import KEYS
+from storage.assessment import answers, evaluations
 from storage.people import invites
 from storage.places import area_changes, areas, subjects
 from storage.store import Store
@@ -106,7 +107,10 @@ async def test_a_file_makes_a_commune_takes_its_book_in_and_a_household_answers(
         with store.reading() as tx:
             assert area_changes.every(tx)[0].told[0] == "03217-01 Bản Mẫu 1 → xã Tủa Chùa"
             (member,) = [one for one in invites.of_area(tx, None) if one.invite.used_at]
-            assert subjects.by_code(tx, member.subject).name == "Vàng A Mẫu 1"
+            household = subjects.by_code(tx, member.subject)
+            assert household.name == "Vàng A Mẫu 1"
+            (form,) = evaluations.of_subject(tx, household.id)
+            assert [value for _, value in answers.log(tx, form.id)] == ["3"]
 
 
 async def household_joins(place, telegram):
@@ -132,8 +136,8 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
         ("Send the bot any message now", []),
     ]
     settings = {"BANHOC_TELEGRAM_API": telegram.url, "BANHOC_LISTEN": "127.0.0.1:0"}
-    for step, (question, answers) in enumerate(typed[:-1]):
-        shown = await asyncio.to_thread(begin_and_stop, place, settings, question, answers, typed[step + 1][0])
+    for step, (question, said) in enumerate(typed[:-1]):
+        shown = await asyncio.to_thread(begin_and_stop, place, settings, question, said, typed[step + 1][0])
         assert not [earlier for earlier, _ in typed[:step] if earlier in shown]
     terminal = Terminal(place, "begin", **settings)
     await asyncio.to_thread(terminal.until, "Send the bot any message now")
@@ -145,11 +149,11 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
         assert len(villages_of(store)) == 36
 
 
-def begin_and_stop(place, settings, question, answers, following):
+def begin_and_stop(place, settings, question, said, following):
     """Begin, answer one question, press Ctrl-C at the one that follows, and give all that was shown."""
     terminal = Terminal(place, "begin", **settings)
     terminal.until(question)
-    for answer in answers:
+    for answer in said:
         terminal.type(answer)
     terminal.until(following)
     assert terminal.stop() == 130
@@ -245,7 +249,7 @@ def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
         ({"commune": "0", "province_code": "9"}, "province_name: A name has between 1 and 100 letters."),
         ({"commune": "Nowhere"}, "commune: Nowhere: none of these, or several."),
         (
-            {"commune": "0", "province_code": "9", "commune_code": "9"},
+            {**OWN, "province_code": "9", "commune_code": "9"},
             "commune_code: 9: this is the code of the province",
         ),
         ({**OWN, "province_code": "a b"}, "province_code: a b: a code is one word"),
