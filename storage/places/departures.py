@@ -1,0 +1,170 @@
+"""Departures: who leaves the list on a day, or goes to live in another area, with the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.places import areas, undo
+from storage.places.area_changes import ALWAYS, settle_in
+from storage.tables import LeftWhy, account, departure, evaluation, invite, role, stay, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from storage.places.undo import Recorder
+
+
+class Leaving(NamedTuple):
+    """Who leaves, from which day on and why; `into_id` is another area of ours, if they go there."""
+
+    subject_id: int
+    on_day: date
+    why: LeftWhy
+    into_id: int | None = None
+
+
+class Departure(NamedTuple):
+    """A departure as it is kept: planned until `done_at`, and taken back at `undone_at`."""
+
+    id: int
+    subject_id: int
+    on_day: date
+    why: LeftWhy
+    into_id: int | None
+    person_id: int | None
+    made_at: datetime
+    done_at: datetime | None
+    undone_at: datetime | None
+
+
+_FIELDS = [departure.c[name] for name in Departure._fields]
+_ONE = select(*_FIELDS).where(departure.c.id == bindparam("id"))
+_holds = departure.c.undone_at.is_(None)
+_STANDING = (
+    select(*_FIELDS)
+    .where(departure.c.subject_id == bindparam("subject_id"), _holds)
+    .order_by(departure.c.id.desc())
+    .limit(1)
+)
+_DUE = (
+    select(*_FIELDS)
+    .where(departure.c.on_day <= bindparam("today"), departure.c.done_at.is_(None), _holds)
+    .order_by(departure.c.on_day, departure.c.id)
+)
+_latest = (
+    select(func.max(departure.c.id).label("id")).where(_holds).group_by(departure.c.subject_id).subquery("latest")
+)
+_LATELY = (
+    select(*_FIELDS)
+    .join(_latest, _latest.c.id == departure.c.id)
+    .join(subject, subject.c.id == departure.c.subject_id)
+    .where(subject.c.area_id.in_(bindparam("areas", expanding=True)), departure.c.made_at >= bindparam("since"))
+    .order_by(departure.c.id.desc())
+)
+_GONE_ON = select(subject.c.gone_on).where(subject.c.id == bindparam("subject_id"))
+_CAME = select(func.max(stay.c.since)).where(
+    stay.c.subject_id == bindparam("subject_id"), stay.c.until.is_(None), stay.c.since > ALWAYS
+)
+_JOINED = select(func.min(role.c.since)).where(role.c.subject_id == bindparam("subject_id"), role.c.kind == "member")
+_MEMBERS = select(role.c.id, role.c.since, role.c.until).where(
+    role.c.subject_id == bindparam("subject_id"), role.c.kind == "member"
+)
+_INVITES = select(invite.c.id).where(
+    invite.c.subject_id == bindparam("subject_id"), invite.c.used_at.is_(None), invite.c.revoked_at.is_(None)
+)
+_UNFOCUS = (
+    update(account)
+    .where(account.c.focus.in_(select(evaluation.c.id).where(evaluation.c.subject_id == bindparam("whose"))))
+    .values(focus=None)
+)
+_this = update(departure).where(departure.c.id == bindparam("this"), _holds)
+_DONE = _this.where(departure.c.done_at.is_(None)).values(done_at=bindparam("at"), undo=bindparam("written"))
+_UNDONE = _this.values(undone_at=bindparam("at"))
+_WAY_BACK = select(departure.c.undo).where(departure.c.id == bindparam("id"))
+
+
+def plan(tx: Connection, leaving: Leaving, at: datetime, person_id: int | None = None) -> Departure:
+    """Write down that somebody leaves; nothing is done about it before `carry_out`."""
+    row = {**leaving._asdict(), "person_id": person_id, "made_at": at}
+    return one(tx, int(tx.execute(insert(departure).returning(departure.c.id), row).scalar_one()))
+
+
+def one(tx: Connection, departure_id: int) -> Departure:
+    """Give the departure of an id, which must exist."""
+    return Departure._make(tx.execute(_ONE, {"id": departure_id}).one())
+
+
+def find(tx: Connection, departure_id: int) -> Departure | None:
+    """Find the departure of an id."""
+    row = tx.execute(_ONE, {"id": departure_id}).one_or_none()
+    return Departure._make(row) if row else None
+
+
+def standing(tx: Connection, subject_id: int) -> Departure | None:
+    """Find the last departure of a subject that was not taken back, done or still planned."""
+    row = tx.execute(_STANDING, {"subject_id": subject_id}).one_or_none()
+    return Departure._make(row) if row else None
+
+
+def lately(tx: Connection, area_ids: Collection[int], since: datetime) -> list[Departure]:
+    """Give the last departure of each subject of these areas that was written down since, the newest first."""
+    return [Departure._make(row) for row in tx.execute(_LATELY, {"areas": list(area_ids), "since": since})]
+
+
+def due(tx: Connection, today: date) -> list[Departure]:
+    """Give what is planned and whose day has come, the earliest first."""
+    return [Departure._make(row) for row in tx.execute(_DUE, {"today": today})]
+
+
+def gone_on(tx: Connection, subject_id: int) -> date | None:
+    """Give the day on which a subject left the list; None where it is on it."""
+    found: date | None = tx.execute(_GONE_ON, {"subject_id": subject_id}).scalar_one()
+    return found
+
+
+def here_since(tx: Connection, subject_id: int) -> date | None:
+    """Give the day since which a subject must have been where it lives, by what is known; None where nothing is."""
+    asked = {"subject_id": subject_id}
+    known = [tx.execute(_CAME, asked).scalar(), tx.execute(_JOINED, asked).scalar()]
+    return max((day for day in known if day is not None), default=None)
+
+
+def carry_out(tx: Connection, planned: Departure, at: datetime) -> bool:
+    """Let a subject leave, or live in the other area from its day on; False says that somebody else was quicker."""
+    recorder = undo.Recorder(tx)
+    if planned.into_id is None:
+        _leave(recorder, tx, planned, at)
+    else:
+        _move(recorder, tx, planned, planned.into_id)
+    return tx.execute(_DONE, {"this": planned.id, "at": at, "written": recorder.written()}).rowcount == 1
+
+
+def take_back(tx: Connection, left: Departure, at: datetime) -> None:
+    """Take a departure back as if it had never been; raises ChangedSince where something was built on it."""
+    written = tx.execute(_WAY_BACK, {"id": left.id}).scalar()
+    if written:
+        undo.take_back(tx, written)
+    tx.execute(_UNDONE, {"this": left.id, "at": at})
+
+
+def _leave(recorder: Recorder, tx: Connection, planned: Departure, at: datetime) -> None:
+    asked = {"subject_id": planned.subject_id}
+    recorder.update(subject, planned.subject_id, {"gone_on": planned.on_day})
+    for number, since, until in tx.execute(_MEMBERS, asked).all():
+        if until is None or until > planned.on_day:
+            recorder.update(role, number, {"until": max(since, planned.on_day)})
+    for number in tx.execute(_INVITES, asked).scalars().all():
+        recorder.update(invite, number, {"revoked_at": at})
+    tx.execute(_UNFOCUS, {"whose": planned.subject_id})
+
+
+def _move(recorder: Recorder, tx: Connection, planned: Departure, wanted: int) -> None:
+    """Settle a subject in an area, or in what that became part of since it was named."""
+    into = areas.by_any_code(tx, areas.one(tx, wanted).code)
+    if into is not None:
+        settle_in(recorder, tx, planned.subject_id, into.id, planned.on_day)
