@@ -56,9 +56,7 @@ _DUE = (
     .where(departure.c.on_day <= bindparam("today"), departure.c.done_at.is_(None), _holds)
     .order_by(departure.c.on_day, departure.c.id)
 )
-_latest = (
-    select(func.max(departure.c.id).label("id")).where(_holds).group_by(departure.c.subject_id).subquery("latest")
-)
+_latest = select(func.max(departure.c.id).label("id")).where(_holds).group_by(departure.c.subject_id).subquery("latest")
 _LATELY = (
     select(*_FIELDS)
     .join(_latest, _latest.c.id == departure.c.id)
@@ -71,6 +69,11 @@ _CAME = select(func.max(stay.c.since)).where(
     stay.c.subject_id == bindparam("subject_id"), stay.c.until.is_(None), stay.c.since > ALWAYS
 )
 _JOINED = select(func.min(role.c.since)).where(role.c.subject_id == bindparam("subject_id"), role.c.kind == "member")
+_PLANNED = select(departure.c.subject_id, departure.c.on_day).where(_holds, departure.c.done_at.is_(None))
+_EVER_CAME = select(stay.c.subject_id, stay.c.since).where(stay.c.until.is_(None), stay.c.since > ALWAYS)
+_EVER_JOINED = (
+    select(role.c.subject_id, func.min(role.c.since)).where(role.c.kind == "member").group_by(role.c.subject_id)
+)
 _MEMBERS = select(role.c.id, role.c.since, role.c.until).where(
     role.c.subject_id == bindparam("subject_id"), role.c.kind == "member"
 )
@@ -83,7 +86,8 @@ _UNFOCUS = (
     .values(focus=None)
 )
 _this = update(departure).where(departure.c.id == bindparam("this"), _holds)
-_DONE = _this.where(departure.c.done_at.is_(None)).values(done_at=bindparam("at"), undo=bindparam("written"))
+_CLAIM = _this.where(departure.c.done_at.is_(None)).values(done_at=bindparam("at"))
+_REMEMBER = _this.values(undo=bindparam("written"))
 _UNDONE = _this.values(undone_at=bindparam("at"))
 _WAY_BACK = select(departure.c.undo).where(departure.c.id == bindparam("id"))
 
@@ -127,6 +131,19 @@ def gone_on(tx: Connection, subject_id: int) -> date | None:
     return found
 
 
+def planned(tx: Connection) -> dict[int, date]:
+    """Give by subject the day of every departure that is still to come."""
+    return {row[0]: row[1] for row in tx.execute(_PLANNED)}
+
+
+def here_since_of_each(tx: Connection) -> dict[int, date]:
+    """Give by subject the day since which it must have been where it lives, for all of whom anything is known."""
+    found: dict[int, date] = {row[0]: row[1] for row in tx.execute(_EVER_JOINED)}
+    for number, since in tx.execute(_EVER_CAME):
+        found[number] = max(since, found.get(number, since))
+    return found
+
+
 def here_since(tx: Connection, subject_id: int) -> date | None:
     """Give the day since which a subject must have been where it lives, by what is known; None where nothing is."""
     asked = {"subject_id": subject_id}
@@ -136,12 +153,15 @@ def here_since(tx: Connection, subject_id: int) -> date | None:
 
 def carry_out(tx: Connection, planned: Departure, at: datetime) -> bool:
     """Let a subject leave, or live in the other area from its day on; False says that somebody else was quicker."""
+    if tx.execute(_CLAIM, {"this": planned.id, "at": at}).rowcount == 0:
+        return False
     recorder = undo.Recorder(tx)
     if planned.into_id is None:
         _leave(recorder, tx, planned, at)
     else:
         _move(recorder, tx, planned, planned.into_id)
-    return tx.execute(_DONE, {"this": planned.id, "at": at, "written": recorder.written()}).rowcount == 1
+    tx.execute(_REMEMBER, {"this": planned.id, "written": recorder.written()})
+    return True
 
 
 def take_back(tx: Connection, left: Departure, at: datetime) -> None:
@@ -168,3 +188,10 @@ def _move(recorder: Recorder, tx: Connection, planned: Departure, wanted: int) -
     into = areas.by_any_code(tx, areas.one(tx, wanted).code)
     if into is not None:
         settle_in(recorder, tx, planned.subject_id, into.id, planned.on_day)
+
+
+def left_from(tx: Connection, left: Departure) -> int | None:
+    """Give the area in which a subject lived before it moved; None where it did not, and is where it was."""
+    before = select(stay.c.area_id).where(stay.c.subject_id == left.subject_id, stay.c.until == left.on_day)
+    found: int | None = tx.execute(before.order_by(stay.c.id.desc()).limit(1)).scalar() if left.into_id else None
+    return found

@@ -68,6 +68,7 @@ _CALLED_THEN = (
     .order_by(former_name.c.until, former_name.c.id)
     .limit(1)
 )
+_PLACE = select(subject.c.place).where(subject.c.id == bindparam("id"))
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
 
@@ -97,6 +98,12 @@ def rename(tx: Connection, one: Subject, name: str, on: date) -> None:
     """Call a subject by another name from a day on; what it was called until then is kept."""
     tx.execute(insert(former_name), {"subject_id": one.id, "name": one.name, "until": on})
     tx.execute(_RENAME, {"this": one.id, "called": name})
+
+
+def place_of(tx: Connection, subject_id: int) -> int | None:
+    """Give the number of a subject in the paper book, where it has one of its own."""
+    found: int | None = tx.execute(_PLACE, {"id": subject_id}).scalar_one()
+    return found
 
 
 def called_on(tx: Connection, subject_id: int, on: date) -> str:

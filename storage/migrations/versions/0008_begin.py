@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -68,13 +70,11 @@ def _to(table: str, name: str = "", *, nullable: bool = False) -> sa.Column[int]
     return sa.Column(name or f"{table}_id", NUMBER, nullable=nullable)
 
 
-def _table(name: str, *parts: sa.SchemaItem) -> None:
+def _table(name: str, *parts: sa.Column[Any] | sa.CheckConstraint) -> None:
     """Make a table whose rows have a number of their own, and whose columns named after tables point there."""
     columns = [part.name for part in parts if isinstance(part, sa.Column)]
     pointing = [
-        sa.ForeignKeyConstraint(
-            [column], [f"{_of(column)}.id"], name=op.f(f"fk_{name}_{column}_{_of(column)}")
-        )
+        sa.ForeignKeyConstraint([column], [f"{_of(column)}.id"], name=op.f(f"fk_{name}_{column}_{_of(column)}"))
         for column in columns
         if column.endswith("_id")
     ]
