@@ -65,6 +65,7 @@ _LATELY = (
     .order_by(departure.c.id.desc())
 )
 _GONE_ON = select(subject.c.gone_on).where(subject.c.id == bindparam("subject_id"))
+_HOME = select(subject.c.area_id).where(subject.c.id == bindparam("subject_id"))
 _CAME = select(func.max(stay.c.since)).where(
     stay.c.subject_id == bindparam("subject_id"), stay.c.until.is_(None), stay.c.since > ALWAYS
 )
@@ -169,7 +170,19 @@ def take_back(tx: Connection, left: Departure, at: datetime) -> None:
     written = tx.execute(_WAY_BACK, {"id": left.id}).scalar()
     if written:
         undo.take_back(tx, written)
+        _follow(tx, left.subject_id)
     tx.execute(_UNDONE, {"this": left.id, "at": at})
+
+
+def _follow(tx: Connection, subject_id: int) -> None:
+    """Let who is back where nobody lives any more live in what that became; raises ChangedSince where it is nothing."""
+    home = areas.one(tx, int(tx.execute(_HOME, {"subject_id": subject_id}).scalar_one()))
+    if home.closed_on is None:
+        return
+    became = areas.by_any_code(tx, home.code)
+    if became is None or became.closed_on is not None:
+        raise undo.ChangedSince(f"area {home.id}")
+    settle_in(undo.Recorder(tx), tx, subject_id, became.id, home.closed_on)
 
 
 def _leave(recorder: Recorder, tx: Connection, planned: Departure, at: datetime) -> None:

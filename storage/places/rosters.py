@@ -41,6 +41,7 @@ _CODES = select(subject.c.code, subject.c.area_id)
 _CHANGE = update(subject).where(subject.c.id == bindparam("number")).values({part: bindparam(part) for part in _PARTS})
 _BETWEEN = subject.c.id.between(bindparam("first"), bindparam("last"))
 _BRIEF = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on)
+_IN_CLOSED = select(subject.c.id).join(area, area.c.id == subject.c.area_id).where(area.c.closed_on.is_not(None))
 _LAST = (
     select(
         roster_import.c.id, roster_import.c.area_id, roster_import.c.file, roster_import.c.told, roster_import.c.undo
@@ -165,6 +166,8 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         if {row[0]: list(row[2:-1]) for row in rows} != after:
             raise ChangedSince("subject")
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
+        if tx.execute(_IN_CLOSED.where(subject.c.id.in_(list(after)))).first() is not None:
+            raise ChangedSince("area")
 
 
 def _moved(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:

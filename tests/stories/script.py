@@ -183,14 +183,10 @@ def _between(number: int, text: str, words: Keywords) -> Line:
         return Line(number, "edited", text.removeprefix(words.edits).strip())
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
-    if re.fullmatch(words.until, text):
-        return Line(number, "lives", text)
-    if re.fullmatch(words.codes, text):
-        return Line(number, "code", text)
-    if re.fullmatch(words.revoked, text):
-        return Line(number, "revoked", text)
-    if re.fullmatch(words.hands, text):
-        return Line(number, "handed", text)
+    patterns: dict[Kind, str] = {"lives": words.until, "code": words.codes, "revoked": words.revoked}
+    for kind, pattern in (patterns | {"handed": words.hands}).items():
+        if re.fullmatch(pattern, text):
+            return Line(number, kind, text)
     raise ValueError("nothing like this can happen in a story")
 
 

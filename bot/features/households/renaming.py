@@ -74,7 +74,7 @@ def rename(tx: Tx, one: Subject, name: str, by: By) -> None:
 
     def said(words: Language) -> str:
         told = words.say("{before} is written as {after} on the list from now on.", before=one.name, after=name)
-        return f"{told} {words.say('If this is a mistake, please tell the village head or the commune.')}"
+        return " ".join([told, words.say("If this is a mistake, please tell the village head or the commune.")])
 
     telling.say(tx, [door.account_id for door in accounts.doors(tx, [one.id], day)], said, by)
 

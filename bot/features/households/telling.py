@@ -107,8 +107,7 @@ def _moved_for_heads(tx: Tx, planned: Departure, before: Subject, after: Subject
         date=words.date(planned.on_day),
     )
     number = paper_book.number_of(tx, after, planned.on_day.year)
-    return (
-        f"{told} {words.say('Number in the book of {place}: {number}.', place=short_name(new), number=number)}"
-        if number
-        else told
-    )
+    if number is None:
+        return told
+    there = words.say("Number in the book of {place}: {number}.", place=short_name(new), number=number)
+    return f"{told} {there}"

@@ -10,7 +10,7 @@ import pytest
 
 from bot.channel import Limits
 from bot.dialogue.titles import FORM_OF
-from bot.features.households import closing
+from bot.features.households.closing import leave
 from bot.features.households.telling import By
 from conversations.rules.rights import RIGHTS, Action, RoleName
 from storage import audit
@@ -101,7 +101,7 @@ def numbers(stage):
             "subject": home,
             "request": asked,
             "announced": announced,
-            "left": closing.leave(tx, away, By(now)).id,
+            "left": leave(tx, away, By(now)).id,
         }
 
 

@@ -244,6 +244,20 @@ def check(commune):
     assert untold == owing
 
 
+def test_a_move_is_taken_back_into_what_the_old_village_became(store, village):
+    with store.writing() as tx:
+        commune = Commune(tx, areas.add(tx, "L", "Xã Sống", "commune"))
+        commune.now += timedelta(days=1)
+        who = commune.household(0)
+        commune.move(0, 1)
+        commune.ring()
+        commune.merge(0, 2)
+        commune.back(0, 0)
+        assert areas.one(tx, subjects.one(tx, who).area_id).code == "L-2"
+        check(commune)
+        tx.rollback()
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_counts_equal_a_recount_after_any_life(store, village, steps):

@@ -41,7 +41,8 @@ def of(stage, code):
 
 def progress(stage, area="03217-01", year=2026):
     found = look(stage, lambda tx: evaluations.progress(tx, village_id(stage, area), "family", FORM_OF["family"], year))
-    return [(one.subjects, one.begun, one.submitted, one.recognised) for one in found][0]
+    [one] = found
+    return one.subjects, one.begun, one.submitted, one.recognised
 
 
 def village_id(stage, code="03217-01"):
