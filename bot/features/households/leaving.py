@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from bot.dialogue import errand as errands
 from bot.dialogue.arguments import read
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import command_button
-from bot.features.households import closing, finding, foreseeing, returning, wording
+from bot.features.households import closing, finding, foreseeing, returning, typed, wording
 from bot.features.households.telling import By
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -48,8 +47,6 @@ _TITLES: dict[str, Title] = {
     "cong dan": "citizen",
     "citizen": "citizen",
 }
-_VERB = re.compile(r" (?:da |se )?(?:roi di|roi danh sach|chuyen di|chuyen nha|roi ban|roi thon|da mat|leaves?)$")
-_BACK = re.compile(r" (?:tro lai|tro ve|quay lai|da ve|is back|returns?)$")
 
 
 class Told(NamedTuple):
@@ -71,9 +68,8 @@ class Told(NamedTuple):
 def by_life(visit: Visit, argument: str) -> list[Outgoing]:
     """Begin with who leaves, or take back that they did: `hộ 12 rời đi`, `dòng họ Vàng trở lại`."""
     title: Title = next((title for word, title in _TITLES.items() if _starts(visit.heard.text, word)), "family")
-    if _BACK.search(f" {argument}"):
-        return returning.of(visit, _BACK.sub("", f" {argument}").strip(), title)
-    return _begin(visit, _VERB.sub("", f" {argument}").strip(), title)
+    said = typed.read(argument)
+    return returning.of(visit, said.whom, title) if said.is_back else _begin(visit, said.whom, title)
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

@@ -123,6 +123,28 @@ def test_an_announcement_under_way_goes_only_to_who_is_still_somebody(stage):
     assert "Mời họp bản" in arrived(stage, "dien-thoai-2")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ho 3 roi di",
+        "Hộ số 3 chuyển đi rồi ạ",
+        "nhà 3 chuyển sang bản Mẫu Hai",
+        "hộ 3 mất",
+        "hộ sùng a ví dụ đã chuyển đi",
+        "hộ H-0103 rời đi",
+        "rời bản 3",
+        "hooj 3 rowif ddi",
+    ],
+)
+def test_however_it_is_typed_the_household_is_said_back(stage, said):
+    assert "nhà anh Sùng A Ví Dụ (số 3, Bản Mẫu Một) rời danh sách vì sao?" in says(stage, HEAD, said)
+
+
+@pytest.mark.parametrize("said", ["hộ", "nhà", "hộ 3", "đơn vị", "hộ nghèo mất", "nhà có 3 cháu"])
+def test_what_only_begins_so_leaves_the_list_alone(stage, said):
+    assert "rời danh sách" not in says(stage, HEAD, said)
+
+
 def test_leaving_twice_is_said_and_changes_nothing(stage):
     says(stage, HEAD, *LEAVES)
     before = look(stage, audit.size)
