@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from storage.places import areas, undo
 from storage.places.area_changes import ALWAYS, settle_in
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import BindParameter, Connection
 
     from storage.places.undo import Recorder
 
@@ -57,11 +57,18 @@ _DUE = (
     .order_by(departure.c.on_day, departure.c.id)
 )
 _latest = select(func.max(departure.c.id).label("id")).where(_holds).group_by(departure.c.subject_id).subquery("latest")
+_areas: BindParameter[Any] = bindparam("areas", expanding=True)
+_moved_out = exists().where(
+    departure.c.into_id.is_not(None),
+    stay.c.subject_id == departure.c.subject_id,
+    stay.c.until == departure.c.on_day,
+    stay.c.area_id.in_(_areas),
+)
 _LATELY = (
     select(*_FIELDS)
     .join(_latest, _latest.c.id == departure.c.id)
     .join(subject, subject.c.id == departure.c.subject_id)
-    .where(subject.c.area_id.in_(bindparam("areas", expanding=True)), departure.c.made_at >= bindparam("since"))
+    .where(or_(subject.c.area_id.in_(_areas), _moved_out), departure.c.made_at >= bindparam("since"))
     .order_by(departure.c.id.desc())
 )
 _GONE_ON = select(subject.c.gone_on).where(subject.c.id == bindparam("subject_id"))
@@ -117,7 +124,7 @@ def standing(tx: Connection, subject_id: int) -> Departure | None:
 
 
 def lately(tx: Connection, area_ids: Collection[int], since: datetime) -> list[Departure]:
-    """Give the last departure of each subject of these areas that was written down since, the newest first."""
+    """Give the last departure of each subject that lives or lived in these areas, written down since, newest first."""
     return [Departure._make(row) for row in tx.execute(_LATELY, {"areas": list(area_ids), "since": since})]
 
 

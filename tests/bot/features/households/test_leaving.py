@@ -257,6 +257,20 @@ def test_a_move_taken_back_leads_home_with_the_old_number(stage):
     assert look(stage, lambda tx: subjects.place_of(tx, before.id)) == place
 
 
+def test_by_its_number_in_the_book_a_household_is_back_at_once(stage):
+    write(stage, lambda tx: tx.execute(subject.update().where(subject.c.title == "family").values(place=subject.c.id)))
+    number = look(stage, lambda tx: subjects.place_of(tx, of(stage, "H-0103").id))
+    assert IS_GONE in says(stage, HEAD, f"hộ {number} rời đi", "1", "hôm nay", "1")
+    assert "Không có số hay tên ấy" in says(stage, HEAD, f"hộ {number} rời đi"), "no other household takes its number"
+    assert "✓ Đã lấy lại: nhà anh Sùng A Ví Dụ" in says(stage, HEAD, f"hộ {number} trở lại")
+
+
+def test_whoever_let_a_household_move_may_take_that_back_and_the_other_head_may_not(stage):
+    says(stage, HEAD, "hộ ví dụ rời đi", "2", "1", "hôm nay", "1")
+    assert "Danh sách do trưởng bản hoặc xã sửa" in says(stage, OTHER_HEAD, "hộ sùng a ví dụ trở lại")
+    assert "✓ Đã lấy lại" in says(stage, HEAD, "hộ sùng a ví dụ trở lại")
+
+
 def test_one_member_who_leaves_keeps_the_household(stage):
     says(stage, "dien-thoai-2", "rời nhóm")
     assert progress(stage)[0] == 4
