@@ -9,15 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli import WRONG_USE, Stop
+from bot.cli import WRONG_USE, Stop, leaving
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
+from bot.features.households import telling
+from bot.features.households.telling import By
 from bot.features.roster.faults import why
 from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
 from conversations import roster
 from storage import audit
-from storage.places import areas, rosters
+from storage.places import areas, rosters, subjects
 from storage.places.undo import ChangedSince
 from storage.store import Conflict
 
@@ -43,7 +45,13 @@ _KIND_SHOWN = {
     "citizen": "công dân",
 }
 
-DOES: dict[str, Does] = {"import": "changes", "export": "reads", "undo": "changes"}
+DOES: dict[str, Does] = {
+    "import": "changes",
+    "export": "reads",
+    "undo": "changes",
+    "leave": "changes",
+    "rename": "changes",
+}
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -55,6 +63,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     out.add_argument("--area", required=True, metavar="CODE", help=language.say("the area it is about"))
     out.add_argument("--to", required=True, type=Path, metavar="FILE.xlsx")
     deeds.add_parser("undo", help=language.say("take the last import back"))
+    leaving.add(deeds, language)
     add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 
@@ -77,8 +86,10 @@ def run(chosen: Namespace) -> int:
                 _import(store, chosen, language)
             elif chosen.deed == "export":
                 _export(store, chosen, language)
-            else:
+            elif chosen.deed == "undo":
                 _undo(store, language)
+            else:
+                (leaving.leave if chosen.deed == "leave" else leaving.rename)(store, chosen, language)
         except (ChangedSince, Conflict) as trouble:
             sentence = language.say("This cannot be done: something else has been built on it, or the code is taken.")
             raise Stop(sentence) from trouble
@@ -190,9 +201,14 @@ def _line(step: RosterStep, language: Language) -> str:
         "title": language.say("kind"),
         "area_id": language.say("village"),
         "phone": language.say("phone number"),
+        "left_on": language.say("leaves the list"),
     }
     changes = ", ".join(named[change] for change in step.changes)
     changed = language.say("changed: {code} {name} ({changes})", code=step.code, name=entry.name, changes=changes)
+    if step.has_new_head and step.known is not None:
+        before, after = step.known.name, entry.name
+        head = language.say("New head of household? {before} → {after}", before=before, after=after)
+        return f"{start} {changed} {head}"
     return f"{start} {changed}"
 
 
@@ -212,6 +228,11 @@ def _export(store: Store, chosen: Namespace, language: Language) -> None:
     print(language.count("{number} line written.", "{number} lines written.", len(known)))
 
 
+def _tell_back(tx: Tx, back: Iterable[int], now: datetime) -> None:
+    for one in back:
+        telling.back(tx, subjects.one(tx, one), By(now))
+
+
 def _undo(store: Store, language: Language) -> None:
     now = datetime.now(TIME_ZONE)
     with store.writing() as tx:
@@ -219,6 +240,7 @@ def _undo(store: Store, language: Language) -> None:
         undone = rosters.undo(tx, now, number) if number is not None else None
         if undone is None:
             raise Stop(language.say("There is no import to take back."))
+        _tell_back(tx, undone.back, now)
         audit.record(tx, audit.Link(now, "roster.undo", after=str(undone.id)))
     sentence = language.say(
         "Taken back: {file}, {new} new and {changed} changed.",

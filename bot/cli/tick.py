@@ -75,7 +75,10 @@ def _in_words(ticked: Ticked, words: Language) -> str:
     reminders = words.count("{number} phone is reminded.", "{number} phones are reminded.", phones)
     announced = words.count("{number} announcement goes out.", "{number} announcements go out.", ticked.announced)
     relayed = words.count("{number} village head is told.", "{number} village heads are told.", ticked.relayed)
-    return "\n".join([reminders, *sorted(lines), announced, *([relayed] if ticked.relayed else [])])
+    left = words.count("{number} leaves the list.", "{number} leave the list.", ticked.left)
+    handed = words.count("{number} office goes over.", "{number} offices go over.", ticked.handed_over)
+    more = [(ticked.relayed, relayed), (ticked.left, left), (ticked.handed_over, handed)]
+    return "\n".join([reminders, *sorted(lines), announced, *(told for number, told in more if number)])
 
 
 def _for_programs(ticked: Ticked, now: datetime) -> dict[str, object]:
@@ -84,4 +87,6 @@ def _for_programs(ticked: Ticked, now: datetime) -> dict[str, object]:
         "reminded": [one._asdict() for one in ticked.reminded],
         "announced": ticked.announced,
         "relayed": ticked.relayed,
+        "left": ticked.left,
+        "handed_over": ticked.handed_over,
     }

@@ -26,7 +26,8 @@ class Command(NamedTuple):
 
     What `takes` more may have an argument typed behind its words, any or of a pattern; what works `anywhere` is
     answered to strangers too, and whatever form is in front; what `passes` is never the answer to an errand. `carries`
-    is the pattern of what its whole button carries, so that one that was cut short is refused.
+    is the pattern of what its whole button carries, so that one that was cut short is refused. Words that mean
+    something only before an argument do not call it `alone`.
     """
 
     words: tuple[str, ...]
@@ -35,6 +36,7 @@ class Command(NamedTuple):
     takes: bool | re.Pattern[str] = False
     anywhere: bool = False
     passes: bool = False
+    alone: bool = True
     carries: str = ANYTHING
     menu: MenuEntry | None = None
     help: tuple[HelpLine, ...] = ()

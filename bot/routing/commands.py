@@ -15,6 +15,7 @@ from bot.features import (
     entering,
     evaluating,
     helping,
+    households,
     joining,
     privacy,
     recognising,
@@ -66,6 +67,7 @@ COMMANDS = once(
         joining.COMMANDS.items(),
         reminding.COMMANDS.items(),
         roster.COMMANDS.items(),
+        households.COMMANDS.items(),
         helping.COMMANDS.items(),
     )
 )
@@ -124,7 +126,8 @@ def _asked_for(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(sayings: Iterable[Words]) -> Iterator[str]:
-    return filter(None, (_BY_WORDS.get(fold(" ".join(said))) for said in sayings))
+    found = filter(None, (_BY_WORDS.get(fold(" ".join(said))) for said in sayings))
+    return (name for name in found if COMMANDS[name].alone)
 
 
 def _plainest_first(text: str) -> Iterator[list[str]]:
@@ -139,7 +142,8 @@ def _called(words: list[str]) -> tuple[str, str] | None:
     # The longest words first: `tien do don vi` is `tien do` about `don vi`.
     for end in range(len(words), 0, -1):
         name = _BY_WORDS.get(" ".join(words[:end]), "")
-        if name and (end == len(words) or _takes(COMMANDS[name], " ".join(words[end:]))):
+        is_alone = bool(name) and COMMANDS[name].alone and end == len(words)
+        if is_alone or (name and end < len(words) and _takes(COMMANDS[name], " ".join(words[end:]))):
             return name, " ".join(words[end:]) or words[-1]
     return None
 

@@ -22,6 +22,7 @@ from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
+from conversations.speech import Outgoing
 from conversations.understanding import codes, may_be_stop, read_wish
 from storage.assessment import evaluations
 from storage.people import accounts
@@ -30,7 +31,6 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.dialogue.command import Command
     from bot.dialogue.visit import Visit
-    from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
 
@@ -103,6 +103,19 @@ def code(visit: Visit, _called: Called) -> Answer:
     """Try a code that was typed."""
     typed = None if visit.heard.press else codes.read(visit.heard.text)
     return with_code.knock(visit, typed) if typed is not None else None
+
+
+def office_ended(visit: Visit, called: Called) -> Answer:
+    """Put away what somebody began in an office that is not theirs any more, and say so before anything else."""
+    errand = visit.in_front
+    if errand is None or not ending.is_over(visit, errand):
+        return None
+    what = in_front.name(visit)
+    errands.drop(visit.tx, errand.id)
+    told = visit.language.say("You do not hold this office any more, so this was put away: {what}", what=what)
+    free = replace(visit, errand=None)
+    says = called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
+    return [Outgoing(told), *says]
 
 
 def errand_at_rest(visit: Visit, called: Called) -> Answer:

@@ -12,6 +12,7 @@ from bot.features import (
     calendar,
     entering,
     evaluating,
+    households,
     joining,
     privacy,
     recognising,
@@ -47,10 +48,19 @@ _ALL = (
     word_of_mouth,
     activities,
     calendar,
+    households,
 )
 ENDINGS = once(row for feature in _ALL for row in feature.ERRANDS.items())
 """By the name of an errand: what comes of it when it is complete."""
 PERSONAL = frozenset(name for name, ending in ENDINGS.items() if ending.is_personal)
+
+
+def is_over(visit: Visit, errand: Errand) -> bool:
+    """Tell whether an errand needs a right that the speaker, who began it, does not have any more."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is None or ending.right is None:
+        return False
+    return not visit.may_in_all(ending.right, ending.where(visit, errand))
 
 
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:

@@ -1,4 +1,4 @@
-"""One round of what is timed: reminders, the next portion of announcements, then whom these have not reached."""
+"""One round of what is timed: who leaves today, reminders, a portion of announcements, whom these did not reach."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
 from bot.features.announcing.feeding import feed
+from bot.features.households import closing
+from bot.features.joining import handover
 from bot.features.reminding.saying import remind
 from bot.features.word_of_mouth.relaying import relay
+from bot.routing.errands import PERSONAL
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,17 +23,22 @@ if TYPE_CHECKING:
 class Ticked(NamedTuple):
     """What a round has put into the outbox: who was reminded of what, and how many announcements to phones.
 
-    `relayed` village heads were told which households no phone reached.
+    `relayed` village heads were told which households no phone reached; so many had `left` the list today, and so
+    many offices went over to somebody else.
     """
 
     reminded: list[Reminded]
     announced: int
     relayed: int
+    left: int = 0
+    handed_over: int = 0
 
 
 async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     """Do one round; whatever was done before, and by whomever, is not done again."""
     now = now.astimezone(TIME_ZONE)
+    left, handed_over = await writer.write(lambda tx: (closing.ring(tx, now), handover.ring(tx, now, PERSONAL)))
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))
-    return Ticked(reminded, announced, await writer.write(lambda tx: relay(tx, now)))
+    relayed = await writer.write(lambda tx: relay(tx, now))
+    return Ticked(reminded, announced, relayed, left, handed_over)

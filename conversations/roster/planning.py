@@ -11,8 +11,9 @@ from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+    from datetime import date
 
-    from conversations.roster.reading import RosterEntry, Title
+    from conversations.roster.reading import Reason, RosterEntry, Title
 
 RosterDeed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
@@ -29,6 +30,8 @@ class Known(NamedTuple):
     place: int | None
     phone: str | None
     gone: bool = False
+    leaves_on: date | None = None
+    since: date | None = None
 
 
 class RosterStep(NamedTuple):
@@ -40,6 +43,13 @@ class RosterStep(NamedTuple):
     place: int = 0
     known: Known | None = None
     changes: tuple[str, ...] = ()
+
+    @property
+    def has_new_head(self) -> bool:
+        """Whether a household stays the same under another name, which is more than a name spelled otherwise."""
+        one = self.known
+        is_family = one is not None and one.title == "family" and "name" in self.changes
+        return is_family and one is not None and fold(one.name) != fold(self.entry.name)
 
 
 class RosterPlan(NamedTuple):
@@ -63,7 +73,7 @@ class RosterPlan(NamedTuple):
 def plan(
     entries: Sequence[RosterEntry], known: Sequence[Known], codes: Mapping[int, str], taken: Collection[str] = ()
 ) -> RosterPlan:
-    """Match lines with who is known, by code, else by village, name and phone.
+    """Match lines with who is known, by code, else by village, name and phone, else by a phone that is theirs alone.
 
     `codes` holds the code of each village, `taken` all codes there are, also elsewhere.
     """
@@ -72,10 +82,23 @@ def plan(
     here = [one for one in known if not one.gone]
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name), one.phone))
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
+    _by_key(lines, [one for one in here if one.phone], matched, _of_phone, alone=True)
+    _by_key(lines, [one for one in known if one.gone], matched, _has_left, alone=True)
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]
     return RosterPlan(_steps(lines, matched, codes, {*taken, *(one.code for one in known)}), missing)
+
+
+def _of_phone(one: RosterEntry | Known) -> Hashable:
+    """Tell households by their phone: the same one under another name in the same village has a new head."""
+    return (one.area_id, one.phone) if one.title == "family" else one
+
+
+def _has_left(one: RosterEntry | Known) -> Hashable:
+    """Tell who has left already and is written down as such once more."""
+    has_left = one.gone if isinstance(one, Known) else one.left_on is not None
+    return (one.area_id, one.title, fold(one.name)) if has_left else one
 
 
 def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
@@ -91,7 +114,7 @@ def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[
             lines[index] = line._replace(reason="code_twice", what=line.code)
         elif holder is None and line.code in taken:
             lines[index] = line._replace(reason="elsewhere", what=line.code)
-        elif holder is not None and holder.gone:
+        elif holder is not None and holder.gone and line.left_on is None:
             lines[index] = line._replace(reason="gone", what=line.code)
         elif holder is not None:
             matched[index] = holder
@@ -135,13 +158,29 @@ def _steps(
             continue
         places[line.area_id] += 1
         place, holder = places[line.area_id], matched.get(index)
-        if holder is None:
+        wrong = _wrong_leaving(line, holder)
+        if wrong is not None:
+            steps.append(RosterStep(line._replace(reason=wrong, what=line.name), "refused"))
+        elif holder is not None and holder.gone:
+            steps.append(RosterStep(line, "same", holder.code, holder.place or 0, holder))
+        elif holder is None:
             code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
             steps.append(RosterStep(line, "new", code, place))
         else:
             changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
+            if line.left_on is not None and line.left_on != holder.leaves_on:
+                changes = (*changes, "left_on")
             steps.append(RosterStep(line, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
+
+
+def _wrong_leaving(line: RosterEntry, holder: Known | None) -> Reason | None:
+    """Say what is wrong with a line of somebody who leaves; None where nothing is, or nobody leaves."""
+    if line.left_on is None:
+        return None
+    if holder is None:
+        return "left_unknown"
+    return "left_early" if holder.since is not None and line.left_on < holder.since else None
 
 
 def _free(stem: str, area_id: int, last: dict[int, int], used: set[str]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from conversations.roster.leaving import WrongDay, left_on, left_why
 from conversations.roster.villages import names_a_village
 from conversations.understanding.folding import fold, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
+    from conversations.roster.leaving import LeftWhy
     from conversations.roster.villages import Villages
 
     Row = tuple[int, Sequence[str]]
@@ -29,6 +32,9 @@ Reason = Literal[
     "code_twice",
     "elsewhere",
     "gone",
+    "left_day",
+    "left_unknown",
+    "left_early",
 ]
 FORMULA = "\0formula"  # what a reader of workbooks puts in place of a formula
 LONGEST_NAME = 100  # letters
@@ -48,10 +54,12 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "phone": ("SĐT", "số điện thoại", "điện thoại", "đt", "số đt", "di động", "số di động", "sđt liên hệ"),
     "kind": ("loại", "loại hình", "đối tượng"),
+    "left_on": ("rời ngày", "ngày rời", "ngày rời đi", "rời đi ngày", "ngày chuyển đi", "chuyển đi ngày"),
+    "left_why": ("lý do", "lý do rời", "lý do rời đi"),
     "note": ("ghi chú",),
 }
 _FIELD_OF = {fold(heading): field for field, headings in _HEADINGS.items() for heading in headings}
-_USED = ("code", "first", "name", "village", "phone", "kind")
+_USED = ("code", "first", "name", "village", "phone", "kind", "left_on", "left_why")
 _KINDS: dict[Title, tuple[str, ...]] = {
     "family": ("", "hộ", "hộ gia đình", "gia đình", "family"),
     "clan": ("dòng họ", "clan"),
@@ -78,6 +86,8 @@ class RosterEntry(NamedTuple):
     code: str = ""
     reason: Reason | None = None
     what: str = ""
+    left_on: date | None = None
+    left_why: LeftWhy = "other"
 
 
 class Worksheet(NamedTuple):
@@ -172,7 +182,10 @@ class _Reader:
         try:
             _check_typed(texts.values())
             phone, code = _phone(texts["phone"]), _code(texts["code"])
-            return RosterEntry(self._worksheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
+            entry = RosterEntry(self._worksheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
+            return entry._replace(left_on=left_on(texts["left_on"]), left_why=left_why(texts["left_why"]))
+        except WrongDay as wrong:
+            return RosterEntry(self._worksheet, number, name, reason="left_day", what=wrong.what[:LONGEST_NAME])
         except _Wrong as wrong:
             shown = name.replace(FORMULA, "=…")[:LONGEST_NAME]
             return RosterEntry(self._worksheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])

@@ -18,6 +18,7 @@ Action = Literal[
     "recognise",
     "report",
     "import_roster",
+    "change_list",
     "invite",
     "grant",
     "change_areas",
@@ -38,6 +39,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
             "review",
             "sign_off",
             "see_progress",
+            "change_list",
             "invite",
             "log_activity",
             "tell",
@@ -53,6 +55,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
             "announce",
             "report",
             "import_roster",
+            "change_list",
             "invite",
             "log_activity",
             "tell",
@@ -63,7 +66,16 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     ),
     "province_officer": frozenset({"see_progress", "announce"}),
     "operator": frozenset(
-        {"see_progress", "import_roster", "invite", "grant", "change_areas", "change_calendar", "add_to_calendar"},
+        {
+            "see_progress",
+            "import_roster",
+            "change_list",
+            "invite",
+            "grant",
+            "change_areas",
+            "change_calendar",
+            "add_to_calendar",
+        },
     ),
 }
 

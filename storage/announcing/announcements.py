@@ -19,7 +19,7 @@ from storage.tables import (
     role,
     subject,
 )
-from storage.talk.outbox import WITHDRAWN
+from storage.talk.outbox import WITHDRAWN, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -118,6 +118,9 @@ _HOMES = (
 )
 _CHANNELS = select(account.c.channel).distinct().order_by(account.c.channel)
 _LEFT = select(recipient.c.id).where(_of_this, recipient.c.state.in_(("planned", "put"))).limit(1)
+_OF_ACCOUNT = select(recipient.c.id, recipient.c.announcement_id).where(
+    recipient.c.account_id == bindparam("account_id"), recipient.c.state.in_(("planned", "put"))
+)
 _MARK = update(recipient).where(recipient.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -232,6 +235,14 @@ def _became(state: str | None, why: str | None) -> tuple[str, str | None]:
         return "planned", None
     lost = (why or "").startswith("Unreachable")
     return "failed", "erased" if state is None else "unreachable" if lost else "refused"
+
+
+def leave_out(tx: Connection, account_ids: Collection[int]) -> None:
+    """Send these accounts nothing more of what was planned for them, as they stand for nobody any more."""
+    for account_id in account_ids:
+        rows = tx.execute(_OF_ACCOUNT, {"account_id": account_id}).all()
+        withdraw(tx, [naming(row.announcement_id, account_id) for row in rows])
+        mark(tx, [row.id for row in rows], "failed", "left")
 
 
 def keys_put(tx: Connection, announcement_id: int) -> list[str]:

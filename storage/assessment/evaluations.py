@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, exists, extract, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.places.areas import below
@@ -100,6 +100,19 @@ OF_THE_YEAR = and_(
     evaluation.c.year == bindparam("year"),
 )
 """Joins a subject's evaluation, by a form and in a year that are given."""
+_decided = evaluation.alias("decided")
+ON_LIST = or_(
+    subject.c.gone_on.is_(None),
+    and_(subject.c.name != "", extract("year", subject.c.gone_on) > bindparam("year")),
+    exists()
+    .where(
+        _decided.c.subject_id == subject.c.id,
+        _decided.c.year == bindparam("year"),
+        _decided.c.status.in_(("recognised", "declined")),
+    )
+    .correlate(subject),
+)
+"""Who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving."""
 _LISTED = (
     select(
         subject.c.id,
@@ -109,9 +122,7 @@ _LISTED = (
     )
     .select_from(subject)
     .outerjoin(evaluation, OF_THE_YEAR)
-    .where(
-        subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)
-    )
+    .where(subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), ON_LIST)
     .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
 )
 _RECOGNISED = (
@@ -147,7 +158,7 @@ _PROGRESS = (
     .select_from(area)
     .outerjoin(
         subject,
-        and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title"), subject.c.gone_on.is_(None)),
+        and_(subject.c.area_id == area.c.id, subject.c.title == bindparam("title"), ON_LIST),
     )
     .outerjoin(evaluation, OF_THE_YEAR)
     .where(
@@ -230,7 +241,7 @@ def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationSt
 
 
 def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
-    """Give who of a title is on the list of exactly this area today, in the order of the paper book."""
+    """Give who of a title is on the list of exactly this area in a year, in the order of the paper book."""
     parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
     return [Listed._make(row) for row in tx.execute(_LISTED, parameters)]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, and_, bindparam, func, or_, select
 
-from storage.assessment.evaluations import OF_THE_YEAR, Progress
+from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Progress
 from storage.tables import AreaKind, Title, area, evaluation, span, stay, subject
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _COUNTS = (
     .select_from(subject)
     .outerjoin(stay, _valid_stay)
     .outerjoin(evaluation, OF_THE_YEAR)
-    .where(subject.c.title == bindparam("title"), or_(subject.c.gone_on.is_(None), subject.c.gone_on > _on))
+    .where(subject.c.title == bindparam("title"), or_(subject.c.gone_on > _on, ON_LIST))
     .group_by("home")
 )
 

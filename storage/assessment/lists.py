@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Text, and_, bindparam, case, func, literal, select
 
 from storage.assessment import signings
-from storage.assessment.evaluations import Listed
+from storage.assessment.evaluations import ON_LIST, Listed
 from storage.tables import Title, evaluation, meeting, signing, subject
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LINES = (
         subject.c.place,
     )
     .select_from(subject)
-    .where(subject.c.area_id.in_(_areas), subject.c.gone_on.is_(None))
+    .where(subject.c.area_id.in_(_areas), ON_LIST)
     .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
 )
 _MEETINGS = (
@@ -78,7 +78,7 @@ _FIGURES = (
             evaluation.c.year == _year,
         ),
     )
-    .where(subject.c.area_id.in_(_areas), subject.c.title == "family", subject.c.gone_on.is_(None))
+    .where(subject.c.area_id.in_(_areas), subject.c.title == "family", ON_LIST)
     .group_by(subject.c.area_id)
 )
 _ENDORSED = (

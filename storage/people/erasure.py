@@ -20,6 +20,7 @@ from storage.tables import (
     contest,
     errand,
     evaluation,
+    former_name,
     heard,
     media,
     outbox,
@@ -134,6 +135,8 @@ def forget_citizen(tx: Connection, evaluation_ids: Collection[int], on: date) ->
     decided = exists().where(evaluation.c.subject_id == subject.c.id, evaluation.c.status.in_(DECIDED))
     chosen = (subject.c.title == "citizen") & subject.c.id.in_(mine) & ~decided
     if tx.execute(update(subject).where(chosen).values(name="", phone=None, gone_on=on)).rowcount:
+        nameless = select(subject.c.id).where(subject.c.title == "citizen", subject.c.name == "")
+        tx.execute(delete(former_name).where(former_name.c.subject_id.in_(nameless)))
         # The way back of an import holds names as they were.
         rosters.forget_ways_back(tx)
 

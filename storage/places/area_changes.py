@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from storage.places import undo
 from storage.tables import alias, area, area_change, role, span, stay, subject
@@ -60,6 +60,10 @@ _ALL = select(*_FIELDS).order_by(area_change.c.id)
 _LAST = select(*_FIELDS, area_change.c.undo).where(area_change.c.undone_at.is_(None)).order_by(area_change.c.id.desc())
 _SUBJECTS = select(subject.c.id, subject.c.code).where(subject.c.area_id == bindparam("area_id"))
 _STAY = select(stay.c.id, stay.c.since).where(stay.c.subject_id == bindparam("subject_id"), stay.c.until.is_(None))
+_HOME = select(subject.c.area_id, subject.c.title).where(subject.c.id == bindparam("id"))
+_LAST_PLACE = select(func.max(subject.c.place)).where(
+    subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title")
+)
 _SPAN = select(span.c.id).where(span.c.area_id == bindparam("area_id"), span.c.until.is_(None))
 _CHILDREN = select(area.c.id).where(area.c.parent_id == bindparam("area_id"), area.c.closed_on.is_(None))
 _ROLES = select(role.c.id).where(role.c.area_id == bindparam("area_id"), role.c.until.is_(None))
@@ -217,3 +221,13 @@ def restay(recorder: Recorder, tx: Connection, number: int, home: int, new: int,
 def _resettle(recorder: Recorder, tx: Connection, number: int, home: int, new: int, on_day: date) -> None:
     restay(recorder, tx, number, home, new, on_day)
     recorder.update(subject, number, {"area_id": new})
+
+
+def settle_in(recorder: Recorder, tx: Connection, number: int, new: int, on_day: date) -> None:
+    """Let one subject live in another area from a day on, with the number behind the last in the book there."""
+    home, title = tx.execute(_HOME, {"id": number}).one()
+    if home == new:
+        return
+    last = tx.execute(_LAST_PLACE, {"area_id": new, "title": title}).scalar()
+    _resettle(recorder, tx, number, home, new, on_day)
+    recorder.update(subject, number, {"place": last + 1 if last is not None else None})

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from conversations.roster import Known, Village
-from storage.places import areas, sent_rosters
+from storage.places import areas, departures, sent_rosters
 from storage.places.area_changes import restay
+from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince, Recorder, take_back
-from storage.tables import alias, area, roster_import, subject
+from storage.tables import alias, area, former_name, roster_import, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,6 +31,8 @@ class Import(NamedTuple):
     id: int
     file: str
     told: dict[str, int]
+    back: tuple[int, ...] = ()
+    """Who had left by it, and is on the list again once it was taken back."""
 
 
 _PARTS = ("title", "name", "area_id", "place", "phone")
@@ -37,6 +41,7 @@ _CODES = select(subject.c.code, subject.c.area_id)
 _CHANGE = update(subject).where(subject.c.id == bindparam("number")).values({part: bindparam(part) for part in _PARTS})
 _BETWEEN = subject.c.id.between(bindparam("first"), bindparam("last"))
 _BRIEF = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on)
+_IN_CLOSED = select(subject.c.id).join(area, area.c.id == subject.c.area_id).where(area.c.closed_on.is_not(None))
 _LAST = (
     select(
         roster_import.c.id, roster_import.c.area_id, roster_import.c.file, roster_import.c.told, roster_import.c.undo
@@ -69,7 +74,8 @@ def known(tx: Connection, area_ids: Iterable[int]) -> list[Known]:
     """Give who is on the list of these villages, also who has left, in the order of the list."""
     wanted = set(area_ids)
     rows = tx.execute(_KNOWN.order_by(subject.c.area_id, subject.c.place, subject.c.id))
-    found = (Known(row[0], row[1], row[2], row[3], row[4], row[5], row[6], bool(row[7])) for row in rows)
+    leaving, since = departures.planned(tx), departures.here_since_of_each(tx)
+    found = (Known(*row[:7], bool(row[7]), leaving.get(row[0]), since.get(row[0])) for row in rows)
     return [one for one in found if one.area_id in wanted]
 
 
@@ -97,8 +103,13 @@ def keep(
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
-    way_back = {"ranges": ranges, "seal": _seal(tx, ranges), "changed": [_both(step) for step in changed]}
+    way_back: dict[str, Any] = {
+        "ranges": ranges,
+        "seal": _seal(tx, ranges),
+        "changed": [_both(step) for step in changed],
+    }
     way_back["stays"] = _moved(tx, changed, at)
+    way_back["left"] = [departures.plan(tx, one, at, person_id).id for one in _leaving(changed)]
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
@@ -131,13 +142,14 @@ def undo(tx: Connection, at: datetime, number: int) -> Import | None:
     way_back = json.loads(row.undo)
     if _seal(tx, way_back["ranges"]) != way_back["seal"]:
         raise ChangedSince(row.file)
+    back = tuple(_return(tx, way_back.get("left", ()), at))
     take_back(tx, way_back["stays"])
     _take_changes_back(tx, way_back["changed"])
     for first, last in way_back["ranges"]:
         tx.execute(delete(subject).where(_BETWEEN), {"first": first, "last": last})
     # What people were called before is not kept any longer than it can be of use.
     tx.execute(update(roster_import).where(roster_import.c.id == row.id).values(undone_at=at, undo=""))
-    return Import(row.id, row.file, json.loads(row.told))
+    return Import(row.id, row.file, json.loads(row.told), back)
 
 
 def forget_ways_back(tx: Connection) -> None:
@@ -154,15 +166,33 @@ def _take_changes_back(tx: Connection, changed: Sequence[tuple[int, list[Any], l
         if {row[0]: list(row[2:-1]) for row in rows} != after:
             raise ChangedSince("subject")
         tx.execute(_CHANGE, [dict(zip(_PARTS, was, strict=True)) | {"number": number} for number, was, _ in some])
+        if tx.execute(_IN_CLOSED.where(subject.c.id.in_(list(after)))).first() is not None:
+            raise ChangedSince("area")
 
 
 def _moved(tx: Connection, changed: Iterable[RosterStep], at: datetime) -> str:
-    """Write down who lives elsewhere from now on, so that figures of before stay as they were."""
+    """Write down who lives elsewhere or has a new head from now on, so that what was before stays as it was."""
     recorder = Recorder(tx)
     for step in changed:
+        if step.has_new_head and step.known is not None:
+            recorder.insert(former_name, {"subject_id": step.known.id, "name": step.known.name, "until": at.date()})
         if step.known is not None and step.known.area_id != step.entry.area_id:
             restay(recorder, tx, step.known.id, step.known.area_id, step.entry.area_id, at.date())
     return recorder.written()
+
+
+def _leaving(changed: Iterable[RosterStep]) -> Iterator[Leaving]:
+    for step in changed:
+        if step.known is not None and step.entry.left_on is not None and "left_on" in step.changes:
+            yield Leaving(step.known.id, step.entry.left_on, step.entry.left_why)
+
+
+def _return(tx: Connection, left: Iterable[int], at: datetime) -> Iterator[int]:
+    """Take back that they left, and give those who had left already."""
+    for one in map(partial(departures.one, tx), left):
+        if one.undone_at is None:
+            departures.take_back(tx, one, at)
+            yield from [one.subject_id] if one.done_at is not None else []
 
 
 def _row(step: RosterStep) -> dict[str, Any]:

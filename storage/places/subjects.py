@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.places.areas import below
-from storage.tables import Title, area, subject
+from storage.tables import Title, area, former_name, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -60,6 +61,14 @@ _NAMES_UNDER = (
     .where(subject.c.area_id.in_(select(below().c.id)), subject.c.gone_on.is_(None))
     .order_by(subject.c.code)
 )
+_RENAME = update(subject).where(subject.c.id == bindparam("this")).values(name=bindparam("called"))
+_CALLED_THEN = (
+    select(former_name.c.name)
+    .where(former_name.c.subject_id == bindparam("subject_id"), former_name.c.until > bindparam("on"))
+    .order_by(former_name.c.until, former_name.c.id)
+    .limit(1)
+)
+_PLACE = select(subject.c.place).where(subject.c.id == bindparam("id"))
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
 
@@ -83,6 +92,23 @@ def by_phone(tx: Connection, phone: str) -> list[Subject]:
 def one(tx: Connection, subject_id: int) -> Subject:
     """Give the subject of an id, which must exist."""
     return Subject._make(tx.execute(_ONE, {"id": subject_id}).one())
+
+
+def rename(tx: Connection, one: Subject, name: str, on: date) -> None:
+    """Call a subject by another name from a day on; what it was called until then is kept."""
+    tx.execute(insert(former_name), {"subject_id": one.id, "name": one.name, "until": on})
+    tx.execute(_RENAME, {"this": one.id, "called": name})
+
+
+def place_of(tx: Connection, subject_id: int) -> int | None:
+    """Give the number of a subject in the paper book, where it has one of its own."""
+    found: int | None = tx.execute(_PLACE, {"id": subject_id}).scalar_one()
+    return found
+
+
+def called_on(tx: Connection, subject_id: int, on: date) -> str:
+    """Give the name by which a subject was called on a day."""
+    return tx.execute(_CALLED_THEN, {"subject_id": subject_id, "on": on}).scalar() or one(tx, subject_id).name
 
 
 def names_under(tx: Connection, area_id: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
+from storage.columns import Moment
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -80,5 +81,6 @@ def _plain(values: Mapping[str, Any]) -> Image:
 
 
 def _typed(table: Table, name: str, value: Any) -> Any:
-    kind = table.c[name].type.python_type
+    column = table.c[name].type
+    kind = datetime if isinstance(column, Moment) else column.python_type
     return kind.fromisoformat(value) if isinstance(value, str) and kind in {date, datetime} else value

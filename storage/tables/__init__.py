@@ -37,6 +37,7 @@ from storage.tables.kinds import (
     FormStatus,
     HeardState,
     How,
+    LeftWhy,
     Muted,
     OutboxState,
     RecipientState,
@@ -46,8 +47,8 @@ from storage.tables.kinds import (
     Title,
     metadata,
 )
-from storage.tables.people import account, account_person, attempt, consent, invite, person, request, role
-from storage.tables.places import alias, area, area_change, roster_import, span, stay, subject
+from storage.tables.people import account, account_person, attempt, consent, handover, invite, person, request, role
+from storage.tables.places import alias, area, area_change, departure, former_name, roster_import, span, stay, subject
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "FormStatus",
     "HeardState",
     "How",
+    "LeftWhy",
     "Muted",
     "OutboxState",
     "RecipientState",
@@ -82,10 +84,13 @@ __all__ = [
     "consent",
     "contest",
     "decision",
+    "departure",
     "done",
     "errand",
     "evaluation",
     "form",
+    "former_name",
+    "handover",
     "heard",
     "invite",
     "media",

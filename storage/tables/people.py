@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Table, Text, UniqueConstraint
 
 from storage.columns import Number
-from storage.tables.kinds import How, RoleKind, at, metadata, number_column, one_of, to, words
+from storage.tables.kinds import How, RoleKind, at, day, metadata, number_column, one_of, to, words
 
 person = Table(
     "person",
@@ -32,6 +32,20 @@ role = Table(
     Index("ix_role_person_id", "person_id"),
     Index("ix_role_area_id", "area_id"),
     Index("ix_role_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+# The work of a role that goes to somebody else on a day that is still to come.
+handover = Table(
+    "handover",
+    metadata,
+    number_column(),
+    to("role"),
+    to("person"),
+    day("on_day"),
+    at("made_at"),
+    at("done_at", nullable=True),
+    Index("ix_handover_on_day", "on_day"),
     sqlite_autoincrement=True,
 )
 

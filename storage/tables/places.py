@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Table, Text, false
 
-from storage.tables.kinds import AreaDeed, AreaKind, Title, at, day, metadata, number_column, one_of, to, whole, words
+from storage.tables.kinds import (
+    AreaDeed,
+    AreaKind,
+    LeftWhy,
+    Title,
+    at,
+    day,
+    metadata,
+    number_column,
+    one_of,
+    to,
+    whole,
+    words,
+)
 
 area = Table(
     "area",
@@ -48,6 +61,38 @@ stay = Table(
     day("until", nullable=True),
     Index("ix_stay_subject_id", "subject_id"),
     Index("ix_stay_area_id", "area_id"),
+    sqlite_autoincrement=True,
+)
+
+# That a subject leaves the list on a day, or goes to another area; `undo` holds the way back once it is done.
+departure = Table(
+    "departure",
+    metadata,
+    number_column(),
+    to("subject"),
+    day("on_day"),
+    Column("why", Text, nullable=False),
+    to("area", "into_id", nullable=True),
+    to("person", nullable=True),
+    at("made_at"),
+    at("done_at", nullable=True),
+    words("undo", nullable=True),
+    at("undone_at", nullable=True),
+    one_of("why", LeftWhy),
+    Index("ix_departure_subject_id", "subject_id"),
+    Index("ix_departure_on_day", "on_day"),
+    sqlite_autoincrement=True,
+)
+
+# What a subject was called before, until a day.
+former_name = Table(
+    "former_name",
+    metadata,
+    number_column(),
+    to("subject"),
+    words("name"),
+    day("until"),
+    Index("ix_former_name_subject_id", "subject_id"),
     sqlite_autoincrement=True,
 )
 

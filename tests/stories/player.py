@@ -116,6 +116,11 @@ def _is_given(story: Story, line: Line, stage: Stage) -> None:
     stage.gives_code(name, whom)
 
 
+def _is_handed_over(story: Story, line: Line, stage: Stage) -> None:
+    before, place, after, day, month = re.fullmatch(story.keywords.hands, line.text).groups()
+    stage.hands_over(before, place, after, (int(month), int(day)))
+
+
 def _is_revoked(story: Story, line: Line, stage: Stage) -> None:
     stage.revokes_code(re.fullmatch(story.keywords.revoked, line.text)[1])
 
@@ -142,6 +147,7 @@ _ACTS = {
     "lives": _lives,
     "edited": _is_edited,
     "code": _is_given,
+    "handed": _is_handed_over,
     "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }

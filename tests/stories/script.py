@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-Kind = Literal["phone", "heard", "stored", "status", "passes", "lives", "edited", "restarted", "code", "revoked"]
+Kind = Literal[
+    "phone", "heard", "stored", "status", "passes", "lives", "edited", "restarted", "code", "revoked", "handed"
+]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Keywords:
     restarts: str
     codes: str
     revoked: str
+    hands: str
 
 
 MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
@@ -69,6 +72,7 @@ VIETNAMESE = Keywords(
     restarts="khởi động lại",
     codes=r"mã (\w+) cho (\S+)",
     revoked=r"mã (\w+) bị thu hồi",
+    hands=r"(\S+) giao việc trưởng bản (\S+) cho (\S+) từ (\d+)/(\d+)",
 )
 ENGLISH = Keywords(
     people=("Villager", "Village head", "Officer"),
@@ -90,6 +94,7 @@ ENGLISH = Keywords(
     restarts="restart",
     codes=r"code (\w+) for (\S+)",
     revoked=r"code (\w+) is revoked",
+    hands=r"(\S+) hands the office of (\S+) over to (\S+) from (\d+)/(\d+)",
 )
 
 
@@ -178,12 +183,10 @@ def _between(number: int, text: str, words: Keywords) -> Line:
         return Line(number, "edited", text.removeprefix(words.edits).strip())
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
-    if re.fullmatch(words.until, text):
-        return Line(number, "lives", text)
-    if re.fullmatch(words.codes, text):
-        return Line(number, "code", text)
-    if re.fullmatch(words.revoked, text):
-        return Line(number, "revoked", text)
+    patterns: dict[Kind, str] = {"lives": words.until, "code": words.codes, "revoked": words.revoked}
+    for kind, pattern in (patterns | {"handed": words.hands}).items():
+        if re.fullmatch(pattern, text):
+            return Line(number, kind, text)
     raise ValueError("nothing like this can happen in a story")
 
 

@@ -19,8 +19,10 @@ from bot.delivery.fit import fit
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.joining import invitations
+from bot.features.joining.handover import hand_over
 from bot.features.joining.invitations import new_code
 from bot.receiving.receive import Receiver
+from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
 from bot.shipped.forms import publish
 from bot.spreadsheets import keeping, read_aside
@@ -216,6 +218,19 @@ class Stage:
         with self._open().store.writing() as tx:
             found = invites.by_code(tx, self.codes[name].replace("-", ""))
             assert invites.revoke(tx, [found.id], self.clock.now()) == 1
+
+    def hands_over(self, before: str, place: str, after: str, day: tuple[int, int]) -> None:
+        """Hand the office of a village head from whoever speaks on one phone to whoever does on another."""
+        now = self.clock.now()
+        on = now.date().replace(month=day[0], day=day[1])
+        with self._open().store.writing() as tx:
+            old, new = (
+                accounts.speakers(tx, accounts.find(tx, CHANNEL, one).id, now.date())[0] for one in (before, after)
+            )
+            village = areas.by_code(tx, place).id
+            held = next(role for role in old.roles if role.area_id == village)
+            hand_over(tx, held, new.person, on, now, PERSONAL)
+        self._delivers(self._house.store, at_once=False)
 
     def with_codes(self, text: str) -> str:
         """Write codes in the place of their names, as in `{A}`."""

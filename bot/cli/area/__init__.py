@@ -47,6 +47,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
         deeds.add_parser("merge", help=language.say("close areas and let another take them in")), language
     )
     merged.add_argument("--into", required=True, metavar="CODE", help=language.say("the area it goes to"))
+    _add_quiet(merged, language)
     divided = _add_change(deeds.add_parser("split", help=language.say("make new areas out of one")), language)
     part = language.say(
         "a new area and the codes of who goes there, for example {example}", example="B2=Bản Hai=H-1,H-2"
@@ -69,6 +70,11 @@ def _add_villages(deeds: Subparsers, language: Language) -> None:
     changed.add_argument("--difficult", required=True, choices=["yes", "no"])
     closed = _add_change(deeds.add_parser("close", help=language.say("close an area that is no more")), language)
     closed.add_argument("--into", metavar="CODE", help=language.say("the area that takes in who lives there"))
+    _add_quiet(closed, language)
+
+
+def _add_quiet(parser: ArgumentParser, language: Language) -> None:
+    parser.add_argument("--quiet", action="store_true", help=language.say("tell nobody"))
 
 
 def _add_list(parser: ArgumentParser, language: Language) -> None:

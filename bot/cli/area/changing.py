@@ -10,6 +10,7 @@ from bot.cli import Stop
 from bot.cli.area import villages
 from bot.cli.area.villages import find
 from bot.clock import TIME_ZONE
+from bot.features.households import merging
 from bot.shipped.units import load, shipped
 from storage import audit
 from storage.places import area_changes, areas, subjects
@@ -106,7 +107,12 @@ def _merge(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
         for one in closing
     ]
     told.append(language.say("Roles held for a closed area end on that day."))
-    return area_changes.merge(tx, closing, into, day), into, told
+    now = datetime.now(TIME_ZONE)
+    concerned = merging.concerned(tx, closing, into, now)
+    recorder = area_changes.merge(tx, closing, into, day)
+    if not chosen.quiet:
+        merging.tell(tx, concerned, closing, into, day, now)
+    return recorder, into, told
 
 
 def _split(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:

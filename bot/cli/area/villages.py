@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
+from bot.clock import TIME_ZONE
+from bot.features.households import merging
 from conversations.understanding import fold
 from storage.assessment import evaluations
 from storage.places import area_changes, areas, subjects
@@ -94,11 +97,12 @@ def close(tx: Tx, chosen: Namespace, day: date, language: Language) -> Told:
         into = find(tx, chosen.into, language)
         if into.id in areas.under(tx, one.id):
             raise Stop(language.say("An area cannot be moved into itself."))
-        return (
-            area_changes.merge(tx, [one], into, day),
-            into,
-            [f"{one.code} {one.name} → {into.code} {into.name}", *open_forms],
-        )
+        now = datetime.now(TIME_ZONE)
+        concerned = merging.concerned(tx, [one], into, now)
+        recorder = area_changes.merge(tx, [one], into, day)
+        if not chosen.quiet:
+            merging.tell(tx, concerned, [one], into, day, now)
+        return recorder, into, [f"{one.code} {one.name} → {into.code} {into.name}", *open_forms]
     under = [child.name for child in areas.children(tx, one.id) if child.closed_on is None]
     living = under or subjects.names_under(tx, one.id)
     if living:

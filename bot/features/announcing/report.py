@@ -43,6 +43,7 @@ WHYS: dict[str, Callable[[Language], str]] = {
     "quota": lambda words: words.say("the quota of the channel is used up"),
     "muted": lambda words: words.say("wants no news"),
     "erased": lambda words: words.say("has erased their own data"),
+    "left": lambda words: words.say("has left the list"),
     "refused": lambda words: words.say("not taken by the platform"),
 }
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Button
     from storage.assessment.evaluations import Listed
+    from storage.places.subjects import Subject
+    from storage.store import Tx
 
 
 def households(visit: Visit, area_id: int) -> list[Listed]:
@@ -26,6 +28,12 @@ def numbers(rows: list[Listed]) -> dict[int, int]:
     if len(set(places)) == len(rows):
         return {row.subject_id: row.place or 0 for row in rows}
     return {row.subject_id: number for number, row in enumerate(rows, 1)}
+
+
+def number_of(tx: Tx, one: Subject, year: int) -> int | None:
+    """Give the number of a household in the book of its village; None for who is no household."""
+    rows = evaluations.listed(tx, one.area_id, "family", FORM_OF["family"], year)
+    return numbers(rows).get(one.id)
 
 
 def button_to(visit: Visit, words: Language, area_id: int, subject_id: int) -> Button:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
+from bot.features.households import telling
+from bot.features.households.telling import By
 from bot.features.roster.faults import why
 from bot.spreadsheets import worksheets_of
 from conversations import roster
 from conversations.speech import Outgoing
 from storage import audit
-from storage.places import areas, rosters, sent_rosters
+from storage.places import areas, rosters, sent_rosters, subjects
 from storage.places.undo import ChangedSince
 from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.dialogue.visit import Visit
     from conversations.roster import RosterPlan, RosterStep
     from conversations.speech import Button
@@ -90,6 +94,7 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
         with savepoint(visit.tx):
             undone = rosters.undo(visit.tx, visit.now, number)
             _record(visit, "roster.undo", places[0], number)
+            _tell_back(visit, undone.back if undone else ())
     except (ChangedSince, Conflict):
         return [Outgoing(words.say("This cannot be taken back any more: the list has been changed since."))]
     told = undone.told if undone else {}
@@ -97,6 +102,11 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
         "Taken back: {new} new and {changed} changed.", new=told.get("new", 0), changed=told.get("changed", 0)
     )
     return [Outgoing(back)]
+
+
+def _tell_back(visit: Visit, back: Iterable[int]) -> None:
+    for one in back:
+        telling.back(visit.tx, subjects.one(visit.tx, one), By(visit.now, visit.by, visit.account.id))
 
 
 def _places(visit: Visit) -> list[int]:
@@ -137,7 +147,7 @@ def _offered(visit: Visit, sent: SentRoster) -> list[Outgoing]:
         none = words.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
         return [Outgoing(none)]
     sent_rosters.shown(visit.tx, sent.media_id, plan.seal())
-    lines = [_counted(visit, plan), *_refusals(visit, plan, FIRST)]
+    lines = [_counted(visit, plan), *_refusals(visit, plan, FIRST), *_lives(visit, plan)]
     if plan.missing:
         stay = words.count(
             "{number} household of the list is not in the file; it stays.",
@@ -174,6 +184,22 @@ def _line(visit: Visit, step: RosterStep) -> str:
     words, entry = visit.language, step.entry
     start = words.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
     return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
+
+
+def _lives(visit: Visit, plan: RosterPlan) -> list[str]:
+    """Ask about new heads of households, and say who leaves."""
+    words, heads = visit.language, [step for step in plan.steps if step.has_new_head and step.known]
+    lines = [
+        words.say("New head of household? {before} → {after}", before=step.known.name, after=step.entry.name)
+        for step in heads[:MOST_SHOWN]
+        if step.known
+    ]
+    if len(heads) > MOST_SHOWN:
+        lines.append(words.count("… and {number} more.", "… and {number} more.", len(heads) - MOST_SHOWN))
+    leaving = sum("left_on" in step.changes for step in plan.steps)
+    if leaving:
+        lines.append(words.count("{number} leaves the list.", "{number} leave the list.", leaving))
+    return lines
 
 
 def _has_work(plan: RosterPlan) -> bool:

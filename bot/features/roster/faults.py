@@ -24,6 +24,9 @@ def why(entry: RosterEntry, language: Language) -> str:
         "code": language.say("the code is longer than {most} letters", most=40),
         "code_twice": language.say("the code {code} stands there twice", code=what),
         "elsewhere": language.say("the code {code} belongs to somebody in another area", code=what),
+        "left_day": language.say("{day} is no whole day; please write for example 15/10/2026", day=what),
+        "left_unknown": language.say("who leaves is not on the list"),
+        "left_early": language.say("leaves before it was on the list"),
         "gone": language.say("{code} has left the list", code=what),
     }
     return sentences[entry.reason] if entry.reason else ""

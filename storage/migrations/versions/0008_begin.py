@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
@@ -9,12 +12,15 @@ down_revision = "0007"
 branch_labels = None
 depends_on = None
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
 DEEDS = ("rename", "move", "merge", "split", "add", "set", "close")
 
 
 def upgrade() -> None:
     """Let a change of the tree be more deeds."""
     _let_grow("area_change", "ck_area_change_deed", "deed", DEEDS)
+    _let_leave()
 
 
 def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> None:
@@ -23,3 +29,58 @@ def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> 
     with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_constraint(op.f(check), type_="check")
         batch.create_check_constraint(op.f(check), f"{column} IN ({listed})")
+
+
+def _let_leave() -> None:
+    """Make room for who leaves the list, what they were called before, and the work that goes to a new head."""
+    _table(
+        "departure",
+        _to("subject"),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        _to("area", "into_id", nullable=True),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("done_at", MOMENT, nullable=True),
+        sa.Column("undo", sa.Text(), nullable=True),
+        sa.Column("undone_at", MOMENT, nullable=True),
+        sa.CheckConstraint("why IN ('moved', 'died', 'joined', 'other')", name=op.f("ck_departure_why")),
+    )
+    op.create_index("ix_departure_subject_id", "departure", ["subject_id"])
+    op.create_index("ix_departure_on_day", "departure", ["on_day"])
+    _table(
+        "former_name",
+        _to("subject"),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+    )
+    op.create_index("ix_former_name_subject_id", "former_name", ["subject_id"])
+    _table(
+        "handover",
+        _to("role"),
+        _to("person"),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("done_at", MOMENT, nullable=True),
+    )
+    op.create_index("ix_handover_on_day", "handover", ["on_day"])
+
+
+def _to(table: str, name: str = "", *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name or f"{table}_id", NUMBER, nullable=nullable)
+
+
+def _table(name: str, *parts: sa.Column[Any] | sa.CheckConstraint) -> None:
+    """Make a table whose rows have a number of their own, and whose columns named after tables point there."""
+    columns = [part.name for part in parts if isinstance(part, sa.Column)]
+    pointing = [
+        sa.ForeignKeyConstraint([column], [f"{_of(column)}.id"], name=op.f(f"fk_{name}_{column}_{_of(column)}"))
+        for column in columns
+        if column.endswith("_id")
+    ]
+    key = sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}"))
+    op.create_table(name, sa.Column("id", NUMBER, nullable=False), *parts, *pointing, key, sqlite_autoincrement=True)
+
+
+def _of(column: str) -> str:
+    return "area" if column == "into_id" else column.removesuffix("_id")

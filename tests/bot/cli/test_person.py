@@ -10,6 +10,8 @@ from functools import partial
 import pytest
 
 from bot.clock import TIME_ZONE
+from bot.features.joining.handover import ring
+from bot.routing.errands import PERSONAL
 from storage import audit
 from storage.assessment import forms
 from storage.people import accounts, people, requests
@@ -98,6 +100,37 @@ def test_on_a_day_to_come_the_work_stays_until_then(person, store):
     later = TODAY + timedelta(days=30)
     assert "0 open forms" in person("handover", "head", "03217-01", "--from", HEAD, "--to", OTHER, "--on", later)[1]
     assert (heads(store), heads(store, later)) == ([HEAD], [OTHER])
+
+
+def test_on_that_day_the_work_goes_over_and_everybody_is_told_once(person, store):
+    begin_open_work(store)
+    later = TODAY + timedelta(days=30)
+    person("handover", "head", "03217-01", "--from", HEAD, "--to", OTHER, "--on", later)
+    with store.writing() as tx:
+        assert ring(tx, NOW, ()) == 0
+        assert ring(tx, NOW + timedelta(days=30), PERSONAL) == 1
+        assert ring(tx, NOW + timedelta(days=30), PERSONAL) == 0
+    with store.reading() as tx:
+        assert [one.form_id for one in errands.of_person(tx, OTHER)] == ["gia_dinh_hoc_tap"]
+        [old] = accounts.of_person(tx, HEAD)
+        told = [one.outgoing.text for one in outbox.recent(tx, old.id, 9)]
+        assert len(told) == 1
+        assert "Sùng A Ví Dụ nhận nhiệm vụ ở Bản Mẫu Một" in told[0]
+        officer = accounts.find(tx, "web", "dien-thoai-11")
+        assert [
+            "nhận nhiệm vụ thay Hạng A Trưởng" in one.outgoing.text for one in outbox.recent(tx, officer.id, 9)
+        ] == [True]
+
+
+def test_who_has_lost_the_office_before_its_day_is_given_no_work(person, store):
+    begin_open_work(store)
+    later = TODAY + timedelta(days=30)
+    person("handover", "head", "03217-01", "--from", HEAD, "--to", OTHER, "--on", later)
+    with store.writing() as tx:
+        [held] = [one for one in people.roles_of(tx, OTHER, later) if one.kind == "village_head"]
+        people.end(tx, held.id, later)
+        assert ring(tx, NOW + timedelta(days=30), PERSONAL) == 0
+        assert len(errands.of_person(tx, HEAD)) == 2
 
 
 def test_a_lost_phone_is_cut_off(person, store):

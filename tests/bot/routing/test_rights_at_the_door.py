@@ -10,6 +10,8 @@ import pytest
 
 from bot.channel import Limits
 from bot.dialogue.titles import FORM_OF
+from bot.features.households.closing import leave
+from bot.features.households.telling import By
 from conversations.rules.rights import RIGHTS, Action, RoleName
 from storage import audit
 from storage.announcing import announcements
@@ -18,6 +20,7 @@ from storage.announcing.audiences import Audience
 from storage.assessment import evaluations, forms, reviews
 from storage.people import accounts, people, requests
 from storage.places import areas, subjects
+from storage.places.departures import Leaving
 from tests.bot.offices import VILLAGER, hands_in, look, presses, says
 from tests.stories.stage import Stage
 
@@ -48,6 +51,7 @@ DOORS = {
     "change_calendar": ("!move_occasion.v{village} bao_cao", "", "Đổi sang ngày nào?"),
     "add_to_calendar": ("!add_occasion.{village}", "", "Thêm một việc vào lịch của Bản Mẫu Một"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
+    "change_list": ("!household_returns.{left}", "", "✓ Đã lấy lại: nhà chị Mùa Thị Nháp"),
     "invite": ("!approve.{request}-no", "", "Không cho vào"),
 }
 # By title: what names it in a button and typed, and whose office endorses its forms.
@@ -59,7 +63,7 @@ JUDGED = {
     "citizen": ("công dân", "commune_officer"),
 }
 ON_THE_SERVER = {"grant", "change_areas"}  # only by the command line, which is for whoever has the machine
-NAMED_BY_BUTTONS = {"invite", "change_calendar", "add_to_calendar"}
+NAMED_BY_BUTTONS = {"invite", "change_calendar", "add_to_calendar", "change_list"}
 # A member answers for their own household and nobody else's; these two are asked about subjects, not areas.
 ABOUT_SUBJECTS = {"answer", "see_answers"}
 
@@ -90,12 +94,14 @@ def numbers(stage):
         mine, now = Audience((village,)), stage.clock.now()
         announced = announcements.draft(tx, Draft(commune, None, "Mời họp bản.", None, mine), now)
         home = subjects.by_code(tx, "H-0103").id
+        away = Leaving(subjects.by_code(tx, "H-0104").id, now.date(), "moved")
         return {
             "village": village,
             "commune": commune,
             "subject": home,
             "request": asked,
             "announced": announced,
+            "left": leave(tx, away, By(now)).id,
         }
 
 

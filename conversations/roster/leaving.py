@@ -1,0 +1,42 @@
+"""Leaving, as a roster writes it: the day in one column, the kind of reason in another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from conversations.understanding import fold
+from conversations.understanding.dates import read_date
+
+LeftWhy = Literal["moved", "died", "joined", "other"]
+
+_NO_YEAR = date(1, 1, 1)  # a day without its year lies in none that is read
+_WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
+    ("died", ("mat", "chet", "qua doi", "tu vong", "died")),
+    ("joined", ("gop", "nhap", "ghep", "joined")),
+    ("moved", ("chuyen", "di noi khac", "moved")),
+)
+
+
+class WrongDay(Exception):
+    """A cell holds no whole day."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def left_on(cell: str) -> date | None:
+    """Read the day on which somebody leaves; None where the cell is empty. The year has to stand there."""
+    if not cell:
+        return None
+    found = read_date(cell.removesuffix("00:00:00").strip("T "), _NO_YEAR)
+    if not isinstance(found, date):
+        raise WrongDay(cell)
+    return found
+
+
+def left_why(cell: str) -> LeftWhy:
+    """Read the kind of reason; whatever else stands there is not kept."""
+    said = f" {fold(cell)} "
+    return next((why for why, words in _WORDS if any(f" {word} " in said for word in words)), "other")
