@@ -27,14 +27,14 @@ _NONE = re.compile(
 )
 _REST = re.compile(
     r"(?:(?:mot|ai|gi|nao|ca|het|dau|mo|con|nua|roi|luon|that|o day|trong nha|tuoi nay|tuoi do|tuoi ay|trong tuoi nay"
-    r"|o tuoi nay|o do tuoi nay|do tuoi nay|trong do tuoi|trong danh sach|du|hop|du hop|phan doi|tham gia|den du|dong y"
-    r"|khong dong y|khac|quy|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
+    r"|o tuoi nay|o do tuoi nay|do tuoi nay|trong do tuoi|trong danh sach|du|hop|du hop|phan doi|tham gia|den du|dong i"
+    r"|khong dong i|khac|qui|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
     r"(?: |$))+"
 )
 _HARDLY = re.compile(r"chua|chang co|khong co gi")
 _DENIED_BEHIND = re.compile(r"co (?:ai|gi|(?P<what>.+) nao|(?P<one>.+)) dau")
 _NO_NOUGHT = frozenset({"year", "age", "class"})
-_ORDINALS = frozenset({"so", "cau", "loi", "dong", "muc", "y"})
+_ORDINALS = frozenset({"so", "cau", "loi", "dong", "muc", "i"})
 _MOST_WORDS = 14
 _NOUGHT = Decimal(0)
 

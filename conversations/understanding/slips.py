@@ -18,7 +18,6 @@ _HEARD = {
     1_000: "nghin ngan nghi ngin nghinh nghing nghjn ngan nghan ngann nhin nghn nghinn nginh",
     1_000_000: """trieu chieu chiu triu trieuu chieo treu trieo treo cheo trieuj trjeu trie tiu tieu chiue tru trieeu
         chiou""",
-    1_000_000_000: "tyr tyy",
 }
 _SLANG = {
     1_000: "canh khin",

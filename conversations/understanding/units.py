@@ -16,10 +16,10 @@ Sort = Literal[
 ]  # fmt: skip
 
 _WORDS: dict[Sort, str] = {
-    "child": """cháu, con, đứa, bé, trẻ, nhóc, cu, tí, em, em bé, học sinh, hs, trẻ em, trẻ con, con nhỏ, sắp nhỏ, tụi nhỏ,
-        thằng cu, cái tí, cu con, con bé, thằng bé, thằng con, thằng nhóc, cháu nhỏ, cháu bé, trò, đứa nhỏ, đứa bé,
-        đứa trẻ, chị em, anh em, cháu nội, cháu ngoại, trẻ nhỏ, con cái, con nít, bé trai, bé gái, children, child,
-        kids, kid""",
+    "child": """cháu, con, đứa, bé, trẻ, nhóc, cu, tí, em, em bé, học sinh, hs, trẻ em, trẻ con, con nhỏ, sắp nhỏ,
+        tụi nhỏ, thằng cu, cái tí, cu con, con bé, thằng bé, thằng con, thằng nhóc, cháu nhỏ, cháu bé, trò, đứa nhỏ,
+        đứa bé, đứa trẻ, chị em, anh em, cháu nội, cháu ngoại, trẻ nhỏ, con cái, con nít, bé trai, bé gái, children,
+        child, kids, kid""",
     "woman": """nữ, phụ nữ, đàn bà, nữ giới, chị em, cô, gái, con gái, cháu gái, bé gái, bà, chị, mẹ, thím, mợ, dì,
         chị em phụ nữ, women, woman, female, females""",
     "man": "nam, nam giới, đàn ông, con trai, cháu trai, bé trai, trai, ông, anh, chú, bác trai, men, man",
@@ -73,7 +73,7 @@ _SIGNS: tuple[tuple[str, Sort], ...] = (
 _COUNTED = re.compile(r"\b(?:may|bao nhieu|how many) ([a-z]+)")
 _NUMBERED = re.compile(r"\b([a-z]+) (?:so |thu )?may\b")
 _MARKS = "%()?.,:"
-_IN_THOUSANDS = re.compile(r"\((?:nghin|ngan|trieu|ty)\b|(?:may|bao nhieu) (?:nghin|ngan|trieu|ty)\b")
+_IN_THOUSANDS = re.compile(r"\((?:nghin|ngan|trieu|ti)\b|(?:may|bao nhieu) (?:nghin|ngan|trieu|ti)\b")
 _MANY_WORDS = 3
 _ASKING_WORDS = re.compile(r"\b(?:may|bao nhieu)\b")
 _ALIKE = (

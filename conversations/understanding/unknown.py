@@ -9,11 +9,11 @@ from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 
 _NOT = r"(?:khong|kg|kgong|khog|hong|hog|hk|hok|hem|khum|khg|kh|ko|k|0|o|chua|chang|cha|dech|deo|eo|hongg)"
-_KNOW = r"(?:biet|bit|bik|bk|bt|biec|bic|bjt|piet|pit|pik|piec|ro|nho|chac|nam ro|nam duoc|ranh|hay|de y|dem|tinh duoc)"
+_KNOW = r"(?:biet|bit|bik|bk|bt|biec|bic|bjt|piet|pit|pik|piec|ro|nho|chac|nam ro|nam duoc|ranh|hay|de i|dem|tinh duoc)"
 _WHO = r"(?:da|thua|toi|tui|em|minh|chau|con|bac|anh|chi|co|chu|ong|ba|nha|chung toi|thi|cai nay|cau nay|that|cung|van)"
 _WHAT = (
     r"(?:a|ah|nua|dau|gi|ro|duoc|bao nhieu|may|nhieu|la|the nao|nhu the nao|sao|ra sao|luon|lam|chinh xac|ca|het|roi|oi"
-    r"|nhe|nha|ma|that|chac|cau nay|cai nay|vu nay|ve cai nay|y|noi|bac|anh|chi|em|co|ho|ai|ngay|ngay nao|hom nao"
+    r"|nhe|nha|ma|that|chac|cau nay|cai nay|vu nay|ve cai nay|i|noi|bac|anh|chi|em|co|ho|ai|ngay|ngay nao|hom nao"
     r"|khi nao|thang nao|nam nao)"
 )
 _UNKNOWN = re.compile(

@@ -20,9 +20,9 @@ Sense = Literal["past", "future", "near", "birth"]
 _YEARS_AHEAD = 10
 _HALF_A_YEAR, _A_YEAR = 183, 366  # days
 _BIRTH = re.compile(r"\bsinh\b(?! hoat| vien)|\bde ngay\b|\bborn\b|\bbirth")
-_FUTURE = re.compile(r"\bse\b|\bdu kien\b|\bsap\b|(?<!quyet )\bdinh\b|\bbao gio\b|\bhan\b|\bwill\b|\bplanned\b|\bdue\b")
+_FUTURE = re.compile(r"\bse\b|\bdu kien\b|\bsap\b|(?<!quiet )\bdinh\b|\bbao gio\b|\bhan\b|\bwill\b|\bplanned\b|\bdue\b")
 _PAST = re.compile(
-    r"\bda\b|\bto chuc\b|\bhop\b|\bquyet dinh\b|\bdien ra\b|\bxay ra\b|\bvua\b|\bky\b|\bcap\b|\bwas\b|\bheld\b|\bdid\b"
+    r"\bda\b|\bto chuc\b|\bhop\b|\bquiet dinh\b|\bdien ra\b|\bxay ra\b|\bvua\b|\bki\b|\bcap\b|\bwas\b|\bheld\b|\bdid\b"
 )
 
 
