@@ -50,12 +50,12 @@ _AFTER: Lexicon[Effect] = Lexicon(
             nhỉ, ở, trong, nhà, gia, đình, tôi, tui, em, anh, chị, bác, cô, chú, mình, dự, họp, tham gia, có mặt, đến,
             về, đang, đi học, đi hc, học, tuổi đi học, trong tuổi đi học, độ tuổi đi học, trong độ tuổi, được, cả nhà,
             nhen, nghe, a, ah, nhá, tổng cộng, tất cả, cả thảy, đồng ý, giơ tay, biểu quyết, một ngày, mỗi ngày,
-            hàng ngày, hằng ngày, thôn, bản, xóm, xã, họ, đơn vị, số hộ, cả, cả hai, hiện nay, năm nay, có, là,
+            hàng ngày, hằng ngày, thôn, bản, xóm, xã, họ, đơn vị, số hộ, cả hai, hiện nay, năm nay, có, là,
             khẩu, e, dc, đc, ak, ạk, nka, nhaa, ha, hen, hỉ, ơi, nhe, nhaaa, cho, bạn, ban, c, thầy, ông, bà,
             buổi tối, buổi sáng, buổi chiều""",
             _KNOWN,
         ),
-        **phrases(f"{_NEARLY}, cả ông bà, cả trẻ con, cả cháu", _NEAR),
+        **phrases(f"{_NEARLY}, cả, cả ông bà, cả trẻ con, cả cháu", _NEAR),
         **phrases(f"{_NOT_IT}, với, và, cùng, thêm, cộng, mỗi, nữa, tháng, tuần, tối, sáng, trưa, chiều, đêm", _FAR),
     }
 )
@@ -145,7 +145,7 @@ def _number(parts: tuple[Part, ...], before: list[str], behind: list[str], unit:
 
 def _named(behind: list[str], unit: Unit | None) -> tuple[str, Sort | None, bool]:
     """Give the words right behind a number that name what it counts, their sort, and whether that is asked for."""
-    if unit is not None and not unit.counts_grown_ups and _is_spoken_to(behind):
+    if unit is not None and not unit.counts_grown_ups and _is_spoken_to(behind, unit):
         return "", None, False
     lengths = range(min(_MOST_TOGETHER, len(behind)), 0, -1)
     own = next((n for n in lengths if unit is not None and unit.owns(" ".join(behind[:n]))), 0)
@@ -156,9 +156,12 @@ def _named(behind: list[str], unit: Unit | None) -> tuple[str, Sort | None, bool
     return (said, sort_of(said), unit is None) if length else ("", None, False)
 
 
-def _is_spoken_to(behind: list[str]) -> bool:
+def _is_spoken_to(behind: list[str], unit: Unit) -> bool:
     """Say whether it is the listener who is named behind a number: 2 cô ạ, 95 bác ơi."""
-    return behind[:1] != [] and _SPOKEN_TO.find(behind[0]) is True and (len(behind) == 1 or behind[1] in _CALLS)
+    if not behind or not _SPOKEN_TO.find(behind[0]):
+        return False
+    # Of a share the people counted are told so often that whoever is spoken to has to be called.
+    return behind[1] in _CALLS if len(behind) > 1 else unit.sort != "percent"
 
 
 def _words(items: list[Item]) -> list[str]:

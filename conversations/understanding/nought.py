@@ -27,8 +27,8 @@ _NONE = re.compile(
 )
 _REST = re.compile(
     r"(?:(?:mot|ai|gi|nao|ca|het|dau|mo|con|nua|roi|luon|that|o day|trong nha|tuoi nay|tuoi do|tuoi ay|trong tuoi nay"
-    r"|o tuoi nay|o do tuoi nay|do tuoi nay|trong do tuoi|trong danh sach|du|hop|du hop|phan doi|tham gia|den du|dong i"
-    r"|khong dong i|khac|qui|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
+    r"|o tuoi nay|o do tuoi nay|do tuoi nay|trong do tuoi|trong danh sach|du|hop|du hop|tham gia|den du"
+    r"|khac|qui|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
     r"(?: |$))+"
 )
 _HARDLY = re.compile(r"chua|chang co|khong co gi")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR_FOLLOWS = folded_words("nay ngoái trước sau học nào đó qua kia tới")
 _MEN_FOLLOWS = folded_words("giới")
-_YEAR_PRECEDES = folded_words("sinh từ vào cuối đầu trong toàn đều hết")
+_YEAR_PRECEDES = folded_words("sinh từ vào cuối đầu trong toàn đều hết mỗi hàng hằng cả")
 _WITH_BA = folded_words("ông má bố chú")
 _BEHIND_BA = folded_words("mẹ má bầu nội ngoại tôi tui mình nó")
 _MEN = "nam"  # as it is typed for men

@@ -151,7 +151,7 @@ def _one(found: Counted, readings: Iterable[Decimal], *, whole: bool, unit: Unit
     if number.is_other:
         return _of_another_unit(number, values, whole=whole, unit=unit)
     if len(values) > 1:
-        return Misread("ambiguous", _options(values))
+        return Misread("ambiguous", _options(values)) if len(values) <= _MOST_OPTIONS else Misread("one_number")
     if not number.behind and found.unknown[:1] and (place := place_meant(found.unknown[0], unit)):
         return Likely(tidy(values[0] * place)) if len(found.unknown) == 1 and not found.far else Misread("one_number")
     if found.far or (found.unknown and number.is_doubtful):
@@ -160,7 +160,7 @@ def _one(found: Counted, readings: Iterable[Decimal], *, whole: bool, unit: Unit
 
 
 def _as_said(value: Decimal, found: Counted, unit: Unit | None) -> Reading:
-    doubted = None if unit is None else _doubted(value, found.numbers[0], unit)
+    doubted = None if unit is None else _doubted(value, found.numbers[0], unit, is_followed=bool(found.unknown))
     if doubted is not None:
         return doubted
     return Likely(value) if found.unknown or found.near else value
@@ -176,7 +176,7 @@ def _of_another_unit(number: Number, values: list[Decimal], *, whole: bool, unit
     return Misread("other_unit")
 
 
-def _doubted(value: Decimal, number: Number, unit: Unit) -> Reading | None:
+def _doubted(value: Decimal, number: Number, unit: Unit, *, is_followed: bool) -> Reading | None:
     """Propose or ask about what is said in an unlikely way for what is counted; None where it is not."""
     has_place = any(part.kind == "place" for part in number.parts)
     if unit.in_thousands and has_place:
@@ -186,6 +186,8 @@ def _doubted(value: Decimal, number: Number, unit: Unit) -> Reading | None:
     if unit.sort == "year" and not _CENTURY <= value <= _LAST_YEAR:
         is_short = _BORN_LAST_CENTURY <= value <= _LONGEST_SHORT_YEAR
         return Likely(value + _CENTURY) if is_short else Misread("one_number")
+    if unit.sort == "money" and is_followed and abs(value) < _THOUSAND:
+        return Misread("one_number")  # the word that was not understood may be a place
     if unit.sort == "money" and has_place and abs(value) < _THOUSAND:  # năm trăm is mostly said of thousands
         return Misread("ambiguous", _options((value * _THOUSAND, value)))
     return None

@@ -74,7 +74,7 @@ def _only_own(found: Counted, values: list[Decimal]) -> Likely[Decimal] | None:
     if len(own) != 1 or sum(others) != len(values) - 1:
         return None
     rates = [
-        number.behind for number, value in list(zip(found.numbers, values, strict=True))[own[0] + 1 :] if value == 1
+        number.behind for number, value in zip(found.numbers, values, strict=True) if value == 1 and not number.is_own
     ]
     is_a_day = found.numbers[own[0]].sort == "hour" and [bare(behind) for behind in rates] == ["ngay"]
     return None if rates and not is_a_day else Likely(values[own[0]])

@@ -16,8 +16,8 @@ _HEARD = {
     10: "chuc truc chuch chucj chuk suc",
     100: "tram cham tramm trm chamm",
     1_000: "nghin ngan nghi ngin nghinh nghing nghjn ngan nghan ngann nhin nghn nghinn nginh",
-    1_000_000: """trieu chieu chiu triu trieuu chieo treu trieo treo cheo trieuj trjeu trie tiu tieu chiue tru trieeu
-        chiou""",
+    1_000_000: """trd trieu chieu chiu triu trieuu chieo treu trieo treo cheo trieuj trjeu trie tiu tieu chiue
+        tru trieeu chiou""",
 }
 _SLANG = {
     1_000: "canh khin",

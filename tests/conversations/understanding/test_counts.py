@@ -67,7 +67,7 @@ SURE = {
     QUESTION: {"9": "câu 9 | câu thứ 9 | số 9 | câu chín"},
     POINTS: {"2": "2 | 2 điểm | hai điểm | 2đ", "0": "không điểm"},
     LINE: {"3": "3 | số 3 | dòng 3", "0": "0"},
-    AGAINST: {"0": "không có ai | không ai phản đối", "2": "2 người không đồng ý | 2 phiếu"},
+    AGAINST: {"0": "không có ai | ko ai", "2": "2 người không đồng ý | 2 phiếu"},
 }
 PROPOSED = {
     CHILDREN: {
@@ -102,7 +102,7 @@ ASKED = {
         ADULTS: "30 tuổi | 5 nhân khẩu | 2 cháu | 3 mẹ con",
         PRESENT: "40 hộ | 40% | 40 nam | 40 buổi | 40 phút",
         WOMEN: "15 nam",
-        SHARE: "18 ng | 18 người | 20 hộ",
+        SHARE: "18 ng | 18 người | 20 hộ | 18 bạn | 18 thầy cô | 18 cô",
         MONEY: "10 lít | 5 người | 200 usd | 50k một hộ | 1 chỉ vàng",
         THOUSANDS: "2 triệu | 500k",
         HOURS: "1 buổi | 20 phút | 2 ngày",
@@ -116,8 +116,8 @@ ASKED = {
         CHILDREN: "2 đứa lấy chồng rồi | 2 đứa lớn cả rồi | 1 đứa lớn 1 đứa bé | 1 đứa 6 tuổi 1 đứa 8 tuổi | 1 đứa nữa",
         ADULTS: "2 vo chong voi ong ba",
         PRESENT: "bốn mươi mấy người | vắng 5 | trên dưới 40",
-        MONEY: "50k mỗi hộ | 2 triệu mấy",
-        HOURS: "7 giờ tối | sáng 1 tiếng chiều 1 tiếng",
+        MONEY: "50k mỗi hộ | 2 triệu mấy | 6 triệu một năm | 3 xanh",
+        HOURS: "7 giờ tối | 1 tuần 3 tiếng | sáng 1 tiếng chiều 1 tiếng",
         YEAR: "15 | 198 | 2k1",
     },
     "ambiguous": {
@@ -128,6 +128,7 @@ ASKED = {
     },
     "not_a_number": {
         CHILDREN: "hết rồi | vài đứa | nhiều lắm | công ty | nhà neo người | 4o | II",
+        AGAINST: "không ai phản đối | không đồng ý | không ai đồng ý",
         WOMEN: "toàn nam | toàn nữ",
         YEAR: "giáp tý | không có",
     },
