@@ -31,6 +31,7 @@ _REST = re.compile(
     r"|khac|qui|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
     r"(?: |$))+"
 )
+_CONSENT = re.compile(r"\bdong i\b")  # đồng is money, and ý a thing that can be counted, but not together
 _HARDLY = re.compile(r"chua|chang co|khong co gi")
 _DENIED_BEHIND = re.compile(r"co (?:ai|gi|(?P<what>.+) nao|(?P<one>.+)) dau")
 _NO_NOUGHT = frozenset({"year", "age", "class"})
@@ -57,7 +58,7 @@ def _sure_or_likely(said: str, unit: Unit | None) -> Decimal | Likely[Decimal]:
 
 def _is_none(words: list[str]) -> bool:
     plain = list(map(bare, words))
-    if plain == ["0"]:
+    if plain == ["0"] or _CONSENT.search(" ".join(plain)):
         return False
     if plain in (["chua"], ["chua", "a"], ["khong", "co", "gi"]):
         return True
