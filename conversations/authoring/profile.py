@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from conversations.authoring.finding import At, say
 from conversations.authoring.outline import ASKED, BEGINS, SELECTS, SILENT
-from conversations.form import Listed
+from conversations.form import Listed, read_usual
 from conversations.workbook import CHOICES, HINT, ORDER, SETTINGS, SURVEY, base_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
 STATUSES = ("official", "local", "draft")
 RESERVED = ("meta", "data")
-LIST = "bot::list"
+LIST, UNIT, USUAL = "bot::list", "bot::unit", "bot::usual"
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
 _NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
@@ -248,6 +248,7 @@ def _check_settings(outline: Outline, findings: Findings) -> None:
         findings.error(At(SETTINGS, row_number, "form_id"), "bad_form_id", sentence, name=form_id)
     _check_statuses(outline, findings)
     _check_listed(outline, findings)
+    _check_counts(outline, findings)
 
 
 def _missing_settings(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -277,3 +278,21 @@ def _check_listed(outline: Outline, findings: Findings) -> None:
         elif listed and entry.kind != "integer":
             sentence = say("Only a question of type integer can stand beside a count of the list.")
             findings.error(at, "list_without_number", sentence)
+
+
+def _check_counts(outline: Outline, findings: Findings) -> None:
+    for entry in outline.entries:
+        for column in (UNIT, USUAL):
+            if entry.row.get(column) and entry.kind not in {"integer", "decimal"} and not _is_birthday(entry, column):
+                sentence = say(
+                    "Only a question of type integer or decimal counts something: {column} has no effect here."
+                )
+                findings.error(entry.at(column), "count_without_number", sentence, column=column)
+        usual = entry.row.get(USUAL)
+        if usual and read_usual(usual) is None:
+            sentence = say("{usual} is no range. Please write from where to where, for example 0..8.")
+            findings.error(entry.at(USUAL), "bad_range", sentence, usual=usual)
+
+
+def _is_birthday(entry: SurveyEntry, column: str) -> bool:
+    return entry.kind == "date" and column == UNIT

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
-from conversations.saying.refusing import example, say_misread, say_refusal
+from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
 from conversations.understanding import Likely, Misread, numbered_answers, split_answers
@@ -41,11 +42,16 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         case Likely():
             return looking.propose(walk, spot, value.value, language)
         case Misread():
-            return _in_pieces(walk, spot, text, language, today) or telling.refuse(
-                walk, language, value.why, say_misread(spot, value, language)
-            )
+            return _in_pieces(walk, spot, text, language, today) or _asked_again(walk, spot, value, language)
         case _:
             return looking.put(walk, spot, value, language)
+
+
+def _asked_again(walk: Walk, spot: Spot, misread: Misread, language: Language) -> Turn:
+    """Put a question again that was not understood, with the numbers that may have been meant to be tapped."""
+    turn = telling.refuse(walk, language, misread.why, say_misread(spot, misread, language))
+    taps = candidates(walk, spot, misread)
+    return replace(turn, says=tuple(replace(said, buttons=(*taps, *said.buttons)) for said in turn.says))
 
 
 def _in_pieces(walk: Walk, spot: Spot, text: str, language: Language, today: date) -> Turn | None:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from conversations.form import QuestionKind
-from conversations.understanding import Likely, Misread, Option, read_choice, read_choices, read_date, read_number
+from conversations.turns.counting import read_count, read_day
+from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)
     if kind is QuestionKind.DATE:
-        return _written(read_date(text, today))
+        return _written(read_day(spot, text, walk, today))
+    if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
+        return _written(read_count(spot, text, walk))
     return _READ[kind](text)
 
 
@@ -79,8 +82,6 @@ def _words(text: str) -> Heard:
 
 
 _READ: dict[QuestionKind, Callable[[str], Heard]] = {
-    QuestionKind.INTEGER: lambda text: _written(read_number(text, whole=True)),
-    QuestionKind.DECIMAL: lambda text: _written(read_number(text)),
     QuestionKind.TEXT: _words,
     QuestionKind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
     QuestionKind.ANOTHER: lambda text: read_choice(text, YES_NO),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from conversations.expression.fields import NO_TEXT, Field, Text
-from conversations.form import Listed, Question, QuestionKind
+from conversations.form import Listed, Question, QuestionKind, read_usual
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _controls(element: Element, work: Compilation) -> Iterator[tuple[Element, Fi
 
 
 def _question(control: Element, place: Field, work: Compilation) -> Question:
-    bind = work.bind(place)
+    bind, own = work.bind(place), work.hints.get(place.name, {})
     return Question(
         field=place,
         kind=_kind(control, bind),
@@ -95,8 +95,10 @@ def _question(control: Element, place: Field, work: Compilation) -> Question:
         required_message=work.texts.message(bind.get(f"{JR}requiredMsg", ""), place, "required_message"),
         constraint=_truth(bind.get("constraint", ""), place, "constraint", work),
         constraint_message=_message(bind, place, work),
-        draft=work.hints.get(place.name, {}).get("bot::status") == "draft",
-        listed=_listed(work.hints.get(place.name, {}).get("bot::list", "")),
+        draft=own.get("bot::status") == "draft",
+        listed=_listed(own.get("bot::list", "")),
+        unit=own.get("bot::unit", ""),
+        usual=read_usual(own.get("bot::usual", "")),
     )
 
 

@@ -148,3 +148,11 @@ def test_what_the_list_counts_is_one_of_two_and_stands_beside_a_number():
 
 def test_a_plain_form_is_clean():
     assert findings(HEAD + "text | a | A?", trying=True) == {}
+
+
+def test_what_is_usual_is_a_range_and_stands_beside_a_number():
+    survey = "type | name | label | bot::unit | bot::usual\ninteger | a | A? | cháu | 8..0\ntext | b | B? | | 0..8"
+    found = places(survey)
+    assert (found["bad_range"], found["count_without_number"]) == ("survey!E2", "survey!E3")
+    survey = "type | name | label | bot::unit | bot::usual\ninteger | a | A? | cháu | 0..8\ndate | b | B? | ngày sinh |"
+    assert {"bad_range", "count_without_number"} & places(survey).keys() == set()
