@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from conversations.understanding.courtesy import in_full, without_courtesy, without_particles
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import labels_of
+from conversations.understanding.meaning import meant, possible, said_in_full
 from conversations.understanding.misread import Misread, unreadable
 from conversations.understanding.paraphrase import paraphrased
 from conversations.understanding.places import marked_place, named_place, number_of
 from conversations.understanding.sense import is_counted, says_not_to_know, says_too_little, sense_of
 from conversations.understanding.signs import in_words
 from conversations.understanding.telex import spellings
-from conversations.understanding.yes_and_no import begins_with, side_of
+from conversations.understanding.yes_and_no import beginnings, begins_with, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,7 +148,7 @@ def _by_sense(words: Words, labels: Labels) -> Reading:
     said = in_full(words)
     if says_not_to_know(said) or says_too_little(said):
         return None
-    places = labels.said_in_full(sense_of(said, labels.content))
+    places = said_in_full(sense_of(said, labels.content), labels)
     return decide(places, labels) if set(labels.containing(" ".join(said))) <= set(places) else None
 
 
@@ -157,9 +158,9 @@ def _by_yes_or_no(words: Words, labels: Labels) -> Reading:
         if side := side_of(said):
             if side == "yes" and _may_be_stop(said, labels):
                 return Misread("ambiguous")
-            spoken, possible = " ".join(said), labels.could_be(side)
-            places = _joined(possible, labels.containing(spoken))
-            return decide(places, labels) if places == possible else ask(places, labels)
+            leaning = labels.could_be(side)
+            places = _joined(leaning, labels.containing(" ".join(said)))
+            return decide(places, labels) if places == leaning else ask(places, labels)
     return None
 
 
@@ -173,7 +174,7 @@ def _by_part(words: Words, labels: Labels) -> Reading:
     for said in (words, in_full(words), *without_particles(words)):
         places = labels.containing(" ".join(said)) if not says_too_little(said) else ()
         if len(places) == 1 and (
-            labels.meant(sense_of(said, labels.content)) == places or labels.is_only(" ".join(said), places[0])
+            meant(sense_of(said, labels.content), labels) == places or labels.is_only(" ".join(said), places[0])
         ):
             return decide(places, labels)
     return None
@@ -193,9 +194,11 @@ def _by_number_and_label(words: Words, labels: Labels) -> Reading:
 
 def _by_yes_and_label(words: Words, labels: Labels) -> Reading:
     """Read có, luôn như vậy: a yes, and a label that is none the less."""
-    side, rest = begins_with(in_full(words))
-    read = (by_label(rest, labels) or _by_part(rest, labels)) if side == "yes" else None
-    return read if isinstance(read, str) and not set(labels.named(read)) & set(labels.leaning("no")) else None
+    for side, rest in beginnings(in_full(words)):
+        read = (by_label(rest, labels) or _by_part(rest, labels)) if side == "yes" else None
+        if isinstance(read, str) and not set(labels.named(read)) & set(labels.leaning("no")):
+            return read
+    return None
 
 
 def _by_name(text: str, labels: Labels) -> Reading:
@@ -218,16 +221,11 @@ def unclear(text: str, labels: Labels) -> Reading:
     """Ask between the options that a yes or no may mean, or in whose labels the words stand."""
     for spelled in spellings(text):
         words = tuple(spelled.split())
-        for said in (words, in_full(words), *without_particles(words)):
+        for said in filter(None, (words, in_full(words), *without_particles(words))):
             side, rest = begins_with(said)
-            if side and all(map(labels.asks, rest)) and (possible := labels.could_be(side)):
-                return ask(possible, labels)
-            places = (
-                _joined(labels.containing(" ".join(said)), labels.possible(sense_of(said, labels.content)))
-                if said
-                else ()
-            )
-            if places:
+            if side and all(map(labels.asks, rest)) and (either := labels.could_be(side)):
+                return ask(either, labels)
+            if places := _joined(labels.containing(" ".join(said)), possible(sense_of(said, labels.content), labels)):
                 return ask(places, labels)
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.understanding.courtesy import in_full
 from conversations.understanding.lexicon import known
 from conversations.understanding.likely import Likely
+from conversations.understanding.meaning import meant
 from conversations.understanding.sense import is_counted, is_known, says_not_to_know, says_too_little, sense_of
 from conversations.understanding.slips import put_right
 from conversations.understanding.telex import spellings
@@ -65,7 +66,7 @@ def _in_other_words(words: Words, labels: Labels) -> Likely[str] | None:
     """Read what says all that one label says of it, and something that no other label says."""
     if says_too_little(words):
         return None
-    places = labels.meant(sense_of(words, labels.content))
+    places = meant(sense_of(words, labels.content), labels)
     return Likely(labels.options[places[0]].name) if len(places) == 1 else None
 
 

@@ -27,16 +27,18 @@ _PERSONS = """người, cháu, đứa, em, con, bé, trẻ, thằng, bạn, thà
     anh, chị, anh em, chị em, anh chị em, ông, bà, vợ chồng, mẹ con, bố con"""
 _KIN = """mẹ, bố, vợ, chồng, ông, bà, bố mẹ, ông bà, con dâu, con rể, con gái, con trai, thằng út, đứa út, con út,
     thằng lớn, đứa lớn, cháu lớn, cháu bé, cháu út, thằng cả, chị dâu, bà nội, ông nội, bà ngoại, ông ngoại, tía, bầm"""
-_FILLERS = """dạ, thưa, vâng, ừ, ok, ạ, à, nhé, nha, nhá, vậy đó, ấy, đó, đấy, thôi, mà, thì, là, có, đã, rồi, được,
-    các, những, cái, tôi, mình, em, anh, chị, bác, cô, chú, tui, tớ, nó, chúng, bọn, lũ, nhà, gia đình, của, ở, trong,
-    và, với, cũng, vẫn, thật, thật ra, lắm, chỉ, mỗi, mới, cả thảy, mấy đứa, mấy cháu, mấy em, mấy con, bây giờ, hiện nay, hiện tại, năm nay"""
+_FILLERS = """dạ, thưa, vâng, ừ, ok, ạ, à, nhé, nha, nhá, vậy đó, ấy, đó, đấy, thôi, mà, thì, là, có, đã, rồi,
+    được, các, những, cái, tôi, mình, em, anh, chị, bác, cô, chú, tui, tớ, nó, chúng, bọn, lũ, nhà,
+    gia đình, của, ở, trong, và, với, cũng, vẫn, thật, thật ra, lắm, chỉ, mỗi, mới, cả thảy, mấy đứa,
+    mấy cháu, mấy em, mấy con, bây giờ, hiện nay, hiện tại, năm nay"""
 _PARTS: Lexicon[_Part] = Lexicon(
     {
         **phrases(f"{_FILLERS}, {_PERSONS}", "filler"),
         **phrases(_KIN, "kin"),
         **phrases("thiếu, còn thiếu, vẫn thiếu", "lacks"),
         **phrases(
-            "không, chưa, chẳng, chả, đéo, đếch, không phải, chưa phải, không phải là, not, no, don t, doesn t, isn t, dont",
+            """không, chưa, chẳng, chả, đéo, đếch, không phải, chưa phải, không phải là, not, no, don t, doesn t, isn t,
+            dont""",
             "not",
         ),
     }
@@ -49,8 +51,8 @@ _COUNTED = known(
 _MEASURED = known("lần, ngày, tuần, tháng, năm, giờ, tiếng, phút, tuổi, nghìn, triệu, đồng")
 _WHO = known("dạ, thưa, tôi, em, mình, cháu, con, bác, anh, chị, tui, ạ, nhé, nha, đâu, nữa, là, thì, cũng, nhà")
 _NOT_KNOWING = known(
-    """không biết, chẳng biết, chả biết, không rõ, chưa rõ, chẳng rõ, không nhớ, chẳng nhớ, không chắc, chưa chắc, kb, kbt,
-    ai biết, sao biết, sao biết được, ai mà biết, không biết được, không biết gì, không hiểu"""
+    """không biết, chẳng biết, chả biết, không rõ, chưa rõ, chẳng rõ, không nhớ, chẳng nhớ, không chắc, chưa chắc, kb,
+    kbt, ai biết, sao biết, sao biết được, ai mà biết, không biết được, không biết gì, không hiểu"""
 )
 _NONE_ALONE = known("hết, hết rồi, hết cả, hết cả rồi, cả, hay, đầy, ối, còn, vẫn còn, suốt, cả rồi")
 _DENIED_ALONG = known("đâu, gì, gì cả, gì hết, nào, tẹo nào, chút nào, cả, hết")
