@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from conversations.understanding.courtesy import in_full, without_courtesy, without_particles
+from conversations.understanding.courtesy import in_full, unstretched, without_courtesy, without_particles
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import labels_of
 from conversations.understanding.meaning import meant, possible, said_in_full
@@ -67,7 +67,7 @@ def read_one(text: str, labels: Labels) -> Reading:
         _by_yes_and_label,
     )
     for spelled in spellings(in_words(text)):
-        words = tuple(spelled.split())
+        words = tuple(unstretched(spelled).split())
         for way in ways:
             if words and (read := way(words, labels)):
                 return read

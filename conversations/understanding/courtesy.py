@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from conversations.understanding.folding import spell
@@ -22,6 +23,7 @@ CLOSINGS = spelled_words(
 PERSONS = spelled_words("bác bac cháu chau em anh chị chi cô chú chu ông bà tôi toi mình minh tui con e ad")
 HOUSE = spelled_words("nhà nha gia đình dinh")
 _MOST_COURTEOUS = 5
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 
 
 def _shorts(listed: dict[str, str]) -> dict[str, str]:
@@ -68,6 +70,11 @@ _IN_SENTENCES = _shorts(
     }
 )
 """Short forms that mean something only beside other words: a bare ch is nothing."""
+
+
+def unstretched(spelled: str) -> str:
+    """Take letters that were held down: cóooo is có, vânggg is vâng."""
+    return _STRETCHED.sub(r"\1", spelled)
 
 
 def in_full(words: Words) -> Words:

@@ -47,7 +47,8 @@ def _is_meant(label: Label, sense: Sense, labels: Labels) -> bool:
         return False
     if _turns(label, sense) or not _is_said_high_enough(label, sense, others):
         return False
-    if any(_tells(one, label, others, labels) for one in sense.said):
+    is_one_of_two = len(labels.options) == _PAIR and _is_all_there(label, sense)
+    if any(_tells(one, label, others, labels) or (is_one_of_two and _deny(others, one)) for one in sense.said):
         return True
     is_some = sense.counted and "some" in label.sense.degrees
     return is_some and not any("some" in other.sense.degrees for other in others)
@@ -64,7 +65,7 @@ def _is_whole(label: Label, sense: Sense, labels: Labels) -> bool:
     """Whether nothing is in a label that was neither said nor asked."""
     near = {one.degrees[0] for one in sense.said if one.degrees}
     return all(one.degrees[0] in near for one in label.sense.said if one.degrees) and all(
-        _was_asked(one, labels) or any(one.is_in(said) for said in sense.said)
+        _was_asked(one, labels) or any(said.is_in(one) for said in sense.said)
         for one in label.sense.said
         if not one.degrees
     )
@@ -74,7 +75,7 @@ def _is_said_by(label: Label, sense: Sense) -> bool:
     """Whether a label says just this, no more and no less."""
     mine = label.sense.said
     return all(_says(label, one) for one in sense.said) and all(
-        any(one.is_in(said) for said in sense.said) for one in mine
+        any(said.is_in(one) for said in sense.said) for one in mine
     )
 
 
@@ -89,7 +90,12 @@ def _has(label: Label, said: Said, labels: Labels) -> bool:
 def _tells(said: Said, label: Label, others: list[Label], labels: Labels) -> bool:
     if not _says(label, said) or any(_says(other, said) for other in others):
         return False
-    return not _was_asked(said, labels) or (len(labels.options) == _PAIR and _deny(others, said))
+    return not _was_asked(said, labels)
+
+
+def _is_all_there(label: Label, sense: Sense) -> bool:
+    """Whether every thing a label says was said, if not how much of it."""
+    return all(any(said.is_in(one) for said in sense.said) for one in label.sense.said if not one.degrees)
 
 
 def _deny(others: list[Label], said: Said) -> bool:

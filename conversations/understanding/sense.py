@@ -28,8 +28,8 @@ _PERSONS = """người, cháu, đứa, em, con, bé, trẻ, thằng, bạn, thà
 _KIN = """mẹ, bố, vợ, chồng, ông, bà, bố mẹ, ông bà, con dâu, con rể, con gái, con trai, thằng út, đứa út, con út,
     thằng lớn, đứa lớn, cháu lớn, cháu bé, cháu út, thằng cả, chị dâu, bà nội, ông nội, bà ngoại, ông ngoại, tía, bầm"""
 _FILLERS = """dạ, thưa, vâng, ừ, ok, ạ, à, nhé, nha, nhá, vậy đó, ấy, đó, đấy, thôi, mà, thì, là, có, đã, rồi,
-    được, các, những, cái, tôi, mình, em, anh, chị, bác, cô, chú, tui, tớ, nó, chúng, bọn, lũ, nhà,
-    gia đình, của, ở, trong, và, với, cũng, vẫn, thật, thật ra, lắm, chỉ, mỗi, mới, cả thảy, mấy đứa,
+    được, các, cái, tôi, mình, em, anh, chị, bác, cô, chú, tui, tớ, nó, chúng, bọn, lũ, nhà,
+    gia đình, của, ở, trong, và, với, cũng, vẫn, thật, thật ra, xong, kịp, lắm, chỉ, mỗi, mới, cả thảy, mấy đứa,
     mấy cháu, mấy em, mấy con, bây giờ, hiện nay, hiện tại, năm nay"""
 _PARTS: Lexicon[_Part] = Lexicon(
     {
@@ -55,7 +55,7 @@ _NOT_KNOWING = known(
     kbt, ai biết, sao biết, sao biết được, ai mà biết, không biết được, không biết gì, không hiểu"""
 )
 _NONE_ALONE = known("hết, hết rồi, hết cả, hết cả rồi, cả, hay, đầy, ối, còn, vẫn còn, suốt, cả rồi")
-_DENIED_ALONG = known("đâu, gì, gì cả, gì hết, nào, tẹo nào, chút nào, cả, hết")
+_DENIED_ALONG = known("đâu, nữa, gì, gì cả, gì hết, nào, tẹo nào, chút nào, cả, hết")
 _SAME = Lexicon(
     {word: spell(other) for word, other in {"quyển": "cuốn", "kệ": "giá", "coi": "xem", "đợi": "chờ"}.items()}
 )

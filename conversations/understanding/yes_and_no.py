@@ -17,23 +17,23 @@ _MOST_SAID = 12
 _MAY_FORBID = "dung"  # dung xoa is rather đừng xóa than đúng, xóa
 
 # A yes is made of words that say yes and of what goes along with them: có chứ, vâng đúng rồi, ừ có đấy.
-_YES = """có, vâng, ừ, ừm, uh, uhm, um, ok, oke, đúng, phải, rồi, đồng ý, được, nhất trí, tán thành,
-    đồng tình, chuẩn, chuẩn luôn, chuẩn cơm mẹ nấu, chính xác, đương nhiên, tất nhiên, dĩ nhiên,
-    hiển nhiên, chắc chắn, hẳn rồi, cố nhiên, có sẵn, xong rồi, ưng, ưng thuận, chấp nhận, chấp thuận,
-    yes, yeah, yep, yup, y, sure, right, true"""
-_ALONG = """chứ, chớ, mà, luôn, đấy, đó, vậy, thế, rứa, thật, thiệt, ạ, á, nhé, cơ, hẳn, hẳn hoi, đàng hoàng,
-    lắm, quá, cả, chứ sao, chứ sao không, chớ sao không, sao không, chứ lị, chứ lại, nha, đi, dạ, thưa,
-    tôi, em, mình, cháu, con, bác, anh, chị, nhà, tui, chúng tôi, gia đình, bên em, bên tôi, thì, là,
-    ơi"""
+_YES = """có, có luôn, vâng, ừ, ừm, uh, uhm, um, ok, oke, đúng, phải, rồi, đồng ý, được, nhất trí,
+    tán thành, đồng tình, chuẩn, chuẩn luôn, chuẩn cơm mẹ nấu, chính xác, đương nhiên, tất nhiên,
+    dĩ nhiên, hiển nhiên, chắc chắn, hẳn rồi, cố nhiên, có sẵn, đã có, xong rồi, ưng, ưng thuận,
+    chấp nhận, chấp thuận, yes, yeah, yep, yup, y, sure, right, true"""
+_ALONG = """chứ, chớ, mà, mừ, luôn, đấy, đó, vậy, thế, rứa, thật, thiệt, ạ, á, nhé, cơ, hẳn, hẳn hoi,
+    đàng hoàng, lắm, quá, cả, chứ sao, chứ sao không, chớ sao không, sao không, chứ lị, chứ lại, nha,
+    đi, dạ, thưa, tôi, em, mình, cháu, con, bác, anh, chị, cô, bạn, nhà, tui, chúng tôi, gia đình,
+    bên em, bên tôi, thì, là, ơi"""
 # A no begins with a word that denies, or is one of the ways to deny in which that word stands behind: có đâu.
-_NO = "không, chưa, chẳng, chả, đéo, đếch, đách, cóc, no, nope, n, thôi không, nỏ, hổng, ứ ừ"
-_OF_NO = """có, có gì, có gì cả, có gì hết, có cái nào, cái nào, cái gì, gì, gì cả, gì hết, nào, nào cả, được,
-    đâu, hề, hề có, thèm, chịu, có đâu, có ai, nốt, không, chưa, ưng"""
-_NO_AS_A_WHOLE = """sai, sai rồi, đâu có, làm gì có, làm chi có, có đâu, có đâu mà có, có mô, mô có, có gì đâu,
-    đâu có đâu, đâu có gì, phải đâu, đâu phải, đúng đâu, được đâu, lấy đâu ra, đào đâu ra, từ chối,
-    phản đối, không phải, chưa phải, không phải đâu, chẳng phải, không đúng, chưa đúng, không đồng ý,
-    chưa đồng ý đâu, không nhất trí, không tán thành, không chấp nhận, không đy, không phải thế,
-    không phải vậy, false"""
+_NO = "không, chưa, chẳng, chả, đéo, đếch, đách, éo, méo, cóc, no, nope, n, thôi không, nỏ, hổng, ứ ừ"
+_OF_NO = """có, có luôn, bao giờ, có gì, có gì cả, có gì hết, có cái nào, cái nào, cái gì, gì, gì cả, gì hết,
+    nào, nào cả, được, đâu, hề, hề có, thèm, chịu, có đâu, có ai, nốt, không, chưa, ưng"""
+_NO_AS_A_WHOLE = """sai, sai rồi, đâu có, làm gì có, làm chi có, mần chi có, có chi mô, có đâu, có đâu mà có, có mô,
+    mô có, có gì đâu, đâu có đâu, đâu có gì, phải đâu, đâu phải, đúng đâu, được đâu, lấy đâu ra,
+    đào đâu ra, từ chối, phản đối, không phải, chưa phải, không phải đâu, chẳng phải, không đúng,
+    chưa đúng, không đồng ý, chưa đồng ý đâu, không nhất trí, không tán thành, không chấp nhận,
+    không đy, không phải thế, không phải vậy, false"""
 
 _SAYS_YES, _GOES_ALONG = known(_YES), known(_ALONG)
 _SAYS_NO, _GOES_WITH_NO, _SAYS_ALL_NO = known(_NO), known(f"{_OF_NO}, {_ALONG}"), known(_NO_AS_A_WHOLE)
