@@ -10,7 +10,7 @@ from conversations.understanding.folding import fold
 from conversations.understanding.labels import labels_of
 from conversations.understanding.meaning import meant, possible, said_in_full
 from conversations.understanding.misread import Misread, unreadable
-from conversations.understanding.paraphrase import paraphrased
+from conversations.understanding.paraphrase import CLAUSES, paraphrased
 from conversations.understanding.places import marked_place, named_place, number_of
 from conversations.understanding.sense import is_counted, says_not_to_know, says_too_little, sense_of
 from conversations.understanding.signs import in_words
@@ -66,10 +66,11 @@ def read_one(text: str, labels: Labels) -> Reading:
         _by_number_and_label,
         _by_yes_and_label,
     )
+    is_one = CLAUSES.search(text.strip()) is None
     for spelled in spellings(in_words(text)):
         words = tuple(unstretched(spelled).split())
         for way in ways:
-            if words and (read := way(words, labels)):
+            if words and (way is not _by_sense or is_one) and (read := way(words, labels)):
                 return read
     if unclear(text, labels):
         return None

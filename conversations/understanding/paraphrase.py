@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     ReadOne: TypeAlias = Callable[[str, Labels], str | Misread | None]
 
-_CLAUSE = re.compile(r"[,;.!\n]+")
+CLAUSES = re.compile(r"[,;.!\n]+(?!$)")
+"""What parts a text into sayings that each stand for themselves."""
 _MOST_WORDS = 20
 _PAIR = 2
 _NONE = "0"
@@ -34,7 +35,7 @@ _TURNS = known("nhưng, trừ, ngoài, hay, hoặc, nếu, chắc, còn, chỉ, 
 
 def paraphrased(text: str, labels: Labels, read_one: ReadOne) -> str | Likely[str] | None:
     """Read what was said in other words; for sure only a yes or no with words of the question."""
-    for spelled in spellings(text):
+    for spelled in spellings(text) if CLAUSES.search(text.strip()) is None else ():
         words = in_full(tuple(spelled.split()[:_MOST_WORDS]))
         if says_not_to_know(words):
             return None
@@ -89,7 +90,7 @@ def _misspelled(text: str, labels: Labels, read_one: ReadOne) -> Likely[str] | N
 
 def _with_a_remark(text: str, labels: Labels, read_one: ReadOne) -> Likely[str] | None:
     """Read không, 2 đứa vẫn học: a sure answer first, and then what says nothing against it."""
-    first, *rest = [piece for piece in _CLAUSE.split(text) if piece.strip()] or [""]
+    first, *rest = [piece for piece in CLAUSES.split(text) if piece.strip()] or [""]
     if not rest or first.strip().isdecimal():
         return None
     read = read_one(first, labels)

@@ -24,7 +24,7 @@ _MOST_SAID = 20  # who says more than that tells a story
 _CLAUSE = re.compile(r"[,;]")
 _IN_TURN = re.compile(r"(lúc có|khi có), ((?:lúc|khi) không)", re.IGNORECASE)  # one saying, with a comma in it
 _PERSONS = """người, cháu, đứa, em, con, bé, trẻ, thằng, bạn, thành viên, người lớn, học sinh, nhóc, đứa trẻ, mống,
-    anh, chị, anh em, chị em, anh chị em, ông, bà, vợ chồng, mẹ con, bố con"""
+    anh, chị, anh em, chị em, anh chị em, vợ chồng, mẹ con, bố con"""
 _KIN = """mẹ, bố, vợ, chồng, ông, bà, bố mẹ, ông bà, con dâu, con rể, con gái, con trai, thằng út, đứa út, con út,
     thằng lớn, đứa lớn, cháu lớn, cháu bé, cháu út, thằng cả, chị dâu, bà nội, ông nội, bà ngoại, ông ngoại, tía, bầm"""
 _FILLERS = """dạ, thưa, vâng, ừ, ok, ạ, à, nhé, nha, nhá, vậy đó, ấy, đó, đấy, thôi, mà, thì, là, có, đã, rồi,
@@ -55,7 +55,8 @@ _NOT_KNOWING = known(
     kbt, ai biết, sao biết, sao biết được, ai mà biết, không biết được, không biết gì, không hiểu"""
 )
 _NONE_ALONE = known("hết, hết rồi, hết cả, hết cả rồi, cả, hay, đầy, ối, còn, vẫn còn, suốt, cả rồi")
-_DENIED_ALONG = known("đâu, nữa, gì, gì cả, gì hết, nào, tẹo nào, chút nào, cả, hết")
+_DENIED_ALONG = known("đâu, nữa, gì, gì cả, gì hết, nào, ai, tẹo nào, chút nào")
+_ALL_ALONG = known("cả, hết, sất, ráo")  # behind such a word: không có gì cả
 _SAME = Lexicon(
     {word: spell(other) for word, other in {"quyển": "cuốn", "kệ": "giá", "coi": "xem", "đợi": "chờ"}.items()}
 )
@@ -161,7 +162,7 @@ def _parts(words: Words, counts: set[int], content: frozenset[str]) -> Iterator[
     place, denied, denies, begun = 0, False, False, False
     while place < len(words):
         size, degrees, part = _longest(words[place:], content)
-        if part != "not" and ((place in counts and not degrees) or (denies and _DENIED_ALONG.find(words[place]))):
+        if part != "not" and ((place in counts and not degrees) or (denies and _goes_along(words, place))):
             size, degrees, part = 1, (), "filler"
         if part is None:
             used_up = not begun and _USED_UP.find(words[place])
@@ -176,6 +177,17 @@ def _parts(words: Words, counts: set[int], content: frozenset[str]) -> Iterator[
         place += size
     if denied:
         yield Said("", denied=True)
+
+
+def _goes_along(words: Words, place: int) -> bool:
+    """Whether a word only strengthens a denial: đâu in chưa nộp đâu, and cả in không có gì cả."""
+    before = words[place - 1] if place else ""
+    return bool(_DENIED_ALONG.find(words[place]) or (_ALL_ALONG.find(words[place]) and _DENIED_ALONG.find(before)))
+
+
+def _may_be_another(word: str, content: frozenset[str]) -> bool:
+    """Whether a word without its accents may be a number, or one of the words of a label."""
+    return is_number(word) or any(agrees(word, one) for one in content)
 
 
 def _longest(words: Words, content: frozenset[str]) -> tuple[int, Degrees, _Part | None]:
