@@ -120,7 +120,8 @@ def by_label(words: Words, labels: Labels) -> Reading:
     for said in plainer(words):
         if places := labels.whole(" ".join(said)):
             return decide(places, labels)
-    return decide(labels.loosely(in_full(words)), labels)
+    found = next(filter(None, map(labels.loosely, plainer(words))), ())
+    return decide(found, labels)
 
 
 def _by_number(words: Words, labels: Labels) -> Reading:

@@ -45,6 +45,8 @@ SHORT_FORMS = _shorts(
         "không có": "kco kcó koco kocó hongcó hôngcó hemcó",
         "không phải": "kp kphai kphải kophai kophải",
         "không được": "kdc kđc kodc kođc",
+        "trung bình": "tb",
+        "ti vi": "tivi tv",
         "không đồng ý": "kdy kđy kody kođy",
     }
 )
@@ -64,7 +66,6 @@ _IN_SENTENCES = _shorts(
         "với": "vs zới dới",
         "vậy": "z zậy dậy",
         "đồng": "đồg",
-        "ti vi": "tv tivi",
         "điện thoại": "đt",
         "đăng ký": "đký dky",
     }

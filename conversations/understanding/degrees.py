@@ -31,7 +31,11 @@ _LISTED: dict[Degrees, str] = {
         ai nấy đều, nào cũng, ai cũng đều, đều, đều cả, đều hết, đều đặn, cả nhà, all, always""",
     ("all", "often"): """luôn, luôn luôn, lúc nào cũng, khi nào cũng, bao giờ cũng, lúc mô cũng, khi mô cũng,
         lần nào cũng, buổi nào cũng, hôm nào cũng, mọi lúc, suốt""",
-    ("daily", "all", "often"): "hằng ngày, hàng ngày, mỗi ngày, ngày nào cũng, ngày mô cũng, mọi ngày, every day",
+    (
+        "daily",
+        "all",
+        "often",
+    ): "hằng ngày, hàng ngày, mỗi ngày, ngày nào cũng, ngày mô cũng, mọi ngày, ngày một lần, ngày 1 lần, every day",
     ("weekly",): """hằng tuần, hàng tuần, mỗi tuần, tuần nào cũng, tuần một lần, tuần 1 lần, một tuần một lần,
         1 tuần 1 lần, mỗi tuần một lần, mỗi tuần 1 lần""",
     ("monthly",): """hằng tháng, hàng tháng, mỗi tháng, tháng nào cũng, tháng một lần, tháng 1 lần,

@@ -33,12 +33,12 @@ _ALL = Lexicon(
             cái nào cũng có, ý nào cũng đúng, ý nào cũng có, cách nào cũng có, all""",
             0,
         ),
-        **phrases("cả hai, cả đôi, both", 2),
+        **phrases("cả hai, cả đôi, có cả hai, both", 2),
     }
 )
 """Ways to say all, and of how many they speak; 0 when of any number."""
 
-_ALL_OF = re.compile(r"(?:tat )?ca ([^ ]+)(?: (?:y|cai|cach|muc|dap an|loai|thu))?")
+_ALL_OF = re.compile(r"(?:(?:co|chon) )?(?:tat )?ca ([^ ]+)(?: (?:y|cai|cach|muc|dap an|loai|thu))?")
 _AND = folded_words("và với cùng and cả")
 _LEADS = spelled_words("em cháu chau tôi toi mình minh tui nhà nha chọn chon lấy lay có co số so ý cái là la gồm")
 _KINDS = folded_words("số ý mục ô cái cách câu chọn")

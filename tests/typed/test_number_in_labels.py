@@ -1,4 +1,4 @@
-"""Labels in which numbers stand: the question says how its line is typed, and a bare number that may be two is asked."""
+"""Labels in which numbers stand: the question says how a line is typed, and a number that may be two is asked."""
 
 from __future__ import annotations
 
