@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from conversations.understanding.courtesy import in_full, unstretched, without_courtesy, without_particles
-from conversations.understanding.folding import fold
+from conversations.understanding.folding import fold, spell
 from conversations.understanding.labels import labels_of
 from conversations.understanding.meaning import meant, possible, said_in_full
 from conversations.understanding.misread import Misread, unreadable
@@ -29,6 +29,8 @@ Reading = str | Misread | None
 
 SEPARATORS = re.compile(r"[,;\n/+&•]")
 _MOST_DIGITS = 3
+LONGEST_SAID = 300
+"""The most characters of an answer in free words; what is longer is a label, or a story."""
 _FEWEST_OF_A_PART = 2  # words
 _AGREE = fold("đồng ý")
 _STOP_OR_RIGHT = "dung"
@@ -47,11 +49,15 @@ def read_choice(text: str, options: Sequence[Option], asked: str = "") -> str | 
         return read
     if places := _several(text, labels):
         return Misread("too_many", labels.titles(places))
+    if len(text) > LONGEST_SAID:
+        return read or Misread("not_a_choice")
     return read or paraphrased(text, labels, read_one) or unclear(text, labels) or Misread("not_a_choice")
 
 
 def read_one(text: str, labels: Labels) -> Reading:
     """Read one option from a text that is not empty, where it is said for sure."""
+    if len(text) > LONGEST_SAID:
+        return by_label(tuple(spell(text).split()), labels)
     if "_" in text and (name := _by_name(text, labels)):
         return name
     if place := marked_place(text):

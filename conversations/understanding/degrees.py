@@ -65,7 +65,7 @@ _LISTED: dict[Degrees, str] = {
 DEGREES: Lexicon[Degrees] = Lexicon({phrase: said for said, listed in _LISTED.items() for phrase in phrases(listed, 0)})
 """What degree a phrase says; where it may say several the nearest first."""
 
-HIGH: frozenset[Degree] = frozenset({"all", "often", "daily", "much"})
+HIGH: frozenset[Degree] = frozenset({"all", "daily", "much"})
 """Degrees that are worth full points: nobody is given them who did not say them."""
 
 EACH: dict[str, Degrees] = {spell("ngày"): ("daily",), spell("tuần"): ("weekly",), spell("tháng"): ("monthly",)}

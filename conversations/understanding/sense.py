@@ -106,8 +106,9 @@ class Sense:
 
     @property
     def is_high(self) -> bool:
-        """Whether it says all, often or much."""
-        return not HIGH.isdisjoint(self.degrees)
+        """Whether it says all or much; and often, where nothing else is said: hay nghỉ is worth less, not more."""
+        often = "often" in self.degrees and all(one.degrees for one in self.said)
+        return (often or not HIGH.isdisjoint(self.degrees)) and "some" not in self.degrees
 
 
 def sense_of(words: Words, content: frozenset[str] = frozenset()) -> Sense:

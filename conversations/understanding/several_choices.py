@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from conversations.understanding.choices import SEPARATORS, by_label, decide, numbered, plainer, read_one, unclear
+from conversations.understanding.choices import (
+    LONGEST_SAID,
+    SEPARATORS,
+    by_label,
+    decide,
+    numbered,
+    plainer,
+    read_one,
+    unclear,
+)
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, ever_shorter
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import labels_of
@@ -67,6 +76,8 @@ def read_choices(
 
 def _in_words(text: str, labels: Labels) -> Several | Likely[tuple[str, ...]] | str:
     read = _by_words(text, labels)
+    if len(text) > LONGEST_SAID:
+        return read
     return read if isinstance(read, tuple) else _probably(text, labels) or read or unclear(text, labels)
 
 
