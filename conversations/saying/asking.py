@@ -8,6 +8,7 @@ from conversations.form import QuestionKind
 from conversations.press import ACCEPT, KEEP, SKIP, press_of
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
+from conversations.understanding.folding import spell
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: s
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:
     """Say a question in full: heading of its part, number, words, and how to answer where that is not plain."""
     lines = [_heading(walk, spot, language), _number(walk, spot, language), label(walk, spot, language)]
-    return "\n".join(line for line in (*lines, _manner(spot, language)) if line)
+    return "\n".join(line for line in (*lines, _manner(walk, spot, language)) if line)
 
 
 def label(walk: Walk, spot: Spot, language: Language) -> str:
@@ -146,7 +147,18 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
     return language.say("Question {number}/{last}", number=number, last=last)
 
 
-def _manner(spot: Spot, language: Language) -> str:
+def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
-    return ""
+    line = _mistakable(walk, spot, language) if spot.question.kind is QuestionKind.SELECT_ONE else 0
+    return language.say("(For line {line} type NUMBER {line}.)", line=line) if line else ""
+
+
+def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:
+    """Give the first line whose number stands in the words of another but not in its own, 0 where there is none."""
+    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    said = [set(spell(choice.label.say(env)).split()) for choice in walk.choices(spot)]
+    for line, own in enumerate(said, 1):
+        if str(line) not in own and any(str(line) in words for words in said):
+            return line
+    return 0

@@ -11,7 +11,7 @@ from conversations.saying import telling, values
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
-from conversations.understanding import Likely, Misread, numbered_answers, split_answers
+from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
@@ -39,12 +39,13 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     match value:
+        case str():
+            return looking.put(walk, spot, value, language)
         case Likely():
-            return looking.propose(walk, spot, value.value, language)
+            likely = looking.propose
+            return _in_pieces(walk, spot, text, language, today) or likely(walk, spot, value.value, language)
         case Misread():
             return _in_pieces(walk, spot, text, language, today) or _asked_again(walk, spot, value, language)
-        case _:
-            return looking.put(walk, spot, value, language)
 
 
 def _asked_again(walk: Walk, spot: Spot, misread: Misread, language: Language) -> Turn:
@@ -55,11 +56,23 @@ def _asked_again(walk: Walk, spot: Spot, misread: Misread, language: Language) -
 
 
 def _in_pieces(walk: Walk, spot: Spot, text: str, language: Language, today: date) -> Turn | None:
-    """Take a line that holds several answers; None where it does not, and where an answer is looked at."""
+    """Take a line that holds several answers; None where it does not, and where an answer is looked at.
+
+    A remark belongs to its question: every piece has to be an answer and nothing else. Several choices stand in one
+    line themselves, so there only lines part answers.
+    """
     pieces = split_answers(text) if spot == walk.open and spot.question.kind not in _NOT_IN_A_ROW else ()
-    if len(pieces) > 1 and isinstance(hear(spot, pieces[0], walk, today), str):
+    if spot.question.kind is QuestionKind.SELECT_MULTIPLE and "\n" not in text.strip():
+        return None
+    if len(pieces) > 1 and all(is_bare(piece) or _is_choice(walk, piece) for piece in pieces):
         return _several(walk, _in_order(walk, pieces), language, today)
     return None
+
+
+def _is_choice(walk: Walk, piece: str) -> bool:
+    said = fold(piece)
+    labels = (choice.label for question in walk.form.questions for choice in question.choices)
+    return any(fold(label.bare(code)) == said for label in labels for code in label.variants)
 
 
 def _in_order(walk: Walk, pieces: Iterable[str]) -> Iterable[tuple[Spot | None, str]]:

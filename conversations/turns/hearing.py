@@ -50,9 +50,10 @@ def options(spot: Spot, walk: Walk) -> tuple[Option, ...]:
 
 def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     offered = options(spot, walk)
+    asked = spot.question.label.say(walk.sheet.at(spot.question.field, spot.instance))
     if spot.question.kind is QuestionKind.SELECT_ONE:
-        return read_choice(text, offered)
-    names = read_choices(text, offered)
+        return read_choice(text, offered, asked)
+    names = read_choices(text, offered, asked)
     match names:
         case Misread():
             return names

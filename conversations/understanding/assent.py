@@ -9,7 +9,7 @@ from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ev
 from conversations.understanding.folding import fold, spell
 from conversations.understanding.labels import Option
 from conversations.understanding.lexicon import known
-from conversations.understanding.misread import Misread, unreadable
+from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 from conversations.understanding.yes_and_no import leaning
 
@@ -28,7 +28,7 @@ def is_short_answer(text: str) -> bool:
         return False
     if fold(words[-1]) == _DONE:  # duoc roi
         return True
-    return leaning(words) is not None or not isinstance(read_choice(text, _YES_OR_NO), Misread)
+    return leaning(words) is not None or isinstance(read_choice(text, _YES_OR_NO), str)
 
 
 _ASSENT = known(

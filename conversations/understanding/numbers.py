@@ -12,10 +12,10 @@ from conversations.understanding.likely import Likely
 from conversations.understanding.misread import Misread, unreadable
 from conversations.understanding.nought import read_nought
 from conversations.understanding.number_context import in_context
+from conversations.understanding.number_slips import digit_meant, place_meant
 from conversations.understanding.number_tokens import UNREADABLE, items_of, tokens_of
 from conversations.understanding.number_words import HALF, Part, numbers_in
 from conversations.understanding.several_numbers import meant_of_several, with_remark
-from conversations.understanding.slips import digit_meant, place_meant
 from conversations.understanding.telex import telex, vni
 from conversations.understanding.unknown import says_unknown
 

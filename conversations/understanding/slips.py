@@ -1,53 +1,63 @@
-"""Misspelt and borrowed words for places: 2 chăm, 5 triệuu, 500 nghì, and the slang of money, 5 củ, 10 lít."""
+"""Slips of spelling: trug bình, chung tâm, iếu. What they are put right to is only ever proposed."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conversations.understanding.folding import bare
-from conversations.understanding.number_words import WORDS
 
 if TYPE_CHECKING:
-    from conversations.understanding.units import Unit
+    from collections.abc import Iterable
 
-_HEARD = {
-    10: "chuc truc chuch chucj chuk suc",
-    100: "tram cham tramm trm chamm",
-    1_000: "nghin ngan nghi ngin nghinh nghing nghjn ngan nghan ngann nhin nghn nghinn nginh",
-    1_000_000: """trd trieu chieu chiu triu trieuu chieo treu trieo treo cheo trieuj trjeu trie tiu tieu chiue
-        tru trieeu chiou""",
-}
-_SLANG = {
-    1_000: "canh khin",
-    10_000: "xiu",
-    100_000: "lit xi lop ve",
-    1_000_000: "cu chai tro",
-    1_000_000_000: "toi",
-}
-_PLACES = {word: Decimal(place) for place, words in _HEARD.items() for word in words.split()}
-_BORROWED = {word: Decimal(place) for place, words in _SLANG.items() for word in words.split()}
-_AGAIN = re.compile(r"([a-z])\1+")
-
-_SAID_SO = {"mut": 1, "mot": 1, "moot": 1, "hia": 2, "xau": 6, "bon": 4, "bun": 4, "tu": 4, "lam": 5, "nham": 5}
+_FEWEST_LETTERS = 4
+_FEWEST_SOUNDED = 3
+# Beginnings that some parts of the country speak alike, and write one for the other.
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^tr", "ch"),
+        (r"^x", "s"),
+        (r"^(?:gi|r|v|z|j)(?=[aeiouy])", "d"),
+        (r"^n(?=[aeiouy])", "l"),
+        (r"^f", "ph"),
+        (r"^(?:k|q)", "c"),
+        (r"^ngh", "ng"),
+        (r"^y", "i"),
+        (r"y$", "i"),
+    )
+]
 
 
-def place_meant(word: str, unit: Unit | None) -> Decimal | None:
-    """Give the place that an unknown word behind figures probably stands for, None where it may be anything."""
-    plain = bare(word)
-    found = _PLACES.get(plain) or _PLACES.get(_AGAIN.sub(r"\1", plain))
-    if found is None and (unit is None or unit.sort == "money"):
-        found = _BORROWED.get(plain)
-    return found
+def put_right(word: str, proper: Iterable[str]) -> str | None:
+    """Give the only proper word that this one sounds like, or that is one letter away from it."""
+    typed = bare(word)
+    near = {one for one in proper if _sounds_alike(typed, bare(one)) or _one_letter_off(typed, bare(one))}
+    return near.pop() if len(near) == 1 else None
 
 
-def digit_meant(word: str) -> Decimal | None:
-    """Give the number that a misspelt word probably stands for when it stands alone: mụt, xáu, tư."""
-    plain = bare(word)
-    once = _AGAIN.sub(r"\1", word)
-    part = WORDS.find(once) if once != word else None
-    if part is not None and part.kind == "digit":
-        return part.value
-    found = _SAID_SO.get(plain) or _SAID_SO.get(_AGAIN.sub(r"\1", plain))
-    return None if found is None else Decimal(found)
+def _sounds_alike(typed: str, proper: str) -> bool:
+    return len(typed) >= _FEWEST_SOUNDED and typed != proper and _sound(typed) == _sound(proper)
+
+
+@lru_cache(maxsize=4_096)
+def _sound(word: str) -> str:
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def _one_letter_off(typed: str, proper: str) -> bool:
+    """Say whether one letter was left out, put in or struck wrong, or two changed places."""
+    if (
+        min(len(typed), len(proper)) < _FEWEST_LETTERS
+        or max(len(typed), len(proper)) == _FEWEST_LETTERS
+        or abs(len(typed) - len(proper)) > 1
+        or typed == proper
+    ):
+        return False
+    start = next((at for at, (one, other) in enumerate(zip(typed, proper, strict=False)) if one != other), len(typed))
+    mine, others = typed[start:], proper[start:]
+    swapped = len(mine) > 1 and len(others) > 1 and (mine[1], mine[0]) == (others[0], others[1])
+    return mine[1:] == others[1:] or mine[1:] == others or mine == others[1:] or (swapped and mine[2:] == others[2:])

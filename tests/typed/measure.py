@@ -107,7 +107,7 @@ _READ = {"wish": _wished, "command": _called}
 
 
 def main() -> None:
-    """Print the figures of the file named first."""
+    """Write the figures of the file named first; with -v also what was not done at once."""
     arguments = [one for one in sys.argv[1:] if one != "-v"]
     file = Path(arguments[0])
     counts = measure(file)
@@ -115,10 +115,10 @@ def main() -> None:
         for case in cases_in(file):
             outcome = outcome_of(case)
             if outcome != "at_once":
-                print(
-                    outcome, case["id"], case["kind"], repr(case["typed"]), "->", case["right"], "|", case["question"]
-                )
-    print(sum(counts.values()), *(counts[outcome] for outcome in OUTCOMES))
+                told = f"{case['typed']!r} -> {case['right']} | {case['question']}"
+                sys.stdout.write(f"{outcome} {case['id']} {case['kind']} {told}\n")
+    figures = [sum(counts.values()), *(counts[outcome] for outcome in OUTCOMES)]
+    sys.stdout.write(f"{' '.join(map(str, figures))}\n")
 
 
 if __name__ == "__main__":
