@@ -44,7 +44,8 @@ class QuestionKind(StrEnum):
 class Question:
     """Something asked, or a note said. `number` is what people call it by; notes have 0.
 
-    `listed` is what of the place's list it counts, to be shown beside the answer.
+    `listed` is what of the place's list it counts, to be shown beside the answer. While it is `readonly` it is a note
+    that `shows_value`; a note that `is_heading` stands over the questions of a matrix.
     """
 
     field: Field
@@ -58,6 +59,9 @@ class Question:
     required_message: Text = NO_TEXT
     constraint: Callable[[Env], bool] | None = None
     constraint_message: Text = NO_TEXT
+    readonly: Callable[[Env], bool] | None = None
+    shows_value: bool = False
+    is_heading: bool = False
     draft: bool = False
     listed: Listed | None = None
 
