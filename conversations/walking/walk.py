@@ -141,6 +141,17 @@ class Walk:
         value = self.sheet.value(spot.question.field, spot.instance)
         return value if value and self.would_refuse(spot, value) is None else None
 
+    def left_blank(self) -> list[tuple[Spot, str]]:
+        """Give the questions that were left blank although the form proposes something, with what it proposes."""
+        found = []
+        for spot in [spot for spot in self.spots() if self.log.get(spot.path, "") is None]:
+            self.sheet.forget(spot.question.field, spot.instance)
+            proposed = self.sheet.value(spot.question.field, spot.instance)
+            self._write_back(spot)
+            if proposed:
+                found.append((spot, proposed))
+        return found
+
     def find(self, path: str) -> Spot | None:
         """Give the spot of a path if it is asked as things stand."""
         return next((spot for spot in self.spots() if spot.path == path), None)
