@@ -101,7 +101,8 @@ class Walk:
                 if question.kind is not QuestionKind.ANOTHER and self.sheet.value(question.field, instance) is not None:
                     yield Spot(question, instance)
             if instance < MOST_INSTANCES:
-                yield from (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
+                another = (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
+                yield from (spot for spot in another if not self.is_note(spot))
 
     def answered(self, spot: Spot) -> bool:
         """Whether a question has an answer that holds, or was left without one where it may be."""
