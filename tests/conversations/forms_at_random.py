@@ -32,7 +32,7 @@ CHOICES = """
     muc       | c    | Mức C                     | 0    | b
 """
 TYPES = ("select_one muc", "select_multiple muc", "integer", "decimal", "text", "date", "acknowledge", "calculate")
-TYPES += ("calculate", "calculate", "note")
+TYPES += ("calculate", "calculate", "note", "integer")
 _IS_EMPTY = "{} = ''"
 
 
