@@ -73,6 +73,8 @@ class Question:
 
     `listed` is what of the place's list it counts, to be shown beside the answer. `unit` is what it counts in
     the words of the form, empty where its label says so; `usual` are the numbers that need no second look.
+    While it is `readonly` it is a note that `shows_value`; a note that `is_heading` stands over the questions of a
+    matrix.
     """
 
     field: Field
@@ -86,6 +88,9 @@ class Question:
     required_message: Text = NO_TEXT
     constraint: Callable[[Env], bool] | None = None
     constraint_message: Text = NO_TEXT
+    readonly: Callable[[Env], bool] | None = None
+    shows_value: bool = False
+    is_heading: bool = False
     draft: bool = False
     listed: Listed | None = None
     unit: str = ""

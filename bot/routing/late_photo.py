@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
-from bot.dialogue.errand import walk_of
 from bot.features.calendar import file
 from bot.features.entering import village_round
 from bot.features.evaluating import walks
@@ -58,7 +57,7 @@ def set_apart(visit: Visit, kind: MediaKind) -> Apart:
 
 def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
-    walk, words = walk_of(visit, errand), visit.language
+    walk, words = errands.weighed(visit, errand), visit.language
     said = [late.on_its_way(kind, words)]
     if walk.asked is not None and takes(walk.asked, kind):
         said.append(words.say("When it is here we go on; SKIP goes on without it."))

@@ -68,6 +68,7 @@ def check_profile(outline: Outline, findings: Findings) -> None:
         _check_sheet(table, findings)
     for entry in outline.entries:
         _check_type(entry, outline, findings)
+        _check_readonly(entry, findings)
         _check_name(entry, findings)
     _check_unique(outline, findings)
     _check_nesting(outline, findings)
@@ -139,6 +140,17 @@ def _check_type(entry: SurveyEntry, outline: Outline, findings: Findings) -> Non
         findings.error(entry.at(column), "no_label", say("This question has no text."))
     if entry.kind == "calculate" and not (entry.row.get("calculation") or entry.row.get("default")):
         findings.error(entry.at("calculation"), "no_calculation", say("This row calculates nothing."))
+
+
+def _check_readonly(entry: SurveyEntry, findings: Findings) -> None:
+    """Say what `readonly` takes away: an answer that the row asks for is never asked."""
+    is_question = entry.kind in ASKED and entry.kind != "note"
+    if entry.only_shown is entry and is_question and not entry.row.get("calculation"):
+        sentence = say("{name} is readonly, so it is never asked; its text is shown with what its default gives.")
+        findings.warning(entry.at("readonly"), "never_asked", sentence, name=entry.name)
+    elif entry.only_shown is entry and entry.kind in BEGINS:
+        sentence = say("{name} is readonly, so nothing in it is ever asked; it is only shown.")
+        findings.warning(entry.at("readonly"), "never_asked", sentence, name=entry.name)
 
 
 def _note_unknown_type(entry: SurveyEntry, findings: Findings) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     """Say why an answer is not taken, in the form's own words where it has some."""
     spot = refusal.spot
+    if refusal.said:
+        return refusal.said
     if spot is None:
         return language.say("This question is not asked here.")
     question = spot.question
@@ -30,6 +32,13 @@ def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     if refusal.code == "required":
         return question.required_message.say(env) or language.say("This question needs an answer.")
     return _by_code(refusal.code, language) or example(spot, language)
+
+
+def say_fallen(walk: Walk, refusal: Refusal, language: Language) -> str:
+    """Say why an answer that was taken does not hold any more, since another one has changed."""
+    if refusal.code == "not_a_choice":
+        return language.say("This can be chosen no longer.")
+    return say_refusal(walk, refusal, language)
 
 
 def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
@@ -99,4 +108,5 @@ _CODES: dict[str, Callable[[Language], str]] = {
     "several_days": lambda words: words.say("Just one day please, for example {example}.", example="20/11/2026"),
     "no_year": lambda words: words.say("Of which year? For example {example}.", example="20/11/2015"),
     "not_relevant": lambda words: words.say("This question no longer needs an answer."),
+    "readonly": lambda words: words.say("This can only be read here, not changed."),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.press import press_for_all
 from conversations.saying.asking import label, name_of, notes_before, put
+from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.outcome import Turn
@@ -40,7 +41,7 @@ def draft_mark(walk: Walk, language: Language) -> str:
 
 def standing(walk: Walk, language: Language) -> str:
     """Say how many questions still wait, as things stand: an answer may open or close others."""
-    left = sum(1 for spot in walk.spots() if spot.question.number and not walk.answered(spot))
+    left = sum(1 for spot in walk.unanswered() if spot.question.number)
     if not left:
         return language.say("Everything is answered.")
     return language.count("{number} question left.", "{number} questions left.", left)
@@ -98,14 +99,16 @@ def source(walk: Walk, language: Language) -> str:
 
 def review(walk: Walk, language: Language) -> str:
     """List all questions with their answers."""
-    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if walk.answered(spot)]
+    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if spot.path in walk.log or walk.answered(spot)]
     ending = language.say("To change an answer, type for example EDIT 3.")
     return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
 
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
-    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}"
+    fallen = walk.why_open(spot)
+    why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""
+    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}{why}"
 
 
 def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:

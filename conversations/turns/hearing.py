@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from conversations.form import QuestionKind
 from conversations.turns.counting import read_count, read_day
 from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
+from conversations.understanding.assent import is_assent, keeps
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -31,7 +32,17 @@ Heard = str | Likely[str] | Misread
 
 
 def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
-    """Read an answer to a spot that wants words: for sure, Likely where it was not said for sure, or a Misread."""
+    """Read an answer to a spot that wants words: for sure, Likely where it was not said for sure, or a Misread.
+
+    A default is kept by saying so; whatever is an answer of its own is that answer.
+    """
+    heard = _read(spot, text, walk, today)
+    is_free = spot.question.kind is QuestionKind.TEXT or not isinstance(heard, str)
+    default = walk.default(spot) if is_free and (keeps(text) or is_assent(text)) else None
+    return heard if default is None else default
+
+
+def _read(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
     kind = spot.question.kind
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)

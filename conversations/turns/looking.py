@@ -67,6 +67,8 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
         return leave(walk, language) if look and look.spot == spot else Turn((telling.goes_on(walk, language),))
     if kind != ACCEPT or not mark:
         return None
+    if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
+        return put(walk, spot, default, language)
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
         over = language.say("This button is over. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", over)

@@ -41,6 +41,7 @@ _AS_IT_WAS = known(
     thôi không sửa, thôi không sửa nữa, không sửa, không sửa nữa, không sửa gì, không cần sửa, thôi để nguyên,
     thôi để như cũ, thôi giữ nguyên, tiếp, tiếp tục, làm tiếp, keep, keep it, leave it, as it was"""
 )
+_KEPT = known("giữ, giữ nguyên, cứ giữ nguyên, giữ lại, giữ vậy, cứ để vậy, để nguyên, keep, keep it")
 _THUMB = "👍"
 
 
@@ -57,6 +58,11 @@ def is_denial(text: str) -> bool:
 def leaves_as_it_was(text: str) -> bool:
     """Tell whether a text leaves the answer that is looked at as it was."""
     return _says(text, _AS_IT_WAS)
+
+
+def keeps(text: str) -> bool:
+    """Tell whether a text keeps what a form has written down by itself."""
+    return _says(text, _KEPT)
 
 
 def _says(text: str, sayings: Lexicon[bool]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.visit import command_button
 from bot.features.entering import village_round
-from bot.features.evaluating import paper_book, walks
+from bot.features.evaluating import paper_book, read_anew, walks
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from storage.assessment import objections
@@ -25,8 +25,10 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
     """Show the household in hand after what else there is to say, and remember up to where its answers were seen."""
     at, seen = str(current.evaluation.id), village_round.seen(visit, current.evaluation)
     errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
+    told = read_anew.told(visit, current.evaluation, walks.open_walk(visit, current.evaluation))
     parts = [
         "\n".join(before),
+        told,
         "\n".join([_heading(visit, current), *_objections(visit, current)]),
         _body(visit, current),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import judges, looking
 from bot.dialogue.titles import FORM_OF
+from bot.features.evaluating import read_anew
 from bot.features.evaluating.village_list import upset
 from bot.features.reminding import silence
 from conversations.rules.stages import DECIDED
@@ -60,12 +61,16 @@ def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form; what the commune has decided on is shown, but changed no more."""
     walk = open_walk(visit, evaluation)
+    said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
+    if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):
+        return read_anew.read_first(visit, said, open_walk(visit, evaluation))
     if evaluation.status in DECIDED and any(isinstance(deed, Answered) for deed in turn.deeds):
         return [Outgoing(decided(visit, evaluation))]
     keep(visit, evaluation, turn.deeds)
     looking.keep(visit, walk)
-    return list(turn.says)
+    first, *others = turn.says
+    return [read_anew.before(said, first), *others]
 
 
 def decided(visit: Visit, evaluation: Evaluation) -> str:
