@@ -114,7 +114,9 @@ def _rests(visit: Visit) -> bool:
 
 
 def _at_rest(visit: Visit) -> list[Outgoing]:
-    return [Outgoing(visit.language.say("Everything is kept. Type CONTINUE at any time, on this phone or another."))]
+    kept = visit.language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
+    news = visit.language.say("To get no more news type STOP NEWS.")
+    return [Outgoing(f"{kept}\n{news}")]
 
 
 _DOES: dict[str, Callable[[Visit], list[Outgoing]]] = {

@@ -72,5 +72,7 @@ def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
     walk.look = None
-    said = values.noted(walk, spot, language) if is_new else telling.edited(walk, spot, before, language)
+    said = telling.edited(walk, spot, before, language)
+    if is_new or before is None:
+        said = values.noted(walk, spot, language) if walk.log[spot.path] is not None else ""
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))

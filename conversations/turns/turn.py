@@ -89,9 +89,10 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     wish = read_wish(heard.text)
     if wish is not None and wish.number is not None:
         return edit(walk, wish, language)
-    does = "answer" if is_called(walk, heard.text) else meaning(read_word(heard.text), place)
-    if place == "text" and does == "ask" and not is_bare(heard.text):
-        does = meaning(read_word(heard.text), "question")
+    word = read_word(heard.text)
+    does = "answer" if is_called(walk, heard.text) else meaning(word, place)
+    if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
+        does = meaning(word, "question")
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
         does = "leave_out"
     return _in_words(walk, does, heard, language)

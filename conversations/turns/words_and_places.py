@@ -29,16 +29,17 @@ enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer a
 done      keep   again  again   again   ask    again     hand_in ending answer answer | hand_in pass    pass
 right     answer accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
 fine      answer accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
-dung      which  accept which   which   answer which     which   ending which  which  | rest    mute    mute
+dung      which  accept which   which   answer which     which   ending which  which  | rest    at_rest mute
 stop      rest   rest   rest    rest    ask    rest      rest    rest   rest   rest   | rest    at_rest mute
 back      back   back   back    back    ask    back      back    back   back   back   | back    open    pass
 edit      again  drop   edit    edit    ask    edit      edit    edit   edit   edit   | help    open    pass
-mistaken  again  drop   back    back    answer back      back    edit   back   back   | back    open    pass
+mistaken  again  drop   back    back    ask    back      back    edit   back   back   | back    open    pass
 skip      keep   skip   skip    skip    skip   skip      ending  ending skip   skip   | later   pass    pass
 help      help   help   help    help    ask    help      ending  ending help   help   | help    help    help
-review    review review review  review  ask    review    result  result review review | again   open    pass
+review    review review review  review  ask    review    review  review review review | again   open    pass
+see       review review review  review  ask    review    result  result review review | again   open    pass
 restart   review review review  review  ask    review    review  review review review | answer  open    pass
-hand_in   answer drop   answer  answer  answer answer    hand_in ending answer answer | hand_in open    pass
+hand_in   answer drop   answer  answer  ask    answer    hand_in ending answer answer | hand_in open    pass
 no        answer drop   answer  answer  answer leave_out not_yet ending answer answer | answer  pass    pass
 unknown   answer drop   unknown unknown ask    leave_out ending  ending answer answer | answer  pass    pass
 """
@@ -48,7 +49,7 @@ MEANINGS = {
     "drop": "what was proposed is not meant; the question is put again",
     "again": "where it stands, and the open question once more",
     "answer": "an answer, like any other text",
-    "ask": "one word alone is asked about: is it the answer? More words mean what they mean at any question",
+    "ask": "one word, or what is no wish, is asked about: is it the answer? Else as at any question",
     "which": "where yes may be meant, asked: đúng or dừng; elsewhere dừng",
     "later": "the question, or in a round the household, is put off, and the next one follows",
     "leave_out": "a photo that may be left out is, to be sent at any time; one that must come is put off",
@@ -77,8 +78,51 @@ def _read(table: str) -> Mapping[str, Mapping[str, str]]:
 
 
 TABLE = _read(_TABLE)
-OF_COMMANDS: Mapping[str, Word] = {"begin": "go_on", "as_above": "as_it_was", "review": "review", "help": "help"}
-"""The commands that such a word calls too: in a walk the word is the walk's, but for HELP, which lists the commands."""
+OF_COMMANDS: Mapping[str, Word] = {
+    "begin": "go_on",
+    "as_above": "as_it_was",
+    "review": "review",
+    "help": "help",
+    "reported": "hand_in",
+}
+"""The commands that such a word calls too: in a walk the word is the walk's, but for HELP and HANDED OVER, which call it anywhere."""
+
+
+CALLED: Mapping[str, str] = {
+    "go_on": "tiếp, tiếp tục",
+    "as_it_was": "như cũ, giữ nguyên",
+    "later": "để sau, câu sau, mai trả lời, hỏi lại ông đã",
+    "enough": "thôi",
+    "done": "xong",
+    "right": "đúng, đúng rồi",
+    "fine": "được, ok, vâng, 👍",
+    "dung": "dung",
+    "stop": "dừng, nghỉ, bận rồi, mai làm tiếp",
+    "back": "lùi, câu trước",
+    "edit": "sửa, without a number",
+    "mistaken": "bấm nhầm",
+    "skip": "bỏ qua",
+    "help": "?, là sao",
+    "review": "xem lại",
+    "see": "xem",
+    "restart": "làm lại",
+    "hand_in": "nộp, gửi đi",
+    "no": "không, chưa",
+    "unknown": "không biết",
+}
+
+
+def written() -> list[str]:
+    """Write the table as docs/chat.md prints it: a word a line, with its meaning in each place."""
+    heading = [
+        "| said | " + " | ".join(place.replace("_", " ") for place in PLACES) + " |",
+        "|---" * (len(PLACES) + 1) + "|",
+    ]
+    rows = [
+        f"| {CALLED[word]} | " + " | ".join(row[place].replace("_", " ") for place in PLACES) + " |"
+        for word, row in TABLE.items()
+    ]
+    return [*heading, *rows, *(f"- *{name.replace('_', ' ')}*: {what}" for name, what in MEANINGS.items())]
 
 
 def meaning(word: Word | None, place: str) -> str:

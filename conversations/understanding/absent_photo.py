@@ -10,6 +10,7 @@ from conversations.understanding.telex import spellings
 from conversations.understanding.yes_and_no import NEGATIONS
 
 _MOST_WORDS = 8
+_NONE = NEGATIONS - {"dung"}  # without accents đừng and đúng are one word
 _BROKEN = folded_words("hư hỏng vỡ lỗi mờ hết mất bể")
 _LATER = folded_words("mai tối lát sau chiều hôm bữa mốt khi")
 _SENDS = folded_words("gửi chụp đưa nộp gởi send")
@@ -22,5 +23,5 @@ def says_no_photo(text: str) -> bool:
     for spelled in spellings(text):
         words = {bare(word) for word in in_full(tuple(spelled.split()))}
         if len(spelled.split()) <= _MOST_WORDS and not any(map(str.isdecimal, words)):
-            return bool(words & (NEGATIONS | _BROKEN)) or bool(words & _LATER and words & _SENDS)
+            return bool(words & (_NONE | _BROKEN)) or bool(words & _LATER and words & _SENDS)
     return False

@@ -108,7 +108,7 @@ _NEW_ANSWER = re.compile(r"(?<=\d)\s+(?:lại\s+|lai\s+)?(?:thành|thanh|chọn|
 """What a question is to be changed to: sửa câu 3 thành 2. The question is looked at; the answer is asked for again."""
 _HELP_ALSO_WANTED = known("giúp đỡ, trợ giúp, hướng dẫn, giúp với, giải thích")
 _BEFORE = OPENINGS | PERSONS | HOUSE | spelled_words("cho xin muốn muon hãy vui lòng long làm lam ơn on thôi thoi")
-_AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium nào nao ngay")
+_AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium nào nao")
 _MOST_WORDS = 16
 _N = "n"
 _SIXTH_OR_NEXT = "sau"

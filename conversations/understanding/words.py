@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, in_full
+from conversations.understanding.folding import fold
 from conversations.understanding.lexicon import Lexicon, phrases
 from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 from conversations.understanding.unknown import says_unknown
 from conversations.understanding.wishes import may_be_stop, read_wish
 
+if TYPE_CHECKING:
+    from conversations.understanding.wishes import Wish
+
 Word = Literal[
     "go_on", "as_it_was", "later", "enough", "done", "right", "fine", "dung", "stop", "back", "edit", "mistaken",
-    "skip", "help", "review", "restart", "hand_in", "no", "unknown",
+    "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown",
 ]  # fmt: skip
 """A word with all its spellings and all that means the same; `dung` is the bare one, either đúng or dừng."""
 
@@ -54,8 +58,15 @@ def read_word(text: str) -> Word | None:
         return "dung"
     wish = read_wish(text)
     if wish is not None:
-        return wish.kind if wish.number is None else None
+        return _kind(wish, text)
     return _listed(text)
+
+
+def _kind(wish: Wish, text: str) -> Word | None:
+    """Name a wish as a word; a bare xem is what is to be seen here, not all the answers."""
+    if wish.number is not None:
+        return None
+    return "see" if wish.kind == "review" and fold(text) == "xem" else wish.kind
 
 
 def _listed(text: str) -> Word | None:
