@@ -87,8 +87,12 @@ def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _complaint(visit: Visit, errand: Errand, deeds: Iterable[WalkDeed]) -> str:
     """Say what speaks against the answers of a turn, before any is kept; empty where nothing does."""
-    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
     answers = [(deed.path.rsplit("/", 1)[-1], deed.value) for deed in deeds if isinstance(deed, Answered)]
-    weighed = [(ending.weigh[name], said) for name, said in answers if ending and said and name in ending.weigh]
-    found = (weigh(visit, errand, Typed(said, called_by(said))) for weigh, said in weighed)
-    return next(filter(None, found), "")
+    return next(filter(None, (weighed(visit, errand, name, said) for name, said in answers if said)), "")
+
+
+def weighed(visit: Visit, errand: Errand, question: str, said: str) -> str:
+    """Say what speaks against a text as the answer to a question of an errand; empty where nothing does."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    weigh = ending.weigh.get(question) if ending else None
+    return weigh(visit, errand, Typed(said, called_by(said))) if weigh else ""

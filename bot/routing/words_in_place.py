@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.dialogue.errand import name_of
 from bot.features.entering import village_round
 from bot.features.evaluating import beginning
 from bot.features.helping import guide
 from bot.features.reminding import muting
 from bot.routing import in_front
 from bot.routing.commands import COMMANDS, find_command
-from bot.routing.errands import ENDINGS
+from bot.routing.errands import weighed
 from conversations.form import QuestionKind
 from conversations.press import press_for
 from conversations.saying import telling
@@ -87,7 +86,7 @@ def _carried(called: tuple[Command, str]) -> str:
 
 
 def _asks_for_words(visit: Visit) -> Walk | None:
-    """Give what lies in front where its question wants words that nothing else weighs."""
+    """Give what lies in front where its question wants words, and nothing speaks against what was typed."""
     errand = visit.in_front
     if errand is not None and village_round.is_round(errand):
         return None
@@ -95,8 +94,7 @@ def _asks_for_words(visit: Visit) -> Walk | None:
     spot = walk.asked if walk is not None else None
     if spot is None or spot.question.kind is not QuestionKind.TEXT:
         return None
-    ending = ENDINGS.get(name_of(errand.form_id, errand.about)) if errand is not None else None
-    return walk if ending is None or spot.question.field.name not in ending.weigh else None
+    return None if errand is not None and weighed(visit, errand, spot.question.field.name, visit.heard.text) else walk
 
 
 def where_nothing_is_open(visit: Visit) -> list[Outgoing] | None:

@@ -114,15 +114,13 @@ CALLED: Mapping[str, str] = {
 
 def written() -> list[str]:
     """Write the table as docs/chat.md prints it: a word a line, with its meaning in each place."""
-    heading = [
-        "| said | " + " | ".join(place.replace("_", " ") for place in PLACES) + " |",
-        "|---" * (len(PLACES) + 1) + "|",
-    ]
-    rows = [
-        f"| {CALLED[word]} | " + " | ".join(row[place].replace("_", " ") for place in PLACES) + " |"
-        for word, row in TABLE.items()
-    ]
-    return [*heading, *rows, *(f"- *{name.replace('_', ' ')}*: {what}" for name, what in MEANINGS.items())]
+
+    def line(*cells: str) -> str:
+        return f"| {' | '.join(cell.replace('_', ' ') for cell in cells)} |"
+
+    rows = [line(CALLED[word], *(row[place] for place in PLACES)) for word, row in TABLE.items()]
+    meanings = [f"- *{name.replace('_', ' ')}*: {what}" for name, what in MEANINGS.items()]
+    return [line("said", *PLACES), "|---" * (len(PLACES) + 1) + "|", *rows, *meanings]
 
 
 def meaning(word: Word | None, place: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, in_full
 from conversations.understanding.folding import fold
-from conversations.understanding.lexicon import Lexicon, phrases
+from conversations.understanding.lexicon import Lexicon, phrases, spelled_words
 from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 from conversations.understanding.unknown import says_unknown
@@ -43,6 +43,7 @@ _SAID: dict[Word, str] = {
         chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
 }
 _WORDS: Lexicon[Word] = Lexicon({said: word for word, listed in _SAID.items() for said in phrases(listed, word)})
+_AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _THUMB = "👍"
 
 
@@ -72,7 +73,7 @@ def _kind(wish: Wish, text: str) -> Word | None:
 def _listed(text: str) -> Word | None:
     for spelled in spellings(text):
         words = tuple(spelled.split())
-        for said in (words, *ever_shorter(words, OPENINGS, CLOSINGS | PERSONS)):
+        for said in (words, *ever_shorter(words, OPENINGS, _AFTER)):
             found = _WORDS.find(" ".join(said)) or _WORDS.find(" ".join(in_full(said)))
             if found is not None:
                 return found

@@ -138,26 +138,28 @@ SAYS_THERE = {
 ENDS_AN_ERRAND = {("review", "rest"), ("errand", "rest"), ("round", "rest")}
 
 
+LEFT_OUT = [("anh_goc_hoc_tap", None)]
+WRITES = {("proposal", "accept"): [("mon_hoc", "Tiếp")], ("photo", "leave_out"): LEFT_OUT, ("photo", "skip"): LEFT_OUT}
+BECOMES = {
+    ("result", "done"): ["submitted"],
+    ("result", "right"): ["submitted"],
+    ("result", "fine"): ["submitted"],
+    ("result", "hand_in"): ["submitted"],
+    ("review", "right"): ["endorsed"],
+    ("review", "fine"): ["endorsed"],
+    ("round", "later"): ["draft", "draft"],  # the next household is taken in hand
+    ("round", "skip"): ["draft", "draft"],
+    ("nothing", "go_on"): ["draft"],
+}
+ANSWERS_AN_ERRAND = {("review", "right"), ("review", "fine"), ("review", "later")}
+
+
 def changed(place, word, typed):
     """Give the answers that are written, what becomes of the form, and how many errands go."""
     meaning = TABLE[word][place]
-    if (place, meaning) == ("proposal", "accept"):
-        return [("mon_hoc", "Tiếp")], None, 0
-    if place == "photo" and meaning in {"leave_out", "skip"}:
-        return [("anh_goc_hoc_tap", None)], None, 0
-    if (place, meaning) == ("result", "hand_in"):
-        return [], ["submitted"], 0
-    if place == "text" and meaning == "answer":
-        return [("mon_hoc", typed)], None, 0
-    if place == "review" and word in {"right", "fine"}:
-        return [], ["endorsed"], 1
-    if (place, word) == ("review", "later"):
-        return [], None, 1
-    if (place, meaning) == ("round", "later"):
-        return [], ["draft", "draft"], 0  # the next household is taken in hand
-    if (place, word) == ("nothing", "go_on"):
-        return [], ["draft"], 0
-    return [], None, int((place, meaning) in ENDS_AN_ERRAND)
+    writes = [("mon_hoc", typed)] if (place, meaning) == ("text", "answer") else WRITES.get((place, meaning), [])
+    ends = (place, meaning) in ENDS_AN_ERRAND or (place, word) in ANSWERS_AN_ERRAND
+    return writes, BECOMES.get((place, word)), int(ends)
 
 
 CELLS = [(place, word, typed) for place in PLACES for word in TABLE for typed in TYPED[word]]

@@ -7,7 +7,8 @@ import pytest
 from conversations.understanding import Wish, may_be_stop, read_wish
 
 SAID = {
-    "back": """lui | lùi | lùi lại | quay lại | quay lai | Quay Lại | QUAY LAI | qlai | lùi 1 câu | lui 1 cau | lùi lại 1 câu | trở lại | tro lai | back | /lui
+    "back": """lui | lùi | lùi lại | quay lại | quay lai | Quay Lại | QUAY LAI
+        | qlai | lùi 1 câu | lui 1 cau | lùi lại 1 câu | trở lại | tro lai | back | /lui
         | /back | quay laij | quay la5i | luif | quay lại ạ | cho em quay lại | em muốn lùi lại ạ | câu trước
         | quay lại đi | quay lại câu trước""",
     "skip": """bỏ qua | bo qua | BỎ QUA | skip | /skip | bor qua | bo3 qua | bỏ qua câu này | cho em bỏ qua ạ
@@ -17,7 +18,8 @@ SAID = {
         | bận rồi | thôi không làm nữa | tạm nghỉ""",
     "later": """để sau | de sau | ddeer sau | thôi để sau | thoi de sau | dạ thôi để sau nhé | câu sau | mai trả lời
         | hỏi lại ông đã | để hỏi vợ đã | de toi hoi bo da""",
-    "go_on": "tiếp | tiep | típ tục | làm típ | tiếp tục nào | tiếp tục | tiep tuc | TIẾP TỤC | tieeps tucj | tiếp tục ạ | làm tiếp | continue | /continue",
+    "go_on": """tiếp | tiep | típ tục | làm típ | tiếp tục nào | tiếp tục | tiep tuc | TIẾP TỤC | tieeps tucj
+        | tiếp tục ạ | làm tiếp | continue | /continue""",
     "help": """? | ?? | ？ | /? | ?! | giúp | giup | giups | giúp với | giúp em với | trợ giúp | tro giup | help
         | /help | là sao | là sao? | nghĩa là gì | nghia la gi | không hiểu | ko hiểu | k hieu | khong hieu
         | khoong hieeur | em không hiểu ạ | chưa hiểu | hướng dẫn
@@ -69,7 +71,8 @@ NO_WISH = """dung | DUNG | đúng | ddungs | dùng | đúng lại | có | không
     | thôi | dạ | ạ | không quay lại | không bỏ qua | không sửa câu 3 | sữa | suối | nghĩ | nghi ngờ
     | sua cau sau | sửa câu sau | sửa câu 3 và 4 | sửa câu 4.2.1 | sửa câu 12345 | sửa nhà 3 gian | xem tivi
     | xem sách | giúp đỡ người nghèo | bỏ qua lỗi nhỏ | trở lại trường học | lui tới | để sau nhà | 20/11
-    | tôi dừng xe lại | stop it now please | back to school | help me read | quay | lại | bỏ | là | đừng bỏ qua | không muốn sửa
+    | tôi dừng xe lại | stop it now please | back to school | help me read | quay | lại | bỏ | là
+    | đừng bỏ qua | không muốn sửa
     | dừng bước | câu sáu | mai làm | 1c 2k | c3 | 👍 | -
     | k | hiểu"""
 
