@@ -85,7 +85,7 @@ OF_COMMANDS: Mapping[str, Word] = {
     "help": "help",
     "reported": "hand_in",
 }
-"""The commands that such a word calls too: in a walk the word is the walk's, but for HELP and HANDED OVER, which call it anywhere."""
+"""The commands that such a word calls too: in a walk it is the walk's, but for HELP and HANDED OVER."""
 
 
 CALLED: Mapping[str, str] = {
