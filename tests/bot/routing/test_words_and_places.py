@@ -210,3 +210,14 @@ def test_every_spelling_is_read_as_its_word(word, typed):
 def test_the_table_is_printed():
     printed = (Path(__file__).parents[3] / "docs" / "chat.md").read_text(encoding="utf-8")
     assert [line for line in written() if line not in printed] == []
+
+
+@pytest.mark.parametrize("between", ["có phải thật không", "ngôn ngữ"])
+def test_a_proposal_is_over_when_a_command_came_between(started, tmp_path, between):
+    template, phone, at = started("proposal")
+    with closing(Stage(template, tmp_path, BUTTONS, forgets=True)) as stage:
+        stage.phone, stage.clock.at = phone, at
+        stage._keys = count(1000)
+        stage.types(between)
+        stage.types("đúng")
+        assert ("mon_hoc", "Tiếp") not in kept(stage)[0]
