@@ -28,9 +28,7 @@ from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from bot.dialogue.errand import Ending
     from bot.dialogue.visit import Visit
-    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
@@ -86,10 +84,12 @@ def weighed(visit: Visit, errand: Errand) -> Walk:
     walk, ending = walk_of(visit, errand), ENDINGS.get(name_of(errand.form_id, errand.about))
     if ending is not None and ending.weigh:
         # Once for each answer: within one turn nothing else can speak against it.
-        walk.weigh_with(cache(lambda spot, said: _weigh(visit, errand, ending, spot, said)))
+        walk.weigh_with(cache(lambda spot, said: against(visit, errand, spot.question.field.name, said)))
     return walk
 
 
-def _weigh(visit: Visit, errand: Errand, ending: Ending, spot: Spot, said: str) -> str:
-    weigh = ending.weigh.get(spot.question.field.name)
+def against(visit: Visit, errand: Errand, question: str, said: str) -> str:
+    """Say what speaks against a text as the answer to a question of an errand; empty where nothing does."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    weigh = ending.weigh.get(question) if ending is not None else None
     return weigh(visit, errand, Typed(said, called_by(said))) if weigh is not None else ""

@@ -93,7 +93,7 @@ def again(visit: Visit) -> list[Outgoing]:
     found = walk(visit)
     if found is None or found.handed_in:
         return []
-    spot = found.open
+    spot = found.asked
     return [asking.put(found, spot, visit.language) if spot else telling.ending(found, visit.language)]
 
 

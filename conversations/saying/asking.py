@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
-from conversations.press import ACCEPT, KEEP, SKIP, press_of
+from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
 from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
+from conversations.understanding.words import read_word
 from conversations.walking.checking import is_required
 from conversations.walking.look import Look
 from conversations.walking.sheet import MORE, NO_MORE
@@ -64,9 +65,14 @@ def _stands(said: str, language: Language) -> str:
 
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
-    said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
     accept = Button(language.say("Right"), press_of(walk, look.spot, f"{ACCEPT}_{look.mark}"))
-    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept,))
+    if look.spot.question.kind is QuestionKind.TEXT:
+        said = language.say("Write “{answer}” down as the answer? If so type RIGHT, if not NOT RIGHT.", answer=value)
+    else:
+        said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
+    word = read_word(value) if look.spot.question.kind is QuestionKind.TEXT else None
+    other = (Button(language.say("Not right"), press_of(walk, look.spot, f"{MEANT}_{word}")),) if word else ()
+    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept, *other))
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:

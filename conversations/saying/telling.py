@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import press_for_all
@@ -47,6 +48,16 @@ def standing(walk: Walk, language: Language) -> str:
     return language.count("{number} question left.", "{number} questions left.", left)
 
 
+def put_off(walk: Walk, language: Language) -> str:
+    """Name the questions that were put off and still wait; empty where there are none."""
+    names = [name_of(walk, spot, language) for spot in _put_off(walk)]
+    return language.say("Put off: {question}.", question=", ".join(names)) if names else ""
+
+
+def _put_off(walk: Walk) -> list[Spot]:
+    return [spot for spot in walk.spots() if spot.path in walk.later and not walk.answered(spot)]
+
+
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, before the ending."""
     notes = "\n".join(notes_before(walk, None, language))
@@ -63,8 +74,9 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
-    hand_in = Button(language.say("Hand in"), press_for_all(walk, HAND_IN))
-    return Outgoing(_joined(*before, last), (hand_in, see_all))
+    offered = (Button(language.say("Hand in"), press_for_all(walk, HAND_IN)), see_all)
+    numbered = tuple(replace(one, label=f"{place}. {one.label}") for place, one in enumerate(offered, 1))
+    return Outgoing(_joined(*before, last), numbered)
 
 
 def draft_again(language: Language) -> str:
@@ -82,6 +94,15 @@ def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
     spot = walk.asked
     if spot is None:
         return result(walk, language, *before)
+    if walk.look is None and spot.path in walk.later:
+        left = len(_put_off(walk))
+        return put(
+            walk,
+            spot,
+            language,
+            *before,
+            language.count("{number} question that was put off:", "{number} questions that were put off:", left),
+        )
     return put(walk, spot, language, *before, *notes_before(walk, spot, language))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from conversations.form import QuestionKind
 from conversations.turns.counting import read_count, read_day
 from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
-from conversations.understanding.assent import is_assent, keeps
+from conversations.understanding.words import read_word
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ Value = TypeVar("Value", date, Decimal)
 
 YES_NO = (Option(MORE, ("Có", "Yes")), Option(NO_MORE, ("Không", "No")))
 SEEN = (Option("OK", ("Đã hiểu", "Đồng ý", "Understood", "OK", "Yes")),)
+_KEEPS = {"right", "fine", "as_it_was"}
 Heard = str | Likely[str] | Misread
 
 
@@ -38,7 +39,7 @@ def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
     """
     heard = _read(spot, text, walk, today)
     is_free = spot.question.kind is QuestionKind.TEXT or not isinstance(heard, str)
-    default = walk.default(spot) if is_free and (keeps(text) or is_assent(text)) else None
+    default = walk.default(spot) if is_free and read_word(text) in _KEEPS else None
     return heard if default is None else default
 
 

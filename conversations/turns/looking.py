@@ -9,7 +9,6 @@ from conversations.form import MEDIA
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
-from conversations.understanding.assent import is_assent, is_denial, leaves_as_it_was
 from conversations.walking.look import Look
 from conversations.walking.outcome import Answered, Turn
 
@@ -42,21 +41,12 @@ def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
     return Turn((telling.goes_on(walk, language),), refused="likely")
 
 
-def answered(walk: Walk, text: str, language: Language) -> Turn | None:
-    """Take what is said to a proposal, or what leaves an answer as it was; None for what is something else.
-
-    A proposal waits for one answer only: whatever else is said, it is over.
-    """
+def drop_proposal(walk: Walk) -> Look | None:
+    """Take back what was proposed, whatever is said to it: it waits for one answer only. Give what was looked at."""
     look = walk.look
-    if look is None:
-        return None
-    if look.proposed is not None:
+    if look is not None and look.proposed is not None:
         walk.look = replace(look, proposed=None) if look.is_edit else None
-        if is_assent(text):
-            return _accept(walk, look, language)
-        if is_denial(text):
-            return telling.refuse(walk, language, "denied", "")
-    return leave(walk, language) if look.is_edit and leaves_as_it_was(text) else None
+    return look
 
 
 def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> Turn | None:
@@ -72,11 +62,7 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
         over = language.say("This button is over. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", over)
-    walk.look = replace(look, proposed=None) if look.is_edit else None
-    return _accept(walk, look, language)
-
-
-def _accept(walk: Walk, look: Look, language: Language) -> Turn:
+    drop_proposal(walk)
     return put(walk, look.spot, look.proposed, language)
 
 
@@ -91,7 +77,7 @@ def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
     walk.look = None
-    said = _said(walk, spot, before, language) if value is not None or not is_new else ""
+    said = _said(walk, spot, before, language) if value is not None or before is not None else ""
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
 
 

@@ -27,8 +27,9 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look` is one
-    person's, and is kept with their account. What nothing in a form can tell about an answer is said by who weighs it.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
+    the paths put off till `later`, are one person's, and are kept with their account. What nothing in a form can tell
+    about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Walk:
         self.name = name
         self.handed_in = False
         self.look: Look | None = None
+        self.later: tuple[str, ...] = ()
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
@@ -58,11 +60,15 @@ class Walk:
 
     @property
     def open(self) -> Spot | None:
-        """The question that waits for an answer, None when the form is complete or was handed in."""
+        """The question that waits for an answer, those put off last; None when the form is complete or handed in."""
         if self.handed_in:
             return None
         if not self._is_sought:
-            self._open = next((spot for spot in self.spots() if not self.answered(spot)), None)
+            waiting = (spot for spot in self.spots() if not self.answered(spot))
+            first = next(waiting, None)
+            if first is not None and first.path in self.later:
+                first = next((spot for spot in waiting if spot.path not in self.later), first)
+            self._open = first
             self._is_sought = True
         return self._open
 
@@ -70,6 +76,11 @@ class Walk:
     def asked(self) -> Spot | None:
         """The question that the next answer is for: the one looked at, else the open one."""
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
+
+    def put_off(self, *paths: str) -> None:
+        """Ask these questions only when no other one waits."""
+        self.later = tuple(dict.fromkeys((*self.later, *paths)))
+        self._is_sought = False
 
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""

@@ -95,6 +95,8 @@ def _wished(case: dict) -> Reading:
     wish = read_wish(case["typed"])
     if wish is None:
         return None, None
+    if wish.kind == "later" and case["right"] == "stop":
+        return "stop", None  # the cases are older than putting a question off; by either nothing is lost
     return (f"{wish.kind} {wish.number}" if wish.number else wish.kind), None
 
 

@@ -129,7 +129,7 @@ def test_a_draft_is_under_way_and_what_is_handed_in_counts(commune):
 
 
 def test_a_language_is_asked_for_and_kept(commune):
-    assert commune(FATHER, "ngôn ngữ").endswith("[Tiếng Việt] [English]")
+    assert commune(FATHER, "ngôn ngữ").endswith("[1. Tiếng Việt] [2. English]")
     assert "We go on in English." in commune(FATHER, "english")
     assert "Question 1/14" in commune(FATHER, "start")
     assert "Từ bây giờ dùng tiếng Việt." in commune(FATHER, "tiếng việt")

@@ -199,11 +199,32 @@ def test_whoever_changes_what_was_handed_in_is_told_once_to_hand_it_in_again(cha
     assert "nhớ nộp lại" not in says(talking.hear("xem lại"))
 
 
-@pytest.mark.parametrize("late", ["1", "số 1", "một", "2 1"])
-def test_a_number_after_the_end_hands_nothing_in(late):
+@pytest.mark.parametrize("late", ["2", "3", "2 1", "số 5", "mười", "1 1"])
+def test_a_number_after_the_end_that_is_not_on_the_button_hands_nothing_in(late):
     talking = talk(TWO)
     talking.hear("không")
     assert talking.hear(late).deeds == ()
+
+
+HANDS_IN = """nộp | nop phieu | nộp luôn | nop di | nop bai | nop cho toi | gửi đi | ok gui di | xong | xong rồi | được
+    | duoc a | ok | có | vâng | ừ | đồng ý | đúng rồi | 👍 | 1 | số 1 | da nop | rồi | u | uh | noopj"""
+
+
+@pytest.mark.parametrize("said", [said.strip() for said in HANDS_IN.split(" | ")])
+def test_a_complete_form_is_handed_in_by_whatever_says_so(said):
+    talking = talk(TWO)
+    talking.hear("không")
+    assert talking.hear(said).deeds == (HandedIn(None, None),)
+
+
+@pytest.mark.parametrize("said", ["không", "chưa", "chua", "khong nop", "k", "chưa đâu", "để sau", "thôi", "khoan đã"])
+def test_who_does_not_hand_in_yet_hears_one_line_and_may_at_any_time(said):
+    talking = talk(TWO)
+    talking.hear("không")
+    turn = talking.hear(said)
+    assert says(turn) == "Phiếu được giữ nguyên, chưa nộp. Lúc nào muốn nộp thì gõ NỘP."
+    assert turn.deeds == ()
+    assert talking.hear("nộp").deeds == (HandedIn(None, None),)
 
 
 @pytest.mark.parametrize("asked", ASSESSMENTS, ids=lambda one: one.form_id)
