@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 
+_SENT = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
+
+
 def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
     """Put a question, after what else there is to say: with the answer that stands, or the one that is proposed."""
     look = walk.look if walk.look is not None and walk.look.spot == spot else None
@@ -27,7 +30,11 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
     asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
     if look is not None:
         stands = language.say("Written down now: {answer}", answer=answer_text(walk, spot, language))
-        asked = f"{asked}\n{stands}"
+        asked = "\n".join(filter(None, [asked, stands, walk.price]))
+        tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
+    elif spot.path in walk.earlier and not walk.answered(spot):
+        earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
+        asked = f"{asked}\n{earlier}"
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     text = "\n\n".join(part for part in (*before, asked) if part)
     return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
@@ -35,9 +42,32 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
 
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
+    accept = press_of(walk, look.spot, f"{ACCEPT}_{look.mark}")
+    if walk.price and look.is_edit:
+        return _change(walk, look.spot, value, language, accept, *before)
     said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
-    accept = Button(language.say("Right"), press_of(walk, look.spot, f"{ACCEPT}_{look.mark}"))
-    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept,))
+    text = "\n\n".join(part for part in (*before, walk.price, said) if part)
+    return Outgoing(text, (Button(language.say("Right"), accept),))
+
+
+def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str, *before: str) -> Outgoing:
+    """Ask whether an answer that it costs something to change is to be changed, after saying what it costs."""
+    text = "\n\n".join(part for part in (*before, f"{walk.price}\n{change_of(walk, spot, value, language)}") if part)
+    keep = Button(language.say("Keep as it is"), press_of(walk, spot, KEEP))
+    return Outgoing(text, (Button(language.say("Change the answer"), accept), keep))
+
+
+def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
+    """Ask whether an answer is to be changed into another one."""
+    question = name_of(walk, spot, language)
+    if spot.question.kind in _SENT:
+        return language.say("Put what has just been sent in its place? ({question})", question=question)
+    return language.say(
+        "Change {question} from “{before}” to “{after}”?",
+        question=question,
+        before=answer_text(walk, spot, language),
+        after=value_text(walk, spot, value, language),
+    )
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:

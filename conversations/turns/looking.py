@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
-from conversations.understanding.assent import is_assent, is_denial, leaves_as_it_was
+from conversations.understanding.assent import (
+    agrees_to_change,
+    is_assent,
+    is_denial,
+    leaves_as_it_was,
+    takes_the_earlier,
+)
 from conversations.walking.look import Look
 from conversations.walking.outcome import Answered, Turn
 
@@ -19,8 +25,10 @@ if TYPE_CHECKING:
 
 
 def look_at(walk: Walk, spot: Spot, language: Language) -> Turn:
-    """Put an answered question again; its answer stands."""
-    walk.look = Look(spot)
+    """Put an answered question again, with what another answer costs; its answer stands."""
+    if walk.closed is not None:
+        return closed(walk, language)
+    walk.look = Look(spot, price=walk.price)
     return Turn((telling.goes_on(walk, language),))
 
 
@@ -30,10 +38,19 @@ def leave(walk: Walk, language: Language) -> Turn:
     return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
 
 
+def closed(walk: Walk, language: Language) -> Turn:
+    """Say why nothing is changed in a walk any more."""
+    walk.look = None
+    said = walk.closed or telling.result(walk, language)
+    return Turn((said,), refused="closed")
+
+
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
     """Ask whether this is meant; nothing is written down before somebody says so."""
-    is_edit = walk.look is not None and walk.look.is_edit
-    before, walk.look = walk.look, Look(spot, value, is_edit)
+    if walk.closed is not None:
+        return closed(walk, language)
+    is_edit = spot.path in walk.log
+    before, walk.look = walk.look, Look(spot, value, is_edit, walk.price)
     refusal = walk.would_refuse(spot, value)
     if refusal is not None:
         walk.look = before
@@ -48,10 +65,11 @@ def answered(walk: Walk, text: str, language: Language) -> Turn | None:
     """
     look = walk.look
     if look is None:
-        return None
+        return _as_before(walk, text, language)
     if look.proposed is not None:
-        walk.look = replace(look, proposed=None) if look.is_edit else None
-        if is_assent(text):
+        # Of what was proposed only the price was read: another answer than that one costs it anew.
+        walk.look = replace(look, proposed=None, price="") if look.is_edit else None
+        if is_assent(text) or (walk.price and agrees_to_change(text)):
             return _accept(walk, look, language)
         if is_denial(text):
             return telling.refuse(walk, language, "denied", "")
@@ -63,7 +81,7 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     kind, _, mark = chosen.partition("_")
     look = walk.look
     if kind == KEEP and mark == "":
-        return leave(walk, language) if look and look.spot == spot else Turn((telling.goes_on(walk, language),))
+        return _kept(walk, spot, language)
     if kind != ACCEPT or not mark:
         return None
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
@@ -73,18 +91,46 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     return _accept(walk, look, language)
 
 
+def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:
+    """Keep what stands; at a question whose answer was taken out, propose that one."""
+    if walk.look is not None and walk.look.spot == spot:
+        return leave(walk, language)
+    if spot is not None and spot == walk.open and spot.path in walk.earlier:
+        return propose(walk, spot, walk.earlier[spot.path], language)
+    return Turn((telling.goes_on(walk, language),))
+
+
+def _as_before(walk: Walk, text: str, language: Language) -> Turn | None:
+    spot = walk.open
+    if spot is None or spot.path not in walk.earlier or not takes_the_earlier(text):
+        return None
+    return propose(walk, spot, walk.earlier[spot.path], language)
+
+
 def _accept(walk: Walk, look: Look, language: Language) -> Turn:
-    return put(walk, look.spot, look.proposed, language)
+    return put(walk, look.spot, look.proposed, language, read=look.price)
 
 
-def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
-    """Write an answer down, first or in place of another; the same once more changes nothing."""
+def put(walk: Walk, spot: Spot, value: str | None, language: Language, *, read: str | None = None) -> Turn:
+    """Write an answer down, first or in place of another; the same once more changes nothing.
+
+    Where it costs something, that was read before: with the question looked at, or as `read` tells with a proposal.
+    """
     is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
     if not is_new and before == value and walk.answered(spot):
         return leave(walk, language)
+    if walk.closed is not None:
+        return closed(walk, language)
+    if walk.price and walk.price != (_read(walk, spot) if read is None else read):
+        return look_at(walk, spot, language) if value is None else propose(walk, spot, value, language)
     refusal = walk.put(spot, value)
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    walk.look = None
+    walk.look, walk.price = None, ""
     said = values.noted(walk, spot, language) if is_new else telling.edited(walk, spot, before, language)
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _read(walk: Walk, spot: Spot) -> str:
+    """Give the price that was read with a question."""
+    return walk.look.price if walk.look is not None and walk.look.spot == spot else ""

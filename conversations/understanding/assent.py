@@ -41,12 +41,24 @@ _AS_IT_WAS = known(
     thôi không sửa, thôi không sửa nữa, không sửa, không sửa nữa, không sửa gì, không cần sửa, thôi để nguyên,
     thôi để như cũ, thôi giữ nguyên, tiếp, tiếp tục, làm tiếp, keep, keep it, leave it, as it was"""
 )
+_CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
+_EARLIER = known("giữ nguyên, để nguyên, như cũ, để như cũ, giữ như cũ, cứ như cũ, như trước, keep, as it was")
 _THUMB = "👍"
 
 
 def is_assent(text: str) -> bool:
     """Tell whether a text says yes to what was just proposed; a number never does."""
     return text.strip().startswith(_THUMB) or _says(text, _ASSENT)
+
+
+def agrees_to_change(text: str) -> bool:
+    """Tell whether a text says that an answer is to be changed as was just proposed."""
+    return _says(text, _CHANGE)
+
+
+def takes_the_earlier(text: str) -> bool:
+    """Tell whether a text takes the answer that was given earlier."""
+    return _says(text, _EARLIER)
 
 
 def is_denial(text: str) -> bool:

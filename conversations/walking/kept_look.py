@@ -22,6 +22,7 @@ class _Written(NamedTuple):
     proposed: str | None
     is_edit: bool
     at: str
+    price: str = ""
 
 
 def write(walk: Walk, now: datetime) -> str | None:
@@ -29,7 +30,9 @@ def write(walk: Walk, now: datetime) -> str | None:
     look = walk.look
     if look is None:
         return None
-    noted = _Written(walk.name, walk.form.digest, look.spot.path, look.proposed, look.is_edit, now.isoformat())
+    # What was put last was put with the price of now, whatever it was when somebody began to look.
+    version, at, price = walk.form.digest, now.isoformat(), walk.price
+    noted = _Written(walk.name, version, look.spot.path, look.proposed, look.is_edit, at, price)
     return json.dumps(noted, ensure_ascii=False)
 
 
@@ -42,4 +45,4 @@ def restore(walk: Walk, written: str | None, now: datetime) -> None:
         return
     spot = walk.find(noted.path)
     if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
-        walk.look = Look(spot, noted.proposed, noted.is_edit)
+        walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from conversations.expression.fields import Choice
     from conversations.form import Block, Form
+    from conversations.speech import Outgoing
     from conversations.walking.look import Look
 
 
@@ -23,7 +24,8 @@ class Walk:
 
     The open question is the first that applies and has no entry in the log; it is worked out, never stored.
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look` is one
-    person's, and is kept with their account.
+    person's, and is kept with their account. `price` says what another answer costs, where it costs something; `closed`
+    is said to whoever would change what is changed no more. `earlier` holds what open questions were answered before.
     """
 
     def __init__(
@@ -40,6 +42,9 @@ class Walk:
         self.name = name
         self.handed_in = False
         self.look: Look | None = None
+        self.price = ""
+        self.closed: Outgoing | None = None
+        self.earlier: Mapping[str, str] = {}
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None

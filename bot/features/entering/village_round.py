@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 FORM = "nhap_ho"
+NOTHING_PROPOSED = {"line": "", "photo": ""}
+"""In the memory of a round: that no change waits to be agreed to."""
 
 
 class Round(NamedTuple):
