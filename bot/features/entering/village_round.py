@@ -102,8 +102,8 @@ def above(visit: Visit, current: Round) -> Evaluation | None:
 
 
 def seen(visit: Visit, evaluation: Evaluation) -> str:
-    """Give a mark that changes whenever somebody answers in a form."""
-    return str(len(answers.history(visit.tx, evaluation.id)))
+    """Give a mark that changes whenever somebody answers in a form, or its answers are emptied."""
+    return str(sum(1 + (entry.value is not None) for entry in answers.history(visit.tx, evaluation.id)))
 
 
 def counted(visit: Visit, area_id: int) -> str:
