@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_officers
-from bot.dialogue.visit import command_button
 from conversations.saying import asking, values
 from conversations.speech import Outgoing
 from storage.assessment import answers, evaluations
@@ -52,8 +51,9 @@ def _changed(visit: Visit, evaluation: Evaluation, walk: Walk, words: Language) 
 def _handed_in(visit: Visit, evaluation: Evaluation, walk: Walk, since: datetime, words: Language) -> Outgoing:
     name = subjects.one(visit.tx, evaluation.subject_id).name
     told = words.say("{subject} has handed its form in again. What is different:", subject=name)
-    lines = changes(visit, evaluation, walk, since, words)
-    return Outgoing("\n".join([told, *lines]), (command_button(words.say("Review"), "review"),))
+    # No button: a head who is reviewing another form answers that one with a number, and not this notice.
+    again = words.say("Type REVIEW to look at it.")
+    return Outgoing("\n".join([told, *changes(visit, evaluation, walk, since, words), again]))
 
 
 def changes(visit: Visit, evaluation: Evaluation, walk: Walk, since: datetime, words: Language) -> list[str]:

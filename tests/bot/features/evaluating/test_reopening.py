@@ -254,7 +254,9 @@ def test_last_years_form_is_named_before_anything_and_the_year_before_is_closed(
     stage.clock.at = stage.clock.at.replace(year=2027, month=1, day=5)
     says(stage, VILLAGER, "bắt đầu")
     said = presses(stage, VILLAGER, old)
-    assert said.startswith("Đây là phiếu năm 2026 của nhà anh Sùng A Ví Dụ.\nPhiếu đã nộp; sửa thì phải nộp lại.\nĐổi Câu")
+    assert said.startswith(
+        "Đây là phiếu năm 2026 của nhà anh Sùng A Ví Dụ.\nPhiếu đã nộp; sửa thì phải nộp lại.\nĐổi Câu"
+    )
     assert _of(stage, 2026).status == "submitted"
     stage.clock.at = stage.clock.at.replace(year=2028)
     says(stage, VILLAGER, "bắt đầu")
