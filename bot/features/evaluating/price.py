@@ -66,8 +66,8 @@ def closed(visit: Visit, evaluation: Evaluation) -> Outgoing | None:
 
 def _decided(visit: Visit, subject: Subject) -> str:
     return visit.language.say(
-        "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, tap "
-        "SOMETHING IS WRONG or ask {whom}; only a new decision of the commune can change the result.",
+        "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
+        "{whom} or tap SOMETHING IS WRONG; only a new decision of the commune can change the result.",
         whom=judges.whom(visit, subject.title, subject.area_id),
     )
 
