@@ -13,7 +13,7 @@ from conversations.understanding.words import read_word
 
 MOST_PIECES = 200
 _FEWEST_LINES = 2
-Going = Literal["skip", "before", "stop", "help", "show", "send", "keep", "to", "next"]
+Going = Literal["skip", "before", "stop", "help", "show", "send", "keep", "to", "next", "change", "leave"]
 _AS_BEFORE = ("nhu tren", "giong tren", "y tren", "y nhu tren", "giong ho truoc", "nt", "same", "same as above")
 _EXCEPT = ("tru", "chi khac", "khac", "rieng", "nhung", "except", "but")
 _LONGEST_SAYING = 4  # words

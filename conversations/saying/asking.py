@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import QuestionKind
+from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
 from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
@@ -30,7 +30,12 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         return _proposal(walk, look, look.proposed, language, *before)
     asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
     if look is not None:
-        asked = f"{asked}\n{_stands(answer_text(walk, spot, language), language)}"
+        stands = _stands(answer_text(walk, spot, language), language)
+        asked = "\n".join(filter(None, [asked, stands, walk.price]))
+        tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
+    elif spot.path in walk.earlier and not walk.answered(spot):
+        earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
+        asked = f"{asked}\n{earlier}"
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif (default := walk.default(spot)) is not None:
         asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
@@ -65,14 +70,37 @@ def _stands(said: str, language: Language) -> str:
 
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
-    accept = Button(language.say("Right"), press_of(walk, look.spot, f"{ACCEPT}_{look.mark}"))
+    accept = press_of(walk, look.spot, f"{ACCEPT}_{look.mark}")
+    if walk.price and look.is_edit:
+        return _change(walk, look.spot, value, language, accept, *before)
     if look.spot.question.kind is QuestionKind.TEXT:
         said = language.say("Write “{answer}” down as the answer? If so type RIGHT, if not NOT RIGHT.", answer=value)
     else:
         said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
     word = read_word(value) if look.spot.question.kind is QuestionKind.TEXT else None
     other = (Button(language.say("Not right"), press_of(walk, look.spot, f"{MEANT}_{word}")),) if word else ()
-    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept, *other))
+    text = "\n\n".join(part for part in (*before, walk.price, said) if part)
+    return Outgoing(text, (Button(language.say("Right"), accept), *other))
+
+
+def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str, *before: str) -> Outgoing:
+    """Ask whether an answer that it costs something to change is to be changed, after saying what it costs."""
+    text = "\n\n".join(part for part in (*before, f"{walk.price}\n{change_of(walk, spot, value, language)}") if part)
+    keep = Button(language.say("Keep as it is"), press_of(walk, spot, KEEP))
+    return Outgoing(text, (Button(language.say("Change the answer"), accept), keep))
+
+
+def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
+    """Ask whether an answer is to be changed into another one."""
+    question = name_of(walk, spot, language)
+    if spot.question.kind in MEDIA:
+        return language.say("Put what has just been sent in its place? ({question})", question=question)
+    return language.say(
+        "Change {question} from “{before}” to “{after}”?",
+        question=question,
+        before=answer_text(walk, spot, language),
+        after=value_text(walk, spot, value, language),
+    )
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:

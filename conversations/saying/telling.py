@@ -70,6 +70,8 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     if walk.form.at_once:
         return Outgoing(_joined(*before))
     see_all = Button(language.say("See all answers"), press_for_all(walk, REVIEW))
+    if walk.closed is not None:
+        return Outgoing(_joined(*before, walk.closed.text), (see_all, *walk.closed.buttons))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
@@ -91,7 +93,7 @@ def thanked(language: Language) -> Outgoing:
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Put the open question, or say the result where none is open, after what else there is to say."""
-    spot = walk.asked
+    spot = walk.asked if walk.closed is None else None
     if spot is None:
         return result(walk, language, *before)
     if walk.look is None and spot.path in walk.later:
@@ -108,7 +110,7 @@ def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
 
 def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     """Say why something was not taken, and put the open question again, but not what was said before it."""
-    spot = walk.asked
+    spot = walk.asked if walk.closed is None else None
     said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
     return Turn((said,), refused=code)
 
@@ -121,7 +123,7 @@ def source(walk: Walk, language: Language) -> str:
 def review(walk: Walk, language: Language) -> str:
     """List all questions with their answers."""
     lines = [_reviewed(walk, spot, language) for spot in walk.spots() if spot.path in walk.log or walk.answered(spot)]
-    ending = language.say("To change an answer, type for example EDIT 3.")
+    ending = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
     return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
 
 

@@ -86,6 +86,8 @@ def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot 
 
 def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
     """Take answers one by one and stop at the first that does not fit; what was taken stays."""
+    if walk.price or walk.closed is not None:
+        return _one_of_several(walk, pairs, language, today)
     said: list[str] = []
     deeds: list[WalkDeed] = []
     refused = None
@@ -98,6 +100,21 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
         deeds.append(Answered(spot.path, walk.log[spot.path]))
         said.append(f"{spot.question.number}. {values.noted(walk, spot, language)}")
     return Turn((telling.goes_on(walk, language, "\n".join(said)),), tuple(deeds), refused)
+
+
+def _one_of_several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
+    """Propose the first answer that differs, where another answer costs something: the rest is not taken."""
+    for spot, piece in pairs:
+        value = hear(spot, piece, walk, today) if spot is not None and spot.question.kind not in _NOT_IN_A_ROW else None
+        if spot is None or value is None or isinstance(value, Misread):
+            break
+        said = value.value if isinstance(value, Likely) else value
+        if walk.log.get(spot.path) != said:
+            return looking.propose(walk, spot, said, language)
+    else:
+        return looking.leave(walk, language)
+    one = language.say("This form has been handed in: please change one answer at a time, for example EDIT 3.")
+    return telling.refuse(walk, language, "too_many", one)
 
 
 def _take(walk: Walk, spot: Spot | None, piece: str, language: Language, today: date) -> Misread | Refusal | None:

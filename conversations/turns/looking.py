@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 
 def look_at(walk: Walk, spot: Spot, language: Language) -> Turn:
-    """Put an answered question again; its answer stands."""
-    walk.look = Look(spot)
+    """Put an answered question again, with what another answer costs; its answer stands."""
+    if walk.closed is not None:
+        return closed(walk, language)
+    walk.look = Look(spot, price=walk.price)
     return Turn((telling.goes_on(walk, language),))
 
 
@@ -30,10 +32,19 @@ def leave(walk: Walk, language: Language) -> Turn:
     return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
 
 
+def closed(walk: Walk, language: Language) -> Turn:
+    """Say why nothing is changed in a walk any more."""
+    walk.look = None
+    said = walk.closed or telling.result(walk, language)
+    return Turn((said,), refused="closed")
+
+
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
     """Ask whether this is meant; nothing is written down before somebody says so."""
-    is_edit = walk.look is not None and walk.look.is_edit
-    before, walk.look = walk.look, Look(spot, value, is_edit)
+    if walk.closed is not None:
+        return closed(walk, language)
+    is_edit = spot.path in walk.log
+    before, walk.look = walk.look, Look(spot, value, is_edit, walk.price)
     refusal = walk.would_refuse(spot, value)
     if refusal is not None:
         walk.look = before
@@ -45,7 +56,8 @@ def drop_proposal(walk: Walk) -> Look | None:
     """Take back what was proposed, whatever is said to it: it waits for one answer only. Give what was looked at."""
     look = walk.look
     if look is not None and look.proposed is not None:
-        walk.look = replace(look, proposed=None) if look.is_edit else None
+        # Of what was proposed only the price was read: another answer than that one costs it anew.
+        walk.look = replace(look, proposed=None, price="") if look.is_edit else None
     return look
 
 
@@ -54,7 +66,7 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     kind, _, mark = chosen.partition("_")
     look = walk.look
     if kind == KEEP and mark == "":
-        return leave(walk, language) if look and look.spot == spot else Turn((telling.goes_on(walk, language),))
+        return _kept(walk, spot, language)
     if kind != ACCEPT or not mark:
         return None
     if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
@@ -63,22 +75,54 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
         over = language.say("This button is over. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", over)
     drop_proposal(walk)
-    return put(walk, look.spot, look.proposed, language)
+    return accept(walk, look, language)
 
 
-def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
-    """Write an answer down, first or in place of another; the same once more changes nothing."""
+def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:
+    """Keep what stands; at a question whose answer was taken out, propose that one."""
+    if walk.look is not None and walk.look.spot == spot:
+        return leave(walk, language)
+    earlier = propose_earlier(walk, language) if spot is not None and spot == walk.open else None
+    return earlier or Turn((telling.goes_on(walk, language),))
+
+
+def propose_earlier(walk: Walk, language: Language) -> Turn | None:
+    """Propose what the open question was answered with before that was taken out; None where there is no such thing."""
+    spot = walk.open
+    if spot is None or spot.path not in walk.earlier:
+        return None
+    return propose(walk, spot, walk.earlier[spot.path], language)
+
+
+def accept(walk: Walk, look: Look, language: Language) -> Turn:
+    """Write down what was proposed."""
+    return put(walk, look.spot, look.proposed, language, read=look.price)
+
+
+def put(walk: Walk, spot: Spot, value: str | None, language: Language, *, read: str | None = None) -> Turn:
+    """Write an answer down, first or in place of another; the same once more changes nothing.
+
+    Where it costs something, that was read before: with the question looked at, or as `read` tells with a proposal.
+    """
     is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
-    is_looked_at = walk.look is not None and walk.look.spot == spot
     if not is_new and before == value and walk.answered(spot):
-        same = values.noted(walk, spot, language)
-        return leave(walk, language) if is_looked_at else Turn((telling.goes_on(walk, language, same),))
+        return _same(walk, spot, language)
+    if walk.closed is not None:
+        return closed(walk, language)
+    if walk.price and walk.price != (_read(walk, spot) if read is None else read):
+        return look_at(walk, spot, language) if value is None else propose(walk, spot, value, language)
     refusal = walk.put(spot, value)
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    walk.look = None
+    walk.look, walk.price = None, ""
     said = _said(walk, spot, before, language) if value is not None or before is not None else ""
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _same(walk: Walk, spot: Spot, language: Language) -> Turn:
+    if walk.look is not None and walk.look.spot == spot:
+        return leave(walk, language)
+    return Turn((telling.goes_on(walk, language, values.noted(walk, spot, language)),))
 
 
 def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
@@ -86,3 +130,8 @@ def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str
     if before is None or (spot.question.kind in MEDIA and walk.log[spot.path] is not None):
         return values.noted(walk, spot, language)
     return telling.edited(walk, spot, before, language)
+
+
+def _read(walk: Walk, spot: Spot) -> str:
+    """Give the price that was read with a question."""
+    return walk.look.price if walk.look is not None and walk.look.spot == spot else ""

@@ -15,7 +15,7 @@ from conversations.turns.words_and_places import TABLE, meaning, place_of
 from conversations.understanding import read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
-from conversations.understanding.words import read_word
+from conversations.understanding.words import agrees_to_change, read_word
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
@@ -73,10 +73,12 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
     meant = meaning(word, "proposal")
+    if look is not None and walk.price and agrees_to_change(heard.text):
+        return looking.accept(walk, look, language)
     if look is None or meant == "answer":
         return _said(walk, place_of(walk), heard, language)
     if meant == "accept":
-        return looking.put(walk, look.spot, look.proposed, language)
+        return looking.accept(walk, look, language)
     if meant == "drop" and (instead := read_word(look.proposed or "")) and place_of(walk) == "text":
         return _meant(walk, instead, heard, language)
     if look.is_edit and meaning(word, "edit") == "keep":
@@ -90,6 +92,9 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     if wish is not None and wish.number is not None:
         return edit(walk, wish, language)
     word = read_word(heard.text)
+    earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
+    if earlier is not None:
+        return earlier
     does = "answer" if is_called(walk, heard.text) else meaning(word, place)
     if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
         does = meaning(word, "question")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, in_full
 from conversations.understanding.folding import fold
-from conversations.understanding.lexicon import Lexicon, phrases, spelled_words
+from conversations.understanding.lexicon import Lexicon, known, phrases, spelled_words
 from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
 from conversations.understanding.unknown import says_unknown
@@ -15,6 +15,7 @@ from conversations.understanding.wishes import may_be_stop, read_wish
 if TYPE_CHECKING:
     from conversations.understanding.wishes import Wish
 
+T = TypeVar("T")
 Word = Literal[
     "go_on", "as_it_was", "later", "enough", "done", "right", "fine", "dung", "stop", "back", "edit", "mistaken",
     "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown",
@@ -43,6 +44,7 @@ _SAID: dict[Word, str] = {
         chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
 }
 _WORDS: Lexicon[Word] = Lexicon({said: word for word, listed in _SAID.items() for said in phrases(listed, word)})
+_CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _THUMB = "👍"
 
@@ -60,7 +62,12 @@ def read_word(text: str) -> Word | None:
     wish = read_wish(text)
     if wish is not None:
         return _kind(wish, text)
-    return _listed(text)
+    return _find(text, _WORDS)
+
+
+def agrees_to_change(text: str) -> bool:
+    """Tell whether a text says that an answer is to be changed as was just proposed."""
+    return _find(text, _CHANGE) is not None
 
 
 def _kind(wish: Wish, text: str) -> Word | None:
@@ -70,11 +77,11 @@ def _kind(wish: Wish, text: str) -> Word | None:
     return "see" if wish.kind == "review" and fold(text) == "xem" else wish.kind
 
 
-def _listed(text: str) -> Word | None:
+def _find(text: str, listed: Lexicon[T]) -> T | None:
     for spelled in spellings(text):
         words = tuple(spelled.split())
         for said in (words, *ever_shorter(words, OPENINGS, _AFTER)):
-            found = _WORDS.find(" ".join(said)) or _WORDS.find(" ".join(in_full(said)))
+            found = listed.find(" ".join(said)) or listed.find(" ".join(in_full(said)))
             if found is not None:
                 return found
     return None

@@ -23,6 +23,7 @@ class _Look(NamedTuple):
     proposed: str | None
     is_edit: bool
     at: str
+    price: str = ""
 
 
 class _Later(NamedTuple):
@@ -39,7 +40,9 @@ def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
     look, kept = walk.look, _read(before)
     noted: dict[str, object] = {}
     if look is not None:
-        noted[LOOK] = _Look(walk.name, walk.form.digest, look.spot.path, look.proposed, look.is_edit, now.isoformat())
+        # What was put last was put with the price of now, whatever it was when somebody began to look.
+        version, at, price = walk.form.digest, now.isoformat(), walk.price
+        noted[LOOK] = _Look(walk.name, version, look.spot.path, look.proposed, look.is_edit, at, price)
     if walk.later:
         noted[LATER] = _Later(walk.name, walk.form.digest, list(walk.later))
     elif LATER in kept and kept[LATER][0] != walk.name:
@@ -64,7 +67,7 @@ def restore(walk: Walk, written: str | None, now: datetime) -> None:
         return
     spot = walk.find(noted.path)
     if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
-        walk.look = Look(spot, noted.proposed, noted.is_edit)
+        walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)
 
 
 def without_proposal(written: str | None) -> str | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from conversations.expression.fields import Choice
     from conversations.form import Block, Form
+    from conversations.speech import Outgoing
     from conversations.walking.look import Look
 
     Weigh = Callable[[Spot, str], str]
@@ -28,8 +29,9 @@ class Walk:
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
-    the paths put off till `later`, are one person's, and are kept with their account. What nothing in a form can tell
-    about an answer is said by who weighs it.
+    the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
+    costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
+    what open questions were answered before. What nothing in a form can tell about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -47,6 +49,9 @@ class Walk:
         self.handed_in = False
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
+        self.price = ""
+        self.closed: Outgoing | None = None
+        self.earlier: Mapping[str, str] = {}
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None

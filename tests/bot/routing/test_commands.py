@@ -124,7 +124,7 @@ def test_a_draft_is_under_way_and_what_is_handed_in_counts(commune):
     assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
     commune("dien-thoai-5", "nộp")
     assert "đã nộp 1/3 (33,33%), đang làm 0, chưa làm 2" in commune(OFFICER, "tiến độ")
-    commune("dien-thoai-5", "sửa câu 1")
+    commune("dien-thoai-5", "sửa câu 1", "1")
     assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
 
 
