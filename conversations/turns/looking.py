@@ -29,7 +29,14 @@ def look_at(walk: Walk, spot: Spot, language: Language) -> Turn:
 def leave(walk: Walk, language: Language) -> Turn:
     """Look away from an answer, which stays as it was, and go on where the walk is."""
     walk.look = None
-    return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
+    return _unchanged(walk, language.say("✓ It stays as it was."), language)
+
+
+def _unchanged(walk: Walk, said: str, language: Language) -> Turn:
+    """Go on where the walk is; of a form that was handed in the result is not told again."""
+    if walk.handed_in:
+        return Turn((telling.ending(walk, language, said),))
+    return Turn((telling.goes_on(walk, language, said),))
 
 
 def closed(walk: Walk, language: Language) -> Turn:
@@ -120,9 +127,9 @@ def put(walk: Walk, spot: Spot, value: str | None, language: Language, *, read: 
 
 
 def _same(walk: Walk, spot: Spot, language: Language) -> Turn:
-    if walk.look is not None and walk.look.spot == spot:
+    if walk.handed_in or (walk.look is not None and walk.look.spot == spot):
         return leave(walk, language)
-    return Turn((telling.goes_on(walk, language, values.noted(walk, spot, language)),))
+    return _unchanged(walk, values.noted(walk, spot, language), language)
 
 
 def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from conversations.language import Language
     from conversations.speech import Incoming
+    from conversations.understanding.words import Word
     from conversations.walking.walk import Walk
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
@@ -95,12 +96,17 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
     if earlier is not None:
         return earlier
-    does = "answer" if is_called(walk, heard.text) else meaning(word, place)
+    does = "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else meaning(word, place)
     if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
         does = meaning(word, "question")
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
         does = "leave_out"
     return _in_words(walk, does, heard, language)
+
+
+def _keeps_default(walk: Walk, word: Word | None) -> bool:
+    """Whether giữ nguyên is said to what the form has written down by itself."""
+    return word == "as_it_was" and walk.look is None and walk.open is not None and walk.default(walk.open) is not None
 
 
 def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Turn:
@@ -127,7 +133,8 @@ def _meant(walk: Walk, word: str, heard: Incoming, language: Language) -> Turn:
     if word == "right":
         return _in_words(walk, "hand_in" if walk.asked is None else "answer", replace(heard, text=YES), language)
     place = place_of(walk)
-    return fulfil_any(walk, TABLE[word]["question" if place == "text" else place], language)
+    does = TABLE[word]["question" if place == "text" else place]
+    return Turn((telling.goes_on(walk, language),)) if does == "answer" else fulfil_any(walk, does, language)
 
 
 def fulfil_any(walk: Walk, meant: str, language: Language) -> Turn:

@@ -57,7 +57,7 @@ def test_an_age_is_no_number_of_children(walk):
 def test_not_to_know_is_met_with_what_to_do(walk):
     turn = hear(walk, "không biết")
     assert turn.refused == "unknown"
-    assert turn.says[0].text.startswith("Chưa biết cũng không sao.")
+    assert turn.says[0].text.startswith("Chưa biết thì hỏi trưởng bản rồi trả lời sau cũng được.")
     assert walk.log == {}
 
 

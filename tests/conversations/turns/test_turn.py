@@ -59,7 +59,7 @@ def test_sensible_answers_are_taken_as_meant_and_reach_the_end(asked, data):
         turn = talking.hear(**answer)
         check(talking, turn)
         if turn.refused:
-            assert turn.refused in {"constraint", "ambiguous"}, (answer, turn.says)
+            assert turn.refused in {"constraint", "ambiguous", "likely", "other_unit"}, (answer, turn.says)
             turn = talking.hear("1")
         assert spot.path in talking.log
         assert spot.path not in seen
@@ -109,8 +109,7 @@ def test_questions_of_every_kind_are_asked_and_read():
         ("sửa câu 1.2", "Đang ghi: Bình"),
         ("Bính", "✓ Câu 1.2: Bình → Bính"),
         ("1,5", "✓ 1,5"),
-        ("ờ", "Đã nghe rõ chưa?"),
-        ("đã hiểu", "✓ Đã hiểu"),
+        ("ờ", "✓ Đã hiểu"),
         ("có", "Kể một chuyện bằng lời."),
         ("ngày xửa ngày xưa", "Mời gửi một tin nhắn thoại"),
     )
