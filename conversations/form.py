@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -17,10 +19,31 @@ if TYPE_CHECKING:
 MOST_INSTANCES = 200  # of one repeat, however large its count
 FEW = 3  # questions
 
+_RANGE = re.compile(r"(-?\d{1,15}(?:\.\d{1,4})?) ?\.\. ?(-?\d{1,15}(?:\.\d{1,4})?)", re.ASCII)
 
 Status = Literal["official", "local", "draft"]
 Listed = Literal["families", "recognised_families"]
 """What a question may ask for that the list of the place counts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The numbers, from least to most, that a question is usually answered with."""
+
+    least: Decimal
+    most: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a number is one of them."""
+        return self.least <= value <= self.most
+
+
+def read_usual(written: str) -> Usual | None:
+    """Read a range as a form writes it, `0..8`; None for what is none."""
+    found = _RANGE.fullmatch(written.strip())
+    if found is None or Decimal(found[1]) > Decimal(found[2]):
+        return None
+    return Usual(Decimal(found[1]), Decimal(found[2]))
 
 
 class QuestionKind(StrEnum):
@@ -48,7 +71,10 @@ MEDIA = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
 class Question:
     """Something asked, or a note said. `number` is what people call it by; notes have 0.
 
-    `listed` is what of the place's list it counts, to be shown beside the answer.
+    `listed` is what of the place's list it counts, to be shown beside the answer. `unit` is what it counts in
+    the words of the form, empty where its label says so; `usual` are the numbers that need no second look.
+    While it is `readonly` it is a note that `shows_value`; a note that `is_heading` stands over the questions of a
+    matrix.
     """
 
     field: Field
@@ -62,8 +88,13 @@ class Question:
     required_message: Text = NO_TEXT
     constraint: Callable[[Env], bool] | None = None
     constraint_message: Text = NO_TEXT
+    readonly: Callable[[Env], bool] | None = None
+    shows_value: bool = False
+    is_heading: bool = False
     draft: bool = False
     listed: Listed | None = None
+    unit: str = ""
+    usual: Usual | None = None
 
     def choices_offered(self, env: Env) -> Sequence[Choice]:
         """Give the choices that the form's filter lets through, all of them where there is none."""

@@ -18,6 +18,8 @@ KEEP = "keep"
 """Leaves an answer that is looked at as it is."""
 ACCEPT = "accept"
 """Accepts what was proposed; the mark of the proposal stands behind it."""
+MEANT = "meant"
+"""Says which word of the table of words was meant; the word stands behind it."""
 MOST_BYTES = 64
 """Of one button; Telegram carries no more."""
 MOST_TOGETHER = 512

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.walking import kept_look
@@ -19,7 +20,16 @@ def take_up(visit: Visit, walk: Walk) -> Walk:
 
 
 def keep(visit: Visit, walk: Walk) -> None:
-    """Write down where the one who speaks is looking after a turn."""
-    written = kept_look.write(walk, visit.now)
-    if written != visit.account.look:
+    """Write down where the one who speaks is looking after a turn, and what they put off."""
+    written = kept_look.write(walk, visit.now, visit.account.look)
+    if written is not None or visit.account.look is not None:
         accounts.look_at(visit.tx, visit.account.id, written)
+
+
+def drop_unanswered(visit: Visit) -> Visit:
+    """Take back what was proposed, where something else is answered now: a proposal waits for one answer only."""
+    left = kept_look.without_proposal(visit.account.look)
+    if left == visit.account.look:
+        return visit
+    accounts.look_at(visit.tx, visit.account.id, left)
+    return replace(visit, account=visit.account._replace(look=left))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.people.offices import accounts_of
+from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
 from storage.people import accounts, people
 from storage.talk import outbox
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Outgoing
+    from storage.people.people import Person
 
     Say = Callable[[Language], Outgoing]
 
@@ -33,10 +34,21 @@ def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
     return set(told)
 
 
-def tell_heads(visit: Visit, area_id: int, say: Say) -> None:
-    """Tell the heads of a village, but not on the phone in hand, on which the answer stands."""
-    heads = people.holders(visit.tx, "village_head", area_id, visit.today)
-    for account_id in accounts_of(visit.tx, heads):
+def tell_heads(visit: Visit, area_id: int, say: Say, key: str = "") -> None:
+    """Tell the heads of a village, but not on the phone in hand, on which the answer stands; under a key only once."""
+    _tell(visit, people.holders(visit.tx, "village_head", area_id, visit.today), say, key)
+
+
+def tell_officers(visit: Visit, area_id: int, say: Say, key: str = "") -> None:
+    """Tell the officers of the commune in which an area lies, in the same way."""
+    commune = commune_of(visit.tx, area_id)
+    if commune is not None:
+        _tell(visit, people.holders(visit.tx, "commune_officer", commune.id, visit.today), say, key)
+
+
+def _tell(visit: Visit, whom: list[Person], say: Say, key: str) -> None:
+    for account_id in accounts_of(visit.tx, whom):
         if account_id != visit.account.id:
             words = words_for(accounts.one(visit.tx, account_id).language)
-            outbox.put(visit.tx, [outbox.notice(account_id, say(words), visit.now)])
+            saying = outbox.notice(account_id, say(words), visit.now)
+            outbox.put(visit.tx, [saying._replace(key=f"{key}{account_id}") if key else saying])

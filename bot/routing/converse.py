@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.routing import doors
-from bot.routing.commands import find_command
+from bot.dialogue import looking
+from bot.routing import doors, words_in_place
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What lies in front of who speaks; before the doors for strangers, as joining is an errand of a stranger.
     doors.office_ended,  # What an office began ends with it; before the errand takes a word for its answer.
     doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
+    doors.answer_or_command,  # Where words are asked for, a command may be the answer; it is asked, not swallowed.
     doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
     # Who is it? From here on somebody known speaks.
     doors.stranger,  # Nothing behind is for those who have not joined.
@@ -39,22 +40,29 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.
-    doors.wish,  # `?` and `dừng` mean in an empty room what they mean in a form.
+    doors.wish,  # What the table of words and places says of a form at rest, or of an empty room.
     doors.let_in,  # `đúng` and `không phải` once more, where something in front kept the first such door shut.
     doors.almost_a_stop,  # Behind letting in: a bare `dung` is `đúng` where somebody waits, else perhaps `dừng`.
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
+
+_OF_WHAT_LIES_IN_FRONT = {doors.answer_or_command, doors.errand_in_front, doors.form}
+"""At every other door something else is answered, and what was proposed is over."""
 
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
     if visit.heard.event != "left" and visit.account.unreachable_at is not None:
         accounts.find_again(visit.tx, visit.account.id)
-    called = find_command(visit)
+    called = words_in_place.find(visit)
+    if called is not None or visit.heard.event != "said":
+        visit = looking.drop_unanswered(visit)
     for door in DOORS:
         said = door(visit, called)
         if isinstance(said, list):
+            if door not in _OF_WHAT_LIES_IN_FRONT:
+                looking.drop_unanswered(visit)
             return said
         if said is not None and said is not visit:
-            visit, called = said, find_command(said)
+            visit, called = said, words_in_place.find(said)
     raise AssertionError("the last door answers everything")

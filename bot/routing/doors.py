@@ -13,17 +13,16 @@ from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
-from bot.features.helping import guide, real
+from bot.features.helping import language, real
 from bot.features.joining import letting_in, strangers, with_code
 from bot.features.privacy import showing
-from bot.features.reminding import muting
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
-from bot.routing import events, in_front, interruption, set_aside
+from bot.routing import events, in_front, interruption, set_aside, words_in_place
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
-from conversations.understanding import codes, may_be_stop, read_wish
+from conversations.understanding import codes, may_be_stop
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.talk import errands
@@ -58,7 +57,11 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
     meant = interruption.hear(visit)
     if meant is not visit or visit.heard.press:
         return meant
-    tapped = as_tapped(visit)
+    chosen = language.told(visit)
+    if chosen is not None:
+        return chosen
+    before = words_in_place.as_before(visit)
+    tapped = before if before is not visit else as_tapped(visit)
     several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
     return several or tapped
 
@@ -125,6 +128,11 @@ def errand_at_rest(visit: Visit, called: Called) -> Answer:
         return None
     command, argument = called
     return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
+
+
+def answer_or_command(visit: Visit, called: Called) -> Answer:
+    """Ask whether a command typed where words are asked for is the answer or the command."""
+    return words_in_place.answer_or_command(visit, called)
 
 
 def errand_in_front(visit: Visit, called: Called) -> Answer:
@@ -202,11 +210,8 @@ def code_with_a_slip(visit: Visit, _called: Called) -> Answer:
 
 
 def wish(visit: Visit, _called: Called) -> Answer:
-    """Help, or stop the news, for who asks for it in the words one has inside a form."""
-    wished = read_wish(visit.heard.text)
-    if wished is not None and wished.kind == "help":
-        return guide.run(visit, "")
-    return muting.run(visit, "") if wished is not None and wished.kind == "stop" else None
+    """Do what a word that steers means where nothing is open; a bare dung may let somebody in, so it waits."""
+    return None if may_be_stop(visit.heard.text) else words_in_place.where_nothing_is_open(visit)
 
 
 def let_in(visit: Visit, _called: Called) -> Answer:
@@ -216,7 +221,7 @@ def let_in(visit: Visit, _called: Called) -> Answer:
 
 def almost_a_stop(visit: Visit, _called: Called) -> Answer:
     """Offer to stop the news to who may mean that."""
-    return muting.run(visit, "") if may_be_stop(visit.heard.text) else None
+    return words_in_place.where_nothing_is_open(visit)
 
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:

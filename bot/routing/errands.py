@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
@@ -22,17 +23,13 @@ from bot.features import (
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
 from bot.routing.commands import called_by, once
-from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
-from conversations.walking.outcome import Answered, HandedIn, Paused
+from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.dialogue.visit import Visit
-    from conversations.walking.outcome import WalkDeed
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
@@ -67,11 +64,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
         return hearing.hear(visit, errand)
-    walk = walk_of(visit, errand)
+    walk = weighed(visit, errand)
     turn = take_turn(walk, visit.heard, visit.language)
-    wrong = _complaint(visit, errand, turn.deeds)
-    if wrong:
-        return list(telling.refuse(walk_of(visit, errand), visit.language, "constraint", wrong).says)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)
@@ -95,10 +89,17 @@ def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return ending.run(visit, errand, walk) if is_theirs else [ending.refused(visit)]
 
 
-def _complaint(visit: Visit, errand: Errand, deeds: Iterable[WalkDeed]) -> str:
-    """Say what speaks against the answers of a turn, before any is kept; empty where nothing does."""
+def weighed(visit: Visit, errand: Errand) -> Walk:
+    """Open an errand where it stands, each answer weighed as its ending says: no errand ends with one that is wrong."""
+    walk, ending = walk_of(visit, errand), ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is not None and ending.weigh:
+        # Once for each answer: within one turn nothing else can speak against it.
+        walk.weigh_with(cache(lambda spot, said: against(visit, errand, spot.question.field.name, said)))
+    return walk
+
+
+def against(visit: Visit, errand: Errand, question: str, said: str) -> str:
+    """Say what speaks against a text as the answer to a question of an errand; empty where nothing does."""
     ending = ENDINGS.get(name_of(errand.form_id, errand.about))
-    answers = [(deed.path.rsplit("/", 1)[-1], deed.value) for deed in deeds if isinstance(deed, Answered)]
-    weighed = [(ending.weigh[name], said) for name, said in answers if ending and said and name in ending.weigh]
-    found = (weigh(visit, errand, Typed(said, called_by(said))) for weigh, said in weighed)
-    return next(filter(None, found), "")
+    weigh = ending.weigh.get(question) if ending is not None else None
+    return weigh(visit, errand, Typed(said, called_by(said))) if weigh is not None else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
-from bot.dialogue.errand import walk_of
 from bot.features.entering import showing, village_round
 from bot.features.evaluating import walks
+from bot.routing.errands import weighed
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -65,7 +65,7 @@ def put_again(visit: Visit) -> list[Outgoing]:
 def _errand_again(visit: Visit, errand: Errand) -> list[Outgoing]:
     if village_round.is_round(errand):
         return _round_again(visit, errand)
-    return [telling.goes_on(walk_of(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
+    return [telling.goes_on(weighed(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
 
 
 def _round_again(visit: Visit, errand: Errand) -> list[Outgoing]:
@@ -80,7 +80,7 @@ def _unfinished(visit: Visit, what: str) -> str:
 def walk(visit: Visit) -> Walk | None:
     """Open the form in front of who speaks: their errand, or what is in focus if it is their own."""
     if visit.in_front is not None:
-        return walk_of(visit, visit.in_front)
+        return weighed(visit, visit.in_front)
     evaluation = form(visit)
     return walks.open_walk(visit, evaluation) if evaluation is not None else None
 
@@ -93,7 +93,7 @@ def again(visit: Visit) -> list[Outgoing]:
     found = walk(visit)
     if found is None or found.handed_in:
         return []
-    spot = found.open
+    spot = found.asked
     return [asking.put(found, spot, visit.language) if spot else telling.ending(found, visit.language)]
 
 

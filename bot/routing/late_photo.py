@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
-from bot.dialogue.errand import walk_of
 from bot.features.calendar import file
 from bot.features.entering import village_round
 from bot.features.evaluating import walks
@@ -19,6 +18,7 @@ from conversations.speech import Outgoing
 from conversations.turns import late
 from conversations.turns.answering import takes
 from conversations.turns.late import NOWHERE
+from conversations.walking.outcome import Answered
 from storage.assessment import evaluations
 from storage.places import subjects
 
@@ -58,7 +58,7 @@ def set_apart(visit: Visit, kind: MediaKind) -> Apart:
 
 def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
-    walk, words = walk_of(visit, errand), visit.language
+    walk, words = errands.weighed(visit, errand), visit.language
     said = [late.on_its_way(kind, words)]
     if walk.asked is not None and takes(walk.asked, kind):
         said.append(words.say("When it is here we go on; SKIP goes on without it."))
@@ -118,13 +118,22 @@ def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
         why = visit.heard.text
         return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
     result = _result(walk)
-    here = visit.errand is None and visit.account.focus == evaluation.id
+    here, stood = visit.errand is None and visit.account.focus == evaluation.id, dict(walk.log)
     turn = late.arrive(walk, press, media, visit.language, here=here)
-    if turn.deeds and not _takes(evaluation, changes=_result(walk) != result):
-        return Outgoing(late.too_late(media.kind, visit.language))
+    replaces = any(isinstance(deed, Answered) and stood.get(deed.path) for deed in turn.deeds)
+    if turn.deeds and not _takes(evaluation, changes=replaces or _result(walk) != result):
+        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(media.kind, visit.language))
     write = walks.keep if evaluation.status == "draft" else walks.add
     write(visit, evaluation, turn.deeds)
     return turn.says[0]
+
+
+def _offered(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
+    """Propose what has come too late to whoever still has the form in front, with what it costs to put it there."""
+    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
+    said = late.offer(walk, press, media, visit.language) if media is not None else Outgoing(visit.heard.text)
+    looking.keep(visit, walk)
+    return said
 
 
 def _takes(evaluation: Evaluation, *, changes: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import read_command_press
-from conversations.understanding import fold
+from conversations.understanding.folding import agrees, spell
 from storage.talk import outbox
 
 if TYPE_CHECKING:
@@ -18,13 +18,16 @@ SHORTEST = 2  # letters; what is shorter answers a question
 
 
 def as_tapped(visit: Visit) -> Visit:
-    """Take the label of a command's button that was said lately for a tap on it; what a question offers stays typed."""
+    """Take the label of a command's button that was said lately for a tap on it; what a question offers stays typed.
+
+    Accents may be left out, but đúng is not Dừng.
+    """
     typed = visit.heard.text
     if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
         return visit
-    said = fold(typed)
+    said = spell(typed)
     for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)):
-        meant = next((button.press for button in one.outgoing.buttons if fold(button.label) == said), "")
+        meant = next((button.press for button in one.outgoing.buttons if agrees(said, spell(button.label))), "")
         if meant:
             tapped = replace(visit.heard, text="", press=meant)
             return replace(visit, heard=tapped) if read_command_press(meant) else visit

@@ -190,8 +190,10 @@ class _Blanks:
             return self._result_may_be_blank(calculation)
         if entry.row.get("calculation"):
             return False  # it cannot be read, which is noted there
-        if entry.kind in _FILLED_BY_US or _is_number(entry.row.get("default")):
+        if entry.kind in _FILLED_BY_US:
             return False
+        if _is_number(entry.row.get("default")) and (not entry.is_asked or _is_required(entry)):
+            return False  # where it may be skipped, its default goes with it
         if entry.kind in SELECTS:
             names = [row.get("name") for row in self._outline.lists.get(entry.list_name, ())]
             return not (_is_required(entry) and entry.kind == "select_one" and all(map(_is_number, names)))

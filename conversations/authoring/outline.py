@@ -18,6 +18,7 @@ SELECTS = ("select_one", "select_multiple")
 BEGINS = ("begin_group", "begin_repeat")
 ENDS = ("end_group", "end_repeat")
 SILENT = ("calculate", "hidden", "today", "start", "end")
+ALWAYS = ("yes", "true", "true()", "1")
 ASKED = (*SELECTS, "integer", "decimal", "text", "date", "note", "acknowledge", "image", "audio", "file")
 
 
@@ -48,7 +49,14 @@ class SurveyEntry:
     @property
     def is_asked(self) -> bool:
         """Whether a person gets to see it and may answer."""
-        return self.kind in ASKED and self.kind != "note"
+        if self.kind in SELECTS and "label" in self.row.get("appearance").split():
+            return False  # the heading of a matrix
+        return self.kind in ASKED and self.kind != "note" and self.only_shown is None
+
+    @property
+    def only_shown(self) -> SurveyEntry | None:
+        """The row that lets this one never be answered: itself, or a group around it."""
+        return next((one for one in (self, *self.within) if one.row.get("readonly").lower() in ALWAYS), None)
 
     def at(self, column: str = "") -> At:
         """Its place in the workbook; a column that is there only with languages is found by its first one."""

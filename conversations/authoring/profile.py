@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from conversations.authoring.finding import At, say
 from conversations.authoring.outline import ASKED, BEGINS, SELECTS, SILENT
-from conversations.form import Listed
+from conversations.form import Listed, read_usual
 from conversations.workbook import CHOICES, HINT, ORDER, SETTINGS, SURVEY, base_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
 STATUSES = ("official", "local", "draft")
 RESERVED = ("meta", "data")
-LIST = "bot::list"
+LIST, UNIT, USUAL = "bot::list", "bot::unit", "bot::usual"
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
 _NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
@@ -68,6 +68,7 @@ def check_profile(outline: Outline, findings: Findings) -> None:
         _check_sheet(table, findings)
     for entry in outline.entries:
         _check_type(entry, outline, findings)
+        _check_readonly(entry, findings)
         _check_name(entry, findings)
     _check_unique(outline, findings)
     _check_nesting(outline, findings)
@@ -139,6 +140,17 @@ def _check_type(entry: SurveyEntry, outline: Outline, findings: Findings) -> Non
         findings.error(entry.at(column), "no_label", say("This question has no text."))
     if entry.kind == "calculate" and not (entry.row.get("calculation") or entry.row.get("default")):
         findings.error(entry.at("calculation"), "no_calculation", say("This row calculates nothing."))
+
+
+def _check_readonly(entry: SurveyEntry, findings: Findings) -> None:
+    """Say what `readonly` takes away: an answer that the row asks for is never asked."""
+    is_question = entry.kind in ASKED and entry.kind != "note"
+    if entry.only_shown is entry and is_question and not entry.row.get("calculation"):
+        sentence = say("{name} is readonly, so it is never asked; its text is shown with what its default gives.")
+        findings.warning(entry.at("readonly"), "never_asked", sentence, name=entry.name)
+    elif entry.only_shown is entry and entry.kind in BEGINS:
+        sentence = say("{name} is readonly, so nothing in it is ever asked; it is only shown.")
+        findings.warning(entry.at("readonly"), "never_asked", sentence, name=entry.name)
 
 
 def _note_unknown_type(entry: SurveyEntry, findings: Findings) -> None:
@@ -248,6 +260,7 @@ def _check_settings(outline: Outline, findings: Findings) -> None:
         findings.error(At(SETTINGS, row_number, "form_id"), "bad_form_id", sentence, name=form_id)
     _check_statuses(outline, findings)
     _check_listed(outline, findings)
+    _check_counts(outline, findings)
 
 
 def _missing_settings(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -277,3 +290,21 @@ def _check_listed(outline: Outline, findings: Findings) -> None:
         elif listed and entry.kind != "integer":
             sentence = say("Only a question of type integer can stand beside a count of the list.")
             findings.error(at, "list_without_number", sentence)
+
+
+def _check_counts(outline: Outline, findings: Findings) -> None:
+    for entry in outline.entries:
+        for column in (UNIT, USUAL):
+            if entry.row.get(column) and entry.kind not in {"integer", "decimal"} and not _is_birthday(entry, column):
+                sentence = say(
+                    "Only a question of type integer or decimal counts something: {column} has no effect here."
+                )
+                findings.error(entry.at(column), "count_without_number", sentence, column=column)
+        usual = entry.row.get(USUAL)
+        if usual and read_usual(usual) is None:
+            sentence = say("{usual} is no range. Please write from where to where, for example 0..8.")
+            findings.error(entry.at(USUAL), "bad_range", sentence, usual=usual)
+
+
+def _is_birthday(entry: SurveyEntry, column: str) -> bool:
+    return entry.kind == "date" and column == UNIT

@@ -38,13 +38,19 @@ def how_to(language: Language) -> str:
 
 
 def still_missing(walk: Walk, language: Language) -> list[str]:
-    """List in short what has no answer yet."""
-    return [question(walk, spot, language) for spot in unanswered(walk)]
+    """List in short what has no answer yet, or one that does not hold, with what is written down there."""
+    return [_missing(walk, spot, language) for spot in unanswered(walk)]
+
+
+def _missing(walk: Walk, spot: Spot, language: Language) -> str:
+    asked, stands = question(walk, spot, language), asking.stands_already(walk, spot, language)
+    return f"{asked}\n   {stands}" if stands else asked
 
 
 def answered(walk: Walk, language: Language) -> list[str]:
-    """List in short what has an answer, with the answer."""
-    return [_answered(walk, spot, language) for spot in walk.spots() if walk.log.get(spot.path) is not None]
+    """List in short what has an answer that holds, with the answer."""
+    spots = (spot for spot in walk.spots() if walk.log.get(spot.path) is not None and walk.answered(spot))
+    return [_answered(walk, spot, language) for spot in spots]
 
 
 def _answered(walk: Walk, spot: Spot, language: Language) -> str:

@@ -65,7 +65,7 @@ class HouseholdEntry:
             value = Misread("ambiguous", (value_text(self.walk, spot, value.value, self.language),))
         if isinstance(value, Misread):
             return say_misread(spot, value, self.language)
-        if spot.path in self.own:
+        if spot.path in self.own and self.walk.answered(spot):
             same = self.walk.log.get(spot.path) == value
             return "" if same else self.language.say("The household has answered this itself; its answer stays.")
         refusal = self.walk.put(spot, value)
@@ -95,8 +95,16 @@ class HouseholdEntry:
             for spot in left:
                 self.put(spot, "")
 
+    def _note_fallen(self) -> None:
+        """Note every answer that does not hold any more, now that others have been taken."""
+        for spot in self.walk.unanswered() if self.taken else ():
+            why = asking.why_again(self.walk, spot, self.language)
+            if why:
+                self.troubles.append(f"{asking.name_of(self.walk, spot, self.language)}: {why}")
+
     def result(self) -> Entered:
         """Give what came of the line."""
+        self._note_fallen()
         if self.taken and not self.troubles:
             self.leave_out_photos()
         taken = tuple(Answered(spot.path, self.walk.log[spot.path]) for spot in self.taken)
@@ -212,5 +220,5 @@ def enter_as_before(entry: HouseholdEntry, before: Walk, line: Line) -> Entered:
 
 
 def unanswered(walk: Walk) -> list[Spot]:
-    """Give what is asked as things stand and has no answer, in order."""
-    return [spot for spot in walk.spots() if not walk.answered(spot)]
+    """Give what is asked as things stand and has no answer that holds, in order."""
+    return walk.unanswered()

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from conversations.understanding import fold, may_be_stop, read_wish
+from conversations.turns.words_and_places import meaning
+from conversations.understanding import fold
 from conversations.understanding.telex import spellings
+from conversations.understanding.words import read_word
 
 MOST_PIECES = 200
 _FEWEST_LINES = 2
-Going = Literal["skip", "before", "stop", "help", "show", "send", "keep", "to", "next"]
+Going = Literal["skip", "before", "stop", "help", "show", "send", "keep", "to", "next", "change", "leave"]
 _AS_BEFORE = ("nhu tren", "giong tren", "y tren", "y nhu tren", "giong ho truoc", "nt", "same", "same as above")
 _EXCEPT = ("tru", "chi khac", "khac", "rieng", "nhung", "except", "but")
 _LONGEST_SAYING = 4  # words
@@ -31,7 +33,15 @@ _SAYINGS: dict[str, Going] = {
     "giu nguyen": "keep",
     "keep as it is": "keep",
 }
-_WISHES: dict[str, Going] = {"back": "before", "stop": "stop", "help": "help", "go_on": "show", "review": "show"}
+_MEANT: dict[str, Going] = {
+    "back": "before",
+    "rest": "stop",
+    "help": "help",
+    "again": "show",
+    "keep": "keep",
+    "later": "skip",
+    "hand_in": "send",
+}
 _TO = re.compile(r"(?:ho so|nha so|ho|nha|household) (\d{1,4})")
 _QUESTION = re.compile(r"\b(?:câu|cau|question|q)\s*(?=\d)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"(?<![^\s,;])(\d{1,3})\s*[:=]\s*(?=[^\s:=])")
@@ -78,10 +88,9 @@ def read_round_wish(text: str) -> RoundWish | None:
             return RoundWish("to", to[1])
         if said in _SAYINGS:
             return RoundWish(_SAYINGS[said])
-    if may_be_stop(text):
-        return RoundWish("stop")  # a line of one answer is rare, and who has stopped has lost nothing
-    wish = read_wish(text)
-    return RoundWish(_WISHES[wish.kind]) if wish is not None and wish.kind in _WISHES else None
+    # A bare dung is a stop: a line of one answer is rare, and who has stopped has lost nothing.
+    meant = meaning(read_word(text), "round")
+    return RoundWish(_MEANT[meant]) if meant in _MEANT else None
 
 
 def read_line(text: str) -> Line:

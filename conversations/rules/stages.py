@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Passage(NamedTuple):
     action: Action
 
 
-# What was declined may be mended or recognised by another decision; what was recognised stays so in the chat.
+# What was declined may be sent back or recognised by another decision; what was recognised stays so in the chat.
 PASSAGES: dict[PassageName, Passage] = {
     "hand_in": Passage(frozenset({"draft"}), "submitted", "answer"),
     "correct": Passage(frozenset({"submitted", "endorsed"}), "draft", "answer"),
@@ -29,6 +30,16 @@ PASSAGES: dict[PassageName, Passage] = {
     "decline": Passage(frozenset({"endorsed"}), "declined", "recognise"),
 }
 DECIDED: frozenset[Stage] = frozenset({"recognised", "declined"})
+OBJECTION_ANSWERED_WITHIN = timedelta(days=14)
+"""How long an objection waits at most: the project's own proposal, as we know of no rule that sets it here."""
+
+
+def is_closed(stage: Stage, year: int, this_year: int) -> bool:
+    """Whether an answer can change a form no more: it was decided on, or its year is over.
+
+    Last year's form may still be mended until it is decided on, as communes decide after the turn of the year.
+    """
+    return stage in DECIDED or year < this_year - 1
 
 
 def after(stage: Stage, step: PassageName) -> Stage | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.form import QuestionKind
-from conversations.press import ACCEPT, KEEP, SKIP, press_of
+from conversations.form import MEDIA, QuestionKind
+from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
+from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
+from conversations.understanding.folding import spell
+from conversations.understanding.words import read_word
+from conversations.walking.checking import is_required
+from conversations.walking.look import Look
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.language import Language
-    from conversations.walking.look import Look
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
@@ -26,24 +30,83 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         return _proposal(walk, look, look.proposed, language, *before)
     asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
     if look is not None:
-        stands = language.say("Written down now: {answer}", answer=answer_text(walk, spot, language))
-        asked = f"{asked}\n{stands}"
+        stands = _stands(answer_text(walk, spot, language), language)
+        asked = "\n".join(filter(None, [asked, stands, walk.price]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
-    text = "\n\n".join(part for part in (*before, asked) if part)
+    elif spot.path in walk.earlier and not walk.answered(spot):
+        earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
+        asked = f"{asked}\n{earlier}"
+        tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
+    elif (default := walk.default(spot)) is not None:
+        asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
+        tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
+    text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), asked) if part)
     return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+
+
+def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:
+    """Say what stands at a question that was answered and why it does not hold; empty where it does.
+
+    What was said before is not said again.
+    """
+    fallen = walk.why_open(spot)
+    if fallen is None:
+        return ""
+    why, stands = say_fallen(walk, fallen, language), _stands(answer_text(walk, spot, language), language)
+    return stands if why in before else f"{stands}. {why}"
+
+
+def stands_already(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say in short what is written down at a question that waits: what does not hold any more, or its default."""
+    default = walk.default(spot)
+    if default is None:
+        return why_again(walk, spot, language)
+    return _stands(value_text(walk, spot, default, language), language)
+
+
+def _stands(said: str, language: Language) -> str:
+    return language.say("Written down now: {answer}", answer=said)
 
 
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
-    said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
-    accept = Button(language.say("Right"), press_of(walk, look.spot, f"{ACCEPT}_{look.mark}"))
-    return Outgoing("\n\n".join(part for part in (*before, said) if part), (accept,))
+    accept = press_of(walk, look.spot, f"{ACCEPT}_{look.mark}")
+    if walk.price and look.is_edit:
+        return _change(walk, look.spot, value, language, accept, *before)
+    if look.spot.question.kind is QuestionKind.TEXT:
+        said = language.say("Write “{answer}” down as the answer? If so type RIGHT, if not NOT RIGHT.", answer=value)
+    else:
+        said = language.say("Is it {answer}? If so type RIGHT.", answer=value_text(walk, look.spot, value, language))
+    word = read_word(value) if look.spot.question.kind is QuestionKind.TEXT else None
+    other = (Button(language.say("Not right"), press_of(walk, look.spot, f"{MEANT}_{word}")),) if word else ()
+    text = "\n\n".join(part for part in (*before, walk.price, said) if part)
+    return Outgoing(text, (Button(language.say("Right"), accept), *other))
+
+
+def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str, *before: str) -> Outgoing:
+    """Ask whether an answer that it costs something to change is to be changed, after saying what it costs."""
+    text = "\n\n".join(part for part in (*before, f"{walk.price}\n{change_of(walk, spot, value, language)}") if part)
+    keep = Button(language.say("Keep as it is"), press_of(walk, spot, KEEP))
+    return Outgoing(text, (Button(language.say("Change the answer"), accept), keep))
+
+
+def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
+    """Ask whether an answer is to be changed into another one."""
+    question = name_of(walk, spot, language)
+    if spot.question.kind in MEDIA:
+        return language.say("Put what has just been sent in its place? ({question})", question=question)
+    return language.say(
+        "Change {question} from “{before}” to “{after}”?",
+        question=question,
+        before=answer_text(walk, spot, language),
+        after=value_text(walk, spot, value, language),
+    )
 
 
 def question_text(walk: Walk, spot: Spot, language: Language) -> str:
     """Say a question in full: heading of its part, number, words, and how to answer where that is not plain."""
     lines = [_heading(walk, spot, language), _number(walk, spot, language), label(walk, spot, language)]
-    return "\n".join(line for line in (*lines, _manner(spot, language)) if line)
+    return "\n".join(line for line in (*lines, _manner(walk, spot, language)) if line)
 
 
 def label(walk: Walk, spot: Spot, language: Language) -> str:
@@ -72,23 +135,31 @@ def name_of(walk: Walk, spot: Spot, language: Language) -> str:
 
 def notes_before(walk: Walk, spot: Spot | None, language: Language) -> list[str]:
     """Say the notes that stand between the last question and this one; with None, those after the last question."""
-    said: list[str] = []
+    return [_note(walk, one, language) for one in _said_before(walk, spot) if not one.question.is_heading]
+
+
+def _said_before(walk: Walk, spot: Spot | None) -> list[Spot]:
+    said: list[Spot] = []
     for passing in walk.all_spots():
         if passing == spot:
-            return said
-        if passing.question.kind is QuestionKind.NOTE:
-            said.append(label(walk, passing, language))
+            break
+        if walk.is_note(passing):
+            said.append(passing)
         else:
             said.clear()
     return said
 
 
+def _note(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say a note, and what a question that may only be read holds."""
+    said = label(walk, spot, language)
+    value = walk.sheet.value(spot.question.field, spot.instance) if spot.question.shows_value and said else None
+    return f"{said}\n{_stands(value_text(walk, spot, value, language), language)}" if value else said
+
+
 def is_optional(walk: Walk, spot: Spot) -> bool:
     """Whether a question may be left without an answer."""
-    required = spot.question.required
-    if spot.question.kind is QuestionKind.ANOTHER:
-        return False
-    return required is None or not required(walk.sheet.at(spot.question.field, spot.instance))
+    return spot.question.kind is not QuestionKind.ANOTHER and not is_required(spot, walk.sheet)
 
 
 def buttons(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
@@ -115,7 +186,12 @@ def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str
 
 
 def _heading(walk: Walk, spot: Spot, language: Language) -> str:
-    """Say the heading of the group where the question is the first one asked in it."""
+    """Say the heading of the group where the question is the first one asked in it, and that of a matrix."""
+    over = [label(walk, one, language) for one in _said_before(walk, spot) if one.question.is_heading]
+    return "\n".join(line for line in (_group_heading(walk, spot, language), *over) if line)
+
+
+def _group_heading(walk: Walk, spot: Spot, language: Language) -> str:
     group = spot.question.field.parent
     name = walk.form.groups.get(group.path) if group is not None else None
     if name is None or group is None or _follows_in_group(walk, spot):
@@ -146,7 +222,18 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
     return language.say("Question {number}/{last}", number=number, last=last)
 
 
-def _manner(spot: Spot, language: Language) -> str:
+def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
-    return ""
+    line = _mistakable(walk, spot, language) if spot.question.kind is QuestionKind.SELECT_ONE else 0
+    return language.say("(For line {line} type NUMBER {line}.)", line=line) if line else ""
+
+
+def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:
+    """Give the first line whose number stands in the words of another but not in its own, 0 where there is none."""
+    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    said = [set(spell(choice.label.say(env)).split()) for choice in walk.choices(spot)]
+    for line, own in enumerate(said, 1):
+        if str(line) not in own and any(str(line) in words for words in said):
+            return line
+    return 0

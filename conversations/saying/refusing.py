@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
+from conversations.press import press_of
+from conversations.speech import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     """Say why an answer is not taken, in the form's own words where it has some."""
     spot = refusal.spot
+    if refusal.said:
+        return refusal.said
     if spot is None:
         return language.say("This question is not asked here.")
     question = spot.question
@@ -30,6 +34,13 @@ def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     return _by_code(refusal.code, language) or example(spot, language)
 
 
+def say_fallen(walk: Walk, refusal: Refusal, language: Language) -> str:
+    """Say why an answer that was taken does not hold any more, since another one has changed."""
+    if refusal.code == "not_a_choice":
+        return language.say("This can be chosen no longer.")
+    return say_refusal(walk, refusal, language)
+
+
 def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
     """Say what could not be read; where there are two ways to read it, ask which."""
     if misread.why == "ambiguous" and misread.options:
@@ -37,6 +48,13 @@ def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
     if misread.why == "empty":
         return example(spot, language)
     return _by_code(misread.why, language) or example(spot, language)
+
+
+def candidates(walk: Walk, spot: Spot, misread: Misread) -> tuple[Button, ...]:
+    """Give the whole numbers between which to ask as what can be tapped."""
+    if spot.question.kind not in {QuestionKind.INTEGER, QuestionKind.DECIMAL} or misread.why != "ambiguous":
+        return ()
+    return tuple(Button(said, press_of(walk, spot, said)) for said in misread.options if said.isdecimal())
 
 
 def example(spot: Spot, language: Language) -> str:
@@ -82,5 +100,13 @@ _CODES: dict[str, Callable[[Language], str]] = {
     "not_an_integer": lambda words: words.say("Please answer with a whole number, for example {example}.", example=4),
     "not_a_choice": lambda words: words.say("I do not find this among the choices. Please tap one or type its number."),
     "ambiguous": lambda words: words.say("This can be read in two ways. Please answer with one thing only."),
+    "unknown": lambda words: words.say(
+        "It is all right not to know. Please ask at home or the village head, and answer when you know."
+    ),
+    "other_unit": lambda words: words.say("This counts something else. Please type only the number that is asked for."),
+    "one_number": lambda words: words.say("Just one number please, for example {example}.", example=4),
+    "several_days": lambda words: words.say("Just one day please, for example {example}.", example="20/11/2026"),
+    "no_year": lambda words: words.say("Of which year? For example {example}.", example="20/11/2015"),
     "not_relevant": lambda words: words.say("This question no longer needs an answer."),
+    "readonly": lambda words: words.say("This can only be read here, not changed."),
 }

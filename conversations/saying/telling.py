@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import press_for_all
 from conversations.saying.asking import label, name_of, notes_before, put
+from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.outcome import Turn
@@ -40,10 +42,20 @@ def draft_mark(walk: Walk, language: Language) -> str:
 
 def standing(walk: Walk, language: Language) -> str:
     """Say how many questions still wait, as things stand: an answer may open or close others."""
-    left = sum(1 for spot in walk.spots() if spot.question.number and not walk.answered(spot))
+    left = sum(1 for spot in walk.unanswered() if spot.question.number)
     if not left:
         return language.say("Everything is answered.")
     return language.count("{number} question left.", "{number} questions left.", left)
+
+
+def put_off(walk: Walk, language: Language) -> str:
+    """Name the questions that were put off and still wait; empty where there are none."""
+    names = [name_of(walk, spot, language) for spot in _put_off(walk)]
+    return language.say("Put off: {question}.", question=", ".join(names)) if names else ""
+
+
+def _put_off(walk: Walk) -> list[Spot]:
+    return [spot for spot in walk.spots() if spot.path in walk.later and not walk.answered(spot)]
 
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
@@ -58,12 +70,15 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     if walk.form.at_once:
         return Outgoing(_joined(*before))
     see_all = Button(language.say("See all answers"), press_for_all(walk, REVIEW))
+    if walk.closed is not None:
+        return Outgoing(_joined(*before, walk.closed.text), (see_all, *walk.closed.buttons))
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
-    hand_in = Button(language.say("Hand in"), press_for_all(walk, HAND_IN))
-    return Outgoing(_joined(*before, last), (hand_in, see_all))
+    offered = (Button(language.say("Hand in"), press_for_all(walk, HAND_IN)), see_all)
+    numbered = tuple(replace(one, label=f"{place}. {one.label}") for place, one in enumerate(offered, 1))
+    return Outgoing(_joined(*before, last), numbered)
 
 
 def draft_again(language: Language) -> str:
@@ -78,15 +93,24 @@ def thanked(language: Language) -> Outgoing:
 
 def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Put the open question, or say the result where none is open, after what else there is to say."""
-    spot = walk.asked
+    spot = walk.asked if walk.closed is None else None
     if spot is None:
         return result(walk, language, *before)
+    if walk.look is None and spot.path in walk.later:
+        left = len(_put_off(walk))
+        return put(
+            walk,
+            spot,
+            language,
+            *before,
+            language.count("{number} question that was put off:", "{number} questions that were put off:", left),
+        )
     return put(walk, spot, language, *before, *notes_before(walk, spot, language))
 
 
 def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     """Say why something was not taken, and put the open question again, but not what was said before it."""
-    spot = walk.asked
+    spot = walk.asked if walk.closed is None else None
     said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
     return Turn((said,), refused=code)
 
@@ -98,14 +122,16 @@ def source(walk: Walk, language: Language) -> str:
 
 def review(walk: Walk, language: Language) -> str:
     """List all questions with their answers."""
-    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if walk.answered(spot)]
-    ending = language.say("To change an answer, type for example EDIT 3.")
+    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if spot.path in walk.log or walk.answered(spot)]
+    ending = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
     return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
 
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
-    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}"
+    fallen = walk.why_open(spot)
+    why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""
+    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}{why}"
 
 
 def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:

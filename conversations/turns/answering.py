@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
-from conversations.saying.refusing import example, say_misread, say_refusal
+from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
-from conversations.understanding import Likely, Misread, numbered_answers, split_answers
+from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
@@ -38,22 +39,40 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     match value:
-        case Likely():
-            return looking.propose(walk, spot, value.value, language)
-        case Misread():
-            return _in_pieces(walk, spot, text, language, today) or telling.refuse(
-                walk, language, value.why, say_misread(spot, value, language)
-            )
-        case _:
+        case str():
             return looking.put(walk, spot, value, language)
+        case Likely():
+            likely = looking.propose
+            return _in_pieces(walk, spot, text, language, today) or likely(walk, spot, value.value, language)
+        case Misread():
+            return _in_pieces(walk, spot, text, language, today) or _asked_again(walk, spot, value, language)
+
+
+def _asked_again(walk: Walk, spot: Spot, misread: Misread, language: Language) -> Turn:
+    """Put a question again that was not understood, with the numbers that may have been meant to be tapped."""
+    turn = telling.refuse(walk, language, misread.why, say_misread(spot, misread, language))
+    taps = candidates(walk, spot, misread)
+    return replace(turn, says=tuple(replace(said, buttons=(*taps, *said.buttons)) for said in turn.says))
 
 
 def _in_pieces(walk: Walk, spot: Spot, text: str, language: Language, today: date) -> Turn | None:
-    """Take a line that holds several answers; None where it does not, and where an answer is looked at."""
+    """Take a line that holds several answers; None where it does not, and where an answer is looked at.
+
+    A remark belongs to its question: every piece has to be an answer and nothing else. Several choices stand in one
+    line themselves, so there only lines part answers.
+    """
     pieces = split_answers(text) if spot == walk.open and spot.question.kind not in _NOT_IN_A_ROW else ()
-    if len(pieces) > 1 and isinstance(hear(spot, pieces[0], walk, today), str):
+    if spot.question.kind is QuestionKind.SELECT_MULTIPLE and "\n" not in text.strip():
+        return None
+    if len(pieces) > 1 and all(is_bare(piece) or _is_choice(walk, piece) for piece in pieces):
         return _several(walk, _in_order(walk, pieces), language, today)
     return None
+
+
+def _is_choice(walk: Walk, piece: str) -> bool:
+    said = fold(piece)
+    labels = (choice.label for question in walk.form.questions for choice in question.choices)
+    return any(fold(label.bare(code)) == said for label in labels for code in label.variants)
 
 
 def _in_order(walk: Walk, pieces: Iterable[str]) -> Iterable[tuple[Spot | None, str]]:
@@ -67,6 +86,8 @@ def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot 
 
 def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
     """Take answers one by one and stop at the first that does not fit; what was taken stays."""
+    if walk.price or walk.closed is not None:
+        return _one_of_several(walk, pairs, language, today)
     said: list[str] = []
     deeds: list[WalkDeed] = []
     refused = None
@@ -79,6 +100,21 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
         deeds.append(Answered(spot.path, walk.log[spot.path]))
         said.append(f"{spot.question.number}. {values.noted(walk, spot, language)}")
     return Turn((telling.goes_on(walk, language, "\n".join(said)),), tuple(deeds), refused)
+
+
+def _one_of_several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
+    """Propose the first answer that differs, where another answer costs something: the rest is not taken."""
+    for spot, piece in pairs:
+        value = hear(spot, piece, walk, today) if spot is not None and spot.question.kind not in _NOT_IN_A_ROW else None
+        if spot is None or value is None or isinstance(value, Misread):
+            break
+        said = value.value if isinstance(value, Likely) else value
+        if walk.log.get(spot.path) != said:
+            return looking.propose(walk, spot, said, language)
+    else:
+        return looking.leave(walk, language)
+    one = language.say("This form has been handed in: please change one answer at a time, for example EDIT 3.")
+    return telling.refuse(walk, language, "too_many", one)
 
 
 def _take(walk: Walk, spot: Spot | None, piece: str, language: Language, today: date) -> Misread | Refusal | None:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from conversations.form import QuestionKind
-from conversations.understanding import Likely, Misread, Option, read_choice, read_choices, read_date, read_number
+from conversations.turns.counting import read_count, read_day
+from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
+from conversations.understanding.words import read_word
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
@@ -26,16 +28,29 @@ Value = TypeVar("Value", date, Decimal)
 
 YES_NO = (Option(MORE, ("Có", "Yes")), Option(NO_MORE, ("Không", "No")))
 SEEN = (Option("OK", ("Đã hiểu", "Đồng ý", "Understood", "OK", "Yes")),)
+_KEEPS = {"right", "fine", "as_it_was"}
 Heard = str | Likely[str] | Misread
 
 
 def hear(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
-    """Read an answer to a spot that wants words: for sure, Likely where it was not said for sure, or a Misread."""
+    """Read an answer to a spot that wants words: for sure, Likely where it was not said for sure, or a Misread.
+
+    A default is kept by saying so; whatever is an answer of its own is that answer.
+    """
+    heard = _read(spot, text, walk, today)
+    is_free = spot.question.kind is QuestionKind.TEXT or not isinstance(heard, str)
+    default = walk.default(spot) if is_free and read_word(text) in _KEEPS else None
+    return heard if default is None else default
+
+
+def _read(spot: Spot, text: str, walk: Walk, today: date) -> Heard:
     kind = spot.question.kind
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, text, walk)
     if kind is QuestionKind.DATE:
-        return _written(read_date(text, today))
+        return _written(read_day(spot, text, walk, today))
+    if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
+        return _written(read_count(spot, text, walk))
     return _READ[kind](text)
 
 
@@ -47,9 +62,10 @@ def options(spot: Spot, walk: Walk) -> tuple[Option, ...]:
 
 def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     offered = options(spot, walk)
+    asked = spot.question.label.say(walk.sheet.at(spot.question.field, spot.instance))
     if spot.question.kind is QuestionKind.SELECT_ONE:
-        return read_choice(text, offered)
-    names = read_choices(text, offered)
+        return read_choice(text, offered, asked)
+    names = read_choices(text, offered, asked)
     match names:
         case Misread():
             return names
@@ -79,8 +95,6 @@ def _words(text: str) -> Heard:
 
 
 _READ: dict[QuestionKind, Callable[[str], Heard]] = {
-    QuestionKind.INTEGER: lambda text: _written(read_number(text, whole=True)),
-    QuestionKind.DECIMAL: lambda text: _written(read_number(text)),
     QuestionKind.TEXT: _words,
     QuestionKind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
     QuestionKind.ANOTHER: lambda text: read_choice(text, YES_NO),

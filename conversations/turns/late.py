@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import press_of, version_of
 from conversations.saying import telling
 from conversations.saying.asking import name_of
 from conversations.speech import Outgoing
+from conversations.turns import looking
 from conversations.turns.answering import pressed, spots_for, takes
 from conversations.walking.outcome import Answered, Turn
 
@@ -108,6 +110,15 @@ def arrive(walk: Walk, press: Press, media: Media, language: Language, *, here: 
     said = language.say("✓ The {what} has come ({question}).", what=what, question=question)
     says = telling.goes_on(walk, language, said) if here and was_open else Outgoing(said)
     return Turn((says,), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def offer(walk: Walk, press: Press, media: Media, language: Language) -> Outgoing:
+    """Propose what came after the form had been handed in, with what it costs; nothing is changed by its coming."""
+    said, spot = too_late(media.kind, language), pressed(walk, press)
+    if spot is None or walk.closed is not None:
+        return Outgoing(said)
+    (proposed, *_) = looking.propose(walk, spot, media.id, language).says
+    return replace(proposed, text=f"{said}\n\n{proposed.text}")
 
 
 def _is_overtaken(walk: Walk, spot: Spot, press: Press) -> bool:

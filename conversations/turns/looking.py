@@ -9,7 +9,6 @@ from conversations.form import MEDIA
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
-from conversations.understanding.assent import is_assent, is_denial, leaves_as_it_was
 from conversations.walking.look import Look
 from conversations.walking.outcome import Answered, Turn
 
@@ -20,21 +19,39 @@ if TYPE_CHECKING:
 
 
 def look_at(walk: Walk, spot: Spot, language: Language) -> Turn:
-    """Put an answered question again; its answer stands."""
-    walk.look = Look(spot)
+    """Put an answered question again, with what another answer costs; its answer stands."""
+    if walk.closed is not None:
+        return closed(walk, language)
+    walk.look = Look(spot, price=walk.price)
     return Turn((telling.goes_on(walk, language),))
 
 
 def leave(walk: Walk, language: Language) -> Turn:
     """Look away from an answer, which stays as it was, and go on where the walk is."""
     walk.look = None
-    return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
+    return _unchanged(walk, language.say("✓ It stays as it was."), language)
+
+
+def _unchanged(walk: Walk, said: str, language: Language) -> Turn:
+    """Go on where the walk is; of a form that was handed in the result is not told again."""
+    if walk.handed_in:
+        return Turn((telling.ending(walk, language, said),))
+    return Turn((telling.goes_on(walk, language, said),))
+
+
+def closed(walk: Walk, language: Language) -> Turn:
+    """Say why nothing is changed in a walk any more."""
+    walk.look = None
+    said = walk.closed or telling.result(walk, language)
+    return Turn((said,), refused="closed")
 
 
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
     """Ask whether this is meant; nothing is written down before somebody says so."""
-    is_edit = walk.look is not None and walk.look.is_edit
-    before, walk.look = walk.look, Look(spot, value, is_edit)
+    if walk.closed is not None:
+        return closed(walk, language)
+    is_edit = spot.path in walk.log
+    before, walk.look = walk.look, Look(spot, value, is_edit, walk.price)
     refusal = walk.would_refuse(spot, value)
     if refusal is not None:
         walk.look = before
@@ -42,21 +59,13 @@ def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
     return Turn((telling.goes_on(walk, language),), refused="likely")
 
 
-def answered(walk: Walk, text: str, language: Language) -> Turn | None:
-    """Take what is said to a proposal, or what leaves an answer as it was; None for what is something else.
-
-    A proposal waits for one answer only: whatever else is said, it is over.
-    """
+def drop_proposal(walk: Walk) -> Look | None:
+    """Take back what was proposed, whatever is said to it: it waits for one answer only. Give what was looked at."""
     look = walk.look
-    if look is None:
-        return None
-    if look.proposed is not None:
-        walk.look = replace(look, proposed=None) if look.is_edit else None
-        if is_assent(text):
-            return _accept(walk, look, language)
-        if is_denial(text):
-            return telling.refuse(walk, language, "denied", "")
-    return leave(walk, language) if look.is_edit and leaves_as_it_was(text) else None
+    if look is not None and look.proposed is not None:
+        # Of what was proposed only the price was read: another answer than that one costs it anew.
+        walk.look = replace(look, proposed=None, price="") if look.is_edit else None
+    return look
 
 
 def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> Turn | None:
@@ -64,33 +73,63 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     kind, _, mark = chosen.partition("_")
     look = walk.look
     if kind == KEEP and mark == "":
-        return leave(walk, language) if look and look.spot == spot else Turn((telling.goes_on(walk, language),))
+        return _kept(walk, spot, language)
     if kind != ACCEPT or not mark:
         return None
+    if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
+        return put(walk, spot, default, language)
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
         over = language.say("This button is over. Please answer the question below.")
         return telling.refuse(walk, language, "old_button", over)
-    walk.look = replace(look, proposed=None) if look.is_edit else None
-    return _accept(walk, look, language)
+    drop_proposal(walk)
+    return accept(walk, look, language)
 
 
-def _accept(walk: Walk, look: Look, language: Language) -> Turn:
-    return put(walk, look.spot, look.proposed, language)
+def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:
+    """Keep what stands; at a question whose answer was taken out, propose that one."""
+    if walk.look is not None and walk.look.spot == spot:
+        return leave(walk, language)
+    earlier = propose_earlier(walk, language) if spot is not None and spot == walk.open else None
+    return earlier or Turn((telling.goes_on(walk, language),))
 
 
-def put(walk: Walk, spot: Spot, value: str | None, language: Language) -> Turn:
-    """Write an answer down, first or in place of another; the same once more changes nothing."""
+def propose_earlier(walk: Walk, language: Language) -> Turn | None:
+    """Propose what the open question was answered with before that was taken out; None where there is no such thing."""
+    spot = walk.open
+    if spot is None or spot.path not in walk.earlier:
+        return None
+    return propose(walk, spot, walk.earlier[spot.path], language)
+
+
+def accept(walk: Walk, look: Look, language: Language) -> Turn:
+    """Write down what was proposed."""
+    return put(walk, look.spot, look.proposed, language, read=look.price)
+
+
+def put(walk: Walk, spot: Spot, value: str | None, language: Language, *, read: str | None = None) -> Turn:
+    """Write an answer down, first or in place of another; the same once more changes nothing.
+
+    Where it costs something, that was read before: with the question looked at, or as `read` tells with a proposal.
+    """
     is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
-    is_looked_at = walk.look is not None and walk.look.spot == spot
     if not is_new and before == value and walk.answered(spot):
-        same = values.noted(walk, spot, language)
-        return leave(walk, language) if is_looked_at else Turn((telling.goes_on(walk, language, same),))
+        return _same(walk, spot, language)
+    if walk.closed is not None:
+        return closed(walk, language)
+    if walk.price and walk.price != (_read(walk, spot) if read is None else read):
+        return look_at(walk, spot, language) if value is None else propose(walk, spot, value, language)
     refusal = walk.put(spot, value)
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
-    walk.look = None
-    said = _said(walk, spot, before, language) if value is not None or not is_new else ""
+    walk.look, walk.price = None, ""
+    said = _said(walk, spot, before, language) if value is not None or before is not None else ""
     return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+
+
+def _same(walk: Walk, spot: Spot, language: Language) -> Turn:
+    if walk.handed_in or (walk.look is not None and walk.look.spot == spot):
+        return leave(walk, language)
+    return _unchanged(walk, values.noted(walk, spot, language), language)
 
 
 def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:
@@ -98,3 +137,8 @@ def _said(walk: Walk, spot: Spot, before: str | None, language: Language) -> str
     if before is None or (spot.question.kind in MEDIA and walk.log[spot.path] is not None):
         return values.noted(walk, spot, language)
     return telling.edited(walk, spot, before, language)
+
+
+def _read(walk: Walk, spot: Spot) -> str:
+    """Give the price that was read with a question."""
+    return walk.look.price if walk.look is not None and walk.look.spot == spot else ""

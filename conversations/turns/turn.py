@@ -6,18 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.saying import telling
-from conversations.turns import looking
+from conversations.turns import looking, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
-from conversations.turns.wishing import fulfil, hand_in, handed_in, wants_to_hand_in
-from conversations.understanding import Wish, is_thanks, may_be_stop, read_wish
+from conversations.turns.at_the_end import after_the_end
+from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
+from conversations.turns.wishing import edit, fulfil, handed_in
+from conversations.turns.words_and_places import TABLE, meaning, place_of
+from conversations.understanding import read_wish
+from conversations.understanding.absent_photo import says_no_photo
+from conversations.understanding.wishes import is_bare
+from conversations.understanding.words import agrees_to_change, read_word
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conversations.language import Language
     from conversations.speech import Incoming
+    from conversations.understanding.words import Word
     from conversations.walking.walk import Walk
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
+YES = "có"
 
 
 def begin(walk: Walk, language: Language) -> Turn:
@@ -27,7 +37,7 @@ def begin(walk: Walk, language: Language) -> Turn:
 
 def resume(walk: Walk, language: Language) -> Turn:
     """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
-    return Turn((telling.goes_on(walk, language, f"{walk.form.title}\n{telling.standing(walk, language)}"),))
+    return fulfil(walk, "again", language)
 
 
 def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
@@ -48,30 +58,93 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
 def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
     if heard.press:
-        return answer_press(walk, heard.press, language)
+        word = word_meant(walk, heard.press)
+        return _meant(walk, word, heard, language) if word else answer_press(walk, heard.press, language)
     if heard.media is not None:
         return answer_media(walk, heard.media, language)
     if len(heard.text) > LONGEST_HEARD:
         too_long = language.say("This message is too long. Please answer more shortly.")
         return telling.refuse(walk, language, "too_long", too_long)
-    if (turn := looking.answered(walk, heard.text, language)) is not None:
-        return turn
+    place = place_of(walk)
+    return _proposed(walk, heard, language) if place == "proposal" else _said(walk, place, heard, language)
+
+
+def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Take what is said to a proposal, which is over then: words of assent, what leaves it, or something else."""
+    look = looking.drop_proposal(walk)
+    word = read_word(heard.text)
+    meant = meaning(word, "proposal")
+    if look is not None and walk.price and agrees_to_change(heard.text):
+        return looking.accept(walk, look, language)
+    if look is None or meant == "answer":
+        return _said(walk, place_of(walk), heard, language)
+    if meant == "accept":
+        return looking.accept(walk, look, language)
+    if meant == "drop" and (instead := read_word(look.proposed or "")) and place_of(walk) == "text":
+        return _meant(walk, instead, heard, language)
+    if look.is_edit and meaning(word, "edit") == "keep":
+        return looking.leave(walk, language)
+    return fulfil_any(walk, meant, language)
+
+
+def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
+    """Do what the table says of a word in this place; all else is an answer."""
     wish = read_wish(heard.text)
-    if wish is not None:
-        return resume(walk, language) if wish.kind == "go_on" else fulfil(walk, wish, language)
-    return _after_the_end(walk, heard, language) if walk.asked is None else _answer(walk, heard, language)
+    if wish is not None and wish.number is not None:
+        return edit(walk, wish, language)
+    word = read_word(heard.text)
+    earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
+    if earlier is not None:
+        return earlier
+    does = "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else meaning(word, place)
+    if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
+        does = meaning(word, "question")
+    if place == "photo" and does == "answer" and says_no_photo(heard.text):
+        does = "leave_out"
+    return _in_words(walk, does, heard, language)
+
+
+def _keeps_default(walk: Walk, word: Word | None) -> bool:
+    """Whether giữ nguyên is said to what the form has written down by itself."""
+    return word == "as_it_was" and walk.look is None and walk.open is not None and walk.default(walk.open) is not None
+
+
+def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Turn:
+    match does:
+        case "answer":
+            return _answer(walk, heard, language)
+        case "ask":
+            return ask_whether_words(walk, heard.text, language)
+        case "which":
+            return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
+        case _:
+            return fulfil_any(walk, does, language)
 
 
 def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:
-    answered = answer_line(walk, heard.text, language, heard.at.date())
-    if answered.refused and may_be_stop(heard.text):
-        return fulfil(walk, Wish("stop"), language)
-    return answered
+    if walk.asked is None:
+        return after_the_end(walk, heard.text, language)
+    return answer_line(walk, heard.text, language, heard.at.date())
 
 
-def _after_the_end(walk: Walk, heard: Incoming, language: Language) -> Turn:
-    if not walk.handed_in and wants_to_hand_in(heard.text):
-        return hand_in(walk, language)
-    if walk.handed_in and is_thanks(heard.text):
-        return Turn((telling.thanked(language),))
-    return Turn((telling.result(walk, language),), refused="nothing_open")
+def _meant(walk: Walk, word: str, heard: Incoming, language: Language) -> Turn:
+    """Do what a word means at a question, after it was asked whether that was meant."""
+    looking.drop_proposal(walk)
+    if word == "right":
+        return _in_words(walk, "hand_in" if walk.asked is None else "answer", replace(heard, text=YES), language)
+    place = place_of(walk)
+    does = TABLE[word]["question" if place == "text" else place]
+    return Turn((telling.goes_on(walk, language),)) if does == "answer" else fulfil_any(walk, does, language)
+
+
+def fulfil_any(walk: Walk, meant: str, language: Language) -> Turn:
+    """Do what a word means that is more than an answer."""
+    put_off = _PUTTING_OFF.get(meant)
+    return put_off(walk, language) if put_off else fulfil(walk, meant, language)
+
+
+_PUTTING_OFF: dict[str, Callable[[Walk, Language], Turn]] = {
+    "later": putting_off.later,
+    "leave_out": putting_off.leave_out,
+    "unknown": putting_off.unknown,
+}

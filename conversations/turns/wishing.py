@@ -1,4 +1,4 @@
-"""Wishes about the conversation: back, edit, skip, stop, help, see everything, hand in."""
+"""Wishes about the conversation: back, edit, skip, rest, help, see everything, hand in."""
 
 from __future__ import annotations
 
@@ -8,24 +8,20 @@ from conversations.saying import asking, telling
 from conversations.saying.refusing import example
 from conversations.speech import Outgoing
 from conversations.turns import looking
-from conversations.understanding import Misread, Option, Wish, read_choice, read_number
 from conversations.walking.outcome import HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conversations.language import Language
+    from conversations.understanding import Wish
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
-_HAND_IN = (Option("yes", ("Gửi", "Nộp", "Hand in", "Send", "Có", "Yes")), Option("no", ("Không", "Chưa", "No")))
 
-
-def wants_to_hand_in(text: str) -> bool:
-    """Whether somebody with a complete form means to hand it in."""
-    if not isinstance(read_number(text), Misread):
-        return False  # a number answers a question; here it comes late or twice
-    return read_choice(text, _HAND_IN) == "yes"
+def _again(walk: Walk, language: Language) -> Turn:
+    """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
+    return Turn((telling.goes_on(walk, language, f"{walk.form.title}\n{telling.standing(walk, language)}"),))
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:
@@ -34,7 +30,7 @@ def hand_in(walk: Walk, language: Language) -> Turn:
     if walk.open is not None:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
-        return Turn((telling.result(walk, language),))
+        return Turn((telling.ending(walk, language),))
     thanks = language.say("✓ It has been handed in. Thank you!")
     return Turn((Outgoing(thanks),), (handed_in(walk),))
 
@@ -45,16 +41,19 @@ def handed_in(walk: Walk) -> HandedIn:
     return HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai"))
 
 
+def not_yet(_walk: Walk, language: Language) -> Turn:
+    """Let a complete form wait to be handed in."""
+    return Turn((Outgoing(language.say("It is kept and not handed in yet. To hand it in at any time, type HAND IN.")),))
+
+
 def press_wish(walk: Walk, wish: str, language: Language) -> Turn:
     """Do what a button under the result asks for."""
     return hand_in(walk, language) if wish == telling.HAND_IN else _review(walk, language)
 
 
-def fulfil(walk: Walk, wish: Wish, language: Language) -> Turn:
-    """Do what was wished."""
-    if wish.kind == "edit":
-        return _edit(walk, wish, language)
-    return _WISHES[wish.kind](walk, language)
+def fulfil(walk: Walk, meaning: str, language: Language) -> Turn:
+    """Do what a word means."""
+    return _MEANT[meaning](walk, language)
 
 
 def skip(walk: Walk, spot: Spot, language: Language) -> Turn:
@@ -63,10 +62,8 @@ def skip(walk: Walk, spot: Spot, language: Language) -> Turn:
 
 
 def _skip(walk: Walk, language: Language) -> Turn:
-    if walk.look is not None and walk.look.is_edit:
-        return looking.leave(walk, language)
     spot = walk.open
-    return skip(walk, spot, language) if spot else Turn((telling.result(walk, language),))
+    return skip(walk, spot, language) if spot else Turn((telling.ending(walk, language),))
 
 
 def _back(walk: Walk, language: Language) -> Turn:
@@ -77,10 +74,20 @@ def _back(walk: Walk, language: Language) -> Turn:
     return looking.look_at(walk, spot, language)
 
 
-def _edit(walk: Walk, wish: Wish, language: Language) -> Turn:
+def _which(walk: Walk, language: Language) -> Turn:
+    """Ask which question is to be changed; the example is the one answered last before this."""
+    spot = walk.before(walk.asked)
+    if spot is None:
+        return telling.refuse(walk, language, "not_answered", language.say("There is no answer yet."))
+    which = language.say("Which question shall be changed? For example: EDIT {number}", number=spot.question.number)
+    return telling.refuse(walk, language, "ambiguous", which)
+
+
+def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
+    """Look at the answer of a question that was named by its number."""
     spots = walk.numbered(wish.number or 0, wish.instance)
     if not spots:
-        unknown = language.say("There is no question {number} to change now.", number=wish.number or "")
+        unknown = language.say("There is no question {number} to change now.", number=wish.number)
         return telling.refuse(walk, language, "not_asked", unknown)
     if len(spots) > 1:
         names = " / ".join(f"{spot.question.number}.{spot.instance}" for spot in spots)
@@ -92,16 +99,18 @@ def _edit(walk: Walk, wish: Wish, language: Language) -> Turn:
     return looking.look_at(walk, spot, language)
 
 
-def _stop(walk: Walk, language: Language) -> Turn:
+def rest(walk: Walk, language: Language) -> Turn:
+    """Let a form rest; what was put off is named, for it is what is missing."""
     walk.look = None
-    rest = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
-    return Turn((Outgoing(f"{telling.standing(walk, language)}\n{rest}"),), (Paused(),))
+    kept = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
+    lines = [telling.standing(walk, language), telling.put_off(walk, language), kept]
+    return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
 
 
 def _help(walk: Walk, language: Language) -> Turn:
     spot = walk.asked
     if spot is None:
-        return Turn((telling.result(walk, language),))
+        return Turn((telling.ending(walk, language),))
     help_text = "\n".join(part for part in (asking.hint(walk, spot, language), example(spot, language)) if part)
     return Turn((asking.put(walk, spot, language, help_text, telling.ways(walk, language)),))
 
@@ -113,11 +122,18 @@ def _review(walk: Walk, language: Language) -> Turn:
     return Turn((Outgoing(listed), telling.goes_on(walk, language)))
 
 
-_WISHES: dict[str, Callable[[Walk, Language], Turn]] = {
+_MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
+    "keep": looking.leave,
+    "drop": lambda walk, language: telling.refuse(walk, language, "denied", ""),
+    "again": _again,
+    "rest": rest,
     "back": _back,
+    "edit": _which,
     "skip": _skip,
-    "stop": _stop,
     "help": _help,
     "review": _review,
-    "restart": _review,  # nothing is thrown away at one word: what stands is shown, and how to change it
+    "result": lambda walk, language: Turn((telling.result(walk, language),)),
+    "ending": lambda walk, language: Turn((telling.ending(walk, language),)),
+    "hand_in": hand_in,
+    "not_yet": not_yet,
 }

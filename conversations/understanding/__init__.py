@@ -10,7 +10,7 @@ from conversations.understanding.doubts import doubts
 from conversations.understanding.folding import fold
 from conversations.understanding.labels import Option
 from conversations.understanding.likely import Likely
-from conversations.understanding.lines import numbered_answers, split_answers
+from conversations.understanding.lines import is_bare, numbered_answers, split_answers
 from conversations.understanding.misread import Misread
 from conversations.understanding.names import is_no_name
 from conversations.understanding.numbers import read_number
@@ -25,6 +25,7 @@ __all__ = [
     "Wish",
     "doubts",
     "fold",
+    "is_bare",
     "is_no_name",
     "is_thanks",
     "may_be_stop",

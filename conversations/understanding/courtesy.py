@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from conversations.understanding.folding import spell
@@ -15,27 +16,72 @@ Words = tuple[str, ...]
 
 
 # Only forms that cannot be taken for a word of an answer: never a bare "co" (cô or có) or "ba" (bà or three).
-OPENINGS = spelled_words("dạ da thưa thua")
-CLOSINGS = spelled_words("ạ a à ah nhé nhe nha nhá vậy vay ấy ay đó do thôi thoi")
-PERSONS = spelled_words("bác bac cháu chau em anh chị chi cô chú chu ông bà tôi toi mình minh tui con")
+OPENINGS = spelled_words("dạ da dạa thưa thua")
+CLOSINGS = spelled_words(
+    "ạ a à ah ạh ạk ak á nhé nhe nha nhá nghen nhen hen hén nè vậy vay ấy ay đó do đấy thôi thoi hihi haha hehe"
+)
+PERSONS = spelled_words("bác bac cháu chau em anh chị chi cô chú chu ông bà tôi toi mình minh tui con e ad")
 HOUSE = spelled_words("nhà nha gia đình dinh")
 _MOST_COURTEOUS = 5
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 
-SHORT_FORMS = {
-    spell(short): spell(full)
-    for full, shorts in {
-        "không": "k ko kg khg kh hok hong hông hổng hem k0 kô khum",
-        "có": "c",
-        "được": "dc đc dk đk",
-        "rồi": "r",
-    }.items()
-    for short in shorts.split()
-}
+
+def _shorts(listed: dict[str, str]) -> dict[str, str]:
+    return {spell(short): spell(full) for full, shorts in listed.items() for short in shorts.split()}
+
+
+SHORT_FORMS = _shorts(
+    {
+        "không": """k ko kg khg kh hok hong hông hổng hem k0 kô khum khôg khog kgong kgông khongg kog kôg koo hăm hơm
+            hk hg hôg hog honk khomg khôm hỏng""",
+        "chưa": "chx chw",
+        "có": "c cóa coá kó",
+        "được": "dc đc dk đk dx đx đựoc đươc",
+        "rồi": "r rùi rui ròi dồi rôì rùii gòi ròy",
+        "vâng": "vg vâg zâng dâng",
+        "ừ": "ừa uk ukm uhm ưk ưh ưm ukê ừkm ờ ờm ừh",
+        "ok": "okela okla oklah okê oki okie okey okii okk okay oke okeee okelah ôkê okila",
+        "đồng ý": "đgý đồngý",
+        "không có": "kco kcó koco kocó hongcó hôngcó hemcó",
+        "không phải": "kp kphai kphải kophai kophải",
+        "không được": "kdc kđc kodc kođc",
+        "trung bình": "tb",
+        "ti vi": "tivi tv",
+        "không đồng ý": "kdy kđy kody kođy",
+    }
+)
+"""Short forms of yes and no and what belongs to them: they are known wherever they stand."""
+
+_IN_SENTENCES = _shorts(
+    {
+        "chưa": "ch",
+        "học": "hc",
+        "cũng": "cg cug cũg cux",
+        "biết": "bit bít bik bíc bic pít biek",
+        "người": "ng ngừi ngừoi",
+        "nhiều": "nhìu nhiu",
+        "luôn": "lun",
+        "gì": "j",
+        "bao giờ": "bh",
+        "với": "vs zới dới",
+        "vậy": "z zậy dậy",
+        "đồng": "đồg",
+        "điện thoại": "đt",
+        "đăng ký": "đký dky",
+    }
+)
+"""Short forms that mean something only beside other words: a bare ch is nothing."""
+
+
+def unstretched(spelled: str) -> str:
+    """Take letters that were held down: cóooo is có, vânggg is vâng."""
+    return _STRETCHED.sub(r"\1", spelled)
 
 
 def in_full(words: Words) -> Words:
     """Write the short forms out: `ko co` is không có."""
-    return tuple(SHORT_FORMS.get(word, word) for word in words)
+    known = SHORT_FORMS if len(words) == 1 else _IN_SENTENCES | SHORT_FORMS
+    return tuple(part for word in words for part in known.get(word, word).split())
 
 
 def without_particles(words: Words) -> Iterator[Words]:

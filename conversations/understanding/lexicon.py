@@ -31,6 +31,10 @@ class Lexicon(Generic[T]):
                 found = meaning
         return found
 
+    def has(self, spelled: str) -> bool:
+        """Say whether a phrase is known as it is spelled, and not only with accents put back."""
+        return any(proper == spelled for proper, _ in self._entries.get(bare(spelled), ()))
+
 
 def phrases(listed: str, meaning: T) -> dict[str, T]:
     """Give the same meaning to phrases parted by commas."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from conversations.understanding.courtesy import SHORT_FORMS, in_full
+from conversations.understanding.courtesy import in_full
 from conversations.understanding.folding import spell
 from conversations.understanding.lexicon import known, spelled_words
 from conversations.understanding.misread import LONGEST
+from conversations.understanding.yes_and_no import side_of
 
 _MOST_PIECES = 40
 _LONGEST_PIECE = 60
 _MOST_NUMBERED = 200
 
-_SHORT = {short for short in SHORT_FORMS if len(short) <= len("ko")} | spelled_words("có co y n u ừ uh um ok")
+_SHORT = spelled_words("c k ko kg kh hk k0 kô r dc đc dk đk có co y n u ừ uh um ok")
 # A comma between figures is the comma of 1,5; in 1,2,3 it parts answers, unless all are groups as in 1,500,000.
 _LIST_OF_FIGURES = re.compile(r"\d+(?:,\d+){2,39}")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -22,6 +23,7 @@ _SEPARATOR = re.compile(r"[;\n]|(?<!\d),|,(?!\d)|(?<=\s)/(?=\s)")
 _GROUPED_BY_BLANKS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 # Two short forms that say one thing: k c, ko dc, c r.
 _ONE_PHRASE = known("không có, không được, có rồi, được rồi, ok rồi, ừ rồi, không rồi")
+_FIGURES = re.compile(r"[-−]?\d{1,15}(?:[.,/-]\d{1,4}){0,3}%?")
 _NUMBERED = re.compile(r"(\d{1,3})[.:)-]?([^\W\d_]{1,20})")
 
 
@@ -36,6 +38,14 @@ def split_answers(text: str) -> tuple[str, ...]:
     pieces = _short_answers(whole) or _pieces(whole)
     fits = 1 < len(pieces) <= _MOST_PIECES and all(len(piece) <= _LONGEST_PIECE for piece in pieces)
     return tuple(pieces) if fits else (whole,)
+
+
+def is_bare(piece: str) -> bool:
+    """Say whether a piece is an answer and nothing else: figures, a day, a short form, yes or no."""
+    if _FIGURES.fullmatch(piece.strip()):
+        return True
+    words = tuple(spell(piece).split())
+    return bool(words) and (" ".join(words) in _SHORT or side_of(in_full(words)) is not None)
 
 
 def numbered_answers(text: str) -> tuple[tuple[int, str], ...]:

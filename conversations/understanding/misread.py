@@ -14,6 +14,11 @@ Why = Literal[
     "ambiguous",
     "too_many",
     "too_long",
+    "unknown",
+    "other_unit",
+    "one_number",
+    "several_days",
+    "no_year",
 ]
 
 LONGEST = 2_000

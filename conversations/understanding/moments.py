@@ -47,4 +47,5 @@ def _day(said: str, today: date) -> date | Misread:
         return today
     found = read_date(said, today)
     again = read_date(bare, today) if isinstance(found, Misread) else found
-    return Misread("not_a_date") if isinstance(again, Likely) else again
+    # What is read here is shown before anything is done with it.
+    return again.value if isinstance(again, Likely) else again

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,16 @@ Item = Part | str
 UNREADABLE = "?"
 """Stands for what mixes figures with other things: 3/4, 12:30, a1."""
 DOUBT = "-"
-"""Stands for a dash, or for one letter behind figures (2m): the figures are then not taken as they are."""
+"""Stands for a dash: the figures beside it are then not taken as they are."""
 
+PERCENT = spell("phần trăm")
+"""Said behind a number: a sign of its kind, whose hundred is no number."""
+
+MINUTES = spell("phút")
+_MINUTES = re.compile(r"(?<=\d)['′’](?!\w)")
 _LONGEST_TOKEN = 40
+_LIKE_FIGURES = frozenset({"o", "l", "i", "oo"})
+_BEFORE_SHORT = frozenset({"figures", "place", "ten"})
 _OPENING_MARKS = "\"'“”‘’([{:;~≈=#*"
 _CLOSING_MARKS = "\"'“”‘’)]}:;.,!?…%₫*"
 _SIGNS = frozenset("-+−")
@@ -33,7 +41,8 @@ _FIGURES = re.compile(r"([-−+]?)(\d(?:[\d.,]*\d)?)([^\W\d_]*)(\d*)")
 
 def tokens_of(text: str) -> list[str]:
     """Part a text at its blanks; figures grouped by blanks stay together, a range comes apart at its dash."""
-    visible = "".join(map(_plain, unicodedata.normalize("NFKC", text).casefold()))
+    visible = "".join(map(_plain, unicodedata.normalize("NFKC", text).casefold())).replace("%", f" {PERCENT} ")
+    visible = _MINUTES.sub(f" {MINUTES} ", visible)
     grouped = _GROUPED_BY_BLANKS.sub(lambda found: found[0].replace(" ", ""), " ".join(visible.split()))
     tokens = _RANGE.sub(f" {DOUBT} ", grouped).split()
     return [token if token == DOUBT else token.lstrip(_OPENING_MARKS).rstrip(_CLOSING_MARKS) for token in tokens]
@@ -77,14 +86,15 @@ def _from_figures(token: str, keyboard: Callable[[str], str]) -> list[Item]:
 def _glued(letters: str, number: Part, keyboard: Callable[[str], str]) -> list[Item]:
     if letters in {"", "đ", "d"}:
         return []
-    if len(letters) == 1 and letters not in SHORT_PLACES:
-        return [DOUBT]
+    if letters in _LIKE_FIGURES:
+        return [UNREADABLE]
     return [_from_word(keyboard(word), number) for word in spell(letters).split()]
 
 
 def _from_word(word: str, previous: Item) -> Item:
-    if word in SHORT_PLACES and isinstance(previous, Part) and previous.kind == "figures":
+    if word in SHORT_PLACES and isinstance(previous, Part) and previous.kind in _BEFORE_SHORT:
         return Part("place", (SHORT_PLACES[word],))
     if any(char.isdecimal() for char in word):
         return UNREADABLE
-    return WORDS.find(word) or word
+    part = WORDS.find(word)
+    return replace(part, said=word) if part else word

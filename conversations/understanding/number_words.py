@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -19,10 +19,11 @@ PartKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word of a number, or figures: what part it plays and what it is worth."""
+    """A word of a number, or figures: what part it plays, what it is worth, and the word as it was said."""
 
     kind: PartKind
     readings: Readings = ()
+    said: str = field(default="", compare=False)
 
     @property
     def value(self) -> Decimal:
@@ -61,6 +62,7 @@ SHORT_PLACES = {"k": Decimal(1_000), "tr": Decimal(1_000_000)}
 
 HALF = Decimal("0.5")
 TEN = Decimal(10)
+_THOUSAND, _LARGE = Decimal(1_000), Decimal(1_000_000)
 _MOST_PARTS = 20
 _MOST_READINGS = 4
 _LETTERS: dict[PartKind, str] = {
@@ -128,10 +130,17 @@ def _after_place(parts: tuple[Part, ...], place: Decimal) -> Readings:
     if kinds[0] == "l":
         parts = parts[1:]
     readings = tuple(value for value in _with_places(parts) if value < place)
+    if place >= _LARGE and kinds[0] != "l" and not _ALONE.fullmatch(kinds):
+        # Hai triệu năm trăm is mostly 2 500 000, and seldom what it says.
+        readings = tuple(one for value in readings for one in _shortened(value, place))
     if _ALONE.fullmatch(kinds) and len(readings) == 1:
         said = str(parts[0].value)
         return tuple(dict.fromkeys((Decimal(f"0.{said}") * place, *readings))) if said.isdecimal() else ()
     return readings
+
+
+def _shortened(value: Decimal, place: Decimal) -> Readings:
+    return (value * place / _THOUSAND, value) if value < _THOUSAND else (value,)
 
 
 def _below_hundred(parts: tuple[Part, ...]) -> Readings:

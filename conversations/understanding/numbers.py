@@ -1,130 +1,111 @@
-"""Reading a number: 3, 3 người, khoảng 3, 1,5 triệu, hai mươi lăm, ba rưỡi."""
+"""Reading a number: 3, 3 người, khoảng 3, 1,5 triệu, hai mươi lăm, ba rưỡi, một trai một gái, không có ai."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from conversations.understanding.courtesy import without_courtesy, without_particles
+from conversations.understanding.counted import Counted, counted, spans_of
 from conversations.understanding.figures import tidy, written
-from conversations.understanding.lexicon import known
+from conversations.understanding.likely import Likely
 from conversations.understanding.misread import Misread, unreadable
-from conversations.understanding.number_tokens import DOUBT, UNREADABLE, items_of, tokens_of
+from conversations.understanding.nought import read_nought
+from conversations.understanding.number_context import in_context
+from conversations.understanding.number_slips import digit_meant, place_meant
+from conversations.understanding.number_tokens import UNREADABLE, items_of, tokens_of
 from conversations.understanding.number_words import HALF, Part, numbers_in
-from conversations.understanding.telex import spellings, telex, vni
+from conversations.understanding.several_numbers import meant_of_several, with_remark
+from conversations.understanding.telex import telex, vni
+from conversations.understanding.unknown import says_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from conversations.understanding.likely import Likely
+    from conversations.understanding.counted import Number
     from conversations.understanding.number_tokens import Item
-    from conversations.understanding.number_words import Readings
+    from conversations.understanding.units import Unit
 
 _MOST_DIGITS = 15
-_MOST_WORDS = 30
-_MOST_WORDS_AFTER = 4
+_MOST_WORDS = 40
 _MOST_NUMBERS = 5
-
-_BEFORE = known(
-    """khoảng, tầm, chừng, độ, cỡ, có, là, được, đúng, vâng, ừ, số, tổng, cộng, tất, cả, thảy, nhà, gia, đình,
-    hộ, chúng, thì, hết, hiện, mới, dạ, thưa, bác, cháu, em, anh, chị, cô, chú, ông, bà, tôi, mình, tui, con"""
-)
-_AFTER = known(
-    """người, quyển, cuốn, con, cháu, bé, hộ, nhà, gia, đình, lần, buổi, ngày, tuần, tháng, năm, giờ, tiếng, phút,
-    tuổi, đồng, điểm, trẻ, em, học, sinh, thành, viên, nhân, khẩu, sách, báo, cái, chiếc, tờ, lớp, thôn, bản, xóm,
-    tổ, vợ, chồng, bố, mẹ, anh, chị, đứa, việc, bác, rồi, ạ, à, nhé, nha, vậy, ấy, đó, thôi"""
-)
-# With one of these a figure is a bound, a range or a denial, and not what was asked for.
-_HEDGES = known(
-    """hơn, dưới, trên, gần, ít, nhiều, tối thiểu, tối đa, chưa, đến, tới, từ, hoặc, hay, vài, mấy, dăm, phần,
-    trừ, nhân với, chia, đôi, cặp, tá, chẳng, ngoài"""
-)
-_NOTHING = known("không, ko, k, chưa, không có, ko có, k có, chưa có, không có ai, không có gì")
+_MOST_OPTIONS = 3
 _FRACTIONS = re.compile(r"[¼-¾⅐-⅞⁄²³¹⁰-⁹₀-₉]")
+_MINUTES = Decimal(60)
+_AGES = re.compile(
+    r"(?:(?:tuổi|tuoi)\s+)?(?:từ|tu)?\s*\d{1,2}\s*(?:đến|den|tới|toi|-|–)\s*\d{1,2}\s*(?:tuổi|tuoi)\b", re.IGNORECASE
+)
+_CENTURY, _LAST_YEAR, _BORN_LAST_CENTURY, _LONGEST_SHORT_YEAR = 1900, 2050, 40, 99
+_THOUSAND = 1_000
 
-_NOUGHT = Part("digit", (Decimal(0),))
-_COUNT = known("số")
-_PER = known("phần")
-_HUNDRED = Part("place", (Decimal(100),))
-
-Span = tuple[int, int]
+Reading = Decimal | Likely[Decimal] | Misread
 
 
-def read_number(text: str, *, whole: bool = False) -> Decimal | Likely[Decimal] | Misread:
-    """Read one number of at most 15 digits. With `whole`, 1.500 can only be 1500, and 1,5 is not an integer."""
+def read_number(text: str, *, whole: bool = False, unit: Unit | None = None) -> Reading:
+    """Read one number of at most 15 digits, for a question that counts this unit.
+
+    With `whole`, 1.500 can only be 1500, and 1,5 is not an integer.
+    """
     if slip := unreadable(text):
         return slip
+    if says_unknown(text):
+        return Misread("unknown")
     if _FRACTIONS.search(text):
         return Misread("not_a_number")
-    if _says_nothing(text):
-        return Misread("ambiguous", ("0",))
+    if (nought := read_nought(text, unit)) is not None:
+        return nought
+    if unit is not None and unit.is_people:
+        text = _AGES.sub(" ", text).strip() or text
+    read = _as_typed(text, whole=whole, unit=unit)
+    if isinstance(read, Misread) and read.why in {"ambiguous", "one_number", "other_unit"}:
+        first = with_remark(text, lambda piece: _as_typed(piece, whole=whole, unit=unit))
+        return read if first is None else Likely(first)
+    return read
+
+
+def _as_typed(text: str, *, whole: bool, unit: Unit | None) -> Reading:
+    """Read a text as it stands and as keys of Telex and VNI; what is sure comes first, then what is likely."""
     tokens = tokens_of(text)
+    likely: Likely[Decimal] | None = None
     slips: list[Misread] = []
     for keyboard in (str, telex, vni):
-        read = _read(_without_percent(items_of(tokens, keyboard)), whole=whole)
+        read = _read(in_context(items_of(tokens, keyboard), unit), whole=whole, unit=unit)
         if isinstance(read, Decimal):
             return read
-        slips.append(read)
-    return next((slip for slip in slips if slip.why != "not_a_number"), slips[0])
+        if isinstance(read, Likely):
+            likely = likely or read
+        else:
+            slips.append(read)
+    return likely or next((slip for slip in slips if slip.why != "not_a_number"), slips[0])
 
 
-def _says_nothing(text: str) -> bool:
-    """Không may be the number nought or may be a no: worth a question."""
-    for spelled in spellings(text):
-        words = tuple(spelled.split())
-        answers = (words, *without_particles(words), *without_courtesy(words))
-        if any(_NOTHING.find(" ".join(answer)) for answer in answers):
-            return True
-    return False
-
-
-def _without_percent(items: list[Item]) -> list[Item]:
-    """Drop the phần trăm behind a number, as a % is dropped: its hundred is no other number."""
-    for place, (number, per, hundred) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        if isinstance(number, Part) and isinstance(per, str) and _PER.find(per) and hundred == _HUNDRED:
-            follows = items[place + 3 : place + 4]
-            return items if any(isinstance(item, Part) for item in follows) else items[: place + 1] + items[place + 3 :]
-    return items
-
-
-def _read(items: list[Item], *, whole: bool) -> Decimal | Misread:
-    spans = _spans(items)
-    if UNREADABLE in items or not spans or len(items) > _MOST_WORDS:
+def _read(items: list[Item], *, whole: bool, unit: Unit | None) -> Reading:
+    spans = spans_of(items)
+    if UNREADABLE in items or len(items) > _MOST_WORDS:
         return Misread("not_a_number")
-    readings = [numbers_in(_parts(items, span)) for span in spans]
+    if not spans:
+        return _misspelt(items, unit)
+    found = counted(items, unit)
     if _half_follows(items, spans):
-        return _decided([value + HALF for value in readings[0]], whole=whole, sure=True)
+        found.numbers.pop()
+        return _one(found, [value + HALF for value in numbers_in(found.numbers[0].parts)], whole=whole, unit=unit)
     if len(spans) > 1:
-        return _several(readings)
-    start, end = spans[0]
-    if end - start == 1 and items[start] == _NOUGHT and not any(map(_COUNT.find, _words(items[:start]))):
-        return Misread("not_a_number")
+        return _several(found, whole=whole, unit=unit)
+    number = found.numbers[0]
+    readings = numbers_in(number.parts)
     # A group of three after a dot can only be thousands where there are no fractions.
-    found = readings[0][:1] if whole and end - start == 1 else readings[0]
-    return _decided(found, whole=whole, sure=_is_sure(items, spans[0]))
+    return _one(found, readings[:1] if whole and len(number.parts) == 1 else readings, whole=whole, unit=unit)
 
 
-def _spans(items: list[Item]) -> list[Span]:
-    """Find where numbers stand: from, and up to but without. Figures behind figures are another number."""
-    spans: list[Span] = []
-    for place, item in enumerate(items):
-        if not isinstance(item, Part):
-            continue
-        before = items[place - 1] if spans and spans[-1][1] == place else None
-        if isinstance(before, Part) and not before.kind == item.kind == "figures":
-            spans[-1] = (spans[-1][0], place + 1)
-        elif item.kind != "after_ten":
-            spans.append((place, place + 1))
-    return spans
+def _misspelt(items: list[Item], unit: Unit | None) -> Reading:
+    """Propose what a single misspelt word means where nothing but what is counted stands behind it: mụt, tư đứa."""
+    first, *rest = [item.said if isinstance(item, Part) else item for item in items] or [""]
+    meant = digit_meant(first)
+    is_counted = not rest or (unit is not None and unit.owns(" ".join(rest)))
+    return Likely(meant) if meant is not None and is_counted and unit is not None else Misread("not_a_number")
 
 
-def _parts(items: list[Item], span: Span) -> tuple[Part, ...]:
-    return tuple(item for item in items[slice(*span)] if isinstance(item, Part))
-
-
-def _half_follows(items: list[Item], spans: list[Span]) -> bool:
+def _half_follows(items: list[Item], spans: list[tuple[int, int]]) -> bool:
     """Recognise hai tiếng rưỡi, where the half stands behind what is counted."""
     end = spans[0][1]
     if spans[1:] != [(end + 1, end + 2)]:
@@ -133,30 +114,86 @@ def _half_follows(items: list[Item], spans: list[Span]) -> bool:
     return isinstance(half, Part) and half.kind == "half"
 
 
-def _several(numbers: list[Readings]) -> Misread:
-    if len(numbers) > _MOST_NUMBERS:
+def _several(found: Counted, *, whole: bool, unit: Unit | None) -> Reading:
+    if len(found.numbers) > _MOST_NUMBERS:
         return Misread("too_many")
-    return Misread("ambiguous", _options(value for readings in numbers for value in readings[:1]))
+    meant = meant_of_several(found, unit)
+    if meant is not None:
+        value = meant.value if isinstance(meant, Likely) else meant
+        fits = not whole or value == value.to_integral_value()
+        return meant if fits else Misread("not_an_integer")
+    readings = [numbers_in(number.parts)[:1] for number in found.numbers if unit is None or not number.is_other]
+    if not all(readings):
+        return Misread("not_a_number" if not any(readings) else "one_number")
+    options = _options(value for values in readings for value in values)
+    if not 0 < len(options) <= _MOST_OPTIONS:
+        return Misread("one_number")
+    if len(options) == 1:
+        return _said_twice(found, _allowed([Decimal(options[0].replace(",", "."))], whole=whole))
+    return Misread("ambiguous", options)
 
 
-def _is_sure(items: list[Item], span: Span) -> bool:
-    before, after = _words(items[: span[0]]), _words(items[span[1] :])
-    if _is_hedged(before) or _is_hedged(after) or not all(map(_BEFORE.find, before)):
-        return False
-    in_figures = any(part.kind == "figures" for part in _parts(items, span))
-    return all(map(_AFTER.find, after)) or (in_figures and len(after) <= _MOST_WORDS_AFTER)
+def _said_twice(found: Counted, values: list[Decimal] | Misread) -> Reading:
+    """Read 2 (hai) cháu, where one number stands in figures and in words; figures twice may be a slip."""
+    are_apart = any(number.is_other for number in found.numbers) or sum(number.is_own for number in found.numbers) > 1
+    if isinstance(values, Misread) or found.far or are_apart:
+        return values if isinstance(values, Misread) else Misread("one_number")
+    written_both_ways = len({number.parts[0].said == "" for number in found.numbers}) > 1
+    return values[0] if written_both_ways and not (found.unknown or found.near) else Likely(values[0])
 
 
-def _is_hedged(words: list[str]) -> bool:
-    pairs = map(" ".join, pairwise(words))
-    return DOUBT in words or any(map(_HEDGES.find, (*words, *pairs)))
+def _one(found: Counted, readings: Iterable[Decimal], *, whole: bool, unit: Unit | None) -> Reading:
+    """Read a text with one number in it."""
+    number = found.numbers[0]
+    values = _allowed(readings, whole=whole)
+    if isinstance(values, Misread):
+        return values
+    if number.is_other:
+        return _of_another_unit(number, values, whole=whole, unit=unit)
+    if len(values) > 1:
+        return Misread("ambiguous", _options(values)) if len(values) <= _MOST_OPTIONS else Misread("one_number")
+    if not number.behind and found.unknown[:1] and (place := place_meant(found.unknown[0], unit)):
+        return Likely(tidy(values[0] * place)) if len(found.unknown) == 1 and not found.far else Misread("one_number")
+    if found.far or (found.unknown and number.is_doubtful):
+        return Misread("one_number" if found.far else "not_a_number")
+    return _as_said(values[0], found, unit)
 
 
-def _words(items: list[Item]) -> list[str]:
-    return [item for item in items if isinstance(item, str)]
+def _as_said(value: Decimal, found: Counted, unit: Unit | None) -> Reading:
+    doubted = None if unit is None else _doubted(value, found.numbers[0], unit, is_followed=bool(found.unknown))
+    if doubted is not None:
+        return doubted
+    return Likely(value) if found.unknown or found.near else value
 
 
-def _decided(readings: Iterable[Decimal], *, whole: bool, sure: bool) -> Decimal | Misread:
+def _of_another_unit(number: Number, values: list[Decimal], *, whole: bool, unit: Unit | None) -> Reading:
+    """Turn minutes into hours where they come out even; whatever else counts something else is asked about."""
+    if unit is None:
+        return Likely(values[0])
+    hours = tidy(values[0] / _MINUTES)
+    if unit.sort == "hour" and number.sort == "minute" and not whole and len(written(hours)) <= len("0,25"):
+        return Likely(hours)
+    return Misread("other_unit")
+
+
+def _doubted(value: Decimal, number: Number, unit: Unit, *, is_followed: bool) -> Reading | None:
+    """Propose or ask about what is said in an unlikely way for what is counted; None where it is not."""
+    has_place = any(part.kind == "place" for part in number.parts)
+    if unit.in_thousands and has_place:
+        return Misread("other_unit")
+    if unit.sort != "money" and number.is_place_short:
+        return Likely(value)
+    if unit.sort == "year" and not _CENTURY <= value <= _LAST_YEAR:
+        is_short = _BORN_LAST_CENTURY <= value <= _LONGEST_SHORT_YEAR
+        return Likely(value + _CENTURY) if is_short else Misread("one_number")
+    if unit.sort == "money" and is_followed and abs(value) < _THOUSAND:
+        return Misread("one_number")  # the word that was not understood may be a place
+    if unit.sort == "money" and has_place and abs(value) < _THOUSAND:  # năm trăm is mostly said of thousands
+        return Misread("ambiguous", _options((value * _THOUSAND, value)))
+    return None
+
+
+def _allowed(readings: Iterable[Decimal], *, whole: bool) -> list[Decimal] | Misread:
     values = list(dict.fromkeys(map(tidy, readings)))
     if not values:
         return Misread("not_a_number")
@@ -165,8 +202,7 @@ def _decided(readings: Iterable[Decimal], *, whole: bool, sure: bool) -> Decimal
     integers = [value for value in values if value == value.to_integral_value()]
     if whole and not integers:
         return Misread("not_an_integer")
-    values = integers if whole else values
-    return values[0] if sure and len(values) == 1 else Misread("ambiguous", _options(values))
+    return integers if whole else values
 
 
 def _options(values: Iterable[Decimal]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conversations.understanding.courtesy import Words
 
-WishKind = Literal["back", "edit", "skip", "stop", "go_on", "help", "review", "restart"]
+WishKind = Literal["back", "edit", "skip", "later", "stop", "go_on", "help", "review", "restart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +32,83 @@ class Wish:
 
 _PHRASES: dict[WishKind, str] = {
     "back": """lùi lại, lui lại, quay lại, quay về, trở lại, trở về, câu trước, về câu trước, quay lại câu trước,
-        trở lại câu trước, lùi lại câu trước, lùi một câu, go back""",
-    "edit": "sửa lại, sửa câu, sửa câu trả lời, muốn sửa",
-    "skip": "bỏ qua, bỏ câu này, bỏ qua câu này, cho qua, qua câu khác",
-    "stop": """dừng lại, tạm dừng, dừng ở đây, nghỉ đã, tạm nghỉ, để sau, thôi để sau, để lúc khác, để khi khác,
-        lúc khác, hôm khác""",
-    "go_on": "tiếp tục, làm tiếp, tiếp tục làm, go on",
-    "help": """trợ giúp, giúp đỡ, hướng dẫn, là sao, là gì, nghĩa là gì, nghĩa là sao, không hiểu, chưa hiểu,
-        không hiểu câu này, không hiểu câu hỏi, không hiểu gì""",
+        trở lại câu trước, lùi lại câu trước, lùi về câu trước, lùi một câu, lùi 1 câu, lùi lại một câu, lùi lại 1 câu,
+        quay lại một câu, quay lại 1 câu, lùi một bước, lùi 1 bước, q lai, go back""",
+    "edit": """sửa lại, sửa câu, sửa câu trả lời, muốn sửa, sửa lại câu, sửa lại câu trả lời, đổi câu trả lời,
+        sửa đáp án""",
+    "skip": "bỏ qua, bỏ câu này, bỏ qua câu này, cho qua, qua câu khác, bỏ trống, để trống",
+    "later": """để sau, thôi để sau, câu này để sau, để câu này sau, để lại sau, câu sau, sang câu sau, qua câu sau,
+        xuống câu sau, trả lời sau, để trả lời sau, chưa trả lời được, mai trả lời, tối trả lời, lát trả lời, hỏi đã,
+        để hỏi đã, để hỏi lại, để hỏi lại đã, answer later""",
+    "stop": """dừng lại, tạm dừng, dừng ở đây, dừng đã, ngừng lại, ngưng lại, nghỉ đã, tạm nghỉ, nghỉ tí, nghỉ chút,
+        nghỉ một lát, nghỉ ở đây, thôi nghỉ, bận rồi, đang bận, bận quá, bận lắm, giờ bận, không làm nữa,
+        thôi không làm nữa, không làm tiếp nữa, lúc khác, hôm khác, khi khác, bữa khác, rảnh làm tiếp,
+        khi nào rảnh làm tiếp, lúc nào rảnh làm tiếp""",
+    "go_on": "tiếp tục, làm tiếp, tiếp tục làm, làm tiếp đi, tiếp theo, típ tục, làm típ, go on",
+    "help": """trợ giúp, giúp đỡ, hướng dẫn, là sao, là gì, ý là sao, ý là gì, nghĩa là gì, nghĩa là sao, cái gì,
+        cái này là gì, câu này là gì, câu này nghĩa là gì, hỏi gì, câu này hỏi gì, không hiểu, chưa hiểu,
+        không hiểu câu này, không hiểu câu hỏi, không hiểu gì, giải thích, giải thích giúp, giải thích thêm,
+        nói rõ hơn""",
     "review": """xem lại, xem câu trả lời, xem lại câu trả lời, xem các câu trả lời, xem lại các câu trả lời,
         see all answers, see my answers""",
     "restart": "làm lại, làm lại từ đầu, bắt đầu lại, làm từ đầu, start over",
 }
+_WHEN = """mai, ngày mai, sáng mai, chiều mai, tối mai, tối, tối nay, sáng, trưa, chiều, lát, lát nữa, tí nữa, chút nữa,
+    hôm sau, hôm khác, bữa sau, bữa khác, lúc khác, khi khác, tuần sau, mốt"""
+_RESTS = "{} làm tiếp, {} làm nốt, {} trả lời tiếp, để {}, để {} làm, để {} làm tiếp, để {} làm nốt"
+_WHOM = """ông, bà, bố, mẹ, vợ, chồng, con, cháu, anh, chị, trưởng bản, trưởng thôn, tổ trưởng, cán bộ, cô giáo,
+    thầy giáo, người nhà"""
+_ASKS_FIRST = """hỏi {} đã, hỏi lại {} đã, hỏi lại {}, để hỏi {}, để hỏi {} đã, để hỏi lại {}, để hỏi lại {} đã,
+    để tôi hỏi {} đã, để em hỏi {} đã, để mình hỏi {} đã, hỏi {} rồi trả lời"""
 # One word alone is easily another one: sữa is not sửa, and a bare dung may be đúng. These must stand just so.
 _WORDS: dict[WishKind, str] = {
-    "back": "lui lùi back",
+    "back": "lui lùi qlai back",
     "edit": "sửa sua edit",
-    "skip": "skip",
-    "stop": "dừng nghỉ nghi stop",
-    "go_on": "tiếp continue",
+    "skip": "skip qua",
+    "later": "later",
+    "stop": "dừng nghỉ nghi ngừng ngung ngưng stop",
+    "go_on": "tiếp tiep típ tip continue",
     "help": "giúp giup help",
     "review": "xem review",
     "restart": "restart",
 }
 # N stands for the number of the question.
-_EDITS = """sửa câu N, sửa N, sửa c N, sửa câu số N, sửa số N, sửa lại câu N, sửa lại N, sửa câu thứ N, sửa câu hỏi N,
-    đổi câu N, đổi N, đổi lại câu N, chữa câu N, chữa lại câu N, thay câu N, thay đổi câu N, làm lại câu N,
-    quay lại câu N, trở lại câu N, lùi lại câu N, lùi về câu N, về câu N, câu N sai, câu N sai rồi, câu N nhầm,
-    câu N nhầm rồi, câu N bị sai, câu N bị nhầm, sai câu N, nhầm câu N, trả lời lại câu N, edit N, edit question N"""
+_CHANGING = "sửa, sửa lại, đổi, đổi lại, chữa, chữa lại, edit"
+_GOING_TO = """thay, thay đổi, làm lại, trả lời lại, xem, xem lại, quay lại, quay về, trở lại, lùi lại, lùi về, về,
+    nhầm, nhầm ở, chọn nhầm, bấm nhầm, trả lời nhầm, trả lời sai, ghi nhầm, sai, sai ở"""
+_CALLED = "câu N, câu số N, câu thứ N, câu hỏi N, câu hỏi số N, c N, question N"
+_IS_WRONG = "sai, sai rồi, nhầm, nhầm rồi, bị sai, bị nhầm, chưa đúng, không đúng, trả lời nhầm, chọn nhầm, bấm nhầm"
+
+
+def _each(pattern: str, words: str) -> Iterator[str]:
+    """Write a pattern of sayings for each of some words."""
+    return (pattern.replace("{}", word.strip()) for word in words.split(","))
+
+
+def _edits() -> str:
+    named = [f"{verb} {{}}" for verb in (*_CHANGING.split(","), *_GOING_TO.split(","))]
+    said = [saying for pattern in named for saying in _each(pattern, _CALLED)]
+    said += [f"{verb} {number}" for verb in _CHANGING.split(",") for number in ("N", "số N")]
+    said += [f"{called} {wrong}" for called in ("câu N", "câu số N", "c N") for wrong in _IS_WRONG.split(",")]
+    return ",".join(said)
 
 
 _WISHES: Lexicon[WishKind] = Lexicon(
     {phrase: kind for kind, listed in _PHRASES.items() for phrase in phrases(listed, kind)}
+    | {saying: "stop" for saying in _each(_RESTS, _WHEN) for saying in phrases(saying, "stop")}
+    | {saying: "later" for saying in _each(_ASKS_FIRST, _WHOM) for saying in phrases(saying, "later")}
 )
 _SINGLE_WORDS: dict[str, WishKind] = {spell(word): kind for kind, words in _WORDS.items() for word in words.split()}
-_EDIT_WISHES = known(_EDITS)
+_EDIT_WISHES = known(_edits())
 
 _ONLY_QUESTION_MARKS = re.compile(r"\s*/?[?？][?？!\s]*")
 _QUESTION_NUMBER = re.compile(r"(?<![^\W_])(\d{1,4})(?:\.(\d{1,4}))?(?![^\W_])")
-_GLUED_NUMBER = re.compile(r"(?:(?<=câu)|(?<=cau)|(?<=sửa)|(?<=sua))(?=\d)", re.IGNORECASE)
+_GLUED_NUMBER = re.compile(r"(?<![^\W_])(câu|cau|sửa|sua|c)(?=\d)", re.IGNORECASE)
+_NEW_ANSWER = re.compile(r"(?<=\d)\s+(?:lại\s+|lai\s+)?(?:thành|thanh|chọn|chon)\s+.+", re.IGNORECASE | re.DOTALL)
+"""What a question is to be changed to: sửa câu 3 thành 2. The question is looked at; the answer is asked for again."""
+_HELP_ALSO_WANTED = known("giúp đỡ, trợ giúp, hướng dẫn, giúp với, giải thích")
 _BEFORE = OPENINGS | PERSONS | HOUSE | spelled_words("cho xin muốn muon hãy vui lòng long làm lam ơn on thôi thoi")
-_AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium")
+_AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium nào nao")
 _MOST_WORDS = 16
 _N = "n"
 _SIXTH_OR_NEXT = "sau"
@@ -84,7 +120,15 @@ def read_wish(text: str) -> Wish | None:
         return None
     if _ONLY_QUESTION_MARKS.fullmatch(text):
         return Wish("help")
-    return _edit(text) or _without_number(text)
+    return _edit(_NEW_ANSWER.sub("", text)) or _without_number(text)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is one word, or calls for help as one does for other things: it may well be a name or a wish."""
+    words = spell(text).split()
+    return not text.lstrip().startswith("/") and (
+        len(words) == 1 or _HELP_ALSO_WANTED.find(" ".join(words)) is not None
+    )
 
 
 def may_be_stop(text: str) -> bool:
@@ -103,7 +147,7 @@ def _without_number(text: str) -> Wish | None:
 
 def _edit(text: str) -> Wish | None:
     """Read sửa câu 3, câu 3 sai, sửa câu ba, and sửa câu 4.2 for the second instance of question 4."""
-    found = _QUESTION_NUMBER.search(spaced := _GLUED_NUMBER.sub(" ", text))
+    found = _QUESTION_NUMBER.search(spaced := _GLUED_NUMBER.sub(r"\1 ", text))
     if not found:
         return _edit_in_words(text)
     said = f"{spaced[: found.start()]} {_N} {spaced[found.end() :]}"

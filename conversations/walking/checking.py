@@ -36,31 +36,39 @@ Code = Literal[
     "not_asked",
     "not_relevant",
     "not_media",
+    "readonly",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that is not taken, and why; a value, because a slip is no error."""
+    """An answer that is not taken, or no longer holds, and why; a value, because a slip is no error.
+
+    `said` are the words of whoever weighed it, where the form has none.
+    """
 
     code: Code
     spot: Spot | None = None
+    said: str = ""
 
 
 def check(spot: Spot, value: str | None, sheet: Sheet, offered: Offered) -> str | Refusal | None:
     """Give the answer as it is to be stored, None for leaving it blank, or the refusal."""
     question = spot.question
     if value is None or value == "":
-        required = question.required
-        if required is not None and required(sheet.at(question.field, spot.instance)):
-            return Refusal("required", spot)
-        return None
+        return Refusal("required", spot) if is_required(spot, sheet) else None
     if question.kind is QuestionKind.ANOTHER:
         return value if value in {MORE, NO_MORE} else Refusal("not_a_choice", spot)
     if question.kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         return _chosen(spot, value, offered)
     why = _FITS[question.kind](value)
     return Refusal(why, spot) if why else _stored(question.kind, value)
+
+
+def is_required(spot: Spot, sheet: Sheet) -> bool:
+    """Whether a question may not be left without an answer, as things stand."""
+    required = spot.question.required
+    return required is not None and required(sheet.at(spot.question.field, spot.instance))
 
 
 def _stored(kind: QuestionKind, value: str) -> str:

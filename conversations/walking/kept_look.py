@@ -1,10 +1,10 @@
-"""A look as it is kept with an account, so that it survives a restart and never shows on another phone."""
+"""A look, and what was put off, as they are kept with an account: they survive a restart and show on no other phone."""
 
 from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conversations.walking.look import Look
 
@@ -13,33 +13,73 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(days=1)
 """After a night nobody remembers what they were looking at, and a short answer would change what they do not see."""
+LOOK, LATER = "look", "later"
 
 
-class _Written(NamedTuple):
+class _Look(NamedTuple):
     walk: str
     version: str
     path: str
     proposed: str | None
     is_edit: bool
     at: str
+    price: str = ""
 
 
-def write(walk: Walk, now: datetime) -> str | None:
-    """Write down where in a walk somebody is looking, for their account; None where they look at what is open."""
-    look = walk.look
-    if look is None:
-        return None
-    noted = _Written(walk.name, walk.form.digest, look.spot.path, look.proposed, look.is_edit, now.isoformat())
-    return json.dumps(noted, ensure_ascii=False)
+class _Later(NamedTuple):
+    walk: str
+    version: str
+    paths: list[str]
+
+
+def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
+    """Write down where in a walk somebody is looking and what they put off, for their account; None for neither.
+
+    What was put off in another walk `before` stays: an errand in between takes nothing away.
+    """
+    look, kept = walk.look, _read(before)
+    noted: dict[str, object] = {}
+    if look is not None:
+        # What was put last was put with the price of now, whatever it was when somebody began to look.
+        version, at, price = walk.form.digest, now.isoformat(), walk.price
+        noted[LOOK] = _Look(walk.name, version, look.spot.path, look.proposed, look.is_edit, at, price)
+    if walk.later:
+        noted[LATER] = _Later(walk.name, walk.form.digest, list(walk.later))
+    elif LATER in kept and kept[LATER][0] != walk.name:
+        noted[LATER] = kept[LATER]
+    return json.dumps(noted, ensure_ascii=False) if noted else None
 
 
 def restore(walk: Walk, written: str | None, now: datetime) -> None:
-    """Look again where an account was looking, if that was in this walk, lately, and the question still stands so."""
-    if written is None:
+    """Look again where an account was looking, if that was in this walk, lately, and the question still stands so.
+
+    What was put off stays put off for as long as the account is in this walk.
+    """
+    kept = _read(written)
+    if LATER in kept:
+        later = _Later(*kept[LATER])
+        if (later.walk, later.version) == (walk.name, walk.form.digest):
+            walk.put_off(*later.paths)
+    if LOOK not in kept:
         return
-    noted = _Written(*json.loads(written))
+    noted = _Look(*kept[LOOK])
     if (noted.walk, noted.version) != (walk.name, walk.form.digest) or now - datetime.fromisoformat(noted.at) > LASTS:
         return
     spot = walk.find(noted.path)
     if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
-        walk.look = Look(spot, noted.proposed, noted.is_edit)
+        walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)
+
+
+def without_proposal(written: str | None) -> str | None:
+    """Take a proposal out of what is kept: it is answered only by what comes next to it."""
+    kept = _read(written)
+    if LOOK not in kept or _Look(*kept[LOOK]).proposed is None:
+        return written
+    look = _Look(*kept.pop(LOOK))
+    noted = {**kept, LOOK: look._replace(proposed=None)} if look.is_edit else kept
+    return json.dumps(noted, ensure_ascii=False) if noted else None
+
+
+def _read(written: str | None) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(written) if written is not None else {}
+    return kept

@@ -14,11 +14,15 @@ _MARK = 4  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An answer that is looked at and stands until another is given, or one proposed to a question, or both."""
+    """An answer that is looked at and stands until another is given, or one proposed to a question, or both.
+
+    `price` is what the person has read of what another answer costs; see `Walk.price`.
+    """
 
     spot: Spot
     proposed: str | None = None
     is_edit: bool = True
+    price: str = ""
 
     @property
     def mark(self) -> str:

@@ -66,8 +66,7 @@ class Sheet:
             repeat = self.form.fields[path]
             self.main[repeat.raw] = self._count(repeat)
         for path, value in self._given.items():
-            if value is not None:
-                self._place(path, value)
+            self._place(path, value or "")
         self._work_out(everything)
 
     def _empty_repeats(self) -> None:
@@ -129,14 +128,19 @@ class Sheet:
         return 1 if field.home is None else len(self.main[field.home.slot])
 
     def put(self, field: Field, instance: int, value: str | None) -> None:
-        """Give a field a value (None: its default) and work out what depends on it."""
+        """Give a field a value, None for leaving it blank, and work out what depends on it."""
+        self._hold(field, instance, value or "")
+
+    def forget(self, field: Field, instance: int) -> None:
+        """Let a field hold what it holds before anybody has answered: its default."""
+        untouched = self._unanswered if field.repeat is None else self.form.blanks[field.repeat.path]
+        self._hold(field, instance, untouched[field.raw])
+
+    def _hold(self, field: Field, instance: int, value: str | None) -> None:
         scope = self.scope(field, instance)
-        if scope is None:
-            return
-        if value is None:
-            value = self._unanswered[field.raw] if field.repeat is None else field.default
-        scope[field.raw] = value
-        self._work_out(self.form.wakes[field.number])
+        if scope is not None:
+            scope[field.raw] = value
+            self._work_out(self.form.wakes[field.number])
 
     def recount(self, repeat: Field) -> None:
         """Look again how many instances a repeat without a count has, after an answer to "one more?"."""

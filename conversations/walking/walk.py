@@ -5,25 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import MOST_INSTANCES, QuestionKind
-from conversations.walking.checking import Refusal, check
+from conversations.walking.checking import Refusal, check, is_required
 from conversations.walking.sheet import Sheet, split_path
 from conversations.walking.spot import LogEntry, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from conversations.expression.fields import Choice
     from conversations.form import Block, Form
+    from conversations.speech import Outgoing
     from conversations.walking.look import Look
+
+    Weigh = Callable[[Spot, str], str]
+
+# What these hold nobody sees before it is sent or asked.
+_WITHOUT_DEFAULT = frozenset({QuestionKind.ANOTHER, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
 
 
 class Walk:
     """A form and the log of its answers, in order.
 
-    The open question is the first that applies and has no entry in the log; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look` is one
-    person's, and is kept with their account.
+    The open question is the first that applies and has no answer that holds; it is worked out, never stored.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
+    the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
+    costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
+    what open questions were answered before. What nothing in a form can tell about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -40,16 +48,32 @@ class Walk:
         self.name = name
         self.handed_in = False
         self.look: Look | None = None
+        self.later: tuple[str, ...] = ()
+        self.price = ""
+        self.closed: Outgoing | None = None
+        self.earlier: Mapping[str, str] = {}
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
+        self._weigh: Weigh | None = None
+
+    def weigh_with(self, weigh: Weigh) -> None:
+        """Let every answer be weighed by somebody more: empty words mean that nothing is wrong with it."""
+        self._weigh = weigh
+        self._is_sought = False
 
     @property
     def open(self) -> Spot | None:
-        """The question that waits for an answer, None when the form is complete."""
+        """The question that waits for an answer, those put off last; None when the form is complete or handed in."""
+        if self.handed_in:
+            return None
         if not self._is_sought:
-            self._open = next((spot for spot in self.spots() if not self.answered(spot)), None)
+            waiting = (spot for spot in self.spots() if not self.answered(spot))
+            first = next(waiting, None)
+            if first is not None and first.path in self.later:
+                first = next((spot for spot in waiting if spot.path not in self.later), first)
+            self._open = first
             self._is_sought = True
         return self._open
 
@@ -58,9 +82,22 @@ class Walk:
         """The question that the next answer is for: the one looked at, else the open one."""
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
 
+    def put_off(self, *paths: str) -> None:
+        """Ask these questions only when no other one waits."""
+        self.later = tuple(dict.fromkeys((*self.later, *paths)))
+        self._is_sought = False
+
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
-        return (spot for spot in self.all_spots() if spot.question.kind is not QuestionKind.NOTE)
+        asked = (spot for spot in self.all_spots() if spot.question.kind is not QuestionKind.NOTE)
+        return (spot for spot in asked if spot.question.readonly is None or not self.is_note(spot))
+
+    def is_note(self, spot: Spot) -> bool:
+        """Whether a spot is only said, as things stand: a note, or a question that is readonly now."""
+        question = spot.question
+        if question.readonly is None:
+            return question.kind is QuestionKind.NOTE
+        return question.readonly(self.sheet.at(question.field, spot.instance))
 
     def all_spots(self) -> Iterator[Spot]:
         """Everything that is asked or said as things stand, in order."""
@@ -80,16 +117,57 @@ class Walk:
                 if question.kind is not QuestionKind.ANOTHER and self.sheet.value(question.field, instance) is not None:
                     yield Spot(question, instance)
             if instance < MOST_INSTANCES:
-                yield from (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
+                another = (Spot(q, instance + 1) for q in block.questions if q.kind is QuestionKind.ANOTHER)
+                yield from (spot for spot in another if not self.is_note(spot))
 
     def answered(self, spot: Spot) -> bool:
-        """Whether a question has its answer, or was left without one."""
-        if spot.question.kind is QuestionKind.ANOTHER:
-            return spot.path in self.log or spot.instance <= self.sheet.count(spot.question.field)
-        if spot.path not in self.log:
-            return False
-        # A choice that the filter no longer offers reads as blank, and is asked again.
-        return self.log[spot.path] is None or self.sheet.value(spot.question.field, spot.instance) != ""
+        """Whether a question has an answer that holds, or was left without one where it may be."""
+        path = spot.path
+        if path in self.log:
+            return self._can_only_hold(spot, self.log[path]) or self.why_open(spot) is None
+        return spot.question.kind is QuestionKind.ANOTHER and spot.instance <= self.sheet.count(spot.question.field)
+
+    def _can_only_hold(self, spot: Spot, value: str | None) -> bool:
+        """Whether nothing can speak against an answer that was taken, as is so of most: every turn looks at all."""
+        question = spot.question
+        return value is not None and question.constraint is None and question.offered is None and self._weigh is None
+
+    def unanswered(self) -> list[Spot]:
+        """Give what is asked as things stand and has no answer that holds; nothing where all was handed in."""
+        return [] if self.handed_in else [spot for spot in self.spots() if not self.answered(spot)]
+
+    def why_open(self, spot: Spot) -> Refusal | None:
+        """Say why the answer that stands at a spot does not hold as things stand; None where it does, or none stands.
+
+        What was handed in stays as it is.
+        """
+        path = spot.path
+        if self.handed_in or path not in self.log or spot.question.kind is QuestionKind.ANOTHER:
+            return None
+        value = self.log[path]
+        if value is None:
+            return Refusal("required", spot) if is_required(spot, self.sheet) else None
+        if spot.question.offered is not None and self.sheet.value(spot.question.field, spot.instance) != value:
+            return Refusal("not_a_choice", spot)  # the filter lets less through than was chosen
+        return self._against(spot, value)
+
+    def default(self, spot: Spot) -> str | None:
+        """Give what the form proposes where nobody has answered yet; None where nothing, or what would not hold."""
+        if spot.question.kind in _WITHOUT_DEFAULT or spot.path in self.log:
+            return None
+        value = self.sheet.value(spot.question.field, spot.instance)
+        return value if value and self.would_refuse(spot, value) is None else None
+
+    def left_blank(self) -> list[tuple[Spot, str]]:
+        """Give the questions that were left blank although the form proposes something, with what it proposes."""
+        found = []
+        for spot in [spot for spot in self.spots() if self.log.get(spot.path, "") is None]:
+            self.sheet.forget(spot.question.field, spot.instance)
+            proposed = self.sheet.value(spot.question.field, spot.instance)
+            self._write_back(spot)
+            if proposed:
+                found.append((spot, proposed))
+        return found
 
     def find(self, path: str) -> Spot | None:
         """Give the spot of a path if it is asked as things stand."""
@@ -123,30 +201,31 @@ class Walk:
         """Give an answer to a spot; a refusal changes nothing, and neither does anything said to a note."""
         if spot.question.kind is QuestionKind.NOTE:
             return None
+        if self.is_note(spot):
+            return Refusal("readonly", spot)
         stored = check(spot, value, self.sheet, self.choices)
         if isinstance(stored, Refusal):
             return stored
-        before = self.log.get(spot.path)
         self._write(spot, stored)
-        if stored is None or self._holds(spot):
-            self.log[spot.path] = stored
-            self.handed_in = self._is_sought = False
-            return None
-        self._write(spot, before)
-        return Refusal("constraint", spot)
+        against = self._against(spot, stored)
+        if against is not None:
+            self._write_back(spot)
+            return against
+        self.log[spot.path] = stored
+        self.handed_in = self._is_sought = False
+        return None
 
     def would_refuse(self, spot: Spot, value: str) -> Refusal | None:
         """Say why an answer would not be taken, without giving it."""
         stored = check(spot, value, self.sheet, self.choices)
         if isinstance(stored, Refusal):
             return stored
-        if spot.question.constraint is None:
+        if spot.question.kind is QuestionKind.ANOTHER:
             return None
-        before = self.log.get(spot.path)
         self._write(spot, stored)
-        holds = self._holds(spot)
-        self._write(spot, before)
-        return None if holds else Refusal("constraint", spot)
+        against = self._against(spot, stored)
+        self._write_back(spot)
+        return against
 
     def _write(self, spot: Spot, value: str | None) -> None:
         if spot.question.kind is not QuestionKind.ANOTHER:
@@ -155,9 +234,22 @@ class Walk:
             self.log[spot.path] = value
             self.sheet.recount(spot.question.field)
 
-    def _holds(self, spot: Spot) -> bool:
+    def _write_back(self, spot: Spot) -> None:
+        """Let the sheet hold again what the log says of a spot."""
+        if spot.path in self.log:
+            self.sheet.put(spot.question.field, spot.instance, self.log[spot.path])
+        else:
+            self.sheet.forget(spot.question.field, spot.instance)
+
+    def _against(self, spot: Spot, value: str | None) -> Refusal | None:
+        """Say what speaks against a value that the sheet holds; nothing speaks against leaving a question blank."""
         constraint = spot.question.constraint
-        return constraint is None or constraint(self.sheet.at(spot.question.field, spot.instance))
+        if value is None:
+            return None
+        if constraint is not None and not constraint(self.sheet.at(spot.question.field, spot.instance)):
+            return Refusal("constraint", spot)
+        wrong = self._weigh(spot, value) if self._weigh is not None else ""
+        return Refusal("constraint", spot, wrong) if wrong else None
 
     def _unasked(self, path: str) -> Refusal | None:
         plain, _ = split_path(path)
@@ -165,7 +257,10 @@ class Walk:
         if question is None:
             return Refusal("not_asked")
         # Seeing a note is not an answer and changes nothing.
-        return None if question.kind is QuestionKind.NOTE else Refusal("not_relevant")
+        if question.kind is QuestionKind.NOTE:
+            return None
+        shown = next((spot for spot in self.all_spots() if spot.path == path), None)
+        return Refusal("not_relevant") if shown is None else Refusal("readonly", shown)
 
     def before(self, spot: Spot | None) -> Spot | None:
         """Give the answered question that stands before another one, or before the end; None where there is none."""
@@ -173,7 +268,7 @@ class Walk:
         for passing in self.spots():
             if passing == spot:
                 break
-            if self.answered(passing) and passing.path in self.log:
+            if passing.path in self.log:
                 found = passing
         return found
 
@@ -184,4 +279,4 @@ class Walk:
         if spot.question.kind is QuestionKind.ANOTHER:
             self.sheet.recount(spot.question.field)
         else:
-            self.sheet.put(spot.question.field, spot.instance, None)
+            self.sheet.forget(spot.question.field, spot.instance)

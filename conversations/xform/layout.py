@@ -89,7 +89,8 @@ def _assign_slots(place: Field, document: Document, layout: Layout, filtered: Co
     place.slot = layout.new_slot(place, place.default)
     followed = place.repeat is not None and place.path in document.defaults
     ruled = place.gate != NOWHERE or bind.get("calculate") or place.path in filtered or followed
-    place.raw = layout.new_slot(place, place.default) if ruled else place.slot
+    # None says that nobody has answered: what was left blank is '' and follows nothing.
+    place.raw = layout.new_slot(place, None if followed else place.default) if ruled else place.slot
 
 
 def preload_of(document: Document, path: str) -> tuple[str, str] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 from conversations.expression.fields import NO_TEXT, Field, Text
-from conversations.form import Listed, Question, QuestionKind
+from conversations.form import Listed, Question, QuestionKind, read_usual
 from conversations.xform.document import JR, local
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _CONTROLS = {
     "range": QuestionKind.DECIMAL,
     "upload": QuestionKind.FILE,
 }
+_SELECTS = {"select1", "select"}
+_ALWAYS = re.compile(r"true(\(\))?|yes|'[^']+'|\d*[1-9]\d*", re.IGNORECASE)
+_LABEL_OF_A_TABLE = "generated_table_list_label_"  # pyxform moves the label of a `table-list` group there
+_NEVER = {"", "false()", "false", "no", "0", "''"}
 
 
 def headings(work: Compilation) -> dict[str, Text]:
@@ -54,7 +59,8 @@ def questions(
     found: list[Question] = []
     for control, place in _controls(work.document.body, work):
         if place.is_repeat:
-            found.append(Question(place, QuestionKind.ANOTHER))
+            if not _is_always_readonly(place, work):
+                found.append(Question(place, QuestionKind.ANOTHER, readonly=_readonly(place, work)))
             continue
         question = _question(control, place, work)
         question.choices = choices.get(place.path, ())
@@ -85,18 +91,26 @@ def _controls(element: Element, work: Compilation) -> Iterator[tuple[Element, Fi
 
 
 def _question(control: Element, place: Field, work: Compilation) -> Question:
-    bind = work.bind(place)
+    bind, own = work.bind(place), work.hints.get(place.name, {})
+    is_fixed = _is_always_readonly(place, work)
+    readonly = None if is_fixed else _readonly(place, work)
+    is_heading = _is_heading(control)
     return Question(
         field=place,
-        kind=_kind(control, bind),
+        kind=QuestionKind.NOTE if is_fixed or is_heading else _kind(control, bind),
         label=work.texts.of(control.find("{*}label"), place, "label"),
         hint=work.texts.of(control.find("{*}hint"), place, "hint"),
         required=_truth(bind.get("required", ""), place, "required", work),
         required_message=work.texts.message(bind.get(f"{JR}requiredMsg", ""), place, "required_message"),
         constraint=_truth(bind.get("constraint", ""), place, "constraint", work),
         constraint_message=_message(bind, place, work),
-        draft=work.hints.get(place.name, {}).get("bot::status") == "draft",
-        listed=_listed(work.hints.get(place.name, {}).get("bot::list", "")),
+        readonly=readonly,
+        shows_value=(is_fixed or readonly is not None) and not bind.get("calculate"),
+        is_heading=is_heading,
+        draft=own.get("bot::status") == "draft",
+        listed=_listed(own.get("bot::list", "")),
+        unit=own.get("bot::unit", ""),
+        usual=read_usual(own.get("bot::usual", "")),
     )
 
 
@@ -111,14 +125,39 @@ def _message(bind: Mapping[str, str], place: Field, work: Compilation) -> Text:
 
 def _kind(control: Element, bind: Mapping[str, str]) -> QuestionKind:
     name = local(control)
-    # A question that is worked out, or may not be changed, is only shown.
-    if bind.get("calculate") or bind.get("readonly", "").strip() in {"true()", "true"}:
+    if bind.get("calculate"):  # what is worked out is only shown
         return QuestionKind.NOTE
     if name in {"input", "range"}:
         return _BY_TYPE.get(bind.get("type", "").rpartition(":")[2], _CONTROLS[name])
     if name == "upload":
         return _UPLOADS.get(control.get("mediatype", "").partition("/")[0], QuestionKind.FILE)
     return _CONTROLS[name]
+
+
+def _is_heading(control: Element) -> bool:
+    """Whether a control only shows what stands over the rows of a matrix; nothing is answered there."""
+    if local(control) in _SELECTS:
+        return "label" in control.get("appearance", "").split()
+    return control.get("ref", "").rpartition("/")[2].startswith(_LABEL_OF_A_TABLE)
+
+
+def _is_always_readonly(place: Field, work: Compilation) -> bool:
+    return any(_ALWAYS.fullmatch(source) for _, source in _readonly_cells(place, work))
+
+
+def _readonly(place: Field, work: Compilation) -> Callable[[Env], bool] | None:
+    """Compile when a question, or a group around it, may only be read."""
+    conditions = [_truth(source, owner, "readonly", work) for owner, source in _readonly_cells(place, work)]
+    held = [condition for condition in conditions if condition is not None]
+    return (lambda env: any(condition(env) for condition in held)) if held else None
+
+
+def _readonly_cells(place: Field | None, work: Compilation) -> Iterator[tuple[Field, str]]:
+    while place is not None:
+        source = work.bind(place).get("readonly", "").strip()
+        if source.lower() not in _NEVER:
+            yield place, source
+        place = place.parent
 
 
 def _unless_empty(

@@ -131,7 +131,7 @@ def _raw(place: Field, work: Compilation) -> tuple[Callable[[Env], str], frozens
         return lambda env: env.here[raw], frozenset()
     # The state is the log and nothing else: until it is answered, a default in a repeat follows what it reads.
     default = compiled.stored
-    return lambda env: env.here[raw] or env.as_begun(default), compiled.reads
+    return lambda env: env.as_begun(default) if env.here[raw] is None else env.here[raw], compiled.reads
 
 
 def _count(place: Field, work: Compilation) -> Sketch:

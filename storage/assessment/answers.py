@@ -112,6 +112,21 @@ def log(tx: Connection, evaluation_id: int) -> list[tuple[str, str | None]]:
     return [(row.path, row.value) for row in _standing(rows)]
 
 
+def earlier(tx: Connection, evaluation_id: int) -> dict[str, str]:
+    """Give by path the last answer of what was withdrawn and not answered since.
+
+    What erasure emptied has none: nothing is left of it to be given.
+    """
+    found: dict[str, str] = {}
+    is_open: dict[str, bool] = {}
+    for row in tx.execute(_LOG, {"evaluation_id": evaluation_id}):
+        is_open[row.path] = row.deed == "withdrawn"
+        if row.deed == "answered":
+            found.pop(row.path, None)
+            found |= {row.path: row.value} if row.value is not None else {}
+    return {path: value for path, value in found.items() if is_open[path]}
+
+
 def standing(tx: Connection, evaluation_ids: Collection[int], paths: Collection[str]) -> dict[tuple[int, str], str]:
     """Give by evaluation and path what holds now of many evaluations for a few paths, in one statement."""
     rows = tx.execute(_OF_PATHS, {"ids": list(evaluation_ids), "paths": list(paths)})

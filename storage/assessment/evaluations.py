@@ -32,6 +32,7 @@ class Evaluation(NamedTuple):
     submitted_at: datetime | None
     score: str | None
     verdict: str | None
+    reopened_at: datetime | None = None
 
 
 class Progress(NamedTuple):
@@ -141,10 +142,25 @@ _IF = update(evaluation).where(evaluation.c.id == bindparam("this"), evaluation.
 _REOPEN = update(evaluation).where(
     evaluation.c.id == bindparam("this"), evaluation.c.status.in_(("submitted", "endorsed", "declined"))
 )
+_CORRECT = update(evaluation).where(
+    evaluation.c.id == bindparam("this"), evaluation.c.status.in_(("submitted", "endorsed"))
+)
 _DECIDE = update(evaluation).where(
     evaluation.c.id.in_(bindparam("ids", expanding=True)), evaluation.c.status.in_(("endorsed", "declined"))
 )
-
+_NO_RESULT = {"status": "draft", "submitted_at": None, "endorsed_at": None, "score": None, "verdict": None}
+_REOPENED = (
+    select(subject.c.name)
+    .join_from(evaluation, subject)
+    .where(
+        subject.c.area_id.in_(select(below().c.id)),
+        subject.c.gone_on.is_(None),
+        evaluation.c.year == bindparam("year"),
+        evaluation.c.status == "draft",
+        evaluation.c.reopened_at.is_not(None),
+    )
+    .order_by(subject.c.title, subject.c.place.is_(None), subject.c.place, subject.c.code)
+)
 _PROGRESS = (
     select(
         area.c.id,
@@ -218,15 +234,26 @@ def submit(tx: Connection, evaluation_id: int, at: datetime, score: str | None, 
         "changed_at": at,
         "score": score,
         "verdict": verdict,
+        "reopened_at": None,
     }
     return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "draft"}).rowcount == 1
 
 
 def reopen(tx: Connection, evaluation_id: int, at: datetime) -> bool:
     """Make a draft again of what was submitted and not recognised, its result gone; False says that it was not."""
-    change = {"status": "draft", "submitted_at": None, "endorsed_at": None, "changed_at": at}
-    change |= {"score": None, "verdict": None}
+    change = {**_NO_RESULT, "changed_at": at}
     return tx.execute(_REOPEN.values(change), {"this": evaluation_id}).rowcount == 1
+
+
+def correct(tx: Connection, evaluation_id: int, at: datetime) -> bool:
+    """Make a draft again of what somebody mends after handing it in; False says that it was decided on, or a draft."""
+    change = {**_NO_RESULT, "changed_at": at, "reopened_at": at}
+    return tx.execute(_CORRECT.values(change), {"this": evaluation_id}).rowcount == 1
+
+
+def reopened(tx: Connection, area_id: int, year: int) -> list[str]:
+    """Name whose form was handed in, opened again by a change, and not handed in since, in an area and all under it."""
+    return list(tx.execute(_REOPENED, {"area_id": area_id, "year": year}).scalars())
 
 
 def endorse(tx: Connection, evaluation_id: int, at: datetime) -> bool:

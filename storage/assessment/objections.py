@@ -1,4 +1,4 @@
-"""Objections of households to what was entered for them, until somebody has settled them."""
+"""Objections of households to what was entered for them or decided about them, until somebody has settled them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from conversations.rules.stages import OBJECTION_ANSWERED_WITHIN
 from storage.places.areas import below
 from storage.tables import contest, evaluation, subject
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
+
+    from storage.tables import EvaluationStatus, Title
 
 
 class Contest(NamedTuple):
@@ -23,21 +26,26 @@ class Contest(NamedTuple):
     text: str
     at: datetime
     settled_at: datetime | None
+    answer_by: date
     subject_id: int
     name: str
     area_id: int
+    title: Title
+    status: EvaluationStatus
 
 
 _ALL = (
     select(
-        *(contest.c[name] for name in Contest._fields[:5]),
+        *(contest.c[name] for name in Contest._fields[:6]),
         subject.c.id,
         subject.c.name,
         subject.c.area_id,
+        subject.c.title,
+        evaluation.c.status,
     )
     .join_from(contest, evaluation)
     .join(subject)
-    .order_by(contest.c.id)
+    .order_by(contest.c.answer_by, contest.c.id)
 )
 # What somebody said who has been erased since is empty, and waits for nobody.
 _open = contest.c.settled_at.is_(None) & (contest.c.text != "")
@@ -53,13 +61,19 @@ _SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values
 
 
 def add(tx: Connection, evaluation_id: int, person_id: int, account_id: int, text: str, at: datetime) -> int:
-    """Keep an objection and give its id."""
+    """Keep an objection with the day it is to be answered by, and give its id."""
     row = {"evaluation_id": evaluation_id, "person_id": person_id, "account_id": account_id, "text": text, "at": at}
+    row["answer_by"] = due(at)
     return int(tx.execute(insert(contest).returning(contest.c.id), row).scalar_one())
 
 
+def due(at: datetime) -> date:
+    """Give the day by which an objection is to be answered."""
+    return (at + OBJECTION_ANSWERED_WITHIN).date()
+
+
 def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
-    """Give what is not settled in an area and all areas under it, oldest first."""
+    """Give what is not settled in an area and all areas under it, what has to be answered first."""
     return [Contest._make(row) for row in tx.execute(_OPEN, {"area_id": area_id, "most": most})]
 
 

@@ -84,7 +84,10 @@ def forget_answers(tx: Connection, evaluation_ids: Collection[int], now: datetim
     open_again = evaluation.c.id.in_(chosen) & (evaluation.c.status == "submitted") & (evaluation.c.year >= now.year)
     draft = {"status": "draft", "submitted_at": None, "score": None, "verdict": None}
     tx.execute(update(evaluation).where(open_again).values(draft))
-    tx.execute(update(account).where(account.c.focus.in_(chosen)).values(focus=None))
+    tx.execute(update(evaluation).where(evaluation.c.id.in_(chosen)).values(reopened_at=None))
+    tx.execute(update(account).where(account.c.focus.in_(chosen)).values(focus=None, look=None))
+    for number in chosen:
+        tx.execute(delete(outbox).where(outbox.c.key.startswith(telling_answers(number), autoescape=True)))
     removal.leave_photos(tx, photos)
     removal.leave_log(tx)
 
@@ -127,6 +130,11 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
 def naming(person_id: int, *more: object) -> str:
     """Make the key of an Outgoing that names a person to others, by which it is found when the person is erased."""
     return ".".join(["names", str(person_id), *map(str, more), ""])
+
+
+def telling_answers(evaluation_id: int, *more: object) -> str:
+    """Make the key of an Outgoing that tells answers to others, by which it is found when these are emptied."""
+    return ".".join(["answers", str(evaluation_id), *map(str, more), ""])
 
 
 def forget_citizen(tx: Connection, evaluation_ids: Collection[int], on: date) -> None:

@@ -26,10 +26,16 @@ from storage.talk import media as shelves
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection
 
 _ACCOUNT, _FILE, _LOG = "leftover.account.", "leftover.file.", "leftover.log"
 MOST_TOGETHER = 500
+_POINTING: tuple[Column[str], ...] = (
+    heard.c.media_id,
+    meeting.c.media_id,
+    activity.c.media_id,
+    announcement.c.media_id,
+)
 
 
 def leave_account(tx: Connection, account_id: int) -> None:
@@ -46,8 +52,16 @@ def leave_files(tx: Connection, media_ids: Collection[str]) -> None:
 
 def leave_photos(tx: Connection, media_ids: Collection[str]) -> None:
     """Forget photos to which nothing points any more, and let their files be removed."""
+    _leave(tx, media_ids, (answer.c.value, *_POINTING))
+
+
+def leave_replaced(tx: Connection, media_ids: Collection[str]) -> None:
+    """Forget photos that stand behind no answer any more, though the log of answers names them still."""
+    _leave(tx, media_ids, _POINTING)
+
+
+def _leave(tx: Connection, media_ids: Collection[str], pointing: Collection[Column[str]]) -> None:
     used: set[str] = set()
-    pointing = (answer.c.value, heard.c.media_id, meeting.c.media_id, activity.c.media_id, announcement.c.media_id)
     for column in pointing:
         used |= set(tx.execute(select(column).where(column.in_(list(media_ids))).distinct()).scalars())
     unused = sorted(set(media_ids) - used)

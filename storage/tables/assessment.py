@@ -61,6 +61,7 @@ evaluation = Table(
     words("score", nullable=True),
     words("verdict", nullable=True),
     at("endorsed_at", nullable=True),
+    at("reopened_at", nullable=True),
     UniqueConstraint("subject_id", "form_id", "year"),
     one_of("status", EvaluationStatus),
     sqlite_autoincrement=True,
@@ -119,7 +120,7 @@ review = Table(
     sqlite_autoincrement=True,
 )
 
-# The household disagrees with what was entered for it.
+# The household disagrees with what was entered for it, or with what was decided.
 contest = Table(
     "contest",
     metadata,
@@ -130,6 +131,7 @@ contest = Table(
     words("text"),
     at("at"),
     at("settled_at", nullable=True),
+    day("answer_by", nullable=True),
     Index("ix_contest_evaluation_id", "evaluation_id"),
     sqlite_autoincrement=True,
 )

@@ -32,7 +32,7 @@ CHOICES = """
     muc       | c    | Mức C                     | 0    | b
 """
 TYPES = ("select_one muc", "select_multiple muc", "integer", "decimal", "text", "date", "acknowledge", "calculate")
-TYPES += ("calculate", "calculate", "note")
+TYPES += ("calculate", "calculate", "note", "integer")
 _IS_EMPTY = "{} = ''"
 
 
@@ -119,10 +119,12 @@ class Draft:
         if self.chance(3) and kind != "note":
             cells["required"] = self.one("yes", self.truth())
         if kind == "integer" and self.chance(2):
-            cells["constraint"] = ". > -2 and . < 1000"
+            cells["constraint"] = self.one(". > -2 and . < 1000", f". < 5 or . <= {self.number()}")
             cells["default"] = self.one("", "3")
         if kind == "text" and self.chance(4):
             cells["default"] = self.one("sẵn", self.text())
+        if self.chance(6) and kind not in {"note", "acknowledge"}:
+            cells["readonly"] = self.one("yes", "1", self.truth())
         selects = [name for name, one in self.known.items() if one == "select_one muc"]
         if kind == "select_one muc" and selects and self.chance(2):
             cells["choice_filter"] = f"${{{self.one(*selects)}}} = '' or sau = ${{{self.one(*selects)}}} or diem = 20"

@@ -129,12 +129,21 @@ def check(talking: Talk, turn: Turn) -> None:
     assert (again.open, again.look) == (walk.open, walk.look)
     assert dict(again.sheet.leaves()) == dict(walk.sheet.leaves())
     if walk.open is not None:
-        assert walk.open.path not in talking.log or lost_its_choice(walk, walk.open), "asked again"
+        assert walk.open.path not in talking.log or not holds(walk, walk.open), "asked again"
     if walk.asked is not None and not any(isinstance(deed, Paused) for deed in turn.deeds):
         is_proposal = walk.look is not None and walk.look.proposed is not None
         assert is_proposal or question_text(walk, walk.asked, words_for(talking.language)) in turn.says[-1].text
 
 
-def lost_its_choice(walk: Walk, spot: Spot) -> bool:
-    """Whether a choice was made that a changed answer has since filtered out; only then is a question asked again."""
-    return walk.log[spot.path] is not None and walk.sheet.value(spot.question.field, spot.instance) == ""
+def holds(walk: Walk, spot: Spot) -> bool:
+    """Whether an answer that was given still holds; only where it does not is its question asked again.
+
+    Looked at here for itself, from what the form says, and not asked of the walk.
+    """
+    question, value = spot.question, walk.log[spot.path]
+    env = walk.sheet.at(question.field, spot.instance)
+    if value is None:
+        return question.required is None or not question.required(env)
+    if question.choices and not {choice.name for choice in walk.choices(spot)}.issuperset(value.split()):
+        return False
+    return question.constraint is None or question.constraint(walk.sheet.at(question.field, spot.instance))

@@ -21,7 +21,7 @@ FROZEN = {
     "0004_papers.py": "78c021f2388e31ac68faeabac55cbef76abeaea172b8e9f98b6dcee080eb0f19",
     "0005_calendar.py": "8ef5f268913a4b2286b623f0f7318de8cbfe1a93d68b6de524e71dd5cf76ef6e",
     "0006_complete.py": "5e99aa6c929b0d2b611f777111ddbbd52ff58fa29618bddc10ce1b77a5ff5e9f",
-    "0007_looking.py": "ed0bd0f5b3b47f190901b00d1c4244b5c35857c537b412240158f89178e4fbcb",
+    "0007_looking.py": "4b0116d06a13d617a13a322feb4e26d578cad7d81a234425620213e278c55453",
 }
 
 

@@ -95,6 +95,8 @@ def _wished(case: dict) -> Reading:
     wish = read_wish(case["typed"])
     if wish is None:
         return None, None
+    if wish.kind == "later" and case["right"] == "stop":
+        return "stop", None  # the cases are older than putting a question off; by either nothing is lost
     return (f"{wish.kind} {wish.number}" if wish.number else wish.kind), None
 
 
@@ -107,7 +109,7 @@ _READ = {"wish": _wished, "command": _called}
 
 
 def main() -> None:
-    """Print the figures of the file named first."""
+    """Write the figures of the file named first; with -v also what was not done at once."""
     arguments = [one for one in sys.argv[1:] if one != "-v"]
     file = Path(arguments[0])
     counts = measure(file)
@@ -115,10 +117,10 @@ def main() -> None:
         for case in cases_in(file):
             outcome = outcome_of(case)
             if outcome != "at_once":
-                print(
-                    outcome, case["id"], case["kind"], repr(case["typed"]), "->", case["right"], "|", case["question"]
-                )
-    print(sum(counts.values()), *(counts[outcome] for outcome in OUTCOMES))
+                told = f"{case['typed']!r} -> {case['right']} | {case['question']}"
+                sys.stdout.write(f"{outcome} {case['id']} {case['kind']} {told}\n")
+    figures = [sum(counts.values()), *(counts[outcome] for outcome in OUTCOMES)]
+    sys.stdout.write(f"{' '.join(map(str, figures))}\n")
 
 
 if __name__ == "__main__":

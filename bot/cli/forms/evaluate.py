@@ -10,7 +10,7 @@ from bot.cli import Stop
 from bot.cli.forms.files import WRONG_FILE, form_in, json_in, preload_in, text_of
 from bot.clock import RealClock
 from conversations.expression import OutOfFuelError
-from conversations.saying.refusing import say_refusal
+from conversations.saying.refusing import say_fallen, say_refusal
 from conversations.walking.sheet import MORE, split_path
 from conversations.walking.walk import Walk
 
@@ -51,7 +51,7 @@ def run(chosen: Namespace) -> int:
             if refusal is not None:
                 print(json.dumps(refused(walk, path, value, refusal, language), ensure_ascii=False))
                 return REFUSED
-        print(json.dumps(outcome(walk), ensure_ascii=False, indent=1))
+        print(json.dumps(outcome(walk, language), ensure_ascii=False, indent=1))
     except OutOfFuelError as error:
         raise Stop(language.say("An expression of this form takes far too long to work out."), REFUSED) from error
     return 0
@@ -92,9 +92,14 @@ def refused(walk: Walk, path: str, value: str | None, refusal: Refusal, language
     return {"refused": refusal.code, "path": path, "value": value, "message": message}
 
 
-def outcome(walk: Walk) -> dict[str, Any]:
-    """Give the path of the open question and, by path, the value of every node and whether it applies."""
+def outcome(walk: Walk, language: Language) -> dict[str, Any]:
+    """Give the path of the open question and, by path, the value of every node and whether it applies.
+
+    An answer there that does not hold any more is told too, with the reason.
+    """
+    fallen = walk.why_open(walk.open) if walk.open else None
     return {
         "open": walk.open.path if walk.open else None,
+        **({"open_again": fallen.code, "message": say_fallen(walk, fallen, language)} if fallen else {}),
         "nodes": {path: {"value": value or "", "relevant": value is not None} for path, value in walk.sheet.leaves()},
     }

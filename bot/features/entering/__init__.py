@@ -19,12 +19,12 @@ COMMANDS = {
         command.run,
         ANY_OFFICE,
         takes=True,
-        carries=rf"(?:(?:same|skip|stop|keep|next|at){GAP}{ID}|{SCOPE})",
+        carries=rf"(?:(?:same|skip|stop|keep|next|at|change|leave){GAP}{ID}|{SCOPE})",
         menu=MenuEntry(2, "nhap_ho", "enter", say("answer for households without a phone"), HEAD),
         help=(HelpLine(6, say("ENTER: answer for households without a phone, one line each."), HEAD),),
     ),
 }
 ERRANDS: dict[str, Ending] = {
     village_round.FORM: Ending(ending.begin, command.refused, right="answer_for_others"),
-    objecting.FORM: Ending(ending.object_to, objecting.nothing_entered, right=None, is_personal=True),
+    objecting.FORM: Ending(ending.object_to, objecting.nothing_there, right=None, is_personal=True),
 }

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand
 from bot.features.entering import hearing, showing, village_round
-from bot.features.evaluating import entered_by_others, paper_book
+from bot.features.evaluating import objections, paper_book, reopened
 from conversations.rounds.one_line import RoundWish
 from conversations.speech import Outgoing
-from storage.assessment import objections
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -21,8 +20,15 @@ if TYPE_CHECKING:
 SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
 _NUMBER = re.compile(r"(?:so )?(\d{1,4})")
-_PRESSED = re.compile(r"(same|skip|stop|keep|next|at) (\d{1,15})")
-_GOINGS: dict[str, Going] = {"skip": "skip", "stop": "stop", "keep": "keep", "next": "next"}
+_PRESSED = re.compile(r"(same|skip|stop|keep|next|at|change|leave) (\d{1,15})")
+_GOINGS: dict[str, Going] = {
+    "skip": "skip",
+    "stop": "stop",
+    "keep": "keep",
+    "next": "next",
+    "change": "change",
+    "leave": "leave",
+}
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -83,11 +89,11 @@ def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> 
 def _before(visit: Visit, area: Area, *more: str) -> Outgoing:
     """Say how far the village is, and who says that something is wrong."""
     words = visit.language
-    found = dict.fromkeys(
-        one.subject_id for one in objections.open_in(visit.tx, area.id, entered_by_others.MOST_LISTED)
-    )
+    objecting = objections.waiting(visit, area.id)
+    found = list(dict.fromkeys(one.subject_id for one in objecting))[: objections.MOST_LISTED]
     lines = [words.say("ENTERING {year} · {place}", year=visit.today.year, place=area.name)]
-    lines += [village_round.counted(visit, area.id), *entered_by_others.objections(visit, area.id), *more]
+    lines += reopened.waiting(visit, area, visit.today.year)
+    lines += [village_round.counted(visit, area.id), *objections.said(visit, objecting), *more]
     return Outgoing("\n".join(lines), tuple(paper_book.button_to(visit, words, area.id, number) for number in found))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.entering import moving
-from bot.features.evaluating import entered_by_others, objecting, walks
-from conversations.rules.stages import DECIDED
+from bot.features.evaluating import objecting, objections, walks
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage.assessment import evaluations
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -27,15 +27,23 @@ def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 
 def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Keep what a household says is wrong, and pass it on to the village head."""
+    """Keep what a household says is wrong, and pass it on to who has to answer."""
     evaluation = evaluations.find(visit.tx, int(errand.about["evaluation"]))
     if evaluation is None or visit.speaker is None or not walks.is_own(visit, evaluation):
-        return [objecting.nothing_entered(visit)]
-    if evaluation.status in DECIDED:
-        return [Outgoing(walks.decided(visit, evaluation))]
-    entered_by_others.object_to(visit, evaluation, remark(walk.outcome("y_kien") or ""), visit.speaker.person)
-    said = visit.language.say(
-        "✓ The village head has been told about the form of {subject}. When it is settled, you are told here.",
-        subject=errand.about["ten_ho"],
-    )
-    return [Outgoing(said)]
+        return [objecting.nothing_there(visit)]
+    text, by, words = remark(walk.outcome("y_kien") or ""), visit.speaker.person, visit.language
+    day, whose = words.date(objections.object_to(visit, evaluation, text, by)), errand.about["ten_ho"]
+    title = subjects.one(visit.tx, evaluation.subject_id).title
+    if objections.answered_by(visit.tx, evaluation.status, title) == "commune":
+        told = words.say(
+            "✓ The commune has been told about the form of {subject} and answers by {date}, here.",
+            subject=whose,
+            date=day,
+        )
+    else:
+        told = words.say(
+            "✓ The village head has been told about the form of {subject} and answers by {date}, here.",
+            subject=whose,
+            date=day,
+        )
+    return [Outgoing(told)]

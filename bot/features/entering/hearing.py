@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.features.entering import moving, showing, village_round, writing
-from bot.features.evaluating import entered_by_others, paper_book, walks
+from bot.features.evaluating import objections, paper_book, walks
 from conversations.rounds import form_in_short, one_line
-from conversations.speech import Outgoing
+from conversations.rules.stages import DECIDED
+from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
 from storage.assessment import answers
 from storage.talk import errands
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.features.entering.village_round import Round
     from bot.features.entering.writing import Written
     from conversations.rounds.one_line import RoundWish
+    from conversations.speech import MediaKind
     from storage.talk.errands import Errand
 
 MOST_LINES = 20  # households of one message
@@ -31,11 +33,12 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         errands.drop(visit.tx, errand.id)
         return [Outgoing(visit.language.say("This round is over. Type ENTER to begin again."))]
     heard, words = visit.heard, visit.language
+    current = current.remembering(**village_round.NOTHING_PROPOSED)
     if heard.press:
         old = words.say("This button belongs to another form.")
         return [showing.show(visit, current, old)]
     if heard.media is not None:
-        return _after(visit, current, writing.enter_photo(visit, current))
+        return _photo(visit, current, heard.media)
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
     wish = one_line.read_round_wish(heard.text)
@@ -87,7 +90,7 @@ def _line(visit: Visit, current: Round, text: str) -> tuple[Round, list[str], bo
     written = writing.enter_line(visit, current, text)
     if written.is_in:
         return village_round.anew(visit, current).remembering(last=str(current.evaluation.id)), written.said, True
-    return village_round.anew(visit, current), written.said, False
+    return _waiting(visit, current, written, line=text), written.said, False
 
 
 def _untaken(visit: Visit, count: int) -> str:
@@ -105,8 +108,41 @@ def _after(visit: Visit, current: Round, written: Written) -> list[Outgoing]:
     return [showing.show(visit, there, *written.said)]
 
 
+def _waiting(visit: Visit, current: Round, written: Written, **proposed: str) -> Round:
+    """Remember what was proposed, where it waits to be agreed to."""
+    there = village_round.anew(visit, current)
+    return there.remembering(**proposed) if written.waits else there
+
+
+def _photo(visit: Visit, current: Round, media: Media) -> list[Outgoing]:
+    written = writing.enter_photo(visit, current, media)
+    if written.waits:
+        return [showing.show(visit, _waiting(visit, current, written, photo=f"{media.kind} {media.id}"), *written.said)]
+    return _after(visit, current, written)
+
+
+def _change(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
+    """Do what was proposed, if nobody has answered since."""
+    about, there = current.errand.about, current.remembering(**village_round.NOTHING_PROPOSED)
+    line, (kind, _, media_id) = about.get("line", ""), about.get("photo", "").partition(" ")
+    if about.get("seen") != village_round.seen(visit, current.evaluation) or not (line or media_id):
+        return [showing.show(visit, there)]
+    if line:
+        return _after(visit, there, writing.enter_line(visit, there, line, agreed=True))
+    return _after(
+        visit, there, writing.enter_photo(visit, there, Media(cast("MediaKind", kind), media_id), agreed=True)
+    )
+
+
+def _leave(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
+    there = current.remembering(**village_round.NOTHING_PROPOSED)
+    return [showing.show(visit, there, visit.language.say("✓ It stays as it was."))]
+
+
 def _keep(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
-    if visit.speaker is None or not entered_by_others.settle(visit, current.evaluation, visit.speaker.person, "kept"):
+    if visit.speaker is None or current.evaluation.status in DECIDED:
+        return [showing.show(visit, current)]
+    if not objections.settle(visit, current.evaluation, visit.speaker.person, "kept"):
         return [showing.show(visit, current)]
     said = visit.language.say("✓ It stays as it is, and the household has been told.")
     return [showing.show(visit, current, said)]
@@ -127,4 +163,6 @@ _GOINGS: dict[str, Callable[[Visit, Round, str], list[Outgoing]]] = {
     "help": _help,
     "send": lambda visit, current, _: _after(visit, current, writing.hand_in(visit, current)),
     "keep": _keep,
+    "change": _change,
+    "leave": _leave,
 }

@@ -53,7 +53,9 @@ def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
 
 def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
     evaluation = walks.begin(visit, subjects.one(visit.tx, row.subject_id))
-    return Round(errand, rows, evaluation) if evaluation else None
+    if evaluation is None:
+        return None
+    return Round(errand, rows, evaluation).remembering(**village_round.NOTHING_PROPOSED)
 
 
 def _unpublished(visit: Visit) -> Outgoing:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.dialogue.visit import command_button
 from bot.features.entering import village_round
-from bot.features.evaluating import paper_book, walks
+from bot.features.evaluating import paper_book, read_anew, walks
 from conversations.rounds import form_in_short
+from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from storage.assessment import objections
 from storage.talk import errands
@@ -25,8 +26,10 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
     """Show the household in hand after what else there is to say, and remember up to where its answers were seen."""
     at, seen = str(current.evaluation.id), village_round.seen(visit, current.evaluation)
     errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
+    told = read_anew.told(visit, current.evaluation, walks.open_walk(visit, current.evaluation))
     parts = [
         "\n".join(before),
+        told,
         "\n".join([_heading(visit, current), *_objections(visit, current)]),
         _body(visit, current),
     ]
@@ -54,6 +57,7 @@ def _body(visit: Visit, current: Round) -> str:
         return "\n".join([*form_in_short.answered(walk, words), *missing])
     if walk.handed_in:
         last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
+        last = "\n".join(filter(None, [walk.price if current.evaluation.status == "endorsed" else "", last]))
     else:
         last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
     return "\n".join([*form_in_short.answered(walk, words), last])
@@ -68,8 +72,10 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
         offered.insert(0, (words.say("Skip household"), "skip"))
         if village_round.above(visit, current) is not None:
             offered.insert(0, (words.say("Same as above"), "same"))
-    if objections.of_evaluation(visit.tx, number):
+    if current.evaluation.status not in DECIDED and objections.of_evaluation(visit.tx, number):
         offered.insert(0, (words.say("Keep as it is"), "keep"))
+    if current.errand.about.get("line") or current.errand.about.get("photo"):
+        offered = [(words.say("Change the answer"), "change"), (words.say("Keep as it is"), "leave")]
     return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
 
 

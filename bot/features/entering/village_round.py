@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 FORM = "nhap_ho"
+NOTHING_PROPOSED = {"line": "", "photo": ""}
+"""In the memory of a round: that no change waits to be agreed to."""
 
 
 class Round(NamedTuple):
@@ -100,8 +102,8 @@ def above(visit: Visit, current: Round) -> Evaluation | None:
 
 
 def seen(visit: Visit, evaluation: Evaluation) -> str:
-    """Give a mark that changes whenever somebody answers in a form."""
-    return str(len(answers.history(visit.tx, evaluation.id)))
+    """Give a mark that changes whenever somebody answers in a form, or its answers are emptied."""
+    return str(sum(1 + (entry.value is not None) for entry in answers.history(visit.tx, evaluation.id)))
 
 
 def counted(visit: Visit, area_id: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.entering import village_round
-from bot.features.evaluating import entered_by_others, walks
+from bot.features.evaluating import entered_by_others, objections, walks
 from conversations.rounds import household, one_line
-from conversations.rules.stages import DECIDED
+from conversations.saying import asking
 from conversations.turns.answering import answer_media
 from conversations.turns.wishing import handed_in
 from conversations.walking.outcome import Answered
@@ -22,47 +22,51 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
     from conversations.rounds.household import Entered
+    from conversations.speech import Media
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
 
 
 class Written(NamedTuple):
-    """What is said about a line, and whether the household was handed in by it."""
+    """What is said about a line, whether the household was handed in by it, and whether it waits to be agreed to."""
 
     said: list[str]
     is_in: bool = False
+    waits: bool = False
 
 
-def enter_line(visit: Visit, current: Round, text: str) -> Written:
-    """Write down what one line answers for the household in hand."""
+def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False) -> Written:
+    """Write down what one line answers for the household in hand; what was endorsed waits until it is `agreed`."""
     evaluation, words = current.evaluation, visit.language
-    if evaluation.status in DECIDED:
-        return Written([walks.decided(visit, evaluation)])
     line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
+    if walk.closed is not None:
+        return Written([walk.closed.text])
     entry = household.HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before:
         entered = household.enter(entry, line)
-        return _keep(visit, current, walk, entered)
+        return _keep(visit, current, walk, entered, agreed=agreed)
     before = village_round.above(visit, current)
     if before is None:
         return Written([words.say("No household has been entered before this one yet. Please type all its answers.")])
     entered = household.enter_as_before(entry, walks.open_walk(visit, before), line)
     name = subjects.one(visit.tx, before.subject_id).name
-    written = _keep(visit, current, walk, entered)
+    written = _keep(visit, current, walk, entered, agreed=agreed)
     return written._replace(said=[words.say("Same as {name}.", name=name), *written.said])
 
 
-def enter_photo(visit: Visit, current: Round) -> Written:
-    """Write down a photo for the household in hand."""
-    evaluation, media = current.evaluation, visit.heard.media
-    if evaluation.status in DECIDED or media is None:
-        return Written([walks.decided(visit, evaluation)])
-    walk = walks.open_walk(visit, evaluation)
+def enter_photo(visit: Visit, current: Round, media: Media, *, agreed: bool = False) -> Written:
+    """Write down a photo for the household in hand; what was endorsed is changed once that is `agreed`."""
+    walk = walks.open_walk(visit, current.evaluation)
+    if walk.closed is not None:
+        return Written([walk.closed.text])
+    walk.price = ""  # it is said below
     turn = answer_media(walk, media, visit.language)
     taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
     if not taken:
         after = visit.language.say("A photo is taken after the answers: HOUSEHOLD BEFORE, then send the photo.")
         return Written([after])
+    if costs(current.evaluation) and not agreed:
+        return _proposed(visit, current, taken)
     arrived = visit.language.say("✓ The photo has arrived.")
     if walk.open is not None:
         _write(visit, current, taken)
@@ -81,8 +85,24 @@ def hand_in(visit: Visit, current: Round) -> Written:
     return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 
 
-def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered) -> Written:
+def costs(evaluation: Evaluation) -> bool:
+    """Whether a change costs more than the line that makes it, which hands in again by itself."""
+    return evaluation.status == "endorsed"
+
+
+def _proposed(visit: Visit, current: Round, taken: Sequence[Answered]) -> Written:
+    """Say what a change would cost and what would be changed, and write nothing down before that is agreed."""
+    words, walk = visit.language, walks.open_walk(visit, current.evaluation)
+    changes = [(walk.find(deed.path), deed.value) for deed in taken]
+    asked = [asking.change_of(walk, spot, value, words) for spot, value in changes if spot and value is not None]
+    return Written([walk.price, *(asked or [words.say("Change it?")])], waits=True)
+
+
+def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered, *, agreed: bool) -> Written:
     taken, troubles = entered
+    if taken and costs(current.evaluation) and not agreed:
+        proposed = _proposed(visit, current, taken)
+        return proposed._replace(said=[*troubles, *proposed.said])
     if taken and walk.open is None and not troubles:
         return _handed_in(visit, current, walk, taken)
     _write(visit, current, taken)
@@ -110,7 +130,7 @@ def _handed_in(visit: Visit, current: Round, walk: Walk, taken: Sequence[Answere
     evaluation = evaluations.one(visit.tx, current.evaluation.id)
     closing = handed_in(walk)
     walks.keep(visit, evaluation, [closing])
-    if visit.speaker and not entered_by_others.settle(visit, evaluation, visit.speaker.person, "corrected"):
+    if visit.speaker and not objections.settle(visit, evaluation, visit.speaker.person, "corrected"):
         entered_by_others.tell_entered(visit, evaluation, visit.speaker.person)
     name = current.row.name
     if closing.score is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import errand
+from bot.dialogue import errand, looking
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
@@ -97,6 +97,8 @@ def open_form(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
     _leave_errand(visit)
     walk = walks.open_walk(visit, evaluation)
+    walk.look = None
+    looking.keep(visit, walk)  # what was put off stays so
     begun = bool(answers.log(visit.tx, evaluation.id))
     if begun:
         return [*entered_by_others.told_on_opening(visit, evaluation), *turn.resume(walk, visit.language).says]

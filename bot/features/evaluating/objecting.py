@@ -1,4 +1,4 @@
-"""A household says that something is wrong in what was entered for it."""
+"""A household says that something is wrong: in what was entered for it, or in what was decided about it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
 from bot.dialogue.arguments import read_id
-from bot.dialogue.visit import anew
-from bot.features.evaluating import entered_by_others, walks
-from conversations.rules.stages import DECIDED
+from bot.dialogue.visit import anew, command_button
+from bot.features.evaluating import entered_by_others, objections, price, walks
 from conversations.speech import Outgoing
-from storage.assessment import evaluations, objections
+from storage.assessment import evaluations
+from storage.assessment import objections as contests
 from storage.people import accounts
 from storage.places import subjects
 
@@ -22,33 +22,54 @@ FORM = "y_kien"
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
-    """Ask what is wrong in the form of the button, or in the only one that was entered for the speaker."""
+    """Ask what is wrong in the form of the button, or in the one that is meant; what can be mended is mended."""
     evaluation = _meant(visit, argument)
     if evaluation is None:
-        return [nothing_entered(visit)]
+        return [nothing_there(visit)]
     speaking = _speaking(visit, evaluation)
-    if evaluation.status in DECIDED:
-        return [Outgoing(walks.decided(visit, evaluation))]
-    if len(objections.of_evaluation(visit.tx, evaluation.id)) >= entered_by_others.MOST_OPEN:
-        waits = visit.language.say("You have said that something is wrong; the village head looks into it.")
-        return [Outgoing(waits)]
+    if not may_object(visit, evaluation):
+        return [_mend(visit, evaluation)]
+    waiting = contests.of_evaluation(visit.tx, evaluation.id)
+    if len(waiting) >= objections.MOST_OPEN:
+        return [Outgoing(objections.still_waits(visit, waiting))]
     name = subjects.one(visit.tx, evaluation.subject_id).name
     return errand.begin(speaking, FORM, {"evaluation": str(evaluation.id), "ten_ho": name})
 
 
-def nothing_entered(visit: Visit) -> Outgoing:
+def may_object(visit: Visit, evaluation: Evaluation) -> bool:
+    """Whether there is something a household cannot mend itself: what was decided, or others have entered."""
+    is_closed = price.closed(visit, evaluation) is not None
+    return is_closed or bool(entered_by_others.entered(visit, evaluation))
+
+
+def nothing_there(visit: Visit) -> Outgoing:
     """Say that there is nothing to object to."""
-    return Outgoing(visit.language.say("Nothing has been entered for you here by somebody else."))
+    return Outgoing(visit.language.say("There is no form of yours here yet to which one could object."))
+
+
+def _mend(visit: Visit, evaluation: Evaluation) -> Outgoing:
+    """Say that one's own answers are mended, and what that costs."""
+    words, name = visit.language, subjects.one(visit.tx, evaluation.subject_id).name
+    how = words.say(
+        "The form of {subject} holds your own answers, so you can mend them: type for example EDIT 3.", subject=name
+    )
+    see = command_button(words.say("See the form"), "mend", evaluation.subject_id)
+    return Outgoing("\n".join(filter(None, [how, price.price(visit, evaluation)])), (see,))
 
 
 def _meant(visit: Visit, argument: str) -> Evaluation | None:
-    """Find the form of the button, for whoever is at this phone; else the speaker's own in front, or the newest."""
+    """Find the form of the button, for whoever is at this phone; else the speaker's own in front, or the newest.
+
+    Of several that are not in front, one to which something can be objected is meant rather than one to be mended.
+    """
     pressed = read_id(argument)
     homes = visit.subjects if pressed is None else [home for one in visit.speakers for home in one.subjects]
     own = [one for home in homes for one in evaluations.of_subject(visit.tx, home.id)]
-    found = [one for one in own if entered_by_others.entered(visit, one)]
-    named = [one for one in found if one.id == (visit.account.focus if pressed is None else pressed)]
-    return next(iter(named or (found if pressed is None else [])), None)
+    named = [one for one in own if one.id == (visit.account.focus if pressed is None else pressed)]
+    if named or pressed is not None:
+        return next(iter(named), None)
+    newest = sorted(own, key=lambda one: (not may_object(visit, one), -one.year))
+    return next(iter(newest), None)
 
 
 def _speaking(visit: Visit, evaluation: Evaluation) -> Visit:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads
+from bot.dialogue.notices import tell_heads, tell_officers
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
+from storage.people.erasure import telling_answers
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
@@ -77,10 +78,10 @@ def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> 
     return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
 
 
-def upset(visit: Visit, evaluation: Evaluation) -> bool:
-    """Withdraw the signing of the list an evaluation is on, because it has changed, and tell the head.
+def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], list[str]] | None = None) -> bool:
+    """Withdraw the signing of the list an evaluation is on, because it has changed, and tell the head and the officer.
 
-    False says that the list was not signed.
+    `changed` says in what, where somebody knows. False says that the list was not signed.
     """
     subject = subjects.one(visit.tx, evaluation.subject_id)
     if judges.judge_of(visit.tx, subject.title) == "commune":
@@ -104,7 +105,10 @@ def upset(visit: Visit, evaluation: Evaluation) -> bool:
             place=place,
         )
         review, sign = words.say("Review"), words.say("Sign the list")
-        return Outgoing(told, (command_button(review, "review"), command_button(sign, "sign_off")))
+        lines = [told, *(changed(words) if changed else [])]
+        return Outgoing("\n".join(lines), (command_button(review, "review"), command_button(sign, "sign_off")))
 
-    tell_heads(visit, subject.area_id, said)
+    key = telling_answers(evaluation.id, "signed", visit.now.timestamp())
+    tell_heads(visit, subject.area_id, said, key)
+    tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges, looking
+from bot.dialogue import looking
 from bot.dialogue.titles import FORM_OF
+from bot.features.evaluating import read_anew, reopened
+from bot.features.evaluating.price import closed, price
 from bot.features.evaluating.village_list import upset
 from bot.features.reminding import silence
-from conversations.rules.stages import DECIDED
-from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused
 from conversations.walking.walk import Walk
 from storage import audit
-from storage.assessment import answers, evaluations, forms
+from storage.assessment import answers, evaluations, forms, photos
 from storage.people import accounts
 from storage.places import areas, subjects
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.dialogue.visit import Visit
+    from conversations.speech import Outgoing
     from conversations.walking.outcome import WalkDeed
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
@@ -48,6 +50,8 @@ def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
         name=str(evaluation.id),
     )
     walk.handed_in = evaluation.status != "draft"
+    walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
+    walk.earlier = answers.earlier(visit.tx, evaluation.id) if evaluation.status == "draft" else {}
     return looking.take_up(visit, walk)
 
 
@@ -58,32 +62,27 @@ def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
 
 
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
-    """Take what was said about a form; what the commune has decided on is shown, but changed no more."""
+    """Take what was said about a form."""
     walk = open_walk(visit, evaluation)
+    said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
-    if evaluation.status in DECIDED and any(isinstance(deed, Answered) for deed in turn.deeds):
-        return [Outgoing(decided(visit, evaluation))]
+    if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):
+        return read_anew.read_first(visit, said, open_walk(visit, evaluation))
     keep(visit, evaluation, turn.deeds)
     looking.keep(visit, walk)
-    return list(turn.says)
-
-
-def decided(visit: Visit, evaluation: Evaluation) -> str:
-    """Say that the commune has decided on a form, so that it is changed here no more."""
-    subject = subjects.one(visit.tx, evaluation.subject_id)
-    return visit.language.say(
-        "The commune has decided on this form, so it cannot be changed here any more. If something is wrong, ask "
-        "{whom}; only a new decision of the commune can change the result.",
-        whom=judges.whom(visit, subject.title, subject.area_id),
-    )
+    first, *others = turn.says
+    return [read_anew.before(said, first), *others]
 
 
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write down what happened in a turn."""
     entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)]
     if entries:
-        _open_again(visit, evaluation)
+        is_opened = _open_again(visit, evaluation)
         answers.append(visit.tx, entries)
+        photos.replace(visit.tx, evaluation.id, {one.path for one in entries})
+        if is_opened:
+            _tell_opened(visit, evaluation)
     for deed in deeds:
         if isinstance(deed, HandedIn):
             _submit(visit, evaluation, deed)
@@ -93,22 +92,35 @@ def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> Non
 
 def add(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write an answer beside a form that was handed in and stays so."""
-    answers.append(visit.tx, [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)])
+    entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)]
+    answers.append(visit.tx, entries)
+    photos.replace(visit.tx, evaluation.id, {one.path for one in entries})
 
 
-def _open_again(visit: Visit, evaluation: Evaluation) -> None:
+def _open_again(visit: Visit, evaluation: Evaluation) -> bool:
     if evaluation.status == "draft":
-        return
-    if not evaluations.reopen(visit.tx, evaluation.id, visit.now):
+        return False
+    if not evaluations.correct(visit.tx, evaluation.id, visit.now):
         raise LookupError(f"evaluation {evaluation.id} was decided on in this very moment")
     note(visit, evaluation, "evaluation.corrected", "draft")
-    upset(visit, evaluation)
+    return True
+
+
+def _tell_opened(visit: Visit, evaluation: Evaluation) -> None:
+    """Tell those who have endorsed a form, or signed a list on which it is, what has changed in it."""
+    walk = open_walk(visit, evaluations.one(visit.tx, evaluation.id))
+    is_signed = upset(visit, evaluation, partial(reopened.changes, visit, evaluation, walk, visit.now))
+    if evaluation.status == "endorsed" and not is_signed:
+        reopened.tell_changed(visit, evaluation, walk)
 
 
 def _submit(visit: Visit, evaluation: Evaluation, deed: HandedIn) -> None:
+    before = evaluations.one(visit.tx, evaluation.id)
     if evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict):
         note(visit, evaluation._replace(status="draft"), "evaluation.submitted", "submitted")
         upset(visit, evaluation)
+        if before.reopened_at is not None:
+            reopened.tell_again(visit, before, open_walk(visit, before))
         silence.form_is_in(visit.tx, subjects.one(visit.tx, evaluation.subject_id), visit.today)
 
 

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import beginning
 from conversations.speech import Outgoing
+from conversations.understanding import fold
+from conversations.understanding.lexicon import folded_words
 from storage.people import accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from storage.people.accounts import Speaker
+
+_TITLES = folded_words("nhà ông bà anh chị cô chú bác cụ em cháu tôi mình là đây ạ dạ hộ của")
+"""Words around a name that tell nobody from another."""
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -22,26 +29,50 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def choose(visit: Visit) -> list[Outgoing]:
-    """Ask who is speaking, unless a number was typed that says so."""
+    """Ask who is speaking, unless a number or a name was typed that says so."""
     wanted = visit.heard.text.strip()
     if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.speakers):
         return _speak(visit, visit.speakers[int(wanted) - 1])
-    return _ask(visit)
+    named = _named(visit.speakers, wanted)
+    return _speak(visit, named) if named else _ask(visit)
+
+
+def _named(speakers: Sequence[Speaker], typed: str) -> Speaker | None:
+    """Find the one whose name was typed, in full or in part, else the one whose household is called so."""
+    said = set(fold(typed).split()) - _TITLES
+    for words_of in (_persons_name, _households):
+        found = [one for one in speakers if said and said <= words_of(one)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _persons_name(speaker: Speaker) -> set[str]:
+    return set(fold(speaker.person.name).split())
+
+
+def _households(speaker: Speaker) -> set[str]:
+    return {word for subject in speaker.subjects for word in fold(subject.name).split()}
 
 
 def _ask(visit: Visit) -> list[Outgoing]:
     accounts.speak_as(visit.tx, visit.account.id, None)
     accounts.focus_on(visit.tx, visit.account.id, None)
-    buttons = tuple(
-        command_button(f"{place}. {one.person.name}", "switch", one.person.id)
-        for place, one in enumerate(visit.speakers, 1)
-    )
-    return [Outgoing(visit.language.say("Who is answering today? Please tap or type the number."), buttons)]
+    people = [one.person for one in visit.speakers]
+    buttons = [command_button(f"{place}. {one.name}", "switch", one.id) for place, one in enumerate(people, 1)]
+    asked = visit.language.say("Who is answering today? Please tap, or type the number or the name.")
+    return [Outgoing("\n".join(filter(None, [asked, *map(_told, visit.speakers)])), tuple(buttons))]
+
+
+def _told(speaker: Speaker) -> str:
+    """Say for whom somebody answers, where it is not their own name; empty for nobody."""
+    whose = [subject.name for subject in speaker.subjects if subject.name != speaker.person.name]
+    return f"{speaker.person.name}: {', '.join(whose)}" if whose else ""
 
 
 def _speak(visit: Visit, chosen: Speaker) -> list[Outgoing]:
     accounts.speak_as(visit.tx, visit.account.id, chosen.person.id)
     accounts.focus_on(visit.tx, visit.account.id, None)
-    account = visit.account._replace(speaking_as=chosen.person.id, focus=None)
+    account = visit.account._replace(speaking_as=chosen.person.id, focus=None, look=None)
     # The number that was typed has chosen who speaks; it must not choose what comes next as well.
     return beginning.run(replace(visit, account=account, heard=replace(visit.heard, text="")), "")

@@ -156,7 +156,7 @@ def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> I
     yield words.say("Form"), words.say("Year"), words.say("For whom"), words.say("Question"), words.say("Answer")
     for kept in forms:
         walk = open_walk(visit, kept.evaluation)
-        for spot in walk.spots():
-            if walk.answered(spot):
+        for spot in walk.all_spots():
+            if spot.path in walk.log:
                 asked, answer = label(walk, spot, words), values.answer_text(walk, spot, words)
                 yield walk.form.title, kept.evaluation.year, kept.name, asked, answer

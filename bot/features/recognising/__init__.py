@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.dialogue.arguments import SCOPE
+from bot.dialogue.arguments import ONE, SCOPE
 from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name
-from bot.features.recognising import command, decision
+from bot.features.recognising import command, decision, standing
 
 COMMANDS = {
     "recognise": Command(
@@ -23,6 +23,7 @@ COMMANDS = {
             ),
         ),
     ),
+    "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, OFFICER, carries=ONE),
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(

@@ -10,7 +10,7 @@ from bot.dialogue import arguments, judges
 from bot.dialogue.about import read
 from bot.dialogue.notices import tell_households
 from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
-from bot.features.evaluating import village_list, walks
+from bot.features.evaluating import objections, village_list, walks
 from bot.features.recognising import command as recognise
 from bot.features.recognising.command import Deciding
 from bot.people.offices import commune_of
@@ -116,6 +116,9 @@ def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
         raise LookupError("an evaluation changed in the very moment of its decision")
     walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
     walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
+    if visit.speaker is not None:
+        for one in chosen.recognised:
+            objections.close(visit, one, visit.speaker.person, "corrected")
     reviews.record(
         visit.tx, [reviews.Review(one.id, visit.by or 0, "declined", visit.now, reason) for one in chosen.declined]
     )

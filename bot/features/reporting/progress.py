@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import CALLED, FORM_OF, NAMES, draft_line
+from bot.features.evaluating import objections, reopened
 from conversations.rules.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -28,14 +29,15 @@ def _of_area(visit: Visit, area_id: int, title: Title) -> str:
     words, year = visit.language, visit.today.year
     rows = evaluations.progress(visit.tx, area_id, title, FORM_OF[title], year)
     tallies = [Tally(*row[1:]) for row in rows]
-    place = areas.one(visit.tx, area_id).name
-    heading = words.say("{title} {year} · {place}", title=NAMES[title](words).upper(), year=year, place=place)
+    area = areas.one(visit.tx, area_id)
+    told = [*objections.listed(visit, area_id), *reopened.waiting(visit, area, year)]
+    heading = words.say("{title} {year} · {place}", title=NAMES[title](words).upper(), year=year, place=area.name)
     lines = [_line(tally, words) for tally in tallies if tally.subjects]
     if len(lines) > 1:
         lines.append(_line(total(tallies, words.say("Total")), words))
     note = words.say("Shares are of all on the list, registered or not.")
     return "\n".join(
-        [heading, *draft_line(visit, title), "", *(lines or [words.say("Nobody is on the list yet.")]), "", note]
+        [heading, *draft_line(visit, title), *told, "", *(lines or [words.say("Nobody is on the list yet.")]), "", note]
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import entered_by_others, walks
+from bot.features.evaluating import objections, reopened, walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import one_form
 from bot.people.offices import short_name
@@ -164,8 +164,9 @@ def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outg
         others=sum(not row.is_in for row in rows),
     )
     lines = [_row_line(visit, place, form) for place, form in enumerate(mine[:MOST_LISTED], 1)]
-    told = [*entered_by_others.objections(visit, area.id), *judges.elsewhere(visit, cases)]
-    return Outgoing("\n".join([heading, counts, *told, *lines]))
+    told = [*objections.listed(visit, area.id), *reopened.waiting(visit, area, asked.year)]
+    told += judges.elsewhere(visit, cases)
+    return Outgoing("\n".join([heading, counts, *told, *lines]), objections.buttons(visit, area.id))
 
 
 def _row_line(visit: Visit, place: int, form: Filed) -> str:
@@ -210,13 +211,19 @@ def _to_recognise(visit: Visit, area: Area, asked: Scope) -> tuple[Button, ...]:
 def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
     words, cases = visit.language, judges.waiting(visit, found, asked)
     waiting = Counter(case.form.area_id for case in cases if case.is_mine)
-    others = judges.elsewhere(visit, cases)
+    others = [*_objecting(visit), *judges.elsewhere(visit, cases)]
     busy = [area for area in found if area.id in waiting]
     if not busy:
         return Outgoing("\n".join([words.say("Nothing waits for review."), *others]))
     lines = [words.say("{place}: {waiting} waiting", place=one.name, waiting=waiting[one.id]) for one in busy]
     buttons = [_button_to(visit, one, asked) for one in busy]
     return Outgoing("\n".join([words.say("Which place is to be reviewed?"), *lines, *others]), tuple(buttons))
+
+
+def _objecting(visit: Visit) -> list[str]:
+    """Say which objections the speaker has to answer, wherever they hold an office."""
+    held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
+    return [line for area_id in held for line in objections.listed(visit, area_id)]
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES, draft_line
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import entered_by_others, village_list
+from bot.features.evaluating import objections, village_list
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def meet(visit: Visit, argument: str) -> list[Outgoing]:
 def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[Outgoing]:
     """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself."""
     words = visit.language
-    heading = "\n".join([_heading(visit, listed), *entered_by_others.objections(visit, listed.area.id)])
+    heading = "\n".join([_heading(visit, listed), *objections.listed(visit, listed.area.id)])
     if listed.signing is not None:
         on = words.date(listed.signing.at.astimezone(visit.now.tzinfo).date())
         signed = words.say("✓ This list is signed, on {date}.", date=on)

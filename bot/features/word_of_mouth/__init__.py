@@ -28,8 +28,16 @@ COMMANDS = {
         menu=MenuEntry(2, "bai_loa", "loudspeaker", say("the text for the loudspeaker"), HEAD),
     ),
     "loud_in": Command((), loudspeaker.in_another, ANY_OFFICE, carries=rf"[a-z]{{2,3}}{GAP}{MATTER}"),
-    "read_out": Command(("đã phát loa", "read out"), loudspeaker.read_out, ANY_OFFICE, takes=NUMBER, carries=MATTER),
-    "hung_up": Command(("đã dán giấy", "hung up"), loudspeaker.hung_up, ANY_OFFICE, takes=NUMBER, carries=MATTER),
+    "read_out": Command(
+        ("đã phát loa", "phát loa rồi", "đã đọc loa", "đọc loa rồi", "read out"),
+        loudspeaker.read_out,
+        ANY_OFFICE,
+        takes=NUMBER,
+        carries=MATTER,
+    ),
+    "hung_up": Command(
+        ("đã dán giấy", "dán giấy rồi", "hung up"), loudspeaker.hung_up, ANY_OFFICE, takes=NUMBER, carries=MATTER
+    ),
     "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, ANY_OFFICE, carries=MATTER),
     "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, ANY_OFFICE, carries=MATTER),
     "coverage": Command(

@@ -153,3 +153,35 @@ def test_an_expression_without_end_is_stopped(evaluate):
     code, told = evaluate([], form)
     assert code == 1
     assert "too long" in told
+
+
+def test_an_answer_that_holds_no_more_is_open_again_with_the_reason(evaluate):
+    form = markdown("""
+        type    | name | label | required | constraint | constraint_message
+        integer | ho   | Hộ?   | yes      |            |
+        integer | dat  | Đạt?  | yes      | . <= ${ho} | Không nhiều hơn số hộ.
+    """)
+    code, told = evaluate([["/data/ho", 60], ["/data/dat", 40], ["/data/ho", 20]], form)
+    assert (code, told["open"], told["open_again"]) == (0, "/data/dat", "constraint")
+    assert told["message"] == "Không nhiều hơn số hộ."
+    assert told["nodes"]["/data/dat"]["value"] == "40"
+
+
+def test_a_blank_is_blank_whatever_the_default(evaluate):
+    form = markdown("""
+        type                | name  | label | default
+        integer             | nguoi | Mấy?  | 4
+        select_one co_khong | muc   | Mức?  | co
+    """)
+    nodes = evaluate([["/data/nguoi", None]], form)[1]["nodes"]
+    assert (nodes["/data/nguoi"]["value"], nodes["/data/muc"]["value"]) == ("", "co")
+
+
+def test_what_may_only_be_read_is_refused(evaluate):
+    form = markdown("""
+        type    | name | label | default | readonly
+        integer | so   | Số?   |         |
+        text    | a    | Ghi?  | cu      | ${so} = 1
+    """)
+    code, told = evaluate([["/data/so", 1], ["/data/a", "moi"]], form)
+    assert (code, told["refused"]) == (1, "readonly")

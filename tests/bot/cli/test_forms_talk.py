@@ -113,3 +113,30 @@ def test_a_photo_that_is_not_there(talk, path):
 )
 def test_whatever_comes_the_talk_goes_on(talk, line):
     assert talk(line, "4")[-1]["open"] in {"/data/sach", "/data/anh"}
+
+
+DEFAULTS = markdown(
+    """
+    type                | name | label::Tiếng Việt (vi) | required | label::English (en) | default
+    integer             | so   | Nhà có mấy người?      |          | How many people?    | 4
+    select_one co_khong | sach | Nhà có sách không?     |          | Any books?          | co
+    text                | ten  | Tên?                   | yes      | Name?               | An
+    """,
+    """
+    list_name | name  | label::Tiếng Việt (vi) | label::English (en)
+    co_khong  | co    | Có                     | Yes
+    co_khong  | khong | Không                  | No
+    """,
+    "form_title | form_id | version | default_language\nThử | thu | 1 | Tiếng Việt (vi)",
+)
+
+
+def test_a_default_is_seen_kept_and_skipped(talk, tmp_path):
+    (tmp_path / "thu.md").write_text(DEFAULTS)
+    opening, kept, skipped, named, _ = talk("giữ", "bỏ qua", "đúng", "xem lại")
+    assert "Đang ghi: 4\n(BỎ QUA / GIỮ)" in opening["says"][0]
+    assert kept["answered"] == [["/data/so", "4"]]
+    assert "Đang ghi: Có" in kept["says"][0]
+    assert skipped["answered"] == [["/data/sach", None]]
+    assert named["answered"] == [["/data/ten", "An"]]
+    assert named["open"] is None

@@ -124,12 +124,12 @@ def test_a_draft_is_under_way_and_what_is_handed_in_counts(commune):
     assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
     commune("dien-thoai-5", "nộp")
     assert "đã nộp 1/3 (33,33%), đang làm 0, chưa làm 2" in commune(OFFICER, "tiến độ")
-    commune("dien-thoai-5", "sửa câu 1")
+    commune("dien-thoai-5", "sửa câu 1", "1")
     assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
 
 
 def test_a_language_is_asked_for_and_kept(commune):
-    assert commune(FATHER, "ngôn ngữ").endswith("[Tiếng Việt] [English]")
+    assert commune(FATHER, "ngôn ngữ").endswith("[1. Tiếng Việt] [2. English]")
     assert "We go on in English." in commune(FATHER, "english")
     assert "Question 1/14" in commune(FATHER, "start")
     assert "Từ bây giờ dùng tiếng Việt." in commune(FATHER, "tiếng việt")

@@ -272,7 +272,8 @@ def test_a_command_is_no_name_of_an_occasion_but_a_meeting_is(stage):
     says(stage, "thêm việc", OFFICER)
     says(stage, "1")
     assert "không phải tên" in says(stage, "bat dau")
-    assert "Vào ngày nào?" in says(stage, "Họp bản")
+    assert "Ghi “Họp bản” làm câu trả lời, đúng không?" in says(stage, "Họp bản")
+    assert "Vào ngày nào?" in says(stage, "đúng")
 
 
 def test_a_command_signs_no_decision():

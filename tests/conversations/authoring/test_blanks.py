@@ -44,6 +44,7 @@ def trap(calculation: str, relevant: str = ""):
     [
         ("${a} + ${b}", "${b}", 8),
         ("${b} * 2", "${b}", 1),
+        ("${a} + ${d}", "${d}", 8),  # skipping it takes its default away
         ("10 - ${e}", "${e}", 6),
         ("-${b}", "${b}", 2),
         ("${a} div ${kb}", "${kb}", 10),
@@ -78,7 +79,6 @@ def test_a_term_that_may_be_blank(calculation, term, character):
     "calculation",
     [
         "${a} + 1",
-        "${a} + ${d}",
         "${a} + ${ok}",
         "coalesce(${b}, 0) + 1",
         "coalesce(${a} + ${b}, 0)",
@@ -119,3 +119,18 @@ def test_a_trap_is_noted_once_and_not_again_where_it_is_read():
     assert findings(survey)["may_be_blank"].row == 3
     rows = [f.row for f in findings(survey).values() if f.code == "may_be_blank"]
     assert rows == [3]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_blank"),
+    [
+        ("integer | so | Số? | | 4 |", True),  # skipping it takes the default away
+        ("integer | so | Số? | yes | 4 |", False),
+        ("hidden | so | | | 4 |", False),
+    ],
+)
+def test_a_default_is_no_answer_where_the_question_may_be_skipped(row, is_blank):
+    found = findings(
+        f"type | name | label | required | default | calculation\n{row}\ncalculate | doi | | | | ${{so}} * 2"
+    )
+    assert ("may_be_blank" in found) is is_blank

@@ -148,3 +148,26 @@ def test_what_the_list_counts_is_one_of_two_and_stands_beside_a_number():
 
 def test_a_plain_form_is_clean():
     assert findings(HEAD + "text | a | A?", trying=True) == {}
+
+
+def test_what_is_usual_is_a_range_and_stands_beside_a_number():
+    survey = "type | name | label | bot::unit | bot::usual\ninteger | a | A? | cháu | 8..0\ntext | b | B? | | 0..8"
+    found = places(survey)
+    assert (found["bad_range"], found["count_without_number"]) == ("survey!E2", "survey!E3")
+    survey = "type | name | label | bot::unit | bot::usual\ninteger | a | A? | cháu | 0..8\ndate | b | B? | ngày sinh |"
+    assert {"bad_range", "count_without_number"} & places(survey).keys() == set()
+
+
+def test_what_is_never_asked_because_it_is_readonly_is_said_with_its_cell():
+    survey = "type | name | label | readonly\ntext | a | A? | yes\nnote | b | B | yes\n"
+    survey += "begin_group | g | G | 1\ntext | c | C? |\nend_group | | |"
+    found = findings(survey)["never_asked"]
+    assert (found.severity, found.place) == ("warning", "survey!D2")
+    group = findings(survey.replace("text | a | A? | yes", "text | a | A? |"))["never_asked"]
+    assert (group.severity, group.place) == ("warning", "survey!D4")
+
+
+@pytest.mark.parametrize("readonly", ["${khong_co} = 1", "${b} = ", "có"])
+def test_a_readonly_that_cannot_be_worked_out_is_refused_with_its_cell(readonly):
+    found = findings(f"type | name | label | readonly\ninteger | b | B? |\ntext | a | A? | {readonly}")
+    assert any(one.severity == "error" and one.place == "survey!D3" for one in found.values()), found

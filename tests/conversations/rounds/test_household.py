@@ -167,3 +167,50 @@ def test_the_form_in_short():
     ]
     assert form_in_short.answered(walk(FORM, *BEFORE[:2]), WORDS) == ["1. Mấy cháu? → 2", "2. Đi học? → Hay nghỉ"]
     assert form_in_short.still_missing(walk(FORM, ("tre", "0"), ("sach", "co")), WORDS) == [lines[2], lines[3]]
+
+
+COMMUNITY = form("""
+    type    | name | label             | required | constraint            | constraint_message    | default
+    integer | ho   | Bao nhiêu hộ?     | yes      | . >= 1                |                       |
+    integer | dat  | Bao nhiêu hộ đạt? | yes      | . >= 0 and . <= ${ho} | Không nhiều hơn số hộ. |
+    integer | sach | Mấy tủ sách?      |          |                       |                       | 1
+""")
+
+
+def line(begun, typed, own=()):
+    return enter(HouseholdEntry(begun, WORDS, TODAY, own), read_line(typed))
+
+
+def test_the_head_hears_which_later_answer_a_line_breaks():
+    begun = walk(COMMUNITY, ("ho", "60"), ("dat", "40"), ("sach", None))
+    taken, troubles = line(begun, "1:20")
+    assert [deed.value for deed in taken] == ["20"]
+    assert troubles == ("Câu 2: Đang ghi: 40. Không nhiều hơn số hộ.",)
+    assert begun.log["/data/dat"] == "40"
+    assert [spot.path for spot in begun.unanswered()] == ["/data/dat"]
+    assert form_in_short.still_missing(begun, WORDS) == [
+        "2. Bao nhiêu hộ đạt? (một số)\n   Đang ghi: 40. Không nhiều hơn số hộ."
+    ]
+    assert not any("hộ đạt" in told for told in form_in_short.answered(begun, WORDS))
+
+
+def test_a_line_that_puts_both_right_says_nothing():
+    begun = walk(COMMUNITY, ("ho", "60"), ("dat", "40"), ("sach", None))
+    assert line(begun, "1:20 2:15").troubles == ()
+    assert begun.unanswered() == []
+
+
+def test_what_a_household_said_itself_may_be_put_right_once_it_does_not_hold():
+    begun = walk(COMMUNITY, ("ho", "60"), ("dat", "40"), ("sach", None))
+    own = {"/data/dat"}
+    assert line(begun, "2:15", own).taken == ()
+    line(begun, "1:20", own)
+    assert [deed.value for deed in line(begun, "2:15", own).taken] == ["15"]
+
+
+def test_a_default_is_shown_where_an_answer_is_missing_and_a_dash_leaves_it_blank():
+    begun = walk(COMMUNITY, ("ho", "60"), ("dat", "40"))
+    assert form_in_short.still_missing(begun, WORDS) == ["3. Mấy tủ sách? (một số)\n   Đang ghi: 1"]
+    line(begun, "3:-")
+    assert begun.log["/data/sach"] is None
+    assert begun.unanswered() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.understanding import numbered_answers, split_answers
+from conversations.understanding import is_bare, numbered_answers, split_answers
 
 SEVERAL = [
     ("1 2 3 c k", "1|2|3|c|k"),
@@ -67,6 +67,18 @@ def test_forty_answers_are_the_most():
     assert len(split_answers(", ".join("1" * 40))) == 40
     assert len(split_answers("1 " * 40)) == 40
     assert len(split_answers("1 " * 41)) == 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["3", "1,5", "20/11/2026", "c", "ko", "có", "không", "chưa có", "dạ có ạ", "đúng rồi"]
+)
+def test_a_bare_answer_says_nothing_else(piece):
+    assert is_bare(piece)
+
+
+@pytest.mark.parametrize("piece", ["hai", "ba", "1 đứa lớn rồi", "2 đứa vẫn học", "ông nội 70 tuổi", "bỏ học", ""])
+def test_a_remark_or_a_number_in_words_is_no_bare_answer(piece):
+    assert not is_bare(piece)
 
 
 @pytest.mark.parametrize(

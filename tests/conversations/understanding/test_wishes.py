@@ -7,18 +7,23 @@ import pytest
 from conversations.understanding import Wish, may_be_stop, read_wish
 
 SAID = {
-    "back": """lui | lùi | lùi lại | quay lại | quay lai | Quay Lại | QUAY LAI | trở lại | tro lai | back | /lui
+    "back": """lui | lùi | lùi lại | quay lại | quay lai | Quay Lại | QUAY LAI
+        | qlai | lùi 1 câu | lui 1 cau | lùi lại 1 câu | trở lại | tro lai | back | /lui
         | /back | quay laij | quay la5i | luif | quay lại ạ | cho em quay lại | em muốn lùi lại ạ | câu trước
         | quay lại đi | quay lại câu trước""",
     "skip": """bỏ qua | bo qua | BỎ QUA | skip | /skip | bor qua | bo3 qua | bỏ qua câu này | cho em bỏ qua ạ
-        | bỏ qua nhé""",
-    "stop": """dừng | dừng lại | dung lai | Dừng. | duwngf | du7ng2 | nghỉ | nghi | nghir | để sau | de sau
-        | ddeer sau | stop | /stop | thôi để sau | thoi de sau | dạ thôi để sau nhé | tạm dừng | lúc khác
-        | dừng lại đi""",
-    "go_on": "tiếp | tiếp tục | tiep tuc | TIẾP TỤC | tieeps tucj | tiếp tục ạ | làm tiếp | continue | /continue",
+        | bỏ qua nhé | qua""",
+    "stop": """dừng | dừng lại | dung lai | Dừng. | duwngf | du7ng2 | nghỉ | nghi | nghir | stop | /stop
+        | tạm dừng | lúc khác | dừng lại đi | ngừng | ngung | mai làm tiếp | toi lam tiep | để mai | de mai nhe
+        | bận rồi | thôi không làm nữa | tạm nghỉ""",
+    "later": """để sau | de sau | ddeer sau | thôi để sau | thoi de sau | dạ thôi để sau nhé | câu sau | mai trả lời
+        | hỏi lại ông đã | để hỏi vợ đã | de toi hoi bo da""",
+    "go_on": """tiếp | tiep | típ tục | làm típ | tiếp tục nào | tiếp tục | tiep tuc | TIẾP TỤC | tieeps tucj
+        | tiếp tục ạ | làm tiếp | continue | /continue""",
     "help": """? | ?? | ？ | /? | ?! | giúp | giup | giups | giúp với | giúp em với | trợ giúp | tro giup | help
         | /help | là sao | là sao? | nghĩa là gì | nghia la gi | không hiểu | ko hiểu | k hieu | khong hieu
-        | khoong hieeur | em không hiểu ạ | chưa hiểu | hướng dẫn""",
+        | khoong hieeur | em không hiểu ạ | chưa hiểu | hướng dẫn
+        | ý là sao | giải thích | giai thich giup""",
     "review": "xem lại | xem lai | xem | review | /xem | xem laij | cho em xem lại | xem lại câu trả lời",
     "restart": "làm lại từ đầu | lam lai tu dau | restart | bắt đầu lại",
     "edit": "sửa | sua | suwra | /sua | edit",
@@ -36,7 +41,8 @@ EDIT_3 = """sửa câu 3 | sua cau 3 | Sửa Câu 3. | sửa 3 | sua 3 | đổi 
     | câu 3 sai rồi | câu 3 nhầm | edit 3 | /edit 3 | /sua 3 | /sua_3 | suwra caau 3 | su73a ca6u 3
     | sửa câu số 3 | sửa lại câu 3 | em muốn sửa câu 3 ạ | cho em sửa câu 3 với | sữa câu 3 | chữa câu 3
     | sua cau3 | cau3 sai | sửa câu ba | sua cau ba | quay lại câu 3 | về câu 3 | sửa c 3 | sai câu 3
-    | sửa câu ３ | trả lời lại câu 3"""
+    | sửa câu ３ | trả lời lại câu 3 | sửa c3 | sua c3 | tôi muốn sửa lại câu số 3 ạ
+    | sửa câu 3 thành 2 | sửa lại số 3 | xem lại câu 3 | bấm nhầm câu 3 | câu số 3 bị sai"""
 
 
 @pytest.mark.parametrize("typed", [typed.strip() for typed in EDIT_3.split(" | ")])
@@ -65,7 +71,9 @@ NO_WISH = """dung | DUNG | đúng | ddungs | dùng | đúng lại | có | không
     | thôi | dạ | ạ | không quay lại | không bỏ qua | không sửa câu 3 | sữa | suối | nghĩ | nghi ngờ
     | sua cau sau | sửa câu sau | sửa câu 3 và 4 | sửa câu 4.2.1 | sửa câu 12345 | sửa nhà 3 gian | xem tivi
     | xem sách | giúp đỡ người nghèo | bỏ qua lỗi nhỏ | trở lại trường học | lui tới | để sau nhà | 20/11
-    | tôi dừng xe lại | stop it now please | back to school | help me read | quay | lại | bỏ | qua | là | 👍 | -
+    | tôi dừng xe lại | stop it now please | back to school | help me read | quay | lại | bỏ | là
+    | đừng bỏ qua | không muốn sửa
+    | dừng bước | câu sáu | mai làm | 1c 2k | c3 | 👍 | -
     | k | hiểu"""
 
 

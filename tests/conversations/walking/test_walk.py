@@ -141,7 +141,8 @@ def test_required_may_depend_on_an_answer_and_a_blank_is_never_checked_by_a_cons
     """)
     say(begun, ("so", None), ("chu", None), ("so", "6"))
     assert [refused(begun, "chu", value) for value in (None, "")] == ["required", "required"]
-    assert begun.open is None  # it was left out when that was allowed
+    assert opened(begun) == "chu"  # it was left out when that was allowed, and is not allowed any more
+    assert begun.why_open(begun.open).code == "required"
     assert refused(begun, "so", "1") == "constraint"
     say(begun, ("chu", "a"), ("so", "3"), ("chu", None))
 

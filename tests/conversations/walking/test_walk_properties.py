@@ -109,7 +109,7 @@ def test_going_back_and_answering_anew_lead_where_a_straight_walk_leads(dice):
     for _ in range(dice.randint(3, 10)):
         step(dice, walk)
     straight = Walk(walk.form, began=NOW, now=NOW)
-    while (spot := next((spot for spot in straight.spots() if to_come(straight, spot, walk)), None)) is not None:
+    while (spot := next((spot for spot in straight.all_spots() if to_come(straight, spot, walk)), None)) is not None:
         if straight.put(spot, walk.log[spot.path]) is not None:
             # It was taken when other answers stood beside it; what is in the log stays there.
             straight = rebuilt(straight, [*straight.log.items(), (spot.path, walk.log[spot.path])])

@@ -21,6 +21,8 @@ def test_objections_wait_in_their_order_until_they_are_settled(village, tx):
     ]
     assert objections.open_in(tx, village.commune, 10) == objections.open_in(tx, village.village, 10) == found
     assert objections.open_in(tx, village.commune, 1) == found[:1]
+    assert [one.answer_by for one in found] == [(at + timedelta(days=14)).date() for at in (MORNING, LATER)]
+    assert [(one.title, one.status) for one in found] == [("family", "draft")] * 2
     assert objections.settle(tx, first, LATER)
     assert not objections.settle(tx, first, LATER)
     assert objections.count_open(tx, village.commune) == 1

@@ -164,7 +164,7 @@ def test_an_officer_adds_an_event_and_villagers_see_it(stage):
 
 
 def test_an_event_may_be_called_like_a_command(stage):
-    says(stage, HEAD, "thêm việc", "1", "Họp bản bàn việc đọc sách", "20/12", "bỏ qua", "bỏ qua")
+    says(stage, HEAD, "thêm việc", "1", "Họp bản bàn việc đọc sách", "đúng", "20/12", "bỏ qua", "bỏ qua")
     assert "20/12/2026 · Họp bản bàn việc đọc sách" in says(stage, VILLAGER, "lịch")
 
 

@@ -21,8 +21,10 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     says(stage, VILLAGER, "Nhà có ba cháu, xem www.xau.vn")
     stage.phone = HEAD
     assert "“Nhà có ba cháu, xem …”" in stage.shows(stage.arrived())
-    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ." in says(stage, HEAD, "duyệt")
-    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ." in says(stage, HEAD, "ký danh sách")
+    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(stage, HEAD, "duyệt")
+    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(
+        stage, HEAD, "ký danh sách"
+    )
     stage.phone = HEAD
     stage.taps(["Nhập hộ 3"], "báo phiếu có điều chưa đúng")
     assert "Nhà báo có điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
@@ -57,7 +59,7 @@ def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
         says(stage, VILLAGER, "có điều chưa đúng", text)
     found = look(stage, lambda tx: objections.open_in(tx, village(stage).id, 10))
     assert [one.text for one in found] == ["Một", "Hai", "Ba"]
-    assert "chưa có phiếu nào do người khác nhập" in says(stage, NEIGHBOUR, "có điều chưa đúng")
+    assert "chưa có phiếu nào" in says(stage, NEIGHBOUR, "có điều chưa đúng")
     pressed = presses(stage, NEIGHBOUR, f"!contest.{stands(stage, THIRD).id}")
     assert "Sùng A Ví Dụ" not in pressed
 

@@ -27,7 +27,7 @@ def test_a_list_opened_again_meanwhile_is_not_decided_on(stage):
 def test_a_form_mended_meanwhile_is_not_decided_on(stage):
     signed_off(stage)
     says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
-    says(stage, VILLAGER, "sửa câu 14")
+    says(stage, VILLAGER, "sửa câu 14", "3")
     assert "chưa ghi quyết định" in says(stage, OFFICER, "1")
     assert stands(stage).status == "draft"
 

@@ -1,0 +1,87 @@
+"""Reads the words that mean one thing here and another there: tiếp, thôi, xong, đúng, dừng and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, in_full
+from conversations.understanding.folding import fold
+from conversations.understanding.lexicon import Lexicon, known, phrases, spelled_words
+from conversations.understanding.misread import unreadable
+from conversations.understanding.telex import spellings
+from conversations.understanding.unknown import says_unknown
+from conversations.understanding.wishes import may_be_stop, read_wish
+
+if TYPE_CHECKING:
+    from conversations.understanding.wishes import Wish
+
+T = TypeVar("T")
+Word = Literal[
+    "go_on", "as_it_was", "later", "enough", "done", "right", "fine", "dung", "stop", "back", "edit", "mistaken",
+    "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown",
+]  # fmt: skip
+"""A word with all its spellings and all that means the same; `dung` is the bare one, either đúng or dừng."""
+
+_SAID: dict[Word, str] = {
+    "as_it_was": """giữ nguyên, cứ giữ nguyên, để nguyên, giữ, giữ lại, như cũ, để như cũ, giữ như cũ, cứ như cũ,
+        như trước, để như trước, thôi không sửa, thôi không sửa nữa, không sửa, không sửa nữa, không sửa gì,
+        không cần sửa, không muốn sửa, thôi để nguyên, thôi để như cũ, thôi giữ nguyên, keep, keep it, keep as it is,
+        leave it, as it was, as before""",
+    "enough": "thôi, thôi thôi, thôi khỏi, khỏi, thôi vậy, thôi được rồi, enough",
+    "done": "xong, xong rồi, đã xong, vậy là xong, thế là xong, xong hết rồi, done",
+    "right": """đúng, đúng rồi, đúng vậy, đúng thế, phải, phải rồi, chuẩn, chuẩn rồi, chính xác, vâng đúng,
+        vâng đúng rồi, ừ đúng rồi, right, correct""",
+    "fine": """được, được rồi, ừ, ừm, uh, vâng, dạ, dạ vâng, dạ được, dạ đúng, ừ được, vâng được, ok, oke, okie, okay,
+        ok rồi, đồng ý, nhất trí, yes, yeah""",
+    "mistaken": """nhầm, nhầm rồi, bấm nhầm, bấm nhầm rồi, chọn nhầm, chọn nhầm rồi, gõ nhầm, gõ nhầm rồi, trả lời nhầm,
+        trả lời nhầm rồi, ấn nhầm, ấn nhầm rồi, viết nhầm, lộn rồi, bấm lộn, chọn lộn, lỡ bấm nhầm, lỡ tay, lỡ tay rồi,
+        mistake""",
+    "hand_in": """nộp, nộp phiếu, nộp luôn, nộp đi, nộp bài, nộp cho tôi, nộp giúp, nộp hộ, nộp thôi, nộp ngay, nộp rồi,
+        đã nộp, nộp phiếu đi, nộp phiếu luôn, nộp luôn đi, gửi, gửi đi, gửi luôn, gửi phiếu, gửi luôn đi, ok nộp,
+        ok nộp đi, ok gửi đi, ừ nộp, ừ nộp đi, vâng nộp, đồng ý nộp, có nộp, cho nộp, muốn nộp, hand in, hand it in,
+        send, send it""",
+    "no": """không, không phải, không đúng, chưa đúng, sai, sai rồi, chưa, chưa đâu, không đâu, không nộp, chưa nộp,
+        chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
+}
+_WORDS: Lexicon[Word] = Lexicon({said: word for word, listed in _SAID.items() for said in phrases(listed, word)})
+_CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
+_AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
+_THUMB = "👍"
+
+
+def read_word(text: str) -> Word | None:
+    """Read a text that says one such word and nothing else, politeness aside; with a number it says more."""
+    if unreadable(text):
+        return None
+    if text.strip().startswith(_THUMB):
+        return "fine"
+    if says_unknown(text):
+        return "unknown"
+    if may_be_stop(text):
+        return "dung"
+    wish = read_wish(text)
+    if wish is not None:
+        return _kind(wish, text)
+    return _find(text, _WORDS)
+
+
+def agrees_to_change(text: str) -> bool:
+    """Tell whether a text says that an answer is to be changed as was just proposed."""
+    return _find(text, _CHANGE) is not None
+
+
+def _kind(wish: Wish, text: str) -> Word | None:
+    """Name a wish as a word; a bare xem is what is to be seen here, not all the answers."""
+    if wish.number is not None:
+        return None
+    return "see" if wish.kind == "review" and fold(text) == "xem" else wish.kind
+
+
+def _find(text: str, listed: Lexicon[T]) -> T | None:
+    for spelled in spellings(text):
+        words = tuple(spelled.split())
+        for said in (words, *ever_shorter(words, OPENINGS, _AFTER)):
+            found = listed.find(" ".join(said)) or listed.find(" ".join(in_full(said)))
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,152 @@
+"""What another answer costs is read before it is given; what is closed stays; what was taken out is only proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversations.speech import Button, Media, Outgoing
+from conversations.walking.outcome import Answered
+from tests.conversations.talks import talk
+
+PRICE = "Bản đã duyệt phiếu này; sửa thì phải nộp và duyệt lại."
+ASKED = """
+    type                | name | label          | constraint
+    integer             | con  | Mấy con?       | . < 20
+    select_one co_khong | sach | Có sách không? |
+    text                | ten  | Tên gì?        |
+    select_one co_khong | den  | Có đèn không?  |
+"""
+
+
+def says(turn):
+    return "\n".join(said.text for said in turn.says)
+
+
+@pytest.fixture
+def talking():
+    """A form that was handed in and endorsed."""
+    talking = talk(ASKED)
+    for text in ("2", "1", "An", "1", "nộp"):
+        talking.hear(text)
+    talking.walk.price = PRICE
+    return talking
+
+
+def test_the_price_is_read_with_the_question_and_then_the_answer_is_taken(talking):
+    assert PRICE in says(talking.hear("sửa câu 1"))
+    talking.walk = _later(talking)
+    assert "✓ Câu 1: 2 → 3" in says(talking.hear("3"))
+    assert not talking.walk.handed_in
+
+
+def _later(talking, price=PRICE):
+    """Load the walk anew, as for the next message."""
+    walk = talking.reloaded()
+    walk.price = price
+    return walk
+
+
+@pytest.mark.parametrize("read", ["", "Phiếu đã nộp; sửa thì phải nộp lại."])
+def test_who_read_another_price_is_asked(talking, read):
+    talking.walk.price = read
+    talking.hear("sửa câu 1")
+    talking.walk = _later(talking)
+    said = talking.hear("3")
+    assert says(said) == f"{PRICE}\nĐổi Câu 1 từ “2” thành “3” không?"
+    assert [button.label for button in said.says[0].buttons] == ["Đổi", "Giữ nguyên"]
+    assert (talking.log["/data/con"], said.deeds) == ("2", ())
+
+
+@pytest.mark.parametrize("said", ["đổi", "doi", "đúng", "ừ", "👍"])
+def test_a_change_that_is_proposed_is_agreed_to_in_words(talking, said):
+    talking.walk.price = ""
+    talking.hear("sửa câu 1")
+    talking.walk = _later(talking)
+    talking.hear("3")
+    talking.hear(said)
+    assert talking.log["/data/con"] == "3"
+
+
+def test_a_digit_agrees_to_nothing(talking):
+    old = next(button.press for button in talking.buttons if button.label == "2. Không")
+    talking.hear(press=old)
+    assert "Đổi Câu 2 từ “Có” thành “Không” không?" in says(talking.hear("2"))
+    talking.hear("1")
+    assert talking.log["/data/sach"] == "co"
+
+
+def test_the_same_answer_costs_nothing(talking):
+    old = next(button.press for button in talking.buttons if button.label == "1. Có")
+    assert talking.hear(press=old).deeds == ()
+    assert talking.walk.handed_in
+
+
+def test_several_answers_are_changed_one_by_one(talking):
+    talking.hear("sửa câu 1")
+    turn = talking.hear("2k 4k")
+    assert "Đổi Câu 2 từ “Có” thành “Không” không?" in says(turn)
+    assert turn.deeds == ()
+
+
+def test_several_that_are_the_same_change_nothing(talking):
+    talking.hear("sửa câu 1")
+    assert "Giữ nguyên như cũ" in says(talking.hear("2c 4c"))
+    assert talking.walk.handed_in
+
+
+def test_what_cannot_be_read_among_several_changes_nothing(talking):
+    talking.hear("sửa câu 1")
+    turn = talking.hear("2hh 4k")
+    assert (turn.deeds, turn.refused) == ((), "too_many")
+
+
+def test_an_answer_that_does_not_fit_is_refused_and_not_proposed(talking):
+    talking.walk.price = ""
+    talking.hear("sửa câu 1")
+    talking.walk.price = PRICE
+    turn = talking.hear("25")
+    assert (turn.deeds, turn.refused) == ((), "constraint")
+
+
+@pytest.mark.parametrize("said", ["sửa câu 1", "lùi", "lui"])
+def test_what_is_closed_says_why(talking, said):
+    talking.walk.price, talking.walk.closed = "", Outgoing("Xã đã quyết định.", (Button("Có điều chưa đúng", "!x."),))
+    turn = talking.hear(said)
+    assert (turn.says[0], turn.deeds, turn.refused) == (talking.walk.closed, (), "closed")
+    old = next(button.press for button in talking.buttons if button.label == "2. Không")
+    assert talking.hear(press=old).says[0] == talking.walk.closed
+    assert talking.hear(media=Media("image", "a")).deeds == ()
+    assert "Xã đã quyết định." in says(talking.hear("xem lại"))
+    assert "SỬA 3" not in says(talking.hear("xem lại"))
+
+
+@pytest.mark.parametrize("said", ["giữ nguyên", "như cũ", "de nhu cu"])
+def test_what_was_taken_out_is_shown_and_taken_only_after_a_word(said):
+    talking = talk(ASKED)
+    talking.walk.earlier = {"/data/con": "2"}
+    turn = talking.hear("?")
+    assert "Trước đó: 2" in says(turn)
+    assert turn.says[0].buttons[-1].label == "Giữ nguyên"
+    turn = talking.hear(said)
+    assert turn.deeds == ()
+    assert "Là 2" in says(turn)
+    talking.hear("đúng")
+    assert talking.log["/data/con"] == "2"
+
+
+def test_so_it_is_with_its_button_and_another_answer_stays_possible():
+    talking = talk(ASKED)
+    talking.walk.earlier = {"/data/con": "2"}
+    keep = talking.hear("?").says[0].buttons[-1].press
+    assert talking.hear(press=keep).deeds == ()
+    assert "/data/con" not in talking.log
+    talking.hear("3")
+    assert talking.log["/data/con"] == "3"
+
+
+@pytest.mark.parametrize("said", ["tiếp tục", "đúng", "ok", "thôi"])
+def test_no_other_word_takes_it(said):
+    talking = talk(ASKED)
+    talking.walk.earlier = {"/data/con": "2"}
+    assert not any(isinstance(deed, Answered) for deed in talking.hear(said).deeds)
+    assert "/data/con" not in talking.log
