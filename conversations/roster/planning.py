@@ -7,28 +7,17 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from conversations.roster.twins import tell_twins
 from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
-    from conversations.roster.reading import RosterEntry, Title
+    from conversations.roster.entry import Known, RosterEntry
+    from conversations.roster.villages import Village
 
 RosterDeed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
-
-
-class Known(NamedTuple):
-    """A household that is on the list already; `gone` when it left."""
-
-    id: int
-    code: str
-    title: Title
-    name: str
-    area_id: int
-    place: int | None
-    phone: str | None
-    gone: bool = False
 
 
 class RosterStep(NamedTuple):
@@ -42,11 +31,19 @@ class RosterStep(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
+class Made(NamedTuple):
+    """Villages that come to be with an import, under a commune; their ids are below zero until then."""
+
+    parent_id: int
+    villages: tuple[Village, ...]
+
+
 class RosterPlan(NamedTuple):
-    """All steps in the order of the file, and who of the villages named is missing in it."""
+    """All steps in the order of the file, who of the villages named is missing in it, and which villages are made."""
 
     steps: list[RosterStep]
     missing: list[Known]
+    made: Made | None = None
 
     def count(self, deed: RosterDeed) -> int:
         """Count the lines of one kind."""
@@ -55,7 +52,7 @@ class RosterPlan(NamedTuple):
     def seal(self) -> str:
         """Sum up what would be done, to see later whether it still is the same."""
         digest = hashlib.sha256()
-        for one in chain(self.steps, self.missing):
+        for one in chain(self.steps, self.missing, [self.made]):
             digest.update(repr(one).encode())
         return digest.hexdigest()
 
@@ -72,6 +69,7 @@ def plan(
     here = [one for one in known if not one.gone]
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name), one.phone))
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
+    tell_twins(lines, here, matched)
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]

@@ -24,6 +24,16 @@ def why(entry: RosterEntry, language: Language) -> str:
         "code": language.say("the code is longer than {most} letters", most=40),
         "code_twice": language.say("the code {code} stands there twice", code=what),
         "elsewhere": language.say("the code {code} belongs to somebody in another area", code=what),
+        "odd_name": language.say("{name} is no name", name=what),
+        "no_heading": language.say("no heading above it says which column holds the names"),
+        "hidden": language.say("the row or its sheet is hidden in the file"),
+        "vni": language.say("it is in the old font VNI; please turn it into Unicode"),
+        "odd_letters": language.say("{text} is in a font that is not known; please type it in Unicode", text=what),
+        "maybe_tcvn3": language.say("{name} may be in the old font TCVN3; please type it in Unicode", name=what),
+        "old_year": language.say("its sheet is of {year}, and another one is newer", year=what),
+        "copy": language.say("most lines of its sheet stand in another sheet already"),
+        "twin": language.say("the same household stands in {place}; two of one name need a mark or a code", place=what),
+        "twin_of_known": language.say("it is on the list already, as {code}", code=what),
         "gone": language.say("{code} has left the list", code=what),
     }
     return sentences[entry.reason] if entry.reason else ""

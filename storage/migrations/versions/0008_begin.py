@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
+from sqlalchemy import Column, Text
 
 revision = "0008"
 down_revision = "0007"
@@ -15,6 +16,12 @@ DEEDS = ("rename", "move", "merge", "split", "add", "set", "close")
 def upgrade() -> None:
     """Let a change of the tree be more deeds."""
     _let_grow("area_change", "ck_area_change_deed", "deed", DEEDS)
+    _let_rosters_bring_villages()
+
+
+def _let_rosters_bring_villages() -> None:
+    """Remember with a roster that waits which villages are to be made with it."""
+    op.add_column("roster_sheet", Column("villages", Text, nullable=False, server_default="[]"))
 
 
 def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> None:

@@ -43,7 +43,7 @@ def book(*rows, merged=(), name="so.xlsx"):
 
 
 def mess():
-    rows = [["DANH SÁCH HỘ"], [], HEAD, [1, "Vàng A", "Mẫu", "Bản Mẫu", 912345678], [2, "Vàng A", "Mẫu", None, None]]
+    rows = [["DANH SÁCH HỘ"], [], HEAD, [1, "Vàng A", "Mẫu", "Bản Mẫu", 912345678], [2, "Vàng A", "Thử", None, None]]
     rows += [[], [3, "Lò Thị", "'Hai' 😀", "ban hai", "0912.345.679"], [4, "Lò", "Lạ", "Bản Lạ", None], ["Tổng", 4]]
     return book(*rows, merged=("A1:E1", "B3:C3", "D4:D5"))
 
@@ -80,7 +80,8 @@ def test_programs_get_a_line_of_json_for_each_row(roster):
     printed = roster("import", book(["Họ tên", "Bản"], ["=1+1", "X-1"], ["An", "X-1"]), "--dry-run", "--json")[1]
     *lines, counts = map(json.loads, printed.splitlines())
     assert [line["reason"] for line in lines] == ["formula", None]
-    assert counts == {"new": 1, "changed": 0, "same": 0, "refused": 1, "missing": 0}
+    sums = {"filled": 6, "taken": 4, "spare": 0, "refused": 2}
+    assert counts == {"new": 1, "changed": 0, "same": 0, "refused": 1, "missing": 0, "cells": sums}
 
 
 def test_a_name_that_looks_like_a_formula_goes_out_as_text(roster, tmp_path):
