@@ -12,8 +12,8 @@ import xlrd
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import coordinate_to_tuple
 
-from bot.spreadsheets.sheet import Sheet, text_of
-from conversations.roster import FORMULA
+from bot.spreadsheets.values import text_of
+from conversations.roster import FORMULA, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +27,7 @@ _ERROR = re.compile(rb'\st=["\']e["\']')
 _MARKED = re.compile(rb'<(?:\w+:)?f[\s/>]|\shidden=["\'](?:1|true)|\st=["\']e["\']')
 
 
-def sheets_of_xlsx(data: bytes) -> Iterator[Sheet]:
+def sheets_of_xlsx(data: bytes) -> Iterator[Worksheet]:
     """Give the worksheets; a cell with a formula or a fault is FORMULA, whatever it showed last."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = _parts(data)
@@ -37,10 +37,10 @@ def sheets_of_xlsx(data: bytes) -> Iterator[Sheet]:
                 hidden, formulas = _marks(archive.read(parts[about.name]))
                 unseen = about.visible != python_calamine.SheetVisibleEnum.Visible
                 rows = list(_rows(book.get_sheet_by_name(about.name), formulas))
-                yield Sheet(about.name, rows, {number for number, _ in rows} if unseen else hidden)
+                yield Worksheet(about.name, rows, {number for number, _ in rows} if unseen else hidden)
 
 
-def sheets_of_xls(data: bytes) -> Iterator[Sheet]:
+def sheets_of_xls(data: bytes) -> Iterator[Worksheet]:
     """Give the worksheets; a formula shows what it showed last, as the old format is read."""
     book: Any = python_calamine.load_workbook(io.BytesIO(data))
     formats: Any = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
@@ -49,7 +49,7 @@ def sheets_of_xls(data: bytes) -> Iterator[Sheet]:
         unseen = about.visible != python_calamine.SheetVisibleEnum.Visible
         looks = formats.sheet_by_name(about.name).rowinfo_map
         hidden = {number for number, _ in rows if unseen or (number - 1 in looks and looks[number - 1].hidden)}
-        yield Sheet(about.name, rows, hidden)
+        yield Worksheet(about.name, rows, hidden)
 
 
 def _parts(data: bytes) -> dict[str, str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.xml.functions import iterparse
 
-from bot.spreadsheets.sheet import LONGEST_CELL, Sheet, text_of
-from conversations.roster import FORMULA
+from bot.spreadsheets.values import LONGEST_CELL, text_of
+from conversations.roster import FORMULA, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _NUMBERS = {"float", "currency", "percentage"}
 _WIDEST = 1_000  # columns that are filled by one cell that is said to be repeated
 
 
-def sheets_of_ods(data: bytes) -> Iterator[Sheet]:
+def sheets_of_ods(data: bytes) -> Iterator[Worksheet]:
     """Give the tables of a document."""
     unseen: set[str] = set()
     rows: list[tuple[int, list[str]]] = []
@@ -38,7 +38,9 @@ def sheets_of_ods(data: bytes) -> Iterator[Sheet]:
                 element.clear()
             elif element.tag == f"{_TABLE}table":
                 every = element.get(f"{_TABLE}style-name") in unseen
-                yield Sheet(element.get(f"{_TABLE}name", ""), rows, {number for number, _ in rows} if every else hidden)
+                yield Worksheet(
+                    element.get(f"{_TABLE}name", ""), rows, {number for number, _ in rows} if every else hidden
+                )
                 rows, hidden, below = [], set(), 0
                 element.clear()
 

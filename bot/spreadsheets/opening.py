@@ -12,10 +12,10 @@ from bot.spreadsheets.plain import Unreadable
 from bot.words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from bot.spreadsheets.sheet import Sheet
     from conversations.language import Language
+    from conversations.roster import Worksheet
 
 MOST_ENTRIES = 200
 LARGEST_UNPACKED = 400_000_000  # bytes
@@ -52,14 +52,14 @@ def _line(*parts: object) -> bytes:
     return f"{json.dumps(parts)}\n".encode()
 
 
-def _check_row(cells: list[str], left: int, most: int, language: Language) -> None:
+def _check_row(cells: Sequence[str], left: int, most: int, language: Language) -> None:
     if left < 0:
         raise NoWorkbook(language.say("The file has too many rows: at most {most} are read.", most=most))
     if len(cells) > MOST_COLUMNS and any(cell.strip() for cell in cells[MOST_COLUMNS:]):
         raise NoWorkbook(language.say("A sheet is too wide: at most {most} columns are read.", most=MOST_COLUMNS))
 
 
-def _sheets(data: bytes, language: Language) -> Iterator[Sheet]:
+def _sheets(data: bytes, language: Language) -> Iterator[Worksheet]:
     """Give the sheets of a file by what it is, not by what it is called; raises NoWorkbook."""
     broken = language.say("This is not an Excel workbook, or it is damaged.")
     try:
@@ -73,7 +73,7 @@ def _sheets(data: bytes, language: Language) -> Iterator[Sheet]:
         raise NoWorkbook(broken) from error
 
 
-def _opened(data: bytes, language: Language) -> Iterator[Sheet]:
+def _opened(data: bytes, language: Language) -> Iterator[Worksheet]:
     # Each kind is imported where it is met: a child starts for every file.
     if data.startswith(_ZIP):
         _check_inside(io.BytesIO(data), language)

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.spreadsheets.sheet import LONGEST_CELL, Sheet
-from conversations.roster import FORMULA
+from bot.spreadsheets.values import LONGEST_CELL
+from conversations.roster import FORMULA, Worksheet
 from conversations.roster.letters import from_vni, letters, plausible
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Decoded(NamedTuple):
     guessed: str = ""
 
 
-def sheets_of_csv(data: bytes, name: str) -> Iterator[Sheet]:
+def sheets_of_csv(data: bytes, name: str) -> Iterator[Worksheet]:
     """Give the one table of a text."""
     decoded = _decoded(data)
     text, parted = _parted(decoded.text)
@@ -46,7 +46,7 @@ def sheets_of_csv(data: bytes, name: str) -> Iterator[Sheet]:
         raise Unreadable
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted or ";")
     rows = [(number, [_cell(cell) for cell in cells]) for number, cells in enumerate(reader, 1) if any(cells)]
-    yield Sheet(name, rows, (), decoded.guessed)
+    yield Worksheet(name, rows, (), decoded.guessed)
 
 
 def _decoded(data: bytes) -> _Decoded:

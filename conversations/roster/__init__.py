@@ -1,7 +1,7 @@
 """Rosters, the lists of households that village heads keep: read from rows of cells, and compared with who is known."""
 
 from conversations.roster.cells import phone_number
-from conversations.roster.counting import Cells, SheetCells, Spare, cells_of
+from conversations.roster.counting import Cells, Spare, WorksheetCells, cells_of
 from conversations.roster.entry import FORMULA, Known, Note, Reason, RosterEntry, Worksheet
 from conversations.roster.offering import Offer, made_of, offers, settled
 from conversations.roster.planning import Made, RosterDeed, RosterPlan, RosterStep, plan
@@ -21,11 +21,11 @@ __all__ = [
     "RosterEntry",
     "RosterPlan",
     "RosterStep",
-    "SheetCells",
     "Spare",
     "Village",
     "Villages",
     "Worksheet",
+    "WorksheetCells",
     "cells_of",
     "made_of",
     "offers",

@@ -20,7 +20,7 @@ class Spare(NamedTuple):
 
 
 @dataclass(slots=True)
-class SheetCells:
+class WorksheetCells:
     """The filled cells of a sheet: how many, how many of them gave it its shape, and which are not needed.
 
     `year` is the year its name or title says it is of, `guessed` the letters its text was taken to have.
@@ -43,7 +43,7 @@ class Cells(NamedTuple):
     refused: int
 
 
-def cells_of(plan: RosterPlan, sheets: Iterable[SheetCells]) -> Cells:
+def cells_of(plan: RosterPlan, sheets: Iterable[WorksheetCells]) -> Cells:
     """Sum up what becomes of the cells when a plan is carried out."""
     every = list(sheets)
     refused = sum(step.entry.cells for step in plan.steps if step.deed == "refused")

@@ -58,7 +58,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         *("chỗ ở", "nơi ở hiện nay", "chỗ ở hiện nay", "nơi thường trú", "thường trú", "hộ khẩu thường trú", "village"),
     ),
     "phone": (
-        *("SĐT", "số điện thoại", "điện thoại", "đt", "số đt", "đt di động", "ĐTDĐ", "số ĐTDĐ", "di động"),
+        *("SĐT", "số điện thoại", "điện thoại", "đt", "đ.t", "số đt", "đt di động", "ĐTDĐ", "số ĐTDĐ", "di động"),
         *("số di động", "điện thoại di động", "số điện thoại di động", "điện thoại dđ", "sđt di động", "sđt dđ"),
         *("sđt liên hệ", "sđt liên lạc", "số đt liên hệ", "số đt liên lạc", "đt liên hệ", "đt liên lạc"),
         *("điện thoại liên hệ", "điện thoại liên lạc", "số điện thoại liên hệ", "số điện thoại liên lạc"),

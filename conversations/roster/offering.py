@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.roster.cells import calm, shouts
 from conversations.roster.entry import LONGEST_NAME
-from conversations.roster.villages import Village, bare_of, located, without_number
-from conversations.understanding.folding import agrees, bare, spell
+from conversations.roster.villages import Village, bare_of, located, same_name, without_number
+from conversations.understanding.folding import bare, spell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conversations.roster.entry import RosterEntry
     from conversations.roster.villages import Villages
 
-_SHORTEST = 5  # letters of a name in which one other letter is taken for a slip
+_SHORTEST = 6  # letters of a name in which one other letter is taken for a slip
 
 
 class Offer(NamedTuple):
@@ -78,9 +78,11 @@ def _tidy(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two names are one, written with more or fewer accents, or with another word before it."""
+    """Tell whether two names are one, written without accents, or without the word before it."""
     first, second = spell(one), spell(other)
-    return agrees(first, second) or agrees(second, first)
+    named, called = bare_of(first), bare_of(second)
+    alone = first == named or second == called
+    return same_name(named, called) and (alone or bare(first) == bare(second))
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.roster.cells import code_of, name_of, phone_of, title_of
-from conversations.roster.counting import SheetCells, Spare
+from conversations.roster.counting import Spare, WorksheetCells
 from conversations.roster.entry import FORMULA, LONGEST_NAME, Note, RosterEntry, Wrong
 from conversations.roster.line import (
     counts_columns,
@@ -18,8 +18,8 @@ from conversations.roster.line import (
     year_in_title,
     year_of,
 )
-from conversations.roster.sheets import without_old_sheets
 from conversations.roster.villages import located, names_a_village
+from conversations.roster.worksheets import without_old_sheets
 from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
     """What was read of a file: its lines, and the cells of its sheets."""
 
     entries: list[RosterEntry]
-    sheets: list[SheetCells]
+    sheets: list[WorksheetCells]
 
 
 def read(
@@ -57,7 +57,7 @@ class _Reader:
     """Where in a worksheet we are: which column means what, and whose households follow."""
 
     def __init__(self, worksheet: Worksheet, villages: Villages, home: int | None, hidden: Iterable[int]) -> None:
-        self.cells = SheetCells(worksheet.name, year_of(worksheet.name), worksheet.guessed)
+        self.cells = WorksheetCells(worksheet.name, year_of(worksheet.name), worksheet.guessed)
         self._worksheet = worksheet
         self._villages = villages
         self._home = home

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.roster.entry import LONGEST_NAME
-from conversations.understanding.folding import agrees, fold, spell
+from conversations.understanding.folding import agrees, bare, fold, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,18 +62,16 @@ class Villages:
         # in brackets behind a name, such as the commune it was once part of, is left out by people who live there.
         for named in (self._found, self._shorter):
             for form in forms:
-                found = named.get(form) or named.get(_bare(form))
-                if found:
-                    return frozenset(one for one in found if self._may_mean(text, one))
+                found = named.get(form) or named.get(_bare(form)) or ()
+                meant = frozenset(one for one in found if self._may_mean(text, one))
+                if meant:
+                    return meant
         return frozenset()
 
     def _may_mean(self, text: str, number: int) -> bool:
         """Tell whether a text may be the name with accents left out: who writes Huổi Lóng does not mean Huổi Long."""
-        typed = bare_of(spell(_NUMBERED.sub("", text)))
-        return typed.isascii() or any(
-            agrees(typed, name) or agrees(bare_of(spell(text)), name) or agrees(name, typed)
-            for name in self._spelled[number]
-        )
+        typed = {bare_of(spell(text)), bare_of(spell(_NUMBERED.sub("", text)))}
+        return any(same_name(one, name) for one in typed for name in self._spelled[number])
 
     def in_title(self, text: str) -> str | None:
         """Find a village at the end of a title such as "Danh sách hộ bản Mẫu"; give the words that name it."""
@@ -103,6 +101,13 @@ def located(entry: RosterEntry, village: str, villages: Villages, home: int | No
     return entry._replace(reason="several_villages" if found else "unknown_village", what=village[:LONGEST_NAME])
 
 
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two spelled names are one: with the same accents, or one of them with none at all."""
+    if one.isascii() or other.isascii():
+        return bare(one) == bare(other)
+    return agrees(one, other) and agrees(other, one)
+
+
 def without_number(text: str) -> str:
     """Leave out the number before a name, such as IV. or 3)."""
     return _NUMBERED.sub("", text)
@@ -110,7 +115,7 @@ def without_number(text: str) -> str:
 
 def bare_of(spelled: str) -> str:
     """Leave out the word before the name of a village."""
-    return next((spelled[len(kind) :] for kind in _SPELLED if spelled.startswith(kind)), spelled)
+    return next((spelled[len(kind) :] for kind in (*_SPELLED, *_FOLDED) if spelled.startswith(kind)), spelled)
 
 
 def _forms(name: str) -> set[str]:

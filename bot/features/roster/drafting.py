@@ -10,7 +10,7 @@ from storage.places import areas, rosters
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from conversations.roster import Cells, Offer, RosterPlan, SheetCells, Village, Villages
+    from conversations.roster import Cells, Offer, RosterPlan, Village, Villages, WorksheetCells
     from conversations.roster.reading import Reading
     from storage.places.areas import Area
     from storage.store import Tx
@@ -38,7 +38,7 @@ class Draft(NamedTuple):
     plan: RosterPlan
     cells: Cells
     offers: list[Offer]
-    sheets: list[SheetCells]
+    sheets: list[WorksheetCells]
     state: str
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from conversations.language import Language
-    from conversations.roster import Cells, Note, Offer, RosterEntry, SheetCells, Spare
+    from conversations.roster import Cells, Note, Offer, RosterEntry, Spare, WorksheetCells
 
 MOST_NAMED = 12
 
@@ -62,7 +62,7 @@ def _note(note: Note, entry: RosterEntry, language: Language) -> str:
     }[note.kind]
 
 
-def guessed_told(sheets: Iterable[SheetCells], language: Language) -> Iterator[str]:
+def guessed_told(sheets: Iterable[WorksheetCells], language: Language) -> Iterator[str]:
     """Say where the letters of a text were guessed."""
     for name in dict.fromkeys(sheet.guessed for sheet in sheets if sheet.guessed):
         yield language.say("The letters of this file were taken for {name}. Please look at the names.", name=name)

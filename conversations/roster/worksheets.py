@@ -10,7 +10,7 @@ from conversations.understanding.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from conversations.roster.counting import SheetCells
+    from conversations.roster.counting import WorksheetCells
     from conversations.roster.entry import Reason, RosterEntry
 
 _FEW = 3  # lines that two sheets may share by chance
@@ -18,7 +18,7 @@ _LATER = (None, "unknown_village", "several_villages", "no_village")
 """What is said of a line only where its whole sheet is good."""
 
 
-def without_old_sheets(entries: Iterable[RosterEntry], sheets: Sequence[SheetCells]) -> list[RosterEntry]:
+def without_old_sheets(entries: Iterable[RosterEntry], sheets: Sequence[WorksheetCells]) -> list[RosterEntry]:
     """Refuse the lines of sheets of an earlier year than another one, and of those that repeat another one."""
     years = {sheet.name: sheet.year for sheet in sheets if sheet.year}
     newest = max(years.values(), default=0)
