@@ -20,6 +20,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _NUMBERS = {"float", "currency", "percentage"}
+_HIGHEST = 1_048_576  # rows
 _WIDEST = 1_000  # columns that are filled by one cell that is said to be repeated
 
 
@@ -51,7 +52,7 @@ def _is_unseen(style: Any) -> bool:
 
 def _take_row(element: Any, below: int, rows: list[tuple[int, list[str]]], hidden: set[int]) -> int:
     """Add a row, as often as it is repeated; empty ones to the end of a sheet are only counted."""
-    often = int(element.get(f"{_TABLE}number-rows-repeated", 1))
+    often = min(int(element.get(f"{_TABLE}number-rows-repeated", 1)), _HIGHEST)
     cells = _cells(element)
     if any(cells):
         rows += [(number, cells) for number in range(below + 1, below + often + 1)]

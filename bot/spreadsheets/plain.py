@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_OLD = {"windows-1258": "cp1258", "windows-1252": "cp1252"}
+_OLD = {"windows-1252": "cp1252", "windows-1258": "cp1258"}
 _SURE = 0.8  # of all words with marks
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f]+[^\x00-\x7f\w]*[^\W\d_]*")
 _PARTED = ";,\t|"

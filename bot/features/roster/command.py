@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FIRST = 3  # refused lines under the counts
 FEW_REMARKS = 2
 FEW_NAMED = 4
+_ALL = ("", "moi", "new")
 MOST_SHOWN = 10
 
 
@@ -73,8 +74,8 @@ def add_villages(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _named(offers: list[Offer], argument: str) -> list[str]:
-    """Give the names that are meant: without an argument all that are like no other one."""
-    if not argument:
+    """Give the names that are meant: where none is said all that are like no other one."""
+    if fold(argument) in _ALL:
         return [one.name for one in offers if not one.like]
     called = spell(argument)
     exact = [one.name for one in offers if bare_of(spell(one.name)) == bare_of(called)]
@@ -245,10 +246,8 @@ def _has_work(plan: RosterPlan) -> bool:
 def _buttons(visit: Visit, found: Draft) -> list[Button]:
     words = visit.language
     offered = [command_button(words.say("Take in"), "take_roster")] if _has_work(found.plan) else []
-    clear = sum(not one.like for one in found.offers)
-    if clear:
-        label = words.count("Add {number} village", "Add {number} villages", clear)
-        offered.append(command_button(label, "add_villages"))
+    if any(not one.like for one in found.offers):
+        offered.append(command_button(words.say("Add villages"), "add_villages"))
     if found.plan.count("refused") > FIRST:
         offered.append(command_button(words.say("Unreadable lines"), "roster_rows"))
     return [*offered, command_button(words.say("Leave this file"), "leave_roster")]
