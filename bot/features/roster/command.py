@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 FIRST = 3  # refused lines under the counts
 FEW_REMARKS = 2
 FEW_NAMED = 4
-_ALL = ("", "moi", "new")
+_ALL = ("", "thon", "ban", "village", "villages")
+"""What stands behind the words of the command where no name does."""
 MOST_SHOWN = 10
 
 
@@ -65,7 +66,7 @@ def add_villages(visit: Visit, argument: str) -> list[Outgoing]:
     if isinstance(sent, list):
         return sent
     offers = _draft(visit, sent).offers
-    names = _named(offers, argument)
+    names = _named(offers, _as_typed(visit, argument))
     if not names:
         return [Outgoing(words.say("This file names no such village that is to be made."))]
     sent = sent._replace(villages=(*sent.villages, *names))
@@ -73,14 +74,20 @@ def add_villages(visit: Visit, argument: str) -> list[Outgoing]:
     return _offered(visit, sent)
 
 
-def _named(offers: list[Offer], argument: str) -> list[str]:
+def _named(offers: list[Offer], called: str) -> list[str]:
     """Give the names that are meant: where none is said all that are like no other one."""
-    if fold(argument) in _ALL:
+    if fold(called) in _ALL:
         return [one.name for one in offers if not one.like]
-    called = spell(argument)
     exact = [one.name for one in offers if bare_of(spell(one.name)) == bare_of(called)]
     alike = [one.name for one in offers if fold(bare_of(spell(one.name))) == fold(bare_of(called))]
     return exact or (alike if len(alike) == 1 else [])
+
+
+def _as_typed(visit: Visit, argument: str) -> str:
+    """Give an argument with its accents, which tell Huổi Lóng from Huổi Long."""
+    words = spell(visit.heard.text).split()
+    tail = " ".join(words[len(words) - len(argument.split()) :])
+    return tail if fold(tail) == fold(argument) else argument
 
 
 def take(visit: Visit, _argument: str) -> list[Outgoing]:
