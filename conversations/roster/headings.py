@@ -10,7 +10,7 @@ from conversations.understanding.folding import fold
 Field = Literal["number", "code", "first", "name", "village", "phone", "kind", "note"]
 
 HEADINGS: dict[Field, tuple[str, ...]] = {
-    "number": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "No.", "#"),
+    "number": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "No."),
     "code": (
         *("mã", "mã hộ", "mã số", "mã số hộ", "mã hộ gia đình", "mã số hộ gia đình", "mã hộ dân", "mã hgđ", "số mã hộ"),
         *("mã phiếu hộ", "mã định danh hộ", "household code", "code"),
@@ -81,9 +81,12 @@ _APART = re.compile(r"[/,;+&|\n]|\bhoặc\b|\bhay\b")
 
 def field_of(heading: str) -> Field | None:
     """Tell what a column of a heading holds, None where nobody has said so in the table."""
-    if not 0 < len(heading) <= LONGEST:
+    if not 0 < len(heading) <= LONGEST or heading.isdecimal():
         return None
-    return _FIELD_OF.get(fold(heading)) or _FIELD_OF.get(fold(_BESIDE.sub(" ", heading))) or _of_parts(heading)
+    field = _FIELD_OF.get(fold(heading))
+    if field is None and _BESIDE.search(heading):
+        field = _FIELD_OF.get(fold(_BESIDE.sub(" ", heading)))
+    return _of_parts(heading) if field is None and _APART.search(heading) else field
 
 
 def _of_parts(heading: str) -> Field | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SUMS = {spell("Tổng"), spell("Cộng")}
 _SUM = re.compile(r"(tong|cong|tong cong|tong so|tong so ho|cong so ho)( \d+)?( ho)?")
+_SUM_LETTERS = set("TtCc")
 _BELOW = re.compile(
     r"(nguoi (lap|tong hop|thong ke|viet|ghi so)|lap bieu|lap bang|(pho )?chu tich|tm|t m|kt|k t|ky (ten|ghi|va)"
     r"|xac nhan|thu truong|ghi chu|luu y|nguoi kiem tra|cong chuc|can bo lap)\b|truong (ban|thon|xom|khu|to dan pho)$"
@@ -80,6 +81,8 @@ def line_of(number: int, cells: Sequence[str]) -> Line:
 def is_sum(words: Sequence[str]) -> bool:
     """Tell whether a row is a sum: its first text says so."""
     first = next((text for text in words if not text.isdecimal() and text != FORMULA), "")
+    if first[:1] not in _SUM_LETTERS:  # most rows, quickly
+        return False
     return spell(first).split()[:1] in [[word] for word in _SUMS] or bool(_SUM.fullmatch(fold(first)))
 
 

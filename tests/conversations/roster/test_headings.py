@@ -16,10 +16,10 @@ from conversations.roster.headings import field_of
         ("phone", "SĐT|Số điện thoại|Điện thoại|Điện thoại liên hệ|ĐTDĐ|Số ĐT liên lạc|Zalo|Số Zalo|Mobile|Phone|SDT"),
         ("phone", "Liên hệ|Số máy|Số điện thoại (Zalo)|SĐT/Zalo|Điện thoại, Zalo|SĐT chủ hộ|Đ.T|Tel."),
         ("village", "Thôn|Bản|Thôn/bản|Thôn, bản, tổ dân phố|Tên thôn (bản)|Địa chỉ|Nơi ở hiện nay|TDP|Khu phố"),
-        ("number", "STT|TT|Số TT|Số thứ tự|#"),
+        ("number", "STT|TT|Số TT|Số thứ tự|No."),
         ("code", "Mã hộ|Mã số hộ gia đình|Mã"),
         ("note", "Ghi chú|GHI CHÚ:|Lưu ý"),
-        (None, "Thông tin liên hệ|Năm sinh|Ghi chú/SĐT|Họ tên vợ|Số khẩu|"),
+        (None, "Thông tin liên hệ|Năm sinh|Ghi chú/SĐT|Họ tên vợ|Số khẩu||#|-"),
     ],
 )
 def test_what_a_column_holds_is_told_by_its_heading(field, headings):
