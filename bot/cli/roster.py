@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from conversations.roster import RosterDeed
     from storage.store import Store
 
-DEEDS: tuple[RosterDeed, ...] = ("new", "changed", "same", "refused")
 COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
 """The headings of a roster, each with the width of its column in characters."""
 _KIND_SHOWN = {
@@ -53,7 +51,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
 
 
 def _add_import(parser: ArgumentParser, language: Language) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+    parser.add_argument("file", type=Path, metavar="FILE")
     taking_in.add_options(parser, language)
 
 

@@ -90,7 +90,7 @@ def _places(tx: Tx, chosen: Namespace, language: Language) -> list[int] | None:
 
 
 def _read(path: Path, where: Scope, chosen: Namespace, language: Language) -> Reading:
-    home = where.home if chosen.area else None
+    home = where.home if chosen.area and where.commune is None else None
     with Bar(language.say("Reading {file}", file=path.name)) as bar:
         try:
             worksheets = worksheets_aside(path, language, bar.watch)

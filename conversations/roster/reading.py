@@ -68,7 +68,7 @@ class _Reader:
         self._waiting: list[Line] = []  # above the first headings
         self._unsure: set[int] = set()
         self._old_font = False
-        named = villages.find(worksheet.name) or names_a_village(worksheet.name)
+        named = villages.find(worksheet.name) or (home is None and names_a_village(worksheet.name))
         self._village = worksheet.name if named else ""
 
     def entries(self) -> list[RosterEntry]:
@@ -88,6 +88,7 @@ class _Reader:
         if not line.filled:
             return
         self.cells.filled += len(line.filled)
+        self._old_font = self._old_font or any(one.font == "tcvn3" for one in line.fonts.values())
         if self._takes_headings(line):
             yield from self._above()
             return
@@ -194,9 +195,10 @@ class _Reader:
             return "between"
         if line.filled == number and not any(map(str.isdigit, words[0])):
             return "between"
-        numbered = any(map(str.isdecimal, line.at(number)))
+        if any(map(str.isdecimal, line.at(number))):
+            return None
         used = sum(bool(line.at(self._columns.get(field, []))) for field in _USED)
-        if not numbered and used < 2 and (self._below or is_below(words)):  # noqa: PLR2004 - a name and something more
+        if used < 2 and (self._below or is_below(words)):  # noqa: PLR2004 - a name and something more
             return "below"
         return None
 
@@ -256,7 +258,6 @@ class _Reader:
         fonts = [
             (line.fonts[column]) for field in ("first", "name") for column in columns[field] if column in line.fonts
         ]
-        self._old_font = self._old_font or any(one.font == "tcvn3" for one in line.fonts.values())
         if any(one.unsure for one in fonts):
             self._unsure.add(line.number)
         for one in fonts:

@@ -25,7 +25,7 @@ class Scope(NamedTuple):
     @property
     def home(self) -> int | None:
         """The village of a line that names none: there is only one."""
-        return self.villages[0].id if len(self.villages) == 1 and self.commune is None else None
+        return self.villages[0].id if len(self.villages) == 1 else None
 
     def known(self) -> Villages:
         """Give the villages to look for."""

@@ -92,3 +92,13 @@ def test_names_that_may_be_in_the_old_font_of_their_sheet_are_asked_about():
     assert outcome(heads, ["Lò A Tú", "B1"])[0] == [(2, "new", None)]
     steps, _ = outcome(heads, ["Lò A Tú", "B1"], ["Sïng A Thö", "B1"], ["Suøng A Thöû", "B1"])
     assert steps == [(2, "refused", "maybe_tcvn3"), (3, "new", None), (4, "refused", "vni")]
+    steps, _ = outcome(["Hä vµ tªn", "B¶n"], ["Lò A Tú", "B1"])
+    assert steps == [(2, "refused", "maybe_tcvn3")]
+
+
+def test_a_sheet_named_after_a_village_nobody_made_names_it_unless_it_is_told_which_is_meant():
+    lines = [["Họ và tên"], ["An"]]
+    read = roster.read([Worksheet("Bản Lạ", enumerate(lines, 1))], VILLAGES)
+    assert [(one.reason, one.what) for one in read.entries] == [("unknown_village", "Bản Lạ")]
+    read = roster.read([Worksheet("Bản Lạ", enumerate(lines, 1))], VILLAGES, home=2)
+    assert [(one.reason, one.area_id) for one in read.entries] == [(None, 2)]
