@@ -123,7 +123,7 @@ def _show(planned: Draft, chosen: Namespace, language: Language) -> None:
         sums = {"filled": cells.filled, "taken": cells.taken, "spare": cells.spare.total(), "refused": cells.refused}
         print(json.dumps({**_counts(plan), "cells": sums}))
         return
-    shown = (step for step in plan.steps if step.deed != "same" or step.entry.notes)
+    shown = (step for step in plan.steps if step.deed != "same")
     for line in (*(_line(step, language) for step in shown), *_beside(planned, language)):
         print(line)
 
@@ -170,6 +170,8 @@ def _line(step: RosterStep, language: Language) -> str:
 
 def _deed(step: RosterStep, language: Language) -> str:
     entry = step.entry
+    if step.deed == "refused" and not entry.name:
+        return language.say("refused: {why}", why=why(entry, language))
     if step.deed == "refused":
         return language.say("refused: {name}: {why}", name=entry.name, why=why(entry, language))
     if step.deed == "new":
@@ -180,5 +182,5 @@ def _deed(step: RosterStep, language: Language) -> str:
         "area_id": language.say("village"),
         "phone": language.say("phone number"),
     }
-    changes = ", ".join(named[change] for change in step.changes) or language.say("the same")
+    changes = ", ".join(named[change] for change in step.changes)
     return language.say("changed: {code} {name} ({changes})", code=step.code, name=entry.name, changes=changes)

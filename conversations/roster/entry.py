@@ -50,7 +50,8 @@ class Note(NamedTuple):
 class RosterEntry(NamedTuple):
     """One line of a roster: a household, or the reason why it is none and `what` is wrong with it.
 
-    `cells` is how many of its filled cells stand or fall with it.
+    `cells` is how many of its filled cells stand or fall with it; `without_phones` where its sheet has no column for
+    numbers, so that it says nothing of one that is known.
     """
 
     worksheet: str
@@ -64,6 +65,7 @@ class RosterEntry(NamedTuple):
     what: str = ""
     cells: int = 0
     notes: tuple[Note, ...] = ()
+    without_phones: bool = False
 
 
 class Known(NamedTuple):

@@ -137,8 +137,9 @@ def _steps(
             code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
             steps.append(RosterStep(line, "new", code, place))
         else:
-            changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
-            steps.append(RosterStep(line, "changed" if changes else "same", holder.code, place, holder, changes))
+            kept = line._replace(phone=holder.phone) if line.without_phones else line
+            changes = tuple(part for part in _COMPARED if getattr(kept, part) != getattr(holder, part))
+            steps.append(RosterStep(kept, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 
 

@@ -229,7 +229,8 @@ class _Reader:
 
     def _read(self, line: Line, texts: dict[Field, str], cells: int, columns: dict[Field, list[int]]) -> RosterEntry:
         typed = " ".join(f"{texts['first']} {texts['name']}".split())
-        here = RosterEntry(self.cells.name, line.number, cells=cells)
+        without = "phone" not in self._columns
+        here = RosterEntry(self.cells.name, line.number, cells=cells, without_phones=without)
         try:
             self._check(line, texts, columns)
             title, code = title_of(texts["kind"]), code_of(texts["code"])

@@ -212,7 +212,7 @@ def _villages(visit: Visit, found: Draft) -> Iterator[str]:
 
 def _remarks(visit: Visit, plan: RosterPlan) -> list[str]:
     """Show the first lines that were mended or need a look, and how many there are."""
-    noted = [step for step in plan.steps if step.deed != "refused" and step.entry.notes]
+    noted = [step for step in plan.steps if step.deed in {"new", "changed"} and step.entry.notes]
     lines = [_line(visit, step, telling.notes_told(step.entry, visit.language)) for step in noted[:FEW_REMARKS]]
     if len(noted) > FEW_REMARKS:
         more = len(noted) - FEW_REMARKS

@@ -141,7 +141,7 @@ def test_every_cell_is_accounted_for_in_the_preview_and_the_import(roster):
     for more in ("--dry-run", "--yes"):
         told = roster("import", file, more)[1]
         assert "new: X-1-H001 Giàng A Thử (“GIÀNG A THỬ” was in capitals)" in told
-        assert "Sheet, row 3: refused: : there is no name" in told
+        assert "Sheet, row 3: refused: there is no name" in told
         assert "Of 13 filled cells 7 are taken, 4 not needed, 2 refused." in told
         assert "Not needed: STT (2), Năm sinh (2)" in told or "Not needed: Năm sinh (2), STT (2)" in told
 

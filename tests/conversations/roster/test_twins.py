@@ -49,3 +49,11 @@ def test_a_sheet_that_holds_mostly_what_another_one_holds_is_refused_whole():
 
 def test_who_stands_in_two_sheets_is_one_even_with_another_phone():
     assert steps(a=[["An", "B1", "0912345678"]], b=[["An", "B1", "0987654321"]])[1][1] == "twin"
+
+
+def test_a_sheet_without_a_column_for_phones_takes_none_away():
+    an = Known(1, "B1-H001", "family", "An", 1, 1, "0912345678")
+    for heads, deed in ((["Họ và tên", "Bản"], "same"), (["Họ và tên", "Bản", "SĐT"], "changed")):
+        read = roster.read([Worksheet("S", enumerate([heads, ["An", "B1", ""]], 1))], VILLAGES)
+        step = roster.plan(read.entries, [an], VILLAGES.codes).steps[0]
+        assert (step.deed, step.entry.phone) == (deed, "0912345678" if deed == "same" else None)
