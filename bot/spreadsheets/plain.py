@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f]+[^\x00-\x7f\w]*[^\W\d_]*")
 _PARTED = ";,\t|"
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _TRIED = 50  # lines
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Unreadable(Exception):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # old formats hold them, new ones cannot be written with them
 LONGEST_CELL = 1_000  # letters
 
 
@@ -14,4 +16,4 @@ def text_of(value: Any) -> str:
         value = int(value)
     elif isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
-    return str(value)[:LONGEST_CELL]
+    return _CONTROL.sub("", str(value))[:LONGEST_CELL]

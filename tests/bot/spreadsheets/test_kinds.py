@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from bot.spreadsheets import NoWorkbook, opening, read_aside, worksheets_of
 from bot.spreadsheets.keeping import is_workbook
+from bot.spreadsheets.values import text_of
 from bot.words import words_for
 from conversations import roster
 from conversations.roster import FORMULA, Village, Villages
@@ -155,3 +156,7 @@ async def test_a_document_that_repeats_one_row_for_ever_is_refused(often):
 @pytest.mark.parametrize(("name", "is_list"), [("a.XLSX", 1), ("a.xls", 1), ("a.ods", 1), ("a.csv", 1), ("a.jpg", 0)])
 def test_lists_are_told_by_their_names(name, is_list):
     assert is_workbook(name) == bool(is_list)
+
+
+def test_no_cell_holds_what_no_workbook_can_be_written_with():
+    assert text_of("Vàng\x1b A\x0b Thử\n") == "Vàng A Thử\n"
