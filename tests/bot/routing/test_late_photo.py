@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -223,18 +222,6 @@ async def test_a_roster_waits_in_the_same_way(house):
     assert "Bản Mẫu Một" in progress
     await house.fetch()
     assert "Tệp có 1 dòng" in house.said(OFFICER)[-1]
-
-
-LISTS = Path(__file__).parents[2] / "rosters"
-
-
-@pytest.mark.parametrize("name", ["list.csv", "list.ods", "old.xls", "list-renamed.xlsx", "old-renamed.xlsx"])
-async def test_a_list_is_read_whatever_an_officer_has_saved_it_as(house, name):
-    house.cloud.files["file-1"] = (LISTS / name).read_bytes()
-    house.hear(phone=OFFICER, remote=Remote("file", "file-1", name, 1000))
-    await house.fetch()
-    assert "chưa đọc được" in house.said(OFFICER)[-1]
-    assert "không phải là ảnh" not in house.said(OFFICER)[-1]
 
 
 async def test_a_fault_of_ours_while_setting_apart_costs_no_words(house, monkeypatch, caplog):
