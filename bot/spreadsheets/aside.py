@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 import json
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conversations.aside import Bounds, Refused, run_aside, wait_aside
 from conversations.roster import Worksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from conversations.aside import Told
     from conversations.language import Language
 
+    Watch = Callable[[int, int], None]
+
 MODULE = "bot.spreadsheets.opening"
 MEMORY = 640 << 20  # bytes
+ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 
 
 class Most(NamedTuple):
@@ -39,6 +42,11 @@ class NoWorkbook(Refused):
     """The file is no workbook or must not be opened; the sentence says why."""
 
 
+def is_spreadsheet(name: str) -> bool:
+    """Tell by the name of a file whether it is to be read as a spreadsheet."""
+    return name.lower().endswith(ENDINGS)
+
+
 async def read_aside(data: bytes, language: Language) -> str:
     """Read a workbook from a chat and give its rows for `worksheets_of`, or raise NoWorkbook."""
     _check_size(data, IN_CHAT, language)
@@ -46,21 +54,35 @@ async def read_aside(data: bytes, language: Language) -> str:
     return _rows(told, language).decode()
 
 
-def worksheets_aside(path: Path, language: Language) -> Iterator[Worksheet]:
-    """Give the worksheets of a file, each to be read before the next, or raise NoWorkbook."""
-    if path.suffix.lower() != ".xlsx":
-        raise NoWorkbook(language.say("This must be an Excel file that ends in .xlsx. In Excel, save it as such."))
+def worksheets_aside(path: Path, language: Language, watch: Watch | None = None) -> Iterator[Worksheet]:
+    """Give the worksheets of a file, each to be read before the next, or raise NoWorkbook; `watch` is told how far."""
+    if not is_spreadsheet(path.name):
+        raise NoWorkbook(language.say("This must be a list that ends in .xlsx, .xls, .ods or .csv."))
     with path.open("rb") as file:
         data = file.read(AT_HAND.file + 1)
     _check_size(data, AT_HAND, language)
     told = wait_aside(MODULE, data, AT_HAND.bounds, language.code, str(AT_HAND.rows))
-    return worksheets_of(io.BytesIO(_rows(told, language)))
+    rows = _rows(told, language)
+    return worksheets_of(io.BytesIO(rows) if watch is None else _watched(rows, watch))
+
+
+def _watched(rows: bytes, watch: Watch) -> Iterator[bytes]:
+    total = sum(1 for _ in io.BytesIO(rows))
+    for done, line in enumerate(io.BytesIO(rows), 1):
+        watch(done, total)
+        yield line
 
 
 def worksheets_of(lines: Iterable[str | bytes]) -> Iterator[Worksheet]:
     """Make worksheets of the rows that were read, each to be gone through before the next."""
-    for name, rows in groupby(map(json.loads, lines), key=_worksheet):
-        yield Worksheet(name, ((number, cells) for _, number, cells in rows))
+    return (_told(name, rows) for name, rows in groupby(map(json.loads, lines), key=_worksheet))
+
+
+def _told(name: str, rows: Iterator[list[Any]]) -> Worksheet:
+    first = next(rows)
+    if isinstance(first[1], list):
+        return Worksheet(name, ((number, cells) for _, number, cells in rows), frozenset(first[1]), first[2])
+    return Worksheet(name, ((number, cells) for _, number, cells in chain([first], rows)))
 
 
 def _worksheet(row: list[Any]) -> str:

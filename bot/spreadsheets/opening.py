@@ -1,65 +1,108 @@
-"""Opening a workbook somebody sent: small enough, no trap, and its formulas are never worked out."""
+"""Opening a spreadsheet somebody sent: small enough, no trap, and its formulas are never worked out."""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
-import zlib
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
-
-from openpyxl.reader.excel import ExcelReader
+from typing import TYPE_CHECKING
 
 from bot.spreadsheets.aside import NoWorkbook
+from bot.spreadsheets.plain import Unreadable
 from bot.words import words_for
-from conversations.roster import FORMULA, Worksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from conversations.language import Language
+    from conversations.roster import Worksheet
 
 MOST_ENTRIES = 200
 LARGEST_UNPACKED = 400_000_000  # bytes
 LARGEST_WHOLE = 60_000_000  # bytes of a part that is not read row by row
 MOST_SHEETS = 50
-MOST_COLUMNS = 30
-LONGEST_CELL = 1_000  # letters
-MOST_BLANK = 10_000  # rows; a worksheet that was coloured to its end is not read to its end
+MOST_COLUMNS = 200
 _CHUNK = 1 << 20
 _WIDEST_MARK = 20  # bytes
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def work(data: bytes, code: str, most_rows: str) -> Iterator[bytes]:
-    """Give a line of JSON, `[worksheet, number, cells]`, for every row of a workbook; in the child process only."""
-    with opened(io.BytesIO(data), int(most_rows), words_for(code)) as worksheets:
-        for worksheet in worksheets:
-            for number, cells in worksheet.rows:
-                yield f"{json.dumps([worksheet.name, number, cells])}\n".encode()
+    """Give a line of JSON, `[worksheet, number, cells]`, for every row of a workbook; in the child process only.
+
+    A worksheet that has more to say begins with a line `[worksheet, hidden rows, letters that were guessed]`.
+    """
+    language = words_for(code)
+    left = int(most_rows)
+    for count, sheet in enumerate(_sheets(data, language), 1):
+        if count > MOST_SHEETS:
+            raise NoWorkbook(
+                language.say("The workbook has too many sheets: at most {most} are read.", most=MOST_SHEETS)
+            )
+        if sheet.hidden or sheet.guessed:
+            yield _line(sheet.name, sorted(sheet.hidden), sheet.guessed)
+        for number, cells in sheet.rows:
+            left -= 1
+            _check_row(cells, left, int(most_rows), language)
+            yield _line(sheet.name, number, cells)
 
 
-@contextmanager
-def opened(file: BinaryIO, most_rows: int, language: Language) -> Iterator[Iterator[Worksheet]]:
-    """Open a workbook and go through its worksheets, each to be read before the next; raises NoWorkbook."""
+def _line(*parts: object) -> bytes:
+    return f"{json.dumps(parts)}\n".encode()
+
+
+def _check_row(cells: Sequence[str], left: int, most: int, language: Language) -> None:
+    if left < 0:
+        raise NoWorkbook(language.say("The file has too many rows: at most {most} are read.", most=most))
+    if len(cells) > MOST_COLUMNS and any(cell.strip() for cell in cells[MOST_COLUMNS:]):
+        raise NoWorkbook(language.say("A sheet is too wide: at most {most} columns are read.", most=MOST_COLUMNS))
+
+
+def _sheets(data: bytes, language: Language) -> Iterator[Worksheet]:
+    """Give the sheets of a file by what it is, not by what it is called; raises NoWorkbook."""
     broken = language.say("This is not an Excel workbook, or it is damaged.")
     try:
-        _check_inside(file, language)
-        reader = ExcelReader(file, read_only=True, keep_links=False)
-        reader.read()
+        yield from _opened(data, language)
     except (NoWorkbook, MemoryError):
         raise
+    except Unreadable as trouble:
+        unknown = language.say("The letters of this file are unknown. Please save it as an Excel file (.xlsx).")
+        raise NoWorkbook(unknown if trouble.letters else broken) from trouble
     except Exception as error:  # a broken workbook may raise anything
         raise NoWorkbook(broken) from error
-    try:
-        yield _worksheets(reader.wb, most_rows, language)
-    except (zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise NoWorkbook(broken) from error
-    finally:
-        reader.wb.close()
 
 
-def _check_inside(file: BinaryIO, language: Language) -> None:
+def _opened(data: bytes, language: Language) -> Iterator[Worksheet]:
+    # Each kind is imported where it is met: a child starts for every file.
+    if data.startswith(_ZIP):
+        _check_inside(io.BytesIO(data), language)
+        if _is_opendocument(data):
+            from bot.spreadsheets.opendocument import sheets_of_ods  # noqa: PLC0415 - as above
+
+            return sheets_of_ods(data)
+        from bot.spreadsheets.excel import sheets_of_xlsx  # noqa: PLC0415 - as above
+
+        return sheets_of_xlsx(data)
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise NoWorkbook(language.say("The file is locked with a password. Please send one without."))
+        from bot.spreadsheets.excel import sheets_of_xls  # noqa: PLC0415 - as above
+
+        return sheets_of_xls(data)
+    from bot.spreadsheets.plain import sheets_of_csv  # noqa: PLC0415 - as above
+
+    if data.lstrip()[:1] == b"<":
+        raise NoWorkbook(language.say("This is a web page, not a workbook. Open it in Excel and save it as .xlsx."))
+    return sheets_of_csv(data, "CSV")
+
+
+def _is_opendocument(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return "content.xml" in book.namelist()
+
+
+def _check_inside(file: io.BytesIO, language: Language) -> None:
     with zipfile.ZipFile(file) as book:
         entries = book.infolist()
         whole = [one.file_size for one in entries if "/worksheets/" not in one.filename]
@@ -82,37 +125,3 @@ def _has_entities(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
                 return True
             before = plain[-_WIDEST_MARK:]
     return False
-
-
-def _worksheets(book: Any, most_rows: int, language: Language) -> Iterator[Worksheet]:
-    if len(book.worksheets) > MOST_SHEETS:
-        raise NoWorkbook(language.say("The workbook has too many sheets: at most {most} are read.", most=MOST_SHEETS))
-    left = [most_rows]
-    for worksheet in book.worksheets:
-        worksheet.reset_dimensions()  # what a worksheet declares of its size may be a lie
-        yield Worksheet(worksheet.title, _rows(worksheet, left, most_rows, language))
-
-
-def _rows(worksheet: Any, left: list[int], most: int, language: Language) -> Iterator[tuple[int, list[str]]]:
-    blank = 0
-    for number, row in enumerate(worksheet.iter_rows(max_col=MOST_COLUMNS), 1):
-        cells = [_text(cell) for cell in row]
-        blank = 0 if any(cells) else blank + 1
-        left[0] -= blank == 0
-        if left[0] < 0:
-            raise NoWorkbook(language.say("The file has too many rows: at most {most} are read.", most=most))
-        if blank > MOST_BLANK:
-            return
-        if not blank:
-            yield number, cells
-
-
-def _text(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return FORMULA
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)[:LONGEST_CELL]

@@ -1,21 +1,36 @@
 """Rosters, the lists of households that village heads keep: read from rows of cells, and compared with who is known."""
 
-from conversations.roster.planning import Known, RosterDeed, RosterPlan, RosterStep, plan
-from conversations.roster.reading import FORMULA, Reason, RosterEntry, Worksheet, phone_number, read
+from conversations.roster.cells import phone_number
+from conversations.roster.counting import Cells, Spare, WorksheetCells, cells_of
+from conversations.roster.entry import FORMULA, Known, Note, Reason, RosterEntry, Worksheet
+from conversations.roster.offering import Offer, made_of, offers, settled
+from conversations.roster.planning import Made, RosterDeed, RosterPlan, RosterStep, plan
+from conversations.roster.reading import Reading, read
 from conversations.roster.villages import Village, Villages
 
 __all__ = [
     "FORMULA",
+    "Cells",
     "Known",
+    "Made",
+    "Note",
+    "Offer",
+    "Reading",
     "Reason",
     "RosterDeed",
     "RosterEntry",
     "RosterPlan",
     "RosterStep",
+    "Spare",
     "Village",
     "Villages",
     "Worksheet",
+    "WorksheetCells",
+    "cells_of",
+    "made_of",
+    "offers",
     "phone_number",
     "plan",
     "read",
+    "settled",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING
 
+from conversations.roster.entry import Wrong
 from conversations.understanding import fold
 from conversations.understanding.dates import read_date
 
-LeftWhy = Literal["moved", "died", "joined", "other"]
+if TYPE_CHECKING:
+    from conversations.roster.entry import LeftWhy
 
 _NO_YEAR = date(1, 1, 1)  # a day without its year lies in none that is read
 _WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
@@ -18,21 +20,13 @@ _WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
 )
 
 
-class WrongDay(Exception):
-    """A cell holds no whole day."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
 def left_on(cell: str) -> date | None:
     """Read the day on which somebody leaves; None where the cell is empty. The year has to stand there."""
     if not cell:
         return None
     found = read_date(cell.removesuffix("00:00:00").strip("T "), _NO_YEAR)
     if not isinstance(found, date):
-        raise WrongDay(cell)
+        raise Wrong("left_day", cell)
     return found
 
 

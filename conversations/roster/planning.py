@@ -7,31 +7,18 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from conversations.roster.entry import Known
+from conversations.roster.twins import tell_twins
 from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-    from datetime import date
 
-    from conversations.roster.reading import Reason, RosterEntry, Title
+    from conversations.roster.entry import Reason, RosterEntry
+    from conversations.roster.villages import Village
 
 RosterDeed = Literal["new", "changed", "same", "refused"]
 _COMPARED = ("name", "title", "area_id", "phone")
-
-
-class Known(NamedTuple):
-    """A household that is on the list already; `gone` when it left."""
-
-    id: int
-    code: str
-    title: Title
-    name: str
-    area_id: int
-    place: int | None
-    phone: str | None
-    gone: bool = False
-    leaves_on: date | None = None
-    since: date | None = None
 
 
 class RosterStep(NamedTuple):
@@ -52,11 +39,19 @@ class RosterStep(NamedTuple):
         return is_family and one is not None and fold(one.name) != fold(self.entry.name)
 
 
+class Made(NamedTuple):
+    """Villages that come to be with an import, under a commune; their ids are below zero until then."""
+
+    parent_id: int
+    villages: tuple[Village, ...]
+
+
 class RosterPlan(NamedTuple):
-    """All steps in the order of the file, and who of the villages named is missing in it."""
+    """All steps in the order of the file, who of the villages named is missing in it, and which villages are made."""
 
     steps: list[RosterStep]
     missing: list[Known]
+    made: Made | None = None
 
     def count(self, deed: RosterDeed) -> int:
         """Count the lines of one kind."""
@@ -65,7 +60,7 @@ class RosterPlan(NamedTuple):
     def seal(self) -> str:
         """Sum up what would be done, to see later whether it still is the same."""
         digest = hashlib.sha256()
-        for one in chain(self.steps, self.missing):
+        for one in chain(self.steps, self.missing, [self.made]):
             digest.update(repr(one).encode())
         return digest.hexdigest()
 
@@ -84,6 +79,7 @@ def plan(
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
     _by_key(lines, [one for one in here if one.phone], matched, _of_phone, alone=True)
     _by_key(lines, [one for one in known if one.gone], matched, _has_left, alone=True)
+    tell_twins(lines, here, matched)
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]
@@ -167,10 +163,11 @@ def _steps(
             code = line.code or _free(f"{codes[line.area_id]}-H", line.area_id, last, used)
             steps.append(RosterStep(line, "new", code, place))
         else:
-            changes = tuple(part for part in _COMPARED if getattr(line, part) != getattr(holder, part))
+            kept = line._replace(phone=holder.phone) if line.without_phones else line
+            changes = tuple(part for part in _COMPARED if getattr(kept, part) != getattr(holder, part))
             if line.left_on is not None and line.left_on != holder.leaves_on:
                 changes = (*changes, "left_on")
-            steps.append(RosterStep(line, "changed" if changes else "same", holder.code, place, holder, changes))
+            steps.append(RosterStep(kept, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 
 

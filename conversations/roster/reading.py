@@ -1,269 +1,292 @@
-"""Reads households from the rows of a worksheet: titles, headings, sections, sums and blank lines are told apart."""
+"""Reads households from worksheets: titles, headings, sections, sums and lines under a list are told apart."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from conversations.roster.leaving import WrongDay, left_on, left_why
-from conversations.roster.villages import names_a_village
-from conversations.understanding.folding import fold, spell
+from conversations.roster.cells import code_of, name_of, phone_of, title_of
+from conversations.roster.counting import Spare, WorksheetCells
+from conversations.roster.entry import FORMULA, LONGEST_NAME, Note, RosterEntry, Wrong
+from conversations.roster.leaving import left_on, left_why
+from conversations.roster.line import (
+    counts_columns,
+    is_below,
+    is_sum,
+    is_tabular,
+    letter_of,
+    line_of,
+    section_in,
+    year_in_title,
+    year_of,
+)
+from conversations.roster.villages import located, names_a_village
+from conversations.roster.worksheets import without_old_sheets
+from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from conversations.roster.leaving import LeftWhy
+    from conversations.roster.entry import Worksheet
+    from conversations.roster.headings import Field
+    from conversations.roster.line import Line
     from conversations.roster.villages import Villages
 
-    Row = tuple[int, Sequence[str]]
-    Title = Literal["family", "clan", "community", "unit", "citizen"]
-
-Reason = Literal[
-    "formula",
-    "no_name",
-    "long_name",
-    "no_village",
-    "unknown_village",
-    "several_villages",
-    "phone",
-    "kind",
-    "code",
-    "code_twice",
-    "elsewhere",
-    "gone",
-    "left_day",
-    "left_unknown",
-    "left_early",
-]
-FORMULA = "\0formula"  # what a reader of workbooks puts in place of a formula
-LONGEST_NAME = 100  # letters
-LONGEST_CODE = 40
-
-_HEADINGS: dict[str, tuple[str, ...]] = {
-    "number": ("STT", "TT", "Số TT", "Số thứ tự"),
-    "code": ("mã", "mã hộ", "mã số", "mã số hộ", "mã hộ gia đình"),
-    "first": ("họ", "họ đệm", "họ và tên đệm", "họ và đệm"),
-    "name": (
-        *("họ và tên", "họ tên", "tên", "chủ hộ", "tên chủ hộ", "họ tên chủ hộ", "họ và tên chủ hộ", "tên hộ"),
-        *("hộ gia đình", "tên hộ gia đình", "hộ", "họ tên hộ", "họ và tên hộ", "tên gọi", "họ tên / tên gọi"),
-    ),
-    "village": (
-        *("thôn", "bản", "thôn/bản", "thôn, bản", "bản/thôn", "tổ", "tổ dân phố", "xóm", "khu", "địa chỉ"),
-        *("tên bản", "tên thôn", "thôn bản tổ", "thôn bản tổ dân phố"),
-    ),
-    "phone": ("SĐT", "số điện thoại", "điện thoại", "đt", "số đt", "di động", "số di động", "sđt liên hệ"),
-    "kind": ("loại", "loại hình", "đối tượng"),
-    "left_on": ("rời ngày", "ngày rời", "ngày rời đi", "rời đi ngày", "ngày chuyển đi", "chuyển đi ngày"),
-    "left_why": ("lý do", "lý do rời", "lý do rời đi"),
-    "note": ("ghi chú",),
-}
-_FIELD_OF = {fold(heading): field for field, headings in _HEADINGS.items() for heading in headings}
-_USED = ("code", "first", "name", "village", "phone", "kind", "left_on", "left_why")
-_KINDS: dict[Title, tuple[str, ...]] = {
-    "family": ("", "hộ", "hộ gia đình", "gia đình", "family"),
-    "clan": ("dòng họ", "clan"),
-    "community": ("cộng đồng", "thôn", "bản", "community"),
-    "unit": ("đơn vị", "cơ quan", "trường", "trường học", "unit"),
-    "citizen": ("công dân", "cá nhân", "citizen"),
-}
-_TITLE_OF: dict[str, Title] = {fold(word): title for title, words in _KINDS.items() for word in words}
-_SUMS = {spell("Tổng"), spell("Cộng")}
-_SUM = re.compile(r"(tong|cong|tong cong|tong so|tong so ho|cong so ho)( \d+)?( ho)?")
-_PHONE = re.compile(r"0\d{9,10}")
-_BETWEEN = re.compile(r"[\s.\-()]")
+_USED: tuple[Field, ...] = ("code", "first", "name", "village", "phone", "kind", "left_on", "left_why")
 
 
-class RosterEntry(NamedTuple):
-    """One line of a roster: a household, or the reason why it is none and `what` is wrong with it."""
+class Reading(NamedTuple):
+    """What was read of a file: its lines, and the cells of its sheets."""
 
-    worksheet: str
-    row: int
-    name: str = ""
-    title: Title = "family"
-    area_id: int = 0
-    phone: str | None = None
-    code: str = ""
-    reason: Reason | None = None
-    what: str = ""
-    left_on: date | None = None
-    left_why: LeftWhy = "other"
+    entries: list[RosterEntry]
+    sheets: list[WorksheetCells]
 
 
-class Worksheet(NamedTuple):
-    """A sheet of a workbook: its name, and its rows by their number from 1; a formula stands there as FORMULA."""
-
-    name: str
-    rows: Iterable[Row]
-
-
-class _Wrong(Exception):
-    def __init__(self, reason: Reason, what: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.what = what
-
-
-def read(worksheet: Worksheet, villages: Villages, home: int | None = None) -> Iterator[RosterEntry]:
-    """Go through a worksheet and give its households; `home` is the village where none is named."""
-    reader = _Reader(worksheet.name, villages, home)
-    for number, cells in worksheet.rows:
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if filled and not reader.takes_as_frame(cells, filled):
-            entry = reader.entry(number, cells)
-            if entry is not None:
-                yield entry
+def read(
+    worksheets: Iterable[Worksheet], villages: Villages, home: int | None = None, *, with_hidden: bool = False
+) -> Reading:
+    """Go through worksheets and give their households; `home` is the village where none is named."""
+    entries: list[RosterEntry] = []
+    sheets = []
+    for worksheet in worksheets:
+        reader = _Reader(worksheet, villages, home, frozenset() if with_hidden else worksheet.hidden)
+        entries += reader.entries()
+        sheets.append(reader.cells)
+    return Reading(without_old_sheets(entries, sheets), sheets)
 
 
 class _Reader:
     """Where in a worksheet we are: which column means what, and whose households follow."""
 
-    def __init__(self, worksheet: str, villages: Villages, home: int | None) -> None:
+    def __init__(self, worksheet: Worksheet, villages: Villages, home: int | None, hidden: Iterable[int]) -> None:
+        self.cells = WorksheetCells(worksheet.name, year_of(worksheet.name), worksheet.guessed)
         self._worksheet = worksheet
         self._villages = villages
         self._home = home
-        self._columns: dict[str, list[int]] = {}
-        self._headed = False
-        self._just_headed = False
-        self._village = worksheet if villages.find(worksheet) else ""
+        self._hidden = frozenset(hidden)
+        self._columns: dict[Field, list[int]] = {}
+        self._labels: dict[int, str] = {}
+        self._headed = self._just_headed = self._fresh = self._below = False
+        self._waiting: list[Line] = []  # above the first headings
+        self._unsure: set[int] = set()
+        self._old_font = False
+        named = villages.find(worksheet.name) or (home is None and names_a_village(worksheet.name))
+        self._village = worksheet.name if named else ""
 
-    def takes_as_frame(self, cells: Sequence[str], filled: list[str]) -> bool:
-        """Take a row as title, heading, section or sum, and say whether it was one."""
-        headings = _headings(cells)
-        if self._takes_headings(headings, cells, len(filled)):
-            return True
+    def entries(self) -> list[RosterEntry]:
+        """Give the households of the worksheet; whether a name is in an old font is known at its end only."""
+        found = [entry for number, cells in self._worksheet.rows for entry in self._row(line_of(number, cells))]
+        found += [self._without_heading(line) for line in self._waiting]
+        if not self._old_font:
+            return found
+        return [
+            entry._replace(reason="maybe_tcvn3", what=entry.name)
+            if entry.row in self._unsure and entry.reason is None
+            else entry
+            for entry in found
+        ]
+
+    def _row(self, line: Line) -> Iterator[RosterEntry]:
+        if not line.filled:
+            return
+        self.cells.filled += len(line.filled)
+        self._old_font = self._old_font or any(one.font == "tcvn3" for one in line.fonts.values())
+        if self._takes_headings(line):
+            yield from self._above()
+            return
         self._just_headed = False
         if not self._headed:
-            self._take_title(filled)
-            return True
-        return self._takes_section(filled) or _is_sum(filled)
+            self._waiting.append(line)
+            self._take_title(line)
+        elif not self._takes_frame(line):
+            self._fresh = False
+            entry = self._entry(line)
+            if entry is not None:
+                yield entry
 
-    def _takes_headings(self, found: dict[str, list[int]], cells: Sequence[str], filled: int) -> bool:
-        known = sum(map(len, found.values()))
+    def _takes_headings(self, line: Line) -> bool:
+        found = line.headings()
+        known, filled = sum(map(len, found.values())), len(line.filled)
         enough = 0 < filled < known * 2
         if self._headed and "name" in found and known > 1 and enough:
-            self._columns = {}  # the next village has a table of its own
-        elif not enough or (self._headed and not (self._just_headed and known == filled)):
+            self._columns, self._labels, self._below = {}, {}, False  # the next village has a table of its own
+        elif not enough or (self._headed and not self._goes_on_with_headings(line)):
             return False
         for field, columns in found.items():
-            self._columns.setdefault(field, columns)
-        if "name" in found and found["name"][0] + 1 < len(cells):
-            self._spread(found["name"], cells)
-        self._headed = self._just_headed = "name" in self._columns
+            self._columns.setdefault(field, columns if field == "phone" else [_best(columns, line)])
+        self._labels |= {column: " ".join(line.texts[column].split()) for column in line.filled}
+        self._spread(line)
+        self._headed = self._just_headed = self._fresh = "name" in self._columns
+        if not self._headed:
+            self._columns, self._labels = {}, {}
+            return False
+        for column in line.filled:
+            self._count(column, framing=any(column in columns for columns in found.values()))
         return True
 
-    def _spread(self, columns: list[int], cells: Sequence[str]) -> None:
+    def _goes_on_with_headings(self, line: Line) -> bool:
+        """Tell whether a row is the second one of headings: it says nothing under those of the name and the number."""
+        taken = {*self._columns.get("name", ()), *self._columns.get("number", ())}
+        return self._just_headed and not taken & set(line.filled)
+
+    def _spread(self, line: Line) -> None:
         """Take the unnamed column beside the name to it: the heading stands over both, merged."""
-        beside = columns[0] + 1
-        if not cells[beside].strip() and "first" not in self._columns:
+        columns = self._columns.get("name", [])
+        beside = columns[0] + 1 if len(columns) == 1 and columns[0] in line.filled else 0
+        if 0 < beside < len(line.texts) and not line.texts[beside] and "first" not in self._columns:
             self._columns["name"] = [columns[0], beside]
 
-    def _take_title(self, filled: list[str]) -> None:
-        for text in filled:
+    def _take_title(self, line: Line) -> None:
+        for text in line.words:
             self._village = self._villages.in_title(text) or self._village
+            self.cells.year = self.cells.year or year_in_title(text)
 
-    def _takes_section(self, filled: list[str]) -> bool:
-        texts = [text for text in filled if not text.isdecimal() and len(text) > 1 and not _is_roman(text)]
-        if len(texts) != 1 or not (
-            names_a_village(texts[0]) or (not any(map(str.isdecimal, filled)) and self._villages.find(texts[0]))
-        ):
+    def _above(self) -> Iterator[RosterEntry]:
+        """Put away what stood above the headings; a row of a list there has no headings."""
+        for line in self._waiting:
+            if is_tabular(line.words):
+                yield self._without_heading(line)
+            else:
+                naming = sum(bool(self._villages.in_title(text)) for text in line.words)
+                self.cells.framing += naming
+                self.cells.spare[Spare("above")] += len(line.filled) - naming
+        self._waiting.clear()
+
+    def _without_heading(self, line: Line) -> RosterEntry:
+        vni = any(one.font == "vni" for one in line.fonts.values())
+        name, count = line.name[:LONGEST_NAME], len(line.filled)
+        if line.number in self._hidden:
+            return RosterEntry(self.cells.name, line.number, name, reason="hidden", cells=count)
+        return RosterEntry(self.cells.name, line.number, name, reason="vni" if vni else "no_heading", cells=count)
+
+    def _takes_frame(self, line: Line) -> bool:
+        """Take a row that is no household: a section, a sum, numbers of columns, what stands under the list."""
+        words = line.words
+        if self._takes_section(line):
+            self.cells.framing += len(words)
+            return True
+        kind = self._beside(line)
+        if kind is not None:
+            self.cells.spare[Spare(kind)] += len(words)
+            self._below = self._below or kind == "below"
+        return kind is not None
+
+    def _takes_section(self, line: Line) -> bool:
+        words = line.words
+        text = section_in(words)
+        if text is None or self._lacks_a_name(line):
             return False
-        self._village = texts[0]
-        return True
+        plain = not any(map(str.isdecimal, words))
+        if names_a_village(text) or (plain and self._villages.find(text)):
+            self._village, self._below = text, False
+            return True
+        title = self._villages.in_title(text) if line.filled == self._columns.get("number") else None
+        self._village = title or self._village
+        return title is not None
 
-    def entry(self, number: int, cells: Sequence[str]) -> RosterEntry | None:
-        """Give the household of a row, or None where the row says nothing of one."""
-        texts = {field: self._text(field, cells) for field in _USED}
-        if not any(texts[field] for field in ("name", "first", "phone", "code")):
+    def _lacks_a_name(self, line: Line) -> bool:
+        """Tell whether a row that names a village belongs to a household whose name was left out."""
+        phone = any(column in line.filled for column in self._columns.get("phone", []))
+        return phone or (len(line.filled) > 1 and bool(line.at(self._columns.get("village", []))))
+
+    def _beside(self, line: Line) -> Literal["between", "sum", "below"] | None:
+        words, number = line.words, self._columns.get("number", [])
+        if is_sum(words):
+            return "sum"
+        if self._fresh and counts_columns(words):
+            return "between"
+        if line.filled == number and not any(map(str.isdigit, words[0])):
+            return "between"
+        if any(map(str.isdecimal, line.at(number))):
             return None
-        name = " ".join(f"{texts['first']} {texts['name']}".split())
+        used = sum(bool(line.at(self._columns.get(field, []))) for field in _USED)
+        if used < 2 and (self._below or is_below(words)):  # noqa: PLR2004 - a name and something more
+            return "below"
+        return None
+
+    def _entry(self, line: Line) -> RosterEntry | None:
+        """Give the household of a row, or None where the row holds nothing but its number."""
+        columns = self._used(line)
+        number = self._columns.get("number", [])
+        texts = {field: line.at(columns.get(field, [])) for field in _USED}
+        if not texts["name"] and not texts["first"]:
+            columns["name"] = [column for column in line.filled if column not in number]
+        used = {column for field in columns.values() for column in field if column in line.filled}
+        for column in line.filled:
+            if column not in used:
+                self._count(column, framing=False)
+        if not used:
+            return None
         # The village of a merged cell stands in its first row only.
         self._village = texts["village"] if texts["village"] not in {"", FORMULA} else self._village
+        return self._read(line, texts, len(used), columns)
+
+    def _used(self, line: Line) -> dict[Field, list[int]]:
+        """Give the columns that a row is read from: of several for phones the first that holds a digit.
+
+        A reason says something only where a column for days says that it is one for leaving.
+        """
+        columns = {field: self._columns.get(field, []) for field in _USED}
+        phones = [column for column in columns["phone"] if column in line.filled]
+        digits = [column for column in phones if any(map(str.isdigit, line.texts[column]))]
+        columns["phone"] = (digits or phones)[:1]
+        columns["left_why"] = columns["left_why"] if columns["left_on"] else []
+        return columns
+
+    def _read(self, line: Line, texts: dict[Field, str], cells: int, columns: dict[Field, list[int]]) -> RosterEntry:
+        typed = " ".join(f"{texts['first']} {texts['name']}".split())
+        without = "phone" not in self._columns
+        here = RosterEntry(self.cells.name, line.number, cells=cells, without_phones=without)
         try:
-            _check_typed(texts.values())
-            phone, code = _phone(texts["phone"]), _code(texts["code"])
-            entry = RosterEntry(self._worksheet, number, _named(name), _title(texts["kind"]), self._area(), phone, code)
-            return entry._replace(left_on=left_on(texts["left_on"]), left_why=left_why(texts["left_why"]))
-        except WrongDay as wrong:
-            return RosterEntry(self._worksheet, number, name, reason="left_day", what=wrong.what[:LONGEST_NAME])
-        except _Wrong as wrong:
-            shown = name.replace(FORMULA, "=…")[:LONGEST_NAME]
-            return RosterEntry(self._worksheet, number, shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
+            self._check(line, texts, columns)
+            title, code = title_of(texts["kind"]), code_of(texts["code"])
+            name, told = name_of(typed, title)
+            phone, more = phone_of(texts["phone"])
+            leaves = _leaves_on(texts)
+        except Wrong as wrong:
+            shown = typed.replace(FORMULA, "=…")[:LONGEST_NAME]
+            return here._replace(name=shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
+        notes = (*self._font_notes(line, columns), *told, *more)
+        whole = here._replace(name=name, title=title, phone=phone, code=code, notes=notes)
+        whole = whole._replace(left_on=leaves, left_why=left_why(texts["left_why"]))
+        return located(whole, self._village, self._villages, self._home)
 
-    def _text(self, field: str, cells: Sequence[str]) -> str:
-        parts = [cells[column] for column in self._columns.get(field, []) if column < len(cells)]
-        return " ".join(" ".join(parts).split())
+    def _check(self, line: Line, texts: dict[Field, str], columns: dict[Field, list[int]]) -> None:
+        if line.number in self._hidden:
+            raise Wrong("hidden")
+        if any(FORMULA in text for text in texts.values()):
+            raise Wrong("formula")
+        for field in _USED:
+            for column in columns[field]:
+                read = line.fonts.get(column)
+                if read is not None and read.font in {"vni", "odd"}:
+                    raise Wrong("vni" if read.font == "vni" else "odd_letters", read.text)
 
-    def _area(self) -> int:
-        if not self._village:
-            if self._home is None:
-                raise _Wrong("no_village")
-            return self._home
-        found = self._villages.find(self._village)
-        if len(found) != 1:
-            raise _Wrong("several_villages" if found else "unknown_village", self._village)
-        return next(iter(found))
+    def _font_notes(self, line: Line, columns: dict[Field, list[int]]) -> Iterator[Note]:
+        """Tell what stood there in an old font, and remember what may be in one as well."""
+        fonts = [
+            (line.fonts[column]) for field in ("first", "name") for column in columns[field] if column in line.fonts
+        ]
+        if any(one.unsure for one in fonts):
+            self._unsure.add(line.number)
+        for one in fonts:
+            if one.font == "tcvn3":
+                yield Note("tcvn3", one.was)
 
-
-def _headings(cells: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for column, cell in enumerate(cells):
-        field = _FIELD_OF.get(fold(cell)) if 0 < len(cell) <= LONGEST_CODE else None
-        if field and field not in found:
-            found[field] = [column]
-    return found
-
-
-def _is_sum(filled: list[str]) -> bool:
-    texts = [text for text in filled if not text.isdecimal()][:1]
-    return any(spell(text).split()[:1] == [word] or _SUM.fullmatch(fold(text)) for text in texts for word in _SUMS)
-
-
-def _check_typed(texts: Iterable[str]) -> None:
-    if any(FORMULA in text for text in texts):
-        raise _Wrong("formula")
-
-
-def _is_roman(text: str) -> bool:
-    return set(text) <= set("IVX.)")
+    def _count(self, column: int, *, framing: bool) -> None:
+        if framing:
+            self.cells.framing += 1
+        else:
+            label = self._labels.get(column)
+            self.cells.spare[Spare("heading", label) if label else Spare("column", letter_of(column))] += 1
 
 
-def _named(name: str) -> str:
-    if not name:
-        raise _Wrong("no_name")
-    if len(name) > LONGEST_NAME:
-        raise _Wrong("long_name")
-    return name
+def _leaves_on(texts: dict[Field, str]) -> date | None:
+    if "left_why" in texts and texts["left_why"] and not texts["left_on"]:
+        raise Wrong("left_no_day")
+    return left_on(texts["left_on"])
 
 
-def _code(text: str) -> str:
-    if len(text) > LONGEST_CODE or not text.isprintable():
-        raise _Wrong("code", text)
-    return text
-
-
-def _phone(text: str) -> str | None:
-    """Read a phone number as a cell holds it: as a number it has lost its first 0."""
-    first = re.split(r"[,;/]", text)[0]
-    if not any(digit in "123456789" for digit in first):
-        return None
-    number = phone_number(first)
-    if number is None:
-        raise _Wrong("phone", text)
-    return number
-
-
-def phone_number(text: str) -> str | None:
-    """Give a number as it is kept, however it is written: +84 912 345 678, 84912345678, 912345678; else None."""
-    digits = re.sub(r"^\+?84(?=\d{9,10}$)", "0", _BETWEEN.sub("", text))
-    digits = digits if digits.startswith("0") else f"0{digits}"
-    return digits if digits.isascii() and _PHONE.fullmatch(digits) else None
-
-
-def _title(text: str) -> Title:
-    title = _TITLE_OF.get(fold(text))
-    if title is None and fold(text).startswith("ho "):  # such as "hộ mới": still a household
-        return "family"
-    if title is None:
-        raise _Wrong("kind", text)
-    return title
+def _best(columns: list[int], line: Line) -> int:
+    """Choose between two columns that say the same: beside "Ông/bà", "Họ và tên" is the name."""
+    return next((column for column in columns if "ten" in fold(line.texts[column]).split()), columns[0])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.understanding.folding import fold, spell
+from conversations.roster.entry import LONGEST_NAME
+from conversations.understanding.folding import agrees, bare, fold, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KINDS = ("bản", "thôn", "tổ dân phố", "tổ", "xóm", "khu", "làng", "ấp", "buôn")
+    from conversations.roster.entry import RosterEntry
+
+_KINDS = ("bản", "thôn", "tổ dân phố", "tdp", "tổ", "xóm", "khu phố", "khu", "tiểu khu", "khối", "làng", "ấp", "buôn")
 _SPELLED = tuple(f"{spell(kind)} " for kind in _KINDS)
 _FOLDED = tuple(f"{fold(kind)} " for kind in _KINDS)
 _BESIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -31,12 +34,17 @@ class Villages:
 
     def __init__(self, every: Iterable[Village]) -> None:
         self.codes: dict[int, str] = {}
+        self.names: dict[int, str] = {}
         self._found: dict[str, set[int]] = {}
         self._shorter: dict[str, set[int]] = {}
         self._asked: dict[str, frozenset[int]] = {}
+        self._spelled: dict[int, list[str]] = {}
         for village in every:
             self.codes[village.id] = village.code
+            self.names[village.id] = village.name
             for name in (village.code, village.name, *village.also):
+                self._spelled.setdefault(village.id, []).append(bare_of(spell(name)))
+                self._spelled[village.id].append(bare_of(spell(_BESIDE.sub("", name))))
                 for form in _forms(name):
                     self._found.setdefault(form, set()).add(village.id)
                 for form in _forms(_BESIDE.sub("", name)):
@@ -54,10 +62,16 @@ class Villages:
         # in brackets behind a name, such as the commune it was once part of, is left out by people who live there.
         for named in (self._found, self._shorter):
             for form in forms:
-                found = named.get(form) or named.get(_bare(form))
-                if found:
-                    return frozenset(found)
+                found = named.get(form) or named.get(_bare(form)) or ()
+                meant = frozenset(one for one in found if self._may_mean(text, one))
+                if meant:
+                    return meant
         return frozenset()
+
+    def _may_mean(self, text: str, number: int) -> bool:
+        """Tell whether a text may be the name with accents left out: who writes Huổi Lóng does not mean Huổi Long."""
+        typed = {bare_of(spell(text)), bare_of(spell(_NUMBERED.sub("", text)))}
+        return any(same_name(one, name) for one in typed for name in self._spelled[number])
 
     def in_title(self, text: str) -> str | None:
         """Find a village at the end of a title such as "Danh sách hộ bản Mẫu"; give the words that name it."""
@@ -75,6 +89,33 @@ def names_a_village(text: str) -> bool:
     """Tell whether a text begins as the name of a village does; "Bàn Văn An" does not, being a person."""
     spelled = spell(_NUMBERED.sub("", text))
     return spelled.startswith(_SPELLED)
+
+
+def located(entry: RosterEntry, village: str, villages: Villages, home: int | None) -> RosterEntry:
+    """Put a line into its village, or say why it has none."""
+    found = villages.find(village) if village else frozenset(() if home is None else (home,))
+    if len(found) == 1:
+        return entry._replace(area_id=next(iter(found)), reason=None, what="")
+    if not village:
+        return entry._replace(reason="no_village")
+    return entry._replace(reason="several_villages" if found else "unknown_village", what=village[:LONGEST_NAME])
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two spelled names are one: with the same accents, or one of them with none at all."""
+    if one.isascii() or other.isascii():
+        return bare(one) == bare(other)
+    return agrees(one, other) and agrees(other, one)
+
+
+def without_number(text: str) -> str:
+    """Leave out the number before a name, such as IV. or 3)."""
+    return _NUMBERED.sub("", text)
+
+
+def bare_of(spelled: str) -> str:
+    """Leave out the word before the name of a village."""
+    return next((spelled[len(kind) :] for kind in (*_SPELLED, *_FOLDED) if spelled.startswith(kind)), spelled)
 
 
 def _forms(name: str) -> set[str]:

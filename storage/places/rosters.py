@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from conversations.roster import Known, Village
-from storage.places import areas, departures, sent_rosters
-from storage.places.area_changes import restay
+from storage.places import area_changes, areas, departures, sent_rosters
+from storage.places.area_changes import New, restay
 from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince, Recorder, take_back
 from storage.tables import alias, area, former_name, roster_import, subject
@@ -51,6 +51,8 @@ _LAST = (
     .limit(1)
 )
 _VILLAGES = select(area.c.id, area.c.code, area.c.name).where(area.c.kind == "village", area.c.closed_on.is_(None))
+_NAMED = select(area.c.id, area.c.code, area.c.name, area.c.parent_id, area.c.closed_on).order_by(area.c.id)
+_ALIASES = select(alias.c.area_id, alias.c.name, alias.c.code).order_by(alias.c.id)
 _LOCK = 4_201_282  # any number that nothing else takes
 _ADDED_AT_ONCE = 5_000  # rows; those of a province together would take a hundred megabytes
 _AT_ONCE = 500  # rows looked up in one statement
@@ -85,6 +87,23 @@ def codes_elsewhere(tx: Connection, area_ids: Iterable[int]) -> frozenset[str]:
     return frozenset(code for code, area_id in tx.execute(_CODES) if area_id not in here)
 
 
+def state(tx: Connection) -> str:
+    """Sum up all that a plan hangs on, to see later whether something has changed since."""
+    digest = hashlib.sha256()
+    for statement in (_BRIEF.order_by(subject.c.id), _NAMED, _ALIASES):
+        for row in tx.execute(statement):
+            digest.update(f"{tuple(row)}\n".encode())
+    for days in (departures.planned(tx), departures.here_since_of_each(tx)):
+        digest.update(repr(sorted(days.items())).encode())
+    return digest.hexdigest()
+
+
+def area_codes(tx: Connection) -> set[str]:
+    """Give all codes that areas have or had; none of them is given to another."""
+    every = {code for _, code, *_ in tx.execute(_NAMED)} | {code for *_, code in tx.execute(_ALIASES)}
+    return {code for code in every if code}
+
+
 def claim(tx: Connection) -> bool:
     """Let no other import write until this transaction ends; False where one is at it.
 
@@ -99,21 +118,38 @@ def keep(
     tx: Connection, plan: RosterPlan, area_id: int | None, file: str, at: datetime, person_id: int | None = None
 ) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
+    ways_back, plan = _with_villages(tx, plan)
     ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"]))))
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
-    way_back: dict[str, Any] = {
-        "ranges": ranges,
-        "seal": _seal(tx, ranges),
-        "changed": [_both(step) for step in changed],
-    }
-    way_back["stays"] = _moved(tx, changed, at)
+    way_back: dict[str, Any] = {"ranges": ranges, "seal": _seal(tx, ranges), "villages": ways_back}
+    way_back |= {"changed": [_both(step) for step in changed], "stays": _moved(tx, changed, at)}
     way_back["left"] = [departures.plan(tx, one, at, person_id).id for one in _leaving(changed)]
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
+    if ways_back:
+        told["villages"] = len(ways_back)
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
+
+
+def _with_villages(tx: Connection, plan: RosterPlan) -> tuple[list[str], RosterPlan]:
+    """Make the villages a plan brings, each with its way back, and let the lines of the plan live there."""
+    if plan.made is None:
+        return [], plan
+    parent = areas.one(tx, plan.made.parent_id)
+    ways_back, ids = [], {}
+    for one in plan.made.villages:
+        ways_back.append(area_changes.add(tx, New(one.code, one.name, "village"), parent, None).written())
+        made = areas.by_code(tx, one.code)
+        if made is not None:
+            ids[one.id] = made.id
+    steps = [
+        step._replace(entry=step.entry._replace(area_id=ids.get(step.entry.area_id, step.entry.area_id)))
+        for step in plan.steps
+    ]
+    return ways_back, plan._replace(steps=steps)
 
 
 def _added(tx: Connection, new: Sequence[RosterStep]) -> Iterator[int]:
@@ -147,6 +183,8 @@ def undo(tx: Connection, at: datetime, number: int) -> Import | None:
     _take_changes_back(tx, way_back["changed"])
     for first, last in way_back["ranges"]:
         tx.execute(delete(subject).where(_BETWEEN), {"first": first, "last": last})
+    for written in way_back.get("villages", ()):
+        take_back(tx, written)
     # What people were called before is not kept any longer than it can be of use.
     tx.execute(update(roster_import).where(roster_import.c.id == row.id).values(undone_at=at, undo=""))
     return Import(row.id, row.file, json.loads(row.told), back)

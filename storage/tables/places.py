@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Table, Text, false
 
+from storage.columns import Words
 from storage.tables.kinds import (
     AreaDeed,
     AreaKind,
@@ -159,4 +160,5 @@ roster_sheet = Table(
     words("rows"),
     words("shown"),
     at("at"),
+    Column("villages", Words, nullable=False, server_default="[]"),  # the names of those that come to be with it
 )

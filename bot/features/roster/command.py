@@ -5,26 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.households import telling
 from bot.features.households.telling import By
+from bot.features.households.telling import back as tell_back
+from bot.features.roster import telling
+from bot.features.roster.drafting import draft, scope
 from bot.features.roster.faults import why
 from bot.spreadsheets import worksheets_of
 from conversations import roster
+from conversations.roster.villages import bare_of
 from conversations.speech import Outgoing
+from conversations.understanding import fold
+from conversations.understanding.folding import spell
 from storage import audit
 from storage.places import areas, rosters, sent_rosters, subjects
 from storage.places.undo import ChangedSince
 from storage.store import Conflict, savepoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.dialogue.visit import Visit
-    from conversations.roster import RosterPlan, RosterStep
+    from bot.features.roster.drafting import Draft
+    from conversations.roster import Offer, RosterPlan, RosterStep
     from conversations.speech import Button
     from storage.places.sent_rosters import SentRoster
 
 FIRST = 3  # refused lines under the counts
+FEW_REMARKS = 2
+FEW_NAMED = 4
+_ALL = ("", "thon", "ban", "village", "villages")
+"""What stands behind the words of the command where no name does."""
 MOST_SHOWN = 10
 
 
@@ -45,11 +55,41 @@ def rows(visit: Visit, _argument: str) -> list[Outgoing]:
     sent = _waiting(visit)
     if isinstance(sent, list):
         return sent
-    plan, words = _plan(visit, sent), visit.language
-    if not plan.count("refused"):
-        return [Outgoing(words.say("Every line of the file can be read."), tuple(_buttons(visit, plan)))]
-    text = "\n".join([words.say("Lines that cannot be read:"), *_refusals(visit, plan, MOST_SHOWN)])
-    return [Outgoing(text, tuple(_buttons(visit, plan)))]
+    found, words = _draft(visit, sent), visit.language
+    if not found.plan.count("refused"):
+        return [Outgoing(words.say("Every line of the file can be read."), tuple(_buttons(visit, found)))]
+    text = "\n".join([words.say("Lines that cannot be read:"), *_refusals(visit, found.plan, MOST_SHOWN)])
+    return [Outgoing(text, tuple(_buttons(visit, found)))]
+
+
+def add_villages(visit: Visit, argument: str) -> list[Outgoing]:
+    """Let villages that the file names be made with it: those that are clear, or one by its name."""
+    sent, words = _waiting(visit), visit.language
+    if isinstance(sent, list):
+        return sent
+    offers = _draft(visit, sent).offers
+    names = _named(offers, _as_typed(visit, argument))
+    if not names:
+        return [Outgoing(words.say("This file names no such village that is to be made."))]
+    sent = sent._replace(villages=(*sent.villages, *names))
+    sent_rosters.bring_villages(visit.tx, sent.media_id, sent.villages)
+    return _offered(visit, sent)
+
+
+def _named(offers: list[Offer], called: str) -> list[str]:
+    """Give the names that are meant: where none is said all that are like no other one."""
+    if fold(called) in _ALL:
+        return [one.name for one in offers if not one.like]
+    exact = [one.name for one in offers if bare_of(spell(one.name)) == bare_of(called)]
+    alike = [one.name for one in offers if fold(bare_of(spell(one.name))) == fold(bare_of(called))]
+    return exact or (alike if len(alike) == 1 else [])
+
+
+def _as_typed(visit: Visit, argument: str) -> str:
+    """Give an argument with its accents, which tell Huổi Lóng from Huổi Long."""
+    words = spell(visit.heard.text).split()
+    tail = " ".join(words[len(words) - len(argument.split()) :])
+    return tail if fold(tail) == fold(argument) else argument
 
 
 def take(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -60,7 +100,7 @@ def take(visit: Visit, _argument: str) -> list[Outgoing]:
     if not rosters.claim(visit.tx):
         busy = words.say("Somebody is taking in a roster at this moment. Please try again in a few minutes.")
         return [Outgoing(busy, (command_button(words.say("Take in"), "take_roster"),))]
-    plan = _plan(visit, sent)
+    plan = _draft(visit, sent).plan
     if plan.seal() != sent.shown:
         changed = words.say("The list has changed since this file was shown. Please look at it once more.")
         return [Outgoing(changed), *_offered(visit, sent)]
@@ -106,12 +146,15 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _tell_back(visit: Visit, back: Iterable[int]) -> None:
     for one in back:
-        telling.back(visit.tx, subjects.one(visit.tx, one), By(visit.now, visit.by, visit.account.id))
+        tell_back(visit.tx, subjects.one(visit.tx, one), By(visit.now, visit.by, visit.account.id))
 
 
 def _places(visit: Visit) -> list[int]:
+    """Give the areas whose lists the speaker takes in; an operator without an area is one for every commune."""
     own = [role.area_id for role in visit.roles if role.area_id is not None]
-    return [area_id for area_id in own if visit.may("import_roster", area_id)]
+    if any(role.kind == "operator" and role.area_id is None for role in visit.roles):
+        own += [one.id for one in areas.communes(visit.tx)]
+    return [area_id for area_id in dict.fromkeys(own) if visit.may("import_roster", area_id)]
 
 
 def _refused(visit: Visit) -> list[Outgoing]:
@@ -129,35 +172,61 @@ def _waiting(visit: Visit) -> SentRoster | list[Outgoing]:
     return sent_rosters.newest(visit.tx, visit.account.id) or [Outgoing(gone)]
 
 
-def _plan(visit: Visit, sent: SentRoster) -> RosterPlan:
-    every = {one.id: one for place in _places(visit) for one in rosters.villages(visit.tx, place)}
-    villages = roster.Villages(every.values())
-    home = next(iter(every)) if len(every) == 1 else None
-    entries = [
-        entry for worksheet in worksheets_of(sent.rows.splitlines()) for entry in roster.read(worksheet, villages, home)
-    ]
-    known = rosters.known(visit.tx, villages.codes)
-    return roster.plan(entries, known, villages.codes, rosters.codes_elsewhere(visit.tx, villages.codes))
+def _draft(visit: Visit, sent: SentRoster) -> Draft:
+    where = scope(visit.tx, _places(visit))
+    reading = roster.read(worksheets_of(sent.rows.splitlines()), where.known(), where.home)
+    return draft(visit.tx, reading, where, sent.villages)
 
 
 def _offered(visit: Visit, sent: SentRoster) -> list[Outgoing]:
-    plan, words = _plan(visit, sent), visit.language
-    if not plan.steps:
+    found, words = _draft(visit, sent), visit.language
+    if all(step.entry.reason == "no_heading" for step in found.plan.steps):
         sent_rosters.drop(visit.tx, sent.media_id)
         none = words.say("There is no roster in this file: no column is headed {heading}.", heading="Họ và tên")
         return [Outgoing(none)]
-    sent_rosters.shown(visit.tx, sent.media_id, plan.seal())
-    lines = [_counted(visit, plan), *_refusals(visit, plan, FIRST), *_lives(visit, plan)]
-    if plan.missing:
-        stay = words.count(
-            "{number} household of the list is not in the file; it stays.",
-            "{number} households of the list are not in the file; they stay.",
-            len(plan.missing),
-        )
-        lines.append(stay)
-    if not _has_work(plan):
-        lines.append(words.say("There is nothing to do."))
-    return [Outgoing("\n".join(lines), tuple(_buttons(visit, plan)))]
+    sent_rosters.shown(visit.tx, sent.media_id, found.plan.seal())
+    lines = [
+        _counted(visit, found.plan),
+        *_refusals(visit, found.plan, FIRST),
+        *telling.lives_told(found.plan, words, MOST_SHOWN),
+        *_remarks(visit, found.plan),
+        *_villages(visit, found),
+        *telling.guessed_told(found.sheets, words),
+        telling.cells_told(found.cells, words),
+        telling.spare_told(found.cells, words, FEW_NAMED),
+        _missing(visit, found.plan),
+        "" if _has_work(found.plan) else words.say("There is nothing to do."),
+    ]
+    return [Outgoing("\n".join(filter(None, lines)), tuple(_buttons(visit, found)))]
+
+
+def _missing(visit: Visit, plan: RosterPlan) -> str:
+    if not plan.missing:
+        return ""
+    return visit.language.count(
+        "{number} household of the list is not in the file; it stays.",
+        "{number} households of the list are not in the file; they stay.",
+        len(plan.missing),
+    )
+
+
+def _villages(visit: Visit, found: Draft) -> Iterator[str]:
+    words, made = visit.language, found.plan.made
+    if made:
+        yield telling.made_told([(one.code, one.name) for one in made.villages], words, FEW_NAMED)
+    yield from telling.offers_told(found.offers, words, FEW_NAMED)
+    if any(one.like for one in found.offers):
+        yield words.say("To make one of them type ADD VILLAGE and its name.")
+
+
+def _remarks(visit: Visit, plan: RosterPlan) -> list[str]:
+    """Show the first lines that were mended or need a look, and how many there are."""
+    noted = [step for step in plan.steps if step.deed in {"new", "changed"} and step.entry.notes]
+    lines = [_line(visit, step, telling.notes_told(step.entry, visit.language)) for step in noted[:FEW_REMARKS]]
+    if len(noted) > FEW_REMARKS:
+        more = len(noted) - FEW_REMARKS
+        lines.append(visit.language.count("… and {number} more to look at.", "… and {number} more to look at.", more))
+    return lines
 
 
 def _counted(visit: Visit, plan: RosterPlan) -> str:
@@ -174,42 +243,28 @@ def _counted(visit: Visit, plan: RosterPlan) -> str:
 
 def _refusals(visit: Visit, plan: RosterPlan, most: int) -> list[str]:
     refused = [step for step in plan.steps if step.deed == "refused"]
-    lines = [_line(visit, step) for step in refused[:most]]
+    lines = [_line(visit, step, why(step.entry, visit.language)) for step in refused[:most]]
     if len(refused) > most:
         lines.append(visit.language.count("… and {number} more.", "… and {number} more.", len(refused) - most))
     return lines
 
 
-def _line(visit: Visit, step: RosterStep) -> str:
+def _line(visit: Visit, step: RosterStep, told: str) -> str:
     words, entry = visit.language, step.entry
     start = words.say("{sheet}, row {row}:", sheet=entry.worksheet, row=entry.row)
-    return f"• {start} " + ": ".join(filter(None, [entry.name, why(entry, words)]))
-
-
-def _lives(visit: Visit, plan: RosterPlan) -> list[str]:
-    """Ask about new heads of households, and say who leaves."""
-    words, heads = visit.language, [step for step in plan.steps if step.has_new_head and step.known]
-    lines = [
-        words.say("New head of household? {before} → {after}", before=step.known.name, after=step.entry.name)
-        for step in heads[:MOST_SHOWN]
-        if step.known
-    ]
-    if len(heads) > MOST_SHOWN:
-        lines.append(words.count("… and {number} more.", "… and {number} more.", len(heads) - MOST_SHOWN))
-    leaving = sum("left_on" in step.changes for step in plan.steps)
-    if leaving:
-        lines.append(words.count("{number} leaves the list.", "{number} leave the list.", leaving))
-    return lines
+    return f"• {start} " + ": ".join(filter(None, [entry.name, told]))
 
 
 def _has_work(plan: RosterPlan) -> bool:
     return bool(plan.count("new") or plan.count("changed"))
 
 
-def _buttons(visit: Visit, plan: RosterPlan) -> list[Button]:
+def _buttons(visit: Visit, found: Draft) -> list[Button]:
     words = visit.language
-    offered = [command_button(words.say("Take in"), "take_roster")] if _has_work(plan) else []
-    if plan.count("refused") > FIRST:
+    offered = [command_button(words.say("Take in"), "take_roster")] if _has_work(found.plan) else []
+    if any(not one.like for one in found.offers):
+        offered.append(command_button(words.say("Add villages"), "add_villages"))
+    if found.plan.count("refused") > FIRST:
         offered.append(command_button(words.say("Unreadable lines"), "roster_rows"))
     return [*offered, command_button(words.say("Leave this file"), "leave_roster")]
 

@@ -27,6 +27,17 @@ def why(entry: RosterEntry, language: Language) -> str:
         "left_day": language.say("{day} is no whole day; please write for example 15/10/2026", day=what),
         "left_unknown": language.say("who leaves is not on the list"),
         "left_early": language.say("leaves before it was on the list"),
+        "left_no_day": language.say("it says why somebody leaves, but not on which day"),
+        "odd_name": language.say("{name} is no name", name=what),
+        "no_heading": language.say("no heading above it says which column holds the names"),
+        "hidden": language.say("the row or its sheet is hidden in the file"),
+        "vni": language.say("it is in the old font VNI; please turn it into Unicode"),
+        "odd_letters": language.say("{text} is in a font that is not known; please type it in Unicode", text=what),
+        "maybe_tcvn3": language.say("{name} may be in the old font TCVN3; please type it in Unicode", name=what),
+        "old_year": language.say("its sheet is of {year}, and another one is newer", year=what),
+        "copy": language.say("most lines of its sheet stand in another sheet already"),
+        "twin": language.say("the same household stands in {place}; two of one name need a mark or a code", place=what),
+        "twin_of_known": language.say("it is on the list already, as {code}", code=what),
         "gone": language.say("{code} has left the list", code=what),
     }
     return sentences[entry.reason] if entry.reason else ""

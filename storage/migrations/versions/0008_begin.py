@@ -1,4 +1,4 @@
-"""Villages are made, set and closed by commands; what was recorded of changes comes along."""
+"""Villages are made, set and closed by commands and rosters; whoever is on the list can leave it on a day."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ DEEDS = ("rename", "move", "merge", "split", "add", "set", "close")
 
 
 def upgrade() -> None:
-    """Let a change of the tree be more deeds."""
+    """Let a change of the tree be more deeds, and make room for what is new."""
     _let_grow("area_change", "ck_area_change_deed", "deed", DEEDS)
     _let_leave()
+    _let_rosters_bring_villages()
+
+
+def _let_rosters_bring_villages() -> None:
+    """Remember with a roster that waits which villages are to be made with it."""
+    op.add_column("roster_sheet", sa.Column("villages", sa.Text(), nullable=False, server_default="[]"))
 
 
 def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> None:

@@ -7,12 +7,15 @@ import os
 import pty
 import sys
 import zipfile
+from contextlib import suppress
 from functools import partial
-from subprocess import PIPE, Popen
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from bot.cli import taking_in
 from storage import audit
 from storage.places import areas, subjects
 from storage.store import Store
@@ -43,7 +46,7 @@ def book(*rows, merged=(), name="so.xlsx"):
 
 
 def mess():
-    rows = [["DANH SÁCH HỘ"], [], HEAD, [1, "Vàng A", "Mẫu", "Bản Mẫu", 912345678], [2, "Vàng A", "Mẫu", None, None]]
+    rows = [["DANH SÁCH HỘ"], [], HEAD, [1, "Vàng A", "Mẫu", "Bản Mẫu", 912345678], [2, "Vàng A", "Thử", None, None]]
     rows += [[], [3, "Lò Thị", "'Hai' 😀", "ban hai", "0912.345.679"], [4, "Lò", "Lạ", "Bản Lạ", None], ["Tổng", 4]]
     return book(*rows, merged=("A1:E1", "B3:C3", "D4:D5"))
 
@@ -80,7 +83,8 @@ def test_programs_get_a_line_of_json_for_each_row(roster):
     printed = roster("import", book(["Họ tên", "Bản"], ["=1+1", "X-1"], ["An", "X-1"]), "--dry-run", "--json")[1]
     *lines, counts = map(json.loads, printed.splitlines())
     assert [line["reason"] for line in lines] == ["formula", None]
-    assert counts == {"new": 1, "changed": 0, "same": 0, "refused": 1, "missing": 0}
+    sums = {"filled": 6, "taken": 4, "spare": 0, "refused": 2}
+    assert counts == {"new": 1, "changed": 0, "same": 0, "refused": 1, "missing": 0, "cells": sums}
 
 
 def test_a_name_that_looks_like_a_formula_goes_out_as_text(roster, tmp_path):
@@ -127,3 +131,109 @@ def test_what_is_no_roster_ends_in_one_sentence(roster, name, tmp_path):
     book(["Ngày", "Số tiền"], [1, 2], name="la.xlsx")
     code, printed = roster("import", name)
     assert (code, printed.count("\n")) == (2, 1)
+
+
+HEADINGS = ["STT", "Tên chủ hộ / đại diện", "Thôn/bản", "ĐTDĐ", "Năm sinh"]
+
+
+def test_every_cell_is_accounted_for_in_the_preview_and_the_import(roster):
+    file = book(HEADINGS, [1, "GIÀNG A THỬ", "Bản Mẫu", 912345678.0, 1980], [2, None, "X-1", "0912345679", None])
+    for more in ("--dry-run", "--yes"):
+        told = roster("import", file, more)[1]
+        assert "new: X-1-H001 Giàng A Thử (“GIÀNG A THỬ” was in capitals)" in told
+        assert "Sheet, row 3: refused: there is no name" in told
+        assert "Of 13 filled cells 7 are taken, 4 not needed, 2 refused." in told
+        assert "Not needed: STT (2), Năm sinh (2)" in told or "Not needed: Năm sinh (2), STT (2)" in told
+
+
+def test_villages_nobody_made_are_offered_made_and_taken_back(roster):
+    file = book(HEADINGS, [1, "An", "Huổi Sáng"], [2, "Bi", "Huổi Lóng"], [3, "Cu", "Huổi Long"], [4, "Du", "Bản Mậu"])
+    told = roster("import", file, "--area", "X", "--dry-run")[1]
+    assert "1 new village: Huổi Sáng." in told
+    assert "Much alike, not made without being asked: Huổi Long / Huổi Lóng, Bản Mẫu / Bản Mậu." in told
+    assert "0 new, 0 changed, 0 the same, 4 refused" in told
+    told = roster("import", file, "--area", "X", "--add-villages", "--yes")[1]
+    assert "1 village is made: X-03 Huổi Sáng." in told
+    assert "1 new, 0 changed, 0 the same, 3 refused" in told
+    assert "X-03  Huổi Sáng" in roster_areas(roster)
+    assert roster("undo")[0] == 0
+    assert "Huổi Sáng" not in roster_areas(roster)
+
+
+def roster_areas(roster):
+    return roster.func("area", "list")[1]
+
+
+def test_a_large_list_with_forty_unknown_villages_is_taken_in_with_them(roster):
+    names = [f"Bản Mới {number}" for number in range(40)]
+    rows = [[number, f"Vàng A {number}", names[number % 40], None, None] for number in range(3_000)]
+    file = book(HEADINGS, *rows)
+    assert "40 new villages: Bản Mới 0, " in roster("import", file, "--area", "X", "--dry-run")[1]
+    told = roster("import", file, "--area", "X", "--add-villages", "--yes")[1]
+    assert "3000 new, 0 changed, 0 the same, 0 refused" in told
+    again = roster("import", file, "--area", "X", "--yes")[1]
+    assert "0 new, 0 changed, 3000 the same, 0 refused" in again
+
+
+def test_hidden_rows_come_in_only_when_told_so(roster):
+    made = Workbook()
+    for row in (["Họ và tên", "Bản"], ["An", "X-1"], ["Bi", "X-1"]):
+        made.active.append(row)
+    made.active.row_dimensions[3].hidden = True
+    made.save("an.xlsx")
+    assert "1 new, 0 changed, 0 the same, 1 refused" in roster("import", "an.xlsx", "--dry-run")[1]
+    assert "2 new, 0 changed, 0 the same, 0 refused" in roster("import", "an.xlsx", "--dry-run", "--with-hidden")[1]
+
+
+def test_a_second_sheet_that_is_last_years_is_refused_whole(roster):
+    made = Workbook()
+    made.active.title = "Năm 2027"
+    last = made.create_sheet("Năm 2026")
+    for sheet, names in ((made.active, ("An", "Bi")), (last, ("An", "Bi", "Cu"))):
+        for row in (["Họ và tên", "Bản"], *([name, "X-1"] for name in names)):
+            sheet.append(row)
+    made.save("hai.xlsx")
+    told = roster("import", "hai.xlsx", "--yes")[1]
+    assert "2 new, 0 changed, 0 the same, 3 refused" in told
+    assert "its sheet is of 2026, and another one is newer" in told
+
+
+def test_text_with_semicolons_comes_in(roster):
+    Path("so.csv").write_text("Họ và tên;Bản;SĐT\nGiàng A Thử;X-1;0912000001\n", encoding="utf-16")
+    assert "1 new, 0 changed, 0 the same, 0 refused" in roster("import", "so.csv", "--yes")[1]
+
+
+def test_what_changed_between_showing_and_writing_is_seen(roster, tmp_path, monkeypatch):
+    agreed = taking_in._agreed
+
+    def meanwhile(*about):
+        store = Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")
+        with store.writing() as tx:
+            subjects.add(tx, "X-1-H001", "family", name, areas.by_code(tx, "X-1").id)
+        store.close()
+        return agreed(*about)
+
+    monkeypatch.setattr(taking_in, "_agreed", meanwhile)
+    file = book(["Họ và tên", "Bản"], ["An", "X-1"])
+    name = "An"
+    assert "changed by somebody meanwhile" in roster("import", file, "--yes")[1]
+    name = "Bi"
+    assert roster("import", file, "--yes")[0] == 1
+
+
+def test_a_bar_is_drawn_at_a_terminal_only(roster, tmp_path):
+    file = book(["Họ và tên", "Bản"], *([f"Vàng A {number}", "X-1"] for number in range(2_100)))
+    ours, theirs = pty.openpty()
+    call = [*PROGRAM, "--data", tmp_path, "import", file, "--dry-run"]
+    with Popen(call, stdout=DEVNULL, stderr=theirs) as child:
+        child.wait(60)
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # so Linux says that the other side is closed
+        while piece := os.read(ours, 100_000):
+            shown += piece
+    os.close(ours)
+    shown = shown.decode()
+    assert "so.xlsx ██████████████████████████████ 100%" in shown
+    assert shown.endswith("\r\033[K")
+    assert "█" not in roster("import", file, "--dry-run")[1]

@@ -16,7 +16,7 @@ HERE = Known(7, "B-H001", "family", "Vàng A Thử", 1, 1, "0912000001")
 
 def steps(*rows, known=(HERE,)):
     sheet = Worksheet("Sổ", list(enumerate([HEADINGS, *rows], 1)))
-    return plan(list(read(sheet, Villages([VILLAGE]), 1)), known, {1: "B"}).steps
+    return plan(read([sheet], Villages([VILLAGE]), 1).entries, known, {1: "B"}).steps
 
 
 @pytest.mark.parametrize("day", ["15/10/2026", "15-10-2026", "2026-10-15", "2026-10-15 00:00:00"])

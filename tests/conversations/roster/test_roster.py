@@ -13,7 +13,7 @@ HEAD = ["STT", "Họ và tên", "Thôn/bản", "SĐT"]
 
 
 def entries(*rows, name="Sheet1", home=None):
-    return list(read(Worksheet(name, enumerate(rows, 1)), VILLAGES, home))
+    return read([Worksheet(name, enumerate(rows, 1))], VILLAGES, home).entries
 
 
 def brief(*rows, **kwargs):
@@ -100,8 +100,8 @@ def test_quotes_emoji_and_formulas_where_nobody_looks_do_no_harm():
     assert brief(HEAD, [FORMULA, 'O\'Mẫu "😀"', "B1", ""]) == [('O\'Mẫu "😀"', 1, None)]
 
 
-def test_two_of_one_name_are_two_and_stay_two():
-    lines = entries(HEAD, ["1", "An", "B1", ""], ["2", "an", "B1", ""])
+def test_two_of_one_name_with_a_phone_each_are_two_and_stay_two():
+    lines = entries(HEAD, ["1", "An", "B1", "0912345678"], ["2", "an", "B1", "0912345679"])
     first = plan(lines, [], VILLAGES.codes)
     assert [(step.deed, step.code, step.place) for step in first.steps] == [
         ("new", "B1-H001", 1),

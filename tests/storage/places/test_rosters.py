@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
-from conversations.roster import RosterEntry, plan
+from conversations.roster import Made, RosterEntry, Village, plan
 from storage.assessment import history
 from storage.people import people
 from storage.places import areas, rosters, subjects
@@ -144,3 +144,68 @@ def test_while_one_imports_another_is_told_at_once_or_waits(store, village, data
                 assert not rosters.claim(other)
     with store.writing() as tx:
         assert rosters.claim(tx)
+
+
+def with_village(tx, village, name="Huổi Sáng", code="T1-02"):
+    made = Made(village.commune, (Village(-1, code, name),))
+    line = RosterEntry("S", 1, "An", "family", -1)
+    codes = {village.village: "T1-01", -1: code}
+    return plan([line], rosters.known(tx, [village.village]), codes, rosters.codes_elsewhere(tx, codes))._replace(
+        made=made
+    )
+
+
+def test_villages_come_with_an_import_and_go_with_it(village, tx):
+    number = rosters.keep(tx, with_village(tx, village), village.commune, "so.xlsx", MORNING)
+    made = areas.by_code(tx, "T1-02")
+    assert (made.name, made.kind, made.parent_id) == ("Huổi Sáng", "village", village.commune)
+    assert [(one.name, one.code) for one in subjects.of_area(tx, made.id)] == [("An", "T1-02-H001")]
+    undone = rosters.undo(tx, MORNING, number)
+    assert undone.told["villages"] == 1
+    assert areas.by_code(tx, "T1-02") is None
+
+
+def test_a_village_that_is_used_by_now_stays_and_so_does_the_import(store, village):
+    with store.writing() as tx:
+        rosters.keep(tx, with_village(tx, village), village.commune, "so.xlsx", MORNING)
+        subjects.add(tx, "T1-02-H9", "family", "Bi", areas.by_code(tx, "T1-02").id)
+    with pytest.raises(Conflict), store.writing() as tx:
+        undo_last(tx)
+    with store.reading() as tx:
+        assert {one.name for one in subjects.of_area(tx, areas.by_code(tx, "T1-02").id)} == {"An", "Bi"}
+
+
+def test_codes_of_villages_are_never_given_twice(village, tx):
+    areas.call_also(tx, village.village, "Bản Cũ", "T1-07")
+    assert {"T1-01", "T1-07"} <= rosters.area_codes(tx)
+    with pytest.raises(Conflict):
+        rosters.keep(tx, with_village(tx, village, code="T1-01"), village.commune, "so.xlsx", MORNING)
+
+
+@pytest.mark.parametrize("change", ["a household", "a village", "another name of a village"])
+def test_whatever_a_plan_hangs_on_changes_its_state(village, tx, change):
+    before = rosters.state(tx)
+    assert rosters.state(tx) == before
+    if change == "a household":
+        bring(tx, village, "An")
+    elif change == "a village":
+        areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
+    else:
+        areas.call_also(tx, village.village, "Bản Cũ")
+    assert rosters.state(tx) != before
+
+
+def test_of_two_imports_that_bring_one_village_one_writes(store, village):
+    together = Barrier(2)
+
+    def bring_in(_):
+        with store.reading() as tx:
+            planned, state = with_village(tx, village), rosters.state(tx)
+        together.wait()
+        with store.writing() as tx:
+            if not rosters.claim(tx) or rosters.state(tx) != state:
+                return "told so"
+            return rosters.keep(tx, planned, village.commune, "so.xlsx", MORNING) > 0
+
+    with ThreadPoolExecutor(2) as two:
+        assert sorted(map(str, two.map(bring_in, range(2)))) == ["True", "told so"]

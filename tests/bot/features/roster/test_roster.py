@@ -155,3 +155,40 @@ def bomb():
 async def test_what_is_no_roster_or_too_much_is_refused_with_a_sentence(make, why):
     with pytest.raises(NoWorkbook, match=why):
         await read_aside(make(), words_for("en"))
+
+
+def test_an_operator_without_an_area_takes_rosters_in_for_every_commune(stage):
+    today = stage.clock.now().date()
+    with stage._open().store.writing() as tx:
+        for one in people.holders(tx, "commune_officer", areas.by_code(tx, "03217").id, today):
+            for role in people.roles_of(tx, one.id, today):
+                people.end(tx, role.id, today)
+            people.grant(tx, one.id, "operator", today)
+        other = areas.add(tx, "09999", "Xã Khác", "commune")
+        areas.add(tx, "09999-01", "Bản Khác", "village", other)
+    told = stage.shows(stage.sends_roster("Họ và tên|Bản; Vàng A Thử|Bản Khác; Lò A Thử|Bản Mẫu Một; Bi|Bản Lạ"))
+    assert "2 mới, 0 thay đổi, 0 đã có, 1 chưa đọc được" in told
+    assert "[Thêm thôn/bản]" not in told, "nobody can tell in which commune"
+    assert "Đã ghi: 2 mới" in presses(stage, "!take_roster.")
+    assert "Đã hoàn tác: bỏ 2 dòng mới" in presses(stage, "!undo_roster.")
+
+
+def test_new_villages_are_made_by_nobody_else_also_by_crafted_buttons(stage):
+    told = stage.shows(stage.sends_roster("Họ và tên|Bản; Vàng A Thử|Huổi Sáng"))
+    assert "[Thêm thôn/bản]" in told
+    for phone in (HEAD, VILLAGER, STRANGER):
+        assert "Huổi Sáng" not in presses(stage, "!add_villages.", phone)
+    assert "Sẽ thêm 1 thôn/bản" in presses(stage, "!add_villages.")
+    assert "không có thôn/bản mới nào" in presses(stage, "!add_villages.")
+    with stage._open().store.reading() as tx:
+        assert all(one.name != "Huổi Sáng" for one in areas.villages(tx)), "nothing is made before it is taken in"
+    presses(stage, "!take_roster.")
+    with stage._open().store.reading() as tx:
+        assert any(one.name == "Huổi Sáng" for one in areas.villages(tx))
+
+
+def test_a_message_about_a_messy_file_is_a_screen(stage):
+    rows = ";".join(f"GIÀNG A THỬ {n}|Bản Mới {n % 40}|0912345678|{n}|x" for n in range(90))
+    told = stage.shows(stage.sends_roster(f"Họ và tên|Bản|SĐT|Năm sinh|Số khẩu; An|Bản Mẫu Một;{rows}"))
+    assert told.count("\n") <= 15
+    assert len(told) < 1_400
