@@ -77,9 +77,9 @@ def plan(
     here = [one for one in known if not one.gone]
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name), one.phone))
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
-    _by_key(lines, [one for one in here if one.phone], matched, _of_phone, alone=True)
     _by_key(lines, [one for one in known if one.gone], matched, _has_left, alone=True)
-    tell_twins(lines, here, matched)
+    tell_twins(lines, here, matched)  # before phones are asked: a new head that stands there twice is one
+    _by_key(lines, [one for one in here if one.phone], matched, _of_phone, alone=True)
     found = {one.id for one in matched.values()}
     named = {line.area_id for line in lines if line.reason is None}
     missing = [one for one in here if one.area_id in named and one.id not in found]

@@ -47,7 +47,14 @@ PLACES = {
     ],
     "stay": [{"subject_id": 2, "area_id": 4, "since": NEW_YEAR, "until": date(2026, 7, 1)}],
     "departure": [
-        {"subject_id": 2, "on_day": date(2026, 11, 30), "why": "moved", "into_id": 3, "person_id": 2, "made_at": after(37)}
+        {
+            "subject_id": 2,
+            "on_day": date(2026, 12, 1),
+            "why": "moved",
+            "into_id": 3,
+            "person_id": 2,
+            "made_at": after(37),
+        },
     ],
     "former_name": [{"subject_id": 1, "name": "Nhà cụ Mẫu", "until": date(2026, 9, 1)}],
 }
@@ -96,7 +103,13 @@ ANSWERS = {
     ],
     "account": [
         {"id": 1, "channel": "telegram", "address": "1001", "speaking_as": 1, "focus": 1, "language": "vi"},
-        {"id": 2, "channel": "zalo_bot", "address": "z-2002", "speaking_as": 2, "look": '{"path": "/data/goc"}'},
+        {
+            "id": 2,
+            "channel": "zalo_bot",
+            "address": "z-2002",
+            "speaking_as": 2,
+            "look": '{"look": ["2", "2026.1", "/data/goc", null, true, "2026-11-02T01:40:00+00:00", ""]}',
+        },
         {"id": 3, "channel": "zalo_oa", "address": "o-3003", "unreachable_at": after(50)},
     ],
     "account_person": [{"account_id": 1, "person_id": 1}, {"account_id": 2, "person_id": 2}],
@@ -126,6 +139,7 @@ ANSWERS = {
         }
     ],
 }
+ANSWERED_BY = {"answer_by": date(2026, 11, 16)}
 JUDGED = {
     "media": [
         {"id": "c" * 64, "kind": "image", "type": "image/jpeg", "size": 5, "name": "anh.jpg", "at": after(7)},
@@ -134,7 +148,9 @@ JUDGED = {
         {"evaluation_id": 1, "person_id": 2, "outcome": "fit", "mend": "[]", "proposed": "{}", "at": after(11)},
         {"evaluation_id": 1, "person_id": 2, "outcome": "proposed", "mend": "[]", "proposed": "{}", "at": after(12)},
     ],
-    "contest": [{"evaluation_id": 1, "person_id": 1, "account_id": 1, "text": "Chưa đúng", "at": after(13), "answer_by": date(2026, 11, 16)}],
+    "contest": [
+        {"evaluation_id": 1, "person_id": 1, "account_id": 1, "text": "Chưa đúng", "at": after(13)} | ANSWERED_BY
+    ],
     "meeting": [
         {
             "area_id": 3,

@@ -32,10 +32,13 @@ def take_in(sitting: Sitting, commune: Area) -> None:
 
 
 def _import(sitting: Sitting, file: Path, commune: Area) -> None:
-    """Take it in; at the keyboard the import asks itself, and whoever says no is asked for another file."""
+    """Take it in; at the keyboard the import asks itself, and whoever says no is asked for another file.
+
+    There the villages it makes are shown before; of a file of answers only the villages it names are made.
+    """
     taken = ("roster", "import", str(file), "--area", commune.code)
     if sitting.dialogue.told is None and sys.stdin.isatty():
-        sitting.call(*taken)
+        sitting.call(*taken, "--add-villages")
         return
     sitting.call(*taken, "--yes")
     if not _on_list(sitting, commune):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
 from bot.cli.dialogue import Asked
 from bot.spreadsheets import NoWorkbook, worksheets_aside
+from conversations.roster.letters import letters
 from conversations.understanding import fold
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     Rows = list[Sequence[str]]
 
-ENDINGS = frozenset({".xlsx", ".csv", ".xls", ".ods"})
-LARGEST = 30_000_000  # bytes
 HEADING_WITHIN = 30  # rows
 _NAMES_PLACE = frozenset({"thon", "ban", "to", "xom", "khu", "ap", "buon", "lang", "village", "hamlet"})
 _OF_HEADING = _NAMES_PLACE | {"ten", "dan", "pho", "name"}
@@ -57,25 +54,12 @@ def villages_in(file: Path, dialogue: Dialogue) -> list[Named]:
 
 def _sheets(file: Path, words: Language) -> Iterator[Rows]:
     try:
-        if file.suffix.lower() == ".csv":
-            with file.open("rb") as opened:
-                yield _csv(opened.read(LARGEST), file, words)
-            return
         for sheet in worksheets_aside(file, words):
-            yield [cells for _, cells in sheet.rows]
+            yield [[letters(cell).text for cell in cells] for _, cells in sheet.rows]
     except NoWorkbook as trouble:
         raise Stop(str(trouble)) from trouble
     except OSError as trouble:
         raise Stop(f"{file}: {trouble.strerror}") from trouble
-
-
-def _csv(data: bytes, file: Path, words: Language) -> Rows:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        raise Stop(words.say("{file} is no UTF-8 text. Save it as such, or as .xlsx.", file=file.name)) from trouble
-    parted = max(",;\t", key=text.partition("\n")[0].count)
-    return list(csv.reader(io.StringIO(text), delimiter=parted))
 
 
 def _heading(rows: Rows) -> tuple[int, int] | None:

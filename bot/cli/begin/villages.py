@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.cli import Stop
 from bot.cli.area.villages import KINDS, name_in
-from bot.cli.begin.village_files import ENDINGS, Named, villages_in
+from bot.cli.begin.village_files import Named, villages_in
 from bot.cli.dialogue import Asked
 from bot.clock import TIME_ZONE
+from bot.spreadsheets.aside import is_spreadsheet
 from conversations.understanding import fold
 from storage import audit
 from storage.places import area_changes, areas
@@ -61,7 +62,7 @@ def _named(sitting: Sitting) -> list[Named]:
 
 def _read(typed: str, sitting: Sitting) -> list[Named]:
     words = sitting.language
-    if "\n" not in typed and Path(typed).suffix.lower() in ENDINGS:
+    if "\n" not in typed and is_spreadsheet(typed):
         found = villages_in(Path(typed), sitting.dialogue)
     else:
         lines = [part.strip() for line in typed.split("\n") for part in re.split(r"[;,\t]", line)]

@@ -210,6 +210,39 @@ def test_villages_come_from_a_csv_file_too(place, begin, kept, parted):
     assert [name for _, name, _ in villages_of(kept)] == ["Bản A", "Thôn B"]
 
 
+@pytest.mark.parametrize("name", ["old.xls", "list.ods"])
+def test_villages_come_from_other_spreadsheets_too(place, begin, kept, name):
+    shutil.copy(HOUSE / "tests" / "rosters" / name, place / name)
+    begin(villages=name)
+    assert [name for _, name, _ in villages_of(kept)] == ["Bản Mẫu Một"]
+
+
+def test_letters_of_before_unicode_are_read(place, begin, kept):
+    (place / "ban.csv").write_bytes("TT\tBản\n1\tBản Huổi Lóng\n2\tTh«n Hai\n".encode("utf-16"))
+    begin(villages="ban.csv")
+    assert [name for _, name, _ in villages_of(kept)] == ["Bản Huổi Lóng", "Thôn Hai"]
+
+
+def test_the_book_of_a_file_of_answers_brings_no_villages(place, begin, kept):
+    write_book(place)
+    begin(villages=VILLAGES[1:], book="so-ho.xlsx")
+    assert len(villages_of(kept)) == 35, "of a file only the villages it names are made"
+
+
+def test_at_the_keyboard_the_villages_it_brings_are_shown_before(place, begin, kept):
+    write_book(place)
+    begin(villages=VILLAGES[1:])
+    terminal = Terminal(place, "begin")
+    terminal.until("Which Excel file holds the households?")
+    terminal.type("so-ho.xlsx")
+    terminal.until("Take this in? (y/n)")
+    assert "1 village is made: 03217-36 Bản Mẫu 1." in terminal.screen
+    terminal.type("y")
+    terminal.until("On which channel do people write")
+    terminal.stop()
+    assert villages_of(kept)[-1] == ("03217-36", "Bản Mẫu 1", False)
+
+
 def test_the_column_is_asked_where_none_is_headed(place, begin, kept):
     (place / "ban.csv").write_text("1,Bản A\n2,Bản B\n", "utf-8")
     begin(villages="ban.csv", column="b")
@@ -242,7 +275,7 @@ def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
         ({"villages": ["Bản A", "bản a"]}, "villages: ban a: these stand there twice."),
         ({"villages": []}, "villages: A commune has 1 to 500 villages; these are 0."),
         ({"villages": "none.csv"}, "villages: none.csv: No such file or directory"),
-        ({"villages": "none.xls"}, "villages: This must be an Excel file"),
+        ({"villages": "none.xls"}, "villages: none.xls: No such file or directory"),
         ({"villages": ["A"], "kind": "x"}, "kind: x: please write ban, thon or to."),
         ({"villages": ["A"], "difficult": "7"}, "difficult: 7: there is no such village in the list."),
         ({"commune": ""}, "commune: …: none of these, or several."),

@@ -11,10 +11,12 @@ from conversations.roster import FORMULA, Village, Villages, Worksheet
 
 VILLAGES = Villages([Village(1, "B1", "Bản Mẫu"), Village(2, "B2", "Thôn Hai")])
 HEADINGS = ["STT", "Họ và tên", "Thôn/bản", "SĐT", "Zalo", "Ghi chú", "Năm sinh", "Mã hộ", "Loại", "Họ đệm", ""]
+HEADINGS += ["Rời ngày", "Lý do"]
 CELLS = [
     *("", "", "1", "12", "An", "GIÀNG A THỬ", "Sïng A Thö", "Suøng A Thöû", "Bản Mẫu", "ban hai", "Bản Lạ", "Lò A Tú"),
     *("912345678", "0912345678 - 0987654321", "không có", "Tổng cộng", "Người lập biểu", "II", "hộ nghèo", FORMULA),
     *("NĂM 2026", "(1)", "Họ và tên", "SĐT", "H-1", "dòng họ", "  ", "x" * 120),
+    *("15/10/2026", "chuyển đi"),
 ]
 rows = st.lists(st.lists(st.sampled_from(CELLS), max_size=8), max_size=12)
 tables = st.tuples(rows, st.lists(st.sampled_from(HEADINGS), max_size=8), rows)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from conversations.roster import Known, Village, Villages, Worksheet, plan, read
+from conversations.roster import Known, Spare, Village, Villages, Worksheet, cells_of, plan, read
 from conversations.roster.leaving import left_why
 
 VILLAGE = Village(1, "B", "Bản Mẫu")
@@ -84,3 +84,37 @@ def test_a_phone_shared_by_two_says_nothing_of_heads():
 def test_who_has_no_phone_is_not_taken_for_another_without_one():
     [step] = steps(("Lò Thị Ba", "", "", "", ""), known=(HERE._replace(phone=None),))
     assert step.deed == "new"
+
+
+def sums(*rows):
+    found = read([Worksheet("Sổ", list(enumerate(rows, 1)))], Villages([VILLAGE]), 1)
+    planned = plan(found.entries, [HERE], {1: "B"})
+    return [step.entry.reason for step in planned.steps], cells_of(planned, found.sheets)
+
+
+def test_a_reason_without_a_day_is_refused_and_nobody_leaves():
+    [step] = steps(("Vàng A Thử", "0912000001", "", "", "chuyển đi"))
+    assert (step.deed, step.entry.reason, step.entry.left_on) == ("refused", "left_no_day", None)
+
+
+def test_the_cells_of_who_leaves_are_taken_and_those_of_who_cannot_are_refused():
+    reasons, cells = sums(
+        HEADINGS,
+        ("Vàng A Thử", "0912000001", "", "15/10/2026", "chuyển đi"),
+        ("Lò Thị Ba", "", "", "15/10/2026", "mất"),
+        ("Lò Thị Tư", "", "", "tháng mười", ""),
+    )
+    assert reasons == [None, "left_unknown", "left_day"]
+    assert (cells.filled, cells.taken, cells.spare.total(), cells.refused) == (14, 9, 0, 5)
+
+
+def test_reasons_are_not_needed_in_a_list_without_days_of_leaving():
+    reasons, cells = sums(("Họ và tên", "SĐT", "Lý do"), ("Vàng A Thử", "0912000001", "hộ nghèo"))
+    assert reasons == [None]
+    assert cells.spare == {Spare("heading", "Lý do"): 1}
+
+
+def test_in_one_file_a_new_head_is_asked_about_and_a_twin_of_it_is_refused():
+    found = steps(("Vàng Thị Mẫu", "0912000001", "", "", ""), ("Vàng Thị Mẫu", "0912000001", "", "", ""))
+    assert [(step.deed, step.entry.reason) for step in found] == [("changed", None), ("refused", "twin")]
+    assert found[0].has_new_head

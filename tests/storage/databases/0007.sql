@@ -11,7 +11,7 @@ CREATE TABLE account (
 	CONSTRAINT fk_account_focus FOREIGN KEY(focus) REFERENCES evaluation (id)
 );
 INSERT INTO "account" VALUES(1,'telegram','1001',1,1,'vi',NULL,NULL);
-INSERT INTO "account" VALUES(2,'zalo_bot','z-2002',2,NULL,NULL,NULL,'{"path": "/data/goc"}');
+INSERT INTO "account" VALUES(2,'zalo_bot','z-2002',2,NULL,NULL,NULL,'{"look": ["2", "2026.1", "/data/goc", null, true, "2026-11-02T01:40:00+00:00", ""]}');
 INSERT INTO "account" VALUES(3,'zalo_oa','o-3003',NULL,NULL,NULL,'2026-11-02 02:20:00.000000',NULL);
 CREATE TABLE account_person (
 	account_id INTEGER NOT NULL, 

@@ -12,7 +12,8 @@ from sqlalchemy import text
 from conversations.roster import Made, RosterEntry, Village, plan
 from storage.assessment import history
 from storage.people import people
-from storage.places import areas, rosters, subjects
+from storage.places import areas, departures, rosters, subjects
+from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince
 from storage.store import Conflict
 from tests.storage.conftest import MORNING
@@ -182,7 +183,7 @@ def test_codes_of_villages_are_never_given_twice(village, tx):
         rosters.keep(tx, with_village(tx, village, code="T1-01"), village.commune, "so.xlsx", MORNING)
 
 
-@pytest.mark.parametrize("change", ["a household", "a village", "another name of a village"])
+@pytest.mark.parametrize("change", ["a household", "a village", "another name of a village", "a departure"])
 def test_whatever_a_plan_hangs_on_changes_its_state(village, tx, change):
     before = rosters.state(tx)
     assert rosters.state(tx) == before
@@ -190,6 +191,8 @@ def test_whatever_a_plan_hangs_on_changes_its_state(village, tx, change):
         bring(tx, village, "An")
     elif change == "a village":
         areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
+    elif change == "a departure":
+        departures.plan(tx, Leaving(village.household, MORNING.date() + timedelta(days=9), "moved"), MORNING)
     else:
         areas.call_also(tx, village.village, "Bản Cũ")
     assert rosters.state(tx) != before
