@@ -46,18 +46,10 @@ PLACES = {
         {"id": 3, "code": "T1-C1", "title": "citizen", "name": "Cô Ví Dụ", "area_id": 2},
     ],
     "stay": [{"subject_id": 2, "area_id": 4, "since": NEW_YEAR, "until": date(2026, 7, 1)}],
-    "departure": [
-        {
-            "subject_id": 2,
-            "on_day": date(2026, 12, 1),
-            "why": "moved",
-            "into_id": 3,
-            "person_id": 2,
-            "made_at": after(37),
-        },
-    ],
+    "departure": [{"subject_id": 2, "on_day": date(2026, 12, 1), "why": "moved", "into_id": 3, "made_at": after(37)}],
     "former_name": [{"subject_id": 1, "name": "Nhà cụ Mẫu", "until": date(2026, 9, 1)}],
 }
+LOOK = '{"look": ["2", "2026.1", "/data/goc", null, true, "2026-11-02T01:40:00+00:00", ""]}'
 PEOPLE = {
     "person": [
         {"id": 1, "name": "Ông Mẫu"},
@@ -103,13 +95,7 @@ ANSWERS = {
     ],
     "account": [
         {"id": 1, "channel": "telegram", "address": "1001", "speaking_as": 1, "focus": 1, "language": "vi"},
-        {
-            "id": 2,
-            "channel": "zalo_bot",
-            "address": "z-2002",
-            "speaking_as": 2,
-            "look": '{"look": ["2", "2026.1", "/data/goc", null, true, "2026-11-02T01:40:00+00:00", ""]}',
-        },
+        {"id": 2, "channel": "zalo_bot", "address": "z-2002", "speaking_as": 2, "look": LOOK},
         {"id": 3, "channel": "zalo_oa", "address": "o-3003", "unreachable_at": after(50)},
     ],
     "account_person": [{"account_id": 1, "person_id": 1}, {"account_id": 2, "person_id": 2}],

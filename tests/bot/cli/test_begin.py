@@ -203,29 +203,8 @@ def test_villages_come_from_a_column_of_a_file(place, begin, kept):
     assert villages_of(kept) == [("03217-01", "Bản Huổi Lóng", True), ("03217-02", "Bản B", False)]
 
 
-@pytest.mark.parametrize("parted", [",", ";", "\t"])
-def test_villages_come_from_a_csv_file_too(place, begin, kept, parted):
-    (place / "ban.csv").write_text(f"\ufeffTT{parted}Bản\n1{parted}Bản A\n2{parted}Thôn B\n", "utf-8")
-    begin(villages="ban.csv")
-    assert [name for _, name, _ in villages_of(kept)] == ["Bản A", "Thôn B"]
-
-
-@pytest.mark.parametrize("name", ["old.xls", "list.ods"])
-def test_villages_come_from_other_spreadsheets_too(place, begin, kept, name):
-    shutil.copy(HOUSE / "tests" / "rosters" / name, place / name)
-    begin(villages=name)
-    assert [name for _, name, _ in villages_of(kept)] == ["Bản Mẫu Một"]
-
-
-def test_letters_of_before_unicode_are_read(place, begin, kept):
-    (place / "ban.csv").write_bytes("TT\tBản\n1\tBản Huổi Lóng\n2\tTh«n Hai\n".encode("utf-16"))
-    begin(villages="ban.csv")
-    assert [name for _, name, _ in villages_of(kept)] == ["Bản Huổi Lóng", "Thôn Hai"]
-
-
 def test_the_book_of_a_file_of_answers_brings_no_villages(place, begin, kept):
-    write_book(place)
-    begin(villages=VILLAGES[1:], book="so-ho.xlsx")
+    begin(villages=VILLAGES[1:], book=write_book(place))
     assert len(villages_of(kept)) == 35, "of a file only the villages it names are made"
 
 
