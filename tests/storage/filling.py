@@ -166,6 +166,7 @@ JUDGED = {
     ],
     "recognition": [{"evaluation_id": 1, "decision_id": 1}],
 }
+CONSENTED = {"wording": "v1", "given": True, "at": MORNING}
 JOINING = {
     "invite": [
         {
@@ -181,24 +182,8 @@ JOINING = {
     "attempt": [{"account_id": 3, "at": after(18)}],
     "request": [{"account_id": 3, "area_id": 3, "text": "cho tôi vào", "at": after(19)}],
     "consent": [
-        {
-            "person_id": 1,
-            "account_id": 1,
-            "wording": "v1",
-            "channel": "telegram",
-            "given": True,
-            "how": "self",
-            "at": MORNING,
-        },
-        {
-            "subject_id": 2,
-            "wording": "v1",
-            "channel": "",
-            "given": True,
-            "how": "on_behalf",
-            "witness": 2,
-            "at": MORNING,
-        },
+        {"person_id": 1, "account_id": 1, "channel": "telegram", "how": "self", **CONSENTED},
+        {"subject_id": 2, "channel": "", "how": "on_behalf", "witness": 2, **CONSENTED},
     ],
 }
 CALENDAR = {
