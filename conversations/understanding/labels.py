@@ -111,7 +111,7 @@ class Labels:
 
     def containing(self, spelled: str) -> Places:
         """Find the options with a label in which these words begin or stand together, and mean what they say."""
-        if len(spelled) == 1:
+        if len(spelled) == 1 and not spelled.isdecimal():
             return ()  # a courtesy, or the article of an English label
         sought = f" {bare(spelled)} "
         return places_of(
