@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
@@ -46,6 +46,8 @@ class Visit:
     offers: Offers
     errand: Errand | None = None
     reach: Reach = EVERYWHERE
+    above: dict[int, list[int]] = field(default_factory=dict, compare=False)
+    """The areas above those that were asked for; nothing said in a chat changes the tree."""
 
     @property
     def speaker(self) -> Speaker | None:
@@ -70,7 +72,9 @@ class Visit:
 
     def may(self, action: Action, area_id: int) -> bool:
         """Tell whether the speaker may do something in an area."""
-        return may(((role.kind, role.area_id) for role in self.roles), action, areas.up(self.tx, area_id))
+        if area_id not in self.above:
+            self.above[area_id] = areas.up(self.tx, area_id)
+        return may(((role.kind, role.area_id) for role in self.roles), action, self.above[area_id])
 
     def may_in_all(self, action: Action, area_ids: Collection[int]) -> bool:
         """Tell whether the speaker may do something in each of several areas."""

@@ -63,7 +63,7 @@ def as_before(visit: Visit) -> Visit:
 
 def answer_or_command(visit: Visit, called: Called) -> list[Outgoing] | None:
     """Ask whether a command typed where words are asked for is the answer or the command, and swallow neither."""
-    walk = _asks_for_words(visit) if called is not None and not visit.heard.press else None
+    walk = _asks_for_words(visit, called) if called is not None and not visit.heard.press else None
     spot = walk.asked if walk is not None else None
     if called is None or walk is None or spot is None:
         return None
@@ -85,10 +85,11 @@ def _carried(called: tuple[Command, str]) -> str:
     return called[1] if called[0].takes or called[0].carries else ""
 
 
-def _asks_for_words(visit: Visit) -> Walk | None:
+def _asks_for_words(visit: Visit, called: tuple[Command, str]) -> Walk | None:
     """Give what lies in front where its question wants words, and nothing speaks against what was typed."""
     errand = visit.in_front
-    if errand is not None and village_round.is_round(errand):
+    # A round asks for lines; an errand in which nothing is answered yet lets an officer's command pass by it.
+    if errand is not None and (village_round.is_round(errand) or (called[0].roles and not errand.log)):
         return None
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None

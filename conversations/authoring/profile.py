@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
 from conversations.authoring.outline import ASKED, BEGINS, SELECTS, SILENT
-from conversations.form import Listed, read_usual
+from conversations.authoring.own_columns import check_own_columns
 from conversations.workbook import CHOICES, HINT, ORDER, SETTINGS, SURVEY, base_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
-STATUSES = ("official", "local", "draft")
 RESERVED = ("meta", "data")
-LIST, UNIT, USUAL = "bot::list", "bot::unit", "bot::usual"
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
 _NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
@@ -74,6 +72,7 @@ def check_profile(outline: Outline, findings: Findings) -> None:
     _check_nesting(outline, findings)
     _check_choices(outline, findings)
     _check_settings(outline, findings)
+    check_own_columns(outline, findings)
 
 
 def _check_headings(table: Table, findings: Findings) -> None:
@@ -258,9 +257,6 @@ def _check_settings(outline: Outline, findings: Findings) -> None:
     if form_id and not CODE.fullmatch(form_id):
         sentence = say("The form_id {name} may only have letters without accents, digits, _, - and a dot.")
         findings.error(At(SETTINGS, row_number, "form_id"), "bad_form_id", sentence, name=form_id)
-    _check_statuses(outline, findings)
-    _check_listed(outline, findings)
-    _check_counts(outline, findings)
 
 
 def _missing_settings(outline: Outline) -> Iterator[tuple[str, str]]:
@@ -270,41 +266,3 @@ def _missing_settings(outline: Outline) -> Iterator[tuple[str, str]]:
         yield "version", say("The sheet settings gives no version, for example 2026.1.")
     if not outline.workbook.setting("form_title"):
         yield "form_title", say("The sheet settings gives no form_title.")
-
-
-def _check_statuses(outline: Outline, findings: Findings) -> None:
-    for table in (outline.workbook.survey, outline.workbook.settings):
-        for row in table.rows:
-            status = row.get("bot::status")
-            if status and status not in STATUSES:
-                sentence = say("The status {status} is not known. It is official, local or draft.")
-                findings.error(At(table.name, row.number, "bot::status"), "bad_status", sentence, status=status)
-
-
-def _check_listed(outline: Outline, findings: Findings) -> None:
-    for entry in outline.entries:
-        listed, at = entry.row.get(LIST), entry.at(LIST)
-        if listed and listed not in get_args(Listed):
-            sentence = say("The list counts no {listed}. It is families or recognised_families.")
-            findings.error(at, "bad_list", sentence, listed=listed)
-        elif listed and entry.kind != "integer":
-            sentence = say("Only a question of type integer can stand beside a count of the list.")
-            findings.error(at, "list_without_number", sentence)
-
-
-def _check_counts(outline: Outline, findings: Findings) -> None:
-    for entry in outline.entries:
-        for column in (UNIT, USUAL):
-            if entry.row.get(column) and entry.kind not in {"integer", "decimal"} and not _is_birthday(entry, column):
-                sentence = say(
-                    "Only a question of type integer or decimal counts something: {column} has no effect here."
-                )
-                findings.error(entry.at(column), "count_without_number", sentence, column=column)
-        usual = entry.row.get(USUAL)
-        if usual and read_usual(usual) is None:
-            sentence = say("{usual} is no range. Please write from where to where, for example 0..8.")
-            findings.error(entry.at(USUAL), "bad_range", sentence, usual=usual)
-
-
-def _is_birthday(entry: SurveyEntry, column: str) -> bool:
-    return entry.kind == "date" and column == UNIT

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from conversations.turns.words_and_places import meaning
-from conversations.understanding import fold
+from conversations.understanding import fold, is_bare
 from conversations.understanding.telex import spellings
 from conversations.understanding.words import read_word
 
@@ -91,6 +91,12 @@ def read_round_wish(text: str) -> RoundWish | None:
     # A bare dung is a stop: a line of one answer is rare, and who has stopped has lost nothing.
     meant = meaning(read_word(text), "round")
     return RoundWish(_MEANT[meant]) if meant in _MEANT else None
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a line is words about a household and no answers: ko gap, khong dong y; answers hold figures."""
+    words = text.split()
+    return len(words) > 1 and not any(map(str.isdigit, text)) and not all(map(is_bare, words))
 
 
 def read_line(text: str) -> Line:

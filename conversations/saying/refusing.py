@@ -43,6 +43,8 @@ def say_fallen(walk: Walk, refusal: Refusal, language: Language) -> str:
 
 def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
     """Say what could not be read; where there are two ways to read it, ask which."""
+    if misread.why == "ambiguous" and len(misread.options) == 1 and spot.question.choices:
+        return _by_code("not_a_choice", language)  # one label fits in part: nothing to choose between
     if misread.why == "ambiguous" and misread.options:
         return language.say("Which one is meant: {options}?", options=" / ".join(misread.options))
     if misread.why == "empty":

@@ -105,7 +105,8 @@ def goes_on(walk: Walk, language: Language, *before: str) -> Outgoing:
             *before,
             language.count("{number} question that was put off:", "{number} questions that were put off:", left),
         )
-    return put(walk, spot, language, *before, *notes_before(walk, spot, language))
+    notes = notes_before(walk, spot, language) if walk.look is None else []  # they were read when it was asked first
+    return put(walk, spot, language, *before, *notes)
 
 
 def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:

@@ -9,6 +9,7 @@ from conversations.saying import telling
 from conversations.turns import looking, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
+from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.wishing import edit, fulfil, handed_in
 from conversations.turns.words_and_places import TABLE, meaning, place_of
@@ -113,12 +114,23 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
     match does:
         case "answer":
             return _answer(walk, heard, language)
+        case "change":
+            return _changed(walk, heard, language)
         case "ask":
             return ask_whether_words(walk, heard.text, language)
         case "which":
             return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
         case _:
             return fulfil_any(walk, does, language)
+
+
+def _changed(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Propose what a mere no would make of the answer that is looked at."""
+    spot = walk.asked
+    value = hear(spot, heard.text, walk, heard.at.date()) if spot is not None else None
+    if spot is not None and isinstance(value, str) and value != walk.log.get(spot.path):
+        return looking.propose(walk, spot, value, language)
+    return _answer(walk, heard, language)
 
 
 def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:

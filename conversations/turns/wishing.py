@@ -94,6 +94,9 @@ def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
         which = language.say("Which one is meant: {options}?", options=names)
         return telling.refuse(walk, language, "ambiguous", which)
     (spot,) = spots
+    if spot.path in walk.later and spot.path not in walk.log:
+        walk.take_up(spot.path)
+        return Turn((telling.goes_on(walk, language),))
     if spot.path not in walk.log:
         return telling.refuse(walk, language, "not_answered", language.say("This question has no answer yet."))
     return looking.look_at(walk, spot, language)

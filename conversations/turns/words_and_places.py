@@ -25,9 +25,9 @@ go_on     keep   again  again   again   ask    again     ending  ending again  a
 as_it_was keep   drop   answer  answer  ask    answer    not_yet ending answer answer | keep    button  button
 later     keep   later  later   later   later  leave_out not_yet ending answer rest   | later   at_rest pass
 enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer answer | rest    at_rest pass
-done      keep   again  again   again   ask    again     hand_in ending answer answer | hand_in pass    pass
-right     answer accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
-fine      answer accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
+done      keep   again  again   again   ask    again     hand_in ending again  answer | hand_in pass    pass
+right     keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
+fine      keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
 dung      which  accept which   which   answer which     which   ending which  which  | rest    at_rest mute
 stop      rest   rest   rest    rest    ask    rest      rest    rest   rest   rest   | rest    at_rest mute
 back      back   back   back    back    ask    back      back    back   back   back   | back    open    pass
@@ -39,12 +39,13 @@ review    review review review  review  ask    review    review  review review r
 see       review review review  review  ask    review    result  result review review | again   open    pass
 restart   review review review  review  ask    review    review  review review review | answer  open    pass
 hand_in   answer drop   answer  answer  ask    answer    hand_in ending answer answer | hand_in open    pass
-no        answer drop   answer  answer  answer leave_out not_yet ending answer answer | answer  pass    pass
-unknown   answer drop   unknown unknown ask    leave_out ending  ending answer answer | answer  pass    pass
+no        change drop   answer  answer  answer leave_out not_yet ending answer answer | answer  pass    pass
+unknown   answer drop   unknown unknown ask    leave_out ending  ending again  answer | again   pass    pass
 """
 MEANINGS = {
     "keep": "the answer looked at stays as it was",
     "accept": "what was proposed is written down",
+    "change": "what it would answer is proposed: it may as well mean that nothing is to be changed",
     "drop": "what was proposed is not meant; the question is put again",
     "again": "where it stands, and the open question once more",
     "answer": "an answer, like any other text",
@@ -83,8 +84,9 @@ OF_COMMANDS: Mapping[str, Word] = {
     "review": "review",
     "help": "help",
     "reported": "hand_in",
+    "tell": "unknown",
 }
-"""The commands that such a word calls too: in a walk it is the walk's, but for HELP and HANDED OVER."""
+"""The commands that such a word calls too: in a walk it is the walk's, but for HELP, HANDED OVER and READ TO."""
 
 
 CALLED: Mapping[str, str] = {

@@ -75,7 +75,7 @@ class Labels:
             self._whole.setdefault(" ".join(label.plain), []).append(label)
         self.words = frozenset(word for label in self.each for word in label.words)
         content = (one for label in self.each for one in label.sense.said if not one.degrees)
-        self.content = frozenset(one.word for one in content if one.word)
+        self.content = frozenset(one.word for one in content if len(one.word) > 1 or one.word.isdecimal())
 
     def titles(self, places: Places) -> tuple[str, ...]:
         """Give each option's label in the person's language."""
@@ -111,6 +111,8 @@ class Labels:
 
     def containing(self, spelled: str) -> Places:
         """Find the options with a label in which these words begin or stand together, and mean what they say."""
+        if len(spelled) == 1 and not spelled.isdecimal():
+            return ()  # a courtesy, or the article of an English label
         sought = f" {bare(spelled)} "
         return places_of(
             label

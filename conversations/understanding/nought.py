@@ -28,9 +28,12 @@ _NONE = re.compile(
 _REST = re.compile(
     r"(?:(?:mot|ai|gi|nao|ca|het|dau|mo|con|nua|roi|luon|that|o day|trong nha|tuoi nay|tuoi do|tuoi ay|trong tuoi nay"
     r"|o tuoi nay|o do tuoi nay|do tuoi nay|trong do tuoi|trong danh sach|du|hop|du hop|tham gia|den du"
-    r"|khac|qui|co|la|phai|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
+    r"|khac|qui|co|la|a|ah|nhe|nha|do|day|het tron|tron|hoan toan|bac|anh|chi|em|oi|dong|xu|cac)"
     r"(?: |$))+"
 )
+_HAVING = frozenset(["co", "con", "duoc", "kco", "koco", "khongco", "hkco", "hokco", "kc", "chuaco", "0co"])
+_COUNTED = frozenset(["chau", "con", "dua", "tre", "nguoi", "ho", "nha"])
+"""What people count without saying nào: không cháu. Other words behind a no are verbs as often, as in không đổi."""
 _CONSENT = re.compile(r"\bdong i\b")  # đồng is money, and ý a thing that can be counted, but not together
 _HARDLY = re.compile(r"chua|chang co|khong co gi")
 _DENIED_BEHIND = re.compile(r"co (?:ai|gi|(?P<what>.+) nao|(?P<one>.+)) dau")
@@ -78,9 +81,20 @@ def _leads(plain: list[str]) -> bool:
 
 def _none_from(words: list[str], plain: list[str], start: int) -> bool:
     for end in range(min(start + 4, len(words)), start, -1):
-        if _NONE.fullmatch(" ".join(plain[start:end])) and _only_says_of_what(words[end:], plain[end:]):
+        if not _NONE.fullmatch(" ".join(plain[start:end])) or not _only_says_of_what(words[end:], plain[end:]):
+            continue
+        if plain[end - 1] in _HAVING or not plain[end:] or _says_none_of_it(words[end:], plain[end:]):
             return True
     return False
+
+
+def _says_none_of_it(words: list[str], plain: list[str]) -> bool:
+    """Say whether a bare no is about a thing there is none of: không cháu nào, không ai; but not không đổi."""
+    if plain[0] == "ai":
+        return not longest_named(words[1:])
+    named = longest_named(words)
+    is_plain = plain[0] in _COUNTED or not "".join(words).isascii()  # with their accents a noun and a verb differ
+    return (named == len(words) and is_plain) or "nao" in plain[named:] or not named
 
 
 def _only_says_of_what(words: list[str], plain: list[str]) -> bool:

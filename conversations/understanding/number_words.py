@@ -154,8 +154,8 @@ def _below_hundred(parts: tuple[Part, ...]) -> Readings:
         return _tens(parts, TEN * parts[0].value if tens[1] else TEN, tens[2])
     if _ALONE.fullmatch(kinds):
         return parts[0].readings
-    if _SPOKEN_SHORT.fullmatch(kinds):  # hai lăm
-        return (TEN * parts[0].value + parts[1].value,)
+    if _SPOKEN_SHORT.fullmatch(kinds):  # hai lăm; but khong lam is không làm
+        return () if not parts[0].value else (TEN * parts[0].value + parts[1].value,)
     return _two(parts, kinds) if _PAIR.fullmatch(kinds) else ()
 
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from conversations.understanding.counted import Counted, counted, spans_of
+from conversations.understanding.courtesy import without_particles
 from conversations.understanding.figures import tidy, written
+from conversations.understanding.folding import fold
+from conversations.understanding.lexicon import known
 from conversations.understanding.likely import Likely
 from conversations.understanding.misread import Misread, unreadable
 from conversations.understanding.nought import read_nought
@@ -16,7 +19,7 @@ from conversations.understanding.number_slips import digit_meant, place_meant
 from conversations.understanding.number_tokens import UNREADABLE, items_of, tokens_of
 from conversations.understanding.number_words import HALF, Part, numbers_in
 from conversations.understanding.several_numbers import meant_of_several, with_remark
-from conversations.understanding.telex import telex, vni
+from conversations.understanding.telex import spellings, telex, vni
 from conversations.understanding.unknown import says_unknown
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ _AGES = re.compile(
 )
 _CENTURY, _LAST_YEAR, _BORN_LAST_CENTURY, _LONGEST_SHORT_YEAR = 1900, 2050, 40, 99
 _THOUSAND = 1_000
+_TIMES = known("sau này, sau nay, sau đó, bây giờ, tạm được, tạm vậy, lát sau, tạm thời chưa")
 
 Reading = Decimal | Likely[Decimal] | Misread
 
@@ -50,17 +54,33 @@ def read_number(text: str, *, whole: bool = False, unit: Unit | None = None) -> 
         return slip
     if says_unknown(text):
         return Misread("unknown")
-    if _FRACTIONS.search(text):
+    if _FRACTIONS.search(text) or _is_a_time(text):
         return Misread("not_a_number")
     if (nought := read_nought(text, unit)) is not None:
         return nought
     if unit is not None and unit.is_people:
         text = _AGES.sub(" ", text).strip() or text
-    read = _as_typed(text, whole=whole, unit=unit)
+    return _weighed(_as_typed(text, whole=whole, unit=unit), text, whole=whole, unit=unit)
+
+
+def _weighed(read: Reading, text: str, *, whole: bool, unit: Unit | None) -> Reading:
+    if isinstance(read, Decimal) and _stands_without_its_accent(text):
+        return Likely(read)
     if isinstance(read, Misread) and read.why in {"ambiguous", "one_number", "other_unit"}:
         first = with_remark(text, lambda piece: _as_typed(piece, whole=whole, unit=unit))
         return read if first is None else Likely(first)
     return read
+
+
+def _is_a_time(text: str) -> bool:
+    """Whether a text is sau này, bây giờ or tạm được: without their accents they look like sáu, bảy and tám."""
+    return any(_TIMES.find(spelled) for spelled in spellings(text))
+
+
+def _stands_without_its_accent(text: str) -> bool:
+    """Whether the whole text is sau or tam: as often sau, later, and tạm, for now, as sáu and tám."""
+    words = tuple(fold(text).split()) if text.isascii() else ()
+    return any(said in {("sau",), ("tam",)} for said in (words, *without_particles(words)))
 
 
 def _as_typed(text: str, *, whole: bool, unit: Unit | None) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from conversations.understanding.courtesy import CLOSINGS, HOUSE, OPENINGS, PERSONS, ever_shorter, in_full
-from conversations.understanding.folding import spell
+from conversations.understanding.folding import bare, spell
 from conversations.understanding.lexicon import Lexicon, known, phrases, spelled_words
 from conversations.understanding.misread import unreadable
 from conversations.understanding.number_words import WORDS, numbers_in
@@ -106,6 +106,8 @@ _QUESTION_NUMBER = re.compile(r"(?<![^\W_])(\d{1,4})(?:\.(\d{1,4}))?(?![^\W_])")
 _GLUED_NUMBER = re.compile(r"(?<![^\W_])(câu|cau|sửa|sua|c)(?=\d)", re.IGNORECASE)
 _NEW_ANSWER = re.compile(r"(?<=\d)\s+(?:lại\s+|lai\s+)?(?:thành|thanh|chọn|chon)\s+.+", re.IGNORECASE | re.DOTALL)
 """What a question is to be changed to: sửa câu 3 thành 2. The question is looked at; the answer is asked for again."""
+_YESTERDAY = frozenset({"toi qua", "hom qua", "bua qua", "chieu qua", "sang qua", "dem qua", "trua qua", "nam qua"})
+_MOST_QUESTIONS = 999
 _HELP_ALSO_WANTED = known("giúp đỡ, trợ giúp, hướng dẫn, giúp với, giải thích")
 _BEFORE = OPENINGS | PERSONS | HOUSE | spelled_words("cho xin muốn muon hãy vui lòng long làm lam ơn on thôi thoi")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di với voi luôn luon giùm gium nào nao")
@@ -137,6 +139,8 @@ def may_be_stop(text: str) -> bool:
 
 
 def _without_number(text: str) -> Wish | None:
+    if any(bare(spelled) in _YESTERDAY for spelled in spellings(text)):
+        return None  # tối qua without its accents is not tôi qua
     for words in _sayings(text):
         spelled = " ".join(words)
         kind = _SINGLE_WORDS.get(spelled) if len(words) == 1 else _WISHES.find(spelled)
@@ -162,7 +166,7 @@ def _edit_in_words(text: str) -> Wish | None:
         parts = [None if word == _SIXTH_OR_NEXT else WORDS.find(word) for word in words]
         at = [place for place, part in enumerate(parts) if part]
         readings = numbers_in(tuple(part for part in parts if part))
-        if len(readings) != 1 or at[-1] - at[0] != len(at) - 1 or readings[0] < 1:
+        if len(readings) != 1 or at[-1] - at[0] != len(at) - 1 or not 1 <= readings[0] <= _MOST_QUESTIONS:
             continue
         said = " ".join((*words[: at[0]], _N, *words[at[-1] + 1 :]))
         if any(_EDIT_WISHES.find(" ".join(rest)) for rest in _sayings(said)):

@@ -25,8 +25,11 @@ Word = Literal[
 _SAID: dict[Word, str] = {
     "as_it_was": """giữ nguyên, cứ giữ nguyên, để nguyên, giữ, giữ lại, như cũ, để như cũ, giữ như cũ, cứ như cũ,
         như trước, để như trước, thôi không sửa, thôi không sửa nữa, không sửa, không sửa nữa, không sửa gì,
-        không cần sửa, không muốn sửa, thôi để nguyên, thôi để như cũ, thôi giữ nguyên, keep, keep it, keep as it is,
-        leave it, as it was, as before""",
+        không cần sửa, không muốn sửa, không đổi, không đổi nữa, không đổi gì, không đổi gì hết, không thay đổi,
+        không thay đổi gì, không cần đổi, không sao, vẫn thế, vẫn vậy, vẫn như cũ, vẫn như vậy, để vậy, để vậy đi,
+        cứ để vậy, cứ để thế, để thế, thôi để vậy, thôi để thế, y nguyên, y như cũ, y như trước, y vậy,
+        thôi để nguyên, thôi để như cũ, thôi giữ nguyên, keep, keep it, keep as it is, leave it, as it was,
+        as before""",
     "enough": "thôi, thôi thôi, thôi khỏi, khỏi, thôi vậy, thôi được rồi, enough",
     "done": "xong, xong rồi, đã xong, vậy là xong, thế là xong, xong hết rồi, done",
     "right": """đúng, đúng rồi, đúng vậy, đúng thế, phải, phải rồi, chuẩn, chuẩn rồi, chính xác, vâng đúng,

@@ -87,6 +87,11 @@ class Walk:
         self.later = tuple(dict.fromkeys((*self.later, *paths)))
         self._is_sought = False
 
+    def take_up(self, path: str) -> None:
+        """Ask a question now that was put off, and all others that were put off after it in their order."""
+        self.later = tuple(one for one in self.later if one != path)
+        self._is_sought = False
+
     def spots(self) -> Iterator[Spot]:
         """Everything that is asked as things stand, in order."""
         asked = (spot for spot in self.all_spots() if spot.question.kind is not QuestionKind.NOTE)

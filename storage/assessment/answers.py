@@ -35,6 +35,18 @@ class AnswerEntry(NamedTuple):
     deed: AnswerDeed = "answered"
 
 
+class Kept(NamedTuple):
+    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and who gave the last.
+
+    What erasure emptied was nothing before: nothing is left of it to be given.
+    """
+
+    log: list[tuple[str, str | None]]
+    earlier: dict[str, str]
+    account_id: int | None
+    at: datetime | None
+
+
 class Current(NamedTuple):
     """One answer as it stands, for an export; `who` is the name of the person who gave it last."""
 
@@ -54,7 +66,11 @@ _APPEND = insert(answer).values(evaluation_id=bindparam("log"), seq=_last.scalar
 # Also the row lock by which, on PostgreSQL, two phones of one household take turns.
 _TOUCH = update(evaluation).where(evaluation.c.id == bindparam("this")).values(changed_at=bindparam("at"))
 _of_one = answer.c.evaluation_id == bindparam("evaluation_id")
-_LOG = select(answer.c.path, answer.c.value, answer.c.deed).where(_of_one).order_by(answer.c.seq)
+_LOG = (
+    select(answer.c.path, answer.c.value, answer.c.deed, answer.c.account_id, answer.c.at)
+    .where(_of_one)
+    .order_by(answer.c.seq)
+)
 _HISTORY = select(*(answer.c[name] for name in AnswerEntry._fields)).where(_of_one).order_by(answer.c.seq)
 _OF_PATHS = (
     select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
@@ -108,18 +124,25 @@ def log(tx: Connection, evaluation_id: int) -> list[tuple[str, str | None]]:
     What is answered again keeps its place and takes the new value; what was withdrawn is gone, and if it is
     answered once more, it comes last.
     """
-    rows = tx.execute(_LOG, {"evaluation_id": evaluation_id})
-    return [(row.path, row.value) for row in _standing(rows)]
+    return kept(tx, evaluation_id).log
 
 
-def earlier(tx: Connection, evaluation_id: int) -> dict[str, str]:
-    """Give by path the last answer of what was withdrawn and not answered since.
+def kept(tx: Connection, evaluation_id: int) -> Kept:
+    """Give what is kept of the answers of an evaluation, in one statement."""
+    rows = tx.execute(_LOG, {"evaluation_id": evaluation_id}).all()
+    last = rows[-1] if rows else None
+    return Kept(
+        [(row.path, row.value) for row in _standing(rows)],
+        _earlier(rows),
+        last.account_id if last is not None else None,
+        last.at if last is not None else None,
+    )
 
-    What erasure emptied has none: nothing is left of it to be given.
-    """
+
+def _earlier(rows: Iterable[_AnyRow]) -> dict[str, str]:
     found: dict[str, str] = {}
     is_open: dict[str, bool] = {}
-    for row in tx.execute(_LOG, {"evaluation_id": evaluation_id}):
+    for row in rows:
         is_open[row.path] = row.deed == "withdrawn"
         if row.deed == "answered":
             found.pop(row.path, None)

@@ -59,7 +59,7 @@ def opened_again(store):
     """Read what an upgraded database knows of what was opened again in it."""
     with store.reading() as tx:
         found = evaluations.some(tx, [1, 2])
-        return [one.reopened_at for one in found], [one.score for one in found], answers.earlier(tx, 2)
+        return [one.reopened_at for one in found], [one.score for one in found], answers.kept(tx, 2).earlier
 
 
 def test_what_fell_out_of_the_count_by_an_edit_is_known_and_what_was_handed_in_keeps_its_score(tmp_path):

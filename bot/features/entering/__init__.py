@@ -26,5 +26,11 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     village_round.FORM: Ending(ending.begin, command.refused, right="answer_for_others"),
-    objecting.FORM: Ending(ending.object_to, objecting.nothing_there, right=None, is_personal=True),
+    objecting.FORM: Ending(
+        ending.object_to,
+        objecting.nothing_there,
+        right=None,
+        weigh={"y_kien": objecting.says_nothing},
+        is_personal=True,
+    ),
 }

@@ -10,6 +10,7 @@ from conversations.rounds import form_in_short, one_line
 from conversations.rules.stages import DECIDED
 from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
+from conversations.understanding.words import agrees_to_change, read_word
 from storage.assessment import answers
 from storage.talk import errands
 
@@ -42,7 +43,16 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
     wish = one_line.read_round_wish(heard.text)
+    if _is_agreed(current, heard.text):
+        wish = one_line.RoundWish("change")
     return go(visit, current, wish) if wish else _lines(visit, current, one_line.households(heard.text))
+
+
+def _is_agreed(current: Round, text: str) -> bool:
+    """Whether a change that was proposed is agreed to."""
+    about = current.errand.about
+    waits = about.get("line") or about.get("photo")
+    return bool(waits) and (agrees_to_change(text) or read_word(text) in {"fine", "right"})
 
 
 def go(visit: Visit, current: Round, wish: RoundWish) -> list[Outgoing]:

@@ -42,6 +42,9 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     if walk.closed is not None:
         return Written([walk.closed.text])
     entry = household.HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    if not line.as_before and one_line.is_remark(text) and len(household.unanswered(walk)) > 1:
+        remark = words.say("“{text}” is no answer. To pass this household by, type: SKIP HOUSEHOLD {text}", text=text)
+        return Written([remark])
     if not line.as_before:
         entered = household.enter(entry, line)
         return _keep(visit, current, walk, entered, agreed=agreed)

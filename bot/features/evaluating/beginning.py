@@ -9,11 +9,12 @@ from bot.dialogue import errand, looking
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
+from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.turns import turn
 from storage.assessment import answers, evaluations
 from storage.people import accounts
-from storage.talk import errands
+from storage.talk import errands, outbox
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -38,7 +39,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def greet(visit: Visit) -> list[Outgoing]:
     """Say hello and offer what the speaker can do here; a typed number chooses from it."""
     wanted = visit.heard.text.strip()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.subjects):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.subjects) and _is_offered(visit):
         return _open(visit, visit.subjects[int(wanted) - 1])
     words = visit.language
     name = visit.speaker.person.name if visit.speaker else ""
@@ -53,6 +54,12 @@ def greet(visit: Visit) -> list[Outgoing]:
         lines.append(words.say("Type PROGRESS to see how far the villages are, or ? for all else."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     return [Outgoing("\n".join(lines), tuple(buttons))]
+
+
+def _is_offered(visit: Visit) -> bool:
+    """Whether the choice of forms was what was said last: a number typed to something else chooses none."""
+    lately = outbox.recent(visit.tx, visit.account.id, 1)
+    return any(button.press.startswith(press_for("begin")) for one in lately for button in one.outgoing.buttons)
 
 
 def _open(visit: Visit, subject: Subject) -> list[Outgoing]:

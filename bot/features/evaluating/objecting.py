@@ -9,16 +9,20 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import anew, command_button
 from bot.features.evaluating import entered_by_others, objections, price, walks
 from conversations.speech import Outgoing
+from conversations.understanding.words import read_word
 from storage.assessment import evaluations
 from storage.assessment import objections as contests
 from storage.people import accounts
 from storage.places import subjects
 
 if TYPE_CHECKING:
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
 
 FORM = "y_kien"
+FEWEST_WORDS = 3
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -40,6 +44,13 @@ def may_object(visit: Visit, evaluation: Evaluation) -> bool:
     """Whether there is something a household cannot mend itself: what was decided, or others have entered."""
     is_closed = price.closed(visit, evaluation) is not None
     return is_closed or bool(entered_by_others.entered(visit, evaluation))
+
+
+def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say that a word is no objection: it sets a day by which an office has to answer."""
+    if len(typed.text.split()) >= FEWEST_WORDS and read_word(typed.text) is None:
+        return ""
+    return visit.language.say("Please write in a sentence what is wrong. To leave this, type STOP HERE.")
 
 
 def nothing_there(visit: Visit) -> Outgoing:

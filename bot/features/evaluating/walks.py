@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.titles import FORM_OF
-from bot.features.evaluating import read_anew, reopened
+from bot.features.evaluating import lately, read_anew, reopened
 from bot.features.evaluating.price import closed, price
 from bot.features.evaluating.village_list import upset
 from bot.features.reminding import silence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.speech import Outgoing
     from conversations.walking.outcome import WalkDeed
+    from storage.assessment.answers import Kept
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus
@@ -41,9 +42,13 @@ def begin(visit: Visit, subject: Subject) -> Evaluation | None:
 
 def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
     """Open a stored evaluation where it stands."""
+    return _opened(visit, evaluation, answers.kept(visit.tx, evaluation.id))
+
+
+def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     walk = Walk(
         visit.forms.version(visit.tx, evaluation.digest),
-        answers.log(visit.tx, evaluation.id),
+        kept.log,
         began=evaluation.began_at.astimezone(visit.now.tzinfo),
         now=visit.now,
         preload=_preload(visit, evaluation),
@@ -51,7 +56,7 @@ def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
     )
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
-    walk.earlier = answers.earlier(visit.tx, evaluation.id) if evaluation.status == "draft" else {}
+    walk.earlier = kept.earlier if evaluation.status == "draft" else {}
     return looking.take_up(visit, walk)
 
 
@@ -63,7 +68,10 @@ def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
 
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form."""
-    walk = open_walk(visit, evaluation)
+    kept = answers.kept(visit.tx, evaluation.id)
+    walk = _opened(visit, evaluation, kept)
+    if shown := lately.look_first(visit, walk, kept):
+        return shown
     said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
     if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):

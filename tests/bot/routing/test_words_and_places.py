@@ -158,6 +158,8 @@ def changed(place, word, typed):
     """Give the answers that are written, what becomes of the form, and how many errands go."""
     meaning = TABLE[word][place]
     writes = [("mon_hoc", typed)] if (place, meaning) == ("text", "answer") else WRITES.get((place, meaning), [])
+    if (place, typed) == ("round", "không"):
+        writes = [("so_tre", "0")]  # what is asked first of a household is a number, and không is nought
     ends = (place, meaning) in ENDS_AN_ERRAND or (place, word) in ANSWERS_AN_ERRAND
     return writes, BECOMES.get((place, word)), int(ends)
 

@@ -30,7 +30,7 @@ WORDS = {
     "5": "năm | nam | nawm | na8m | NĂM | Năm ạ | năm người | dạ năm ạ",
     "4": "bốn | bon | boons | bo61n | BỐN",
     "1": "một | mot | mootj | mo65t | một người",
-    "6": "sáu | sau | saus | sa1u",
+    "6": "sáu | saus | sa1u",
     "7": "bảy | bẩy | bay | bayr | ba3y",
     "10": "mười | muoi | muwowif | mu7o72i | một chục | chục | mươi",
     "15": "mười lăm | muoi lam | mười nhăm | muwowif lawm",

@@ -62,10 +62,10 @@ def test_one_whose_form_was_sent_back_stays_until_there_is_another(village, tx):
     answers.append(tx, [taken_out])
     photos.replace(tx, village.evaluation, {"/data/con"})
     assert kept(tx) == PHOTOS[:1]
-    assert answers.earlier(tx, village.evaluation) == {PATH: PHOTOS[0]}
+    assert answers.kept(tx, village.evaluation).earlier == {PATH: PHOTOS[0]}
     send(tx, village, PHOTOS[1])
     assert kept(tx) == PHOTOS[1:2]
-    assert answers.earlier(tx, village.evaluation) == {}
+    assert answers.kept(tx, village.evaluation).earlier == {}
 
 
 STEPS = st.lists(
@@ -99,7 +99,7 @@ def test_nothing_that_was_emptied_comes_back(village, store, steps):
                 photos.replace(tx, village.evaluation, {path})
                 given_since.setdefault(path, []).extend([value] if value else [])
         with store.reading() as tx:
-            standing, earlier = dict(answers.log(tx, village.evaluation)), answers.earlier(tx, village.evaluation)
+            standing, earlier = dict(answers.log(tx, village.evaluation)), answers.kept(tx, village.evaluation).earlier
             pictures = set(kept(tx))
         for known in (standing, earlier):
             assert all(one is None or one in given_since.get(at, []) for at, one in known.items())

@@ -122,9 +122,9 @@ def test_a_head_does_not_answer_for_the_commune(stage):
 
 def test_what_is_due_first_stands_first(stage):
     decided(stage, "1")
-    says(stage, DAUGHTER, "có điều chưa đúng", "Một")
+    says(stage, DAUGHTER, "có điều chưa đúng", "Một điều chưa đúng")
     stage.lives_until(stage.clock.now().replace(day=20))
-    says(stage, VILLAGER, "có điều chưa đúng", "Hai")
+    says(stage, VILLAGER, "có điều chưa đúng", "Hai điều chưa đúng")
     stage.lives_until(stage.clock.now().replace(day=28))
     said = says(stage, OFFICER, "tiến độ")
     assert "nhà ông Vàng A Thử (QUÁ HẠN từ 24/11/2026), nhà anh Sùng A Ví Dụ (hạn 04/12/2026)" in said

@@ -55,10 +55,10 @@ def test_what_stays_as_it_is_settles_an_objection_too(stage):
 
 def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
     says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
-    for text in ("Một", "Hai", "Ba", "Bốn"):
+    for text in ("Một câu sai", "Hai câu sai", "Ba câu sai", "Bốn câu sai"):
         says(stage, VILLAGER, "có điều chưa đúng", text)
     found = look(stage, lambda tx: objections.open_in(tx, village(stage).id, 10))
-    assert [one.text for one in found] == ["Một", "Hai", "Ba"]
+    assert [one.text for one in found] == ["Một câu sai", "Hai câu sai", "Ba câu sai"]
     assert "chưa có phiếu nào" in says(stage, NEIGHBOUR, "có điều chưa đúng")
     pressed = presses(stage, NEIGHBOUR, f"!contest.{stands(stage, THIRD).id}")
     assert "Sùng A Ví Dụ" not in pressed

@@ -134,7 +134,7 @@ def test_the_head_endorses_what_was_seen_and_looking_is_no_change(stage):
 def test_a_question_that_is_asked_no_more_is_not_edited(stage):
     endorsed(stage)
     says(stage, VILLAGER, "sửa câu 2")
-    assert "không" in says(stage, VILLAGER, "3")
+    assert "Phiếu này đã nộp." in says(stage, VILLAGER, "3")
     assert stands(stage).status == "endorsed"
 
 
