@@ -91,6 +91,7 @@ def kept(stage):
 SAYS = {
     "keep": "✓ Giữ nguyên như cũ.",
     "accept": "✓ Tiếp",
+    "change": "Đang ghi: Cháu nào cũng đi học đều",
     "drop": "Cháu thích môn gì?",
     "again": "Còn ",
     "ask": "làm câu trả lời, đúng không?",
