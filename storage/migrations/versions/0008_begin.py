@@ -14,6 +14,7 @@ depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+TITLES = "'family', 'clan', 'community', 'unit', 'citizen'"
 DEEDS = ("rename", "move", "merge", "split", "add", "set", "close")
 
 
@@ -22,11 +23,29 @@ def upgrade() -> None:
     _let_grow("area_change", "ck_area_change_deed", "deed", DEEDS)
     _let_leave()
     _let_rosters_bring_villages()
+    _let_pass_marks_be_set()
 
 
 def _let_rosters_bring_villages() -> None:
     """Remember with a roster that waits which villages are to be made with it."""
     op.add_column("roster_sheet", sa.Column("villages", sa.Text(), nullable=False, server_default="[]"))
+
+
+def _let_pass_marks_be_set() -> None:
+    """Make room for the points a place asks for, each with the paper it stands in."""
+    _table(
+        "pass_mark",
+        _to("area"),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.CheckConstraint(f"title IN ({TITLES})", name=op.f("ck_pass_mark_title")),
+    )
+    op.create_index("ix_pass_mark_area_id", "pass_mark", ["area_id", "year"])
 
 
 def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> None:
