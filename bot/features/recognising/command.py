@@ -14,6 +14,7 @@ from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists
+from storage.places import earlier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +127,8 @@ def _of_period(visit: Visit, offered: Sequence[Area], title: Title, year: int) -
     for area in offered:
         if area.kind == "commune":
             for one, number in evaluations.recognised(visit.tx, area.id, FORM_OF[title], *period).items():
+                counted[one] = counted.get(one, 0) + number
+            for one, number in earlier.counted(visit.tx, area.id, title, *period).items():
                 counted[one] = counted.get(one, 0) + number
     if not counted:
         return []

@@ -6,7 +6,7 @@ import pytest
 
 from storage import audit
 from storage.assessment import marks
-from storage.places import areas
+from storage.places import areas, earlier
 from tests.bot.features.evaluating.handed_in import arrived
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands
 
@@ -148,3 +148,10 @@ def test_no_household_is_told_and_the_log_holds_both_marks(stage):
     assert codes == [("family 2026 -", "family 2026 20"), ("family 2026 20", "family 2026 50")]
     commune = look(stage, lambda tx: areas.by_code(tx, "03217"))
     assert {link.area_id for link in links} == {commune.id}
+
+
+def test_what_was_recognised_before_counts_in_its_period(stage):
+    with stage._open().store.writing() as tx:
+        place = areas.by_code(tx, "03217-01").id
+        earlier.write(tx, [earlier.Earlier(place, None, "family", 2027, 3, "")], stage.clock.now())
+    assert "2027: 3" in says(stage, OFFICER, "công nhận")
