@@ -148,14 +148,6 @@ _CORRECT = update(evaluation).where(
 _DECIDE = update(evaluation).where(
     evaluation.c.id.in_(bindparam("ids", expanding=True)), evaluation.c.status.in_(("endorsed", "declined"))
 )
-_JUDGE = (
-    update(evaluation)
-    .where(
-        evaluation.c.id == bindparam("this"),
-        or_(evaluation.c.status == "submitted", evaluation.c.status == "endorsed"),  # IN is not for many rows at once
-    )
-    .values(score=bindparam("points"), verdict=bindparam("judged"))
-)
 _NO_RESULT = {"status": "draft", "submitted_at": None, "endorsed_at": None, "score": None, "verdict": None}
 _REOPENED = (
     select(subject.c.name)
@@ -257,12 +249,6 @@ def correct(tx: Connection, evaluation_id: int, at: datetime) -> bool:
     """Make a draft again of what somebody mends after handing it in; False says that it was decided on, or a draft."""
     change = {**_NO_RESULT, "changed_at": at, "reopened_at": at}
     return tx.execute(_CORRECT.values(change), {"this": evaluation_id}).rowcount == 1
-
-
-def judge_anew(tx: Connection, results: Collection[tuple[int, str | None, str | None]]) -> None:
-    """Write by id the score and verdict to which forms come that were handed in; decided ones stay as they are."""
-    if results:
-        tx.execute(_JUDGE, [{"this": number, "points": score, "judged": verdict} for number, score, verdict in results])
 
 
 def reopened(tx: Connection, area_id: int, year: int) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from storage.assessment.evaluations import Evaluation
 from storage.places.areas import above_and_itself, below
 from storage.tables import AreaKind, Title, area, decision, evaluation, pass_mark, recognition, review, signing, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -89,6 +90,14 @@ _UNSIGNED = (
     )
     .order_by(evaluation.c.id)
 )
+_JUDGE = (
+    update(evaluation)
+    .where(
+        evaluation.c.id == bindparam("this"),
+        or_(evaluation.c.status == "submitted", evaluation.c.status == "endorsed"),  # IN is not for many rows at once
+    )
+    .values(score=bindparam("points"), verdict=bindparam("judged"))
+)
 _RECOGNISED = (
     select(decision.c.at)
     .join(recognition, recognition.c.decision_id == decision.c.id)
@@ -135,6 +144,12 @@ def unsigned(tx: Connection, area_id: int, form_id: str, year: int) -> list[Eval
     """Give the forms of an area and all under it that were handed in, and whose result nobody has signed yet."""
     rows = tx.execute(_UNSIGNED, {"area_id": area_id, "form_id": form_id, "year": year})
     return [Evaluation._make(row) for row in rows]
+
+
+def judge_anew(tx: Connection, results: Collection[tuple[int, str | None, str | None]]) -> None:
+    """Write by id the score and verdict to which forms come that were handed in; decided ones stay as they are."""
+    if results:
+        tx.execute(_JUDGE, [{"this": number, "points": score, "judged": verdict} for number, score, verdict in results])
 
 
 def _made_for(tx: Connection, area_id: int, title: Title, year: int) -> list[Mark]:

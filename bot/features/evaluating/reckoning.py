@@ -77,5 +77,5 @@ def anew(tx: Tx, forms: Questionnaires, evaluation_ids: Collection[int], now: da
 def write(tx: Tx, found: Iterable[Result]) -> int:
     """Write down the results that are other than what is written; give how many."""
     others = [(one.evaluation.id, one.score, one.verdict) for one in found if one.is_other]
-    evaluations.judge_anew(tx, others)
+    marks.judge_anew(tx, others)
     return len(others)

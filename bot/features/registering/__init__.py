@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.dialogue.command import HEAD, Command
-from bot.dialogue.menu import HelpLine, MenuEntry, say
+from bot.dialogue.command import Command
+from bot.dialogue.menu import HelpLine, say
 from bot.features.registering import command
 from bot.features.registering.typed import CARRIED, TYPED
 
@@ -13,11 +13,7 @@ COMMANDS = {
         command.run,
         takes=TYPED,
         carries=CARRIED,
-        menu=MenuEntry(2, "dang_ky", "register", say("register for the title of this year")),
-        help=(
-            HelpLine(1, say("REGISTER: say that you want the title of this year.")),
-            HelpLine(5, say("REGISTER 1 3 5-9 or REGISTER ALL: for the households that said so."), HEAD),
-        ),
+        help=(HelpLine(1, say("REGISTER: say that you want the title of this year.")),),
     ),
     "unregister": Command(
         ("bỏ đăng ký", "bỏ đăng kí", "hủy đăng ký", "take the registration back"),
