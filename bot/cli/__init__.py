@@ -38,6 +38,11 @@ COMMANDS = {
     "forms": Command("bot.cli.forms", lambda words: words.say("check, try, import and export questionnaires")),
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
+    "mark": Command("bot.cli.mark", lambda words: words.say("set and show how many points a title needs")),
+    "register": Command("bot.cli.register", lambda words: words.say("register somebody for a title and a year")),
+    "recognised": Command(
+        "bot.cli.recognised", lambda words: words.say("what was recognised before it was written here")
+    ),
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),

@@ -94,7 +94,8 @@ def _read(path: Path, where: Scope, chosen: Namespace, language: Language) -> Re
     with Bar(language.say("Reading {file}", file=path.name)) as bar:
         try:
             worksheets = worksheets_aside(path, language, bar.watch)
-            reading = roster.read(worksheets, where.known(), home, with_hidden=chosen.with_hidden)
+            year = datetime.now(TIME_ZONE).year
+            reading = roster.read(worksheets, where.known(), home, with_hidden=chosen.with_hidden, year=year)
         except NoWorkbook as trouble:
             raise Stop(str(trouble), WRONG_USE) from trouble
     if all(entry.reason == "no_heading" for entry in reading.entries):
@@ -182,6 +183,10 @@ def _deed(step: RosterStep, language: Language) -> str:
         "area_id": language.say("village"),
         "phone": language.say("phone number"),
         "left_on": language.say("leaves the list"),
+        "registered": language.say("registered"),
+        "recognised": language.say("recognised before"),
+        "workers": language.say("number of workers"),
+        "staff": language.say("number of staff"),
     }
     changes = ", ".join(named[change] for change in step.changes)
     changed = language.say("changed: {code} {name} ({changes})", code=step.code, name=entry.name, changes=changes)

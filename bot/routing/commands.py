@@ -19,6 +19,7 @@ from bot.features import (
     joining,
     privacy,
     recognising,
+    registering,
     reminding,
     reporting,
     reviewing,
@@ -56,6 +57,7 @@ COMMANDS = once(
     chain(
         evaluating.COMMANDS.items(),
         reporting.COMMANDS.items(),
+        registering.COMMANDS.items(),
         entering.COMMANDS.items(),
         reviewing.COMMANDS.items(),
         recognising.COMMANDS.items(),

@@ -2,7 +2,7 @@
 
 from conversations.roster.cells import phone_number
 from conversations.roster.counting import Cells, Spare, WorksheetCells, cells_of
-from conversations.roster.entry import FORMULA, Known, Note, Reason, RosterEntry, Worksheet
+from conversations.roster.entry import FORMULA, Fact, Known, Note, Reason, RosterEntry, Worksheet
 from conversations.roster.offering import Offer, made_of, offers, settled
 from conversations.roster.planning import Made, RosterDeed, RosterPlan, RosterStep, plan
 from conversations.roster.reading import Reading, read
@@ -11,6 +11,7 @@ from conversations.roster.villages import Village, Villages
 __all__ = [
     "FORMULA",
     "Cells",
+    "Fact",
     "Known",
     "Made",
     "Note",

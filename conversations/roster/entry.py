@@ -39,6 +39,9 @@ Reason = Literal[
     "left_no_day",
     "left_unknown",
     "left_early",
+    "registered",
+    "recognised",
+    "headcount",
 ]
 Remark = Literal["tcvn3", "capitals", "phone_part", "phone_more", "same_phone", "same_name"]
 FORMULA = "\0formula"  # what a reader of workbooks puts in place of a formula
@@ -51,6 +54,14 @@ class Note(NamedTuple):
 
     kind: Remark
     what: str
+
+
+class Fact(NamedTuple):
+    """What else a list says of somebody: a year of registering or recognition, a number of workers or of staff."""
+
+    kind: Literal["registered", "recognised", "workers", "staff"]
+    year: int = 0
+    what: str = ""
 
 
 class RosterEntry(NamedTuple):
@@ -74,6 +85,7 @@ class RosterEntry(NamedTuple):
     without_phones: bool = False
     left_on: date | None = None
     left_why: LeftWhy = "other"
+    facts: tuple[Fact, ...] = ()
 
 
 class Known(NamedTuple):
@@ -89,6 +101,7 @@ class Known(NamedTuple):
     gone: bool = False
     leaves_on: date | None = None
     since: date | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 class Worksheet(NamedTuple):

@@ -7,7 +7,22 @@ from typing import Literal
 
 from conversations.understanding.folding import fold
 
-Field = Literal["number", "code", "first", "name", "village", "phone", "kind", "left_on", "left_why", "note"]
+Field = Literal[
+    "number",
+    "code",
+    "first",
+    "name",
+    "village",
+    "phone",
+    "kind",
+    "left_on",
+    "left_why",
+    "note",
+    "registered",
+    "recognised",
+    "workers",
+    "staff",
+]
 
 HEADINGS: dict[Field, tuple[str, ...]] = {
     "number": ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "No."),
@@ -74,6 +89,21 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         *("ngày rời thôn", "ngày rời bản", "ngày rời danh sách", "ngày rời khỏi danh sách", "left on"),
     ),
     "left_why": ("lý do", "lý do rời", "lý do rời đi", "lý do chuyển đi", "lý do rời danh sách"),
+    "registered": (
+        *("đăng ký", "đã đăng ký", "có đăng ký", "hộ đăng ký", "đăng ký danh hiệu", "đăng ký học tập", "registered"),
+        *("đăng ký gia đình học tập", "đăng ký GĐHT", "đăng ký xây dựng gia đình học tập", "đăng ký phấn đấu"),
+        *("đăng ký dòng họ học tập", "đăng ký cộng đồng học tập", "đăng ký đơn vị học tập", "đăng ký công dân học tập"),
+    ),
+    "recognised": (
+        *("đã công nhận", "đã được công nhận", "năm công nhận", "năm được công nhận", "công nhận năm", "recognised"),
+        *("các năm công nhận", "các năm được công nhận", "các năm đã công nhận", "đã công nhận các năm"),
+        *("năm đạt danh hiệu", "đã đạt gia đình học tập", "đã công nhận gia đình học tập"),
+    ),
+    "workers": ("số lao động", "số người lao động", "tổng số lao động", "số LĐ", "lao động trong hộ", "workers"),
+    "staff": (
+        *("số cán bộ", "số cán bộ viên chức", "số cán bộ công chức", "số cán bộ công chức viên chức", "số CBCCVC"),
+        *("số cán bộ giáo viên", "số cán bộ giáo viên nhân viên", "tổng số cán bộ", "số người làm việc", "staff"),
+    ),
     "note": ("ghi chú", "chú thích", "chú ý", "lưu ý", "note", "notes"),
 }
 """What each column may be headed, in any spelling: capitals, accents and punctuation do not matter."""
@@ -81,6 +111,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
 LONGEST = 80  # letters
 _FIELD_OF: dict[str, Field] = {fold(heading): field for field, many in HEADINGS.items() for heading in many}
 _BESIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_OF_YEAR = re.compile(r"\s(?:năm |nam )?20\d\d\b", re.IGNORECASE)
 _APART = re.compile(r"[/,;+&|\n]|\bhoặc\b|\bhay\b")
 
 
@@ -91,6 +122,8 @@ def field_of(heading: str) -> Field | None:
     field = _FIELD_OF.get(fold(heading))
     if field is None and _BESIDE.search(heading):
         field = _FIELD_OF.get(fold(_BESIDE.sub(" ", heading)))
+    if field is None and _OF_YEAR.search(heading) and field_of(_OF_YEAR.sub("", heading)) == "registered":
+        return "registered"
     return _of_parts(heading) if field is None and _APART.search(heading) else field
 
 

@@ -10,7 +10,10 @@ from conversations.understanding import fold
 from conversations.understanding.dates import read_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from conversations.roster.entry import LeftWhy
+    from conversations.roster.headings import Field
 
 _NO_YEAR = date(1, 1, 1)  # a day without its year lies in none that is read
 _WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
@@ -18,6 +21,13 @@ _WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
     ("joined", ("gop", "nhap", "ghep", "joined")),
     ("moved", ("chuyen", "di noi khac", "moved")),
 )
+
+
+def leaves_on(texts: Mapping[Field, str]) -> date | None:
+    """Read the day of a row; a reason without a day is refused."""
+    if texts["left_why"] and not texts["left_on"]:
+        raise Wrong("left_no_day")
+    return left_on(texts["left_on"])
 
 
 def left_on(cell: str) -> date | None:

@@ -119,6 +119,11 @@ def year_in_title(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def best_of(columns: list[int], line: Line) -> int:
+    """Choose between two columns that say the same: beside "Ông/bà", "Họ và tên" is the name."""
+    return next((column for column in columns if "ten" in fold(line.texts[column]).split()), columns[0])
+
+
 def letter_of(column: int) -> str:
     """Name a column as spreadsheets do: 0 is A, 26 is AA."""
     name = ""

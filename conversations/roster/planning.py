@@ -167,6 +167,7 @@ def _steps(
             changes = tuple(part for part in _COMPARED if getattr(kept, part) != getattr(holder, part))
             if line.left_on is not None and line.left_on != holder.leaves_on:
                 changes = (*changes, "left_on")
+            changes = (*changes, *dict.fromkeys(one.kind for one in line.facts if one not in holder.facts))
             steps.append(RosterStep(kept, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 

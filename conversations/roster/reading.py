@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from conversations.roster.cells import code_of, name_of, phone_of, title_of
 from conversations.roster.counting import Spare, WorksheetCells
 from conversations.roster.entry import FORMULA, LONGEST_NAME, Note, RosterEntry, Wrong
-from conversations.roster.leaving import left_on, left_why
+from conversations.roster.facts import facts_of
+from conversations.roster.leaving import leaves_on, left_why
 from conversations.roster.line import (
+    best_of,
     counts_columns,
     is_below,
     is_sum,
@@ -21,18 +23,17 @@ from conversations.roster.line import (
 )
 from conversations.roster.villages import located, names_a_village
 from conversations.roster.worksheets import without_old_sheets
-from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from conversations.roster.entry import Worksheet
     from conversations.roster.headings import Field
     from conversations.roster.line import Line
     from conversations.roster.villages import Villages
 
-_USED: tuple[Field, ...] = ("code", "first", "name", "village", "phone", "kind", "left_on", "left_why")
+_BESIDE: tuple[Field, ...] = ("registered", "recognised", "workers", "staff")
+_USED: tuple[Field, ...] = ("code", "first", "name", "village", "phone", "kind", "left_on", "left_why", *_BESIDE)
 
 
 class Reading(NamedTuple):
@@ -43,13 +44,21 @@ class Reading(NamedTuple):
 
 
 def read(
-    worksheets: Iterable[Worksheet], villages: Villages, home: int | None = None, *, with_hidden: bool = False
+    worksheets: Iterable[Worksheet],
+    villages: Villages,
+    home: int | None = None,
+    *,
+    with_hidden: bool = False,
+    year: int = 0,
 ) -> Reading:
-    """Go through worksheets and give their households; `home` is the village where none is named."""
+    """Go through worksheets and give their households; `home` is the village where none is named.
+
+    Who is ticked as registered in a sheet that speaks of no year is so for `year`.
+    """
     entries: list[RosterEntry] = []
     sheets = []
     for worksheet in worksheets:
-        reader = _Reader(worksheet, villages, home, frozenset() if with_hidden else worksheet.hidden)
+        reader = _Reader(worksheet, villages, home, frozenset() if with_hidden else worksheet.hidden, year)
         entries += reader.entries()
         sheets.append(reader.cells)
     return Reading(without_old_sheets(entries, sheets), sheets)
@@ -58,11 +67,14 @@ def read(
 class _Reader:
     """Where in a worksheet we are: which column means what, and whose households follow."""
 
-    def __init__(self, worksheet: Worksheet, villages: Villages, home: int | None, hidden: Iterable[int]) -> None:
+    def __init__(
+        self, worksheet: Worksheet, villages: Villages, home: int | None, hidden: Iterable[int], year: int
+    ) -> None:
         self.cells = WorksheetCells(worksheet.name, year_of(worksheet.name), worksheet.guessed)
         self._worksheet = worksheet
         self._villages = villages
         self._home = home
+        self._year = year
         self._hidden = frozenset(hidden)
         self._columns: dict[Field, list[int]] = {}
         self._labels: dict[int, str] = {}
@@ -113,7 +125,7 @@ class _Reader:
         elif not enough or (self._headed and not self._goes_on_with_headings(line)):
             return False
         for field, columns in found.items():
-            self._columns.setdefault(field, columns if field == "phone" else [_best(columns, line)])
+            self._columns.setdefault(field, columns if field == "phone" else [best_of(columns, line)])
         self._labels |= {column: " ".join(line.texts[column].split()) for column in line.filled}
         self._spread(line)
         self._headed = self._just_headed = self._fresh = "name" in self._columns
@@ -242,14 +254,20 @@ class _Reader:
             title, code = title_of(texts["kind"]), code_of(texts["code"])
             name, told = name_of(typed, title)
             phone, more = phone_of(texts["phone"])
-            leaves = _leaves_on(texts)
+            leaves = leaves_on(texts)
+            facts = facts_of(texts, title, self._registering(columns))
         except Wrong as wrong:
             shown = typed.replace(FORMULA, "=…")[:LONGEST_NAME]
             return here._replace(name=shown, reason=wrong.reason, what=wrong.what[:LONGEST_NAME])
         notes = (*self._font_notes(line, columns), *told, *more)
         whole = here._replace(name=name, title=title, phone=phone, code=code, notes=notes)
-        whole = whole._replace(left_on=leaves, left_why=left_why(texts["left_why"]))
+        whole = whole._replace(left_on=leaves, left_why=left_why(texts["left_why"]), facts=facts)
         return located(whole, self._village, self._villages, self._home)
+
+    def _registering(self, columns: dict[Field, list[int]]) -> int:
+        """Give the year for which a tick registers: that of its heading, of the sheet, or else the one given."""
+        heading = "".join(self._labels.get(column, "") for column in columns["registered"])
+        return year_of(heading) or self.cells.year or self._year
 
     def _check(self, line: Line, texts: dict[Field, str], columns: dict[Field, list[int]]) -> None:
         if line.number in self._hidden:
@@ -279,14 +297,3 @@ class _Reader:
         else:
             label = self._labels.get(column)
             self.cells.spare[Spare("heading", label) if label else Spare("column", letter_of(column))] += 1
-
-
-def _leaves_on(texts: dict[Field, str]) -> date | None:
-    if "left_why" in texts and texts["left_why"] and not texts["left_on"]:
-        raise Wrong("left_no_day")
-    return left_on(texts["left_on"])
-
-
-def _best(columns: list[int], line: Line) -> int:
-    """Choose between two columns that say the same: beside "Ông/bà", "Họ và tên" is the name."""
-    return next((column for column in columns if "ten" in fold(line.texts[column]).split()), columns[0])

@@ -14,6 +14,7 @@ from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.walking.mark import PassMark
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
@@ -61,7 +62,7 @@ def _put_off(walk: Walk) -> list[Spot]:
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, before the ending."""
     notes = "\n".join(notes_before(walk, None, language))
-    marked = [draft_mark(walk, language), notes, source(walk, language)] if notes else []
+    marked = [draft_mark(walk, language), notes, mark(walk, language), source(walk, language)] if notes else []
     return ending(walk, language, *before, *marked)
 
 
@@ -119,6 +120,27 @@ def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
 def source(walk: Walk, language: Language) -> str:
     """Name the document a rubric is taken from, empty where the form does not say."""
     return language.say("Source: {source}.", source=walk.form.source) if walk.form.source else ""
+
+
+def mark(walk: Walk, language: Language) -> str:
+    """Say who set the pass mark and in which paper it stands; empty where only the form speaks of one."""
+    return say_mark(walk.mark, language) if walk.mark is not None else ""
+
+
+def say_mark(one: PassMark, language: Language) -> str:
+    """Say a pass mark, with who set it and where it is written."""
+    match one.set_by:
+        case "province":
+            told = language.say("Pass mark {points}: set by the province, source: {source}.", **_named(one))
+        case "village":
+            told = language.say("Pass mark {points}: set for the village, source: {source}.", **_named(one))
+        case _:
+            told = language.say("Pass mark {points}: set by the commune, source: {source}.", **_named(one))
+    return told
+
+
+def _named(one: PassMark) -> dict[str, str]:
+    return {"points": one.points, "source": one.source}
 
 
 def review(walk: Walk, language: Language) -> str:

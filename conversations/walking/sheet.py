@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from conversations.form import Form, Rule
 
 MORE, NO_MORE = "yes", "no"
+STANDS_IN = frozenset({"nguong_dat"})
+"""What a form works out by itself as long as nobody else decides it: a preload takes the place of its `calculate`."""
 _INSTANCE = re.compile(r"(.*)\[(\d{1,4})\](.*)")
 
 
@@ -31,7 +33,8 @@ def split_path(path: str) -> tuple[str, int]:
 class Sheet:
     """What every field of a form holds, given the answers.
 
-    `preload` fills fields that nobody is asked for, by name or path. Defaults such as `today()` are worked out for the
+    `preload` fills fields that nobody is asked for, by name or path; of what the form works out it takes the place only
+    where others may decide that. Defaults such as `today()` are worked out for the
     moment the walk `began`, before there were answers, everything else for `now`.
     """
 
@@ -51,6 +54,7 @@ class Sheet:
         self.env = Env(self.main, now.date().isoformat(), form.default_language, began.date().isoformat())
         self._spare: dict[str, list[Values]] = {}
         self._given = given
+        self._decided: dict[int, str] = {}
         self._by_instance: dict[tuple[str, int], list[tuple[int, str]]] = {}
         self._begin(preload)
 
@@ -95,6 +99,8 @@ class Sheet:
             value = preload.get(path, preload.get(field.name))
             if value is not None and field.is_leaf and field.repeat is None and path not in asked:
                 self.main[field.raw] = value
+                if field.name in STANDS_IN:
+                    self._decided[field.slot] = value
 
     def _place(self, path: str, value: str) -> None:
         plain, instance = split_path(path)
@@ -214,6 +220,8 @@ class Sheet:
 
     def _set(self, rule: Rule, values: Values) -> bool:
         new = rule.run(self.env)
+        if self._decided and values is self.main and new is not None:
+            new = self._decided.get(rule.slot, new)
         if rule.fills is not None:
             return self._fill(rule.fills, new)
         if new == values[rule.slot]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conversations.form import Block, Form
     from conversations.speech import Outgoing
     from conversations.walking.look import Look
+    from conversations.walking.mark import PassMark
 
     Weigh = Callable[[Spot, str], str]
 
@@ -31,7 +32,8 @@ class Walk:
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
     the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
     costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
-    what open questions were answered before. What nothing in a form can tell about an answer is said by who weighs it.
+    what open questions were answered before; `mark` is the pass mark that was set beside the form. What nothing in a
+    form can tell about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Walk:
         self.price = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
+        self.mark: PassMark | None = None
         self.log: dict[str, str | None] = dict(log)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None

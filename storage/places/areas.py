@@ -34,6 +34,15 @@ def below() -> CTE:
     return top.union_all(select(area.c.id).join(top, area.c.parent_id == top.c.id))
 
 
+def above_and_itself() -> CTE:
+    """Name, inside a statement, the area of parameter `area_id` and all above it, by how many steps."""
+    up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
+    chain = up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
+    return chain.union_all(
+        select(area.c.id, area.c.parent_id, area.c.name, chain.c.steps + 1).join(chain, area.c.id == chain.c.parent_id)
+    )
+
+
 _FIELDS = [area.c[name] for name in Area._fields]
 _BY_CODE = select(*_FIELDS).where(area.c.code == bindparam("code"))
 _BY_OLD_CODE = (
@@ -53,11 +62,7 @@ _WITH_CHILDREN = (
 )
 _THERE_ARE = select(area.c.id).where(area.c.closed_on.is_(None)).order_by(area.c.id)
 
-_up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
-_chain = _up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
-_chain = _chain.union_all(
-    select(area.c.id, area.c.parent_id, area.c.name, _chain.c.steps + 1).join(_chain, area.c.id == _chain.c.parent_id)
-)
+_chain = above_and_itself()
 _DIFFICULT = select(area.c.id).join(_chain, area.c.id == _chain.c.id).where(area.c.difficult).limit(1)
 _PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
 _UP = select(_chain.c.id).order_by(_chain.c.steps)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from conversations.roster import Known, Village
-from storage.places import area_changes, areas, departures, sent_rosters
+from storage.places import area_changes, areas, departures, facts, sent_rosters
 from storage.places.area_changes import New, restay
 from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince, Recorder, take_back
@@ -77,7 +77,10 @@ def known(tx: Connection, area_ids: Iterable[int]) -> list[Known]:
     wanted = set(area_ids)
     rows = tx.execute(_KNOWN.order_by(subject.c.area_id, subject.c.place, subject.c.id))
     leaving, since = departures.planned(tx), departures.here_since_of_each(tx)
-    found = (Known(*row[:7], bool(row[7]), leaving.get(row[0]), since.get(row[0])) for row in rows)
+    told = facts.known(tx)
+    found = (
+        Known(*row[:7], bool(row[7]), leaving.get(row[0]), since.get(row[0]), told.get(row[0], ())) for row in rows
+    )
     return [one for one in found if one.area_id in wanted]
 
 
@@ -93,7 +96,7 @@ def state(tx: Connection) -> str:
     for statement in (_BRIEF.order_by(subject.c.id), _NAMED, _ALIASES):
         for row in tx.execute(statement):
             digest.update(f"{tuple(row)}\n".encode())
-    for days in (departures.planned(tx), departures.here_since_of_each(tx)):
+    for days in (departures.planned(tx), departures.here_since_of_each(tx), facts.known(tx)):
         digest.update(repr(sorted(days.items())).encode())
     return digest.hexdigest()
 
@@ -125,6 +128,9 @@ def keep(
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
     way_back: dict[str, Any] = {"ranges": ranges, "seal": _seal(tx, ranges), "villages": ways_back}
     way_back |= {"changed": [_both(step) for step in changed], "stays": _moved(tx, changed, at)}
+    told_of = Recorder(tx)
+    facts.write(told_of, tx, plan.steps, at, person_id)
+    way_back["facts"] = told_of.written()
     way_back["left"] = [departures.plan(tx, one, at, person_id).id for one in _leaving(changed)]
     told = {deed: plan.count(deed) for deed in ("new", "changed", "same", "refused")}
     if ways_back:
@@ -180,6 +186,7 @@ def undo(tx: Connection, at: datetime, number: int) -> Import | None:
         raise ChangedSince(row.file)
     back = tuple(_return(tx, way_back.get("left", ()), at))
     take_back(tx, way_back["stays"])
+    take_back(tx, way_back.get("facts", "[]"))
     _take_changes_back(tx, way_back["changed"])
     for first, last in way_back["ranges"]:
         tx.execute(delete(subject).where(_BETWEEN), {"first": first, "last": last})

@@ -9,6 +9,7 @@ from storage.tables.assessment import (
     evaluation,
     form,
     meeting,
+    pass_mark,
     recognition,
     review,
     signing,
@@ -35,6 +36,7 @@ from storage.tables.kinds import (
     AreaKind,
     EvaluationStatus,
     FormStatus,
+    Headcount,
     HeardState,
     How,
     LeftWhy,
@@ -48,7 +50,20 @@ from storage.tables.kinds import (
     metadata,
 )
 from storage.tables.people import account, account_person, attempt, consent, handover, invite, person, request, role
-from storage.tables.places import alias, area, area_change, departure, former_name, roster_import, span, stay, subject
+from storage.tables.places import (
+    alias,
+    area,
+    area_change,
+    departure,
+    earlier,
+    former_name,
+    headcount,
+    registration,
+    roster_import,
+    span,
+    stay,
+    subject,
+)
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
 __all__ = [
@@ -58,6 +73,7 @@ __all__ = [
     "AreaKind",
     "EvaluationStatus",
     "FormStatus",
+    "Headcount",
     "HeardState",
     "How",
     "LeftWhy",
@@ -86,11 +102,13 @@ __all__ = [
     "decision",
     "departure",
     "done",
+    "earlier",
     "errand",
     "evaluation",
     "form",
     "former_name",
     "handover",
+    "headcount",
     "heard",
     "invite",
     "media",
@@ -100,9 +118,11 @@ __all__ = [
     "occasion",
     "outbox",
     "paper",
+    "pass_mark",
     "person",
     "recipient",
     "recognition",
+    "registration",
     "reminded",
     "reminder",
     "request",

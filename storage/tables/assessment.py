@@ -195,3 +195,21 @@ recognition = Table(
     to("decision"),
     Index("ix_recognition_decision_id", "decision_id"),
 )
+
+# How many points a place asks for; the latest that was not withdrawn holds, there and in all below without their own.
+pass_mark = Table(
+    "pass_mark",
+    metadata,
+    number_column(),
+    to("area"),
+    Column("title", Text, nullable=False),
+    whole("year"),
+    whole("points"),
+    words("source"),
+    to("person", nullable=True),
+    at("made_at"),
+    at("withdrawn_at", nullable=True),
+    one_of("title", Title),
+    Index("ix_pass_mark_area_id", "area_id", "year"),
+    sqlite_autoincrement=True,
+)

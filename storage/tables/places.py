@@ -8,6 +8,7 @@ from storage.columns import Words
 from storage.tables.kinds import (
     AreaDeed,
     AreaKind,
+    Headcount,
     LeftWhy,
     Title,
     at,
@@ -94,6 +95,56 @@ former_name = Table(
     words("name"),
     day("until"),
     Index("ix_former_name_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+# That a subject wants its title in a year.
+registration = Table(
+    "registration",
+    metadata,
+    number_column(),
+    to("subject"),
+    whole("year"),
+    to("person", nullable=True),
+    at("made_at"),
+    at("withdrawn_at", nullable=True),
+    Index("ix_registration_subject_id", "subject_id", "year"),
+    sqlite_autoincrement=True,
+)
+
+# What was recognised before it was written here: one by one, or only their number where the names are lost.
+earlier = Table(
+    "earlier",
+    metadata,
+    number_column(),
+    to("area"),
+    to("subject", nullable=True),
+    Column("title", Text, nullable=False),
+    whole("year"),
+    whole("number"),
+    words("decision"),
+    to("person", nullable=True),
+    at("made_at"),
+    at("withdrawn_at", nullable=True),
+    one_of("title", Title),
+    Index("ix_earlier_area_id", "area_id", "year"),
+    Index("ix_earlier_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+# How many workers live in a household, how many staff a unit has, from a day until another number is known.
+headcount = Table(
+    "headcount",
+    metadata,
+    number_column(),
+    to("subject"),
+    Column("kind", Text, nullable=False),
+    whole("number"),
+    day("since"),
+    to("person", nullable=True),
+    at("made_at"),
+    one_of("kind", Headcount),
+    Index("ix_headcount_subject_id", "subject_id"),
     sqlite_autoincrement=True,
 )
 

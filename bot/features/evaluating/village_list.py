@@ -8,6 +8,7 @@ from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_officers
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
+from bot.features.evaluating import reckoning
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation, Listed
     from storage.assessment.signings import Meeting, Signing
     from storage.places.areas import Area
+    from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus, Title
 
 
@@ -89,26 +91,44 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
         return False
     signings.withdraw(visit.tx, subject.area_id, evaluation.year, subject.title, visit.now)
-    by = visit.by
-    withdrawn = audit.Link(visit.now, "list.reopened", by, visit.account.id, subject.area_id, subject.id, evaluation.id)
-    audit.record(visit.tx, withdrawn._replace(before="signed", after="open"))
-    place = areas.one(visit.tx, subject.area_id).name
+    withdrawn = audit.Link(visit.now, "list.reopened", visit.by, visit.account.id, subject.area_id, subject.id)
+    audit.record(visit.tx, withdrawn._replace(evaluation_id=evaluation.id, before="signed", after="open"))
+    judged = _judged_anew(visit, subject, evaluation.year)
 
     def said(words: Language) -> Outgoing:
-        name = NAMES[subject.title](words)
-        told = words.say(
-            "The form of {subject} has changed. The list of {place} ({title} {year}) is open again and needs a new "
-            "signature.",
-            subject=subject.name,
-            title=name,
-            year=evaluation.year,
-            place=place,
-        )
+        lines = [_open_again(visit, subject, evaluation.year, words), *(changed(words) if changed else [])]
+        text = "\n".join([*lines, *([by_mark(words, judged)] if judged else [])])
         review, sign = words.say("Review"), words.say("Sign the list")
-        lines = [told, *(changed(words) if changed else [])]
-        return Outgoing("\n".join(lines), (command_button(review, "review"), command_button(sign, "sign_off")))
+        return Outgoing(text, (command_button(review, "review"), command_button(sign, "sign_off")))
 
     key = telling_answers(evaluation.id, "signed", visit.now.timestamp())
     tell_heads(visit, subject.area_id, said, key)
     tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True
+
+
+def _judged_anew(visit: Visit, subject: Subject, year: int) -> int:
+    """Judge a list that is open again by the pass mark of today; give of how many the result is another one."""
+    rows = lists.lines(visit.tx, [subject.area_id], {subject.title: FORM_OF[subject.title]}, year)
+    ids = [one.line.evaluation_id for one in rows if one.line.evaluation_id is not None]
+    return reckoning.anew(visit.tx, visit.forms, ids, visit.now)
+
+
+def _open_again(visit: Visit, subject: Subject, year: int, words: Language) -> str:
+    return words.say(
+        "The form of {subject} has changed. The list of {place} ({title} {year}) is open again and needs a new "
+        "signature.",
+        subject=subject.name,
+        title=NAMES[subject.title](words),
+        year=year,
+        place=areas.one(visit.tx, subject.area_id).name,
+    )
+
+
+def by_mark(words: Language, judged: int) -> str:
+    """Say how many results are others by a pass mark that was set meanwhile."""
+    return words.count(
+        "By the pass mark of today {number} result is another one.",
+        "By the pass mark of today {number} results are others.",
+        judged,
+    )

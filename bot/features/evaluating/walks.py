@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.titles import FORM_OF
-from bot.features.evaluating import lately, read_anew, reopened
+from bot.features.evaluating import lately, read_anew, reckoning, reopened
 from bot.features.evaluating.price import closed, price
 from bot.features.evaluating.village_list import upset
 from bot.features.reminding import silence
@@ -17,7 +17,7 @@ from conversations.walking.walk import Walk
 from storage import audit
 from storage.assessment import answers, evaluations, forms, photos
 from storage.people import accounts
-from storage.places import areas, subjects
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,24 +46,20 @@ def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
 
 
 def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
+    preload, mark = reckoning.told_from_outside(visit.tx, evaluation)
     walk = Walk(
         visit.forms.version(visit.tx, evaluation.digest),
         kept.log,
         began=evaluation.began_at.astimezone(visit.now.tzinfo),
         now=visit.now,
-        preload=_preload(visit, evaluation),
+        preload=preload,
         name=str(evaluation.id),
     )
+    walk.mark = mark
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
     walk.earlier = kept.earlier if evaluation.status == "draft" else {}
     return looking.take_up(visit, walk)
-
-
-def _preload(visit: Visit, evaluation: Evaluation) -> dict[str, str]:
-    subject = subjects.one(visit.tx, evaluation.subject_id)
-    difficult = areas.is_difficult(visit.tx, subject.area_id)
-    return {"nam": str(evaluation.year), "ten": subject.name, "vung_kho": "1" if difficult else ""}
 
 
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
@@ -85,8 +81,8 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
     """Write down what happened in a turn."""
     entries = [_entry(visit, evaluation, deed) for deed in deeds if isinstance(deed, Answered)]
+    is_opened = bool(entries) and _open_again(visit, evaluation)
     if entries:
-        is_opened = _open_again(visit, evaluation)
         answers.append(visit.tx, entries)
         photos.replace(visit.tx, evaluation.id, {one.path for one in entries})
         if is_opened:
@@ -94,6 +90,8 @@ def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> Non
     for deed in deeds:
         if isinstance(deed, HandedIn):
             _submit(visit, evaluation, deed)
+            if is_opened:  # the turn began under the pass mark of a signed list; open again, the one of today holds
+                reckoning.anew(visit.tx, visit.forms, [evaluation.id], visit.now)
         elif isinstance(deed, Paused):
             accounts.focus_on(visit.tx, visit.account.id, None)
 

@@ -16,6 +16,8 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     """List the words that work."""
     words, kinds, shared = visit.language, {role.kind for role in visit.roles}, len(visit.speakers) > 1
     buttons: list[Button] = [command_button(words.say("Start"), "begin")]
+    if visit.subjects:
+        buttons.append(command_button(words.say("Register"), "register"))
     if shared:
         buttons.append(command_button(words.say("Somebody else answers"), "switch"))
     if kinds - {"member"}:

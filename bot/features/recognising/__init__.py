@@ -6,8 +6,8 @@ from bot.dialogue.arguments import ONE, SCOPE
 from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.dialogue.weighing import no_persons_name
-from bot.features.recognising import command, decision, standing
+from bot.dialogue.weighing import no_persons_name, swindle
+from bot.features.recognising import command, decision, marks, standing
 
 COMMANDS = {
     "recognise": Command(
@@ -24,9 +24,18 @@ COMMANDS = {
         ),
     ),
     "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, OFFICER, carries=ONE),
+    "mark": Command(
+        ("mức đạt", "pass mark"),
+        marks.run,
+        OFFICER,
+        takes=True,
+        help=(HelpLine(7, say("PASS MARK FAMILY 60: how many points a title needs."), OFFICER),),
+    ),
+    "drop_mark": Command(("bỏ mức đạt", "drop the pass mark"), marks.take_back, OFFICER, takes=True),
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
         decision.run, command.refused, "recognise", decision.wherever_it_holds, weigh={"nguoi_ky": no_persons_name}
     ),
+    marks.FORM: Ending(marks.end, marks.refused, "recognise", weigh={"nguon": swindle}),
 }

@@ -9,10 +9,12 @@ from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import FORM_OF, NAMES, draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import list_figures, village_list
+from bot.features.recognising import marks
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from storage.assessment import evaluations, lists
+from storage.places import earlier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +86,8 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     lines = [_standing(visit, place, one) for place, one in enumerate(shown, 1)]
     ready = [one for one in shown if one.is_ready and one.of("endorsed")]
     hint = [words.say("Type RECOGNISE and the numbers of the villages, for example: RECOGNISE 1 2")] if ready else []
-    text = [heading, *draft_line(visit, title), "", *(lines or [words.say("Nobody is on the list yet.")])]
+    marked = marks.lines(visit, [one.area for one in shown], title, year)
+    text = [heading, *draft_line(visit, title), *marked, "", *(lines or [words.say("Nobody is on the list yet.")])]
     counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
     return Outgoing("\n".join([*text, *counted, *hint]), tuple(_buttons(visit, ready)))
 
@@ -125,6 +128,8 @@ def _of_period(visit: Visit, offered: Sequence[Area], title: Title, year: int) -
         if area.kind == "commune":
             for one, number in evaluations.recognised(visit.tx, area.id, FORM_OF[title], *period).items():
                 counted[one] = counted.get(one, 0) + number
+            for one, number in earlier.counted(visit.tx, area.id, title, *period).items():
+                counted[one] = counted.get(one, 0) + number
     if not counted:
         return []
     years = ", ".join(f"{one}: {number}" for one, number in sorted(counted.items()))
@@ -162,9 +167,10 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
         year=year,
         places=", ".join(one.area.name for one in chosen),
     )
+    marked = marks.lines(visit, [one.area for one in chosen], title, year)
     count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", len(rows))
     deciding = Deciding(
-        "\n".join([heading, *draft_line(visit, title), count, *lines]),
+        "\n".join([heading, *draft_line(visit, title), *marked, count, *lines]),
         known,
         numbered,
         tuple(one.area.id for one in chosen),

@@ -174,7 +174,7 @@ def _waiting(visit: Visit) -> SentRoster | list[Outgoing]:
 
 def _draft(visit: Visit, sent: SentRoster) -> Draft:
     where = scope(visit.tx, _places(visit))
-    reading = roster.read(worksheets_of(sent.rows.splitlines()), where.known(), where.home)
+    reading = roster.read(worksheets_of(sent.rows.splitlines()), where.known(), where.home, year=visit.today.year)
     return draft(visit.tx, reading, where, sent.villages)
 
 

@@ -38,6 +38,9 @@ def why(entry: RosterEntry, language: Language) -> str:
         "copy": language.say("most lines of its sheet stand in another sheet already"),
         "twin": language.say("the same household stands in {place}; two of one name need a mark or a code", place=what),
         "twin_of_known": language.say("it is on the list already, as {code}", code=what),
+        "registered": language.say("{text} says neither yes nor a year; please write x, or the year", text=what),
+        "recognised": language.say("{text} names no years; please write 2023, 2024 (QĐ 12/QĐ-UBND)", text=what),
+        "headcount": language.say("{number} is no number of workers of a household or of staff of a unit", number=what),
         "gone": language.say("{code} has left the list", code=what),
     }
     return sentences[entry.reason] if entry.reason else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from conversations.language import Language
     from conversations.roster import Cells, Note, Offer, RosterEntry, RosterPlan, RosterStep, Spare, WorksheetCells
@@ -75,9 +75,34 @@ def lives_told(plan: RosterPlan, language: Language, most: int) -> Iterator[str]
     yield from (new_head_told(step, language) for step in heads[:most])
     if len(heads) > most:
         yield language.count("… and {number} more.", "… and {number} more.", len(heads) - most)
+    yield from _facts_told(plan, language)
     leaving = sum("left_on" in step.changes for step in plan.steps)
     if leaving:
         yield language.count("{number} leaves the list.", "{number} leave the list.", leaving)
+
+
+def _facts_told(plan: RosterPlan, language: Language) -> Iterator[str]:
+    """Count what the lines say anew beside the list: registering, earlier recognitions, workers and staff."""
+    counts = {kind: sum(_tells(step, kind) for step in plan.steps) for kind in _FACTS}
+    yield from (said(language, counts[kind]) for kind, said in _FACTS.items() if counts[kind])
+
+
+def _tells(step: RosterStep, kind: str) -> bool:
+    return kind in step.changes or (step.deed == "new" and any(one.kind == kind for one in step.entry.facts))
+
+
+_FACTS: dict[str, Callable[[Language, int], str]] = {
+    "registered": lambda words, count: words.count("{number} is registered.", "{number} are registered.", count),
+    "recognised": lambda words, count: words.count(
+        "{number} was recognised before.", "{number} were recognised before.", count
+    ),
+    "workers": lambda words, count: words.count(
+        "{number} tells its number of workers.", "{number} tell their number of workers.", count
+    ),
+    "staff": lambda words, count: words.count(
+        "{number} tells its number of staff.", "{number} tell their number of staff.", count
+    ),
+}
 
 
 def guessed_told(sheets: Iterable[WorksheetCells], language: Language) -> Iterator[str]:

@@ -14,6 +14,7 @@ depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+TITLES = "'family', 'clan', 'community', 'unit', 'citizen'"
 DEEDS = ("rename", "move", "merge", "split", "add", "set", "close")
 
 
@@ -22,11 +23,79 @@ def upgrade() -> None:
     _let_grow("area_change", "ck_area_change_deed", "deed", DEEDS)
     _let_leave()
     _let_rosters_bring_villages()
+    _let_pass_marks_be_set()
+    _let_subjects_register()
+    _let_earlier_recognitions_count()
+    _let_heads_be_counted()
 
 
 def _let_rosters_bring_villages() -> None:
     """Remember with a roster that waits which villages are to be made with it."""
     op.add_column("roster_sheet", sa.Column("villages", sa.Text(), nullable=False, server_default="[]"))
+
+
+def _let_pass_marks_be_set() -> None:
+    """Make room for the points a place asks for, each with the paper it stands in."""
+    _table(
+        "pass_mark",
+        _to("area"),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.CheckConstraint(f"title IN ({TITLES})", name=op.f("ck_pass_mark_title")),
+    )
+    op.create_index("ix_pass_mark_area_id", "pass_mark", ["area_id", "year"])
+
+
+def _let_subjects_register() -> None:
+    """Make room for who wants a title in a year."""
+    _table(
+        "registration",
+        _to("subject"),
+        sa.Column("year", sa.Integer(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+    )
+    op.create_index("ix_registration_subject_id", "registration", ["subject_id", "year"])
+
+
+def _let_earlier_recognitions_count() -> None:
+    """Make room for what was recognised before it was written here, with names or without."""
+    _table(
+        "earlier",
+        _to("area"),
+        _to("subject", nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.CheckConstraint(f"title IN ({TITLES})", name=op.f("ck_earlier_title")),
+    )
+    op.create_index("ix_earlier_area_id", "earlier", ["area_id", "year"])
+    op.create_index("ix_earlier_subject_id", "earlier", ["subject_id"])
+
+
+def _let_heads_be_counted() -> None:
+    """Make room for the workers of a household and the staff of a unit, from a day on."""
+    _table(
+        "headcount",
+        _to("subject"),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.CheckConstraint("kind IN ('workers', 'staff')", name=op.f("ck_headcount_kind")),
+    )
+    op.create_index("ix_headcount_subject_id", "headcount", ["subject_id"])
 
 
 def _let_grow(table: str, check: str, column: str, allowed: tuple[str, ...]) -> None:

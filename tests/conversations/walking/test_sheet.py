@@ -224,3 +224,30 @@ def test_texts_cannot_grow_from_calculation_to_calculation():
     begun = Walk(form(f"type | name | label | calculation\ntext | c0 | Chữ? |\n{rows}"), began=NOW, now=NOW)
     with pytest.raises(OutOfFuelError):
         begun.answer("/data/c0", "a" * 100)
+
+
+MARKED = """
+    type       | name       | label | calculation
+    hidden     | nam        |       |
+    calculate  | nguong_dat |       | if(${nam} = '2026', 50, 40)
+    calculate  | tong       |       | 1 + 1
+    integer    | diem       | Điểm? |
+    calculate  | xep_loai   |       | if(${diem} >= ${nguong_dat}, 'dat', 'chua_dat')
+"""
+
+
+def test_a_mark_that_was_set_stands_in_place_of_the_one_the_form_works_out():
+    own = Walk(form(MARKED), began=NOW, now=NOW, preload={"nam": "2026"})
+    say(own, ("diem", "45"))
+    assert (values(own)["nguong_dat"], values(own)["xep_loai"]) == ("50", "chua_dat")
+    given = Walk(form(MARKED), began=NOW, now=NOW, preload={"nam": "2026", "nguong_dat": "30"})
+    assert values(given)["nguong_dat"] == "30"
+    say(given, ("diem", "45"))
+    assert values(given)["xep_loai"] == "dat"
+    say(given, ("diem", "29"))
+    assert values(given)["xep_loai"] == "chua_dat"
+
+
+def test_nothing_else_that_a_form_works_out_is_decided_from_outside():
+    begun = Walk(form(MARKED), began=NOW, now=NOW, preload={"tong": "9"})
+    assert values(begun)["tong"] == "2"

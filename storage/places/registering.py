@@ -1,0 +1,80 @@
+"""Registering: who wants its title in a year, and how many of a list do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.places.areas import below
+from storage.tables import Title, registration, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+class Registered(NamedTuple):
+    """Of so many on a list today so many have registered for a year; None where nobody ever wrote down who has."""
+
+    number: int | None
+    listed: int
+
+
+_OF_THESE = select(registration.c.subject_id).where(
+    registration.c.subject_id.in_(bindparam("ids", expanding=True)),
+    registration.c.year == bindparam("year"),
+    registration.c.withdrawn_at.is_(None),
+)
+_WITHDRAW = (
+    update(registration)
+    .where(
+        registration.c.subject_id.in_(bindparam("ids", expanding=True)),
+        registration.c.year == bindparam("of"),
+        registration.c.withdrawn_at.is_(None),
+    )
+    .values(withdrawn_at=bindparam("moment"))
+)
+_here = (subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"))
+_LISTED = select(func.count(subject.c.id)).where(*_here, subject.c.gone_on.is_(None))
+_WRITTEN = (
+    select(
+        func.count(registration.c.id),
+        func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
+    )
+    .join(subject)
+    .where(*_here, registration.c.year == bindparam("year"))
+)
+
+
+def register(tx: Connection, ids: Collection[int], year: int, at: datetime, by: int | None = None) -> list[int]:
+    """Register subjects for a year; give those that were not yet."""
+    already = registered(tx, ids, year)
+    new = [number for number in dict.fromkeys(ids) if number not in already]
+    if new:
+        rows = [{"subject_id": number, "year": year, "person_id": by, "made_at": at} for number in new]
+        tx.execute(insert(registration), rows)
+    return new
+
+
+def withdraw(tx: Connection, ids: Collection[int], year: int, at: datetime) -> list[int]:
+    """Take back that subjects are registered for a year; give those that were."""
+    were = registered(tx, ids, year)
+    if were:
+        tx.execute(_WITHDRAW, {"ids": list(were), "of": year, "moment": at})
+    return [number for number in dict.fromkeys(ids) if number in were]
+
+
+def registered(tx: Connection, ids: Collection[int], year: int) -> set[int]:
+    """Give those of some subjects that are registered for a year."""
+    return set(tx.execute(_OF_THESE, {"ids": list(ids), "year": year}).scalars()) if ids else set()
+
+
+def counted(tx: Connection, area_id: int, title: Title, year: int) -> Registered:
+    """Count who is registered of those on the list of an area and all under it; unknown is no nought."""
+    parameters = {"area_id": area_id, "title": title, "year": year}
+    written, number = tx.execute(_WRITTEN, parameters).one()
+    listed = tx.execute(_LISTED, {"area_id": area_id, "title": title}).scalar_one()
+    return Registered(number if written else None, listed)
