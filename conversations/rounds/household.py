@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.form import MEDIA
+from conversations.form import MEDIA, QuestionKind
+from conversations.rounds import by_place
 from conversations.saying import asking
 from conversations.saying.refusing import say_misread, say_refusal
 from conversations.saying.telling import shortened
@@ -28,10 +29,16 @@ SHORT_ANSWER = 26  # characters of what was typed
 
 
 class Entered(NamedTuple):
-    """What was taken from a line, and what was not, each said with the question it was for."""
+    """What was taken from a line, and what was not, each said with the question it was for.
+
+    What was passed over as it is not asked here is a note: it keeps nobody from handing in. A whole row had a place for
+    every question.
+    """
 
     taken: tuple[Answered, ...]
     troubles: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ class HouseholdEntry:
     own: Collection[str] = ()
     taken: list[Spot] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    failed: list[Spot] = field(default_factory=list)
+    too_early: list[int] = field(default_factory=list)
 
     def put(self, spot: Spot, said: str) -> bool:
         """Take one answer, empty for leaving it out, or note why not."""
@@ -53,6 +63,7 @@ class HouseholdEntry:
         if why:
             name = asking.name_of(self.walk, spot, self.language)
             self.troubles.append(f"{name} “{shortened(said or '-', SHORT_ANSWER)}”: {why}")
+            self.failed.append(spot)
         elif not stood or before != log[spot.path]:
             self.taken.append(spot)
         return not why
@@ -80,13 +91,43 @@ class HouseholdEntry:
             how = self.language.say("Question {number} is asked several times; answer it in order.", number=number)
             self.troubles.append(how)
         elif said:
-            self.troubles.append(self.language.say("Question {number} is not asked here.", number=number))
+            self._not_asked(number, said)
+
+    def _not_asked(self, number: int, said: str) -> None:
+        words = self.language
+        if all(question.number != number for question in self.walk.form.questions):
+            self.troubles.append(words.say("Question {number} is not asked here.", number=number))
+        elif any(not self.walk.answered(spot) for spot in self.failed):
+            self.too_early.append(number)
+        else:
+            said = shortened(said, SHORT_ANSWER)
+            self.notes.append(
+                words.say("Question {number} is not asked here: “{said}” was passed over.", number=number, said=said)
+            )
 
     def take_back(self, count: int) -> None:
         """Take back all but the first so many answers of the line."""
         for spot in self.taken[count:]:
             self.walk.withdraw(spot)
         del self.taken[count:]
+
+    def forget(self) -> None:
+        """Take back a reading of the line that did not come out."""
+        self.take_back(0)
+        for told in (self.troubles, self.notes, self.failed, self.too_early):
+            told.clear()
+
+    def _note_too_early(self) -> None:
+        """Name what may well be asked, and could not be written down before the question it depends on."""
+        if self.too_early:
+            before = sorted({spot.question.number for spot in self.failed if not self.walk.answered(spot)})
+            told = self.language.say(
+                "Not written down yet: questions {numbers}. Whether they are asked is known once {before} is answered; "
+                "please type them again then.",
+                numbers=", ".join(map(str, self.too_early)),
+                before=", ".join(map(str, before)),
+            )
+            self.troubles.append(told)
 
     def leave_out_photos(self) -> None:
         """Leave photos out, which cannot be typed, where nothing else is missing."""
@@ -102,34 +143,37 @@ class HouseholdEntry:
             if why:
                 self.troubles.append(f"{asking.name_of(self.walk, spot, self.language)}: {why}")
 
-    def result(self) -> Entered:
+    def result(self, *, is_whole: bool = False) -> Entered:
         """Give what came of the line."""
+        self._note_too_early()
         self._note_fallen()
         if self.taken and not self.troubles:
             self.leave_out_photos()
         taken = tuple(Answered(spot.path, self.walk.log[spot.path]) for spot in self.taken)
-        return Entered(taken, tuple(self.troubles))
+        return Entered(taken, tuple(self.troubles), tuple(self.notes), is_whole)
 
 
 def enter(entry: HouseholdEntry, line: Line) -> Entered:
     """Answer for a household from one line; the walk is changed as what was taken says."""
-    missing = unanswered(entry.walk)
+    return entry.result(is_whole=_read(entry, line))
+
+
+def _read(entry: HouseholdEntry, line: Line) -> bool:
+    """Give every piece of a line to its question; tell whether the line was a whole row, with all there is to say."""
+    missing, row = unanswered(entry.walk), by_place.row(entry.walk, line)
     if not line.is_in_order:
         _by_number(entry, line.pieces)
-    elif len(missing) == 1:
+        return False
+    if len(missing) == 1 and not (row and missing[0].question.kind is not QuestionKind.TEXT):
         entry.put(missing[0], line.pieces[0].said if len(line.pieces) == 1 else line.text)
-    elif _is_grid(entry.walk, line):
-        _by_number(entry, [piece._replace(number=place) for place, piece in enumerate(line.pieces, 1)])
-    else:
-        _in_order(entry, line)
-    return entry.result()
-
-
-def _is_grid(walk: Walk, line: Line) -> bool:
-    """Whether a line has a place for every question of the form, those that do not apply here too."""
-    questions = [question for question in walk.form.questions if question.number]
-    plain = all(question.field.repeat is None for question in questions)
-    return plain and not walk.log and len(line.pieces) == len(questions)
+        return False
+    if missing and not by_place.is_first_row(entry.walk, line) and (by_place.in_order(entry, line) or not row):
+        return False
+    if row:
+        entry.forget()
+        _by_number(entry, row)
+        return True
+    return by_place.over(entry, line)
 
 
 def _by_number(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:
@@ -151,52 +195,6 @@ def _unnumbered(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:
                 "“{said}”: for which question? Write its number too, for example 3:2.", said=said
             )
             entry.troubles.append(which)
-
-
-def _in_order(entry: HouseholdEntry, line: Line) -> None:
-    """Give each piece to the next question; behind a slip only where the line still comes out even at its end.
-
-    A line that is too long may lack or double something anywhere, so nothing of it is taken.
-    """
-    failed: list[Spot] = []
-    sure = 0
-    for piece in line.pieces:
-        spot = _next(entry, piece, failed)
-        if spot is None:
-            entry.troubles[:] = [_too_long(entry, len(line.pieces), failed)]
-            entry.take_back(0)
-            return
-        if not entry.put(spot, piece.said):
-            sure = sure if failed else len(entry.taken)
-            failed.append(spot)
-    left = [spot for spot in unanswered(entry.walk) if spot.question.kind not in MEDIA]
-    if failed and left != [spot for spot in failed if spot.question.kind not in MEDIA] and len(entry.taken) > sure:
-        entry.take_back(sure)
-        entry.troubles.append(entry.language.say("From there on nothing of this line was written down."))
-
-
-def _too_long(entry: HouseholdEntry, count: int, failed: Collection[Spot]) -> str:
-    numbers = {spot.question.number for spot in (*entry.taken, *failed) if spot.question.kind not in MEDIA}
-    asked = map(str, sorted(numbers))
-    if not numbers:
-        return entry.language.say("Everything is answered. To correct, write the number of the question too: 3:2.")
-    return entry.language.say(
-        "{number} answers are too many, so nothing of this line was written down. As it reads, these questions are "
-        "asked: {questions}.",
-        number=count,
-        questions=", ".join(asked),
-    )
-
-
-def _next(entry: HouseholdEntry, piece: Piece, failed: Collection[Spot]) -> Spot | None:
-    """Find the question a piece is for: photos are passed over, as they cannot be typed."""
-    for spot in unanswered(entry.walk):
-        if spot in failed:
-            continue
-        if piece.said and spot.question.kind in MEDIA and entry.put(spot, ""):
-            continue
-        return spot
-    return None
 
 
 def enter_as_before(entry: HouseholdEntry, before: Walk, line: Line) -> Entered:
