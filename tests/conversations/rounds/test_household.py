@@ -135,9 +135,7 @@ def test_behind_a_wrong_answer_that_opens_questions_these_are_named_truly():
     assert log == {"cach": "lop nghe", "sach": "co"}
     assert result.notes == ()
     assert result.troubles[0].startswith("Câu 1 “x”")
-    assert result.troubles[1:] == (
-        "Chưa ghi câu 2: trả lời câu 1 xong mới biết có hỏi hay không, lúc đó mời ghi lại.",
-    )
+    assert result.troubles[1:] == ("Chưa ghi câu 2: trả lời câu 1 xong mới biết có hỏi hay không, lúc đó mời ghi lại.",)
 
 
 def test_too_few_answers_leave_the_rest_open():
