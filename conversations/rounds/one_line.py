@@ -122,7 +122,18 @@ def households(text: str) -> list[str]:
     read = [read_line(line) for line in lines]
     if all(len(one.pieces) == 1 and not one.as_before for one in read):
         return [" ".join(lines)]
-    return lines
+    return _with_reasons(lines)
+
+
+def _with_reasons(lines: list[str]) -> list[str]:
+    """Put a reason that stands below a skip behind it."""
+    put: list[str] = []
+    for line in lines:
+        if put and read_round_wish(put[-1]) == RoundWish("skip") and is_reason(line) and not read_round_wish(line):
+            put[-1] = f"{put[-1]} {line}"
+        else:
+            put.append(line)
+    return put
 
 
 def is_reason(text: str) -> bool:

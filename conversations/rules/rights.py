@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from conversations.rules.judging import Title
+
 RoleName = Literal["member", "village_head", "commune_officer", "province_officer", "operator"]
 Action = Literal[
     "answer",
     "see_answers",
     "answer_for_others",
+    "answer_for_groups",
     "review",
     "sign_off",
     "see_progress",
@@ -36,6 +39,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
         {
             "see_answers",
             "answer_for_others",
+            "answer_for_groups",
             "review",
             "sign_off",
             "see_progress",
@@ -49,6 +53,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     "commune_officer": frozenset(
         {
             "see_answers",
+            "answer_for_groups",
             "review",
             "see_progress",
             "recognise",
@@ -90,3 +95,9 @@ def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: 
         for role, area in roles
         if role != "member"
     )
+
+
+def entering(title: Title, *, in_village: bool) -> Action:
+    """Tell which right it takes to answer for others: households, people and the clans of a village are its head's."""
+    own = {"family", "citizen", "clan"} if in_village else {"family", "citizen"}
+    return "answer_for_others" if title in own else "answer_for_groups"

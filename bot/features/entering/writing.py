@@ -99,15 +99,19 @@ def _proposed(visit: Visit, current: Round, taken: Sequence[Answered]) -> Writte
 
 
 def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered, *, agreed: bool) -> Written:
-    taken, troubles = entered
+    taken, troubles, notes, is_whole = entered
     if taken and costs(current.evaluation) and not agreed:
         proposed = _proposed(visit, current, taken)
-        return proposed._replace(said=[*troubles, *proposed.said])
-    if taken and walk.open is None and not troubles:
-        return _handed_in(visit, current, walk, taken)
+        return proposed._replace(said=[*troubles, *notes, *proposed.said])
+    if is_whole and not (taken or troubles) and walk.handed_in:
+        same = visit.language.say("✓ {name}: nothing has changed.", name=current.row.name)
+        return Written([same, *notes], is_in=True)
+    if (taken or is_whole) and walk.open is None and not troubles:
+        written = _handed_in(visit, current, walk, taken)
+        return written._replace(said=[*written.said, *notes])
     _write(visit, current, taken)
-    if taken or troubles:
-        return Written([*_noted(visit, taken), *troubles])
+    if taken or troubles or notes:
+        return Written([*_noted(visit, taken), *troubles, *notes])
     return Written([visit.language.say("Nothing has changed.")])
 
 
