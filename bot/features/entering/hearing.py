@@ -41,8 +41,9 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         return _photo(visit, current, heard.media)
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
-    wish = one_line.read_round_wish(heard.text)
-    return go(visit, current, wish) if wish else _lines(visit, current, one_line.households(heard.text))
+    told = one_line.households(heard.text)
+    wish = one_line.read_round_wish(told[0]) if len(told) == 1 else None
+    return go(visit, current, wish) if wish else _lines(visit, current, told)
 
 
 def go(visit: Visit, current: Round, wish: RoundWish) -> list[Outgoing]:

@@ -103,7 +103,7 @@ def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered, *, agreed:
     if taken and costs(current.evaluation) and not agreed:
         proposed = _proposed(visit, current, taken)
         return proposed._replace(said=[*troubles, *notes, *proposed.said])
-    if is_whole and not (taken or troubles) and walk.handed_in:
+    if is_whole and not (taken or troubles) and current.evaluation.status != "draft":
         same = visit.language.say("✓ {name}: nothing has changed.", name=current.row.name)
         return Written([same, *notes], is_in=True)
     if (taken or is_whole) and walk.open is None and not troubles:
