@@ -30,6 +30,8 @@ SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
 _NUMBER = re.compile(r"(?:so )?(\d{1,4})")
 _ALL = re.compile(r"\b(?:tat ca|het|all|ca (?:nha|ho|noi) co (?:dien thoai|may))\b")
+_ITSELF = frozenset("ho dong vi dan truong quan enter clans communities units citizens".split())
+"""The last words of the commands: where nothing was typed behind them, they stand for the argument."""
 _PRESSED = re.compile(r"(same|skip|stop|keep|next|at|change|leave) (\d{1,15})")
 _GOINGS: dict[str, Going] = {
     "skip": "skip",
@@ -96,8 +98,10 @@ def _offered(visit: Visit, title: Title) -> list[Area]:
 
 def _named(visit: Visit, area: Area, title: Title, asked: Scope) -> int | None:
     """Give the number of the only one on the list whose name was typed."""
+    if not asked.rest or asked.rest in _ITSELF:
+        return None
     rows = paper_book.listed(visit, area.id, title)
-    found = [row.subject_id for row in rows if asked.rest and f" {asked.rest} " in f" {fold(row.name)} "]
+    found = [row.subject_id for row in rows if f" {asked.rest} " in f" {fold(row.name)} "]
     return paper_book.numbers(rows)[found[0]] if len(found) == 1 else None
 
 
