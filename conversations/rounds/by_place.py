@@ -9,7 +9,7 @@ from conversations.form import MEDIA
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from conversations.rounds.household import HouseholdEntry
+    from conversations.rounds.entry import HouseholdEntry
     from conversations.rounds.one_line import Line, Piece
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk

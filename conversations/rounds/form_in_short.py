@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
+from conversations.rounds.entry import unanswered
 from conversations.rounds.example import example
-from conversations.rounds.household import unanswered
 from conversations.saying import asking, refusing
 from conversations.saying.telling import shortened
 from conversations.saying.values import answer_text

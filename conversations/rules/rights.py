@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from conversations.rules.judging import Title
-
 RoleName = Literal["member", "village_head", "commune_officer", "province_officer", "operator"]
 Action = Literal[
     "answer",
@@ -95,9 +93,3 @@ def may(roles: Iterable[tuple[RoleName, int | None]], action: Action, areas_up: 
         for role, area in roles
         if role != "member"
     )
-
-
-def entering(title: Title, *, in_village: bool) -> Action:
-    """Tell which right it takes to answer for others: households, people and the clans of a village are its head's."""
-    own = {"family", "citizen", "clan"} if in_village else {"family", "citizen"}
-    return "answer_for_others" if title in own else "answer_for_groups"

@@ -11,7 +11,7 @@ from bot.dialogue.titles import FORM_OF, NAMES
 from bot.features.entering import hearing, showing, village_round, wording
 from bot.features.evaluating import objections, paper_book, reopened
 from conversations.rounds.one_line import RoundWish
-from conversations.rules.rights import entering
+from conversations.rules.judging import entering
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.places import subjects
@@ -30,7 +30,7 @@ SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
 _NUMBER = re.compile(r"(?:so )?(\d{1,4})")
 _ALL = re.compile(r"\b(?:tat ca|het|all|ca (?:nha|ho|noi) co (?:dien thoai|may))\b")
-_ITSELF = frozenset("ho dong vi dan truong quan enter clans communities units citizens".split())
+_ITSELF = frozenset(["ho", "dong", "vi", "dan", "truong", "quan", "enter", "clans", "communities", "units", "citizens"])
 """The last words of the commands: where nothing was typed behind them, they stand for the argument."""
 _PRESSED = re.compile(r"(same|skip|stop|keep|next|at|change|leave) (\d{1,15})")
 _GOINGS: dict[str, Going] = {

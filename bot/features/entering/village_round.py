@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.dialogue.titles import FORM_OF
 from bot.features.evaluating import paper_book
-from conversations.rules.rights import entering
+from conversations.rules.judging import entering
 from storage import settings
 from storage.assessment import answers, evaluations
 from storage.places import areas

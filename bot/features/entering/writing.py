@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.entering import village_round
 from bot.features.evaluating import entered_by_others, objections, walks
 from conversations.rounds import household, one_line
+from conversations.rounds.entry import HouseholdEntry
 from conversations.saying import asking
 from conversations.turns.answering import answer_media
 from conversations.turns.wishing import handed_in
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
-    from conversations.rounds.household import Entered
+    from conversations.rounds.entry import Entered
     from conversations.speech import Media
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
@@ -41,7 +42,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
     if walk.closed is not None:
         return Written([walk.closed.text])
-    entry = household.HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    entry = HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before:
         entered = household.enter(entry, line)
         return _keep(visit, current, walk, entered, agreed=agreed)
@@ -80,7 +81,7 @@ def hand_in(visit: Visit, current: Round) -> Written:
     walk = walks.open_walk(visit, current.evaluation)
     if walk.handed_in:
         return Written([])
-    entry = household.HouseholdEntry(walk, visit.language, visit.today)
+    entry = HouseholdEntry(walk, visit.language, visit.today)
     entry.leave_out_photos()
     return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 

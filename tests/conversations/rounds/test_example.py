@@ -11,8 +11,9 @@ import pytest
 from bot.dialogue.titles import FORM_OF
 from bot.words import words_for
 from conversations.authoring import examine
+from conversations.rounds.entry import HouseholdEntry
 from conversations.rounds.example import example
-from conversations.rounds.household import HouseholdEntry, enter, enter_as_before
+from conversations.rounds.household import enter, enter_as_before
 from conversations.rounds.one_line import is_reason, read_line
 from conversations.walking.walk import Walk
 

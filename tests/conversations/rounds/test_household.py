@@ -8,7 +8,8 @@ import pytest
 
 from bot.words import words_for
 from conversations.rounds import form_in_short
-from conversations.rounds.household import HouseholdEntry, enter, enter_as_before
+from conversations.rounds.entry import HouseholdEntry
+from conversations.rounds.household import enter, enter_as_before
 from conversations.rounds.one_line import read_line
 from tests.conversations.forms_at_hand import form, walk
 

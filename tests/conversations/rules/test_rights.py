@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.rules.rights import RIGHTS, entering, may
+from conversations.rules.judging import entering
+from conversations.rules.rights import RIGHTS, may
 
 PROVINCE, COMMUNE, VILLAGE, OTHER_VILLAGE, OTHER_COMMUNE = 1, 2, 3, 4, 5
 UP_FROM_VILLAGE = {VILLAGE, COMMUNE, PROVINCE}
