@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
-from bot.features.entering import showing, village_round
+from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
 from bot.routing.errands import weighed
 from conversations.saying import asking, telling
@@ -104,5 +104,5 @@ def leave(visit: Visit) -> list[Outgoing]:
         return []
     errands.drop(visit.tx, errand.id)
     if village_round.is_round(errand):
-        return [Outgoing(visit.language.say("Everything is kept. Type ENTER to go on."))]
+        return [Outgoing(wording.goes_on_later(visit.language, village_round.title_of(errand)))]
     return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]

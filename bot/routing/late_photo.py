@@ -107,8 +107,9 @@ def _meant(visit: Visit, press: Press) -> Evaluation | None:
     evaluation = evaluations.find(visit.tx, number) if number is not None else None
     if evaluation is None or walks.is_own(visit, evaluation):
         return evaluation
-    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
-    return evaluation if visit.speaker and village_round.may_enter(visit, area_id) else None
+    subject = subjects.one(visit.tx, evaluation.subject_id)
+    is_theirs = visit.speaker and village_round.may_enter(visit, subject.area_id, subject.title)
+    return evaluation if is_theirs else None
 
 
 def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:

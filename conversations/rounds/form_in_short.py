@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
-from conversations.rounds.household import unanswered
-from conversations.saying import asking
-from conversations.saying.refusing import example
+from conversations.rounds.entry import unanswered
+from conversations.rounds.example import example
+from conversations.saying import asking, refusing
 from conversations.saying.telling import shortened
 from conversations.saying.values import answer_text
 from conversations.walking.spot import Spot
@@ -24,15 +24,20 @@ SHORT_ANSWER = 60
 def guide(walk: Walk, language: Language) -> str:
     """List every question of the form in short, and how a whole household is typed in one line."""
     spots = [Spot(question) for question in walk.form.questions if question.number and not question.field.repeat]
-    return "\n".join([*(question(walk, spot, language) for spot in spots), "", how_to(language)])
+    return "\n".join([*(question(walk, spot, language) for spot in spots), "", how_to(walk, language)])
 
 
-def how_to(language: Language) -> str:
-    """Say how a household is typed in one line."""
+def how_to(walk: Walk, language: Language) -> str:
+    """Say how a household is typed in one line, with an example that fits the form."""
+    row, numbered, exception = example(walk)
     lines = (
-        language.say("One line for one household, in order: 2 1 1 3 1,3 - (the dash leaves a question out)."),
-        language.say("Or with numbers: 1:2 3:1 8:1,3. Like the one before: SAME AS ABOVE, SAME AS ABOVE EXCEPT 3:2."),
-        language.say("Several households: one line each. SKIP HOUSEHOLD, HOUSEHOLD BEFORE, STOP; ? shows this again."),
+        language.say("One line for one form, in order: {row} (a dash - leaves a question out).", row=row),
+        language.say(
+            "Or with numbers: {numbered}. Like the one before: SAME AS ABOVE, SAME AS ABOVE EXCEPT {exception}.",
+            numbered=numbered,
+            exception=exception or numbered.partition(" ")[0],
+        ),
+        language.say("Several forms: one line each. SKIP, NEXT FORM, FORM BEFORE, STOP; ? shows this again."),
     )
     return "\n".join(lines)
 
@@ -77,4 +82,4 @@ def _manner(walk: Walk, spot: Spot, language: Language) -> str:
         return language.say("photo or -")
     if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
         return language.say("a number")
-    return example(spot, language)
+    return refusing.example(spot, language)

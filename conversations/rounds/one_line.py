@@ -17,15 +17,24 @@ Going = Literal["skip", "before", "stop", "help", "show", "send", "keep", "to", 
 _AS_BEFORE = ("nhu tren", "giong tren", "y tren", "y nhu tren", "giong ho truoc", "nt", "same", "same as above")
 _EXCEPT = ("tru", "chi khac", "khac", "rieng", "nhung", "except", "but")
 _LONGEST_SAYING = 4  # words
-_SKIPS = ("bo qua ho nay", "bo qua nha nay", "bo qua ho", "bo qua nha", "bo qua", "skip household", "skip")
+_SKIPS = (
+    "bo qua ho nay", "bo qua nha nay", "bo qua phieu nay", "bo qua ho", "bo qua nha", "bo qua phieu", "bo qua",
+    "skip household", "skip form", "skip",
+)  # fmt: skip
 _SAYINGS: dict[str, Going] = {
     "ho truoc": "before",
     "nha truoc": "before",
+    "phieu truoc": "before",
     "household before": "before",
+    "form before": "before",
     "ho sau": "next",
     "ho tiep": "next",
     "ho tiep theo": "next",
+    "phieu sau": "next",
+    "phieu tiep": "next",
+    "phieu tiep theo": "next",
     "next household": "next",
+    "next form": "next",
     "gui": "send",
     "nop": "send",
     "send": "send",
@@ -42,12 +51,13 @@ _MEANT: dict[str, Going] = {
     "later": "skip",
     "hand_in": "send",
 }
-_TO = re.compile(r"(?:ho so|nha so|ho|nha|household) (\d{1,4})")
+_TO = re.compile(r"(?:ho so|nha so|phieu so|ho|nha|phieu|household|form) (\d{1,4})")
 _QUESTION = re.compile(r"\b(?:câu|cau|question|q)\s*(?=\d)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"(?<![^\s,;])(\d{1,3})\s*[:=]\s*(?=[^\s:=])")
 _BEFORE_NUMBERED = re.compile(r"\s*,\s*(?=\d{1,3}:)|,(?=\s|$)")
 _NUMBERED = re.compile(r"(\d{1,3})(?::(\S+)|([^\W\d_]\S*))")
 _BLANK = re.compile(r"[-–—_.]{1,3}")
+_LIKE_AN_ANSWER = re.compile(r"[\W\d_]*[^\W\d_]?[\W\d_]*|co|khong|chua|yes|no")
 _LISTED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S+)\s*")
 
 
@@ -118,7 +128,27 @@ def households(text: str) -> list[str]:
     read = [read_line(line) for line in lines]
     if all(len(one.pieces) == 1 and not one.as_before for one in read):
         return [" ".join(lines)]
-    return lines
+    return _with_reasons(lines)
+
+
+def _with_reasons(lines: list[str]) -> list[str]:
+    """Put a reason that stands below a skip behind it."""
+    put: list[str] = []
+    for line in lines:
+        if put and read_round_wish(put[-1]) == RoundWish("skip") and is_reason(line) and not read_round_wish(line):
+            put[-1] = f"{put[-1]} {line}"
+        else:
+            put.append(line)
+    return put
+
+
+def is_reason(text: str) -> bool:
+    """Tell whether a line is words about a household, bận or đi làm 2 tháng nữa mới về, and no answers."""
+    line = read_line(text)
+    if line.as_before or not line.is_in_order:
+        return False
+    is_said = [bool(piece.said) and not _LIKE_AN_ANSWER.fullmatch(fold(piece.said)) for piece in line.pieces]
+    return sum(is_said) * 2 > len(is_said)
 
 
 def _plain(text: str) -> str:

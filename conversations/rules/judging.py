@@ -9,7 +9,7 @@ from conversations.rules.rights import may
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from conversations.rules.rights import RoleName
+    from conversations.rules.rights import Action, RoleName
 
 Title = Literal["family", "clan", "community", "unit", "citizen"]
 Judge = Literal["village", "commune"]
@@ -48,3 +48,9 @@ def may_judge(
     """Tell whether roles let somebody judge a form that waits for a judge: never what is their own."""
     held = [role for role in roles if role[0] == _OFFICES[judge]]
     return not is_own and may(held, "review", areas_up)
+
+
+def entering(title: Title, *, in_village: bool) -> Action:
+    """Tell which right it takes to answer for others: households, people and the clans of a village are its head's."""
+    own = {"family", "citizen", "clan"} if in_village else {"family", "citizen"}
+    return "answer_for_others" if title in own else "answer_for_groups"

@@ -12,6 +12,7 @@ Action = Literal[
     "answer",
     "see_answers",
     "answer_for_others",
+    "answer_for_groups",
     "review",
     "sign_off",
     "see_progress",
@@ -36,6 +37,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
         {
             "see_answers",
             "answer_for_others",
+            "answer_for_groups",
             "review",
             "sign_off",
             "see_progress",
@@ -49,6 +51,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
     "commune_officer": frozenset(
         {
             "see_answers",
+            "answer_for_groups",
             "review",
             "see_progress",
             "recognise",

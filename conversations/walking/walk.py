@@ -56,10 +56,16 @@ class Walk:
         self.earlier: Mapping[str, str] = {}
         self.mark: PassMark | None = None
         self.log: dict[str, str | None] = dict(log)
+        self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
+
+    def anew(self) -> Walk:
+        """Give the same form for the same subject with nothing answered yet."""
+        began, now, preload = self._given
+        return Walk(self.form, began=began, now=now, preload=preload)
 
     def weigh_with(self, weigh: Weigh) -> None:
         """Let every answer be weighed by somebody more: empty words mean that nothing is wrong with it."""

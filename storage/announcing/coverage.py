@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import String, and_, bindparam, case, cast, exists, false, func, literal, or_, select
@@ -46,12 +47,14 @@ class Household(NamedTuple):
     id: int
     name: str
     area_id: int
+    title: Title = "family"
 
 
 class Coverage(NamedTuple):
     """How the households of a village know: each is counted once, by the first way there is.
 
-    `waiting` is what the chat is still under way to; `nobody` are those who know nothing yet.
+    `waiting` is what the chat is still under way to; `nobody` are those who know nothing yet. Clans, communities and
+    the like count with them; `families` says how many are households.
     """
 
     area_id: int
@@ -63,16 +66,17 @@ class Coverage(NamedTuple):
     paper: int
     waiting: int
     nobody: int
+    families: int = 0
 
 
 class Announced(NamedTuple):
-    """An announcement as something that households are to know, of one title.
+    """An announcement as something that households are to know, or others: of one title, or of all where it is None.
 
     Whose phone was whose is looked up as it was on `approved_on`: who moves later takes no household's news along.
     """
 
     id: int
-    title: Title = "family"
+    title: Title | None = "family"
     approved_on: date | None = None
 
     @property
@@ -82,13 +86,17 @@ class Announced(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """A deadline by which households owe a form of a year; `since` is when one had to be heard, by channel."""
+    """A deadline by which households owe a form of a year; `since` is when one had to be heard, by channel.
+
+    `also` are the titles that owe theirs by the same day, each with its form.
+    """
 
     key: str
     year: int
     form_id: str
     of_year: int
     since: tuple[tuple[str, datetime], ...] = ()
+    also: tuple[tuple[Title, str], ...] = ()
 
     @property
     def about(self) -> str:
@@ -139,11 +147,11 @@ def unreached(tx: Connection, matter: Matter, area_id: int, on: date) -> list[Ho
     """Give the households that the chat did not reach and nobody has told, in the order of the paper book."""
     meant = _standings(matter, by_place=False)
     statement = (
-        select(subject.c.id, subject.c.name, subject.c.area_id)
+        select(subject.c.id, subject.c.name, subject.c.area_id, subject.c.title)
         .join_from(meant, subject, subject.c.id == meant.c.id)
         .join(area, area.c.id == subject.c.area_id)
         .where(meant.c.standing == "nobody")
-        .order_by(area.c.code, subject.c.place.nulls_last(), subject.c.code)
+        .order_by(area.c.code, subject.c.title != "family", subject.c.place.nulls_last(), subject.c.code)
     )
     return [Household._make(row) for row in tx.execute(statement, _asked(matter, area_id, on))]
 
@@ -161,34 +169,36 @@ def coverage(tx: Connection, matter: Matter, area_id: int, on: date) -> list[Cov
 def _counted(tx: Connection, matter: Matter, area_id: int, on: date, *, by_place: bool) -> list[Coverage]:
     meant = _standings(matter, by_place=by_place)
     statement = (
-        select(area.c.id, area.c.name, meant.c.standing, func.count())
+        select(area.c.id, area.c.name, meant.c.standing, func.count(), func.count().filter(meant.c.title == "family"))
         .join_from(meant, area, area.c.id == meant.c.area_id)
         .group_by(area.c.id, area.c.name, area.c.code, meant.c.standing)
         .order_by(area.c.code)
     )
     counts: dict[tuple[int, str], dict[str, int]] = {}
+    families: Counter[int] = Counter()
     for row in tx.execute(statement, _asked(matter, area_id, on)):
         counts.setdefault((row[0], row[1]), {})[row[2]] = row[3]
-    return [_coverage(*place, found) for place, found in counts.items()]
+        families[row[0]] += row[4]
+    return [_coverage(*place, found, families[place[0]]) for place, found in counts.items()]
 
 
-def _coverage(area_id: int, name: str, found: Mapping[str, int]) -> Coverage:
+def _coverage(area_id: int, name: str, found: Mapping[str, int], families: int) -> Coverage:
     ways = (found.get(way, 0) for way in ("chat", "in_person", "loudspeaker", "paper", "under_way", "nobody"))
-    return Coverage(area_id, name, sum(found.values()), *ways)
+    return Coverage(area_id, name, sum(found.values()), *ways)._replace(families=families)
 
 
 def _asked(matter: Matter, area_id: int, on: date) -> dict[str, object]:
     asked: dict[str, object] = {"about": matter.about, "area_id": area_id, "on": on}
     if isinstance(matter, Announced):
-        frozen = {"announcement": matter.id, "title": matter.title, "on": matter.approved_on or on}
-        return {**asked, **frozen}
-    return {**asked, "key": matter.key, "year": matter.year, "form": matter.form_id, "of_year": matter.of_year}
+        frozen = {"announcement": matter.id, "on": matter.approved_on or on}
+        return {**asked, **frozen, **({"title": matter.title} if matter.title else {})}
+    return {**asked, "key": matter.key, "year": matter.year, "of_year": matter.of_year}
 
 
 def _standings(matter: Matter, *, by_place: bool) -> CTE:
     """Name the households that are meant, with how each knows; what the whole village was told counts if asked."""
     sent, under_way = _by_announcement() if isinstance(matter, Announced) else _by_reminder(matter)
-    meant = _addressed() if isinstance(matter, Announced) else _owing()
+    meant = _addressed(matter) if isinstance(matter, Announced) else _owing(matter)
     mine = [told.c.about == _about, told.c.subject_id == subject.c.id]
     in_village = [aired.c.about == _about, aired.c.area_id == subject.c.area_id]
     by_loud = exists().where(*in_village, aired.c.how == "loudspeaker") if by_place else false()
@@ -204,30 +214,32 @@ def _standings(matter: Matter, *, by_place: bool) -> CTE:
     return meant.add_columns(standing.label("standing")).cte("standings")
 
 
-def _addressed() -> Select[Any]:
-    """Choose the households an announcement was for when it was approved."""
+def _addressed(matter: Announced) -> Select[Any]:
+    """Choose the households and others an announcement was for when it was approved."""
+    of_title = [subject.c.title == bindparam("title")] if matter.title else []
     return (
-        select(subject.c.id, subject.c.area_id)
+        select(subject.c.id, subject.c.area_id, subject.c.title)
         .join(addressee, addressee.c.subject_id == subject.c.id)
         .where(
             addressee.c.announcement_id == bindparam("announcement"),
-            subject.c.title == bindparam("title"),
+            *of_title,
             subject.c.gone_on.is_(None),
             subject.c.area_id.in_(select(_here)),
         )
     )
 
 
-def _owing() -> Select[Any]:
-    """Choose the households that have not handed in the form of a year."""
+def _owing(matter: Deadline) -> Select[Any]:
+    """Choose the households and others that have not handed in the form of a year."""
+    forms: dict[Title, str] = {"family": matter.form_id, **dict(matter.also)}
     handed_in = exists().where(
         evaluation.c.subject_id == subject.c.id,
-        evaluation.c.form_id == bindparam("form"),
+        evaluation.c.form_id.in_(list(forms.values())),
         evaluation.c.year == bindparam("of_year"),
         evaluation.c.status != "draft",
     )
-    return select(subject.c.id, subject.c.area_id).where(
-        subject.c.title == "family", subject.c.gone_on.is_(None), subject.c.area_id.in_(select(_here)), ~handed_in
+    return select(subject.c.id, subject.c.area_id, subject.c.title).where(
+        subject.c.title.in_(list(forms)), subject.c.gone_on.is_(None), subject.c.area_id.in_(select(_here)), ~handed_in
     )
 
 

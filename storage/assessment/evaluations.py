@@ -114,7 +114,7 @@ ON_LIST = or_(
     .correlate(subject),
 )
 """Who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving."""
-_LISTED = (
+_ROWS = (
     select(
         subject.c.id,
         subject.c.name,
@@ -123,9 +123,11 @@ _LISTED = (
     )
     .select_from(subject)
     .outerjoin(evaluation, OF_THE_YEAR)
-    .where(subject.c.area_id == bindparam("area_id"), subject.c.title == bindparam("title"), ON_LIST)
-    .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
+    .where(subject.c.title == bindparam("title"), ON_LIST)
 )
+_IN_BOOK = (subject.c.place.is_(None), subject.c.place, subject.c.code)
+_LISTED = _ROWS.where(subject.c.area_id == bindparam("area_id")).order_by(*_IN_BOOK)
+_LISTED_BELOW = _ROWS.join(area).where(subject.c.area_id.in_(select(below().c.id))).order_by(area.c.code, *_IN_BOOK)
 _RECOGNISED = (
     select(evaluation.c.year, func.count(evaluation.c.id))
     .join(subject)
@@ -271,6 +273,12 @@ def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) 
     """Give who of a title is on the list of exactly this area in a year, in the order of the paper book."""
     parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
     return [Listed._make(row) for row in tx.execute(_LISTED, parameters)]
+
+
+def listed_below(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
+    """Give who of a title is on the lists of an area and all areas under it, village after village."""
+    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    return [Listed._make(row) for row in tx.execute(_LISTED_BELOW, parameters)]
 
 
 def recognised(tx: Connection, area_id: int, form_id: str, first: int, last: int) -> dict[int, int]:

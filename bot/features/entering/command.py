@@ -1,25 +1,37 @@
-"""Answering for the households of a village, one after another: nhập hộ."""
+"""Answering for others, one after another: nhập hộ, nhập dòng họ, nhập cộng đồng, nhập đơn vị, nhập công dân."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand
-from bot.features.entering import hearing, showing, village_round
+from bot.dialogue.titles import FORM_OF, NAMES
+from bot.features.entering import hearing, showing, village_round, wording
 from bot.features.evaluating import objections, paper_book, reopened
 from conversations.rounds.one_line import RoundWish
+from conversations.rules.judging import entering
 from conversations.speech import Outgoing
+from conversations.understanding import fold
+from storage.places import subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
     from conversations.rounds.one_line import Going
     from storage.places.areas import Area
+    from storage.tables import Title
 
 SAME = "như trên"
 _TOTAL = re.compile(r"\b(?:tong so ho|tong so|tong|total) (\d{1,4})\b")
 _NUMBER = re.compile(r"(?:so )?(\d{1,4})")
+_ALL = re.compile(r"\b(?:tat ca|het|all|ca (?:nha|ho|noi) co (?:dien thoai|may))\b")
+_ITSELF = frozenset(["ho", "dong", "vi", "dan", "truong", "quan", "enter", "clans", "communities", "units", "citizens"])
+"""The last words of the commands: where nothing was typed behind them, they stand for the argument."""
 _PRESSED = re.compile(r"(same|skip|stop|keep|next|at|change|leave) (\d{1,15})")
 _GOINGS: dict[str, Going] = {
     "skip": "skip",
@@ -33,26 +45,80 @@ _GOINGS: dict[str, Going] = {
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Go on with the round in hand, or ask how the households have consented; keep a total on paper that is told."""
+    return _enter(visit, argument, "family")
+
+
+def run_for(title: Title) -> Callable[[Visit, str], list[Outgoing]]:
+    """Make the command that does the same for another title."""
+    return lambda visit, argument: _enter(visit, argument, title)
+
+
+def _enter(visit: Visit, argument: str, title: Title) -> list[Outgoing]:
     current = village_round.in_hand(visit)
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
     if pressed:
         return _pressed(visit, current, pressed[1], int(pressed[2]))
-    area = arguments.one_village(visit, "answer_for_others", arguments.read(visit, argument), refused)
+    asked = arguments.read(visit, argument)
+    title = asked.title or title
+    area = _place(visit, asked, title)
     if isinstance(area, Outgoing):
         return [area]
-    if total := _TOTAL.search(argument):
+    total = _TOTAL.search(argument)
+    if total and title == "family":
         village_round.note_paper_total(visit, area.id, int(total[1]))
-    if number := _NUMBER.fullmatch(argument):
-        return _at_number(visit, area, current, int(number[1]))
-    return _go_on(visit, area, current)
+    if number := _NUMBER.fullmatch(asked.rest):
+        return _at_number(visit, area, title, current, int(number[1]))
+    called = _named(visit, area, title, asked)
+    if called is not None:
+        return _at_number(visit, area, title, current, called)
+    return _go_on(visit, area, title, current, everyone=_ALL.search(argument) is not None)
 
 
-def _go_on(visit: Visit, area: Area, current: Round | None) -> list[Outgoing]:
-    if current is not None and current.area_id == area.id:
-        return [showing.show(visit, current)]
-    if village_round.following(paper_book.households(visit, area.id), -1, {}) is None:
-        return [_before(visit, area, visit.language.say("✓ Every household has handed in."))]
-    return [_before(visit, area), *_ask(visit, area)]
+def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:
+    """Find the one place that is meant; an officer's own commune stands for all its villages."""
+    found = arguments.chosen(asked, _offered(visit, title))
+    if not found:
+        return refused(visit)
+    communes = [one for one in found if one.kind == "commune"]
+    if len(found) == 1 or communes:
+        return (communes or found)[0]
+    return arguments.name_one(visit, found)
+
+
+def _offered(visit: Visit, title: Title) -> list[Area]:
+    """Give the places in which the speaker may answer for others of a title."""
+    found = [
+        area
+        for right in ("answer_for_others", "answer_for_groups")
+        for area in arguments.places(visit, right)
+        if entering(title, in_village=area.kind == "village") == right
+    ]
+    return found if title != "family" else [area for area in found if area.kind == "village"]
+
+
+def _named(visit: Visit, area: Area, title: Title, asked: Scope) -> int | None:
+    """Give the number of the only one on the list whose name was typed."""
+    if not asked.rest or asked.rest in _ITSELF:
+        return None
+    rows = paper_book.listed(visit, area.id, title)
+    found = [row.subject_id for row in rows if f" {asked.rest} " in f" {fold(row.name)} "]
+    return paper_book.numbers(rows)[found[0]] if len(found) == 1 else None
+
+
+def _go_on(visit: Visit, area: Area, title: Title, current: Round | None, *, everyone: bool) -> list[Outgoing]:
+    if current is not None and current.area_id == area.id and current.title == title:
+        there = current.remembering(phones="yes") if everyone else current
+        return [showing.show(visit, there)]
+    words, rows = visit.language, paper_book.listed(visit, area.id, title)
+    if not rows and title != "family":
+        return [Outgoing(wording.not_listed(words, title, area))]
+    if village_round.following(rows, -1, ()) is None:
+        return [_before(visit, area, title, wording.all_in(words, title))]
+    asks = showing.phones_wait(visit, area.id, title)
+    if not everyone and asks and village_round.following(rows, -1, paper_book.with_phone(visit, rows)) is None:
+        told = _before(visit, area, title, asks.text)
+        return [replace(told, buttons=(*told.buttons, *asks.buttons))]
+    return [_before(visit, area, title), *_ask(visit, area, title, everyone=everyone)]
 
 
 def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> list[Outgoing]:
@@ -69,43 +135,45 @@ def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> lis
 
 
 def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
-    """Take a household in hand, where the speaker may answer for it."""
-    for area in _offered(visit):
-        number = paper_book.numbers(paper_book.households(visit, area.id)).get(subject_id)
-        if number is not None:
-            return _at_number(visit, area, village_round.in_hand(visit), number)
+    """Take a household or such in hand, where the speaker may answer for it."""
+    for title in FORM_OF:
+        for area in reversed(_offered(visit, title)):  # the commune with all its villages before each of them
+            number = paper_book.numbers(paper_book.listed(visit, area.id, title)).get(subject_id)
+            if number is not None:
+                return _at_number(visit, area, title, village_round.in_hand(visit), number)
     return [refused(visit)]
 
 
-def _at_number(visit: Visit, area: Area, current: Round | None, number: int) -> list[Outgoing]:
-    """Take the household of a number in hand; where no round is under way, after consent has been told."""
-    if current is not None and current.area_id == area.id:
+def _at_number(visit: Visit, area: Area, title: Title, current: Round | None, number: int) -> list[Outgoing]:
+    """Take whoever has a number in hand; where no round is under way, after consent has been told."""
+    if current is not None and current.area_id == area.id and current.title == title:
         return hearing.go(visit, current, RoundWish("to", str(number)))
-    called = paper_book.numbers(paper_book.households(visit, area.id))
+    called = paper_book.numbers(paper_book.listed(visit, area.id, title))
     wanted = next((str(subject_id) for subject_id, one in called.items() if one == number), "")
-    return _ask(visit, area, wanted)
+    return _ask(visit, area, title, wanted)
 
 
-def _before(visit: Visit, area: Area, *more: str) -> Outgoing:
-    """Say how far the village is, and who says that something is wrong."""
+def _before(visit: Visit, area: Area, title: Title, *more: str) -> Outgoing:
+    """Say how far the place is, and who says that something is wrong."""
     words = visit.language
-    objecting = objections.waiting(visit, area.id)
+    objecting = [one for one in objections.waiting(visit, area.id) if one.title == title]
     found = list(dict.fromkeys(one.subject_id for one in objecting))[: objections.MOST_LISTED]
-    lines = [words.say("ENTERING {year} · {place}", year=visit.today.year, place=area.name)]
-    lines += reopened.waiting(visit, area, visit.today.year)
-    lines += [village_round.counted(visit, area.id), *objections.said(visit, objecting), *more]
-    return Outgoing("\n".join(lines), tuple(paper_book.button_to(visit, words, area.id, number) for number in found))
+    lines = [wording.heading(words, title, visit.today.year, area.name)]
+    lines += reopened.waiting(visit, area, visit.today.year) if title == "family" else []
+    lines += [village_round.counted(visit, area.id, title), *objections.said(visit, objecting), *more]
+    buttons = (paper_book.button_to(visit, words, area.id, subjects.one(visit.tx, number)) for number in found)
+    return Outgoing("\n".join(lines), tuple(buttons))
 
 
-def _ask(visit: Visit, area: Area, wanted: str = "") -> list[Outgoing]:
-    about = {"area": str(area.id), "ban": area.name, "wanted": wanted}
-    return errand.begin(visit, village_round.FORM, about, brief=True)
-
-
-def _offered(visit: Visit) -> list[Area]:
-    return [area for area in arguments.places(visit, "answer_for_others") if area.kind == "village"]
+def _ask(visit: Visit, area: Area, title: Title, wanted: str = "", *, everyone: bool = False) -> list[Outgoing]:
+    about = {"area": str(area.id), "title": title, "ban": area.name, "wanted": wanted}
+    about |= {"phones": "yes"} if everyone else {}
+    if title == "family":
+        return errand.begin(visit, village_round.FORM, about, brief=True)
+    about["ai"] = NAMES[title](visit.language)
+    return errand.begin(visit, village_round.FORM_OF_OTHERS, about, brief=True)
 
 
 def refused(visit: Visit) -> Outgoing:
-    """Say who answers for the households of a village."""
+    """Say who answers for others."""
     return Outgoing(visit.language.say("Only the village head does this, for their own village."))

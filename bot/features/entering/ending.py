@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.entering import moving
+from bot.features.entering import moving, village_round
 from bot.features.evaluating import objecting, objections, walks
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Begin the round of whoever has the right, where the households have consented."""
     consent = walk.outcome("cach") or "no"
-    if consent == "no":
+    if consent == "no" and village_round.title_of(errand) == "family":
         first = visit.language.say("Please ask the households first. Nothing has been entered. Type ENTER afterwards.")
         return [Outgoing(first)]
+    if consent == "no":
+        return [Outgoing(visit.language.say("Please ask them first. Nothing has been entered."))]
     return moving.start(visit, errand, consent)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from bot.features.entering import moving, showing, village_round, writing
-from bot.features.evaluating import objections, paper_book, walks
+from bot.features.entering import moving, showing, village_round, wording, writing
+from bot.features.evaluating import objections, walks
 from conversations.rounds import form_in_short, one_line
 from conversations.rules.stages import DECIDED
 from conversations.speech import Media, Outgoing
@@ -32,7 +32,7 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
     current = village_round.under_way(visit, errand)
     if current is None:
         errands.drop(visit.tx, errand.id)
-        return [Outgoing(visit.language.say("This round is over. Type ENTER to begin again."))]
+        return [Outgoing(wording.is_over(visit.language, village_round.title_of(errand)))]
     heard, words = visit.heard, visit.language
     current = current.remembering(**village_round.NOTHING_PROPOSED)
     if heard.press:
@@ -42,10 +42,11 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         return _photo(visit, current, heard.media)
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
-    wish = one_line.read_round_wish(heard.text)
+    told = one_line.households(heard.text)
+    wish = one_line.read_round_wish(told[0]) if len(told) == 1 else None
     if _is_agreed(current, heard.text):
         wish = one_line.RoundWish("change")
-    return go(visit, current, wish) if wish else _lines(visit, current, one_line.households(heard.text))
+    return go(visit, current, wish) if wish else _lines(visit, current, told)
 
 
 def _is_agreed(current: Round, text: str) -> bool:
@@ -57,6 +58,8 @@ def _is_agreed(current: Round, text: str) -> bool:
 
 def go(visit: Visit, current: Round, wish: RoundWish) -> list[Outgoing]:
     """Do what was wanted of the round."""
+    if wish.going != "skip":
+        current = current.remembering(passed="")
     return _GOINGS[wish.going](visit, current, wish.said)
 
 
@@ -67,21 +70,33 @@ def lines(visit: Visit, current: Round, text: str) -> list[Outgoing]:
 
 def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
     """Take line after line, each for the next household, until one has a trouble or finds answers not seen yet."""
-    words = visit.language
     if not told:
         return [showing.show(visit, current)]
     if current.errand.about.get("seen") != village_round.seen(visit, current.evaluation):
-        changed = words.say("Somebody has just answered for this household. Please look before going on.")
+        changed = wording.answered_meanwhile(visit.language, current.title)
         return [showing.show(visit, current, changed)]
-    said: list[str] = []
+    if not _is_reason(current, told[0]):
+        return _row_by_row(visit, current, told)
+    there, said = moving.with_reason(visit, current, told[0])
+    if there.row.subject_id in there.skipped and len(told) == 1:
+        return moving.onward(visit, there, said)
+    return _row_by_row(visit, there, told[1:], said)
+
+
+def _is_reason(current: Round, text: str) -> bool:
+    """Whether words say why somebody was just passed over."""
+    return bool(current.errand.about.get("passed")) and one_line.is_reason(text)
+
+
+def _row_by_row(visit: Visit, current: Round, told: list[str], *before: str) -> list[Outgoing]:
+    said = list(before)
     for place, text in enumerate(told, 1):
         there, written, onward = _line(visit, current, text)
         said += written
         left = [_untaken(visit, len(told) - place)] if place < len(told) else []
         if not onward:
             return [showing.show(visit, there, *said, *left)]
-        rows = paper_book.households(visit, current.area_id)
-        row = village_round.following(rows, there.place, there.skipped)
+        row = village_round.next_of(visit, there)
         after = moving.moved(visit, there, row) if row else None
         if after is None:
             return [moving.finish(visit, there, *said, *left)]
@@ -94,6 +109,7 @@ def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
 def _line(visit: Visit, current: Round, text: str) -> tuple[Round, list[str], bool]:
     """Take one line; give the round after it, what is said, and whether to go on to the next household."""
     wish = one_line.read_round_wish(text)
+    current = current.remembering(passed="")
     if wish is not None and wish.going == "skip":
         passed, said = moving.passed_over(visit, current, wish.said)
         return passed, [said], True
@@ -154,7 +170,7 @@ def _keep(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
         return [showing.show(visit, current)]
     if not objections.settle(visit, current.evaluation, visit.speaker.person, "kept"):
         return [showing.show(visit, current)]
-    said = visit.language.say("✓ It stays as it is, and the household has been told.")
+    said = wording.kept(visit.language, current.title, current.row.name)
     return [showing.show(visit, current, said)]
 
 

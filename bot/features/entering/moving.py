@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import draft_line
-from bot.features.entering import showing, village_round
+from bot.features.entering import showing, village_round, wording
 from bot.features.entering.village_round import Round
 from bot.features.evaluating import paper_book, walks
 from conversations.rounds import form_in_short
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for."""
-    rows = paper_book.households(visit, int(asked.about["area"]))
-    wanted = next((row for row in rows if str(row.subject_id) == asked.about.get("wanted")), None)
-    first = wanted or village_round.following(rows, -1, {})
-    if first is None or visit.speaker is None:
-        return [Outgoing(visit.language.say("✓ Every household has handed in."))]
-    about = {"area": asked.about["area"], "consent": consent}
+    area_id, title = int(asked.about["area"]), village_round.title_of(asked)
+    rows, phones = paper_book.listed(visit, area_id, title), asked.about.get("phones", "")
+    first = _first(visit, rows, asked.about.get("wanted", ""), everyone=phones == "yes")
+    if first is None or visit.speaker is None or not village_round.may_enter(visit, area_id, title):
+        return [Outgoing(wording.all_in(visit.language, title))]
+    about = {"area": str(area_id), "title": title, "phones": phones, "consent": consent}
     errand = errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
     # A line typed after the end of the round must not fall into a form of the head's own.
     accounts.focus_on(visit.tx, visit.account.id, None)
@@ -37,7 +37,14 @@ def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     if current is None:
         return [_unpublished(visit)]
     guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
-    return [showing.show(visit, current, *draft_line(visit, "family"), guide)]
+    return [showing.show(visit, current, *draft_line(visit, title), guide)]
+
+
+def _first(visit: Visit, rows: list[Listed], wanted: str, *, everyone: bool) -> Listed | None:
+    """Find whoever was named, else the first who is not in and, if not everyone is entered, has no phone."""
+    named = next((row for row in rows if str(row.subject_id) == wanted), None)
+    phones: frozenset[int] = frozenset() if everyone else paper_book.with_phone(visit, rows)
+    return named or village_round.following(rows, -1, phones)
 
 
 def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgoing]:
@@ -48,7 +55,8 @@ def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgo
 
 def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
     """Take a household in hand without showing it; None where its form is not published."""
-    return _taken_in_hand(visit, current.errand, paper_book.households(visit, current.area_id), row)
+    rows = paper_book.listed(visit, current.area_id, current.title)
+    return _taken_in_hand(visit, current.errand, rows, row)
 
 
 def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
@@ -64,27 +72,43 @@ def _unpublished(visit: Visit) -> Outgoing:
 
 def onward(visit: Visit, current: Round, *before: str) -> list[Outgoing]:
     """Go on to the next household that is not in, or end the round where none is left."""
-    row = village_round.following(paper_book.households(visit, current.area_id), current.place, current.skipped)
+    row = village_round.next_of(visit, current)
     return go_to(visit, current, row, *before) if row else [finish(visit, current, *before)]
 
 
 def skip(visit: Visit, current: Round, reason: str) -> list[Outgoing]:
-    """Pass a household over for now, and go on to the next one."""
+    """Pass a household over for now, and go on to the next one; where none is left, first wait for the reason."""
+    is_asked_again = current.errand.about.get("passed") == str(current.row.subject_id)
     passed, said = passed_over(visit, current, reason)
+    if not reason and not is_asked_again and village_round.next_of(visit, passed) is None:
+        return [showing.show(visit, passed, said)]
     return onward(visit, passed, said)
+
+
+def with_reason(visit: Visit, current: Round, reason: str) -> tuple[Round, str]:
+    """Keep why the household passed over last was; say whose reason it is."""
+    number = int(current.errand.about["passed"])
+    skipped = {**current.skipped, number: remark(reason)}
+    name = next((row.name for row in current.rows if row.subject_id == number), "")
+    there = current.remembering(skipped=json.dumps(skipped, ensure_ascii=False), passed="")
+    return there, visit.language.say("✓ {name} is left for later: {reason}", name=name, reason=remark(reason))
 
 
 def passed_over(visit: Visit, current: Round, reason: str) -> tuple[Round, str]:
     """Note that the household in hand is passed over, and say so."""
-    skipped = {**current.skipped, current.row.subject_id: remark(reason)}
-    said = visit.language.say("Left for later: {name}.", name=current.row.name)
-    return current.remembering(skipped=json.dumps(skipped, ensure_ascii=False)), said
+    words, number = visit.language, current.row.subject_id
+    skipped = json.dumps({**current.skipped, number: remark(reason)}, ensure_ascii=False)
+    said = words.say("Left for later: {name}.", name=current.row.name)
+    if reason:
+        return current.remembering(skipped=skipped), said
+    why = words.say("Why? Type the reason, or go on with the answers.")
+    return current.remembering(skipped=skipped, passed=str(number)), f"{said} {why}"
 
 
 def back(visit: Visit, current: Round) -> list[Outgoing]:
     """Take the household before this one in hand, whether it is in or not."""
     if current.place == 0:
-        return [showing.show(visit, current, visit.language.say("This is the first household."))]
+        return [showing.show(visit, current, wording.first(visit.language, current.title))]
     return go_to(visit, current, current.rows[current.place - 1])
 
 
@@ -93,7 +117,7 @@ def to_number(visit: Visit, current: Round, number: int) -> list[Outgoing]:
     called = paper_book.numbers(current.rows)
     row = next((row for row in current.rows if called[row.subject_id] == number), None)
     if row is None:
-        unknown = visit.language.say("There is no household {number} in this village.", number=number)
+        unknown = wording.no_such_number(visit.language, current.title, number)
         return [showing.show(visit, current, unknown)]
     return go_to(visit, current, row)
 
@@ -107,6 +131,7 @@ def finish(visit: Visit, current: Round, *before: str) -> Outgoing:
 def stop(visit: Visit, current: Round) -> list[Outgoing]:
     """End a round for today; the next one begins at the first household that is not in."""
     errands.drop(visit.tx, current.errand.id)
-    said = [village_round.counted(visit, current.area_id), village_round.compared(visit, current.area_id)]
-    said.append(visit.language.say("Everything is kept. Type ENTER to go on."))
+    area_id, title = current.area_id, current.title
+    said = [village_round.counted(visit, area_id, title), village_round.compared(visit, area_id, title)]
+    said.append(wording.goes_on_later(visit.language, title))
     return [Outgoing("\n".join(filter(None, said)))]

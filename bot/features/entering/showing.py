@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
-from bot.features.entering import village_round
+from bot.features.entering import village_round, wording
 from bot.features.evaluating import paper_book, read_anew, walks
 from conversations.rounds import form_in_short
 from conversations.rules.stages import DECIDED
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from bot.features.entering.village_round import Round
     from conversations.rounds.one_line import Going
     from conversations.speech import Button
+    from storage.assessment.evaluations import Listed
+    from storage.tables import Title
 
 MOST_LEFT_NAMED = 40
+MOST_WITH_PHONE_NAMED = 5
 
 
 def show(visit: Visit, current: Round, *before: str) -> Outgoing:
@@ -39,13 +43,13 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
 def _heading(visit: Visit, current: Round) -> str:
     row = current.row
     number = paper_book.numbers(current.rows)[row.subject_id]
-    counts = village_round.counted(visit, current.area_id)
-    return visit.language.say("Household {number}: {name}", number=number, name=row.name) + f" · {counts}"
+    counts = village_round.counted(visit, current.area_id, current.title)
+    return wording.in_hand(visit.language, current.title, number, row.name) + f" · {counts}"
 
 
 def _objections(visit: Visit, current: Round) -> list[str]:
     found = objections.of_evaluation(visit.tx, current.evaluation.id)
-    return [visit.language.say("The household says that something is wrong: “{text}”", text=one.text) for one in found]
+    return [wording.objected(visit.language, current.title, current.row.name, one.text) for one in found]
 
 
 def _body(visit: Visit, current: Round) -> str:
@@ -56,7 +60,7 @@ def _body(visit: Visit, current: Round) -> str:
         missing = [words.say("Still missing:"), *form_in_short.still_missing(walk, words)]
         return "\n".join([*form_in_short.answered(walk, words), *missing])
     if walk.handed_in:
-        last = words.say("Handed in. To correct type for example 3:2; to go on type NEXT HOUSEHOLD.")
+        last = wording.is_in(words, current.title)
         last = "\n".join(filter(None, [walk.price if current.evaluation.status == "endorsed" else "", last]))
     else:
         last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
@@ -67,9 +71,9 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
     words, number = visit.language, current.evaluation.id
     offered: list[tuple[str, Going | Literal["same"]]] = [(words.say("Stop"), "stop")]
     if current.row.is_in:
-        offered.insert(0, (words.say("Next household"), "next"))
+        offered.insert(0, (wording.onward(words, current.title), "next"))
     else:
-        offered.insert(0, (words.say("Skip household"), "skip"))
+        offered.insert(0, (wording.skip(words, current.title), "skip"))
         if village_round.above(visit, current) is not None:
             offered.insert(0, (words.say("Same as above"), "same"))
     if current.evaluation.status not in DECIDED and objections.of_evaluation(visit.tx, number):
@@ -80,19 +84,37 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
 
 
 def ended(visit: Visit, current: Round, *before: str) -> Outgoing:
-    """Say how a round has come out: who was left for later and why, and whether the count fits the one on paper."""
-    words, rows = visit.language, paper_book.households(visit, current.area_id)
-    called, skipped = paper_book.numbers(rows), current.skipped
-    left = [row for row in rows if not row.is_in]
-    lines = [
+    """Say how a round has come out: who was left for later and why, who has a phone, and whether the counts agree."""
+    words, title = visit.language, current.title
+    rows = paper_book.listed(visit, current.area_id, title)
+    phones: frozenset[int] = frozenset() if current.takes_phones else paper_book.with_phone(visit, rows)
+    left = [row for row in rows if not row.is_in and row.subject_id not in phones]
+    lines = [wording.not_in(words, title, len(left)), *_named(rows, left, current.skipped)] if left else []
+    asks = phones_wait(visit, current.area_id, title) if phones else None
+    if not left and asks is None:
+        lines = [wording.all_in(words, title)]
+    compared = village_round.compared(visit, current.area_id, title)
+    said = [*before, *lines, compared, asks.text if asks else ""]
+    return Outgoing("\n".join(filter(None, said)), asks.buttons if asks else ())
+
+
+def _named(rows: list[Listed], left: list[Listed], skipped: dict[int, str]) -> list[str]:
+    called = paper_book.numbers(rows)
+    return [
         f"{called[row.subject_id]}. {row.name}" + (f" ({reason})" if (reason := skipped.get(row.subject_id)) else "")
         for row in left[:MOST_LEFT_NAMED]
     ]
-    if left:
-        said = words.count(
-            "{number} household has not handed in yet:", "{number} households have not handed in yet:", len(left)
-        )
-    else:
-        said = words.say("✓ Every household has handed in.")
-    compared = village_round.compared(visit, current.area_id)
-    return Outgoing("\n".join(filter(None, [*before, said, *lines, compared])))
+
+
+def phones_wait(visit: Visit, area_id: int, title: Title) -> Outgoing | None:
+    """Ask whether those are to be entered too who have a phone of their own; None where all of them are in."""
+    words, rows = visit.language, paper_book.listed(visit, area_id, title)
+    phones, called = paper_book.with_phone(visit, rows), paper_book.numbers(rows)
+    waiting = [row for row in rows if not row.is_in and row.subject_id in phones]
+    if not waiting:
+        return None
+    names = ", ".join(f"{called[row.subject_id]}. {row.name}" for row in waiting[:MOST_WITH_PHONE_NAMED])
+    names += "…" if len(waiting) > MOST_WITH_PHONE_NAMED else ""
+    everyone = f"all {arguments.written(area_id, title, visit.today.year)}"
+    button = command_button(wording.everyone(words, title), "enter", everyone)
+    return Outgoing(wording.have_phones(words, title, len(waiting), names), (button,))

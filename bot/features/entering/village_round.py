@@ -1,28 +1,34 @@
-"""Where a round stands: which households there are, which one is in hand, who is next, and how many are in."""
+"""Where a round stands: who is on its list, which one is in hand, who is next, and how many are in."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.dialogue.titles import FORM_OF
 from bot.features.evaluating import paper_book
+from conversations.rules.judging import entering
 from storage import settings
 from storage.assessment import answers, evaluations
+from storage.places import areas
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation, Listed
+    from storage.tables import Title
     from storage.talk.errands import Errand
 
-FORM = "nhap_ho"
+FORM, FORM_OF_OTHERS = "nhap_ho", "nhap_thay"
+"""The errands that ask how consent was given: of households, and of clans, communities, units and citizens."""
 NOTHING_PROPOSED = {"line": "", "photo": ""}
 """In the memory of a round: that no change waits to be agreed to."""
 
 
 class Round(NamedTuple):
-    """A round under way: its errand, the households of the village as they stand, and the evaluation in hand."""
+    """A round under way: its errand, the list of the place for a title as it stands, and the evaluation in hand."""
 
     errand: Errand
     rows: list[Listed]
@@ -32,6 +38,16 @@ class Round(NamedTuple):
     def area_id(self) -> int:
         """The village whose round it is."""
         return int(self.errand.about["area"])
+
+    @property
+    def title(self) -> Title:
+        """The title whose forms are entered."""
+        return title_of(self.errand)
+
+    @property
+    def takes_phones(self) -> bool:
+        """Whether those with a phone of their own are entered too."""
+        return self.errand.about.get("phones") == "yes"
 
     @property
     def place(self) -> int:
@@ -56,23 +72,30 @@ class Round(NamedTuple):
 
 def is_round(errand: Errand) -> bool:
     """Tell whether an errand is a round under way, not one whose consent is still asked for."""
-    return errand.form_id == FORM and "consent" in errand.about
+    return errand.form_id in {FORM, FORM_OF_OTHERS} and "consent" in errand.about
 
 
-def may_enter(visit: Visit, area_id: int) -> bool:
-    """Tell whether the speaker may answer for the households of an area."""
-    return visit.may("answer_for_others", area_id)
+def title_of(errand: Errand) -> Title:
+    """Give the title whose forms a round enters."""
+    return cast("Title", errand.about.get("title", "family"))
+
+
+def may_enter(visit: Visit, area_id: int, title: Title) -> bool:
+    """Tell whether the speaker may answer for the households, or the clans and so on, of an area."""
+    in_village = areas.one(visit.tx, area_id).kind == "village"
+    return visit.may(entering(title, in_village=in_village), area_id)
 
 
 def under_way(visit: Visit, errand: Errand) -> Round | None:
     """Open a round where it stands; None where it is over: another speaker, an office that ended, another year."""
     if "at" not in errand.about or not visit.may_end(errand):
         return None
-    rows = paper_book.households(visit, int(errand.about["area"]))
+    area_id, title = int(errand.about["area"]), title_of(errand)
+    rows = paper_book.listed(visit, area_id, title)
     evaluation = evaluations.find(visit.tx, int(errand.about["at"]))
     if evaluation is None or evaluation.subject_id not in {row.subject_id for row in rows}:
         return None
-    here = evaluation.year == visit.today.year and may_enter(visit, int(errand.about["area"]))
+    here = evaluation.year == visit.today.year and may_enter(visit, area_id, title)
     return Round(errand, rows, evaluation) if here else None
 
 
@@ -83,15 +106,23 @@ def in_hand(visit: Visit) -> Round | None:
 
 
 def anew(visit: Visit, current: Round) -> Round:
-    """Read anew how far the households are."""
-    rows, evaluation = paper_book.households(visit, current.area_id), evaluations.one(visit.tx, current.evaluation.id)
+    """Read anew how far they all are."""
+    rows = paper_book.listed(visit, current.area_id, current.title)
+    evaluation = evaluations.one(visit.tx, current.evaluation.id)
     return current._replace(rows=rows, evaluation=evaluation)
 
 
-def following(rows: list[Listed], place: int, skipped: dict[int, str]) -> Listed | None:
-    """Find the next household that is not in and was not passed over, from the beginning again after the end."""
+def following(rows: list[Listed], place: int, passed: Collection[int]) -> Listed | None:
+    """Find the next household that is not in and is not passed over, from the beginning again after the end."""
     waiting = (row for row in [*rows[place + 1 :], *rows[: place + 1]] if not row.is_in)
-    return next((row for row in waiting if row.subject_id not in skipped), None)
+    return next((row for row in waiting if row.subject_id not in passed), None)
+
+
+def next_of(visit: Visit, current: Round) -> Listed | None:
+    """Find who is next in a round; those with a phone of their own only where they are to be entered too."""
+    rows = paper_book.listed(visit, current.area_id, current.title)
+    phones: frozenset[int] = frozenset() if current.takes_phones else paper_book.with_phone(visit, rows)
+    return following(rows, current.place, {*current.skipped, *phones})
 
 
 def above(visit: Visit, current: Round) -> Evaluation | None:
@@ -106,18 +137,18 @@ def seen(visit: Visit, evaluation: Evaluation) -> str:
     return str(sum(1 + (entry.value is not None) for entry in answers.history(visit.tx, evaluation.id)))
 
 
-def counted(visit: Visit, area_id: int) -> str:
-    """Say how many households are in, of all and of those on paper where their number was given."""
-    words, rows = visit.language, paper_book.households(visit, area_id)
-    done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id)
+def counted(visit: Visit, area_id: int, title: Title) -> str:
+    """Say how many are in, of all and of those on paper where their number was given."""
+    words, rows = visit.language, paper_book.listed(visit, area_id, title)
+    done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id) if title == "family" else None
     if paper is None:
         return words.say("Entered {done}/{all}.", done=done, all=len(rows))
     return words.say("Entered {done}/{all} (on paper {paper}).", done=done, all=len(rows), paper=paper)
 
 
-def compared(visit: Visit, area_id: int) -> str:
-    """Compare how many are in with the total on paper; empty where none was given."""
-    words, paper = visit.language, paper_total(visit, area_id)
+def compared(visit: Visit, area_id: int, title: Title) -> str:
+    """Compare how many households are in with the total on paper; empty where none was given."""
+    words, paper = visit.language, paper_total(visit, area_id) if title == "family" else None
     if paper is None:
         return ""
     done = sum(row.is_in for row in paper_book.households(visit, area_id))

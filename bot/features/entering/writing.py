@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.entering import village_round
 from bot.features.evaluating import entered_by_others, objections, walks
 from conversations.rounds import household, one_line
+from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking
 from conversations.turns.answering import answer_media
 from conversations.turns.wishing import handed_in
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
-    from conversations.rounds.household import Entered
+    from conversations.rounds.entry import Entered
     from conversations.speech import Media
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
@@ -41,8 +42,8 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
     if walk.closed is not None:
         return Written([walk.closed.text])
-    entry = household.HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
-    if not line.as_before and one_line.is_remark(text) and len(household.unanswered(walk)) > 1:
+    entry = HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
+    if not line.as_before and one_line.is_remark(text) and len(unanswered(walk)) > 1:
         remark = words.say("“{text}” is no answer. To pass this household by, type: SKIP HOUSEHOLD {text}", text=text)
         return Written([remark])
     if not line.as_before:
@@ -83,7 +84,7 @@ def hand_in(visit: Visit, current: Round) -> Written:
     walk = walks.open_walk(visit, current.evaluation)
     if walk.handed_in:
         return Written([])
-    entry = household.HouseholdEntry(walk, visit.language, visit.today)
+    entry = HouseholdEntry(walk, visit.language, visit.today)
     entry.leave_out_photos()
     return _handed_in(visit, current, walk, entry.result().taken) if walk.open is None else Written([])
 
@@ -102,15 +103,19 @@ def _proposed(visit: Visit, current: Round, taken: Sequence[Answered]) -> Writte
 
 
 def _keep(visit: Visit, current: Round, walk: Walk, entered: Entered, *, agreed: bool) -> Written:
-    taken, troubles = entered
+    taken, troubles, notes, is_whole = entered
     if taken and costs(current.evaluation) and not agreed:
         proposed = _proposed(visit, current, taken)
-        return proposed._replace(said=[*troubles, *proposed.said])
-    if taken and walk.open is None and not troubles:
-        return _handed_in(visit, current, walk, taken)
+        return proposed._replace(said=[*troubles, *notes, *proposed.said])
+    if is_whole and not (taken or troubles) and current.evaluation.status != "draft":
+        same = visit.language.say("✓ {name}: nothing has changed.", name=current.row.name)
+        return Written([same, *notes], is_in=True)
+    if (taken or is_whole) and walk.open is None and not troubles:
+        written = _handed_in(visit, current, walk, taken)
+        return written._replace(said=[*written.said, *notes])
     _write(visit, current, taken)
-    if taken or troubles:
-        return Written([*_noted(visit, taken), *troubles])
+    if taken or troubles or notes:
+        return Written([*_noted(visit, taken), *troubles, *notes])
     return Written([visit.language.say("Nothing has changed.")])
 
 

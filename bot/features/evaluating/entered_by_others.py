@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.assessment.evaluations import Evaluation
     from storage.people.people import Person
+    from storage.places.subjects import Subject
 
 
 def entered(visit: Visit, evaluation: Evaluation) -> dict[int | None, answers.AnswerEntry]:
@@ -35,7 +36,8 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     if not found:
         return []
     words = visit.language
-    lines = [_entered_by(visit, number, entry, words) for number, entry in found.items()]
+    subject = subjects.one(visit.tx, evaluation.subject_id)
+    lines = [_entered_by(visit, subject, number, entry) for number, entry in found.items()]
     listed = form_in_short.answered(walks.open_walk(visit, evaluation), words)
     found_open = contests.of_evaluation(visit.tx, evaluation.id)
     how = words.say("Is something wrong? Tap SOMETHING IS WRONG, or correct it yourself.")
@@ -44,10 +46,13 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     return [Outgoing("\n".join([*lines, *listed, how]), (objection_button(evaluation, words),))]
 
 
-def _entered_by(visit: Visit, person_id: int | None, entry: answers.AnswerEntry, words: Language) -> str:
+def _entered_by(visit: Visit, subject: Subject, person_id: int | None, entry: answers.AnswerEntry) -> str:
+    words = visit.language
     person = people.find(visit.tx, person_id) if person_id is not None else None
     name = (person.name if person else "") or words.say("somebody who is not here any more")
     day = words.date(entry.at.astimezone(visit.now.tzinfo).date())
+    if subject.title != "family":
+        return words.say("{name} entered this form for {subject} on {date}:", name=name, subject=subject.name, date=day)
     return words.say("{name} entered this form for the household on {date}:", name=name, date=day)
 
 

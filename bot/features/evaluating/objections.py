@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.objections import Contest
     from storage.people.people import Person
+    from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import EvaluationStatus, Title
 
@@ -54,14 +55,24 @@ def object_to(visit: Visit, evaluation: Evaluation, text: str, by: Person) -> da
         return f"{told}\n{until}"
 
     if answered_by(visit.tx, evaluation.status, subject.title) == "commune":
-        tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words), (_keep(evaluation.id, words),)))
+        tell_officers(
+            visit, subject.area_id, lambda words: Outgoing(said(words), _answers(visit, evaluation, subject, words))
+        )
     else:
         tell_heads(
             visit,
             subject.area_id,
-            lambda words: Outgoing(said(words), (paper_book.button_to(visit, words, subject.area_id, subject.id),)),
+            lambda words: Outgoing(said(words), (paper_book.button_to(visit, words, subject.area_id, subject),)),
         )
     return due
+
+
+def _answers(visit: Visit, evaluation: Evaluation, subject: Subject, words: Language) -> tuple[Button, ...]:
+    """Let an officer leave a result as it is, or correct the form that others may enter and nobody has decided on."""
+    keep = _keep(evaluation.id, words)
+    if evaluation.status in DECIDED or subject.title not in {"community", "unit"}:
+        return (keep,)
+    return (keep, paper_book.button_to(visit, words, subject.area_id, subject))
 
 
 def _keep(evaluation_id: int, words: Language, name: str = "") -> Button:

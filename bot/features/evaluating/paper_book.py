@@ -1,4 +1,4 @@
-"""The paper book of a village: its households in order, each with its number and the button to it."""
+"""The paper book of a village: its households, clans and the like in order, each with its number and its button."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from storage.assessment import evaluations
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -15,11 +16,24 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Listed
     from storage.places.subjects import Subject
     from storage.store import Tx
+    from storage.tables import Title
 
 
 def households(visit: Visit, area_id: int) -> list[Listed]:
     """Give the households of a village in the order of the paper book."""
-    return evaluations.listed(visit.tx, area_id, "family", FORM_OF["family"], visit.today.year)
+    return listed(visit, area_id, "family")
+
+
+def listed(visit: Visit, area_id: int, title: Title) -> list[Listed]:
+    """Give who of a title is on the list of a place; of communities and units those of all places below it too."""
+    give = evaluations.listed_below if title in {"community", "unit"} else evaluations.listed
+    return give(visit.tx, area_id, title, FORM_OF[title], visit.today.year)
+
+
+def with_phone(visit: Visit, rows: list[Listed]) -> frozenset[int]:
+    """Give the subjects that have a phone of their own: somebody who answers for them speaks through it."""
+    found = accounts.doors(visit.tx, [row.subject_id for row in rows], visit.today)
+    return frozenset(door.subject_id for door in found)
 
 
 def numbers(rows: list[Listed]) -> dict[int, int]:
@@ -36,7 +50,9 @@ def number_of(tx: Tx, one: Subject, year: int) -> int | None:
     return numbers(rows).get(one.id)
 
 
-def button_to(visit: Visit, words: Language, area_id: int, subject_id: int) -> Button:
-    """Make the button that takes a household in hand; what is on it may be typed too."""
-    number = numbers(households(visit, area_id)).get(subject_id, 0)
-    return command_button(words.say("Enter {number}", number=number), "enter", f"at {subject_id}")
+def button_to(visit: Visit, words: Language, area_id: int, subject: Subject) -> Button:
+    """Make the button that takes a household or such in hand; a household's may be typed too."""
+    if subject.title != "family":
+        return command_button(words.say("Enter for {name}", name=subject.name), "enter", f"at {subject.id}")
+    number = numbers(households(visit, area_id)).get(subject.id, 0)
+    return command_button(words.say("Enter {number}", number=number), "enter", f"at {subject.id}")

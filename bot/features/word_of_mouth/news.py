@@ -57,10 +57,10 @@ class Open(NamedTuple):
 
 
 def matter_of(announced: Announcement) -> Announced:
-    """Give what households are to know of an announcement; where no title was chosen, families stand for all."""
+    """Give what households, or all it was written to, are to know of an announcement."""
     at = announced.approved_at
     approved_on = at.astimezone(TIME_ZONE).date() if at is not None else None
-    return Announced(announced.id, announced.audience.title or "family", approved_on)
+    return Announced(announced.id, announced.audience.title, approved_on)
 
 
 def argument(area_id: int, code: str) -> str:
@@ -153,7 +153,8 @@ def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
 
 
 def _deadline(one: Coming, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
-    matter = Deadline(one.occasion.key, one.year, FORM_OF["family"], one.days.first.year, since)
+    also = tuple((title, form) for title, form in FORM_OF.items() if title != "family")
+    matter = Deadline(one.occasion.key, one.year, FORM_OF["family"], one.days.first.year, since, also)
     until = words.date(one.days.last)
     heading = words.say("{occasion}, until {date}", occasion=one.occasion.name, date=until)
     text = words.say(

@@ -144,7 +144,10 @@ def _ask(visit: Visit, area: Area, waiting: NewsToTell, heading: str) -> list[Ou
 
 
 def _count(visit: Visit, waiting: NewsToTell) -> str:
-    return visit.language.count("{number} household", "{number} households", len(waiting.households))
+    words, count = visit.language, len(waiting.households)
+    if any(one.title != "family" for one in waiting.households):
+        return words.count("{number} household and group", "{number} households and groups", count)
+    return words.count("{number} household", "{number} households", count)
 
 
 def _names(visit: Visit, ids: list[int]) -> str:

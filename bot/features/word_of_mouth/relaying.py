@@ -53,6 +53,10 @@ def coverage_line(one: Coverage, words: Language) -> str:
         words.say("{number} not yet", number=one.nobody),
     ]
     told = ", ".join(filter(None, parts))
+    if one.families < one.meant:
+        return words.say(
+            "{village}: {number} households and groups: {told}", village=one.name, number=one.meant, told=told
+        )
     return words.say("{village}: {number} households: {told}", village=one.name, number=one.meant, told=told)
 
 
@@ -92,8 +96,8 @@ def _asks(tx: Tx, announced: Announcement, counts: dict[int, int], language: str
     names = ", ".join(short_name(areas.one(tx, one)) for one in counts)
     lines = [
         words.count(
-            "{number} household of {villages} does not get this by phone: “{text}”",
-            "{number} households of {villages} do not get this by phone: “{text}”",
+            "{number} household or group of {villages} does not get this by phone: “{text}”",
+            "{number} households and groups of {villages} do not get this by phone: “{text}”",
             sum(counts.values()),
             villages=names,
             text=shortened(announced.text),

@@ -126,7 +126,7 @@ def test_a_form_that_became_ones_own_under_review_is_not_endorsed(stage):
 
 
 def test_what_a_head_entered_for_a_household_without_a_phone_the_head_may_endorse(stage):
-    says(stage, HEAD, "nhập hộ", "1")
+    says(stage, HEAD, "nhập hộ tất cả", "1")
     said = says(stage, HEAD, "0 0 1 1 1 1 1")
     assert stands(stage, "H-0101").status == "submitted", said
     says(stage, HEAD, "dừng")

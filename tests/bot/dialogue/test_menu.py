@@ -111,12 +111,14 @@ DUTIES = {
     "village_head": """
 PROGRESS: how far the villages are.
 ENTER: answer for households without a phone, one line each.
+ENTER CLAN, ENTER COMMUNITY, ENTER UNIT: the same for those.
 REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune.
 READ TO: households no phone reaches. LOUDSPEAKER: its text.
 ACTIVITIES: what was held.
 LOST PHONE and a name: cut a lost phone off.""",
     "commune_officer": """
 PROGRESS: how far the villages are.
+ENTER COMMUNITY, ENTER UNIT: answer for those without a phone.
 REVIEW: the forms of units, communities and citizens.
 RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms.
 ANNOUNCE: write to villagers or village heads, and see how far it is.

@@ -40,6 +40,11 @@ DOORS = {
     "answer": ("!begin.{subject}", "làm phiếu", "Phiếu này đã nộp"),
     "see_answers": ("!begin.{subject}", "xem phiếu", "Phiếu này đã nộp"),
     "answer_for_others": ("!enter.v{village}", "nhập hộ Bản Mẫu Một", "NHẬP HỘ 2026 · Bản Mẫu Một"),
+    "answer_for_groups": (
+        "!enter.v{village} 2026 community",
+        "nhập cộng đồng Bản Mẫu Một",
+        "NHẬP THAY 2026 · Cộng đồng học tập · ",
+    ),
     "review": ("!review.v{village}", "duyệt Bản Mẫu Một", "DUYỆT PHIẾU 2026 · Bản Mẫu Một"),
     "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
     "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),

@@ -8,7 +8,8 @@ import pytest
 
 from bot.words import words_for
 from conversations.rounds import form_in_short
-from conversations.rounds.household import HouseholdEntry, enter, enter_as_before
+from conversations.rounds.entry import HouseholdEntry
+from conversations.rounds.household import enter, enter_as_before
 from conversations.rounds.one_line import read_line
 from tests.conversations.forms_at_hand import form, walk
 
@@ -50,6 +51,13 @@ def entered(line, *before, own=(), like=None):
     return log, list(result.troubles)
 
 
+def read(line, *before):
+    """Enter a line; give the answers that stand afterwards, and what came of it."""
+    begun = walk(FORM, *before)
+    result = enter(HouseholdEntry(begun, WORDS, TODAY), read_line(line))
+    return {path.removeprefix("/data/"): value for path, value in begun.log.items()}, result
+
+
 @pytest.mark.parametrize(
     "line", ["2 2 1,3 c", "2 2 1,3 - 1", "2; 2; 1+3; có", "1:2 2:2 3:1,3 5:c", "5c 3:1,3 2:2 1:2", "2 nghỉ 1,3 - c"]
 )
@@ -76,11 +84,59 @@ def test_behind_a_slip_nothing_is_taken_for_another_question():
 
 
 def test_too_many_answers_are_none():
-    log, (trouble,) = entered("0 2 c 1")
+    log, (trouble,) = entered("0 2 c 1 1 1")
     assert log == {}
-    assert trouble.startswith("Dòng này có 4 câu trả lời, thừa so với số câu hỏi nên chưa ghi gì.")
+    assert trouble.startswith("Dòng này có 6 câu trả lời, thừa so với số câu hỏi nên chưa ghi gì.")
     assert trouble.endswith("Theo dòng này, các câu cần trả lời là: 1, 3, 5.")
-    assert entered("0 2 1,3 c")[0] == {}
+
+
+def test_a_cell_that_is_not_asked_here_is_a_note_and_nothing_else_is_lost():
+    for line in ("0 2 1,3 c", "0 2 1,3 - c", "1:0 2:2 3:1,3 5:c"):
+        begun, result = read(line)
+        assert begun == {"tre": "0", "cach": "lop nghe", "anh": None, "sach": "co"}, line
+        assert result.troubles == ()
+        assert result.notes == ("Ở đây không hỏi câu 2: bỏ qua “2”.",)
+
+
+@pytest.mark.parametrize("line", ["2 1 2 k", "2 1 2 - k", "1:2 2:1 3:2 5:k"])
+def test_a_row_over_a_row_takes_its_place(line):
+    log, result = read(line, *WHOLE.items())
+    assert log == {"tre": "2", "hoc": "deu", "cach": "sach", "anh": None, "sach": "khong"}
+    assert (result.troubles, result.notes) == ((), ())
+
+
+def test_a_row_of_what_is_asked_takes_the_place_of_one_too():
+    zero = {"tre": "0", "cach": "lop", "anh": None, "sach": "co"}
+    log, result = read("0 2 k", *zero.items())
+    assert log == {"tre": "0", "cach": "sach", "anh": None, "sach": "khong"}
+    assert result.is_whole
+    log, result = read("0 2", *zero.items())
+    assert log == zero
+    assert result.troubles == ("Đã đủ các câu. Muốn sửa thì ghi cả số câu, ví dụ 3:2.",)
+
+
+def test_a_row_with_a_wrong_cell_over_a_row_says_which_and_the_old_answer_stays():
+    log, result = read("2 1 9 k", *WHOLE.items())
+    assert log == WHOLE | {"hoc": "deu", "sach": "khong"}
+    assert result.troubles[0].startswith("Câu 3 “9”")
+
+
+def test_a_row_leaves_a_photo_that_has_arrived():
+    log, _ = read("2 1 2 - k", *(WHOLE | {"anh": "f1"}).items())
+    assert log["anh"] == "f1"
+
+
+def test_the_same_row_once_more_is_whole_and_changes_nothing():
+    log, result = read("2 2 1,3 c", *WHOLE.items())
+    assert (log, result.taken, result.is_whole) == (WHOLE, (), True)
+
+
+def test_behind_a_wrong_answer_that_opens_questions_these_are_named_truly():
+    log, result = read("x 2 1,3 c")
+    assert log == {"cach": "lop nghe", "sach": "co"}
+    assert result.notes == ()
+    assert result.troubles[0].startswith("Câu 1 “x”")
+    assert result.troubles[1:] == ("Chưa ghi câu 2: trả lời câu 1 xong mới biết có hỏi hay không, lúc đó mời ghi lại.",)
 
 
 def test_too_few_answers_leave_the_rest_open():
@@ -101,8 +157,7 @@ def test_a_number_without_an_answer_is_asked_about():
 def test_numbers_that_are_not_asked_or_stand_twice_are_named():
     assert entered("1:0 2:1 9:1 3:2 3:1 5:k")[1] == [
         "Câu 3 ghi hai lần.",
-        "Hộ này không có câu 2.",
-        "Hộ này không có câu 9.",
+        "Ở đây không có câu 9.",
     ]
 
 
@@ -183,7 +238,7 @@ def line(begun, typed, own=()):
 
 def test_the_head_hears_which_later_answer_a_line_breaks():
     begun = walk(COMMUNITY, ("ho", "60"), ("dat", "40"), ("sach", None))
-    taken, troubles = line(begun, "1:20")
+    taken, troubles, *_ = line(begun, "1:20")
     assert [deed.value for deed in taken] == ["20"]
     assert troubles == ("Câu 2: Đang ghi: 40. Không nhiều hơn số hộ.",)
     assert begun.log["/data/dat"] == "40"

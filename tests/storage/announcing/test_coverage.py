@@ -62,8 +62,8 @@ def announce(tx, village, homes, states):
 
 def counted(tx, matter, area_id):
     (found,) = coverage.coverage(tx, matter, area_id, DAY)
-    assert found.meant == sum(found[3:])
-    return found[3:]
+    assert found.meant == sum(found[3:9])
+    return found[3:9]
 
 
 def names(tx, matter, area_id):
@@ -162,3 +162,19 @@ def test_who_was_reached_stays_so_when_the_member_moves_and_the_new_household_is
         assert [one.id for one in coverage.unreached(tx, matter, village.village, later)] == [joined.id]
         (found,) = coverage.coverage(tx, matter, village.village, later)
         assert (found.meant, found.chat, found.nobody) == (2, 1, 1)
+
+
+def test_clans_and_units_count_with_the_households_where_they_are_meant(store, village, homes):
+    with store.writing() as tx:
+        clan = subjects.add(tx, "D-1", "clan", "Dòng họ Mẫu", village.village)
+        announced = announce(tx, village, [homes[0].id, clan], {homes[0].phone: "sent"})
+        assert names(tx, announced, village.village) == []
+        every = announced._replace(title=None)
+        assert [(one.name, one.title) for one in coverage.unreached(tx, every, village.village, DAY)] == [
+            ("Dòng họ Mẫu", "clan")
+        ]
+        (found,) = coverage.coverage(tx, every, village.village, DAY)
+        assert (found.meant, found.families, found.nobody) == (2, 1, 1)
+        owed = DEADLINE._replace(also=(("clan", "dong_ho"),))
+        assert "Dòng họ Mẫu" in names(tx, owed, village.village)
+        assert "Dòng họ Mẫu" not in names(tx, DEADLINE, village.village)

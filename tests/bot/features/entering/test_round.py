@@ -24,7 +24,7 @@ MOST_MESSAGES = 80
 @pytest.fixture
 def round_of(stage):
     """The head has said how the households consented, and the first one is in hand."""
-    says(stage, HEAD, "nhập hộ", "1")
+    says(stage, HEAD, "nhập hộ tất cả", "1")
     return stage
 
 
@@ -46,10 +46,14 @@ def test_eighty_households_take_at_most_eighty_messages(stage):
     codes = [f"H-01{number:02}" for number in range(1, 81)]
     made = {code: household(chance) for code in codes}
     lines = [" ".join(made[code][1]) for code in codes]
-    messages = ["nhập hộ tổng 80", "1", *lines[:74], "\n".join(lines[74:77]), "\n".join(lines[77:])]
+    # The first three have a phone of their own, so they come last and are asked about.
+    with_phone, without = "\n".join(lines[:3]), lines[3:]
+    messages = ["nhập hộ tổng 80", "1", *without[:72], "\n".join(without[72:])]
+    messages += ["nhập hộ tất cả", "1", with_phone]
     shown = [says(stage, HEAD, message) for message in messages]
     assert len(messages) <= MOST_MESSAGES
-    assert "Hộ 41: nhà số 41 · Đã nhập 40/80 (trên sổ 80)." in shown[41]
+    assert "Hộ 44: nhà số 44 · Đã nhập 40/80 (trên sổ 80)." in shown[41]
+    assert "Còn 3 hộ có điện thoại riêng: 1. nhà ông Vàng A Thử, 2. nhà bà Giàng Thị Mẫu, 3. nhà" in shown[-4]
     assert shown[-1].endswith("✓ Hộ nào cũng đã nộp phiếu.\nTrên sổ 80 hộ, ở đây 80 hộ: khớp nhau.")
     for code, (expected, _) in made.items():
         assert stored(stage, code) == expected, code
@@ -68,7 +72,7 @@ def test_consent_is_asked_first_and_no_answer_is_taken_without_it(stage):
     assert "Mời hỏi các nhà trước" in says(stage, HEAD, "3")
     says(stage, HEAD, WHOLE)
     assert stored(stage, FIRST) == {}
-    says(stage, HEAD, "nhập hộ", "2", WHOLE)
+    says(stage, HEAD, "nhập hộ tất cả", "2", WHOLE)
     assert [(one.channel, one.given) for one in consents_of(stage, FIRST)] == [("paper", True)]
     kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, FIRST).id))
     assert [one.link.deed for one in kept] == ["consent.witnessed", "evaluation.submitted"]
@@ -100,7 +104,7 @@ def test_several_households_in_one_message_stop_at_the_first_trouble(round_of):
 
 
 def test_same_as_above_names_whom_it_copied_and_never_copies_the_photo(stage):
-    says(stage, HEAD, "nhập hộ", "1", WHOLE, "hộ trước")
+    says(stage, HEAD, "nhập hộ tất cả", "1", WHOLE, "hộ trước")
     assert "✓ Đã nhận được ảnh.\n✓ nhà ông Vàng A Thử: 95 điểm." in stage.shows(stage.photographs("góc học tập"))
     assert stands(stage, FIRST).status == "submitted"
     assert "Như nhà ông Vàng A Thử." in says(stage, HEAD, "như trên")
@@ -117,12 +121,12 @@ def test_a_household_passed_over_comes_again_at_the_end_with_its_reason(round_of
     assert "Hộ 2:" in says(round_of, HEAD, "bỏ qua hộ đi làm xa, xem www.xau.vn")
     said = says(round_of, HEAD, f"{WHOLE}\nnhư trên\nnhư trên")
     assert "Còn 1 hộ chưa nộp:\n1. nhà ông Vàng A Thử (đi làm xa, xem …)" in said
-    assert "Hộ 1: nhà ông Vàng A Thử" in says(round_of, HEAD, "nhập hộ", "1")
+    assert "Hộ 1: nhà ông Vàng A Thử" in says(round_of, HEAD, "nhập hộ tất cả", "1")
 
 
 def test_what_the_household_said_itself_stays(stage):
     says(stage, VILLAGER, "bắt đầu", "0 0 3", "dừng")
-    said = says(stage, HEAD, "nhập hộ", "1", "hộ 3")
+    said = says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3")
     assert "9. Trong nhà có chỗ riêng để ngồi học không? → Chưa có" in said
     assert "Nhà này đã tự trả lời" in says(stage, HEAD, "1:4 10:1 12:1 13:1 14:1")
     assert stored(stage, THIRD)["so_tre"] == "0"
@@ -138,27 +142,27 @@ def test_what_the_household_said_itself_stays(stage):
 def test_a_household_that_handed_in_itself_is_not_asked_for(stage):
     hands_in(stage, VILLAGER)
     before = history(stage, THIRD)
-    said = says(stage, HEAD, "nhập hộ", "1", f"{WHOLE}\n{WHOLE}")
+    said = says(stage, HEAD, "nhập hộ tất cả", "1", f"{WHOLE}\n{WHOLE}")
     assert "Hộ 4: nhà chị Mùa Thị Nháp · Đã nhập 3/4." in said
     says(stage, HEAD, "hộ trước", "1:5 9:3", WHOLE)
     assert history(stage, THIRD) == before
 
 
 def test_an_answer_that_came_in_meanwhile_is_shown_before_a_line_is_taken(stage):
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3")
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3")
     says(stage, VILLAGER, "bắt đầu", "0")
     assert "Vừa có người trả lời cho hộ này" in says(stage, HEAD, WHOLE)
     assert stored(stage, THIRD) == {"so_tre": "0"}
 
 
 def test_what_the_commune_has_decided_is_not_changed(stage):
-    says(stage, HEAD, "nhập hộ", "1", WHOLE, "dừng")
+    says(stage, HEAD, "nhập hộ tất cả", "1", WHOLE, "dừng")
     with stage._open().store.writing() as tx:
         now = stage.clock.now()
         evaluation = evaluations.of_subject(tx, subjects.by_code(tx, FIRST).id)[0]
         assert evaluations.endorse(tx, evaluation.id, now)
         assert evaluations.decide(tx, [evaluation.id], "recognised", now) == 1
-    assert "Xã đã ra quyết định" in says(stage, HEAD, "nhập hộ", "1", "hộ 1", "14:1")
+    assert "Xã đã ra quyết định" in says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 1", "14:1")
     assert stored(stage, FIRST)["van_hoa"] == "dang_ky"
 
 
@@ -167,7 +171,7 @@ def test_a_line_after_the_end_does_not_fall_into_the_heads_own_form(stage):
     with stage._open().store.writing() as tx:
         (head,) = people.holders(tx, "village_head", area.id, today)
         people.grant(tx, head.id, "member", today, subject_id=subjects.by_code(tx, FOURTH).id)
-    says(stage, HEAD, "bắt đầu", "2", "1", "nhập hộ", "1", WHOLE, "dừng", WHOLE)
+    says(stage, HEAD, "bắt đầu", "2", "1", "nhập hộ tất cả", "1", WHOLE, "dừng", WHOLE)
     assert stored(stage, FOURTH) == {"so_tre": "1"}
     says(stage, HEAD, "nhập hộ 4", "1", "2:1 3:1 4:1 5:0 9:1 10:1 12:1 13:1 14:1")
     assert {entry.how for entry in history(stage, FOURTH)} == {"self"}
@@ -180,7 +184,7 @@ def test_twelve_figures_in_a_row_are_answers_and_no_code(round_of):
 
 
 def test_a_photo_that_nobody_asked_for_and_an_old_button_are_gently_refused(stage):
-    said = says(stage, HEAD, "nhập hộ", "1")
+    said = says(stage, HEAD, "nhập hộ tất cả", "1")
     assert "Hộ 1" in said
     assert "Ảnh thì gửi sau" in stage.shows(stage.photographs())
     assert "phiếu khác" in presses(stage, HEAD, "1.abcd.1-1.1")
@@ -212,7 +216,7 @@ def test_a_button_that_means_nothing_changes_nothing(round_of, press):
 
 def test_any_button_is_answered_and_writes_nothing(settled_template, tmp_path):
     with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        says(stage, HEAD, "nhập hộ", "1")
+        says(stage, HEAD, "nhập hộ tất cả", "1")
 
         @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
         @given(st.one_of(st.text(max_size=30), st.from_regex(r"(same|keep|at|next) \d{1,16}", fullmatch=True)))
@@ -249,7 +253,7 @@ SAID = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=16).map(" ".joi
 
 def test_any_text_is_answered_and_written_only_to_the_household_in_hand(settled_template, tmp_path):
     with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
-        says(stage, HEAD, "nhập hộ", "1")
+        says(stage, HEAD, "nhập hộ tất cả", "1")
 
         @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
         @given(SAID)
@@ -263,7 +267,7 @@ def round_goes_on(stage, text):
     codes = [FIRST, SECOND, THIRD, FOURTH, "H-0201", "H-0202", "H-0203"]
     in_hand = stage.shows(stage.types("tiếp tục"))
     if "Hộ " not in in_hand:
-        in_hand = says(stage, HEAD, "nhập hộ", "1")
+        in_hand = says(stage, HEAD, "nhập hộ tất cả", "1")
     before = {code: stored(stage, code) for code in codes}
     said = says(stage, HEAD, text)
     assert said

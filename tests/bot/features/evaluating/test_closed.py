@@ -24,7 +24,7 @@ def test_what_was_decided_on_is_never_changed(stage, choice, said):
 
 
 def test_a_head_does_not_change_what_was_decided_either(stage):
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE, "dừng")
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE, "dừng")
     signed_off(stage)
     says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     before = stands(stage), stored(stage, THIRD)
@@ -77,7 +77,7 @@ def _of(stage, year):
 def test_what_was_emptied_never_comes_back(stage, emptied, said):
     hands_in(stage, VILLAGER)
     old = button(stage, VILLAGER, "Chưa", "Câu 14/14")
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3")
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3")
     presses(stage, VILLAGER, old)
     change = button(stage, VILLAGER, "Đổi")
     says(stage, VILLAGER, emptied, "1")
@@ -112,7 +112,7 @@ def test_ones_own_answers_are_mended_and_decided_ones_objected_to(stage):
 def test_a_head_does_not_answer_for_the_commune(stage):
     decided(stage, "2", "1", "2", "Chưa đủ")
     says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3", "giữ nguyên")
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", "giữ nguyên")
     presses(stage, HEAD, f"!enter.keep {stands(stage).id}")
     presses(stage, HEAD, f"!result_stays.{stands(stage).id}")
     assert look(stage, lambda tx: objections.count_open(tx, village(stage).id)) == 1

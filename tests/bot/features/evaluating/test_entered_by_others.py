@@ -11,7 +11,7 @@ from tests.bot.offices import HEAD, NEIGHBOUR, VILLAGER, look, presses, says, st
 
 
 def test_the_household_is_told_sees_everything_and_objects(stage):
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE, "dừng")
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE, "dừng")
     stage.phone = VILLAGER
     assert "đã nhập và nộp phiếu của nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
     seen = stage.shows(stage.taps(["Xem phiếu"]))
@@ -45,7 +45,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
 
 
 def test_what_stays_as_it_is_settles_an_objection_too(stage):
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE)
     says(stage, VILLAGER, "có điều chưa đúng", "Nhà có ba cháu")
     assert "Giữ nguyên, và đã báo" in says(stage, HEAD, "hộ 3", "giữ nguyên")
     stage.phone = VILLAGER
@@ -54,7 +54,7 @@ def test_what_stays_as_it_is_settles_an_objection_too(stage):
 
 
 def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
-    says(stage, HEAD, "nhập hộ", "1", "hộ 3", WHOLE)
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE)
     for text in ("Một câu sai", "Hai câu sai", "Ba câu sai", "Bốn câu sai"):
         says(stage, VILLAGER, "có điều chưa đúng", text)
     found = look(stage, lambda tx: objections.open_in(tx, village(stage).id, 10))
@@ -67,7 +67,7 @@ def test_objections_are_bounded_and_only_to_what_somebody_else_entered(stage):
 def test_on_a_shared_phone_the_button_gives_the_word_to_the_household_it_is_for(stage):
     shared = "dien-thoai-1"
     says(stage, shared, "1")
-    says(stage, HEAD, "nhập hộ", "1", "hộ 2", WHOLE)
+    says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 2", WHOLE)
     stage.phone = shared
     stage.arrived()
     assert "nhà bà Giàng Thị Mẫu" in presses(stage, shared, f"!contest.{stands(stage, SECOND).id}")

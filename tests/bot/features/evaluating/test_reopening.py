@@ -180,7 +180,7 @@ def test_a_replaced_photo_goes_and_one_that_stands_elsewhere_stays(stage):
 
 
 def test_what_is_proposed_in_a_round_waits_for_that_household_only(stage):
-    says(stage, HEAD, "nhập hộ", "1", WHOLE, WHOLE, "dừng", "duyệt", "1", "1")
+    says(stage, HEAD, "nhập hộ tất cả", "1", WHOLE, WHOLE, "dừng", "duyệt", "1", "1")
     says(stage, HEAD, "nhập hộ 1", "1", "14:3")
     assert stands(stage, FIRST).status == "endorsed"
     change = button(stage, HEAD, "Đổi")
@@ -194,7 +194,7 @@ def test_what_is_proposed_in_a_round_waits_for_that_household_only(stage):
 
 
 def test_a_photo_in_a_round_waits_to_be_agreed_to_as_well(stage):
-    says(stage, HEAD, "nhập hộ", "1", WHOLE, "dừng", "duyệt", "1")
+    says(stage, HEAD, "nhập hộ tất cả", "1", WHOLE, "dừng", "duyệt", "1")
     says(stage, HEAD, "nhập hộ 1", "1")
     assert "Ghi thứ vừa gửi vào Câu 11 không?" in stage.shows(stage.photographs("góc"))
     assert stands(stage, FIRST).status == "endorsed"

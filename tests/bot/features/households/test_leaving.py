@@ -181,7 +181,7 @@ def test_a_villager_does_not_change_the_list(stage):
 
 
 def test_a_round_under_way_waits_behind_it(stage):
-    says(stage, HEAD, "nhập hộ", "1")
+    says(stage, HEAD, "nhập hộ tất cả", "1")
     said = says(stage, HEAD, "hộ 4 rời đi", "1", "hôm nay", "1")
     assert "nhà chị Mùa Thị Nháp đã rời danh sách" in said
     assert progress(stage)[0] == 3

@@ -69,7 +69,7 @@ def test_who_was_read_to_over_the_loudspeaker_knows(stage):
     number = announces(stage, sent=False)
     said = presses(stage, HEAD, f"!read_out.v{village(stage)} {number}")
     assert "✓ Đã phát loa: Thông báo ngày 10/11/2026" in said
-    assert covered(stage, number)[2:] == (4, 0, 0, 4, 0, 0, 0)
+    assert covered(stage, number)[2:9] == (4, 0, 0, 4, 0, 0, 0)
     assert "✓ Đã phát loa rồi." in says(stage, HEAD, "loa")
     assert look(stage, lambda tx: [one.link.after for one in audit.every(tx)])[-1] == (
         f"announcement.{number}: loudspeaker"
@@ -77,7 +77,7 @@ def test_who_was_read_to_over_the_loudspeaker_knows(stage):
     assert "✓ Đã lấy lại" in presses(stage, HEAD, f"!not_read_out.v{village(stage)} {number}")
     assert "Không có gì để lấy lại." in presses(stage, HEAD, f"!not_read_out.v{village(stage)} {number}")
     presses(stage, HEAD, f"!hung_up.v{village(stage)} {number}")
-    assert covered(stage, number)[2:] == (4, 0, 0, 0, 4, 0, 0)
+    assert covered(stage, number)[2:9] == (4, 0, 0, 0, 4, 0, 0)
     presses(stage, HEAD, f"!not_hung_up.v{village(stage)} {number}")
     assert covered(stage, number).nobody == 4
 
@@ -107,7 +107,7 @@ def test_an_officer_sees_by_village_who_knows(stage):
     says(stage, HEAD, "đọc cho", "1")
     said = says(stage, OFFICER, "độ phủ")
     assert "ĐỘ PHỦ · xã Tủa Chùa" in said
-    assert "– Bản Mẫu Một (Mường Báng): 4 nhà: 3 qua điện thoại, 1 nghe trưởng bản, 0 chưa biết" in said
+    assert "– Bản Mẫu Một (Mường Báng): 6 hộ và tập thể: 5 qua điện thoại, 1 nghe trưởng bản, 0 chưa biết" in said
     assert "ĐỘ PHỦ · Bản Mẫu Một" in says(stage, HEAD, "độ phủ")
     assert "Bản Mẫu Hai" in says(stage, OFFICER, "độ phủ bản mẫu hai")
 
@@ -123,7 +123,7 @@ def test_what_is_owed_is_read_to_those_who_owe_it_and_have_no_phone(stage, calen
     said = says(stage, HEAD, "đọc cho")
     assert "“Mời mỗi nhà làm phiếu học tập năm 2026, hạn đến 25/11/2026." in said
     assert "Đọc cho 1 nhà này:\n1. nhà chị Mùa Thị Nháp" in said
-    assert "Bản Mẫu Một (Mường Báng): 3 nhà" in says(stage, OFFICER, "dừng", "độ phủ")
+    assert "Bản Mẫu Một (Mường Báng): 5 hộ và tập thể" in says(stage, OFFICER, "dừng", "độ phủ")
 
 
 def test_what_comes_is_read_out_with_its_day_and_on_the_day_in_its_own_words(stage, calendar):

@@ -33,7 +33,7 @@ def test_the_text_comes_first_and_then_the_households_in_the_order_of_the_book(s
     said = says(stage, HEAD, "doc cho")
     assert "ĐỌC CHO · Bản Mẫu Một (Mường Báng)" in said
     assert f"“{TEXT}” — Trưởng bản Hạng A Trưởng, Bản Mẫu Một" in " ".join(said.split())
-    assert "Đọc cho 4 nhà này:\n1. nhà ông Vàng A Thử\n2. nhà bà Giàng Thị Mẫu" in said
+    assert "Đọc cho 6 hộ và tập thể này:\n1. nhà ông Vàng A Thử\n2. nhà bà Giàng Thị Mẫu" in said
 
 
 def test_who_was_reached_by_phone_is_not_listed(stage):
@@ -46,13 +46,13 @@ def test_ticked_households_disappear_until_nobody_is_left(stage):
     number = announces(stage, sent=False)
     said = says(stage, HEAD, "đọc cho", "1 3-4")
     assert "✓ 3 nhà đã nghe: nhà ông Vàng A Thử, nhà anh Sùng A Ví Dụ, nhà chị Mùa Thị Nháp" in said
-    assert "Đọc cho 1 nhà này:\n1. nhà bà Giàng Thị Mẫu" in said
+    assert "Đọc cho 3 hộ và tập thể này:\n1. nhà bà Giàng Thị Mẫu" in said
     assert NOBODY in says(stage, HEAD, "xong hết")
     assert left(stage, number) == []
     deeds = look(stage, lambda tx: [one.link for one in audit.every(tx)])
     assert [(one.deed, one.after) for one in deeds[-2:]] == [
         ("households.told", f"announcement.{number}: 3"),
-        ("households.told", f"announcement.{number}: 1"),
+        ("households.told", f"announcement.{number}: 3"),
     ]
 
 
@@ -61,7 +61,7 @@ def test_what_is_no_number_of_the_list_is_asked_again_and_nothing_is_lost(stage,
     number = announces(stage, sent=False)
     said = says(stage, HEAD, "đọc cho", typed)
     assert "Chưa ghi nhà nào, vì trong danh sách không có số đó. Ví dụ: 1 2 5-9, hoặc XONG HẾT." in said
-    assert "Đọc cho 4 nhà này:" in said
+    assert "Đọc cho 6 hộ và tập thể này:" in said
     assert len(left(stage, number)) == 4
 
 
@@ -71,7 +71,7 @@ def test_a_slip_is_taken_back_at_once(stage):
     says(stage, HEAD, "2 3")
     said = says(stage, HEAD, "ghi nhầm")
     assert "✓ Đã lấy lại, chưa nghe: nhà anh Sùng A Ví Dụ, nhà chị Mùa Thị Nháp" in said
-    assert "Đọc cho 3 nhà này:" in said
+    assert "Đọc cho 5 hộ và tập thể này:" in said
     assert len(left(stage, number)) == 3
     presses(stage, HEAD, f"!untell.v{village(stage)} {number}")
     assert len(left(stage, number)) == 4
@@ -81,7 +81,7 @@ def test_a_slip_is_taken_back_at_once(stage):
 def test_of_several_things_the_newest_stands_first(stage):
     first, second = announces(stage, sent=False), announces(stage, "Mai nghỉ học.", sent=False)
     said = says(stage, HEAD, "đọc cho")
-    assert said.index("1. Thông báo ngày 10/11/2026: Mai nghỉ học. (4 nhà)") < said.index(
+    assert said.index("1. Thông báo ngày 10/11/2026: Mai nghỉ học. (6 hộ và tập thể)") < said.index(
         "2. Thông báo ngày 10/11/2026: Mời"
     )
     assert "“Mời bà con họp" in says(stage, HEAD, "đọc cho 2")
@@ -111,4 +111,4 @@ def test_other_villages_and_villagers_tick_nothing_off(stage):
 def test_an_officer_names_the_village(stage):
     announces(stage, sent=False)
     assert "Bản Mẫu Một, Bản Mẫu Hai" in says(stage, OFFICER, "đọc cho")
-    assert "Đọc cho 3 nhà này:" in says(stage, OFFICER, "đọc cho bản mẫu hai")
+    assert "Đọc cho 4 hộ và tập thể này:" in says(stage, OFFICER, "đọc cho bản mẫu hai")

@@ -11,7 +11,7 @@ from storage.calendar import occasions
 from tests.bot.features.word_of_mouth.told_by_people import announces
 from tests.bot.offices import HEAD, OTHER_HEAD, VILLAGER, says
 
-ASKED = "Có 4 nhà ở Bản Mẫu Một không nhận được tin này qua điện thoại: “Mời bà con họp"
+ASKED = "Có 6 hộ, tập thể ở Bản Mẫu Một không nhận được tin này qua điện thoại: “Mời bà con họp"
 
 
 def relayed(stage, later=timedelta()):
@@ -32,7 +32,7 @@ def test_heads_are_told_once_and_villagers_are_not(stage):
     assert relayed(stage) == 0
     says(stage, VILLAGER, "có phải thật không")
     assert ASKED in says(stage, HEAD, "có phải thật không") + heard(stage, HEAD)
-    assert "nhà ở Bản Mẫu Hai" in says(stage, OTHER_HEAD, "có phải thật không") + heard(stage, OTHER_HEAD)
+    assert "tập thể ở Bản Mẫu Hai" in says(stage, OTHER_HEAD, "có phải thật không") + heard(stage, OTHER_HEAD)
     assert "không nhận được" not in heard(stage, VILLAGER)
 
 
