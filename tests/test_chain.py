@@ -143,7 +143,7 @@ async def test_a_village_from_its_sheet_to_the_decision(tmp_path: Path) -> None:
 
 async def enters(head: Window) -> None:
     """The head answers for the two that have not answered themselves, a line each."""
-    await head.says("nhập hộ", "đã đồng ý bằng cách nào?")
+    await head.says("nhập hộ tất cả", "đã đồng ý bằng cách nào?")
     await head.tap("1. Nói miệng với tôi")
     await head.sees(f": {FOURTH} · Đã nhập 3/7")
     await head.says("2 1 1 1 3 1 1 1,3 1 1 - 1 1 2", f"✓ {FOURTH}: 95 điểm.")

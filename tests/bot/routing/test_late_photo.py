@@ -256,7 +256,7 @@ async def test_a_photo_whose_sender_was_erased_meanwhile_is_not_kept(house):
 
 
 async def test_a_photo_for_a_household_in_the_paper_book_names_it_and_lets_the_head_go_on(house):
-    for text in ("nhập hộ", "1", "2 1 1 1 3 1 1 1,3 1 1 1 1 2", "hộ trước"):
+    for text in ("nhập hộ tất cả", "1", "2 1 1 1 3 1 1 1,3 1 1 1 1 2", "hộ trước"):
         house.hear(text, HEAD)
     house.cloud.files["file-1"] = photograph()
     house.hear(phone=HEAD, remote=PHOTO)

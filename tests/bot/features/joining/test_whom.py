@@ -101,7 +101,7 @@ def test_what_lies_in_front_of_a_round_and_of_a_form_is_put_again_too(stage):
     says(stage, WORDS, STRANGER)
     assert "Cộng đồng" in says(stage, "1", HEAD)
     assert "Việc này còn làm dở" in says(stage, "3", HEAD)
-    says(stage, "nhập hộ", HEAD)
+    says(stage, "nhập hộ tất cả", HEAD)
     says(stage, "1", HEAD)
     says(stage, WORDS, "may-la-2")
     assert "là trả lời cho điều nào?" in says(stage, "đúng rồi", HEAD)
