@@ -165,7 +165,8 @@ def changed(place, word, typed):
     return writes, BECOMES.get((place, word)), int(ends)
 
 
-CELLS = [(place, word, typed) for place in PLACES for word in TABLE for typed in TYPED[word]]
+# The first spelling of each; that the other one is the same word is looked at without a bot.
+CELLS = [(place, word, TYPED[word][0]) for place in PLACES for word in TABLE]
 # What an answer is at a choice is for the tests of choices; that nothing but an answer comes of it is looked at here.
 READ_BY_THE_QUESTION = {
     (place, word) for place in ("edit", "question", "several", "review") for word in ("no", "right", "fine")
