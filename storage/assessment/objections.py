@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from conversations.rules.stages import OBJECTION_ANSWERED_WITHIN
 from storage.places.areas import below
@@ -50,12 +50,6 @@ _ALL = (
 # What somebody said who has been erased since is empty, and waits for nobody.
 _open = contest.c.settled_at.is_(None) & (contest.c.text != "")
 _OPEN = _ALL.where(_open, subject.c.area_id.in_(select(below().c.id))).limit(bindparam("most"))
-_COUNT = (
-    select(func.count(contest.c.id))
-    .join_from(contest, evaluation)
-    .join(subject)
-    .where(_open, subject.c.area_id.in_(select(below().c.id)))
-)
 _OF_EVALUATION = _ALL.where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
 _SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values(settled_at=bindparam("moment"))
 
@@ -75,11 +69,6 @@ def due(at: datetime) -> date:
 def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
     """Give what is not settled in an area and all areas under it, what has to be answered first."""
     return [Contest._make(row) for row in tx.execute(_OPEN, {"area_id": area_id, "most": most})]
-
-
-def count_open(tx: Connection, area_id: int) -> int:
-    """Count what is not settled in an area and all areas under it."""
-    return int(tx.execute(_COUNT, {"area_id": area_id}).scalar_one())
 
 
 def of_evaluation(tx: Connection, evaluation_id: int) -> list[Contest]:

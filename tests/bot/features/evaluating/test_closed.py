@@ -115,9 +115,9 @@ def test_a_head_does_not_answer_for_the_commune(stage):
     says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", "giữ nguyên")
     presses(stage, HEAD, f"!enter.keep {stands(stage).id}")
     presses(stage, HEAD, f"!result_stays.{stands(stage).id}")
-    assert look(stage, lambda tx: objections.count_open(tx, village(stage).id)) == 1
+    assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 1
     assert "giữ nguyên, đã báo cho nhà" in presses(stage, OFFICER, f"!result_stays.{stands(stage).id}")
-    assert look(stage, lambda tx: objections.count_open(tx, village(stage).id)) == 0
+    assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 0
 
 
 def test_what_is_due_first_stands_first(stage):

@@ -30,7 +30,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     assert "Nhà báo có điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
     says(stage, HEAD, "1:3")
     assert stored(stage, THIRD)["so_tre"] == "3"
-    assert look(stage, lambda tx: objections.count_open(tx, village(stage).id)) == 0
+    assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 0
     stage.phone = VILLAGER
     assert "đã sửa phiếu của nhà anh Sùng A Ví Dụ theo ý kiến của nhà" in stage.shows(stage.arrived())
     kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, THIRD).id))
