@@ -46,9 +46,8 @@ def run(chosen: Namespace) -> int:
     """Lead through the consent and keep the pair."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    account = _chosen(settings, chosen.account, language)
     with opened(settings, chosen) as store:
-        consent(store, settings, account, Dialogue(language))
+        consent(store, settings, _chosen(settings, chosen.account, language), Dialogue(language))
     return 0
 
 

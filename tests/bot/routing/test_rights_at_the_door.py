@@ -43,7 +43,7 @@ DOORS = {
     "answer_for_groups": (
         "!enter.v{village} 2026 community",
         "nhập cộng đồng Bản Mẫu Một",
-        "NHẬP THAY 2026 · Cộng đồng học tập · ",
+        "Bản Mẫu Một (Mường Báng)",  # a community bears its village's name, so it is named and not only its village
     ),
     "review": ("!review.v{village}", "duyệt Bản Mẫu Một", "DUYỆT PHIẾU 2026 · Bản Mẫu Một"),
     "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
