@@ -78,5 +78,5 @@ async def test_an_announcement_is_composed_previewed_sent_and_reported(played: P
         await press(officer, "Báo cáo gửi")
         report = officer.node.locator("li.theirs", has_text="BÁO CÁO GỬI · thông báo số 1")
         await expect(report.last).to_contain_text("Đã gửi 10 máy, đang chờ 0, không gửi được 0.")
-        await expect(report.last).to_contain_text("Bản Mẫu Một (Mường Báng): 4 nhà: 3 qua điện thoại")
+        await expect(report.last).to_contain_text("Bản Mẫu Một (Mường Báng): 6 hộ và tập thể: 5 qua điện thoại")
     assert await program.stop(signal.SIGTERM) == 0
