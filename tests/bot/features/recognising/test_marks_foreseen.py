@@ -51,7 +51,7 @@ def foreseen(store, wanted):
 
 
 def of(tx, number):
-    return evaluations.of_subject(tx, subjects.by_code(tx, f"N-{number}").id)[0]
+    return evaluations.of_subject(tx, subjects.by_code(tx, f"NHA-{number}").id)[0]
 
 
 def lives_go_on(tx, wanted):
@@ -93,7 +93,7 @@ def test_only_what_has_changed_since_is_read_again_and_all_comes_out_as_if_it_we
 def test_a_mark_set_by_another_meanwhile_is_what_counts_where_it_is_nearer(store, wanted):
     before = foreseen(store, wanted)
     with store.writing() as tx:
-        (village,) = {subjects.by_code(tx, f"N-{number}").area_id for number in range(FAMILIES)}
+        (village,) = {subjects.by_code(tx, f"NHA-{number}").area_id for number in range(FAMILIES)}
         marks.put(tx, marks.New(village, "family", wanted.year, 1, "Văn bản của bản"), MORNING)
         marking.change(tx, Questionnaires(), wanted, By(LATER), before.results)
         scores = {one.score for one in evaluations.of_area(tx, wanted.area.id, wanted.year) if one.verdict != "dat"}
@@ -144,5 +144,4 @@ async def test_in_the_chat_the_writer_reads_no_form_for_it(store, wanted):
     assert not [one for one in statements if "answer.path" in one and "evaluation_id IN" in one]
     after = verdicts(store, wanted._replace(area=wanted.area._replace(id=home)))
     assert set(held.values()) == {"chua_co_nguong"}
-    print([(one, after[one]) for one in after])
     assert set(after.values()) == {"dat", "chua_dat"}
