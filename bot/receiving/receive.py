@@ -90,6 +90,8 @@ class Receiver:
 
     def _work_first(self, batch: Sequence[Heard], first: WorkFirst) -> list[Heard]:
         """Let what comes from one chat wait until its long work is done, and give the rest."""
+        if first.chat in self._behind:
+            raise first  # there is a task for it, which goes on with this
         self._behind[first.chat] = [one for one in batch if chat_of(one) == first.chat]
         task = asyncio.create_task(self._work(first.chat, first))
         self._working.add(task)
@@ -97,7 +99,7 @@ class Receiver:
         return [one for one in batch if chat_of(one) != first.chat]
 
     async def _work(self, chat: Chat, first: WorkFirst | None) -> None:
-        """Do long work beside the writer, then handle what waits for it in its order, until nothing of the chat does."""
+        """Do long work beside the writer, then handle what waits for it in its order, until nothing does."""
         while waiting := self._behind[chat]:
             self._behind[chat] = []
             work, first = first, None
@@ -133,16 +135,19 @@ class Receiver:
             self.answerer.worktable.clear(chats)
 
     async def _commit(self, batch: Sequence[Heard]) -> None:
+        """Handle a batch; a chat that asks for long work is left out, and handled when that is done."""
+        try:
+            if batch:
+                await self._commit_all(batch)
+        except WorkFirst as first:
+            await self._commit(self._work_first(batch, first))
+
+    async def _commit_all(self, batch: Sequence[Heard]) -> None:
         said = [incoming for incoming, _ in batch]
-        if not said:
-            return
         try:
             is_put_aside = await self._write(said)
-        except WorkFirst as first:
-            if first.chat in self._behind:
-                raise  # its work is under way, and goes on with this
-            await self._commit(self._work_first(batch, first))
-            return
+        except WorkFirst:
+            raise
         except StoreError as trouble:
             _resolve(batch, trouble)  # the writer has told the log
             return

@@ -24,7 +24,9 @@ KINDS = 20  # different ways in which the form was answered
 def hand_all_in(tx: Tx, families: int) -> areas.Area:
     """Make the commune, in a database with the shipped forms; give it."""
     commune = areas.add(tx, "X", "Xã Mẫu", "commune")
-    villages = [areas.add(tx, f"X-{one}", f"Bản {one}", "village", commune) for one in range(families // IN_A_VILLAGE + 1)]
+    villages = [
+        areas.add(tx, f"X-{one}", f"Bản {one}", "village", commune) for one in range(families // IN_A_VILLAGE + 1)
+    ]
     rows = [
         {"code": f"NHA-{one}", "title": "family", "name": f"Nhà {one}", "area_id": villages[one // IN_A_VILLAGE]}
         for one in range(families)

@@ -150,8 +150,5 @@ def _listed(visit: Visit, asked: Scope) -> Outgoing:
         if one.area_id in seen and one.year == asked.year and asked.title in {None, one.title}
     ]
     heading = words.say("PASS MARKS {year}", year=asked.year)
-    shown = [
-        f"{NAMES[one.title](words)} · {short(one.area_name)}: {say_mark(as_said(one), words)}"
-        for one in found
-    ]
+    shown = [f"{NAMES[one.title](words)} · {short(one.area_name)}: {say_mark(as_said(one), words)}" for one in found]
     return Outgoing("\n".join([heading, *(shown or [words.say("No pass mark has been set.")]), how(visit)]))

@@ -1,4 +1,4 @@
-"""Long work is done beside the writer: others are answered meanwhile, and the chat that waits for it keeps its order."""
+"""Long work is done beside the writer: others are answered meanwhile, and the chat that waits keeps its order."""
 
 from __future__ import annotations
 
