@@ -139,17 +139,6 @@ def savepoint(tx: Tx) -> Iterator[None]:
 
 
 @contextmanager
-def only_tried(tx: Tx) -> Iterator[None]:
-    """Open a part of the transaction of which nothing stays, to see what would come of something."""
-    with _while_connected(tx.engine.url):
-        tried = tx.begin_nested()
-        try:
-            yield
-        finally:
-            tried.rollback()
-
-
-@contextmanager
 def _while_connected(where: URL) -> Iterator[None]:
     """Tell of a connection that ends meanwhile as of a database that is away, which it is."""
     try:

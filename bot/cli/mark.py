@@ -61,14 +61,15 @@ def run(chosen: Namespace) -> int:
 
 def _set(store: Store, chosen: Namespace, language: Language) -> None:
     now, forms = datetime.now(TIME_ZONE), Questionnaires()
-    with store.writing() as tx:
+    with store.reading() as tx:  # all forms are read for it, and nobody has to wait for that
         wanted = _wanted(tx, chosen, language)
         problem = marking.wrong(tx, forms, wanted, language)
         if problem:
             raise Stop(problem)
-        follows = marking.change(tx, forms, wanted, By(now))
-        if chosen.dry_run:
-            tx.rollback()
+        follows, results = marking.foresee(tx, forms, wanted, now)
+    if not chosen.dry_run:
+        with store.writing() as tx:
+            follows = marking.change(tx, forms, _wanted(tx, chosen, language), By(now), results)
     print("\n".join([marking.what(wanted, language), *marking.told(follows, language)]))
 
 

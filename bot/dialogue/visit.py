@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.delivery.reach import EVERYWHERE
 from conversations.press import press_for
@@ -13,10 +13,11 @@ from storage.people import accounts
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date, datetime
 
     from bot.delivery.reach import Reach
+    from bot.dialogue.beforehand import Worktable
     from bot.dialogue.menu import Offers
     from bot.dialogue.questionnaires import Questionnaires
     from conversations.language import Language
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.talk.errands import Errand
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One Incoming while it is handled, inside the transaction of its batch; `errand` lay in front when it came.
 
     `offers` is what the commands show of themselves; `reach` is what the platforms allow to those who are not answered,
-    but written to.
+    but written to. On the `worktable` lies what was worked out before.
     """
 
     tx: Tx
@@ -46,6 +49,7 @@ class Visit:
     offers: Offers
     errand: Errand | None = None
     reach: Reach = EVERYWHERE
+    worktable: Worktable | None = None
     above: dict[int, list[int]] = field(default_factory=dict, compare=False)
     """The areas above those that were asked for; nothing said in a chat changes the tree."""
 
@@ -69,6 +73,12 @@ class Visit:
     def by(self) -> int | None:
         """The id of the person who speaks, for what is written down as theirs."""
         return self.speaker.person.id if self.speaker else None
+
+    def beforehand(self, key: str, work: Callable[[Tx], T], holds: Callable[[T], bool] = lambda _: True) -> T:
+        """Give what some long work comes to, which only reads: done before this visit where that can be, else now."""
+        if self.worktable is None:
+            return work(self.tx)
+        return self.worktable.take(self.tx, (self.heard.channel, self.heard.address), key, work, holds)
 
     def may(self, action: Action, area_id: int) -> bool:
         """Tell whether the speaker may do something in an area."""

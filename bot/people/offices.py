@@ -76,4 +76,9 @@ def accounts_of(tx: Tx, asked: list[Person]) -> list[int]:
 
 def short_name(area: Area) -> str:
     """Give the name of a place without what stands in brackets, as people call it."""
-    return area.name.partition("(")[0].strip()
+    return short(area.name)
+
+
+def short(name: str) -> str:
+    """Give a name without what stands in brackets."""
+    return name.partition("(")[0].strip()

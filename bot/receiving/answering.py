@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.beforehand import WorkFirst
 from bot.routing.answer import answer, visit_of
 from bot.words import words_for
 from conversations.speech import Outgoing
@@ -18,11 +20,12 @@ from storage.trouble import traced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.dialogue.beforehand import Worktable
     from bot.dialogue.questionnaires import Questionnaires
     from bot.dialogue.visit import Visit
     from conversations.speech import Incoming
     from storage.people.accounts import Account
-    from storage.people.visitors import Look
+    from storage.people.visitors import Look, Visitor
     from storage.store import Tx
 
     Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
@@ -38,13 +41,19 @@ class Answerer:
     def __init__(self, forms: Questionnaires, language: str) -> None:
         self.reach = EVERYWHERE
         """What the platforms allow, for those who ask whom they can write to."""
+        self.worktable: Worktable | None = None
+        """Where long work is done before what asks for it is answered; without one it is done in the answer."""
         self._forms = forms
         self._language = language
 
     def visit(self, tx: Tx, account: Account, incoming: Incoming) -> Visit:
         """Make a visit of something heard, to see what it is without answering it."""
         visitor = visitors.at(tx, account.id, incoming.at.date())
-        return visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
+        return self._visit_of(tx, visitor, incoming)
+
+    def _visit_of(self, tx: Tx, visitor: Visitor, incoming: Incoming) -> Visit:
+        visit = visit_of(tx, visitor, incoming, self._forms, self._language, self.reach)
+        return replace(visit, worktable=self.worktable)
 
     def answer_all(self, tx: Tx, pairs: Sequence[tuple[Account, Incoming]], *, apart: bool = True) -> None:
         """Answer each of these within a transaction, and note that it was heard.
@@ -70,7 +79,7 @@ class Answerer:
         try:
             with savepoint(tx):
                 return self._answer(tx, look, account, incoming)
-        except StoreError:
+        except (StoreError, WorkFirst):
             raise  # it is nobody's fault, and nothing can be kept now
         except Exception as fault:  # noqa: BLE001 - the one door at which our own faults are caught
             log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
@@ -82,7 +91,7 @@ class Answerer:
 
     def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
         visitor = look(account.id, incoming.at.date())
-        return answer(tx, visitor, incoming, self._forms, self._language, self.reach), None
+        return answer(self._visit_of(tx, visitor, incoming)), None
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:

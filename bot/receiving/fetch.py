@@ -125,7 +125,7 @@ class Fetcher:
         for chat in [chat for chat, since in self._held.items() if now - since >= PATIENCE]:
             del self._held[chat]
             try:
-                await self._writer.write(partial(held.release, answerer=self._receiver.answerer, account_id=chat))
+                await self._receiver.write(partial(held.release, answerer=self._receiver.answerer, account_id=chat))
             except Exception as trouble:  # noqa: BLE001 - the others are let go on all the same
                 tell(log, f"account {chat} could not be let go on", trouble)
             self._receiver.on_commit()
@@ -211,7 +211,10 @@ class Fetcher:
 
     async def _answer(self, front: Front, kept: Media | str | None) -> None:
         now = self._clock.now()
-        await self._writer.write(lambda tx: held.answer_fetched(tx, self._receiver.answerer, front.arrival, kept, now))
+        answer = partial(
+            held.answer_fetched, answerer=self._receiver.answerer, waiting=front.arrival, kept=kept, now=now
+        )
+        await self._receiver.write(answer)
         self._rests.pop(front.arrival.id or 0, None)
         self._held.pop(front.arrival.account_id, None)
         self._receiver.on_commit()

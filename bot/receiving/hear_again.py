@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.routing.answer import answer
+from bot.routing.answer import answer, visit_of
 from conversations.speech import Incoming, Media
 from conversations.understanding.codes import HIDDEN
 from storage.people import accounts, visitors
@@ -48,7 +48,7 @@ class Retry:
         if not failure.press and [one.id for one in heard.recent(tx, failure.account_id, 1)] != [failure.id]:
             return "overtaken"
         visitor = visitors.at(tx, failure.account_id, now.date())
-        says = answer(tx, visitor, _incoming(tx, failure, now), self._forms, self._language)
+        says = answer(visit_of(tx, visitor, _incoming(tx, failure, now), self._forms, self._language))
         outbox.put(tx, [outbox.Saying(failure.account_id, one, now) for one in says])
         return "answered"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.channel import Overloaded
+from bot.dialogue.beforehand import WorkFirst
 from bot.receiving import held
 from bot.receiving.answering import LONGEST_KEPT, Answerer
 from conversations.understanding.codes import hide
@@ -16,14 +18,17 @@ from storage.talk import arrivals, heard
 from storage.trouble import traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.delivery.results import Ledger
+    from bot.dialogue.beforehand import Chat
     from bot.dialogue.questionnaires import Questionnaires
     from bot.writer import Writer
     from conversations.speech import Incoming
     from storage.people.accounts import Account
     from storage.store import Tx
+
+    Heard = tuple[Incoming, asyncio.Future[None]]
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
 MOST_TOGETHER = 100  # Incomings of one transaction: 30 to 120 ms of work, for which each waits until all are committed
@@ -48,7 +53,9 @@ class Receiver:
         self.answerer = Answerer(forms, language)
         self._writer = writer
         self.on_commit = on_commit
-        self._waiting: asyncio.Queue[tuple[Incoming, asyncio.Future[None]]] = asyncio.Queue(MOST_WAITING)
+        self._waiting: asyncio.Queue[Heard] = asyncio.Queue(MOST_WAITING)
+        self._behind: dict[Chat, list[Heard]] = {}  # by chat what waits for the long work that comes before it
+        self._working: set[asyncio.Task[None]] = set()
 
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
@@ -65,17 +72,82 @@ class Receiver:
             batch = [await self._waiting.get()]
             while len(batch) < MOST_TOGETHER and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
-            commit = asyncio.ensure_future(self._commit(batch))
+            commit = asyncio.ensure_future(self._commit(self._without_waiting(batch)))
             try:
                 await asyncio.shield(commit)
             except asyncio.CancelledError:
                 await commit
+                while self._working:
+                    await asyncio.wait(self._working)
                 raise
 
-    async def _commit(self, batch: Sequence[tuple[Incoming, asyncio.Future[None]]]) -> None:
+    def _without_waiting(self, batch: Sequence[Heard]) -> list[Heard]:
+        """Put what comes from a chat that waits for long work behind it, and give the rest."""
+        for one in batch:
+            if chat_of(one) in self._behind:
+                self._behind[chat_of(one)].append(one)
+        return [one for one in batch if chat_of(one) not in self._behind]
+
+    def _work_first(self, batch: Sequence[Heard], first: WorkFirst) -> list[Heard]:
+        """Let what comes from one chat wait until its long work is done, and give the rest."""
+        if first.chat in self._behind:
+            raise first  # there is a task for it, which goes on with this
+        self._behind[first.chat] = [one for one in batch if chat_of(one) == first.chat]
+        task = asyncio.create_task(self._work(first.chat, first))
+        self._working.add(task)
+        task.add_done_callback(self._working.discard)
+        return [one for one in batch if chat_of(one) != first.chat]
+
+    async def _work(self, chat: Chat, first: WorkFirst | None) -> None:
+        """Do long work beside the writer, then handle what waits for it in its order, until nothing does."""
+        while waiting := self._behind[chat]:
+            self._behind[chat] = []
+            work, first = first, None
+            try:
+                if work is not None:
+                    await self._do(work)
+                await self._commit(waiting)
+            except WorkFirst as more:
+                first, self._behind[chat] = more, [*waiting, *self._behind[chat]]
+            except Exception as trouble:  # noqa: BLE001 - whoever waits is told
+                _resolve(waiting, trouble)
+        del self._behind[chat]
+
+    async def _do(self, first: WorkFirst) -> None:
+        if self.answerer.worktable is not None:
+            await self._writer.read(partial(self.answerer.worktable.do, first=first))
+
+    async def write(self, work: Callable[[Tx], None]) -> None:
+        """Run in the writer what answers in a chat; long work it asks for is done before, and then it is run anew."""
+        done_for: set[Chat] = set()
+        while True:
+            try:
+                await self._writer.write(work)
+            except WorkFirst as first:
+                done_for.add(first.chat)
+                await self._do(first)
+            else:
+                break
+        self._clear(done_for)
+
+    def _clear(self, chats: Iterable[Chat]) -> None:
+        if self.answerer.worktable is not None:
+            self.answerer.worktable.clear(chats)
+
+    async def _commit(self, batch: Sequence[Heard]) -> None:
+        """Handle a batch; a chat that asks for long work is left out, and handled when that is done."""
+        try:
+            if batch:
+                await self._commit_all(batch)
+        except WorkFirst as first:
+            await self._commit(self._work_first(batch, first))
+
+    async def _commit_all(self, batch: Sequence[Heard]) -> None:
         said = [incoming for incoming, _ in batch]
         try:
             is_put_aside = await self._write(said)
+        except WorkFirst:
+            raise
         except StoreError as trouble:
             _resolve(batch, trouble)  # the writer has told the log
             return
@@ -88,6 +160,7 @@ class Receiver:
             for one in batch:
                 await self._commit([one])
             return
+        self._clear(map(chat_of, batch))
         _resolve(batch, None)
         self.on_commit()
         if is_put_aside:
@@ -101,7 +174,7 @@ class Receiver:
         """
         try:
             return await self._write_once(said, apart=False)
-        except StoreError:
+        except (StoreError, WorkFirst):
             raise
         except Exception:  # noqa: BLE001 - whose fault it is comes out now
             return await self._write_once(said, apart=True)
@@ -160,7 +233,12 @@ def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
     return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
 
 
-def _resolve(batch: Sequence[tuple[Incoming, asyncio.Future[None]]], trouble: Exception | None) -> None:
+def chat_of(one: Heard) -> Chat:
+    """Name the chat from which something came."""
+    return one[0].channel, one[0].address
+
+
+def _resolve(batch: Sequence[Heard], trouble: Exception | None) -> None:
     for _, done in batch:
         if done.done():
             continue

@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 
-def answer(
-    tx: Tx, visitor: Visitor, incoming: Incoming, forms: Questionnaires, language: str, reach: Reach = EVERYWHERE
-) -> list[Outgoing]:
-    """Answer what was heard; `language` is for those who have not chosen one."""
-    visit = visit_of(tx, visitor, incoming, forms, language, reach)
-    return late_photo.hear(visit) if late_photo.is_late(incoming) else converse(visit)
+def answer(visit: Visit) -> list[Outgoing]:
+    """Answer what was heard."""
+    return late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
 
 
 def visit_of(

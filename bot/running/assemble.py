@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.deliver import Deliverer
 from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.beforehand import Worktable
 from bot.receiving.fetch import Fetcher
 from bot.receiving.receive import Receiver
 
@@ -42,7 +43,7 @@ async def running(
     """Run the bot while this lasts; at the end what has been taken is still committed, and what is under way sent."""
     deliverer = Deliverer(writer, channels, clock)
     receiver = Receiver(writer, forms, language, deliverer.wake, deliverer.ledger)
-    receiver.answerer.reach = reach
+    receiver.answerer.reach, receiver.answerer.worktable = reach, Worktable()
     async with _together(receiver.run(), deliverer.run()):
         yield Engine(writer, receiver, deliverer)
 

@@ -71,6 +71,16 @@ _LOG = (
     .where(_of_one)
     .order_by(answer.c.seq)
 )
+_LOGS = (
+    select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
+    .where(answer.c.evaluation_id.in_(bindparam("ids", expanding=True)))
+    .order_by(answer.c.evaluation_id, answer.c.seq)
+)
+_LENGTHS = (
+    select(answer.c.evaluation_id, func.max(answer.c.seq), func.count(answer.c.value))
+    .where(answer.c.evaluation_id.in_(bindparam("ids", expanding=True)))
+    .group_by(answer.c.evaluation_id)
+)
 _HISTORY = select(*(answer.c[name] for name in AnswerEntry._fields)).where(_of_one).order_by(answer.c.seq)
 _OF_PATHS = (
     select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
@@ -125,6 +135,23 @@ def log(tx: Connection, evaluation_id: int) -> list[tuple[str, str | None]]:
     answered once more, it comes last.
     """
     return kept(tx, evaluation_id).log
+
+
+def logs(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, list[tuple[str, str | None]]]:
+    """Give by id the same of many evaluations, in one statement; those without an answer are left out."""
+    rows = tx.execute(_LOGS, {"ids": list(evaluation_ids)})
+    return {
+        number: [(row.path, row.value) for row in _standing(rows_of_one)]
+        for number, rows_of_one in groupby(rows, key=itemgetter(0))
+    }
+
+
+def lengths(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Give by id how long the logs of these evaluations are, and how much in them is not empty.
+
+    As rows are only added, and emptied by an erasure, a log of which both are as they were is as it was.
+    """
+    return {row[0]: (row[1], row[2]) for row in tx.execute(_LENGTHS, {"ids": list(evaluation_ids)})}
 
 
 def kept(tx: Connection, evaluation_id: int) -> Kept:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from storage.assessment.evaluations import Evaluation
-from storage.places.areas import above_and_itself, below
+from storage.places.areas import above_each_and_itself, below
 from storage.tables import AreaKind, Title, area, decision, evaluation, pass_mark, recognition, review, signing, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+
+UNSIGNED = ("submitted", "endorsed")
+"""How a form stands whose result may still change."""
 
 
 class New(NamedTuple):
@@ -48,19 +52,43 @@ class Mark(NamedTuple):
         return self.made_at <= moment and (self.withdrawn_at is None or moment < self.withdrawn_at)
 
 
-_chain = above_and_itself()
-_EVERY = select(*(pass_mark.c[name] for name in Mark._fields[:8]), area.c.kind, area.c.name).join(area)
+class Tried(NamedTuple):
+    """A change that nobody made yet, to see what would come of it: a mark more, or the mark of an id gone.
+
+    It is about the area of the mark, and areas under it; `above` are the ids of that area and all above it.
+    """
+
+    above: Collection[int]
+    new: Mark | None = None
+    gone: int | None = None
+
+    def among(self, made: Sequence[Mark]) -> list[Mark]:
+        """Give what would be made, out of what is made for an area, nearest and latest first."""
+        left = [one for one in made if one.id != self.gone]
+        if self.new is None:
+            return left
+        nearer = sum(one.area_id not in self.above for one in left)
+        return [*left[:nearer], self.new, *left[nearer:]]
+
+
+_chains = above_each_and_itself()
+_COLUMNS = (*(pass_mark.c[name] for name in Mark._fields[:8]), area.c.kind, area.c.name)
 _FOR = (
-    _EVERY.join(_chain, _chain.c.id == pass_mark.c.area_id)
+    select(*_COLUMNS, _chains.c.of)
+    .join_from(pass_mark, area)
+    .join(_chains, _chains.c.id == pass_mark.c.area_id)
     .where(pass_mark.c.title == bindparam("title"), pass_mark.c.year == bindparam("year"))
-    .order_by(_chain.c.steps, pass_mark.c.id.desc())
+    .order_by(_chains.c.of, _chains.c.steps, pass_mark.c.id.desc())
 )
-_STANDING = _EVERY.where(pass_mark.c.withdrawn_at.is_(None)).order_by(
-    pass_mark.c.year, pass_mark.c.title, area.c.code, pass_mark.c.id
+_STANDING = (
+    select(*_COLUMNS)
+    .join_from(pass_mark, area)
+    .where(pass_mark.c.withdrawn_at.is_(None))
+    .order_by(pass_mark.c.year, pass_mark.c.title, area.c.code, pass_mark.c.id)
 )
 _WITHDRAW = update(pass_mark).where(pass_mark.c.id == bindparam("this")).values(withdrawn_at=bindparam("moment"))
-_SIGNED = select(signing.c.at).where(
-    signing.c.area_id == bindparam("area_id"),
+_SIGNED = select(signing.c.area_id, signing.c.at).where(
+    signing.c.area_id.in_(bindparam("areas", expanding=True)),
     signing.c.title == bindparam("title"),
     signing.c.year == bindparam("year"),
     signing.c.withdrawn_at.is_(None),
@@ -78,7 +106,7 @@ _UNSIGNED = (
         subject.c.area_id.in_(select(below().c.id)),
         evaluation.c.form_id == bindparam("form_id"),
         evaluation.c.year == bindparam("year"),
-        evaluation.c.status.in_(("submitted", "endorsed")),
+        evaluation.c.status.in_(UNSIGNED),
         ~exists()
         .where(
             signing.c.area_id == subject.c.area_id,
@@ -99,12 +127,14 @@ _JUDGE = (
     .values(score=bindparam("points"), verdict=bindparam("judged"))
 )
 _RECOGNISED = (
-    select(decision.c.at)
-    .join(recognition, recognition.c.decision_id == decision.c.id)
-    .where(recognition.c.evaluation_id == bindparam("evaluation_id"))
+    select(recognition.c.evaluation_id, decision.c.at)
+    .join(decision, recognition.c.decision_id == decision.c.id)
+    .where(recognition.c.evaluation_id.in_(bindparam("ids", expanding=True)))
 )
-_DECLINED = select(func.max(review.c.at)).where(
-    review.c.evaluation_id == bindparam("evaluation_id"), review.c.outcome == "declined"
+_DECLINED = (
+    select(review.c.evaluation_id, func.max(review.c.at))
+    .where(review.c.evaluation_id.in_(bindparam("ids", expanding=True)), review.c.outcome == "declined")
+    .group_by(review.c.evaluation_id)
 )
 
 
@@ -126,13 +156,34 @@ def standing(tx: Connection) -> list[Mark]:
 
 def holding(tx: Connection, area_id: int, title: Title, year: int, moment: datetime | None = None) -> Mark | None:
     """Find the mark that holds in an area, or held at a moment: its own, or else that of the nearest area above."""
-    return _holding(_made_for(tx, area_id, title, year), moment)
+    return _holding(_made_for(tx, [area_id], title, year).get(area_id, []), moment)
 
 
-def of_evaluation(tx: Connection, one: Evaluation, area_id: int, title: Title) -> Mark | None:
-    """Find the mark by which a form is judged: what was signed or decided on keeps the one that held then."""
-    made = _made_for(tx, area_id, title, one.year)
-    return _holding(made, _closed_at(tx, one, area_id, title)) if made else None
+def would_hold(tx: Connection, area_id: int, title: Title, year: int, tried: Tried) -> Mark | None:
+    """Find the mark that would hold in an area after a change."""
+    return _holding(tried.among(_made_for(tx, [area_id], title, year).get(area_id, [])), None)
+
+
+def holding_in_each(tx: Connection, area_ids: Collection[int], title: Title, year: int) -> dict[int, Mark]:
+    """Give by area the mark that holds in it, in one statement; areas without one are left out."""
+    found = {number: _holding(made, None) for number, made in _made_for(tx, area_ids, title, year).items()}
+    return {number: one for number, one in found.items() if one is not None}
+
+
+def of_evaluations(
+    tx: Connection, places: Mapping[Evaluation, int], title: Title, year: int, tried: Tried | None = None
+) -> dict[int, Mark]:
+    """Give by its id the mark by which each form of a title and year is judged, each given with its area.
+
+    What was signed or decided on keeps the one that held then. It takes no more statements for many than for one.
+    """
+    made = _made_for(tx, set(places.values()), title, year)
+    if tried is not None:
+        made = {number: tried.among(made.get(number, [])) for number in set(places.values())}
+    marked = {one: number for one, number in places.items() if number in made}
+    closed = _closed_at(tx, marked, title, year)
+    found = {one.id: _holding(made[number], closed.get(one.id)) for one, number in marked.items()}
+    return {number: one for number, one in found.items() if one is not None}
 
 
 def signed_lists(tx: Connection, area_id: int, title: Title, year: int) -> int:
@@ -152,21 +203,26 @@ def judge_anew(tx: Connection, results: Collection[tuple[int, str | None, str | 
         tx.execute(_JUDGE, [{"this": number, "points": score, "judged": verdict} for number, score, verdict in results])
 
 
-def _made_for(tx: Connection, area_id: int, title: Title, year: int) -> list[Mark]:
-    rows = tx.execute(_FOR, {"area_id": area_id, "title": title, "year": year})
-    return [Mark._make(row) for row in rows]
+def _made_for(tx: Connection, area_ids: Collection[int], title: Title, year: int) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for row in tx.execute(_FOR, {"areas": list(area_ids), "title": title, "year": year}):
+        found.setdefault(row.of, []).append(Mark._make(row[:-1]))
+    return found
 
 
 def _holding(made: list[Mark], moment: datetime | None) -> Mark | None:
     return next((one for one in made if one.held(moment)), None)
 
 
-def _closed_at(tx: Connection, one: Evaluation, area_id: int, title: Title) -> datetime | None:
-    """Tell when the result of a form was signed or decided on; None while it may still change."""
-    if one.status == "draft":
-        return None
-    if one.status == "recognised":
-        return tx.execute(_RECOGNISED, {"evaluation_id": one.id}).scalar_one_or_none()
-    if one.status == "declined":
-        return tx.execute(_DECLINED, {"evaluation_id": one.id}).scalar_one_or_none()
-    return tx.execute(_SIGNED, {"area_id": area_id, "title": title, "year": one.year}).scalars().first()
+def _closed_at(tx: Connection, places: Mapping[Evaluation, int], title: Title, year: int) -> dict[int, datetime]:
+    """Tell by id when the results of forms were signed or decided on; those that may still change are left out."""
+    found: dict[int, datetime] = {}
+    for status, statement in (("recognised", _RECOGNISED), ("declined", _DECLINED)):
+        ids = [one.id for one in places if one.status == status]
+        found |= {row[0]: row[1] for row in tx.execute(statement, {"ids": ids})} if ids else {}
+    waiting = {one: number for one, number in places.items() if one.status in UNSIGNED}
+    if waiting:
+        asked = {"areas": list(set(waiting.values())), "title": title, "year": year}
+        signed = {row[0]: row[1] for row in tx.execute(_SIGNED, asked)}
+        found |= {one.id: signed[number] for one, number in waiting.items() if number in signed}
+    return found

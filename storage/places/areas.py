@@ -34,12 +34,32 @@ def below() -> CTE:
     return top.union_all(select(area.c.id).join(top, area.c.parent_id == top.c.id))
 
 
+def below_each() -> CTE:
+    """Name, inside a statement, for each area of parameter `areas` itself and all areas under it."""
+    tops = select(area.c.id.label("of"), area.c.id).where(area.c.id.in_(bindparam("areas", expanding=True)))
+    under_each = tops.cte("below_each", recursive=True)
+    return under_each.union_all(
+        select(under_each.c.of, area.c.id).join(under_each, area.c.parent_id == under_each.c.id)
+    )
+
+
 def above_and_itself() -> CTE:
     """Name, inside a statement, the area of parameter `area_id` and all above it, by how many steps."""
     up = select(area.c.id, area.c.parent_id, area.c.name, literal(0).label("steps"))
     chain = up.where(area.c.id == bindparam("area_id")).cte("chain", recursive=True)
     return chain.union_all(
         select(area.c.id, area.c.parent_id, area.c.name, chain.c.steps + 1).join(chain, area.c.id == chain.c.parent_id)
+    )
+
+
+def above_each_and_itself() -> CTE:
+    """Name, inside a statement, for each area of parameter `areas` itself and all above it, by how many steps."""
+    itself = select(area.c.id.label("of"), area.c.id, area.c.parent_id, literal(0).label("steps"))
+    chains = itself.where(area.c.id.in_(bindparam("areas", expanding=True))).cte("chains", recursive=True)
+    return chains.union_all(
+        select(chains.c.of, area.c.id, area.c.parent_id, chains.c.steps + 1).join(
+            chains, area.c.id == chains.c.parent_id
+        )
     )
 
 
@@ -63,7 +83,6 @@ _WITH_CHILDREN = (
 _THERE_ARE = select(area.c.id).where(area.c.closed_on.is_(None)).order_by(area.c.id)
 
 _chain = above_and_itself()
-_DIFFICULT = select(area.c.id).join(_chain, area.c.id == _chain.c.id).where(area.c.difficult).limit(1)
 _PATH = select(_chain.c.name).order_by(_chain.c.steps.desc())
 _UP = select(_chain.c.id).order_by(_chain.c.steps)
 _ABOVE = (
@@ -73,14 +92,9 @@ _ABOVE = (
     .order_by(_chain.c.steps)
     .limit(1)
 )
-_each = select(area.c.id.label("of"), area.c.id, area.c.parent_id).where(
-    area.c.id.in_(bindparam("areas", expanding=True))
-)
-_chains = _each.cte("chains", recursive=True)
-_chains = _chains.union_all(
-    select(_chains.c.of, area.c.id, area.c.parent_id).join(_chains, area.c.id == _chains.c.parent_id)
-)
-_UP_OF_EACH = select(_chains.c.of, _chains.c.id)
+_each = above_each_and_itself()
+_UP_OF_EACH = select(_each.c.of, _each.c.id)
+_DIFFICULT_OF_EACH = select(_each.c.of).join(area, area.c.id == _each.c.id).where(area.c.difficult).distinct()
 
 
 def add(
@@ -181,6 +195,6 @@ def path(tx: Connection, area_id: int) -> list[str]:
     return list(tx.execute(_PATH, {"area_id": area_id}).scalars())
 
 
-def is_difficult(tx: Connection, area_id: int) -> bool:
-    """Tell whether the state lists an area, or one above it, as difficult."""
-    return tx.execute(_DIFFICULT, {"area_id": area_id}).first() is not None
+def difficult(tx: Connection, area_ids: Collection[int]) -> set[int]:
+    """Tell which of these areas the state lists as difficult, or lie in one that it does."""
+    return set(tx.execute(_DIFFICULT_OF_EACH, {"areas": list(area_ids)}).scalars())

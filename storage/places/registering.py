@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.places.areas import below
+from storage.places.areas import below_each
 from storage.tables import Title, registration, subject
 
 if TYPE_CHECKING:
@@ -37,15 +37,22 @@ _WITHDRAW = (
     )
     .values(withdrawn_at=bindparam("moment"))
 )
-_here = (subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"))
-_LISTED = select(func.count(subject.c.id)).where(*_here, subject.c.gone_on.is_(None))
+_below = below_each()
+_LISTED = (
+    select(_below.c.of, func.count(subject.c.id))
+    .join(subject, subject.c.area_id == _below.c.id)
+    .where(subject.c.title == bindparam("title"), subject.c.gone_on.is_(None))
+    .group_by(_below.c.of)
+)
 _WRITTEN = (
     select(
-        func.count(registration.c.id),
+        _below.c.of,
         func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
     )
-    .join(subject)
-    .where(*_here, registration.c.year == bindparam("year"))
+    .join(subject, subject.c.area_id == _below.c.id)
+    .join(registration)
+    .where(subject.c.title == bindparam("title"), registration.c.year == bindparam("year"))
+    .group_by(_below.c.of)
 )
 
 
@@ -72,9 +79,9 @@ def registered(tx: Connection, ids: Collection[int], year: int) -> set[int]:
     return set(tx.execute(_OF_THESE, {"ids": list(ids), "year": year}).scalars()) if ids else set()
 
 
-def counted(tx: Connection, area_id: int, title: Title, year: int) -> Registered:
-    """Count who is registered of those on the list of an area and all under it; unknown is no nought."""
-    parameters = {"area_id": area_id, "title": title, "year": year}
-    written, number = tx.execute(_WRITTEN, parameters).one()
-    listed = tx.execute(_LISTED, {"area_id": area_id, "title": title}).scalar_one()
-    return Registered(number if written else None, listed)
+def counted(tx: Connection, area_ids: Collection[int], title: Title, year: int) -> dict[int, Registered]:
+    """Count by area who is registered of those on the list of it and all under it; unknown is no nought."""
+    parameters = {"areas": list(area_ids), "title": title, "year": year}
+    written = {row[0]: row[1] for row in tx.execute(_WRITTEN, parameters)}
+    listed = {row[0]: row[1] for row in tx.execute(_LISTED, {"areas": list(area_ids), "title": title})}
+    return {number: Registered(written.get(number), listed.get(number, 0)) for number in area_ids}

@@ -33,6 +33,7 @@ MOST_OF_A_PHONE = 5  # families that share one
 FIELDS = [subject.c[name] for name in Subject._fields]
 _BY_CODE = select(*FIELDS).where(subject.c.code == bindparam("code"))
 _ONE = select(*FIELDS).where(subject.c.id == bindparam("id"))
+_SOME = select(*FIELDS).where(subject.c.id.in_(bindparam("ids", expanding=True)))
 _FAMILIES = (
     select(*FIELDS)
     .where(subject.c.title == "family", subject.c.gone_on.is_(None))
@@ -69,6 +70,12 @@ _CALLED_THEN = (
     .limit(1)
 )
 _PLACE = select(subject.c.place).where(subject.c.id == bindparam("id"))
+_OF_AREAS = (
+    select(*FIELDS)
+    .where(subject.c.area_id.in_(bindparam("areas", expanding=True)), subject.c.title == bindparam("title"))
+    .order_by(subject.c.code)
+)
+_GONE = _OF_AREAS.where(subject.c.gone_on.is_not(None))
 _OF_AREA = select(*FIELDS).where(subject.c.area_id == bindparam("area_id")).order_by(subject.c.code)
 
 
@@ -92,6 +99,11 @@ def by_phone(tx: Connection, phone: str) -> list[Subject]:
 def one(tx: Connection, subject_id: int) -> Subject:
     """Give the subject of an id, which must exist."""
     return Subject._make(tx.execute(_ONE, {"id": subject_id}).one())
+
+
+def some(tx: Connection, subject_ids: Collection[int]) -> dict[int, Subject]:
+    """Give the subjects of these ids by id, in one statement."""
+    return {row.id: Subject._make(row) for row in tx.execute(_SOME, {"ids": list(subject_ids)})}
 
 
 def rename(tx: Connection, one: Subject, name: str, on: date) -> None:
@@ -119,6 +131,16 @@ def names_under(tx: Connection, area_id: int) -> list[str]:
 def of_area(tx: Connection, area_id: int) -> list[Subject]:
     """Give the subjects living in exactly this area, by code."""
     return [Subject._make(row) for row in tx.execute(_OF_AREA, {"area_id": area_id})]
+
+
+def of_areas(tx: Connection, area_ids: Collection[int], title: Title) -> list[Subject]:
+    """Give who of a title lives, or lived until leaving, in exactly these areas, by code."""
+    return [Subject._make(row) for row in tx.execute(_OF_AREAS, {"areas": list(area_ids), "title": title})]
+
+
+def gone(tx: Connection, area_ids: Collection[int], title: Title) -> list[Subject]:
+    """Give who of a title has left the lists of exactly these areas, by code."""
+    return [Subject._make(row) for row in tx.execute(_GONE, {"areas": list(area_ids), "title": title})]
 
 
 def families(tx: Connection) -> list[Subject]:

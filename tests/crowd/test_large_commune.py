@@ -12,7 +12,7 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
-from storage.assessment import answers, evaluations, forms
+from storage.assessment import answers, evaluations, forms, marks
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.store import Store
@@ -30,6 +30,7 @@ FORMS = {
     "citizen": "cong_dan_hoc_tap",
 }
 ONE_FORM = 40  # statements where a form is opened and shown beside
+SHOWING = ("Bản Thử", "đơn vị 60")
 # What is typed, and a piece of the answer.
 COMMANDS = {
     "duyệt": "Bản Thử 09: chờ duyệt 3",
@@ -38,7 +39,12 @@ COMMANDS = {
     "công nhận": "10. Bản Thử 09: chưa ký",
     "công nhận đơn vị": "10. Bản Thử 09: không cần bản ký",
     "công nhận cộng đồng tất cả": "theo danh sách 2",
+    "công nhận công dân tất cả": "10. citizen 9 1 · 60 điểm",
     "xem mẫu đơn vị Bản Thử 09": "XEM MẪU",
+    "mức đạt": "Bản Thử 09: Mức đạt 61",
+    "mức đạt đơn vị 60": "Mức này ghi ở văn bản nào?",
+    "đăng ký": "Bản Thử 09: …/2",
+    "hộ family 9 1 rời đi": "family 9 1",
     "tiến độ": "Bản Thử 09: đã nộp 2/2",
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
     "độ phủ": "ĐỘ PHỦ · Xã Mẫu",
@@ -90,6 +96,7 @@ def settle(tx, villages):
     for number in range(villages):
         village = areas.add(tx, f"99001-{number:02}", f"Bản Thử {number:02}", "village", commune)
         stands_for(tx, f"truong-{number}", "village_head", village)
+        marks.put(tx, marks.New(village, "family", MORNING.year, 52 + number, "Văn bản mẫu"), MORNING)
         for title, form_id in FORMS.items():
             for place in range(2):
                 subject = subjects.add(tx, f"{title}-{number}-{place}", title, f"{title} {number} {place}", village)
@@ -110,7 +117,7 @@ def stands_for(tx, phone, kind, area_id):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_an_officer_costs_as_much_for_ten_villages_as_for_sixty(counted, command):
     (_, few), (_, many) = (counted[number][command] for number in (FEW, MANY))
-    assert len(many) < (ONE_FORM if "Bản Thử" in command else MOST), "\n".join(many)
+    assert len(many) < (ONE_FORM if any(one in command for one in SHOWING) else MOST), "\n".join(many)
     assert len(few) == len(many)
 
 

@@ -10,13 +10,14 @@ from bot.features.evaluating import paper_book
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage.assessment import evaluations
-from storage.places import departures, subjects
+from storage.assessment import lists
+from storage.places import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.dialogue.visit import Visit
+    from storage.assessment.evaluations import Listed
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -45,28 +46,30 @@ def one(visit: Visit, said: str, title: Title) -> Found | Outgoing:
     asked = fold(said)
     here = [area for area in offered if _names(area, asked)] or offered
     bare = " ".join(_without(asked, here).split())
-    found = [one for area in here for one in _on_list(visit, area, title) if _is_meant(one, bare or asked)]
-    found = found or [one for area in here for one in _gone(visit, area, title) if _is_meant(one, bare or asked)]
+    found = [one for one in _on_list(visit, here, title) if _is_meant(one, bare or asked)]
+    found = found or [one for one in _gone(visit, here, title) if _is_meant(one, bare or asked)]
     whole = [one for one in found if bare in {fold(one.subject.name), fold(one.subject.code)}] or found
     if len(whole) == 1:
         return whole[0]
     return _several(visit, whole) if whole else _nobody(visit, here)
 
 
-def _on_list(visit: Visit, area: Area, title: Title) -> Iterator[Found]:
-    year = visit.today.year
-    rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], year)
-    numbers = paper_book.numbers(rows) if title == "family" else {}
-    for subject in subjects.of_area(visit.tx, area.id):
-        if subject.title == title and subject.id in {row.subject_id for row in rows}:
-            yield Found(subject, area, numbers.get(subject.id))
+def _on_list(visit: Visit, here: list[Area], title: Title) -> Iterator[Found]:
+    """Give who is on the lists of some places, in as many statements as for one."""
+    rows: dict[int, list[Listed]] = {area.id: [] for area in here}
+    for placed in lists.lines(visit.tx, list(rows), {title: FORM_OF[title]}, visit.today.year):
+        rows[placed.area_id].append(placed.line)
+    whose = {one.id: one for one in subjects.of_areas(visit.tx, list(rows), title)}
+    for area in here:
+        numbers = paper_book.numbers(rows[area.id]) if title == "family" else {}
+        for row in rows[area.id]:
+            yield Found(whose[row.subject_id], area, numbers.get(row.subject_id))
 
 
-def _gone(visit: Visit, area: Area, title: Title) -> Iterator[Found]:
-    """Give who has left the list of an area: named again, they are told from those who never were on it."""
-    for subject in subjects.of_area(visit.tx, area.id):
-        if subject.title == title and departures.gone_on(visit.tx, subject.id) is not None:
-            yield Found(subject, area)
+def _gone(visit: Visit, here: list[Area], title: Title) -> list[Found]:
+    """Give who has left the lists of some places: named again, they are told from those who never were on one."""
+    places = {area.id: area for area in here}
+    return [Found(one, places[one.area_id]) for one in subjects.gone(visit.tx, list(places), title)]
 
 
 def _is_meant(one: Found, asked: str) -> bool:

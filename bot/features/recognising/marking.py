@@ -15,15 +15,17 @@ from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import forms as published
 from storage.assessment import marks
+from storage.assessment.marks import Tried
 from storage.people import accounts, people
 from storage.places import areas
-from storage.store import only_tried
 from storage.talk import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from bot.dialogue.questionnaires import Questionnaires
+    from bot.features.evaluating.reckoning import Result
     from conversations.form import Form
     from conversations.language import Language
     from conversations.walking.walk import Walk
@@ -68,6 +70,13 @@ class Follows(NamedTuple):
     signed: int
 
 
+class Foreseen(NamedTuple):
+    """What would come of a change, and by id what each form would come to."""
+
+    follows: Follows
+    results: Mapping[int, Result]
+
+
 def wrong(tx: Tx, forms: Questionnaires, wanted: Wanted, words: Language) -> str:
     """Say why a mark cannot be set or taken back; empty where it can."""
     if wanted.points is None:
@@ -96,18 +105,27 @@ def most_points(form: Form) -> float:
     return max(found)
 
 
-def foresee(tx: Tx, forms: Questionnaires, wanted: Wanted, at: datetime) -> Follows:
-    """See what would come of a change, and leave all as it is."""
-    with only_tried(tx):
-        _put(tx, wanted, By(at))
-        return _follows(tx, forms, wanted, at)[0]
+def foresee(tx: Tx, forms: Questionnaires, wanted: Wanted, at: datetime) -> Foreseen:
+    """See what would come of a change, and leave all as it is; it only reads, so that nobody has to wait meanwhile."""
+    tried = _tried(tx, wanted, at)
+    found = marks.unsigned(tx, wanted.area.id, FORM_OF[wanted.title], wanted.year)
+    results = {one.evaluation.id: one for one in reckoning.results(tx, forms, found, at, tried=tried)}
+    mark = marks.would_hold(tx, wanted.area.id, wanted.title, wanted.year, tried)
+    return Foreseen(_follows(tx, wanted, results.values(), mark), results)
 
 
-def change(tx: Tx, forms: Questionnaires, wanted: Wanted, by: By) -> Follows:
-    """Set a mark or take it back, judge anew what is not signed, and tell the other officers."""
+def change(
+    tx: Tx, forms: Questionnaires, wanted: Wanted, by: By, foreseen: Mapping[int, Result] = reckoning.NOTHING
+) -> Follows:
+    """Set a mark or take it back, judge anew what is not signed, and tell the other officers.
+
+    Of what was `foreseen` only those forms are read again of which something has changed since.
+    """
     before = _own(tx, wanted)
     _put(tx, wanted, by)
-    follows, found = _follows(tx, forms, wanted, by.at)
+    unsigned = marks.unsigned(tx, wanted.area.id, FORM_OF[wanted.title], wanted.year)
+    found = list(reckoning.results(tx, forms, unsigned, by.at, foreseen))
+    follows = _follows(tx, wanted, found, holding(tx, wanted))
     reckoning.write(tx, found)
     after = _own(tx, wanted)
     about = f"{wanted.title} {wanted.year}"
@@ -182,17 +200,25 @@ def _put(tx: Tx, wanted: Wanted, by: By) -> None:
         marks.withdraw(tx, own, by.at)
 
 
-def _follows(tx: Tx, forms: Questionnaires, wanted: Wanted, at: datetime) -> tuple[Follows, list[reckoning.Result]]:
-    area_id, title, year = wanted.area.id, wanted.title, wanted.year
-    found = list(reckoning.of_title(tx, forms, area_id, title, year, at))
+def _tried(tx: Tx, wanted: Wanted, at: datetime) -> Tried:
+    area, own, above = wanted.area, _own(tx, wanted), areas.up(tx, wanted.area.id)
+    if wanted.points is None:
+        return Tried(above, gone=own.id if own is not None else None)
+    new = marks.Mark(
+        0, area.id, wanted.title, wanted.year, wanted.points, wanted.source, at, None, area.kind, area.name
+    )
+    return Tried(above, new)
+
+
+def _follows(tx: Tx, wanted: Wanted, found: Collection[Result], mark: Mark | None) -> Follows:
+    """Count what comes of it, where that mark holds then."""
     others = sum(one.is_other for one in found)
     before = sum(one.evaluation.verdict == "dat" for one in found)
     after = sum(one.verdict == "dat" for one in found)
-    mark = holding(tx, wanted)
     points = mark.points if mark is not None else 0
     beyond = sum(number_of_text(one.most or "") < points for one in found)
-    signed = marks.signed_lists(tx, area_id, title, year)
-    return Follows(len(found), others, before, after, beyond, signed), found
+    signed = marks.signed_lists(tx, wanted.area.id, wanted.title, wanted.year)
+    return Follows(len(found), others, before, after, beyond, signed)
 
 
 def _coded(about: str, mark: Mark | None) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
+from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.titles import NAMES
 from bot.features.evaluating.reckoning import as_said
 from bot.features.recognising import marking
 from bot.features.recognising.marking import Wanted
-from bot.people.offices import short_name
+from bot.people.offices import short
 from conversations.saying.telling import say_mark
 from conversations.speech import Outgoing
 from storage.assessment import marks
@@ -20,8 +21,10 @@ from storage.places import areas
 if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
+    from bot.features.recognising.marking import Foreseen
     from conversations.walking.walk import Walk
     from storage.places.areas import Area
+    from storage.store import Tx
     from storage.tables import Title
     from storage.talk.errands import Errand
 
@@ -69,11 +72,11 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(words.say("All right, nothing was changed."))]
     source = " ".join((walk.outcome("nguon") or "").split())
     wanted = _wanted(visit, read)._replace(source=source)
-    problem = marking.wrong(visit.tx, visit.forms, wanted, words)
-    if problem:
-        return [Outgoing(problem)]
+    foreseen = _foreseen(visit, wanted)
+    if isinstance(foreseen, str):
+        return [Outgoing(foreseen)]
     by = marking.By(visit.now, visit.by, visit.account.id)
-    follows = marking.change(visit.tx, visit.forms, wanted, by)
+    follows = marking.change(visit.tx, visit.forms, wanted, by, foreseen.results)
     return [Outgoing("\n".join([f"✓ {marking.what(wanted, words)}", *marking.told(follows, words)]))]
 
 
@@ -89,8 +92,9 @@ def how(visit: Visit) -> str:
 
 def lines(visit: Visit, places: list[Area], title: Title, year: int) -> list[str]:
     """Say the marks that hold in some places, each once, with where they are written."""
-    found = (marks.holding(visit.tx, one.id, title, year) for one in places)
-    return list(dict.fromkeys(say_mark(as_said(one), visit.language) for one in found if one is not None))
+    held = marks.holding_in_each(visit.tx, [one.id for one in places], title, year)
+    found = (held[one.id] for one in places if one.id in held)
+    return list(dict.fromkeys(say_mark(as_said(one), visit.language) for one in found))
 
 
 def _place(visit: Visit, asked: Scope) -> Area | Outgoing:
@@ -106,21 +110,30 @@ def _place(visit: Visit, asked: Scope) -> Area | Outgoing:
 
 def _ask(visit: Visit, wanted: Wanted) -> list[Outgoing]:
     words = visit.language
-    problem = marking.wrong(visit.tx, visit.forms, wanted, words)
-    if problem:
-        return [Outgoing(problem)]
-    follows = marking.foresee(visit.tx, visit.forms, wanted, visit.now)
+    foreseen = _foreseen(visit, wanted)
+    if isinstance(foreseen, str):
+        return [Outgoing(foreseen)]
     now = marking.holding(visit.tx, wanted)
     before = say_mark(as_said(now), words) if now is not None else words.say("No pass mark has been set.")
     asked = [
         marking.what(wanted, words),
         words.say("Until now: {mark}", mark=before),
-        *marking.told(follows, words),
+        *marking.told(foreseen.follows, words),
         words.say("Change it so?"),
     ]
     points = "" if wanted.points is None else str(wanted.points)
     told = Told(wanted.area.id, wanted.title, wanted.year, points, "\n".join(asked))
     return errands.begin(visit, FORM, about.written(told), brief=True)
+
+
+def _foreseen(visit: Visit, wanted: Wanted) -> Foreseen | str:
+    """See what would come of it, or say what is wrong with it; forms are read for that while the writer goes on."""
+
+    def foresee(tx: Tx) -> Foreseen | str:
+        forms = Questionnaires()  # those of the visit are the writer's
+        return marking.wrong(tx, forms, wanted, visit.language) or marking.foresee(tx, forms, wanted, visit.now)
+
+    return visit.beforehand(f"mark {wanted.area.id} {wanted.title} {wanted.year} {wanted.points}", foresee)
 
 
 def _wanted(visit: Visit, read: Told) -> Wanted:
@@ -130,15 +143,12 @@ def _wanted(visit: Visit, read: Told) -> Wanted:
 
 def _listed(visit: Visit, asked: Scope) -> Outgoing:
     words, offered = visit.language, arguments.places(visit, "recognise")
-    seen = {number for one in offered for number in areas.up(visit.tx, one.id)}
+    seen = set[int]().union(*areas.up_of_each(visit.tx, [one.id for one in offered]).values())
     found = [
         one
         for one in marks.standing(visit.tx)
         if one.area_id in seen and one.year == asked.year and asked.title in {None, one.title}
     ]
     heading = words.say("PASS MARKS {year}", year=asked.year)
-    shown = [
-        f"{NAMES[one.title](words)} · {short_name(areas.one(visit.tx, one.area_id))}: {say_mark(as_said(one), words)}"
-        for one in found
-    ]
+    shown = [f"{NAMES[one.title](words)} · {short(one.area_name)}: {say_mark(as_said(one), words)}" for one in found]
     return Outgoing("\n".join([heading, *(shown or [words.say("No pass mark has been set.")]), how(visit)]))

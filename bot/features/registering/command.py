@@ -137,9 +137,9 @@ def _standing(visit: Visit, asked: Scope, places: list[Area], buttons: list[Butt
     words, title = visit.language, asked.title or "family"
     shown = arguments.chosen(asked, places or arguments.places(visit, "see_progress"))
     heading = words.say("REGISTERED · {title} {year}", title=NAMES[title](words), year=asked.year)
-    lines = []
+    lines, counted = [], registering.counted(visit.tx, [one.id for one in shown], title, asked.year)
     for one in shown:
-        found = registering.counted(visit.tx, one.id, title, asked.year)
+        found = counted[one.id]
         number = "…" if found.number is None else found.number
         lines.append(f"– {short_name(one)}: {number}/{found.listed}")
     how = [words.say("Type the numbers of the paper book, for example: REGISTER 1 3 5-9, or REGISTER ALL")]
@@ -152,5 +152,5 @@ def _nobody(visit: Visit) -> Outgoing:
 
 def _record(visit: Visit, ids: list[int], deed: str, year: int) -> None:
     link = audit.Link(visit.now, deed, visit.by, visit.account.id, after=str(year))
-    places = {number: subjects.one(visit.tx, number).area_id for number in ids}
-    audit.record_all(visit.tx, [link._replace(subject_id=one, area_id=places[one]) for one in ids])
+    whose = subjects.some(visit.tx, ids)
+    audit.record_all(visit.tx, [link._replace(subject_id=one, area_id=whose[one].area_id) for one in ids])

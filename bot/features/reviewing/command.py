@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.dialogue.judges import Case
     from bot.dialogue.visit import Visit
     from conversations.speech import Button
+    from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.to_judge import Filed
     from storage.places.areas import Area
@@ -110,16 +111,21 @@ def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> l
 
 
 def _shown(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
-    shown = one_form.shown(visit, evaluation, open_walk(visit, evaluation))
-    return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in ask(visit, evaluation, about)]
+    walk = open_walk(visit, evaluation)
+    shown = one_form.shown(visit, evaluation, walk)
+    return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in _asked(visit, evaluation, walk, about)]
 
 
 def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     """Ask what is to be done with a form that was just shown."""
+    return _asked(visit, evaluation, open_walk(visit, evaluation), about)
+
+
+def _asked(visit: Visit, evaluation: Evaluation, walk: Walk, about: Mapping[str, str]) -> list[Outgoing]:
     pinned = {
         "ai": "xa" if "sample" in about else "ban",
         "ten_ho": subjects.one(visit.tx, evaluation.subject_id).name,
-        "so_anh": str(len(one_form.photos_of(open_walk(visit, evaluation)))),
+        "so_anh": str(len(one_form.photos_of(walk))),
         "evaluation": str(evaluation.id),
         "seen": evaluation.changed_at.isoformat(),
     }

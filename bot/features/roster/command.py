@@ -8,10 +8,8 @@ from bot.dialogue.visit import command_button
 from bot.features.households.telling import By
 from bot.features.households.telling import back as tell_back
 from bot.features.roster import telling
-from bot.features.roster.drafting import draft, scope
+from bot.features.roster.drafting import draft_of
 from bot.features.roster.faults import why
-from bot.spreadsheets import worksheets_of
-from conversations import roster
 from conversations.roster.villages import bare_of
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -173,9 +171,12 @@ def _waiting(visit: Visit) -> SentRoster | list[Outgoing]:
 
 
 def _draft(visit: Visit, sent: SentRoster) -> Draft:
-    where = scope(visit.tx, _places(visit))
-    reading = roster.read(worksheets_of(sent.rows.splitlines()), where.known(), where.home, year=visit.today.year)
-    return draft(visit.tx, reading, where, sent.villages)
+    """Give what a file would change, worked out while the writer goes on, as long as the list is as it was then."""
+    places, year = _places(visit), visit.today.year
+    key = " ".join(["roster", sent.media_id, *sent.villages])
+    return visit.beforehand(
+        key, lambda tx: draft_of(tx, sent, places, year), lambda found: rosters.state(visit.tx) == found.state
+    )
 
 
 def _offered(visit: Visit, sent: SentRoster) -> list[Outgoing]:

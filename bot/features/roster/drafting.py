@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.spreadsheets import worksheets_of
 from conversations import roster
 from storage.places import areas, rosters
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from conversations.roster import Cells, Offer, RosterPlan, Village, Villages, WorksheetCells
     from conversations.roster.reading import Reading
     from storage.places.areas import Area
+    from storage.places.sent_rosters import SentRoster
     from storage.store import Tx
 
 
@@ -58,6 +60,13 @@ def draft(tx: Tx, reading: Reading, where: Scope, names: Collection[str] | None 
     plan = _with_villages(tx, reading, where, wanted) if wanted else _plan(tx, reading.entries, where.known())
     left = [one for one in offered if one.name not in wanted]
     return Draft(plan, roster.cells_of(plan, reading.sheets), left, reading.sheets, rosters.state(tx))
+
+
+def draft_of(tx: Tx, sent: SentRoster, places: Sequence[int], year: int) -> Draft:
+    """Work out what taking in a file would do that was sent in a chat."""
+    where = scope(tx, places)
+    reading = roster.read(worksheets_of(sent.rows.splitlines()), where.known(), where.home, year=year)
+    return draft(tx, reading, where, sent.villages)
 
 
 def _with_villages(tx: Tx, reading: Reading, where: Scope, names: Sequence[str]) -> RosterPlan:

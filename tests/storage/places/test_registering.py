@@ -15,12 +15,12 @@ def test_what_was_written_counts_and_what_was_not_is_unknown(store):
         commune = areas.add(tx, "X", "Xã", "commune")
         village = areas.add(tx, "X-1", "Bản", "village", commune)
         one, two = (subjects.add(tx, code, "family", code, village) for code in ("H1", "H2"))
-        assert registering.counted(tx, commune, "family", 2026) == (None, 2)
+        assert registering.counted(tx, [commune], "family", 2026)[commune] == (None, 2)
         assert registering.register(tx, [one, two, one], 2026, NOW) == [one, two]
         assert registering.register(tx, [one], 2026, NOW) == []
         assert registering.withdraw(tx, [two], 2026, NOW) == [two]
-        assert registering.counted(tx, commune, "family", 2026) == (1, 2)
-        assert registering.counted(tx, commune, "family", 2025) == (None, 2)
+        assert registering.counted(tx, [commune], "family", 2026)[commune] == (1, 2)
+        assert registering.counted(tx, [commune], "family", 2025)[commune] == (None, 2)
         earlier.write(tx, [earlier.Earlier(village, one, "family", 2025, 1, "QĐ 1")], NOW)
         earlier.write(tx, [earlier.Earlier(village, None, "family", 2024, 7, "")], NOW)
         assert earlier.counted(tx, commune, "family", 2020, 2026) == {2024: 7, 2025: 1}
