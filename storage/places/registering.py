@@ -47,6 +47,15 @@ _WRITTEN = (
     .join(subject)
     .where(*_here, registration.c.year == bindparam("year"))
 )
+_EACH = (
+    select(
+        subject.c.area_id,
+        func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
+    )
+    .join_from(registration, subject)
+    .where(*_here, registration.c.year == bindparam("year"))
+    .group_by(subject.c.area_id)
+)
 
 
 def register(tx: Connection, ids: Collection[int], year: int, at: datetime, by: int | None = None) -> list[int]:
@@ -78,3 +87,9 @@ def counted(tx: Connection, area_id: int, title: Title, year: int) -> Registered
     written, number = tx.execute(_WRITTEN, parameters).one()
     listed = tx.execute(_LISTED, {"area_id": area_id, "title": title}).scalar_one()
     return Registered(number if written else None, listed)
+
+
+def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, int]:
+    """Count the same for each area by itself; where nobody ever wrote down who has, it is not there."""
+    rows = tx.execute(_EACH, {"area_id": area_id, "title": title, "year": year})
+    return {row[0]: row[1] for row in rows}
