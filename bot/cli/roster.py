@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli import WRONG_USE, Stop, leaving, taking_in
+from bot.cli import Stop, giving_out, leaving, taking_in
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.households import telling
 from bot.features.households.telling import By
 from bot.words import words_for
 from storage import audit
-from storage.places import areas, rosters, subjects
+from storage.places import rosters, subjects
 from storage.places.undo import ChangedSince
 from storage.store import Conflict
 
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from bot.cli.data import Does
     from conversations.language import Language
     from storage.store import Store, Tx
-
-COLUMNS = {"Mã hộ": 22, "Họ tên chủ hộ": 36, "Thôn/bản": 28, "SĐT": 16, "Loại": 14}
-"""The headings of a roster, each with the width of its column in characters."""
-_KIND_SHOWN = {
-    "family": "hộ",
-    "clan": "dòng họ",
-    "community": "cộng đồng",
-    "unit": "đơn vị",
-    "citizen": "công dân",
-}
 
 DOES: dict[str, Does] = {
     "import": "changes",
@@ -74,7 +63,7 @@ def run(chosen: Namespace) -> int:
             if chosen.deed == "import":
                 taking_in.take_in(store, chosen, language)
             elif chosen.deed == "export":
-                _export(store, chosen, language)
+                giving_out.give_out(store, chosen, language)
             elif chosen.deed == "undo":
                 _undo(store, language)
             else:
@@ -83,25 +72,6 @@ def run(chosen: Namespace) -> int:
             sentence = language.say("This cannot be done: something else has been built on it, or the code is taken.")
             raise Stop(sentence) from trouble
     return 0
-
-
-def _export(store: Store, chosen: Namespace, language: Language) -> None:
-    from bot.spreadsheets.writing import write_table  # noqa: PLC0415 - openpyxl is slow to import
-
-    if chosen.to.suffix.lower() != ".xlsx":
-        raise Stop(language.say("The name of the file must end in .xlsx."), WRONG_USE)
-    with store.reading() as tx:
-        one = areas.by_any_code(tx, chosen.area)
-        if one is None:
-            raise Stop(language.say("{code}: there is no such area.", code=chosen.area))
-        villages = rosters.villages(tx, one.id)
-        often = Counter(village.name for village in villages)
-        # Where two villages share a name, only the code tells which is meant.
-        names = {one.id: one.name if often[one.name] == 1 else one.code for one in villages}
-        known = [one for one in rosters.known(tx, names) if not one.gone]
-    lines = ([one.code, one.name, names[one.area_id], one.phone or "", _KIND_SHOWN[one.title]] for one in known)
-    write_table(chosen.to, "Danh sách", COLUMNS, lines)
-    print(language.count("{number} line written.", "{number} lines written.", len(known)))
 
 
 def _tell_back(tx: Tx, back: Iterable[int], now: datetime) -> None:

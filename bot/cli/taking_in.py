@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.bar import Bar
 from bot.clock import TIME_ZONE
+from bot.features.households import closing
 from bot.features.roster import telling
 from bot.features.roster.drafting import Draft, draft, scope
 from bot.features.roster.faults import why
@@ -67,6 +68,7 @@ def _write(store: Store, reading: Reading, planned: Draft, chosen: Namespace, la
             raise Stop(language.say("The roster has been changed by somebody meanwhile. Please begin again."))
         one = _place(tx, chosen, language)
         number = rosters.keep(tx, planned.plan, one and one.id, chosen.file.name, now)
+        closing.ring(tx, now)  # who leaves today has left when this is done, also where no bot runs
         audit.record(tx, audit.Link(now, "roster.import", area_id=one and one.id, after=str(number)))
 
 

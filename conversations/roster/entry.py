@@ -43,6 +43,7 @@ Reason = Literal[
     "recognised",
     "headcount",
 ]
+FactKind = Literal["registered", "recognised", "workers", "staff"]
 Remark = Literal["tcvn3", "capitals", "phone_part", "phone_more", "same_phone", "same_name"]
 FORMULA = "\0formula"  # what a reader of workbooks puts in place of a formula
 LONGEST_NAME = 100  # letters
@@ -59,7 +60,7 @@ class Note(NamedTuple):
 class Fact(NamedTuple):
     """What else a list says of somebody: a year of registering or recognition, a number of workers or of staff."""
 
-    kind: Literal["registered", "recognised", "workers", "staff"]
+    kind: FactKind
     year: int = 0
     what: str = ""
 

@@ -22,6 +22,9 @@ _WORDS: tuple[tuple[LeftWhy, tuple[str, ...]], ...] = (
     ("moved", ("chuyen", "di noi khac", "moved")),
 )
 
+WRITTEN: dict[LeftWhy, str] = {"moved": "chuyển đi", "died": "mất", "joined": "gộp hộ", "other": "khác"}
+"""How a roster that goes out writes each of them."""
+
 
 def leaves_on(texts: Mapping[Field, str]) -> date | None:
     """Read the day of a row; a reason without a day is refused."""

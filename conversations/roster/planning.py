@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.roster.entry import Known
+from conversations.roster.facts import is_new
 from conversations.roster.twins import tell_twins
 from conversations.understanding.folding import fold
 
@@ -167,7 +168,7 @@ def _steps(
             changes = tuple(part for part in _COMPARED if getattr(kept, part) != getattr(holder, part))
             if line.left_on is not None and line.left_on != holder.leaves_on:
                 changes = (*changes, "left_on")
-            changes = (*changes, *dict.fromkeys(one.kind for one in line.facts if one not in holder.facts))
+            changes = (*changes, *dict.fromkeys(one.kind for one in line.facts if is_new(one, holder.facts)))
             steps.append(RosterStep(kept, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
 

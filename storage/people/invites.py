@@ -27,7 +27,10 @@ _ROUNDS = 1000  # about half a millisecond a code, which is nothing to us and mu
 
 
 class Invite(NamedTuple):
-    """What a code opens: a role for a subject or in an area, or with `person_id` one more account for that person."""
+    """What a code opens: a role for a subject or in an area, or with `person_id` one more account for that person.
+
+    Of a subject the area is where it lives now.
+    """
 
     kind: RoleKind
     area_id: int | None
@@ -58,16 +61,20 @@ class Listed(NamedTuple):
     title: Title | None
 
 
-_FIELDS = [invite.c[name] for name in Invite._fields]
+# Whose code it is may have moved since, and the code with it.
+_whose = subject.alias("whose")
+_lives_in = select(_whose.c.area_id).where(_whose.c.id == invite.c.subject_id).correlate(invite).scalar_subquery()
+_home = func.coalesce(_lives_in, invite.c.area_id)
+_FIELDS = [_home.label(name) if name == "area_id" else invite.c[name] for name in Invite._fields]
 _BY_DIGEST = select(*_FIELDS).where(invite.c.digest == bindparam("digest"))
 _ONE = select(*_FIELDS).where(invite.c.id == bindparam("id"))
 _LIST = (
     select(*_FIELDS, area.c.code, subject.c.code, subject.c.title)
-    .outerjoin(area, area.c.id == invite.c.area_id)
     .outerjoin(subject, subject.c.id == invite.c.subject_id)
+    .outerjoin(area, area.c.id == func.coalesce(subject.c.area_id, invite.c.area_id))
     .order_by(invite.c.id)
 )
-_OF_AREA = _LIST.where(invite.c.area_id.in_(select(below().c.id)))
+_OF_AREA = _LIST.where(func.coalesce(subject.c.area_id, invite.c.area_id).in_(select(below().c.id)))
 _unused = invite.c.used_at.is_(None) & invite.c.revoked_at.is_(None)
 _USE = (
     update(invite)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from storage.places import undo
-from storage.tables import alias, area, area_change, role, span, stay, subject
+from storage.tables import alias, area, area_change, invite, role, span, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -66,7 +65,15 @@ _LAST_PLACE = select(func.max(subject.c.place)).where(
 )
 _SPAN = select(span.c.id).where(span.c.area_id == bindparam("area_id"), span.c.until.is_(None))
 _CHILDREN = select(area.c.id).where(area.c.parent_id == bindparam("area_id"), area.c.closed_on.is_(None))
-_ROLES = select(role.c.id).where(role.c.area_id == bindparam("area_id"), role.c.until.is_(None))
+_ROLES = select(role.c.id).where(
+    role.c.area_id == bindparam("area_id"), or_(role.c.until.is_(None), role.c.until > bindparam("on"))
+)
+_OFFICE_CODES = select(invite.c.id).where(
+    invite.c.area_id == bindparam("area_id"),
+    invite.c.subject_id.is_(None),
+    invite.c.used_at.is_(None),
+    invite.c.revoked_at.is_(None),
+)
 
 
 def add(tx: Connection, one: New, parent: Area, since: date | None) -> Recorder:
@@ -98,7 +105,7 @@ def set_difficult(tx: Connection, one: Area, *, difficult: bool) -> Recorder:
 
 
 def close(tx: Connection, one: Area, on_day: date) -> Recorder:
-    """Close an area in which nobody lives; roles held for it end."""
+    """Close an area in which nobody lives; roles held for it end, and so do codes for them."""
     recorder = undo.Recorder(tx)
     _close(recorder, tx, one.id, on_day)
     return recorder
@@ -122,7 +129,7 @@ def move(tx: Connection, one: Area, parent: Area, on_day: date) -> Recorder:
 def merge(tx: Connection, closing: Sequence[Area], into: Area, on_day: date) -> Recorder:
     """Close areas on a day: what lived in them lives in the other from then on, and their names and codes lead there.
 
-    Roles held for a closed area end; who is to have one in the new area is for people to decide.
+    Roles held for a closed area end, and codes for them; who is to have one in the new area is for people to decide.
     """
     recorder = undo.Recorder(tx)
     for one in closing:
@@ -136,8 +143,10 @@ def merge(tx: Connection, closing: Sequence[Area], into: Area, on_day: date) -> 
 
 
 def _close(recorder: Recorder, tx: Connection, number: int, on_day: date) -> None:
-    for (held,) in tx.execute(_ROLES, {"area_id": number}).all():
+    for (held,) in tx.execute(_ROLES, {"area_id": number, "on": on_day}).all():
         recorder.update(role, held, {"until": on_day})
+    for given in tx.execute(_OFFICE_CODES, {"area_id": number}).scalars().all():
+        recorder.update(invite, given, {"revoked_at": datetime.combine(on_day, time(), UTC)})
     recorder.update(area, number, {"closed_on": on_day})
 
 

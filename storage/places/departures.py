@@ -71,6 +71,7 @@ _LATELY = (
     .where(or_(subject.c.area_id.in_(_areas), _moved_out), departure.c.made_at >= bindparam("since"))
     .order_by(departure.c.id.desc())
 )
+_STANDING_EACH = select(*_FIELDS).join(_latest, _latest.c.id == departure.c.id)
 _GONE_ON = select(subject.c.gone_on).where(subject.c.id == bindparam("subject_id"))
 _HOME = select(subject.c.area_id).where(subject.c.id == bindparam("subject_id"))
 _CAME = select(func.max(stay.c.since)).where(
@@ -121,6 +122,11 @@ def standing(tx: Connection, subject_id: int) -> Departure | None:
     """Find the last departure of a subject that was not taken back, done or still planned."""
     row = tx.execute(_STANDING, {"subject_id": subject_id}).one_or_none()
     return Departure._make(row) if row else None
+
+
+def standing_of_each(tx: Connection) -> dict[int, Departure]:
+    """Give by subject the last departure that was not taken back, of all who have one."""
+    return {one.subject_id: one for one in map(Departure._make, tx.execute(_STANDING_EACH))}
 
 
 def lately(tx: Connection, area_ids: Collection[int], since: datetime) -> list[Departure]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage.places.areas import below_each
+from storage.places.areas import below, below_each
 from storage.tables import Title, registration, subject
 
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ _WRITTEN = (
     .where(subject.c.title == bindparam("title"), registration.c.year == bindparam("year"))
     .group_by(_below.c.of)
 )
+_EACH = (
+    select(
+        subject.c.area_id,
+        func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
+    )
+    .join_from(registration, subject)
+    .where(
+        subject.c.area_id.in_(select(below().c.id)),
+        subject.c.title == bindparam("title"),
+        registration.c.year == bindparam("year"),
+    )
+    .group_by(subject.c.area_id)
+)
 
 
 def register(tx: Connection, ids: Collection[int], year: int, at: datetime, by: int | None = None) -> list[int]:
@@ -85,3 +98,9 @@ def counted(tx: Connection, area_ids: Collection[int], title: Title, year: int) 
     written = {row[0]: row[1] for row in tx.execute(_WRITTEN, parameters)}
     listed = {row[0]: row[1] for row in tx.execute(_LISTED, {"areas": list(area_ids), "title": title})}
     return {number: Registered(written.get(number), listed.get(number, 0)) for number in area_ids}
+
+
+def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, int]:
+    """Count who is registered in each area under one, each by itself; where nobody ever wrote down who has, it is not there."""
+    rows = tx.execute(_EACH, {"area_id": area_id, "title": title, "year": year})
+    return {row[0]: row[1] for row in rows}

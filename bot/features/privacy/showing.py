@@ -10,6 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import whose
 from bot.features.evaluating.walks import open_walk
 from bot.spreadsheets.as_csv import as_csv
+from conversations import roster
 from conversations.saying import telling, values
 from conversations.saying.asking import label
 from conversations.speech import Outgoing
@@ -17,12 +18,14 @@ from storage import audit
 from storage.assessment import evaluations
 from storage.people import accounts, consents, erasure
 from storage.places import areas, subjects
+from storage.places import facts as places_facts
 from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.dialogue.visit import Visit
+    from conversations.roster import FactKind
     from storage.assessment.evaluations import Evaluation
     from storage.people.accounts import Speaker
     from storage.people.consents import Consent
@@ -108,6 +111,7 @@ def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
         yield words.say("Phone: {channel} ({which}), with the messages sent there", channel=account.channel, which=here)
     for role in speaker.roles:
         yield _role(visit, role)
+        yield from _facts(visit, role)
     given = consents.of_person(visit.tx, speaker.person.id)
     yield from (_consent(visit, one) for one in given)
     if not given:
@@ -123,6 +127,20 @@ def _role(visit: Visit, role: Role) -> str:
     if role.kind == "village_head":
         return words.say("Village head: {place}, since {date}", place=place, date=since)
     return words.say("Officer: {place}, since {date}", place=place, date=since)
+
+
+def _facts(visit: Visit, role: Role) -> Iterator[str]:
+    """Tell what the list says of a subject beside its name."""
+    if role.subject_id is None:
+        return
+    words, facts = visit.language, places_facts.known(visit.tx, [role.subject_id]).get(role.subject_id, ())
+    told: list[tuple[FactKind, str]] = [
+        ("registered", words.say("Registered for the title")),
+        ("recognised", words.say("Recognised before")),
+        ("workers", words.say("Workers in the household")),
+        ("staff", words.say("Staff of the unit")),
+    ]
+    yield from (f"{said}: {what}" for kind, said in told if (what := roster.written(facts, kind)))
 
 
 def _consent(visit: Visit, consent: Consent) -> str:

@@ -10,11 +10,14 @@ from conversations.rules.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.assessment import evaluations
-from storage.places import areas
+from storage.places import areas, registering
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from conversations.language import Language
+    from storage.assessment.evaluations import Progress
     from storage.tables import Title
 
 
@@ -35,10 +38,26 @@ def _of_area(visit: Visit, area_id: int, title: Title) -> str:
     lines = [_line(tally, words) for tally in tallies if tally.subjects]
     if len(lines) > 1:
         lines.append(_line(total(tallies, words.say("Total")), words))
+    lines += _registered(visit, area_id, title, rows)
     note = words.say("Shares are of all on the list, registered or not.")
     return "\n".join(
         [heading, *draft_line(visit, title), *told, "", *(lines or [words.say("Nobody is on the list yet.")]), "", note]
     )
+
+
+def _registered(visit: Visit, area_id: int, title: Title, rows: Sequence[Progress]) -> list[str]:
+    """Say how many are registered; a place of which nobody wrote it down is unknown, which is no nought."""
+    here = [row for row in rows if row.subjects]
+    if not here:
+        return []
+    words, known = visit.language, registering.counted_each(visit.tx, area_id, title, visit.today.year)
+    unknown = sum(row.area_id not in known for row in here)
+    number = "…" if unknown == len(here) else words.number(sum(known.values()))
+    said = words.say("Registered: {number}/{all}", number=number, all=words.number(sum(row.subjects for row in here)))
+    if not 0 < unknown < len(here):
+        return [said]
+    left = words.count("not written down in {number} place", "not written down in {number} places", unknown)
+    return [f"{said} ({left})"]
 
 
 def _line(tally: Tally, words: Language) -> str:

@@ -13,14 +13,11 @@ from openpyxl import Workbook
 from bot.channels.zalo_oa.consent import challenge
 from bot.channels.zalo_oa.credentials import Credentials
 from bot.cli.begin.answers import KEYS
-from storage.assessment import answers, evaluations
-from storage.people import invites
-from storage.places import area_changes, areas, subjects
+from storage.places import areas
 from storage.store import Store
 from tests.house import HOUSE
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
-from tests.program import Program
 from tests.terminal import Terminal
 
 VILLAGES = [f"Bản Mẫu {number}" for number in range(1, 37)]
@@ -83,45 +80,6 @@ def kept(place):
 def villages_of(store, code="03217"):
     with store.reading() as tx:
         return [(one.code, one.name, one.difficult) for one in areas.children(tx, areas.by_code(tx, code).id)]
-
-
-async def test_a_file_makes_a_commune_takes_its_book_in_and_a_household_answers(place, telegram):
-    told = {"commune": "xã Tủa Chùa", "villages": VILLAGES, "difficult": ["1-3", "Mẫu 7"], "officers": 2}
-    write(place, **told, book=write_book(place), channel="Telegram", token=TOKEN)
-    api = {"BANHOC_TELEGRAM_API": telegram.url, "BANHOC_LISTEN": "127.0.0.1:0"}
-    terminal = Terminal(place, "begin", "--answers", "answers.toml", **api)
-    await asyncio.to_thread(terminal.until, "Send the bot any message now: Telegram @banhoc_bot")
-    pages = {name: (place / "phieu" / f"{name}.html").read_text("utf-8") for name in ("can-bo-xa", "truong-ban", "ho")}
-    assert {name: len(CODE.findall(page)) for name, page in pages.items()} == {
-        "can-bo-xa": 2,
-        "truong-ban": 36,
-        "ho": 36,
-    }
-    telegram.write(CODE.findall(pages["ho"])[0])
-    assert await asyncio.to_thread(terminal.end) == 0
-    assert "A message has arrived and was answered" in terminal.screen
-    await household_joins(place, telegram)
-    with closing(Store.open(f"sqlite:///{place / 'data' / 'banhoc.db'}")) as store:
-        assert [name for _, name, _ in villages_of(store)] == VILLAGES
-        assert [code for code, _, difficult in villages_of(store) if difficult] == [f"03217-0{n}" for n in (1, 2, 3, 7)]
-        with store.reading() as tx:
-            assert area_changes.every(tx)[0].told[0] == "03217-01 Bản Mẫu 1 → xã Tủa Chùa"
-            (member,) = [one for one in invites.of_area(tx, None) if one.invite.used_at]
-            household = subjects.by_code(tx, member.subject)
-            assert household.name == "Vàng A Mẫu 1"
-            (form,) = evaluations.of_subject(tx, household.id)
-            assert [value for _, value in answers.log(tx, form.id)] == ["3"]
-
-
-async def household_joins(place, telegram):
-    """Go on with the bot as it runs every day: consent, a name, and the first question of the form."""
-    program = Program(place / "data")
-    program.set(telegram_token=TOKEN, telegram_api=telegram.url)
-    async with program.running():
-        for said in ("1", "Vàng A Mẫu", "3"):
-            before = len(telegram.sent)
-            telegram.write(said)
-            await telegram.until(lambda before=before: len(telegram.sent) > before)
 
 
 async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing(place, telegram):

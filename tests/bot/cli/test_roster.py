@@ -8,6 +8,7 @@ import pty
 import sys
 import zipfile
 from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -16,6 +17,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.cli import taking_in
+from bot.clock import TIME_ZONE
 from storage import audit
 from storage.places import areas, subjects
 from storage.store import Store
@@ -77,6 +79,59 @@ def test_what_was_exported_changes_nothing_and_holds_no_formula(roster):
     cells = [cell for row in load_workbook("ra.xlsx").active.iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s"}
     assert "0 new, 0 changed, 2 the same, 0 refused" in roster("import", "ra.xlsx", "--dry-run")[1]
+
+
+RICH = [
+    ["Họ tên", "Bản", "Loại", "SĐT", "Đăng ký", "Đã công nhận", "Số lao động", "Số cán bộ"],
+    ["Vàng A Thử", "X-1", "hộ", "0912000001", "2026, 2027", "2022-2023 (QĐ 7/QĐ-UBND; ngày 5/1/2024)", "0", ""],
+    ["Lò Thị Mẫu", "X-1", "hộ", "", "", "2021; 2022 (QĐ 1), 2023", "3", ""],
+    ["Giàng A Ví Dụ", "X-2", "hộ", "", "x", "2022 (QĐ 1); 2023 theo QĐ 2 (ngày 3/4)", "", ""],
+    ["Trường Mẫu", "X-2", "đơn vị", "", "2026", "", "", "25"],
+    ["Mùa Thị Rời", "X-2", "hộ", "0912000002", "2025", "2024", "2", ""],
+    ["Sùng A Sắp Rời", "X-2", "hộ", "", "", "", "1", ""],
+    ["Cứ A Chuyển", "X-2", "hộ", "", "", "", "", ""],
+]
+
+
+def test_all_a_roster_may_hold_goes_out_and_comes_in_again_as_it_was(roster):
+    roster("import", book(*RICH), "--yes")
+    today = datetime.now(TIME_ZONE).date()
+    for code, *more in (
+        ("X-2-H003", "--why", "mat"),
+        ("X-2-H004", "--why", "gop-ho", "--on", today + timedelta(days=9)),
+        ("X-2-H005", "--to", "X-1", "--on", today + timedelta(days=9)),
+    ):
+        assert roster("leave", code, *more)[0] == 0
+    assert roster("export", "--area", "X", "--to", "ra.xlsx") == (0, "6 lines written.\n1 has left: second sheet.\n")
+    sheets = [[[cell or "" for cell in row] for row in sheet.values] for sheet in load_workbook("ra.xlsx")]
+    assert [row[5:] for row in sheets[0][1:]] == [
+        ["2026, 2027", "2022, 2023 (QĐ 7/QĐ-UBND, ngày 5/1/2024)", "0", "", "", ""],
+        ["", "2021, 2023; 2022 (QĐ 1)", "3", "", "", ""],
+        [str(today.year), "2022 (QĐ 1); 2023 (theo QĐ 2 (ngày 3/4)", "", "", "", ""],
+        ["2026", "", "", "25", "", ""],
+        ["", "", "1", "", f"{today + timedelta(days=9):%d/%m/%Y}", "gộp hộ"],
+        ["", "", "", "", "", ""],
+    ]
+    assert [row[1:] for row in sheets[1][1:]] == [
+        ["Mùa Thị Rời", "Bản Hai", "0912000002", "hộ", "2025", "2024", "2", "", f"{today:%d/%m/%Y}", "mất"]
+    ]
+    assert "0 new, 0 changed, 7 the same, 0 refused, 0 missing." in roster("import", "ra.xlsx")[1]
+
+
+def test_a_decision_that_is_told_later_takes_the_place_of_none_and_counts_once(roster, banhoc):
+    head = ["Họ tên", "Bản", "Đã công nhận"]
+    for cell, told in (
+        ("2024", "1 new"),
+        ("2024 (QĐ 1)", "1 changed"),
+        ("2024 (QĐ 2)", "1 changed"),
+        ("2024", "1 the same"),
+    ):
+        assert told in roster("import", book(head, ["An", "X-1", cell]), "--yes")[1]
+        assert banhoc("recognised", "list", "--area", "X")[1] == "2024 family: 1\n"
+    assert roster("undo")[0] == 0
+    assert banhoc("recognised", "list", "--area", "X")[1] == "2024 family: 1\n"
+    roster("export", "--area", "X", "--to", "ra.xlsx")
+    assert load_workbook("ra.xlsx").active["G2"].value == "2024 (QĐ 1)"
 
 
 def test_programs_get_a_line_of_json_for_each_row(roster):

@@ -117,6 +117,22 @@ def test_of_excel_hidden_rows_and_sheets_formulas_and_faults_are_known():
     ]
 
 
+def with_mark(data, record, offset, mark):
+    """Set a mark in a record of an old workbook, found by its kind and the number it begins with."""
+    place = data.index(record) + offset
+    return data[:place] + bytes([data[place] | mark]) + data[place + 1 :]
+
+
+def test_of_old_excel_hidden_rows_and_sheets_are_known():
+    old = (CASES / "old.xls").read_bytes()
+    third_row = b"\x08\x02\x10\x00\x02\x00"
+    assert opened(with_mark(old, third_row, 16, 0x20))[0] == ["Ban Mau Mot", [3], ""]
+    sheet = b"\x85\x00" + bytes([8 + len("Ban Mau Mot"), 0])
+    assert opened(with_mark(old, sheet, 8, 0x01))[0] == ["Ban Mau Mot", [1, 2, 3, 4], ""]
+    read = roster.read(worksheets_of(opening.work(with_mark(old, third_row, 16, 0x20), "en", "99")), VILLAGES)
+    assert [one.reason for one in read.entries] == [None, "hidden", None]
+
+
 def cell(text, **about):
     said = "".join(f' {name.replace("_", "-").replace("--", ":")}="{value}"' for name, value in about.items())
     return (

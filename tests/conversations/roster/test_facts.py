@@ -51,6 +51,9 @@ def test_a_tick_means_the_year_of_its_sheet():
         ("2024 (QĐ 12/QĐ-UBND ngày 5/1/2025)", [(2024, "QĐ 12/QĐ-UBND ngày 5/1/2025")]),
         ("năm 2024 theo QĐ 15/QĐ-UBND", [(2024, "theo QĐ 15/QĐ-UBND")]),
         ("chưa", []),
+        ("2022 (QĐ 1); 2023, 2024 (QĐ 2)", [(2022, "QĐ 1"), (2023, "QĐ 2"), (2024, "QĐ 2")]),
+        ("2022; 2023; năm 2024", [(2022, ""), (2023, ""), (2024, "")]),
+        ("2023; 2024/QĐ-UBND", [(2023, "2024/QĐ-UBND")]),
     ],
 )
 def test_earlier_recognitions_hold_their_years_and_decision(cell, facts):
@@ -78,6 +81,7 @@ def test_workers_of_a_household_and_staff_of_a_unit(heading, cell, kind, fact):
         ("Đăng ký", "gia đình văn hóa 2026", "hộ", "registered"),
         ("Đã công nhận", "có", "hộ", "recognised"),
         ("Đã công nhận", "QĐ 12/QĐ-UBND ngày 5/1/2025", "hộ", "recognised"),
+        ("Đã công nhận", "2023 (QĐ 1); 2023 (QĐ 2)", "hộ", "recognised"),
         ("Số lao động", "nhiều", "hộ", "headcount"),
         ("Số lao động", "-2", "hộ", "headcount"),
         ("Số lao động", "500", "hộ", "headcount"),

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from storage.people import accounts, consents, invites, people, requests
-from storage.places import areas
+from storage.places import areas, departures
+from storage.places.departures import Leaving
 from storage.tables import attempt
 from tests.storage.conftest import MORNING
 
@@ -48,6 +49,17 @@ def test_a_revoked_or_expired_code_opens_nothing(invite, village, tx):
     assert invites.revoke(tx, [invite.id], MORNING) == 1
     assert invites.one(tx, invite.id).state(MORNING) == "revoked"
     assert not invites.use(tx, invite.id, village.phone, MORNING)
+
+
+def test_the_code_of_a_household_goes_with_it_to_another_village(invite, village, tx):
+    there = areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
+    into = departures.plan(tx, Leaving(village.household, MORNING.date(), "moved", there), MORNING)
+    assert departures.carry_out(tx, into, MORNING)
+    assert [one.area for one in invites.of_area(tx, there)] == ["T1-02"]
+    assert invites.of_area(tx, village.village) == []
+    assert invites.one(tx, invite.id).area_id == there
+    departures.take_back(tx, departures.one(tx, into.id), MORNING)
+    assert [one.area for one in invites.of_area(tx, village.village)] == ["T1-01"]
 
 
 def test_the_invites_of_an_area_are_those_below_it(invite, village, tx):

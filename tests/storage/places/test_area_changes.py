@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage.assessment import evaluations, history
-from storage.people import people
+from storage.people import invites, people
 from storage.places import area_changes, areas, subjects
 from storage.places.area_changes import Part
 from tests.storage.conftest import MORNING
 
 MERGER = date(2026, 7, 1)
+LATER = MORNING + timedelta(days=300)
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 2)
 
 
@@ -62,6 +63,29 @@ def test_a_role_in_a_closed_village_ends(two_villages):
         people.grant(tx, head, "village_head", BEFORE, area_id=area(tx, "A").id)
         made(tx, area_changes.merge(tx, [area(tx, "A")], area(tx, "B"), MERGER), "merge")
         assert people.roles_of(tx, head, BEFORE)
+        assert not people.roles_of(tx, head, AFTER)
+
+
+def test_codes_for_an_office_of_a_village_that_is_no_more_open_nothing_until_it_is_taken_back(two_villages):
+    with two_villages.writing() as tx:
+        opens = [invites.Invite("village_head", area(tx, code).id, None, None, MORNING, LATER) for code in "AB"]
+        invites.add(tx, list(zip(("HM47PT29XV83", "HM47PT29XV84"), opens, strict=True)))
+        made(tx, area_changes.merge(tx, [area(tx, "A")], area(tx, "B"), MERGER), "merge")
+        assert states(tx) == ["revoked", "open"]
+        area_changes.undo_last(tx, MORNING)
+        assert states(tx) == ["open", "open"]
+
+
+def states(tx):
+    return [one.invite.state(MORNING) for one in invites.of_area(tx, None)]
+
+
+def test_who_hands_an_office_over_after_a_merger_loses_it_with_the_village(two_villages):
+    with two_villages.writing() as tx:
+        head = people.add(tx, "Trưởng bản mẫu")
+        people.grant(tx, head, "village_head", BEFORE, area_id=area(tx, "A").id)
+        people.end(tx, people.roles_of(tx, head, BEFORE)[0].id, AFTER + timedelta(days=9))
+        made(tx, area_changes.merge(tx, [area(tx, "A")], area(tx, "B"), MERGER), "merge")
         assert not people.roles_of(tx, head, AFTER)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -14,7 +15,8 @@ from conversations.roster import RosterEntry
 from storage.announcing import coverage
 from storage.announcing.coverage import Deadline
 from storage.assessment import evaluations, history, lists
-from storage.places import area_changes, areas, departures, rosters, subjects
+from storage.people import invites
+from storage.places import area_changes, areas, departures, registering, rosters, subjects
 from storage.places.area_changes import Part
 from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince
@@ -24,21 +26,8 @@ from tests.storage.conftest import form_record
 
 FORM, YEAR = "gia_dinh", 2026
 BEGINNING = datetime(2026, 3, 1, 9, tzinfo=TIME_ZONE)
-DEEDS = (
-    "join",
-    "leave",
-    "ahead",
-    "move",
-    "back",
-    "merge",
-    "split",
-    "unmerge",
-    "rename",
-    "import",
-    "unimport",
-    "hand_in",
-)
-DEEDS += ("recognise",)
+DEEDS = ("join", "leave", "ahead", "move", "back", "merge", "split", "unmerge", "rename", "import", "unimport")
+DEEDS += ("hand_in", "recognise", "register", "unregister")
 STEPS = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 9), st.integers(0, 2)), max_size=15
 )
@@ -51,6 +40,8 @@ class Commune:
         self.tx, self.commune, self.now, self.numbers = tx, commune, BEGINNING, count(1)
         self.homes: dict[int, int] = {}
         self.gone: set[int] = set()
+        self.given: set[int] = set()
+        self.registered: dict[int, bool] = {}
         self.merged: list[tuple[int, dict[int, int]]] = []
         self.imported: list[tuple[int, dict[int, int]]] = []
         for number in range(3):
@@ -92,7 +83,11 @@ class Commune:
     def join(self, one, _other):
         home = self.village(one).id
         number = next(self.numbers)
-        self.homes[subjects.add(self.tx, f"L-H{number}", "family", f"nhà Thử {number}", home)] = home
+        who = subjects.add(self.tx, f"L-H{number}", "family", f"nhà Thử {number}", home)
+        self.homes[who] = home
+        given = invites.Invite("member", home, who, None, self.now, self.now + timedelta(days=900))
+        invites.add(self.tx, [(f"CODE{number}", given)])
+        self.given.add(who)
 
     def leave(self, one, _other, *, ahead=0, into=None):
         who = self.household(one)
@@ -197,6 +192,16 @@ class Commune:
     def recognise(self, one, other):
         self.hand_in(one, other, status="recognised")
 
+    def register(self, one, _other):
+        who = self.household(one)
+        registering.register(self.tx, [who], YEAR, self.now)
+        self.registered[who] = True
+
+    def unregister(self, one, _other):
+        who = self.household(one)
+        if registering.withdraw(self.tx, [who], YEAR, self.now):
+            self.registered[who] = False
+
 
 setattr(Commune, "import", Commune.import_)
 
@@ -244,6 +249,19 @@ def check(commune):
     assert untold == owing
 
 
+def check_beside(commune):
+    """Look at what goes along with a household and ends with it: its codes, and that it is registered."""
+    tx = commune.tx
+    living = {who: home for who, home in commune.homes.items() if who not in commune.gone}
+    codes = Counter(home for who, home in living.items() if who in commune.given)
+    for village in areas.children(tx, commune.commune):
+        out = [one for one in invites.of_area(tx, village.id) if one.invite.state(commune.now) == "open"]
+        assert (len(out), {one.area for one in out} - {village.code}) == (codes[village.id], set())
+        known = [who for who, home in commune.homes.items() if home == village.id and who in commune.registered]
+        number = sum(commune.registered[who] and who in living for who in known) if known else None
+        assert registering.counted(tx, [village.id], "family", YEAR)[village.id].number == number
+
+
 def test_a_move_is_taken_back_into_what_the_old_village_became(store, village):
     with store.writing() as tx:
         commune = Commune(tx, areas.add(tx, "L", "Xã Sống", "commune"))
@@ -267,4 +285,5 @@ def test_counts_equal_a_recount_after_any_life(store, village, steps):
         for step in steps:
             commune.live(*step)
             check(commune)
+            check_beside(commune)
         tx.rollback()

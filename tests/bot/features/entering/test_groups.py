@@ -7,7 +7,7 @@ import pytest
 from storage.assessment import evaluations
 from storage.people import accounts, people
 from storage.places import areas, subjects
-from tests.bot.books import consents_of, history, stored
+from tests.bot.books import WHOLE, consents_of, history, stored
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, OTHER_HEAD, VILLAGER, look, says, stands
 
 CLAN = "20 10 1 1 1 1 1"
@@ -80,6 +80,18 @@ def test_a_unit_with_a_phone_is_asked_about_first_and_one_without_is_next(stage)
     said = says(stage, OFFICER, UNIT)
     assert "Còn 1 nơi có điện thoại riêng: 2. Trường Tiểu học Mẫu." in said
     assert look(stage, lambda tx: evaluations.of_subject(tx, subjects.by_code(tx, "V-0301").id)) == []
+
+
+def test_who_entered_a_unit_may_endorse_it_as_a_head_does_a_household_and_it_is_shown(stage):
+    settle(stage, "V-0101", "unit", "Trạm Thử")
+    says(stage, HEAD, "nhập hộ", "1", WHOLE, "thôi")
+    says(stage, OFFICER, "nhập đơn vị", "1", UNIT, "thôi")
+    for phone, code, name in ((HEAD, "H-0104", "Hạng A Trưởng"), (OFFICER, "V-0101", "Đỗ Thị Cán Bộ")):
+        shown = says(stage, phone, "duyệt bản Mẫu Một")
+        assert f"{name} nhập thay." in shown
+        assert "Người trả lời" not in shown
+        assert "✓ Đã duyệt" in says(stage, phone, "1")
+        assert stands(stage, code).status == "endorsed"
 
 
 def test_a_community_without_a_phone_is_entered_by_the_commune_for_all_villages(stage):

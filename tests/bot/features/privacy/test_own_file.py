@@ -12,9 +12,12 @@ from bot.clock import MovedClock
 from bot.running.making import Platforms
 from bot.running.platforms import read_settings
 from bot.writer import writing
+from storage.places import earlier, registering, subjects
+from storage.tables import headcount
 from storage.talk import outgoing, prepared_files
 from storage.talk.media import MediaShelf
 from tests.bot.offices import VILLAGER, look, says
+from tests.clock import MORNING
 
 
 def last_file(stage):
@@ -35,6 +38,21 @@ def test_it_holds_what_is_told_as_text(stage):
     assert rows[0] == ["NHỮNG GÌ ĐANG GIỮ VỀ Sùng A Ví Dụ"]
     assert ["Phiếu", "Năm", "Của ai", "Câu hỏi", "Câu trả lời"] in rows
     assert rows[-1][2:] == ["nhà anh Sùng A Ví Dụ", "Nhà mình có mấy cháu từ 5 đến 15 tuổi?", "2"]
+
+
+def test_it_holds_what_the_list_says_of_the_household_and_of_no_other(stage):
+    with stage._open().store.writing() as tx:
+        own, other = (subjects.by_code(tx, code) for code in ("H-0103", "H-0101"))
+        registering.register(tx, [own.id], 2026, MORNING)
+        for one, year in ((own, 2024), (other, 2023)):
+            earlier.write(tx, [earlier.Earlier(one.area_id, one.id, "family", year, 1, "QĐ 1")], MORNING)
+        counted = {"subject_id": own.id, "kind": "workers", "number": 0, "since": MORNING.date(), "made_at": MORNING}
+        tx.execute(headcount.insert(), counted)
+    said = says(stage, VILLAGER, "dữ liệu của tôi")
+    for line in ("Đăng ký danh hiệu, năm: 2026", "Đã được công nhận, năm: 2024 (QĐ 1)", "Số lao động trong hộ: 0"):
+        assert line in said
+        assert [line] in list(csv.reader(io.StringIO(kept(stage, last_file(stage))[0].decode("utf-8-sig"))))
+    assert "2023" not in said
 
 
 def test_it_goes_with_everything_else_when_the_data_are_erased(stage):
