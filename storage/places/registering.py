@@ -101,6 +101,6 @@ def counted(tx: Connection, area_ids: Collection[int], title: Title, year: int) 
 
 
 def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, int]:
-    """Count who is registered in each area under one, each by itself; where nobody ever wrote down who has, it is not there."""
+    """Count the registered of each area under one by itself; where nobody wrote down who is, it is not there."""
     rows = tx.execute(_EACH, {"area_id": area_id, "title": title, "year": year})
     return {row[0]: row[1] for row in rows}
