@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,8 +156,7 @@ class Stage:
 
     def sends_roster(self, told: str) -> list[Outgoing]:
         """Send a workbook whose rows are told with `;` between them and `|` between their cells."""
-        data = workbook([row.split("|") for row in told.split(";")])
-        rows = asyncio.run(read_aside(data, words_for(LANGUAGES[0])))
+        data, rows = _read(told)
         with self._open().store.writing() as tx:
             medium = keeping.keep(tx, data, rows, "danh-sach.xlsx", self.clock.now())
         return self._hears(media=medium)
@@ -286,6 +286,12 @@ def _as_typed(button: Button) -> str:
 
 def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
     return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []
+
+
+@cache  # each story tells of it on several channels
+def _read(told: str) -> tuple[bytes, str]:
+    data = workbook([row.split("|") for row in told.split(";")])
+    return data, asyncio.run(read_aside(data, words_for(LANGUAGES[0])))
 
 
 def workbook(rows: Iterable[Iterable[object]]) -> bytes:

@@ -1,0 +1,62 @@
+"""What no test has to wait for: a disk that a power cut may strike, and making the same of the same words again."""
+
+from __future__ import annotations
+
+from functools import cache, partial, wraps
+from typing import TYPE_CHECKING
+
+from sqlalchemy import event
+
+from bot.dialogue import questionnaires
+from storage import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import URL, Engine
+
+    Engines = tuple[Engine, Engine]
+
+MOST_STATEMENTS = 5000
+known: dict[str, Engine] = {}
+"""Of each kind of database the engine that connected first; its statements are written out for all of them."""
+
+
+def pytest_configure() -> None:
+    sqlite._prepare = _without_sync(sqlite._prepare)
+    sqlite.engines, postgresql.engines = map(_sharing, (sqlite.engines, postgresql.engines))
+    # A questionnaire is looked up in the database as ever, and not compiled again where it is the same.
+    questionnaires._read = cache(questionnaires._read)
+
+
+def _without_sync(prepare: Callable[..., None]) -> Callable[..., None]:
+    """Have it written by the system when it likes: the end of a process loses nothing, only that of the machine."""
+
+    @wraps(prepare)
+    def prepared(engine: Engine, *args: object, **how: object) -> None:
+        prepare(engine, *args, **how)
+        event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous = OFF"))
+
+    return prepared
+
+
+def _sharing(engines: Callable[[URL], Engines]) -> Callable[[URL], Engines]:
+    """Have engines know how the statements read that were sent to other databases of their kind."""
+
+    @wraps(engines)
+    def made(url: URL) -> Engines:
+        both = engines(url)
+        if url.drivername not in known:
+            event.listen(both[0], "connect", partial(_knows, both[0]))
+            return both
+        for engine in both:
+            first = known[url.drivername]
+            engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return both
+
+    return made
+
+
+def _knows(engine: Engine, *_: object) -> None:
+    engine._compiled_cache.capacity = MOST_STATEMENTS
+    known.setdefault(engine.url.drivername, engine)
