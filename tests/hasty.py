@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import event
 
 from bot.dialogue import questionnaires
 from storage import postgresql, sqlite
+from tests.house import HOUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +25,19 @@ known: dict[str, Engine] = {}
 """Of each kind of database the engine that connected first; its statements are written out for all of them."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.loadscopereorder = False  # or files of few tests, which are the longest, would come last
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start of the program would compile all of it
     sqlite._prepare = _without_sync(sqlite._prepare)
     sqlite.engines, postgresql.engines = map(_sharing, (sqlite.engines, postgresql.engines))
     # A questionnaire is looked up in the database as ever, and not compiled again where it is the same.
     questionnaires._read = cache(questionnaires._read)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, the program as a whole, so that the workers come to an end together."""
+    items.sort(key=lambda item: item.path.parent != HOUSE / "tests")
 
 
 def _without_sync(prepare: Callable[..., None]) -> Callable[..., None]:
