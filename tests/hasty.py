@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from functools import cache, partial, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import create_engine, event
 
 from bot.dialogue import questionnaires
-from storage import postgresql, sqlite
+from storage import migrations, postgresql, sqlite
 from tests.house import HOUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-    from sqlalchemy import URL, Engine
+    from sqlalchemy import URL, Connection, Engine
 
+    Alone = Callable[[Engine], AbstractContextManager[Connection]]
     Engines = tuple[Engine, Engine]
 
 MOST_STATEMENTS = 5000
@@ -29,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # or files of few tests, which are the longest, would come last
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start of the program would compile all of it
     sqlite._prepare = _without_sync(sqlite._prepare)
+    sqlite.alone = _copied(sqlite.alone)
     sqlite.engines, postgresql.engines = map(_sharing, (sqlite.engines, postgresql.engines))
     # A questionnaire is looked up in the database as ever, and not compiled again where it is the same.
     questionnaires._read = cache(questionnaires._read)
@@ -49,6 +55,28 @@ def _without_sync(prepare: Callable[..., None]) -> Callable[..., None]:
         event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous = OFF"))
 
     return prepared
+
+
+def _copied(alone: Alone) -> Alone:
+    """Have a new file begin as a copy of one that has taken all steps."""
+
+    @wraps(alone)
+    def opened(writer: Engine) -> AbstractContextManager[Connection]:
+        file = Path(writer.url.database)
+        if file.parent.is_dir() and not file.exists():
+            file.write_bytes(_new())
+        return alone(writer)
+
+    return opened
+
+
+@cache
+def _new() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as kept:
+        engine = create_engine("sqlite://", creator=lambda: kept)
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+        return kept.serialize()
 
 
 def _sharing(engines: Callable[[URL], Engines]) -> Callable[[URL], Engines]:
