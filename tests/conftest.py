@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.strict", "tests.postgres", "tests.settled"]
+pytest_plugins = ["tests.strict", "tests.hasty", "tests.postgres", "tests.settled"]

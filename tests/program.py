@@ -29,15 +29,20 @@ class Program:
         self.address = f"http://{here}"
         self.log = ""
         self._command = command
+        self._python = ["-m", "bot"]
         self._settings = {"BANHOC_DATA": str(data), "BANHOC_LISTEN": here}
 
     def set(self, **settings: str) -> None:
         self._settings |= {f"BANHOC_{name.upper()}": value for name, value in settings.items()}
 
+    def change(self, code: str) -> None:
+        """Have something be otherwise in it that nobody can set, such as how long it waits."""
+        self._python = ["-c", f"{code}; from bot.cli import main; raise SystemExit(main())"]
+
     async def call(self, *words: str) -> Process:
         """Call the command line with the same settings; it tells on its pipes."""
         return await asyncio.create_subprocess_exec(
-            *[sys.executable, "-m", "bot", *words], env={**os.environ, **self._settings}, stdout=PIPE, stderr=PIPE
+            *[sys.executable, *self._python, *words], env={**os.environ, **self._settings}, stdout=PIPE, stderr=PIPE
         )
 
     async def start(self) -> None:

@@ -27,11 +27,11 @@ def published_template(tmp_path_factory) -> Path:
     """A closed database that knows the shipped questionnaires, and nobody yet."""
     file = tmp_path_factory.mktemp("published") / "banhoc.db"
     with closing(Store.open(f"sqlite:///{file}")) as store:
-        publish_untried(store)
+        publish_here(store)
     return file
 
 
-def publish_untried(store: Store) -> None:
+def publish_here(store: Store) -> None:
     """Publish the shipped questionnaires untried, and in this process: children would load pyxform for each."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(forms, "examine", partial(examine, trying=False))

@@ -17,9 +17,10 @@ from storage.talk import outbox
 from storage.talk.outbox import Saying
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import PATIENCE, Program
+from tests.settled import publish_here
 
 PEOPLE = range(800_000, 800_100)
-TEXTS = [f"tin {n}" for n in range(6)]
+TEXTS = [f"tin {n}" for n in range(3)]
 ALL = len(PEOPLE) * len(TEXTS)
 
 
@@ -27,6 +28,7 @@ ALL = len(PEOPLE) * len(TEXTS)
 def waiting(postgres_url):
     """A database in which much waits to be sent."""
     store = Store.open(postgres_url)
+    publish_here(store)
     with store.writing() as tx:
         met = accounts.meet(tx, [("telegram", str(chat)) for chat in PEOPLE])
         now = datetime.now(UTC)

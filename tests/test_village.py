@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from tests.browser import browsing, in_a_browser, open_chat
 from tests.program import Program
-from tests.stories.stage import workbook
+from tests.stories.sheets import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -45,4 +45,8 @@ def _compile(tx: Tx, digest: str) -> Form:
     record = forms.by_digest(tx, digest)
     if record is None:
         raise LookupError(f"no form of version {digest[:12]}")
-    return read_xform(record.xform, from_markdown(record.markdown), digest=digest)
+    return _read(record.xform, record.markdown, digest)
+
+
+def _read(xform: str, markdown: str, digest: str) -> Form:
+    return read_xform(xform, from_markdown(markdown), digest=digest)

@@ -6,6 +6,7 @@ SQLite cannot alter a table but only build it anew, and loses its triggers by th
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -19,26 +20,36 @@ if TYPE_CHECKING:
 
 def configuration(connection: Connection) -> Config:
     """Tell alembic where the steps are and which connection to use."""
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
+    config = _where()
     config.attributes["connection"] = connection
     return config
 
 
+def _where() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    return config
+
+
+@cache  # alembic would read all of them again for each look at a database
+def _steps() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_where())
+
+
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Take all steps that this database has not taken yet."""
-    command.upgrade(configuration(connection), to)
+    if _taken(connection) != _steps().get_current_head():
+        command.upgrade(configuration(connection), to)
 
 
 def ahead(connection: Connection) -> str | None:
     """Name the last step where a database has taken some but not all; raises CommandError where it knows others."""
-    taken, steps = MigrationContext.configure(connection).get_current_revision(), _steps(connection)
-    last = steps.get_current_head()
+    taken, last = _taken(connection), _steps().get_current_head()
     if taken is None or taken == last:
         return None
-    steps.get_revision(taken)
+    _steps().get_revision(taken)
     return last
 
 
-def _steps(connection: Connection) -> ScriptDirectory:
-    return ScriptDirectory.from_config(configuration(connection))
+def _taken(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

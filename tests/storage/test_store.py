@@ -126,7 +126,8 @@ def test_a_postgresql_that_has_hung_up_is_called_again(postgres_url):
     store.close()
 
 
-def test_sqlite_syncs_at_every_commit_and_minds_foreign_keys(tmp_path):
+def test_sqlite_syncs_at_every_commit_and_minds_foreign_keys(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "_prepare", sqlite._prepare.__wrapped__)  # tests/hasty.py
     store = Store.open(f"sqlite:///{tmp_path}/banhoc.db")
     for transaction in (store.writing, store.reading):
         with transaction() as tx:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import re
 import shutil
 from collections import defaultdict
@@ -11,8 +10,6 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
-
-from openpyxl import Workbook
 
 from bot.channel import Limits
 from bot.delivery.fit import fit
@@ -25,8 +22,8 @@ from bot.receiving.receive import Receiver
 from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
 from bot.shipped.forms import publish
-from bot.spreadsheets import keeping, read_aside
-from bot.words import LANGUAGES, words_for
+from bot.spreadsheets import keeping
+from bot.words import LANGUAGES
 from bot.writer import Writer, writing
 from conversations.authoring import examine
 from conversations.speech import Incoming, Media
@@ -40,9 +37,9 @@ from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
+from tests.stories.sheets import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -155,8 +152,7 @@ class Stage:
 
     def sends_roster(self, told: str) -> list[Outgoing]:
         """Send a workbook whose rows are told with `;` between them and `|` between their cells."""
-        data = workbook([row.split("|") for row in told.split(";")])
-        rows = asyncio.run(read_aside(data, words_for(LANGUAGES[0])))
+        data, rows = read_once(told)
         with self._open().store.writing() as tx:
             medium = keeping.keep(tx, data, rows, "danh-sach.xlsx", self.clock.now())
         return self._hears(media=medium)
@@ -286,13 +282,3 @@ def _as_typed(button: Button) -> str:
 
 def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
     return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []
-
-
-def workbook(rows: Iterable[Iterable[object]]) -> bytes:
-    """Make an Excel file with one sheet called Sheet."""
-    book = Workbook()
-    for row in rows:
-        book.active.append([cell.strip() if isinstance(cell, str) else cell for cell in row])
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()

@@ -20,7 +20,7 @@ from storage.places import subjects
 from storage.talk import heard, media
 from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
-from tests.stories.stage import workbook
+from tests.stories.sheets import workbook
 
 HEAD, NAME = "dien-thoai-4", "Sùng A Mẫu"
 ON_ITS_WAY = "Đã nhận, đang tải ảnh."

@@ -146,7 +146,7 @@ class Site:
 
     async def start(self) -> None:
         as_the_page_sees_it: Village = self.village
-        self.runner = web.AppRunner(make_app(as_the_page_sees_it, self.channel))
+        self.runner = web.AppRunner(make_app(as_the_page_sees_it, self.channel), shutdown_timeout=0.5)
         await self.runner.setup()
         await web.TCPSite(self.runner, "127.0.0.1", self.port).start()
         self.port = self.runner.addresses[0][1]

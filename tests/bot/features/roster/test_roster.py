@@ -15,7 +15,7 @@ from conversations.rules import rights
 from storage import audit
 from storage.people import people
 from storage.places import areas, rosters, sent_rosters, subjects
-from tests.stories.stage import workbook
+from tests.stories.sheets import workbook
 
 HEAD, OFFICER, VILLAGER, STRANGER = "dien-thoai-4", "dien-thoai-11", "dien-thoai-3", "may-la-1"
 ROSTER = "Họ và tên|Bản; Vàng A Thử|Bản Mẫu Một; Lò Thị Thử|Bản Mẫu Hai"
