@@ -31,6 +31,8 @@ known: dict[str, Engine] = {}
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("benchmark_enable"):
+        return  # a measurement waits for all that people wait for
     config.option.loadscopereorder = False  # or files of few tests, which are the longest, would come last
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start of the program would compile all of it
     sqlite._prepare = _without_sync(sqlite._prepare)
