@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Table, Text, UniqueConstraint
 
 from storage.columns import Number
-from storage.tables.kinds import How, RoleKind, at, day, metadata, number_column, one_of, to, words
+from storage.tables.kinds import How, RoleKind, at, day, metadata, number_column, one_of, shown, to, words
 
 person = Table(
     "person",
     metadata,
     number_column(),
-    words("name"),
+    shown("name"),
     Column("language", Text, nullable=False, server_default="vi"),
     sqlite_autoincrement=True,
 )
@@ -112,7 +112,7 @@ request = Table(
     number_column(),
     to("account"),
     to("area", nullable=True),
-    words("text"),
+    shown("text"),
     at("at"),
     at("settled_at", nullable=True),
     to("person", nullable=True),

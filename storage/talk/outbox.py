@@ -10,7 +10,7 @@ from zlib import crc32
 from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from conversations.trust.links import without_links
+from conversations.trust.links import straight, without_links
 from storage.people import removal
 from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings
@@ -169,9 +169,9 @@ def _row(saying: Saying) -> dict[str, object]:
 
 
 def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
-    """Take links out, whoever wrote them: nobody is asked to open anything, and all that is said comes by here."""
-    buttons = tuple(replace(button, label=without_links(button.label)) for button in outgoing.buttons)
-    return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
+    """Take links and what turns lines around out, whoever wrote them: all that is said comes by here."""
+    buttons = tuple(replace(button, label=without_links(straight(button.label))) for button in outgoing.buttons)
+    return replace(outgoing, text=without_links(straight(outgoing.text)), buttons=buttons)
 
 
 def any_sent(tx: Connection) -> bool:
