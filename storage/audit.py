@@ -91,7 +91,7 @@ def is_cut(tx: Connection, seal: str = "") -> bool:
     if seal and seal != BEGINNING and tx.execute(_WITH_SEAL, {"seal": seal}).first() is None:
         return True
     given_out = tx.execute(_GIVEN_OUT).scalar() if tx.dialect.name == "sqlite" else None
-    return (given_out or 0) > tx.execute(_LAST_ID).scalar_one()
+    return int(given_out or 0) > int(tx.execute(_LAST_ID).scalar_one())
 
 
 def size(tx: Connection) -> int:

@@ -88,7 +88,7 @@ MOST_TOGETHER = 500
 
 
 def seal(tx: Connection, link: log.Link, sealed: Mapping[int, int], *, results: bool = False) -> None:
-    """Write digests of the answers of evaluations, given with their subjects, into the log; `results` are sealed too."""
+    """Write digests of the answers of evaluations, given with their subjects, into the log; `results` too."""
     digests = _digests(tx, list(sealed), results=results)
     link = link._replace(deed=RESULT_SEALED if results else SEALED)
     log.record_all(

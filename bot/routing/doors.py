@@ -15,7 +15,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, strangers, with_code
-from bot.features.privacy import showing
+from bot.features.privacy import objecting, showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
@@ -225,8 +225,9 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
-    """Greet a speaker; an officer also hears who waits to be let in."""
-    says, waiting = beginning.greet(visit), letting_in.told_in_greeting(visit)
+    """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
+    says = beginning.greet(visit)
+    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *objecting.lines(visit)]))
     if not waiting or not visit.speaker:
         return says
     first, *others = says

@@ -141,3 +141,19 @@ consent = Table(
     Index("ix_consent_subject_id", "subject_id"),
     sqlite_autoincrement=True,
 )
+
+# What somebody asks about their own data and cannot do themselves; the commune answers by a day.
+data_request = Table(
+    "data_request",
+    metadata,
+    number_column(),
+    to("area"),
+    to("person", nullable=True),
+    to("account", nullable=True),
+    shown("text"),
+    at("at"),
+    day("answer_by"),
+    at("settled_at", nullable=True),
+    Index("ix_data_request_area_id", "area_id"),
+    sqlite_autoincrement=True,
+)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.trust.links import straight, without_links
@@ -143,6 +143,11 @@ _OLD = (
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
+_KEYED_SINCE = select(func.count(outbox.c.id)).where(
+    outbox.c.account_id == bindparam("account_id"),
+    func.substr(outbox.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
+    outbox.c.made_at >= bindparam("since", type_=outbox.c.made_at.type),
+)
 _ANY_SENT = select(outbox.c.id).where(outbox.c.state == "sent").limit(1)
 
 
@@ -172,6 +177,11 @@ def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     """Take links and what turns lines around out, whoever wrote them: all that is said comes by here."""
     buttons = tuple(replace(button, label=without_links(straight(button.label))) for button in outgoing.buttons)
     return replace(outgoing, text=without_links(straight(outgoing.text)), buttons=buttons)
+
+
+def keyed(tx: Connection, account_id: int, prefix: str, since: datetime) -> int:
+    """Count what was said to an account since a moment under keys that begin so."""
+    return int(tx.execute(_KEYED_SINCE, {"account_id": account_id, "prefix": prefix, "since": since}).scalar_one())
 
 
 def any_sent(tx: Connection) -> bool:

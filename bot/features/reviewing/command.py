@@ -12,6 +12,7 @@ from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, reopened, walks
 from bot.features.evaluating.walks import open_walk
+from bot.features.privacy import objecting as about_data
 from bot.features.reviewing import one_form
 from bot.people.offices import short_name
 from conversations.rules.judging import judge_of
@@ -223,7 +224,7 @@ def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
 def _objecting(visit: Visit) -> list[str]:
     """Say which objections the speaker has to answer, wherever they hold an office."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [line for area_id in held for line in objections.listed(visit, area_id)]
+    return [*(line for area_id in held for line in objections.listed(visit, area_id)), *about_data.lines(visit)]
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:

@@ -52,6 +52,7 @@ CALLS = {
     ("person", "handover"): ["--from", "1", "--to", "2", "head", "03217-01"],
     ("person", "cut"): ["1"],
     ("failed", "list"): ["--json"],
+    ("objections", "list"): ["--json"],
     ("failed", "retry"): [],
     ("export", "answers"): [],
     ("export", "activities"): [],
