@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue import asked_about_data
 from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
@@ -15,7 +16,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, strangers, with_code
-from bot.features.privacy import objecting, showing
+from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
@@ -227,7 +228,7 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
     says = beginning.greet(visit)
-    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *objecting.lines(visit)]))
+    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:
         return says
     first, *others = says

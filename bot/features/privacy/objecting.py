@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import about, errand
+from bot.dialogue import about, asked_about_data, errand
 from bot.dialogue.arguments import read_id
 from bot.dialogue.notices import tell_officers
 from bot.dialogue.visit import command_button
@@ -90,30 +90,15 @@ def take(visit: Visit, _errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def waiting(visit: Visit) -> Outgoing:
     """Show what waits for the speaker's answer, what is due first before the rest."""
-    found = _mine(visit)
+    found = asked_about_data.mine(visit)
     if not found:
         return Outgoing(visit.language.say("Nobody waits for an answer about their data."))
     shown = found[:MOST_LISTED]
-    lines = [listed(found, visit), *(f"{number}. {_said(one, visit)}" for number, one in enumerate(shown, 1))]
+    lines = [
+        asked_about_data.listed(found, visit),
+        *(f"{number}. {_said(one, visit)}" for number, one in enumerate(shown, 1)),
+    ]
     return Outgoing("\n".join(lines), tuple(_button(one, visit.language) for one in shown))
-
-
-def lines(visit: Visit) -> list[str]:
-    """Remind an officer of what waits; nothing where nothing does."""
-    found = _mine(visit)
-    return [f"{listed(found, visit)} {visit.language.say('Type OBJECTIONS.')}"] if found else []
-
-
-def listed(found: list[DataRequest], visit: Visit) -> str:
-    """Say how many wait, and when the first is due."""
-    day = found[0].answer_by
-    count = visit.language.count(
-        "{number} person waits for an answer about their data, by {date}.",
-        "{number} people wait for an answer about their data, the first by {date}.",
-        len(found),
-        date=visit.language.date(day),
-    )
-    return f"{count} {visit.language.say('OVERDUE.')}" if day < visit.today else count
 
 
 def answer(visit: Visit, argument: str) -> list[Outgoing]:
@@ -156,12 +141,6 @@ def refused(visit: Visit) -> Outgoing:
 def _open(visit: Visit, number: int | None) -> DataRequest | None:
     found = data_requests.find(visit.tx, number) if number is not None else None
     return found if found is not None and visit.may("recognise", found.area_id) else None
-
-
-def _mine(visit: Visit) -> list[DataRequest]:
-    held = dict.fromkeys(role.area_id for role in visit.roles if role.kind == "commune_officer")
-    every = [one for area_id in held if area_id is not None for one in data_requests.waiting_in(visit.tx, area_id)]
-    return sorted(every, key=lambda one: (one.answer_by, one.id))
 
 
 def _place(visit: Visit) -> int | None:
