@@ -45,9 +45,13 @@ class KeptLink(NamedTuple):
 
 _FIELDS = [audit.c[name] for name in Link._fields]
 _LAST = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+_LAST_ID = select(func.coalesce(func.max(audit.c.id), 0))
+_WITH_SEAL = select(audit.c.id).where(audit.c.hash == bindparam("seal"))
 _SIZE = select(func.count(audit.c.id))
 _ALL = select(audit.c.id, *_FIELDS, audit.c.previous, audit.c.hash).order_by(audit.c.id)
 _OF_SUBJECT = _ALL.where(audit.c.subject_id == bindparam("subject_id"))
+# The highest id that SQLite ever gave out. PostgreSQL counts what was rolled back too: there only a seal tells.
+_GIVEN_OUT = text("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")
 # On PostgreSQL several may write at once; the chain is forged by one at a time.
 _ALONE = text("SELECT pg_advisory_xact_lock(7031)")
 
@@ -80,6 +84,14 @@ def verify(tx: Connection) -> int | None:
                 return kept.id
             expected = kept.hash
     return None
+
+
+def is_cut(tx: Connection, seal: str = "") -> bool:
+    """Tell whether links are missing at the end: of those ever given an id, or of those up to a seal noted before."""
+    if seal and seal != BEGINNING and tx.execute(_WITH_SEAL, {"seal": seal}).first() is None:
+        return True
+    given_out = tx.execute(_GIVEN_OUT).scalar() if tx.dialect.name == "sqlite" else None
+    return int(given_out or 0) > int(tx.execute(_LAST_ID).scalar_one())
 
 
 def size(tx: Connection) -> int:

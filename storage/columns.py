@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, DateTime, Integer, Text, TypeDecorator
 
+from conversations.trust.introductions import seen
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
@@ -44,6 +46,16 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Replace what cannot be stored, so that no text of a person can make a transaction fail."""
         return None if value is None else storable(value)
+
+
+class Shown(Words):
+    """A name, or a text that is passed on: without marks that only steer how it is shown."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Take them out, so that no name turns a line of a list around or is two names that look alike."""
+        return None if value is None else super().process_bind_param(seen(value), dialect)
 
 
 def storable(text: str) -> str:

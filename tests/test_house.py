@@ -62,6 +62,21 @@ def test_what_the_glossary_names_exists(name):
     assert pkgutil.resolve_name(name)
 
 
+NAMED_TESTS = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text("docs/security.md"))
+
+
+@pytest.mark.parametrize(("file", "test"), NAMED_TESTS)
+def test_what_is_said_to_hold_a_threat_is_a_test(file, test):
+    made = ast.walk(ast.parse(text(file)))
+    assert test in {node.name for node in made if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+def test_every_threat_names_what_holds_it():
+    rows = [line for line in text("docs/security.md").splitlines() if line.startswith("| ") and "|---" not in line]
+    assert [row for row in rows if "| threat |" not in row and "::test_" not in row] == []
+    assert len(NAMED_TESTS) > 20
+
+
 def words_of(name):
     return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+", name)}
 

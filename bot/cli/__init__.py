@@ -51,6 +51,7 @@ COMMANDS = {
     "doctor": Command("bot.cli.doctor", lambda words: words.say("look whether all that is set works")),
     "failed": Command("bot.cli.failed", lambda words: words.say("see to the messages that made us fail")),
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),
+    "objections": Command("bot.cli.objections", lambda words: words.say("what people ask about their own data")),
     "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
 }
 

@@ -7,12 +7,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
 from bot.channels.web import WebChannel
-from bot.cli import Stop
+from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, must_be_played_in, opened, settings_of
-from bot.cli.serving import listen, must_be_open, until_stopped
+from bot.cli.serving import is_loopback, listen, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
@@ -20,6 +18,7 @@ from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import running
 from bot.running.bells import ticking
+from bot.running.connections import served
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
 from bot.simulator.application import make_app
@@ -60,6 +59,12 @@ def run(chosen: Namespace) -> int:
     logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    if not is_loopback(settings.listen.host):
+        told = language.say(
+            "The demonstration is only for this machine: anybody who reached its page could speak as anybody. "
+            "Set BANHOC_LISTEN to 127.0.0.1:8080, or leave it out."
+        )
+        raise Stop(told, WRONG_USE)
     must_be_played_in(settings)
     with alone(settings.data, language):
         if chosen.reset:
@@ -100,17 +105,13 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         ticking(engine, clock),
     ):
         calendars = CalendarFeed(writer, clock).route()
-        page = web.AppRunner(make_app(Simulator(engine, shelf, clock), channel, calendars), access_log=None)
-        await page.setup()
-        try:
+        async with served(make_app(Simulator(engine, shelf, clock), channel, calendars)) as page:
             await listen(page, settings.listen.host, port, language)
             address = f"http://{settings.listen.host}:{page.addresses[0][1]}"
             print(
                 language.say("Open {address} in a browser. Ctrl-C stops; the data stay.", address=address), flush=True
             )
             await until_stopped()
-        finally:
-            await page.cleanup()
 
 
 def _settle(store: Store, clock: MovedClock) -> None:

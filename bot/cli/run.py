@@ -12,7 +12,7 @@ from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, opened, settings_of
-from bot.cli.serving import listen, must_be_open, until_stopped
+from bot.cli.serving import is_loopback, listen, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
 from bot.dialogue.judges import tell_citizens
@@ -21,6 +21,7 @@ from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
+from bot.running.connections import served
 from bot.running.making import Platforms
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
@@ -77,6 +78,12 @@ def check(settings: Settings, language: Language) -> None:
     if not settings.limits:
         raise Stop(
             language.say("No channel is set. Set for example BANHOC_TELEGRAM_TOKEN; see `banhoc -h`."), WRONG_USE
+        )
+    if not is_loopback(settings.listen.host):
+        log.warning(
+            "listening on %s: other machines reach this one without encryption; BANHOC_LISTEN=127.0.0.1:%d behind a "
+            "proxy with https is safer",
+            *settings.listen,
         )
     if settings.lacks_public_url:
         raise Stop(language.say("For webhooks set BANHOC_PUBLIC_URL, the https address of this machine."), WRONG_USE)
@@ -159,13 +166,9 @@ async def answering(
     door = Door(engine.receiver, watch)
     app.add_routes([web.get("/healthz", partial(_say_how_we_are, watch)), *routes])
     app.add_routes([route for one in platforms.values() for route in one.routes(door)])
-    page = web.AppRunner(app, access_log=None)
-    await page.setup()
-    try:
+    async with served(app) as page:
         await listen(page, *settings.listen, language)
         yield
-    finally:
-        await page.cleanup()
 
 
 async def _say_how_we_are(watch: Watch, _: web.Request) -> web.Response:

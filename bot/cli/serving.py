@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -28,6 +29,14 @@ def must_be_open(store: Store, form: str, language: Language) -> None:
             form=form,
         )
         raise Stop(told, WRONG_USE)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address to listen on is reached from this machine alone."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 async def listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue import asked_about_data
 from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
@@ -225,8 +226,9 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
-    """Greet a speaker; an officer also hears who waits to be let in."""
-    says, waiting = beginning.greet(visit), letting_in.told_in_greeting(visit)
+    """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
+    says = beginning.greet(visit)
+    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:
         return says
     first, *others = says

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, web
 
+from bot.channels.wire.bounded import read_request
 from bot.clock import TIME_ZONE, RealClock
 from bot.simulator.guard import Complaint, add_headers, answer_complaints, language_of, only_from_here
 from bot.simulator.photos import Photos
@@ -120,7 +122,7 @@ class _Desk:
 
 async def _moment_asked(request: web.Request) -> datetime:
     try:
-        to = (await request.json())["to"]
+        to = json.loads(await read_request(request, LARGEST_REQUEST))["to"]
         moment = RealClock().now() if to == "real" else datetime.fromisoformat(to)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
         if moment.year in YEARS:

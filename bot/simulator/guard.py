@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.channels.wire.bounded import UnreadError
 from bot.words import words_for
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ async def answer_complaints(request: web.Request, handler: Handler) -> web.Strea
         return await handler(request)
     except Complaint as complaint:
         return web.json_response({"error": complaint.why}, status=complaint.status)
+    except UnreadError as unread:
+        return web.json_response({"error": _why(unread, language_of(request))}, status=unread.status)
+    except web.RequestPayloadError:
+        return web.json_response({"error": language_of(request).say("What was sent could not be read.")}, status=400)
+
+
+def _why(unread: UnreadError, words: Language) -> str:
+    if unread.status == HTTPStatus.REQUEST_TIMEOUT:
+        return words.say("What was sent took too long. Please send it again.")
+    return words.say("What was sent could not be read.")
 
 
 @web.middleware

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.roster.entry import FORMULA
 from conversations.roster.headings import field_of
 from conversations.roster.letters import letters
+from conversations.trust.introductions import seen
 from conversations.understanding.folding import fold, spell
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def line_of(number: int, cells: Sequence[str]) -> Line:
     for column, cell in enumerate(cells):
         text = cell.strip()
         if text and not text.isascii():
+            text = seen(text).strip()
             read = letters(text)
             text = read.text
             if read.font or read.unsure:

@@ -80,6 +80,8 @@ def names_only(text: str) -> bool:
 
 def seen(text: str) -> str:
     """Give a text without marks that only steer how it is shown, as those that turn its direction."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(one for one in text if one.isspace() or not (is_unseen(one) or category(one) == "Cc"))
 
 

@@ -33,8 +33,14 @@ def addresses(text: str) -> list[str]:
     return [found.group() for found in _ADDRESS.finditer(text)]
 
 
+_STEERING = re.compile("[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LEADS_AWAY = re.compile(r"http\S*|www\.\S*|(?<!\w)t\.me\S*", re.IGNORECASE)
 _JOINS = re.compile(r"https?(?=\W)|[^\w\s]+")
+
+
+def straight(text: str) -> str:
+    """Give a text without marks that turn its direction or hide between its letters; emoji of several parts stay."""
+    return text if text.isascii() else _STEERING.sub("", text)
 
 
 def without_links(text: str) -> str:

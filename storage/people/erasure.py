@@ -18,6 +18,7 @@ from storage.tables import (
     arrival,
     consent,
     contest,
+    data_request,
     errand,
     evaluation,
     former_name,
@@ -118,6 +119,8 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
         disowned = {"person_id": None, "account_id": None}
         tx.execute(update(answer).where(answer.c.person_id == person_id).values(disowned))
     tx.execute(update(contest).where(contest.c.person_id == person_id).values(text="", person_id=None, account_id=None))
+    asked = update(data_request).where(data_request.c.person_id == person_id)
+    tx.execute(asked.values(text="", person_id=None, account_id=None))
     tx.execute(update(role).where(role.c.person_id == person_id, HELD).values(until=on), {"on": on})
     tx.execute(update(account).where(account.c.speaking_as == person_id).values(speaking_as=None))
     tx.execute(delete(account_person).where(account_person.c.person_id == person_id))

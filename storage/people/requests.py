@@ -100,6 +100,10 @@ def named(request_id: int) -> str:
     return f"request {request_id}"
 
 
+NAMING = "request."
+"""With what the keys of Outgoings begin that show a request to others."""
+
+
 def naming(request_id: int, *more: object) -> str:
     """Make the key of an Outgoing that shows a request to others, by which it is found when it is to be forgotten."""
-    return ".".join(["request", str(request_id), *map(str, more), ""])
+    return NAMING + ".".join([str(request_id), *map(str, more), ""])

@@ -49,7 +49,18 @@ from storage.tables.kinds import (
     Title,
     metadata,
 )
-from storage.tables.people import account, account_person, attempt, consent, handover, invite, person, request, role
+from storage.tables.people import (
+    account,
+    account_person,
+    attempt,
+    consent,
+    data_request,
+    handover,
+    invite,
+    person,
+    request,
+    role,
+)
 from storage.tables.places import (
     alias,
     area,
@@ -99,6 +110,7 @@ __all__ = [
     "audit",
     "consent",
     "contest",
+    "data_request",
     "decision",
     "departure",
     "done",

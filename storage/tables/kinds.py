@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, MetaData
 
-from storage.columns import Moment, Number, Words
+from storage.columns import Moment, Number, Shown, Words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +52,11 @@ def to(table: str, name: str = "", *, nullable: bool = False) -> Column[int]:
 def words(name: str, *, nullable: bool = False, unique: bool = False) -> Column[str]:
     """Make a column of text from outside."""
     return Column(name, Words, nullable=nullable, unique=unique)
+
+
+def shown(name: str) -> Column[str]:
+    """Make a column of a name, or of text that is passed on to others."""
+    return Column(name, Shown, nullable=False)
 
 
 def at(name: str, *, nullable: bool = False) -> Column[Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Table, Text, UniqueConstraint
 
 from storage.columns import Number
-from storage.tables.kinds import How, RoleKind, at, day, metadata, number_column, one_of, to, words
+from storage.tables.kinds import How, RoleKind, at, day, metadata, number_column, one_of, shown, to, words
 
 person = Table(
     "person",
     metadata,
     number_column(),
-    words("name"),
+    shown("name"),
     Column("language", Text, nullable=False, server_default="vi"),
     sqlite_autoincrement=True,
 )
@@ -112,7 +112,7 @@ request = Table(
     number_column(),
     to("account"),
     to("area", nullable=True),
-    words("text"),
+    shown("text"),
     at("at"),
     at("settled_at", nullable=True),
     to("person", nullable=True),
@@ -139,5 +139,21 @@ consent = Table(
     CheckConstraint("person_id IS NOT NULL OR subject_id IS NOT NULL", name="whose"),
     Index("ix_consent_person_id", "person_id"),
     Index("ix_consent_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
+# What somebody asks about their own data and cannot do themselves; the commune answers by a day.
+data_request = Table(
+    "data_request",
+    metadata,
+    number_column(),
+    to("area"),
+    to("person", nullable=True),
+    to("account", nullable=True),
+    shown("text"),
+    at("at"),
+    day("answer_by"),
+    at("settled_at", nullable=True),
+    Index("ix_data_request_area_id", "area_id"),
     sqlite_autoincrement=True,
 )

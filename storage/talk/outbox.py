@@ -7,10 +7,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from sqlalchemy import bindparam, delete, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from conversations.trust.links import without_links
+from conversations.trust.links import straight, without_links
 from storage.people import removal
 from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings
@@ -143,6 +143,11 @@ _OLD = (
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
+_KEYED_SINCE = select(func.count(outbox.c.id)).where(
+    outbox.c.account_id == bindparam("account_id"),
+    func.substr(outbox.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
+    outbox.c.made_at >= bindparam("since", type_=outbox.c.made_at.type),
+)
 _ANY_SENT = select(outbox.c.id).where(outbox.c.state == "sent").limit(1)
 
 
@@ -169,9 +174,14 @@ def _row(saying: Saying) -> dict[str, object]:
 
 
 def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
-    """Take links out, whoever wrote them: nobody is asked to open anything, and all that is said comes by here."""
-    buttons = tuple(replace(button, label=without_links(button.label)) for button in outgoing.buttons)
-    return replace(outgoing, text=without_links(outgoing.text), buttons=buttons)
+    """Take links and what turns lines around out, whoever wrote them: all that is said comes by here."""
+    buttons = tuple(replace(button, label=without_links(straight(button.label))) for button in outgoing.buttons)
+    return replace(outgoing, text=without_links(straight(outgoing.text)), buttons=buttons)
+
+
+def keyed(tx: Connection, account_id: int, prefix: str, since: datetime) -> int:
+    """Count what was said to an account since a moment under keys that begin so."""
+    return int(tx.execute(_KEYED_SINCE, {"account_id": account_id, "prefix": prefix, "since": since}).scalar_one())
 
 
 def any_sent(tx: Connection) -> bool:

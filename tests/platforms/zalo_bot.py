@@ -162,6 +162,8 @@ async def _fields(request: web.Request) -> dict:
 async def _fail(request: web.Request, fault: object) -> web.StreamResponse:
     if fault == "hang":
         await asyncio.sleep(30)
+    if isinstance(fault, web.Response):
+        return fault
     if isinstance(fault, int):
         return web.Response(status=fault, text="<html><center>nginx</center></html>", content_type="text/html")
     if isinstance(fault, str) and fault.startswith("{"):

@@ -137,6 +137,9 @@ JUDGED = {
     "contest": [
         {"evaluation_id": 1, "person_id": 1, "account_id": 1, "text": "Chưa đúng", "at": after(13)} | ANSWERED_BY
     ],
+    "data_request": [
+        {"area_id": 2, "person_id": 1, "account_id": 1, "text": "Không ghi tên tôi", "at": after(13)} | ANSWERED_BY
+    ],
     "meeting": [
         {
             "area_id": 3,

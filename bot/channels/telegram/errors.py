@@ -14,8 +14,10 @@ from bot.channel import Refused, SendError, TryLater, Unreachable
 
 SOON = 1.0  # seconds; whoever sends waits longer with every try
 NO_HINT = 5.0  # seconds after a 429 that does not say how many
-WHILE_MENDED = 300.0  # seconds; an operator has to put a new token
-LONGEST_WAIT = 24 * 3600.0
+WHILE_MENDED = 20.0
+"""Seconds after the token is refused: once may be chance, and whoever sends waits longer with every try."""
+LONGEST_WAIT = 900.0
+"""Seconds; a longer wait is asked for by mistake, or is asked for again."""
 LONGEST_WHY = 200  # characters
 
 # The Bot API says in words, not by its codes, that nobody can be written to there any more.

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import TIME_ZONE
+from conversations.trust.links import straight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,13 +41,20 @@ def word(whole: Mapping[str, Any], name: str) -> str:
 
 def moment(stamp: object, now: datetime) -> datetime:
     """Read milliseconds since 1970; where the platform's clock and ours disagree widely, ours is taken."""
+    at = told_moment(stamp)
+    return now if at is None or not now - OLDEST <= at <= now else at
+
+
+def told_moment(stamp: object) -> datetime | None:
+    """Read milliseconds since 1970 as they are told; None where no time can be read."""
     try:
-        at = datetime.fromtimestamp(int(stamp) / 1000, TIME_ZONE) if isinstance(stamp, int | str) else now
+        return datetime.fromtimestamp(int(stamp) / 1000, TIME_ZONE) if isinstance(stamp, int | str) else None
     except (ValueError, OverflowError, OSError):
-        return now
-    return at if now - OLDEST <= at <= now else now
+        return None
 
 
 def readable(text: str) -> str:
-    """Take out what no keyboard writes and a database may refuse: control characters and halves of characters."""
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    """Take out what no keyboard writes: control characters, halves of characters, marks that turn a line around."""
+    return "".join(
+        letter for letter in straight(text) if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
+    )

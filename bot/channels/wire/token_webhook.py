@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.channel import Overloaded
-from bot.channels.wire.bounded import read_bounded
+from bot.channels.wire.bounded import UnreadError, read_request
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -72,11 +72,11 @@ class TokenWebhook:
         said = request.headers.get(self.header, "").encode(errors="replace")
         if not hmac.compare_digest(said, self.secret.encode()):
             return HTTPStatus.FORBIDDEN, None
-        body = await read_bounded(request, LARGEST_BODY)
-        if body is None:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, None
         try:
+            body = await read_request(request, LARGEST_BODY)
             return HTTPStatus.OK, json.loads(body or b"{}")  # nothing at all is how an address may be tried
+        except UnreadError as unread:
+            return unread.status, None
         except (ValueError, RecursionError):
             return HTTPStatus.BAD_REQUEST, None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PATIENCE = aiohttp.ClientTimeout(total=30, connect=10)
 SOON = 5.0  # seconds
 REST = 15.0  # seconds; calls are counted by the minute
-LONGEST_WAIT = 3600.0  # seconds
+LONGEST_WAIT = 900.0  # seconds
 KEPT_BACK = 50
 """One in so many calls of a minute is left unused: what is already on its way may still need it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.channels.wire.payload import moment, part, word
+from bot.channels.wire.payload import moment, part, told_moment, word
 from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_ID = 128
 LONGEST_PLACE = 2000
 LONGEST_NAME = 200
+LONGEST_WAY = timedelta(days=1)
+"""Zalo brings an event again for some two hours; the rest is for a clock that was set wrong, here or there."""
 MOST_TOGETHER = 10
 """Photos of one event; people send one at a time or a handful."""
 KINDS: dict[str, MediaKind] = {"user_send_image": "image", "user_send_audio": "audio", "user_send_file": "file"}
@@ -50,6 +53,12 @@ def read_event(payload: object, channel: str, now: datetime) -> list[Incoming]:
         return [replace(begun, phone=phone)] if phone else []
     log.debug("%s: an event of another kind is passed over", channel)
     return []
+
+
+def is_timely(payload: Mapping[str, object], now: datetime) -> bool:
+    """Tell whether an event says to be of now, give or take a day; one whose time cannot be read is not."""
+    at = told_moment(word(payload, "timestamp"))
+    return at is not None and abs(at - now) <= LONGEST_WAY
 
 
 def _begun(payload: Mapping[str, object], event: str, channel: str, now: datetime) -> Incoming:

@@ -14,7 +14,7 @@ from bot.features.reminding import silence
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused
 from conversations.walking.walk import Walk
-from storage import audit
+from storage import audit, unexplained
 from storage.assessment import answers, evaluations, forms, photos
 from storage.people import accounts
 from storage.places import subjects
@@ -141,6 +141,12 @@ def note_all(visit: Visit, changed: Iterable[Evaluation], deed: str, after: Eval
     link = audit.Link(visit.now, deed, by, visit.account.id, after=after)
     links = [link._replace(subject_id=one.subject_id, evaluation_id=one.id, before=one.status) for one in changed]
     audit.record_all(visit.tx, links)
+
+
+def seal(visit: Visit, sealed: Iterable[Evaluation], *, results: bool = False) -> None:
+    """Write digests of answers into the log, so that nobody changes past the program what was endorsed or decided."""
+    link = audit.Link(visit.now, unexplained.SEALED, visit.by, visit.account.id)
+    unexplained.seal(visit.tx, link, {one.id: one.subject_id for one in sealed}, results=results)
 
 
 def is_own(visit: Visit, evaluation: Evaluation) -> bool:

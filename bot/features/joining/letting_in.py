@@ -21,6 +21,7 @@ from storage.talk import outbox
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.people.requests import Request
     from storage.places.subjects import Subject
@@ -67,7 +68,7 @@ def told_in_greeting(visit: Visit) -> str:
     waiting, words = _waiting(visit), visit.language
     if not waiting:
         return ""
-    named = ", ".join(who(visit.tx, one) for one in waiting[:MOST_WAITING])
+    named = ", ".join([*(who(visit.tx, one) for one in waiting[:MOST_WAITING]), *_more(words, len(waiting))])
     return words.count(
         "{number} person without a code waits: {named}. Type RIGHT or NOT RIGHT.",
         "{number} people without a code wait: {named}. Type RIGHT or NOT RIGHT.",
@@ -100,7 +101,14 @@ def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoi
     let_in = words.say("Several people without a code are waiting. Who is one of your people?")
     turn_away = words.say("Several people without a code are waiting. Who is none of your people?")
     offered = [(f"{one.id}-{side}", who(visit.tx, one)) for one in listed]
-    return choosing.choose(visit, WHOM, let_in if side == "yes" else turn_away, offered, meanwhile=True)
+    question = " ".join([let_in if side == "yes" else turn_away, *_more(words, len(waiting))])
+    return choosing.choose(visit, WHOM, question, offered, meanwhile=True)
+
+
+def _more(words: Language, waiting: int) -> list[str]:
+    """Say how many more wait than are named."""
+    more = waiting - MOST_WAITING
+    return [words.count("and {number} more request", "and {number} more requests", more)] if more > 0 else []
 
 
 def _refuse(visit: Visit, request: Request) -> list[Outgoing]:

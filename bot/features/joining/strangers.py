@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.clock import TIME_ZONE
 from bot.dialogue.visit import command_button
 from bot.features.joining import with_code
 from bot.people.offices import accounts_of, vouchers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PATIENCE = timedelta(days=7)
 """After so long without an answer somebody may write again who they are."""
+MOST_A_DAY = 10  # people without a code about whom one phone is asked in a day
 MOST_UNCLEAR = 20  # villages of one name that are looked through
 
 
@@ -133,8 +135,14 @@ def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collect
 
 
 def ask(tx: Tx, request: Request, account_id: int) -> None:
-    """Ask somebody who knows the village, in a reply of their own chat."""
+    """Ask somebody who knows the village, in a reply of their own chat; of many a day the rest are told of once."""
     words = words_for(accounts.one(tx, account_id).language)
+    day = datetime.combine(request.at.astimezone(TIME_ZONE), time(), TIME_ZONE)
+    if outbox.keyed(tx, account_id, requests.NAMING, day) >= MOST_A_DAY:
+        more = words.say("More people without a code write today. Type RIGHT or NOT RIGHT to see who waits.")
+        key = f"requests.more.{account_id}.{day.date()}"
+        outbox.put(tx, [outbox.Saying(account_id, Outgoing(more), request.at, key=key)])
+        return
     text = words.say("Somebody without a code writes: {who}. Is this one of your people?", who=who(tx, request))
     buttons = (
         command_button(words.say("Right"), "approve", f"{request.id}-yes"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.dialogue.arguments import ONE
 from bot.dialogue.command import Command
 from bot.dialogue.errand import Ending, somebody_else
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name
-from bot.features.privacy import changing, showing
+from bot.features.privacy import changing, objecting, showing
 
 COMMANDS = {
     "my_data": Command(
@@ -33,9 +34,32 @@ COMMANDS = {
         showing.erase,
         passes=True,
     ),
+    "object": Command(
+        (
+            "phản đối",
+            "phản đối xử lý dữ liệu",
+            "hạn chế dữ liệu",
+            "yêu cầu về dữ liệu",
+            "objections",
+            "object to this",
+        ),
+        objecting.run,
+    ),
+    "answer_objection": Command((), objecting.answer, frozenset({"commune_officer"}), carries=ONE),
 }
 ERRANDS: dict[str, Ending] = {
     "sua_ten": Ending(changing.rename, somebody_else, right=None, weigh={"ten": no_persons_name}, is_personal=True),
     "rut_dong_y": Ending(changing.withdraw, somebody_else, right=None, is_personal=True),
     "xoa_du_lieu": Ending(changing.erase, somebody_else, right=None, is_personal=True),
+    f"{objecting.FORM} {objecting.OBJECTING}": Ending(
+        objecting.take, somebody_else, right=None, weigh={"loi": objecting.says_nothing}, is_personal=True
+    ),
+    f"{objecting.FORM} {objecting.ANSWERING}": Ending(
+        objecting.give,
+        objecting.refused,
+        right="recognise",
+        where=objecting.where,
+        weigh={"loi": objecting.says_nothing},
+        is_personal=True,
+    ),
 }

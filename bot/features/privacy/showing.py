@@ -52,6 +52,7 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
         command_button(words.say("Correct my name"), "rename"),
         command_button(words.say("Withdraw consent"), "withdraw"),
         command_button(words.say("Erase my data"), "erase"),
+        command_button(words.say("Object to this"), "object"),
     )
     about, forms = list(_about(visit, speaker)), _forms(visit)
     made = prepared_files.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)

@@ -116,6 +116,7 @@ def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
         raise LookupError("an evaluation changed in the very moment of its decision")
     walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
     walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
+    walks.seal(visit, [*chosen.recognised, *chosen.declined], results=True)
     if visit.speaker is not None:
         for one in chosen.recognised:
             objections.close(visit, one, visit.speaker.person, "corrected")

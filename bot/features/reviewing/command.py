@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments, errand, judges
+from bot.dialogue import arguments, asked_about_data, errand, judges
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, reopened, walks
@@ -229,7 +229,7 @@ def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
 def _objecting(visit: Visit) -> list[str]:
     """Say which objections the speaker has to answer, wherever they hold an office."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [line for area_id in held for line in objections.listed(visit, area_id)]
+    return [*(line for area_id in held for line in objections.listed(visit, area_id)), *asked_about_data.lines(visit)]
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:

@@ -44,6 +44,7 @@ def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
     evaluations.endorse(visit.tx, evaluation.id, visit.now)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
     walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")
+    walks.seal(visit, [evaluation])
     endorsed = visit.language.say("✓ Endorsed: {subject}.", subject=_name(visit, evaluation))
     first, *others = _next(visit, about)
     return [replace(first, text=f"{endorsed}\n\n{first.text}"), *others]

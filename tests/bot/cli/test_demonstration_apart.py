@@ -66,6 +66,7 @@ CALLS = {
     ("zalo-oa", "consent"): [],
     ("begin",): [],
     ("failed", "list"): ["--json"],
+    ("objections", "list"): ["--json"],
     ("failed", "retry"): [],
     ("export", "answers"): [],
     ("export", "activities"): [],

@@ -134,6 +134,22 @@ async def test_what_went_wrong_says_what_to_do(house, api, fault, decision, medi
         assert caught.value.after == 7
 
 
+@pytest.mark.parametrize(
+    ("fault", "after"),
+    [
+        (No(429, "Too Many Requests", retry_after=10**9), 900),
+        (No(401, "Unauthorized"), 20),
+        (No(404, "Not Found"), 20),
+    ],
+    ids=str,
+)
+async def test_no_answer_stops_a_chat_for_long(house, api, fault, after):
+    api.faults["sendMessage"].append(fault)
+    with pytest.raises(TryLater) as caught:
+        await say(house)
+    assert caught.value.after == after
+
+
 def again(fault):
     """An answer of aiohttp can be given once only."""
     if not isinstance(fault, web.Response):

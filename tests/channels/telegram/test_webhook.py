@@ -108,6 +108,25 @@ async def test_a_body_that_is_too_large_is_not_read(hooked, api, telegram):
         assert response.status == 413
 
 
+@pytest.mark.parametrize("packed", ["gzip", "deflate", "br"])
+async def test_a_body_that_is_packed_in_no_way_there_is_is_a_bad_request(hooked, api, telegram, packed):
+    headers = {HEADER: api.hook["secret_token"], "Content-Encoding": packed}
+    async with telegram.post(api.hook["url"], data=b'{"update_id": 1}', headers=headers) as response:
+        assert response.status == 400
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(hooked, api, telegram, monkeypatch):
+    monkeypatch.setattr("bot.channels.wire.bounded.PATIENCE", 0.05)
+    never = asyncio.Event()
+
+    async def slow():
+        yield b"{"
+        await never.wait()
+
+    async with telegram.post(api.hook["url"], data=slow(), headers={HEADER: api.hook["secret_token"]}) as response:
+        assert response.status == 408
+
+
 async def in_pieces(content):
     """Gives no length beforehand."""
     for start in range(0, len(content), 50_000):

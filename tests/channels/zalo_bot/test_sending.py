@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from aiohttp import web
 
 from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.zalo_bot.settings import ZaloBotSettings
@@ -115,7 +116,14 @@ async def test_while_the_token_is_refused_what_is_to_be_said_waits_for_a_new_one
     house = House(api, session, token="123456:typed-wrong")
     with pytest.raises(TryLater) as raised:
         await house.say()
-    assert raised.value.after == 300
+    assert raised.value.after == 20
+
+
+async def test_no_answer_stops_a_chat_for_a_day(house, api):
+    api.faults["sendMessage"].append(web.Response(status=429, headers={"Retry-After": "1000000000"}))
+    with pytest.raises(TryLater) as raised:
+        await house.say()
+    assert raised.value.after == 900
 
 
 async def test_nothing_that_is_raised_or_shown_holds_the_token(house, api):

@@ -78,7 +78,7 @@ async def test_saving_the_address_at_zalo_works_without_a_signature(house, door,
     assert house.ear.heard == []
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"[]", b'"x"', b"1" * 5000, b"null"])
+@pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"[" * 60_000, b"[]", b'"x"', b"1" * 5000, b"null"])
 async def test_what_is_no_object_is_a_bad_request(house, door, session, raw):
     async with session.post(door, data=raw) as response:
         assert response.status == 400
@@ -95,6 +95,44 @@ async def test_a_body_of_50_mb_is_refused_before_it_is_read(house, door, session
             async with ClientSession() as stranger, stranger.post(door, data=body) as response:
                 assert response.status == 413
     assert await tell(session, door, message()) == [200], "and others are heard"
+
+
+async def test_nothing_is_parsed_before_it_is_known_to_be_signed(house, door, session, monkeypatch):
+    monkeypatch.setattr("bot.channels.zalo_oa.webhook.json.loads", None)
+    for raw in (b'{"a":' * 10_000 + b"}" * 10_000, b'{"timestamp":"1"}', b'{"timestamp":"' + b"9" * 60_000 + b'"}'):
+        async with session.post(door, data=raw, headers={"X-ZEvent-Signature": "mac=00"}) as response:
+            assert response.status == 403
+
+
+async def test_a_body_of_more_than_64_kb_is_none_of_zalo(house, door, session):
+    assert await tell(session, door, message("a" * 65_536)) == [413]
+    assert await tell(session, door, message("a" * 60_000)) == [200]
+
+
+async def test_the_time_that_was_signed_is_not_one_somebody_has_written(house, door, session):
+    assert await tell(session, door, message('{"timestamp":"1"} "timestamp":"2"')) == [200]
+    assert len(house.ear.heard) == 1
+
+
+@pytest.mark.parametrize("hours", [-25, -24 * 365 * 50, 25])
+async def test_an_event_of_another_day_is_refused_and_comes_again(house, door, session, hours):
+    stamp = str(int((MORNING + timedelta(hours=hours)).timestamp() * 1000))
+    assert await tell(session, door, message(timestamp=stamp)) == [403]
+    assert house.ear.heard == []
+
+
+@pytest.mark.parametrize("hours", [-23, 1])
+async def test_a_clock_an_hour_off_or_a_late_try_is_heard(house, door, session, hours):
+    stamp = str(int((MORNING + timedelta(hours=hours)).timestamp() * 1000))
+    assert await tell(session, door, message(timestamp=stamp)) == [200]
+    assert len(house.ear.heard) == 1
+
+
+@pytest.mark.parametrize("packed", ["gzip", "deflate"])
+async def test_a_body_that_is_packed_in_no_way_there_is_is_a_bad_request(door, session, packed):
+    headers = {"Content-Encoding": packed, "Content-Type": "application/json; charset=utf-99"}
+    async with session.post(door, data=b"{}", headers=headers) as response:
+        assert response.status == 400
 
 
 async def test_zalo_comes_again_where_we_are_too_full_or_stumble(house, door, session):

@@ -6,6 +6,7 @@ import pytest
 
 from conversations.roster.cells import name_of, phone_of, shouts
 from conversations.roster.entry import Wrong
+from conversations.roster.line import line_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,8 @@ def test_a_number_is_no_name():
     with pytest.raises(Wrong):
         name_of("12", "family")
     assert not shouts("A B")
+
+
+def test_a_cell_is_read_without_marks_that_steer_how_it_is_shown():
+    line = line_of(3, ["\u202e1\u202c", " \u2066Vàng A\u200b Dế\u2069 ", "\u200e0912345678\u200f"])
+    assert line.texts == ["1", "Vàng A Dế", "0912345678"]
