@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue.titles import FORM_OF
+from bot.dialogue.titles import form_of
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
 from storage.assessment import answers, evaluations, marks
@@ -43,10 +43,11 @@ def told_from_outside(tx: Tx, evaluation: Evaluation) -> tuple[dict[str, str], P
     subject = subjects.one(tx, evaluation.subject_id)
     difficult = areas.is_difficult(tx, subject.area_id)
     known = {"nam": str(evaluation.year), "ten": subject.name, "vung_kho": "1" if difficult else ""}
-    if evaluation.form_id != FORM_OF[subject.title]:
-        return known, None
     found = marks.of_evaluation(tx, evaluation, subject.area_id, subject.title)
-    return (known, None) if found is None else ({**known, MARK: str(found.points)}, as_said(found))
+    # The points of one form say nothing about those of another: a mark is for the form of the place that set it.
+    if found is None or form_of(tx, subject.title, found.area_id, evaluation.year) != evaluation.form_id:
+        return known, None
+    return {**known, MARK: str(found.points)}, as_said(found)
 
 
 def as_said(one: Mark) -> PassMark:
@@ -65,8 +66,8 @@ def results(tx: Tx, forms: Questionnaires, found: Iterable[Evaluation], now: dat
 
 
 def of_title(tx: Tx, forms: Questionnaires, area_id: int, title: Title, year: int, now: datetime) -> Iterator[Result]:
-    """Work out what the forms of a title in an area and all under it come to, as long as nobody has signed them."""
-    return results(tx, forms, marks.unsigned(tx, area_id, FORM_OF[title], year), now)
+    """Work out what those come to that an area and all under it handed in by its form, as long as nobody has signed."""
+    return results(tx, forms, marks.unsigned(tx, area_id, form_of(tx, title, area_id, year), year), now)
 
 
 def anew(tx: Tx, forms: Questionnaires, evaluation_ids: Collection[int], now: datetime) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
-from bot.dialogue.titles import FORM_OF
 from bot.features.evaluating import paper_book
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -55,7 +54,7 @@ def one(visit: Visit, said: str, title: Title) -> Found | Outgoing:
 
 def _on_list(visit: Visit, area: Area, title: Title) -> Iterator[Found]:
     year = visit.today.year
-    rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], year)
+    rows = evaluations.listed(visit.tx, area.id, title, year)
     numbers = paper_book.numbers(rows) if title == "family" else {}
     for subject in subjects.of_area(visit.tx, area.id):
         if subject.title == title and subject.id in {row.subject_id for row in rows}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import NAMES, form_of
 from bot.features.evaluating import reckoning
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
@@ -73,7 +73,7 @@ def wrong(tx: Tx, forms: Questionnaires, wanted: Wanted, words: Language) -> str
     if wanted.points is None:
         own = _own(tx, wanted)
         return "" if own else words.say("{place} has set no pass mark of its own there.", place=wanted.area.name)
-    form = published.current(tx, FORM_OF[wanted.title])
+    form = published.current(tx, form_of(tx, wanted.title, wanted.area.id, wanted.year))
     if form is None:
         return words.say("The commune has not published this form yet. Please try again later.")
     most = most_points(forms.version(tx, form.digest))

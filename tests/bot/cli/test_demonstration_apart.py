@@ -37,6 +37,8 @@ CALLS = {
     ("area", "merge"): ["03217-01", "--into", "03217-02"],
     ("area", "split"): ["03217-01", "--part", "X=Bản X="],
     ("area", "undo"): [],
+    ("title", "set"): ["--title", "family", "--area", "03217", "--year", "2026", "--holds", "three", "--source", "HD"],
+    ("title", "list"): [],
     ("roster", "import"): ["ho.xlsx", "--yes"],
     ("roster", "export"): ["--area", "03217", "--to", "out.xlsx"],
     ("roster", "undo"): [],
