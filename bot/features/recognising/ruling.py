@@ -49,7 +49,7 @@ def wrong(tx: Tx, wanted: Wanted, words: Language) -> str:
         return ""
     if forms.current(tx, wanted.value) is None:
         return words.say("{form}: no such form is published.", form=wanted.value)
-    if _belongs_elsewhere(wanted.title, wanted.value):
+    if belongs_elsewhere(wanted.title, wanted.value):
         return words.say(
             "{form} is no form of this title: {title}.", form=wanted.value, title=NAMES[wanted.title](words)
         )
@@ -112,7 +112,7 @@ def _own(tx: Tx, wanted: Wanted) -> Rule | None:
     return title_rules.own(tx, wanted.area.id, wanted.title, wanted.year, wanted.kind)
 
 
-def _belongs_elsewhere(title: Title, form_id: str) -> bool:
+def belongs_elsewhere(title: Title, form_id: str) -> bool:
     """Tell whether a form that comes with the program is that of another title, or a short form for something else."""
     ours = {name.removesuffix(".md") for name, _ in shipped()}
     return form_id in ours and form_id != FORM_OF[title]

@@ -152,3 +152,50 @@ def test_a_recognition_that_still_holds_counts_in_the_later_year(stage):
     assert "2026: 1, 2027: 1" in says(stage, OFFICER, "công nhận")
     assert "2028" not in says(stage, OFFICER, "công nhận").partition("trong")[2].partition("2027: 1")[2]
     assert look(stage, title_rules.standing)[0].source == "HD 12"
+
+
+def test_the_commune_sets_in_the_chat_how_long_a_recognition_holds(stage):
+    assert "công nhận có giá trị ba năm (TT 24/2023/TT-BGDĐT)" in says(stage, OFFICER, "thời hạn công nhận")
+    assert "Điều này ghi ở văn bản nào?" in says(stage, OFFICER, "thoi han cong nhan gia dinh 3 nam")
+    asked = says(stage, OFFICER, "Hướng dẫn 12/HD-UBND")
+    assert "Gia đình học tập 2026 · xã Tủa Chùa: công nhận có giá trị ba năm" in asked
+    assert "Đang là: công nhận có giá trị trong năm ấy (dự án này đề xuất)" in asked
+    assert "✓ Gia đình học tập 2026" in says(stage, OFFICER, "1")
+    assert [one[2:] for one in look(stage, title_rules.standing)] == [
+        ("family", 2026, "holds", "three", "Hướng dẫn 12/HD-UBND")
+    ]
+    says(stage, OFFICER, "bỏ thời hạn công nhận gia đình", "1")
+    assert look(stage, title_rules.standing) == []
+
+
+def test_the_commune_sets_in_the_chat_which_form_a_title_uses(stage, school):
+    says(stage, SCHOOL, "bắt đầu")
+    assert NEW_NAME in says(stage, OFFICER, "mẫu phiếu đơn vị")
+    says(stage, OFFICER, "mẫu phiếu đơn vị mẫu mới")
+    asked = says(stage, OFFICER, "Hướng dẫn 12/HD-UBND")
+    assert "1 phiếu đã làm dở theo mẫu khác thì giữ mẫu ấy." in asked
+    says(stage, OFFICER, "1")
+    assert [one.value for one in look(stage, title_rules.standing)] == [OTHER]
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("mẫu phiếu đơn vị TT 22/2020", 2026), ("mau phieu don vi tt 22/2020 2027", 2027)]
+)
+def test_the_year_of_a_document_is_not_the_year_that_is_meant(stage, school, typed, year):
+    sets(stage, OTHER)
+    sets(stage, OTHER, year=2027)
+    says(stage, OFFICER, typed, "Hướng dẫn 12/HD-UBND", "1")
+    found = {one.year: one.value for one in look(stage, title_rules.standing)}
+    assert found == {2026: OTHER, 2027: OTHER, year: "don_vi_hoc_tap"}
+
+
+@pytest.mark.parametrize("typed", ["thời hạn công nhận gia đình 3 năm", "mẫu phiếu đơn vị mẫu mới"])
+@pytest.mark.parametrize("phone", [HEAD, VILLAGER])
+def test_nobody_else_sets_them(stage, phone, typed):
+    publishes_another(stage)
+    assert "văn bản nào" not in says(stage, phone, typed)
+
+
+@pytest.mark.parametrize("typed", ["thời hạn công nhận gia đình 3 năm cả giai đoạn", "thời hạn công nhận gia đình 7"])
+def test_what_is_not_sure_is_not_guessed(stage, typed):
+    assert "gõ ví dụ: THỜI HẠN CÔNG NHẬN ĐƠN VỊ 3 NĂM" in says(stage, OFFICER, typed)
