@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from storage import audit
-from storage.assessment import title_rules
+from storage.assessment import evaluations, forms, title_rules
+from storage.places import subjects
 from storage.store import Store
 
 WHERE = ("--title", "unit", "--area", "03217", "--year", "2026")
@@ -76,3 +77,17 @@ def test_what_cannot_be_is_refused(title, store, given, told):
 def test_where_and_when_must_be_there(title):
     assert title("set", "--title", "unit", "--area", "9", "--year", "2026", "--holds", "three", *PAPER)[0] == 1
     assert title("set", "--title", "unit", "--area", "03217", "--year", "26", "--holds", "three", *PAPER)[0] == 1
+
+
+def test_families_of_two_forms_stand_apart_in_the_tree(title, banhoc, store):
+    with store.writing() as tx:
+        form = forms.by_digest(tx, forms.current(tx, "gia_dinh_hoc_tap").digest)
+        forms.publish(tx, form._replace(digest="9" * 64, form_id="gia_dinh_moi", title_text="Mẫu mới"))
+        home = subjects.by_code(tx, "H-0103")
+        begun = evaluations.begin(tx, home.id, form.digest, 2026, "vi", form.published_at)
+        evaluations.submit(tx, begun, form.published_at, "60", None)
+    title("set", "--title", "family", "--area", "03217-01", "--year", "2026", "--form", "gia_dinh_moi", *PAPER)
+    shown = banhoc("area", "list", "--year", "2026")[1]
+    (line,) = [line for line in shown.splitlines() if "03217-01" in line]
+    assert "Mẫu mới 0/" in line
+    assert "Gia đình học tập 1/1" in line
