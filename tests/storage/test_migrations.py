@@ -22,7 +22,7 @@ FROZEN = {
     "0005_calendar.py": "8ef5f268913a4b2286b623f0f7318de8cbfe1a93d68b6de524e71dd5cf76ef6e",
     "0006_complete.py": "5e99aa6c929b0d2b611f777111ddbbd52ff58fa29618bddc10ce1b77a5ff5e9f",
     "0007_looking.py": "4b0116d06a13d617a13a322feb4e26d578cad7d81a234425620213e278c55453",
-    "0008_begin.py": "510f9fd473888ead9816a1f9735c280d122b8bdc16c9d919654752be438aad99",
+    "0008_begin.py": "b7737c6ea6acfd8c0ce6f3975f6d9a273e6c659abd5860a64c2caca8a4ecf614",
 }
 
 
