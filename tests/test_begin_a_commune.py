@@ -218,7 +218,7 @@ def told_of(store):
     held = told_by("person", "list", "--area", COMMUNE, "--json")
     with store.reading() as tx:
         commune = areas.by_code(tx, COMMUNE).id
-        untold = coverage.unreached_counts(tx, Deadline("phieu", YEAR, FORM, YEAR), commune, TODAY)
+        untold = coverage.unreached_counts(tx, Deadline("phieu", YEAR, YEAR), commune, TODAY)
         untold = {areas.one(tx, number).code: many for number, many in untold.items()}
         registered = registering.counted(tx, [commune], "family", YEAR)[commune].number
     return Counts(

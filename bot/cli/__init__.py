@@ -39,6 +39,9 @@ COMMANDS = {
     "area": Command("bot.cli.area", lambda words: words.say("show and change the tree of areas")),
     "roster": Command("bot.cli.roster", lambda words: words.say("take in and give out the list of households")),
     "mark": Command("bot.cli.mark", lambda words: words.say("set and show how many points a title needs")),
+    "title": Command(
+        "bot.cli.title", lambda words: words.say("how long a recognition holds, and which form a title uses")
+    ),
     "register": Command("bot.cli.register", lambda words: words.say("register somebody for a title and a year")),
     "recognised": Command(
         "bot.cli.recognised", lambda words: words.say("what was recognised before it was written here")

@@ -54,10 +54,10 @@ def judge_of(tx: Tx, title: Title) -> Judge:
 
 def waiting(visit: Visit, places: Sequence[Area], asked: Scope) -> list[Case]:
     """Give all forms that were handed in and wait in these places, of the title that is named or of every one."""
-    forms = [FORM_OF[asked.title]] if asked.title else list(FORM_OF.values())
     ids = [one.id for one in places]
-    found = to_judge.waiting(visit.tx, ids, forms, asked.year, _speaker(visit), visit.today)
     titles = list(FORM_OF)
+    wanted = [asked.title] if asked.title else titles
+    found = to_judge.waiting(visit.tx, ids, wanted, asked.year, _speaker(visit), visit.today)
     return _cases(visit, sorted(found, key=lambda one: titles.index(one.title)))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.assessment import forms
+from storage.assessment.title_rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
+    from storage.store import Tx
     from storage.tables import Title
 
 FORM_OF: dict[Title, str] = {
@@ -20,7 +22,7 @@ FORM_OF: dict[Title, str] = {
     "unit": "don_vi_hoc_tap",
     "citizen": "cong_dan_hoc_tap",
 }
-"""By title the id of its form."""
+"""By title the id of its form, where the place has set no other for the year."""
 NAMES: dict[Title, Callable[[Language], str]] = {
     "family": lambda words: words.say("Learning families"),
     "clan": lambda words: words.say("Learning clans"),
@@ -44,15 +46,33 @@ CALLED: dict[str, Title] = {
 """By folded name."""
 
 
-def is_draft(visit: Visit, title: Title) -> bool:
-    """Tell whether the criteria of a title are not official yet."""
-    form = forms.current(visit.tx, FORM_OF[title])
-    return form is not None and form.status == "draft"
+def form_of(tx: Tx, title: Title, area_id: int, year: int) -> str:
+    """Give the id of the form that a title uses in an area and a year: the one that was set, or else its usual one."""
+    return forms_of(tx, title, [area_id], year)[area_id]
 
 
-def draft_line(visit: Visit, title: Title) -> list[str]:
-    """Say that the criteria of a title are not official, nothing where they are."""
-    return [said_draft(visit.language)] if is_draft(visit, title) else []
+def forms_of(tx: Tx, title: Title, area_ids: Collection[int], year: int) -> dict[int, str]:
+    """Give by area the id of the form that a title uses there in a year."""
+    rules = Rules(tx, title, "form", area_ids)
+    found = ((area_id, rules.of_year(area_id, year)) for area_id in area_ids)
+    return {area_id: rule.value if rule else FORM_OF[title] for area_id, rule in found}
+
+
+def form_name(tx: Tx, form_id: str) -> str:
+    """Give the name by which people know a form."""
+    form = forms.current(tx, form_id)
+    return form.title_text if form is not None else form_id
+
+
+def is_draft(tx: Tx, form_ids: Iterable[str]) -> bool:
+    """Tell whether the criteria of one of these forms are not official yet."""
+    found = (forms.current(tx, form_id) for form_id in dict.fromkeys(form_ids))
+    return any(form is not None and form.status == "draft" for form in found)
+
+
+def draft_line(visit: Visit, form_ids: Iterable[str]) -> list[str]:
+    """Say that the criteria of forms are not official, nothing where they are."""
+    return [said_draft(visit.language)] if is_draft(visit.tx, form_ids) else []
 
 
 def said_draft(words: Language) -> str:

@@ -88,15 +88,14 @@ class Announced(NamedTuple):
 class Deadline(NamedTuple):
     """A deadline by which households owe a form of a year; `since` is when one had to be heard, by channel.
 
-    `also` are the titles that owe theirs by the same day, each with its form.
+    `titles` are all that owe theirs by that day.
     """
 
     key: str
     year: int
-    form_id: str
     of_year: int
     since: tuple[tuple[str, datetime], ...] = ()
-    also: tuple[tuple[Title, str], ...] = ()
+    titles: tuple[Title, ...] = ("family",)
 
     @property
     def about(self) -> str:
@@ -231,15 +230,14 @@ def _addressed(matter: Announced) -> Select[Any]:
 
 def _owing(matter: Deadline) -> Select[Any]:
     """Choose the households and others that have not handed in the form of a year."""
-    forms: dict[Title, str] = {"family": matter.form_id, **dict(matter.also)}
     handed_in = exists().where(
         evaluation.c.subject_id == subject.c.id,
-        evaluation.c.form_id.in_(list(forms.values())),
         evaluation.c.year == bindparam("of_year"),
         evaluation.c.status != "draft",
     )
+    here = subject.c.area_id.in_(select(_here))
     return select(subject.c.id, subject.c.area_id, subject.c.title).where(
-        subject.c.title.in_(list(forms)), subject.c.gone_on.is_(None), subject.c.area_id.in_(select(_here)), ~handed_in
+        subject.c.title.in_(matter.titles), subject.c.gone_on.is_(None), here, ~handed_in
     )
 
 

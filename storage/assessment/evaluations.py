@@ -11,7 +11,7 @@ from storage.places.areas import below
 from storage.tables import EvaluationStatus, Title, area, evaluation, form, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -38,7 +38,8 @@ class Evaluation(NamedTuple):
 class Progress(NamedTuple):
     """How far one area is: of so many subjects, so many have begun, so many of these have submitted, and so on.
 
-    What is endorsed counts what was decided on after that too.
+    What is endorsed counts what was decided on after that too. Those of another form stand in a line of their own;
+    who has not begun is counted with the form that is asked there.
     """
 
     area_id: int
@@ -48,6 +49,7 @@ class Progress(NamedTuple):
     submitted: int
     endorsed: int = 0
     recognised: int = 0
+    form_id: str = ""
 
 
 class Listed(NamedTuple):
@@ -60,6 +62,7 @@ class Listed(NamedTuple):
     score: str | None
     verdict: str | None
     place: int | None = None
+    form_id: str | None = None
 
     @property
     def is_in(self) -> bool:
@@ -95,12 +98,8 @@ _BEGUN = select(evaluation.c.id).where(
     evaluation.c.form_id == _form_of,
     evaluation.c.year == bindparam("year"),
 )
-OF_THE_YEAR = and_(
-    evaluation.c.subject_id == subject.c.id,
-    evaluation.c.form_id == bindparam("form_id"),
-    evaluation.c.year == bindparam("year"),
-)
-"""Joins a subject's evaluation, by a form and in a year that are given."""
+OF_THE_YEAR = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("year"))
+"""Joins a subject's evaluation in a year that is given: one, by whichever form it was begun."""
 _decided = evaluation.alias("decided")
 ON_LIST = or_(
     subject.c.gone_on.is_(None),
@@ -120,6 +119,7 @@ _ROWS = (
         subject.c.name,
         *(evaluation.c[name] for name in ("id", "status", "score", "verdict")),
         subject.c.place,
+        evaluation.c.form_id,
     )
     .select_from(subject)
     .outerjoin(evaluation, OF_THE_YEAR)
@@ -128,18 +128,6 @@ _ROWS = (
 _IN_BOOK = (subject.c.place.is_(None), subject.c.place, subject.c.code)
 _LISTED = _ROWS.where(subject.c.area_id == bindparam("area_id")).order_by(*_IN_BOOK)
 _LISTED_BELOW = _ROWS.join(area).where(subject.c.area_id.in_(select(below().c.id))).order_by(area.c.code, *_IN_BOOK)
-_RECOGNISED = (
-    select(evaluation.c.year, func.count(evaluation.c.id))
-    .join(subject)
-    .where(
-        subject.c.area_id.in_(select(below().c.id)),
-        evaluation.c.form_id == bindparam("form_id"),
-        evaluation.c.status == "recognised",
-        evaluation.c.year.between(bindparam("first"), bindparam("last")),
-    )
-    .group_by(evaluation.c.year)
-    .order_by(evaluation.c.year)
-)
 _IF = update(evaluation).where(evaluation.c.id == bindparam("this"), evaluation.c.status == bindparam("was"))
 _REOPEN = update(evaluation).where(
     evaluation.c.id == bindparam("this"), evaluation.c.status.in_(("submitted", "endorsed", "declined"))
@@ -172,6 +160,7 @@ _PROGRESS = (
         func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
         func.count(evaluation.c.id).filter(evaluation.c.status.in_(("endorsed", "recognised", "declined"))),
         func.count(evaluation.c.id).filter(evaluation.c.status == "recognised"),
+        evaluation.c.form_id,
     )
     .select_from(area)
     .outerjoin(
@@ -183,8 +172,8 @@ _PROGRESS = (
         area.c.id.in_(select(below().c.id)),
         and_(area.c.kind == "village", area.c.closed_on.is_(None)) | subject.c.id.is_not(None),
     )
-    .group_by(area.c.id, area.c.name, area.c.code)
-    .order_by(area.c.code)
+    .group_by(area.c.id, area.c.name, area.c.code, evaluation.c.form_id)
+    .order_by(area.c.code, evaluation.c.form_id)
 )
 
 
@@ -220,6 +209,12 @@ def names(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, str]:
 def of_subject(tx: Connection, subject_id: int) -> list[Evaluation]:
     """Give a subject's evaluations, newest year first."""
     return [Evaluation._make(row) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
+
+
+def of_year(tx: Connection, subject_id: int, year: int) -> Evaluation | None:
+    """Find what a subject has begun in a year, by whichever form; the latest changed where there are several."""
+    found = [one for one in of_subject(tx, subject_id) if one.year == year]
+    return max(found, key=lambda one: one.changed_at, default=None)
 
 
 def of_area(tx: Connection, area_id: int, year: int, status: EvaluationStatus | None = None) -> list[Evaluation]:
@@ -269,28 +264,36 @@ def decide(tx: Connection, evaluation_ids: Collection[int], status: EvaluationSt
     return tx.execute(_DECIDE.values(status=status, changed_at=at), {"ids": list(evaluation_ids)}).rowcount
 
 
-def listed(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
+def listed(tx: Connection, area_id: int, title: Title, year: int) -> list[Listed]:
     """Give who of a title is on the list of exactly this area in a year, in the order of the paper book."""
-    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    parameters = {"area_id": area_id, "title": title, "year": year}
     return [Listed._make(row) for row in tx.execute(_LISTED, parameters)]
 
 
-def listed_below(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Listed]:
+def listed_below(tx: Connection, area_id: int, title: Title, year: int) -> list[Listed]:
     """Give who of a title is on the lists of an area and all areas under it, village after village."""
-    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
+    parameters = {"area_id": area_id, "title": title, "year": year}
     return [Listed._make(row) for row in tx.execute(_LISTED_BELOW, parameters)]
 
 
-def recognised(tx: Connection, area_id: int, form_id: str, first: int, last: int) -> dict[int, int]:
-    """Count by year what was recognised in an area and all areas under it, from one year to another."""
-    parameters = {"area_id": area_id, "form_id": form_id, "first": first, "last": last}
-    return {row[0]: row[1] for row in tx.execute(_RECOGNISED, parameters)}
-
-
 def progress(tx: Connection, area_id: int, title: Title, form_id: str, year: int) -> list[Progress]:
-    """Count per village under an area, by code, in one statement.
+    """Count per village under an area, by code and form, in one statement; who has not begun is told by `form_id`.
 
     Villages without subjects are there with zeros; other areas only if subjects of the title live in them.
     """
-    parameters = {"area_id": area_id, "title": title, "form_id": form_id, "year": year}
-    return [Progress._make(row) for row in tx.execute(_PROGRESS, parameters)]
+    rows = tx.execute(_PROGRESS, {"area_id": area_id, "title": title, "year": year})
+    return apart(Progress._make([*row[:7], row[7] or form_id]) for row in rows)
+
+
+def apart(rows: Iterable[Progress]) -> list[Progress]:
+    """Bring together what is counted of one form in one area; two forms are never added up."""
+    found: dict[tuple[int, str], Progress] = {}
+    for row in rows:
+        before = found.get((row.area_id, row.form_id))
+        found[row.area_id, row.form_id] = _added(before, row) if before else row
+    return list(found.values())
+
+
+def _added(one: Progress, other: Progress) -> Progress:
+    sums = map(sum, zip(one[2:7], other[2:7], strict=True))
+    return Progress._make([*one[:2], *sums, one.form_id])

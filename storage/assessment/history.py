@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, and_, bindparam, func, or_, select
 
-from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Progress
+from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Progress, apart
 from storage.tables import AreaKind, Title, area, evaluation, span, stay, subject
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ _COUNTS = (
         func.count(subject.c.id),
         func.count(evaluation.c.id),
         func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
+        evaluation.c.form_id,
     )
     .select_from(subject)
     .outerjoin(stay, _valid_stay)
     .outerjoin(evaluation, OF_THE_YEAR)
     .where(subject.c.title == bindparam("title"), or_(subject.c.gone_on > _on, ON_LIST))
-    .group_by("home")
+    .group_by("home", evaluation.c.form_id)
 )
 
 
@@ -68,15 +69,17 @@ def tree(tx: Connection, on: date) -> list[Then]:
 
 
 def progress(tx: Connection, area_id: int, title: Title, form_id: str, year: int, on: date) -> list[Progress]:
-    """Count per village under an area as the villages were on a day, by code."""
+    """Count per village under an area as the villages were on a day, by code and form, as `evaluations.progress`."""
     areas = tree(tx, on)
     below = _below(areas, area_id)
-    parameters = {"on": on, "title": title, "form_id": form_id, "year": year}
-    counts: dict[int, tuple[int, int, int]] = {
-        row[0]: (row[1], row[2], row[3]) for row in tx.execute(_COUNTS, parameters)
-    }
+    counts: dict[int, list[Progress]] = {}
+    for home, subjects, begun, submitted, form in tx.execute(_COUNTS, {"on": on, "title": title, "year": year}):
+        counted = Progress(home, "", subjects, begun, submitted, form_id=form or form_id)
+        counts.setdefault(home, []).append(counted)
     shown = [one for one in areas if one.id in below and (one.kind == "village" or one.id in counts)]
-    return [Progress(one.id, one.name, *counts.get(one.id, (0, 0, 0))) for one in shown]
+    nobody = [Progress(0, "", 0, 0, 0, form_id=form_id)]
+    found = ((one, row) for one in shown for row in counts.get(one.id, nobody))
+    return apart(row._replace(area_id=one.id, name=one.name) for one, row in found)
 
 
 def _below(areas: Iterable[Then], top: int) -> set[int]:

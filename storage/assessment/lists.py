@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Text, and_, bindparam, case, func, literal, select
+from sqlalchemy import bindparam, func, select
 
 from storage.assessment import signings
-from storage.assessment.evaluations import ON_LIST, Listed
+from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Listed
 from storage.tables import Title, evaluation, meeting, signing, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
-    from sqlalchemy import BindParameter, ColumnElement, Connection
+    from sqlalchemy import BindParameter, Connection
 
     from storage.assessment.signings import Meeting, Signing
 
@@ -26,13 +26,6 @@ class Placed(NamedTuple):
     line: Listed
 
 
-class Figures(NamedTuple):
-    """What the list of a place says of its families: how many there are, and how many are recognised in a year."""
-
-    families: int = 0
-    recognised: int = 0
-
-
 _areas: BindParameter[Any] = bindparam("areas", expanding=True)
 _year: BindParameter[Any] = bindparam("year")
 _LINES = (
@@ -43,9 +36,11 @@ _LINES = (
         subject.c.name,
         *(evaluation.c[name] for name in ("id", "status", "score", "verdict")),
         subject.c.place,
+        evaluation.c.form_id,
     )
     .select_from(subject)
-    .where(subject.c.area_id.in_(_areas), ON_LIST)
+    .outerjoin(evaluation, OF_THE_YEAR)
+    .where(subject.c.area_id.in_(_areas), ON_LIST, subject.c.title.in_(bindparam("titles", expanding=True)))
     .order_by(subject.c.place.is_(None), subject.c.place, subject.c.code)
 )
 _MEETINGS = (
@@ -63,26 +58,13 @@ _SIGNINGS = (
     )
     .order_by(signing.c.id)
 )
-_FIGURES = (
-    select(
-        subject.c.area_id,
-        func.count(subject.c.id),
-        func.count(evaluation.c.id).filter(evaluation.c.status == "recognised"),
-    )
-    .select_from(subject)
-    .outerjoin(
-        evaluation,
-        and_(
-            evaluation.c.subject_id == subject.c.id,
-            evaluation.c.form_id == bindparam("form_id"),
-            evaluation.c.year == _year,
-        ),
-    )
+_FAMILIES = (
+    select(subject.c.area_id, func.count(subject.c.id))
     .where(subject.c.area_id.in_(_areas), subject.c.title == "family", ON_LIST)
     .group_by(subject.c.area_id)
 )
 _ENDORSED = (
-    select(subject.c.title, func.count(evaluation.c.id))
+    select(subject.c.title, evaluation.c.form_id, func.count(evaluation.c.id))
     .join_from(evaluation, subject)
     .where(
         subject.c.area_id.in_(_areas),
@@ -90,17 +72,14 @@ _ENDORSED = (
         evaluation.c.year == _year,
         evaluation.c.status == "endorsed",
     )
-    .group_by(subject.c.title)
+    .group_by(subject.c.title, evaluation.c.form_id)
+    .order_by(subject.c.title, evaluation.c.form_id)
 )
 
 
-def lines(tx: Connection, areas: Collection[int], forms: Mapping[Title, str], year: int) -> list[Placed]:
-    """Give who is on the lists of exactly these areas today, by title the id of its form, in the order of the book."""
-    this_form = and_(
-        evaluation.c.subject_id == subject.c.id, evaluation.c.form_id == _form_of(forms), evaluation.c.year == _year
-    )
-    statement = _LINES.outerjoin(evaluation, this_form).where(subject.c.title.in_(list(forms)))
-    rows = tx.execute(statement, {"areas": list(areas), "year": year})
+def lines(tx: Connection, areas: Collection[int], titles: Collection[Title], year: int) -> list[Placed]:
+    """Give who of some titles is on the lists of exactly these areas today, in the order of the book."""
+    rows = tx.execute(_LINES, {"areas": list(areas), "titles": list(titles), "year": year})
     return [Placed(row[0], row[1], Listed._make(row[2:])) for row in rows]
 
 
@@ -116,16 +95,14 @@ def standing(tx: Connection, areas: Collection[int], year: int, title: Title) ->
     return {row.area_id: signings.read(row) for row in rows}
 
 
-def figures(tx: Connection, areas: Collection[int], form_id: str, year: int) -> dict[int, Figures]:
-    """Count the families of places and those of them that are recognised in a year by a form; no place, no families."""
-    rows = tx.execute(_FIGURES, {"areas": list(areas), "form_id": form_id, "year": year})
-    return {row[0]: Figures(row[1], row[2]) for row in rows}
+def families(tx: Connection, areas: Collection[int], year: int) -> dict[int, int]:
+    """Count by place the families on its list of a year; a place without families is not there."""
+    return {row[0]: row[1] for row in tx.execute(_FAMILIES, {"areas": list(areas), "year": year})}
 
 
-def endorsed(tx: Connection, areas: Collection[int], year: int) -> dict[Title, int]:
-    """Count by title what is endorsed in these areas and waits for a decision."""
-    return {row[0]: row[1] for row in tx.execute(_ENDORSED, {"areas": list(areas), "year": year})}
-
-
-def _form_of(forms: Mapping[Title, str]) -> ColumnElement[str]:
-    return case(*((subject.c.title == title, literal(form, Text)) for title, form in forms.items()))
+def endorsed(tx: Connection, areas: Collection[int], year: int) -> dict[Title, dict[str, int]]:
+    """Count by title and form what is endorsed in these areas and waits for a decision."""
+    found: dict[Title, dict[str, int]] = {}
+    for title, form_id, number in tx.execute(_ENDORSED, {"areas": list(areas), "year": year}):
+        found.setdefault(title, {})[form_id] = number
+    return found

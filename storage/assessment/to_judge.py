@@ -30,6 +30,7 @@ class Filed(NamedTuple):
     score: str | None
     has_head: bool
     is_own: bool
+    form_id: str
 
 
 _on = bindparam("on", type_=Date)
@@ -74,6 +75,7 @@ _FILED = (
         evaluation.c.score,
         _HAS_HEAD.label("has_head"),
         _IS_OWN.label("is_own"),
+        evaluation.c.form_id,
     )
     .join_from(evaluation, subject)
     .order_by(subject.c.title, subject.c.place.is_(None), subject.c.place, subject.c.code)
@@ -83,10 +85,9 @@ _areas: BindParameter[Any] = bindparam("areas", expanding=True)
 _waits = and_(
     evaluation.c.status == "submitted",
     evaluation.c.year == bindparam("year"),
-    evaluation.c.form_id.in_(bindparam("forms", expanding=True)),
     subject.c.gone_on.is_(None),
 )
-_WAITING = _FILED.where(_waits, subject.c.area_id.in_(_areas))
+_WAITING = _FILED.where(_waits, subject.c.area_id.in_(_areas), subject.c.title.in_(bindparam("titles", expanding=True)))
 _OWN = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)
@@ -109,10 +110,10 @@ def one(tx: Connection, evaluation_id: int, person_id: int, on: date) -> Filed:
 
 
 def waiting(
-    tx: Connection, areas: Collection[int], forms: Iterable[str], year: int, person_id: int, on: date
+    tx: Connection, areas: Collection[int], titles: Iterable[Title], year: int, person_id: int, on: date
 ) -> list[Filed]:
-    """Give the forms of some kinds that were handed in and wait in exactly these areas, in the order of the book."""
-    parameters = {"areas": list(areas), "forms": list(forms), "year": year, "person_id": person_id, "on": on}
+    """Give the forms of some titles that were handed in and wait in exactly these areas, in the order of the book."""
+    parameters = {"areas": list(areas), "titles": list(titles), "year": year, "person_id": person_id, "on": on}
     return [Filed._make(row) for row in tx.execute(_WAITING, parameters)]
 
 
@@ -122,8 +123,8 @@ def own(tx: Connection, evaluation_ids: Collection[int], person_id: int, on: dat
 
 
 def for_communes(
-    tx: Connection, communes: Collection[int], titles: Iterable[Title], forms: Iterable[str], year: int, on: date
+    tx: Connection, communes: Collection[int], titles: Iterable[Title], year: int, on: date
 ) -> dict[int, int]:
     """Count by commune the forms that wait for it: those of its own `titles`, and those that no head may judge."""
-    parameters = {"areas": list(communes), "titles": list(titles), "forms": list(forms), "year": year, "on": on}
+    parameters = {"areas": list(communes), "titles": list(titles), "year": year, "on": on}
     return {row[0]: row[1] for row in tx.execute(_FOR_COMMUNES, parameters)}

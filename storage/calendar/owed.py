@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, Text, and_, bindparam, case, exists, func, literal, or_, select
+from sqlalchemy import Date, and_, bindparam, exists, func, or_, select
 
 from conversations.calendar.steps import LAST_HOLDS
 from storage.people.people import HELD
@@ -24,7 +24,7 @@ from storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import BindParameter, ColumnElement, Connection, Select
@@ -119,6 +119,9 @@ _MEMBERS = (
     .where(role.c.kind == "member", HELD, subject.c.gone_on.is_(None), subject.c.area_id.in_(_areas))
     .order_by(role.c.person_id, subject.c.id)
 )
+_OWING = _MEMBERS.outerjoin(
+    evaluation, and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("of_year"))
+).where(or_(evaluation.c.id.is_(None), evaluation.c.status == "draft"))
 _HOLDERS = (
     select(role.c.person_id, role.c.area_id)
     .distinct()
@@ -133,14 +136,7 @@ _COUNTS = (
         func.count(evaluation.c.id).filter(evaluation.c.status != "draft"),
     )
     .join_from(area, subject, subject.c.area_id == area.c.id)
-    .outerjoin(
-        evaluation,
-        and_(
-            evaluation.c.subject_id == subject.c.id,
-            evaluation.c.form_id == bindparam("form_id"),
-            evaluation.c.year == _year,
-        ),
-    )
+    .outerjoin(evaluation, and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == _year))
     .where(area.c.id.in_(_areas), subject.c.title == "family", subject.c.gone_on.is_(None))
     .group_by(area.c.id, area.c.name)
 )
@@ -171,18 +167,9 @@ def members(tx: Connection, asked: Asked) -> Iterator[Member]:
     yield from map(Member._make, _ask(tx, _MEMBERS, asked))
 
 
-def owing(tx: Connection, asked: Asked, forms: Mapping[Title, str], year: int) -> Iterator[Member]:
-    """Give those who answer for something whose form of a year is not handed in, by title the id of its form."""
-    form_id = case(*((subject.c.title == title, literal(form, Text)) for title, form in forms.items()))
-    this_form = and_(
-        evaluation.c.subject_id == subject.c.id,
-        evaluation.c.form_id == form_id,
-        evaluation.c.year == bindparam("of_year"),
-    )
-    statement = _MEMBERS.outerjoin(evaluation, this_form).where(
-        or_(evaluation.c.id.is_(None), evaluation.c.status == "draft")
-    )
-    yield from map(Member._make, _ask(tx, statement, asked, of_year=year))
+def owing(tx: Connection, asked: Asked, year: int) -> Iterator[Member]:
+    """Give those who answer for something whose form of a year is not handed in."""
+    yield from map(Member._make, _ask(tx, _OWING, asked, of_year=year))
 
 
 def holders(tx: Connection, asked: Asked, kind: RoleKind) -> list[Holder]:
@@ -190,10 +177,9 @@ def holders(tx: Connection, asked: Asked, kind: RoleKind) -> list[Holder]:
     return [Holder._make(row) for row in _ask(tx, _HOLDERS, asked, kind=kind)]
 
 
-def counts(tx: Connection, areas: Sequence[int], form_id: str, year: int) -> dict[int, Count]:
+def counts(tx: Connection, areas: Sequence[int], year: int) -> dict[int, Count]:
     """Count the families of villages that have any, by village."""
-    parameters = {"areas": list(areas), "form_id": form_id, "year": year}
-    return {row[0]: Count._make(row) for row in tx.execute(_COUNTS, parameters)}
+    return {row[0]: Count._make(row) for row in tx.execute(_COUNTS, {"areas": list(areas), "year": year})}
 
 
 def signed(tx: Connection, areas: Sequence[int], year: int) -> set[int]:

@@ -54,17 +54,19 @@ _WRITTEN = (
     .where(subject.c.title == bindparam("title"), registration.c.year == bindparam("year"))
     .group_by(_below.c.of)
 )
-_EACH = (
+_here = (subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"))
+_LISTED_EACH = (
+    select(subject.c.area_id, func.count(subject.c.id))
+    .where(*_here, subject.c.gone_on.is_(None))
+    .group_by(subject.c.area_id)
+)
+_WRITTEN_EACH = (
     select(
         subject.c.area_id,
         func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
     )
     .join_from(registration, subject)
-    .where(
-        subject.c.area_id.in_(select(below().c.id)),
-        subject.c.title == bindparam("title"),
-        registration.c.year == bindparam("year"),
-    )
+    .where(*_here, registration.c.year == bindparam("year"))
     .group_by(subject.c.area_id)
 )
 
@@ -100,7 +102,8 @@ def counted(tx: Connection, area_ids: Collection[int], title: Title, year: int) 
     return {number: Registered(written.get(number), listed.get(number, 0)) for number in area_ids}
 
 
-def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, int]:
-    """Count the registered of each area under one by itself; where nobody wrote down who is, it is not there."""
-    rows = tx.execute(_EACH, {"area_id": area_id, "title": title, "year": year})
-    return {row[0]: row[1] for row in rows}
+def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, Registered]:
+    """Count the same for each area under one by itself, where anybody is on its list."""
+    written = {row[0]: row[1] for row in tx.execute(_WRITTEN_EACH, {"area_id": area_id, "title": title, "year": year})}
+    listed = tx.execute(_LISTED_EACH, {"area_id": area_id, "title": title})
+    return {row[0]: Registered(written.get(row[0]), row[1]) for row in listed}

@@ -13,6 +13,7 @@ from storage.tables.assessment import (
     recognition,
     review,
     signing,
+    title_rule,
 )
 from storage.tables.audit import audit
 from storage.tables.calendar import (
@@ -45,6 +46,7 @@ from storage.tables.kinds import (
     RecipientState,
     ReviewOutcome,
     RoleKind,
+    RuleKind,
     TellingHow,
     Title,
     metadata,
@@ -93,6 +95,7 @@ __all__ = [
     "RecipientState",
     "ReviewOutcome",
     "RoleKind",
+    "RuleKind",
     "TellingHow",
     "Title",
     "account",
@@ -147,6 +150,7 @@ __all__ = [
     "span",
     "stay",
     "subject",
+    "title_rule",
     "told",
     "zalo_access",
 ]

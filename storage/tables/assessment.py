@@ -11,6 +11,7 @@ from storage.tables.kinds import (
     FormStatus,
     How,
     ReviewOutcome,
+    RuleKind,
     Title,
     at,
     day,
@@ -212,5 +213,26 @@ pass_mark = Table(
     at("withdrawn_at", nullable=True),
     one_of("title", Title),
     Index("ix_pass_mark_area_id", "area_id", "year"),
+    sqlite_autoincrement=True,
+)
+
+# What holds for a title in a place and all below without their own: from a year on how long a recognition holds
+# (kind "holds"), and for one year which form is asked (kind "form"). The latest that was not withdrawn holds.
+title_rule = Table(
+    "title_rule",
+    metadata,
+    number_column(),
+    to("area"),
+    Column("title", Text, nullable=False),
+    whole("year"),
+    Column("kind", Text, nullable=False),
+    words("value"),
+    words("source"),
+    to("person", nullable=True),
+    at("made_at"),
+    at("withdrawn_at", nullable=True),
+    one_of("title", Title),
+    one_of("kind", RuleKind),
+    Index("ix_title_rule_title", "title", "kind"),
     sqlite_autoincrement=True,
 )

@@ -26,6 +26,7 @@ Muted = Literal["news", "reminders"]
 AnnouncementState = Literal["draft", "waiting", "running", "stopped", "done", "dropped"]
 RecipientState = Literal["planned", "put", "sent", "failed"]
 TellingHow = Literal["in_person", "paper", "loudspeaker"]
+RuleKind = Literal["holds", "form"]
 Headcount = Literal["workers", "staff"]
 LeftWhy = Literal["moved", "died", "joined", "other"]
 

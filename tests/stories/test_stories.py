@@ -11,7 +11,7 @@ from bot.channel import Limits
 from bot.channels.telegram.channel import LIMITS as TELEGRAM
 from bot.channels.web import WebChannel
 from bot.channels.zalo_bot.settings import LONGEST_TEXT
-from bot.features.evaluating.walks import FORM_OF
+from bot.dialogue.titles import FORM_OF
 from bot.shipped.forms import shipped
 from conversations.workbook import from_markdown
 from tests.stories.player import play

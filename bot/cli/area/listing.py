@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
-from bot.dialogue.titles import FORM_OF
+from bot.dialogue.titles import FORM_OF, form_name, forms_of
 from storage.assessment import evaluations, history
 from storage.places import areas
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conversations.language import Language
+    from storage.assessment.evaluations import Progress
     from storage.assessment.history import Then
     from storage.store import Tx
 
@@ -30,9 +31,17 @@ def show(tx: Tx, chosen: Namespace, language: Language) -> None:
         print()
         return
     for row in rows:
-        figures = f"  {row['submitted']}/{row['subjects']}" if "subjects" in row else ""
+        figures = _shown(tx, row)
         also = f"  ({', '.join(row['also'])})" if row["also"] else ""
         print(f"{'  ' * row['depth']}{row['code']}  {row['name']}{figures}{also}")
+
+
+def _shown(tx: Tx, row: dict[str, Any]) -> str:
+    """Write the figures of an area, of two forms each with its name."""
+    if "forms" in row:
+        of_each = row["forms"].items()
+        return "  " + ", ".join(f"{form_name(tx, form)} {one['submitted']}/{one['subjects']}" for form, one in of_each)
+    return f"  {row['submitted']}/{row['subjects']}" if "subjects" in row else ""
 
 
 def _rows(tx: Tx, chosen: Namespace, language: Language) -> Iterator[dict[str, Any]]:
@@ -49,14 +58,25 @@ def _rows(tx: Tx, chosen: Namespace, language: Language) -> Iterator[dict[str, A
         waiting += [(child, depth + 1) for child in reversed(tree) if child.parent_id == one.id]
 
 
-def _figures(tx: Tx, tops: list[Then], chosen: Namespace) -> dict[int, dict[str, int]]:
-    """Count families as now, or with `--on` as the villages were then."""
-    found = {}
+def _figures(tx: Tx, tops: list[Then], chosen: Namespace) -> dict[int, dict[str, Any]]:
+    """Count families as now, or with `--on` as the villages were then; those of another form stand apart."""
+    found: dict[int, list[Progress]] = {}
     for top in tops:
+        own = forms_of(tx, "family", areas.under(tx, top.id), chosen.year)
         if chosen.on:
-            rows = history.progress(tx, top.id, "family", FORM_OF["family"], chosen.year, chosen.on)
+            rows = history.progress(tx, top.id, "family", "", chosen.year, chosen.on)
         else:
-            rows = evaluations.progress(tx, top.id, "family", FORM_OF["family"], chosen.year)
-        for row in rows:
-            found[row.area_id] = {"subjects": row.subjects, "begun": row.begun, "submitted": row.submitted}
-    return found
+            rows = evaluations.progress(tx, top.id, "family", "", chosen.year)
+        asked = (row._replace(form_id=row.form_id or own.get(row.area_id, FORM_OF["family"])) for row in rows)
+        for row in evaluations.apart(asked):
+            found.setdefault(row.area_id, []).append(row)
+    return {number: _by_form(rows) for number, rows in found.items()}
+
+
+def _by_form(rows: list[Progress]) -> dict[str, Any]:
+    counted = {
+        one.form_id: {"subjects": one.subjects, "begun": one.begun, "submitted": one.submitted}
+        for one in rows
+        if one.subjects or len(rows) == 1
+    }
+    return next(iter(counted.values())) if len(counted) == 1 else {"forms": counted}

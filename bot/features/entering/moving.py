@@ -37,7 +37,7 @@ def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
     if current is None:
         return [_unpublished(visit)]
     guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
-    return [showing.show(visit, current, *draft_line(visit, title), guide)]
+    return [showing.show(visit, current, *draft_line(visit, [current.evaluation.form_id]), guide)]
 
 
 def _first(visit: Visit, rows: list[Listed], wanted: str, *, everyone: bool) -> Listed | None:

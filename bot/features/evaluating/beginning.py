@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand, looking
-from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
 from conversations.press import press_for
@@ -82,10 +81,8 @@ def open_chosen(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def left_open(visit: Visit, subject: Subject) -> Evaluation | None:
     """Find the draft of last year that somebody has begun to answer, as long as this year's form has no answer."""
-    found = {
-        one.year: one for one in evaluations.of_subject(visit.tx, subject.id) if one.form_id == FORM_OF[subject.title]
-    }
-    before, now = found.get(visit.today.year - 1), found.get(visit.today.year)
+    year = visit.today.year
+    before, now = (evaluations.of_year(visit.tx, subject.id, one) for one in (year - 1, year))
     if before is None or before.status != "draft" or (now is not None and answers.log(visit.tx, now.id)):
         return None
     return before if answers.log(visit.tx, before.id) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue.titles import FORM_OF
+from bot.dialogue.titles import form_name
+from bot.features.evaluating import recognitions
 from storage.assessment import answers, evaluations, lists
 
 if TYPE_CHECKING:
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.form import Form, Listed
     from conversations.language import Language
-    from storage.assessment.lists import Figures
+
+
+class Figures(NamedTuple):
+    """What the list of a place says of its families: how many there are, and by form how many are recognised."""
+
+    families: int = 0
+    recognised: tuple[tuple[str, int], ...] = ()
 
 
 def beside(visit: Visit, form: Form, area_id: int, year: int) -> dict[str, str]:
     """Say by the path of each question that asks for a count of the list what the list counts; most forms have none."""
     counting = _counting(form)
-    figures = _of_places(visit, [area_id], year)[area_id] if counting else lists.Figures()
+    figures = _of_places(visit, [area_id], year)[area_id] if counting else Figures()
     return {path: _by_list(listed, figures, year, visit.language) for path, listed in counting.items()}
 
 
@@ -45,14 +52,21 @@ def compared(visit: Visit, places: Mapping[int, int], year: int) -> dict[int, st
 
 
 def _of_places(visit: Visit, area_ids: Collection[int], year: int) -> dict[int, Figures]:
-    found = lists.figures(visit.tx, area_ids, FORM_OF["family"], year)
-    return {number: found.get(number, lists.Figures()) for number in area_ids}
+    families = lists.families(visit.tx, area_ids, year)
+    held: dict[int, list[tuple[str, int]]] = {number: [] for number in area_ids}
+    for (area_id, _, form_id), number in recognitions.counted(visit.tx, "family", area_ids, [year]).items():
+        held[area_id].append((form_name(visit.tx, form_id), number))
+    return {number: Figures(families.get(number, 0), tuple(held[number])) for number in area_ids}
 
 
 def _by_list(listed: Listed, figures: Figures, year: int, words: Language) -> str:
     if listed == "families":
         return words.say("by the list {number}", number=figures.families)
-    return words.say("by the list {number} in {year}", number=figures.recognised, year=year)
+    number = figures.recognised[0][1] if figures.recognised else 0
+    if len(figures.recognised) <= 1:
+        return words.say("by the list {number} in {year}", number=number, year=year)
+    each = ", ".join(f"{name} {number}" for name, number in figures.recognised)
+    return words.say("by the list {number} in {year}", number=each, year=year)
 
 
 def _counting(form: Form) -> dict[str, Listed]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from storage.assessment import evaluations
 from storage.people import accounts
@@ -27,7 +26,7 @@ def households(visit: Visit, area_id: int) -> list[Listed]:
 def listed(visit: Visit, area_id: int, title: Title) -> list[Listed]:
     """Give who of a title is on the list of a place; of communities and units those of all places below it too."""
     give = evaluations.listed_below if title in {"community", "unit"} else evaluations.listed
-    return give(visit.tx, area_id, title, FORM_OF[title], visit.today.year)
+    return give(visit.tx, area_id, title, visit.today.year)
 
 
 def with_phone(visit: Visit, rows: list[Listed]) -> frozenset[int]:
@@ -46,7 +45,7 @@ def numbers(rows: list[Listed]) -> dict[int, int]:
 
 def number_of(tx: Tx, one: Subject, year: int) -> int | None:
     """Give the number of a household in the book of its village; None for who is no household."""
-    rows = evaluations.listed(tx, one.area_id, "family", FORM_OF["family"], year)
+    rows = evaluations.listed(tx, one.area_id, "family", year)
     return numbers(rows).get(one.id)
 
 

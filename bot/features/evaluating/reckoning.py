@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue.titles import FORM_OF
+from bot.dialogue.titles import forms_of
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
 from storage.assessment import answers, evaluations, marks
@@ -82,13 +82,16 @@ def _marks_of(
     places: dict[tuple[Title, int], dict[Evaluation, int]] = {}
     for one in found:
         subject = whose[one.subject_id]
-        if one.form_id == FORM_OF[subject.title]:
-            places.setdefault((subject.title, one.year), {})[one] = subject.area_id
-    return {
-        number: mark
-        for (title, year), some in places.items()
-        for number, mark in marks.of_evaluations(tx, some, title, year, tried).items()
-    }
+        places.setdefault((subject.title, one.year), {})[one] = subject.area_id
+    held: dict[int, Mark] = {}
+    for (title, year), some in places.items():
+        marked = marks.of_evaluations(tx, some, title, year, tried)
+        # The points of one form say nothing about those of another: a mark is for the form of the place that set it.
+        meant = forms_of(tx, title, {mark.area_id for mark in marked.values()}, year) if marked else {}
+        held |= {
+            one.id: marked[one.id] for one in some if one.id in marked and one.form_id == meant[marked[one.id].area_id]
+        }
+    return held
 
 
 def as_said(one: Mark) -> PassMark:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_officers
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import NAMES, form_name, forms_of
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import reckoning
 from conversations.speech import Outgoing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from storage.assessment.signings import Meeting, Signing
     from storage.places.areas import Area
     from storage.places.subjects import Subject
+    from storage.store import Tx
     from storage.tables import EvaluationStatus, Title
 
 
@@ -38,6 +39,11 @@ class VillageList(NamedTuple):
     meeting: Meeting | None
     signing: Signing | None
     judge: Judge
+
+    @property
+    def forms(self) -> list[str]:
+        """The ids of the forms by which they are evaluated."""
+        return list(dict.fromkeys(row.form_id for row in self.rows if row.form_id))
 
     def of(self, *statuses: EvaluationStatus) -> list[Listed]:
         """Give those whose evaluation has one of these statuses."""
@@ -72,12 +78,23 @@ def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> 
     """Read the lists of several places, in as many statements as for one."""
     ids, judge = [one.id for one in places], judges.judge_of(visit.tx, title)
     rows: dict[int, list[Listed]] = {number: [] for number in ids}
-    for placed in lists.lines(visit.tx, ids, {title: FORM_OF[title]}, year):
-        rows[placed.area_id].append(placed.line)
+    forms = forms_of(visit.tx, title, ids, year)
+    for area_id, _, line in lists.lines(visit.tx, ids, [title], year):
+        rows[area_id].append(line._replace(form_id=line.form_id or forms[area_id]))
     by_village = judge == "village"  # of what the commune judges there is nothing to look for
     met = lists.meetings(visit.tx, ids, year) if by_village else {}
     signed = lists.standing(visit.tx, ids, year, title) if by_village else {}
     return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
+
+
+def by_form(tx: Tx, listed: VillageList) -> dict[str, VillageList]:
+    """Part a list by the name of the form each is evaluated by: points of two forms are never set side by side."""
+    if len(listed.forms) <= 1:
+        return {form_name(tx, one): listed for one in listed.forms} or {"": listed}
+    return {
+        f"{form_name(tx, form_id)}": listed._replace(rows=[row for row in listed.rows if row.form_id == form_id])
+        for form_id in listed.forms
+    }
 
 
 def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], list[str]] | None = None) -> bool:
@@ -109,7 +126,7 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
 
 def _judged_anew(visit: Visit, subject: Subject, year: int) -> int:
     """Judge a list that is open again by the pass mark of today; give of how many the result is another one."""
-    rows = lists.lines(visit.tx, [subject.area_id], {subject.title: FORM_OF[subject.title]}, year)
+    rows = lists.lines(visit.tx, [subject.area_id], [subject.title], year)
     ids = [one.line.evaluation_id for one in rows if one.line.evaluation_id is not None]
     return reckoning.anew(visit.tx, visit.forms, ids, visit.now)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.dialogue.titles import FORM_OF
+from bot.dialogue.titles import form_of
 from bot.features.evaluating import lately, read_anew, reckoning, reopened
 from bot.features.evaluating.price import closed, price
 from bot.features.evaluating.village_list import upset
@@ -32,11 +32,17 @@ if TYPE_CHECKING:
 
 
 def begin(visit: Visit, subject: Subject) -> Evaluation | None:
-    """Begin this year's evaluation of a subject, or find the one begun before; None where its form is not published."""
-    form = forms.current(visit.tx, FORM_OF[subject.title])
+    """Begin this year's evaluation of a subject, or find the one begun before; None where its form is not published.
+
+    What was begun goes on by its own form, whatever form the place has set since.
+    """
+    year, language = visit.today.year, visit.language.code
+    begun = evaluations.of_year(visit.tx, subject.id, year)
+    if begun is not None:
+        return begun
+    form = forms.current(visit.tx, form_of(visit.tx, subject.title, subject.area_id, year))
     if form is None:
         return None
-    year, language = visit.today.year, visit.language.code
     return evaluations.one(visit.tx, evaluations.begin(visit.tx, subject.id, form.digest, year, language, visit.now))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
-from bot.dialogue.titles import FORM_OF
 from bot.features.evaluating import paper_book
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -57,7 +56,7 @@ def one(visit: Visit, said: str, title: Title) -> Found | Outgoing:
 def _on_list(visit: Visit, here: list[Area], title: Title) -> Iterator[Found]:
     """Give who is on the lists of some places, in as many statements as for one."""
     rows: dict[int, list[Listed]] = {area.id: [] for area in here}
-    for placed in lists.lines(visit.tx, list(rows), {title: FORM_OF[title]}, visit.today.year):
+    for placed in lists.lines(visit.tx, list(rows), [title], visit.today.year):
         rows[placed.area_id].append(placed.line)
     whose = {one.id: one for one in subjects.of_areas(visit.tx, list(rows), title)}
     for area in here:

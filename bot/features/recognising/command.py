@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, arguments, errand
-from bot.dialogue.titles import FORM_OF, NAMES, draft_line
+from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import list_figures, village_list
+from bot.features.evaluating import list_figures, recognitions, village_list
 from bot.features.recognising import marks
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
-from storage.assessment import evaluations, lists
-from storage.places import earlier
+from storage.assessment import lists
+from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
@@ -83,11 +85,12 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     heading = words.say(
         "RECOGNITION · {title} {year} (period {period})", title=NAMES[title](words), year=year, period=period
     )
-    lines = [_standing(visit, place, one) for place, one in enumerate(shown, 1)]
+    lines = [line for place, one in enumerate(shown, 1) for line in _standing(visit, place, one)]
     ready = [one for one in shown if one.is_ready and one.of("endorsed")]
     hint = [words.say("Type RECOGNISE and the numbers of the villages, for example: RECOGNISE 1 2")] if ready else []
     marked = marks.lines(visit, [one.area for one in shown], title, year)
-    text = [heading, *draft_line(visit, title), *marked, "", *(lines or [words.say("Nobody is on the list yet.")])]
+    lines = lines or [words.say("Nobody is on the list yet.")]
+    text = [heading, *draft_line(visit, _forms(shown)), *marked, "", *lines]
     counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
     return Outgoing("\n".join([*text, *counted, *hint]), tuple(_buttons(visit, ready)))
 
@@ -101,18 +104,30 @@ def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:
     return found
 
 
-def _standing(visit: Visit, place: int, one: VillageList) -> str:
+def _forms(shown: Sequence[VillageList]) -> list[str]:
+    return [form_id for one in shown for form_id in one.forms]
+
+
+def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
+    """Say how far a place is; where two forms are in use there, of each by itself."""
+    state, parts = _state(visit, one), village_list.by_form(visit.tx, one)
+    if len(parts) == 1:
+        return [_counted(visit, f"{place}. {one.area.name}", state, one)]
+    return [_counted(visit, f"{place}. {one.area.name} · {name}", state, part) for name, part in parts.items()]
+
+
+def _state(visit: Visit, one: VillageList) -> str:
     words = visit.language
     if one.signing is not None:
         on = words.date(one.signing.at.astimezone(visit.now.tzinfo).date())
-        state = words.say("signed {date}, {left_out} left out", date=on, left_out=len(one.signing.left_out))
-    else:
-        state = words.say("needs no signature") if one.needs_none else words.say("not signed")
-    return words.say(
-        "{place}. {name}: {state}; endorsed {endorsed}, waiting {waiting}, recognised {recognised}, "
-        "declined {declined}",
-        place=place,
-        name=one.area.name,
+        return words.say("signed {date}, {left_out} left out", date=on, left_out=len(one.signing.left_out))
+    return words.say("needs no signature") if one.needs_none else words.say("not signed")
+
+
+def _counted(visit: Visit, name: str, state: str, one: VillageList) -> str:
+    return visit.language.say(
+        "{name}: {state}; endorsed {endorsed}, waiting {waiting}, recognised {recognised}, declined {declined}",
+        name=name,
         state=state,
         endorsed=len(one.of("endorsed")),
         waiting=len(one.of("submitted")),
@@ -122,25 +137,32 @@ def _standing(visit: Visit, place: int, one: VillageList) -> str:
 
 
 def _of_period(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> list[str]:
-    """Count what was recognised in the years of the period, in all areas of the speaker's."""
-    period, counted = period_of(year), dict[int, int]()
-    for area in offered:
-        if area.kind == "commune":
-            for one, number in evaluations.recognised(visit.tx, area.id, FORM_OF[title], *period).items():
-                counted[one] = counted.get(one, 0) + number
-            for one, number in earlier.counted(visit.tx, area.id, title, *period).items():
-                counted[one] = counted.get(one, 0) + number
-    if not counted:
-        return []
-    years = ", ".join(f"{one}: {number}" for one, number in sorted(counted.items()))
-    return [visit.language.say("Recognised in {period}: {years}", period=period, years=years)]
+    """Count what is recognised in the years of the period until now, in all areas of the speaker's, each form apart."""
+    period, counted = period_of(year), dict[str, Counter[int]]()
+    ids = {below for one in offered if one.kind == "commune" for below in areas.under(visit.tx, one.id)}
+    years, now = range(period.first, period.last + 1), max(year, visit.today.year)
+    for (_, of, form_id), number in recognitions.counted(visit.tx, title, ids, years, now).items():
+        counted.setdefault(form_id, Counter())[of] += number
+    lines = []
+    for form_id, found in counted.items():
+        told = ", ".join(f"{one}: {number}" for one, number in sorted(found.items()))
+        line = visit.language.say("Recognised in {period}: {years}", period=period, years=told)
+        lines.append(line if len(counted) == 1 else f"{line} · {form_name(visit.tx, form_id)}")
+    return lines
 
 
 def _of_other_titles(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> list[str]:
     """Say what is endorsed of the titles that are not shown."""
     words, found = visit.language, lists.endorsed(visit.tx, [one.id for one in offered], year)
-    others = [f"{NAMES[one](words)} {found[one]}" for one in NAMES if one in found and one != title]
+    others = [line for one in NAMES if one in found and one != title for line in _of_title(visit, one, found[one])]
     return [words.say("Endorsed of other titles: {titles}", titles=", ".join(others))] if others else []
+
+
+def _of_title(visit: Visit, title: Title, found: Mapping[str, int]) -> list[str]:
+    name = NAMES[title](visit.language)
+    if len(found) == 1:
+        return [f"{name} {number}" for number in found.values()]
+    return [f"{name} ({form_name(visit.tx, form_id)}) {number}" for form_id, number in found.items()]
 
 
 def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
@@ -153,7 +175,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
                 words.say("Not signed by the village yet: {names}. Only signed lists are decided on.", names=names)
             )
         ]
-    rows = [row for one in chosen for row in one.of("endorsed", "declined")]
+    rows = sorted((row for one in chosen for row in one.of("endorsed", "declined")), key=lambda row: row.form_id or "")
     if not rows:
         return [Outgoing(words.say("Nothing endorsed is waiting there for a decision."))]
     title, year = chosen[0].title, chosen[0].year
@@ -170,7 +192,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     marked = marks.lines(visit, [one.area for one in chosen], title, year)
     count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", len(rows))
     deciding = Deciding(
-        "\n".join([heading, *draft_line(visit, title), *marked, count, *lines]),
+        "\n".join([heading, *draft_line(visit, _forms(chosen)), *marked, count, *lines]),
         known,
         numbered,
         tuple(one.area.id for one in chosen),
@@ -184,7 +206,11 @@ def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed
     places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
     asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
     compared = list_figures.compared(visit, asked, chosen[0].year)
-    return [_line(visit, place, row, compared.get(row.evaluation_id or 0)) for place, row in enumerate(rows, 1)]
+    lines = [(row, _line(visit, place, row, compared.get(row.evaluation_id or 0))) for place, row in enumerate(rows, 1)]
+    parts = [(form_id, [line for _, line in part]) for form_id, part in groupby(lines, key=lambda one: one[0].form_id)]
+    if len(parts) == 1:
+        return parts[0][1]
+    return [line for form_id, part in parts for line in [f"{form_name(visit.tx, form_id or '')}:", *part]]
 
 
 def _line(visit: Visit, place: int, row: Listed, compared: str | None) -> str:

@@ -128,12 +128,16 @@ def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
 def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:
     """Tell every household its result; gives how many have no phone here."""
     names = evaluations.names(visit.tx, [one.id for one in (*chosen.recognised, *chosen.declined)])
-    draft = is_draft(visit, made.title)
+    draft = is_draft(visit.tx, _forms(chosen))
     sayings = {one.subject_id: partial(_recognised, names[one.id], made, draft=draft) for one in chosen.recognised}
     by_commune = judges.judge_of(visit.tx, made.title) == "commune"
     declined = partial(_declined, made=made, reason=reason, draft=draft, by_commune=by_commune)
     sayings |= {one.subject_id: partial(declined, names[one.id]) for one in chosen.declined}
     return len(sayings) - len(tell_households(visit, sayings))
+
+
+def _forms(chosen: Chosen) -> list[str]:
+    return [one.form_id for one in (*chosen.recognised, *chosen.declined)]
 
 
 def _recognised(name: str, made: Decision, words: Language, *, draft: bool) -> Outgoing:
@@ -170,7 +174,7 @@ def _entered(visit: Visit, chosen: Chosen, made: Decision, untold: int) -> str:
             recognised=len(chosen.recognised),
             declined=len(chosen.declined),
         ),
-        *draft_line(visit, made.title),
+        *draft_line(visit, _forms(chosen)),
         words.count(
             "{number} has no phone here: please tell them.", "{number} have no phone here: please tell them.", untold
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import NAMES, form_of
 from bot.features.evaluating import reckoning
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from conversations.form import Form
     from conversations.language import Language
     from conversations.walking.walk import Walk
+    from storage.assessment.evaluations import Evaluation
     from storage.assessment.marks import Mark
     from storage.places.areas import Area
     from storage.store import Tx
@@ -82,7 +83,7 @@ def wrong(tx: Tx, forms: Questionnaires, wanted: Wanted, words: Language) -> str
     if wanted.points is None:
         own = _own(tx, wanted)
         return "" if own else words.say("{place} has set no pass mark of its own there.", place=wanted.area.name)
-    form = published.current(tx, FORM_OF[wanted.title])
+    form = published.current(tx, form_of(tx, wanted.title, wanted.area.id, wanted.year))
     if form is None:
         return words.say("The commune has not published this form yet. Please try again later.")
     most = most_points(forms.version(tx, form.digest))
@@ -108,8 +109,7 @@ def most_points(form: Form) -> float:
 def foresee(tx: Tx, forms: Questionnaires, wanted: Wanted, at: datetime) -> Foreseen:
     """See what would come of a change, and leave all as it is; it only reads, so that nobody has to wait meanwhile."""
     tried = _tried(tx, wanted, at)
-    found = marks.unsigned(tx, wanted.area.id, FORM_OF[wanted.title], wanted.year)
-    results = {one.evaluation.id: one for one in reckoning.results(tx, forms, found, at, tried=tried)}
+    results = {one.evaluation.id: one for one in reckoning.results(tx, forms, _unsigned(tx, wanted), at, tried=tried)}
     mark = marks.would_hold(tx, wanted.area.id, wanted.title, wanted.year, tried)
     return Foreseen(_follows(tx, wanted, results.values(), mark), results)
 
@@ -123,8 +123,7 @@ def change(
     """
     before = _own(tx, wanted)
     _put(tx, wanted, by)
-    unsigned = marks.unsigned(tx, wanted.area.id, FORM_OF[wanted.title], wanted.year)
-    found = list(reckoning.results(tx, forms, unsigned, by.at, foreseen))
+    found = list(reckoning.results(tx, forms, _unsigned(tx, wanted), by.at, foreseen))
     follows = _follows(tx, wanted, found, holding(tx, wanted))
     reckoning.write(tx, found)
     after = _own(tx, wanted)
@@ -184,6 +183,11 @@ def told(follows: Follows, words: Language) -> list[str]:
             )
         )
     return lines
+
+
+def _unsigned(tx: Tx, wanted: Wanted) -> list[Evaluation]:
+    """Give what was handed in by the form of the area and the year, as long as nobody has signed."""
+    return marks.unsigned(tx, wanted.area.id, form_of(tx, wanted.title, wanted.area.id, wanted.year), wanted.year)
 
 
 def _own(tx: Tx, wanted: Wanted) -> Mark | None:

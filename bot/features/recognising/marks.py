@@ -45,7 +45,7 @@ class Told(NamedTuple):
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about a new pass mark: `mức đạt gia đình 60`; without a number list those that hold."""
     asked = arguments.read(visit, argument)
-    place = _place(visit, asked)
+    place = place_of(visit, asked)
     if isinstance(place, Outgoing):
         return [place]
     numbers = _NUMBER.findall(asked.rest)
@@ -59,7 +59,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask whether the mark that was set last is to be taken back: `bỏ mức đạt gia đình`."""
     asked = arguments.read(visit, argument)
-    place = _place(visit, asked)
+    place = place_of(visit, asked)
     if isinstance(place, Outgoing):
         return [place]
     return [Outgoing(how(visit))] if asked.title is None else _ask(visit, Wanted(place, asked.title, asked.year, None))
@@ -97,8 +97,8 @@ def lines(visit: Visit, places: list[Area], title: Title, year: int) -> list[str
     return list(dict.fromkeys(say_mark(as_said(one), visit.language) for one in found))
 
 
-def _place(visit: Visit, asked: Scope) -> Area | Outgoing:
-    """Find the commune whose marks are meant, or the village that was named."""
+def place_of(visit: Visit, asked: Scope) -> Area | Outgoing:
+    """Find the commune whose marks or rules are meant, or the village that was named."""
     offered = arguments.places(visit, "recognise")
     named = arguments.chosen(asked, offered)
     if len(named) == len(offered):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import paper_book
 from bot.features.registering.typed import ALL, PRESSED, YEAR
@@ -98,7 +98,7 @@ def _of_list(visit: Visit, places: list[Area], asked: Scope, typed: str) -> Mean
     if len(found) > 1:
         return arguments.name_one(visit, found)
     title = asked.title or "family"
-    rows = evaluations.listed(visit.tx, found[0].id, title, FORM_OF[title], asked.year)
+    rows = evaluations.listed(visit.tx, found[0].id, title, asked.year)
     numbers = {number: one for one, number in paper_book.numbers(rows).items()}
     wanted = list(numbers) if ALL.search(fold(typed)) else read_numbers(typed, numbers)
     if not wanted:

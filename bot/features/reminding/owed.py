@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
-from bot.dialogue.titles import FORM_OF
 from bot.features.reminding.due import Due
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
@@ -40,7 +39,7 @@ def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: C
 
 def _own_forms(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     given = judges.citizens(tx)
-    for person_id, group in groupby(owing.owing(tx, asked, FORM_OF, call.of_year), key=lambda one: one.person_id):
+    for person_id, group in groupby(owing.owing(tx, asked, call.of_year), key=lambda one: one.person_id):
         mine = list(group)
         names = tuple(dict.fromkeys(one.name for one in mine))
         by_commune = all(judge_of(one.title, given) == "commune" for one in mine)
@@ -73,7 +72,7 @@ def _villages_below(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
 def _waiting(tx: Tx, call: ReminderCall, communes: Collection[int]) -> dict[int, int]:
     """Count the forms that wait for the commune itself, whose lists no village signs."""
     own = titles_of("commune", judges.citizens(tx))
-    return forms.for_communes(tx, communes, own, FORM_OF.values(), call.of_year, call.today)
+    return forms.for_communes(tx, communes, own, call.of_year, call.today)
 
 
 def _share(count: Count) -> tuple[float, str]:
@@ -92,7 +91,7 @@ def _of_villages(
 
 def _lacking(tx: Tx, call: ReminderCall, villages: Sequence[int]) -> dict[int, Count]:
     """Count in the villages that have not done yet what is due."""
-    every = owing.counts(tx, villages, FORM_OF["family"], call.of_year)
+    every = owing.counts(tx, villages, call.of_year)
     if call.occasion.duty == "sign_off":
         signed = owing.signed(tx, villages, call.of_year)
         return {number: one for number, one in every.items() if number not in signed}

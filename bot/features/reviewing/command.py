@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, asked_about_data, errand, judges
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import FORM_OF, NAMES, form_name
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, reopened, walks
 from bot.features.evaluating.walks import open_walk
@@ -157,8 +157,8 @@ def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outg
     words = visit.language
     mine = [case.form for case in cases if case.is_mine]
     titles = [asked.title] if asked.title else judges.titles_here(visit, area)
-    forms = {title: FORM_OF[title] for title in FORM_OF if title in {*titles, *(form.title for form in mine)}}
-    rows = [placed.line for placed in lists.lines(visit.tx, [area.id], forms, asked.year)]
+    shown = {*titles, *(form.title for form in mine)}
+    rows = [placed.line for placed in lists.lines(visit.tx, [area.id], shown, asked.year)]
     drafts = [row.evaluation_id for row in rows if row.evaluation_id is not None and row.status == "draft"]
     said = reviews.latest(visit.tx, drafts)
     heading = words.say("REVIEW {year} · {place}", year=asked.year, place=area.name)
@@ -169,10 +169,18 @@ def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outg
         endorsed=sum(row.status in {"endorsed", "recognised", "declined"} for row in rows),
         others=sum(not row.is_in for row in rows),
     )
-    lines = [_row_line(visit, place, form) for place, form in enumerate(mine[:MOST_LISTED], 1)]
+    lines = _numbered(visit, mine[:MOST_LISTED])
     told = [*objections.listed(visit, area.id), *reopened.waiting(visit, area, asked.year)]
     told += judges.elsewhere(visit, cases)
     return Outgoing("\n".join([heading, counts, *told, *lines]), objections.buttons(visit, area.id))
+
+
+def _numbered(visit: Visit, mine: Sequence[Filed]) -> list[str]:
+    """List what waits by number; where one title has two forms, each says by which its points were given."""
+    forms = {(one.title, one.form_id) for one in mine}
+    several = {title for title, _ in forms if sum(other == title for other, _ in forms) > 1}
+    lines = [(one, _row_line(visit, place, one)) for place, one in enumerate(mine, 1)]
+    return [f"{line} · {form_name(visit.tx, one.form_id)}" if one.title in several else line for one, line in lines]
 
 
 def _row_line(visit: Visit, place: int, form: Filed) -> str:

@@ -89,11 +89,14 @@ def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgo
     link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
     audit.record(visit.tx, link._replace(before="open", after=f"{listed.title} {listed.year}"))
     silence.list_is_signed(visit.tx, listed.area.id, visit.today)
-    endorsed = len(listed.rows) - len(listed.not_in)
-    said = visit.language.say(
-        "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",
-        place=listed.area.name,
-        endorsed=endorsed,
-        left_out=len(reasons),
-    )
-    return Outgoing(said)
+    parts = village_list.by_form(visit.tx, listed)
+    lines = [
+        visit.language.say(
+            "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",
+            place=listed.area.name if len(parts) == 1 else f"{listed.area.name} · {name}",
+            endorsed=len(one.rows) - len(one.not_in),
+            left_out=len(one.not_in),
+        )
+        for name, one in parts.items()
+    ]
+    return Outgoing("\n".join(lines))

@@ -38,7 +38,8 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     count = len(photos_of(walk))
     photos = words.count("{number} photo.", "{number} photos.", count) if count else words.say("No photo.")
     ending = [_who(visit, evaluation), photos]
-    parts = [[heading, *draft_line(visit, subject.title), _points(visit, evaluation, walk, proposed)], lines, ending]
+    above = [heading, *draft_line(visit, [evaluation.form_id]), _points(visit, evaluation, walk, proposed)]
+    parts = [above, lines, ending]
     return "\n\n".join("\n".join(filter(None, part)) for part in parts)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, judges
-from bot.dialogue.titles import FORM_OF, NAMES
+from bot.dialogue.titles import NAMES
 from bot.features.reviewing import command as review
 from bot.people.offices import short_name
 from conversations.rules.sampling import draw
@@ -33,7 +33,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     (area,), title = found, asked.title or "family"
     wanted = _COUNT.search(asked.rest)
     count = min(int(wanted[0]) if wanted else USUAL, MOST)
-    rows = evaluations.listed(visit.tx, area.id, title, FORM_OF[title], asked.year)
+    rows = evaluations.listed(visit.tx, area.id, title, asked.year)
     endorsed = [row.evaluation_id for row in rows if row.status == "endorsed" and row.evaluation_id is not None]
     own = judges.own(visit, endorsed)
     endorsed = [number for number in endorsed if number not in own]

@@ -57,12 +57,10 @@ def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[O
         return [Outgoing("\n".join([heading, words.say("Not yet to be signed:"), *lacking]), buttons)]
     open_rows = [row for row in listed.not_in if row.subject_id not in reasons]
     lines = [f"{place}. {row.name}" for place, row in enumerate(open_rows[:MOST_LISTED], 1)]
-    handed_in = len(listed.rows) - len(listed.not_in)
-    counted = words.say("{endorsed} of {all} are endorsed.", endorsed=handed_in, all=len(listed.rows))
     missing = words.say("Not handed in, without a reason:") if lines else ""
     given = [words.say("With a reason: {number}.", number=len(reasons))] if reasons else []
     about = {
-        "tom_tat": "\n".join(filter(None, [heading, counted, *given, missing, *lines])),
+        "tom_tat": "\n".join(filter(None, [heading, *_endorsed(visit, listed), *given, missing, *lines])),
         "so_vang": str(len(lines)),
         "scope": arguments.written(listed.area.id, listed.title, listed.year),
         "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
@@ -75,7 +73,18 @@ def _heading(visit: Visit, listed: VillageList) -> str:
     words = visit.language
     name = NAMES[listed.title](words).upper()
     heading = words.say("{title} {year} · {place}", title=name, year=listed.year, place=listed.area.name)
-    return "\n".join([heading, *draft_line(visit, listed.title)])
+    return "\n".join([heading, *draft_line(visit, listed.forms)])
+
+
+def _endorsed(visit: Visit, listed: VillageList) -> list[str]:
+    """Count what is endorsed; by form where several are in use, as their results are never added up."""
+    words, parts = visit.language, village_list.by_form(visit.tx, listed)
+    counted = [
+        words.say("{endorsed} of {all} are endorsed.", endorsed=len(one.rows) - len(one.not_in), all=len(one.rows))
+        for one in parts.values()
+    ]
+    named = zip(parts, counted, strict=True)
+    return counted if len(parts) == 1 else [f"{name}: {line}" for name, line in named]
 
 
 def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button, ...]]:

@@ -153,8 +153,7 @@ def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
 
 
 def _deadline(one: Coming, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
-    also = tuple((title, form) for title, form in FORM_OF.items() if title != "family")
-    matter = Deadline(one.occasion.key, one.year, FORM_OF["family"], one.days.first.year, since, also)
+    matter = Deadline(one.occasion.key, one.year, one.days.first.year, since, tuple(FORM_OF))
     until = words.date(one.days.last)
     heading = words.say("{occasion}, until {date}", occasion=one.occasion.name, date=until)
     text = words.say(

@@ -24,6 +24,7 @@ def upgrade() -> None:
     _let_leave()
     _let_rosters_bring_villages()
     _let_pass_marks_be_set()
+    _let_titles_have_rules()
     _let_subjects_register()
     _let_earlier_recognitions_count()
     _let_heads_be_counted()
@@ -49,6 +50,25 @@ def _let_pass_marks_be_set() -> None:
         sa.CheckConstraint(f"title IN ({TITLES})", name=op.f("ck_pass_mark_title")),
     )
     op.create_index("ix_pass_mark_area_id", "pass_mark", ["area_id", "year"])
+
+
+def _let_titles_have_rules() -> None:
+    """Make room for how long a recognition holds in a place, and which form a title uses there."""
+    _table(
+        "title_rule",
+        _to("area"),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        _to("person", nullable=True),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.CheckConstraint(f"title IN ({TITLES})", name=op.f("ck_title_rule_title")),
+        sa.CheckConstraint("kind IN ('holds', 'form')", name=op.f("ck_title_rule_kind")),
+    )
+    op.create_index("ix_title_rule_title", "title_rule", ["title", "kind"])
 
 
 def _let_subjects_register() -> None:

@@ -40,6 +40,8 @@ CALLS = {
     ("area", "add"): ["03217-09", "Bản Mới", "--under", "03217"],
     ("area", "set"): ["03217-01", "--difficult", "yes"],
     ("area", "close"): ["03217-01", "--on", "2026-12-31"],
+    ("title", "set"): ["--title", "family", "--area", "03217", "--year", "2026", "--holds", "three", "--source", "HD"],
+    ("title", "list"): [],
     ("roster", "import"): ["ho.xlsx", "--yes"],
     ("roster", "export"): ["--area", "03217", "--to", "out.xlsx"],
     ("roster", "undo"): [],

@@ -19,7 +19,7 @@ from storage.talk import heard
 from tests.storage.conftest import MORNING, form_record
 
 DAY = MORNING.date()
-DEADLINE = Deadline("nop_phieu", 2026, "gia_dinh", 2026)
+DEADLINE = Deadline("nop_phieu", 2026, 2026)
 
 
 class Home(NamedTuple):
@@ -175,6 +175,6 @@ def test_clans_and_units_count_with_the_households_where_they_are_meant(store, v
         ]
         (found,) = coverage.coverage(tx, every, village.village, DAY)
         assert (found.meant, found.families, found.nobody) == (2, 1, 1)
-        owed = DEADLINE._replace(also=(("clan", "dong_ho"),))
+        owed = DEADLINE._replace(titles=("family", "clan"))
         assert "Dòng họ Mẫu" in names(tx, owed, village.village)
         assert "Dòng họ Mẫu" not in names(tx, DEADLINE, village.village)

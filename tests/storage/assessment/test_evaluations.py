@@ -84,8 +84,8 @@ def test_progress_counts_every_village_in_one_statement(village, tx):
     counted = evaluations.progress(tx, village.commune, "family", "gia_dinh", 2026)
 
     assert counted == [
-        Progress(village.village, "Bản Mẫu", subjects=4, begun=2, submitted=1),
-        Progress(empty, "Bản Mới", subjects=0, begun=0, submitted=0),
+        Progress(village.village, "Bản Mẫu", subjects=4, begun=2, submitted=1, form_id="gia_dinh"),
+        Progress(empty, "Bản Mới", subjects=0, begun=0, submitted=0, form_id="gia_dinh"),
     ]
     assert len(statements) == 1
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
 from storage import audit
-from storage.assessment import decisions, evaluations, lists, reviews, signings
+from storage.assessment import decisions, evaluations, lists, recognised, reviews, signings
 from storage.assessment.decisions import Decision
 from storage.assessment.evaluations import Listed
 from storage.assessment.reviews import Review
@@ -121,11 +121,11 @@ def test_the_list_is_in_the_order_of_the_paper_book(village, tx):
     tx.execute(update(subject).where(subject.c.id == gone).values(gone_on=date(2026, 5, 1)))
     number = submitted(tx, second)
     submitted(tx, first, year=2025)
-    rows = evaluations.listed(tx, village.village, "family", "gia_dinh", 2026)
+    rows = evaluations.listed(tx, village.village, "family", 2026)
     assert [row.subject_id for row in rows] == [third, first, village.household, second]
-    assert rows[-1] == Listed(second, "Nhà số 1", number, "submitted", "85", "dat")
+    assert rows[-1] == Listed(second, "Nhà số 1", number, "submitted", "85", "dat", form_id="gia_dinh")
     assert [row.is_in for row in rows] == [False, False, False, True]
-    assert evaluations.listed(tx, village.commune, "family", "gia_dinh", 2026) == []
+    assert evaluations.listed(tx, village.commune, "family", 2026) == []
 
 
 def test_progress_and_the_period_count_what_was_endorsed_and_recognised(village, tx):
@@ -136,9 +136,9 @@ def test_progress_and_the_period_count_what_was_endorsed_and_recognised(village,
     evaluations.decide(tx, [numbers[0], older], "recognised", LATER)
     evaluations.decide(tx, [numbers[1]], "declined", LATER)
     (counted,) = evaluations.progress(tx, village.village, "family", "gia_dinh", 2026)
-    assert counted[2:] == (5, 5, 4, 3, 1)
-    assert evaluations.recognised(tx, village.commune, "gia_dinh", 2026, 2030) == {2026: 1}
-    assert evaluations.recognised(tx, village.commune, "gia_dinh", 2021, 2030) == {2025: 1, 2026: 1}
+    assert counted[2:] == (5, 5, 4, 3, 1, "gia_dinh")
+    held = recognised.holding(tx, "family", [village.village], range(2024, 2028))
+    assert [(one.year, one.form_id, one.number) for one in held] == [(2025, "gia_dinh", 1), (2026, "gia_dinh", 1)]
 
 
 def test_several_evaluations_come_in_the_order_in_which_they_are_asked_for(village, tx):

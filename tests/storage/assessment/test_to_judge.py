@@ -8,13 +8,12 @@ from sqlalchemy import event
 
 from storage.assessment import answers, evaluations, lists, signings, to_judge
 from storage.assessment.answers import AnswerEntry
-from storage.assessment.lists import Figures
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from tests.storage.conftest import MORNING, form_record
 
 TODAY = MORNING.date()
-DIGEST, FORM = form_record().digest, form_record().form_id
+DIGEST = form_record().digest
 
 
 def head(tx, village, name="Trưởng bản Mẫu", *, phone=True):
@@ -26,7 +25,7 @@ def head(tx, village, name="Trưởng bản Mẫu", *, phone=True):
 
 
 def waits(tx, village, person=0):
-    (found,) = to_judge.waiting(tx, [village.village], [FORM], 2026, person, TODAY)
+    (found,) = to_judge.waiting(tx, [village.village], ["family"], 2026, person, TODAY)
     return found.has_head, found.is_own
 
 
@@ -57,7 +56,7 @@ def test_what_was_answered_as_ones_own_stays_so_and_what_was_entered_for_others_
 
 def test_a_commune_counts_what_waits_for_it(village, tx):
     def counted(*titles):
-        return to_judge.for_communes(tx, [village.commune], titles, [FORM], 2026, TODAY)
+        return to_judge.for_communes(tx, [village.commune], titles, 2026, TODAY)
 
     assert counted("family") == {}
     evaluations.submit(tx, village.evaluation, MORNING, "60", None)
@@ -81,12 +80,12 @@ def test_lists_of_many_places_are_one_statement_each(village, store):
         signings.sign(tx, signings.Signing(other, 2026, "family", None, {"1": "đi vắng"}, MORNING))
         made.clear()
         both = [village.village, other]
-        lines = lists.lines(tx, both, {"family": FORM}, 2026)
+        lines = lists.lines(tx, both, ["family"], 2026)
         assert {(one.area_id, one.line.status) for one in lines} == {(village.village, "endorsed"), (other, None)}
         assert lists.meetings(tx, both, 2026)[other].agreed == 20, "the latest held counts, not the latest told"
         assert lists.standing(tx, both, 2026, "family")[other].left_out == {"1": "đi vắng"}
-        assert lists.endorsed(tx, both, 2026) == {"family": 1}
-        assert lists.figures(tx, both, FORM, 2026) == {village.village: Figures(1, 0), other: Figures(1, 0)}
+        assert lists.endorsed(tx, both, 2026) == {"family": {"gia_dinh": 1}}
+        assert lists.families(tx, both, 2026) == {village.village: 1, other: 1}
         assert areas.up_of_each(tx, both)[other] >= {other, village.commune}
         assert {one.id for one in areas.with_children(tx, [village.commune])} == {village.commune, *both}
         assert areas.above(tx, other, "commune").id == village.commune

@@ -16,7 +16,6 @@ from storage.talk.outbox import Saying, Urgency
 from tests.storage.conftest import MORNING
 
 TODAY = date(2026, 10, 1)
-FORMS = {"family": "gia_dinh", "clan": "dong_ho"}
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def remind(tx, village, day=TODAY, step=-14):
 
 
 def owes(tx, asked, **changed):
-    return [one.person_id for one in owed.owing(tx, asked._replace(**changed), FORMS, 2026)]
+    return [one.person_id for one in owed.owing(tx, asked._replace(**changed), 2026)]
 
 
 def test_a_phone_is_claimed_once_a_day(village, tx):

@@ -240,11 +240,11 @@ def check(commune):
         on = today - timedelta(days=back)
         assert counted(history.progress(tx, commune.commune, "family", FORM, YEAR, on)) == recount(commune, on)
     villages = [one.id for one in commune.villages()]
-    figures = lists.figures(tx, villages, FORM, YEAR)
-    assert {area: one.families for area, one in figures.items()} == {area: line[0] for area, line in now.items()}
-    listed = {area: len(evaluations.listed(tx, area, "family", FORM, YEAR)) for area in villages}
+    figures = lists.families(tx, villages, YEAR)
+    assert figures == {area: line[0] for area, line in now.items()}
+    listed = {area: len(evaluations.listed(tx, area, "family", YEAR)) for area in villages}
     assert {area: number for area, number in listed.items() if number} == {area: line[0] for area, line in now.items()}
-    untold = coverage.unreached_counts(tx, Deadline("phieu", YEAR, FORM, YEAR), commune.commune, today)
+    untold = coverage.unreached_counts(tx, Deadline("phieu", YEAR, YEAR), commune.commune, today)
     owing = {area: line[0] - line[2] for area, line in now.items() if line[0] > line[2]}
     assert untold == owing
 

@@ -116,7 +116,7 @@ def test_who_moves_to_another_village_is_counted_as_then_where_they_lived(villag
 
 def figures(tx, village, on):
     codes = {one.id: one.code for one in areas.villages(tx)}
-    found = history.progress(tx, village.commune, "family", "any", 2026, on)
+    found = history.progress(tx, village.commune, "family", "gia_dinh", 2026, on)
     return {codes[one.area_id]: one.subjects for one in found if one.area_id in codes}
 
 

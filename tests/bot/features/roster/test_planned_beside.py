@@ -17,7 +17,7 @@ from storage.store import Store
 from tests.bot.receiving.cloud import House
 from tests.bot.receiving.test_receive import Door, typed
 from tests.clock import MORNING
-from tests.stories.stage import workbook
+from tests.stories.sheets import workbook
 
 OFFICER = "dien-thoai-11"
 TABLE = [["Họ và tên", "Thôn/bản"], ["Vàng A Mẫu Mới", "Bản Mẫu Một"]]

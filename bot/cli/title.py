@@ -1,0 +1,127 @@
+"""`banhoc title`: how long a recognition of a title holds, and which form it uses, with the paper it stands in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.cli import Stop
+from bot.cli.data import add_data_of, opened, settings_of
+from bot.clock import TIME_ZONE
+from bot.dialogue.swindles import warning
+from bot.dialogue.titles import NAMES
+from bot.features.recognising import ruling
+from bot.features.recognising.marking import LONGEST_SOURCE, By
+from bot.features.recognising.ruling import LENGTHS, Wanted
+from bot.words import words_for
+from storage.assessment import title_rules
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from bot.cli import Subparsers
+    from bot.cli.data import Does
+    from conversations.language import Language
+    from storage.places.areas import Area
+    from storage.store import Store, Tx
+    from storage.tables import RuleKind, Title
+
+DOES: dict[str, Does] = {"set": "changes", "list": "reads"}
+KINDS = ("holds", "form")
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+
+def add(subparsers: Subparsers, language: Language) -> None:
+    """Add the subcommand to the command line."""
+    told = language.say("Set and show how long a recognition holds and which form a title uses.")
+    parser = subparsers.add_parser("title", description=told)
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    setting = deeds.add_parser("set", help=language.say("set a rule of a title, or take the last one back"))
+    _add_where(setting, language, required=True)
+    one = setting.add_mutually_exclusive_group(required=True)
+    one.add_argument(
+        "--holds", choices=list(LENGTHS), help=language.say("how long a recognition holds, from that year")
+    )
+    one.add_argument("--form", metavar="NAME", help=language.say("which form it uses in that year"))
+    one.add_argument("--undo", choices=KINDS, help=language.say("take it back"))
+    setting.add_argument("--source", metavar="TEXT", help=language.say("the paper in which it stands"))
+    setting.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
+    _add_where(deeds.add_parser("list", help=language.say("show the rules that hold")), language, required=False)
+    add_data_of(parser, deeds, language, DOES)
+    parser.set_defaults(run=run)
+
+
+def _add_where(parser: ArgumentParser, language: Language, *, required: bool) -> None:
+    parser.add_argument("--title", choices=list(NAMES), required=required, help=language.say("which title"))
+    parser.add_argument("--area", metavar="CODE", required=required, help=language.say("the area it is about"))
+    parser.add_argument("--year", type=int, metavar="Y", required=required, help=language.say("the year"))
+
+
+def run(chosen: Namespace) -> int:
+    """Set, take back or show."""
+    settings = settings_of(chosen)
+    language = words_for(settings.language)
+    with opened(settings, chosen) as store:
+        (_set if chosen.deed == "set" else _list)(store, chosen, language)
+    return 0
+
+
+def _set(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.writing() as tx:
+        wanted = _wanted(tx, chosen, language)
+        problem = ruling.wrong(tx, wanted, language)
+        if problem:
+            raise Stop(problem)
+        lines = ruling.what(tx, wanted, language)
+        if not chosen.dry_run:
+            ruling.change(tx, wanted, By(datetime.now(TIME_ZONE)))
+    print("\n".join(lines))
+
+
+def _wanted(tx: Tx, chosen: Namespace, language: Language) -> Wanted:
+    area = _area(tx, chosen.area, language)
+    if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
+        raise Stop(language.say("A year is written with four digits, for example 2026."))
+    if chosen.undo:
+        return Wanted(area, chosen.title, chosen.year, chosen.undo, None)
+    source = " ".join((chosen.source or "").split())
+    if not source or len(source) > LONGEST_SOURCE:
+        raise Stop(
+            language.say("Give with --source in at most {most} letters where it is written.", most=LONGEST_SOURCE)
+        )
+    problem = warning(source, language)
+    if problem:
+        raise Stop(problem)
+    kind: RuleKind = "holds" if chosen.holds else "form"
+    return Wanted(area, chosen.title, chosen.year, kind, chosen.holds or chosen.form, source)
+
+
+def _area(tx: Tx, code: str, language: Language) -> Area:
+    area = areas.by_any_code(tx, code)
+    if area is None:
+        raise Stop(language.say("{code}: there is no such area.", code=code))
+    return area
+
+
+def _list(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.reading() as tx:
+        area = _area(tx, chosen.area, language) if chosen.area else None
+        found = [
+            (one, areas.one(tx, one.area_id))
+            for one in title_rules.standing(tx)
+            if chosen.title in {None, one.title} and chosen.year in {None, one.year}
+        ]
+        lines = [
+            f"{one.year} {one.title} {place.code} {place.name}: {ruling.said(tx, one, language)}"
+            for one, place in found
+            if area is None or place.id == area.id
+        ]
+    lines += [_usual(title, language) for title in NAMES if chosen.title in {None, title}]
+    print("\n".join(lines))
+
+
+def _usual(title: Title, language: Language) -> str:
+    return language.say(
+        "{title}, where nothing was set: {rule}", title=NAMES[title](language), rule=ruling.usual(title, language)
+    )
