@@ -8,6 +8,8 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
+from bot.settings.reading import BACKUPS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 FOR_OTHERS = 0o077
 SECRETS = Path(".env")
-OURS = ("banhoc.db", "banhoc.db-wal", "banhoc.db-shm", "banhoc.db.delivering", "in_use", "media")
+OURS = ("banhoc.db", "banhoc.db-wal", "banhoc.db-shm", "banhoc.db.delivering", "in_use", "media", BACKUPS)
 """What we put into a folder of data."""
 BESIDES = ("demonstration", SECRETS.name)
 """What may lie beside it without making the folder somebody else's."""

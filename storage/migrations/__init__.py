@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 def configuration(connection: Connection) -> Config:
     """Tell alembic where the steps are and which connection to use."""
+    config = _configuration()
+    config.attributes["connection"] = connection
+    return config
+
+
+def _configuration() -> Config:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
-    config.attributes["connection"] = connection
     return config
 
 
@@ -38,6 +43,17 @@ def ahead(connection: Connection) -> str | None:
         return None
     steps.get_revision(taken)
     return last
+
+
+def step(connection: Connection) -> str:
+    """Name the last step that a database has taken; nothing where it has taken none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def knows(taken: str) -> bool:
+    """Whether a step is one of ours, and not of a newer version."""
+    script = ScriptDirectory.from_config(_configuration())
+    return taken in {one.revision for one in script.walk_revisions()}
 
 
 def _steps(connection: Connection) -> ScriptDirectory:
