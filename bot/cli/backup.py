@@ -11,11 +11,11 @@ from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
 from bot.running.backing_up import back_up, in_words
 from bot.words import words_for
-from storage.copying import restoring
+from storage.copying import age, restoring
 from storage.copying.problems import CopyError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
     from datetime import datetime
 
     from bot.cli import Subparsers
@@ -35,15 +35,19 @@ def add(subparsers: Subparsers, language: Language) -> None:
     parser.set_defaults(run=run)
 
 
-def add_key(parser: object, language: Language) -> None:
+def add_key(parser: ArgumentParser, language: Language) -> None:
     """Let a subcommand be told where the private key is."""
     told = language.say("file with the private key, where the backup is encrypted")
-    parser.add_argument("--key", type=Path, metavar="FILE", help=told)  # type: ignore[attr-defined]
+    parser.add_argument("--key", type=Path, metavar="FILE", help=told)
 
 
 def key_of(chosen: Namespace) -> str:
-    """Read the private key, where one is named."""
-    return chosen.key.read_text(encoding="utf-8") if chosen.key else ""
+    """Read the private key, where one is named; raises CopyError where there is none in the file."""
+    if chosen.key is None:
+        return ""
+    text: str = chosen.key.read_text(encoding="utf-8", errors="replace")
+    age.private(text)
+    return text
 
 
 def run(chosen: Namespace) -> int:

@@ -7,6 +7,7 @@ import re
 import shutil
 from contextlib import closing
 
+import pyrage
 import pytest
 from openpyxl import Workbook
 
@@ -133,6 +134,7 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
         ("Which Excel file holds the households?", ["so-ho.xlsx", "y"]),
         ("On which channel do people write", ["1", TOKEN]),
         ("Into which folder shall the slips be printed?", ["giay", "2"]),
+        ("Into which folder shall the backups go?", ["sao-luu", "yes"]),
         ("Send the bot any message now", []),
     ]
     settings = {"BANHOC_TELEGRAM_API": telegram.url, "BANHOC_LISTEN": "127.0.0.1:0"}
@@ -144,9 +146,20 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
     telegram.write("/start")
     assert await asyncio.to_thread(terminal.end) == 0
     assert len(CODE.findall((place / "giay" / "can-bo-xa.html").read_text("utf-8"))) == 2
+    the_private_key_is_shown_and_kept_nowhere(place, shown)
     assert await asyncio.to_thread(Terminal(place, "begin", **settings).end) == 0, "all is done"
     with closing(Store.open(f"sqlite:///{place / 'data' / 'banhoc.db'}")) as store:
         assert len(villages_of(store)) == 36
+
+
+def the_private_key_is_shown_and_kept_nowhere(place, shown):
+    """Shown where the backups were asked about: what it opens is set, and it stands in no file."""
+    (private,) = re.findall(r"AGE-SECRET-KEY-1\w+", shown)
+    public = str(pyrage.x25519.Identity.from_str(private).to_public())
+    settings = (place / ".env").read_text("utf-8")
+    assert f"BANHOC_BACKUPS_KEY='{public}'" in settings
+    assert str(place / "sao-luu") in settings
+    assert not [path for path in place.rglob("*") if path.is_file() and private.encode() in path.read_bytes()]
 
 
 def begin_and_stop(place, settings, question, said, following):
