@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from sqlalchemy import func, select
 
 from storage import settings
-from storage.people import erasure
+from storage.people import erasure, people
 from storage.tables import setting
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 HOUSE = "house"  # setting: by what a database and the copies of it are known, so that no other is erased by their lines
 _ERASED = "erased."
-What = Literal["answers", "talk", "person", "citizen"]
+What = Literal["answers", "talk", "person", "citizen", "consent"]
 
 
 class Erased(NamedTuple):
     """One erasure: of the answers of evaluations, of the talk on accounts, of a person, or of a citizen on the list.
 
-    A person is one id, with the `accounts` through which they spoke; `on` is the day on which it held.
+    With `consent` withdrawn people speak for nobody any more, from the day `on`. A person is one id, with the
+    `accounts` through which they spoke.
     """
 
     at: datetime
@@ -54,11 +55,19 @@ def _again(tx: Connection, erased: Erased) -> None:
             erasure.forget_answers(tx, erased.ids, erased.at)
         case "talk":
             erasure.forget_talk(tx, erased.ids)
+        case "consent":
+            _speak_for_nobody(tx, erased)
         case "citizen":
             erasure.forget_citizen(tx, erased.ids, erased.on)
         case "person":
             for person_id in erased.ids:
                 erasure.forget_person(tx, person_id, erased.accounts, erased.on)
+
+
+def _speak_for_nobody(tx: Connection, erased: Erased) -> None:
+    for person_id in erased.ids:
+        for role in people.roles_of(tx, person_id, erased.on):
+            people.end(tx, role.id, erased.on)
 
 
 def _note(tx: Connection, erased: Erased) -> None:

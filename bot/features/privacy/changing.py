@@ -47,8 +47,7 @@ def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
     mine = erasure.own_evaluations(tx, person_id, visit.today)
     decided = [number for number, status in mine if status in erasure.DECIDED]
     _for_good(visit, "answers", (number for number, _ in mine if number not in decided))
-    for role in people.roles_of(tx, person_id, visit.today):
-        people.end(tx, role.id, visit.today)
+    _for_good(visit, "consent", [person_id])
     silence.silence(tx, [person_id], visit.today)
     accounts.focus_on(tx, visit.account.id, None)
     account = visit.account
