@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from bot.cli import WRONG_USE, Stop
 from bot.cli.backup import add_key, key_of, moment
 from bot.cli.data import add_data, alone, opened, settings_of
-from bot.cli.permissions import BESIDES
+from bot.cli.permissions import BESIDES, LOCKS
 from bot.clock import RealClock
 from bot.running.backing_up import in_words
-from bot.settings.reading import BACKUPS
 from bot.words import words_for
 from storage.copying import erased_file, held, moving, restoring
 from storage.copying.problems import CopyError
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from storage.copying.held import Held
     from storage.copying.restoring import Restored
 
-MAY_BE_THERE = {BACKUPS, "in_use", restoring.UNFINISHED, *BESIDES}
+MAY_BE_THERE = {restoring.UNFINISHED, *LOCKS, *BESIDES}
 """What lies in a folder of data that is empty all the same."""
 
 
@@ -75,6 +74,8 @@ def _restore(settings: Settings, chosen: Namespace, words: Language) -> int:
 
 def _must_be_empty(settings: Settings, words: Language) -> None:
     there = {path.name for path in settings.data.iterdir()} if settings.data.is_dir() else set()
+    if settings.backups.parent == settings.data:
+        there -= {settings.backups.name}
     if there - MAY_BE_THERE:
         told = words.say("{folder} is not empty. Name an empty folder with --data.", folder=settings.data)
         raise Stop(told)

@@ -75,10 +75,14 @@ class Keeper:
         self._clock = clock
         self._words = words
         self._erasures = -1
+        self._told = ""
 
     def look(self) -> None:
         """Write down who was erased, and make a backup where one is due."""
-        self._write_down()
+        try:
+            self._write_down()
+        except OSError as trouble:
+            self._tell(in_words(trouble, self._words))
         now = self._clock.now()
         with self._store.reading() as tx:
             last = last_backup.read(tx)
@@ -94,7 +98,13 @@ class Keeper:
             lines = erased.lines(tx) if number != self._erasures else None
         if lines is not None:
             erased_file.bring_up_to_date(self._settings.backups, lines)
-            self._erasures = number
+            self._erasures, self._told = number, ""
+
+    def _tell(self, why: str) -> None:
+        """Log once why erasures cannot be written down: the database keeps them until they can."""
+        if why != self._told:
+            log.error("erasures cannot be written beside the backups: %s", why)
+        self._told = why
 
     def _back_up(self, now: datetime) -> None:
         try:

@@ -175,4 +175,5 @@ def _put_in_place(unfinished: Path, data: Path, about: Manifest, url: str) -> No
     if about.kind == "sqlite":
         target = database.file_of(url)
         target.parent.mkdir(parents=True, exist_ok=True)
+        database.remove(target)  # it holds nothing, but may have a log beside it
         shutil.move(unfinished / database.NAMES["sqlite"], target)

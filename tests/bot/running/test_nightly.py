@@ -103,6 +103,17 @@ def test_who_is_erased_stands_beside_the_backups_soon(store, data):
     assert len(file.read_text().splitlines()) == 2
 
 
+def test_where_that_cannot_be_written_it_is_said_once_and_backups_go_on(store, data, caplog):
+    ours = keeper(store, data, StoppedClock(), BANHOC_BACKUPS_NIGHTLY="no")
+    (data / "backups" / "erased.jsonl").mkdir(parents=True)
+    for _ in range(3):
+        ours.look()
+    assert caplog.text.count("erasures cannot be written") == 1
+    (data / "backups" / "erased.jsonl").rmdir()
+    ours.look()
+    assert (data / "backups" / "erased.jsonl").read_text() == ""
+
+
 async def test_the_bell_rings_in_a_running_bot(store, data, monkeypatch, caplog):
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(nightly, "EVERY", 0.05)
