@@ -43,8 +43,11 @@ class Store:
         self._reader = reader
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """Open `sqlite:///…` or `postgresql://…` and bring its tables up to date, or raise StoreError."""
+    def open(cls, url: str, *, copies: bool = True) -> Store:
+        """Open `sqlite:///…` or `postgresql://…` and bring its tables up to date, or raise StoreError.
+
+        A file is copied before, unless that is not wanted, as where it is itself a copy.
+        """
         where = _understood(url)
         database = sqlite if where.drivername == "sqlite" else postgresql
         try:
@@ -53,7 +56,7 @@ class Store:
             raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
         try:
             with database.alone(store._writer) as connection:
-                if where.drivername == "sqlite" and (last := migrations.ahead(connection)):
+                if copies and where.drivername == "sqlite" and (last := migrations.ahead(connection)):
                     sqlite.keep_copy(Path(where.database or ""), last)
                 migrations.upgrade(connection)
         except (SQLAlchemyError, CommandError, OSError) as error:

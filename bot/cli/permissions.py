@@ -8,14 +8,18 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
+from bot.settings.reading import BACKUPS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.settings import Settings
 
 FOR_OTHERS = 0o077
+LOCK, FOUND_SETTINGS = "copying.lock", "settings-of-the-copy.env"  # as storage.copying names them
 SECRETS = Path(".env")
-OURS = ("banhoc.db", "banhoc.db-wal", "banhoc.db-shm", "banhoc.db.delivering", "in_use", "media")
+LOCKS = ("banhoc.db.delivering", "in_use", LOCK)
+OURS = ("banhoc.db", "banhoc.db-wal", "banhoc.db-shm", *LOCKS, "media", BACKUPS, FOUND_SETTINGS)
 """What we put into a folder of data."""
 BESIDES = ("demonstration", SECRETS.name)
 """What may lie beside it without making the folder somebody else's."""

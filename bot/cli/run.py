@@ -23,6 +23,7 @@ from bot.running.assemble import listening, running
 from bot.running.bells import ticking
 from bot.running.connections import served
 from bot.running.making import Platforms
+from bot.running.nightly import backing_up
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
@@ -30,6 +31,7 @@ from bot.simulator.commune import CHANNEL
 from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
+from storage.copying import held
 from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -104,6 +106,20 @@ def _prepare(store: Store, settings: Settings, language: Language) -> None:
     tell_citizens(store, settings.citizens_judged_by)
     must_be_open(store, settings.open_form, language)
     _warn_of_players(store)
+    _warn_of_held(store)
+
+
+def _warn_of_held(store: Store) -> None:
+    """Say where nothing goes by itself, as from a copy that was restored."""
+    with store.reading() as tx:
+        waiting = held.find(tx)
+    if waiting:
+        log.warning(
+            "restored from a backup: %d messages and %d announcements are held, and no reminder goes; "
+            "`banhoc restore --release` or `--drop` says what becomes of them",
+            waiting.messages,
+            waiting.announcements,
+        )
 
 
 async def serve_until(
@@ -143,6 +159,7 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
                 engine.deliverer.take_anew()
                 async with (
                     sweeping(writer, store, shelf, clock),
+                    backing_up(settings, store, clock, language),
                     ticking(engine, clock),
                     listening(engine, platforms, shelf, clock),
                 ):

@@ -11,6 +11,7 @@ from bot.features.joining import handover
 from bot.features.reminding.saying import remind
 from bot.features.word_of_mouth.relaying import relay
 from bot.routing.errands import PERSONAL
+from storage.copying import held
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,8 +36,13 @@ class Ticked(NamedTuple):
 
 
 async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
-    """Do one round; whatever was done before, and by whomever, is not done again."""
+    """Do one round; whatever was done before, and by whomever, is not done again.
+
+    From a restored copy nothing goes by itself until somebody has released or dropped what waited in it.
+    """
     now = now.astimezone(TIME_ZONE)
+    if await writer.read(held.is_held):
+        return Ticked([], 0, 0)
     left, handed_over = await writer.write(lambda tx: (closing.ring(tx, now), handover.ring(tx, now, PERSONAL)))
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))

@@ -40,6 +40,13 @@ class Settings:
     citizens_judged_by: Judge = setting(
         "commune", "who looks at the forms of learning citizens: commune or village", one_of(JUDGES)
     )
+    backups: Path = setting("", "folder of the backups; when empty, `backups` in the data folder", Reading.backups)
+    backups_nightly: bool = setting("yes", "whether the running bot makes a backup each night: yes or no", Reading.yes)
+    backups_days: int = setting("7", "days of which the newest backup is kept", Reading.whole)
+    backups_weeks: int = setting("4", "weeks of which the newest backup is kept", Reading.whole)
+    backups_key: str = setting(
+        "", "public key to which backups are encrypted, as `banhoc begin` makes it: age1…", Reading.public_key
+    )
     log: int = setting("info", "how much is logged: debug, info, warning or error", Reading.log_level)
     channels: Mapping[str, Setup]
 

@@ -26,6 +26,8 @@ HIGHEST = 100_000_000
 DATABASE = re.compile(r"sqlite:///.+|postgres(ql(\+psycopg)?)?://.+")
 ADDRESS = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\s:\[\]/]+):(?P<port>[0-9]{1,5})")
 HIGHEST_PORT = 65535
+PUBLIC_KEY = re.compile(r"age1[0-9a-z]{58}")
+BACKUPS = "backups"
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -79,6 +81,19 @@ class Reading:
                 self.language.say("{name}: {path} is a file; please name a folder.", name=name, path=path)
             )
         return path
+
+    def backups(self, name: str) -> Path:
+        """Read the folder of the backups, which lies in that of the data where none is set."""
+        return self.folder(name) if self.value(name) else self.folder("BANHOC_DATA") / BACKUPS
+
+    def public_key(self, name: str) -> str:
+        """Read a public key; a private one is not repeated."""
+        value = self.value(name)
+        if value and not PUBLIC_KEY.fullmatch(value):
+            raise SettingsError(
+                self.language.say("{name}: a public key begins with age1 and has 62 letters.", name=name)
+            )
+        return value
 
     def database(self, name: str) -> str:
         """Read the address without ever repeating it: it may hold a password."""

@@ -19,6 +19,7 @@ class Setting(NamedTuple):
     default: str
     purpose: str
     read: Callable[[Reading, str], object]
+    is_secret: bool = False
 
 
 class Rows(Protocol):
@@ -32,7 +33,7 @@ def setting(default: str, purpose: str, read: Callable[[Reading, str], T], *, se
 
     The purpose is a sentence of the catalogue, which is made from these calls too.
     """
-    row: T = field(repr=not secret, metadata={"setting": Setting(default, purpose, read)})
+    row: T = field(repr=not secret, metadata={"setting": Setting(default, purpose, read, secret)})
     return row
 
 

@@ -38,18 +38,24 @@ def _steps() -> ScriptDirectory:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Take all steps that this database has not taken yet."""
-    if _taken(connection) != _steps().get_current_head():
+    if step(connection) != _steps().get_current_head():
         command.upgrade(configuration(connection), to)
 
 
 def ahead(connection: Connection) -> str | None:
     """Name the last step where a database has taken some but not all; raises CommandError where it knows others."""
-    taken, last = _taken(connection), _steps().get_current_head()
-    if taken is None or taken == last:
+    taken, last = step(connection), _steps().get_current_head()
+    if not taken or taken == last:
         return None
     _steps().get_revision(taken)
     return last
 
 
-def _taken(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+def step(connection: Connection) -> str:
+    """Name the last step that a database has taken; nothing where it has taken none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def knows(taken: str) -> bool:
+    """Whether a step is one of ours, and not of a newer version."""
+    return taken in {one.revision for one in _steps().walk_revisions()}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import STOPPED_BY_PERSON, Stop, main
-from bot.cli.begin import arrival, book, channels, folder, places, slips, villages
+from bot.cli.begin import arrival, backups, book, channels, folder, places, slips, villages
 from bot.cli.begin.answers import read_answers
 from bot.cli.begin.sitting import Sitting
 from bot.cli.data import add_data, opened, settings_of
@@ -64,6 +64,7 @@ def _begin(chosen: Namespace, dialogue: Dialogue) -> int:
         book.take_in(sitting, commune)
         channels.connect(sitting)
         slips.print_missing(sitting, commune)
+        backups.choose(sitting)
         sitting.heading(language.say("Does all that is set work?"))
         if main(sitting.command("doctor")):
             raise Stop(language.say("Put right what is marked with !!, then `banhoc begin` goes on from here."))

@@ -17,7 +17,7 @@ KEYS = (
     *("data", "commune", "commune_name", "commune_code", "province_name", "province_code"),
     *("villages", "column", "kind", "difficult", "book"),
     *("channel", "token", "app_id", "secret", "oa_secret", "callback"),
-    *("officers", "slips", "wait"),
+    *("officers", "slips", "backups", "backup_key", "wait"),
 )
 LARGEST = 1_000_000  # bytes; a commune has some dozens of villages
 

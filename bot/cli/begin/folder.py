@@ -29,14 +29,15 @@ def choose(chosen: Namespace, dialogue: Dialogue) -> None:
         return
     words = dialogue.language
     if chosen.data:
-        keep(BANHOC_DATA=str(_usable(chosen.data, words)))
+        keep(BANHOC_DATA=str(usable(chosen.data, words)))
         return
     question = words.say("In which folder shall the data be kept?")
-    path = dialogue.ask(Asked("data", question, "data", DEFAULT), lambda typed: _usable(typed, words))
+    path = dialogue.ask(Asked("data", question, "data", DEFAULT), lambda typed: usable(typed, words))
     keep(BANHOC_DATA=str(path))
 
 
-def _usable(typed: str, words: Language) -> Path:
+def usable(typed: str, words: Language) -> Path:
+    """Make a folder where it is missing; raises Stop where it cannot be written to."""
     path = Path(typed).expanduser().absolute()
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on
 from conversations.understanding import fold
 from storage import audit
-from storage.people import accounts, consents, erasure, invites, people, requests
+from storage.people import accounts, consents, erased, erasure, invites, people, requests
 from storage.places import subjects
 from storage.talk import outbox
 
@@ -58,7 +58,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _nothing_kept(visit: Visit, errand: Errand) -> str:
     if not visit.speakers:
-        erasure.forget_talk(visit.tx, [visit.account.id])
+        erased.carry_out(visit.tx, erased.Erased(visit.now, visit.today, "talk", (visit.account.id,)))
     if "invite" in errand.about:
         return visit.language.say("That is all right. Nothing has been kept, and the code stays good.")
     return visit.language.say("That is all right. Nothing has been kept.")

@@ -8,11 +8,14 @@ from bot.features.reminding import silence
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on
 from storage import audit
-from storage.people import accounts, consents, erasure, people
+from storage.people import accounts, consents, erased, erasure, people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
+    from storage.people.erased import What
     from storage.talk.errands import Errand
 
 
@@ -43,9 +46,8 @@ def _withdraw(visit: Visit, wording: str) -> list[Outgoing]:
     name = people.one(tx, person_id).name
     mine = erasure.own_evaluations(tx, person_id, visit.today)
     decided = [number for number, status in mine if status in erasure.DECIDED]
-    erasure.forget_answers(tx, [number for number, _ in mine if number not in decided], visit.now)
-    for role in people.roles_of(tx, person_id, visit.today):
-        people.end(tx, role.id, visit.today)
+    _for_good(visit, "answers", (number for number, _ in mine if number not in decided))
+    _for_good(visit, "consent", [person_id])
     silence.silence(tx, [person_id], visit.today)
     accounts.focus_on(tx, visit.account.id, None)
     account = visit.account
@@ -59,14 +61,20 @@ def _erase(visit: Visit) -> list[Outgoing]:
     tx, person_id = visit.tx, _speaker(visit)
     mine = erasure.own_evaluations(tx, person_id, visit.today)
     decided = [number for number, status in mine if status in erasure.DECIDED]
-    erasure.forget_citizen(tx, [number for number, _ in mine], visit.today)
-    erasure.forget_answers(tx, [number for number, _ in mine], visit.now)
-    erasure.forget_person(tx, person_id, sorted({visit.account.id, *erasure.accounts_of(tx, person_id)}), visit.today)
+    phones = sorted({visit.account.id, *erasure.accounts_of(tx, person_id)})
+    _for_good(visit, "citizen", (number for number, _ in mine))
+    _for_good(visit, "answers", (number for number, _ in mine))
+    _for_good(visit, "person", [person_id], phones)
     audit.record(tx, audit.Link(visit.now, "data.erased", person_id, visit.account.id))
     # Nobody is named here: what is said now is kept, and the name is gone.
     said = visit.language.say("✓ Your data are erased and cannot be brought back.")
     on_list = visit.language.say("The commune's own list of households is not changed by this.")
     return [Outgoing("\n".join([said, *_kept(visit, len(decided)), on_list]))]
+
+
+def _for_good(visit: Visit, what: What, ids: Iterable[int], phones: Iterable[int] = ()) -> None:
+    """Erase so that no older copy of the data brings it back."""
+    erased.carry_out(visit.tx, erased.Erased(visit.now, visit.today, what, tuple(ids), tuple(phones)))
 
 
 def _speaker(visit: Visit) -> int:

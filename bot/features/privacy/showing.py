@@ -16,7 +16,7 @@ from conversations.saying.asking import label
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import evaluations
-from storage.people import accounts, consents, erasure
+from storage.people import accounts, consents, erased
 from storage.places import areas, subjects
 from storage.places import facts as places_facts
 from storage.talk import prepared_files
@@ -89,7 +89,7 @@ def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
 
 def forget_stranger(visit: Visit) -> list[Outgoing]:
     """Take away what somebody who has not joined has written and begun; a code that was typed stays good."""
-    erasure.forget_talk(visit.tx, [visit.account.id])
+    erased.carry_out(visit.tx, erased.Erased(visit.now, visit.today, "talk", (visit.account.id,)))
     return [Outgoing(visit.language.say("That is all right. Nothing has been kept."))]
 
 

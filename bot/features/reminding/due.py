@@ -8,6 +8,7 @@ from conversations.calendar.dates import counted, days_of
 from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step
 from storage.calendar import occasions, owed
+from storage.copying import held
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -79,12 +80,14 @@ def calls(tx: Tx, now: datetime) -> list[ReminderCall]:
 def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCall]:
     """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
     snoozed = owed.snoozed(tx, today, apart)
+    silent = held.silent_until(tx)
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
         quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
         if not is_quiet_day(today, quiet):
             found += _useful(calendar, places, today, snoozed)
-    return found
+    # What was due when a copy was restored may have been said before, by what was lost.
+    return [call for call in found if call.again or call.since > silent]
 
 
 def _shared(tx: Tx, today: date) -> list[tuple[Mapping[str, Occasion], tuple[int, ...]]]:

@@ -91,6 +91,7 @@ async def test_stopped_at_each_step_and_begun_again_it_asks_only_what_is_missing
         ("Which Excel file holds the households?", ["so-ho.xlsx", "y"]),
         ("On which channel do people write", ["1", TOKEN]),
         ("Into which folder shall the slips be printed?", ["giay", "2"]),
+        ("Into which folder shall the backups go?", ["sao-luu", "yes"]),
         ("Send the bot any message now", []),
     ]
     settings = {"BANHOC_TELEGRAM_API": telegram.url, "BANHOC_LISTEN": "127.0.0.1:0"}

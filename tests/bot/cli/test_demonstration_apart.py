@@ -73,6 +73,9 @@ CALLS = {
     ("export", "answers"): [],
     ("export", "activities"): [],
     ("export", "poll"): None,
+    ("backup",): None,
+    ("restore",): None,
+    ("move",): None,
     ("demo",): None,
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
