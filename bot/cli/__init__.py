@@ -48,6 +48,7 @@ COMMANDS = {
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
     "zalo-oa": Command("bot.cli.zalo_oa", lambda words: words.say("get the first access to a Zalo Official Account")),
     "tick": Command("bot.cli.tick", lambda words: words.say("do one round of reminders and announcements")),
+    "status": Command("bot.cli.status", lambda words: words.say("how the bot is, on one screen")),
     "doctor": Command("bot.cli.doctor", lambda words: words.say("look whether all that is set works")),
     "failed": Command("bot.cli.failed", lambda words: words.say("see to the messages that made us fail")),
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),

@@ -32,19 +32,14 @@ MOST_LOOKED_AT = 20  # photos
 
 
 def of_disk(given: Settings) -> list[Trouble]:
-    """Look at the folder of the data and its disk, and at that of the database where it lies elsewhere."""
-    found = []
-    free = min((_free(folder) for folder in _folders(given)), default=LEAST_FREE)
-    if free < LEAST_FREE:
-        found.append(Trouble("disk", str(free)))
-    if not photos_of(given).is_dir():
-        found.append(Trouble("photos"))
-    return found
+    """Look at the disk of the data, and at that of the database where it lies elsewhere."""
+    free = min(_free(folder) for folder in _folders(given))
+    return [Trouble("disk", str(free))] if free < LEAST_FREE else []
 
 
-def photos_of(given: Settings) -> Path:
-    """Say where the photos lie."""
-    return given.data / "media"
+def of_folder(given: Settings) -> list[Trouble]:
+    """Look for the folder of the photos, which the bot makes as it begins."""
+    return [] if _photos(given).is_dir() else [Trouble("photos")]
 
 
 def of_writer(outage: Outage) -> list[Trouble]:
@@ -66,11 +61,16 @@ def of_database(tx: Tx, channels: Collection[str], now: datetime) -> list[Troubl
     return found
 
 
-def of_photos(tx: Tx, given: Settings, most: int | None = MOST_LOOKED_AT) -> list[str]:
-    """Name the newest photos that are described but not in their folder, where that is there."""
-    if not photos_of(given).is_dir():
-        return []
-    shelf = MediaShelf(photos_of(given), make=False)
+def of_photos(tx: Tx, given: Settings) -> list[Trouble]:
+    """Look for the photos that are kept; where none were, their folder is not missed."""
+    if not _photos(given).is_dir():
+        return of_folder(given) if backlog.photos(tx, 1) else []
+    return [Trouble("lost_photos")] if lost_photos(tx, given, MOST_LOOKED_AT) else []
+
+
+def lost_photos(tx: Tx, given: Settings, most: int | None = None) -> list[str]:
+    """Name the photos, or the newest of them, that are described but not in their folder."""
+    shelf = MediaShelf(_photos(given), make=False)
     return [media_id for media_id in backlog.photos(tx, most) if not shelf.path(media_id).is_file()]
 
 
@@ -78,6 +78,10 @@ def try_to_write(tx: Tx) -> None:
     """Write and take it back: its commit needs the disk as any other does, and leaves nothing."""
     settings.put(tx, TRIAL, "")
     settings.drop(tx, TRIAL)
+
+
+def _photos(given: Settings) -> Path:
+    return given.data / "media"
 
 
 def _folders(given: Settings) -> Iterator[Path]:

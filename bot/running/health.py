@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.writer import Writer
-    from storage.store import Store, Tx
+    from storage.store import Store
 
 PATIENCE = 15.0  # seconds for the database to answer
 THOROUGH = timedelta(seconds=40)  # between two looks at every page, and two trials whether anything can be written
@@ -64,12 +64,14 @@ class Health:
 
     async def _for_programs(self, _: web.Request) -> web.Response:
         standing = self.standing()
-        stops = any(one.trouble.stops for one in standing)
-        told = [{"key": one.trouble.key, "since": one.since.isoformat(timespec="seconds")} for one in standing]
-        since = self.began.isoformat(timespec="seconds")
-        return web.json_response(
-            {"ok": not stops, "running_since": since, "troubles": told}, status=503 if stops else 200
-        )
+        is_well = not any(one.trouble.stops for one in standing)
+        troubles = [{"key": one.key, "of": one.of, "since": _iso(since)} for one, since in standing]
+        told = {"ok": is_well, "running_since": _iso(self.began), "troubles": troubles}
+        return web.json_response(told, status=200 if is_well else 503)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 class Look:
@@ -88,11 +90,14 @@ class Look:
 
     async def all(self) -> list[Trouble]:
         """Look at everything; of what cannot be looked at now the last is told."""
-        found = await asyncio.to_thread(condition.of_disk, self._settings)
+        found = await asyncio.to_thread(self._look_at_disk)
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
         done, _ = await asyncio.wait([self._asking], timeout=PATIENCE)
         return [*found, *self._found, *self._seldom, *([] if done else [Trouble("writing")])]
+
+    def _look_at_disk(self) -> list[Trouble]:
+        return [*condition.of_disk(self._settings), *condition.of_folder(self._settings)]
 
     async def _ask(self) -> None:
         now, channels = self._clock.now(), [*self._settings.limits]
@@ -117,10 +122,7 @@ class Look:
             damage = await asyncio.to_thread(self._store.damage)
         except StoreError as trouble:
             damage = str(trouble) if trouble.is_damage else ""
-        lost = await self._writer.read(self._lost_photos)
-        self._seldom = [*([Trouble("damage")] if damage else []), *([Trouble("lost_photos")] if lost else [])]
+        photos = await self._writer.read(lambda tx: condition.of_photos(tx, self._settings))
+        self._seldom = [*([Trouble("damage")] if damage else []), *(one for one in photos if one.key == "lost_photos")]
         self._pause = max(THOROUGH, timedelta(seconds=(time.monotonic() - began) * SHARE))
         self._thorough_at = now
-
-    def _lost_photos(self, tx: Tx) -> bool:
-        return bool(condition.of_photos(tx, self._settings))

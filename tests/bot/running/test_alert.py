@@ -1,4 +1,4 @@
-"""The operator is told once as a trouble begins, once as it ends, daily while it lasts, and also when nothing is kept."""
+"""The operator is told as a trouble begins and ends, daily while it lasts, and also when nothing can be kept."""
 
 from __future__ import annotations
 

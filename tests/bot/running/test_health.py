@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.running import health
-from bot.running.condition import of_photos
+from bot.running.condition import lost_photos
 from bot.running.troubles import KINDS, Trouble
 from bot.words import words_for
 from conversations.speech import Outgoing
@@ -52,7 +52,9 @@ async def test_nothing_can_be_written_and_then_again(ward):
         assert await ward.pass_time() == ["writing"]
         assert await asked(ward) == (503, "writing")
     since = ward.clock.now()
-    assert (await asked(ward, "/healthz.json"))[1]["troubles"] == [{"key": "writing", "since": since.isoformat()}]
+    assert (await asked(ward, "/healthz.json"))[1]["troubles"] == [
+        {"key": "writing", "of": "", "since": since.isoformat()}
+    ]
     assert await ward.pass_time() == []
 
 
@@ -104,7 +106,7 @@ async def test_the_folder_of_the_photos_is_gone_and_then_its_photos(ward):
     shelf.put(b"two")
     assert await ward.pass_time() == ["lost_photos"]
     assert (await asked(ward))[0] == 200
-    assert len(await ward.writer.read(lambda tx: of_photos(tx, ward.settings))) == 1
+    assert len(await ward.writer.read(lambda tx: lost_photos(tx, ward.settings))) == 1
 
 
 async def test_a_disk_that_is_nearly_full(ward, monkeypatch):

@@ -1,4 +1,4 @@
-"""A running bot whose disk, database and folders can be spoiled, with an operator at a phone and a clock that stands."""
+"""A running bot whose disk, database and folders can be spoiled, an operator at a phone, and a clock that stands."""
 
 from __future__ import annotations
 
