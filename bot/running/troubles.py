@@ -75,11 +75,11 @@ KINDS: Mapping[str, Kind] = {
         lambda words: words.say("Put them back from the last copy."),
     ),
     "outbox": Kind(
-        lambda words, of: words.say("{of} messages have been waiting to be sent for more than an hour.", of=of),
+        lambda words, of: words.say("Messages waiting for more than an hour to be sent: {of}.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether each channel is still set and reached."),
     ),
     "failed": Kind(
-        lambda words, of: words.say("{of} messages made us fail and are set aside.", of=of),
+        lambda words, of: words.say("Messages that made us fail and are set aside: {of}.", of=of),
         lambda words: words.say("See `banhoc failed list`; once the fault is mended, `banhoc failed retry`."),
     ),
     "backup": Kind(

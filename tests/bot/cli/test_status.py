@@ -63,8 +63,8 @@ def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
         "has failed: the disk is full",
         f"Last heard on telegram: {NOW:%H:%M}",
         "⚠ The folder of the photos is gone. Put it back",
-        "⚠ 1 messages have been waiting to be sent for more than an hour.",
-        "⚠ 1 messages made us fail",
+        "⚠ Messages waiting for more than an hour to be sent: 1.",
+        "⚠ Messages that made us fail and are set aside: 1.",
     ):
         assert told in said
     told = json.loads(banhoc("status", "--json")[1])
