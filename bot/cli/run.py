@@ -25,6 +25,7 @@ from bot.running.condition import of_writer
 from bot.running.health import Health, Look
 from bot.running.making import Platforms
 from bot.running.passing import Passing
+from bot.running.quiet_log import log_quietly
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
@@ -61,9 +62,7 @@ def run(chosen: Namespace) -> int:
     """Serve every channel that is set, until Ctrl-C or SIGTERM."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "apscheduler"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    log_quietly(settings.log)
     check(settings, language)
     is_shared = not settings.database_url.startswith("sqlite")
     with (
