@@ -128,6 +128,8 @@ class Alert:
     async def _tell_seal(self, now: datetime) -> None:
         """Leave in the operators' chats what proves later that nothing was cut off the log."""
         links, seal = await self._engine.writer.read(lambda tx: (audit.size(tx), audit.last_hash(tx)))
+        if not links:
+            return
         month = f"{now:%Y-%m}"
         said = [
             Saying(one.id, Outgoing(_seal(words_for(one.language or self._language), links, seal)), now)

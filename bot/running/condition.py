@@ -48,9 +48,15 @@ def of_writer(outage: Outage) -> list[Trouble]:
     return [Trouble(key) for key, is_met in met.items() if is_met]
 
 
-def of_database(tx: Tx, channels: Collection[str], now: datetime) -> list[Trouble]:
-    """Look at what waits, what failed, the last backup, and the access to the accounts of these channels."""
-    found = _of_waiting(backlog.waiting(tx), channels, now)
+def of_database(tx: Tx, channels: Collection[str], now: datetime, began: datetime | None = None) -> list[Trouble]:
+    """Look at what waits, what failed, the last backup, and the access to the accounts of these channels.
+
+    What waited already when the bot `began` is its fault only from then on.
+    """
+    waiting = backlog.waiting(tx)
+    found = _of_replies([one.since for one in waiting if _is_reply(one, channels)], now, began)
+    if old := sum(one.number for one in waiting if now - one.since > OLD):
+        found.append(Trouble("outbox", str(old)))
     if failed := backlog.failed(tx):
         found.append(Trouble("failed", str(failed)))
     last = last_backup.read(tx)
@@ -96,14 +102,15 @@ def _free(folder: Path) -> int:
     return LEAST_FREE  # that the folder is gone is told of its own
 
 
-def _of_waiting(waiting: Sequence[Waiting], channels: Collection[str], now: datetime) -> list[Trouble]:
-    found = []
-    replies = [one.since for one in waiting if one.urgency is Urgency.REPLY and one.channel in channels]
-    if replies and now - min(replies) > PROMPT:
-        found.append(Trouble("replies", str((now - min(replies)) // timedelta(minutes=1))))
-    if old := sum(one.number for one in waiting if now - one.since > OLD):
-        found.append(Trouble("outbox", str(old)))
-    return found
+def _is_reply(one: Waiting, channels: Collection[str]) -> bool:
+    return one.urgency is Urgency.REPLY and one.channel in channels
+
+
+def _of_replies(since: Sequence[datetime], now: datetime, began: datetime | None) -> list[Trouble]:
+    if not since:
+        return []
+    waited = now - max(min(since), began or min(since))
+    return [Trouble("replies", str(waited // timedelta(minutes=1)))] if waited > PROMPT else []
 
 
 def _ends(tx: Tx, name: str, now: datetime) -> bool:

@@ -82,6 +82,7 @@ class Look:
         self._store = store
         self._settings = settings
         self._clock = clock
+        self._began = clock.now()
         self._asking: asyncio.Task[None] | None = None
         self._found: list[Trouble] = []
         self._seldom: list[Trouble] = []
@@ -104,7 +105,7 @@ class Look:
         try:
             if self._writer.outage.why or self._is_time(now):
                 await self._writer.write(condition.try_to_write)
-            self._found = await self._writer.read(lambda tx: condition.of_database(tx, channels, now))
+            self._found = await self._writer.read(lambda tx: condition.of_database(tx, channels, now, self._began))
             if self._is_time(now):
                 await self._look_thoroughly(now)
         except StoreError:

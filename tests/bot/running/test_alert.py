@@ -141,6 +141,9 @@ async def test_where_there_is_no_operator_the_log_is_told(ward, caplog):
 
 async def test_each_month_the_seal_of_the_log_is_left_in_the_chat(ward):
     async with ward.open():
+        await ward.pass_time()
+        assert ward.channel.to(OPERATOR) == [], "there is nothing to seal"
+        await ward.writer.write(lambda tx: audit.record(tx, audit.Link(MORNING, "grant")))
         seal = await ward.writer.read(audit.last_hash)
         for days in (0, 1, 19, 20, 30):
             await ward.pass_time(timedelta(days=days) + MINUTE)

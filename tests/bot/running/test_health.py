@@ -134,7 +134,8 @@ async def test_a_reply_that_waits_for_a_minute(settled_url, tmp_path, monkeypatc
     async with ward.open():
 
         def put(tx):
-            outbox.put(tx, [Saying(accounts.meet_one(tx, "telegram", "555").id, Outgoing("tin"), MORNING)])
+            before = MORNING - timedelta(minutes=30)  # for which nobody can blame this start
+            outbox.put(tx, [Saying(accounts.meet_one(tx, "telegram", "555").id, Outgoing("tin"), before)])
 
         await ward.writer.write(put)
         assert await ward.pass_time(timedelta(seconds=after)) == found
