@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.last_backup import LastBackup
     from storage.store import Store
-    from storage.talk.backlog import Waiting
+    from storage.talk.backlog import WaitingLine
 
 
 class Kept(NamedTuple):
     """What the database tells."""
 
-    waiting: list[Waiting]
+    waiting: list[WaitingLine]
     last_backup: LastBackup | None
     last_heard: Mapping[str, datetime]
     troubles: list[Trouble]

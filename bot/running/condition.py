@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from storage.store import Tx
-    from storage.talk.backlog import Waiting
+    from storage.talk.backlog import WaitingLine
     from storage.trouble import Outage
 
 LEAST_FREE = 500  # megabytes; a few hundred photos
@@ -102,7 +102,7 @@ def _free(folder: Path) -> int:
     return LEAST_FREE  # that the folder is gone is told of its own
 
 
-def _is_reply(one: Waiting, channels: Collection[str]) -> bool:
+def _is_reply(one: WaitingLine, channels: Collection[str]) -> bool:
     return one.urgency is Urgency.REPLY and one.channel in channels
 
 

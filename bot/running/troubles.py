@@ -38,63 +38,63 @@ class Standing(NamedTuple):
     since: datetime
 
 
-class Kind(NamedTuple):
+class KindOfTrouble(NamedTuple):
     """A kind of trouble: how it is told, and what to do."""
 
     told: Callable[[Language, str], str]
     advice: Callable[[Language], str]
 
 
-KINDS: Mapping[str, Kind] = {
-    "writing": Kind(
+KINDS: Mapping[str, KindOfTrouble] = {
+    "writing": KindOfTrouble(
         lambda words, _: words.say("Nothing can be kept in the database now."),
         lambda words: words.say("Look at disk and database with `banhoc doctor`. What people send comes again."),
     ),
-    "damage": Kind(
+    "damage": KindOfTrouble(
         lambda words, _: words.say("The database is damaged."),
         lambda words: words.say("Stop the bot, keep the damaged file aside, and put the last copy in its place."),
     ),
-    "replies": Kind(
+    "replies": KindOfTrouble(
         lambda words, of: words.say("Somebody has been waiting for an answer for {of} minutes.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the platforms are reached."),
     ),
-    "right": Kind(
+    "right": KindOfTrouble(
         lambda words, _: words.say("Another Bản Học delivers from this database, or the database is away."),
         lambda words: words.say("Where no second server is meant to run, look for it and stop it."),
     ),
-    "disk": Kind(
+    "disk": KindOfTrouble(
         lambda words, of: words.say("The disk is nearly full: {of} MB are free.", of=of),
         lambda words: words.say("Make room on this disk."),
     ),
-    "photos": Kind(
+    "photos": KindOfTrouble(
         lambda words, _: words.say("The folder of the photos is gone."),
         lambda words: words.say("Put it back from the last copy. New photos make a new one."),
     ),
-    "lost_photos": Kind(
+    "lost_photos": KindOfTrouble(
         lambda words, _: words.say("Photos that people sent are gone from their folder."),
         lambda words: words.say("Put them back from the last copy."),
     ),
-    "outbox": Kind(
+    "outbox": KindOfTrouble(
         lambda words, of: words.say("Messages waiting for more than an hour to be sent: {of}.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether each channel is still set and reached."),
     ),
-    "failed": Kind(
+    "failed": KindOfTrouble(
         lambda words, of: words.say("Messages that made us fail and are set aside: {of}.", of=of),
         lambda words: words.say("See `banhoc failed list`; once the fault is mended, `banhoc failed retry`."),
     ),
-    "backup": Kind(
+    "backup": KindOfTrouble(
         lambda words, _: words.say("The last backup has failed."),
         lambda words: words.say("Make one by hand with `banhoc backup`; it says why it fails."),
     ),
-    "access": Kind(
+    "access": KindOfTrouble(
         lambda words, of: words.say("The access of {of} ends soon or has ended.", of=of),
         lambda words: words.say("See `banhoc doctor`; an administrator of the account may have to consent again."),
     ),
-    "clock": Kind(
+    "clock": KindOfTrouble(
         lambda words, of: words.say("The clock of this machine is {of} minutes off.", of=of),
         lambda words: words.say("Let the machine set its clock by the Internet: `timedatectl set-ntp true`."),
     ),
-    "shared_token": Kind(
+    "shared_token": KindOfTrouble(
         lambda words, of: words.say("Another program takes away what people write, with the token for {of}.", of=of),
         lambda words: words.say("Stop that program. Where you know of none, renew the token."),
     ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class Waiting(NamedTuple):
+class WaitingLine(NamedTuple):
     """How many of one urgency wait for one channel, and since when the oldest does."""
 
     channel: str
@@ -40,9 +40,9 @@ _LAST_HEARD = (
 _PHOTOS = select(media.c.id).where(media.c.kind != "file").order_by(media.c.at.desc())  # of files only rows are kept
 
 
-def waiting(tx: Connection) -> list[Waiting]:
+def waiting(tx: Connection) -> list[WaitingLine]:
     """Tell what waits to be sent, by channel and urgency."""
-    return [Waiting(row[0], Urgency(row[1]), row[2], row[3]) for row in tx.execute(_WAITING)]
+    return [WaitingLine(row[0], Urgency(row[1]), row[2], row[3]) for row in tx.execute(_WAITING)]
 
 
 def failed(tx: Connection) -> int:

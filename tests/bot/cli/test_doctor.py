@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import json
 import shutil
 from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cli import main
 from bot.clock import TIME_ZONE, MovedClock, RealClock
-from storage import last_backup, zalo_access
-from storage.last_backup import LastBackup
-from storage.people import accounts, invites, people
+from storage import zalo_access
+from storage.people import accounts, invites
 from storage.store import Store
-from storage.talk import heard, media
-from storage.talk.media import MediaRecord
-from tests.bot.running.ward import full_disk
 from tests.platforms.telegram import No as TelegramNo
 from tests.platforms.telegram import telegram_running
 from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
@@ -29,42 +22,6 @@ from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
 TOKEN = "4242:not-a-real-token"
 PUBLIC = "https://banhoc.example.vn/here"
 NOW = datetime.now(TIME_ZONE)
-SECRETS = (TOKEN, ZALO_TOKEN, "not-a-real-token", SECRET, OA_SECRET, "refresh-0", "password", "a-secret-path")
-
-
-class Doctor:
-    """The command with its settings; `about` gives what is told of one thing, each with whether it is wrong."""
-
-    def __init__(self, folder, monkeypatch, capsys) -> None:
-        self._folder = folder
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def set(self, **settings) -> None:
-        for name, value in settings.items():
-            self._monkeypatch.setenv(f"BANHOC_{name.upper()}", str(value))
-
-    async def run(self, *words) -> tuple[int, str]:
-        code = await asyncio.to_thread(main, ["doctor", "--data", str(self._folder), *words])
-        printed = self._capsys.readouterr()
-        said = printed.out + printed.err
-        assert [secret for secret in SECRETS if secret in said] == []
-        return code, said
-
-    async def about(self, what) -> list[tuple[str, bool]]:
-        _, said = await self.run("--json")
-        return [(line["told"], not line["ok"]) for line in json.loads(said) if line["about"] == what]
-
-    async def wrong(self, what) -> list[str]:
-        return [told for told, wrong in await self.about(what) if wrong]
-
-
-@pytest.fixture
-def doctor(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    doctor = Doctor(tmp_path, monkeypatch, capsys)
-    doctor.set(language="en")
-    return doctor
 
 
 @pytest.fixture
@@ -270,47 +227,6 @@ async def test_a_clock_an_hour_off(doctor, telegram, monkeypatch):
     assert await doctor.wrong("clock") == ["The clock of this machine is 60 minutes off."]
     monkeypatch.setattr("bot.cli.platforms.RealClock", lambda: MovedClock(-timedelta(hours=1, seconds=30)))
     assert await doctor.wrong("clock") == ["The clock of this machine is 60 minutes off."]
-
-
-async def test_what_can_be_tried_is_tried(doctor, tmp_path):
-    for about in ("writing", "pages", "backup", "alert"):
-        assert [wrong for _, wrong in await doctor.about(about)] == [False]
-    with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.writing() as tx:
-        operator = people.add(tx, "Người Vận Hành")
-        people.grant(tx, operator, "operator", NOW.date())
-        accounts.allow(tx, accounts.meet_one(tx, "telegram", "555").id, operator)
-        last_backup.write(tx, LastBackup(NOW, "the disk is full"))
-        heard.mark(tx, [heard.Heard(accounts.meet_one(tx, "web", "x").id, "m", NOW, state="failed")])
-        media.record(tx, MediaRecord("0" * 64, "image", "image/jpeg", 7, "", NOW))
-        (tmp_path / "media").mkdir()
-    assert await doctor.about("alert") == [("An alert goes to 1 phone.", False)]
-    assert (await doctor.wrong("backup"))[0].endswith("has failed: the disk is full")
-    assert await doctor.wrong("running") == ["Messages that made us fail and are set aside: 1."]
-    assert await doctor.wrong("photos") == ["1 photo is gone from its folder."]
-
-
-async def test_a_disk_that_is_full_for_a_trial(doctor, tmp_path):
-    with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.reading() as tx, full_disk():
-        tx.exec_driver_sql("SELECT 1")
-        (told,) = await doctor.wrong("database")
-    assert told.startswith("Nothing can be kept in the database now. The database ")
-
-
-async def test_a_page_that_is_damaged_hides_nothing_else(doctor, tmp_path):
-    file = tmp_path / "banhoc.db"
-    with closing(Store.open(f"sqlite:///{file}")) as store, store.writing() as tx:
-        (page,) = tx.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'ix_attempt_at'").one()
-        (size,) = tx.exec_driver_sql("PRAGMA page_size").one()
-    data = bytearray(file.read_bytes())
-    data[(page - 1) * size : page * size] = b"\xff" * size
-    file.write_bytes(data)
-    (told,) = await doctor.wrong("pages")
-    assert told.startswith("The database is damaged. ")
-    assert len(await doctor.wrong("database")) == 1, "codes cannot be counted"
-    assert await doctor.about("forms")
-    file.write_bytes(b"\xff" * len(data))
-    (told,) = await doctor.wrong("database")
-    assert told.startswith("The database is damaged. ")
 
 
 async def test_a_quota_that_is_used_up(doctor, zalo_bot):
