@@ -50,8 +50,8 @@ class Quiet(logging.Filter):
 
 def log_quietly(level: int) -> None:
     """Write the log to stderr; of whom we use only what is wrong."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(Quiet())
+    handler = logging.StreamHandler()
+    handler.addFilter(Quiet())
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
