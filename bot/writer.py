@@ -22,7 +22,7 @@ class Writer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._outage = Outage()
+        self.outage = Outage()
         self._one = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._some = ThreadPoolExecutor(4, thread_name_prefix="reader")
 
@@ -35,11 +35,11 @@ class Writer:
         return await asyncio.get_running_loop().run_in_executor(self._some, self._within_reading, work)
 
     def _within_writing(self, work: Callable[[Tx], T]) -> T:
-        with self._outage.watched(), self._store.writing() as tx:
+        with self.outage.watched(), self._store.writing() as tx:
             return work(tx)
 
     def _within_reading(self, work: Callable[[Tx], T]) -> T:
-        with self._outage.watched(), self._store.reading() as tx:
+        with self.outage.watched(writing=False), self._store.reading() as tx:
             return work(tx)
 
     def close(self) -> None:

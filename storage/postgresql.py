@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
 DELIVERY = LOCK + 1
 LAST = "delivering"  # setting: who delivers; empty once that ended in order
+TROUBLES = ("08", "53", "57", "58", "XX")
+"""Classes of SQLSTATE in which the world failed: connections, no room, stopped, the disk, damage."""
+DAMAGE = ("XX001", "XX002")
+READ_ONLY = "25006"
 PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
 
 
@@ -26,6 +30,17 @@ def engines(url: URL) -> tuple[Engine, Engine]:
     """Make the engine that writes and the one that reads one moment throughout; they share connections."""
     writer = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def is_trouble(error: BaseException | None, *, writing: bool) -> bool:
+    """Tell whether it is the world that failed, such as a full disk, and not what was asked."""
+    state = str(getattr(error, "sqlstate", None) or "")
+    return state.startswith(TROUBLES) or (writing and state == READ_ONLY)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether a page was not as it had been written."""
+    return getattr(error, "sqlstate", None) in DAMAGE
 
 
 @contextmanager

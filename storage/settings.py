@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.tables import setting
@@ -16,6 +16,8 @@ _GET = select(setting.c.value).where(setting.c.key == bindparam("key"))
 _insert = insert(setting)
 _PUT = _insert.on_conflict_do_update(index_elements=["key"], set_={"value": _insert.excluded.value})
 
+_DROP = delete(setting).where(setting.c.key == bindparam("this"))
+
 
 def get(tx: Connection, key: str) -> str | None:
     """Find what a setting was last put to."""
@@ -25,3 +27,8 @@ def get(tx: Connection, key: str) -> str | None:
 def put(tx: Connection, key: str, value: str) -> None:
     """Put a setting to a value."""
     tx.execute(_PUT, {"key": key, "value": value})
+
+
+def drop(tx: Connection, key: str) -> None:
+    """Forget a setting."""
+    tx.execute(_DROP, {"this": key})

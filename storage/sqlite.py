@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 PATIENCE = 30  # seconds to wait for another writer
 MOST_COPIES = 3
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+TROUBLES = {
+    *DAMAGE,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -44,6 +55,30 @@ def _prepare(engine: Engine, begin: str, *, reads_only: bool) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def is_trouble(error: BaseException | None, *, writing: bool) -> bool:
+    """Tell whether it is the world that failed, such as a full disk, and not what was asked.
+
+    Who writes where one only reads has asked wrongly.
+    """
+    return _kind(error) in TROUBLES and (writing or _kind(error) != sqlite3.SQLITE_READONLY)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether a page was not as it had been written."""
+    return _kind(error) in DAMAGE
+
+
+def _kind(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the rest of it says more exactly why
+
+
+def damage(url: URL) -> str:
+    """Read every page anew, past those that open connections remember; give the first that is wrong, or nothing."""
+    with looking(url) as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() if connection is not None else "ok"
+    return "" if found == "ok" else str(found)
 
 
 def empty_log(writer: Engine) -> bool:

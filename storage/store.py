@@ -15,6 +15,7 @@ from storage.migrations import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from sqlalchemy import Engine
 
@@ -31,7 +32,12 @@ DRIVERS = {
 
 
 class StoreError(Exception):
-    """The database cannot be used; its one sentence says why and holds no password."""
+    """The database cannot be used; its one sentence says why and holds no password.
+
+    `is_damage` says that what is kept cannot be read as it was written.
+    """
+
+    is_damage = False
 
 
 class Store:
@@ -49,7 +55,7 @@ class Store:
         A file is copied before, unless that is not wanted, as where it is itself a copy.
         """
         where = _understood(url)
-        database = sqlite if where.drivername == "sqlite" else postgresql
+        database = _database(where)
         try:
             store = cls(where, *database.engines(where))
         except ModuleNotFoundError as error:
@@ -69,7 +75,7 @@ class Store:
     def as_it_is(cls, url: str) -> Iterator[Tx | None]:
         """Read from a database before anything is written to it, its tables too; None where there is none yet."""
         where = _understood(url)
-        database = sqlite if where.drivername == "sqlite" else postgresql
+        database = _database(where)
         try:
             with database.looking(where) as tx:
                 yield tx
@@ -96,7 +102,7 @@ class Store:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Tx]:
         with ExitStack() as stack:
-            stack.enter_context(_while_connected(self._url))
+            stack.enter_context(_while_connected(self._url, writing=engine is self._writer))
             try:
                 tx = stack.enter_context(engine.connect())
                 stack.enter_context(tx.begin())
@@ -111,6 +117,18 @@ class Store:
         """
         return self._url.drivername != "sqlite" or sqlite.empty_log(self._writer)
 
+    def damage(self) -> str:
+        """Read all pages and name the first that is not as it was written, or nothing where all are.
+
+        PostgreSQL has no such look; what it meets on its way it tells itself.
+        """
+        if self._url.drivername != "sqlite":
+            return ""
+        try:
+            return sqlite.damage(self._url)
+        except DBAPIError as error:
+            raise _trouble(self._url, error) from error
+
     def lacking(self) -> list[str]:
         """Name what the database lacks of what this version makes a new one of."""
         try:
@@ -122,7 +140,7 @@ class Store:
     @contextmanager
     def delivering(self) -> Iterator[Right]:
         """Give the right to deliver from this database, which is ours as long as it can be held again and again."""
-        right = (sqlite if self._url.drivername == "sqlite" else postgresql).Right(self._url)
+        right: Right = _database(self._url).Right(self._url)
         try:
             yield right
         finally:
@@ -142,14 +160,27 @@ def savepoint(tx: Tx) -> Iterator[None]:
 
 
 @contextmanager
-def _while_connected(where: URL) -> Iterator[None]:
-    """Tell of a connection that ends meanwhile as of a database that is away, which it is."""
+def _while_connected(where: URL, *, writing: bool = True) -> Iterator[None]:
+    """Tell of a connection that ends meanwhile, a full disk or a damaged page as of a database that is away."""
     try:
         yield
     except DBAPIError as error:
-        if error.connection_invalidated:
-            raise _trouble(where, error) from error
+        for cause in _causes(error):
+            if cause.connection_invalidated or _database(where).is_trouble(cause.orig, writing=writing):
+                raise _trouble(where, cause) from error
         raise
+
+
+def _causes(error: BaseException | None) -> Iterator[DBAPIError]:
+    """Go back to what came first: a savepoint that is gone with its transaction hides why that ended."""
+    while error is not None:
+        if isinstance(error, DBAPIError):
+            yield error
+        error = error.__context__
+
+
+def _database(where: URL) -> ModuleType:
+    return sqlite if where.drivername == "sqlite" else postgresql
 
 
 def _understood(url: str) -> URL:
@@ -185,4 +216,6 @@ def _trouble(where: URL, error: Exception) -> StoreError:
         return StoreError(f"The database {shown} was last used by a newer Bản Học; update this one first.")
     reason = error.strerror if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
     first_line = (reason or "").strip().partition("\n")[0]
-    return StoreError(f"The database {shown} cannot be used: {first_line}.")
+    trouble = StoreError(f"The database {shown} cannot be used: {first_line}.")
+    trouble.is_damage = isinstance(error, DBAPIError) and _database(where).is_damage(error.orig)
+    return trouble

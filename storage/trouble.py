@@ -27,21 +27,27 @@ class Outage:
         self._told_at = float("-inf")
         self._tries = 0
         self._is_told = False
+        self.why = ""
+        """Why the last commit failed, or what has failed since; empty where none did."""
+        self.is_damaged = False
+        """Whether a page has been met that is not as it was written; what is damaged stays so."""
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Note whether the database could be used."""
+    def watched(self, *, writing: bool = True) -> Iterator[None]:
+        """Note whether the database could be used; a full disk is over when something was written, not when read."""
         try:
             yield
         except StoreError as trouble:
             self._met(trouble)
             raise
-        if self._tries:
+        if self._tries and writing:
             self._over()
 
     def _met(self, trouble: StoreError) -> None:
         with self._lock:
             self._tries += 1
+            self.why = str(trouble)
+            self.is_damaged |= trouble.is_damage
             if time.monotonic() - self._told_at < EVERY:
                 return
             self._told_at, self._is_told = time.monotonic(), True
@@ -51,7 +57,7 @@ class Outage:
         with self._lock:
             if self._is_told:
                 log.info("the database can be used again (tried in vain: %d)", self._tries)
-            self._tries, self._is_told = 0, False
+            self._tries, self._is_told, self.why = 0, False, ""
 
 
 def tell(where: logging.Logger, what: str, trouble: Exception) -> None:

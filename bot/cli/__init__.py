@@ -51,6 +51,7 @@ COMMANDS = {
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),
     "zalo-oa": Command("bot.cli.zalo_oa", lambda words: words.say("get the first access to a Zalo Official Account")),
     "tick": Command("bot.cli.tick", lambda words: words.say("do one round of reminders and announcements")),
+    "status": Command("bot.cli.status", lambda words: words.say("how the bot is, on one screen")),
     "doctor": Command("bot.cli.doctor", lambda words: words.say("look whether all that is set works")),
     "backup": Command("bot.cli.backup", lambda words: words.say("copy all that is kept into one file, and verify one")),
     "restore": Command("bot.cli.restore", lambda words: words.say("bring back what a backup holds")),

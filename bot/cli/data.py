@@ -141,6 +141,18 @@ def alone(folder: Path, language: Language, *, shared: bool = False) -> Iterator
         yield
 
 
+def is_in_use(folder: Path) -> bool:
+    """Tell whether a program of ours serves from a folder now."""
+    try:
+        with (folder / "in_use").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # nobody has ever served from it, or it cannot even be looked at
+    return False
+
+
 @contextmanager
 def delivering(store: Store, language: Language, *, waits: bool = False) -> Iterator[Right]:
     """Deliver from a database alone while this lasts: beside another process everything would be sent twice.

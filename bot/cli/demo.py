@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import running
 from bot.running.bells import ticking
 from bot.running.connections import served
+from bot.running.quiet_log import log_quietly
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
 from bot.simulator.application import make_app
@@ -56,9 +56,7 @@ def run(chosen: Namespace) -> int:
     language = words_for(settings.language)
     if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
-    logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "apscheduler"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    log_quietly(settings.log)
     if not is_loopback(settings.listen.host):
         told = language.say(
             "The demonstration is only for this machine: anybody who reached its page could speak as anybody. "

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from bot.channel import Finding
 from bot.cli.data import add_data, opened, settings_of
+from bot.cli.examining import broken, examine, safely
 from bot.cli.permissions import readable_by_others
 from bot.cli.platforms import Line, look
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
+from bot.running.condition import LEAST_FREE
 from bot.settings import SettingsError
 from bot.words import words_for
 from storage.assessment import forms
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from conversations.language import Language
     from storage.store import Store
-
-LEAST_FREE = 500  # megabytes; a few hundred photos
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -74,13 +74,17 @@ def _all(chosen: Namespace) -> Iterator[Line]:
         try:
             store = stack.enter_context(opened(settings, chosen))
         except (StoreError, OSError) as trouble:
+            if isinstance(trouble, StoreError) and trouble.is_damage:
+                yield broken(trouble, words)
+                return
             why = str(trouble) if isinstance(trouble, StoreError) else trouble.strerror or type(trouble).__name__
             yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
             return
         yield Line("database", _database(store, words))
-        yield _codes(store, words)
+        yield from examine(store, settings, words)
+        yield from safely(lambda: [_codes(store, words)], words)
         yield from _readable(settings, words)
-        yield from _forms(store, settings, words)
+        yield from safely(lambda: _forms(store, settings, words), words)
         yield from asyncio.run(_channels(store, settings, words))
 
 

@@ -10,11 +10,12 @@ from aiohttp import ClientSession
 from bot.channel import Finding
 from bot.clock import RealClock
 from bot.running.making import Platforms
+from bot.running.passing import Passing
 from bot.writer import writing
 from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
     from typing import TypeVar
 
     from bot.channel import Known, Platform
@@ -28,16 +29,25 @@ PATIENCE = 60.0  # seconds for all that is asked of one channel
 
 
 class Line(NamedTuple):
-    """A finding and what it is about: `settings`, `data`, `database`, `codes`, `forms` or the name of a channel."""
+    """A finding and what it is about: `settings`, `data`, `database`, `clock` and others, or the name of a channel."""
 
     about: str
     finding: Finding
 
 
 async def look(store: Store, settings: Settings, words: Language) -> list[Line]:
-    """Look at every channel that is set."""
-    found = await ask_each(store, settings, lambda one: _looked(one, words))
-    return [line for lines in found.values() for line in lines]
+    """Look at every channel that is set, and at our clock beside theirs."""
+    passing = Passing(RealClock())
+    found = await ask_each(store, settings, lambda one: _looked(one, words), passing)
+    return [*(line for lines in found.values() for line in lines), *_clock(passing, words)]
+
+
+def _clock(passing: Passing, words: Language) -> Iterator[Line]:
+    wrong = [one for one in passing.troubles() if one.key == "clock"]
+    if wrong:
+        yield Line("clock", Finding(wrong[0].told(words), wrong[0].advice(words)))
+    elif passing.off is not None:
+        yield Line("clock", Finding(words.say("The clock of this machine agrees with that of the platforms.")))
 
 
 async def known_as(store: Store, settings: Settings) -> dict[str, Known | None]:
@@ -45,9 +55,15 @@ async def known_as(store: Store, settings: Settings) -> dict[str, Known | None]:
     return await ask_each(store, settings, _known)
 
 
-async def ask_each(store: Store, settings: Settings, ask: Callable[[Platform], Awaitable[T]]) -> dict[str, T]:
-    """Ask all channels side by side, and give what each says by its name."""
-    async with writing(store) as writer, ClientSession(proxy=settings.proxy or None) as session:
+async def ask_each(
+    store: Store, settings: Settings, ask: Callable[[Platform], Awaitable[T]], passing: Passing | None = None
+) -> dict[str, T]:
+    """Ask all channels side by side, and give what each says by its name; `passing` sees the answers."""
+    traces = [passing.trace] if passing else []
+    async with (
+        writing(store) as writer,
+        ClientSession(proxy=settings.proxy or None, trace_configs=traces) as session,
+    ):
         platforms = Platforms(settings, writer, MediaShelf(settings.data / "media"), session, RealClock()).all()
         said = await asyncio.gather(*(ask(one) for one in platforms.values()))
     return dict(zip(platforms, said, strict=True))

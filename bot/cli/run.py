@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, DummyCookieJar, web
@@ -19,11 +18,16 @@ from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
+from bot.running.alert import Alert, alerting
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
+from bot.running.condition import of_writer
 from bot.running.connections import served
+from bot.running.health import Health, Look
 from bot.running.making import Platforms
 from bot.running.nightly import backing_up
+from bot.running.passing import Passing
+from bot.running.quiet_log import log_quietly
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
@@ -61,9 +65,7 @@ def run(chosen: Namespace) -> int:
     """Serve every channel that is set, until Ctrl-C or SIGTERM."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "apscheduler"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    log_quietly(settings.log)
     check(settings, language)
     is_shared = not settings.database_url.startswith("sqlite")
     with (
@@ -142,16 +144,21 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
     await watch.until_ours()
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
+    passing = Passing(clock)
     async with (
         writing(store) as writer,
-        ClientSession(proxy=settings.proxy or None, cookie_jar=DummyCookieJar()) as session,
+        _session(settings, passing) as session,
     ):
         made = Platforms(settings, writer, shelf, session, clock)
         platforms = made.all()
-        routes = [CalendarFeed(writer, clock).route(), *([made.photos.route()] if made.photos else [])]
+        look = Look(writer, store, settings, clock)
+        health = Health(clock, lambda: [*of_writer(writer.outage), *watch.troubles(), *passing.troubles()], look.all)
+        photos = [made.photos.route()] if made.photos else []
+        routes = [*health.routes(), CalendarFeed(writer, clock).route(), *photos]
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
         async with (
             running(writer, platforms, clock, forms, settings.language, reach) as engine,
+            alerting(health, Alert(engine, settings.language, clock)),
             answering(engine, watch, platforms, routes, settings, language),
         ):
             engine.deliverer.may = watch.is_ours
@@ -169,6 +176,10 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
                 await watch.until_ours()
 
 
+def _session(settings: Settings, passing: Passing) -> ClientSession:
+    return ClientSession(proxy=settings.proxy or None, cookie_jar=DummyCookieJar(), trace_configs=[passing.trace])
+
+
 @asynccontextmanager
 async def answering(
     engine: Engine,
@@ -178,15 +189,11 @@ async def answering(
     settings: Settings,
     language: Language,
 ) -> AsyncIterator[None]:
-    """Serve the webhooks of the platforms, `routes`, and whoever asks whether we are well, while this lasts."""
+    """Serve the webhooks of the platforms, and `routes`, while this lasts."""
     app = web.Application(client_max_size=LARGEST_REQUEST)
     door = Door(engine.receiver, watch)
-    app.add_routes([web.get("/healthz", partial(_say_how_we_are, watch)), *routes])
+    app.add_routes(routes)
     app.add_routes([route for one in platforms.values() for route in one.routes(door)])
     async with served(app) as page:
         await listen(page, *settings.listen, language)
         yield
-
-
-async def _say_how_we_are(watch: Watch, _: web.Request) -> web.Response:
-    return web.Response(text="ok") if watch.is_ours() else web.Response(text="waiting", status=503)

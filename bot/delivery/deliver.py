@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.channel import Unreachable
+from bot.delivery.fit import fit
 from bot.delivery.lane import Lane
 from bot.delivery.results import Ledger, Told
 from storage.store import StoreError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.channel import Channel
     from bot.clock import Clock
     from bot.writer import Writer
+    from conversations.speech import Outgoing
     from storage.store import Tx
     from storage.talk.outbox import WaitingOutgoing
 
@@ -61,6 +63,11 @@ class Deliverer:
 
     def _may(self) -> bool:
         return self.may()
+
+    async def send_unkept(self, channel: str, address: str, outgoing: Outgoing) -> None:
+        """Send past the outbox what cannot be kept now; raises SendError."""
+        for one in fit(outgoing, self._channels[channel].limits):
+            await self._channels[channel].send(address, one)
 
     def take_anew(self) -> None:
         """Read all that is not under way once more: somebody else may have sent it while we might not."""

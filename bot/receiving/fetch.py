@@ -45,10 +45,15 @@ LONGEST_TRY = 25.0
 MOST_TRIES = 8
 AFTER_TROUBLE = 5.0
 LONGEST_WAIT = 60.0  # seconds between two tries
+NO_ROOM = 30.0
 LOOK_AGAIN = 30.0
 LARGEST = 20 * 1024 * 1024  # bytes
 
 log = logging.getLogger(__name__)
+
+
+class NoRoom(Exception):
+    """Our disk cannot keep what was fetched, which is no fault of it: it is fetched again when there is room."""
 
 
 class Fetcher:
@@ -177,6 +182,9 @@ class Fetcher:
         self._rests[number] = asyncio.get_running_loop().time() + max(after, min(2.0**waiting.tries, LONGEST_WAIT))
         if not isinstance(trouble, TryLater):
             tell(log, f"arrival {number} could not be fetched", trouble)
+        if isinstance(trouble, NoRoom):
+            self._rests[number] = asyncio.get_running_loop().time() + NO_ROOM
+            return
         try:
             if waiting.tries + 1 < MOST_TRIES:
                 await self._writer.write(lambda tx: arrivals.tried(tx, number))
@@ -196,7 +204,10 @@ class Fetcher:
             if isinstance(photo, BadPhoto):
                 return photo.why(words)
             data, kind = photo.data, "image/jpeg"
-        media_id = await asyncio.to_thread(self._shelf.put, data)
+        try:
+            media_id = await asyncio.to_thread(self._shelf.put, data)
+        except OSError as trouble:
+            raise NoRoom from trouble
         row = media.MediaRecord(media_id, remote.kind, kind, len(data), remote.name, self._clock.now())
         await self._writer.write(lambda tx: media.record(tx, row))
         return Media(remote.kind, media_id, len(data))

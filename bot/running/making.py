@@ -61,4 +61,7 @@ class Platforms:
         found = await self._writer.read(lambda tx: media.find(tx, media_id))
         if found is None:
             raise LookupError("this medium is not kept any more")
-        return await asyncio.to_thread(self._shelf.read, media_id), found.type
+        try:
+            return await asyncio.to_thread(self._shelf.read, media_id), found.type
+        except FileNotFoundError:
+            raise LookupError("this medium is gone from its folder") from None

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from bot.channel import Overloaded
+from bot.running.troubles import Trouble
 from storage.store import StoreError
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Watch:
     def is_ours(self) -> bool:
         """Whether we may deliver at this moment."""
         return self._from <= time.monotonic() < self._until
+
+    def troubles(self) -> list[Trouble]:
+        """Tell that the right is lost."""
+        return [] if self.is_ours() else [Trouble("right")]
 
     async def run(self) -> None:
         """Look, until cancelled."""

@@ -104,6 +104,15 @@ _DOORS = (
     .order_by(role.c.subject_id, account.c.id)
 )
 
+_OPERATORS = (
+    select(*ACCOUNT)
+    .distinct()
+    .join(account_person)
+    .join(role, role.c.person_id == account_person.c.person_id)
+    .where(role.c.kind == "operator", HELD, account.c.unreachable_at.is_(None))
+    .order_by(account.c.id)
+)
+
 
 def _at(asked: CTE) -> Select[*tuple[Any, ...]]:
     place = (account.c.channel == asked.c.column1) & (account.c.address == asked.c.column2)
@@ -159,6 +168,11 @@ def part(tx: Connection, account_id: int, person_id: int) -> None:
 def of_person(tx: Connection, person_id: int) -> list[Account]:
     """Give the accounts through which a person may speak, oldest first."""
     return [Account._make(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id})]
+
+
+def operators(tx: Connection, on: date) -> list[Account]:
+    """Give the accounts through which operators are reached on a day."""
+    return [Account._make(row) for row in tx.execute(_OPERATORS, {"on": on})]
 
 
 def doors(tx: Connection, subject_ids: Collection[int], on: date) -> list[Door]:

@@ -39,9 +39,9 @@ _RECENT = (
     .order_by(heard.c.id.desc())
     .limit(bindparam("most"))
 )
-_failed: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
-_FAILED = select(*_FIELDS).where(heard.c.state == _failed).order_by(heard.c.id)
-_this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == _failed)
+IS_FAILED: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
+_FAILED = select(*_FIELDS).where(heard.c.state == IS_FAILED).order_by(heard.c.id)
+_this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == IS_FAILED)
 _MARK_MENDED = _this_failure.values(state="handled")
 _BLAME = _this_failure.values(why=bindparam("fault"))
 _SINCE = (

@@ -58,9 +58,10 @@ def find(tx: Connection, media_id: str) -> MediaRecord | None:
 class MediaShelf:
     """A folder of media; the same bytes are kept once, and a file that is there is whole."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, make: bool = True) -> None:
         self._root = root
-        root.mkdir(parents=True, exist_ok=True)
+        if make:
+            root.mkdir(parents=True, exist_ok=True)
 
     def path(self, media_id: str) -> Path:
         """Say where a medium lies, whether or not it is there; an id that is no SHA-256 raises ValueError."""

@@ -74,7 +74,7 @@ class OutgoingRecord(NamedTuple):
 _PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
 
 # Not a parameter, or the indexes of what is waiting would not be used.
-_is_waiting: ColumnClause[str] = literal_column("'waiting'")
+IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
 _WAITING = (
     select(
         outbox.c.id,
@@ -89,7 +89,7 @@ _WAITING = (
     )
     .join(account)
     .where(
-        outbox.c.state == _is_waiting,
+        outbox.c.state == IS_WAITING,
         outbox.c.urgency == bindparam("urgency"),
         outbox.c.id > bindparam("after"),
         account.c.channel.in_(bindparam("channels", expanding=True)),
@@ -109,7 +109,7 @@ _TRIED = (
     .values(tries=outbox.c.tries + 1)
 )
 _keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
-_WITHDRAW = update(outbox).where(_keyed, outbox.c.state == _is_waiting).values(state="given_up", why=WITHDRAWN)
+_WITHDRAW = update(outbox).where(_keyed, outbox.c.state == IS_WAITING).values(state="given_up", why=WITHDRAWN)
 _was_withdrawn = (_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
 _WITHDRAWN = select(outbox.c.key).where(*_was_withdrawn)
 _MAKE_ROOM = update(outbox).where(*_was_withdrawn).values(key=None)
@@ -118,7 +118,7 @@ _PUT_BACK = (
     .where(*_was_withdrawn)
     .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
 )
-_STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == _is_waiting)
+_STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
 _RECENT = (
     select(
         outbox.c.id,
@@ -136,7 +136,7 @@ _RECENT = (
 )
 _OLD = (
     select(outbox.c.id)
-    .where(outbox.c.made_at < bindparam("before"), outbox.c.state != _is_waiting)
+    .where(outbox.c.made_at < bindparam("before"), outbox.c.state != IS_WAITING)
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )

@@ -51,6 +51,17 @@ def test_one_that_comes_and_goes_is_no_flood(now, caplog):
     assert len(caplog.messages) == 2
 
 
+def test_it_is_over_when_something_is_written_not_when_something_is_read():
+    watched = Outage()
+    try_in_vain(watched)
+    with watched.watched(writing=False):
+        pass
+    assert watched.why == "The database cannot be used: gone."
+    with watched.watched():
+        pass
+    assert watched.why == ""
+
+
 def test_other_troubles_are_told_by_whoever_has_them(caplog):
     log = logging.getLogger("bot.somewhere")
     tell(log, "this could not be done", StoreError("away"))

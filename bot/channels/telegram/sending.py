@@ -59,7 +59,12 @@ class Sender:
         await self._call("sendMessage", fields)
 
     async def _media(self, chat: int, media: Media, caption: str, buttons: Sequence[Button]) -> None:
-        content, mime = await self._read(media.id)
+        try:
+            content, mime = await self._read(media.id)
+        except LookupError:  # gone from our folder: what is said goes without it, or the chat would stop here
+            if caption:
+                await self._text(chat, caption, buttons)
+            return
         about: dict[str, Any] = {"caption": caption or None, "reply_markup": _keyboard(buttons)}
         if mime in PHOTOS and len(content) <= LARGEST_PHOTO:
             try:

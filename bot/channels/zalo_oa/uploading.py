@@ -85,7 +85,10 @@ class Uploads:
     async def _upload(self, media: Media) -> str:
         if media.kind == "audio":
             return ""
-        data, told = await self._read(media.id)
+        try:
+            data, told = await self._read(media.id)
+        except LookupError:  # gone from our folder: what is said goes without it
+            return ""
         kind = told.partition(";")[0].strip().lower()
         if media.kind == "image" and (kind not in PICTURES or len(data) > LARGEST_PICTURE):
             data, kind = await asyncio.to_thread(make_smaller, data), "image/jpeg"

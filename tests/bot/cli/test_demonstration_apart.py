@@ -23,6 +23,7 @@ CALLS = {
     ("run",): [],
     ("tick",): [],
     ("doctor",): [],
+    ("status",): ["--json"],
     ("audit",): ["verify"],
     ("forms", "check"): [HOUSE / "tests/bench/poll.md"],
     ("forms", "evaluate"): None,

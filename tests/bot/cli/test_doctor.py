@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import json
 import shutil
 from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cli import main
-from bot.clock import TIME_ZONE, RealClock
+from bot.clock import TIME_ZONE, MovedClock, RealClock
 from storage import zalo_access
 from storage.people import accounts, invites
 from storage.store import Store
@@ -25,42 +22,6 @@ from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
 TOKEN = "4242:not-a-real-token"
 PUBLIC = "https://banhoc.example.vn/here"
 NOW = datetime.now(TIME_ZONE)
-SECRETS = (TOKEN, ZALO_TOKEN, "not-a-real-token", SECRET, OA_SECRET, "refresh-0", "password", "a-secret-path")
-
-
-class Doctor:
-    """The command with its settings; `about` gives what is told of one thing, each with whether it is wrong."""
-
-    def __init__(self, folder, monkeypatch, capsys) -> None:
-        self._folder = folder
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def set(self, **settings) -> None:
-        for name, value in settings.items():
-            self._monkeypatch.setenv(f"BANHOC_{name.upper()}", str(value))
-
-    async def run(self, *words) -> tuple[int, str]:
-        code = await asyncio.to_thread(main, ["doctor", "--data", str(self._folder), *words])
-        printed = self._capsys.readouterr()
-        said = printed.out + printed.err
-        assert [secret for secret in SECRETS if secret in said] == []
-        return code, said
-
-    async def about(self, what) -> list[tuple[str, bool]]:
-        _, said = await self.run("--json")
-        return [(line["told"], not line["ok"]) for line in json.loads(said) if line["about"] == what]
-
-    async def wrong(self, what) -> list[str]:
-        return [told for told, wrong in await self.about(what) if wrong]
-
-
-@pytest.fixture
-def doctor(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    doctor = Doctor(tmp_path, monkeypatch, capsys)
-    doctor.set(language="en")
-    return doctor
 
 
 @pytest.fixture
@@ -258,6 +219,21 @@ async def test_an_official_account_whose_server_is_away(doctor, zalo_oa, unused_
     (told,) = await doctor.wrong("zalo_oa")
     assert told.startswith("127.0.0.1 is not reached: ")
     assert zalo_oa.renewals == []
+
+
+async def test_a_clock_an_hour_off(doctor, telegram, monkeypatch):
+    assert await doctor.wrong("clock") == []
+    monkeypatch.setattr("bot.cli.platforms.RealClock", lambda: MovedClock(timedelta(hours=1, seconds=30)))
+    assert await doctor.wrong("clock") == ["The clock of this machine is 60 minutes off."]
+    monkeypatch.setattr("bot.cli.platforms.RealClock", lambda: MovedClock(-timedelta(hours=1, seconds=30)))
+    assert await doctor.wrong("clock") == ["The clock of this machine is 60 minutes off."]
+
+
+async def test_a_quota_that_is_used_up(doctor, zalo_bot):
+    doctor.set(zalo_bot_monthly="0")
+    assert await doctor.wrong("zalo_bot") == []
+    doctor.set(zalo_bot_monthly="1")
+    assert await doctor.wrong("zalo_bot") == ["0 more announcements may be sent this month."]
 
 
 def _hash(seed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -10,10 +11,11 @@ from aiohttp import ClientSession
 from bot.cli import main
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.photo_links import PhotoLinks
+from storage.people import accounts, people
 from storage.store import Store
-from storage.talk import media
+from storage.talk import heard, media
 from storage.talk.media import MediaRecord, MediaShelf
-from tests.platforms.telegram import TOKEN, telegram_running
+from tests.platforms.telegram import LAN, TOKEN, telegram_running
 from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
 from tests.platforms.zalo_bot import zalo_bot_running
 from tests.program import Program
@@ -113,3 +115,18 @@ async def test_phones_subscribe_to_the_calendar_of_the_commune(bot, telegram):
             assert "Tuần lễ hưởng ứng học tập suốt đời" in await answer.text()
         async with session.get("/calendar/03217-01.ics") as answer:
             assert answer.status == 404
+
+
+async def test_the_operator_is_told_in_the_chat_and_whoever_watches_in_a_word(bot, telegram, settled_url):
+    with closing(Store.open(settled_url)) as store, store.writing() as tx:
+        operator, now = people.add(tx, "Người Vận Hành"), datetime.now(TIME_ZONE)
+        people.grant(tx, operator, "operator", now.date())
+        accounts.allow(tx, accounts.meet_one(tx, "telegram", str(LAN)).id, operator)
+        heard.mark(tx, [heard.Heard(accounts.meet_one(tx, "web", "x").id, "m", now, state="failed")])
+    async with bot.running(), ClientSession(bot.address) as session:
+        await telegram.until(lambda: telegram.sent)
+        async with session.get("/healthz.json") as answer:
+            told = await answer.json()
+    said = " ".join(fields["text"] for _, fields in telegram.sent)
+    assert "làm chương trình lỗi, đã để riêng: 1." in said
+    assert (told["ok"], [one["key"] for one in told["troubles"]]) == (True, ["failed"])

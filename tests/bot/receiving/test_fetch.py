@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
+import shutil
 
 from PIL import Image
 
@@ -114,6 +116,38 @@ async def test_after_many_tries_it_is_given_up_and_said(house):
         await house.fetcher._round()
     assert len(house.cloud.asked) == MOST_TRIES
     assert "chưa đến được" in house.said()[-1]
+
+
+async def test_a_disk_that_is_full_costs_nobody_a_photo_nor_a_try(house, monkeypatch, caplog):
+    monkeypatch.setattr(fetch, "NO_ROOM", 0.0)
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    house.hear(remote=PHOTO)
+    real = house.shelf._write
+
+    def fill_up(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(house.shelf, "_write", fill_up)
+    before = len(house.said())
+    for _ in range(2 * fetch.MOST_TRIES):
+        await house.fetcher._round()
+        await asyncio.sleep(0)
+    assert len(house.said()) == before, "it is not given up"
+    assert "could not be fetched" in caplog.text
+    monkeypatch.setattr(house.shelf, "_write", real)
+    await house.fetch()
+    assert "Đã nhận được ảnh" in house.said()[-1]
+
+
+async def test_the_folder_is_deleted_while_people_send(house):
+    house.at_the_photo()
+    house.cloud.files["file-1"] = photograph()
+    shutil.rmtree(house.shelf._root)
+    house.hear(remote=PHOTO)
+    await house.fetch()
+    assert "Đã nhận được ảnh" in house.said()[-1]
+    assert house.shelf.read(house.photo())
 
 
 async def test_every_event_of_a_chat_has_its_answer(house):

@@ -78,6 +78,14 @@ async def test_a_long_caption_follows_as_a_text_with_the_buttons(house, api):
     assert api.sent[-1][1]["caption"] == long[:512]
 
 
+async def test_what_goes_with_a_photo_that_is_gone_is_said_without_it(house, api):
+    await say(house, "Giấy khen", media=Media("image", "gone"), buttons=(Button("Được", "!ok"),))
+    await say(house, "", media=Media("image", "gone"))
+    (sent,) = api.sent
+    assert (sent[0], sent[1]["text"]) == ("sendMessage", "Giấy khen")
+    assert sent[1]["reply_markup"]
+
+
 async def test_a_photo_that_telegram_does_not_want_goes_as_a_file(house, api):
     house.kept["x"] = (PIXEL, "image/png")
     api.faults["sendPhoto"].append(No(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))

@@ -53,6 +53,11 @@ async def test_a_picture_that_nobody_can_open_leaves_the_text(house, zalo):
     assert zalo.sent == [(ANNA, {"text": "Chào"})]
 
 
+async def test_a_picture_that_is_gone_leaves_the_text(house, zalo):
+    await house.say("Chào", media=Media("image", "gone"))
+    assert zalo.sent == [(ANNA, {"text": "Chào"})]
+
+
 async def test_an_upload_that_zalo_has_deleted_is_made_again(house, zalo):
     house.kept["p"] = (picture(80), "image/jpeg")
     await house.say(media=Media("image", "p"))

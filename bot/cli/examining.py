@@ -1,0 +1,125 @@
+"""What the doctor finds by trying: a write, every page, the photos, the backup, the alert, and the bot that runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.channel import Finding
+from bot.cli import running_bot
+from bot.cli.platforms import Line
+from bot.clock import TIME_ZONE, RealClock
+from bot.delivery.quota import left_this_month, plan_of
+from bot.running import condition
+from bot.running.troubles import Trouble
+from storage import last_backup
+from storage.people import accounts
+from storage.store import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.settings import Settings
+    from conversations.language import Language
+    from storage.store import Store
+
+NOT_AGAIN = {"disk", "lost_photos", "access", "backup"}
+"""What the doctor tells in words of its own."""
+
+
+def examine(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    """Look at one thing after another; one that cannot be looked at does not hide the others."""
+    looks: list[Callable[[Store, Settings, Language], Iterable[Line]]] = [
+        _writing,
+        _pages,
+        _photos,
+        _standing,
+        _backup,
+        _operators,
+        _quotas,
+    ]
+    for look in looks:
+        yield from safely(lambda look=look: look(store, settings, words), words)  # type: ignore[misc]
+
+
+def safely(look: Callable[[], Iterable[Line]], words: Language) -> Iterator[Line]:
+    """Look, and where the database fails meanwhile, say so."""
+    try:
+        yield from look()
+    except StoreError as trouble:
+        yield broken(trouble, words)
+
+
+def broken(trouble: StoreError, words: Language) -> Line:
+    """Say why the database cannot be used, and what to do."""
+    kind = Trouble("damage" if trouble.is_damage else "writing")
+    return Line("database", Finding(f"{kind.told(words)} {trouble}", kind.advice(words)))
+
+
+def _writing(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+    with store.writing() as tx:
+        condition.try_to_write(tx)
+    yield Line("writing", Finding(words.say("A trial was written to the database and taken back.")))
+
+
+def _pages(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+    found = Trouble("damage")
+    if damage := store.damage():
+        first = damage.splitlines()[0]
+        yield Line("pages", Finding(f"{found.told(words)} {first}", found.advice(words)))
+    else:
+        yield Line("pages", Finding(words.say("No page of the database is damaged.")))
+
+
+def _photos(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        gone = len(condition.lost_photos(tx, settings))
+    if gone:
+        told = words.count(
+            "{number} photo is gone from its folder.", "{number} photos are gone from their folder.", gone
+        )
+        yield Line("photos", Finding(told, Trouble("lost_photos").advice(words)))
+
+
+def _standing(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    """Tell what else stands, and what only the bot that runs can see, such as another program with its token."""
+    with store.reading() as tx:
+        found = condition.of_database(tx, [*settings.limits], RealClock().now())
+    running = running_bot.ask(settings)
+    seen = {one.key: one for one in [*(one.trouble for one in (running.troubles if running else ())), *found]}
+    for key, one in seen.items():
+        if key not in NOT_AGAIN:
+            yield Line("running", Finding(one.told(words), one.advice(words)))
+
+
+def _backup(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        last = last_backup.read(tx)
+    if last is None:
+        yield Line("backup", Finding(words.say("There is no backup yet.")))
+        return
+    at = last.moment.astimezone(TIME_ZONE)
+    when = f"{at:%H:%M} {words.date(at.date())}"
+    if last.failed:
+        told = words.say("The backup of {when} has failed: {why}", when=when, why=last.failed)
+        yield Line("backup", Finding(told, Trouble("backup").advice(words)))
+    else:
+        yield Line("backup", Finding(words.say("Last backup: {when}", when=when)))
+
+
+def _operators(store: Store, _: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        reached = len(accounts.operators(tx, RealClock().now().date()))
+    if reached:
+        told = words.count("An alert goes to {number} phone.", "An alert goes to {number} phones.", reached)
+    else:
+        told = words.say("No operator has a phone here, so alerts stand in the log alone: `banhoc person grant`.")
+    yield Line("alert", Finding(told))
+
+
+def _quotas(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        left = left_this_month(tx, RealClock().now(), plan_of(settings))
+    for channel, number in left.items():
+        told = words.say("{number} more announcements may be sent this month.", number=words.number(number))
+        advice = words.say("What is left is for answers. Announcements wait for the next month, or for a larger quota.")
+        yield Line(channel, Finding(told, "" if number else advice))

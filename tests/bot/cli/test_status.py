@@ -1,0 +1,97 @@
+"""`banhoc status`: one screen, with what is wrong in sentences, also while the bot runs or nothing can be read."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import RealClock
+from conversations.speech import Outgoing
+from storage import last_backup
+from storage.last_backup import LastBackup
+from storage.people import accounts
+from storage.store import Store
+from storage.talk import heard, media, outbox
+from storage.talk.media import MediaRecord, MediaShelf
+from storage.talk.outbox import Saying
+from tests.platforms.telegram import TOKEN, telegram_running
+from tests.program import Program
+
+NOW = RealClock().now()
+
+
+def change(url, work):
+    with closing(Store.open(url)) as store, store.writing() as tx:
+        work(tx)
+
+
+@pytest.mark.usefixtures("settled_url")
+def test_all_is_well_and_nothing_runs(banhoc, tmp_path):
+    code, said = banhoc("status")
+    assert code == 0
+    for line in (
+        "Bản Học 0.1.0 does not run.",
+        f"Data: {tmp_path}",
+        f"Database: {tmp_path / 'banhoc.db'}",
+        "0 messages wait to be sent.",
+        "There is no backup yet.",
+        "✓ Nothing is wrong.",
+    ):
+        assert line in said.splitlines()
+
+
+def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
+    photo = MediaShelf(tmp_path / "media").put(b"a photo")
+
+    def spoil(tx):
+        account = accounts.meet_one(tx, "telegram", "555").id
+        heard.mark(tx, [heard.Heard(account, "m1", NOW, state="failed", why="KeyError")])
+        outbox.put(tx, [Saying(account, Outgoing("tin"), NOW - timedelta(hours=2))])
+        media.record(tx, MediaRecord(photo, "image", "image/jpeg", 7, "", NOW))
+        last_backup.write(tx, LastBackup(NOW, "the disk is full"))
+
+    change(settled_url, spoil)
+    shutil.rmtree(tmp_path / "media")
+    code, said = banhoc("status")
+    assert code == 1
+    for told in (
+        "1 message waits to be sent.",
+        "has failed: the disk is full",
+        f"Last heard on telegram: {NOW:%H:%M}",
+        "⚠ The folder of the photos is gone. Put it back",
+        "⚠ Messages waiting for more than an hour to be sent: 1.",
+        "⚠ Messages that made us fail and are set aside: 1.",
+    ):
+        assert told in said
+    told = json.loads(banhoc("status", "--json")[1])
+    assert [one["key"] for one in told["troubles"]] == ["photos", "outbox", "failed", "backup"]
+    assert told["waiting"][0]["channel"] == "telegram"
+    assert "555" not in said
+
+
+def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, monkeypatch):
+    monkeypatch.setenv("BANHOC_DATABASE_URL", "sqlite:////nowhere/at/all.db")
+    code, said = banhoc("status")
+    assert code == 1
+    assert "⚠ The database" in said
+    assert "does not run" in said
+
+
+@pytest.mark.usefixtures("settled_url")
+async def test_beside_a_running_bot_whose_photos_are_gone(tmp_path):
+    bot = Program(tmp_path)
+    async with telegram_running() as api:
+        bot.set(telegram_token=TOKEN, telegram_api=api.url, language="en")
+        async with bot.running():
+            process = await bot.call("status")
+            said = (await process.communicate())[0].decode()
+            assert "Bản Học 0.1.0 runs, since" in said
+            assert process.returncode == 0, said
+            process = await bot.call("status", "--json")
+            assert json.loads((await process.communicate())[0])["running"]
+    process = await bot.call("status")
+    assert "does not run" in (await process.communicate())[0].decode()
