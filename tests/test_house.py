@@ -19,7 +19,8 @@ from bot.cli import COMMANDS
 from bot.routing.commands import COMMANDS as CHAT_COMMANDS
 from bot.running.platforms import CHANNELS, SETTINGS, read_settings
 from bot.settings import Settings
-from bot.words import LANGUAGES, faults_of, forms, read_catalogue
+from bot.words import LANGUAGES
+from locales.catalogues import faults_of, forms, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
 from tests.stories.stage import LEADS_AWAY

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from bot.channels.web import WebChannel
 from bot.cli import Stop
-from bot.cli.data import add_data, alone, delivering, must_be_played_in, opened, settings_of
-from bot.cli.serving import listen, must_be_open, until_stopped
+from bot.cli.data import add_data, alone, delivering, lies_in, must_be_played_in, opened, settings_of
+from bot.cli.serving import listen, must_be_free, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
@@ -61,12 +61,15 @@ def run(chosen: Namespace) -> int:
     for chatty in ("alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     must_be_played_in(settings)
+    port = settings.listen.port if chosen.port is None else chosen.port
     with alone(settings.data, language):
+        must_be_free(settings.listen.host, port, language)
         if chosen.reset:
             _forget(settings, language)
         with opened(settings, chosen) as store, delivering(store, language):
             tell_citizens(store, settings.citizens_judged_by)
-            asyncio.run(_serve(store, settings, settings.listen.port if chosen.port is None else chosen.port))
+            print(lies_in(settings), flush=True)
+            asyncio.run(_serve(store, settings, port))
     return 0
 
 

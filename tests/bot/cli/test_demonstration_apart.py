@@ -57,6 +57,7 @@ CALLS = {
     ("export", "activities"): [],
     ("export", "poll"): None,
     ("demo",): None,
+    ("completion",): None,
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
 
