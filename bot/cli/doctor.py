@@ -23,7 +23,7 @@ from bot.settings import SettingsError
 from bot.words import words_for
 from storage.assessment import forms
 from storage.people import invites
-from storage.store import Store, StoreError, is_there
+from storage.store import Store, StoreError, is_there, named
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -80,7 +80,7 @@ def _all(chosen: Namespace) -> Iterator[Line]:
             yield Line("database", Finding(in_words(trouble, words), advice))
             return
         is_new = not is_there(settings.database_url)
-        yield Line("database", _no_database(words) if is_new else _database(store, words))
+        yield Line("database", _no_database(settings, words) if is_new else _database(store, words))
         yield _codes(store, words)
         yield from _readable(settings, words)
         yield from _forms(store, settings, words)
@@ -134,7 +134,13 @@ def _readable(settings: Settings, words: Language) -> Iterator[Line]:
         yield Line("data", Finding(told, words.say("Close them: chmod go= {files}", files=found)))
 
 
-def _no_database(words: Language) -> Finding:
+def _no_database(settings: Settings, words: Language) -> Finding:
+    """Tell that none is there; one in a folder of its own cannot be made where that is missing."""
+    name = named(settings.database_url)
+    if not Path(name).parent.exists() and Path(name).parent != settings.data:
+        why = words.say("it is not there; look at the name")
+        told = words.say("The database {database} cannot be used: {why}.", database=name, why=why)
+        return Finding(told, words.say("See to BANHOC_DATABASE_URL, and that the database runs."))
     return Finding(words.say("There is no database yet; `banhoc begin` or `banhoc run` makes it."))
 
 

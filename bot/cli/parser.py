@@ -58,6 +58,14 @@ METAVARS = (
 """What stands for a value in the help; others, such as FILE.xlsx, are the same in every language."""
 
 
+class _Listed(argparse._SubParsersAction):  # type: ignore[type-arg] # noqa: SLF001 - it has no public name
+    """Subcommands that are all listed, so that a shell can complete them: without a help of its own by what it does."""
+
+    def add_parser(self, name: str, **how: Any) -> Any:
+        """Add one."""
+        return super().add_parser(name, **{"help": how.get("description", ""), **how})
+
+
 class Parser(argparse.ArgumentParser):
     """A parser in a language, as are those of its subcommands."""
 
@@ -70,7 +78,8 @@ class Parser(argparse.ArgumentParser):
 
     def add_subparsers(self, **how: Any) -> argparse._SubParsersAction[Any]:
         """Add subcommands that are read in the same language."""
-        return super().add_subparsers(**{"parser_class": partial(Parser, self.language), **self._named(how)})
+        made = {"parser_class": partial(Parser, self.language), "action": _Listed}
+        return super().add_subparsers(**{**made, **self._named(how)})
 
     def add_argument(self, *names: Any, **how: Any) -> argparse.Action:
         """Add an argument; what stands for its value in the help is in the language too."""

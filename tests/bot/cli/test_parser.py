@@ -14,15 +14,18 @@ from bot.cli import COMMANDS, main, parser_for
 from bot.cli.parser import METAVARS, WORDS_OF_ARGPARSE, speaking
 from bot.words import words_for
 
-FOR_DEVELOPERS = re.compile(r"conflict|not defined|cannot merge|is an invalid argument|invalid option string|dest=|"
-                            r"mutually exclusive|cannot have multiple|not callable|with mode")
+FOR_DEVELOPERS = re.compile(
+    r"conflict|not defined|cannot merge|is an invalid argument|invalid option string|dest=|"
+    r"mutually exclusive|cannot have multiple|not callable|with mode"
+)
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|required|choice|invalid|expected|error|show|FILE|COMMAND|DEED)\b")
 
 
 def said_by_argparse():
     """Find what this Python's argparse looks up in gettext."""
     calls = [node for node in ast.walk(ast.parse(Path(argparse.__file__).read_text())) if isinstance(node, ast.Call)]
-    marked = [call.args[0].value for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
+    looked_up = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
+    marked = [one.value for one in looked_up if isinstance(one, ast.Constant)]
     return {sentence for sentence in marked if not FOR_DEVELOPERS.search(sentence)}
 
 
@@ -103,7 +106,8 @@ def test_a_language_there_is_not_is_blamed_on_who_named_it(tmp_path, monkeypatch
     monkeypatch.setenv("BANHOC_LANGUAGE", variable)
     assert main(typed) == 2
     said = capsys.readouterr().err
-    assert said.startswith("banhoc: BANHOC_LANGUAGE: “fr”" if variable == "fr" else "banhoc: --lang: “fr”")
+    assert said.startswith("banhoc: BANHOC_LANGUAGE: " if variable == "fr" else "banhoc: --lang: ")
+    assert "“fr”" in said
     assert "vi, en" in said
 
 
@@ -116,9 +120,7 @@ def test_the_file_of_settings_tells_the_language_of_the_help_too(tmp_path, monke
     assert capsys.readouterr().out.startswith(told)
 
 
-def test_a_line_of_the_settings_that_cannot_be_read_is_told_of_in_the_language_asked_for(
-    tmp_path, monkeypatch, capsys
-):
+def test_a_line_of_the_settings_that_cannot_be_read_is_told_of_in_the_language_asked_for(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("garbage\n", encoding="utf-8")
     assert main(["tick", "--lang", "en"]) == 2
