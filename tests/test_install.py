@@ -39,6 +39,21 @@ def test_a_wheel_holds_the_catalogues_compiled(wheel):
     assert not any(name.startswith(("tests/", "docs/")) for name in names)
 
 
+IN_THE_WHEEL = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import bot
+from bot.words import words_for
+assert bot.__file__.startswith(sys.argv[1])
+print(words_for("vi").say("today"), [name for name in sys.modules if name.startswith("babel.messages")])
+"""
+
+
+def test_what_runs_from_a_wheel_compiles_nothing_at_its_start(wheel, tmp_path):
+    call = [sys.executable, "-c", IN_THE_WHEEL, wheel]
+    assert subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "hôm nay []\n"
+
+
 async def test_the_page_on_installing_leads_to_a_message_that_a_platform_received(wheel):
     async with telegram_running() as api:
         api.token = TOKEN_ON_THE_PAGE
