@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from asyncio.subprocess import PIPE, STDOUT
 
 import pytest
 
+from bot.running.platforms import SETTINGS
 from tests.house import HOUSE, kept, text
 from tests.platforms.telegram import telegram_running
 
@@ -70,9 +72,11 @@ async def test_the_page_on_installing_leads_to_a_message_that_a_platform_receive
     assert "!!" not in told.decode()
 
 
-def test_the_page_names_what_is_there():
-    assert "install/banhoc.service" in text("docs/install.md")
-    assert (HOUSE / "docs/install/banhoc.service").exists()
+@pytest.mark.parametrize("file", ["docs/install.md", "compose.yaml", "Dockerfile"])
+def test_what_is_set_can_be_set_and_what_is_named_is_there(file):
+    assert set(re.findall(r"\bBANHOC_[A-Z_]+\b", text(file))) <= SETTINGS.keys()
+    named = re.findall(r"\]\(([^)#]+)\)", text(file)) if file.endswith(".md") else ["constraints.txt"]
+    assert [name for name in named if not (HOUSE / file).parent.joinpath(name).exists()] == []
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
