@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.store import Right
+    from storage.store import Right, Tx
 
 Does = Literal["reads", "changes", "plays", "apart"]
 """What a subcommand does with the data: `changes` also is sending, `plays` is the demonstration, `apart` nothing."""
@@ -87,10 +87,24 @@ def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Itera
 def must_be_there(settings: Settings) -> None:
     """Raise Stop where there is nothing to read, as in a folder whose name was mistyped."""
     if not is_there(settings.database_url):
-        told = words_for(settings.language).say(
-            "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=settings.data
-        )
-        raise Stop(told)
+        raise Stop(_nothing_in(settings))
+
+
+@contextmanager
+def looking(settings: Settings, chosen: Namespace) -> Iterator[Tx | None]:
+    """Read from the store; where there is none it is told, and what comes with the program is there all the same."""
+    if not is_there(settings.database_url):
+        print(_nothing_in(settings), file=sys.stderr, flush=True)
+        yield None
+        return
+    with opened(settings, chosen) as store, store.reading() as tx:
+        yield tx
+
+
+def _nothing_in(settings: Settings) -> str:
+    return words_for(settings.language).say(
+        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=settings.data
+    )
 
 
 def lies_in(settings: Settings) -> str:

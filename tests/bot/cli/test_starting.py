@@ -22,7 +22,6 @@ READING = [
     ["calendar", "list"],
     ["export", "answers"],
     ["failed", "list"],
-    ["forms", "list"],
     ["invite", "list"],
     ["person", "list"],
     ["area", "rename", "03217-01", "Bản Khác", "--dry-run"],
@@ -40,6 +39,16 @@ def test_what_only_reads_makes_nothing_where_the_name_is_mistyped(tmp_path, monk
             f"banhoc: Chưa có dữ liệu ở {tmp_path / name}. Hãy xem lại tên; muốn tạo mới thì gõ `banhoc begin`."
         )
     assert [path.name for path in tmp_path.rglob("*")] == ["there"]
+
+
+@pytest.mark.parametrize("typed", [["forms", "list"], ["forms", "export", "gia_dinh_hoc_tap", "--to", "ra.md"]])
+def test_what_comes_with_the_program_is_read_without_data_and_makes_none(tmp_path, monkeypatch, capsys, typed):
+    monkeypatch.chdir(tmp_path)
+    assert main([*typed, "--data", "dtaa"]) == 0
+    told = capsys.readouterr()
+    assert f"Chưa có dữ liệu ở {tmp_path / 'dtaa'}." in told.err
+    assert "gia_dinh_hoc_tap" in told.out or (tmp_path / "ra.md").exists()
+    assert not (tmp_path / "dtaa").exists()
 
 
 def test_the_doctor_names_a_folder_that_is_not_there_and_makes_none(tmp_path, monkeypatch, capsys):
