@@ -2,7 +2,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip
+INSTALL := $(PIP) install --quiet --disable-pip-version-check
+PINS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
 help: ## list these words
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -29,6 +32,22 @@ words: .venv/ready ## bring the catalogues in locales/ up to date with the code
 bench: .venv/ready-to-test ## how long a turn takes
 	$(BIN)/pytest --benchmark-enable --benchmark-only tests/bench
 
+wheel: .venv/ready-to-test ## the wheel to install from, in dist/, with a list of all that is in it (CycloneDX)
+	@tag=$$(git describe --exact-match --tags 2>/dev/null || true); test -z "$$tag" -o "$$tag" = "v$(VERSION)" || \
+		{ echo "The tag is $$tag, but pyproject.toml says $(VERSION)." >&2; exit 1; }
+	rm -rf build
+	$(PIP) wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	cp constraints.txt docs/install/banhoc.service dist/
+	$(BIN)/cyclonedx-py requirements constraints.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --of JSON --output-file dist/banhoc-$(VERSION).cdx.json
+
+pins: ## which versions are installed, with their hashes, after a change in pyproject.toml (wants uv)
+	uv pip compile $(PINS) --extra test --extra emulators --output-file constraints-test.txt pyproject.toml
+	uv pip compile $(PINS) --extra postgresql -c constraints-test.txt --output-file constraints.txt pyproject.toml
+
+audit: .venv/ready-to-test ## whether a fault is known of what the program depends on
+	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r constraints.txt
+
 clean: ## remove what can be made again; data/ stays
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -41,12 +60,14 @@ clean: ## remove what can be made again; data/ stays
 # A stamp tells that what pyproject.toml asks for is installed, so that the next start is quick.
 .venv/ready: pyproject.toml constraints.txt | .venv/bin/python
 	@echo "Installing Bản Học into .venv ..."
-	$(INSTALL) -e .
+	$(INSTALL) --require-hashes -r constraints.txt
+	$(INSTALL) --no-deps -e .
 	@touch $@
 
-.venv/ready-to-test: pyproject.toml constraints.txt | .venv/bin/python
+.venv/ready-to-test: pyproject.toml constraints-test.txt | .venv/bin/python
 	@echo "Installing Bản Học and what its tests need into .venv ..."
-	$(INSTALL) -e '.[test]'
+	$(INSTALL) --require-hashes -r constraints-test.txt
+	$(INSTALL) --no-deps -e .
 	@touch .venv/ready $@
 
-.PHONY: help run test quick check words bench clean
+.PHONY: help run test quick check words bench wheel pins audit clean

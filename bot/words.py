@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
@@ -11,23 +10,15 @@ from gettext import GNUTranslations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
-
-    from babel.messages.catalog import Catalog, Message
 
 LANGUAGES = ("vi", "en")
 """The languages that have a catalogue; the first serves all others."""
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-BRACE = re.compile(r"[{}]")
-
-log = logging.getLogger(__name__)
 
 
 class Words:
@@ -72,54 +63,18 @@ def fill(sentence: str, values: dict[str, object]) -> str:
     return PLACE.sub(lambda place: str(values[place[1]]), sentence)
 
 
+def marked(sentence: str) -> str:
+    """Mark a sentence that is said elsewhere, by a library or later, so that the catalogues hold it."""
+    return sentence
+
+
 @cache
 def translations(language: str) -> GNUTranslations:
-    """Read and compile a catalogue, once; its unfinished sentences stay in English, and the log says how many."""
-    catalogue = read_catalogue(language)
-    if unfinished := [message for message in catalogue if message.id and fault_of(message)]:
-        log.warning("locales/%s: %d untranslated, said in English (make check lists them)", language, len(unfinished))
-    for message in unfinished:
-        catalogue.delete(message.id)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    """Read a catalogue, once: as the wheel has it compiled, or in a checkout as people write it."""
+    compiled = files("locales") / language / "LC_MESSAGES" / "banhoc.mo"
+    if compiled.is_file():
+        with compiled.open("rb") as source:
+            return GNUTranslations(source)
+    from locales.catalogues import compiled_from, read_catalogue  # noqa: PLC0415 - slow, and no wheel needs it
 
-
-def read_catalogue(language: str) -> Catalog:
-    """Read one catalogue of `locales/` as it stands."""
-    with (files("locales") / language / "LC_MESSAGES" / "banhoc.po").open("rb") as source:
-        return read_po(source, locale=language)
-
-
-def faults_of(catalogue: Catalog) -> Iterator[str]:
-    """Say what is unfinished in a catalogue: a sentence missing, unsure, or with other places."""
-    for message in catalogue:
-        if message.id and (fault := fault_of(message)):
-            yield f"{message.id!r}: {fault}"
-
-
-def fault_of(message: Message) -> str:
-    """Say what is wrong with one sentence, or nothing."""
-    originals, translated = forms(message.id), forms(message.string or "")
-    if message.fuzzy:
-        return "marked fuzzy"
-    if not translated or not all(translated):
-        return "not translated"
-    if any(BRACE.search(PLACE.sub("", text)) for text in (*originals, *translated)):
-        return "a brace that is not a {place}"
-    if not all(places(text) in map(places, originals) for text in translated):
-        return "other places than in the original"
-    if places(translated[-1]) != places(originals[-1]):
-        return "a place of the plural is missing"
-    return ""
-
-
-def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """List the forms of a sentence: one, or one for each plural."""
-    return (text,) if isinstance(text, str) else tuple(text)
-
-
-def places(text: str) -> set[str]:
-    """Name the places of a sentence."""
-    return set(PLACE.findall(text))
+    return GNUTranslations(io.BytesIO(compiled_from(read_catalogue(language), language)))

@@ -14,14 +14,21 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
-from bot.words import LANGUAGES, faults_of, read_catalogue
+from bot.words import LANGUAGES
+from locales.catalogues import faults_of, read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "conversations", "storage")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "count": (1, 2), "setting": (2,)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "say": None,
+    "count": (1, 2),
+    "setting": (2,),
+    "marked": None,
+    "StoreError": None,  # it is told in the language of whoever meets it
+}
 HEADER = """\
 # The bot's own words. `make words` keeps the list up to date with the code.
 msgid ""

@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alembic.util import CommandError
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from sqlalchemy import Engine
+
+    from conversations.language import Language
 
 Conflict = IntegrityError  # a row is in the way, or others point to it
 Tx = Connection  # a transaction, as every room of storage takes it; other rooms know it by this name
@@ -31,13 +32,26 @@ DRIVERS = {
 }
 
 
+DRIVER = "pip install 'banhoc[postgresql]'"
+
+
 class StoreError(Exception):
     """The database cannot be used; its one sentence says why and holds no password.
 
-    `is_damage` says that what is kept cannot be read as it was written.
+    `why` among the values is what the database or the system says itself, in English. `is_damage` says that what is
+    kept cannot be read as it was written.
     """
 
     is_damage = False
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+        self.sentence = sentence
+        self.values = values
+
+    def told(self, language: Language, **values: str) -> str:
+        """Say it in a language, with other values where some are given."""
+        return language.say(self.sentence, **{**self.values, **values})
 
 
 class Store:
@@ -59,13 +73,13 @@ class Store:
         try:
             store = cls(where, *database.engines(where))
         except ModuleNotFoundError as error:
-            raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
+            raise StoreError("PostgreSQL needs one more part: {command}", command=DRIVER) from error
         try:
             with database.alone(store._writer) as connection:
                 if copies and where.drivername == "sqlite" and (last := migrations.ahead(connection)):
                     sqlite.keep_copy(Path(where.database or ""), last)
                 migrations.upgrade(connection)
-        except (SQLAlchemyError, CommandError, OSError) as error:
+        except (SQLAlchemyError, migrations.NewerError, OSError) as error:
             store.close()
             raise _trouble(where, error) from error
         return store
@@ -80,7 +94,7 @@ class Store:
             with database.looking(where) as tx:
                 yield tx
         except ModuleNotFoundError as error:
-            raise StoreError("PostgreSQL needs one more part: pip install 'banhoc[postgresql]'.") from error
+            raise StoreError("PostgreSQL needs one more part: {command}", command=DRIVER) from error
         except SQLAlchemyError as error:
             raise _trouble(where, error) from error
 
@@ -192,12 +206,18 @@ def _understood(url: str) -> URL:
             "The database URL cannot be read; it looks like sqlite:///banhoc.db or postgresql://user@host/name."
         ) from None
     if where.drivername not in DRIVERS:
-        raise StoreError(f"{where.drivername} is not a database we know; use sqlite:///… or postgresql://….")
+        raise StoreError("{kind} is not a database we know; use sqlite:///… or postgresql://….", kind=where.drivername)
     if where.drivername == "sqlite" and where.database in {None, "", ":memory:"}:
         raise StoreError("The database URL names no file; it looks like sqlite:///banhoc.db.")
     if where.drivername != "sqlite" and "@" in f"{where.host}{where.database}":
         raise StoreError("The database URL cannot be read; write @ and / in a password as %40 and %2F.")
     return where.set(drivername=DRIVERS[where.drivername])
+
+
+def is_there(url: str) -> bool:
+    """Look whether there is anything to read: of SQLite a file; PostgreSQL is asked when it is opened."""
+    where = _understood(url)
+    return where.drivername != "sqlite" or Path(where.database or "").exists()
 
 
 def named(url: str) -> str:
@@ -211,11 +231,13 @@ def _shown(where: URL) -> URL:
 
 
 def _trouble(where: URL, error: Exception) -> StoreError:
-    shown = _shown(where)
-    if isinstance(error, CommandError):
-        return StoreError(f"The database {shown} was last used by a newer Bản Học; update this one first.")
+    shown = _shown(where).render_as_string()
+    if isinstance(error, migrations.NewerError):
+        return StoreError(
+            "The database {database} was last used by a newer Bản Học; update this one first.", database=shown
+        )
     reason = error.strerror if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
     first_line = (reason or "").strip().partition("\n")[0]
-    trouble = StoreError(f"The database {shown} cannot be used: {first_line}.")
+    trouble = StoreError("The database {database} cannot be used: {why}.", database=shown, why=first_line)
     trouble.is_damage = isinstance(error, DBAPIError) and _database(where).is_damage(error.orig)
     return trouble

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from asyncio.subprocess import PIPE
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -16,7 +18,6 @@ from tests.ports import free_port
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 PATIENCE = 180  # seconds for a first start, which converts five questionnaires, beside other tests
 
@@ -64,6 +65,11 @@ class Program:
             return urlopen(f"{self.address}/healthz", timeout=1).read() == b"ok"
         except OSError:
             return False
+
+    def megabytes(self) -> int:
+        """Tell how much memory it takes at this moment."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
 
     async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
         if self._process.returncode is None:

@@ -19,7 +19,8 @@ from bot.cli import COMMANDS
 from bot.routing.commands import COMMANDS as CHAT_COMMANDS
 from bot.running.platforms import CHANNELS, SETTINGS, read_settings
 from bot.settings import Settings
-from bot.words import LANGUAGES, faults_of, forms, read_catalogue
+from bot.words import LANGUAGES
+from locales.catalogues import faults_of, forms, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
 from tests.stories.stage import LEADS_AWAY
@@ -104,12 +105,28 @@ def test_no_modules_need_each_other_in_a_circle():
     TopologicalSorter(imports).prepare()  # a CycleError names the circle
 
 
-def test_every_dependency_is_pinned():
-    groups = [project()["dependencies"], *project()["optional-dependencies"].values()]
-    names = {re.split(r"[<>=\[]", line)[0].lower() for lines in groups for line in lines} - {"banhoc"}
-    pins = dict(line.lower().split("==") for line in text("constraints.txt").splitlines())
-    assert names - pins.keys() == set()
-    assert list(pins) == sorted(pins, key=str.lower)
+PINNED = re.compile(
+    r"^([A-Za-z0-9._-]+)==([^\s;]+)(?: ;[^\\]*)? \\(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+$", re.MULTILINE
+)
+
+
+def pins(file):
+    """Give what a file pins, each by its name; it holds nothing that is not pinned with hashes."""
+    assert PINNED.sub("", text(file)).strip() == ""
+    return {re.sub(r"[-_.]+", "-", found[1]).lower(): found[2] for found in PINNED.finditer(text(file))}
+
+
+def names_in(*groups):
+    lines = [line for group in groups for line in group if not line.startswith("banhoc")]
+    return {re.split(r"[<>=\[]", line)[0].lower() for line in lines}
+
+
+def test_every_dependency_is_pinned_with_its_hashes():
+    run, every = pins("constraints.txt"), pins("constraints-test.txt")
+    optional = project()["optional-dependencies"]
+    assert names_in(project()["dependencies"], optional["postgresql"]) <= run.keys()
+    assert names_in(*optional.values()) <= every.keys()
+    assert run.items() <= every.items()
 
 
 def test_no_file_names_a_machine_or_a_package_index():

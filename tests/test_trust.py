@@ -7,10 +7,10 @@ from importlib.resources import files
 
 import pytest
 
-from bot.words import forms, read_catalogue
 from conversations.calendar import shipped
 from conversations.trust.check import complaints
 from conversations.workbook import base_of, from_markdown
+from locales.catalogues import forms, read_catalogue
 
 # What only whoever runs the machine reads, or whoever writes questionnaires.
 NOT_SAID_IN_THE_CHAT = re.compile(

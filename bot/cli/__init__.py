@@ -9,13 +9,15 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.cli.parser import Parser
 from bot.cli.permissions import keep_to_ourselves
+from bot.cli.trouble import in_words
 from bot.running.platforms import SETTINGS
-from bot.settings import SettingsError
-from bot.words import words_for
+from bot.settings import SettingsError, environment
+from bot.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from conversations.language import Language
 
@@ -60,6 +62,7 @@ COMMANDS = {
     "audit": Command("bot.cli.audit", lambda words: words.say("verify the log of who did what")),
     "objections": Command("bot.cli.objections", lambda words: words.say("what people ask about their own data")),
     "export": Command("bot.cli.export", lambda words: words.say("write out what has been answered")),
+    "completion": Command("bot.cli.completion", lambda words: words.say("let a shell complete what is typed")),
 }
 
 STOPPED_BY_PERSON = 130
@@ -74,6 +77,16 @@ class Stop(Exception):
         self.code = code
 
 
+class _Version(argparse.Action):
+    """Tell the version and end; it is looked up only here."""
+
+    def __call__(self, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - slow, and hardly ever wanted
+
+        print(f"banhoc {version('banhoc')}")
+        raise SystemExit(0)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code; a person's slip ends in one line, never in a traceback."""
     keep_to_ourselves()
@@ -81,9 +94,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language: Language = words_for(language_set())
     try:
-        lang, rest = language_in(arguments)
-        chosen = read(rest, words_for(lang or os.environ.get("BANHOC_LANGUAGE") or "vi"), lang)
+        lang, rest = language_in(arguments, language)
+        language = words_for(lang) if lang else language
+        chosen = read(rest, language, lang)
         code: int = chosen.run(chosen)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -94,42 +109,67 @@ def main(argv: Sequence[str] | None = None) -> int:
         exit_code = code_of(trouble)
         if exit_code is None:
             raise
-        return complain(trouble, exit_code)
+        return complain(trouble, exit_code, language)
     return code
 
 
 def read(arguments: list[str], language: Language, lang: str = "") -> argparse.Namespace:
     """Understand the command line; what it does not mention is listed, but not imported."""
-    parser = argparse.ArgumentParser(
+    chosen: argparse.Namespace = parser_for(language, arguments).parse_args(arguments, argparse.Namespace(lang=lang))
+    return chosen
+
+
+def parser_for(language: Language, mentioned: Collection[str]) -> Parser:
+    """Make the parser, with all that belongs to the commands that are mentioned."""
+    parser = Parser(
+        language,
         prog="banhoc",
         description=language.say("Bản Học: learning families and villages, assessed in conversation."),
         epilog=settings_in_words(language),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--lang", metavar="CODE", help=language.say("language of what is said, anywhere: vi or en"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=language.say("which version this is"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title=language.say("commands"))
     for name, command in COMMANDS.items():
-        if name in arguments:
+        if name in mentioned:
             import_module(command.module).add(subparsers, language)
         else:
             subparsers.add_parser(name, help=command.purpose(language))
-    return parser.parse_args(arguments, argparse.Namespace(lang=lang))
+    return parser
 
 
 def settings_in_words(language: Language) -> str:
     """List what can be set in the environment, each with its purpose and default."""
     lines = [language.say("settings, from the environment or the file .env:")]
+    widest = max(map(len, SETTINGS))
     for name, setting in SETTINGS.items():
         default = f" [{setting.default}]" if setting.default else ""
-        lines.append(f"  {name:20} {language.say(setting.purpose)}{default}")
+        lines.append(f"  {name:{widest}}  {language.say(setting.purpose)}{default}")
     return "\n".join(lines)
 
 
-def language_in(arguments: list[str]) -> tuple[str, list[str]]:
+def language_set() -> str:
+    """Give the language that is set; of a file `.env` that cannot be read, the command complains that reads it."""
+    try:
+        return environment().get("BANHOC_LANGUAGE", "")
+    except (SettingsError, OSError):
+        return os.environ.get("BANHOC_LANGUAGE", "")
+
+
+def language_in(arguments: list[str], language: Language) -> tuple[str, list[str]]:
     """Take `--lang CODE` off a command line, wherever it stands; it is empty where it is not there."""
-    asked = argparse.ArgumentParser(prog="banhoc", add_help=False, allow_abbrev=False)
-    asked.add_argument("--lang", default="")
+    asked = Parser(language, prog="banhoc", add_help=False, allow_abbrev=False)
+    asked.add_argument("--lang", default="", metavar="CODE")
     found, rest = asked.parse_known_args(arguments)
+    if found.lang and found.lang not in LANGUAGES:
+        sentence = language.say(
+            "{name}: “{value}” is not possible; choose one of {all}.",
+            name="--lang",
+            value=found.lang,
+            all=", ".join(LANGUAGES),
+        )
+        raise Stop(sentence, WRONG_USE)
     return found.lang, rest
 
 
@@ -147,12 +187,9 @@ def code_of(trouble: Exception) -> int | None:
     return None
 
 
-def complain(trouble: Exception, code: int) -> int:
+def complain(trouble: Exception, code: int, language: Language) -> int:
     """Tell the person at the keyboard in one line what is wrong."""
-    sentence = str(trouble)
-    if isinstance(trouble, OSError) and trouble.filename:
-        sentence = f"{trouble.filename}: {trouble.strerror}"
-    print(f"banhoc: {' '.join(sentence.split())}", file=sys.stderr)
+    print(f"banhoc: {' '.join(in_words(trouble, language).split())}", file=sys.stderr)
     return code
 
 

@@ -15,7 +15,7 @@ from bot.settings import environment
 from bot.simulator.commune import CHANNEL
 from bot.words import words_for
 from storage import demonstration
-from storage.store import Store, named
+from storage.store import Store, is_there, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.store import Right
+    from storage.store import Right, Tx
 
 Does = Literal["reads", "changes", "plays", "apart"]
 """What a subcommand does with the data: `changes` also is sending, `plays` is the demonstration, `apart` nothing."""
@@ -52,7 +52,7 @@ def add_data_of(parser: ArgumentParser, deeds: Subparsers, language: Language, d
 
 def settings_of(chosen: Namespace) -> Settings:
     """Read the settings; raises SettingsError."""
-    given = environment()
+    given = environment(lang=chosen.lang)
     if chosen.data:
         given["BANHOC_DATA"] = chosen.data
     if chosen.does == "plays" and not given.get("BANHOC_DATA", "").strip():
@@ -66,12 +66,14 @@ def settings_of(chosen: Namespace) -> Settings:
 def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Iterator[Store]:
     """Open the store of the settings while this lasts, if it is one for what was chosen; raises Stop where not.
 
-    `make` its folder where it is missing, or only look.
+    `make` its folder where it is missing, or only look; whoever only reads makes nothing at all.
     """
     does: Does = "reads" if getattr(chosen, "dry_run", False) else chosen.does
     if does == "plays":
         must_be_played_in(settings)
-    if make:
+    if does == "reads":
+        must_be_there(settings)
+    elif make:
         settings.data.mkdir(parents=True, exist_ok=True)
     tighten(settings)
     store = Store.open(settings.database_url)
@@ -80,6 +82,38 @@ def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Itera
         yield store
     finally:
         store.close()
+
+
+def must_be_there(settings: Settings) -> None:
+    """Raise Stop where there is nothing to read, as in a folder whose name was mistyped."""
+    if not is_there(settings.database_url):
+        raise Stop(_nothing_in(settings))
+
+
+@contextmanager
+def looking(settings: Settings, chosen: Namespace) -> Iterator[Tx | None]:
+    """Read from the store; where there is none it is told, and what comes with the program is there all the same."""
+    if not is_there(settings.database_url):
+        print(_nothing_in(settings), file=sys.stderr, flush=True)
+        yield None
+        return
+    with opened(settings, chosen) as store, store.reading() as tx:
+        yield tx
+
+
+def _nothing_in(settings: Settings) -> str:
+    return words_for(settings.language).say(
+        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=settings.data
+    )
+
+
+def lies_in(settings: Settings) -> str:
+    """Say where the data lie, for a program that has just started."""
+    return words_for(settings.language).say(
+        "The data lie in {folder}, the database is {database}.",
+        folder=settings.data,
+        database=named(settings.database_url),
+    )
 
 
 def must_be_played_in(settings: Settings) -> None:

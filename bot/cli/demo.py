@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.channels.web import WebChannel
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, delivering, must_be_played_in, opened, settings_of
-from bot.cli.serving import is_loopback, listen, must_be_open, until_stopped
+from bot.cli.data import add_data, alone, delivering, lies_in, must_be_played_in, opened, settings_of
+from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
 from bot.clock import MovedClock
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
@@ -64,12 +64,15 @@ def run(chosen: Namespace) -> int:
         )
         raise Stop(told, WRONG_USE)
     must_be_played_in(settings)
+    port = settings.listen.port if chosen.port is None else chosen.port
     with alone(settings.data, language):
+        must_be_free(settings.listen.host, port, language)
         if chosen.reset:
             _forget(settings, language)
         with opened(settings, chosen) as store, delivering(store, language):
             tell_citizens(store, settings.citizens_judged_by)
-            asyncio.run(_serve(store, settings, settings.listen.port if chosen.port is None else chosen.port))
+            print(lies_in(settings), flush=True)
+            asyncio.run(_serve(store, settings, port))
     return 0
 
 

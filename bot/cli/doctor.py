@@ -6,7 +6,10 @@ import asyncio
 import json
 import os
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.channel import Finding
@@ -14,6 +17,7 @@ from bot.cli.data import add_data, opened, settings_of
 from bot.cli.examining import broken, examine, safely
 from bot.cli.permissions import readable_by_others
 from bot.cli.platforms import Line, look
+from bot.cli.trouble import in_words
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running.condition import LEAST_FREE
@@ -21,17 +25,15 @@ from bot.settings import SettingsError
 from bot.words import words_for
 from storage.assessment import forms
 from storage.people import invites
-from storage.store import StoreError
+from storage.store import Store, StoreError, is_there, named
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
-    from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.store import Store
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -72,29 +74,45 @@ def _all(chosen: Namespace) -> Iterator[Line]:
     yield Line("data", _folder(settings.data, words))
     with ExitStack() as stack:
         try:
-            store = stack.enter_context(opened(settings, chosen))
+            store = stack.enter_context(_store(settings, chosen))
         except (StoreError, OSError) as trouble:
             if isinstance(trouble, StoreError) and trouble.is_damage:
                 yield broken(trouble, words)
                 return
-            why = str(trouble) if isinstance(trouble, StoreError) else trouble.strerror or type(trouble).__name__
-            yield Line("database", Finding(why, words.say("See to BANHOC_DATABASE_URL, and that the database runs.")))
+            advice = words.say("See to BANHOC_DATABASE_URL, and that the database runs.")
+            yield Line("database", Finding(in_words(trouble, words), advice))
             return
-        yield Line("database", _database(store, words))
-        yield from examine(store, settings, words)
+        if is_there(settings.database_url):
+            yield Line("database", _database(store, words))
+            yield from examine(store, settings, words)
+        else:
+            yield Line("database", _no_database(settings, words))
         yield from safely(lambda: [_codes(store, words)], words)
         yield from _readable(settings, words)
         yield from safely(lambda: _forms(store, settings, words), words)
         yield from asyncio.run(_channels(store, settings, words))
 
 
+@contextmanager
+def _store(settings: Settings, chosen: Namespace) -> Iterator[Store]:
+    """Open the database; where there is none, an empty one serves to ask the channels, and nothing is left of it."""
+    with ExitStack() as stack:
+        if not is_there(settings.database_url):
+            settings = replace(settings, data=Path(stack.enter_context(TemporaryDirectory())))
+            settings = replace(settings, database_url=f"sqlite:///{settings.data / 'banhoc.db'}")
+            Store.open(settings.database_url).close()
+        yield stack.enter_context(opened(settings, chosen))
+
+
 def _folder(folder: Path, words: Language) -> Finding:
     advice = words.say("Set BANHOC_DATA to a folder that this user may write to.")
+    if not folder.exists():
+        missing = words.say("There are no data yet in {folder}.", folder=folder)
+        return Finding(missing, words.say("Look at its name; `banhoc begin` makes new ones."))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(folder).free // 1_000_000
     except OSError as trouble:
-        return Finding(f"{folder}: {trouble.strerror}", advice)
+        return Finding(in_words(trouble, words), advice)
     if not os.access(folder, os.W_OK | os.X_OK):
         return Finding(words.say("{folder} cannot be written to.", folder=folder), advice)
     told = words.say("{folder} can be written to, {free} MB are free.", folder=folder, free=words.number(free))
@@ -122,11 +140,21 @@ def _readable(settings: Settings, words: Language) -> Iterator[Line]:
         yield Line("data", Finding(told, words.say("Close them: chmod go= {files}", files=found)))
 
 
+def _no_database(settings: Settings, words: Language) -> Finding:
+    """Tell that none is there; one in a folder of its own cannot be made where that is missing."""
+    name = named(settings.database_url)
+    if not Path(name).parent.exists() and Path(name).parent != settings.data:
+        why = words.say("it is not there; look at the name")
+        told = words.say("The database {database} cannot be used: {why}.", database=name, why=why)
+        return Finding(told, words.say("See to BANHOC_DATABASE_URL, and that the database runs."))
+    return Finding(words.say("There is no database yet; `banhoc begin` or `banhoc run` makes it."))
+
+
 def _database(store: Store, words: Language) -> Finding:
     try:
         lacking = store.lacking()
     except StoreError as trouble:
-        why = words.say("Whether the database is complete cannot be looked at: {why}", why=str(trouble))
+        why = words.say("Whether the database is complete cannot be looked at: {why}", why=in_words(trouble, words))
         return Finding(why, words.say("Let its user create schemas, or look into the log of the database."))
     if not lacking:
         return Finding(words.say("The database is reached and up to date."))

@@ -56,6 +56,6 @@ def _kept(settings: Settings) -> Iterator[Path]:
 
 def _open(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             if path.stat().st_mode & FOR_OTHERS:
                 yield path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, delivering, opened, settings_of
-from bot.cli.serving import is_loopback, listen, must_be_open, until_stopped
+from bot.cli.data import add_data, alone, delivering, lies_in, opened, settings_of
+from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
 from bot.dialogue.judges import tell_citizens
@@ -73,6 +73,7 @@ def run(chosen: Namespace) -> int:
         opened(settings, chosen) as store,
         delivering(store, language, waits=True) as right,
     ):
+        print(lies_in(settings), flush=True)
         asyncio.run(serve_until(store, Watch(right), settings, language))
     return 0
 
@@ -142,6 +143,7 @@ async def serve_until(
 
 async def _serve(store: Store, watch: Watch, settings: Settings, language: Language) -> None:
     await watch.until_ours()
+    must_be_free(*settings.listen, language)
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     passing = Passing(clock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,29 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def must_be_free(host: str, port: int, language: Language) -> None:
+    """Raise Stop where the address cannot be had, before anything is prepared for it."""
+    try:
+        (family, kind, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as trouble:
+        raise _no_address(host, port, language) from trouble
+
+
 async def listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:
     """Begin to serve; raises Stop where the address cannot be had."""
     try:
         await web.TCPSite(page, host, port).start()
     except OSError as trouble:
-        sentence = language.say(
-            "{address} cannot be used, perhaps it is in use; try another port.", address=f"{host}:{port}"
-        )
-        raise Stop(sentence) from trouble
+        raise _no_address(host, port, language) from trouble
+
+
+def _no_address(host: str, port: int, language: Language) -> Stop:
+    return Stop(
+        language.say("{address} cannot be used, perhaps it is in use; try another port.", address=f"{host}:{port}")
+    )
 
 
 async def until_stopped() -> None:

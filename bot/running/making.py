@@ -44,8 +44,9 @@ class Platforms:
         self._house = House(session, clock, settings.public_url, menus, self._read, self._publish, safe)
 
     def all(self) -> dict[str, Platform]:
-        """Give every channel that is set, by its name."""
-        return {one.name: one for setup in self._channels.values() for one in setup.make(self._house)}
+        """Give every channel that is set, by its name; of others not even the libraries are imported."""
+        wanted = [setup for setup in self._channels.values() if setup.limits]
+        return {one.name: one for setup in wanted for one in setup.make(self._house)}
 
     def _publish(self, secret: str) -> Callable[[str], str] | None:
         """Publish photos for who asks; all share the addresses that the first one's secret seals."""

@@ -11,13 +11,16 @@ from bot.settings.reading import PREFIX, SettingsError
 from bot.words import words_for
 
 
-def environment(file: Path = Path(".env")) -> dict[str, str]:
-    """Gather what is set for us in the environment and, where it is silent, in the `.env` of this folder."""
-    given = {**_lines_of(file), **os.environ}
+def environment(file: Path = Path(".env"), lang: str = "") -> dict[str, str]:
+    """Gather what is set for us in the environment and, where it is silent, in the `.env` of this folder.
+
+    A line that cannot be read is complained of in the language asked for, or else the one that is set.
+    """
+    given = {**_lines_of(file, lang or os.environ.get(f"{PREFIX}LANGUAGE", "")), **os.environ}
     return {name: value for name, value in given.items() if name.startswith(PREFIX)}
 
 
-def _lines_of(file: Path) -> dict[str, str]:
+def _lines_of(file: Path, lang: str) -> dict[str, str]:
     if not file.is_file():
         return {}
     with file.open(encoding="utf-8", errors="replace") as text:
@@ -25,7 +28,7 @@ def _lines_of(file: Path) -> dict[str, str]:
     for line in lines:
         if line.error or (line.key and line.value is None):
             raise SettingsError(
-                words_for("vi").say(
+                words_for(lang).say(
                     "{file}, line {line}: please write NAME=value, for example {example}.",
                     file=file,
                     line=line.original.line,

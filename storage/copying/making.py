@@ -87,7 +87,7 @@ def _about(tx: Tx, origin: Origin, at: datetime, dumped: Path) -> Manifest:
     return Manifest(
         made_at=at,
         program=origin.program,
-        step=migrations.step(tx),
+        step=migrations.taken(tx) or "",
         kind=database.kind_of(origin.url),
         house="",
         demonstration=demonstration.is_marked(tx),

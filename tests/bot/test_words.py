@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from babel.messages.pofile import read_po
 
-from bot import words
-from bot.words import LANGUAGES, faults_of, fill, forms, read_catalogue, translations, words_for
+from bot.words import LANGUAGES, fill, translations, words_for
+from locales import catalogues
+from locales.catalogues import faults_of, forms, read_catalogue
 
 VIETNAMESE, ENGLISH = words_for("vi"), words_for("en")
 
@@ -108,7 +109,7 @@ def test_an_unfinished_catalogue_is_found_out(entry, fault):
 @pytest.mark.parametrize("entry", [entry for entry, _ in UNFINISHED])
 def test_an_unfinished_sentence_is_said_in_english_and_the_log_says_that_there_is_one(entry, monkeypatch, caplog):
     read = catalogue(f'msgid "Bye"\nmsgstr "Chào"\n\n{entry}')
-    monkeypatch.setattr(words, "read_catalogue", lambda _: read)
+    monkeypatch.setattr(catalogues, "read_catalogue", lambda _: read)
     ours = translations.__wrapped__("vi")
     assert caplog.messages == ["locales/vi: 1 untranslated, said in English (make check lists them)"]
     assert ours.gettext("Bye") == "Chào"

@@ -12,7 +12,7 @@ from bot.cli import STOPPED_BY_PERSON, Stop, main
 from bot.cli.begin import arrival, backups, book, channels, folder, places, slips, villages
 from bot.cli.begin.answers import read_answers
 from bot.cli.begin.sitting import Sitting
-from bot.cli.data import add_data, opened, settings_of
+from bot.cli.data import add_data, lies_in, opened, settings_of
 from bot.cli.dialogue import Dialogue
 from bot.clock import RealClock
 from bot.shipped.calendars import publish_calendars
@@ -54,7 +54,9 @@ def _begin(chosen: Namespace, dialogue: Dialogue) -> int:
             language.say("Ctrl-C stops at any question; what is done is kept, and `banhoc begin` goes on from there.")
         )
     folder.choose(chosen, dialogue)
-    with opened(settings_of(chosen), chosen) as store:
+    settings = settings_of(chosen)
+    with opened(settings, chosen) as store:
+        print(lies_in(settings))
         sitting = Sitting(chosen, dialogue, store)
         sitting.heading(language.say("The questionnaires and the calendar (a minute, the first time)"))
         publish_shipped(store, RealClock().now())

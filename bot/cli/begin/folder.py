@@ -11,6 +11,7 @@ from dotenv import set_key
 from bot.cli import Stop
 from bot.cli.dialogue import Asked
 from bot.cli.permissions import SECRETS
+from bot.cli.trouble import in_words
 from bot.settings import environment
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def usable(typed: str, words: Language) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise Stop(f"{path}: {trouble.strerror}") from trouble
+        raise Stop(in_words(trouble, words)) from trouble
     if not os.access(path, os.W_OK | os.X_OK):
         raise Stop(words.say("{folder} cannot be written to.", folder=path))
     return path

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.cli.dialogue import Asked
 from bot.cli.invite import MOST_COPIES
+from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE
 from storage.people import invites
 from storage.places import subjects
@@ -33,7 +34,7 @@ def print_missing(sitting: Sitting, commune: Area) -> None:
         return
     if missing:
         question = words.say("Into which folder shall the slips be printed?")
-        folder = sitting.dialogue.ask(Asked("slips", question, DEFAULT, DEFAULT), _folder)
+        folder = sitting.dialogue.ask(Asked("slips", question, DEFAULT, DEFAULT), lambda typed: _folder(typed, words))
         for kind in missing:
             copies = _officers(sitting) if kind == "officer" else 1
             words_of = ("--area", commune.code, "--kind", kind, "--to", str(folder / FILES[kind]))
@@ -54,12 +55,12 @@ def _counts(one: invites.Listed, now: datetime) -> bool:
     return one.invite.state(now) in {"open", "used"}
 
 
-def _folder(typed: str) -> Path:
+def _folder(typed: str, words: Language) -> Path:
     path = Path(typed).expanduser()
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise Stop(f"{path}: {trouble.strerror}") from trouble
+        raise Stop(in_words(trouble, words)) from trouble
     return path
 
 

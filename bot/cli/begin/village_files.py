@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import Stop
 from bot.cli.dialogue import Asked
+from bot.cli.trouble import in_words
 from bot.spreadsheets import NoWorkbook, worksheets_aside
 from conversations.roster.letters import letters
 from conversations.understanding import fold
@@ -59,7 +60,7 @@ def _sheets(file: Path, words: Language) -> Iterator[Rows]:
     except NoWorkbook as trouble:
         raise Stop(str(trouble)) from trouble
     except OSError as trouble:
-        raise Stop(f"{file}: {trouble.strerror}") from trouble
+        raise Stop(in_words(trouble, words)) from trouble
 
 
 def _heading(rows: Rows) -> tuple[int, int] | None:

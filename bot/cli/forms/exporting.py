@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.data import opened, settings_of
+from bot.cli.data import looking, settings_of
 from bot.shipped.forms import shipped
 from conversations.authoring import to_xlsx
 from conversations.workbook import from_markdown, to_markdown
@@ -36,7 +36,7 @@ def run(chosen: Namespace) -> int:
     ending = chosen.to.suffix.lower()
     if ending not in {".xlsx", ".md"}:
         raise Stop(language.say("{file}: a questionnaire is written as .xlsx or .md.", file=chosen.to), 2)
-    with opened(settings_of(chosen), chosen) as store, store.reading() as tx:
+    with looking(settings_of(chosen), chosen) as tx:
         markdown = text_of(tx, chosen.form_id)
     if markdown is None:
         raise Stop(language.say("There is no questionnaire {form}. See: banhoc forms list.", form=chosen.form_id))
@@ -46,10 +46,10 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def text_of(tx: Tx, form_id: str) -> str | None:
+def text_of(tx: Tx | None, form_id: str) -> str | None:
     """Find the canonical text of a form."""
-    head = forms.current(tx, form_id)
-    record = forms.by_digest(tx, head.digest) if head else None
+    head = forms.current(tx, form_id) if tx else None
+    record = forms.by_digest(tx, head.digest) if tx and head else None
     if record is not None:
         return record.markdown
     workbooks = (from_markdown(data.decode()) for _, data in shipped())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.cli.data import opened, settings_of
+from bot.cli.data import looking, settings_of
 from bot.shipped.forms import shipped
 from conversations.workbook import digest, from_markdown, to_markdown
 from storage.assessment import forms
@@ -41,8 +41,8 @@ def add(actions: Subparsers, language: Language) -> ArgumentParser:
 
 def run(chosen: Namespace) -> int:
     """Print the current version of every questionnaire."""
-    with opened(settings_of(chosen), chosen) as store, store.reading() as tx:
-        listed = [*published(tx)]
+    with looking(settings_of(chosen), chosen) as tx:
+        listed = [*published(tx)] if tx else []
     known = {one.form_id for one in listed}
     listed += [one for one in unpublished() if one.form_id not in known]
     listed.sort(key=lambda one: one.form_id)

@@ -212,8 +212,8 @@ def test_a_commune_that_does_not_come_with_the_program_is_typed(begin, kept):
         ({"villages": [["a"]]}, "villages: please write a text, a number, true, false or a list of texts."),
         ({"villages": ["Bản A", "bản a"]}, "villages: ban a: these stand there twice."),
         ({"villages": []}, "villages: A commune has 1 to 500 villages; these are 0."),
-        ({"villages": "none.csv"}, "villages: none.csv: No such file or directory"),
-        ({"villages": "none.xls"}, "villages: none.xls: No such file or directory"),
+        ({"villages": "none.csv"}, "villages: none.csv: it is not there; look at the name"),
+        ({"villages": "none.xls"}, "villages: none.xls: it is not there; look at the name"),
         ({"villages": ["A"], "kind": "x"}, "kind: x: please write ban, thon or to."),
         ({"villages": ["A"], "difficult": "7"}, "difficult: 7: there is no such village in the list."),
         ({"commune": ""}, "commune: …: none of these, or several."),
@@ -238,7 +238,7 @@ def test_a_slip_in_the_file_is_said_in_one_line_with_its_key(begin, answers, sen
 def test_a_file_that_cannot_be_read_is_named(begin, banhoc, place):
     (place / "answers.toml").write_text("villages = [", "utf-8")
     assert "answers.toml cannot be read as TOML" in banhoc("begin", "--answers", "answers.toml")[1]
-    assert "none.toml: No such file" in banhoc("begin", "--answers", "none.toml")[1]
+    assert "none.toml: it is not there; look at the name" in banhoc("begin", "--answers", "none.toml")[1]
 
 
 def test_villages_are_taken_back_together(begin, banhoc, kept):

@@ -78,6 +78,7 @@ CALLS = {
     ("restore",): None,
     ("move",): None,
     ("demo",): None,
+    ("completion",): None,
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
 

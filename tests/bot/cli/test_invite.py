@@ -229,7 +229,7 @@ def test_the_list_holds_no_codes_and_codes_are_taken_back(invite, store, tmp_pat
         (["print", "--area", "03217", "--to", "a.html", "--days", "0"], "Codes are good for 1 to 400 days."),
         (["print", "--area", "03217", "--to", "a.html", "--contact", "x" * 101], "at most 100 letters"),
         (["print", "--area", "03217-01", "--to", "a.html", "--kind", "unit"], "nobody of this kind is on the list"),
-        (["print", "--area", "03217", "--to", "no/a.html"], "No such file or directory"),
+        (["print", "--area", "03217", "--to", "no/a.html"], "it is not there; look at the name"),
         (["list", "--area", "none"], "none: there is no such area."),
         (["revoke", "--area", "none"], "none: there is no such area."),
     ],

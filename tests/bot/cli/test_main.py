@@ -84,7 +84,7 @@ def test_a_command_line_that_says_nothing_is_wrong_use(capsys, arguments):
         (Stop("not a form", 2), 2, "banhoc: not a form\n"),
         (SettingsError("BANHOC_LOG: no"), 2, "banhoc: BANHOC_LOG: no\n"),
         (StoreError("The database cannot be used:\n because."), 1, "banhoc: The database cannot be used: because.\n"),
-        (FileNotFoundError(2, "No such file", "x.md"), 1, "banhoc: x.md: No such file\n"),
+        (FileNotFoundError(2, "No such file", "x.md"), 1, "banhoc: x.md: không có ở đó; hãy xem lại tên\n"),
         (KeyboardInterrupt(), 130, ""),
     ],
 )

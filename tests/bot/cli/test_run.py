@@ -47,6 +47,7 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
     async with bot.running():
         await telegram.until(lambda: telegram.sent)
         await zalo.until(lambda: zalo.sent)
+        assert bot.megabytes() < 120, "it shall run on a machine of 1 GB, beside others"
     assert "running: telegram, zalo_bot-one" in bot.log
     assert "knows people of a demonstration" in bot.log
     assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))
