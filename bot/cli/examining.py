@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Finding
 from bot.cli import running_bot
 from bot.cli.platforms import Line
+from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.quota import left_this_month, plan_of
 from bot.running import condition
@@ -52,7 +53,7 @@ def safely(look: Callable[[], Iterable[Line]], words: Language) -> Iterator[Line
 def broken(trouble: StoreError, words: Language) -> Line:
     """Say why the database cannot be used, and what to do."""
     kind = Trouble("damage" if trouble.is_damage else "writing")
-    return Line("database", Finding(f"{kind.told(words)} {trouble}", kind.advice(words)))
+    return Line("database", Finding(f"{kind.told(words)} {in_words(trouble, words)}", kind.advice(words)))
 
 
 def _writing(store: Store, _: Settings, words: Language) -> Iterator[Line]:

@@ -229,7 +229,8 @@ async def test_a_clock_an_hour_off(doctor, telegram, monkeypatch):
     assert await doctor.wrong("clock") == ["The clock of this machine is 60 minutes off."]
 
 
-async def test_a_quota_that_is_used_up(doctor, zalo_bot):
+async def test_a_quota_that_is_used_up(doctor, zalo_bot, tmp_path):
+    Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}").close()
     doctor.set(zalo_bot_monthly="0")
     assert await doctor.wrong("zalo_bot") == []
     doctor.set(zalo_bot_monthly="1")
