@@ -17,6 +17,7 @@ NOW = RealClock().now()
 
 
 async def test_what_can_be_tried_is_tried(doctor, tmp_path):
+    Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}").close()
     for about in ("writing", "pages", "backup", "alert"):
         assert [wrong for _, wrong in await doctor.about(about)] == [False]
     with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store, store.writing() as tx:
