@@ -110,10 +110,13 @@ def _forms(shown: Sequence[VillageList]) -> list[str]:
 
 def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
     """Say how far a place is; where two forms are in use there, of each by itself."""
-    state, parts = _state(visit, one), village_list.by_form(visit.tx, one)
+    state, parts = _state(visit, one), village_list.by_form(one)
     if len(parts) == 1:
         return [_counted(visit, f"{place}. {one.area.name}", state, one)]
-    return [_counted(visit, f"{place}. {one.area.name} · {name}", state, part) for name, part in parts.items()]
+    return [
+        _counted(visit, f"{place}. {one.area.name} · {form_name(visit.tx, form_id)}", state, part)
+        for form_id, part in parts.items()
+    ]
 
 
 def _state(visit: Visit, one: VillageList) -> str:
