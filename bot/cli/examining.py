@@ -10,8 +10,8 @@ from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.quota import left_this_month, plan_of
-from bot.running import condition
-from bot.running.troubles import Trouble
+from bot.running.troubles import condition
+from bot.running.troubles.kinds import Trouble
 from storage import last_backup
 from storage.people import accounts
 from storage.store import StoreError

@@ -18,16 +18,16 @@ from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
-from bot.running.alert import Alert, alerting
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
-from bot.running.condition import of_writer
 from bot.running.connections import served
-from bot.running.health import Health, Look
 from bot.running.making import Platforms
 from bot.running.nightly import backing_up
-from bot.running.passing import Passing
 from bot.running.quiet_log import log_quietly
+from bot.running.troubles.alert import Alert, alerting
+from bot.running.troubles.condition import of_writer
+from bot.running.troubles.health import Health, Look
+from bot.running.troubles.passing import Passing
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped

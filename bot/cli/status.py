@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli import running_bot
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
-from bot.running import condition
-from bot.running.troubles import Standing, in_order
+from bot.running.troubles import condition
+from bot.running.troubles.kinds import Standing, in_order
 from bot.words import words_for
 from storage import last_backup
 from storage.store import StoreError, named
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.running_bot import RunningBot
-    from bot.running.troubles import Trouble
+    from bot.running.troubles.kinds import Trouble
     from bot.settings import Settings
     from conversations.language import Language
     from storage.last_backup import LastBackup

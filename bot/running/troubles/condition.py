@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.running.troubles import Trouble
+from bot.running.troubles.kinds import Trouble
 from storage import last_backup, settings, zalo_access
 from storage.talk import backlog
 from storage.talk.media import MediaShelf
