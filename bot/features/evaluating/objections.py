@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import paper_book
 from bot.features.evaluating.price import objection_button
+from bot.features.lists import paper_book
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from storage import audit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, judges
 from bot.dialogue.titles import form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import village_list
+from bot.features.lists import village_list
 from bot.features.reminding import silence
 from bot.features.reviewing import signing
 from conversations.speech import Outgoing
@@ -19,7 +19,7 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from bot.features.evaluating.village_list import VillageList
+    from bot.features.lists.village_list import VillageList
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 

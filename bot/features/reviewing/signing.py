@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import objections, village_list
+from bot.features.evaluating import objections
+from bot.features.lists import village_list
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
-    from bot.features.evaluating.village_list import VillageList
+    from bot.features.lists.village_list import VillageList
     from storage.places.areas import Area
     from storage.tables import Title
 

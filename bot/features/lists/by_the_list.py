@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import form_name
-from bot.features.evaluating import recognitions
+from bot.features.lists import recognitions
 from storage.assessment import answers, evaluations, lists
 
 if TYPE_CHECKING:

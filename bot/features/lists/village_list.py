@@ -8,7 +8,7 @@ from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_officers
 from bot.dialogue.titles import NAMES, forms_of
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import reckoning
+from bot.features.lists import reckoning
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
