@@ -6,6 +6,7 @@ import fcntl
 import sys
 from argparse import SUPPRESS
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bot.cli import Stop
@@ -20,7 +21,6 @@ from storage.store import Store, is_there, named
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
@@ -102,8 +102,9 @@ def looking(settings: Settings, chosen: Namespace) -> Iterator[Tx | None]:
 
 
 def _nothing_in(settings: Settings) -> str:
+    folder = Path(named(settings.database_url)).parent
     return words_for(settings.language).say(
-        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=settings.data
+        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=folder
     )
 
 

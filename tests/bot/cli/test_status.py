@@ -73,8 +73,9 @@ def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
     assert "555" not in said
 
 
-def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, monkeypatch):
-    monkeypatch.setenv("BANHOC_DATABASE_URL", "sqlite:////nowhere/at/all.db")
+def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, tmp_path, monkeypatch):
+    (tmp_path / "other.db").write_text("no database " * 100)
+    monkeypatch.setenv("BANHOC_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
     code, said = banhoc("status")
     assert code == 1
     assert "⚠ The database" in said
