@@ -73,7 +73,8 @@ def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Itera
         must_be_played_in(settings)
     if does == "reads":
         must_be_there(settings)
-    elif make:
+    must_not_be_mistyped(settings, chosen)
+    if does != "reads" and make:
         settings.data.mkdir(parents=True, exist_ok=True)
     tighten(settings)
     store = Store.open(settings.database_url)
@@ -88,6 +89,12 @@ def must_be_there(settings: Settings) -> None:
     """Raise Stop where there is nothing to read, as in a folder whose name was mistyped."""
     if not is_there(settings.database_url):
         raise Stop(_nothing_in(settings))
+
+
+def must_not_be_mistyped(settings: Settings, chosen: Namespace) -> None:
+    """Raise Stop where a folder was named that is not there; `banhoc begin` makes the one it is told."""
+    if chosen.does == "changes" and chosen.data and not settings.data.exists():
+        must_be_there(settings)
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _photos(store: Store, settings: Settings, words: Language) -> Iterator[Line]
 def _standing(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
     """Tell what else stands, and what only the bot that runs can see, such as another program with its token."""
     with store.reading() as tx:
-        found = condition.of_database(tx, [*settings.limits], RealClock().now())
+        found = [*condition.of_database(tx, [*settings.limits], RealClock().now()), *condition.of_restored(tx)]
     running = running_bot.ask(settings)
     seen = {one.key: one for one in [*(one.trouble for one in (running.troubles if running else ())), *found]}
     for key, one in seen.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, delivering, lies_in, opened, settings_of
+from bot.cli.data import add_data, alone, delivering, lies_in, must_not_be_mistyped, opened, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
@@ -66,6 +66,7 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     language = words_for(settings.language)
     log_quietly(settings.log)
+    must_not_be_mistyped(settings, chosen)
     check(settings, language)
     is_shared = not settings.database_url.startswith("sqlite")
     with (

@@ -32,16 +32,16 @@ def change(url, work):
 @pytest.mark.usefixtures("settled_url")
 def test_all_is_well_and_nothing_runs(banhoc, tmp_path):
     code, said = banhoc("status")
-    assert code == 0
+    assert code == 1
     for line in (
-        "Bản Học 0.1.0 does not run.",
+        "⚠ Bản Học 0.1.0 does not run. `banhoc run` starts it.",
         f"Data: {tmp_path}",
         f"Database: {tmp_path / 'banhoc.db'}",
         "0 messages wait to be sent.",
         "There is no backup yet.",
-        "✓ Nothing is wrong.",
     ):
         assert line in said.splitlines()
+    assert said.count("⚠") == 1
 
 
 def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
