@@ -29,6 +29,9 @@ check: .venv/ready-to-test ## the machine at the door: style, types, rooms, word
 words: .venv/ready ## bring the catalogues in locales/ up to date with the code
 	$(BIN)/python -m locales.refresh
 
+forms: .venv/ready ## compile the shipped questionnaires anew, after a change to their tables
+	$(BIN)/python -m bot.shipped.compiling
+
 bench: .venv/ready-to-test ## how long a turn takes
 	$(BIN)/pytest --benchmark-enable --benchmark-only tests/bench
 
@@ -70,4 +73,4 @@ clean: ## remove what can be made again; data/ stays
 	$(INSTALL) --no-deps -e .
 	@touch .venv/ready $@
 
-.PHONY: help run test quick check words bench wheel pins audit clean
+.PHONY: help run test quick check words forms bench wheel pins audit clean

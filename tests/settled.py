@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sys
-import warnings
 from contextlib import closing
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from bot.shipped import forms
 from bot.shipped.calendars import publish_calendars
+from bot.shipped.forms import publish_shipped
 from bot.simulator.commune import settle
-from conversations.aside import Bounds, Told
-from conversations.authoring import aside, examine
 from storage import demonstration
 from storage.store import Store
 from tests.clock import MORNING
@@ -27,22 +21,8 @@ def published_template(tmp_path_factory) -> Path:
     """A closed database that knows the shipped questionnaires, and nobody yet."""
     file = tmp_path_factory.mktemp("published") / "banhoc.db"
     with closing(Store.open(f"sqlite:///{file}")) as store:
-        publish_here(store)
+        publish_shipped(store, MORNING)
     return file
-
-
-def publish_here(store: Store) -> None:
-    """Publish the shipped questionnaires untried, and in this process: children would load pyxform for each."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(forms, "examine", partial(examine, trying=False))
-        patched.setattr(aside, "wait_aside", _here)
-        patched.setattr(sys, "setrecursionlimit", lambda _: None)
-        forms.publish_shipped(store, MORNING)
-
-
-def _here(module: str, data: bytes, _bounds: Bounds, *arguments: str) -> Told:
-    with warnings.catch_warnings(action="ignore"):
-        return Told(b"".join(import_module(module).work(data, *arguments)))
 
 
 @pytest.fixture

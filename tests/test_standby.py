@@ -10,14 +10,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.shipped.forms import publish_shipped
 from conversations.speech import Outgoing
 from storage.people import accounts
 from storage.store import Store
 from storage.talk import outbox
 from storage.talk.outbox import Saying
+from tests.clock import MORNING
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import PATIENCE, Program
-from tests.settled import publish_here
 
 PEOPLE = range(800_000, 800_100)
 TEXTS = [f"tin {n}" for n in range(3)]
@@ -28,7 +29,7 @@ ALL = len(PEOPLE) * len(TEXTS)
 def waiting(postgres_url):
     """A database in which much waits to be sent."""
     store = Store.open(postgres_url)
-    publish_here(store)
+    publish_shipped(store, MORNING)
     with store.writing() as tx:
         met = accounts.meet(tx, [("telegram", str(chat)) for chat in PEOPLE])
         now = datetime.now(UTC)

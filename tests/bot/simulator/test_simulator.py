@@ -12,6 +12,7 @@ from bot.clock import TIME_ZONE, MovedClock
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running.assemble import running
 from bot.shipped.calendars import publish_calendars
+from bot.shipped.forms import publish_shipped
 from bot.simulator.commune import settle
 from bot.simulator.simulator import Simulator, remembered_offset
 from bot.writer import writing
@@ -19,7 +20,6 @@ from conversations.speech import Incoming
 from storage.store import Store
 from storage.talk.media import MediaShelf
 from tests.clock import MORNING
-from tests.settled import publish_here
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -88,7 +88,7 @@ async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:
 
 async def test_the_same_commune_lives_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
     store = Store.open(postgres_url)
-    publish_here(store)
+    publish_shipped(store, MORNING)
     store.close()
     async with simulator(tmp_path, postgres_url) as village:
         for key, text in enumerate(["bắt đầu", "2", "1", "lùi", "xem lại", "2\0 người", "dừng lại"]):
