@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -128,8 +129,10 @@ def _whole(language: Language, typed: str) -> int:
 
 
 def _day(language: Language, typed: str) -> date:
+    """Read a day as programs write it, or as people do: 2026-11-30, 30/11/2026."""
     try:
-        return date.fromisoformat(typed)
+        as_said = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", typed)
+        return date(*map(int, reversed(as_said.groups()))) if as_said else date.fromisoformat(typed)
     except ValueError:
         told = language.say("“{value}” is not a day; write for example {example}", value=typed, example="2026-11-30")
         raise argparse.ArgumentTypeError(told) from None

@@ -21,14 +21,14 @@ from storage.places import area_changes, areas
 from storage.places.area_changes import ALWAYS, New
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bot.cli.begin.sitting import Sitting
     from conversations.language import Language
     from storage.places.areas import Area
     from storage.store import Tx
 
-NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)\]/-]\s*")
+NUMBERED = re.compile(r"^\s*(?:[-–—•*+·]+\s*)?(?:\d{1,3}\s*[.)\]/-]\s*)?")
 MARKED = re.compile(r"\(([^()]*)\)\s*$")
 SPEAKS_FOR_ITSELF = ("thon ", "ban ", "to ", "tdp ", "xom ", "khu ", "khoi ", "pho ", "tieu khu ", "diem ", "cum ")
 DIFFICULT = frozenset({"kho khan", "dac biet kho khan", "dbkk", "kk", "difficult"})
@@ -69,10 +69,7 @@ def _read(typed: str, sitting: Sitting) -> list[Named]:
         found = [_of_line(line, words) for line in lines if line]
     if not 1 <= len(found) <= MOST:
         raise Stop(words.say("A commune has 1 to {most} villages; these are {number}.", most=MOST, number=len(found)))
-    twice = _twice(one.name for one in found)
-    if twice:
-        raise Stop(words.say("{names}: these stand there twice.", names=", ".join(twice)))
-    return found
+    return _once(found, words)
 
 
 def _of_line(line: str, words: Language) -> Named:
@@ -83,9 +80,14 @@ def _of_line(line: str, words: Language) -> Named:
     return Named(name_in(line, words))
 
 
-def _twice(names: Iterable[str]) -> list[str]:
-    seen = Counter(fold(name) for name in names)
-    return [name for name, times in seen.items() if times > 1]
+def _once(found: Sequence[Named], words: Language) -> list[Named]:
+    """Take each name once, and say which stood there again."""
+    kept = {fold(one.name): one for one in reversed(found)}
+    seen = Counter(fold(one.name) for one in found)
+    twice = [kept[name].name for name, times in seen.items() if times > 1]
+    if twice:
+        print(words.say("{names}: these stand there twice and are taken once.", names=", ".join(twice)))
+    return [one for one in found if kept[fold(one.name)] is one]
 
 
 def _called(sitting: Sitting, found: list[Named]) -> list[Named]:

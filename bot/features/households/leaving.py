@@ -16,6 +16,7 @@ from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from conversations.understanding.dates import read_date
+from conversations.understanding.likely import Likely
 from storage.places import areas, subjects
 from storage.places.departures import Leaving
 
@@ -99,11 +100,18 @@ def refused(visit: Visit) -> Outgoing:
 
 def day_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say what is wrong with a day that was typed."""
-    day = read_date(typed.text, visit.today)
-    if not isinstance(day, date):
+    day = _day(typed.text, visit.today)
+    if day is None:
         return visit.language.say("Please type TODAY, or day and month, for example 15/10.")
     one = subjects.one(visit.tx, int(errand.about["subject"]))
     return wording.wrong_day(visit.tx, one, day, visit.today, visit.language)
+
+
+def _day(text: str, today: date) -> date | None:
+    """Read a day; one whose year is only likely is said back with its year before anything is done."""
+    found = read_date(text, today)
+    found = found.value if isinstance(found, Likely) else found
+    return found if isinstance(found, date) else None
 
 
 def _starts(text: str, word: str) -> bool:
@@ -137,8 +145,8 @@ def _others(visit: Visit, home: Area) -> list[Area]:
 
 
 def _ask_back(visit: Visit, errand: Errand, told: Told, walk: Walk) -> list[Outgoing]:
-    day = read_date(walk.outcome("ngay") or "", visit.today)
-    if not isinstance(day, date):
+    day = _day(walk.outcome("ngay") or "", visit.today)
+    if day is None:
         raise TypeError("a day that is none was kept")
     chosen = walk.outcome("ly_do") or "khac"
     into = told.ids[int(walk.outcome("ban_so") or 1) - 1] if chosen == "ban_khac" else 0

@@ -6,6 +6,7 @@ import argparse
 import ast
 import gettext
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,12 @@ def test_the_same_slip_is_told_in_english_where_that_is_asked_for(capsys):
     said = capsys.readouterr().err
     assert said.startswith("usage: banhoc area list")
     assert "argument --on: “today” is not a day; write for example 2026-11-30" in said
+
+
+def test_a_day_is_read_as_people_write_it():
+    parser = parser_for(words_for("vi"), COMMANDS)
+    days = [parser.parse_args(["area", "list", "--on", typed]).on for typed in ("1/12/2026", "01.12.2026")]
+    assert days == [date(2026, 12, 1)] * 2
 
 
 def every_parser(parser):

@@ -140,6 +140,10 @@ def test_however_it_is_typed_the_household_is_said_back(stage, said):
     assert "nhà anh Sùng A Ví Dụ (số 3, Bản Mẫu Một) rời danh sách vì sao?" in says(stage, HEAD, said)
 
 
+def test_a_day_whose_year_is_only_likely_is_said_back_with_its_year(stage):
+    assert "05/01/2027" in says(stage, HEAD, "hộ ví dụ rời đi", "1", "5/1")
+
+
 @pytest.mark.parametrize("said", ["hộ", "nhà", "hộ 3", "đơn vị", "hộ nghèo mất", "nhà có 3 cháu"])
 def test_what_only_begins_so_leaves_the_list_alone(stage, said):
     assert "rời danh sách" not in says(stage, HEAD, said)
