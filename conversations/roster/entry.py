@@ -26,6 +26,7 @@ Reason = Literal[
     "code_twice",
     "elsewhere",
     "gone",
+    "left_before",
     "no_heading",
     "hidden",
     "vni",

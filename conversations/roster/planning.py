@@ -79,6 +79,7 @@ def plan(
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name), one.phone))
     _by_key(lines, here, matched, lambda one: (one.area_id, one.title, fold(one.name)), alone=True)
     _by_key(lines, [one for one in known if one.gone], matched, _has_left, alone=True)
+    _tell_who_left(lines, known, matched)
     tell_twins(lines, here, matched)  # before phones are asked: a new head that stands there twice is one
     _by_key(lines, [one for one in here if one.phone], matched, _of_phone, alone=True)
     found = {one.id for one in matched.values()}
@@ -96,6 +97,20 @@ def _has_left(one: RosterEntry | Known) -> Hashable:
     """Tell who has left already and is written down as such once more."""
     has_left = one.gone if isinstance(one, Known) else one.left_on is not None
     return (one.area_id, one.title, fold(one.name)) if has_left else one
+
+
+def _tell_who_left(lines: list[RosterEntry], known: Iterable[Known], matched: Mapping[int, Known]) -> None:
+    """Refuse who has left and stands there as if nothing had been, as in the list of last year.
+
+    Whoever has a code of their own, or another phone number, is somebody else of that name.
+    """
+    gone = {(one.area_id, one.title, fold(one.name)): one for one in known if one.gone}
+    for index, line in enumerate(lines):
+        one = gone.get((line.area_id, line.title, fold(line.name)))
+        if one is None or index in matched or line.reason is not None or line.left_on is not None:
+            continue
+        if not line.code and line.phone in {None, one.phone}:
+            lines[index] = line._replace(reason="left_before", what=one.code)
 
 
 def _by_code(lines: list[RosterEntry], known: Sequence[Known], taken: frozenset[str]) -> dict[int, Known]:
@@ -165,12 +180,18 @@ def _steps(
             steps.append(RosterStep(line, "new", code, place))
         else:
             kept = line._replace(phone=holder.phone) if line.without_phones else line
+            kept = kept._replace(name=holder.name) if _is_only_without_accents(line.name, holder.name) else kept
             changes = tuple(part for part in _COMPARED if getattr(kept, part) != getattr(holder, part))
             if line.left_on is not None and line.left_on != holder.leaves_on:
                 changes = (*changes, "left_on")
             changes = (*changes, *dict.fromkeys(one.kind for one in line.facts if is_new(one, holder.facts)))
             steps.append(RosterStep(kept, "changed" if changes else "same", holder.code, place, holder, changes))
     return steps
+
+
+def _is_only_without_accents(name: str, known: str) -> bool:
+    """Whether a name is the one that is known, out of a file that has lost its accents."""
+    return name.isascii() and not known.isascii() and fold(name) == fold(known)
 
 
 def _wrong_leaving(line: RosterEntry, holder: Known | None) -> Reason | None:

@@ -42,5 +42,10 @@ def why(entry: RosterEntry, language: Language) -> str:
         "recognised": language.say("{text} names no years; please write 2023, 2024 (QĐ 12/QĐ-UBND)", text=what),
         "headcount": language.say("{number} is no number of workers of a household or of staff of a unit", number=what),
         "gone": language.say("{code} has left the list", code=what),
+        "left_before": language.say(
+            "{code} of this name has left the list; if they are back, type: household {code} is back. "
+            "Another of that name needs a code or a phone number of their own",
+            code=what,
+        ),
     }
     return sentences[entry.reason] if entry.reason else ""

@@ -63,6 +63,29 @@ def test_who_cannot_leave_or_has_left_already(known, deed, reason, code):
     assert (step.deed, step.entry.reason) == (deed, reason)
 
 
+@pytest.mark.parametrize("phone", ["0912000001", ""])
+def test_who_has_left_does_not_come_back_by_an_old_list(phone):
+    [step] = steps(("VANG A THU", phone, "", "", ""), known=(HERE._replace(gone=True),))
+    assert (step.deed, step.entry.reason, step.entry.what) == ("refused", "left_before", "B-H001")
+
+
+@pytest.mark.parametrize(("phone", "code"), [("0912000002", ""), ("", "B-H009")])
+def test_another_of_the_same_name_is_told_by_code_or_phone(phone, code):
+    [step] = steps(("Vàng A Thử", phone, code, "", ""), known=(HERE._replace(gone=True),))
+    assert step.deed == "new"
+
+
+def test_who_is_here_under_the_name_of_one_who_left_stays():
+    gone = HERE._replace(id=9, code="B-H000", gone=True)
+    [step] = steps(("Vàng A Thử", "", "", "", ""), known=(HERE._replace(phone=None), gone))
+    assert (step.deed, step.known.id) == ("same", 7)
+
+
+def test_a_list_that_has_lost_its_accents_takes_none_away():
+    [step] = steps(("Vang A Thu", "0912000001", "B-H001", "", ""))
+    assert (step.deed, step.entry.name) == ("same", "Vàng A Thử")
+
+
 def test_the_same_phone_under_another_name_is_a_new_head_and_no_second_household():
     [step] = steps(("Vàng Thị Mẫu", "0912000001", "", "", ""))
     assert (step.deed, step.code, step.has_new_head) == ("changed", "B-H001", True)
