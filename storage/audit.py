@@ -111,6 +111,12 @@ def every(tx: Connection) -> Generator[KeptLink]:
             yield _kept(tuple(row))
 
 
+def area_of(tx: Connection, deed: str, after: str) -> int | None:
+    """Give the area to which something was done last, by what came of it."""
+    found = select(audit.c.area_id).where(audit.c.deed == deed, audit.c.after == after)
+    return tx.execute(found.order_by(audit.c.id.desc()).limit(1)).scalar()
+
+
 def of_subject(tx: Connection, subject_id: int) -> list[KeptLink]:
     """Give what was done to a subject, oldest first."""
     return [_kept(tuple(row)) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]

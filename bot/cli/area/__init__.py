@@ -53,7 +53,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
         "a new area and the codes of who goes there, for example {example}", example="B2=Bản Hai=H-1,H-2"
     )
     divided.add_argument("--part", action="append", required=True, metavar="CODE=NAME=SUBJECTS", help=part)
-    deeds.add_parser("undo", help=language.say("take the last change back"))
+    _add_quiet(deeds.add_parser("undo", help=language.say("take the last change back")), language)
     add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
 

@@ -39,7 +39,7 @@ def change(store: Store, chosen: Namespace, language: Language) -> None:
             added = load(tx, shipped()[chosen.units])
             print("\n".join(added) or language.say("Everything is there already."))
         elif chosen.deed == "undo":
-            _undo(tx, language)
+            _undo(tx, language, quiet=chosen.quiet)
         else:
             _change(tx, chosen, language)
             if chosen.dry_run:
@@ -55,11 +55,15 @@ def _refusing(language: Language) -> Iterator[None]:
         raise Stop(sentence) from trouble
 
 
-def _undo(tx: Tx, language: Language) -> None:
-    now = datetime.now(TIME_ZONE)
+def _undo(tx: Tx, language: Language, *, quiet: bool) -> None:
+    now, there = datetime.now(TIME_ZONE), set(areas.there_are(tx))
     undone = area_changes.undo_last(tx, now)
     if undone is None:
         raise Stop(language.say("There is no change to take back."))
+    back = [areas.one(tx, number) for number in sorted({*areas.there_are(tx)} - there)]
+    into = audit.area_of(tx, f"area.{undone.deed}", str(undone.id))
+    if back and into is not None and into not in {one.id for one in back} and not quiet:
+        merging.tell_back(tx, back, areas.one(tx, into), now)
     audit.record(tx, audit.Link(now, "area.undo", before=undone.deed, after=str(undone.id)))
     print("\n".join([language.say("Taken back:"), *undone.told]))
 

@@ -68,6 +68,19 @@ def tell(tx: Tx, whom: Concerned, closing: Sequence[Area], into: Area, on_day: d
     telling.say(tx, first_time(whom.households), lambda words: _for_household(tx, merged, words), by)
 
 
+def tell_back(tx: Tx, reopened: Sequence[Area], into: Area, now: datetime) -> None:
+    """Say, to all who heard of it, that a merger does not hold: once on each phone."""
+    whom, today = concerned(tx, reopened, into, now), now.astimezone(TIME_ZONE).date()
+    phones = dict.fromkeys([*whom.old_heads, *whom.heads, *whom.officers, *whom.households])
+    names = ", ".join(one.name for one in reopened)
+
+    def said(words: Language) -> str:
+        told = words.say("The merger is taken back: {old} goes on as before; forms and results stay.", old=names)
+        return "\n".join([told, signed(tx, into.id, today, words)])
+
+    telling.say(tx, phones, said, By(now))
+
+
 def _first(merged: Merger, words: Language) -> str:
     return words.say(
         "From {date} on {old} is part of {new}.", date=words.date(merged.on_day), old=merged.old, new=merged.into.name

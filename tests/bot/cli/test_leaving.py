@@ -149,6 +149,17 @@ def test_a_merger_is_told_once_to_heads_officers_and_households(banhoc, store, m
     assert came(store, "dien-thoai-5") == [], "who stays where they are is not written to"
 
 
+def test_a_merger_taken_back_is_told_to_whom_it_was_told(banhoc, store):
+    banhoc("area", "merge", "03217-01", "--into", "03217-02")
+    heard = {phone: came(store, phone) for phone in ("dien-thoai-4", "dien-thoai-7", "dien-thoai-11", "dien-thoai-1")}
+    assert banhoc("area", "undo")[0] == 0
+    for phone, before in heard.items():
+        [*_, last] = came(store, phone)
+        assert last.startswith("Việc sáp nhập đã được rút lại: Bản Mẫu Một (Mường Báng)"), phone
+        assert len(came(store, phone)) == len(before) + 1
+    assert came(store, "dien-thoai-5") == []
+
+
 def test_a_quiet_merger_is_told_to_nobody(banhoc, store):
     assert banhoc("area", "merge", "03217-01", "--into", "03217-02", "--quiet")[0] == 0
     assert [came(store, phone) for phone in ("dien-thoai-4", "dien-thoai-7", "dien-thoai-3")] == [[], [], []]
