@@ -50,6 +50,7 @@ subject = Table(
     day("gone_on", nullable=True),
     one_of("title", Title),
     Index("ix_subject_area_id", "area_id", "title"),
+    Index("ix_subject_figures", "title", "area_id", "gone_on"),
     sqlite_autoincrement=True,
 )
 
