@@ -103,13 +103,14 @@ def statement(view: View) -> CompoundSelect[Any]:
     """Make the statement that counts all of it."""
     return union_all(
         _everybody(view),
+        _every_citizen(view),
         _by_stage(view),
         _registered(view),
         _left_out(view),
         _heads(view),
-        _held(view, YEAR, "held"),
+        _held_in(view, YEAR, "held"),
         _recognised_last_year(view),
-        _held(view, LAST, "held_last"),
+        _held_in(view, LAST, "held_last"),
     )
 
 
@@ -176,61 +177,63 @@ def left_out(view: View) -> Subquery:
     return select(of.label("subject_id"), reason.label("reason")).where(signed).group_by(of).subquery("left_out")
 
 
-def _group(chosen: Select[Any], view: View, *more: ColumnElement[Any]) -> Select[Any]:
-    return chosen.group_by(home(view), subject.c.title, KIND, *more)
-
-
-def _who(view: View) -> tuple[ColumnElement[Any], ...]:
-    return home(view), subject.c.title, KIND
+def _counted(view: View, what: ColumnElement[str], *apart: ColumnElement[Any], **how: Any) -> Select[Any]:
+    """Select how many are `what`, by place, title and, of citizens, kind; and apart by a form and one thing more."""
+    form, beside = (*apart, *(NO_FORM, NOUGHT)[len(apart) :])
+    number = how.pop("number", func.count())
+    chosen = seen(view, home(view), subject.c.title, KIND, what, form, number, beside, **how)
+    return chosen.group_by(home(view), subject.c.title, KIND, *apart)
 
 
 def _everybody(view: View) -> Select[Any]:
-    return _group(seen(view, *_who(view), literal("all"), NO_FORM, func.count(), NOUGHT), view)
+    """Count all others than citizens in the order of an index, without asking what they are among workers and staff."""
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("all"), NO_FORM, func.count(), NOUGHT)
+    return chosen.where(subject.c.title != "citizen").group_by(subject.c.title, home(view))
+
+
+def _every_citizen(view: View) -> Select[Any]:
+    return _counted(view, literal("all")).where(subject.c.title == "citizen")
 
 
 def _by_stage(view: View) -> Select[Any]:
-    far, form_id = stage(view), evaluation.c.form_id
-    counted = seen(view, *_who(view), far, form_id, func.count(), NOUGHT).join(evaluation, of_the_year(view))
-    return _group(counted, view, far, form_id)
+    far = stage(view)
+    counted = _counted(view, far, evaluation.c.form_id).join(evaluation, of_the_year(view))
+    return counted.group_by(far)
 
 
 def _registered(view: View) -> Select[Any]:
     """Count who is registered; of a place that is not there nobody has written it down."""
-    standing = case((is_registered(view), subject.c.id))
-    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR)
-    joined = and_(joined, *written(view))
-    number = func.count(distinct(standing))
-    return _group(
-        seen(view, *_who(view), literal("registered"), NO_FORM, number, NOUGHT).join(registration, joined), view
-    )
+    number = func.count(distinct(case((is_registered(view), subject.c.id))))
+    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
+    return _counted(view, literal("registered"), number=number).join(registration, joined)
 
 
 def _left_out(view: View) -> Select[Any]:
     """Count who was left out and has not handed in since."""
     out = left_out(view)
-    counted = seen(view, *_who(view), literal("left_out"), NO_FORM, func.count(), NOUGHT)
-    counted = counted.join(out, out.c.subject_id == subject.c.id).outerjoin(evaluation, of_the_year(view))
-    return _group(counted.where(func.coalesce(stage(view), "draft") == "draft"), view)
+    counted = _counted(view, literal("left_out")).join(out, out.c.subject_id == subject.c.id)
+    counted = counted.outerjoin(evaluation, of_the_year(view))
+    return counted.where(func.coalesce(stage(view), "draft") == "draft")
 
 
 def _heads(view: View) -> Select[Any]:
     """Add up workers and staff; beside that, of how many families and units the number is not known."""
-    known = func.coalesce(func.sum(_HEADS), 0)
-    chosen = seen(view, *_who(view), literal("heads"), NO_FORM, known, func.count() - func.count(_HEADS))
-    return _group(chosen.where(subject.c.title.in_(("family", "unit"))), view)
+    known, unknown = func.coalesce(func.sum(_HEADS), 0), func.count() - func.count(_HEADS)
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("heads"), NO_FORM, known, unknown)
+    return chosen.where(subject.c.title.in_(("family", "unit"))).group_by(subject.c.title, home(view))
 
 
 def _recognised_last_year(view: View) -> Select[Any]:
-    chosen = seen(view, *_who(view), literal("last"), NO_FORM, func.count(), NOUGHT, year=LAST)
     of_last = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == LAST)
-    return _group(chosen.join(evaluation, of_last).where(evaluation.c.status == "recognised"), view)
+    counted = _counted(view, literal("last"), year=LAST).join(evaluation, of_last)
+    return counted.where(evaluation.c.status == "recognised")
 
 
-def _held(view: View, year: ColumnElement[int], what: str) -> Select[Any]:
+def _held_in(view: View, year: ColumnElement[int], what: str) -> Select[Any]:
     """Count whose recognition may go on holding, by the years it is for, who was not recognised in the year."""
     held = held_in(view, year)
-    chosen = seen(view, *_who(view), literal(what), held.c.form_id, func.count(), held.c.years, year=year)
-    return _group(chosen.join(held, held.c.subject_id == subject.c.id), view, held.c.form_id, held.c.years)
+    counted = _counted(view, literal(what), held.c.form_id, held.c.years, year=year)
+    return counted.join(held, held.c.subject_id == subject.c.id)
 
 
 def held_in(view: View, year: ColumnElement[int]) -> Subquery:
@@ -244,9 +247,11 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
         .where(
             subject.c.title.in_(bindparam("lasting", expanding=True)),
             evaluation.c.status == "recognised",
-            evaluation.c.year.between(FIRST, year - 1),
+            (evaluation.c.year + 0).between(FIRST, year - 1),  # so that it is looked for by subject: few titles last
         )
     )
+    if not (view.everywhere or view.then):
+        lookback = lookback.where(subject.c.area_id.in_(select(_BELOW.c.id)))
     told = select(earlier.c.subject_id, earlier.c.year, literal("")).where(
         earlier.c.withdrawn_at.is_(None), earlier.c.subject_id.is_not(None), earlier.c.year.between(FIRST, year)
     )

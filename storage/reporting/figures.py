@@ -65,7 +65,7 @@ def _count(tx: Connection, found: Places, view: View, year: int, on: date | None
     asked = counting.asked(found.top.id, year, on, held.lasting(tx))
     this, last = Held(tx, found.step_of, year), Held(tx, found.step_of, year - 1)
     counted = {one: Counted() for one in found.step_of.values()}
-    for part in map(Part._make, tx.execute(counting.statement(view), asked)):
+    for part in map(Part._make, tx.execute(counting.statement(view), asked).all()):
         if part.home in found.step_of:
             counted[found.step_of[part.home]].add(part, this, last)
     for line, place, number in held.unnamed(tx, found.step_of, year):
@@ -105,7 +105,7 @@ def _figures(area_id: int, counted: Counted, had: set[Line], aims: Targets) -> I
                 of,
                 aim if is_aim else None,
                 counted.last[line] if is_aim and line in had else None,
-                counted.by_form(line, key),
+                tuple(sorted(counted.forms[line, key].items())) if (line, key) in counted.forms else (),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from conversations.rules.figures import KEYS
@@ -20,12 +20,20 @@ HEADS_OF: Mapping[Title, Line] = {"family": "workers", "unit": "staff"}
 """Whose people are counted for a line of citizens."""
 
 
+_KEYS_OF: Mapping[str, tuple[Key, ...]] = {
+    **{stage: tuple(key for key in KEYS if stage in STAGES.get(key, ())) for stage in STAGES["begun"]},
+    **{key: (key,) for key in KEYS if key not in STAGES},
+    "held": ("recognised",),
+}
+"""In which figures a part counts."""
+
+
 class Counted:
     """Counts by line: of each figure, by form too; of last year; of people, and of whose people nobody wrote down."""
 
     def __init__(self) -> None:
         self.numbers: Counter[tuple[Line, Key]] = Counter()
-        self.forms: Counter[tuple[Line, Key, str]] = Counter()
+        self.forms: defaultdict[tuple[Line, Key], Counter[str]] = defaultdict(Counter)
         self.last: Counter[Line] = Counter()
         self.heads: Counter[Line] = Counter()
         self.uncounted: Counter[Line] = Counter()
@@ -53,24 +61,22 @@ class Counted:
     def _add_to_figures(self, line: Line, part: Part, this: Held) -> None:
         if part.what == "registered":
             self.written.add(line)
-        for key in KEYS:
-            is_held = part.what == "held" and key == "recognised" and this.holds(part)
-            if part.what == key or part.what in STAGES.get(key, ()) or is_held:
-                self.numbers[line, key] += part.number
-                if part.form_id:
-                    self.forms[line, key, part.form_id] += part.number
-
-    def by_form(self, line: Line, key: Key) -> tuple[tuple[str, int], ...]:
-        """Tell by the form how many a figure counts."""
-        return tuple(sorted((form, number) for (*which, form), number in self.forms.items() if which == [line, key]))
+        if part.what == "held" and not this.holds(part):
+            return
+        for key in _KEYS_OF[part.what]:
+            self.numbers[line, key] += part.number
+            if part.form_id:
+                self.forms[line, key][part.form_id] += part.number
 
 
 def total(several: Iterable[Counted]) -> Counted:
     """Add up."""
     found = Counted()
     for one in several:
-        for name in ("numbers", "forms", "last", "heads", "uncounted"):
+        for name in ("numbers", "last", "heads", "uncounted"):
             getattr(found, name).update(getattr(one, name))
+        for which, forms in one.forms.items():
+            found.forms[which].update(forms)
         found.written |= one.written
         found.unmarked += one.unmarked
     return found

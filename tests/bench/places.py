@@ -69,7 +69,7 @@ def _subjects(places: list[int], families: int) -> Iterable[dict[str, object]]:
     for title, of in each.items():
         for n, number in enumerate(islice(numbers, families // of)):
             row = {"id": number, "code": f"{title}{number}", "title": title, "name": f"Vàng A Ví Dụ {number}"}
-            yield row | {"area_id": places[n % len(places)], "place": n // len(places) + 1}
+            yield row | {"area_id": places[n * len(places) // (families // of)], "place": n}
     for place, number in zip(places, numbers, strict=False):
         row = {"id": number, "code": f"community{number}", "title": "community", "name": f"Bản {place}"}
         yield row | {"area_id": place, "place": 1}

@@ -22,6 +22,10 @@ def upgrade() -> None:
     _let_weeks_be_kept()
     op.create_index("ix_evaluation_figures", "evaluation", ["subject_id", "year", "status", "form_id"])
     op.create_index("ix_evaluation_year", "evaluation", ["year", "status", "form_id", "subject_id"])
+    op.create_index("ix_headcount_figures", "headcount", ["subject_id", "since", "id", "kind", "number"])
+    op.create_index("ix_registration_figures", "registration", ["year", "subject_id", "withdrawn_at"])
+    op.drop_index("ix_subject_area_id", "subject")
+    op.create_index("ix_subject_area_id", "subject", ["area_id", "title", "gone_on"])
     op.create_index("ix_subject_figures", "subject", ["title", "area_id", "gone_on"])
 
 
