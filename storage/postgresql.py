@@ -93,6 +93,8 @@ class Right:
         with suppress(SQLAlchemyError):
             if self._connection is not None and self._is_ours:
                 settings.put(self._connection, LAST, "")
+                # At once, for the server notices only a little later that a connection has ended.
+                self._connection.execute(select(func.pg_advisory_unlock_all()))
         self._drop()
         self._engine.dispose()
 

@@ -10,7 +10,8 @@ import time
 from subprocess import Popen
 
 PATIENCE = 60  # seconds
-IN_FRONT = """import os, sys
+IN_FRONT = """import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background may have it ignored
 os.open(sys.argv[1], os.O_RDWR)  # whoever leads a session and opens a terminal is who Ctrl-C there is for
 os.execv(sys.executable, [sys.executable, "-m", "bot", *sys.argv[2:]])
 """
@@ -68,8 +69,9 @@ class Terminal:
 
     def end(self) -> int:
         """Wait until the program ends, and give its exit code."""
+        ends = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < ends, self.screen
         code = self._program.wait(PATIENCE)
         os.close(self._master)
         return code

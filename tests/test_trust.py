@@ -14,7 +14,7 @@ from locales.catalogues import forms, read_catalogue
 
 # What only whoever runs the machine reads, or whoever writes questionnaires.
 NOT_SAID_IN_THE_CHAT = re.compile(
-    r"bot/(cli|settings)/|bot/channels/(\w+/checking|wire/token_bots)\.py|conversations/authoring/"
+    r"bot/(cli|settings)/|storage/store\.py|bot/channels/(\w+/checking|wire/token_bots)\.py|conversations/authoring/"
 )
 # These name what is never asked for, say to officers what was found in their text, or bid them give a code out.
 WARNINGS = {

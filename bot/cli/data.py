@@ -6,6 +6,7 @@ import fcntl
 import sys
 from argparse import SUPPRESS
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bot.cli import Stop
@@ -20,7 +21,6 @@ from storage.store import Store, is_there, named
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from bot.cli import Subparsers
     from bot.settings import Settings
@@ -73,7 +73,8 @@ def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Itera
         must_be_played_in(settings)
     if does == "reads":
         must_be_there(settings)
-    elif make:
+    must_not_be_mistyped(settings, chosen)
+    if does != "reads" and make:
         settings.data.mkdir(parents=True, exist_ok=True)
     tighten(settings)
     store = Store.open(settings.database_url)
@@ -90,6 +91,12 @@ def must_be_there(settings: Settings) -> None:
         raise Stop(_nothing_in(settings))
 
 
+def must_not_be_mistyped(settings: Settings, chosen: Namespace) -> None:
+    """Raise Stop where a folder was named that is not there; `banhoc begin` makes the one it is told."""
+    if chosen.does == "changes" and chosen.data and not settings.data.exists():
+        must_be_there(settings)
+
+
 @contextmanager
 def looking(settings: Settings, chosen: Namespace) -> Iterator[Tx | None]:
     """Read from the store; where there is none it is told, and what comes with the program is there all the same."""
@@ -102,8 +109,9 @@ def looking(settings: Settings, chosen: Namespace) -> Iterator[Tx | None]:
 
 
 def _nothing_in(settings: Settings) -> str:
+    folder = Path(named(settings.database_url)).parent
     return words_for(settings.language).say(
-        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=settings.data
+        "There are no data yet in {folder}. Look at its name; `banhoc begin` makes new ones.", folder=folder
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+NO = frozenset({"n", "no", "k", "không", "khong"})
 YES = frozenset({"y", "yes", "c", "có", "co"})
 
 
@@ -48,6 +49,12 @@ class Dialogue:
         while True:
             print(self._written(asked))
             typed = self._typed(several=asked.several)
+            if typed == "?":
+                print(
+                    "  "
+                    + self.language.say("Type the answer and press Enter. Ctrl-C stops; begun again it goes on here.")
+                )
+                continue
             try:
                 return read(typed or asked.default)
             except Stop as slip:

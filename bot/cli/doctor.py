@@ -20,7 +20,7 @@ from bot.cli.platforms import Line, look
 from bot.cli.trouble import in_words
 from bot.clock import RealClock
 from bot.dialogue.questionnaires import Questionnaires
-from bot.running.condition import LEAST_FREE
+from bot.running.troubles.condition import LEAST_FREE
 from bot.settings import SettingsError
 from bot.words import words_for
 from storage.assessment import forms

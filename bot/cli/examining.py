@@ -10,8 +10,8 @@ from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.quota import left_this_month, plan_of
-from bot.running import condition
-from bot.running.troubles import Trouble
+from bot.running.troubles import condition
+from bot.running.troubles.kinds import Trouble
 from storage import last_backup
 from storage.people import accounts
 from storage.store import StoreError
@@ -84,7 +84,7 @@ def _photos(store: Store, settings: Settings, words: Language) -> Iterator[Line]
 def _standing(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
     """Tell what else stands, and what only the bot that runs can see, such as another program with its token."""
     with store.reading() as tx:
-        found = condition.of_database(tx, [*settings.limits], RealClock().now())
+        found = [*condition.of_database(tx, [*settings.limits], RealClock().now()), *condition.of_restored(tx)]
     running = running_bot.ask(settings)
     seen = {one.key: one for one in [*(one.trouble for one in (running.troubles if running else ())), *found]}
     for key, one in seen.items():

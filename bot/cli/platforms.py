@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 from bot.channel import Finding
 from bot.clock import RealClock
 from bot.running.making import Platforms
-from bot.running.passing import Passing
+from bot.running.troubles.passing import Passing
 from bot.writer import writing
 from storage.talk.media import MediaShelf
 

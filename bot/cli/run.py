@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession, DummyCookieJar, web
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, delivering, lies_in, opened, settings_of
+from bot.cli.data import add_data, alone, delivering, lies_in, must_not_be_mistyped, opened, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
@@ -18,16 +18,16 @@ from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
-from bot.running.alert import Alert, alerting
 from bot.running.assemble import listening, running
 from bot.running.bells import ticking
-from bot.running.condition import of_writer
 from bot.running.connections import served
-from bot.running.health import Health, Look
 from bot.running.making import Platforms
 from bot.running.nightly import backing_up
-from bot.running.passing import Passing
 from bot.running.quiet_log import log_quietly
+from bot.running.troubles.alert import Alert, alerting
+from bot.running.troubles.condition import of_writer
+from bot.running.troubles.health import Health, Look
+from bot.running.troubles.passing import Passing
 from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
@@ -66,6 +66,7 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     language = words_for(settings.language)
     log_quietly(settings.log)
+    must_not_be_mistyped(settings, chosen)
     check(settings, language)
     is_shared = not settings.database_url.startswith("sqlite")
     with (

@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from bot.cli.data import is_in_use
-from bot.running.troubles import KINDS, Standing, Trouble
+from bot.running.troubles.kinds import KINDS, Standing, Trouble
 
 if TYPE_CHECKING:
     from bot.settings import Settings

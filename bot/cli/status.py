@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.cli import running_bot
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
-from bot.running import condition
-from bot.running.troubles import Standing, in_order
+from bot.running.troubles import condition
+from bot.running.troubles.kinds import Standing, in_order
 from bot.words import words_for
 from storage import last_backup
 from storage.store import StoreError, named
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.running_bot import RunningBot
-    from bot.running.troubles import Trouble
+    from bot.running.troubles.kinds import Trouble
     from bot.settings import Settings
     from conversations.language import Language
     from storage.last_backup import LastBackup
@@ -68,7 +68,7 @@ def run(chosen: Namespace) -> int:
         print(json.dumps(_for_programs(status, words), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_in_words(status, words)))
-    return 1 if status.troubles or status.why else 0
+    return 1 if status.troubles or status.why or status.running is None else 0
 
 
 def _look(settings: Settings, chosen: Namespace) -> Status:
@@ -89,6 +89,7 @@ def _look(settings: Settings, chosen: Namespace) -> Status:
 def _kept(store: Store, settings: Settings, now: datetime) -> Kept:
     with store.reading() as tx:
         troubles = [*condition.of_database(tx, [*settings.limits], now), *condition.of_photos(tx, settings)]
+        troubles += condition.of_restored(tx)
         return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles)
 
 
@@ -102,14 +103,14 @@ def _in_words(status: Status, words: Language) -> Iterator[str]:
         yield f"⚠ {status.why}"
     for one in status.troubles:
         yield f"⚠ {one.trouble.told(words)} {one.trouble.advice(words)}"
-    if not (status.why or status.troubles):
+    if not (status.why or status.troubles or status.running is None):
         yield words.say("✓ Nothing is wrong.")
 
 
 def _whether_it_runs(running: RunningBot | None, words: Language) -> str:
     number = version("banhoc")
     if running is None:
-        return words.say("Bản Học {version} does not run.", version=number)
+        return words.say("⚠ Bản Học {version} does not run. `banhoc run` starts it.", version=number)
     if running.since is None:
         return words.say("Bản Học {version} has been started, and does not answer yet.", version=number)
     return words.say("Bản Học {version} runs, since {when}.", version=number, when=_when(running.since, words))

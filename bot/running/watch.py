@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from bot.channel import Overloaded
-from bot.running.troubles import Trouble
+from bot.running.troubles.kinds import Trouble
 from storage.store import StoreError
 
 if TYPE_CHECKING:

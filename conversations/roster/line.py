@@ -126,6 +126,13 @@ def best_of(columns: list[int], line: Line) -> int:
     return next((column for column in columns if "ten" in fold(line.texts[column]).split()), columns[0])
 
 
+def spread(column: int, line: Line) -> list[int]:
+    """Give the column of a heading, and an unnamed one beside it: the heading stands over both, merged."""
+    beside = column + 1
+    unnamed = column in line.filled and beside < len(line.texts) and not line.texts[beside]
+    return [column, beside] if unnamed else [column]
+
+
 def letter_of(column: int) -> str:
     """Name a column as spreadsheets do: 0 is A, 26 is AA."""
     name = ""

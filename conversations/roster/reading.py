@@ -18,6 +18,7 @@ from conversations.roster.line import (
     letter_of,
     line_of,
     section_in,
+    spread,
     year_in_title,
     year_of,
 )
@@ -120,7 +121,9 @@ class _Reader:
         found = line.headings()
         known, filled = sum(map(len, found.values())), len(line.filled)
         enough = 0 < filled < known * 2
-        if self._headed and "name" in found and known > 1 and enough:
+        if self._just_headed and {*self._columns["name"]} & {*found.get("name", ())}:
+            self._columns.pop("name")  # a second row of headings says which column under a merged one is the name
+        elif self._headed and "name" in found and known > 1 and enough:
             self._columns, self._labels, self._below = {}, {}, False  # the next village has a table of its own
         elif not enough or (self._headed and not self._goes_on_with_headings(line)):
             return False
@@ -144,9 +147,8 @@ class _Reader:
     def _spread(self, line: Line) -> None:
         """Take the unnamed column beside the name to it: the heading stands over both, merged."""
         columns = self._columns.get("name", [])
-        beside = columns[0] + 1 if len(columns) == 1 and columns[0] in line.filled else 0
-        if 0 < beside < len(line.texts) and not line.texts[beside] and "first" not in self._columns:
-            self._columns["name"] = [columns[0], beside]
+        if len(columns) == 1 and "first" not in self._columns:
+            self._columns["name"] = spread(columns[0], line)
 
     def _take_title(self, line: Line) -> None:
         for text in line.words:
@@ -282,9 +284,7 @@ class _Reader:
 
     def _font_notes(self, line: Line, columns: dict[Field, list[int]]) -> Iterator[Note]:
         """Tell what stood there in an old font, and remember what may be in one as well."""
-        fonts = [
-            (line.fonts[column]) for field in ("first", "name") for column in columns[field] if column in line.fonts
-        ]
+        fonts = [line.fonts[column] for field in ("first", "name") for column in columns[field] if column in line.fonts]
         if any(one.unsure for one in fonts):
             self._unsure.add(line.number)
         for one in fonts:

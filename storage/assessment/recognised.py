@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, func, null, select, union_all
+from sqlalchemy import bindparam, func, literal, null, select, union_all
 
 from conversations.rules import holding as rules
 from storage.assessment.title_rules import Rules
@@ -50,18 +50,17 @@ _first: BindParameter[int] = bindparam("first")
 _last: BindParameter[int] = bindparam("last")
 _here = (subject.c.area_id.in_(_areas), subject.c.title == _title)
 _DECIDED = (
-    select(subject.c.id, subject.c.area_id, evaluation.c.year, evaluation.c.form_id, subject.c.gone_on)
+    select(subject.c.id, subject.c.area_id, evaluation.c.year, evaluation.c.form_id, subject.c.gone_on, literal(1))
     .join_from(evaluation, subject)
     .where(*_here, evaluation.c.status == "recognised", evaluation.c.year.between(_first, _last))
 )
 _TOLD = (
-    select(subject.c.id, subject.c.area_id, earlier.c.year, null(), subject.c.gone_on)
+    select(subject.c.id, subject.c.area_id, earlier.c.year, null(), subject.c.gone_on, literal(1))
     .join_from(earlier, subject, earlier.c.subject_id == subject.c.id)
     .where(*_here, earlier.c.withdrawn_at.is_(None), earlier.c.title == _title, earlier.c.year.between(_first, _last))
 )
-_NAMED = union_all(_DECIDED, _TOLD)
 _UNNAMED = (
-    select(earlier.c.area_id, earlier.c.year, func.sum(earlier.c.number))
+    select(null(), earlier.c.area_id, earlier.c.year, null(), null(), func.sum(earlier.c.number))
     .where(
         earlier.c.subject_id.is_(None),
         earlier.c.area_id.in_(_areas),
@@ -71,6 +70,7 @@ _UNNAMED = (
     )
     .group_by(earlier.c.area_id, earlier.c.year)
 )
+_RECOGNISED = union_all(_DECIDED, _TOLD, _UNNAMED)
 _ON_LIST = (
     select(subject.c.area_id, func.count(subject.c.id))
     .where(*_here, subject.c.gone_on.is_(None))
@@ -85,8 +85,7 @@ def holding(tx: Connection, title: Title, area_ids: Collection[int], years: Coll
     Beside later names they count as far as there are others on the list.
     """
     asked = {"areas": list(area_ids), "title": title, "first": rules.first_year(min(years)), "last": max(years)}
-    named = [_Named._make(row) for row in tx.execute(_NAMED, asked)]
-    told = {(row[0], row[1]): int(row[2]) for row in tx.execute(_UNNAMED, asked)}
+    named, told = _found(tx, asked)
     until = Until(title, Rules(tx, title, "holds", area_ids))
     room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)} if told else {}
     found: Counter[tuple[int, int, int, str | None]] = Counter()
@@ -100,10 +99,9 @@ def holding(tx: Connection, title: Title, area_ids: Collection[int], years: Coll
 def without_names(tx: Connection, title: Title, area_ids: Collection[int], year: int) -> Counter[int]:
     """Count in exactly these areas what holds in a year and was only told as a number."""
     asked = {"areas": list(area_ids), "title": title, "first": rules.first_year(year), "last": year}
-    told = {(row[0], row[1]): int(row[2]) for row in tx.execute(_UNNAMED, asked)}
+    named, told = _found(tx, asked)
     if not told:
         return Counter()
-    named = [_Named._make(row) for row in tx.execute(_NAMED, asked)]
     until = Until(title, Rules(tx, title, "holds", area_ids))
     room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)}
     here = list(_one_each(named, until, year))
@@ -111,6 +109,13 @@ def without_names(tx: Connection, title: Title, area_ids: Collection[int], year:
     for (area_id, *_), number in _without_names(named, here, told, room, until, year).items():
         found[area_id] += number
     return found
+
+
+def _found(tx: Connection, asked: dict[str, Any]) -> tuple[list[_Named], dict[tuple[int, int], int]]:
+    """Read recognitions with names, and by place and year how many were told without."""
+    rows = list(tx.execute(_RECOGNISED, asked))
+    named = [_Named._make(row[:-1]) for row in rows if row[0] is not None]
+    return named, {(row[1], row[2]): int(row[-1]) for row in rows if row[0] is None}
 
 
 class Until:

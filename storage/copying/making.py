@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 SETTINGS = "settings.env"
 PHOTOS = "media/"
-_PHOTOS = select(media.c.id).where(media.c.id > bindparam("after")).order_by(media.c.id).limit(1000)
+_PHOTOS = (  # of files only rows are kept
+    select(media.c.id).where(media.c.id > bindparam("after"), media.c.kind != "file").order_by(media.c.id).limit(1000)
+)
 
 
 class Origin(NamedTuple):

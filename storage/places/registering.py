@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from storage.places.areas import below, below_each
 from storage.tables import Title, registration, subject
@@ -54,19 +54,17 @@ _WRITTEN = (
     .where(subject.c.title == bindparam("title"), registration.c.year == bindparam("year"))
     .group_by(_below.c.of)
 )
-_here = (subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"))
-_LISTED_EACH = (
-    select(subject.c.area_id, func.count(subject.c.id))
-    .where(*_here, subject.c.gone_on.is_(None))
-    .group_by(subject.c.area_id)
-)
-_WRITTEN_EACH = (
+_EACH = (
     select(
         subject.c.area_id,
-        func.count(subject.c.id.distinct()).filter(registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)),
+        func.count(subject.c.id.distinct()).filter(subject.c.gone_on.is_(None)),
+        func.count(registration.c.id),
+        func.count(subject.c.id.distinct()).filter(
+            registration.c.id.is_not(None), registration.c.withdrawn_at.is_(None), subject.c.gone_on.is_(None)
+        ),
     )
-    .join_from(registration, subject)
-    .where(*_here, registration.c.year == bindparam("year"))
+    .outerjoin(registration, and_(registration.c.subject_id == subject.c.id, registration.c.year == bindparam("year")))
+    .where(subject.c.area_id.in_(select(below().c.id)), subject.c.title == bindparam("title"))
     .group_by(subject.c.area_id)
 )
 
@@ -104,6 +102,5 @@ def counted(tx: Connection, area_ids: Collection[int], title: Title, year: int) 
 
 def counted_each(tx: Connection, area_id: int, title: Title, year: int) -> dict[int, Registered]:
     """Count the same for each area under one by itself, where anybody is on its list."""
-    written = {row[0]: row[1] for row in tx.execute(_WRITTEN_EACH, {"area_id": area_id, "title": title, "year": year})}
-    listed = tx.execute(_LISTED_EACH, {"area_id": area_id, "title": title})
-    return {row[0]: Registered(written.get(row[0]), row[1]) for row in listed}
+    rows = tx.execute(_EACH, {"area_id": area_id, "title": title, "year": year})
+    return {place: Registered(number if written else None, listed) for place, listed, written, number in rows if listed}

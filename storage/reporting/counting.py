@@ -20,6 +20,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -167,19 +168,20 @@ def written(view: View) -> list[ColumnElement[bool]]:
 
 def left_out(view: View) -> Subquery:
     """Name whom the lists that stand signed leave out, with the reason."""
-    each = func.json_each(func.json(signing.c.left_out)).table_valued("key", "value", joins_implicitly=True)
+    each = func.json_each(func.json(signing.c.left_out)).table_valued("key", "value")
     signed = and_(signing.c.year == YEAR, signing.c.withdrawn_at.is_(None))
     if view.dated:
         withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
         signed = and_(signing.c.year == YEAR, signing.c.at < END, withdrawn)
     of = cast(each.c.key, Integer)
     reason = func.max(cast(each.c.value, Text))
-    return select(of.label("subject_id"), reason.label("reason")).where(signed).group_by(of).subquery("left_out")
+    chosen = select(of.label("subject_id"), reason.label("reason")).select_from(signing).join(each, true())
+    return chosen.where(signed).group_by(of).subquery("left_out")
 
 
 def _counted(view: View, what: ColumnElement[str], *apart: ColumnElement[Any], **how: Any) -> Select[Any]:
     """Select how many are `what`, by place, title and, of citizens, kind; and apart by a form and one thing more."""
-    form, beside = (*apart, *(NO_FORM, NOUGHT)[len(apart) :])
+    form, beside = tuple(apart) + (NO_FORM, NOUGHT)[len(apart) :]
     number = how.pop("number", func.count())
     chosen = seen(view, home(view), subject.c.title, KIND, what, form, number, beside, **how)
     return chosen.group_by(home(view), subject.c.title, KIND, *apart)

@@ -17,6 +17,7 @@ SECRET = "vang-a-mau-0912345678"
 @pytest.fixture
 def house(settled_url, tmp_path, monkeypatch):
     monkeypatch.setattr(fetch, "LONGEST_WAIT", 0.001)
+    monkeypatch.setattr(fetch, "NO_ROOM", 0.001)
     monkeypatch.setattr(fetch, "LOOK_AGAIN", 1e6)
     store = Store.open(settled_url)
     house = House(store, tmp_path / "media")

@@ -30,7 +30,7 @@ FORMS = {
     "citizen": "cong_dan_hoc_tap",
 }
 ONE_FORM = 40  # statements where a form is opened and shown beside
-SHOWING = ("Bản Thử", "đơn vị 60")
+SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả")
 # What is typed, and a piece of the answer.
 COMMANDS = {
     "duyệt": "Bản Thử 09: chờ duyệt 3",

@@ -22,6 +22,10 @@ def choose(sitting: Sitting) -> None:
     question = words.say("Into which folder shall the backups go? On another disk they outlive this one.")
     default = str(sitting.settings.backups)
     folder = sitting.dialogue.ask(Asked("backups", question, "/mnt/usb", default), lambda typed: usable(typed, words))
+    if folder.stat().st_dev == sitting.settings.data.stat().st_dev:
+        sitting.done(
+            words.say("It is on the same disk as the data, and is lost with it: copy it to another now and then.")
+        )
     key = _key(sitting)
     keep(BANHOC_BACKUPS=str(folder), **({"BANHOC_BACKUPS_KEY": key} if key else {}))
     sitting.done(words.say("Each night a backup goes to {folder}.", folder=folder))

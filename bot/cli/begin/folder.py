@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dotenv import set_key
 
 from bot.cli import Stop
-from bot.cli.dialogue import Asked
+from bot.cli.dialogue import NO, Asked
 from bot.cli.permissions import SECRETS
 from bot.cli.trouble import in_words
 from bot.settings import environment
@@ -40,6 +40,8 @@ def choose(chosen: Namespace, dialogue: Dialogue) -> None:
 def usable(typed: str, words: Language) -> Path:
     """Make a folder where it is missing; raises Stop where it cannot be written to."""
     path = Path(typed).expanduser().absolute()
+    if typed.casefold() in NO or {"?", "#"} & set(str(path)):  # the address of a database says other things with these
+        raise Stop(words.say("Name a folder, for example {example}; its name has no ? and no #.", example=DEFAULT))
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:

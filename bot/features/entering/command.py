@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, errand
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.features.entering import hearing, showing, village_round, wording
-from bot.features.evaluating import objections, paper_book, reopened
+from bot.features.evaluating import objections, reopened
+from bot.features.lists import paper_book
 from conversations.rounds.one_line import RoundWish
 from conversations.rules.judging import entering
 from conversations.speech import Outgoing

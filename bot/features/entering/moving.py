@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue.titles import draft_line
 from bot.features.entering import showing, village_round, wording
 from bot.features.entering.village_round import Round
-from bot.features.evaluating import paper_book, walks
+from bot.features.evaluating import walks
+from bot.features.lists import paper_book
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark

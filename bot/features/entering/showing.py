@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.features.entering import village_round, wording
-from bot.features.evaluating import paper_book, read_anew, walks
+from bot.features.evaluating import read_anew, walks
+from bot.features.lists import paper_book
 from conversations.rounds import form_in_short
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing

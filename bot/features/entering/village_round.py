@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.dialogue.titles import FORM_OF
-from bot.features.evaluating import paper_book
+from bot.features.lists import paper_book
 from conversations.rules.judging import entering
 from storage import settings
 from storage.assessment import answers, evaluations

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import paper_book
 from bot.features.evaluating.price import objection_button
+from bot.features.lists import paper_book
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
 from storage import audit
@@ -82,12 +82,14 @@ def _keep(evaluation_id: int, words: Language, name: str = "") -> Button:
 
 def waiting(visit: Visit, area_id: int) -> list[Contest]:
     """Give what the speaker has to answer in an area and all under it, what is due first before the rest."""
+    found = contests.open_in(visit.tx, area_id, MOST_READ)
+    if not found:
+        return []
     mine = {
         judge
         for judge, right in (("village", "sign_off"), ("commune", "recognise"))
         if visit.may(right, area_id)  # type: ignore[arg-type]
     }
-    found = contests.open_in(visit.tx, area_id, MOST_READ)
     return [one for one in found if answered_by(visit.tx, one.status, one.title) in mine]
 
 

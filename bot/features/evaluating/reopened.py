@@ -89,10 +89,8 @@ def _tell(visit: Visit, evaluation: Evaluation, say: partial[Outgoing], what: st
 
 def waiting(visit: Visit, area: Area, year: int) -> list[str]:
     """Name who opened a form again and has not handed it in since; nothing where nobody did or none may be named."""
-    if not visit.may("see_answers", area.id):
-        return []
     names = evaluations.reopened(visit.tx, area.id, year)
-    if not names:
+    if not names or not visit.may("see_answers", area.id):
         return []
     named = ", ".join([*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])])
     return [

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.titles import form_of
-from bot.features.evaluating import lately, read_anew, reckoning, reopened
+from bot.features.evaluating import lately, read_anew, reopened
 from bot.features.evaluating.price import closed, price
-from bot.features.evaluating.village_list import upset
+from bot.features.lists import reckoning
+from bot.features.lists.village_list import upset
 from bot.features.reminding import silence
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused

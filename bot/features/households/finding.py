@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
-from bot.features.evaluating import paper_book
+from bot.features.lists import paper_book
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.evaluating import paper_book
 from bot.features.households.wording import WHYS
+from bot.features.lists import paper_book
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.places import areas

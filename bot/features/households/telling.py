@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.features.evaluating import paper_book
+from bot.features.lists import paper_book
 from bot.people.offices import accounts_of, short_name
 from bot.people.signature import signed
 from bot.words import words_for

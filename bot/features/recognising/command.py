@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import list_figures, recognitions, village_list
+from bot.features.lists import by_the_list, recognitions, village_list
 from bot.features.recognising import marks
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
-    from bot.features.evaluating.village_list import VillageList
+    from bot.features.lists.village_list import VillageList
     from conversations.speech import Button
     from storage.assessment.evaluations import Listed
     from storage.places.areas import Area
@@ -110,10 +110,13 @@ def _forms(shown: Sequence[VillageList]) -> list[str]:
 
 def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
     """Say how far a place is; where two forms are in use there, of each by itself."""
-    state, parts = _state(visit, one), village_list.by_form(visit.tx, one)
+    state, parts = _state(visit, one), village_list.by_form(one)
     if len(parts) == 1:
         return [_counted(visit, f"{place}. {one.area.name}", state, one)]
-    return [_counted(visit, f"{place}. {one.area.name} · {name}", state, part) for name, part in parts.items()]
+    return [
+        _counted(visit, f"{place}. {one.area.name} · {form_name(visit.tx, form_id)}", state, part)
+        for form_id, part in parts.items()
+    ]
 
 
 def _state(visit: Visit, one: VillageList) -> str:
@@ -205,7 +208,7 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
 def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:
     places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
     asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
-    compared = list_figures.compared(visit, asked, chosen[0].year)
+    compared = by_the_list.compared(visit, asked, chosen[0].year)
     lines = [(row, _line(visit, place, row, compared.get(row.evaluation_id or 0))) for place, row in enumerate(rows, 1)]
     parts = [(form_id, [line for _, line in part]) for form_id, part in groupby(lines, key=lambda one: one[0].form_id)]
     if len(parts) == 1:

@@ -10,7 +10,8 @@ from bot.dialogue import arguments, judges
 from bot.dialogue.about import read
 from bot.dialogue.notices import tell_households
 from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
-from bot.features.evaluating import objections, village_list, walks
+from bot.features.evaluating import objections, walks
+from bot.features.lists import village_list
 from bot.features.recognising import command as recognise
 from bot.features.recognising.command import Deciding
 from bot.people.offices import commune_of

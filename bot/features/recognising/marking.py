@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES, form_of
-from bot.features.evaluating import reckoning
+from bot.features.lists import reckoning
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
 from conversations.authoring.trial import Trial
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.questionnaires import Questionnaires
-    from bot.features.evaluating.reckoning import Result
+    from bot.features.lists.reckoning import Result
     from conversations.form import Form
     from conversations.language import Language
     from conversations.walking.walk import Walk

@@ -9,7 +9,7 @@ from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.titles import NAMES
-from bot.features.evaluating.reckoning import as_said
+from bot.features.lists.reckoning import as_said
 from bot.features.recognising import marking
 from bot.features.recognising.marking import Wanted
 from bot.people.offices import short

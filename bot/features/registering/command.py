@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import arguments
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import paper_book
+from bot.features.lists import paper_book
 from bot.features.registering.typed import ALL, PRESSED, YEAR
 from bot.people.offices import short_name
 from conversations.speech import Outgoing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import CALLED, NAMES, draft_line, form_name, forms_of
-from bot.features.evaluating import objections, recognitions, reopened
+from bot.features.evaluating import objections, reopened
+from bot.features.lists import recognitions
 from conversations.rules.progress import Tally, total
 from conversations.speech import Outgoing
 from conversations.understanding import fold

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, judges
+from bot.dialogue.titles import form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import village_list
+from bot.features.lists import village_list
 from bot.features.reminding import silence
 from bot.features.reviewing import signing
 from conversations.speech import Outgoing
@@ -18,7 +19,7 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from bot.features.evaluating.village_list import VillageList
+    from bot.features.lists.village_list import VillageList
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
@@ -89,14 +90,14 @@ def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgo
     link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
     audit.record(visit.tx, link._replace(before="open", after=f"{listed.title} {listed.year}"))
     silence.list_is_signed(visit.tx, listed.area.id, visit.today)
-    parts = village_list.by_form(visit.tx, listed)
+    parts = village_list.by_form(listed)
     lines = [
         visit.language.say(
             "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",
-            place=listed.area.name if len(parts) == 1 else f"{listed.area.name} · {name}",
+            place=listed.area.name if len(parts) == 1 else f"{listed.area.name} · {form_name(visit.tx, form_id)}",
             endorsed=len(one.rows) - len(one.not_in),
             left_out=len(one.not_in),
         )
-        for name, one in parts.items()
+        for form_id, one in parts.items()
     ]
     return Outgoing("\n".join(lines))

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import draft_line
-from bot.features.evaluating import list_figures
+from bot.features.lists import by_the_list
 from conversations.form import QuestionKind
 from conversations.saying import asking, telling, values
 from conversations.speech import Media, Outgoing
@@ -32,7 +32,7 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
     proposed = reviews.proposed(visit.tx, evaluation.id, evaluation.submitted_at)
     heading = f"{subject.name} · {walk.form.title} {evaluation.year}"
-    by_list = list_figures.beside(visit, walk.form, subject.area_id, evaluation.year)
+    by_list = by_the_list.beside(visit, walk.form, subject.area_id, evaluation.year)
     answered = [spot for spot in walk.spots() if walk.log.get(spot.path) is not None]
     lines = [" · ".join(filter(None, [_line(visit, walk, one, proposed), by_list.get(one.path)])) for one in answered]
     count = len(photos_of(walk))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.notices import tell_households
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
-from bot.features.evaluating.village_list import upset
+from bot.features.lists.village_list import upset
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import answers, evaluations, reviews

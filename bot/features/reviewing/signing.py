@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand, judges
-from bot.dialogue.titles import NAMES, draft_line
+from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import objections, village_list
+from bot.features.evaluating import objections
+from bot.features.lists import village_list
 from conversations.speech import Button, Outgoing
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
-    from bot.features.evaluating.village_list import VillageList
+    from bot.features.lists.village_list import VillageList
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -78,13 +79,13 @@ def _heading(visit: Visit, listed: VillageList) -> str:
 
 def _endorsed(visit: Visit, listed: VillageList) -> list[str]:
     """Count what is endorsed; by form where several are in use, as their results are never added up."""
-    words, parts = visit.language, village_list.by_form(visit.tx, listed)
+    words, parts = visit.language, village_list.by_form(listed)
     counted = [
         words.say("{endorsed} of {all} are endorsed.", endorsed=len(one.rows) - len(one.not_in), all=len(one.rows))
         for one in parts.values()
     ]
     named = zip(parts, counted, strict=True)
-    return counted if len(parts) == 1 else [f"{name}: {line}" for name, line in named]
+    return counted if len(parts) == 1 else [f"{form_name(visit.tx, form_id)}: {line}" for form_id, line in named]
 
 
 def _lacking(visit: Visit, listed: VillageList) -> tuple[list[str], tuple[Button, ...]]:

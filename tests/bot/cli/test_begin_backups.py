@@ -8,6 +8,7 @@ from argparse import Namespace
 import pyrage
 import pytest
 
+from bot.cli import Stop
 from bot.cli.begin import backups
 from bot.cli.begin.sitting import Sitting
 from bot.cli.dialogue import Dialogue
@@ -18,6 +19,7 @@ from bot.words import words_for
 def choose(tmp_path, monkeypatch, capsys):
     """Asks, with these answers; gives what was shown and what `.env` holds then."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
     chosen = Namespace(data=str(tmp_path / "data"), does="changes", lang="en")
 
     def ask(**told):
@@ -41,3 +43,14 @@ def test_without_an_answer_they_lie_with_the_data_and_are_not_encrypted(choose, 
     shown, settings = choose()
     assert "AGE-SECRET-KEY" not in shown
     assert settings == f"BANHOC_BACKUPS='{tmp_path / 'data' / 'backups'}'\n"
+
+
+def test_it_says_where_they_are_lost_with_the_data(choose):
+    assert "on the same disk as the data" in choose()[0]
+
+
+@pytest.mark.parametrize("typed", ["khong", "không", "no", "?", "sao#luu"])
+def test_what_names_no_folder_makes_none(choose, tmp_path, typed):
+    with pytest.raises(Stop, match="Name a folder"):
+        choose(backups=typed)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

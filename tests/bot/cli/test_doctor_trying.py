@@ -11,7 +11,7 @@ from storage.people import accounts, people
 from storage.store import Store
 from storage.talk import heard, media
 from storage.talk.media import MediaRecord
-from tests.bot.running.ward import full_disk
+from tests.bot.running.troubles.ward import full_disk
 
 NOW = RealClock().now()
 

@@ -21,6 +21,7 @@ NEW = FORM.replace("Nghề?", "Làm nghề gì?").replace("| 1 |", "| 2 |").repl
 @pytest.fixture
 def forms(tmp_path, capsys):
     """Run `banhoc forms` on a database of its own; gives the exit code and what was said."""
+    (tmp_path / "data").mkdir()
 
     def run(*words: str):
         code = main(["forms", *words, "--data", str(tmp_path / "data"), "--lang", "en"])

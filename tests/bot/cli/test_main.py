@@ -52,7 +52,7 @@ def test_help_is_english_when_asked(capsys, arguments):
 
 @pytest.mark.parametrize("arguments", [["--lang", "en", "tick"], ["tick", "--lang=en"]])
 def test_the_language_may_stand_anywhere_and_holds_for_what_is_said(capsys, tmp_path, arguments):
-    assert main([*arguments, "--data", str(tmp_path / "data")]) == 0
+    assert main([*arguments, "--data", str(tmp_path)]) == 0
     assert "0 phones are reminded." in capsys.readouterr().out
 
 

@@ -30,6 +30,7 @@ def open_to_others(folder):
 
 def test_what_is_made_is_closed(tmp_path):
     data = tmp_path / "data"
+    data.mkdir()
     assert main(["area", "load", "son-la-yen-chau", "--data", str(data)]) == 0
     with closing(Store.open(f"sqlite:///{data / 'banhoc.db'}")) as store, store.reading():
         MediaShelf(data / "media").put(b"a photo")
@@ -38,6 +39,7 @@ def test_what_is_made_is_closed(tmp_path):
 
 
 def test_an_export_to_a_file_is_closed_too(tmp_path):
+    (tmp_path / "data").mkdir()
     assert main(["area", "load", "son-la-yen-chau", "--data", "data"]) == 0
     code = next(iter(main_codes("data")))
     assert main(["roster", "export", "--area", code, "--to", "ho.xlsx", "--data", "data"]) == 0

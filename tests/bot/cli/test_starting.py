@@ -41,6 +41,16 @@ def test_what_only_reads_makes_nothing_where_the_name_is_mistyped(tmp_path, monk
     assert [path.name for path in tmp_path.rglob("*")] == ["there"]
 
 
+@pytest.mark.parametrize("typed", [["run"], ["roster", "import", "so-ho.xlsx"], ["area", "load", "dien-bien-tua-chua"]])
+def test_what_changes_begins_no_world_in_a_folder_whose_name_is_mistyped(tmp_path, monkeypatch, capsys, typed):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", TOKEN)
+    (tmp_path / "so-ho.xlsx").touch()
+    assert main([*typed, "--data", "dtaa"]) == 1
+    assert f"Chưa có dữ liệu ở {tmp_path / 'dtaa'}." in capsys.readouterr().err
+    assert not (tmp_path / "dtaa").exists()
+
+
 @pytest.mark.parametrize("typed", [["forms", "list"], ["forms", "export", "gia_dinh_hoc_tap", "--to", "ra.md"]])
 def test_what_comes_with_the_program_is_read_without_data_and_makes_none(tmp_path, monkeypatch, capsys, typed):
     monkeypatch.chdir(tmp_path)
@@ -74,7 +84,8 @@ def test_a_port_that_is_taken_is_told_of_before_anything_is_prepared(tmp_path, m
     monkeypatch.setattr(f"bot.cli.{command}.publish_shipped", prepared)
     monkeypatch.setenv("BANHOC_LISTEN", f"127.0.0.1:{taken}")
     monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", TOKEN)
-    assert main([command, "--data", str(tmp_path / "new")]) == 1
+    (tmp_path / "new").mkdir()
+    assert main([command, "--data", "new"]) == 1
     assert f"127.0.0.1:{taken}" in capsys.readouterr().err
 
 
@@ -90,6 +101,7 @@ def test_a_start_tells_where_the_data_lie(tmp_path, monkeypatch, capsys, command
     monkeypatch.setattr(f"bot.cli.{command}.publish_shipped", lambda *_: None)
     monkeypatch.setenv("BANHOC_OPEN_FORM", "gia_dinh")
     monkeypatch.setenv("BANHOC_TELEGRAM_TOKEN", TOKEN)
+    (tmp_path / "here").mkdir()
     assert main([command, "--data", "here"]) == 2  # there is no such form
     told = capsys.readouterr()
     assert f"Dữ liệu ở {tmp_path / 'here'}" in told.out

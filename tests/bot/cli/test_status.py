@@ -32,16 +32,16 @@ def change(url, work):
 @pytest.mark.usefixtures("settled_url")
 def test_all_is_well_and_nothing_runs(banhoc, tmp_path):
     code, said = banhoc("status")
-    assert code == 0
+    assert code == 1
     for line in (
-        "Bản Học 0.1.0 does not run.",
+        "⚠ Bản Học 0.1.0 does not run. `banhoc run` starts it.",
         f"Data: {tmp_path}",
         f"Database: {tmp_path / 'banhoc.db'}",
         "0 messages wait to be sent.",
         "There is no backup yet.",
-        "✓ Nothing is wrong.",
     ):
         assert line in said.splitlines()
+    assert said.count("⚠") == 1
 
 
 def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
@@ -73,8 +73,9 @@ def test_what_is_wrong_is_said_in_sentences(banhoc, settled_url, tmp_path):
     assert "555" not in said
 
 
-def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, monkeypatch):
-    monkeypatch.setenv("BANHOC_DATABASE_URL", "sqlite:////nowhere/at/all.db")
+def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, tmp_path, monkeypatch):
+    (tmp_path / "other.db").write_text("no database " * 100)
+    monkeypatch.setenv("BANHOC_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
     code, said = banhoc("status")
     assert code == 1
     assert "⚠ The database" in said

@@ -49,6 +49,12 @@ def test_merged_cells_leave_blanks_that_mean_what_stands_above_or_before():
     assert brief(*rows) == [("Vàng A Mẫu", 1, None), ("Vàng A Hai", 1, None)]
 
 
+@pytest.mark.parametrize("beside", ["Ngày sinh", "Giới tính", "Năm sinh"])
+def test_a_second_row_of_headings_says_which_column_under_a_merged_one_is_the_name(beside):
+    rows = [["TT", "Chủ hộ", "", "Bản"], ["", "Họ và tên", beside, ""], ["1", "Vàng A Mẫu", "1/1/1980", "B1"]]
+    assert brief(*rows) == [("Vàng A Mẫu", 1, None)]
+
+
 def test_what_stands_in_brackets_behind_a_name_may_be_left_out_where_one_village_is_left():
     places = Villages(
         [Village(1, "B1", "Bản Mẫu (Nà Tòng)"), Village(2, "B2", "Bản Hai (xã cũ)"), Village(3, "B3", "Hai")]

@@ -10,7 +10,7 @@ from sqlalchemy import event, update
 
 from bot.dialogue.beforehand import Worktable
 from bot.dialogue.questionnaires import Questionnaires
-from bot.features.evaluating import reckoning
+from bot.features.lists import reckoning
 from bot.features.recognising import marking
 from bot.features.recognising.marking import By, Wanted
 from storage import audit

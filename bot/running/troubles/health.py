@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.running import condition
-from bot.running.troubles import Standing, Trouble, in_order
+from bot.running.troubles import condition
+from bot.running.troubles.kinds import Standing, Trouble, in_order
 from storage.store import StoreError
 from storage.trouble import tell
 

@@ -10,9 +10,9 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.running import health
-from bot.running.condition import lost_photos
-from bot.running.troubles import KINDS, Trouble
+from bot.running.troubles import health
+from bot.running.troubles.condition import lost_photos
+from bot.running.troubles.kinds import KINDS, Trouble
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import last_backup, settings, zalo_access
@@ -22,7 +22,7 @@ from storage.store import StoreError
 from storage.talk import heard, media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Saying, Urgency
-from tests.bot.running.ward import MINUTE, Ward, full_disk
+from tests.bot.running.troubles.ward import MINUTE, Ward, full_disk
 from tests.clock import MORNING
 from tests.platforms.stub import serving
 
@@ -111,7 +111,7 @@ async def test_the_folder_of_the_photos_is_gone_and_then_its_photos(ward):
 
 async def test_a_disk_that_is_nearly_full(ward, monkeypatch):
     usage = shutil.disk_usage("/")._replace(free=499_999_999)
-    monkeypatch.setattr("bot.running.condition.shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr("bot.running.troubles.condition.shutil.disk_usage", lambda _: usage)
     assert await ward.pass_time() == ["disk"]
     assert await asked(ward) == (503, "disk")
 

@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.running.troubles import Trouble
+from bot.running.troubles.kinds import Trouble
 from storage import last_backup, settings, zalo_access
+from storage.copying import held
 from storage.talk import backlog
 from storage.talk.media import MediaShelf
 from storage.talk.outbox import Urgency
@@ -78,6 +79,11 @@ def lost_photos(tx: Tx, given: Settings, most: int | None = None) -> list[str]:
     """Name the photos, or the newest of them, that are described but not in their folder."""
     shelf = MediaShelf(_photos(given), make=False)
     return [media_id for media_id in backlog.photos(tx, most) if not shelf.path(media_id).is_file()]
+
+
+def of_restored(tx: Tx) -> list[Trouble]:
+    """Look whether nothing goes by itself, as in what was restored; this is told to who asks, and in no message."""
+    return [Trouble("held")] if held.is_held(tx) else []
 
 
 def try_to_write(tx: Tx) -> None:

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import timedelta
 
 from bot.dialogue.questionnaires import Questionnaires
-from bot.running.alert import Alert
 from bot.running.assemble import running
-from bot.running.condition import of_writer
-from bot.running.health import Health, Look
 from bot.running.platforms import read_settings
-from bot.running.troubles import Trouble
+from bot.running.troubles.alert import Alert
+from bot.running.troubles.condition import of_writer
+from bot.running.troubles.health import Health, Look
+from bot.running.troubles.kinds import Trouble
 from bot.words import words_for
 from bot.writer import writing
 from storage.people import accounts, people

@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import TryLater
-from bot.running import alarm, alert
-from bot.running.alert import alerting
-from bot.running.troubles import Trouble
+from bot.running.troubles import alarm, alert
+from bot.running.troubles.alert import alerting
+from bot.running.troubles.kinds import Trouble
 from storage import audit
 from storage.people import accounts, people
 from tests.bot.post import until
-from tests.bot.running.ward import MINUTE, OPERATOR, Ward, full_disk, sentence
+from tests.bot.running.troubles.ward import MINUTE, OPERATOR, Ward, full_disk, sentence
 from tests.clock import MORNING
 
 GONE = f"⚠ {sentence('photos')} Put it back from the last copy. New photos make a new one."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import form_name
-from bot.features.evaluating import recognitions
+from bot.features.lists import recognitions
 from storage.assessment import answers, evaluations, lists
 
 if TYPE_CHECKING:
@@ -54,8 +54,10 @@ def compared(visit: Visit, places: Mapping[int, int], year: int) -> dict[int, st
 def _of_places(visit: Visit, area_ids: Collection[int], year: int) -> dict[int, Figures]:
     families = lists.families(visit.tx, area_ids, year)
     held: dict[int, list[tuple[str, int]]] = {number: [] for number in area_ids}
-    for (area_id, _, form_id), number in recognitions.counted(visit.tx, "family", area_ids, [year]).items():
-        held[area_id].append((form_name(visit.tx, form_id), number))
+    counted = recognitions.counted(visit.tx, "family", area_ids, [year])
+    names = {form_id: form_name(visit.tx, form_id) for form_id in {of for _, _, of in counted}}
+    for (area_id, _, form_id), number in counted.items():
+        held[area_id].append((names[form_id], number))
     return {number: Figures(families.get(number, 0), tuple(held[number])) for number in area_ids}
 
 

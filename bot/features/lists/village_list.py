@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
 from bot.dialogue.notices import tell_heads, tell_officers
-from bot.dialogue.titles import NAMES, form_name, forms_of
+from bot.dialogue.titles import NAMES, forms_of
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import reckoning
+from bot.features.lists import reckoning
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from storage.assessment.signings import Meeting, Signing
     from storage.places.areas import Area
     from storage.places.subjects import Subject
-    from storage.store import Tx
     from storage.tables import EvaluationStatus, Title
 
 
@@ -87,12 +86,12 @@ def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> 
     return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
 
 
-def by_form(tx: Tx, listed: VillageList) -> dict[str, VillageList]:
-    """Part a list by the name of the form each is evaluated by: points of two forms are never set side by side."""
+def by_form(listed: VillageList) -> dict[str, VillageList]:
+    """Part a list by the id of the form each is evaluated by: points of two forms are never set side by side."""
     if len(listed.forms) <= 1:
-        return {form_name(tx, one): listed for one in listed.forms} or {"": listed}
+        return dict.fromkeys(listed.forms or [""], listed)
     return {
-        f"{form_name(tx, form_id)}": listed._replace(rows=[row for row in listed.rows if row.form_id == form_id])
+        form_id: listed._replace(rows=[row for row in listed.rows if row.form_id == form_id])
         for form_id in listed.forms
     }
 

@@ -82,6 +82,12 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, of: words.say("Messages that made us fail and are set aside: {of}.", of=of),
         lambda words: words.say("See `banhoc failed list`; once the fault is mended, `banhoc failed retry`."),
     ),
+    "held": KindOfTrouble(
+        lambda words, _: words.say("These data were restored from a backup: no reminder goes, nor what waited in it."),
+        lambda words: words.say(
+            "Look at it with `banhoc restore`; then `banhoc restore --release` lets it go, `--drop` does not."
+        ),
+    ),
     "backup": KindOfTrouble(
         lambda words, _: words.say("The last backup has failed."),
         lambda words: words.say("Make one by hand with `banhoc backup`; it says why it fails."),

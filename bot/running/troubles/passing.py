@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import TraceConfig
 
-from bot.running.troubles import Trouble
+from bot.running.troubles.kinds import Trouble
 
 if TYPE_CHECKING:
     from types import SimpleNamespace

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.clock import MovedClock
-from bot.running.passing import Passing
+from bot.running.troubles.passing import Passing
 from tests.platforms.stub import serving
 
 

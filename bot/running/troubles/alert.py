@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.channel import SendError
 from bot.clock import TIME_ZONE
-from bot.running import alarm
+from bot.running.troubles import alarm
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import audit
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.clock import Clock
-    from bot.running.alarm import Alarm, News
     from bot.running.assemble import Engine
-    from bot.running.health import Health
-    from bot.running.troubles import Standing
+    from bot.running.troubles.alarm import Alarm, News
+    from bot.running.troubles.health import Health
+    from bot.running.troubles.kinds import Standing
     from conversations.language import Language
     from storage.people.accounts import Account
     from storage.store import Tx

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.running.troubles import KINDS, Trouble
+from bot.running.troubles.kinds import KINDS, Trouble
 from storage import settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.running.troubles import Standing
+    from bot.running.troubles.kinds import Standing
     from conversations.language import Language
     from storage.store import Tx
 
