@@ -90,7 +90,9 @@ def _bar(row: Bar, top: float) -> Iterator[Mark]:
         if row.share:
             yield Box(MARGIN, top, _at(row.share), top + _BAR, _ink(row, row.share))
     if row.target is not None:
-        yield Dash(_at(row.target), top - 3, _at(row.target), top + _BAR + 3, "target", 2)
+        x = _at(row.target)
+        yield Box(x - 2, top, x + 2, top + _BAR, "paper")  # in grey a red dash on a dark bar would not be seen
+        yield Dash(x, top - 3, x, top + _BAR + 3, "target", 2)
 
 
 def _at(share: Fraction) -> float:

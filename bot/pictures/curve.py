@@ -23,6 +23,7 @@ FEWEST_POINTS = 4
 _LEFT, _RIGHT = 48.0, WIDTH - MARGIN - 6.0
 _TALL, _FOOT = 190.0, 34.0
 _SMALL = 12
+_CROSSED = 26.0  # points above a dot in which its share is written
 _APART = 46.0  # points between the days that are written
 _SCALES = ((20, 5), (40, 10), (60, 20), (80, 20), (100, 20))  # hundredths at the top, and from line to line
 
@@ -74,7 +75,12 @@ def sheet(
     above, top = heading(title, note)
     field = Field(points[0].day, points[-1].day, top + 16, _highest(points, target))
     marks: list[Mark] = [*above, *_lines(field, words)]
-    marks += [*_aim(field, target, words), *_trails(field, points), *_days(field, points), *_last(field, points, words)]
+    marks += [
+        *_aim(field, target, words),
+        *_trails(field, points),
+        *_days(field, points),
+        *_last(field, points, target, words),
+    ]
     return Sheet(round(field.top + _TALL + _FOOT), tuple(marks), stamp)
 
 
@@ -126,12 +132,13 @@ def _days(field: Field, points: Sequence[Point]) -> Iterator[Mark]:
             bound = x
 
 
-def _last(field: Field, points: Sequence[Point], words: Language) -> Iterator[Mark]:
-    """Write the last share that is known over its dot, or under it where the target is written."""
-    known = [one for one in points if one.share is not None]
+def _last(field: Field, points: Sequence[Point], target: Fraction | None, words: Language) -> Iterator[Mark]:
+    """Write the last share that is known over its dot, or under it where the line of the target would cross it."""
+    known = [(one.day, one.share) for one in points if one.share is not None]
     for day, share in known[-1:]:
-        x, y = field.x(day), field.y(share or Fraction(0))
-        yield Text(min(x + 6, _RIGHT + 6), y - 9, _share(share, words), bold=True, side="right")
+        y = field.y(share)
+        is_crossed = target is not None and 0 < y - field.y(target) < _CROSSED
+        yield Text(field.x(day) + 6, y + 21 if is_crossed else y - 9, _share(share, words), bold=True, side="right")
 
 
 def _share(share: Fraction | None, words: Language) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from bot.pictures.lettering import SCALE, clean, font
 from bot.pictures.sheet import WIDTH, Box, Dash, Text, Trail
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bot.pictures.sheet import Ink, Mark, Sheet, Side
 
 COLOURS: dict[Ink, str] = {
+    "paper": "#ffffff",
     "ink": "#141414",
     "soft": "#555555",
     "line": "#d0d0d0",
@@ -22,8 +24,9 @@ COLOURS: dict[Ink, str] = {
     "below": "#5fa8d3",
     "target": "#b3261e",
 }
-PAPER = "#ffffff"
 MOST_COLOURS = 64
+_EDGED: tuple[Ink, ...] = ("ink", "soft", "reached", "below", "target")
+_STEPS = 12
 _ANCHORS: dict[Side, str] = {"left": "ls", "middle": "ms", "right": "rs"}
 _ON, _OFF = 4.0, 3.0  # points of a dash, and between two
 _TRAIL, _DOT = 3.0, 4.0
@@ -32,15 +35,30 @@ _STAMP_SIZE, _STAMP_EVERY, _STAMP_TURN, _STAMP_STRENGTH = 34, 210, 24, 56
 
 def paint(sheet: Sheet) -> bytes:
     """Paint a sheet; the same sheet becomes the same bytes."""
-    image = Image.new("RGB", (WIDTH * SCALE, sheet.height * SCALE), PAPER)
+    image = Image.new("RGB", (WIDTH * SCALE, sheet.height * SCALE), COLOURS["paper"])
     draw = ImageDraw.Draw(image)
     for mark in sheet.marks:
         _mark(draw, mark)
     if sheet.stamp:
         _stamp(image, clean(sheet.stamp))
     png = io.BytesIO()
-    image.quantize(MOST_COLOURS, dither=Image.Dither.NONE).save(png, "PNG", compress_level=9)
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")
     return png.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """Mix the colours for all pictures: each as it is, and those of letters and edges also in steps towards paper.
+
+    To look for the best colours of each picture would take longer than all the rest.
+    """
+    mixed = [list(ImageColor.getrgb(colour)) for colour in COLOURS.values()]
+    for ink in _EDGED:
+        colour = ImageColor.getrgb(COLOURS[ink])
+        mixed += [[255 - (255 - part) * step // _STEPS for part in colour] for step in range(1, _STEPS)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in mixed for part in colour])
+    return palette
 
 
 def _mark(draw: ImageDraw.ImageDraw, mark: Mark) -> None:
@@ -87,7 +105,7 @@ def _trail(draw: ImageDraw.ImageDraw, trail: Trail) -> None:
         draw.line(points, COLOURS[trail.ink], round(_TRAIL * SCALE), joint="curve")
     for x, y in points:
         around = (x - _DOT * SCALE, y - _DOT * SCALE, x + _DOT * SCALE, y + _DOT * SCALE)
-        draw.ellipse(around, COLOURS[trail.ink], PAPER, SCALE)
+        draw.ellipse(around, COLOURS[trail.ink], COLOURS["paper"], SCALE)
 
 
 def _stamp(image: Image.Image, words: str) -> None:
@@ -97,6 +115,7 @@ def _stamp(image: Image.Image, words: str) -> None:
     mask = Image.new("L", (right - left, bottom - top), 0)
     ImageDraw.Draw(mask).text((-left, -top), words, _STAMP_STRENGTH, letters)
     turned = mask.rotate(_STAMP_TURN, Image.Resampling.BICUBIC, expand=True)
-    x, every = (image.width - turned.width) // 2, _STAMP_EVERY * SCALE
-    for middle in range(min(image.height, every) // 2, image.height, every):
+    x, times = (image.width - turned.width) // 2, max(1, round(image.height / SCALE / _STAMP_EVERY))
+    for time in range(times):
+        middle = image.height * (2 * time + 1) // (2 * times)
         image.paste(COLOURS["ink"], (x, middle - turned.height // 2), turned)

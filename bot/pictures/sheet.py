@@ -8,7 +8,7 @@ from typing import Literal
 WIDTH = 360
 MARGIN = 12
 
-Ink = Literal["ink", "soft", "line", "track", "reached", "below", "target"]
+Ink = Literal["paper", "ink", "soft", "line", "track", "reached", "below", "target"]
 """What a colour is for. They are told apart in grey too: see `bot.pictures.painting`."""
 Side = Literal["left", "middle", "right"]
 
