@@ -123,7 +123,10 @@ def _legend(rows: Sequence[Bar], top: float, words: Language) -> Iterator[Mark]:
     yield Dash(x, top + 1, x, top + 16, "target", 2)
     yield Text(x + 7, base, target, _SMALL, bold=True, ink="target")
     x += width(target, _SMALL, bold=True) + 24
-    shown: tuple[tuple[Ink, str], ...] = (("reached", words.say("reached")), ("below", words.say("not yet")))
+    shown: tuple[tuple[Ink, str], ...] = (
+        ("reached", words.say("target reached")),
+        ("below", words.say("below the target")),
+    )
     for ink, told in shown:
         yield Box(x, top + 3, x + 11, top + 14, ink)
         yield Text(x + 16, base, told, _SMALL)
