@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from fractions import Fraction
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -94,7 +95,7 @@ def test_fourteen_fill_a_phone_and_stay_apart(note):
     made = sheet(*FOURTEEN, title="Một cái tên rất dài cho cả xã " * 9, note=note)
     names = [one.y for one in made.marks if isinstance(one, Text) and one.words.startswith("Bản Mẫu")]
     assert made.height == 640
-    assert min(after - before for before, after in zip(names, names[1:], strict=False)) > 32
+    assert min(after - before for before, after in pairwise(names)) > 32
     assert max(one.bottom for one in made.marks if isinstance(one, Box)) < 640
     assert max(one.y for one in made.marks if isinstance(one, Text)) < 640
     assert sheet(*FOURTEEN[:1], note=note).height < 240

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -73,7 +74,7 @@ def test_days_that_are_written_do_not_touch():
     days = [one for one in sheet(weeks(*range(52))).marks if isinstance(one, Text) and one.side == "middle"]
     places = sorted(one.x for one in days)
     assert days[0].words == "30/08"
-    assert min(after - before for before, after in zip(places, places[1:], strict=False)) >= 40
+    assert min(after - before for before, after in pairwise(places)) >= 40
 
 
 def test_a_curve_wants_four_points():

@@ -1,4 +1,4 @@
-"""A picture made in a turn: drawn beside the writer, kept for its account for a day, and no photo that could be lost."""
+"""A picture made in a turn: drawn beside the writer, kept for a day, and no photo that could be lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters of the pictures: our own fonts hold every one that is typed here, and names are cleaned before they are drawn."""
+"""Letters of the pictures: our own fonts hold every one of Vietnamese, and names are cleaned."""
 
 from __future__ import annotations
 
