@@ -41,6 +41,21 @@ def test_a_wheel_holds_the_catalogues_compiled(wheel):
     assert not any(name.startswith(("tests/", "docs/")) for name in names)
 
 
+DRAW = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from bot.pictures import bars
+print(bars.draw("Bản Mẫu", "", [])[:4])
+"""
+
+
+def test_a_wheel_draws_pictures_with_the_letters_it_holds(wheel, tmp_path):
+    call = [sys.executable, "-c", DRAW, wheel]
+    drawn = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert drawn.stdout == "b'\\x89PNG'\n"
+    assert "bot/pictures/fonts/OFL.txt" in zipfile.ZipFile(wheel).namelist()
+
+
 IN_THE_WHEEL = """
 import sys
 sys.path.insert(0, sys.argv[1])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 
 class Evaluation(NamedTuple):
@@ -101,18 +101,25 @@ _BEGUN = select(evaluation.c.id).where(
 OF_THE_YEAR = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("year"))
 """Joins a subject's evaluation in a year that is given: one, by whichever form it was begun."""
 _decided = evaluation.alias("decided")
-ON_LIST = or_(
-    subject.c.gone_on.is_(None),
-    and_(subject.c.name != "", extract("year", subject.c.gone_on) > bindparam("year")),
-    exists()
-    .where(
-        _decided.c.subject_id == subject.c.id,
-        _decided.c.year == bindparam("year"),
-        _decided.c.status.in_(("recognised", "declined")),
+
+
+def on_list(year: ColumnElement[int]) -> ColumnElement[bool]:
+    """Say who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving."""
+    decided = (
+        exists()
+        .where(
+            _decided.c.subject_id == subject.c.id,
+            _decided.c.year == year,
+            _decided.c.status.in_(("recognised", "declined")),
+        )
+        .correlate(subject)
     )
-    .correlate(subject),
-)
-"""Who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving."""
+    left_after = and_(subject.c.name != "", extract("year", subject.c.gone_on) > year)
+    return or_(subject.c.gone_on.is_(None), left_after, decided)
+
+
+ON_LIST = on_list(bindparam("year"))
+"""Who is on the list of a year that is given."""
 _ROWS = (
     select(
         subject.c.id,

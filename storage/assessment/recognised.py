@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import bindparam, func, literal, null, select, union_all
 
@@ -85,10 +85,8 @@ def holding(tx: Connection, title: Title, area_ids: Collection[int], years: Coll
     Beside later names they count as far as there are others on the list.
     """
     asked = {"areas": list(area_ids), "title": title, "first": rules.first_year(min(years)), "last": max(years)}
-    rows = list(tx.execute(_RECOGNISED, asked))
-    named = [_Named._make(row[:-1]) for row in rows if row[0] is not None]
-    told = {(row[1], row[2]): int(row[-1]) for row in rows if row[0] is None}
-    until = _Until(title, Rules(tx, title, "holds", area_ids))
+    named, told = _found(tx, asked)
+    until = Until(title, Rules(tx, title, "holds", area_ids))
     room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)} if told else {}
     found: Counter[tuple[int, int, int, str | None]] = Counter()
     for year in years:
@@ -98,18 +96,41 @@ def holding(tx: Connection, title: Title, area_ids: Collection[int], years: Coll
     return [Held(*key, number) for key, number in sorted(found.items(), key=lambda one: str(one[0])) if number]
 
 
-class _Until:
+def without_names(tx: Connection, title: Title, area_ids: Collection[int], year: int) -> Counter[int]:
+    """Count in exactly these areas what holds in a year and was only told as a number."""
+    asked = {"areas": list(area_ids), "title": title, "first": rules.first_year(year), "last": year}
+    named, told = _found(tx, asked)
+    if not told:
+        return Counter()
+    until = Until(title, Rules(tx, title, "holds", area_ids))
+    room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)}
+    here = list(_one_each(named, until, year))
+    found: Counter[int] = Counter()
+    for (area_id, *_), number in _without_names(named, here, told, room, until, year).items():
+        found[area_id] += number
+    return found
+
+
+def _found(tx: Connection, asked: dict[str, Any]) -> tuple[list[_Named], dict[tuple[int, int], int]]:
+    """Read recognitions with names, and by place and year how many were told without."""
+    rows = list(tx.execute(_RECOGNISED, asked))
+    named = [_Named._make(row[:-1]) for row in rows if row[0] is not None]
+    return named, {(row[1], row[2]): int(row[-1]) for row in rows if row[0] is None}
+
+
+class Until:
     """Until which year the recognitions of an area and a year hold."""
 
     def __init__(self, title: Title, found: Rules) -> None:
         self._usual, self._rules = rules.usual(title).holds, found
 
     def __call__(self, area_id: int, year: int) -> int:
+        """Give the last year in which it holds."""
         rule = self._rules.since(area_id, year)
         return rules.last_year(cast("Holds", rule.value) if rule else self._usual, year)
 
 
-def _one_each(named: Iterable[_Named], until: _Until, year: int) -> Iterator[_Named]:
+def _one_each(named: Iterable[_Named], until: Until, year: int) -> Iterator[_Named]:
     """Give of everybody recognised in a year the latest recognition that holds, a decision before its telling."""
     latest: dict[int, _Named] = {}
     for one in sorted(named, key=lambda one: (one.year, one.form_id is not None)):
@@ -123,7 +144,7 @@ def _without_names(
     here: Iterable[_Named],
     told: dict[tuple[int, int], int],
     room: dict[int, int],
-    until: _Until,
+    until: Until,
     year: int,
 ) -> Counter[tuple[int, int, int, str | None]]:
     """Count what was only told as a number, by place and year; earlier ones only as far as the list has room."""

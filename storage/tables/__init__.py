@@ -77,6 +77,7 @@ from storage.tables.places import (
     stay,
     subject,
 )
+from storage.tables.reporting import target, week
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
 __all__ = [
@@ -150,7 +151,9 @@ __all__ = [
     "span",
     "stay",
     "subject",
+    "target",
     "title_rule",
     "told",
+    "week",
     "zalo_access",
 ]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from storage.columns import Number
 from storage.tables.kinds import (
@@ -64,8 +76,14 @@ evaluation = Table(
     words("verdict", nullable=True),
     at("endorsed_at", nullable=True),
     at("reopened_at", nullable=True),
+    Column("points", Double, nullable=True),  # `score` as a number, the most there could have been, and what was asked
+    Column("most", Double, nullable=True),
+    Column("mark", Double, nullable=True),
+    Column("unread", Boolean, nullable=False, server_default=false()),  # its form could not be read for these any more
     UniqueConstraint("subject_id", "form_id", "year"),
     one_of("status", EvaluationStatus),
+    Index("ix_evaluation_figures", "subject_id", "year", "status", "form_id"),
+    Index("ix_evaluation_year", "year", "status", "form_id", "subject_id"),
     sqlite_autoincrement=True,
 )
 

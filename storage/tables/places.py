@@ -49,7 +49,8 @@ subject = Table(
     words("phone", nullable=True),
     day("gone_on", nullable=True),
     one_of("title", Title),
-    Index("ix_subject_area_id", "area_id", "title"),
+    Index("ix_subject_area_id", "area_id", "title", "gone_on"),
+    Index("ix_subject_figures", "title", "area_id", "gone_on"),
     sqlite_autoincrement=True,
 )
 
@@ -110,6 +111,7 @@ registration = Table(
     at("made_at"),
     at("withdrawn_at", nullable=True),
     Index("ix_registration_subject_id", "subject_id", "year"),
+    Index("ix_registration_figures", "year", "subject_id", "withdrawn_at"),
     sqlite_autoincrement=True,
 )
 
@@ -146,6 +148,7 @@ headcount = Table(
     at("made_at"),
     one_of("kind", Headcount),
     Index("ix_headcount_subject_id", "subject_id"),
+    Index("ix_headcount_figures", "subject_id", "since", "id", "kind", "number"),
     sqlite_autoincrement=True,
 )
 

@@ -1,13 +1,15 @@
-"""Files made for one account, such as its own data: in the database, so that they go with what is erased."""
+"""Files and pictures made for one account, such as its own data: in the database, so that they go when it is erased."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from pathlib import PurePath
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, exists, insert, select
+from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.speech import Media
 from storage.columns import storable
@@ -26,7 +28,9 @@ TYPES = {
 }
 """What is made here, by the ending of its name."""
 _MARK = "utf-8-sig"  # without its mark, spreadsheets take UTF-8 for something else
+_PICTURE, _PICTURES = ".png", "image/png"
 _KEEP = insert(paper)
+_KEEP_LONGER = _KEEP.on_conflict_do_update(index_elements=["id"], set_={"at": _KEEP.excluded.at})
 _is_old = paper.c.at < bindparam("before")
 _ANY_OLD = select(exists().where(_is_old))
 _FORGET_OLD = delete(paper).where(_is_old)
@@ -48,10 +52,23 @@ def keep_file(tx: Connection, account_id: int, name: str, data: bytes, at: datet
     return Media("file", paper_id, len(data))
 
 
+def keep_picture(tx: Connection, account_id: int, name: str, png: bytes, at: datetime) -> Media:
+    """Keep a picture for an account, by what it shows: made again it is the same, and is brought nowhere twice."""
+    digest = hashlib.sha256(f"{account_id} ".encode() + png).hexdigest()
+    paper_id = f"{name}-{digest[:32]}{_PICTURE}"
+    tx.execute(_KEEP_LONGER, {"id": paper_id, "account_id": account_id, "data": png, "at": at})
+    return Media("image", paper_id, len(png))
+
+
 def find(tx: Connection, paper_id: str) -> tuple[bytes, str] | None:
     """Give the bytes of a file and its MIME type, as long as it is kept."""
     data = tx.execute(_ONE, {"paper_id": paper_id}).scalar()
-    return (bytes(data), TYPES[PurePath(paper_id).suffix]) if data is not None else None
+    return (bytes(data), _type(paper_id)) if data is not None else None
+
+
+def _type(paper_id: str) -> str:
+    ending = PurePath(paper_id).suffix
+    return _PICTURES if ending == _PICTURE else TYPES[ending]
 
 
 def any_old(tx: Connection, now: datetime) -> bool:

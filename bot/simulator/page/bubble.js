@@ -92,8 +92,9 @@ export class Bubble {
     if (item.media && item.media.kind === "file") {
       return make("a", { "class": "file", "href": source, "download": true }, icon("file"), say("file"));
     }
-    const picture = make("img", { "src": source, "alt": "", "load": () => this.acts.grew() });
-    const button = make("button", { "type": "button", "class": "photo", "aria-label": say("photo.open"), "click": () => showLarge(source) }, picture);
+    const words = item.mine ? "" : item.text;
+    const picture = make("img", { "src": source, "alt": words, "load": () => this.acts.grew() });
+    const button = make("button", { "type": "button", "class": "photo", "aria-label": say("photo.open"), "click": () => showLarge(source, words) }, picture);
     this.unshown = false;
     picture.addEventListener("error", () => {
       this.unshown = true;

@@ -49,7 +49,8 @@ function drawn(picture, scale) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
 }
 
-export function showLarge(source) {
+// `words` tell what is shown to who cannot see it.
+export function showLarge(source, words) {
   const before = document.activeElement;
   const close = () => {
     sheet.remove();
@@ -64,7 +65,7 @@ export function showLarge(source) {
   const sheet = make(
     "div",
     { "class": "sheet", "role": "dialog", "aria-modal": "true", "aria-label": say("photo"), "click": close },
-    make("img", { "src": source, "alt": say("photo") }),
+    make("img", { "src": source, "alt": words || say("photo") }),
     button,
   );
   document.body.appendChild(sheet);

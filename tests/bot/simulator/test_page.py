@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from playwright.async_api import expect
 
-from conversations.speech import Button, Outgoing
+from bot.pictures import bars
+from conversations.speech import Button, Media, Outgoing
 from tests.bot.simulator.hamlet import HOUSEHOLD, QUESTION, SHARED
 from tests.bot.simulator.screen import (
     DESK,
@@ -131,6 +132,22 @@ async def test_a_photo_arrives_without_the_place_it_was_taken(chromium: Browser,
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("dialog")).to_have_count(0)
     assert [incoming.media.kind for incoming in site.village.heard if incoming.media] == ["image", "image"]
+
+
+async def test_a_picture_of_the_bot_is_shown_whole_and_says_in_words_what_it_shows(
+    chromium: Browser, site: Site
+) -> None:
+    words, png = "Bản Mẫu Một: 3/9", bars.draw("Gia đình học tập", "", [bars.Bar("Bản Mẫu Một", 3, 9, None)] * 14)
+    site.village.photos["tien-do-1.png"] = png, "image/png"
+    async with opened(chromium, site, PHONE) as page:
+        chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
+        site.village.tell(HOUSEHOLD, Outgoing(words, media=Media("image", "tien-do-1.png", len(png))))
+        picture = chat.locator(".photo img")
+        await expect(picture).to_have_attribute("alt", words)
+        await expect(picture).to_have_js_property("naturalHeight", 1280)
+        assert await picture.evaluate("one => getComputedStyle(one).objectFit") == "contain"
+        await chat.locator(".photo").tap()
+        await expect(page.get_by_role("dialog").get_by_alt_text(words)).to_be_visible()
 
 
 async def test_a_file_that_is_no_photo_is_refused_with_a_sentence(chromium: Browser, site: Site) -> None:

@@ -1,0 +1,101 @@
+"""The list behind a figure: everybody whom it counts, each by the same words of SQL by which they are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import case, func, select
+
+from storage.reporting import counting, held
+from storage.reporting.counting import KIND, YEAR, View, home, is_registered, left_out, of_the_year, seen, stage
+from storage.reporting.held import Held
+from storage.reporting.lines import LINE_OF, STAGES, TITLE_OF
+from storage.reporting.places import is_everything, places
+from storage.tables import area, evaluation, registration, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection, Select
+
+    from conversations.rules.figures import Key, Line
+    from storage.tables import EvaluationStatus
+
+
+class Named(NamedTuple):
+    """Somebody on the list that gives a figure; without a subject it was only told as a number, and nobody knows who.
+
+    `reason` is why somebody was left out, where the list that stands signed says so; `of_year` is the year of the
+    recognition that holds.
+    """
+
+    subject_id: int | None
+    code: str
+    name: str
+    area_id: int
+    status: EvaluationStatus | None = None
+    points: float | None = None
+    most: float | None = None
+    mark: float | None = None
+    registered: bool | None = None
+    reason: str | None = None
+    of_year: int | None = None
+
+
+def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_of: date | None = None) -> list[Named]:
+    """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
+    found = places(tx, area_id)
+    view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
+    asked = {**counting.asked(area_id, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
+    holds = Held(tx, found.step_of, year)
+    listed = [one for one in _listed(tx, view, asked, holds, line) if _counts(one, key)]
+    return listed + (list(_nameless(tx, found.step_of, year, line)) if key == "recognised" else [])
+
+
+def _counts(one: Named, key: Key) -> bool:
+    match key:
+        case "all":
+            return True
+        case "registered":
+            return bool(one.registered)
+        case "left_out":
+            return one.reason is not None and one.status in {None, "draft"}
+        case "recognised":
+            return one.of_year is not None
+        case _:
+            return one.status in STAGES[key]
+
+
+def _listed(tx: Connection, view: View, asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
+    for row in tx.execute(_statement(view, line), asked):
+        *who, registered, years, reason = row
+        of_year = asked["year"] if row.status == "recognised" else None
+        if of_year is None and years:
+            of_year = holds.last(TITLE_OF[line], row.area_id, years)
+        is_registered = None if registered is None else bool(registered)
+        yield Named._make([*who, is_registered, reason, of_year])
+
+
+def _statement(view: View, line: Line) -> Select[Any]:
+    out, before = left_out(view), counting.held_in(view, YEAR)
+    registered = select(func.max(case((is_registered(view), 1), else_=0))).where(
+        registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *counting.written(view)
+    )
+    who = (subject.c.id, subject.c.code, subject.c.name, home(view).label("area_id"), stage(view).label("status"))
+    numbers = (evaluation.c.points, evaluation.c.most, evaluation.c.mark)
+    beside = (registered.scalar_subquery(), before.c.years, out.c.reason)
+    chosen = seen(view, *who, *numbers, *beside)
+    chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
+    chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
+    chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)
+    chosen = chosen.where(subject.c.title == counting.TITLE)
+    if line not in LINE_OF.values():
+        chosen = chosen.where(counting.LINE == KIND)
+    return chosen.order_by(area.c.code, subject.c.place.is_(None), subject.c.place, subject.c.code)
+
+
+def _nameless(tx: Connection, area_ids: dict[int, int], year: int, line: Line) -> Iterator[Named]:
+    for told_of, place, number in held.unnamed(tx, area_ids, year):
+        if told_of == line:
+            yield from [Named(None, "", "", place)] * number

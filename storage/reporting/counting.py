@@ -1,0 +1,293 @@
+"""What figures are counted from: who is on the list of a year and where, and what is so of them, in one statement."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import (
+    Date,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    distinct,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from conversations.rules import holding
+from storage.assessment.evaluations import on_list
+from storage.columns import Moment
+from storage.places.areas import below
+from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Subquery
+
+    from storage.tables import Title
+
+VILLAGE_TIME = timezone(timedelta(hours=7))
+
+
+class View(NamedTuple):
+    """How one looks: as of a day or today, at the places as they were then or are now, at all of them or below one."""
+
+    dated: bool
+    then: bool
+    everywhere: bool
+
+
+class Part(NamedTuple):
+    """So many who live in a place are `what`; `kind` tells citizens apart, `beside` depends on what it is."""
+
+    home: int
+    title: Title
+    kind: str | None
+    what: str
+    form_id: str | None
+    number: int
+    beside: int
+
+
+YEAR: ColumnElement[int] = bindparam("year", type_=Integer)
+LAST: ColumnElement[int] = YEAR - 1
+ON: ColumnElement[Any] = bindparam("on", type_=Date)
+END: ColumnElement[Any] = bindparam("end", type_=Moment)
+FIRST: ColumnElement[int] = bindparam("first", type_=Integer)
+TITLE: ColumnElement[str] = bindparam("title", type_=Text)
+LINE: ColumnElement[str] = bindparam("kind", type_=Text)
+KIND: ColumnElement[str | None] = case(
+    (
+        subject.c.title == "citizen",
+        select(headcount.c.kind)
+        .where(headcount.c.subject_id == subject.c.id)
+        .order_by(headcount.c.since.desc(), headcount.c.id.desc())
+        .limit(1)
+        .scalar_subquery(),
+    )
+)
+"""What a citizen counts among, workers or staff, by what was said last; None where nobody has said it."""
+_HEADS = (
+    select(headcount.c.number)
+    .where(headcount.c.subject_id == subject.c.id)
+    .order_by(headcount.c.since.desc(), headcount.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_BELOW = below()
+NO_FORM = cast(null(), Text)
+NOUGHT = literal(0, Integer)
+
+
+def asked(area_id: int, year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
+    """Give what such a statement is asked with; a day ends at midnight where the villages are."""
+    first = holding.first_year(year - 1)
+    found = {"area_id": area_id, "year": year, "first": first, "lasting": list(lasting)}
+    end = None if on is None else datetime.combine(on + timedelta(days=1), time(), VILLAGE_TIME)
+    return {**found, "on": on, "end": end}
+
+
+@cache
+def statement(view: View) -> CompoundSelect[Any]:
+    """Make the statement that counts all of it."""
+    return union_all(
+        _everybody(view),
+        _every_citizen(view),
+        _by_stage(view),
+        _registered(view),
+        _left_out(view),
+        _heads(view),
+        _held_in(view, YEAR, "held"),
+        _recognised_last_year(view),
+        _held_in(view, LAST, "held_last"),
+    )
+
+
+def home(view: View) -> ColumnElement[int]:
+    """Say where a subject lives, or lived on the day."""
+    return func.coalesce(stay.c.area_id, subject.c.area_id) if view.then else subject.c.area_id
+
+
+def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YEAR) -> Select[Any]:
+    """Select of those who are on the list of a year."""
+    chosen = select(*columns).select_from(subject)
+    if view.then:
+        there = and_(
+            stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON)
+        )
+        chosen = chosen.outerjoin(stay, there)
+    listed = on_list(year)
+    chosen = chosen.where(or_(subject.c.gone_on > ON, listed) if view.dated else listed)
+    return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(select(_BELOW.c.id)))
+
+
+def stage(view: View) -> ColumnElement[str]:
+    """Say how far a form is, or was at the end of the day; one that was not begun by then is none."""
+    status = evaluation.c.status
+    if not view.dated:
+        return status
+    handed_in = func.coalesce(evaluation.c.submitted_at, evaluation.c.changed_at) < END
+    endorsed = func.coalesce(evaluation.c.endorsed_at, evaluation.c.changed_at) < END
+    decided = status.in_(("recognised", "declined"))
+    return case(
+        (and_(decided, evaluation.c.changed_at < END), status),
+        (and_(or_(decided, status == "endorsed"), endorsed), "endorsed"),
+        (and_(status != "draft", handed_in), "submitted"),
+        (evaluation.c.began_at < END, "draft"),
+    )
+
+
+def of_the_year(view: View, year: ColumnElement[int] = YEAR) -> ColumnElement[bool]:
+    """Join the form of a year, as far as it was begun by then."""
+    joined = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == year)
+    return and_(joined, evaluation.c.began_at < END) if view.dated else joined
+
+
+def is_registered(view: View) -> ColumnElement[bool]:
+    """Say whether a line of registering stands, or stood at the end of the day."""
+    withdrawn = registration.c.withdrawn_at
+    return or_(withdrawn.is_(None), withdrawn >= END) if view.dated else withdrawn.is_(None)
+
+
+def written(view: View) -> list[ColumnElement[bool]]:
+    """Say whether a line of registering was there at the end of the day."""
+    return [registration.c.made_at < END] if view.dated else []
+
+
+def left_out(view: View) -> Subquery:
+    """Name whom the lists that stand signed leave out, with the reason."""
+    each = func.json_each(func.json(signing.c.left_out)).table_valued("key", "value")
+    signed = and_(signing.c.year == YEAR, signing.c.withdrawn_at.is_(None))
+    if view.dated:
+        withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
+        signed = and_(signing.c.year == YEAR, signing.c.at < END, withdrawn)
+    of = cast(each.c.key, Integer)
+    reason = func.max(cast(each.c.value, Text))
+    chosen = select(of.label("subject_id"), reason.label("reason")).select_from(signing).join(each, true())
+    return chosen.where(signed).group_by(of).subquery("left_out")
+
+
+def _counted(view: View, what: ColumnElement[str], *apart: ColumnElement[Any], **how: Any) -> Select[Any]:
+    """Select how many are `what`, by place, title and, of citizens, kind; and apart by a form and one thing more."""
+    form, beside = tuple(apart) + (NO_FORM, NOUGHT)[len(apart) :]
+    number = how.pop("number", func.count())
+    chosen = seen(view, home(view), subject.c.title, KIND, what, form, number, beside, **how)
+    return chosen.group_by(home(view), subject.c.title, KIND, *apart)
+
+
+def _everybody(view: View) -> Select[Any]:
+    """Count all others than citizens in the order of an index, without asking what they are among workers and staff."""
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("all"), NO_FORM, func.count(), NOUGHT)
+    return chosen.where(subject.c.title != "citizen").group_by(subject.c.title, home(view))
+
+
+def _every_citizen(view: View) -> Select[Any]:
+    return _counted(view, literal("all")).where(subject.c.title == "citizen")
+
+
+def _by_stage(view: View) -> Select[Any]:
+    far = stage(view)
+    counted = _counted(view, far, evaluation.c.form_id).join(evaluation, of_the_year(view))
+    return counted.group_by(far)
+
+
+def _registered(view: View) -> Select[Any]:
+    """Count who is registered; of a place that is not there nobody has written it down."""
+    number = func.count(distinct(case((is_registered(view), subject.c.id))))
+    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
+    return _counted(view, literal("registered"), number=number).join(registration, joined)
+
+
+def _left_out(view: View) -> Select[Any]:
+    """Count who was left out and has not handed in since."""
+    out = left_out(view)
+    counted = _counted(view, literal("left_out")).join(out, out.c.subject_id == subject.c.id)
+    counted = counted.outerjoin(evaluation, of_the_year(view))
+    return counted.where(func.coalesce(stage(view), "draft") == "draft")
+
+
+def _heads(view: View) -> Select[Any]:
+    """Add up workers and staff; beside that, of how many families and units the number is not known."""
+    known, unknown = func.coalesce(func.sum(_HEADS), 0), func.count() - func.count(_HEADS)
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("heads"), NO_FORM, known, unknown)
+    return chosen.where(subject.c.title.in_(("family", "unit"))).group_by(subject.c.title, home(view))
+
+
+def _recognised_last_year(view: View) -> Select[Any]:
+    of_last = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == LAST)
+    counted = _counted(view, literal("last"), year=LAST).join(evaluation, of_last)
+    return counted.where(evaluation.c.status == "recognised")
+
+
+def _held_in(view: View, year: ColumnElement[int], what: str) -> Select[Any]:
+    """Count whose recognition may go on holding, by the years it is for, who was not recognised in the year."""
+    held = held_in(view, year)
+    counted = _counted(view, literal(what), held.c.form_id, held.c.years, year=year)
+    return counted.join(held, held.c.subject_id == subject.c.id)
+
+
+def held_in(view: View, year: ColumnElement[int]) -> Subquery:
+    """Name who was recognised before a year, or told to be until it: for which years, as bits, and by which form last.
+
+    Whoever is recognised in the year itself counts for that.
+    """
+    lookback = (
+        select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
+        .join(subject, subject.c.id == evaluation.c.subject_id)
+        .where(
+            subject.c.title.in_(bindparam("lasting", expanding=True)),
+            evaluation.c.status == "recognised",
+            (evaluation.c.year + 0).between(FIRST, year - 1),  # so that it is looked for by subject: few titles last
+        )
+    )
+    if not (view.everywhere or view.then):
+        lookback = lookback.where(subject.c.area_id.in_(select(_BELOW.c.id)))
+    told = select(earlier.c.subject_id, earlier.c.year, literal("")).where(
+        earlier.c.withdrawn_at.is_(None), earlier.c.subject_id.is_not(None), earlier.c.year.between(FIRST, year)
+    )
+    every = union_all(lookback, told).subquery()
+    decided = evaluation.alias("decided_on")
+    now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, decided.c.status == "recognised")
+    if view.dated and year is YEAR:
+        now = and_(now, decided.c.changed_at < END)
+    bit = literal(1, Integer).bitwise_lshift(year - every.c.year)
+    last = func.max(cast(every.c.year, Text) + every.c.form_id)
+    return (
+        select(
+            every.c.subject_id,
+            cast(func.sum(distinct(bit)), Integer).label("years"),
+            func.substr(last, 5).label("form_id"),
+        )
+        .where(~select(decided.c.id).where(now).exists())
+        .group_by(every.c.subject_id)
+        .subquery()
+    )
+
+
+def titles_of(tx: Connection, area_id: int, year: int, titles: Collection[Title]) -> set[Title]:
+    """Tell of which of some titles there is any form of a year below an area."""
+    found: set[Title] = set()
+    for title in titles:
+        if tx.execute(_ANY, {"area_id": area_id, "title": title, "year": year}).first() is not None:
+            found.add(title)
+    return found
+
+
+_ANY = (
+    select(evaluation.c.id)
+    .join_from(evaluation, subject)
+    .where(subject.c.area_id.in_(select(_BELOW.c.id)), subject.c.title == TITLE, evaluation.c.year == YEAR)
+    .limit(1)
+)
