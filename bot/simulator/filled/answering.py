@@ -25,7 +25,7 @@ OF_EACH = 24
 """So many different sheets there are of each form."""
 MARKS: Mapping[Title, int] = {"family": 60, "clan": 50, "community": 50, "unit": 60}
 """How many points the invented communes ask for; a citizen's form says it itself."""
-_NUMBERS = ("2", "1", "3", "0", "5", "12", "20", "40", "80")
+_NUMBERS = ("0", "1", "2", "3", "4", "80")
 
 
 class Given(NamedTuple):
@@ -83,9 +83,8 @@ def _thought_of(walk: Walk, spot: Spot, dice: Random, good: float) -> list[str |
         best = [] if dice.random() > good else names[:1]
         return [*best, *dice.sample(names, len(names))]
     if kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}:
-        before = [value for value in walk.log.values() if value and value.isdigit() and value != "0"]
-        all_of_them = before[-1:] if dice.random() < good else []
-        return [*all_of_them, *dice.sample(_NUMBERS[:4], 4), *_NUMBERS]
+        all_of_them = ["100"] if dice.random() < good else []
+        return [*all_of_them, *dice.sample(_NUMBERS, len(_NUMBERS))]
     if kind is QuestionKind.TEXT:
         return [None, "Mẫu"]
     return [None]

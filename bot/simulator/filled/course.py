@@ -22,6 +22,10 @@ SIGNED, DECIDED = 0.88, 0.95
 """When in a season lists are signed, and the commune decides."""
 
 
+LEARNS = 0.08
+"""How many more begin in each year than in the year before."""
+
+
 class Season(NamedTuple):
     """When a year's forms are answered: from September on, and this year in the weeks before today."""
 
@@ -74,10 +78,10 @@ def season(year: int, now: datetime) -> Season:
     return Season(year, opens.astimezone(UTC), now.astimezone(UTC), is_over=False)
 
 
-def pace(of: Season, habit: float, dice: Random) -> Pace:
-    """Let a village go about a year in its own way, a little better or worse than it usually does."""
+def pace(of: Season, habit: float, dice: Random, back: int) -> Pace:
+    """Let a village go about a year in its own way, a little better or worse than usual, and better every year."""
     step = "decided" if of.is_over else dice.choices(STEPS, OFTEN)[0]
-    eager = min(0.98, max(0.3, habit + dice.uniform(-0.1, 0.1)))
+    eager = min(0.98, max(0.3, habit + dice.uniform(-0.08, 0.08) - LEARNS * back))
     return Pace(eager if step != "collecting" else eager / 2, habit, step, dice.uniform(2, 5))
 
 

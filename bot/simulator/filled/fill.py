@@ -99,10 +99,10 @@ class _Filling:
     def _years(self, tx: Tx, commune: Commune, living: list[Subject]) -> Iterator[int]:
         """Let the years go by; give how many forms there are of each."""
         homes = {one.id: one for one in (*commune.villages, commune.merged)}
-        habits = {one: self._dice.betavariate(6, 2.5) for one in homes.values()}
+        habits = {one: self._dice.betavariate(8, 2) for one in homes.values()}
         for year in range(self._now.year - YEARS + 1, self._now.year + 1):
             lists = _lists(homes, living, are_old=year < self._now.year - 1)
-            this = Year(tx, commune, season(year, self._now), self._dice)
+            this = Year(tx, commune, season(year, self._now), self._dice, self._now.year - year)
             went = this.run(lists, habits, self._sheets, self._written)
             papers.write(tx, commune, lists, went, self._dice)
             yield len(went.forms)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bot.simulator.filled.places import Village
     from storage.tables import Headcount, Title
 
-GOES, AT_WORK = 0.02, 0.3
-"""How often a family is gone by now, and how often a citizen is one of the staff of a unit."""
+GONE, AT_WORK = 0.02, 0.3
+"""How many families are gone for one that is there, and how often a citizen is one of the staff of a unit."""
 UNIT_NAMES = ("Trường Tiểu học Mẫu", "Trường Mầm non Mẫu", "Trạm Y tế Mẫu", "Trường THCS Mẫu", "Hợp tác xã Mẫu")
 
 
@@ -51,9 +51,10 @@ class Inventing:
         self._this_year = this_year
 
     def families(self, village: Village, came_from: int | None, often: float) -> Iterator[Subject]:
-        """Invent the families of a village, of which so often one came from another; some are gone by now."""
-        homes = self._dice.sample(range(names.MOST), min(village.families, names.MOST))
-        for which in range(village.families):
+        """Invent the families of a village, of which so often one came from another, and some more that are gone."""
+        gone = self._about(village.families * GONE).stop - 1
+        homes = self._dice.sample(range(names.MOST), min(village.families + gone, names.MOST))
+        for which in range(village.families + gone):
             family = Subject(
                 next(self._numbers),
                 f"{village.code}-H{which + 1:03}",
@@ -64,10 +65,10 @@ class Inventing:
                 "workers",
                 self._dice.randint(1, 4),
             )
-            if came_from is not None and self._dice.random() < often:
-                yield family._replace(came_from=came_from)
-            elif self._dice.random() < GOES:
+            if which >= village.families:
                 yield family._replace(gone_in=self._dice.choice((self._this_year - 1, self._this_year)))
+            elif came_from is not None and self._dice.random() < often:
+                yield family._replace(came_from=came_from)
             else:
                 yield family
 

@@ -52,7 +52,8 @@ def settle(tx: Tx, size: Size, dice: Random, today: date) -> list[Commune]:
     ]
     add_several(tx, new, province, None)
     villages = shares(size.villages, [1.0] * size.communes)
-    families = shares(size.families, [number * dice.uniform(0.8, 1.2) for number in villages])
+    known = sum(title == "family" for _, title, _, _ in told.subjects)
+    families = shares(size.families - known, [number * dice.uniform(0.8, 1.2) for number in villages])
     settling = _Settling(tx, dice, since)
     return [
         settling.commune(_there(areas.by_code(tx, one[0])), *one[1:])

@@ -58,7 +58,8 @@ class Written(NamedTuple):
 class Year:
     """A year of one commune, written as it is worked out."""
 
-    def __init__(self, tx: Tx, commune: Commune, season: Season, dice: Random) -> None:
+    def __init__(self, tx: Tx, commune: Commune, season: Season, dice: Random, back: int) -> None:
+        self._back = back
         self._tx = tx
         self._commune = commune
         self._season = season
@@ -69,7 +70,7 @@ class Year:
     ) -> Went:
         """Let the year go by, up to the papers of it."""
         self._ask()
-        paces = {village: pace(self._season, habits[village], self._dice) for village in living}
+        paces = {village: pace(self._season, habits[village], self._dice, self._back) for village in living}
         forms = list(self._forms(living, paces, sheets, written.evaluations))
         filling.put(self._tx, "registration", self._registered(living, {one.subject.id for one in forms}))
         filling.put(self._tx, "evaluation", map(self._evaluation, forms))
