@@ -44,6 +44,10 @@ class Season(NamedTuple):
         return begins + (self.opens - begins) * part
 
 
+TO_BE_SIGNED: Step = "reviewing"
+"""How far the villages are this year whose heads one can try to be."""
+
+
 class Pace(NamedTuple):
     """How a village goes about a year: whom it reaches, how much it has learned, how far it is, and how early."""
 

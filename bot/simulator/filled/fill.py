@@ -84,7 +84,7 @@ class _Filling:
         filling.put(tx, "earlier", changes.before(commune, living, dice, today.year - YEARS))
         changes.carry_out(tx, commune, living, dice, today)
         changes.aim(tx, commune, today)
-        evaluations = sum(self._years(tx, commune, living))
+        evaluations = sum(self._years(tx, commune, [*there, *living]))
         self.so_far = Filled(self.so_far.subjects + len(living), self.so_far.evaluations + evaluations)
 
     def _living(self, commune: Commune, communities: set[int]) -> Iterator[Subject]:
@@ -135,7 +135,7 @@ def _already_there(tx: Tx, commune: Commune) -> Iterator[Subject]:
     for village in commune.villages:
         for one in subjects.of_area(tx, village.id):
             kind, heads = HEADS.get(one.title, (None, 0))
-            yield Subject(one.id, one.code, one.title, one.name, one.area_id, 0, kind, heads)
+            yield Subject(one.id, one.code, one.title, one.name, one.area_id, 0, kind, heads, is_free=True)
 
 
 def _wording(tx: Tx) -> str:

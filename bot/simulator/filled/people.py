@@ -23,7 +23,8 @@ UNIT_NAMES = ("Trường Tiểu học Mẫu", "Trường Mầm non Mẫu", "Tr�
 class Subject(NamedTuple):
     """Somebody on a list; they `came_from` another village maybe, and are gone since a year maybe.
 
-    `kind` and `heads` tell how many workers or staff there are, or which of both a citizen is.
+    `kind` and `heads` tell how many workers or staff there are, or which of both a citizen is. The form of who
+    `is_free` is for whoever tries the demonstration.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Subject(NamedTuple):
     heads: int = 0
     came_from: int | None = None
     gone_in: int | None = None
+    is_free: bool = False
 
     def is_here(self, year: int) -> bool:
         """Whether they are on the list of a year."""

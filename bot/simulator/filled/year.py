@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.simulator.filled.answering import MARKS
-from bot.simulator.filled.course import course, pace
+from bot.simulator.filled.course import TO_BE_SIGNED, course, pace
 from storage import audit, filling
 from storage.assessment import marks
 from storage.filling import Filled
@@ -70,7 +70,7 @@ class Year:
     ) -> Went:
         """Let the year go by, up to the papers of it."""
         self._ask()
-        paces = {village: pace(self._season, habits[village], self._dice, self._back) for village in living}
+        paces = {village: self._pace(habits[village], subjects) for village, subjects in living.items()}
         forms = list(self._forms(living, paces, sheets, written.evaluations))
         filling.put(self._tx, "registration", self._registered(living, {one.subject.id for one in forms}))
         filling.put(self._tx, "evaluation", map(self._evaluation, forms))
@@ -78,15 +78,24 @@ class Year:
         self._log(forms)
         return Went(self._season, forms, paces)
 
+    def _pace(self, habit: float, subjects: list[Subject]) -> Pace:
+        """Choose how a village goes about the year; where somebody is to try it, there is something left to do."""
+        usual = pace(self._season, habit, self._dice, self._back)
+        is_left = not self._season.is_over and any(one.is_free for one in subjects)
+        return usual._replace(step=TO_BE_SIGNED, eager=habit) if is_left else usual
+
     def _forms(
         self, living: dict[Village, list[Subject]], paces: dict[Village, Pace], sheets: Sheets, numbers: count[int]
     ) -> Iterator[Form]:
         for village, subjects in living.items():
             for one in subjects:
-                if one.is_here(self._season.year):
+                if self._takes_part(one):
                     went = course(self._season, paces[village], sheets[one.title], self._dice)
                     if went is not None:
                         yield Form(next(numbers), one, village, went)
+
+    def _takes_part(self, one: Subject) -> bool:
+        return one.is_here(self._season.year) and not one.is_free
 
     def _ask(self) -> None:
         """Let the commune say how many points it asks for."""
@@ -99,7 +108,7 @@ class Year:
         for village, subjects in living.items():
             row = {"year": self._season.year, "person_id": village.head}
             for one in subjects:
-                if one.is_here(self._season.year) and self._dice.random() < REGISTERS[one.id in begun]:
+                if self._takes_part(one) and self._dice.random() < REGISTERS[one.id in begun]:
                     yield row | {"subject_id": one.id, "made_at": self._season.before(self._dice.random())}
 
     def _evaluation(self, one: Form) -> dict[str, Any]:
