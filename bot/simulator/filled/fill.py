@@ -93,7 +93,7 @@ class _Filling:
             is_last = village == commune.villages[-1]
             came_from, often = (commune.merged.id, MERGED) if is_last else (before, MOVED)
             yield from self._inventing.families(village, came_from, often)
-            yield from self._inventing.others(village, has_community=village.id in communities)
+            yield from self._inventing.others(village, is_first=before is None, has_community=village.id in communities)
             before = village.id
 
     def _years(self, tx: Tx, commune: Commune, living: list[Subject]) -> Iterator[int]:

@@ -74,15 +74,18 @@ class Inventing:
             else:
                 yield family
 
-    def others(self, village: Village, *, has_community: bool) -> Iterator[Subject]:
-        """Invent its clans, units and citizens, and let it be one itself where it is not yet."""
+    def others(self, village: Village, *, is_first: bool, has_community: bool) -> Iterator[Subject]:
+        """Invent its clans, units and citizens, and let it be one itself where it is not yet.
+
+        The first village of a commune has at least one of each.
+        """
         dice = self._dice
-        for which in self._about(village.families / CLANS):
+        for which in self._about(max(is_first, village.families / CLANS)):
             yield self._other(village, f"D{which}", "clan", f"dòng họ Mẫu {names.number(which)}")
-        for which in self._about(village.families / UNITS):
+        for which in self._about(max(is_first, village.families / UNITS)):
             staff = self._other(village, f"V{which}", "unit", dice.choice(UNIT_NAMES))
             yield staff._replace(kind="staff", heads=dice.randint(4, 40))
-        for which in self._about(village.families / CITIZENS):
+        for which in self._about(max(is_first, village.families / CITIZENS)):
             citizen = self._other(village, f"N{which:02}", "citizen", names.person(dice.randrange(names.MOST)))
             yield citizen._replace(kind="staff" if dice.random() < AT_WORK else "workers", heads=1)
         if not has_community:
