@@ -10,7 +10,7 @@ from bot.channels.web import WebChannel
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, lies_in, must_be_played_in, opened, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
-from bot.clock import MovedClock
+from bot.clock import MovedClock, RealClock
 from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
@@ -23,6 +23,8 @@ from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
 from bot.simulator.application import make_app
 from bot.simulator.commune import settle
+from bot.simulator.filled.fill import YEARS, fill
+from bot.simulator.filled.size import SIZES
 from bot.simulator.simulator import Simulator, remembered_offset
 from bot.words import words_for
 from bot.writer import writing
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.settings import Settings
+    from bot.simulator.filled.size import Size
     from conversations.language import Language
 
 HIGHEST_PORT = 65535
@@ -47,6 +50,9 @@ def add(subparsers: Subparsers, language: Language) -> None:
     parser.add_argument("--port", type=int, metavar="N", help=language.say("port of the page, in place of 8080"))
     add_data(parser, language, "plays")
     parser.add_argument("--reset", action="store_true", help=language.say("forget everything and begin anew"))
+    fill_help = language.say("make a whole commune or province of invented people, and end")
+    parser.add_argument("--fill", action="store_true", help=fill_help)
+    parser.add_argument("--size", choices=SIZES, help=language.say("how much --fill makes"))
     parser.set_defaults(run=run)
 
 
@@ -56,6 +62,8 @@ def run(chosen: Namespace) -> int:
     language = words_for(settings.language)
     if chosen.port is not None and not 0 <= chosen.port <= HIGHEST_PORT:
         raise Stop(language.say("A port is a number up to 65535."), code=2)
+    if (chosen.size is None) == chosen.fill:
+        raise Stop(language.say("--fill and --size go together: --fill --size commune."), WRONG_USE)
     log_quietly(settings.log)
     if not is_loopback(settings.listen.host):
         told = language.say(
@@ -66,14 +74,39 @@ def run(chosen: Namespace) -> int:
     must_be_played_in(settings)
     port = settings.listen.port if chosen.port is None else chosen.port
     with alone(settings.data, language):
-        must_be_free(settings.listen.host, port, language)
+        if not chosen.fill:
+            must_be_free(settings.listen.host, port, language)
         if chosen.reset:
             _forget(settings, language)
         with opened(settings, chosen) as store, delivering(store, language):
             tell_citizens(store, settings.citizens_judged_by)
             print(lies_in(settings), flush=True)
-            asyncio.run(_serve(store, settings, port))
+            if chosen.fill:
+                _fill(store, SIZES[chosen.size], language)
+            else:
+                asyncio.run(_serve(store, settings, port))
     return 0
+
+
+def _fill(store: Store, size: Size, language: Language) -> None:
+    """Fill a demonstration that nobody has begun; it is served afterwards as any other."""
+    now = RealClock().now()
+    with store.writing() as tx:
+        if not settle(tx, now.date()):
+            told = language.say("There is a demonstration here already, so it is left as it is. --reset begins anew.")
+            raise Stop(told)
+    print(language.say("Filling the demonstration, all of it invented …"), flush=True)
+    publish_shipped(store, now)
+    publish_calendars(store, now)
+    filled = fill(store, size, now)
+    told = language.say(
+        "{villages} villages, {families} families, {forms} forms of {years} years. Now look: banhoc demo",
+        villages=language.number(size.villages),
+        families=language.number(size.families),
+        forms=language.number(filled.evaluations),
+        years=YEARS,
+    )
+    print(told)
 
 
 def _forget(settings: Settings, language: Language) -> None:

@@ -1,0 +1,90 @@
+"""The papers of a commune's year: meetings, signed lists with who is left out, what is decided, what was held."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.simulator.filled.course import DECIDED, SIGNED
+from storage import filling
+from storage.assessment import decisions
+from storage.assessment.decisions import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from bot.simulator.filled.people import Subject
+    from bot.simulator.filled.places import Commune, Village
+    from bot.simulator.filled.year import Form, Went
+    from storage.store import Tx
+    from storage.tables import Title
+
+REASONS = ("đi làm ăn xa", "chưa đồng ý", "vắng nhà khi họp", "ốm, chưa làm được")
+TOPICS = ("Đọc sách cùng con", "Lớp xóa mù chữ buổi tối", "Cách trồng ngô giống mới", "Dùng điện thoại an toàn")
+MET = 0.86
+"""When in a season villages meet about their lists."""
+
+
+def write(tx: Tx, commune: Commune, living: dict[Village, list[Subject]], went: Went, dice: Random) -> None:
+    """Write the papers of a year."""
+    signed = {village for village, pace in went.paces.items() if pace.is_signed}
+    filling.put(tx, "meeting", (_meeting(went, one, dice) for one in signed_in_order(living, signed)))
+    handed_in = {one.subject.id for one in went.forms if one.course.submitted_at}
+    for village in signed_in_order(living, signed):
+        filling.put(tx, "signing", _signings(went, village, living[village], handed_in, dice))
+    filling.put(tx, "activity", (one for village in living for one in _activities(went, village, dice)))
+    decided = [one for one in went.forms if one.course.status in {"recognised", "declined"}]
+    _decide(tx, commune, went, decided)
+
+
+def signed_in_order(living: dict[Village, list[Subject]], signed: set[Village]) -> list[Village]:
+    """Give the villages that have signed, always in the same order."""
+    return [village for village in living if village in signed]
+
+
+def _meeting(went: Went, village: Village, dice: Random) -> dict[str, Any]:
+    present = max(3, int(village.families * dice.uniform(0.5, 0.9)))
+    against, at = dice.randrange(3), went.season.at(MET)
+    row = {"area_id": village.id, "year": went.season.year, "held_on": at.date(), "present": present}
+    return row | {"agreed": present - against, "against": against, "person_id": village.head, "at": at}
+
+
+def _signings(
+    went: Went, village: Village, living: list[Subject], handed_in: set[int], dice: Random
+) -> Iterator[dict[str, Any]]:
+    """Sign a list of each title of which anybody lives in the village, naming who has not handed in."""
+    lists: dict[Title, dict[str, str]] = {}
+    for one in living:
+        if one.is_here(went.season.year):
+            left_out = lists.setdefault(one.title, {})
+            left_out |= {} if one.id in handed_in else {str(one.id): dice.choice(REASONS)}
+    for title, left_out in lists.items():
+        row = {"area_id": village.id, "year": went.season.year, "title": title, "person_id": village.head}
+        yield row | {"left_out": json.dumps(left_out, ensure_ascii=False), "at": went.season.at(SIGNED)}
+
+
+def _activities(went: Went, village: Village, dice: Random) -> Iterator[dict[str, Any]]:
+    for _ in range(dice.randrange(4)):
+        at, people = went.season.at(dice.random()), dice.randint(8, 60)
+        row = {"area_id": village.id, "held_on": at.date(), "topic": dice.choice(TOPICS), "place": "Nhà văn hóa"}
+        row |= {"people": people, "women": dice.randint(0, people), "note": "", "person_id": village.head}
+        yield row | {"at": at}
+
+
+def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:
+    """Let the commune decide, title by title, and say why it declined."""
+    at = went.season.at(DECIDED)
+    titles = dict.fromkeys(one.subject.title for one in decided)
+    for number, title in enumerate(titles, 1):
+        recognised = [one.id for one in decided if one.subject.title == title and one.course.status == "recognised"]
+        paper = f"{number}/QĐ-UBND (mẫu)", at.date(), "Người Ký Mẫu"
+        made = Decision(commune.id, went.season.year, title, *paper, commune.officer, at)
+        decisions.enter(tx, made, recognised)
+    declined = (one for one in decided if one.course.status == "declined")
+    filling.put(tx, "review", (_declined(one, commune.officer, at) for one in declined))
+
+
+def _declined(one: Form, officer: int, at: Any) -> dict[str, Any]:
+    row = {"evaluation_id": one.id, "person_id": officer, "outcome": "declined", "remark": "Chưa đủ điểm"}
+    return row | {"mend": "[]", "proposed": "{}", "at": at}
