@@ -42,6 +42,11 @@ class Life(Commune):
     def import_(self, one, other):
         raise NotImplementedError
 
+    def rename(self, one, other):
+        """Whoever was erased has no name any more."""
+        if subjects.one(self.tx, self.household(one)).name:
+            super().rename(one, other)
+
     def begin(self, one, other, year=YEAR):
         """Begin a form, or find it; a year of somebody has one form."""
         who = self.household(one * 7 + other)

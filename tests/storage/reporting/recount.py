@@ -171,18 +171,23 @@ class Recount:
         found = {}
         for line in LINES:
             mine = [(one, home) for one, home, which in listed if which == line]
-            counts = self.counts(mine)
-            counts["recognised"] += sum(n for (which, at), n in self.numbers(self.year).items() if which == line and at in places)
-            if unmarked and line in {"workers", "staff"} and not mine:
-                counts = dict.fromkeys(counts)
-            of = self.people(listed, line) if line in {"workers", "staff"} else len(mine)
-            found |= {(line, key): (number, None if unmarked and line in {"workers", "staff"} else of) for key, number in counts.items()}
+            counts, of, is_of_people = self.counts(mine), len(mine), line in {"workers", "staff"}
+            told = self.numbers(self.year).items()
+            counts["recognised"] += sum(number for (which, at), number in told if which == line and at in places)
+            if is_of_people:
+                of = None if unmarked else self.people(listed, line)
+                counts = dict.fromkeys(counts) if unmarked and not mine else counts
+            found |= {(line, key): (number, of) for key, number in counts.items()}
         return found
 
     def counts(self, mine):
         stages = [self.stage(one) for one, _ in mine]
         ids = {one.id for one, _ in mine}
-        written = [row for row in self.registration if row.subject_id in ids and row.year == self.year and row.made_at < self.end]
+        written = [
+            row
+            for row in self.registration
+            if row.subject_id in ids and row.year == self.year and row.made_at < self.end
+        ]
         standing = {row.subject_id for row in written if (row.withdrawn_at or NEVER) >= self.end}
         return {
             "all": len(mine),

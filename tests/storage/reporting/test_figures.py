@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +54,7 @@ def check_recount(tx, area_id, **view):
         assert {line: number or 0 for line, number in told.items()} == {line: last[line] for line in LINES}, row.name
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, steps):
     with store.writing() as tx:
