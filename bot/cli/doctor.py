@@ -23,7 +23,7 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.running.troubles.condition import LEAST_FREE
 from bot.settings import SettingsError
 from bot.words import words_for
-from storage.assessment import forms
+from storage.assessment import forms, numbers
 from storage.people import invites
 from storage.store import Store, StoreError, is_there, named
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
+    from storage.assessment.numbers import Unread
+
+MOST_NAMED = 12  # ids in a line
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -175,9 +178,23 @@ def _forms(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
         yield Line(
             "forms", Finding(words.count("{number} form is published.", "{number} forms are published.", published))
         )
+        yield from (Line("forms", _unread(one, words)) for one in numbers.unread(tx))
         if settings.open_form:
             is_open = Questionnaires().is_open(tx, settings.open_form)
             yield Line("forms", _open(settings.open_form, words, is_open=is_open))
+
+
+def _unread(one: Unread, words: Language) -> Finding:
+    """Name forms handed in of which the numbers are not known."""
+    told = words.count(
+        "{number} form of {place} by {form} cannot be read any more: {ids}.",
+        "{number} forms of {place} by {form} cannot be read any more: {ids}.",
+        len(one.ids),
+        place=one.area_code,
+        form=f"{one.form_id} {one.version[:12]}",
+        ids=", ".join(map(str, one.ids[:MOST_NAMED])) + (", …" if len(one.ids) > MOST_NAMED else ""),
+    )
+    return Finding(told, words.say("Their results stand; lists of points leave them out."))
 
 
 def _open(form: str, words: Language, *, is_open: bool) -> Finding:

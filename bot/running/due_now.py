@@ -8,7 +8,9 @@ from bot.clock import TIME_ZONE
 from bot.features.announcing.feeding import feed
 from bot.features.households import closing
 from bot.features.joining import handover
+from bot.features.lists.old_numbers import number_old
 from bot.features.reminding.saying import remind
+from bot.features.reporting.weekly import keep_week
 from bot.features.word_of_mouth.relaying import relay
 from bot.routing.errands import PERSONAL
 from storage.copying import held
@@ -47,4 +49,6 @@ async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))
     relayed = await writer.write(lambda tx: relay(tx, now))
+    await keep_week(writer, now)
+    await number_old(writer, now)
     return Ticked(reminded, announced, relayed, left, handed_over)

@@ -1,4 +1,4 @@
-"""The nightly backup, and the file beside the backups that says who was erased."""
+"""The nightly backup, the file beside the backups that says who was erased, and what the database knows of itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import TIME_ZONE
 from bot.running.backing_up import back_up, in_words, tidy
-from storage import last_backup
+from storage import last_backup, statistics
 from storage.copying import erased_file
 from storage.copying.problems import CopyError
 from storage.people import erased
@@ -21,6 +21,7 @@ from storage.trouble import tell
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import date
 
     from bot.clock import Clock
     from bot.settings import Settings
@@ -75,6 +76,7 @@ class Keeper:
         self._clock = clock
         self._words = words
         self._erasures = -1
+        self._looked_over: date | None = None
         self._told = ""
 
     def look(self) -> None:
@@ -86,6 +88,7 @@ class Keeper:
         now = self._clock.now()
         with self._store.reading() as tx:
             last = last_backup.read(tx)
+        self._look_over(now)
         if self._settings.backups_nightly and is_due(last, now):
             self._back_up(now)
 
@@ -99,6 +102,14 @@ class Keeper:
         if lines is not None:
             erased_file.bring_up_to_date(self._settings.backups, lines)
             self._erasures, self._told = number, ""
+
+    def _look_over(self, now: datetime) -> None:
+        """Let the database look at its tables anew: once a night, and at the first look."""
+        night = (now - timedelta(hours=AT.hour)).date()
+        if night != self._looked_over:
+            with self._store.writing() as tx:
+                statistics.refresh(tx)
+            self._looked_over = night
 
     def _tell(self, why: str) -> None:
         """Log once why erasures cannot be written down: the database keeps them until they can."""

@@ -19,10 +19,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The complete form was handed in, with the points and the verdict it came to."""
+    """The complete form was handed in, with the points and the verdict it came to.
+
+    `most` are the points there could have been, `asked` those of the pass mark.
+    """
 
     score: str | None
     verdict: str | None
+    most: str | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

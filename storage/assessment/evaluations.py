@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, extract, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage.assessment.numbers import NO_NUMBERS, Numbers
+from storage.assessment.on_list import ON_LIST
 from storage.places.areas import below
 from storage.tables import EvaluationStatus, Title, area, evaluation, form, subject
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
 
 class Evaluation(NamedTuple):
@@ -33,6 +35,9 @@ class Evaluation(NamedTuple):
     score: str | None
     verdict: str | None
     reopened_at: datetime | None = None
+    points: float | None = None
+    most: float | None = None
+    mark: float | None = None
 
 
 class Progress(NamedTuple):
@@ -100,26 +105,6 @@ _BEGUN = select(evaluation.c.id).where(
 )
 OF_THE_YEAR = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("year"))
 """Joins a subject's evaluation in a year that is given: one, by whichever form it was begun."""
-_decided = evaluation.alias("decided")
-
-
-def on_list(year: ColumnElement[int]) -> ColumnElement[bool]:
-    """Say who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving."""
-    decided = (
-        exists()
-        .where(
-            _decided.c.subject_id == subject.c.id,
-            _decided.c.year == year,
-            _decided.c.status.in_(("recognised", "declined")),
-        )
-        .correlate(subject)
-    )
-    left_after = and_(subject.c.name != "", extract("year", subject.c.gone_on) > year)
-    return or_(subject.c.gone_on.is_(None), left_after, decided)
-
-
-ON_LIST = on_list(bindparam("year"))
-"""Who is on the list of a year that is given."""
 _ROWS = (
     select(
         subject.c.id,
@@ -145,7 +130,8 @@ _CORRECT = update(evaluation).where(
 _DECIDE = update(evaluation).where(
     evaluation.c.id.in_(bindparam("ids", expanding=True)), evaluation.c.status.in_(("endorsed", "declined"))
 )
-_NO_RESULT = {"status": "draft", "submitted_at": None, "endorsed_at": None, "score": None, "verdict": None}
+_RESULT = ("submitted_at", "endorsed_at", "score", "verdict", *Numbers._fields)
+_NO_RESULT = {"status": "draft", **dict.fromkeys(_RESULT)}
 _REOPENED = (
     select(subject.c.name)
     .join_from(evaluation, subject)
@@ -230,7 +216,14 @@ def of_area(tx: Connection, area_id: int, year: int, status: EvaluationStatus | 
     return [Evaluation._make(row) for row in tx.execute(statement, {"area_id": area_id, "year": year})]
 
 
-def submit(tx: Connection, evaluation_id: int, at: datetime, score: str | None, verdict: str | None) -> bool:
+def submit(
+    tx: Connection,
+    evaluation_id: int,
+    at: datetime,
+    score: str | None,
+    verdict: str | None,
+    numbers: Numbers = NO_NUMBERS,
+) -> bool:
     """Hand in a draft with its result; False says that it was no draft, and is left as it is."""
     change = {
         "status": "submitted",
@@ -239,6 +232,7 @@ def submit(tx: Connection, evaluation_id: int, at: datetime, score: str | None, 
         "score": score,
         "verdict": verdict,
         "reopened_at": None,
+        **numbers._asdict(),
     }
     return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "draft"}).rowcount == 1
 

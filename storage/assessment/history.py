@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Date, and_, bindparam, func, or_, select
 
-from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Progress, apart
+from storage.assessment.evaluations import OF_THE_YEAR, Progress, apart
+from storage.assessment.on_list import ON_LIST
 from storage.tables import AreaKind, Title, area, evaluation, span, stay, subject
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from storage.assessment import signings
-from storage.assessment.evaluations import OF_THE_YEAR, ON_LIST, Listed
+from storage.assessment.evaluations import OF_THE_YEAR, Listed
+from storage.assessment.on_list import ON_LIST
 from storage.tables import Title, evaluation, meeting, signing, subject
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from storage.assessment.numbers import Numbers
 
 UNSIGNED = ("submitted", "endorsed")
 """How a form stands whose result may still change."""
@@ -124,7 +125,7 @@ _JUDGE = (
         evaluation.c.id == bindparam("this"),
         or_(evaluation.c.status == "submitted", evaluation.c.status == "endorsed"),  # IN is not for many rows at once
     )
-    .values(score=bindparam("points"), verdict=bindparam("judged"))
+    .values(score=bindparam("came_to"), verdict=bindparam("judged"))
 )
 _RECOGNISED = (
     select(recognition.c.evaluation_id, decision.c.at)
@@ -197,10 +198,14 @@ def unsigned(tx: Connection, area_id: int, form_id: str, year: int) -> list[Eval
     return [Evaluation._make(row) for row in rows]
 
 
-def judge_anew(tx: Connection, results: Collection[tuple[int, str | None, str | None]]) -> None:
-    """Write by id the score and verdict to which forms come that were handed in; decided ones stay as they are."""
-    if results:
-        tx.execute(_JUDGE, [{"this": number, "points": score, "judged": verdict} for number, score, verdict in results])
+def judge_anew(tx: Connection, results: Collection[tuple[int, str | None, str | None, Numbers]]) -> None:
+    """Write by id the score, verdict and numbers to which forms come that were handed in, and not decided on."""
+    rows = [
+        {"this": number, "came_to": score, "judged": verdict, **numbers._asdict()}
+        for number, score, verdict, numbers in results
+    ]
+    if rows:
+        tx.execute(_JUDGE, rows)
 
 
 def _made_for(tx: Connection, area_ids: Collection[int], title: Title, year: int) -> dict[int, list[Mark]]:

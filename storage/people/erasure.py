@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, false, func, or_, select, update
 
 from storage import settings
+from storage.assessment.numbers import NO_NUMBERS
 from storage.people import removal, requests
 from storage.people.people import HELD
 from storage.places import rosters
@@ -83,7 +84,7 @@ def forget_answers(tx: Connection, evaluation_ids: Collection[int], now: datetim
     with _erasing(tx):
         tx.execute(update(answer).where(answer.c.evaluation_id.in_(chosen)).values(nothing))
     open_again = evaluation.c.id.in_(chosen) & (evaluation.c.status == "submitted") & (evaluation.c.year >= now.year)
-    draft = {"status": "draft", "submitted_at": None, "score": None, "verdict": None}
+    draft = {"status": "draft", "submitted_at": None, "score": None, "verdict": None, **NO_NUMBERS._asdict()}
     tx.execute(update(evaluation).where(open_again).values(draft))
     tx.execute(update(evaluation).where(evaluation.c.id.in_(chosen)).values(reopened_at=None))
     tx.execute(update(account).where(account.c.focus.in_(chosen)).values(focus=None, look=None))

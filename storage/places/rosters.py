@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from conversations.roster import Known, Village
+from storage import statistics
 from storage.places import area_changes, areas, departures, facts, sent_rosters
 from storage.places.area_changes import New, restay
 from storage.places.departures import Leaving
@@ -137,6 +138,7 @@ def keep(
         told["villages"] = len(ways_back)
     row = {"area_id": area_id, "person_id": person_id, "file": file, "made_at": at, "undone_at": None}
     row |= {"told": json.dumps(told), "undo": json.dumps(way_back, ensure_ascii=False)}
+    statistics.refresh(tx)
     return int(tx.execute(insert(roster_import).returning(roster_import.c.id), row).scalar_one())
 
 

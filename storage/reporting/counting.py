@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from conversations.rules import holding
-from storage.assessment.evaluations import on_list
+from storage.assessment.on_list import on_list
 from storage.columns import Moment
 from storage.places.areas import below
 from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
@@ -128,8 +128,8 @@ def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YE
             stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON)
         )
         chosen = chosen.outerjoin(stay, there)
-    listed = on_list(year)
-    chosen = chosen.where(or_(subject.c.gone_on > ON, listed) if view.dated else listed)
+    as_of = view.dated and year is YEAR  # the year before is told as it ended
+    chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
     return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(select(_BELOW.c.id)))
 
 

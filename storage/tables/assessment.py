@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     false,
 )
 
@@ -86,6 +87,9 @@ evaluation = Table(
     Index("ix_evaluation_year", "year", "status", "form_id", "subject_id"),
     sqlite_autoincrement=True,
 )
+
+_waits = and_(evaluation.c.score.is_not(None), evaluation.c.points.is_(None))  # for its numbers
+Index("ix_evaluation_numbers", evaluation.c.id, sqlite_where=_waits, postgresql_where=_waits)
 
 # Append-only: triggers refuse to change or remove a row.
 answer = Table(

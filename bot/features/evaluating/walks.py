@@ -16,7 +16,7 @@ from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
-from storage.assessment import answers, evaluations, forms, photos
+from storage.assessment import answers, evaluations, forms, numbers, photos
 from storage.people import accounts
 from storage.places import subjects
 
@@ -129,7 +129,8 @@ def _tell_opened(visit: Visit, evaluation: Evaluation) -> None:
 
 def _submit(visit: Visit, evaluation: Evaluation, deed: HandedIn) -> None:
     before = evaluations.one(visit.tx, evaluation.id)
-    if evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict):
+    came_to = numbers.read(deed.score, deed.most, deed.asked)
+    if evaluations.submit(visit.tx, evaluation.id, visit.now, deed.score, deed.verdict, came_to):
         note(visit, evaluation._replace(status="draft"), "evaluation.submitted", "submitted")
         upset(visit, evaluation)
         if before.reopened_at is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.titles import forms_of
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
-from storage.assessment import answers, evaluations, marks
+from storage.assessment import answers, evaluations, marks, numbers
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conversations.walking.spot import LogEntry
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.marks import Mark, Tried
+    from storage.assessment.numbers import Numbers
     from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import Title
@@ -37,12 +38,13 @@ class Basis(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a form that was handed in comes to by now; `most` are the points it could have brought."""
+    """What a form that was handed in comes to by now; `most` are the points it could have brought, `asked` the mark."""
 
     basis: Basis
     score: str | None
     verdict: str | None
     most: str | None
+    asked: str | None = None
 
     @property
     def evaluation(self) -> Evaluation:
@@ -53,6 +55,16 @@ class Result(NamedTuple):
     def is_other(self) -> bool:
         """Whether that is something else than what is written."""
         return (self.score, self.verdict) != (self.evaluation.score, self.evaluation.verdict)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The same in numbers."""
+        return numbers.read(self.score, self.most, self.asked)
+
+    @property
+    def has_other_numbers(self) -> bool:
+        """Whether they are others than what is written."""
+        return self.numbers != (self.evaluation.points, self.evaluation.most, self.evaluation.mark)
 
 
 def told_from_outside(tx: Tx, evaluation: Evaluation) -> tuple[dict[str, str], PassMark | None]:
@@ -113,23 +125,26 @@ def results(
     """
     waiting = [one for one in found if one.status in marks.UNSIGNED]
     for start in range(0, len(waiting), AT_ONCE):
-        bases = _bases(tx, waiting[start : start + AT_ONCE], tried)
-        changed = [number for number, one in bases.items() if number not in before or before[number].basis != one]
+        known = bases(tx, waiting[start : start + AT_ONCE], tried)
+        changed = [number for number, one in known.items() if number not in before or before[number].basis != one]
         logs = answers.logs(tx, changed) if changed else {}
-        anew = {number: _worked_out(tx, forms, bases[number], logs.get(number, []), now) for number in changed}
-        yield from (anew[number] if number in anew else before[number] for number in bases)
+        anew = {number: worked_out(tx, forms, known[number], logs.get(number, []), now) for number in changed}
+        yield from (anew[number] if number in anew else before[number] for number in known)
 
 
-def _bases(tx: Tx, some: Collection[Evaluation], tried: Tried | None) -> dict[int, Basis]:
+def bases(tx: Tx, some: Collection[Evaluation], tried: Tried | None = None) -> dict[int, Basis]:
+    """Give by id what the results of some forms are worked out from."""
     told, lengths = told_of_each(tx, some, tried), answers.lengths(tx, [one.id for one in some])
     return {one.id: Basis(one, told[one.id][0], lengths.get(one.id, (0, 0))) for one in some}
 
 
-def _worked_out(tx: Tx, forms: Questionnaires, basis: Basis, log: list[LogEntry], now: datetime) -> Result:
+def worked_out(tx: Tx, forms: Questionnaires, basis: Basis, log: list[LogEntry], now: datetime) -> Result:
+    """Work out what a form comes to, whatever its status."""
     one, told, _ = basis
     form, began = forms.version(tx, one.digest), one.began_at.astimezone(now.tzinfo)
     walk = Walk(form, log, began=began, now=now, preload=told)
-    return Result(basis, walk.outcome("tong_diem"), walk.outcome("xep_loai"), walk.outcome("toi_da"))
+    asked = told.get(MARK) or walk.points_asked
+    return Result(basis, walk.outcome("tong_diem"), walk.outcome("xep_loai"), walk.outcome("toi_da"), asked)
 
 
 def anew(tx: Tx, forms: Questionnaires, evaluation_ids: Collection[int], now: datetime) -> int:
@@ -138,7 +153,8 @@ def anew(tx: Tx, forms: Questionnaires, evaluation_ids: Collection[int], now: da
 
 
 def write(tx: Tx, found: Iterable[Result]) -> int:
-    """Write down the results that are other than what is written; give how many."""
-    others = [(one.evaluation.id, one.score, one.verdict) for one in found if one.is_other]
-    marks.judge_anew(tx, others)
-    return len(others)
+    """Write down the results, or numbers, that are other than what is written; give how many results."""
+    every = list(found)
+    changed = (one for one in every if one.is_other or one.has_other_numbers)
+    marks.judge_anew(tx, [(one.evaluation.id, one.score, one.verdict, one.numbers) for one in changed])
+    return sum(one.is_other for one in every)

@@ -22,6 +22,8 @@ def upgrade() -> None:
     _let_weeks_be_kept()
     op.create_index("ix_evaluation_figures", "evaluation", ["subject_id", "year", "status", "form_id"])
     op.create_index("ix_evaluation_year", "evaluation", ["year", "status", "form_id", "subject_id"])
+    waits = sa.text("score IS NOT NULL AND points IS NULL")
+    op.create_index("ix_evaluation_numbers", "evaluation", ["id"], sqlite_where=waits, postgresql_where=waits)
     op.create_index("ix_headcount_figures", "headcount", ["subject_id", "since", "id", "kind", "number"])
     op.create_index("ix_registration_figures", "registration", ["year", "subject_id", "withdrawn_at"])
     op.drop_index("ix_subject_area_id", "subject")

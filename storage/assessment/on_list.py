@@ -1,0 +1,35 @@
+"""Who is on the list of a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, exists, extract, or_
+
+from storage.tables import evaluation, subject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+_decided = evaluation.alias("decided")
+
+
+def on_list(year: ColumnElement[int], end: ColumnElement[datetime] | None = None) -> ColumnElement[bool]:
+    """Say who is on the list of a year: whoever has not left, left after it, or was decided on in it before leaving.
+
+    With an `end`, only what was decided by then counts.
+    """
+    decided = exists().where(
+        _decided.c.subject_id == subject.c.id,
+        _decided.c.year == year,
+        _decided.c.status.in_(("recognised", "declined")),
+        *([] if end is None else [_decided.c.changed_at < end]),
+    )
+    left_after = (subject.c.name != "") & (extract("year", subject.c.gone_on) > year)
+    return or_(subject.c.gone_on.is_(None), left_after, decided.correlate(subject))
+
+
+ON_LIST = on_list(bindparam("year"))
+"""Who is on the list of a year that is given."""

@@ -1,0 +1,150 @@
+"""Lives of a commune in which everything happens that a figure counts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.clock import TIME_ZONE
+from storage.assessment import evaluations, forms, signings, title_rules
+from storage.assessment.signings import Signing
+from storage.people import erasure
+from storage.places import areas, earlier, subjects
+from storage.places.earlier import Earlier
+from storage.tables import evaluation, headcount
+from tests.storage.conftest import form_record
+from tests.storage.places.test_lives import YEAR, Commune
+
+DIGESTS = ("a" * 64, "b" * 64)
+OTHERS = ("clan", "community", "unit", "citizen", "citizen", "citizen", "unit")
+HOLDS = ("year", "three", "period")
+OLD_DEEDS = ("join", "leave", "ahead", "move", "back", "merge", "split", "unmerge", "rename", "register", "unregister")
+NEW_DEEDS = ("begin", "submit", "endorse", "recognise", "recognise", "decline", "reopen", "withdraw", "sign", "unsign")
+NEW_DEEDS += ("tell", "tell_number", "untell", "rule", "count", "mark", "mark", "erase", "away")
+DEEDS = (*OLD_DEEDS, *NEW_DEEDS)
+
+
+def settled_life(tx, province):
+    """Make a commune to live in, with somebody of every title, beside those there are already."""
+    forms.publish(tx, form_record(digest=DIGESTS[1], form_id="gia_dinh_moi"))
+    return Life(tx, areas.add(tx, "L", "Xã Sống", "commune", province))
+
+
+class Life(Commune):
+    """A commune of three villages with families and all others, for whom three years of forms are filled in."""
+
+    def __init__(self, tx, commune):
+        super().__init__(tx, commune)
+        for number, title in enumerate(OTHERS):
+            home = commune if title == "unit" else self.village(number).id
+            who = subjects.add(tx, f"L-K{number}", title, f"{title} {number}", home)
+            self.homes[who] = home
+
+    def import_(self, one, other):
+        raise NotImplementedError
+
+    def rename(self, one, other):
+        """Whoever was erased has no name any more."""
+        if subjects.one(self.tx, self.household(one)).name:
+            super().rename(one, other)
+
+    def begin(self, one, other, year=YEAR):
+        """Begin a form, or find it; a year of somebody has one form."""
+        who = self.household(one * 7 + other)
+        found = [form for form in evaluations.of_subject(self.tx, who) if form.year == year]
+        if found:
+            return found[0].id
+        return evaluations.begin(self.tx, who, DIGESTS[other % 5 == 0], year, "vi", self.now)
+
+    def submit(self, one, other, year=YEAR):
+        number = self.begin(one, other, year)
+        evaluations.submit(self.tx, number, self.now, f"{one * 10}", "")
+        return number
+
+    def endorse(self, one, other, year=YEAR):
+        number = self.submit(one, other, year)
+        evaluations.endorse(self.tx, number, self.now)
+        return number
+
+    def recognise(self, one, other):
+        year = (YEAR, YEAR, YEAR - 1, YEAR - 2)[other % 4]
+        evaluations.decide(self.tx, [self.endorse(one, other, year)], "recognised", self.now)
+
+    def decline(self, one, other):
+        evaluations.decide(self.tx, [self.endorse(one, other)], "declined", self.now)
+
+    def reopen(self, one, other):
+        (evaluations.reopen, evaluations.correct)[other % 2](self.tx, self.submit(one, other), self.now)
+
+    def withdraw(self, _one, _other):
+        """Take decisions back: what was recognised waits for the commune again."""
+        decided = evaluation.update().where(evaluation.c.status == "recognised", evaluation.c.subject_id % 3 == 0)
+        self.tx.execute(decided.values(status="endorsed", changed_at=self.now))
+
+    def sign(self, one, other):
+        place = self.village(one).id
+        title = ("family", "citizen", "clan")[other % 3]
+        listed = evaluations.listed(self.tx, place, title, YEAR)
+        out = {str(who.subject_id): 'đi "làm" xa' for who in listed if not who.is_in}
+        signings.withdraw(self.tx, place, YEAR, title, self.now)
+        signings.sign(self.tx, Signing(place, YEAR, title, None, out, self.now))
+
+    def unsign(self, one, _other):
+        signings.withdraw(self.tx, self.village(one).id, YEAR, "family", self.now)
+
+    def tell(self, one, other):
+        """Tell of somebody that they were recognised before; once for a year, as rosters do."""
+        who = subjects.one(self.tx, self.household(one * 7 + other))
+        year = YEAR - other % 4
+        if who.id not in earlier.named(self.tx, [who.id], who.title, year):
+            earlier.write(self.tx, [Earlier(who.area_id, who.id, who.title, year, 1, "QĐ 1")], self.now)
+
+    def tell_number(self, one, other):
+        title = ("family", "unit", "clan", "citizen")[other % 4]
+        place = self.commune if title == "unit" else self.village(one).id
+        if not earlier.unnamed(self.tx, place, title, YEAR - other % 3):
+            earlier.write(self.tx, [Earlier(place, None, title, YEAR - other % 3, 1 + one % 4, "QĐ 2")], self.now)
+
+    def untell(self, one, other):
+        earlier.withdraw(self.tx, self.village(one).id, "family", YEAR - other % 3, self.now)
+
+    def rule(self, one, other):
+        place = self.commune if one % 2 else self.village(one).id
+        title = ("family", "citizen", "unit", "clan")[one % 4]
+        new = title_rules.New(place, title, YEAR - 3 + other % 4, "holds", HOLDS[other % 3], "QĐ 3")
+        title_rules.put(self.tx, new, self.now)
+
+    def count(self, one, other):
+        """Write down how many workers families have and how many staff a unit; now and then of all of them."""
+        for number in sorted(self.homes)[:: 1 + other % 2]:
+            title = subjects.one(self.tx, number).title
+            if title in {"family", "unit"}:
+                self._count(number, "workers" if title == "family" else "staff", (one + number) % 5)
+
+    def mark(self, one, other):
+        """Say of citizens whether they are workers or staff."""
+        for number in sorted(self.homes)[:: 1 + other % 2]:
+            if subjects.one(self.tx, number).title == "citizen":
+                self._count(number, ("workers", "staff")[(one + number) % 2], 1)
+
+    def _count(self, number, kind, heads):
+        row = {"subject_id": number, "kind": kind, "number": heads, "since": self.today, "made_at": self.now}
+        self.tx.execute(headcount.insert(), row)
+
+    def erase(self, one, other):
+        """Erase a citizen, who may have handed in; one that was decided on stays on its list."""
+        who = self.household(one * 7 + other)
+        if subjects.one(self.tx, who).title == "citizen":
+            erasure.forget_citizen(self.tx, [self.submit(one, other)], self.today)
+            self.gone.add(who)
+
+    def away(self, one, _other):
+        """Move to another commune."""
+        self.leave(one, 0, into=areas.by_code(self.tx, "T1-01").id)
+
+
+def live(life, steps):
+    """Live through all steps, and let half a day pass after the last."""
+    for deed, one, other, days in steps:
+        life.live(deed, one, other, days)
+    life.now += timedelta(hours=12)
+    return life.now.astimezone(TIME_ZONE).date()
