@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -38,6 +39,8 @@ WORDS_OF_ARGPARSE = (
     marked("expected at least one argument"),
 )
 """What argparse says to people. It asks gettext for these; they stand here so that the catalogues hold them."""
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 METAVARS = (
     marked("ACTION"),
@@ -128,8 +131,9 @@ def _whole(language: Language, typed: str) -> int:
 
 
 def _day(language: Language, typed: str) -> date:
+    written_here = _DAY_FIRST.fullmatch(typed.strip())
     try:
-        return date.fromisoformat(typed)
+        return date(*map(int, reversed(written_here.groups()))) if written_here else date.fromisoformat(typed)
     except ValueError:
         told = language.say("“{value}” is not a day; write for example {example}", value=typed, example="2026-11-30")
         raise argparse.ArgumentTypeError(told) from None
