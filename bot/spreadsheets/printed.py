@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 TEXT, WHOLE, SHARE, DAY = "@", "#,##0", "0.0%", "dd/mm/yyyy"
 """How the values of a column are shown."""
 A4 = 9
+_SCALE = 70  # of a hundred: so two groups of seven columns fit on a page, and forty rows
+_HEADING_HIGH = 48  # points, for three lines: no program that opens it makes room by itself
 _LETTERS = "Times New Roman"
 _PLAIN, _BOLD = Font(name=_LETTERS, size=11), Font(name=_LETTERS, size=11, bold=True)
 _TITLE, _NOTE = Font(name=_LETTERS, size=14, bold=True), Font(name=_LETTERS, size=11, italic=True)
@@ -66,21 +70,24 @@ def write_printed(target: Path, sheets: Iterable[Sheet], header: str) -> None:
 
 
 def _write(page: Any, sheet: Sheet, header: str) -> None:
-    grouped = any(one.group for one in sheet.columns)
-    heading = len(sheet.above) + 3 + grouped  # the title and an empty row stand before it
+    first = _first_of_groups(sheet)
+    heading = len(sheet.above) + 3 + bool(first)  # the title and an empty row stand before it
     _set_up(page, sheet, header, heading)
-    page.append([_said(page, sheet.title, _TITLE)])
+    said = partial(_said, page, [None] * first)  # beside the columns that stand on every page
+    page.append(said(sheet.title, _TITLE))
     for line in sheet.above:
-        page.append([_said(page, line, _NOTE)])
+        page.append(said(line, _NOTE))
     page.append([])
-    if grouped:
+    if first:
         page.append(_groups(page, sheet.columns))
     page.append([_boxed(page, one.heading[:1].upper() + one.heading[1:], _BOLD, _MIDDLE) for one in sheet.columns])
-    number = _append_rows(page, sheet)
-    page.auto_filter.ref = f"A{heading}:{get_column_letter(len(sheet.columns))}{heading + number}"
+    last = heading + _append_rows(page, sheet)
+    table = f"A{heading}:{get_column_letter(len(sheet.columns))}{last}"
+    page.auto_filter.ref = table
+    page.conditional_formatting.add(table, FormulaRule(formula=["TRUE"], border=_BOX))  # empty cells too
     page.append([])
     for line in sheet.notes:
-        page.append([_said(page, line, _NOTE)])
+        page.append(said(line, _NOTE))
 
 
 def _append_rows(page: Any, sheet: Sheet) -> int:
@@ -88,7 +95,7 @@ def _append_rows(page: Any, sheet: Sheet) -> int:
     cells = [_cell(page, one) for one in sheet.columns]
     number = 0
     if sheet.whole:
-        page.append(_filled([_boxed(page, None, _BOLD, None, one.shown) for one in sheet.columns], sheet.whole))
+        page.append(_filled([_cell(page, one, _BOLD) for one in sheet.columns], sheet.whole))
         number = 1
     for row in sheet.rows:
         page.append(_filled(cells, row))
@@ -96,25 +103,39 @@ def _append_rows(page: Any, sheet: Sheet) -> int:
     return number
 
 
+def _first_of_groups(sheet: Sheet) -> int:
+    """Count the columns before the first group; 0 where there are no groups."""
+    return next((number for number, one in enumerate(sheet.columns) if one.group), 0)
+
+
 def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
     """Make it fit on A4 across, with its headings on every page, and in sight while one scrolls."""
+    first = _first_of_groups(sheet)
     for number, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(number)].width = column.width
-    first = next((number for number, one in enumerate(sheet.columns, 1) if one.group), 1)
-    page.freeze_panes = f"{get_column_letter(first)}{heading + 1}"
+    page.row_dimensions[heading].height = _HEADING_HIGH
+    page.freeze_panes = f"{get_column_letter(first + 1)}{heading + 1}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = f"{heading - (first > 1)}:{heading}"
+    page.print_title_rows = f"{heading - bool(first)}:{heading}"
     page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.header = page.page_margins.footer = 0.25
     page.oddHeader.center.text = _of_header(header)
-    page.oddFooter.right.text = "&P/&N"
-    page.oddFooter.left.text = _of_header(sheet.title)
-    if sheet.groups_a_page:
-        page.print_title_cols = f"A:{get_column_letter(first - 1)}"
-        breaks = _breaks(sheet.columns[first - 1 :], sheet.groups_a_page)
-        page.page_setup.fitToWidth = len(breaks) + 1
-        page.col_breaks = ColBreak(brk=[Break(id=first - 1 + after) for after in breaks])
+    page.oddFooter.left.text, page.oddFooter.right.text = _of_header(sheet.title), "&P/&N"
+    if first:
+        _part(page, sheet, first)
+    else:
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _part(page: Any, sheet: Sheet, first: int) -> None:
+    """Part a wide sheet into pages between its groups; a sheet that is to fit would not be parted there."""
+    page.print_title_cols = f"A:{get_column_letter(first)}"
+    page.page_setup.scale = _SCALE
+    page.col_breaks = ColBreak(
+        brk=[Break(id=first + after) for after in _breaks(sheet.columns[first:], sheet.groups_a_page)]
+    )
 
 
 def _breaks(columns: Sequence[Column], groups: int) -> list[int]:
@@ -138,36 +159,33 @@ def _groups(page: Any, columns: Sequence[Column]) -> list[Any]:
 
 
 def _filled(cells: list[Any], row: Sequence[Value]) -> list[Any]:
-    for cell, value in zip(cells, row, strict=True):
-        _fill(cell, value)
-    return cells
+    """Fill the cells of a row; empty ones are left out, which are many, and have their box all the same."""
+    return [None if value is None else _fill(cell, value) for cell, value in zip(cells, row, strict=True)]
 
 
-def _fill(cell: Any, value: Value) -> None:
+def _fill(cell: Any, value: Value) -> Any:
     shown = cell.number_format
     cell.value = printable(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # also where it begins with =
     elif cell.number_format != shown:
         cell.number_format = shown  # a day brings another of its own
-
-
-def _cell(page: Any, column: Column) -> Any:
-    wrapped = Alignment(vertical="top", wrap_text=column.shown == TEXT)
-    return _boxed(page, None, _PLAIN, wrapped, column.shown)
-
-
-def _boxed(page: Any, value: Value, font: Font, alignment: Alignment | None, shown: str = TEXT) -> Any:
-    cell = WriteOnlyCell(page)
-    cell.font, cell.border, cell.number_format = font, _BOX, shown
-    if alignment is not None:
-        cell.alignment = alignment
-    _fill(cell, value)
     return cell
 
 
-def _said(page: Any, text: str, font: Font) -> Any:
+def _cell(page: Any, column: Column, font: Font = _PLAIN) -> Any:
+    is_text = column.shown == TEXT
+    aligned = Alignment(horizontal="left" if is_text else "right", vertical="top", wrap_text=is_text)
+    return _boxed(page, None, font, aligned, column.shown)
+
+
+def _boxed(page: Any, value: Value, font: Font, alignment: Alignment, shown: str = TEXT) -> Any:
+    cell = WriteOnlyCell(page)
+    cell.font, cell.border, cell.alignment, cell.number_format = font, _BOX, alignment, shown
+    return _fill(cell, value)
+
+
+def _said(page: Any, before: list[None], text: str, font: Font) -> list[Any]:
     cell = WriteOnlyCell(page)
     cell.font = font
-    _fill(cell, text)
-    return cell
+    return [*before, _fill(cell, text)]
