@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
     Value = str | int | float | date | None
 
-TEXT, WHOLE, SHARE, DAY = "@", "#,##0", "0.0%", "dd/mm/yyyy"
+TEXT, WHOLE, SHARE, DAY, YEAR, AS_IS = "@", "#,##0", "0.0%", "dd/mm/yyyy", "0", "General"
 """How the values of a column are shown."""
 A4 = 9
 _SCALE = 70  # of a hundred: so two groups of seven columns fit on a page, and forty rows
+_LONGEST_HEADER = 120  # letters
 _HEADING_HIGH = 48  # points, for three lines: no program that opens it makes room by itself
 _LETTERS = "Times New Roman"
 _PLAIN, _BOLD = Font(name=_LETTERS, size=11), Font(name=_LETTERS, size=11, bold=True)
@@ -66,7 +68,9 @@ def write_printed(target: Path, sheets: Iterable[Sheet], header: str) -> None:
     book: Any = Workbook(write_only=True)
     for sheet in sheets:
         _write(book.create_sheet(sheet.name), sheet, header)
-    book.save(target)
+    whole = io.BytesIO()  # so that a file that cannot be written leaves nothing half done
+    book.save(whole)
+    target.write_bytes(whole.getvalue())
 
 
 def _write(page: Any, sheet: Sheet, header: str) -> None:
@@ -144,8 +148,9 @@ def _breaks(columns: Sequence[Column], groups: int) -> list[int]:
     return ends[groups - 1 :: groups]
 
 
-def _of_header(text: str) -> str:
-    return printable(text).replace("&", "&&")
+def _of_header(text: str) -> str | None:
+    """Give what a header or footer can hold: little, and none is not the same as an empty one."""
+    return printable(text)[:_LONGEST_HEADER].replace("&", "&&") or None
 
 
 def _groups(page: Any, columns: Sequence[Column]) -> list[Any]:

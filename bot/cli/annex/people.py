@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.annex.headed import above, titled
 from bot.cli.figures.words import KEY_NAMES, LINE_NAMES, LINE_NAMES_SHORT, shown_name
-from bot.spreadsheets.printed import WHOLE, Column, Sheet
+from bot.spreadsheets.printed import AS_IS, WHOLE, YEAR, Column, Sheet
 from conversations.rules.figures import KEYS
 from storage.reporting import behind
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MARK = "x"
 MARKED: tuple[Key, ...] = tuple(key for key in KEYS if key != "all")
-_AS_IS = "General"
 
 
 def sheets(tx: Tx, found: Standing, words: Language) -> Iterator[Sheet]:
@@ -48,8 +47,8 @@ def _columns(words: Language) -> Iterator[Column]:
     yield from [Column(say("No."), 6, WHOLE), Column(say("code"), 14), Column(say("name"), 30)]
     yield Column(say("place"), 22)
     yield from (Column(KEY_NAMES[key](words), 10) for key in MARKED)
-    yield Column(say("recognised in"), 10, "0")
-    yield from (Column(heading, 8, _AS_IS) for heading in (say("points"), say("most"), say("pass mark")))
+    yield Column(say("recognised in"), 10, YEAR)
+    yield from (Column(heading, 8, AS_IS) for heading in (say("points"), say("most"), say("pass mark")))
     yield Column(say("why left out"), 26)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DOES: dict[str, Does] = {"set": "changes", "withdraw": "changes", "list": "reads"}
 LONGEST_SOURCE = 120
-_PERCENT = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*(%?)")
+_PERCENT = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(%?)")
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
