@@ -28,7 +28,7 @@ class Wanted(NamedTuple):
     as_of: date | None = None
 
 
-class Entry(NamedTuple):
+class Listed(NamedTuple):
     """Somebody on the list, under the names by which outsiders know the parts; what is not known is None."""
 
     figure: str
@@ -48,12 +48,12 @@ class Listing(NamedTuple):
     """A list, with the names of its villages by code; above the communes it has no names of people."""
 
     title: str
-    entries: list[Entry]
+    entries: list[Listed]
     villages: dict[str, str]
     has_names: bool
     is_demonstration: bool
 
-    def name(self, one: Entry, words: Language) -> str:
+    def name(self, one: Listed, words: Language) -> str:
         """Give what is shown as a name."""
         return shown_name(one.code, one.name, words) if self.has_names else NONE
 
@@ -72,9 +72,9 @@ def read(tx: Tx, place: Place, wanted: Wanted, words: Language) -> Listing:
     return Listing(title, entries, villages, has_names, demonstration.is_marked(tx))
 
 
-def _entry(one: Named, figure: str, village: str) -> Entry:
+def _entry(one: Named, figure: str, village: str) -> Listed:
     told = (one.status, one.points, one.most, one.mark, one.registered, one.reason, one.of_year)
-    return Entry(figure, one.code or None, one.name or None, village, *told)
+    return Listed(figure, one.code or None, one.name or None, village, *told)
 
 
 def _title(place: Place, wanted: Wanted, what: str, words: Language) -> str:
