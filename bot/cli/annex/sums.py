@@ -28,10 +28,7 @@ def sheet(tx: Tx, found: Standing, words: Language) -> Sheet:
     """Make it."""
     whole = [None, words.say("Total"), *_cells(found.whole, words)]
     rows = ([number, row.name, *_cells(row, words)] for number, row in enumerate(found.rows, 1))
-    under = [
-        *notes(tx, found, list(LINES), words),
-        words.say("Of fewer than five no share is told. The column to be filled in by hand is not kept here."),
-    ]
+    under = list(notes(tx, found, list(LINES), words))
     title = titled(words.say("Figures of learning titles"), found, words)
     columns = list(_columns(words))
     return Sheet(words.say("Sums"), title, columns, rows, whole, above(found, words), under, LINES_A_PAGE)
@@ -39,7 +36,7 @@ def sheet(tx: Tx, found: Standing, words: Language) -> Sheet:
 
 def _columns(words: Language) -> Iterator[Column]:
     say = words.say
-    yield from [Column(say("No."), 5, WHOLE), Column(say("place"), 24)]
+    yield from [Column(say("No."), 5, WHOLE), Column(say("place"), 36)]
     for line in LINES:
         group = LINE_NAMES[line](words)
         for heading in (say("all"), say("registered"), say("recognised")):

@@ -11,7 +11,6 @@ from storage.places import areas
 from storage.reporting import figures, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from conversations.rules.figures import Line
@@ -63,10 +62,14 @@ def _code(tx: Tx, area_id: int, area: Area) -> str:
     return f"{one.code}{ITSELF}" if is_alone else one.code
 
 
-def sources(tx: Tx, standing: Standing, lines: list[Line]) -> Iterator[str]:
-    """Give the papers in which the targets stand, each once."""
-    found = (targets.of(tx, standing.area.id, line, standing.year) for line in lines)
-    yield from dict.fromkeys(one.source for one in found if one is not None)
+def sources(tx: Tx, standing: Standing, lines: list[Line]) -> dict[str, list[Line]]:
+    """Give by the paper in which targets stand the lines they are of."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        one = targets.of(tx, standing.area.id, line, standing.year)
+        if one is not None:
+            found.setdefault(one.source, []).append(line)
+    return found
 
 
 def forms(standing: Standing) -> set[str]:

@@ -98,9 +98,12 @@ def notes(tx: Tx, found: Standing, lines: list[Line], words: Language) -> Iterat
     """Say what one has to know to read the numbers."""
     if is_draft(tx, forms(found)):
         yield said_draft(words)
-    for source in sources(tx, found, lines):
-        yield words.say("Targets: {source}", source=source)
-    yield words.say("{unknown} is not known, {none} cannot be told.", unknown=UNKNOWN, none=NONE)
+    for source, some in sources(tx, found, lines).items():
+        of_lines = ", ".join(LINE_NAMES_SHORT[line](words) for line in some)
+        yield words.say("Targets ({lines}): {source}", lines=of_lines, source=source)
+    yield words.say(
+        "{unknown} is not known; {none} cannot be told, as is the share of fewer than five.", unknown=UNKNOWN, none=NONE
+    )
     for line in lines:
         yield from _of_denominator(found.whole, line, words)
         yield from _of_forms(tx, found.whole, line, words)

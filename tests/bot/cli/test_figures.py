@@ -134,7 +134,10 @@ def test_people_read_a_table_in_their_language(banhoc):
         "Công dân học tập (cán bộ)",
     ]
     assert len({len(line) for line in lines[2:9]}) == 1  # one column is under the other
-    assert "Mục tiêu theo: KH 115/KH-UBND huyện Tủa Chùa, 02/6/2022" in printed
+    assert (
+        "Mục tiêu (gia đình, dòng họ, cộng đồng, đơn vị, lao động, cán bộ): KH 115/KH-UBND huyện Tủa Chùa, 02/6/2022"
+        in printed
+    )
 
 
 def test_of_few_no_share_is_told(banhoc):
