@@ -48,6 +48,14 @@ COMMANDS = {
     "recognised": Command(
         "bot.cli.recognised", lambda words: words.say("what was recognised before it was written here")
     ),
+    "progress": Command(
+        "bot.cli.figures.progress", lambda words: words.say("how far a place is in a year, against its targets")
+    ),
+    "list": Command("bot.cli.figures.naming", lambda words: words.say("who is counted by a figure")),
+    "annex": Command(
+        "bot.cli.annex", lambda words: words.say("the yearly figures in Excel, with the lists behind them")
+    ),
+    "target": Command("bot.cli.figures.target", lambda words: words.say("set and show what share is to be reached")),
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),

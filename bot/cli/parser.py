@@ -40,6 +40,8 @@ WORDS_OF_ARGPARSE = (
 )
 """What argparse says to people. It asks gettext for these; they stand here so that the catalogues hold them."""
 
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
 METAVARS = (
     marked("ACTION"),
     marked("CODE"),
@@ -130,9 +132,9 @@ def _whole(language: Language, typed: str) -> int:
 
 def _day(language: Language, typed: str) -> date:
     """Read a day as programs write it, or as people do: 2026-11-30, 30/11/2026."""
+    written_here = _DAY_FIRST.fullmatch(typed.strip())
     try:
-        as_said = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", typed)
-        return date(*map(int, reversed(as_said.groups()))) if as_said else date.fromisoformat(typed)
+        return date(*map(int, reversed(written_here.groups()))) if written_here else date.fromisoformat(typed)
     except ValueError:
         told = language.say("“{value}” is not a day; write for example {example}", value=typed, example="2026-11-30")
         raise argparse.ArgumentTypeError(told) from None

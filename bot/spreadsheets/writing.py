@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
+from bot.spreadsheets.values import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
@@ -40,7 +42,7 @@ def _write(sheet: Any, columns: Mapping[str, int], lines: Iterable[Sequence[str]
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, printable(text))
     cell.data_type = "s"  # also where it begins with =
     cell.number_format = _AS_TEXT
     return cell

@@ -49,11 +49,12 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
     asked = {**counting.asked(area_id, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
-    listed = [one for one in _listed(tx, view, asked, holds, line) if _counts(one, key)]
+    listed = [one for one in _listed(tx, view, asked, holds, line) if counts(one, key)]
     return listed + (list(_nameless(tx, found.step_of, year, line)) if key == "recognised" else [])
 
 
-def _counts(one: Named, key: Key) -> bool:
+def counts(one: Named, key: Key) -> bool:
+    """Tell whether somebody on a list is counted by a figure of its line."""
     match key:
         case "all":
             return True
