@@ -13,6 +13,8 @@ from bot.clock import TIME_ZONE, MovedClock, RealClock
 from storage import zalo_access
 from storage.people import accounts, invites
 from storage.store import Store
+from storage.tables import evaluation
+from tests.bench.marks import hand_all_in
 from tests.platforms.telegram import No as TelegramNo
 from tests.platforms.telegram import telegram_running
 from tests.platforms.zalo_bot import TOKEN as ZALO_TOKEN
@@ -53,6 +55,15 @@ async def test_where_all_is_well_every_line_says_so(doctor):
     assert {line[:4] for line in said.splitlines()} == {"ok  "}
     for told in ("this is the bot @banhoc_bot", "this is the bot bot.banhoc", "has not been used yet", "are published"):
         assert told in said
+
+
+async def test_forms_whose_numbers_are_lost_are_named(doctor, settled_url):
+    with closing(Store.open(settled_url)) as store, store.writing() as tx:
+        hand_all_in(tx, 2)
+        tx.execute(evaluation.update().values(unread=True))
+    (told,) = await doctor.wrong("forms")
+    assert told.startswith("2 forms of X-0 by gia_dinh_hoc_tap ")
+    assert told.endswith("cannot be read any more: 1, 2.")
 
 
 @pytest.mark.usefixtures("telegram")

@@ -8,7 +8,7 @@ from bot.clock import TIME_ZONE
 from storage.assessment import evaluations, forms, signings, title_rules
 from storage.assessment.signings import Signing
 from storage.people import erasure
-from storage.places import areas, earlier, subjects
+from storage.places import areas, earlier, registering, subjects
 from storage.places.earlier import Earlier
 from storage.tables import evaluation, headcount
 from tests.storage.conftest import form_record
@@ -18,15 +18,42 @@ DIGESTS = ("a" * 64, "b" * 64)
 OTHERS = ("clan", "community", "unit", "citizen", "citizen", "citizen", "unit")
 HOLDS = ("year", "three", "period")
 OLD_DEEDS = ("join", "leave", "ahead", "move", "back", "merge", "split", "unmerge", "rename", "register", "unregister")
-NEW_DEEDS = ("begin", "submit", "endorse", "recognise", "recognise", "decline", "reopen", "withdraw", "sign", "unsign")
-NEW_DEEDS += ("tell", "tell_number", "untell", "rule", "count", "mark", "mark", "erase", "away")
+NEW_DEEDS = ("begin", "submit", "endorse", "endorse_before", "recognise", "recognise_again", "decline", "reopen")
+NEW_DEEDS += ("withdraw", "sign", "unsign", "tell", "tell_number", "untell", "rule", "count", "mark", "erase", "away")
+NEW_DEEDS += ("register_before",)
 DEEDS = (*OLD_DEEDS, *NEW_DEEDS)
+BUSY = (
+    ("rule", 4, 1, 0),  # of families a recognition holds for three years
+    ("recognise_again", 0, 0, 0),
+    ("recognise", 1, 2, 0),
+    ("endorse_before", 2, 0, 0),
+    ("tell", 3, 1, 0),
+    ("tell", 4, 1, 0),
+    ("untell", 1, 1, 0),
+    ("register_before", 5, 0, 0),
+    ("register", 2, 0, 0),
+    ("register", 3, 0, 0),
+    ("unregister", 3, 0, 0),
+    ("sign", 2, 0, 0),
+    ("unsign", 2, 0, 0),
+    ("sign", 0, 0, 0),
+    ("submit", 3, 1, 0),
+    ("sign", 1, 0, 0),
+    ("count", 0, 0, 0),
+    ("mark", 0, 0, 0),
+    ("move", 5, 0, 2),
+    ("leave", 4, 0, 1),
+    ("recognise", 4, 0, 6),  # who has left before
+)
+"""What happens in every life before anything else does."""
 
 
 def settled_life(tx, province):
     """Make a commune to live in, with somebody of every title, beside those there are already."""
     forms.publish(tx, form_record(digest=DIGESTS[1], form_id="gia_dinh_moi"))
-    return Life(tx, areas.add(tx, "L", "Xã Sống", "commune", province))
+    life = Life(tx, areas.add(tx, "L", "Xã Sống", "commune", province))
+    live(life, BUSY)
+    return life
 
 
 class Life(Commune):
@@ -49,7 +76,7 @@ class Life(Commune):
 
     def begin(self, one, other, year=YEAR):
         """Begin a form, or find it; a year of somebody has one form."""
-        who = self.household(one * 7 + other)
+        who = self.household(one)
         found = [form for form in evaluations.of_subject(self.tx, who) if form.year == year]
         if found:
             return found[0].id
@@ -68,6 +95,17 @@ class Life(Commune):
     def recognise(self, one, other):
         year = (YEAR, YEAR, YEAR - 1, YEAR - 2)[other % 4]
         evaluations.decide(self.tx, [self.endorse(one, other, year)], "recognised", self.now)
+
+    def endorse_before(self, one, other):
+        self.endorse(one, other, YEAR - 1)
+
+    def recognise_again(self, one, other):
+        """Recognise in two years one after the other, of which the first may hold on."""
+        for year in (YEAR - 1, YEAR):
+            evaluations.decide(self.tx, [self.endorse(one, other, year)], "recognised", self.now)
+
+    def register_before(self, one, _other):
+        registering.register(self.tx, [self.household(one)], YEAR - 1, self.now)
 
     def decline(self, one, other):
         evaluations.decide(self.tx, [self.endorse(one, other)], "declined", self.now)
@@ -93,7 +131,7 @@ class Life(Commune):
 
     def tell(self, one, other):
         """Tell of somebody that they were recognised before; once for a year, as rosters do."""
-        who = subjects.one(self.tx, self.household(one * 7 + other))
+        who = subjects.one(self.tx, self.household(one))
         year = YEAR - other % 4
         if who.id not in earlier.named(self.tx, [who.id], who.title, year):
             earlier.write(self.tx, [Earlier(who.area_id, who.id, who.title, year, 1, "QĐ 1")], self.now)
@@ -108,7 +146,7 @@ class Life(Commune):
         earlier.withdraw(self.tx, self.village(one).id, "family", YEAR - other % 3, self.now)
 
     def rule(self, one, other):
-        place = self.commune if one % 2 else self.village(one).id
+        place = self.commune if other % 2 else self.village(one).id
         title = ("family", "citizen", "unit", "clan")[one % 4]
         new = title_rules.New(place, title, YEAR - 3 + other % 4, "holds", HOLDS[other % 3], "QĐ 3")
         title_rules.put(self.tx, new, self.now)
@@ -132,7 +170,7 @@ class Life(Commune):
 
     def erase(self, one, other):
         """Erase a citizen, who may have handed in; one that was decided on stays on its list."""
-        who = self.household(one * 7 + other)
+        who = self.household(one)
         if subjects.one(self.tx, who).title == "citizen":
             erasure.forget_citizen(self.tx, [self.submit(one, other)], self.today)
             self.gone.add(who)
