@@ -275,8 +275,7 @@ class Walk:
         question = next((one for one in self.form.questions if one.field.path == plain), None)
         if question is None:
             return Refusal("not_asked")
-        # Seeing a note is not an answer and changes nothing.
-        if question.kind is QuestionKind.NOTE:
+        if question.kind is QuestionKind.NOTE:  # seeing it is no answer and changes nothing
             return None
         shown = next((spot for spot in self.all_spots() if spot.path == path), None)
         return Refusal("not_relevant") if shown is None else Refusal("readonly", shown)
