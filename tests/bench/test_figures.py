@@ -22,7 +22,7 @@ def size(request):
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def url(request, tmp_path_factory):
+def url(request, size, tmp_path_factory):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('places') / 'banhoc.db'}"
     else:

@@ -54,8 +54,6 @@ def check_recount(tx, area_id, **view):
         assert {line: number or 0 for line, number in told.items()} == {line: last[line] for line in LINES}, row.name
 
 
-    steps=[("leave", 0, 0, 1), ("register", 1, 0, 2), ("register", 2, 0, 2), ("recognise", 0, 0, 2)]
-)  # decided late
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, steps):
