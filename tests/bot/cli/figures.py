@@ -12,7 +12,7 @@ from storage.calendar.activities import Activity
 from storage.places import area_changes, areas, earlier, subjects
 from storage.places.earlier import Earlier
 from storage.store import Store
-from tests.bench.places import settle
+from tests.bot.cli.rows import settle
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
 BITING = ("=1+1", "+A1", "-A1", "@SUM(A1)", "\"Nhà\", 'bà' Mẫu", "\u202eộb nẫM", "Nhà\x07 Mẫu", '=HYPERLINK("x")')
