@@ -129,5 +129,5 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     link = audit.Link(visit.now, "target.set", visit.by, visit.account.id, told.area, before=f"{line} {told.year}")
     audit.record(visit.tx, link._replace(after=told.muc or None))
     done = _what(words, areas.one(visit.tx, told.area).name, line, told.year, share)
-    back = command_button(words.say("Take it back"), "targets", f"v{told.area} {told.year} {line} drop")
+    back = command_button(words.say("Drop this target"), "targets", f"v{told.area} {told.year} {line} drop")
     return [Outgoing(f"✓ {done}", (back,) if share is not None else ())]

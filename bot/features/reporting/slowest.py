@@ -59,41 +59,40 @@ def page(visit: Visit, heading: str, ordered: Sequence[Row], line: Line, number:
 
 def stages(visit: Visit, total: Row, line: Line) -> list[str]:
     """Say at which stages the forms of a line are, who is registered, and how it was last year."""
-    words, of = visit.language, total.figures
-    waits = (of[line, "handed_in"].count or 0) - (of[line, "endorsed"].count or 0)
-    judged = words.say(
-        "Waiting for review {waiting}, endorsed {endorsed}, left out {out}, not recognised {declined}",
-        waiting=words.number(waits),
-        endorsed=saying.number(words, of[line, "endorsed"].count),
-        out=saying.number(words, of[line, "left_out"].count),
-        declined=saying.number(words, of[line, "declined"].count),
-    )
-    all_ = saying.number(words, of[line, "all"].count)
-    known = [
-        words.say("Registered: {number}/{all}", number=saying.number(words, of[line, "registered"].count), all=all_)
-    ]
-    last = of[line, "recognised"].last_year
+    words, name = visit.language, NAMES[line](visit.language).lower()
+    last = total.figures[line, "recognised"].last_year
     before = [] if last is None else [words.say("Recognised last year: {number}", number=words.number(last))]
-    name = NAMES[line](words).lower()
-    return [
-        words.say("Forms ({line}): {stages}", line=name, stages=_stages(words, total, line)),
-        judged,
-        *known,
-        *before,
-    ]
+    if total.figures[line, "all"].count is None:
+        return [words.say("Forms ({line}): {stages}", line=name, stages=saying.UNKNOWN), *before]
+    said = words.say("Forms ({line}): {stages}", line=name, stages=_stages(words, total, line))
+    return [said, _judged(words, total, line), _registered(words, total, line), *before]
+
+
+def _judged(words: Language, total: Row, line: Line) -> str:
+    handed_in, endorsed = total.figures[line, "handed_in"].count or 0, total.figures[line, "endorsed"].count or 0
+    out, declined = total.figures[line, "left_out"].count or 0, total.figures[line, "declined"].count or 0
+    return words.say(
+        "Waiting for review {waiting}, endorsed {endorsed}, left out {out}, not recognised {declined}",
+        waiting=words.number(handed_in - endorsed),
+        endorsed=words.number(endorsed),
+        out=words.number(out),
+        declined=words.number(declined),
+    )
 
 
 def registered(visit: Visit, total: Row, ordered: Sequence[Row], line: Line) -> list[str]:
     """Say how many are registered; a place of which nobody wrote it down is unknown, which is no nought."""
     words, unknown = visit.language, [row for row in ordered if row.figures[line, "registered"].count is None]
-    number = saying.number(words, total.figures[line, "registered"].count)
-    said = words.say(
-        "Registered: {number}/{all}", number=number, all=saying.number(words, total.figures[line, "all"].count)
-    )
+    said = _registered(words, total, line)
     if not unknown or len(unknown) == len(ordered):
         return [said]
     left = words.count("not written down in {number} place", "not written down in {number} places", len(unknown))
     return [f"{said} ({left})"]
+
+
+def _registered(words: Language, total: Row, line: Line) -> str:
+    number, all_ = total.figures[line, "registered"].count, total.figures[line, "all"].count
+    return words.say("Registered: {number}/{all}", number=saying.number(words, number), all=saying.number(words, all_))
 
 
 def _stages(words: Language, row: Row, line: Line) -> str:
