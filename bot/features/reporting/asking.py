@@ -75,7 +75,9 @@ def read(visit: Visit, argument: str) -> list[Asked] | Outgoing:
     pressed = _PRESSED.search(said)
     if pressed:
         there = [one.area for one in known if one.area.id == int(pressed[1])][:1]
-        return _each(visit, there or tops, _rest(visit, _PRESSED.sub(" ", said)))
+        if not there:
+            return Outgoing(visit.language.say("This place is not there any more."))
+        return _each(visit, there, _rest(visit, _PRESSED.sub(" ", said)))
     found = naming.find_within(known, said, _FILLERS | lines.BARE)
     asked = _rest(visit, found.rest)
     if asked.rest:

@@ -36,7 +36,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _of_place(visit: Visit, asked: Asked) -> Outgoing:
     if asked.year is None and visit.today.month == JANUARY and asked.page == 1:
-        return _both_years(visit, asked)
+        last, _ = figures.read(visit.tx, asked.area.id, visit.today.year - 1)
+        if not is_without_data(visit, last, visit.today.year - 1):
+            return _both_years(visit, asked)
     year = asked.year or visit.today.year
     total, rows = figures.read(visit.tx, asked.area.id, year)
     shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]

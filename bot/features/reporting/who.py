@@ -8,11 +8,12 @@ from bot.dialogue.visit import command_button
 from bot.features.reporting import asking, saying
 from bot.features.reporting.lines import NAMES
 from conversations.speech import Outgoing
+from conversations.understanding.numbered_list import AWAY, NOT_AGREED
 from storage.reporting import figures
 from storage.reporting.lines import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.dialogue.visit import Visit
     from bot.features.reporting.asking import Asked
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 A_PAGE = 12  # names
 LONGEST_REASON = 30
+REASONS: Mapping[str, Callable[[Language], str]] = {
+    AWAY: lambda words: words.say("away"),
+    NOT_AGREED: lambda words: words.say("has not agreed"),
+}
 
 
 class Whom(NamedTuple):
@@ -139,7 +144,7 @@ def _named(
     with_place = called if len(called) > 1 else {}
     named = [one for one in meant if one.subject_id is not None]
     begin = (asked.page - 1) * A_PAGE
-    shown = [_line(one, with_place.get(one.area_id, "")) for one in named[begin : begin + A_PAGE]]
+    shown = [_line(words, one, with_place.get(one.area_id, "")) for one in named[begin : begin + A_PAGE]]
     left = max(len(named) - begin - A_PAGE, 0)
     if not shown:
         told.append(words.say("Nobody.") if asked.page == 1 else words.say("There are no more names."))
@@ -150,8 +155,9 @@ def _named(
     return Outgoing("\n".join([*told, *shown, *_rest(visit, asked, left, len(with_place))]), (button,) if left else ())
 
 
-def _line(one: Named, place: str) -> str:
+def _line(words: Language, one: Named, place: str) -> str:
     reason = one.reason or ""
+    reason = REASONS[reason](words) if reason in REASONS else reason
     short = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
     beside = ", ".join(filter(None, (place, short)))
     return f"– {one.name} ({beside})" if beside else f"– {one.name}"
