@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import naming
+from bot.dialogue import arguments, naming
 from bot.dialogue.arguments import ID
 from bot.features.reporting import lines
 from bot.people.offices import short
@@ -115,23 +115,18 @@ def _rest(visit: Visit, said: str) -> _Said:
 def _each(visit: Visit, places: Sequence[Area], said: _Said) -> list[Asked] | Outgoing:
     for one in places:
         if not visit.may("see_progress", one.id):
-            return not_yours(visit, one.name)
+            return arguments.not_yours(visit, one.name)
     return [Asked(one, said.lines, said.year, said.page or 1) for one in places]
 
 
 def _named(visit: Visit, found: naming.Found, said: _Said, known: Sequence[Called]) -> list[Asked] | Outgoing:
     own = [one for one in found.places if visit.may("see_progress", one.area.id)]
     if not own:
-        return not_yours(visit, found.places[0].name)
+        return arguments.not_yours(visit, found.places[0].name)
     if len(own) > 1:
         return _which(visit, own, {one.area.id: one.area for one in known})
     (one,) = own
     return [Asked(one.area, said.lines, said.year, said.page or 1, one.name if one.is_old else "")]
-
-
-def not_yours(visit: Visit, name: str) -> Outgoing:
-    """Say that a place is not the speaker's; nothing of another is shown in its stead."""
-    return Outgoing(visit.language.say("{place} is not in your charge, so it is not shown here.", place=short(name)))
 
 
 def _which(visit: Visit, own: Sequence[Called], every: Mapping[int, Area]) -> Outgoing:

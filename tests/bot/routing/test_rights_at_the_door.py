@@ -156,9 +156,9 @@ def endorses(stage, phone, village, title):
 def may_do(role, where, action):
     if action in ABOUT_SUBJECTS:
         return role == "member" and where == "own"
-    # An operator without an area is asked for by no village in the chat, but a button names a place or who asks, and a
-    # list names its villages itself.
-    place = where == "own" or (where == "nowhere" and action in {*NAMED_BY_BUTTONS, "import_roster"})
+    # An operator without an area is asked for by no village in the chat, but a button names a place or who asks, a list
+    # names its villages itself, and figures are asked of the place that is named.
+    place = where == "own" or (where == "nowhere" and action in {*NAMED_BY_BUTTONS, "import_roster", "see_progress"})
     return role != "member" and place and action in RIGHTS[role]
 
 
