@@ -6,7 +6,7 @@ import asyncio
 from datetime import date
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from bot.dialogue.beforehand import Worktable
 from bot.dialogue.questionnaires import Questionnaires
@@ -16,6 +16,7 @@ from conversations.speech import Incoming
 from storage.assessment import evaluations, forms
 from storage.people import accounts, people
 from storage.places import area_changes, areas, subjects
+from storage.tables import evaluation
 from storage.talk import outbox
 from storage.talk.outbox import Urgency
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, presses, says
@@ -75,6 +76,21 @@ def test_names_come_by_twelve_and_the_rest_by_pages_and_villages(large):
     assert not set(first.splitlines()[1:13]) & set(second.splitlines()[1:13])
     assert "nữa: gõ thêm tên bản, hoặc số trang (2)" in first
     assert says(large, OFFICER, "ai chưa nộp bản thử 36").count("\n– ") == 6
+
+
+def test_who_is_near_the_mark_is_named_to_the_commune_and_counted_by_bands_without_a_mark(large):
+    def points(mark):
+        return lambda tx: tx.execute(update(evaluation).values(points=57, most=100, mark=mark))
+
+    write(large, points(None))
+    assert "Điểm các phiếu, so với điểm cao nhất: 50–59%: 105" in says(large, OFFICER, "còn thiếu")
+    write(large, points(60))
+    said = says(large, OFFICER, "còn thiếu")
+    assert "Chỉ thiếu tới 5 điểm là đạt: 105 phiếu" in said
+    assert "– nhà Thử 2 0: 57/60 điểm" in said
+    assert len(said.splitlines()) <= 15
+    write(large, points(90))
+    assert "Không có phiếu nào chỉ thiếu tới 5 điểm." in says(large, OFFICER, "còn thiếu")
 
 
 def test_a_province_sees_communes_and_numbers_and_no_names(large):
