@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import CALLED
-from bot.people.offices import short_name
+from bot.people.offices import short, short_name
 from conversations.rules.rights import may
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage.places import areas
+from storage.places import areas, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.rules.rights import Action
     from storage.places.areas import Area
+    from storage.places.names import Called
     from storage.tables import Title
 
 ID = r"\d{1,15}"  # a database has no number for more
@@ -96,18 +97,45 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
     return [one for one in offered if said[one.id] in whole] or offered
 
 
+def elsewhere(visit: Visit, asked: Scope, offered: Iterable[Area]) -> Outgoing | None:
+    """Say so where a place is named that is none of those offered, so that none of them is taken in its stead.
+
+    Only its whole name counts, with bản or xã in front: a household may be called as a village is.
+    """
+    if asked.area_id is not None or not asked.rest:
+        return None
+    named: dict[str, list[Called]] = {}
+    for one in names.known(visit.tx):
+        said = fold(short(one.name))
+        if _KIND.match(said) and f" {said} " in f" {asked.rest} ":
+            named.setdefault(said, []).append(one)
+    whole = [every for said, every in named.items() if not any(said in other for other in named if other != said)]
+    own = {one.id for one in offered}
+    if not whole or any(one.area.id in own for every in whole for one in every):
+        return None
+    return not_yours(visit, whole[0][0].name)
+
+
+def not_yours(visit: Visit, name: str) -> Outgoing:
+    """Say that a place is not the speaker's; nothing of another is shown in its stead."""
+    return Outgoing(visit.language.say("{place} is not in your charge.", place=short(name)))
+
+
 def one_village(visit: Visit, action: Action, asked: Scope, refused: Callable[[Visit], Outgoing]) -> Area | Outgoing:
     """Find the one village that a command is about, or say what to do: name one, or that it is not for the speaker."""
-    found = chosen(asked, [one for one in places(visit, action) if one.kind == "village"])
+    offered = [one for one in places(visit, action) if one.kind == "village"]
+    found = chosen(asked, offered)
     if not found:
         return refused(visit)
+    if other := elsewhere(visit, asked, offered):
+        return other
     return found[0] if len(found) == 1 else name_one(visit, found)
 
 
 def name_one(visit: Visit, found: Iterable[Area]) -> Outgoing:
     """Ask for the name of one village."""
-    names = ", ".join(map(short_name, found))
-    return Outgoing(visit.language.say("Name one village, for example: {names}", names=names))
+    called = ", ".join(map(short_name, found))
+    return Outgoing(visit.language.say("Name one village, for example: {names}", names=called))
 
 
 def _as_said(area: Area, said: str) -> str:

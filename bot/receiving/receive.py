@@ -99,9 +99,14 @@ class Receiver:
         return [one for one in batch if chat_of(one) != first.chat]
 
     async def _work(self, chat: Chat, first: WorkFirst | None) -> None:
-        """Do long work beside the writer, then handle what waits for it in its order, until nothing does."""
-        while waiting := self._behind[chat]:
-            self._behind[chat] = []
+        """Do long work beside the writer, then handle what waits for it in its order, until nothing does.
+
+        One after another: work that is asked for behind something else has to see what became of that.
+        """
+        if len(self._behind[chat]) > 1:
+            first = None
+        while waiting := self._behind[chat][:1]:
+            del self._behind[chat][0]
             work, first = first, None
             try:
                 if work is not None:

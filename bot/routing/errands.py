@@ -17,6 +17,7 @@ from bot.features import (
     joining,
     privacy,
     recognising,
+    reporting,
     reviewing,
     word_of_mouth,
 )
@@ -41,6 +42,7 @@ _ALL = (
     entering,
     reviewing,
     recognising,
+    reporting,
     announcing,
     word_of_mouth,
     activities,

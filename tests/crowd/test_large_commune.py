@@ -30,7 +30,8 @@ FORMS = {
     "citizen": "cong_dan_hoc_tap",
 }
 ONE_FORM = 40  # statements where a form is opened and shown beside
-SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả")
+BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp")  # read beside the writer
+SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả", *BESIDE)
 # What is typed, and a piece of the answer.
 COMMANDS = {
     "duyệt": "Bản Thử 09: chờ duyệt 3",
@@ -45,7 +46,10 @@ COMMANDS = {
     "mức đạt đơn vị 60": "Mức này ghi ở văn bản nào?",
     "đăng ký": "Bản Thử 09: …/2",
     "hộ family 9 1 rời đi": "family 9 1",
-    "tiến độ": "Bản Thử 09: đã nộp 2/2",
+    "tiến độ": "Bản Thử 04: đã nộp 2/2",
+    "tiến độ 2": "Bản Thử 09: đã nộp 2/2",
+    "còn thiếu": "Thiếu 75 hộ nữa là đạt 62%",
+    "ai chưa nộp": "CHƯA NỘP · Gia đình 2026 · Xã Mẫu: 0",
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
     "độ phủ": "ĐỘ PHỦ · Xã Mẫu",
     "lịch": "LỊCH Xã Mẫu",

@@ -39,9 +39,12 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if visit.heard.press and _PRESSED.fullmatch(argument):
         return log(visit, argument)
     asked = arguments.read(visit, argument)
-    found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
+    offered = arguments.places(visit, "log_activity")
+    found = arguments.chosen(asked, offered)
     if not found:
         return [refused(visit)]
+    if other := arguments.elsewhere(visit, asked, offered):
+        return [other]
     return [listed(visit, found[0], asked.year) if len(found) == 1 else _summed(visit, found, asked)]
 
 
@@ -49,9 +52,12 @@ def log(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about one activity of the place that is named, or else of the speaker's own."""
     pressed = _PRESSED.fullmatch(argument) if visit.heard.press else None
     asked = arguments.read(visit, (pressed[1] or "") if pressed else argument)
-    found = arguments.chosen(asked, arguments.places(visit, "log_activity"))
+    offered = arguments.places(visit, "log_activity")
+    found = arguments.chosen(asked, offered)
     if not found:
         return [refused(visit)]
+    if other := arguments.elsewhere(visit, asked, offered):
+        return [other]
     if len(found) > 1:
         # Of several, an officer means the commune itself; it stands after its villages.
         found = [one for one in found if one.kind == "commune"] or found

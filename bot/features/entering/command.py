@@ -77,9 +77,12 @@ def _enter(visit: Visit, argument: str, title: Title) -> list[Outgoing]:
 
 def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:
     """Find the one place that is meant; an officer's own commune stands for all its villages."""
-    found = arguments.chosen(asked, _offered(visit, title))
+    offered = _offered(visit, title)
+    found = arguments.chosen(asked, offered)
     if not found:
         return refused(visit)
+    if other := arguments.elsewhere(visit, asked, offered):
+        return other
     communes = [one for one in found if one.kind == "commune"]
     if len(found) == 1 or communes:
         return (communes or found)[0]

@@ -57,6 +57,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
     if not chosen:
+        if other := arguments.elsewhere(visit, asked, offered):
+            return [other]
         return [_overview(visit, offered, shown, asked)]
     return _decide(visit, chosen)
 

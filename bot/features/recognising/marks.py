@@ -105,6 +105,8 @@ def place_of(visit: Visit, asked: Scope) -> Area | Outgoing:
         named = [one for one in offered if one.kind == "commune"]
     if not named:
         return refused(visit)
+    if other := arguments.elsewhere(visit, asked, offered):
+        return other
     return named[0] if len(named) == 1 else arguments.name_one(visit, named)
 
 

@@ -1,104 +1,148 @@
-"""How far the villages of an area are: for village heads and officers, each for their own area."""
+"""How far a place is, on one screen: each line against its target, then the places that are slowest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.titles import CALLED, NAMES, draft_line, form_name, forms_of
-from bot.features.evaluating import objections, reopened
-from bot.features.lists import recognitions
-from conversations.rules.progress import Tally, total
+from bot.dialogue.titles import form_of, is_draft
+from bot.dialogue.visit import command_button
+from bot.features.reporting import asking, saying, slowest, waiting
+from bot.features.reporting.lines import NAMES
+from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
-from conversations.understanding import fold
-from storage.assessment import evaluations
-from storage.places import areas, registering
+from storage.reporting import figures
+from storage.reporting.lines import TITLE_OF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from bot.dialogue.visit import Visit
-    from conversations.language import Language
-    from storage.tables import Title
+    from bot.features.reporting.asking import Asked
+    from conversations.rules.figures import Line
+    from conversations.speech import Button
+    from storage.reporting.figures import Row
+
+MOST_LINES = 14  # and one in which words to tap are written where nothing can be tapped
+JANUARY = 1
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
-    """Count per village, for families or for the title that was named."""
-    title = CALLED.get(fold(argument), "family")
-    own = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [Outgoing(_of_area(visit, area_id, title)) for area_id in own]
+    """Say how far a place is in a year; in January the year before is not over yet, so that both are said."""
+    asked = asking.read(visit, argument)
+    if isinstance(asked, Outgoing):
+        return [asked]
+    return [_of_place(visit, one) for one in asked]
 
 
-def _of_area(visit: Visit, area_id: int, title: Title) -> str:
-    words, year = visit.language, visit.today.year
-    tallies = _tallies(visit, area_id, title, year)
-    area = areas.one(visit.tx, area_id)
-    told = [*objections.listed(visit, area_id), *reopened.waiting(visit, area, year)]
-    heading = words.say("{title} {year} · {place}", title=NAMES[title](words).upper(), year=year, place=area.name)
-    lines = [*_lines(visit, tallies), *_registered(visit, area_id, title)] or [words.say("Nobody is on the list yet.")]
-    note = words.say("Shares are of all on the list, registered or not.")
-    return "\n".join([heading, *draft_line(visit, tallies), *told, "", *lines, "", note])
+def _of_place(visit: Visit, asked: Asked) -> Outgoing:
+    if asked.year is None and visit.today.month == JANUARY and asked.page == 1:
+        last, _ = figures.read(visit.tx, asked.area.id, visit.today.year - 1)
+        if not is_without_data(visit, last, visit.today.year - 1):
+            return _both_years(visit, asked)
+    year = asked.year or visit.today.year
+    total, rows = figures.read(visit.tx, asked.area.id, year)
+    shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]
+    if not shown or is_without_data(visit, total, year):
+        return Outgoing("\n".join(_nothing(visit, asked, total, year)))
+    measured = shown[0]
+    order = slowest.order(rows, measured)
+    if asked.page > 1:
+        return Outgoing(slowest.page(visit, heading(visit, asked, year, measured), order, measured, asked.page))
+    text = _screen(visit, asked._replace(year=year), total, shown, order)
+    return Outgoing(text, _buttons(visit, asked._replace(year=year), order))
 
 
-def _tallies(visit: Visit, area_id: int, title: Title, year: int) -> dict[str, list[Tally]]:
-    """Count by form and place; recognised is whose recognition holds, also one of an earlier year."""
-    below = areas.under(visit.tx, area_id)
-    own = forms_of(visit.tx, title, below, year)
-    rows = evaluations.progress(visit.tx, area_id, title, "", year)
-    held = recognitions.counted(visit.tx, title, below, [year])
-    found: dict[str, list[Tally]] = {}
-    for row in evaluations.apart(row._replace(form_id=row.form_id or own[row.area_id]) for row in rows):
-        recognised = held.pop((row.area_id, year, row.form_id), 0)
-        if row.subjects or recognised:
-            tally = Tally(row.name, row.subjects, row.begun, row.submitted, row.endorsed, recognised)
-            found.setdefault(row.form_id, []).append(tally)
-    for (place, _, form_id), number in held.items():  # by a form of an earlier year
-        tally = Tally(areas.one(visit.tx, place).name, 0, 0, 0, recognised=number)
-        found.setdefault(form_id, []).append(tally)
-    return found
+def is_without_data(visit: Visit, total: Row, year: int) -> bool:
+    """Tell whether nothing is known of a year that is not this one."""
+    if year == visit.today.year:
+        return False
+    told = (one.count for (_, key), one in total.figures.items() if key != "all")
+    return not any(told)
 
 
-def _lines(visit: Visit, tallies: dict[str, list[Tally]]) -> list[str]:
-    """Say how far the places are; of two forms each by itself, under its name."""
-    lines = []
-    for form_id, found in tallies.items():
-        said = [_line(tally, visit.language) for tally in found]
-        if len(said) > 1:
-            said.append(_line(total(found, visit.language.say("Total")), visit.language))
-        lines += said if len(tallies) == 1 else [f"{form_name(visit.tx, form_id)}:", *said]
-    return lines
+def heading(visit: Visit, asked: Asked, year: int, line: Line | None = None) -> str:
+    """Name the place, the year and the day, and the line where only one is shown."""
+    words = visit.language
+    what = NAMES[line](words).upper() if line is not None else ""
+    place = asked.area.name
+    if asked.was:
+        place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
+    day = words.date(visit.today)
+    if what:
+        return words.say("PROGRESS {line} {year} · {place} · {day}", line=what, year=year, place=place, day=day)
+    return words.say("PROGRESS {year} · {place} · {day}", year=year, place=place, day=day)
 
 
-def _registered(visit: Visit, area_id: int, title: Title) -> list[str]:
-    """Say how many are registered; a place of which nobody wrote it down is unknown, which is no nought."""
-    counted = registering.counted_each(visit.tx, area_id, title, visit.today.year).values()
-    if not counted:
-        return []
-    words, known = visit.language, [one.number for one in counted if one.number is not None]
-    unknown, listed = len(counted) - len(known), sum(one.listed for one in counted)
-    number = words.number(sum(known)) if known else "…"
-    said = words.say("Registered: {number}/{all}", number=number, all=words.number(listed))
-    if not unknown or not known:
-        return [said]
-    left = words.count("not written down in {number} place", "not written down in {number} places", unknown)
-    return [f"{said} ({left})"]
+def _nothing(visit: Visit, asked: Asked, total: Row, year: int) -> list[str]:
+    words, lines = visit.language, asked.lines or LINES
+    said = [heading(visit, asked, year, lines[0] if len(lines) == 1 else None)]
+    if any(saying.has_any(total, line) for line in lines):
+        return [*said, words.say("Nothing is known of {year} yet.", year=year)]
+    return [*said, words.say("Nobody is on the list yet.")]
 
 
-def _line(tally: Tally, words: Language) -> str:
-    if not tally.subjects:
-        number = words.number(tally.recognised)
-        return words.say("{name}: recognised {recognised}", name=tally.name, recognised=number)
-    counted = words.say(
-        "{name}: {submitted}/{all} handed in ({share}), {under_way} under way, {not_begun} not begun",
-        name=tally.name,
-        submitted=words.number(tally.submitted),
-        all=words.number(tally.subjects),
-        share=words.percent(tally.share),
-        under_way=words.number(tally.under_way),
-        not_begun=words.number(tally.not_begun),
-    )
-    if not (tally.endorsed or tally.recognised):
-        return counted
-    return words.say(
-        "{counted}, endorsed {endorsed}, recognised {recognised}",
-        counted=counted,
-        endorsed=words.number(tally.endorsed),
-        recognised=words.number(tally.recognised),
-    )
+def _screen(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> str:
+    year, one = asked.year or visit.today.year, shown[0] if asked.lines else None
+    said = [heading(visit, asked, year, one if len(shown) == 1 else None), *_recognised(visit, asked, total, shown)]
+    notes = waiting.lines(visit, asked.area, year, every=bool(asked.lines))
+    if asked.lines:
+        said += [line for each in shown for line in slowest.stages(visit, total, each)]
+    else:
+        said += [slowest.handed_in(visit, total, shown[0], is_whole=len(order) < slowest.SEVERAL)]
+    room = MOST_LINES - len(said) - len(notes)
+    found = slowest.lines(visit, order, shown[0], max(room, slowest.FEWEST))
+    registered = [] if asked.lines else slowest.registered(visit, total, order, shown[0])
+    return "\n".join([*said, *found, *(registered if len(found) < room else []), *notes])
+
+
+def _recognised(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line]) -> list[str]:
+    """Say who is recognised on each line, and on which lines nobody is."""
+    words = visit.language
+    said = [saying.reached(words, total.figures[line, "recognised"]) for line in shown]
+    empty = [NAMES[line](words).lower() for line in asked.lines or LINES if line not in shown]
+    if empty:
+        said.append(words.say("Nobody on the list: {lines}", lines=", ".join(empty)))
+    return [_measure(visit, asked, total, shown), *said]
+
+
+def _measure(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line]) -> str:
+    """Say what is counted; by criteria that are not official yet, that too."""
+    year, area_id = asked.year or visit.today.year, asked.area.id
+    used = {form for line in shown for form, _ in total.figures[line, "begun"].forms}
+    usual = (form_of(visit.tx, TITLE_OF[line], area_id, year) for line in shown)
+    if is_draft(visit.tx, [*used, *usual]):
+        return visit.language.say("Recognised of all (DRAFT criteria, not official yet):")
+    return visit.language.say("Recognised of all:")
+
+
+def _buttons(visit: Visit, asked: Asked, order: Sequence[Row]) -> tuple[Button, ...]:
+    words = visit.language
+    ways = [
+        command_button(words.say("Still missing"), "missing", asked.written()),
+        command_button(words.say("Who has not handed in"), "who_not_in", asked.written()),
+    ]
+    if len(order) > slowest.MOST:
+        ways.append(command_button(words.say("Next places"), "progress", asked.written(page=2)))
+    return tuple(ways)
+
+
+def _both_years(visit: Visit, asked: Asked) -> Outgoing:
+    """Say of last year and of this one who is recognised."""
+    this = visit.today.year
+    said = [line for year in (this - 1, this) for line in _year(visit, asked._replace(year=year))]
+    way = visit.language.say("More: PROGRESS {last} or PROGRESS {this}", last=this - 1, this=this)
+    return Outgoing("\n".join([*said, way]))
+
+
+def _year(visit: Visit, asked: Asked) -> Iterable[str]:
+    year = asked.year or visit.today.year
+    total, _ = figures.read(visit.tx, asked.area.id, year)
+    shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]
+    is_empty = not any(one.count for (_, key), one in total.figures.items() if key not in {"all", "registered"})
+    if not shown or is_empty:
+        return [
+            *_nothing(visit, asked, total, year)[:1],
+            visit.language.say("Nothing is known of {year} yet.", year=year),
+        ]
+    said = [saying.reached(visit.language, total.figures[line, "recognised"]) for line in shown]
+    return [heading(visit, asked, year), *said]

@@ -40,9 +40,12 @@ _PROPOSES = re.compile(r"(?:câu|cau|question)?\s*(\d{1,3})\s*[:=,.\-]?\s+(?:là
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List what waits in the speaker's village, and show the first; of several places ask which."""
     asked = arguments.read(visit, argument)
-    found = arguments.chosen(asked, arguments.places(visit, "review"))
+    offered = arguments.places(visit, "review")
+    found = arguments.chosen(asked, offered)
     if not found:
         return [Outgoing(visit.language.say("There is nothing here that you review."))]
+    if other := arguments.elsewhere(visit, asked, offered):
+        return [other]
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found

@@ -26,7 +26,10 @@ _COUNT = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show so many endorsed forms of a village, one after another: xem mẫu 3 bản Mẫu Một."""
     asked = arguments.read(visit, argument)
-    found = arguments.chosen(asked, arguments.places(visit, "recognise"))
+    offered = arguments.places(visit, "recognise")
+    if other := arguments.elsewhere(visit, asked, offered):
+        return [other]
+    found = arguments.chosen(asked, offered)
     if len(found) != 1:
         how = visit.language.say("Name one village, for example: SAMPLE 3 {place}", place=_example(visit))
         return [Outgoing(how)]

@@ -109,7 +109,9 @@ SHARED = "SWITCH: somebody else answers on this phone."
 DUTIES = {
     "member": "",
     "village_head": """
-PROGRESS: how far the villages are.
+PROGRESS: how far the villages are, also PROGRESS UNITS 2026.
+STILL MISSING: how many until the target, and whom to call.
+WHO HAS NOT HANDED IN, WHO WAITS, WHO IS RECOGNISED, LEFT OUT, NOT REGISTERED.
 ENTER: answer for households without a phone, one line each.
 ENTER CLAN, ENTER COMMUNITY, ENTER UNIT: the same for those.
 REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune.
@@ -117,7 +119,9 @@ READ TO: households no phone reaches. LOUDSPEAKER: its text.
 ACTIVITIES: what was held.
 LOST PHONE and a name: cut a lost phone off.""",
     "commune_officer": """
-PROGRESS: how far the villages are.
+PROGRESS: how far the villages are, also PROGRESS UNITS 2026.
+STILL MISSING: how many until the target, and whom to call.
+WHO HAS NOT HANDED IN, WHO WAITS, WHO IS RECOGNISED, LEFT OUT, NOT REGISTERED.
 ENTER COMMUNITY, ENTER UNIT: answer for those without a phone.
 REVIEW: the forms of units, communities and citizens.
 RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms.
@@ -125,7 +129,9 @@ ANNOUNCE: write to villagers or village heads, and see how far it is.
 ACTIVITIES: what the villages held. WHO KNOWS: who has heard of the news.
 LOST PHONE and a name: cut a lost phone off.""",
     "operator": """
-PROGRESS: how far the villages are.
+PROGRESS: how far the villages are, also PROGRESS UNITS 2026.
+STILL MISSING: how many until the target, and whom to call.
+WHO HAS NOT HANDED IN, WHO WAITS, WHO IS RECOGNISED, LEFT OUT, NOT REGISTERED.
 LOST PHONE and a name: cut a lost phone off.""",
 }
 

@@ -78,6 +78,13 @@ async def test_others_are_answered_while_it_is_worked_out_and_the_chat_keeps_its
     assert [name.rpartition("_")[0] for name in long.done_by] == ["reader"]
 
 
+async def test_work_sees_what_the_same_chat_has_said_before_it(door, long):
+    long.go.set()
+    long.work = lambda tx: f"{accounts.find(tx, 'web', FATHER).language} at last"
+    await door.hear(*typed(FATHER, "tiếng anh", "menu"))
+    assert door.said(FATHER)[-1] == "en at last"
+
+
 async def test_what_was_taken_is_answered_before_the_end(door, long):
     (asked,) = await door.arrive(*typed(FATHER, "menu"))
     async with door.open():

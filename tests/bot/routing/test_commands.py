@@ -105,14 +105,17 @@ def test_a_new_year_has_a_new_form_and_the_old_one_stays(commune):
 @pytest.mark.parametrize(
     ("asked", "heading"),
     [
-        ("tiến độ", "GIA ĐÌNH HỌC TẬP 2026"),
-        ("tiến độ gia đình", "GIA ĐÌNH HỌC TẬP 2026"),
-        ("tiến độ dòng họ", "DÒNG HỌ HỌC TẬP 2026"),
-        ("tien do cong dong", "CỘNG ĐỒNG HỌC TẬP 2026"),
-        ("tiến độ đơn vị ạ", "ĐƠN VỊ HỌC TẬP 2026"),
-        ("tiến độ công dân", "CÔNG DÂN HỌC TẬP 2026"),
-        ("progress citizen", "CÔNG DÂN HỌC TẬP 2026"),
-        ("tiến độ đường sá", "GIA ĐÌNH HỌC TẬP 2026"),
+        ("tiến độ", "TIẾN ĐỘ 2026"),
+        ("tiến độ gia đình", "TIẾN ĐỘ GIA ĐÌNH 2026"),
+        ("tiến độ dòng họ", "TIẾN ĐỘ DÒNG HỌ 2026"),
+        ("tien do cong dong", "TIẾN ĐỘ CỘNG ĐỒNG 2026"),
+        ("tiến độ đơn vị ạ", "TIẾN ĐỘ ĐƠN VỊ 2026"),
+        (
+            "tiến độ công dân",
+            "TIẾN ĐỘ 2026",
+        ),
+        ("progress workers", "TIẾN ĐỘ CÔNG DÂN (LAO ĐỘNG) 2026"),
+        ("tiến độ đường sá", "Chưa hiểu: “đường sá”"),
     ],
 )
 def test_progress_is_told_for_the_title_that_is_named(commune, asked, heading):
@@ -121,11 +124,11 @@ def test_progress_is_told_for_the_title_that_is_named(commune, asked, heading):
 
 def test_a_draft_is_under_way_and_what_is_handed_in_counts(commune):
     commune("dien-thoai-5", "bắt đầu", "0 0 3 3 3 3 3")
-    assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
+    assert "Bản Mẫu Hai: đã nộp 0/3, đang làm 1" in commune(OFFICER, "tiến độ")
     commune("dien-thoai-5", "nộp")
-    assert "đã nộp 1/3 (33,33%), đang làm 0, chưa làm 2" in commune(OFFICER, "tiến độ")
+    assert "Bản Mẫu Hai: đã nộp 1/3\n" in commune(OFFICER, "tiến độ")
     commune("dien-thoai-5", "sửa câu 1", "1")
-    assert "đã nộp 0/3 (0%), đang làm 1, chưa làm 2" in commune(OFFICER, "tiến độ")
+    assert "Bản Mẫu Hai: đã nộp 0/3, đang làm 1" in commune(OFFICER, "tiến độ")
 
 
 def test_a_language_is_asked_for_and_kept(commune):
@@ -146,8 +149,8 @@ def test_help_names_every_command_that_one_may_use(commune, language):
         assert say(line) in shared
     assert say("SWITCH: somebody else answers on this phone.") in shared
     assert say("SWITCH: somebody else answers on this phone.") not in officers
-    assert say("PROGRESS: how far the villages are.") in officers
-    assert say("PROGRESS: how far the villages are.") not in shared
+    assert say("PROGRESS: how far the villages are, also PROGRESS UNITS 2026.") in officers
+    assert say("PROGRESS: how far the villages are, also PROGRESS UNITS 2026.") not in shared
 
 
 def test_help_loses_no_place(commune):

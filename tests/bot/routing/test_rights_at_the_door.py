@@ -47,7 +47,7 @@ DOORS = {
     ),
     "review": ("!review.v{village}", "duyệt Bản Mẫu Một", "DUYỆT PHIẾU 2026 · Bản Mẫu Một"),
     "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
-    "see_progress": ("!progress.v{village}", "tiến độ", "Bản Mẫu Một (Mường Báng)"),
+    "see_progress": ("!progress.v{village}", "tiến độ Bản Mẫu Một", "TIẾN ĐỘ 2026 · Bản Mẫu Một"),
     "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
     "report": ("!report_done.bao_cao.2026.{commune}", "", "✓ Đã ghi là đã nộp"),
     "announce": ("!announce.show-{announced}", "", "XEM TRƯỚC · thông báo số"),
@@ -156,9 +156,9 @@ def endorses(stage, phone, village, title):
 def may_do(role, where, action):
     if action in ABOUT_SUBJECTS:
         return role == "member" and where == "own"
-    # An operator without an area is asked for by no village in the chat, but a button names a place or who asks, and a
-    # list names its villages itself.
-    place = where == "own" or (where == "nowhere" and action in {*NAMED_BY_BUTTONS, "import_roster"})
+    # An operator without an area is asked for by no village in the chat, but a button names a place or who asks, a list
+    # names its villages itself, and figures are asked of the place that is named.
+    place = where == "own" or (where == "nowhere" and action in {*NAMED_BY_BUTTONS, "import_roster", "see_progress"})
     return role != "member" and place and action in RIGHTS[role]
 
 

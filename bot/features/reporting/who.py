@@ -1,0 +1,178 @@
+"""Who is behind a figure, by name: not handed in, waiting, recognised, left out, not registered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue.visit import command_button
+from bot.features.reporting import asking, saying
+from bot.features.reporting.lines import NAMES
+from conversations.speech import Outgoing
+from conversations.understanding.numbered_list import AWAY, NOT_AGREED
+from storage.reporting import figures
+from storage.reporting.lines import STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.dialogue.visit import Visit
+    from bot.features.reporting.asking import Asked
+    from conversations.language import Language
+    from conversations.rules.figures import Key, Line
+    from storage.reporting.figures import Named, Row
+
+A_PAGE = 12  # names
+LONGEST_REASON = 30
+REASONS: Mapping[str, Callable[[Language], str]] = {
+    AWAY: lambda words: words.say("away"),
+    NOT_AGREED: lambda words: words.say("has not agreed"),
+}
+
+
+class Whom(NamedTuple):
+    """Whom a command asks for: its name, the list to look in, who of that is meant, and how many those are."""
+
+    command: str
+    title: Callable[[Language], str]
+    key: Key
+    is_meant: Callable[[Named], bool]
+    how_many: Callable[[Row, Line], int | None]
+
+
+def _number(row: Row, line: Line, key: Key) -> int:
+    return row.figures[line, key].count or 0
+
+
+def _unregistered(row: Row, line: Line) -> int | None:
+    known = row.figures[line, "registered"].count
+    return None if known is None else _number(row, line, "all") - known
+
+
+NOT_IN = Whom(
+    "who_not_in",
+    lambda words: words.say("NOT HANDED IN"),
+    "all",
+    lambda one: one.status not in STAGES["handed_in"],
+    lambda row, line: _number(row, line, "all") - _number(row, line, "handed_in"),
+)
+WAITING = Whom(
+    "who_waits",
+    lambda words: words.say("WAITING FOR REVIEW"),
+    "handed_in",
+    lambda one: one.status == "submitted",
+    lambda row, line: _number(row, line, "handed_in") - _number(row, line, "endorsed"),
+)
+RECOGNISED = Whom(
+    "who_is_recognised",
+    lambda words: words.say("RECOGNISED"),
+    "recognised",
+    lambda _: True,
+    lambda row, line: row.figures[line, "recognised"].count,
+)
+LEFT_OUT = Whom(
+    "who_is_left_out",
+    lambda words: words.say("LEFT OUT OF THE SIGNED LIST"),
+    "left_out",
+    lambda _: True,
+    lambda row, line: row.figures[line, "left_out"].count,
+)
+NOT_REGISTERED = Whom(
+    "who_not_registered",
+    lambda words: words.say("NOT REGISTERED"),
+    "all",
+    lambda one: not one.registered,
+    _unregistered,
+)
+
+
+def run_for(whom: Whom) -> Callable[[Visit, str], list[Outgoing]]:
+    """Make the command that names these."""
+
+    def run(visit: Visit, argument: str) -> list[Outgoing]:
+        asked = asking.read(visit, argument)
+        return [asked] if isinstance(asked, Outgoing) else [_of_place(visit, whom, one) for one in asked]
+
+    return run
+
+
+def _of_place(visit: Visit, whom: Whom, asked: Asked) -> Outgoing:
+    year, (line, *others) = asked.year or visit.today.year, asked.lines or ("families",)
+    total, rows = figures.read(visit.tx, asked.area.id, year)
+    if others and not saying.has_any(total, line):
+        line = next((one for one in others if saying.has_any(total, one)), line)
+    told = [_heading(visit, whom, asked, total, line, year)]
+    asked = asked._replace(lines=(line,), year=year)
+    if not visit.may("see_answers", asked.area.id):
+        return Outgoing("\n".join([*told, *_by_place(visit, whom, rows, asked)]))
+    unknown = {row.area_id for row in rows if whom.how_many(row, line) is None}
+    found = figures.names(visit.tx, asked.area.id, year, line, whom.key)
+    meant = [one for one in found if whom.is_meant(one) and one.area_id not in unknown]
+    return _named(visit, whom, asked, told, meant, rows)
+
+
+def _heading(visit: Visit, whom: Whom, asked: Asked, total: Row, line: Line, year: int) -> str:
+    words = visit.language
+    place = asked.area.name
+    if asked.was:
+        place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
+    return words.say(
+        "{what} · {line} {year} · {place}: {number}",
+        what=whom.title(words),
+        line=NAMES[line](words),
+        year=year,
+        place=place,
+        number=saying.number(words, whom.how_many(total, line)),
+    )
+
+
+def _by_place(visit: Visit, whom: Whom, rows: Sequence[Row], asked: Asked) -> list[str]:
+    """Say only how many, place by place: names are for the village and its commune."""
+    words, (line, *_) = visit.language, asked.lines
+    called, counts = saying.names_of(rows), [(row, whom.how_many(row, line)) for row in rows]
+    most = sorted((one for one in counts if one[1]), key=lambda one: -(one[1] or 0))
+    shown = most[(asked.page - 1) * A_PAGE : asked.page * A_PAGE]
+    said = [f"{called[row.area_id]}: {saying.number(words, count)}" for row, count in shown]
+    left = max(len(most) - asked.page * A_PAGE, 0)
+    more = [words.count("and {number} more place", "and {number} more places", left)] if left else []
+    return [*said, *more, words.say("Names are seen only by the village head and the commune.")]
+
+
+def _named(
+    visit: Visit, whom: Whom, asked: Asked, told: list[str], meant: Sequence[Named], rows: Sequence[Row]
+) -> Outgoing:
+    words, called = visit.language, saying.names_of(rows)
+    with_place = called if len(called) > 1 else {}
+    named = [one for one in meant if one.subject_id is not None]
+    begin = (asked.page - 1) * A_PAGE
+    shown = [_line(words, one, with_place.get(one.area_id, "")) for one in named[begin : begin + A_PAGE]]
+    left = max(len(named) - begin - A_PAGE, 0)
+    if not shown:
+        told.append(words.say("Nobody.") if asked.page == 1 else words.say("There are no more names."))
+    nameless = len(meant) - len(named)
+    if nameless:
+        told.append(words.count("{number} more without a name here", "{number} more without names here", nameless))
+    button = command_button(words.say("Next names"), whom.command, asked.written(page=asked.page + 1))
+    return Outgoing("\n".join([*told, *shown, *_rest(visit, asked, left, len(with_place))]), (button,) if left else ())
+
+
+def _line(words: Language, one: Named, place: str) -> str:
+    reason = one.reason or ""
+    reason = REASONS[reason](words) if reason in REASONS else reason
+    short = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
+    beside = ", ".join(filter(None, (place, short)))
+    return f"– {one.name} ({beside})" if beside else f"– {one.name}"
+
+
+def _rest(visit: Visit, asked: Asked, left: int, places: int) -> list[str]:
+    """Say how many are left, and how all of them are had."""
+    words = visit.language
+    if left and places:
+        return [
+            words.count(
+                "and {number} more: name a village too, or ask for {page}. As a file: BANHOC LIST on the server.",
+                "and {number} more: name a village too, or ask for {page}. As a file: BANHOC LIST on the server.",
+                left,
+                page=asked.page + 1,
+            )
+        ]
+    return [words.count("and {number} more", "and {number} more", left)] if left else []
