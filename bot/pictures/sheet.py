@@ -7,6 +7,8 @@ from typing import Literal
 
 WIDTH = 360
 MARGIN = 12
+TRIAL = "DỮ LIỆU THỬ"
+"""The stamp across what is drawn in a demonstration, in every language."""
 
 Ink = Literal["paper", "ink", "soft", "line", "track", "reached", "below", "target"]
 """What a colour is for. They are told apart in grey too: see `bot.pictures.painting`."""

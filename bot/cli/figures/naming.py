@@ -11,8 +11,8 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, opened, settings_of
 from bot.cli.figures.asked import add_where, must_end_in, place_of, year_of
 from bot.cli.figures.listing import Wanted, read
-from bot.cli.figures.standing import REAL_NOTHING
 from bot.cli.figures.words import FIGURES, NONE, columns, stays_here
+from bot.pictures.sheet import TRIAL
 from bot.words import words_for
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _without_names(language: Language) -> str:
 def _write(found: Listing, path: Path, language: Language) -> None:
     from bot.spreadsheets.printed import Sheet, write_printed  # noqa: PLC0415 - openpyxl is slow to import
 
-    stamp = [REAL_NOTHING] if found.is_demonstration else []
+    stamp = [TRIAL] if found.is_demonstration else []
     above = [*stamp, stays_here(language) if found.has_names else _without_names(language)]
     notes, name = [_how_many(found, language)], language.say("List")
     sheet = Sheet(name, found.title, _columns(language), _rows(found, language), above=above, notes=notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.figures.asked import ITSELF, today
+from bot.pictures.sheet import TRIAL
 from conversations.rules.figures import LINES
 from storage import demonstration
 from storage.places import areas
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from storage.reporting.figures import Row
     from storage.store import Tx
 
-REAL_NOTHING = "DỮ LIỆU THỬ"
 """What stands on every paper of a demonstration, in any language."""
 
 
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
     @property
     def stamp(self) -> str:
         """What says that nothing of it is real; empty where it is."""
-        return REAL_NOTHING if self.is_demonstration else ""
+        return TRIAL if self.is_demonstration else ""
 
     def known_lines(self, wanted: Line | None) -> list[Line]:
         """Give the lines that were asked for of which there is anybody, or anybody was recognised."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import form_of, is_draft
 from bot.dialogue.visit import command_button
-from bot.features.reporting import asking, saying, slowest, waiting
+from bot.features.reporting import asking, pictures, saying, slowest, waiting
 from bot.features.reporting.lines import NAMES
 from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.reporting.asking import Asked
+    from bot.features.reporting.pictures import Drawn
     from conversations.rules.figures import Line
     from conversations.speech import Button
     from storage.reporting.figures import Row
@@ -26,30 +27,36 @@ MOST_LINES = 14  # and one in which words to tap are written where nothing can b
 JANUARY = 1
 
 
-def run(visit: Visit, argument: str) -> list[Outgoing]:
+def run(visit: Visit, argument: str) -> list[Outgoing | Drawn]:
     """Say how far a place is in a year; in January the year before is not over yet, so that both are said."""
     asked = asking.read(visit, argument)
     if isinstance(asked, Outgoing):
         return [asked]
-    return [_of_place(visit, one) for one in asked]
+    return [said for one in asked for said in _of_place(visit, one)]
 
 
-def _of_place(visit: Visit, asked: Asked) -> Outgoing:
+def _of_place(visit: Visit, asked: Asked) -> Sequence[Outgoing | Drawn]:
     if asked.year is None and visit.today.month == JANUARY and asked.page == 1:
         last, _ = figures.read(visit.tx, asked.area.id, visit.today.year - 1)
         if not is_without_data(visit, last, visit.today.year - 1):
-            return _both_years(visit, asked)
+            return [_both_years(visit, asked)]
     year = asked.year or visit.today.year
     total, rows = figures.read(visit.tx, asked.area.id, year)
     shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]
     if not shown or is_without_data(visit, total, year):
-        return Outgoing("\n".join(_nothing(visit, asked, total, year)))
+        return [Outgoing("\n".join(_nothing(visit, asked, total, year)))]
     measured = shown[0]
     order = slowest.order(rows, measured)
     if asked.page > 1:
-        return Outgoing(slowest.page(visit, heading(visit, asked, year, measured), order, measured, asked.page))
-    text = _screen(visit, asked._replace(year=year), total, shown, order)
-    return Outgoing(text, _buttons(visit, asked._replace(year=year), order))
+        said = Outgoing(slowest.page(visit, heading(visit, asked, year, measured), order, measured, asked.page))
+        return pictures.with_bars(visit, said, asked, total, rows, measured) or [said]
+    said = _first(visit, asked._replace(year=year), total, shown, order)
+    with_bars = pictures.with_bars(visit, said, asked, total, rows, measured)
+    return [*(with_bars or [said]), *pictures.of_weeks(visit, asked, total, measured)]
+
+
+def _first(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> Outgoing:
+    return Outgoing(_screen(visit, asked, total, shown, order), _buttons(visit, asked, order))
 
 
 def is_without_data(visit: Visit, total: Row, year: int) -> bool:

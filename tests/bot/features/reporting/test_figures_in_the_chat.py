@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event, update
@@ -16,6 +17,7 @@ from conversations.speech import Incoming
 from storage.assessment import evaluations, forms
 from storage.people import accounts, people
 from storage.places import area_changes, areas, subjects
+from storage.reporting import weekly
 from storage.tables import evaluation
 from storage.talk import outbox
 from storage.talk.outbox import Urgency
@@ -140,3 +142,31 @@ def test_figures_are_read_while_the_writer_goes_on(large, asked):
     with store.reading() as tx:
         (said,) = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)
     assert "2026" in said.outgoing.text
+
+
+def pictures_of(stage, said):
+    """Say something as the officer, and give the texts of the answer with which a picture came."""
+    stage.phone = OFFICER
+    return [one.text for one in stage.types(said) if one.media is not None and one.media.kind == "image"]
+
+
+def test_a_picture_goes_with_each_page_and_with_the_weeks_once_there_are_four(large):
+    [first] = pictures_of(large, "tiến độ")
+    [second] = pictures_of(large, "tiến độ 2")
+    assert first.startswith("TIẾN ĐỘ 2026")
+    assert second.startswith("TIẾN ĐỘ GIA ĐÌNH")
+    assert pictures_of(large, "tiến độ 9") == []
+
+    def keep_weeks(tx):
+        due = weekly.Due(areas.by_code(tx, "03217").id, MORNING.year)
+        for back in range(5):
+            weekly.keep(tx, due, MORNING.date() - timedelta(weeks=5 - back), weekly.counted(tx, due))
+
+    write(large, keep_weeks)
+    _, weeks = pictures_of(large, "tiến độ")
+    assert "Đã nộp phiếu: 105/225" in weeks
+    assert len(re.findall(r"\d+/\d+/2026: ", weeks)) == 5
+
+
+def test_of_one_village_there_is_no_picture_of_places(large):
+    assert pictures_of(large, "tiến độ bản thử 01") == []
