@@ -51,8 +51,8 @@ def _of_place(visit: Visit, asked: Asked) -> Sequence[Outgoing | Drawn]:
         said = Outgoing(slowest.page(visit, heading(visit, asked, year, measured), order, measured, asked.page))
         return pictures.with_bars(visit, said, asked, total, rows, measured) or [said]
     said = _first(visit, asked._replace(year=year), total, shown, order)
-    with_bars = pictures.with_bars(visit, said, asked, total, rows, measured)
-    return [*(with_bars or [said]), *pictures.of_weeks(visit, asked, total, measured)]
+    answer: Sequence[Outgoing | Drawn] = pictures.with_bars(visit, said, asked, total, rows, measured) or [said]
+    return [*answer, *pictures.of_weeks(visit, asked, total, measured)]
 
 
 def _first(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> Outgoing:
