@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from conversations.rules import holding
 from storage.assessment.on_list import on_list
-from storage.columns import Moment
+from storage.columns import JsonTexts, Moment
 from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def written(view: View) -> list[ColumnElement[bool]]:
 
 def left_out(view: View) -> Subquery:
     """Name whom the lists that stand signed leave out, with the reason."""
-    each = func.json_each(func.json(signing.c.left_out)).table_valued("key", "value")
+    each = JsonTexts(func.json(signing.c.left_out)).table_valued("key", "value")
     signed = and_(signing.c.year == YEAR, signing.c.withdrawn_at.is_(None))
     if view.dated:
         withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
