@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, DateTime, Integer, Text, TypeDecorator
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
 
 from conversations.trust.introductions import seen
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 # SQLite numbers its rows by itself only in a column called exactly INTEGER, which there has 64 bits anyway.
 Number = BigInteger().with_variant(Integer(), "sqlite")
@@ -63,3 +66,15 @@ def storable(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
+class JsonTexts(GenericFunction[str]):
+    """The members of a JSON object, each with its value as text: `json_each` of SQLite, `json_each_text` elsewhere."""
+
+    name = "json_each_text"
+    inherit_cache = True
+
+
+@compiles(JsonTexts, "sqlite")
+def _on_sqlite(function: JsonTexts, compiler: SQLCompiler, **how: Any) -> str:
+    return f"json_each{compiler.process(function.clause_expr, **how)}"

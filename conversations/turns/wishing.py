@@ -38,7 +38,8 @@ def hand_in(walk: Walk, language: Language) -> Turn:
 def handed_in(walk: Walk) -> HandedIn:
     """Close a complete walk with what it came to."""
     walk.handed_in = True
-    return HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai"), walk.outcome("toi_da"), walk.points_asked)
+    asked = walk.mark.points if walk.mark is not None else walk.outcome("nguong_dat")
+    return HandedIn(walk.outcome("tong_diem"), walk.outcome("xep_loai"), walk.outcome("toi_da"), asked)
 
 
 def not_yet(_walk: Walk, language: Language) -> Turn:

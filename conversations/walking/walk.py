@@ -192,11 +192,6 @@ class Walk:
         field = next((field for field in self.form.fields.values() if field.name == name), None)
         return (self.sheet.value(field) or None) if field is not None else None
 
-    @property
-    def points_asked(self) -> str | None:
-        """How many points are asked: the pass mark that was set, or else the form's own."""
-        return self.mark.points if self.mark is not None else self.outcome("nguong_dat")
-
     def numbered(self, number: int, instance: int | None = None) -> list[Spot]:
         """Give the spots people call by this number; several where the question stands in a repeat."""
         return [spot for spot in self.spots() if spot.question.number == number and instance in {None, spot.instance}]

@@ -47,7 +47,7 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
     found = places(tx, area_id)
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
-    asked = {**counting.asked(area_id, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
+    asked = {**counting.asked(found.step_of, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
     listed = [one for one in _listed(tx, view, asked, holds, line) if counts(one, key)]
     return listed + (list(_nameless(tx, found.step_of, year, line)) if key == "recognised" else [])

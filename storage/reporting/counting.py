@@ -26,15 +26,14 @@ from sqlalchemy import (
 
 from conversations.rules import holding
 from storage.assessment.on_list import on_list
-from storage.columns import Moment
-from storage.places.areas import below
+from storage.columns import JsonTexts, Moment
 from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Subquery
+    from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Select, Subquery
 
     from storage.tables import Title
 
@@ -86,15 +85,18 @@ _HEADS = (
     .limit(1)
     .scalar_subquery()
 )
-_BELOW = below()
+HERE: BindParameter[Any] = bindparam("here", expanding=True)
 NO_FORM = cast(null(), Text)
 NOUGHT = literal(0, Integer)
 
 
-def asked(area_id: int, year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
-    """Give what such a statement is asked with; a day ends at midnight where the villages are."""
+def asked(here: Collection[int], year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
+    """Give what such a statement is asked with; a day ends at midnight where the villages are.
+
+    The places are named one by one: told of a tree, PostgreSQL would plan as if they were all there are.
+    """
     first = holding.first_year(year - 1)
-    found = {"area_id": area_id, "year": year, "first": first, "lasting": list(lasting)}
+    found = {"here": list(here), "year": year, "first": first, "lasting": list(lasting)}
     end = None if on is None else datetime.combine(on + timedelta(days=1), time(), VILLAGE_TIME)
     return {**found, "on": on, "end": end}
 
@@ -130,7 +132,7 @@ def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YE
         chosen = chosen.outerjoin(stay, there)
     as_of = view.dated and year is YEAR  # the year before is told as it ended
     chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
-    return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(select(_BELOW.c.id)))
+    return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(HERE))
 
 
 def stage(view: View) -> ColumnElement[str]:
@@ -168,7 +170,7 @@ def written(view: View) -> list[ColumnElement[bool]]:
 
 def left_out(view: View) -> Subquery:
     """Name whom the lists that stand signed leave out, with the reason."""
-    each = func.json_each(func.json(signing.c.left_out)).table_valued("key", "value")
+    each = JsonTexts(func.json(signing.c.left_out)).table_valued("key", "value")
     signed = and_(signing.c.year == YEAR, signing.c.withdrawn_at.is_(None))
     if view.dated:
         withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
@@ -253,7 +255,7 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
         )
     )
     if not (view.everywhere or view.then):
-        lookback = lookback.where(subject.c.area_id.in_(select(_BELOW.c.id)))
+        lookback = lookback.where(subject.c.area_id.in_(HERE))
     told = select(earlier.c.subject_id, earlier.c.year, literal("")).where(
         earlier.c.withdrawn_at.is_(None), earlier.c.subject_id.is_not(None), earlier.c.year.between(FIRST, year)
     )
@@ -276,11 +278,11 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
     )
 
 
-def titles_of(tx: Connection, area_id: int, year: int, titles: Collection[Title]) -> set[Title]:
-    """Tell of which of some titles there is any form of a year below an area."""
+def titles_of(tx: Connection, here: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
+    """Tell of which of some titles there is any form of a year in some places."""
     found: set[Title] = set()
     for title in titles:
-        if tx.execute(_ANY, {"area_id": area_id, "title": title, "year": year}).first() is not None:
+        if tx.execute(_ANY, {"here": list(here), "title": title, "year": year}).first() is not None:
             found.add(title)
     return found
 
@@ -288,6 +290,6 @@ def titles_of(tx: Connection, area_id: int, year: int, titles: Collection[Title]
 _ANY = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)
-    .where(subject.c.area_id.in_(select(_BELOW.c.id)), subject.c.title == TITLE, evaluation.c.year == YEAR)
+    .where(subject.c.area_id.in_(HERE), subject.c.title == TITLE, evaluation.c.year == YEAR)
     .limit(1)
 )

@@ -6,7 +6,8 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.rules.figures import KEYS
 from storage.places import areas
@@ -61,8 +62,9 @@ def keep(tx: Connection, one: Due, today: date, counted: str) -> bool:
     """Keep what was counted; False says that somebody else has done it for this week."""
     if one in {Due(*row) for row in tx.execute(_SINCE, {"monday": _monday(today)})}:
         return False
-    tx.execute(insert(week), {**one._asdict(), "on_day": today, "figures": counted})
-    return True
+    row = {**one._asdict(), "on_day": today, "figures": counted}
+    added = insert(week).on_conflict_do_nothing().returning(week.c.area_id)
+    return tx.execute(added, row).first() is not None
 
 
 def read(tx: Connection, area_id: int, year: int, line: Line) -> list[tuple[date, dict[Key, int]]]:

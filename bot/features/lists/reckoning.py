@@ -143,7 +143,7 @@ def worked_out(tx: Tx, forms: Questionnaires, basis: Basis, log: list[LogEntry],
     one, told, _ = basis
     form, began = forms.version(tx, one.digest), one.began_at.astimezone(now.tzinfo)
     walk = Walk(form, log, began=began, now=now, preload=told)
-    asked = told.get(MARK) or walk.points_asked
+    asked = told.get(MARK) or walk.outcome(MARK)
     return Result(basis, walk.outcome("tong_diem"), walk.outcome("xep_loai"), walk.outcome("toi_da"), asked)
 
 

@@ -12,7 +12,7 @@ from bot.running import nightly
 from bot.running.nightly import Keeper, backing_up, is_due
 from bot.running.platforms import read_settings
 from bot.words import words_for
-from storage import last_backup
+from storage import last_backup, statistics
 from storage.last_backup import LastBackup
 from storage.people import erased
 from storage.store import Store
@@ -56,6 +56,16 @@ def test_once_a_night_and_the_old_ones_go(store, data):
         clock.move(timedelta(days=1))
     assert copies(data) == ["banhoc-20261112-080000.tar", "banhoc-20261113-080000.tar"]
     assert last(store) == LastBackup(MORNING + timedelta(days=3))
+
+
+def test_the_database_looks_at_its_tables_once_a_night_whether_copies_are_wanted_or_not(store, data, monkeypatch):
+    looked, clock = [], StoppedClock(NIGHT - timedelta(minutes=1))
+    monkeypatch.setattr(statistics, "refresh", looked.append)
+    ours = keeper(store, data, clock, BANHOC_BACKUPS_NIGHTLY="no")
+    for minutes in (0, 0, 1, 60, 60 * 24):
+        clock.move(timedelta(minutes=minutes))
+        ours.look()
+    assert len(looked) == 3
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conversations.rules.figures import KEYS, LINES
+from storage.assessment import evaluations, signings
+from storage.assessment.numbers import Numbers
+from storage.assessment.signings import Signing
 from storage.places import areas
 from storage.reporting import figures
+from tests.storage.conftest import MORNING
 from tests.storage.places.test_lives import YEAR
 from tests.storage.reporting.lives import DEEDS, live, settled_life
 from tests.storage.reporting.recount import Recount
@@ -70,3 +74,14 @@ def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, 
         check_recount(tx, province, as_of=day, as_then=True)
         check_recount(tx, life.commune, as_then=True)
         tx.rollback()
+
+
+def test_who_is_left_out_is_named_with_the_reason_as_it_was_given(village, tx):
+    reason = 'đi "làm" xa \\ từ Tết'
+    signings.sign(tx, Signing(village.village, YEAR, "family", None, {str(village.household): reason}, MORNING))
+    (named,) = figures.names(tx, village.commune, YEAR, "families", "left_out")
+    assert (named.subject_id, named.status, named.reason) == (village.household, "draft", reason)
+    assert evaluations.submit(tx, village.evaluation, MORNING, "60", "dat", Numbers(60, 100, 50))
+    assert figures.names(tx, village.commune, YEAR, "families", "left_out") == []
+    (named,) = figures.names(tx, village.commune, YEAR, "families", "handed_in")
+    assert (named.points, named.most, named.mark, named.reason) == (60, 100, 50, reason)

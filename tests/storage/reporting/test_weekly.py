@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, timedelta
 
 from storage.assessment import evaluations
@@ -67,3 +68,21 @@ def test_what_is_not_known_is_left_out(village, tx):
     keep_all(tx, SUNDAY)
     assert weekly.read(tx, village.commune, 2026, "staff") == [(SUNDAY, {})]
     assert "registered" not in weekly.read(tx, village.commune, 2026, "families")[0][1]
+
+
+def test_two_who_keep_the_same_week_at_once_keep_it_once(village, store):
+    with store.reading() as tx:
+        (one,) = weekly.due(tx, SUNDAY)
+        counted = weekly.counted(tx, one)
+
+    def keep():
+        with store.writing() as tx:
+            return weekly.keep(tx, one, SUNDAY, counted)
+
+    with ThreadPoolExecutor() as threads:
+        with store.writing() as tx:
+            assert weekly.keep(tx, one, SUNDAY, counted)
+            other = threads.submit(keep)
+            wait([other], 0.2)  # it cannot end before this one does
+            assert not other.done()
+        assert other.result() is False
