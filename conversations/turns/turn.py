@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
-YES = "có"
+YES, NO = "có", "không"
 
 
 def begin(walk: Walk, language: Language) -> Turn:
@@ -146,7 +146,9 @@ def _meant(walk: Walk, word: str, heard: Incoming, language: Language) -> Turn:
         return _in_words(walk, "hand_in" if walk.asked is None else "answer", replace(heard, text=YES), language)
     place = place_of(walk)
     does = TABLE[word]["question" if place == "text" else place]
-    return Turn((telling.goes_on(walk, language),)) if does == "answer" else fulfil_any(walk, does, language)
+    if does == "answer":
+        return Turn((telling.goes_on(walk, language),))
+    return _in_words(walk, does, replace(heard, text=NO) if does == "change" else heard, language)
 
 
 def fulfil_any(walk: Walk, meant: str, language: Language) -> Turn:

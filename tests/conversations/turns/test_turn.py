@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from bot.words import words_for
 from conversations.form import QuestionKind
+from conversations.press import MEANT, press_of
 from conversations.speech import Media
 from conversations.turns.turn import begin, resume
+from conversations.turns.words_and_places import TABLE
 from conversations.walking.outcome import Answered, HandedIn
 from tests.conversations.forms_at_random import compiled, shipped, surveys
 from tests.conversations.talks import Talk, check, something, talk, typed
@@ -147,6 +149,16 @@ def test_an_old_button_answers_its_own_question_only():
     assert "✓ Câu 1: Có → Không" in says(turn)
     late = talking.hear(press=yes_to_b)
     assert (late.refused, late.deeds) == ("not_relevant", ())
+
+
+@pytest.mark.parametrize("before", [(), ("Có",), ("Có", "sửa câu 1"), ("Có", "sửa câu 2")])
+@pytest.mark.parametrize("word", TABLE)
+def test_whatever_was_meant_it_is_answered_wherever_one_stands(word, before):
+    talking = talk("type|name|label|required\nselect_one co_khong|a|A|yes\ntext|b|B|\nselect_one co_khong|c|C|")
+    for text in before:
+        talking.hear(text)
+    walk = talking.walk
+    check(talking, talking.hear(press=press_of(walk, walk.asked, f"{MEANT}_{word}")))
 
 
 @pytest.mark.parametrize(
