@@ -14,13 +14,13 @@ from storage.reporting.places import is_everything, places
 from storage.tables import area, evaluation, registration, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from sqlalchemy import Connection, Select
 
     from conversations.rules.figures import Key, Line
-    from storage.tables import EvaluationStatus
+    from storage.tables import EvaluationStatus, Title
 
 
 class Named(NamedTuple):
@@ -47,10 +47,11 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
     found = places(tx, area_id)
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
-    asked = {**counting.asked(area_id, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
+    lasting = held.lasting(tx)
+    asked = {**counting.asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
     listed = [one for one in _listed(tx, view, asked, holds, line) if _counts(one, key)]
-    return listed + (list(_nameless(tx, found.step_of, year, line)) if key == "recognised" else [])
+    return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
 
 
 def _counts(one: Named, key: Key) -> bool:
@@ -95,7 +96,9 @@ def _statement(view: View, line: Line) -> Select[Any]:
     return chosen.order_by(area.c.code, subject.c.place.is_(None), subject.c.place, subject.c.code)
 
 
-def _nameless(tx: Connection, area_ids: dict[int, int], year: int, line: Line) -> Iterator[Named]:
-    for told_of, place, number in held.unnamed(tx, area_ids, year):
+def _nameless(
+    tx: Connection, area_ids: dict[int, int], year: int, line: Line, lasting: Collection[Title]
+) -> Iterator[Named]:
+    for told_of, place, number in held.unnamed(tx, area_ids, year, lasting):
         if told_of == line:
             yield from [Named(None, "", "", place)] * number

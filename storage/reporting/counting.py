@@ -27,14 +27,13 @@ from sqlalchemy import (
 from conversations.rules import holding
 from storage.assessment.on_list import on_list
 from storage.columns import Moment
-from storage.places.areas import below
-from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
+from storage.tables import area, earlier, evaluation, headcount, registration, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Subquery
+    from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Select, Subquery
 
     from storage.tables import Title
 
@@ -86,15 +85,25 @@ _HEADS = (
     .limit(1)
     .scalar_subquery()
 )
-_BELOW = below()
+_AREAS: BindParameter[int] = bindparam("areas", expanding=True)
+_EVER_HERE = union_all(
+    select(subject.c.id).where(subject.c.area_id.in_(_AREAS)),
+    select(stay.c.subject_id).where(stay.c.area_id.in_(_AREAS)),
+)
+_LIVED_IN = union_all(
+    select(area.c.id).where(area.c.id.in_(_AREAS)),
+    select(stay.c.area_id)
+    .join_from(stay, subject, stay.c.subject_id == subject.c.id)
+    .where(subject.c.area_id.in_(_AREAS)),
+)
 NO_FORM = cast(null(), Text)
 NOUGHT = literal(0, Integer)
 
 
-def asked(area_id: int, year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
+def asked(area_ids: Collection[int], year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
     """Give what such a statement is asked with; a day ends at midnight where the villages are."""
     first = holding.first_year(year - 1)
-    found = {"area_id": area_id, "year": year, "first": first, "lasting": list(lasting)}
+    found = {"areas": list(area_ids), "year": year, "first": first, "lasting": list(lasting)}
     end = None if on is None else datetime.combine(on + timedelta(days=1), time(), VILLAGE_TIME)
     return {**found, "on": on, "end": end}
 
@@ -130,7 +139,14 @@ def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YE
         chosen = chosen.outerjoin(stay, there)
     as_of = view.dated and year is YEAR  # the year before is told as it ended
     chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
-    return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(select(_BELOW.c.id)))
+    return chosen.where(*inside(view))
+
+
+def inside(view: View) -> list[ColumnElement[bool]]:
+    """Say who lives in the places, or may have on the day: told by their numbers, so that indexes are made use of."""
+    if view.everywhere:
+        return []
+    return [subject.c.id.in_(_EVER_HERE) if view.then else subject.c.area_id.in_(_AREAS)]
 
 
 def stage(view: View) -> ColumnElement[str]:
@@ -173,6 +189,8 @@ def left_out(view: View) -> Subquery:
     if view.dated:
         withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
         signed = and_(signing.c.year == YEAR, signing.c.at < END, withdrawn)
+    if not (view.everywhere or view.then):
+        signed = and_(signed, signing.c.area_id.in_(_LIVED_IN))  # whoever moved was on the list of where they lived
     of = cast(each.c.key, Integer)
     reason = func.max(cast(each.c.value, Text))
     chosen = select(of.label("subject_id"), reason.label("reason")).select_from(signing).join(each, true())
@@ -243,19 +261,26 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
 
     Whoever is recognised in the year itself counts for that.
     """
+    lasting = bindparam("lasting", expanding=True)
     lookback = (
         select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
         .join(subject, subject.c.id == evaluation.c.subject_id)
         .where(
-            subject.c.title.in_(bindparam("lasting", expanding=True)),
+            subject.c.title.in_(lasting),
             evaluation.c.status == "recognised",
             (evaluation.c.year + 0).between(FIRST, year - 1),  # so that it is looked for by subject: few titles last
+            *inside(view),
         )
     )
-    if not (view.everywhere or view.then):
-        lookback = lookback.where(subject.c.area_id.in_(select(_BELOW.c.id)))
-    told = select(earlier.c.subject_id, earlier.c.year, literal("")).where(
-        earlier.c.withdrawn_at.is_(None), earlier.c.subject_id.is_not(None), earlier.c.year.between(FIRST, year)
+    told = (
+        select(earlier.c.subject_id, earlier.c.year, literal(""))
+        .join(subject, subject.c.id == earlier.c.subject_id)
+        .where(
+            earlier.c.withdrawn_at.is_(None),
+            earlier.c.year.between(FIRST, year),
+            or_(earlier.c.year == year, subject.c.title.in_(lasting)),
+            *inside(view),
+        )
     )
     every = union_all(lookback, told).subquery()
     decided = evaluation.alias("decided_on")
@@ -276,11 +301,11 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
     )
 
 
-def titles_of(tx: Connection, area_id: int, year: int, titles: Collection[Title]) -> set[Title]:
-    """Tell of which of some titles there is any form of a year below an area."""
+def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
+    """Tell of which of some titles there is any form of a year in some areas."""
     found: set[Title] = set()
     for title in titles:
-        if tx.execute(_ANY, {"area_id": area_id, "title": title, "year": year}).first() is not None:
+        if tx.execute(_ANY, {"areas": list(area_ids), "title": title, "year": year}).first() is not None:
             found.add(title)
     return found
 
@@ -288,6 +313,6 @@ def titles_of(tx: Connection, area_id: int, year: int, titles: Collection[Title]
 _ANY = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)
-    .where(subject.c.area_id.in_(select(_BELOW.c.id)), subject.c.title == TITLE, evaluation.c.year == YEAR)
+    .where(subject.c.area_id.in_(_AREAS), subject.c.title == TITLE, evaluation.c.year == YEAR)
     .limit(1)
 )

@@ -51,7 +51,7 @@ def read(
     found = places(tx, area_id, then)
     view = View(as_of is not None, as_then, is_everything(tx, area_id))
     counted = _count(tx, found, view, year, as_of or then)
-    had = _lines_of_last_year(tx, area_id, year, counted)
+    had = _lines_of_last_year(tx, found, year, counted)
     aims = targets.Targets(tx, {area_id, *(one.id for one in found.steps)}, year)
     whole = total(counted.values())
     steps = [one for one in found.steps if not (one.is_closed and counted[one.id].is_empty)]
@@ -62,25 +62,26 @@ def read(
 
 def _count(tx: Connection, found: Places, view: View, year: int, on: date | None) -> dict[int, Counted]:
     """Count by the place one step below to which each belongs."""
-    asked = counting.asked(found.top.id, year, on, held.lasting(tx))
+    lasting = held.lasting(tx)
+    asked = counting.asked(found.step_of, year, on, lasting)
     this, last = Held(tx, found.step_of, year), Held(tx, found.step_of, year - 1)
     counted = {one: Counted() for one in found.step_of.values()}
     for part in map(Part._make, tx.execute(counting.statement(view), asked).all()):
         if part.home in found.step_of:
             counted[found.step_of[part.home]].add(part, this, last)
-    for line, place, number in held.unnamed(tx, found.step_of, year):
+    for line, place, number in held.unnamed(tx, found.step_of, year, lasting):
         counted[found.step_of[place]].numbers[line, "recognised"] += number
-    for line, place, number in held.unnamed(tx, found.step_of, year - 1):
+    for line, place, number in held.unnamed(tx, found.step_of, year - 1, lasting):
         counted[found.step_of[place]].last[line] += number
     return counted
 
 
-def _lines_of_last_year(tx: Connection, area_id: int, year: int, counted: dict[int, Counted]) -> set[Line]:
+def _lines_of_last_year(tx: Connection, found: Places, year: int, counted: dict[int, Counted]) -> set[Line]:
     """Tell of which lines anything is known of the year before, so that none is a nought and not unknown."""
-    found = {line for one in counted.values() for line, number in one.last.items() if number}
-    lacking = {TITLE_OF[line] for line in LINES if line not in found}
-    there = counting.titles_of(tx, area_id, year - 1, lacking)
-    return found | {line for line in LINES if TITLE_OF[line] in there}
+    had = {line for one in counted.values() for line, number in one.last.items() if number}
+    lacking = {TITLE_OF[line] for line in LINES if line not in had}
+    there = counting.titles_of(tx, found.step_of, year - 1, lacking)
+    return had | {line for line in LINES if TITLE_OF[line] in there}
 
 
 def _row(area_id: int, name: str, counted: Counted, had: set[Line], aims: Targets) -> Row:
