@@ -28,7 +28,8 @@ PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1
 
 def engines(url: URL) -> tuple[Engine, Engine]:
     """Make the engine that writes and the one that reads one moment throughout; they share connections."""
-    writer = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    how = {"connect_timeout": 10, "options": "-c jit=off"}  # to compile a statement takes longer than to run it
+    writer = create_engine(url, pool_pre_ping=True, connect_args=how)
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 

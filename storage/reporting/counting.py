@@ -48,6 +48,18 @@ class View(NamedTuple):
     everywhere: bool
 
 
+class Listed(NamedTuple):
+    """So many on the list live in a place; of so many of them it is known that they are `heads` people together."""
+
+    home: int
+    title: Title
+    kind: str | None
+    number: int
+    registered: int
+    heads: int | None
+    known: int
+
+
 class Part(NamedTuple):
     """So many who live in a place are `what`; `kind` tells citizens apart, `beside` depends on what it is."""
 
@@ -85,6 +97,7 @@ _HEADS = (
     .limit(1)
     .scalar_subquery()
 )
+_COUNTED = select(headcount.c.id).where(headcount.c.subject_id == subject.c.id).limit(1).scalar_subquery()
 _AREAS: BindParameter[int] = bindparam("areas", expanding=True)
 _EVER_HERE = union_all(
     select(subject.c.id).where(subject.c.area_id.in_(_AREAS)),
@@ -109,15 +122,18 @@ def asked(area_ids: Collection[int], year: int, on: date | None, lasting: Collec
 
 
 @cache
+def everybody(view: View) -> CompoundSelect[Any]:
+    """Make the statement that counts who is on the list, is registered, and how many people they are."""
+    return union_all(_everybody(view), _every_citizen(view))
+
+
+@cache
 def statement(view: View) -> CompoundSelect[Any]:
-    """Make the statement that counts all of it."""
+    """Make the statement that counts what is so of those on the list."""
     return union_all(
-        _everybody(view),
-        _every_citizen(view),
         _by_stage(view),
-        _registered(view),
+        _taken_back(view),
         _left_out(view),
-        _heads(view),
         _held_in(view, YEAR, "held"),
         _recognised_last_year(view),
         _held_in(view, LAST, "held_last"),
@@ -200,19 +216,28 @@ def left_out(view: View) -> Subquery:
 def _counted(view: View, what: ColumnElement[str], *apart: ColumnElement[Any], **how: Any) -> Select[Any]:
     """Select how many are `what`, by place, title and, of citizens, kind; and apart by a form and one thing more."""
     form, beside = tuple(apart) + (NO_FORM, NOUGHT)[len(apart) :]
-    number = how.pop("number", func.count())
-    chosen = seen(view, home(view), subject.c.title, KIND, what, form, number, beside, **how)
+    chosen = seen(view, home(view), subject.c.title, KIND, what, form, func.count(), beside, **how)
     return chosen.group_by(home(view), subject.c.title, KIND, *apart)
 
 
 def _everybody(view: View) -> Select[Any]:
     """Count all others than citizens in the order of an index, without asking what they are among workers and staff."""
-    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("all"), NO_FORM, func.count(), NOUGHT)
+    has_people = subject.c.title.in_(("family", "unit"))
+    people = (func.sum(case((has_people, _HEADS))), func.count(case((has_people, _COUNTED))))
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, func.count(), _how_many_registered(view), *people)
     return chosen.where(subject.c.title != "citizen").group_by(subject.c.title, home(view))
 
 
 def _every_citizen(view: View) -> Select[Any]:
-    return _counted(view, literal("all")).where(subject.c.title == "citizen")
+    apart = (home(view), subject.c.title, KIND)
+    chosen = seen(view, *apart, func.count(), _how_many_registered(view), NOUGHT, NOUGHT)
+    return chosen.where(subject.c.title == "citizen").group_by(*apart)
+
+
+def _how_many_registered(view: View) -> ColumnElement[int]:
+    mine = (registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
+    # Not by EXISTS, for which PostgreSQL would read the registrations of all communes.
+    return func.count(select(registration.c.id).where(*mine, is_registered(view)).limit(1).scalar_subquery())
 
 
 def _by_stage(view: View) -> Select[Any]:
@@ -221,11 +246,12 @@ def _by_stage(view: View) -> Select[Any]:
     return counted.group_by(far)
 
 
-def _registered(view: View) -> Select[Any]:
-    """Count who is registered; of a place that is not there nobody has written it down."""
-    number = func.count(distinct(case((is_registered(view), subject.c.id))))
-    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
-    return _counted(view, literal("registered"), number=number).join(registration, joined)
+def _taken_back(view: View) -> Select[Any]:
+    """Count who is not registered any more: of a place where nobody ever was, nobody has written it down."""
+    withdrawn = registration.c.withdrawn_at
+    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR)
+    counted = _counted(view, literal("written")).join(registration, joined)
+    return counted.where(withdrawn < END if view.dated else withdrawn.is_not(None))
 
 
 def _left_out(view: View) -> Select[Any]:
@@ -234,13 +260,6 @@ def _left_out(view: View) -> Select[Any]:
     counted = _counted(view, literal("left_out")).join(out, out.c.subject_id == subject.c.id)
     counted = counted.outerjoin(evaluation, of_the_year(view))
     return counted.where(func.coalesce(stage(view), "draft") == "draft")
-
-
-def _heads(view: View) -> Select[Any]:
-    """Add up workers and staff; beside that, of how many families and units the number is not known."""
-    known, unknown = func.coalesce(func.sum(_HEADS), 0), func.count() - func.count(_HEADS)
-    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("heads"), NO_FORM, known, unknown)
-    return chosen.where(subject.c.title.in_(("family", "unit"))).group_by(subject.c.title, home(view))
 
 
 def _recognised_last_year(view: View) -> Select[Any]:

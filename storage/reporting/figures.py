@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.rules.figures import KEYS, LINES, Figure
 from storage.reporting import counting, held, targets
 from storage.reporting.behind import Named, names
-from storage.reporting.counting import Part, View
+from storage.reporting.counting import Listed, Part, View
 from storage.reporting.held import Held
 from storage.reporting.lines import TITLE_OF
 from storage.reporting.places import is_everything, places
@@ -65,7 +65,10 @@ def _count(tx: Connection, found: Places, view: View, year: int, on: date | None
     lasting = held.lasting(tx)
     asked = counting.asked(found.step_of, year, on, lasting)
     this, last = Held(tx, found.step_of, year), Held(tx, found.step_of, year - 1)
-    counted = {one: Counted() for one in found.step_of.values()}
+    counted = {step: Counted() for step in found.step_of.values()}
+    for one in map(Listed._make, tx.execute(counting.everybody(view), asked).all()):
+        if one.home in found.step_of:
+            counted[found.step_of[one.home]].add_listed(one)
     for part in map(Part._make, tx.execute(counting.statement(view), asked).all()):
         if part.home in found.step_of:
             counted[found.step_of[part.home]].add(part, this, last)
