@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from storage.reporting import counting, held
 from storage.reporting.counting import KIND, YEAR, View, home, is_registered, left_out, of_the_year, seen, stage
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select, Subquery
 
     from conversations.rules.figures import Key, Line
     from storage.tables import EvaluationStatus, Title
@@ -50,26 +51,14 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     lasting = held.lasting(tx)
     asked = {**counting.asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
-    listed = [one for one in _listed(tx, view, asked, holds, line) if _counts(one, key)]
+    listed = list(_listed(tx, _statement(view, line, key), asked, holds, line))
+    if key == "recognised":  # by the rule of each place, which is no matter of SQL
+        listed = [one for one in listed if one.of_year is not None]
     return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
 
 
-def _counts(one: Named, key: Key) -> bool:
-    match key:
-        case "all":
-            return True
-        case "registered":
-            return bool(one.registered)
-        case "left_out":
-            return one.reason is not None and one.status in {None, "draft"}
-        case "recognised":
-            return one.of_year is not None
-        case _:
-            return one.status in STAGES[key]
-
-
-def _listed(tx: Connection, view: View, asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
-    for row in tx.execute(_statement(view, line), asked):
+def _listed(tx: Connection, asks: Select[Any], asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
+    for row in tx.execute(asks, asked):
         *who, registered, years, reason = row
         of_year = asked["year"] if row.status == "recognised" else None
         if of_year is None and years:
@@ -78,22 +67,37 @@ def _listed(tx: Connection, view: View, asked: dict[str, Any], holds: Held, line
         yield Named._make([*who, is_registered, reason, of_year])
 
 
-def _statement(view: View, line: Line) -> Select[Any]:
+@cache
+def _statement(view: View, line: Line, key: Key) -> Select[Any]:
     out, before = left_out(view), counting.held_in(view, YEAR)
     registered = select(func.max(case((is_registered(view), 1), else_=0))).where(
         registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *counting.written(view)
     )
+    is_there = registered.scalar_subquery()
     who = (subject.c.id, subject.c.code, subject.c.name, home(view).label("area_id"), stage(view).label("status"))
     numbers = (evaluation.c.points, evaluation.c.most, evaluation.c.mark)
-    beside = (registered.scalar_subquery(), before.c.years, out.c.reason)
-    chosen = seen(view, *who, *numbers, *beside)
+    chosen = seen(view, *who, *numbers, is_there, before.c.years, out.c.reason)
     chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
     chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
     chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)
-    chosen = chosen.where(subject.c.title == counting.TITLE)
+    chosen = chosen.where(subject.c.title == counting.TITLE, _counts(view, key, is_there, before, out))
     if line not in LINE_OF.values():
         chosen = chosen.where(counting.LINE == KIND)
     return chosen.order_by(area.c.code, subject.c.place.is_(None), subject.c.place, subject.c.code)
+
+
+def _counts(view: View, key: Key, is_there: ColumnElement[Any], before: Subquery, out: Subquery) -> ColumnElement[bool]:
+    match key:
+        case "all":
+            return true()
+        case "registered":
+            return is_there == 1
+        case "left_out":
+            return and_(out.c.reason.is_not(None), func.coalesce(stage(view), "draft") == "draft")
+        case "recognised":
+            return or_(stage(view) == "recognised", before.c.years.is_not(None))
+        case _:
+            return stage(view).in_(STAGES[key])
 
 
 def _nameless(

@@ -280,7 +280,7 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
 
     Whoever is recognised in the year itself counts for that.
     """
-    lasting = bindparam("lasting", expanding=True)
+    lasting: BindParameter[str] = bindparam("lasting", expanding=True)
     lookback = (
         select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
         .join(subject, subject.c.id == evaluation.c.subject_id)
