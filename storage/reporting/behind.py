@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, case, func, or_, select, true
 
 from storage.reporting import counting, held
-from storage.reporting.counting import KIND, YEAR, View, home, is_registered, left_out, of_the_year, seen, stage
+from storage.reporting.counting import KIND, left_out
 from storage.reporting.held import Held
 from storage.reporting.lines import LINE_OF, STAGES, TITLE_OF
 from storage.reporting.places import is_everything, places
+from storage.reporting.view import (
+    YEAR,
+    View,
+    asked,
+    home,
+    is_registered,
+    line_that_stands,
+    not_handed_in,
+    of_the_year,
+    seen,
+    stage,
+    written,
+)
 from storage.tables import area, evaluation, registration, subject
 
 if TYPE_CHECKING:
@@ -49,9 +62,9 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     found = places(tx, area_id)
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
     lasting = held.lasting(tx)
-    asked = {**counting.asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
+    asks = {**asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
-    listed = list(_listed(tx, _statement(view, line, key), asked, holds, line))
+    listed = list(_listed(tx, _statement(view, line, key), asks, holds, line))
     if key == "recognised":  # by the rule of each place, which is no matter of SQL
         listed = [one for one in listed if one.of_year is not None]
     return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
@@ -71,29 +84,28 @@ def _listed(tx: Connection, asks: Select[Any], asked: dict[str, Any], holds: Hel
 def _statement(view: View, line: Line, key: Key) -> Select[Any]:
     out, before = left_out(view), counting.held_in(view, YEAR)
     registered = select(func.max(case((is_registered(view), 1), else_=0))).where(
-        registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *counting.written(view)
+        registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view)
     )
-    is_there = registered.scalar_subquery()
     who = (subject.c.id, subject.c.code, subject.c.name, home(view).label("area_id"), stage(view).label("status"))
     numbers = (evaluation.c.points, evaluation.c.most, evaluation.c.mark)
-    chosen = seen(view, *who, *numbers, is_there, before.c.years, out.c.reason)
+    chosen = seen(view, *who, *numbers, registered.scalar_subquery(), before.c.years, out.c.reason)
     chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
     chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
     chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)
-    chosen = chosen.where(subject.c.title == counting.TITLE, _counts(view, key, is_there, before, out))
+    chosen = chosen.where(subject.c.title == counting.TITLE, _counts(view, key, before, out))
     if line not in LINE_OF.values():
         chosen = chosen.where(counting.LINE == KIND)
     return chosen.order_by(area.c.code, subject.c.place.is_(None), subject.c.place, subject.c.code)
 
 
-def _counts(view: View, key: Key, is_there: ColumnElement[Any], before: Subquery, out: Subquery) -> ColumnElement[bool]:
+def _counts(view: View, key: Key, before: Subquery, out: Subquery) -> ColumnElement[bool]:
     match key:
         case "all":
             return true()
         case "registered":
-            return is_there == 1
+            return line_that_stands(view).is_not(None)
         case "left_out":
-            return and_(out.c.reason.is_not(None), func.coalesce(stage(view), "draft") == "draft")
+            return and_(out.c.reason.is_not(None), not_handed_in(view))
         case "recognised":
             return or_(stage(view) == "recognised", before.c.years.is_not(None))
         case _:

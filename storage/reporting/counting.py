@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
-    Date,
     Integer,
     Text,
     and_,
@@ -24,28 +22,29 @@ from sqlalchemy import (
     union_all,
 )
 
-from conversations.rules import holding
-from storage.assessment.on_list import on_list
-from storage.columns import Moment
+from storage.reporting.view import (
+    AREAS,
+    END,
+    FIRST,
+    LAST,
+    YEAR,
+    View,
+    home,
+    inside,
+    line_that_stands,
+    not_handed_in,
+    of_the_year,
+    seen,
+    stage,
+)
 from storage.tables import area, earlier, evaluation, headcount, registration, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Select, Subquery
 
     from storage.tables import Title
-
-VILLAGE_TIME = timezone(timedelta(hours=7))
-
-
-class View(NamedTuple):
-    """How one looks: as of a day or today, at the places as they were then or are now, at all of them or below one."""
-
-    dated: bool
-    then: bool
-    everywhere: bool
 
 
 class Listed(NamedTuple):
@@ -72,11 +71,6 @@ class Part(NamedTuple):
     beside: int
 
 
-YEAR: ColumnElement[int] = bindparam("year", type_=Integer)
-LAST: ColumnElement[int] = YEAR - 1
-ON: ColumnElement[Any] = bindparam("on", type_=Date)
-END: ColumnElement[Any] = bindparam("end", type_=Moment)
-FIRST: ColumnElement[int] = bindparam("first", type_=Integer)
 TITLE: ColumnElement[str] = bindparam("title", type_=Text)
 LINE: ColumnElement[str] = bindparam("kind", type_=Text)
 KIND: ColumnElement[str | None] = case(
@@ -98,27 +92,14 @@ _HEADS = (
     .scalar_subquery()
 )
 _COUNTED = select(headcount.c.id).where(headcount.c.subject_id == subject.c.id).limit(1).scalar_subquery()
-_AREAS: BindParameter[int] = bindparam("areas", expanding=True)
-_EVER_HERE = union_all(
-    select(subject.c.id).where(subject.c.area_id.in_(_AREAS)),
-    select(stay.c.subject_id).where(stay.c.area_id.in_(_AREAS)),
-)
 _LIVED_IN = union_all(
-    select(area.c.id).where(area.c.id.in_(_AREAS)),
+    select(area.c.id).where(area.c.id.in_(AREAS)),
     select(stay.c.area_id)
     .join_from(stay, subject, stay.c.subject_id == subject.c.id)
-    .where(subject.c.area_id.in_(_AREAS)),
+    .where(subject.c.area_id.in_(AREAS)),
 )
 NO_FORM = cast(null(), Text)
 NOUGHT = literal(0, Integer)
-
-
-def asked(area_ids: Collection[int], year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
-    """Give what such a statement is asked with; a day ends at midnight where the villages are."""
-    first = holding.first_year(year - 1)
-    found = {"areas": list(area_ids), "year": year, "first": first, "lasting": list(lasting)}
-    end = None if on is None else datetime.combine(on + timedelta(days=1), time(), VILLAGE_TIME)
-    return {**found, "on": on, "end": end}
 
 
 @cache
@@ -138,64 +119,6 @@ def statement(view: View) -> CompoundSelect[Any]:
         _recognised_last_year(view),
         _held_in(view, LAST, "held_last"),
     )
-
-
-def home(view: View) -> ColumnElement[int]:
-    """Say where a subject lives, or lived on the day."""
-    return func.coalesce(stay.c.area_id, subject.c.area_id) if view.then else subject.c.area_id
-
-
-def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YEAR) -> Select[Any]:
-    """Select of those who are on the list of a year."""
-    chosen = select(*columns).select_from(subject)
-    if view.then:
-        there = and_(
-            stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON)
-        )
-        chosen = chosen.outerjoin(stay, there)
-    as_of = view.dated and year is YEAR  # the year before is told as it ended
-    chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
-    return chosen.where(*inside(view))
-
-
-def inside(view: View) -> list[ColumnElement[bool]]:
-    """Say who lives in the places, or may have on the day: told by their numbers, so that indexes are made use of."""
-    if view.everywhere:
-        return []
-    return [subject.c.id.in_(_EVER_HERE) if view.then else subject.c.area_id.in_(_AREAS)]
-
-
-def stage(view: View) -> ColumnElement[str]:
-    """Say how far a form is, or was at the end of the day; one that was not begun by then is none."""
-    status = evaluation.c.status
-    if not view.dated:
-        return status
-    handed_in = func.coalesce(evaluation.c.submitted_at, evaluation.c.changed_at) < END
-    endorsed = func.coalesce(evaluation.c.endorsed_at, evaluation.c.changed_at) < END
-    decided = status.in_(("recognised", "declined"))
-    return case(
-        (and_(decided, evaluation.c.changed_at < END), status),
-        (and_(or_(decided, status == "endorsed"), endorsed), "endorsed"),
-        (and_(status != "draft", handed_in), "submitted"),
-        (evaluation.c.began_at < END, "draft"),
-    )
-
-
-def of_the_year(view: View, year: ColumnElement[int] = YEAR) -> ColumnElement[bool]:
-    """Join the form of a year, as far as it was begun by then."""
-    joined = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == year)
-    return and_(joined, evaluation.c.began_at < END) if view.dated else joined
-
-
-def is_registered(view: View) -> ColumnElement[bool]:
-    """Say whether a line of registering stands, or stood at the end of the day."""
-    withdrawn = registration.c.withdrawn_at
-    return or_(withdrawn.is_(None), withdrawn >= END) if view.dated else withdrawn.is_(None)
-
-
-def written(view: View) -> list[ColumnElement[bool]]:
-    """Say whether a line of registering was there at the end of the day."""
-    return [registration.c.made_at < END] if view.dated else []
 
 
 def left_out(view: View) -> Subquery:
@@ -224,20 +147,14 @@ def _everybody(view: View) -> Select[Any]:
     """Count all others than citizens in the order of an index, without asking what they are among workers and staff."""
     has_people = subject.c.title.in_(("family", "unit"))
     people = (func.sum(case((has_people, _HEADS))), func.count(case((has_people, _COUNTED))))
-    chosen = seen(view, home(view), subject.c.title, NO_FORM, func.count(), _how_many_registered(view), *people)
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, func.count(), func.count(line_that_stands(view)), *people)
     return chosen.where(subject.c.title != "citizen").group_by(subject.c.title, home(view))
 
 
 def _every_citizen(view: View) -> Select[Any]:
     apart = (home(view), subject.c.title, KIND)
-    chosen = seen(view, *apart, func.count(), _how_many_registered(view), NOUGHT, NOUGHT)
+    chosen = seen(view, *apart, func.count(), func.count(line_that_stands(view)), NOUGHT, NOUGHT)
     return chosen.where(subject.c.title == "citizen").group_by(*apart)
-
-
-def _how_many_registered(view: View) -> ColumnElement[int]:
-    mine = (registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
-    # Not by EXISTS, for which PostgreSQL would read the registrations of all communes.
-    return func.count(select(registration.c.id).where(*mine, is_registered(view)).limit(1).scalar_subquery())
 
 
 def _by_stage(view: View) -> Select[Any]:
@@ -259,7 +176,7 @@ def _left_out(view: View) -> Select[Any]:
     out = left_out(view)
     counted = _counted(view, literal("left_out")).join(out, out.c.subject_id == subject.c.id)
     counted = counted.outerjoin(evaluation, of_the_year(view))
-    return counted.where(func.coalesce(stage(view), "draft") == "draft")
+    return counted.where(not_handed_in(view))
 
 
 def _recognised_last_year(view: View) -> Select[Any]:
@@ -332,6 +249,6 @@ def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Coll
 _ANY = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)
-    .where(subject.c.area_id.in_(_AREAS), subject.c.title == TITLE, evaluation.c.year == YEAR)
+    .where(subject.c.area_id.in_(AREAS), subject.c.title == TITLE, evaluation.c.year == YEAR)
     .limit(1)
 )
