@@ -197,6 +197,27 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
 
     Whoever is recognised in the year itself counts for that.
     """
+    every = _before(view, year)
+    decided = evaluation.alias("decided_on")
+    now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, decided.c.status == "recognised")
+    if view.dated and year is YEAR:
+        now = and_(now, decided.c.changed_at < END)
+    bit = literal(1, Integer).bitwise_lshift(year - every.c.year)
+    last = func.max(cast(every.c.year, Text) + every.c.form_id)
+    return (
+        select(
+            every.c.subject_id,
+            cast(func.sum(distinct(bit)), Integer).label("years"),
+            func.substr(last, 5).label("form_id"),
+        )
+        .where(~select(decided.c.id).where(now).exists())
+        .group_by(every.c.subject_id)
+        .subquery()
+    )
+
+
+def _before(view: View, year: ColumnElement[int]) -> Subquery:
+    """Name what may hold still: what was decided before a year, and what was told until it."""
     lasting: BindParameter[str] = bindparam("lasting", expanding=True)
     lookback = (
         select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
@@ -218,23 +239,7 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
             *inside(view),
         )
     )
-    every = union_all(lookback, told).subquery()
-    decided = evaluation.alias("decided_on")
-    now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, decided.c.status == "recognised")
-    if view.dated and year is YEAR:
-        now = and_(now, decided.c.changed_at < END)
-    bit = literal(1, Integer).bitwise_lshift(year - every.c.year)
-    last = func.max(cast(every.c.year, Text) + every.c.form_id)
-    return (
-        select(
-            every.c.subject_id,
-            cast(func.sum(distinct(bit)), Integer).label("years"),
-            func.substr(last, 5).label("form_id"),
-        )
-        .where(~select(decided.c.id).where(now).exists())
-        .group_by(every.c.subject_id)
-        .subquery()
-    )
+    return union_all(lookback, told).subquery()
 
 
 def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
