@@ -22,6 +22,7 @@ def on_list(year: ColumnElement[int], end: ColumnElement[datetime] | None = None
     With an `end`, only what was decided by then counts.
     """
     decided = exists().where(
+        subject.c.gone_on.is_not(None),  # said once more, so that PostgreSQL looks only for those who have left
         _decided.c.subject_id == subject.c.id,
         _decided.c.year == year,
         _decided.c.status.in_(("recognised", "declined")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, func, literal, null, select, union_all
+from sqlalchemy import Integer, bindparam, case, distinct, extract, func, literal, null, or_, select, union_all
 
 from conversations.rules import holding as rules
 from storage.assessment.title_rules import Rules
@@ -71,6 +71,22 @@ _UNNAMED = (
     .group_by(earlier.c.area_id, earlier.c.year)
 )
 _RECOGNISED = union_all(_DECIDED, _TOLD, _UNNAMED)
+_until: BindParameter[int] = bindparam("until", type_=Integer)
+_every = union_all(_DECIDED, _TOLD).subquery()
+_bit = literal(1, Integer).bitwise_lshift(_until - _every.c.year)
+_is_there = or_(_every.c.year == _until, _every.c.gone_on.is_(None), extract("year", _every.c.gone_on) > _until)
+_each = (
+    select(
+        _every.c.area_id,
+        func.sum(distinct(_bit)).label("years"),
+        func.coalesce(func.sum(distinct(case((_is_there, _bit)))), 0).label("counting"),
+    )
+    .group_by(_every.c.id, _every.c.area_id)
+    .subquery()
+)
+_BY_YEARS = select(_each.c.area_id, _each.c.years, _each.c.counting, func.count()).group_by(
+    _each.c.area_id, _each.c.years, _each.c.counting
+)
 _ON_LIST = (
     select(subject.c.area_id, func.count(subject.c.id))
     .where(*_here, subject.c.gone_on.is_(None))
@@ -88,27 +104,39 @@ def holding(tx: Connection, title: Title, area_ids: Collection[int], years: Coll
     named, told = _found(tx, asked)
     until = Until(title, Rules(tx, title, "holds", area_ids))
     room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)} if told else {}
+    with_names = Counter((area_id, of) for _, area_id, of in {one[:3] for one in named})
     found: Counter[tuple[int, int, int, str | None]] = Counter()
     for year in years:
         here = list(_one_each(named, until, year))
         found.update((one.area_id, year, one.year, one.form_id) for one in here)
-        found.update(_without_names(named, here, told, room, until, year))
+        left = Counter(room)
+        left.subtract(one.area_id for one in here)
+        found.update(_without_names(with_names, told, left, until, year))
     return [Held(*key, number) for key, number in sorted(found.items(), key=lambda one: str(one[0])) if number]
 
 
-def without_names(tx: Connection, title: Title, area_ids: Collection[int], year: int) -> Counter[int]:
-    """Count in exactly these areas what holds in a year and was only told as a number."""
-    asked = {"areas": list(area_ids), "title": title, "first": rules.first_year(year), "last": year}
-    named, told = _found(tx, asked)
+def without_names(tx: Connection, title: Title, area_ids: Collection[int], year: int, first: int) -> Counter[int]:
+    """Count in exactly these areas what holds in a year and was only told as a number, for no year before the first."""
+    asked = {"areas": list(area_ids), "title": title, "first": first, "last": year, "until": year}
+    told = {(row[1], row[2]): int(row[-1]) for row in tx.execute(_UNNAMED, asked)}
     if not told:
         return Counter()
     until = Until(title, Rules(tx, title, "holds", area_ids))
     room = {row[0]: int(row[1]) for row in tx.execute(_ON_LIST, asked)}
-    here = list(_one_each(named, until, year))
+    with_names: Counter[tuple[int, int]] = Counter()
+    for area_id, years, counting, number in tx.execute(_BY_YEARS, asked):
+        with_names.update({(area_id, of): number for of in _years(years, year)})
+        if any(until(area_id, of) >= year for of in _years(counting, year)):
+            room[area_id] = room.get(area_id, 0) - number
     found: Counter[int] = Counter()
-    for (area_id, *_), number in _without_names(named, here, told, room, until, year).items():
+    for (area_id, *_), number in _without_names(with_names, told, room, until, year).items():
         found[area_id] += number
     return found
+
+
+def _years(bits: int, year: int) -> Iterator[int]:
+    """Give years told as bits, the lowest of which is the year itself."""
+    return (year - back for back in range(bits.bit_length()) if bits >> back & 1)
 
 
 def _found(tx: Connection, asked: dict[str, Any]) -> tuple[list[_Named], dict[tuple[int, int], int]]:
@@ -140,17 +168,14 @@ def _one_each(named: Iterable[_Named], until: Until, year: int) -> Iterator[_Nam
 
 
 def _without_names(
-    named: Iterable[_Named],
-    here: Iterable[_Named],
+    with_names: Counter[tuple[int, int]],
     told: dict[tuple[int, int], int],
     room: dict[int, int],
     until: Until,
     year: int,
 ) -> Counter[tuple[int, int, int, str | None]]:
     """Count what was only told as a number, by place and year; earlier ones only as far as the list has room."""
-    with_names = Counter((area_id, of) for _, area_id, of in {one[:3] for one in named})
     left = Counter(room)
-    left.subtract(one.area_id for one in here)
     found: Counter[tuple[int, int, int, str | None]] = Counter()
     for (area_id, of), number in sorted(told.items(), reverse=True):
         if of <= year <= until(area_id, of):

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from storage.reporting import counting, held
-from storage.reporting.counting import KIND, YEAR, View, home, is_registered, left_out, of_the_year, seen, stage
+from storage.reporting.counting import KIND, left_out
 from storage.reporting.held import Held
 from storage.reporting.lines import LINE_OF, STAGES, TITLE_OF
 from storage.reporting.places import is_everything, places
+from storage.reporting.view import (
+    YEAR,
+    View,
+    asked,
+    home,
+    is_registered,
+    line_that_stands,
+    not_handed_in,
+    of_the_year,
+    seen,
+    stage,
+    written,
+)
 from storage.tables import area, evaluation, registration, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select, Subquery
 
     from conversations.rules.figures import Key, Line
-    from storage.tables import EvaluationStatus
+    from storage.tables import EvaluationStatus, Title
 
 
 class Named(NamedTuple):
@@ -47,14 +61,17 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
     found = places(tx, area_id)
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
-    asked = {**counting.asked(found.step_of, year, as_of, held.lasting(tx)), "title": TITLE_OF[line], "kind": line}
+    lasting = held.lasting(tx)
+    asks = {**asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(tx, found.step_of, year)
-    listed = [one for one in _listed(tx, view, asked, holds, line) if counts(one, key)]
-    return listed + (list(_nameless(tx, found.step_of, year, line)) if key == "recognised" else [])
+    listed = list(_listed(tx, _statement(view, line, key), asks, holds, line))
+    if key == "recognised":  # by the rule of each place, which is no matter of SQL
+        listed = [one for one in listed if one.of_year is not None]
+    return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
 
 
 def counts(one: Named, key: Key) -> bool:
-    """Tell whether somebody on a list is counted by a figure of its line."""
+    """Tell of somebody on the list of all whether a figure counts them, so that a list is read once for all figures."""
     match key:
         case "all":
             return True
@@ -68,8 +85,8 @@ def counts(one: Named, key: Key) -> bool:
             return one.status in STAGES[key]
 
 
-def _listed(tx: Connection, view: View, asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
-    for row in tx.execute(_statement(view, line), asked):
+def _listed(tx: Connection, asks: Select[Any], asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
+    for row in tx.execute(asks, asked):
         *who, registered, years, reason = row
         of_year = asked["year"] if row.status == "recognised" else None
         if of_year is None and years:
@@ -78,25 +95,41 @@ def _listed(tx: Connection, view: View, asked: dict[str, Any], holds: Held, line
         yield Named._make([*who, is_registered, reason, of_year])
 
 
-def _statement(view: View, line: Line) -> Select[Any]:
+@cache
+def _statement(view: View, line: Line, key: Key) -> Select[Any]:
     out, before = left_out(view), counting.held_in(view, YEAR)
     registered = select(func.max(case((is_registered(view), 1), else_=0))).where(
-        registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *counting.written(view)
+        registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view)
     )
     who = (subject.c.id, subject.c.code, subject.c.name, home(view).label("area_id"), stage(view).label("status"))
     numbers = (evaluation.c.points, evaluation.c.most, evaluation.c.mark)
-    beside = (registered.scalar_subquery(), before.c.years, out.c.reason)
-    chosen = seen(view, *who, *numbers, *beside)
+    chosen = seen(view, *who, *numbers, registered.scalar_subquery(), before.c.years, out.c.reason)
     chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
     chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
     chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)
-    chosen = chosen.where(subject.c.title == counting.TITLE)
+    chosen = chosen.where(subject.c.title == counting.TITLE, _counts(view, key, before, out))
     if line not in LINE_OF.values():
         chosen = chosen.where(counting.LINE == KIND)
     return chosen.order_by(area.c.code, subject.c.place.is_(None), subject.c.place, subject.c.code)
 
 
-def _nameless(tx: Connection, area_ids: dict[int, int], year: int, line: Line) -> Iterator[Named]:
-    for told_of, place, number in held.unnamed(tx, area_ids, year):
+def _counts(view: View, key: Key, before: Subquery, out: Subquery) -> ColumnElement[bool]:
+    match key:
+        case "all":
+            return true()
+        case "registered":
+            return line_that_stands(view).is_not(None)
+        case "left_out":
+            return and_(out.c.reason.is_not(None), not_handed_in(view))
+        case "recognised":
+            return or_(stage(view) == "recognised", before.c.years.is_not(None))
+        case _:
+            return stage(view).in_(STAGES[key])
+
+
+def _nameless(
+    tx: Connection, area_ids: dict[int, int], year: int, line: Line, lasting: Collection[Title]
+) -> Iterator[Named]:
+    for told_of, place, number in held.unnamed(tx, area_ids, year, lasting):
         if told_of == line:
             yield from [Named(None, "", "", place)] * number

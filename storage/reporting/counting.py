@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
-    Date,
     Integer,
     Text,
     and_,
@@ -24,28 +22,42 @@ from sqlalchemy import (
     union_all,
 )
 
-from conversations.rules import holding
-from storage.assessment.on_list import on_list
-from storage.columns import JsonTexts, Moment
-from storage.tables import earlier, evaluation, headcount, registration, signing, stay, subject
+from storage.columns import JsonTexts
+from storage.reporting.view import (
+    AREAS,
+    END,
+    FIRST,
+    LAST,
+    YEAR,
+    View,
+    home,
+    inside,
+    line_that_stands,
+    not_handed_in,
+    of_the_year,
+    seen,
+    stage,
+)
+from storage.tables import area, earlier, evaluation, headcount, registration, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Connection, Select, Subquery
 
     from storage.tables import Title
 
-VILLAGE_TIME = timezone(timedelta(hours=7))
 
+class Listed(NamedTuple):
+    """So many on the list live in a place; of so many of them it is known that they are `heads` people together."""
 
-class View(NamedTuple):
-    """How one looks: as of a day or today, at the places as they were then or are now, at all of them or below one."""
-
-    dated: bool
-    then: bool
-    everywhere: bool
+    home: int
+    title: Title
+    kind: str | None
+    number: int
+    registered: int
+    heads: int | None
+    known: int
 
 
 class Part(NamedTuple):
@@ -60,11 +72,6 @@ class Part(NamedTuple):
     beside: int
 
 
-YEAR: ColumnElement[int] = bindparam("year", type_=Integer)
-LAST: ColumnElement[int] = YEAR - 1
-ON: ColumnElement[Any] = bindparam("on", type_=Date)
-END: ColumnElement[Any] = bindparam("end", type_=Moment)
-FIRST: ColumnElement[int] = bindparam("first", type_=Integer)
 TITLE: ColumnElement[str] = bindparam("title", type_=Text)
 LINE: ColumnElement[str] = bindparam("kind", type_=Text)
 KIND: ColumnElement[str | None] = case(
@@ -85,87 +92,34 @@ _HEADS = (
     .limit(1)
     .scalar_subquery()
 )
-HERE: BindParameter[Any] = bindparam("here", expanding=True)
+_COUNTED = select(headcount.c.id).where(headcount.c.subject_id == subject.c.id).limit(1).scalar_subquery()
+_LIVED_IN = union_all(
+    select(area.c.id).where(area.c.id.in_(AREAS)),
+    select(stay.c.area_id)
+    .join_from(stay, subject, stay.c.subject_id == subject.c.id)
+    .where(subject.c.area_id.in_(AREAS)),
+)
 NO_FORM = cast(null(), Text)
 NOUGHT = literal(0, Integer)
 
 
-def asked(here: Collection[int], year: int, on: date | None, lasting: Collection[Title]) -> dict[str, Any]:
-    """Give what such a statement is asked with; a day ends at midnight where the villages are.
-
-    The places are named one by one: told of a tree, PostgreSQL would plan as if they were all there are.
-    """
-    first = holding.first_year(year - 1)
-    found = {"here": list(here), "year": year, "first": first, "lasting": list(lasting)}
-    end = None if on is None else datetime.combine(on + timedelta(days=1), time(), VILLAGE_TIME)
-    return {**found, "on": on, "end": end}
+@cache
+def everybody(view: View) -> CompoundSelect[Any]:
+    """Make the statement that counts who is on the list, is registered, and how many people they are."""
+    return union_all(_everybody(view), _every_citizen(view))
 
 
 @cache
 def statement(view: View) -> CompoundSelect[Any]:
-    """Make the statement that counts all of it."""
+    """Make the statement that counts what is so of those on the list."""
     return union_all(
-        _everybody(view),
-        _every_citizen(view),
         _by_stage(view),
-        _registered(view),
+        _taken_back(view),
         _left_out(view),
-        _heads(view),
         _held_in(view, YEAR, "held"),
         _recognised_last_year(view),
         _held_in(view, LAST, "held_last"),
     )
-
-
-def home(view: View) -> ColumnElement[int]:
-    """Say where a subject lives, or lived on the day."""
-    return func.coalesce(stay.c.area_id, subject.c.area_id) if view.then else subject.c.area_id
-
-
-def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YEAR) -> Select[Any]:
-    """Select of those who are on the list of a year."""
-    chosen = select(*columns).select_from(subject)
-    if view.then:
-        there = and_(
-            stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON)
-        )
-        chosen = chosen.outerjoin(stay, there)
-    as_of = view.dated and year is YEAR  # the year before is told as it ended
-    chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
-    return chosen if view.everywhere or view.then else chosen.where(subject.c.area_id.in_(HERE))
-
-
-def stage(view: View) -> ColumnElement[str]:
-    """Say how far a form is, or was at the end of the day; one that was not begun by then is none."""
-    status = evaluation.c.status
-    if not view.dated:
-        return status
-    handed_in = func.coalesce(evaluation.c.submitted_at, evaluation.c.changed_at) < END
-    endorsed = func.coalesce(evaluation.c.endorsed_at, evaluation.c.changed_at) < END
-    decided = status.in_(("recognised", "declined"))
-    return case(
-        (and_(decided, evaluation.c.changed_at < END), status),
-        (and_(or_(decided, status == "endorsed"), endorsed), "endorsed"),
-        (and_(status != "draft", handed_in), "submitted"),
-        (evaluation.c.began_at < END, "draft"),
-    )
-
-
-def of_the_year(view: View, year: ColumnElement[int] = YEAR) -> ColumnElement[bool]:
-    """Join the form of a year, as far as it was begun by then."""
-    joined = and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == year)
-    return and_(joined, evaluation.c.began_at < END) if view.dated else joined
-
-
-def is_registered(view: View) -> ColumnElement[bool]:
-    """Say whether a line of registering stands, or stood at the end of the day."""
-    withdrawn = registration.c.withdrawn_at
-    return or_(withdrawn.is_(None), withdrawn >= END) if view.dated else withdrawn.is_(None)
-
-
-def written(view: View) -> list[ColumnElement[bool]]:
-    """Say whether a line of registering was there at the end of the day."""
-    return [registration.c.made_at < END] if view.dated else []
 
 
 def left_out(view: View) -> Subquery:
@@ -175,6 +129,8 @@ def left_out(view: View) -> Subquery:
     if view.dated:
         withdrawn = or_(signing.c.withdrawn_at.is_(None), signing.c.withdrawn_at >= END)
         signed = and_(signing.c.year == YEAR, signing.c.at < END, withdrawn)
+    if not (view.everywhere or view.then):
+        signed = and_(signed, signing.c.area_id.in_(_LIVED_IN))  # whoever moved was on the list of where they lived
     of = cast(each.c.key, Integer)
     reason = func.max(cast(each.c.value, Text))
     chosen = select(of.label("subject_id"), reason.label("reason")).select_from(signing).join(each, true())
@@ -184,19 +140,22 @@ def left_out(view: View) -> Subquery:
 def _counted(view: View, what: ColumnElement[str], *apart: ColumnElement[Any], **how: Any) -> Select[Any]:
     """Select how many are `what`, by place, title and, of citizens, kind; and apart by a form and one thing more."""
     form, beside = tuple(apart) + (NO_FORM, NOUGHT)[len(apart) :]
-    number = how.pop("number", func.count())
-    chosen = seen(view, home(view), subject.c.title, KIND, what, form, number, beside, **how)
+    chosen = seen(view, home(view), subject.c.title, KIND, what, form, func.count(), beside, **how)
     return chosen.group_by(home(view), subject.c.title, KIND, *apart)
 
 
 def _everybody(view: View) -> Select[Any]:
     """Count all others than citizens in the order of an index, without asking what they are among workers and staff."""
-    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("all"), NO_FORM, func.count(), NOUGHT)
+    has_people = subject.c.title.in_(("family", "unit"))
+    people = (func.sum(case((has_people, _HEADS))), func.count(case((has_people, _COUNTED))))
+    chosen = seen(view, home(view), subject.c.title, NO_FORM, func.count(), func.count(line_that_stands(view)), *people)
     return chosen.where(subject.c.title != "citizen").group_by(subject.c.title, home(view))
 
 
 def _every_citizen(view: View) -> Select[Any]:
-    return _counted(view, literal("all")).where(subject.c.title == "citizen")
+    apart = (home(view), subject.c.title, KIND)
+    chosen = seen(view, *apart, func.count(), func.count(line_that_stands(view)), NOUGHT, NOUGHT)
+    return chosen.where(subject.c.title == "citizen").group_by(*apart)
 
 
 def _by_stage(view: View) -> Select[Any]:
@@ -205,11 +164,12 @@ def _by_stage(view: View) -> Select[Any]:
     return counted.group_by(far)
 
 
-def _registered(view: View) -> Select[Any]:
-    """Count who is registered; of a place that is not there nobody has written it down."""
-    number = func.count(distinct(case((is_registered(view), subject.c.id))))
-    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR, *written(view))
-    return _counted(view, literal("registered"), number=number).join(registration, joined)
+def _taken_back(view: View) -> Select[Any]:
+    """Count who is not registered any more: of a place where nobody ever was, nobody has written it down."""
+    withdrawn = registration.c.withdrawn_at
+    joined = and_(registration.c.subject_id == subject.c.id, registration.c.year == YEAR)
+    counted = _counted(view, literal("written")).join(registration, joined)
+    return counted.where(withdrawn < END if view.dated else withdrawn.is_not(None))
 
 
 def _left_out(view: View) -> Select[Any]:
@@ -217,14 +177,7 @@ def _left_out(view: View) -> Select[Any]:
     out = left_out(view)
     counted = _counted(view, literal("left_out")).join(out, out.c.subject_id == subject.c.id)
     counted = counted.outerjoin(evaluation, of_the_year(view))
-    return counted.where(func.coalesce(stage(view), "draft") == "draft")
-
-
-def _heads(view: View) -> Select[Any]:
-    """Add up workers and staff; beside that, of how many families and units the number is not known."""
-    known, unknown = func.coalesce(func.sum(_HEADS), 0), func.count() - func.count(_HEADS)
-    chosen = seen(view, home(view), subject.c.title, NO_FORM, literal("heads"), NO_FORM, known, unknown)
-    return chosen.where(subject.c.title.in_(("family", "unit"))).group_by(subject.c.title, home(view))
+    return counted.where(not_handed_in(view))
 
 
 def _recognised_last_year(view: View) -> Select[Any]:
@@ -245,21 +198,7 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
 
     Whoever is recognised in the year itself counts for that.
     """
-    lookback = (
-        select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
-        .join(subject, subject.c.id == evaluation.c.subject_id)
-        .where(
-            subject.c.title.in_(bindparam("lasting", expanding=True)),
-            evaluation.c.status == "recognised",
-            (evaluation.c.year + 0).between(FIRST, year - 1),  # so that it is looked for by subject: few titles last
-        )
-    )
-    if not (view.everywhere or view.then):
-        lookback = lookback.where(subject.c.area_id.in_(HERE))
-    told = select(earlier.c.subject_id, earlier.c.year, literal("")).where(
-        earlier.c.withdrawn_at.is_(None), earlier.c.subject_id.is_not(None), earlier.c.year.between(FIRST, year)
-    )
-    every = union_all(lookback, told).subquery()
+    every = _before(view, year)
     decided = evaluation.alias("decided_on")
     now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, decided.c.status == "recognised")
     if view.dated and year is YEAR:
@@ -278,11 +217,37 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
     )
 
 
-def titles_of(tx: Connection, here: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
-    """Tell of which of some titles there is any form of a year in some places."""
+def _before(view: View, year: ColumnElement[int]) -> Subquery:
+    """Name what may hold still: what was decided before a year, and what was told until it."""
+    lasting: BindParameter[str] = bindparam("lasting", expanding=True)
+    lookback = (
+        select(evaluation.c.subject_id, evaluation.c.year, evaluation.c.form_id)
+        .join(subject, subject.c.id == evaluation.c.subject_id)
+        .where(
+            subject.c.title.in_(lasting),
+            evaluation.c.status == "recognised",
+            (evaluation.c.year + 0).between(FIRST, year - 1),  # so that it is looked for by subject: few titles last
+            *inside(view),
+        )
+    )
+    told = (
+        select(earlier.c.subject_id, earlier.c.year, literal(""))
+        .join(subject, subject.c.id == earlier.c.subject_id)
+        .where(
+            earlier.c.withdrawn_at.is_(None),
+            earlier.c.year.between(FIRST, year),
+            or_(earlier.c.year == year, subject.c.title.in_(lasting)),
+            *inside(view),
+        )
+    )
+    return union_all(lookback, told).subquery()
+
+
+def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
+    """Tell of which of some titles there is any form of a year in some areas."""
     found: set[Title] = set()
     for title in titles:
-        if tx.execute(_ANY, {"here": list(here), "title": title, "year": year}).first() is not None:
+        if tx.execute(_ANY, {"areas": list(area_ids), "title": title, "year": year}).first() is not None:
             found.add(title)
     return found
 
@@ -290,6 +255,6 @@ def titles_of(tx: Connection, here: Collection[int], year: int, titles: Collecti
 _ANY = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)
-    .where(subject.c.area_id.in_(HERE), subject.c.title == TITLE, evaluation.c.year == YEAR)
+    .where(subject.c.area_id.in_(AREAS), subject.c.title == TITLE, evaluation.c.year == YEAR)
     .limit(1)
 )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.rules.figures import KEYS, LINES, Figure
 from storage.reporting import counting, held, targets
 from storage.reporting.behind import Named, names
-from storage.reporting.counting import Part, View
+from storage.reporting.counting import Listed, Part
 from storage.reporting.held import Held
 from storage.reporting.lines import TITLE_OF
 from storage.reporting.places import is_everything, places
 from storage.reporting.sums import HEADS_OF, Counted, total
+from storage.reporting.view import View, asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +63,19 @@ def read(
 
 def _count(tx: Connection, found: Places, view: View, year: int, on: date | None) -> dict[int, Counted]:
     """Count by the place one step below to which each belongs."""
-    asked = counting.asked(found.step_of, year, on, held.lasting(tx))
+    lasting = held.lasting(tx)
+    asks = asked(found.step_of, year, on, lasting)
     this, last = Held(tx, found.step_of, year), Held(tx, found.step_of, year - 1)
-    counted = {one: Counted() for one in found.step_of.values()}
-    for part in map(Part._make, tx.execute(counting.statement(view), asked).all()):
+    counted = {step: Counted() for step in found.step_of.values()}
+    for one in map(Listed._make, tx.execute(counting.everybody(view), asks).all()):
+        if one.home in found.step_of:
+            counted[found.step_of[one.home]].add_listed(one)
+    for part in map(Part._make, tx.execute(counting.statement(view), asks).all()):
         if part.home in found.step_of:
             counted[found.step_of[part.home]].add(part, this, last)
-    for line, place, number in held.unnamed(tx, found.step_of, year):
+    for line, place, number in held.unnamed(tx, found.step_of, year, lasting):
         counted[found.step_of[place]].numbers[line, "recognised"] += number
-    for line, place, number in held.unnamed(tx, found.step_of, year - 1):
+    for line, place, number in held.unnamed(tx, found.step_of, year - 1, lasting):
         counted[found.step_of[place]].last[line] += number
     return counted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from conversations.rules import holding
 from storage.assessment import recognised, title_rules
@@ -29,6 +29,7 @@ _UNNAMED = (
         earlier.c.subject_id.is_(None),
         earlier.c.withdrawn_at.is_(None),
         earlier.c.year.between(bindparam("first"), bindparam("year")),
+        or_(earlier.c.year == bindparam("year"), earlier.c.title.in_(bindparam("lasting", expanding=True))),
     )
     .distinct()
 )
@@ -57,12 +58,16 @@ class Held:
         return self.last(part.title, part.home, part.beside) is not None
 
 
-def unnamed(tx: Connection, area_ids: Collection[int], year: int) -> Iterator[tuple[Line, int, int]]:
+def unnamed(
+    tx: Connection, area_ids: Collection[int], year: int, lasting: Collection[Title]
+) -> Iterator[tuple[Line, int, int]]:
     """Count by line and place what holds in a year and was only told as a number; of citizens it has no line."""
     places: dict[Title, list[int]] = {}
-    for title, area_id in tx.execute(_UNNAMED, {"first": holding.first_year(year), "year": year}):
+    first = holding.first_year(year)
+    for title, area_id in tx.execute(_UNNAMED, {"first": first, "year": year, "lasting": list(lasting)}):
         if area_id in area_ids and title in LINE_OF:
             places.setdefault(title, []).append(area_id)
     for title, here in places.items():
-        for place, number in sorted(recognised.without_names(tx, title, here, year).items()):
+        since = first if title in lasting else year
+        for place, number in sorted(recognised.without_names(tx, title, here, year, since).items()):
             yield LINE_OF[title], place, number

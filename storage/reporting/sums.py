@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from conversations.rules.figures import Key, Line
-    from storage.reporting.counting import Part
+    from storage.reporting.counting import Listed, Part
     from storage.reporting.held import Held
     from storage.tables import Title
 
@@ -45,22 +45,33 @@ class Counted:
         """Whether nobody was counted."""
         return not any(self.numbers.values()) and not self.unmarked
 
+    def add_listed(self, one: Listed) -> None:
+        """Add who is on the list; of people those of families and units, and of how many of these it is not known."""
+        line = line_of(one.title, one.kind)
+        if line is None:
+            self.unmarked += one.number
+            return
+        self.numbers[line, "all"] += one.number
+        self.numbers[line, "registered"] += one.registered
+        if one.registered:
+            self.written.add(line)
+        if one.title in HEADS_OF:
+            self.heads[HEADS_OF[one.title]] += one.heads or 0
+            self.uncounted[HEADS_OF[one.title]] += one.number - one.known
+
     def add(self, part: Part, this: Held, last: Held) -> None:
         """Add a part; of what was recognised before only what holds in this year, and in the last."""
         line = line_of(part.title, part.kind)
-        if part.what == "heads":
-            self.heads[HEADS_OF[part.title]] += part.number
-            self.uncounted[HEADS_OF[part.title]] += part.beside
-        elif line is None:
-            self.unmarked += part.number if part.what == "all" else 0
+        if line is None:
+            return
+        if part.what == "written":
+            self.written.add(line)
         elif part.what in {"last", "held_last"}:
             self.last[line] += part.number if part.what == "last" or last.holds(part) else 0
         else:
             self._add_to_figures(line, part, this)
 
     def _add_to_figures(self, line: Line, part: Part, this: Held) -> None:
-        if part.what == "registered":
-            self.written.add(line)
         if part.what == "held" and not this.holds(part):
             return
         for key in _KEYS_OF[part.what]:

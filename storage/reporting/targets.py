@@ -112,6 +112,7 @@ class Targets:
             self._set.setdefault((one.area_id, one.line), {})[one.year] = one
         places = {area_id for area_id, _ in self._set if area_id is not None}
         up = areas.up_of_each(tx, {*area_ids, *places}) if places else {}
+        self._shipped = {line: reached_in(year, given) for line, given in SHIPPED.items()}
         self._nearest = {one: sorted(up.get(one, set()) & places, key=lambda p: -len(up[p])) for one in area_ids}
 
     def of(self, area_id: int, line: Line) -> Target | None:
@@ -120,7 +121,7 @@ class Targets:
             given = self._set.get((place, line))
             if given is not None:
                 return self._on_the_line(given)
-        share = reached_in(self._year, SHIPPED[line])
+        share = self._shipped[line]
         return None if share is None else Target(None, None, line, self._year, share, KH_115)
 
     def share(self, area_id: int, line: Line) -> Fraction | None:

@@ -115,6 +115,15 @@ registration = Table(
     sqlite_autoincrement=True,
 )
 
+_taken_back = registration.c.withdrawn_at.is_not(None)
+Index(
+    "ix_registration_taken_back",
+    registration.c.year,
+    registration.c.subject_id,
+    sqlite_where=_taken_back,
+    postgresql_where=_taken_back,
+)
+
 # What was recognised before it was written here: one by one, or only their number where the names are lost.
 earlier = Table(
     "earlier",

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
+from conversations.rules.figures import KEYS
 from conversations.speech import Outgoing
 from storage.assessment import answers
 from storage.people import accounts
+from storage.reporting import figures
 from storage.talk import heard, outbox
 from storage.talk.outbox import Saying, Urgency
 from tests.storage.conftest import MORNING
@@ -55,3 +57,13 @@ def test_a_walk_is_read_in_the_order_of_its_log(village, tx):
         answers.log(tx, village.evaluation)
     assert "SEARCH answer USING INDEX" in found[0]
     assert "TEMP B-TREE" not in found[0]
+
+
+def test_figures_of_a_commune_are_counted_from_its_own_rows(village, tx):
+    with plans(tx) as found:
+        figures.read(tx, village.commune, MORNING.year)
+        for key in KEYS:
+            figures.names(tx, village.commune, MORNING.year, "families", key)
+    assert len(found) > len(KEYS)
+    for table in ("subject", "evaluation", "registration", "headcount", "signing", "earlier"):
+        assert not [plan for plan in found if f"SCAN {table}" in plan]

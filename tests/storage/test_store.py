@@ -6,10 +6,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import psycopg
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage import settings, sqlite
@@ -114,6 +115,11 @@ def test_two_processes_open_an_empty_postgresql_together(empty_postgres_url):
     opening = "import sys; from storage.store import Store; Store.open(sys.argv[1]).close()"
     both = [subprocess.Popen([sys.executable, "-c", opening, empty_postgres_url]) for _ in range(2)]
     assert [process.wait() for process in both] == [0, 0]
+
+
+def test_postgresql_runs_statements_rather_than_compile_them(postgres_url):
+    with closing(Store.open(postgres_url)) as store, store.reading() as tx:
+        assert tx.execute(text("SHOW jit")).scalar() == "off"
 
 
 def test_a_postgresql_that_has_hung_up_is_called_again(postgres_url):

@@ -26,6 +26,14 @@ def upgrade() -> None:
     op.create_index("ix_evaluation_numbers", "evaluation", ["id"], sqlite_where=waits, postgresql_where=waits)
     op.create_index("ix_headcount_figures", "headcount", ["subject_id", "since", "id", "kind", "number"])
     op.create_index("ix_registration_figures", "registration", ["year", "subject_id", "withdrawn_at"])
+    taken_back = sa.text("withdrawn_at IS NOT NULL")
+    op.create_index(
+        "ix_registration_taken_back",
+        "registration",
+        ["year", "subject_id"],
+        sqlite_where=taken_back,
+        postgresql_where=taken_back,
+    )
     op.drop_index("ix_subject_area_id", "subject")
     op.create_index("ix_subject_area_id", "subject", ["area_id", "title", "gone_on"])
     op.create_index("ix_subject_figures", "subject", ["title", "area_id", "gone_on"])
