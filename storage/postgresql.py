@@ -37,6 +37,7 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         # index lies in memory, or on a disk without a head to move.
         connection.execute("SET jit = off; SET random_page_cost = 1.1")
         connection.commit()
+
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 

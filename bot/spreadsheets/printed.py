@@ -124,7 +124,7 @@ def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.6
     page.page_margins.header = page.page_margins.footer = 0.25
-    page.oddHeader.center.text = _of_header(header)
+    page.oddHeader.center.text = _of_header(" – ".join(filter(None, [header, *sheet.above[:1]])))
     page.oddFooter.left.text, page.oddFooter.right.text = _of_header(sheet.title), "&P/&N"
     if first:
         _part(page, sheet, first)

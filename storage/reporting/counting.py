@@ -247,11 +247,23 @@ def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Coll
     """Tell of which of some titles there is any form of a year in some areas."""
     found: set[Title] = set()
     for title in titles:
-        if tx.execute(_ANY, {"areas": list(area_ids), "title": title, "year": year}).first() is not None:
+        asked = {"areas": list(area_ids), "title": title, "year": year}
+        if tx.execute(_ANY, asked).first() is not None or tx.execute(_ANY_TOLD, asked).first() is not None:
             found.add(title)
     return found
 
 
+_ANY_TOLD = (
+    select(earlier.c.id)
+    .join_from(earlier, subject, earlier.c.subject_id == subject.c.id, isouter=True)
+    .where(
+        func.coalesce(subject.c.area_id, earlier.c.area_id).in_(AREAS),
+        earlier.c.title == TITLE,
+        earlier.c.year == YEAR,
+        earlier.c.withdrawn_at.is_(None),
+    )
+    .limit(1)
+)
 _ANY = (
     select(evaluation.c.id)
     .join_from(evaluation, subject)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.rules.figures import KEYS, LINES, Figure
+from storage.places import areas
 from storage.reporting import counting, held, targets
 from storage.reporting.behind import Named, names
 from storage.reporting.counting import Listed, Part
@@ -84,7 +85,9 @@ def _lines_of_last_year(tx: Connection, found: Places, year: int, counted: dict[
     """Tell of which lines anything is known of the year before, so that none is a nought and not unknown."""
     had = {line for one in counted.values() for line, number in one.last.items() if number}
     lacking = {TITLE_OF[line] for line in LINES if line not in had}
-    there = counting.titles_of(tx, found.step_of, year - 1, lacking)
+    commune = areas.above(tx, found.top.id, "commune")
+    around = found.step_of if commune is None else areas.under(tx, commune.id)
+    there = counting.titles_of(tx, around, year - 1, lacking)
     return had | {line for line in LINES if TITLE_OF[line] in there}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.annex import held, people, sums
-from bot.cli.annex.headed import above
 from bot.spreadsheets.printed import write_printed
 
 if TYPE_CHECKING:
@@ -20,11 +19,7 @@ if TYPE_CHECKING:
 
 def write(tx: Tx, found: Standing, path: Path, words: Language) -> None:
     """Write it to a file; above the communes it holds no names."""
-    write_printed(path, _sheets(tx, found, words), _header(found, words))
-
-
-def _header(found: Standing, words: Language) -> str:
-    return " – ".join(filter(None, [found.stamp, *above(found, words)]))
+    write_printed(path, _sheets(tx, found, words), found.stamp)
 
 
 def _sheets(tx: Tx, found: Standing, words: Language) -> Iterator[Sheet]:

@@ -37,7 +37,10 @@ def _sheet(everybody: list[Named], line: Line, found: Standing, words: Language)
     names = {row.area_id: row.name for row in found.rows}
     rows = (_row(number, one, names[one.area_id], words) for number, one in enumerate(everybody, 1))
     title = titled(words.say("List: {line}", line=LINE_NAMES[line](words)), found, words)
-    hint = words.say("Each number of the first sheet is what is left when one filters for x, and for the place.")
+    hint = words.say(
+        "Each number of the first sheet is what is left when one filters for x, and for the place; of people at work "
+        "only who was assessed stands here."
+    )
     name = words.say("List {line}", line=LINE_NAMES_SHORT[line](words))
     return Sheet(name, title, list(_columns(words)), rows, (), [*above(found, words), hint])
 

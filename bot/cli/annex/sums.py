@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cli.annex.headed import above, titled
+from bot.cli.annex.headed import titled
 from bot.cli.figures.table import notes
 from bot.cli.figures.words import LINE_NAMES, NONE, UNKNOWN, count_said
 from bot.spreadsheets.printed import SHARE, WHOLE, Column, Sheet
@@ -28,10 +28,15 @@ def sheet(tx: Tx, found: Standing, words: Language) -> Sheet:
     """Make it."""
     whole = [None, words.say("Total"), *_cells(found.whole, words)]
     rows = ([number, row.name, *_cells(row, words)] for number, row in enumerate(found.rows, 1))
-    under = list(notes(tx, found, list(LINES), words))
+    under = [*notes(tx, found, list(LINES), words), *_signed(words)]
     title = titled(words.say("Figures of learning titles"), found, words)
     columns = list(_columns(words))
-    return Sheet(words.say("Sums"), title, columns, rows, whole, above(found, words), under, LINES_A_PAGE)
+    return Sheet(words.say("Sums"), title, columns, rows, whole, (), under, LINES_A_PAGE)
+
+
+def _signed(words: Language) -> list[str]:
+    """Leave room for place, day and names of who signs."""
+    return ["", words.say("……………, day …… month …… year ……"), words.say("MADE BY ……………      FOR THE COMMUNE ……………")]
 
 
 def _columns(words: Language) -> Iterator[Column]:

@@ -10,7 +10,7 @@ from bot.features.reporting.beside import beside
 
 COMMANDS = {
     "progress": Command(
-        ("tiến độ", "progress"),
+        ("tiến độ", "tiendo", "xem tiến độ", "cho xem tiến độ", "progress"),
         beside(progress.run),
         ANY_OFFICE,
         takes=True,
@@ -46,7 +46,7 @@ COMMANDS = {
         carries=CARRIES,
     ),
     who.RECOGNISED.command: Command(
-        ("ai được công nhận", "hộ nào được công nhận", "who is recognised"),
+        ("ai được công nhận", "ai đã được công nhận", "ai dc công nhận", "hộ nào được công nhận", "who is recognised"),
         beside(who.run_for(who.RECOGNISED)),
         ANY_OFFICE,
         takes=True,

@@ -20,15 +20,18 @@ from storage.places import areas
 from storage.reporting import targets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from bot.features.reporting.asking import Asked
     from conversations.language import Language
     from conversations.rules.figures import Line
     from conversations.walking.walk import Walk
+    from storage.reporting.targets import Target
     from storage.talk.errands import Errand
 
 FORM = "muc_tieu"
-_SHARE = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm|phan tram|percent)", re.IGNORECASE)
+_SHARE = re.compile(r"((?:(?<!\S)[-−–]\s?)?\d{1,6}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm|phan tram|percent)", re.IGNORECASE)
 _DROP = re.compile(r"(?<!\S)(?:bo|huy|xoa|drop)(?!\S)")
 
 
@@ -53,7 +56,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return _ask(visit, read, None)
     if found is None and read[0].page == 1:
         return [_listed(visit, one) for one in read]
-    return _ask(visit, read, Fraction(found[1].replace(",", ".") if found else read[0].page) / 100)
+    typed = re.sub(r"[-−–]\s?", "-", found[1]).replace(",", ".") if found else read[0].page
+    return _ask(visit, read, Fraction(typed) / 100)
 
 
 def how(visit: Visit) -> str:
@@ -71,9 +75,19 @@ def _listed(visit: Visit, asked: Asked) -> Outgoing:
     found = [targets.of(visit.tx, asked.area.id, line, year) for line in asked.lines or LINES]
     heading = words.say("TARGETS {year} · {place}", year=year, place=asked.area.name)
     said = [f"{NAMES[one.line](words)}: {words.percent(float(one.share))}" for one in found if one]
-    sources = [words.say("As in: {source}", source=one) for one in dict.fromkeys(one.source for one in found if one)]
+    sources = _sources(words, [one for one in found if one])
     may = [how(visit)] if visit.may("recognise", asked.area.id) else []
     return Outgoing("\n".join([heading, *(said or [words.say("None has been set.")]), *sources, *may]))
+
+
+def _sources(words: Language, found: Sequence[Target]) -> list[str]:
+    """Say in which document the targets stand, and of several documents which lines in which."""
+    of: dict[str, list[str]] = {}
+    for one in found:
+        of.setdefault(one.source, []).append(NAMES[one.line](words).lower())
+    if len(of) == 1:
+        return [words.say("As in: {source}", source=source) for source in of]
+    return [words.say("{lines}: as in {source}", lines=", ".join(lines), source=source) for source, lines in of.items()]
 
 
 def _ask(visit: Visit, read: list[Asked], share: Fraction | None) -> list[Outgoing]:
@@ -86,7 +100,7 @@ def _ask(visit: Visit, read: list[Asked], share: Fraction | None) -> list[Outgoi
     try:
         aim = None if share is None else checked(share)
     except TooMuch:
-        return [Outgoing(words.say("A target is at most 100%, which is all of them. Nothing was changed."))]
+        return [Outgoing(words.say("A target lies between 0% and 100%, which is all of them. Nothing was changed."))]
     if aim is None and not _own(visit, asked.area.id, line, year):
         told = words.say("{place} has set no target of its own there.", place=asked.area.name)
         return [Outgoing(told)]

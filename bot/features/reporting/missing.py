@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.reporting import asking, saying
+from bot.features.reporting import asking, progress, saying
 from bot.features.reporting.lines import COUNTED, NAMES
 from conversations.rules.figures import FEWEST, LINES
 from conversations.rules.gap import gap, near
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from conversations.rules.figures import Line
     from storage.reporting.figures import Named, Row
 
-MOST_PLACES, MOST_NEAR, MOST_CALLED = 4, 2, 3
+MOST_PLACES, MOST_NEAR, MOST_CALLED = 4, 2, 2
 OPEN = frozenset([None, "draft", "submitted", "endorsed"])
-STEPS: dict[str, Callable[[Language], str]] = {
-    "endorsed": lambda words: words.say("the commune has to decide"),
-    "submitted": lambda words: words.say("waits for review"),
-    "draft": lambda words: words.say("under way"),
+WAITING: dict[str, Callable[[Language], str]] = {
+    "submitted": lambda words: words.say("review"),
+    "endorsed": lambda words: words.say("the signed list or the decision"),
 }
-"""How far they are who can be called first, who is nearest to recognition before the rest."""
+"""What those wait for whom nobody has to call, the village and the commune have to see to it."""
 BANDS = (50, 60, 70, 80)
 """Shares of the most points, in percent, between which forms are counted where no mark is set."""
 
@@ -43,7 +42,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _of_place(visit: Visit, asked: Asked) -> list[Outgoing]:
-    year = asked.year or visit.today.year
+    year = progress.usual_year(visit, asked)
     total, rows = figures.read(visit.tx, asked.area.id, year)
     there = [line for line in asked.lines or LINES if saying.has_any(total, line)]
     if not there:
@@ -136,19 +135,18 @@ def _spread(words: Language, listed: Sequence[Named]) -> list[str]:
 
 
 def _first(visit: Visit, asked: Asked, listed: Sequence[Named], called: Mapping[int, str]) -> list[str]:
-    """Say whom to call first: who is nearest to being recognised, by name where names may be seen."""
-    words = visit.language
-    nearest = [one for step in STEPS for one in listed if one.status == step and one.of_year is None]
-    if not nearest:
-        return []
-    if not visit.may("see_answers", asked.area.id):
-        counts = Counter(one.status for one in nearest)
-        told = ", ".join(f"{say(words)} {counts[step]}" for step, say in STEPS.items() if counts[step])  # type: ignore[index]
-        return [words.say("Nearest: {counts}", counts=told)]
+    """Say what others have to see to, and whom to call first: who has begun, by name where names may be seen."""
+    words, still = visit.language, [one for one in listed if one.of_year is None]
+    counts = Counter[str](one.status or "" for one in still)
+    waiting = ", ".join(f"{say(words)} {words.number(counts[step])}" for step, say in WAITING.items() if counts[step])
+    told = [words.say("Waiting for: {counts}", counts=waiting)] if waiting else []
+    nearest = sorted((one for one in still if one.status in {None, "draft"}), key=lambda one: one.status is None)
+    if not nearest or not visit.may("see_answers", asked.area.id):
+        return told
     shown = nearest[:MOST_CALLED]
-    return [words.say("Call first:"), *(_nearest(words, one, called.get(one.area_id, "")) for one in shown)]
+    return [*told, words.say("Call first:"), *(_nearest(words, one, called.get(one.area_id, "")) for one in shown)]
 
 
 def _nearest(words: Language, one: Named, place: str) -> str:
-    beside = ", ".join(filter(None, (place, STEPS[one.status or "draft"](words))))
-    return f"– {one.name} ({beside})"
+    step = words.say("under way") if one.status else words.say("not begun")
+    return f"– {one.name} ({', '.join(filter(None, (place, step)))})"

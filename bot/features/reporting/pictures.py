@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.reporting import saying
+from bot.features.reporting import saying, slowest
 from bot.features.reporting.lines import NAMES
 from bot.pictures import bars, curve
 from bot.pictures.bars import Bar
@@ -34,22 +34,20 @@ class Drawn(NamedTuple):
     png: bytes
 
 
-def with_bars(visit: Visit, said: Outgoing, asked: Asked, total: Row, rows: Sequence[Row], line: Line) -> list[Drawn]:
-    """Draw a page of the places, the lowest first; nothing where there is only one, or no such page."""
-    key = _key(total, line)
-    there = sorted((row for row in rows if row.figures[line, "all"].count), key=lambda row: _share(row, line, key))
-    page = there[(asked.page - 1) * bars.MOST : asked.page * bars.MOST]
-    if len(there) < SEVERAL or not page:
-        return []
-    called, aim = saying.names_of(there), total.figures[line, "recognised"].target
+def with_bars(visit: Visit, said: Outgoing, asked: Asked, total: Row, order: Sequence[Row], line: Line) -> list[Drawn]:
+    """Draw a page of the places as ordered; nothing where fewer than two have a share that may be told."""
+    key, page = slowest.measured(total, line), slowest.of_page(order, asked.page)
+    called, aim = saying.names_of(order), total.figures[line, "recognised"].target
     drawn = [_bar(called[row.area_id], row.figures[line, key], aim) for row in page]
+    if sum(one.share is not None for one in drawn) < SEVERAL:
+        return []
     title, note = _title(visit, asked, line), _note(visit, asked, total, line, key)
     return [Drawn(said, bars.draw(title, note, drawn, stamp=_stamp(visit), words=visit.language))]
 
 
 def of_weeks(visit: Visit, asked: Asked, total: Row, line: Line) -> list[Drawn]:
     """Draw the curve of a year once there are weeks enough, and say it in words."""
-    key, year = _key(total, line), asked.year or visit.today.year
+    key, year = slowest.measured(total, line), asked.year or visit.today.year
     points = [Point(day, _of(counts, key)) for day, counts in weekly.read(visit.tx, asked.area.id, year, line)]
     if len(points) < curve.FEWEST_POINTS:
         return []
@@ -57,16 +55,6 @@ def of_weeks(visit: Visit, asked: Asked, total: Row, line: Line) -> list[Drawn]:
     aim = total.figures[line, "recognised"].target
     png = curve.draw(*told, target=aim, stamp=_stamp(visit), words=visit.language)
     return [Drawn(Outgoing(curve.said(*told, aim, visit.language)), png)]
-
-
-def _key(total: Row, line: Line) -> Key:
-    """Draw who is recognised, or until anybody is, who has handed in."""
-    return "recognised" if total.figures[line, "recognised"].count else "handed_in"
-
-
-def _share(row: Row, line: Line, key: Key) -> tuple[Fraction, str]:
-    figure = row.figures[line, key]
-    return Fraction(figure.count or 0, row.figures[line, "all"].count or 1), row.name
 
 
 def _bar(name: str, figure: Figure, aim: Fraction | None) -> Bar:

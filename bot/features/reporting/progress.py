@@ -40,23 +40,32 @@ def _of_place(visit: Visit, asked: Asked) -> Sequence[Outgoing | Drawn]:
         last, _ = figures.read(visit.tx, asked.area.id, visit.today.year - 1)
         if not is_without_data(visit, last, visit.today.year - 1):
             return [_both_years(visit, asked)]
-    year = asked.year or visit.today.year
+    year = usual_year(visit, asked)
     total, rows = figures.read(visit.tx, asked.area.id, year)
     shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]
     if not shown or is_without_data(visit, total, year):
         return [Outgoing("\n".join(_nothing(visit, asked, total, year)))]
-    measured = shown[0]
-    order = slowest.order(rows, measured)
+    measured, asked = shown[0], asked._replace(year=year)
+    order = slowest.order(rows, measured, slowest.measured(total, measured))
     if asked.page > 1:
         said = Outgoing(slowest.page(visit, heading(visit, asked, year, measured), order, measured, asked.page))
-        return pictures.with_bars(visit, said, asked, total, rows, measured) or [said]
-    said = _first(visit, asked._replace(year=year), total, shown, order)
-    answer: Sequence[Outgoing | Drawn] = pictures.with_bars(visit, said, asked, total, rows, measured) or [said]
+        return pictures.with_bars(visit, said, asked, total, order, measured) or [said]
+    said = _first(visit, asked, total, shown, order)
+    answer: Sequence[Outgoing | Drawn] = pictures.with_bars(visit, said, asked, total, order, measured) or [said]
     return [*answer, *pictures.of_weeks(visit, asked, total, measured)]
 
 
 def _first(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> Outgoing:
     return Outgoing(_screen(visit, asked, total, shown, order), _buttons(visit, asked, order))
+
+
+def usual_year(visit: Visit, asked: Asked) -> int:
+    """Give the year that was named; in January without one the year before, which is not over where it has begun."""
+    year = visit.today.year
+    if asked.year is None and visit.today.month == JANUARY:
+        last, _ = figures.read(visit.tx, asked.area.id, year - 1)
+        return year if is_without_data(visit, last, year - 1) else year - 1
+    return asked.year or year
 
 
 def is_without_data(visit: Visit, total: Row, year: int) -> bool:
@@ -138,7 +147,7 @@ def _both_years(visit: Visit, asked: Asked) -> Outgoing:
     this = visit.today.year
     said = [line for year in (this - 1, this) for line in _year(visit, asked._replace(year=year))]
     way = visit.language.say("More: PROGRESS {last} or PROGRESS {this}", last=this - 1, this=this)
-    return Outgoing("\n".join([*said, way]))
+    return Outgoing("\n".join([*said, way]), _buttons(visit, asked._replace(year=this - 1), ()))
 
 
 def _year(visit: Visit, asked: Asked) -> Iterable[str]:

@@ -48,7 +48,8 @@ def reached(words: Language, figure: Figure) -> str:
 
 def has_any(row: Row, line: Line) -> bool:
     """Tell whether anybody is on a line in a place, or was recognised there."""
-    return bool(row.figures[line, "all"].count or row.figures[line, "recognised"].count or row.uncounted[line])
+    recognised = row.figures[line, "recognised"]
+    return bool(row.figures[line, "all"].count or recognised.count or recognised.of or row.uncounted[line])
 
 
 def names_of(rows: Iterable[Row]) -> dict[int, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
-    from conversations.rules.figures import Figure, Line
+    from conversations.rules.figures import Figure, Key, Line
     from storage.reporting.figures import Row
 
 MOST, FEWEST = 5, 3  # places on the first screen
@@ -22,14 +22,19 @@ A_PAGE = 14  # places on each that follows
 SEVERAL = 2
 
 
-def order(rows: Iterable[Row], line: Line) -> list[Row]:
+def measured(total: Row, line: Line) -> Key:
+    """Measure by who is recognised, or until anybody is, by who has handed in."""
+    return "recognised" if total.figures[line, "recognised"].count else "handed_in"
+
+
+def order(rows: Iterable[Row], line: Line, by: Key) -> list[Row]:
     """Give the places that have anybody on a line, the slowest first; of two alike the one that lacks more."""
 
-    def key(row: Row) -> tuple[Fraction, int]:
-        all_, handed_in = row.figures[line, "all"].count or 0, row.figures[line, "handed_in"].count or 0
-        return Fraction(handed_in, all_), handed_in - all_
+    def slowness(row: Row) -> tuple[Fraction, Fraction, int]:
+        all_, handed_in = row.figures[line, "all"].count or 1, row.figures[line, "handed_in"].count or 0
+        return Fraction(row.figures[line, by].count or 0, all_), Fraction(handed_in, all_), handed_in - all_
 
-    return sorted((row for row in rows if row.figures[line, "all"].count), key=key)
+    return sorted((row for row in rows if row.figures[line, "all"].count), key=slowness)
 
 
 def handed_in(visit: Visit, total: Row, line: Line, *, is_whole: bool) -> str:
@@ -52,9 +57,14 @@ def lines(visit: Visit, ordered: Sequence[Row], line: Line, room: int) -> list[s
 def page(visit: Visit, heading: str, ordered: Sequence[Row], line: Line, number: int) -> str:
     """Say the places of a page behind the first screen."""
     words, called = visit.language, saying.names_of(ordered)
-    begin = MOST + A_PAGE * (number - 2)
-    shown = [_line(words, row, called[row.area_id], line) for row in ordered[begin : begin + A_PAGE]]
+    shown = [_line(words, row, called[row.area_id], line) for row in of_page(ordered, number)]
     return "\n".join([heading, *(shown or [words.say("There are no more places.")])])
+
+
+def of_page(ordered: Sequence[Row], number: int) -> Sequence[Row]:
+    """Give the places of a page; those of which the first screen has no line stand on the second."""
+    begin = MOST + A_PAGE * (number - 2) if number > 1 else 0
+    return ordered[begin : begin + A_PAGE]
 
 
 def stages(visit: Visit, total: Row, line: Line) -> list[str]:
@@ -72,7 +82,8 @@ def _judged(words: Language, total: Row, line: Line) -> str:
     handed_in, endorsed = total.figures[line, "handed_in"].count or 0, total.figures[line, "endorsed"].count or 0
     out, declined = total.figures[line, "left_out"].count or 0, total.figures[line, "declined"].count or 0
     return words.say(
-        "Waiting for review {waiting}, endorsed {endorsed}, left out {out}, not recognised {declined}",
+        "Waiting for review {waiting}, endorsed {endorsed} (with those decided on), left out {out}, "
+        "not recognised {declined}",
         waiting=words.number(handed_in - endorsed),
         endorsed=words.number(endorsed),
         out=words.number(out),
@@ -109,6 +120,10 @@ def _line(words: Language, row: Row, name: str, line: Line) -> str:
     counted = saying.of_all(words, _of_subjects(row, line))
     handed_in = row.figures[line, "handed_in"].count or 0
     under_way = (row.figures[line, "begun"].count or 0) - handed_in
+    recognised = row.figures[line, "recognised"].count
+    if recognised:
+        number = words.number(recognised)
+        return words.say("{name}: handed in {count}, recognised {number}", name=name, count=counted, number=number)
     if not under_way:
         return words.say("{name}: handed in {count}", name=name, count=counted)
     return words.say(

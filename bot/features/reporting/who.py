@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.visit import command_button
-from bot.features.reporting import asking, saying
+from bot.features.reporting import asking, progress, saying
 from bot.features.reporting.lines import NAMES
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import AWAY, NOT_AGREED
@@ -96,11 +96,11 @@ def run_for(whom: Whom) -> Callable[[Visit, str], list[Outgoing]]:
 
 
 def _of_place(visit: Visit, whom: Whom, asked: Asked) -> Outgoing:
-    year, (line, *others) = asked.year or visit.today.year, asked.lines or ("families",)
+    year, (line, *others) = progress.usual_year(visit, asked), asked.lines or ("families",)
     total, rows = figures.read(visit.tx, asked.area.id, year)
     if others and not saying.has_any(total, line):
         line = next((one for one in others if saying.has_any(total, one)), line)
-    told = [_heading(visit, whom, asked, total, line, year)]
+    told = [_heading(visit, whom, asked, rows, line, year)]
     asked = asked._replace(lines=(line,), year=year)
     if not visit.may("see_answers", asked.area.id):
         return Outgoing("\n".join([*told, *_by_place(visit, whom, rows, asked)]))
@@ -110,9 +110,9 @@ def _of_place(visit: Visit, whom: Whom, asked: Asked) -> Outgoing:
     return _named(visit, whom, asked, told, meant, rows)
 
 
-def _heading(visit: Visit, whom: Whom, asked: Asked, total: Row, line: Line, year: int) -> str:
-    words = visit.language
-    place = asked.area.name
+def _heading(visit: Visit, whom: Whom, asked: Asked, rows: Sequence[Row], line: Line, year: int) -> str:
+    words, place = visit.language, asked.area.name
+    known = [number for row in rows if (number := whom.how_many(row, line)) is not None]
     if asked.was:
         place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
     return words.say(
@@ -121,7 +121,7 @@ def _heading(visit: Visit, whom: Whom, asked: Asked, total: Row, line: Line, yea
         line=NAMES[line](words),
         year=year,
         place=place,
-        number=saying.number(words, whom.how_many(total, line)),
+        number=saying.number(words, sum(known) if known else None),
     )
 
 
@@ -144,7 +144,9 @@ def _named(
     with_place = called if len(called) > 1 else {}
     named = [one for one in meant if one.subject_id is not None]
     begin = (asked.page - 1) * A_PAGE
-    shown = [_line(words, one, with_place.get(one.area_id, "")) for one in named[begin : begin + A_PAGE]]
+    why = whom is LEFT_OUT
+    told_of = [(one, with_place.get(one.area_id, ""), one.reason or "" if why else "") for one in named]
+    shown = [_line(words, asked, *one) for one in told_of[begin : begin + A_PAGE]]
     left = max(len(named) - begin - A_PAGE, 0)
     if not shown:
         told.append(words.say("Nobody.") if asked.page == 1 else words.say("There are no more names."))
@@ -155,11 +157,12 @@ def _named(
     return Outgoing("\n".join([*told, *shown, *_rest(visit, asked, left, len(with_place))]), (button,) if left else ())
 
 
-def _line(words: Language, one: Named, place: str) -> str:
-    reason = one.reason or ""
+def _line(words: Language, asked: Asked, one: Named, place: str, reason: str) -> str:
     reason = REASONS[reason](words) if reason in REASONS else reason
     short = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1]}…"
-    beside = ", ".join(filter(None, (place, short)))
+    is_held = one.of_year not in {None, asked.year}
+    held = words.say("recognised {year}, holds still", year=one.of_year) if is_held else ""
+    beside = ", ".join(filter(None, (place, short, held)))
     return f"– {one.name} ({beside})" if beside else f"– {one.name}"
 
 
