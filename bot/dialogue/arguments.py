@@ -32,7 +32,9 @@ MATTER = rf"(?:{PLACE}(?:{GAP}(?:{ID}|{KEY}))?)?"
 """Patterns of what the whole buttons of several commands carry."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _AREA = re.compile(r"\bv(\d{1,15})\b")
-_KIND = re.compile(r"^(?:ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong) (?=\S)")
+_KINDS = "ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong"
+_KIND = re.compile(rf"^(?:{_KINDS}) (?=\S)")
+_KIND_WITHIN = re.compile(rf"(?<!\S)(?:{_KINDS}) (?=\S)")
 _LONGEST_ID = 15  # digits; a database has no number for more
 _SHORTEST = 2  # letters of a name that can be meant by itself
 
@@ -102,7 +104,7 @@ def elsewhere(visit: Visit, asked: Scope, offered: Iterable[Area]) -> Outgoing |
 
     Only its whole name counts, with bản or xã in front: a household may be called as a village is.
     """
-    if asked.area_id is not None or not asked.rest:
+    if asked.area_id is not None or not _KIND_WITHIN.search(asked.rest):
         return None
     named: dict[str, list[Called]] = {}
     for one in names.known(visit.tx):

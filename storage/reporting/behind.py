@@ -63,7 +63,7 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
     lasting = held.lasting(tx)
     asks = {**asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
-    holds = Held(tx, found.step_of, year)
+    holds = Held(held.untils(tx, found.step_of), year)
     listed = list(_listed(tx, _statement(view, line, key), asks, holds, line))
     if key == "recognised":  # by the rule of each place, which is no matter of SQL
         listed = [one for one in listed if one.of_year is not None]

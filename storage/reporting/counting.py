@@ -244,29 +244,24 @@ def _before(view: View, year: ColumnElement[int]) -> Subquery:
 
 
 def titles_of(tx: Connection, area_ids: Collection[int], year: int, titles: Collection[Title]) -> set[Title]:
-    """Tell of which of some titles there is any form of a year in some areas."""
-    found: set[Title] = set()
-    for title in titles:
-        asked = {"areas": list(area_ids), "title": title, "year": year}
-        if tx.execute(_ANY, asked).first() is not None or tx.execute(_ANY_TOLD, asked).first() is not None:
-            found.add(title)
-    return found
+    """Tell of which of some titles there is any form of a year in some areas, or anything told of it later."""
+    if not titles:
+        return set()
+    return set(tx.execute(_there_is(tuple(sorted(titles))), {"areas": list(area_ids), "year": year}).scalars())
 
 
-_ANY_TOLD = (
-    select(earlier.c.id)
-    .join_from(earlier, subject, earlier.c.subject_id == subject.c.id, isouter=True)
-    .where(
-        func.coalesce(subject.c.area_id, earlier.c.area_id).in_(AREAS),
-        earlier.c.title == TITLE,
-        earlier.c.year == YEAR,
-        earlier.c.withdrawn_at.is_(None),
-    )
-    .limit(1)
-)
-_ANY = (
-    select(evaluation.c.id)
-    .join_from(evaluation, subject)
-    .where(subject.c.area_id.in_(AREAS), subject.c.title == TITLE, evaluation.c.year == YEAR)
-    .limit(1)
-)
+@cache
+def _there_is(titles: tuple[Title, ...]) -> CompoundSelect[Any]:
+    """Look for each title only until one is found."""
+    return union_all(*(select(literal(title)).where(or_(_has_form(title), _was_told(title))) for title in titles))
+
+
+def _has_form(title: Title) -> ColumnElement[bool]:
+    of_year = select(evaluation.c.id).join_from(evaluation, subject)
+    return of_year.where(subject.c.area_id.in_(AREAS), subject.c.title == title, evaluation.c.year == YEAR).exists()
+
+
+def _was_told(title: Title) -> ColumnElement[bool]:
+    told = select(earlier.c.id).join_from(earlier, subject, earlier.c.subject_id == subject.c.id, isouter=True)
+    of_year = (earlier.c.title == title, earlier.c.year == YEAR, earlier.c.withdrawn_at.is_(None))
+    return told.where(func.coalesce(subject.c.area_id, earlier.c.area_id).in_(AREAS), *of_year).exists()

@@ -66,7 +66,8 @@ def _count(tx: Connection, found: Places, view: View, year: int, on: date | None
     """Count by the place one step below to which each belongs."""
     lasting = held.lasting(tx)
     asks = asked(found.step_of, year, on, lasting)
-    this, last = Held(tx, found.step_of, year), Held(tx, found.step_of, year - 1)
+    until = held.untils(tx, found.step_of)
+    this, last = Held(until, year), Held(until, year - 1)
     counted = {step: Counted() for step in found.step_of.values()}
     for one in map(Listed._make, tx.execute(counting.everybody(view), asks).all()):
         if one.home in found.step_of:

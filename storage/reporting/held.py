@@ -15,7 +15,7 @@ from storage.reporting.lines import LINE_OF
 from storage.tables import Title, earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from sqlalchemy import Connection
 
@@ -41,11 +41,16 @@ def lasting(tx: Connection) -> list[Title]:
     return [title for title in TITLES if title in set_ or holding.usual(title).holds != "year"]
 
 
+def untils(tx: Connection, area_ids: Collection[int]) -> Callable[[Title], Until]:
+    """Give what tells until when recognitions of a title hold in some areas; each title's rules are read once."""
+    return cache(lambda title: Until(title, Rules(tx, title, "holds", area_ids)))
+
+
 class Held:
     """Which of the years for which somebody was recognised hold in a year."""
 
-    def __init__(self, tx: Connection, area_ids: Collection[int], year: int) -> None:
-        self._until = cache(lambda title: Until(title, Rules(tx, title, "holds", area_ids)))
+    def __init__(self, until: Callable[[Title], Until], year: int) -> None:
+        self._until = until
         self._year = year
 
     def last(self, title: Title, area_id: int, years: int) -> int | None:

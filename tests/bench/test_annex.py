@@ -12,7 +12,7 @@ from tests.bench.places import settle
 
 
 @pytest.mark.parametrize(
-    ("place", "sizes"), [("X00", (1, 36, 2_784)), ("X", (45, 1_452, 148_271))], ids=["a commune", "a province"]
+    ("place", "sizes"), [("03217", (1, 36, 2_784)), ("11", (45, 1_452, 148_271))], ids=["a commune", "a province"]
 )
 def test_an_annex_is_written(benchmark, tmp_path, place, sizes):
     settle(f"sqlite:///{tmp_path / 'banhoc.db'}", *(sizes if benchmark.enabled else (1, 3, 60)))

@@ -52,6 +52,20 @@ COMMANDS = {
         takes=True,
         carries=CARRIES,
     ),
+    who.HANDED_IN.command: Command(
+        ("ai đã nộp", "hộ nào đã nộp", "who has handed in"),
+        beside(who.run_for(who.HANDED_IN)),
+        ANY_OFFICE,
+        takes=True,
+        carries=CARRIES,
+    ),
+    who.DECLINED.command: Command(
+        ("ai không được công nhận", "hộ nào không được công nhận", "who is declined"),
+        beside(who.run_for(who.DECLINED)),
+        ANY_OFFICE,
+        takes=True,
+        carries=CARRIES,
+    ),
     who.LEFT_OUT.command: Command(
         ("ai để ngoài", "hộ nào để ngoài", "who is left out"),
         beside(who.run_for(who.LEFT_OUT)),

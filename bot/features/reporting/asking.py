@@ -38,7 +38,7 @@ _FILLERS = folded_words(
     chưa ai đến đâu còn nữa phiếu danh sách tôi em anh chị mình nhà in of the for at and how far"""
 )
 _ALONE = frozenset(map(fold, ("độ", "progress", "thiếu", "nộp", "duyệt", "nhận", "ngoài", "ký", "tiêu", "missing")))
-_ALONE |= {"in", "waits", "recognised", "out", "registered", "target", "targets"}
+_ALONE |= {"tiendo", "in", "waits", "declined", "recognised", "out", "registered", "target", "targets"}
 """The last words of the commands: where nothing was typed behind them, they stand for the argument."""
 
 

@@ -44,8 +44,8 @@ def _number(row: Row, line: Line, key: Key) -> int:
 
 
 def _unregistered(row: Row, line: Line) -> int | None:
-    known = row.figures[line, "registered"].count
-    return None if known is None else _number(row, line, "all") - known
+    known, all_ = row.figures[line, "registered"].count, _number(row, line, "all")
+    return all_ - known if known is not None and all_ else None
 
 
 NOT_IN = Whom(
@@ -68,6 +68,20 @@ RECOGNISED = Whom(
     "recognised",
     lambda _: True,
     lambda row, line: row.figures[line, "recognised"].count,
+)
+HANDED_IN = Whom(
+    "who_handed_in",
+    lambda words: words.say("HANDED IN"),
+    "handed_in",
+    lambda _: True,
+    lambda row, line: row.figures[line, "handed_in"].count,
+)
+DECLINED = Whom(
+    "who_is_declined",
+    lambda words: words.say("NOT RECOGNISED"),
+    "declined",
+    lambda _: True,
+    lambda row, line: row.figures[line, "declined"].count,
 )
 LEFT_OUT = Whom(
     "who_is_left_out",
@@ -148,7 +162,9 @@ def _named(
     told_of = [(one, with_place.get(one.area_id, ""), one.reason or "" if why else "") for one in named]
     shown = [_line(words, asked, *one) for one in told_of[begin : begin + A_PAGE]]
     left = max(len(named) - begin - A_PAGE, 0)
-    if not shown:
+    if not shown and told[0].endswith(saying.UNKNOWN):
+        told.append(words.say("It has not been written down yet."))
+    elif not shown:
         told.append(words.say("Nobody.") if asked.page == 1 else words.say("There are no more names."))
     nameless = len(meant) - len(named)
     if nameless:

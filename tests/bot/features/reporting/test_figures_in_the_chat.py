@@ -170,3 +170,18 @@ def test_a_picture_goes_with_each_page_and_with_the_weeks_once_there_are_four(la
 
 def test_of_one_village_there_is_no_picture_of_places(large):
     assert pictures_of(large, "tiến độ bản thử 01") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("ai da nop ban thu 04", "ĐÃ NỘP · Gia đình 2026 · Bản Thử 04: 3"),
+        ("ai khong duoc cong nhan", "KHÔNG ĐƯỢC CÔNG NHẬN · Gia đình 2026 · xã Tủa Chùa: 0"),
+        ("ai dc cong nhan", "ĐƯỢC CÔNG NHẬN · Gia đình 2026 · xã Tủa Chùa: 0"),
+        ("ai chua dang ky don vi", "CHƯA ĐĂNG KÝ · Đơn vị 2026 · xã Tủa Chùa: …"),
+        ("xem tien do", "TIẾN ĐỘ 2026"),
+        ("muc tieu gia dinh -5%", "Mục tiêu từ 0% đến 100%"),
+    ],
+)
+def test_what_officers_typed_is_understood(large, said, told):
+    assert told in says(large, OFFICER, said)
