@@ -63,7 +63,12 @@ class Terminal:
         os.write(self._master, f"{text}\n".encode())
 
     def stop(self) -> int:
-        """Press Ctrl-C and give the exit code."""
+        """Press Ctrl-C and give the exit code; again where it fell into the moment before Python began to wait."""
+        os.write(self._master, b"\x03")
+        patient = time.monotonic() + PATIENCE / 4
+        while time.monotonic() < patient:
+            if not self._read():
+                return self.end()
         os.write(self._master, b"\x03")
         return self.end()
 

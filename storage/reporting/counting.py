@@ -262,6 +262,7 @@ def _has_form(title: Title) -> ColumnElement[bool]:
 
 
 def _was_told(title: Title) -> ColumnElement[bool]:
-    told = select(earlier.c.id).join_from(earlier, subject, earlier.c.subject_id == subject.c.id, isouter=True)
     of_year = (earlier.c.title == title, earlier.c.year == YEAR, earlier.c.withdrawn_at.is_(None))
-    return told.where(func.coalesce(subject.c.area_id, earlier.c.area_id).in_(AREAS), *of_year).exists()
+    named = select(earlier.c.id).join_from(subject, earlier, earlier.c.subject_id == subject.c.id)
+    numbered = select(earlier.c.id).where(earlier.c.area_id.in_(AREAS), *of_year)
+    return or_(named.where(subject.c.area_id.in_(AREAS), *of_year).exists(), numbered.exists())
