@@ -60,23 +60,24 @@ def publish_shipped(store: Store, at: datetime) -> None:
     """
     for name, data in shipped():
         workbook = from_markdown(data.decode())
-        form_id, new = workbook.setting("form_id"), digest(to_markdown(workbook))
+        markdown = to_markdown(workbook)
+        form_id, new = workbook.setting("form_id"), digest(markdown)
         with store.reading() as tx:
             current, ours = forms.current(tx, form_id), settings.get(tx, SHIPPED + form_id)
         if current is None or (current.digest == ours and ours != new):
-            examined = _compiled(workbook, name) or examine(data, name)
+            examined = _compiled(workbook, markdown, name) or examine(data, name)
             with store.writing() as tx:
                 publish(tx, examined, at)
                 settings.put(tx, SHIPPED + form_id, new)
 
 
-def _compiled(workbook: Workbook, name: str) -> Examined | None:
+def _compiled(workbook: Workbook, markdown: str, name: str) -> Examined | None:
     """Read the XForm that comes with a table, unless the table has been changed since `make forms`."""
-    markdown = to_markdown(workbook)
-    mark = MARKED.format(digest(markdown))
+    version = digest(markdown)
+    mark = MARKED.format(version)
     file = files("conversations") / "forms" / "compiled" / name.replace(".md", ".xml")
     text = file.read_text("utf-8") if file.is_file() else ""
     if not text.startswith(mark):
         return None
     xform = text.removeprefix(mark)
-    return Examined(workbook, markdown, xform, read_xform(xform, workbook, digest=digest(markdown)), ())
+    return Examined(workbook, markdown, xform, read_xform(xform, workbook, digest=version), ())

@@ -86,7 +86,8 @@ def _lines_of_last_year(tx: Connection, found: Places, year: int, counted: dict[
     """Tell of which lines anything is known of the year before, so that none is a nought and not unknown."""
     had = {line for one in counted.values() for line, number in one.last.items() if number}
     lacking = {TITLE_OF[line] for line in LINES if line not in had}
-    commune = areas.above(tx, found.top.id, "commune")
+    # What is known of a village is what is known of its commune.
+    commune = None if found.steps else areas.above(tx, found.top.id, "commune")
     around = found.step_of if commune is None else areas.under(tx, commune.id)
     there = counting.titles_of(tx, around, year - 1, lacking)
     return had | {line for line in LINES if TITLE_OF[line] in there}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import arguments, naming
+from bot.dialogue import arguments
 from bot.dialogue.arguments import ID
-from bot.features.reporting import lines
+from bot.features.reporting import lines, naming
 from bot.people.offices import short
 from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from conversations.rules.figures import Line
     from storage.places.areas import Area
     from storage.places.names import Called
@@ -50,6 +51,12 @@ class Asked(NamedTuple):
     year: int | None = None
     page: int = 1
     was: str = ""
+
+    def called(self, words: Language) -> str:
+        """Name the place; one that was asked for by an old name, by both."""
+        if not self.was:
+            return self.area.name
+        return words.say("{place} (was {old_name})", place=self.area.name, old_name=self.was)
 
     def written(self, *, page: int = 0) -> str:
         """Write it as the argument of a button."""

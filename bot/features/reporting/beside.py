@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.picture import with_picture
 from bot.dialogue.questionnaires import Questionnaires
-from bot.features.reporting.pictures import Drawn
+from bot.features.reporting.pictures import Drawn, with_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

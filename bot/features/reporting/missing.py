@@ -52,9 +52,7 @@ def _of_place(visit: Visit, asked: Asked) -> list[Outgoing]:
 
 
 def _heading(visit: Visit, asked: Asked, year: int) -> str:
-    words, place = visit.language, asked.area.name
-    if asked.was:
-        place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
+    words, place = visit.language, asked.called(visit.language)
     line = NAMES[asked.lines[0]](words) if asked.lines else ""
     return words.say("STILL MISSING · {line} {year} · {place}", line=line, year=year, place=place)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from conversations.rules.figures import FEWEST
 from conversations.speech import Outgoing
 from storage import demonstration
 from storage.reporting import weekly
+from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from conversations.rules.figures import Figure, Key, Line
     from storage.reporting.figures import Row
 
-SEVERAL = 2
-
 
 class Drawn(NamedTuple):
     """What is said, and the picture that goes with it, a PNG."""
@@ -34,12 +34,20 @@ class Drawn(NamedTuple):
     png: bytes
 
 
+def with_picture(visit: Visit, said: Outgoing, name: str, png: bytes) -> Outgoing:
+    """Let a PNG go with what is said, which alone must tell all that matters: not everybody can be shown it, or see.
+
+    It is drawn in `visit.beforehand`, with what it shows read there too, so that the writer waits for nothing.
+    """
+    return replace(said, media=prepared_files.keep_picture(visit.tx, visit.account.id, name, png, visit.now))
+
+
 def with_bars(visit: Visit, said: Outgoing, asked: Asked, total: Row, order: Sequence[Row], line: Line) -> list[Drawn]:
     """Draw a page of the places as ordered; nothing where fewer than two have a share that may be told."""
     key, page = slowest.measured(total, line), slowest.of_page(order, asked.page)
     called, aim = saying.names_of(order), total.figures[line, "recognised"].target
     drawn = [_bar(called[row.area_id], row.figures[line, key], aim) for row in page]
-    if sum(one.share is not None for one in drawn) < SEVERAL:
+    if sum(one.share is not None for one in drawn) < slowest.SEVERAL:
         return []
     title, note = _title(visit, asked, line), _note(visit, asked, total, line, key)
     return [Drawn(said, bars.draw(title, note, drawn, stamp=_stamp(visit), words=visit.language))]

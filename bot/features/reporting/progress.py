@@ -36,11 +36,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing | Drawn]:
 
 
 def _of_place(visit: Visit, asked: Asked) -> Sequence[Outgoing | Drawn]:
-    if asked.year is None and visit.today.month == JANUARY and asked.page == 1:
-        last, _ = figures.read(visit.tx, asked.area.id, visit.today.year - 1)
-        if not is_without_data(visit, last, visit.today.year - 1):
-            return [_both_years(visit, asked)]
     year = usual_year(visit, asked)
+    if asked.year is None and year < visit.today.year and asked.page == 1:
+        return [_both_years(visit, asked)]
     total, rows = figures.read(visit.tx, asked.area.id, year)
     shown = [line for line in asked.lines or LINES if saying.has_any(total, line)]
     if not shown or is_without_data(visit, total, year):
@@ -80,10 +78,7 @@ def heading(visit: Visit, asked: Asked, year: int, line: Line | None = None) -> 
     """Name the place, the year and the day, and the line where only one is shown."""
     words = visit.language
     what = NAMES[line](words).upper() if line is not None else ""
-    place = asked.area.name
-    if asked.was:
-        place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
-    day = words.date(visit.today)
+    place, day = asked.called(words), words.date(visit.today)
     if what:
         return words.say("PROGRESS {line} {year} · {place} · {day}", line=what, year=year, place=place, day=day)
     return words.say("PROGRESS {year} · {place} · {day}", year=year, place=place, day=day)

@@ -48,6 +48,11 @@ def _unregistered(row: Row, line: Line) -> int | None:
     return all_ - known if known is not None and all_ else None
 
 
+def _all_of(command: str, title: Callable[[Language], str], key: Key) -> Whom:
+    """Ask for all whom a figure counts."""
+    return Whom(command, title, key, lambda _: True, lambda row, line: row.figures[line, key].count)
+
+
 NOT_IN = Whom(
     "who_not_in",
     lambda words: words.say("NOT HANDED IN"),
@@ -62,34 +67,10 @@ WAITING = Whom(
     lambda one: one.status == "submitted",
     lambda row, line: _number(row, line, "handed_in") - _number(row, line, "endorsed"),
 )
-RECOGNISED = Whom(
-    "who_is_recognised",
-    lambda words: words.say("RECOGNISED"),
-    "recognised",
-    lambda _: True,
-    lambda row, line: row.figures[line, "recognised"].count,
-)
-HANDED_IN = Whom(
-    "who_handed_in",
-    lambda words: words.say("HANDED IN"),
-    "handed_in",
-    lambda _: True,
-    lambda row, line: row.figures[line, "handed_in"].count,
-)
-DECLINED = Whom(
-    "who_is_declined",
-    lambda words: words.say("NOT RECOGNISED"),
-    "declined",
-    lambda _: True,
-    lambda row, line: row.figures[line, "declined"].count,
-)
-LEFT_OUT = Whom(
-    "who_is_left_out",
-    lambda words: words.say("LEFT OUT OF THE SIGNED LIST"),
-    "left_out",
-    lambda _: True,
-    lambda row, line: row.figures[line, "left_out"].count,
-)
+RECOGNISED = _all_of("who_is_recognised", lambda words: words.say("RECOGNISED"), "recognised")
+HANDED_IN = _all_of("who_handed_in", lambda words: words.say("HANDED IN"), "handed_in")
+DECLINED = _all_of("who_is_declined", lambda words: words.say("NOT RECOGNISED"), "declined")
+LEFT_OUT = _all_of("who_is_left_out", lambda words: words.say("LEFT OUT OF THE SIGNED LIST"), "left_out")
 NOT_REGISTERED = Whom(
     "who_not_registered",
     lambda words: words.say("NOT REGISTERED"),
@@ -114,28 +95,28 @@ def _of_place(visit: Visit, whom: Whom, asked: Asked) -> Outgoing:
     total, rows = figures.read(visit.tx, asked.area.id, year)
     if others and not saying.has_any(total, line):
         line = next((one for one in others if saying.has_any(total, one)), line)
-    told = [_heading(visit, whom, asked, rows, line, year)]
+    counts = {row.area_id: whom.how_many(row, line) for row in rows}
+    known = [count for count in counts.values() if count is not None]
+    told = [_heading(visit, whom, asked, sum(known) if known else None, line, year)]
     asked = asked._replace(lines=(line,), year=year)
     if not visit.may("see_answers", asked.area.id):
         return Outgoing("\n".join([*told, *_by_place(visit, whom, rows, asked)]))
-    unknown = {row.area_id for row in rows if whom.how_many(row, line) is None}
     found = figures.names(visit.tx, asked.area.id, year, line, whom.key)
-    meant = [one for one in found if whom.is_meant(one) and one.area_id not in unknown]
+    meant = [one for one in found if whom.is_meant(one) and counts[one.area_id] is not None]
+    if not known:
+        return Outgoing("\n".join([*told, visit.language.say("It has not been written down yet.")]))
     return _named(visit, whom, asked, told, meant, rows)
 
 
-def _heading(visit: Visit, whom: Whom, asked: Asked, rows: Sequence[Row], line: Line, year: int) -> str:
-    words, place = visit.language, asked.area.name
-    known = [number for row in rows if (number := whom.how_many(row, line)) is not None]
-    if asked.was:
-        place = words.say("{place} (was {old_name})", place=place, old_name=asked.was)
+def _heading(visit: Visit, whom: Whom, asked: Asked, number: int | None, line: Line, year: int) -> str:
+    words = visit.language
     return words.say(
         "{what} · {line} {year} · {place}: {number}",
         what=whom.title(words),
         line=NAMES[line](words),
         year=year,
-        place=place,
-        number=saying.number(words, sum(known) if known else None),
+        place=asked.called(words),
+        number=saying.number(words, number),
     )
 
 
@@ -162,9 +143,7 @@ def _named(
     told_of = [(one, with_place.get(one.area_id, ""), one.reason or "" if why else "") for one in named]
     shown = [_line(words, asked, *one) for one in told_of[begin : begin + A_PAGE]]
     left = max(len(named) - begin - A_PAGE, 0)
-    if not shown and told[0].endswith(saying.UNKNOWN):
-        told.append(words.say("It has not been written down yet."))
-    elif not shown:
+    if not shown:
         told.append(words.say("Nobody.") if asked.page == 1 else words.say("There are no more names."))
     nameless = len(meant) - len(named)
     if nameless:

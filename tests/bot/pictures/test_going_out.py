@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from bot.dialogue.beforehand import WorkFirst, Worktable
-from bot.dialogue.picture import with_picture
+from bot.features.reporting.pictures import with_picture
 from bot.pictures import bars
 from bot.pictures.bars import Bar
 from bot.running.making import Platforms
