@@ -45,15 +45,15 @@ def _of_place(visit: Visit, asked: Asked) -> list[Outgoing]:
     year = progress.usual_year(visit, asked)
     total, rows = figures.read(visit.tx, asked.area.id, year)
     there = [line for line in asked.lines or LINES if saying.has_any(total, line)]
-    if not there:
-        return [Outgoing("\n".join([_heading(visit, asked, year), visit.language.say("Nobody is on the list yet.")]))]
+    if not there or progress.is_without_data(visit, total, year):
+        return [Outgoing("\n".join([_heading(visit, asked, year), progress.nothing(visit, asked, total, year)]))]
     shown = there if asked.lines else there[:1]
     return [_of_line(visit, asked._replace(lines=(line,), year=year), total, rows) for line in shown]
 
 
 def _heading(visit: Visit, asked: Asked, year: int) -> str:
     words, place = visit.language, asked.called(visit.language)
-    line = NAMES[asked.lines[0]](words) if asked.lines else ""
+    line = NAMES[(asked.lines or LINES)[0]](words)
     return words.say("STILL MISSING · {line} {year} · {place}", line=line, year=year, place=place)
 
 

@@ -85,11 +85,15 @@ def heading(visit: Visit, asked: Asked, year: int, line: Line | None = None) -> 
 
 
 def _nothing(visit: Visit, asked: Asked, total: Row, year: int) -> list[str]:
-    words, lines = visit.language, asked.lines or LINES
-    said = [heading(visit, asked, year, lines[0] if len(lines) == 1 else None)]
-    if any(saying.has_any(total, line) for line in lines):
-        return [*said, words.say("Nothing is known of {year} yet.", year=year)]
-    return [*said, words.say("Nobody is on the list yet.")]
+    one = asked.lines[0] if len(asked.lines) == 1 else None
+    return [heading(visit, asked, year, one), nothing(visit, asked, total, year)]
+
+
+def nothing(visit: Visit, asked: Asked, total: Row, year: int) -> str:
+    """Say that there is nothing to be told of a year, or nobody to tell of."""
+    if any(saying.has_any(total, line) for line in asked.lines or LINES):
+        return visit.language.say("Nothing is known of {year} yet.", year=year)
+    return visit.language.say("Nobody is on the list yet.")
 
 
 def _screen(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> str:

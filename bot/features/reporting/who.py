@@ -95,6 +95,9 @@ def _of_place(visit: Visit, whom: Whom, asked: Asked) -> Outgoing:
     total, rows = figures.read(visit.tx, asked.area.id, year)
     if others and not saying.has_any(total, line):
         line = next((one for one in others if saying.has_any(total, one)), line)
+    if progress.is_without_data(visit, total, year):
+        told = [_heading(visit, whom, asked, None, line, year), progress.nothing(visit, asked, total, year)]
+        return Outgoing("\n".join(told))
     counts = {row.area_id: whom.how_many(row, line) for row in rows}
     known = [count for count in counts.values() if count is not None]
     told = [_heading(visit, whom, asked, sum(known) if known else None, line, year)]

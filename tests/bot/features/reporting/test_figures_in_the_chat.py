@@ -185,3 +185,11 @@ def test_of_one_village_there_is_no_picture_of_places(large):
 )
 def test_what_officers_typed_is_understood(large, said, told):
     assert told in says(large, OFFICER, said)
+
+
+@pytest.mark.parametrize("said", ["con thieu nam ngoai", "ai chua nop 2025", "ai duoc cong nhan 2025"])
+def test_of_a_year_without_data_nothing_is_guessed(large, said):
+    told = says(large, OFFICER, said)
+    assert told.splitlines()[1:] == ["Năm 2025: chưa có."]
+    assert "Gia đình 2025" in told
+    assert "Gọi trước" not in told
