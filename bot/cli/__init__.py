@@ -56,6 +56,7 @@ COMMANDS = {
         "bot.cli.annex", lambda words: words.say("the yearly figures in Excel, with the lists behind them")
     ),
     "target": Command("bot.cli.figures.target", lambda words: words.say("set and show what share is to be reached")),
+    "year": Command("bot.cli.year", lambda words: words.say("close the books of a year, or open them again")),
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),
     "person": Command("bot.cli.person", lambda words: words.say("roles, their handover, and lost phones")),

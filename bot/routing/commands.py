@@ -25,6 +25,7 @@ from bot.features import (
     reviewing,
     roster,
     word_of_mouth,
+    years,
 )
 from conversations.press import read_command_press
 from conversations.speech import Outgoing
@@ -61,6 +62,7 @@ COMMANDS = once(
         entering.COMMANDS.items(),
         reviewing.COMMANDS.items(),
         recognising.COMMANDS.items(),
+        years.COMMANDS.items(),
         word_of_mouth.COMMANDS.items(),
         announcing.COMMANDS.items(),
         activities.COMMANDS.items(),

@@ -28,6 +28,7 @@ Action = Literal[
     "tell",
     "change_calendar",
     "add_to_calendar",
+    "close_year",
 ]
 
 # A member's rights are for their own subject. Everybody else's hold in their area and all below it.
@@ -65,6 +66,7 @@ RIGHTS: Mapping[RoleName, frozenset[Action]] = {
             "grant",
             "change_calendar",
             "add_to_calendar",
+            "close_year",
         },
     ),
     "province_officer": frozenset({"see_progress", "announce"}),

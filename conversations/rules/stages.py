@@ -34,12 +34,12 @@ OBJECTION_ANSWERED_WITHIN = timedelta(days=14)
 """How long an objection waits at most: the project's own proposal, as we know of no rule that sets it here."""
 
 
-def is_closed(stage: Stage, year: int, this_year: int) -> bool:
-    """Whether an answer can change a form no more: it was decided on, or its year is over.
+def is_closed(stage: Stage, year: int, this_year: int, *, books_closed: bool = False) -> bool:
+    """Whether an answer can change a form no more: it was decided on, or its year is over or its books are closed.
 
-    Last year's form may still be mended until it is decided on, as communes decide after the turn of the year.
+    Last year's form may still be mended until then, as communes decide after the turn of the year.
     """
-    return stage in DECIDED or year < this_year - 1
+    return stage in DECIDED or books_closed or year < this_year - 1
 
 
 def after(stage: Stage, step: PassageName) -> Stage | None:

@@ -79,6 +79,7 @@ from storage.tables.places import (
 )
 from storage.tables.reporting import target, week
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
+from storage.tables.years import closing
 
 __all__ = [
     "AnnouncementState",
@@ -112,6 +113,7 @@ __all__ = [
     "arrival",
     "attempt",
     "audit",
+    "closing",
     "consent",
     "contest",
     "data_request",

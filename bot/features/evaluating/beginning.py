@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import errand, looking
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
+from bot.features.years import which
 from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.turns import turn
@@ -84,6 +85,8 @@ def left_open(visit: Visit, subject: Subject) -> Evaluation | None:
     year = visit.today.year
     before, now = (evaluations.of_year(visit.tx, subject.id, one) for one in (year - 1, year))
     if before is None or before.status != "draft" or (now is not None and answers.log(visit.tx, now.id)):
+        return None
+    if which.is_closed(visit, subject.area_id, before.year):
         return None
     return before if answers.log(visit.tx, before.id) else None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
 from bot.dialogue.visit import command_button
+from bot.features.years import which
 from conversations.rules.stages import DECIDED, is_closed
 from conversations.speech import Outgoing
 from storage.assessment import signings
@@ -56,9 +57,13 @@ def _again(visit: Visit, evaluation: Evaluation) -> str:
 
 def closed(visit: Visit, evaluation: Evaluation) -> Outgoing | None:
     """Say why a form is changed no more, and offer to object; None where it may be changed."""
-    if not is_closed(evaluation.status, evaluation.year, visit.today.year):
+    this_year = visit.today.year
+    if not (is_closed(evaluation.status, evaluation.year, this_year) or evaluation.year < this_year):
         return None
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
+    books_closed = which.is_closed(visit, subject.area_id, evaluation.year)
+    if not is_closed(evaluation.status, evaluation.year, this_year, books_closed=books_closed):
+        return None
     lines = [] if evaluation.year == visit.today.year else [named(visit, evaluation)]
     lines.append(_decided(visit, subject) if evaluation.status in DECIDED else _year_over(visit, evaluation))
     return Outgoing("\n".join(lines), (objection_button(evaluation, words),))

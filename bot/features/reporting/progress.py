@@ -8,6 +8,7 @@ from bot.dialogue.titles import form_of, is_draft
 from bot.dialogue.visit import command_button
 from bot.features.reporting import asking, pictures, saying, slowest, waiting
 from bot.features.reporting.lines import NAMES
+from bot.features.years import which
 from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
 from storage.reporting import figures
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from storage.reporting.figures import Row
 
 MOST_LINES = 14  # and one in which words to tap are written where nothing can be tapped
-JANUARY = 1
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing | Drawn]:
-    """Say how far a place is in a year; in January the year before is not over yet, so that both are said."""
+    """Say how far a place is in a year; while the year before is not closed, in the first months both are said."""
     asked = asking.read(visit, argument)
     if isinstance(asked, Outgoing):
         return [asked]
@@ -58,12 +58,8 @@ def _first(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order:
 
 
 def usual_year(visit: Visit, asked: Asked) -> int:
-    """Give the year that was named; in January without one the year before, which is not over where it has begun."""
-    year = visit.today.year
-    if asked.year is None and visit.today.month == JANUARY:
-        last, _ = figures.read(visit.tx, asked.area.id, year - 1)
-        return year if is_without_data(visit, last, year - 1) else year - 1
-    return asked.year or year
+    """Give the year that was named; without one the one whose work is not finished."""
+    return asked.year or which.usual(visit, [asked.area])
 
 
 def is_without_data(visit: Visit, total: Row, year: int) -> bool:

@@ -1,0 +1,81 @@
+"""Which year is meant where none is named, and that of a closed one nothing is written any more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.dialogue import arguments
+from bot.dialogue.visit import command_button
+from bot.people.offices import commune_of
+from conversations.speech import Outgoing
+from storage.assessment import closings
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.dialogue.arguments import Scope
+    from bot.dialogue.visit import Visit
+    from conversations.rules.rights import Action
+    from conversations.speech import Button
+    from storage.places.areas import Area
+
+LAST_MONTH = 3
+"""Until this month the year before is meant where it is still open: its dossiers are due on 15/1, 28/2 and 31/3."""
+
+
+_NAMED = re.compile(r"\b20\d\d\b")
+
+
+def read(visit: Visit, argument: str, action: Action) -> Scope:
+    """Read the argument of a command by which the work on a year goes on; without a year the unfinished one is meant."""
+    asked = arguments.read(visit, argument)
+    if _NAMED.search(argument) or visit.today.month > LAST_MONTH:
+        return asked
+    return asked._replace(year=usual(visit, arguments.chosen(asked, arguments.places(visit, action))))
+
+
+def other(visit: Visit, asked: Scope, command: str, place: Area) -> tuple[Button, ...]:
+    """Offer the same for the other of two years that are open; nothing where there is only one."""
+    this = visit.today.year
+    if asked.year not in {this - 1, this} or not is_open_before(visit, [place]):
+        return ()
+    year = this if asked.year < this else this - 1
+    label = visit.language.say("The year {year}", year=year)
+    return (command_button(label, command, arguments.written(place.id, asked.title, year)),)
+
+
+def usual(visit: Visit, places: Iterable[Area]) -> int:
+    """Give the year an office means without naming one: in the first months the year before, where that is open."""
+    this = visit.today.year
+    return this - 1 if visit.today.month <= LAST_MONTH and is_open_before(visit, places) else this
+
+
+def is_open_before(visit: Visit, places: Iterable[Area]) -> bool:
+    """Tell whether the year before was begun in one of these places, and its commune has not closed it."""
+    last, communes = visit.today.year - 1, set()
+    for one in places:
+        commune = commune_of(visit.tx, one.id)
+        below = [commune] if commune is not None else areas.children(visit.tx, one.id)
+        communes |= {each.id for each in below}
+    return any(
+        last not in closings.closed(visit.tx, one) and closings.is_begun(visit.tx, one, last) for one in communes
+    )
+
+
+def is_closed(visit: Visit, area_id: int, year: int) -> bool:
+    """Tell whether the commune of a place has closed a year."""
+    return year < visit.today.year and year in closings.closed(visit.tx, area_id)
+
+
+def shut(visit: Visit, area_id: int, year: int) -> Outgoing | None:
+    """Say that the books of a year are closed in a place, and what is still possible; None where they are not."""
+    if not is_closed(visit, area_id, year):
+        return None
+    said = visit.language.say(
+        "The books of {year} are closed, so nothing of that year is changed any more. The commune can still correct "
+        "a decision, with a reason.",
+        year=year,
+    )
+    return Outgoing(said)
