@@ -12,6 +12,7 @@ from bot.features.lists.old_numbers import number_old
 from bot.features.reminding.saying import remind
 from bot.features.reporting.weekly import keep_week
 from bot.features.word_of_mouth.relaying import relay
+from bot.features.years import open_years
 from bot.routing.errands import PERSONAL
 from storage.copying import held
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Ticked(NamedTuple):
     """What a round has put into the outbox: who was reminded of what, and how many announcements to phones.
 
-    `relayed` village heads were told which households no phone reached; so many had `left` the list today, and so
-    many offices went over to somebody else.
+    `relayed` village heads were told which households no phone reached; so many had `left` the list today, so many
+    offices went over to somebody else, and so many phones of officers heard which years are open.
     """
 
     reminded: list[Reminded]
@@ -35,6 +36,7 @@ class Ticked(NamedTuple):
     relayed: int
     left: int = 0
     handed_over: int = 0
+    open_years: int = 0
 
 
 async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
@@ -49,6 +51,7 @@ async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))
     relayed = await writer.write(lambda tx: relay(tx, now))
+    of_years = await writer.write(lambda tx: open_years.ring(tx, now))
     await keep_week(writer, now)
     await number_old(writer, now)
-    return Ticked(reminded, announced, relayed, left, handed_over)
+    return Ticked(reminded, announced, relayed, left, handed_over, of_years)

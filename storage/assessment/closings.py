@@ -11,10 +11,9 @@ from storage.assessment.on_list import ON_LIST
 from storage.tables import area, closing, contest, evaluation, signing, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import BindParameter, ColumnElement, Connection
 
 
 class Closing(NamedTuple):
@@ -53,7 +52,8 @@ class Unfinished(NamedTuple):
 
 
 _FIELDS = [closing.c[name] for name in Closing._fields]
-_area, _year = bindparam("commune"), bindparam("year")
+_area: BindParameter[int] = bindparam("commune")
+_year: BindParameter[int] = bindparam("year")
 _STANDING = select(*_FIELDS).where(closing.c.area_id == _area, closing.c.year == _year, closing.c.ended_at.is_(None))
 _OF_AREA = select(*_FIELDS).where(closing.c.area_id == _area).order_by(closing.c.year, closing.c.id)
 _ABOVE = select(area.c.parent_id).where(area.c.id == bindparam("place"))
@@ -169,9 +169,7 @@ def unfinished(tx: Connection, commune_id: int, year: int) -> Unfinished:
     )
 
 
-def open_years(tx: Connection, communes: Sequence[int], this_year: int) -> dict[int, list[int]]:
-    """Give by commune the years before this one that have forms and are not closed."""
-    found = {
-        one: [year for year in begun_before(tx, one, this_year) if year not in closed(tx, one)] for one in communes
-    }
-    return {one: years for one, years in found.items() if years}
+def open_before(tx: Connection, commune_id: int, year: int) -> list[int]:
+    """Give the years before this one of which a commune has forms and which it has not closed."""
+    over = closed(tx, commune_id)
+    return [one for one in begun_before(tx, commune_id, year) if one not in over]

@@ -44,5 +44,6 @@ COUNTED = {
             "made_at": MORNING,
         }
     ],
+    "closing": [{"area_id": 2, "year": 2025, "asked_by": 3, "asked_at": MORNING, "closed_at": MORNING}],
     "week": [{"area_id": 2, "year": 2026, "on_day": NEW_YEAR, "figures": "{}"}],
 }

@@ -76,8 +76,13 @@ def open_chosen(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     subject = next((one for one in visit.subjects if str(one.id) == errand.about["subject"]), None)
     if subject is None:
         return greet(visit)
-    before = left_open(visit, subject) if walk.outcome("phieu") == "cu" else None
-    return open_form(visit, before) if before else open_this_year(visit, subject)
+    if walk.outcome("phieu") != "cu":
+        return open_this_year(visit, subject)
+    before = left_open(visit, subject)
+    if before is not None:
+        return open_form(visit, before)
+    closed = which.shut(visit, subject.area_id, int(errand.about["nam_cu"]))
+    return [*([closed] if closed else []), *open_this_year(visit, subject)]
 
 
 def left_open(visit: Visit, subject: Subject) -> Evaluation | None:

@@ -108,15 +108,14 @@ def _who(visit: Visit, commune: Area, year: int, standing: Closing | None) -> tu
     """Say who wants to close it, or that two are needed, with what the speaker can do."""
     words = visit.language
     if standing is None:
-        return [_needs_two(visit, commune)], (
-            _button(words.say("Ask to close {year}", year=year), commune, year, "ask"),
-        )
+        ask = _button(words.say("Ask the second officer"), commune, year, "ask")
+        return [_needs_two(visit, commune)], (ask,)
     drop = _button(words.say("Leave {year} open", year=year), commune, year, "drop")
     on = words.date(standing.asked_at.astimezone(visit.now.tzinfo).date())
     if standing.asked_by == visit.by:
         return [words.say("You asked for it on {date}. A second officer closes it.", date=on)], (drop,)
     line = words.say("{name} asked for it on {date}.", name=_name(visit, standing), date=on)
-    return [line], (_button(words.say("Close {year}", year=year), commune, year, "close"), drop)
+    return [line], (_button(words.say("I agree: close {year}", year=year), commune, year, "close"), drop)
 
 
 def _needs_two(visit: Visit, commune: Area) -> str:

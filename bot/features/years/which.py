@@ -29,7 +29,7 @@ _NAMED = re.compile(r"\b20\d\d\b")
 
 
 def read(visit: Visit, argument: str, action: Action) -> Scope:
-    """Read the argument of a command by which the work on a year goes on; without a year the unfinished one is meant."""
+    """Read the argument of a command that goes on with a year's work; without a year the unfinished one is meant."""
     asked = arguments.read(visit, argument)
     if _NAMED.search(argument) or visit.today.month > LAST_MONTH:
         return asked
