@@ -15,22 +15,21 @@ MOMENT = sa.DateTime(timezone=True)
 TITLES = "'family', 'clan', 'community', 'unit', 'citizen'"
 WHAT = "'number', 'dated', 'signer', 'in', 'out', 'withdrawn'"
 PAPER = "entered_at IS NULL OR (number IS NOT NULL AND dated IS NOT NULL AND signer IS NOT NULL)"
-KEPT = "recognition_before"
 
 
 def upgrade() -> None:
     """Make room for what is new; what was decided goes on to hold."""
-    op.execute(f"CREATE TABLE {KEPT} AS SELECT evaluation_id, decision_id FROM recognition")
+    op.execute("CREATE TABLE recognition_before AS SELECT evaluation_id, decision_id FROM recognition")
     op.drop_table("recognition")  # it points to decisions, which SQLite makes anew
     _let_decisions_be_drafts()
     _let_recognitions_end()
     op.execute(
-        "INSERT INTO recognition (evaluation_id, decision_id, outcome, since)"  # noqa: S608 - nothing from outside
-        f" SELECT {KEPT}.evaluation_id, decision.id, 'recognised', decision.at"
-        f" FROM {KEPT} JOIN decision ON decision.id = {KEPT}.decision_id"
-        f" ORDER BY decision.id, {KEPT}.evaluation_id"
+        "INSERT INTO recognition (evaluation_id, decision_id, outcome, since)"
+        " SELECT recognition_before.evaluation_id, decision.id, 'recognised', decision.at"
+        " FROM recognition_before JOIN decision ON decision.id = recognition_before.decision_id"
+        " ORDER BY decision.id, recognition_before.evaluation_id"
     )
-    op.drop_table(KEPT)
+    op.drop_table("recognition_before")
     _let_decisions_be_corrected()
     _let_people_be_named()
 
