@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
+from conversations.rules.named import ASKED
 from storage.people.people import HELD
-from storage.tables import How, naming, role
+from storage.tables import How, naming, role, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,7 @@ _OF = (
     .where(naming.c.subject_id.in_(bindparam("ids", expanding=True)))
     .order_by(naming.c.id)
 )
+_TITLES = select(subject.c.id, subject.c.title).where(subject.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def say(tx: Connection, said: Said) -> None:
@@ -42,6 +44,13 @@ def say(tx: Connection, said: Said) -> None:
 def latest(tx: Connection, subject_ids: Collection[int]) -> dict[int, Said]:
     """Give what each subject said last; who was never asked is not there."""
     return {row.subject_id: Said._make(row) for row in tx.execute(_OF, {"ids": list(subject_ids)})}
+
+
+def named(tx: Connection, subject_ids: Collection[int]) -> set[int]:
+    """Tell which of some subjects may be named in public: who said yes last, and who is no person."""
+    told = latest(tx, subject_ids)
+    titles = tx.execute(_TITLES, {"ids": list(subject_ids)})
+    return {number for number, title in titles if title not in ASKED or (number in told and told[number].given)}
 
 
 def forget(tx: Connection, person_id: int, on: date) -> None:

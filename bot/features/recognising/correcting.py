@@ -1,4 +1,4 @@
-"""Correcting a decision that was entered, or withdrawing it: the reason is asked, and nothing may have changed since."""
+"""Correcting a decision that was entered, or withdrawing it: with a reason, and only if nothing has changed since."""
 
 from __future__ import annotations
 

@@ -47,3 +47,13 @@ def test_of_a_head_who_is_erased_only_the_hand_is_forgotten(village, tx):
     naming.forget(tx, head, ON)
     kept = naming.latest(tx, [village.household])[village.household]
     assert (kept.given, kept.person_id, kept.account_id) == (True, None, None)
+
+
+def test_only_who_said_yes_may_be_named_and_a_school_like_its_sign(village, tx):
+    school = subjects.add(tx, "T1-S1", "unit", "Trường Mẫu", village.commune)
+    both = [village.household, school]
+    found = [naming.named(tx, both)]
+    for given in (True, False):
+        naming.say(tx, said(village, given=given))
+        found.append(naming.named(tx, both))
+    assert found == [{school}, {village.household, school}, {school}]
