@@ -92,7 +92,6 @@ ERRANDS: dict[str, Ending] = {
         weigh={
             "nguoi_ky": no_persons_name,
             "tu_diem": decision.somebody_reaches,
-            "so_qd": decision.number_is_new,
             "ly_do": swindle,
         },
         ahead={"ai": whom.from_points},

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, errand
-from bot.dialogue.arguments import Scope
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.lists import village_list
@@ -195,11 +194,11 @@ def end_correction(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 
 def number_is_new(visit: Visit, errand: Errand, typed: Typed) -> str:
-    """Say so where another decision about the same title and year has this number."""
+    """Say so where another decision has this number and another date."""
     made = decisions.find(visit.tx, int(errand.about["decision"]))
-    if made is None:
+    if made is None or made.dated is None:
         return ""
-    return drafted.has_number(visit, [made.area_id], Scope(made.title, made.year, None, ""), typed.text, but=made.id)
+    return drafted.clash(visit, made, typed.text, made.dated)
 
 
 def _correct(visit: Visit, made: Decision, asked: Changing, walk: Walk, reason: str, by: By) -> int | None:

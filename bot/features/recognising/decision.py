@@ -50,7 +50,10 @@ def _decided(visit: Visit, errand: Errand, walk: Walk, places: list[Area]) -> Ou
     made = _listed(visit, errand, chosen, places[0].id, remark(walk.outcome("ly_do") or ""))
     if walk.outcome("giay") == "chua":
         return drafted.kept(visit, made)
-    return entered.enter(visit, made, decisions.lines(visit.tx, made.id), paper(walk))
+    written = paper(walk)
+    if problem := drafted.clash(visit, made, written.number, written.dated):
+        return drafted.stays(visit, problem)
+    return entered.enter(visit, made, decisions.lines(visit.tx, made.id), written)
 
 
 def _nothing_decided(visit: Visit, errand: Errand) -> Outgoing:
@@ -68,12 +71,6 @@ def paper(walk: Walk) -> Paper:
     """Read what stands on the paper."""
     number = " ".join((walk.outcome("so_qd") or "").split())
     return Paper(number, date.fromisoformat(walk.outcome("ngay") or ""), passed_on(walk.outcome("nguoi_ky") or ""))
-
-
-def number_is_new(visit: Visit, errand: Errand, typed: Typed) -> str:
-    """Say so where a decision about the same title and year has this number already."""
-    asked = arguments.read(visit, errand.about["scope"])
-    return drafted.has_number(visit, wherever_it_holds(visit, errand), asked, typed.text)
 
 
 def somebody_reaches(visit: Visit, errand: Errand, typed: Typed) -> str:

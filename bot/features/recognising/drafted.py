@@ -19,8 +19,8 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
 
-    from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
     from storage.assessment.decisions import Decision, Line, Paper
 
@@ -50,6 +50,12 @@ def kept(visit: Visit, made: Decision) -> Outgoing:
     return Outgoing(f"{told}\n{later}", (command_button(words.say("See the list"), "decisions", f"d{made.id}"),))
 
 
+def stays(visit: Visit, problem: str) -> Outgoing:
+    """Say why a list was not entered; it waits for its number still."""
+    kept = visit.language.say("The list is kept and waits for its number: type DECISIONS.")
+    return Outgoing(f"{problem}\n{kept}")
+
+
 def take_up(visit: Visit, made: Decision) -> list[Outgoing]:
     """Ask for the number, the date and the signer of a list, after what has changed since it was made."""
     words, parted = visit.language, part(visit, made)
@@ -77,6 +83,8 @@ def enter(visit: Visit, decision_id: int, ids: Sequence[int], written: Paper) ->
     words, made = visit.language, decisions.find(visit.tx, decision_id)
     if made is None or not made.is_draft:
         return Outgoing(words.say("Meanwhile somebody has entered or dropped this list. Nothing was changed."))
+    if problem := clash(visit, made, written.number, written.dated):
+        return stays(visit, problem)
     parted = part(visit, made)
     if [one.evaluation_id for one in parted.holding] != list(ids):
         return Outgoing(
@@ -135,18 +143,20 @@ def heading(visit: Visit, made: Decision) -> str:
     )
 
 
-def has_number(visit: Visit, area_ids: Collection[int], asked: Scope, number: str, but: int = 0) -> str:
-    """Say so where a decision about the same title and year of the same commune has a number already."""
-    home = areas.above(visit.tx, next(iter(area_ids)), "commune")
-    for one, count in decisions.of_areas(visit.tx, [home.id] if home else list(area_ids)):
+def clash(visit: Visit, made: Decision, number: str, dated: date) -> str:
+    """Say so where the commune has entered this number in this year with another date: one of both is mistyped.
+
+    The same paper may be entered in parts, village after village.
+    """
+    for one, _ in decisions.of_areas(visit.tx, [made.area_id]):
         is_same = one.number is not None and is_number(one.number, number) and is_number(number, one.number)
-        if is_same and one.holds and one.id != but and (one.title, one.year) == (asked.title, asked.year):
+        is_otherwise = one.dated is not None and one.dated != dated and one.dated.year == dated.year
+        if one.holds and one.id != made.id and is_same and is_otherwise and one.dated is not None:
             return visit.language.say(
-                "Decision {number} is entered already: {title} {year}, {count} recognised. To take one more into it, "
-                "type CORRECT DECISION {number}.",
+                "Decision {number} is entered already, with the date {date}: {title} {year}. One of both is mistyped.",
                 number=one.number,
+                date=visit.language.date(one.dated),
                 title=NAMES[one.title](visit.language),
                 year=one.year,
-                count=count,
             )
     return ""

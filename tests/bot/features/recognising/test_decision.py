@@ -104,6 +104,7 @@ def test_every_step_is_in_the_log_and_no_name_is(stage):
         ("meeting.held", None, "2026"),
         ("list.signed", "open", "family 2026"),
         ("evaluation.recognised", "endorsed", "recognised"),
+        ("decision.entered", None, "family 2026 1"),
     ]
     assert all(link.person_id and link.account_id for link in links)
     assert look(stage, audit.verify) is None
