@@ -55,7 +55,9 @@ class Deciding(NamedTuple):
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List the villages, or begin the decision about those that are named by number or by name."""
-    threshold, rest = find_threshold(argument)
+    _, rest = find_threshold(argument)
+    points = "" if visit.heard.press else visit.heard.text  # what is handed in has lost its per cent
+    threshold, _ = find_threshold(points)
     asked = arguments.read(visit, rest)
     offered = arguments.places(visit, "recognise")
     if not offered:
@@ -72,7 +74,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         if other := arguments.elsewhere(visit, asked, offered):
             return [other]
         return [_overview(visit, offered, shown, asked)]
-    return _decide(visit, chosen, argument if threshold else "")
+    return _decide(visit, chosen, points if threshold else "")
 
 
 def refused(visit: Visit) -> Outgoing:

@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
 
 def read(visit: Visit, argument: str) -> Wanted:
     """Read what was typed or pressed."""
+    if not re.search(r"\d", argument):  # of words alone the last one of the command is handed in
+        return Wanted(None, "", arguments.read(visit, argument).title, None, 1)
     pressed, page = _PRESSED.match(argument), _PAGE.search(fold(argument))
     paged = int(page[1]) if page else 1
     if pressed:
