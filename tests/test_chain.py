@@ -204,8 +204,9 @@ async def recognises(officer: Window) -> None:
     await officer.says("công nhận", "Tổ dân phố Mẫu")
     await officer.says("công nhận 3", "Công nhận những phiếu nào?")
     await officer.tap("Tất cả phiếu bản đã duyệt")
+    await officer.tap("Có rồi, ghi bây giờ")
     for said in ("123/QĐ-UBND", "hôm nay", "Chủ tịch UBND xã, ông Mẫu"):
         await officer.type(said)
-    await officer.sees("Ghi quyết định này và báo cho các nhà?")
+    await officer.sees("Ghi quyết định này và báo cho các nơi?")
     await officer.tap("1. Ghi quyết định")
     await officer.sees("✓ Đã ghi quyết định số 123/QĐ-UBND")

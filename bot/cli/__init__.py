@@ -44,6 +44,9 @@ COMMANDS = {
     "title": Command(
         "bot.cli.title", lambda words: words.say("how long a recognition holds, and which form a title uses")
     ),
+    "decision": Command(
+        "bot.cli.decision", lambda words: words.say("show, correct and withdraw the decisions of a commune")
+    ),
     "register": Command("bot.cli.register", lambda words: words.say("register somebody for a title and a year")),
     "recognised": Command(
         "bot.cli.recognised", lambda words: words.say("what was recognised before it was written here")

@@ -40,7 +40,8 @@ class Ending(NamedTuple):
     """What comes of a complete errand; it runs only for who began it, while they have its `right` in `where` it is for.
 
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
-    What is personal stays with who began it when their office is handed over.
+    What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
+    office is handed over.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -48,6 +49,7 @@ class Ending(NamedTuple):
     right: Action | None
     where: Callable[[Visit, Errand], Collection[int]] = in_its_area
     weigh: Mapping[str, Callable[[Visit, Errand, Typed], str]] = {}
+    ahead: Mapping[str, Callable[[str], Mapping[str, str] | None]] = {}
     is_personal: bool = False
 
 

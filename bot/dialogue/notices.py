@@ -11,11 +11,13 @@ from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Outgoing
     from storage.people.people import Person
+    from storage.store import Tx
 
     Say = Callable[[Language], Outgoing]
 
@@ -24,13 +26,18 @@ MOST_PHONES = 10  # of one household that are told
 
 def tell_households(visit: Visit, sayings: Mapping[int, Say]) -> set[int]:
     """Tell each subject its own news on all its phones; give those that have one."""
+    return tell_subjects(visit.tx, sayings, visit.now)
+
+
+def tell_subjects(tx: Tx, sayings: Mapping[int, Say], now: datetime) -> set[int]:
+    """Tell the same where nobody speaks, as from the server."""
     told: dict[int, list[outbox.Saying]] = {}
-    for door in accounts.doors(visit.tx, sayings, visit.today):
+    for door in accounts.doors(tx, sayings, now.date()):
         listed = told.setdefault(door.subject_id, [])
         if len(listed) < MOST_PHONES:
             said = sayings[door.subject_id](words_for(door.language))
-            listed.append(outbox.notice(door.account_id, said, visit.now))
-    outbox.put(visit.tx, [saying for listed in told.values() for saying in listed])
+            listed.append(outbox.notice(door.account_id, said, now))
+    outbox.put(tx, [saying for listed in told.values() for saying in listed])
     return set(told)
 
 

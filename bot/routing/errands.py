@@ -24,6 +24,7 @@ from bot.features import (
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
 from bot.routing.commands import called_by, once
+from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import HandedIn, Paused
@@ -67,6 +68,9 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if village_round.is_round(errand):
         return hearing.hear(visit, errand)
     walk = weighed(visit, errand)
+    if _answered_ahead(visit, errand, walk):
+        errands.keep(visit.tx, errand.id, list(walk.log.items()))
+        return [telling.goes_on(walk, visit.language)]
     turn = take_turn(walk, visit.heard, visit.language)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
@@ -80,6 +84,17 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
     return list(turn.says)
+
+
+def _answered_ahead(visit: Visit, errand: Errand, walk: Walk) -> bool:
+    """Write down what was typed at a question and answers others too, if nothing is against any of it."""
+    spot, ending = walk.open, ENDINGS.get(name_of(errand.form_id, errand.about))
+    read = ending.ahead.get(spot.question.field.name) if ending and spot and walk.look is None else None
+    answers = read(visit.heard.text) if read and not visit.heard.press else None
+    if spot is None or not answers:
+        return False
+    folder = spot.path.rpartition("/")[0]
+    return all(walk.answer(f"{folder}/{name}", value) is None for name, value in answers.items())
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

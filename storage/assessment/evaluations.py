@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage.assessment import rulings
 from storage.assessment.numbers import NO_NUMBERS, Numbers
 from storage.assessment.on_list import ON_LIST
 from storage.places.areas import below
@@ -225,22 +226,18 @@ def submit(
     numbers: Numbers = NO_NUMBERS,
 ) -> bool:
     """Hand in a draft with its result; False says that it was no draft, and is left as it is."""
-    change = {
-        "status": "submitted",
-        "submitted_at": at,
-        "changed_at": at,
-        "score": score,
-        "verdict": verdict,
-        "reopened_at": None,
-        **numbers._asdict(),
-    }
+    change = {"status": "submitted", "submitted_at": at, "changed_at": at, "score": score, "verdict": verdict}
+    change |= {"reopened_at": None, **numbers._asdict()}
     return tx.execute(_IF.values(change), {"this": evaluation_id, "was": "draft"}).rowcount == 1
 
 
 def reopen(tx: Connection, evaluation_id: int, at: datetime) -> bool:
     """Make a draft again of what was submitted and not recognised, its result gone; False says that it was not."""
     change = {**_NO_RESULT, "changed_at": at}
-    return tx.execute(_REOPEN.values(change), {"this": evaluation_id}).rowcount == 1
+    is_open = tx.execute(_REOPEN.values(change), {"this": evaluation_id}).rowcount == 1
+    if is_open:
+        rulings.end(tx, [evaluation_id], at)
+    return is_open
 
 
 def correct(tx: Connection, evaluation_id: int, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from storage.assessment.evaluations import Evaluation
 from storage.places.areas import above_each_and_itself, below
-from storage.tables import AreaKind, Title, area, decision, evaluation, pass_mark, recognition, review, signing, subject
+from storage.tables import AreaKind, Title, area, evaluation, pass_mark, recognition, review, signing, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -128,9 +128,13 @@ _JUDGE = (
     .values(score=bindparam("came_to"), verdict=bindparam("judged"))
 )
 _RECOGNISED = (
-    select(recognition.c.evaluation_id, decision.c.at)
-    .join(decision, recognition.c.decision_id == decision.c.id)
-    .where(recognition.c.evaluation_id.in_(bindparam("ids", expanding=True)))
+    select(recognition.c.evaluation_id, func.max(recognition.c.since))
+    .where(
+        recognition.c.evaluation_id.in_(bindparam("ids", expanding=True)),
+        recognition.c.outcome == "recognised",
+        recognition.c.until.is_(None),
+    )
+    .group_by(recognition.c.evaluation_id)
 )
 _DECLINED = (
     select(review.c.evaluation_id, func.max(review.c.at))

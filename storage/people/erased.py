@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from sqlalchemy import func, select
 
 from storage import settings
-from storage.people import erasure, people
+from storage.people import erasure, naming, people
 from storage.tables import setting
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _again(tx: Connection, erased: Erased) -> None:
 
 def _speak_for_nobody(tx: Connection, erased: Erased) -> None:
     for person_id in erased.ids:
+        naming.forget(tx, person_id, erased.on)
         for role in people.roles_of(tx, person_id, erased.on):
             people.end(tx, role.id, erased.on)
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, false, func, or_, select, update
 
 from storage import settings
 from storage.assessment.numbers import NO_NUMBERS
+from storage.people import naming as named_in_public
 from storage.people import removal, requests
 from storage.people.people import HELD
 from storage.places import rosters
@@ -120,6 +121,7 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
         disowned = {"person_id": None, "account_id": None}
         tx.execute(update(answer).where(answer.c.person_id == person_id).values(disowned))
     tx.execute(update(contest).where(contest.c.person_id == person_id).values(text="", person_id=None, account_id=None))
+    named_in_public.forget(tx, person_id, on)
     asked = update(data_request).where(data_request.c.person_id == person_id)
     tx.execute(asked.values(text="", person_id=None, account_id=None))
     tx.execute(update(role).where(role.c.person_id == person_id, HELD).values(until=on), {"on": on})

@@ -22,6 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from storage.assessment import rulings
 from storage.columns import JsonTexts
 from storage.reporting.view import (
     AREAS,
@@ -200,9 +201,11 @@ def held_in(view: View, year: ColumnElement[int]) -> Subquery:
     """
     every = _before(view, year)
     decided = evaluation.alias("decided_on")
-    now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, decided.c.status == "recognised")
+    is_recognised = decided.c.status == "recognised"
     if view.dated and year is YEAR:
-        now = and_(now, decided.c.changed_at < END)
+        then = literal("recognised").in_(rulings.held(decided.c.id, END).correlate(decided))
+        is_recognised = or_(and_(is_recognised, decided.c.changed_at < END), then)
+    now = and_(decided.c.subject_id == every.c.subject_id, decided.c.year == year, is_recognised)
     bit = literal(1, Integer).bitwise_lshift(year - every.c.year)
     last = func.max(cast(every.c.year, Text) + every.c.form_id)
     return (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Date, Integer, and_, bindparam, case, func, or_, select, union_all
 
 from conversations.rules import holding
+from storage.assessment import rulings
 from storage.assessment.on_list import on_list
 from storage.columns import Moment
 from storage.tables import evaluation, registration, stay, subject
@@ -84,8 +85,10 @@ def stage(view: View) -> ColumnElement[str]:
     handed_in = func.coalesce(evaluation.c.submitted_at, evaluation.c.changed_at) < END
     endorsed = func.coalesce(evaluation.c.endorsed_at, evaluation.c.changed_at) < END
     decided = status.in_(("recognised", "declined"))
+    ruled = rulings.held(evaluation.c.id, END).correlate(evaluation).scalar_subquery()
     return case(
         (and_(decided, evaluation.c.changed_at < END), status),
+        (ruled.is_not(None), ruled),  # by a decision that was withdrawn since
         (and_(or_(decided, status == "endorsed"), endorsed), "endorsed"),
         (and_(status != "draft", handed_in), "submitted"),
         (evaluation.c.began_at < END, "draft"),

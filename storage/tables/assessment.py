@@ -17,12 +17,13 @@ from sqlalchemy import (
     false,
 )
 
-from storage.columns import Number
 from storage.tables.kinds import (
     AnswerDeed,
+    Corrected,
     EvaluationStatus,
     FormStatus,
     How,
+    Outcome,
     ReviewOutcome,
     RuleKind,
     Title,
@@ -194,6 +195,7 @@ signing = Table(
     sqlite_autoincrement=True,
 )
 
+# A decision of the commune: a list at first, entered when it has its number; withdrawn, it stays to be read.
 decision = Table(
     "decision",
     metadata,
@@ -201,23 +203,56 @@ decision = Table(
     to("area"),
     whole("year"),
     Column("title", Text, nullable=False),
-    words("number"),
-    day("dated"),
-    words("signer"),
+    words("number", nullable=True),
+    day("dated", nullable=True),
+    words("signer", nullable=True),
     to("person", nullable=True),
     at("at"),
+    at("entered_at", nullable=True),
+    at("withdrawn_at", nullable=True),
     one_of("title", Title),
+    CheckConstraint(
+        "entered_at IS NULL OR (number IS NOT NULL AND dated IS NOT NULL AND signer IS NOT NULL)", name="paper"
+    ),
     Index("ix_decision_area_id", "area_id", "year"),
     sqlite_autoincrement=True,
 )
 
-# What a decision recognised.
+# What a decision says of an evaluation: from when it is entered until it is withdrawn, or something else is said.
 recognition = Table(
     "recognition",
     metadata,
-    Column("evaluation_id", Number, ForeignKey("evaluation.id"), primary_key=True),
+    number_column(),
+    to("evaluation"),
     to("decision"),
+    Column("outcome", Text, nullable=False),
+    at("since", nullable=True),
+    at("until", nullable=True),
+    words("reason", nullable=True),
+    one_of("outcome", Outcome),
     Index("ix_recognition_decision_id", "decision_id"),
+    Index("ix_recognition_evaluation_id", "evaluation_id"),
+    sqlite_autoincrement=True,
+)
+_holds = and_(recognition.c.since.is_not(None), recognition.c.until.is_(None))
+Index("uq_recognition_holds", recognition.c.evaluation_id, unique=True, sqlite_where=_holds, postgresql_where=_holds)
+
+# What was changed in a decision after it was entered.
+correction = Table(
+    "correction",
+    metadata,
+    number_column(),
+    to("decision"),
+    Column("what", Text, nullable=False),
+    to("evaluation", nullable=True),
+    words("before", nullable=True),
+    words("after", nullable=True),
+    words("reason"),
+    to("person", nullable=True),
+    at("at"),
+    one_of("what", Corrected),
+    Index("ix_correction_decision_id", "decision_id"),
+    sqlite_autoincrement=True,
 )
 
 # How many points a place asks for; the latest that was not withdrawn holds, there and in all below without their own.

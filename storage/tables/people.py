@@ -142,6 +142,22 @@ consent = Table(
     sqlite_autoincrement=True,
 )
 
+# Whether somebody wants to be named when results are made public: the latest answer counts, without one they do not.
+naming = Table(
+    "naming",
+    metadata,
+    number_column(),
+    to("subject"),
+    Column("given", Boolean, nullable=False),
+    Column("how", Text, nullable=False),
+    to("person", nullable=True),
+    to("account", nullable=True),
+    at("at"),
+    one_of("how", How),
+    Index("ix_naming_subject_id", "subject_id"),
+    sqlite_autoincrement=True,
+)
+
 # What somebody asks about their own data and cannot do themselves; the commune answers by a day.
 data_request = Table(
     "data_request",

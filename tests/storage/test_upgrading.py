@@ -15,7 +15,7 @@ from psycopg import sql
 from sqlalchemy import create_engine, inspect
 
 from storage import audit, migrations, sqlite
-from storage.assessment import answers
+from storage.assessment import answers, decisions, rulings
 from storage.people import consents
 from storage.store import Store, StoreError
 from storage.tables import metadata
@@ -109,6 +109,14 @@ def put(there, table, row):
 def test_a_database_of_a_step_that_was_still_being_written_is_complete_afterwards(load, name):
     with upgraded(load(name)) as store:
         assert store.lacking() == []
+
+
+def test_what_was_decided_before_goes_on_to_hold(load):
+    with upgraded(load("0010.sql")) as store, store.writing() as tx:
+        made = decisions.of_evaluation(tx, 1)
+        assert (made.number, made.entered_at, made.holds) == ("01/QĐ-MẪU", made.at, True)
+        assert [(one.outcome, one.since) for one in rulings.of(tx, made.id)] == [("recognised", made.at)]
+        assert decisions.withdraw(tx, made.id, "ghi nhầm", None, made.at) == [1]
 
 
 SOME = """

@@ -6,7 +6,7 @@ from bot.dialogue.arguments import ONE
 from bot.dialogue.command import Command
 from bot.dialogue.errand import Ending, somebody_else
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.evaluating import as_last_year, beginning, mending, objecting, whose
+from bot.features.evaluating import as_last_year, beginning, mending, naming, objecting, whose
 
 COMMANDS = {
     "begin": Command(
@@ -34,6 +34,25 @@ COMMANDS = {
         objecting.run,
         carries=ONE,
         menu=MenuEntry(7, "co_dieu_chua_dung", "something_is_wrong", say("say that something is not right")),
+    ),
+    "name_me": Command(
+        ("cho nêu tên", "cho phép nêu tên", "đồng ý nêu tên", "đồng ý cho nêu tên", "được nêu tên", "name me"),
+        naming.run_for(given=True),
+        passes=True,
+        carries=ONE,
+    ),
+    "do_not_name_me": Command(
+        (
+            "không nêu tên",
+            "không cho nêu tên",
+            "không đồng ý nêu tên",
+            "đừng nêu tên",
+            "thôi nêu tên",
+            "do not name me",
+        ),
+        naming.run_for(given=False),
+        passes=True,
+        carries=ONE,
     ),
 }
 ERRANDS: dict[str, Ending] = {beginning.YEARS: Ending(beginning.open_chosen, somebody_else, right=None)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.dialogue.titles import form_of
-from bot.features.evaluating import lately, read_anew, reopened
+from bot.features.evaluating import lately, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price
 from bot.features.lists import reckoning
 from bot.features.lists.village_list import upset
@@ -82,7 +82,9 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     keep(visit, evaluation, turn.deeds)
     looking.keep(visit, walk)
     first, *others = turn.says
-    return [read_anew.before(said, first), *others]
+    is_in = any(isinstance(deed, HandedIn) for deed in turn.deeds)
+    asked = naming.question(visit, subjects.one(visit.tx, evaluation.subject_id)) if is_in else []
+    return [read_anew.before(said, first), *others, *asked]
 
 
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:

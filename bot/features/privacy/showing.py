@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue import errand
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import whose
+from bot.features.evaluating import naming, whose
 from bot.features.evaluating.walks import open_walk
 from bot.spreadsheets.as_csv import as_csv
 from conversations import roster
@@ -142,6 +142,7 @@ def _facts(visit: Visit, role: Role) -> Iterator[str]:
         ("staff", words.say("Staff of the unit")),
     ]
     yield from (f"{said}: {what}" for kind, said in told if (what := roster.written(facts, kind)))
+    yield from naming.told(visit, subjects.one(visit.tx, role.subject_id))
 
 
 def _consent(visit: Visit, consent: Consent) -> str:

@@ -7,7 +7,17 @@ from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name, swindle
-from bot.features.recognising import command, decision, marks, ruling_command, standing
+from bot.features.recognising import (
+    command,
+    correcting,
+    decision,
+    finding,
+    listed,
+    marks,
+    ruling_command,
+    standing,
+    whom,
+)
 
 COMMANDS = {
     "recognise": Command(
@@ -22,6 +32,38 @@ COMMANDS = {
                 7, say("RECOGNISE: which villages have signed, and the decision. SAMPLE: look at a few forms."), OFFICER
             ),
         ),
+    ),
+    "decisions": Command(
+        ("quyết định", "các quyết định", "xem quyết định", "danh sách quyết định", "decisions", "decision"),
+        listed.run,
+        OFFICER,
+        takes=True,
+        help=(
+            HelpLine(7, say("DECISIONS: lists and decisions of the year. DECISION 123: one with its list."), OFFICER),
+        ),
+    ),
+    "number_decision": Command(
+        ("ghi số quyết định", "enter the number of the decision"),
+        correcting.enter_number,
+        OFFICER,
+        carries=finding.PRESSED,
+    ),
+    "correct_decision": Command(
+        ("sửa quyết định", "sửa lại quyết định", "correct decision"),
+        correcting.correct,
+        OFFICER,
+        takes=True,
+        passes=True,
+        help=(
+            HelpLine(7, say("CORRECT DECISION 123, WITHDRAW DECISION 123: with the reason; all are told."), OFFICER),
+        ),
+    ),
+    "withdraw_decision": Command(
+        ("hủy quyết định", "huỷ quyết định", "hủy bỏ quyết định", "thu hồi quyết định", "withdraw decision"),
+        correcting.withdraw,
+        OFFICER,
+        takes=True,
+        passes=True,
     ),
     "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, OFFICER, carries=ONE),
     "mark": Command(
@@ -43,8 +85,24 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
-        decision.run, command.refused, "recognise", decision.wherever_it_holds, weigh={"nguoi_ky": no_persons_name}
+        decision.run,
+        command.refused,
+        "recognise",
+        decision.wherever_it_holds,
+        weigh={
+            "nguoi_ky": no_persons_name,
+            "tu_diem": decision.somebody_reaches,
+            "ly_do": swindle,
+        },
+        ahead={"ai": whom.from_points},
     ),
+    correcting.CORRECT: Ending(
+        correcting.end_correction,
+        command.refused,
+        "recognise",
+        weigh={"nguoi_moi": no_persons_name, "ly_do": swindle, "so_moi": correcting.number_is_new},
+    ),
+    correcting.WITHDRAW: Ending(correcting.end_withdrawal, command.refused, "recognise", weigh={"ly_do": swindle}),
     marks.FORM: Ending(marks.end, marks.refused, "recognise", weigh={"nguon": swindle}),
     ruling_command.FORM: Ending(ruling_command.end, marks.refused, "recognise", weigh={"nguon": swindle}),
 }

@@ -11,11 +11,12 @@ from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.lists import by_the_list, recognitions, village_list
-from bot.features.recognising import marks
+from bot.features.recognising import cautions, look, marks, telling
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
-from storage.assessment import lists
+from conversations.understanding.thresholds import find_threshold
+from storage.assessment import evaluations, lists
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.lists.village_list import VillageList
     from conversations.speech import Button
+    from conversations.walking.spot import LogEntry
     from storage.assessment.evaluations import Listed
     from storage.places.areas import Area
     from storage.tables import Title
@@ -37,7 +39,10 @@ _NUMBER = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 
 class Deciding(NamedTuple):
-    """What a decision is about: its list, whether points and numbers can choose from it, the villages, the forms."""
+    """What a decision is about: its list, whether points and numbers can choose from it, the villages, the forms.
+
+    `du_thao` is the id of a list that was kept before, else empty.
+    """
 
     tom_tat: str
     co_nguong: bool
@@ -45,14 +50,23 @@ class Deciding(NamedTuple):
     places: tuple[int, ...]
     scope: str
     ids: tuple[int, ...]
+    du_thao: str = ""
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List the villages, or begin the decision about those that are named by number or by name."""
-    asked = arguments.read(visit, argument)
+    _, rest = find_threshold(argument)
+    points = "" if visit.heard.press else visit.heard.text  # what is handed in has lost its per cent
+    threshold, _ = find_threshold(points)
+    asked = arguments.read(visit, rest)
     offered = arguments.places(visit, "recognise")
     if not offered:
         return [refused(visit)]
+    if threshold is not None and asked.area_id is None and not asked.rest:
+        asked = asked._replace(rest="tat ca")
+    is_bare = (asked.title, asked.area_id, asked.rest) == (None, None, "")
+    if is_bare and (seen := look.titles(visit, offered, asked.year)):
+        return [seen]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
@@ -60,7 +74,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         if other := arguments.elsewhere(visit, asked, offered):
             return [other]
         return [_overview(visit, offered, shown, asked)]
-    return _decide(visit, chosen)
+    return _decide(visit, chosen, points if threshold else "")
 
 
 def refused(visit: Visit) -> Outgoing:
@@ -94,6 +108,7 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     lines = lines or [words.say("Nobody is on the list yet.")]
     text = [heading, *draft_line(visit, _forms(shown)), *marked, "", *lines]
     counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
+    counted += look.drafts(visit, [one.id for one in offered], year, title)
     return Outgoing("\n".join([*text, *counted, *hint]), tuple(_buttons(visit, ready)))
 
 
@@ -170,7 +185,7 @@ def _of_title(visit: Visit, title: Title, found: Mapping[str, int]) -> list[str]
     return [f"{name} ({form_name(visit.tx, form_id)}) {number}" for form_id, number in found.items()]
 
 
-def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
+def _decide(visit: Visit, chosen: Sequence[VillageList], points: str) -> list[Outgoing]:
     words = visit.language
     unsigned = [one.area.name for one in chosen if not one.is_ready]
     if unsigned:
@@ -188,40 +203,55 @@ def _decide(visit: Visit, chosen: Sequence[VillageList]) -> list[Outgoing]:
     lines = _numbered(visit, chosen, rows) if numbered else []
     verdicts = {row.verdict for row in rows if row.status == "endorsed"}
     known = bool(verdicts) and verdicts <= {"dat", "chua_dat"}
-    heading = words.say(
-        "DECISION · {title} {year} · {places}",
-        title=NAMES[title](words),
-        year=year,
-        places=", ".join(one.area.name for one in chosen),
-    )
-    marked = marks.lines(visit, [one.area for one in chosen], title, year)
-    count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", len(rows))
-    deciding = Deciding(
-        "\n".join([heading, *draft_line(visit, _forms(chosen)), *marked, count, *lines]),
+    about_it = Deciding(
+        "\n".join([*_heading(visit, chosen, len(rows)), *lines]),
         known,
         numbered,
         tuple(one.area.id for one in chosen),
         arguments.written(chosen[0].area.id, title, year),
         tuple(row.evaluation_id for row in rows if row.evaluation_id is not None),
     )
-    return errand.begin(visit, FORM, about.written(deciding), brief=True)
+    return errand.begin(visit, FORM, about.written(about_it), brief=True, log=_from_points(points))
+
+
+def _from_points(said: str) -> list[LogEntry]:
+    """Answer whom to recognise where it was typed along with the command."""
+    threshold, _ = find_threshold(said)
+    if threshold is None:
+        return []
+    points = f"{float(threshold.value):g}" + (" %" if threshold.is_share else "")
+    return [("/data/ai", "tu_diem"), ("/data/tu_diem", f"trên {points}" if threshold.is_above else points)]
+
+
+def _heading(visit: Visit, chosen: Sequence[VillageList], number: int) -> list[str]:
+    words, title, year = visit.language, chosen[0].title, chosen[0].year
+    places = ", ".join(one.area.name for one in chosen)
+    heading = words.say("DECISION · {title} {year} · {places}", title=NAMES[title](words), year=year, places=places)
+    marked = marks.lines(visit, [one.area for one in chosen], title, year)
+    careful = [line for one in chosen for line in cautions.of_list(visit, one)]
+    count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", number)
+    return [heading, *draft_line(visit, _forms(chosen)), *marked, *careful, count]
 
 
 def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:
     places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
     asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
     compared = by_the_list.compared(visit, asked, chosen[0].year)
-    lines = [(row, _line(visit, place, row, compared.get(row.evaluation_id or 0))) for place, row in enumerate(rows, 1)]
+    most = {one.id: one.most for one in evaluations.some(visit.tx, list(asked))}
+    lines = [
+        (row, _line(visit, f"{place}.", row, most.get(row.evaluation_id or 0), compared.get(row.evaluation_id or 0)))
+        for place, row in enumerate(rows, 1)
+    ]
     parts = [(form_id, [line for _, line in part]) for form_id, part in groupby(lines, key=lambda one: one[0].form_id)]
     if len(parts) == 1:
         return parts[0][1]
     return [line for form_id, part in parts for line in [f"{form_name(visit.tx, form_id or '')}:", *part]]
 
 
-def _line(visit: Visit, place: int, row: Listed, compared: str | None) -> str:
+def _line(visit: Visit, place: str, row: Listed, most: float | None, compared: str | None) -> str:
     words = visit.language
-    points = words.say("{points} points", points=row.score) if row.score else words.say("No points.")
     verdicts = {"dat": words.say("enough points"), "chua_dat": words.say("not enough points")}
     verdict = verdicts.get(row.verdict or "")
     before = words.say("declined before") if row.status == "declined" else ""
-    return f"{place}. " + " · ".join(filter(None, [row.name, points, verdict, before, compared]))
+    told = (row.name, telling.points(row.score, most, words), verdict, before, compared)
+    return f"{place} {' · '.join(filter(None, told))}"

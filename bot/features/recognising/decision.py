@@ -1,67 +1,88 @@
-"""Enters a decision of the commune: the status of all it covers changes, and every household is told."""
+"""Keeps a list of who is to be recognised, and enters a decision: the status of all it covers changes, all are told."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments, judges
-from bot.dialogue.about import read
-from bot.dialogue.notices import tell_households
-from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
-from bot.features.evaluating import objections, walks
+from bot.dialogue import arguments
 from bot.features.lists import village_list
 from bot.features.recognising import command as recognise
-from bot.features.recognising.command import Deciding
+from bot.features.recognising import drafted, entered, whom
 from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
-from conversations.understanding.numbered_list import read_numbers
-from storage.assessment import decisions, evaluations, reviews
+from storage.assessment import decisions, evaluations
+from storage.assessment.decisions import Decision, Paper
+from storage.assessment.rulings import Ruling
 
 if TYPE_CHECKING:
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
-    from conversations.language import Language
+    from bot.features.recognising.whom import Chosen
     from conversations.walking.walk import Walk
-    from storage.assessment.decisions import Decision
-    from storage.assessment.evaluations import Evaluation
     from storage.places.areas import Area
     from storage.talk.errands import Errand
 
 
-class Chosen(NamedTuple):
-    """What a decision says about the evaluations before it; what is in neither waits for another decision."""
-
-    recognised: list[Evaluation]
-    declined: list[Evaluation]
-
-
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Enter the decision, where every village it is about is still one of the commune's."""
-    words, places = visit.language, _places(visit, errand)
+    """Keep the list or enter the decision, where every village it is about is still one of the commune's."""
+    places = _places(visit, errand)
     if not places:
         return [recognise.refused(visit)]
-    if walk.outcome("chac") != "ghi":
-        return [Outgoing(words.say("All right, nothing has been decided."))]
-    chosen = _chosen(visit, errand, walk)
+    if walk.outcome("chac") == "thoi":
+        return [_nothing_decided(visit, errand)]
+    if kept := errand.about.get("du_thao"):
+        return [drafted.enter(visit, int(kept), read_ids(errand), paper(walk))]
+    return [_decided(visit, errand, walk, places)]
+
+
+def _decided(visit: Visit, errand: Errand, walk: Walk, places: list[Area]) -> Outgoing:
+    """Write down who is recognised, and enter it where it has its number."""
+    words, chosen = visit.language, _chosen(visit, errand, walk)
     if isinstance(chosen, str):
-        return [Outgoing(chosen)]
+        return Outgoing(chosen)
     if not _are_ready(visit, errand, places):
-        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
+        return Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))
     if not (chosen.recognised or chosen.declined):
-        return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
-    made = _decision(visit, errand, walk, places[0].id)
-    decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
-    _move(visit, chosen, remark(walk.outcome("ly_do") or ""))
-    told = _tell(visit, chosen, made, remark(walk.outcome("ly_do") or ""))
-    return [Outgoing(_entered(visit, chosen, made, told))]
+        return Outgoing(words.say("This decision is about nobody, so it was not entered."))
+    made = _listed(visit, errand, chosen, places[0].id, remark(walk.outcome("ly_do") or ""))
+    if walk.outcome("giay") == "chua":
+        return drafted.kept(visit, made)
+    written = paper(walk)
+    if problem := drafted.clash(visit, made, written.number, written.dated):
+        return drafted.stays(visit, problem)
+    return entered.enter(visit, made, decisions.lines(visit.tx, made.id), written)
+
+
+def _nothing_decided(visit: Visit, errand: Errand) -> Outgoing:
+    if errand.about.get("du_thao"):
+        return Outgoing(visit.language.say("All right, the list stays as it is and waits for its number."))
+    return Outgoing(visit.language.say("All right, nothing has been decided."))
 
 
 def wherever_it_holds(_visit: Visit, errand: Errand) -> tuple[int, ...]:
     """Give the villages a decision is about."""
-    return read(Deciding, errand).places
+    return tuple(map(int, errand.about["places"].split()))
+
+
+def paper(walk: Walk) -> Paper:
+    """Read what stands on the paper."""
+    number = " ".join((walk.outcome("so_qd") or "").split())
+    return Paper(number, date.fromisoformat(walk.outcome("ngay") or ""), passed_on(walk.outcome("nguoi_ky") or ""))
+
+
+def somebody_reaches(visit: Visit, errand: Errand, typed: Typed) -> str:
+    """Say so where nobody has so many points, or no points were read."""
+    if whom.reaching(evaluations.some(visit.tx, read_ids(errand)), typed.text):
+        return ""
+    return visit.language.say("Nobody on this list has so many points. For example: 60, or 60 %.")
+
+
+def read_ids(errand: Errand) -> list[int]:
+    """Give the forms a decision is about."""
+    return list(map(int, errand.about["ids"].split()))
 
 
 def _places(visit: Visit, errand: Errand) -> list[Area]:
@@ -72,114 +93,26 @@ def _places(visit: Visit, errand: Errand) -> list[Area]:
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
-    asked = arguments.read(visit, read(Deciding, errand).scope)
+    asked = arguments.read(visit, errand.about["scope"])
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
-    """Part what is before the officer; the text says why the decision cannot be entered."""
-    ids = read(Deciding, errand).ids
+    """Part what is before the officer; the text says why nothing can be decided."""
+    ids = read_ids(errand)
     found = evaluations.some(visit.tx, ids)
     if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
         return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
-    way, numbers = walk.outcome("ai"), read_numbers(walk.outcome("so_nao") or "", range(1, len(ids) + 1))
-    if way == "theo_so" and numbers is None:
-        return visit.language.say("One of these numbers is not in the list. Nothing was decided. Type RECOGNISE.")
-    wanted = {
-        "tat_ca": {one.id for one in found if one.status == "endorsed"},
-        "du_diem": {one.id for one in found if one.status == "endorsed" and one.verdict == "dat"},
-        "theo_so": {ids[number - 1] for number in numbers or ()},
-    }[way or ""]
-    others = [one for one in found if one.id not in wanted and after(one.status, "decline")]
-    declined = others if walk.outcome("con_lai") == "khong" else []
-    return Chosen([one for one in found if one.id in wanted], declined)
-
-
-def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decision:
-    asked = arguments.read(visit, read(Deciding, errand).scope)
-    commune = commune_of(visit.tx, area_id)
-    return decisions.Decision(
-        commune.id if commune else area_id,
-        asked.year,
-        asked.title or "family",
-        " ".join((walk.outcome("so_qd") or "").split()),
-        date.fromisoformat(walk.outcome("ngay") or ""),
-        passed_on(walk.outcome("nguoi_ky") or ""),
-        visit.by,
-        visit.now,
+    return whom.chosen(walk, found) or visit.language.say(
+        "One of these numbers is not in the list. Nothing was decided. Type RECOGNISE."
     )
 
 
-def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
-    changed = evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
-    changed += evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
-    if changed != len(chosen.recognised) + len(chosen.declined):
-        raise LookupError("an evaluation changed in the very moment of its decision")
-    walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
-    walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")
-    walks.seal(visit, [*chosen.recognised, *chosen.declined], results=True)
-    if visit.speaker is not None:
-        for one in chosen.recognised:
-            objections.close(visit, one, visit.speaker.person, "corrected")
-    reviews.record(
-        visit.tx, [reviews.Review(one.id, visit.by or 0, "declined", visit.now, reason) for one in chosen.declined]
-    )
-
-
-def _tell(visit: Visit, chosen: Chosen, made: Decision, reason: str) -> int:
-    """Tell every household its result; gives how many have no phone here."""
-    names = evaluations.names(visit.tx, [one.id for one in (*chosen.recognised, *chosen.declined)])
-    draft = is_draft(visit.tx, _forms(chosen))
-    sayings = {one.subject_id: partial(_recognised, names[one.id], made, draft=draft) for one in chosen.recognised}
-    by_commune = judges.judge_of(visit.tx, made.title) == "commune"
-    declined = partial(_declined, made=made, reason=reason, draft=draft, by_commune=by_commune)
-    sayings |= {one.subject_id: partial(declined, names[one.id]) for one in chosen.declined}
-    return len(sayings) - len(tell_households(visit, sayings))
-
-
-def _forms(chosen: Chosen) -> list[str]:
-    return [one.form_id for one in (*chosen.recognised, *chosen.declined)]
-
-
-def _recognised(name: str, made: Decision, words: Language, *, draft: bool) -> Outgoing:
-    title = NAMES[made.title](words)
-    told = words.say("✓ {subject} is recognised: {title} {year}.", subject=name, title=title, year=made.year)
-    paper = words.say(
-        "Decision {number} of {date}, signed by {signer}.",
-        number=made.number,
-        date=words.date(made.dated),
-        signer=made.signer,
-    )
-    return Outgoing("\n".join([told, paper, *([said_draft(words)] if draft else [])]))
-
-
-def _declined(name: str, words: Language, *, made: Decision, reason: str, draft: bool, by_commune: bool) -> Outgoing:
-    title = NAMES[made.title](words)
-    lines = [
-        words.say("{subject} is not recognised this time: {title} {year}.", subject=name, title=title, year=made.year),
-        words.say("Reason: {reason}", reason=reason),
-        words.say("If something is wrong, ask the commune's officer.")
-        if by_commune
-        else words.say("If something is wrong, ask the village head."),
-    ]
-    return Outgoing("\n".join([*lines, *([said_draft(words)] if draft else [])]))
-
-
-def _entered(visit: Visit, chosen: Chosen, made: Decision, untold: int) -> str:
-    words = visit.language
-    lines = [
-        words.say(
-            "✓ Decision {number} of {date} is entered: {recognised} recognised, {declined} declined.",
-            number=made.number,
-            date=words.date(made.dated),
-            recognised=len(chosen.recognised),
-            declined=len(chosen.declined),
-        ),
-        *draft_line(visit, _forms(chosen)),
-        words.count(
-            "{number} has no phone here: please tell them.", "{number} have no phone here: please tell them.", untold
-        )
-        if untold
-        else words.say("All have been told."),
-    ]
-    return "\n".join(lines)
+def _listed(visit: Visit, errand: Errand, chosen: Chosen, area_id: int, reason: str) -> Decision:
+    """Write the list down; without a number it decides nothing yet."""
+    asked, commune = arguments.read(visit, errand.about["scope"]), commune_of(visit.tx, area_id)
+    home, title = commune.id if commune else area_id, asked.title or "family"
+    made = Decision(home, asked.year, title, None, None, None, visit.by, visit.now)
+    said = [Ruling(one.id, "recognised") for one in chosen.recognised]
+    said += [Ruling(one.id, "declined", reason) for one in chosen.declined]
+    return made._replace(id=decisions.draft(visit.tx, made, said))

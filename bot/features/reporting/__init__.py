@@ -40,7 +40,14 @@ COMMANDS = {
     ),
     who.WAITING.command: _reading(("ai chờ duyệt", "hộ nào chờ duyệt", "who waits"), who.run_for(who.WAITING)),
     who.RECOGNISED.command: _reading(
-        ("ai được công nhận", "ai đã được công nhận", "ai dc công nhận", "hộ nào được công nhận", "who is recognised"),
+        (
+            "ai được công nhận",
+            "ai đã được công nhận",
+            "ai dc công nhận",
+            "hộ nào được công nhận",
+            "danh sách được công nhận",
+            "who is recognised",
+        ),
         who.run_for(who.RECOGNISED),
     ),
     who.HANDED_IN.command: _reading(("ai đã nộp", "hộ nào đã nộp", "who has handed in"), who.run_for(who.HANDED_IN)),

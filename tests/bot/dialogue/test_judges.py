@@ -223,7 +223,7 @@ def test_what_the_commune_endorsed_it_recognises_without_a_signature(stage):
     said = says(stage, OFFICER, "duyệt Tổ dân phố Mẫu", "1")
     assert "[Công nhận: Đơn vị học tập]" in said
     assert "không cần bản ký" in says(stage, OFFICER, "công nhận đơn vị")
-    says(stage, OFFICER, "công nhận đơn vị 1", "1", "7/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận đơn vị 1", "1", "1", "7/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     assert stands(stage, "V-0301").status == "recognised"
 
 
@@ -246,7 +246,7 @@ def test_a_school_is_told_to_ask_the_commune(stage):
     assert "hãy hỏi cán bộ xã" in says(stage, SCHOOL, "trợ giúp")
     filed(stage, "V-0301")
     says(stage, OFFICER, "duyệt Tổ dân phố Mẫu", "1")
-    says(stage, OFFICER, "công nhận đơn vị 1", "1", "7/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận đơn vị 1", "1", "1", "7/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     assert "hãy hỏi cán bộ xã" in says(stage, SCHOOL, "bắt đầu", "sửa câu 1", "1")
 
 

@@ -87,9 +87,9 @@ def test_a_decision_knows_what_it_recognised(village, tx):
     made = Decision(
         village.commune, 2026, "family", "123/QĐ-UBND", date(2026, 12, 1), "Ông Mẫu", village.father, MORNING
     )
-    decisions.enter(tx, made, [village.evaluation])
+    number = decisions.enter(tx, made, [village.evaluation])
     decisions.enter(tx, made._replace(number="124/QĐ-UBND"), [])
-    assert decisions.of_evaluation(tx, village.evaluation) == made
+    assert decisions.of_evaluation(tx, village.evaluation) == made._replace(entered_at=MORNING, id=number)
     assert decisions.of_evaluation(tx, 999) is None
     assert [one.number for one in decisions.of_area(tx, village.commune, 2026)] == ["123/QĐ-UBND", "124/QĐ-UBND"]
     assert decisions.of_area(tx, village.commune, 2025) == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.clock import TIME_ZONE
-from storage.assessment import evaluations, forms, signings, title_rules
+from storage.assessment import decisions, evaluations, forms, rulings, signings, title_rules
+from storage.assessment.decisions import Correction, Decision
+from storage.assessment.rulings import Ruling
 from storage.assessment.signings import Signing
 from storage.people import erasure
 from storage.places import areas, earlier, registering, subjects
 from storage.places.earlier import Earlier
-from storage.tables import evaluation, headcount
+from storage.tables import headcount
 from tests.storage.conftest import form_record
 from tests.storage.places.test_lives import YEAR, Commune
 
@@ -20,7 +22,7 @@ HOLDS = ("year", "three", "period")
 OLD_DEEDS = ("join", "leave", "ahead", "move", "back", "merge", "split", "unmerge", "rename", "register", "unregister")
 NEW_DEEDS = ("begin", "submit", "endorse", "endorse_before", "recognise", "recognise_again", "decline", "reopen")
 NEW_DEEDS += ("withdraw", "sign", "unsign", "tell", "tell_number", "untell", "rule", "count", "mark", "erase", "away")
-NEW_DEEDS += ("register_before",)
+NEW_DEEDS += ("register_before", "take_out")
 DEEDS = (*OLD_DEEDS, *NEW_DEEDS)
 BUSY = (
     ("rule", 4, 1, 0),  # of families a recognition holds for three years
@@ -43,7 +45,15 @@ BUSY = (
     ("mark", 0, 0, 0),
     ("move", 5, 0, 2),
     ("leave", 4, 0, 1),
+    ("recognise", 3, 0, 1),
+    ("recognise", 0, 2, 0),
+    ("decline", 2, 0, 2),
+    ("reopen", 2, 0, 1),
     ("recognise", 4, 0, 6),  # who has left before
+    ("withdraw", 0, 0, 1),
+    ("withdraw", 1, 0, 1),
+    ("take_out", 0, 0, 1),
+    ("take_out", 0, 1, 0),
 )
 """What happens in every life before anything else does."""
 
@@ -94,7 +104,17 @@ class Life(Commune):
 
     def recognise(self, one, other):
         year = (YEAR, YEAR, YEAR - 1, YEAR - 2)[other % 4]
-        evaluations.decide(self.tx, [self.endorse(one, other, year)], "recognised", self.now)
+        self._decide([self.endorse(one, other, year)], year=year)
+
+    def _decide(self, ids, outcome="recognised", year=YEAR):
+        """Enter a decision about those who wait for one; every other one was a list before."""
+        waiting = [one.id for one in evaluations.some(self.tx, ids) if one.status in {"endorsed", "declined"}]
+        paper = decisions.Paper("1/QĐ", self.today, "Ông Mẫu")
+        made = Decision(self.commune, year, "family", None, None, None, None, self.now)
+        number = decisions.draft(self.tx, made, [Ruling(one, outcome) for one in waiting])
+        if waiting:
+            decisions.enter_draft(self.tx, number, paper, waiting, self.now)
+            evaluations.decide(self.tx, waiting, outcome, self.now)
 
     def endorse_before(self, one, other):
         self.endorse(one, other, YEAR - 1)
@@ -102,21 +122,34 @@ class Life(Commune):
     def recognise_again(self, one, other):
         """Recognise in two years one after the other, of which the first may hold on."""
         for year in (YEAR - 1, YEAR):
-            evaluations.decide(self.tx, [self.endorse(one, other, year)], "recognised", self.now)
+            self._decide([self.endorse(one, other, year)], year=year)
 
     def register_before(self, one, _other):
         registering.register(self.tx, [self.household(one)], YEAR - 1, self.now)
 
     def decline(self, one, other):
-        evaluations.decide(self.tx, [self.endorse(one, other)], "declined", self.now)
+        self._decide([self.endorse(one, other)], "declined")
 
     def reopen(self, one, other):
         (evaluations.reopen, evaluations.correct)[other % 2](self.tx, self.submit(one, other), self.now)
 
-    def withdraw(self, _one, _other):
+    def withdraw(self, one, _other):
         """Take decisions back: what was recognised waits for the commune again."""
-        decided = evaluation.update().where(evaluation.c.status == "recognised", evaluation.c.subject_id % 3 == 0)
-        self.tx.execute(decided.values(status="endorsed", changed_at=self.now))
+        for made, _ in decisions.of_areas(self.tx, [self.commune]):
+            if made.id % 3 == one % 3:
+                decisions.withdraw(self.tx, made.id, "nhầm", None, self.now)
+
+    def take_out(self, one, other):
+        """Take whoever stands first in a decision out of it, and sometimes into it again."""
+        every = [made for made, _ in decisions.of_areas(self.tx, [self.commune]) if made.holds]
+        made = every[one % len(every)] if every else None
+        said = [ruled for ruled in rulings.of(self.tx, made.id) if ruled.holds] if made else []
+        if said:
+            changed = Correction(made.id, "out", None, None, "nhầm", None, self.now)
+            decisions.take_out(self.tx, changed, said[0].evaluation_id)
+            if other % 2:
+                decisions.take_in(self.tx, changed._replace(what="in"), said[0].evaluation_id)
+                evaluations.decide(self.tx, [said[0].evaluation_id], "recognised", self.now)
 
     def sign(self, one, other):
         place = self.village(one).id

@@ -10,7 +10,7 @@ from functools import cached_property
 from storage.tables import metadata
 
 TABLES = ("area", "span", "subject", "stay", "evaluation", "registration", "signing", "earlier", "headcount")
-TABLES += ("title_rule",)
+TABLES += ("title_rule", "recognition")
 LINES = ("families", "clans", "communities", "units", "workers", "staff")
 ONE_LINE = {"family": "families", "clan": "clans", "community": "communities", "unit": "units"}
 HANDED_IN = {"submitted", "endorsed", "recognised", "declined"}
@@ -69,9 +69,18 @@ class Recount:
             return None
         if row.status in {"recognised", "declined"} and row.changed_at < self.end:
             return row.status
+        if (ruled := self.ruled(row)) is not None:
+            return ruled
         if row.status in ENDORSED and (row.endorsed_at or row.changed_at) < self.end:
             return "endorsed"
         return "submitted" if row.status != "draft" and (row.submitted_at or row.changed_at) < self.end else "draft"
+
+    def ruled(self, row):
+        """What a decision said of a form when the day ended, if any did; of today its status tells."""
+        if self.end is NEVER:
+            return None
+        said = [one for one in self.recognition if one.evaluation_id == row.id and (one.since or NEVER) < self.end]
+        return next((one.outcome for one in said if (one.until or NEVER) >= self.end), None)
 
     def is_listed(self, one, year, *, as_of=True):
         if one.gone_on is None or (as_of and self.end is not NEVER and one.gone_on > self.on):
@@ -79,7 +88,7 @@ class Recount:
         row = self.form(one, year)
         decided = row is not None and row.status in {"recognised", "declined"}
         if as_of:
-            decided = decided and row.changed_at < self.end
+            decided = row is not None and ((decided and row.changed_at < self.end) or self.ruled(row) is not None)
         return decided or (one.name != "" and one.gone_on.year > year)
 
     def heads(self, one):
@@ -117,6 +126,8 @@ class Recount:
         """Whether a form of the year was recognised, or anything before holds still."""
         row = self.form(one, year)
         if row is not None and row.status == "recognised" and (year != self.year or row.changed_at < self.end):
+            return True
+        if row is not None and year == self.year and self.ruled(row) == "recognised":
             return True
         years = {row.year for row in self.evaluation if row.subject_id == one.id and row.status == "recognised"}
         years -= {year for year in years if year >= self.year} | {year}

@@ -25,7 +25,7 @@ def decided(stage, *choice):
     hands_in(stage, DAUGHTER)
     says(stage, HEAD, "duyệt", "1")
     signed_off(stage)
-    said = ("5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    said = ("1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     return says(stage, OFFICER, "công nhận 1", *choice, *said)
 
 

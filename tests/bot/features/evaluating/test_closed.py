@@ -26,7 +26,7 @@ def test_what_was_decided_on_is_never_changed(stage, choice, said):
 def test_a_head_does_not_change_what_was_decided_either(stage):
     says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3", WHOLE, "dừng")
     signed_off(stage)
-    says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận 1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     before = stands(stage), stored(stage, THIRD)
     assert before[0].status == "recognised"
     assert "Xã đã ra quyết định" in says(stage, HEAD, "nhập hộ 3", "1", "14:3")
@@ -96,7 +96,7 @@ def test_ones_own_answers_are_mended_and_decided_ones_objected_to(stage):
     hands_in(stage, DAUGHTER)
     says(stage, HEAD, "duyệt", "1")
     signed_off(stage)
-    says(stage, OFFICER, "công nhận 1", "2", "1", "2", "Chưa đủ", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận 1", "2", "1", "2", "Chưa đủ", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     said = says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
     assert "Xã trả lời ở đây, chậm nhất ngày 24/11/2026." in said
     (found,) = look(stage, lambda tx: objections.of_evaluation(tx, stands(stage).id))
@@ -104,7 +104,7 @@ def test_ones_own_answers_are_mended_and_decided_ones_objected_to(stage):
     assert "Nhà có tủ sách" in arrived(stage, OFFICER)
     assert "ý kiến" not in says(stage, HEAD, "tiến độ")
     assert "1 ý kiến" in says(stage, OFFICER, "tiến độ")
-    says(stage, OFFICER, "công nhận 1", "2", "1", "1", "6/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận 1", "2", "1", "1", "1", "6/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     assert stands(stage).status == "recognised"
     assert "ý kiến" not in says(stage, OFFICER, "tiến độ")
 

@@ -18,7 +18,7 @@ def stage(stage):
 
 def test_a_list_opened_again_meanwhile_is_not_decided_on(stage):
     signed_off(stage)
-    says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
+    says(stage, OFFICER, "công nhận 1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
     hands_in(stage, "dien-thoai-2")
     assert "Vừa có danh sách được mở lại" in says(stage, OFFICER, "1")
     assert stands(stage).status == "endorsed"
@@ -26,14 +26,14 @@ def test_a_list_opened_again_meanwhile_is_not_decided_on(stage):
 
 def test_a_form_mended_meanwhile_is_not_decided_on(stage):
     signed_off(stage)
-    says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
+    says(stage, OFFICER, "công nhận 1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
     says(stage, VILLAGER, "sửa câu 14", "3")
     assert "chưa ghi quyết định" in says(stage, OFFICER, "1")
     assert stands(stage).status == "draft"
 
 
 def decide(stage, *answers):
-    return says(stage, OFFICER, "công nhận 1", *answers, "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    return says(stage, OFFICER, "công nhận 1", *answers, "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
 
 
 def test_a_decision_holds_its_number_its_date_and_its_signer(stage):
@@ -54,7 +54,7 @@ def test_numbers_outside_the_list_decide_nothing(stage):
 @pytest.mark.parametrize("number", ["www.xau.vn/1", "1.vn", "không số", "1" * 61])
 def test_the_number_of_a_decision_leads_nowhere(stage, number):
     signed_off(stage)
-    said = says(stage, OFFICER, "công nhận 1", "1", number)
+    said = says(stage, OFFICER, "công nhận 1", "1", "1", number)
     assert "Số quyết định chỉ có chữ, số, gạch" in said
 
 
@@ -77,13 +77,13 @@ def test_a_commune_with_a_pass_mark_may_recognise_those_with_enough_points(stage
         tx.exec_driver_sql("UPDATE evaluation SET verdict = 'dat' WHERE id = ?", (number,))
     signed_off(stage)
     assert "[1. Các phiếu đủ điểm]" in says(stage, OFFICER, "công nhận 1")
-    says(stage, OFFICER, "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     assert stands(stage).status == "recognised"
 
 
 def test_nobody_is_recognised_by_one_no(stage):
     signed_off(stage)
-    said = says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "2")
+    said = says(stage, OFFICER, "công nhận 1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "2")
     assert "chưa ghi quyết định nào" in said
     assert stands(stage).status == "endorsed"
 
@@ -104,6 +104,7 @@ def test_every_step_is_in_the_log_and_no_name_is(stage):
         ("meeting.held", None, "2026"),
         ("list.signed", "open", "family 2026"),
         ("evaluation.recognised", "endorsed", "recognised"),
+        ("decision.entered", None, "family 2026 1"),
     ]
     assert all(link.person_id and link.account_id for link in links)
     assert look(stage, audit.verify) is None

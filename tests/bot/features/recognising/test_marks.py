@@ -93,7 +93,7 @@ def test_a_decided_result_never_changes(stage):
     signed_off(stage)
     said = says(stage, OFFICER, "công nhận 1")
     assert "Mức đạt 20: xã đặt, nguồn: Hướng dẫn 12/HD-UBND." in said
-    says(stage, OFFICER, "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     sets(stage, "mức đạt gia đình 90")
     hands_in(stage, "dien-thoai-2")
     assert (stands(stage).status, stands(stage).verdict) == ("recognised", "dat")

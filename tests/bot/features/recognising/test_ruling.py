@@ -123,7 +123,7 @@ def test_the_points_of_a_mark_are_for_the_form_of_the_place_that_set_it(stage, s
 def test_one_told_of_that_was_decided_here_too_counts_once_in_the_period(stage):
     hands_in(stage, VILLAGER)
     signed_off(stage)
-    says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    says(stage, OFFICER, "công nhận 1", "1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
     assert stands(stage).status == "recognised"
 
     def tell(tx):

@@ -1,0 +1,60 @@
+"""Whom a decision recognises: those with enough points, all, by number, or from so many points on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from conversations.understanding.numbered_list import read_numbers
+from conversations.understanding.thresholds import read_threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from conversations.walking.walk import Walk
+    from storage.assessment.evaluations import Evaluation
+
+
+class Chosen(NamedTuple):
+    """What a decision says about the evaluations before it; what is in neither waits for another decision."""
+
+    recognised: list[Evaluation]
+    declined: list[Evaluation]
+
+
+def from_points(said: str) -> Mapping[str, str] | None:
+    """Read from how many points on, where it was only asked whom to recognise: the answers to both questions."""
+    return {"ai": "tu_diem", "tu_diem": said} if read_threshold(said) is not None else None
+
+
+def reaching(found: Sequence[Evaluation], said: str) -> list[Evaluation]:
+    """Give what the village endorsed of them and has so many points."""
+    asked = read_threshold(said, bare=True)
+    if asked is None:
+        return []
+    return [
+        one
+        for one in found
+        if one.status == "endorsed" and one.points is not None and asked.reached(one.points, one.most)
+    ]
+
+
+def chosen(walk: Walk, found: Sequence[Evaluation]) -> Chosen | None:
+    """Part what is before the officer; None where a number is not in the list."""
+    wanted = _wanted(walk, found)
+    if wanted is None:
+        return None
+    others = [one for one in found if one.id not in wanted and one.status == "endorsed"]
+    declined = others if walk.outcome("con_lai") == "khong" else []
+    return Chosen([one for one in found if one.id in wanted], declined)
+
+
+def _wanted(walk: Walk, found: Sequence[Evaluation]) -> set[int] | None:
+    match walk.outcome("ai"):
+        case "theo_so":
+            numbers = read_numbers(walk.outcome("so_nao") or "", range(1, len(found) + 1))
+            return None if numbers is None else {found[number - 1].id for number in numbers}
+        case "tu_diem":
+            return {one.id for one in reaching(found, walk.outcome("tu_diem") or "")}
+        case "du_diem":
+            return {one.id for one in found if one.status == "endorsed" and one.verdict == "dat"}
+    return {one.id for one in found if one.status == "endorsed"}

@@ -1,0 +1,208 @@
+"""A list is kept until it has its number; a decision is read, corrected and withdrawn, and all are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import update
+
+from conversations.press import press_for
+from storage import unexplained
+from storage.assessment import decisions, evaluations
+from storage.places import areas, subjects
+from storage.tables import decision, outbox, subject
+from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off, stands
+
+PAPER = ("123/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+
+
+@pytest.fixture
+def stage(stage):
+    """Two households, of whom both are endorsed on a signed list."""
+    hands_in(stage, VILLAGER)
+    hands_in(stage, "dien-thoai-2")
+    says(stage, HEAD, "duyệt", "1")
+    signed_off(stage)
+    return stage
+
+
+def write(stage, statement, **values):
+    with stage._open().store.writing() as tx:
+        return tx.execute(statement, values)
+
+
+def keeps(stage):
+    return says(stage, OFFICER, "công nhận 1", "1", "2")
+
+
+def enters(stage):
+    return says(stage, OFFICER, "công nhận 1", "1", "1", *PAPER)
+
+
+def made(stage, number=1):
+    return look(stage, lambda tx: decisions.find(tx, number))
+
+
+def test_a_list_is_kept_decides_nothing_and_is_entered_on_another_day(stage):
+    assert "✓ Đã giữ danh sách dự kiến: Gia đình học tập 2026, đề nghị công nhận 2." in keeps(stage)
+    assert stands(stage).status == "endorsed"
+    assert "1 danh sách dự kiến chờ số" in says(stage, OFFICER, "công nhận")
+    said = says(stage, OFFICER, "quyet dinh")
+    assert "DANH SÁCH DỰ KIẾN · Gia đình học tập 2026" in said
+    said = presses(stage, OFFICER, press_for("decisions", "d1"))
+    assert "40/40 điểm" in said
+    assert "[Ghi số quyết định]" in said
+    assert "Công nhận 2, không công nhận 0." in presses(stage, OFFICER, press_for("number_decision", "d1"))
+    assert "✓ Đã ghi quyết định số 123/QĐ-UBND" in says(stage, OFFICER, *PAPER)
+    assert (stands(stage).status, made(stage).number, made(stage).is_draft) == ("recognised", "123/QĐ-UBND", False)
+
+
+def test_what_changed_since_is_said_and_left_out(stage):
+    keeps(stage)
+    write(stage, update(subject).where(subject.c.code == "H-0103").values(gone_on=date(2026, 11, 9)))
+    said = presses(stage, OFFICER, press_for("number_decision", "d1"))
+    assert "– không còn: nhà anh Sùng A Ví Dụ (đã rời danh sách của bản)" in said
+    says(stage, OFFICER, *PAPER)
+    assert (stands(stage).status, stands(stage, "H-0101").status) == ("endorsed", "recognised")
+
+
+def test_a_form_that_changes_while_the_number_is_typed_decides_nothing(stage):
+    keeps(stage)
+    presses(stage, OFFICER, press_for("number_decision", "d1"))
+    says(stage, VILLAGER, "sửa câu 14", "3")
+    assert "Vừa có phiếu thay đổi nên chưa ghi quyết định" in says(stage, OFFICER, *PAPER)
+    said = presses(stage, OFFICER, press_for("number_decision", "d1"))
+    assert "(phiếu đã sửa, bản chưa duyệt lại)" in said
+    assert "Danh sách này không còn phiếu nào để quyết định" in said
+
+
+def test_a_list_is_dropped(stage):
+    keeps(stage)
+    presses(stage, OFFICER, press_for("withdraw_decision", "d1"))
+    assert "✓ Đã bỏ danh sách dự kiến" in says(stage, OFFICER, "1")
+    assert stands(stage).status == "endorsed"
+    assert "không phải" not in enters(stage)
+
+
+def test_one_number_with_two_dates_is_a_slip_and_the_list_is_kept(stage):
+    says(stage, OFFICER, "công nhận 1", "2", "1", "1", "1", *PAPER)
+    said = says(stage, OFFICER, "công nhận 1", "1", "1", "123/QĐ-UBND", "hôm qua", "Chủ tịch xã", "1")
+    assert "Quyết định số 123/QĐ-UBND đã ghi rồi, với ngày 10/11/2026" in said
+    assert made(stage, 2).is_draft
+
+
+@pytest.mark.parametrize("typed", ["123", "123/qd-ubnd", "so 123", "123 năm 2026", "123 gia dinh"])
+def test_a_decision_is_found_by_its_number_as_people_write_it(stage, typed):
+    enters(stage)
+    said = says(stage, OFFICER, f"quyet dinh {typed}")
+    assert "Quyết định số 123/QĐ-UBND ngày 10/11/2026" in said
+    assert "2. nhà anh Sùng A Ví Dụ · 40/40 điểm" in said
+
+
+def test_two_decisions_with_one_number_are_asked_about(stage):
+    enters(stage)
+    write(stage, decision.insert(), **{**made(stage)._asdict(), "id": 9, "year": 2025})
+    said = says(stage, OFFICER, "quyết định 123")
+    assert "Quyết định nào?" in said
+    assert "năm" not in said
+    assert "Gia đình học tập 2025" in says(stage, OFFICER, "quyết định 123 2025")
+    assert "Không có quyết định số 124" in says(stage, OFFICER, "quyết định 124")
+
+
+def test_a_withdrawn_decision_frees_all_tells_all_and_can_be_read(stage):
+    enters(stage)
+    said = says(stage, OFFICER, "huy quyet dinh 123")
+    assert "Giấy đã phát phải thu lại." in said
+    assert "Đã hủy quyết định số 123/QĐ-UBND" in says(stage, OFFICER, "Ghi nhầm danh sách", "1")
+    assert stands(stage).status == "endorsed"
+    assert look(stage, lambda tx: unexplained.changed(tx, roles=False)) == []
+    notes = look(stage, lambda tx: [row.body for row in tx.execute(outbox.select())])
+    back = [one for one in notes if "đã được hủy" in one and "Ghi nhầm danh sách" in one]
+    assert {name for name in ("Sùng A Ví Dụ", "Vàng A Thử") if any(name in one for one in back)} == {
+        "Sùng A Ví Dụ",
+        "Vàng A Thử",
+    }
+    said = says(stage, OFFICER, "quyết định 123")
+    assert "ĐÃ HỦY ngày 10/11/2026" in said
+    assert "nhà anh Sùng A Ví Dụ" in said
+    assert "đã hủy từ trước" in says(stage, OFFICER, "hủy quyết định 123")
+    assert "✓ Đã ghi quyết định số 123/QĐ-UBND" in enters(stage)
+    assert "ĐÃ HỦY" not in says(stage, OFFICER, "quyết định 123"), "the one that holds is meant"
+
+
+def test_a_number_is_corrected_with_a_reason(stage):
+    enters(stage)
+    assert "Sửa gì?" in says(stage, OFFICER, "sua quyet dinh 123")
+    presses(stage, OFFICER, press_for("correct_decision", "d1 number"))
+    said = says(stage, OFFICER, "132/QĐ-UBND", "Gõ nhầm số", "1")
+    assert "✓ Đã sửa.\nQuyết định số 132/QĐ-UBND" in said
+    assert (made(stage).number, stands(stage).status) == ("132/QĐ-UBND", "recognised")
+    assert "123/QĐ-UBND → 132/QĐ-UBND. Lý do: Gõ nhầm số" in says(stage, OFFICER, "quyết định 132")
+
+
+@pytest.mark.parametrize("day", ["29/2/2027", "31/12/2026"])
+def test_no_day_that_is_none_or_that_is_not_yet(stage, day):
+    enters(stage)
+    presses(stage, OFFICER, press_for("correct_decision", "d1 dated"))
+    says(stage, OFFICER, day, "Ghi sai ngày", "1")
+    assert made(stage).dated == date(2026, 11, 10)
+
+
+def test_one_is_taken_out_by_its_number_and_in_again_by_its_name(stage):
+    enters(stage)
+    said = says(stage, OFFICER, "sửa quyết định 123 bớt 2")
+    assert "Bớt ra: nhà anh Sùng A Ví Dụ" in said
+    says(stage, OFFICER, "Trùng tên", "1")
+    assert (stands(stage).status, stands(stage, "H-0101").status) == ("endorsed", "recognised")
+    assert "nhà anh Sùng A Ví Dụ · 40/40 điểm · đã đưa ra" in says(stage, OFFICER, "quyết định 123")
+    assert "Thêm vào: nhà anh Sùng A Ví Dụ" in says(stage, OFFICER, "sửa quyết định 123 thêm vi du")
+    says(stage, OFFICER, "Có trong danh sách", "1")
+    assert stands(stage).status == "recognised"
+    assert look(stage, lambda tx: unexplained.changed(tx, roles=False)) == []
+
+
+def test_of_two_who_correct_at_once_the_second_is_told(stage):
+    enters(stage)
+    presses(stage, OFFICER, press_for("correct_decision", "d1 signer"))
+    says(stage, OFFICER, "Phó Chủ tịch", "Ghi sai người ký")
+    with stage._open().store.writing() as tx:
+        decisions.withdraw(tx, 1, "nhầm", None, stage.clock.now())
+    assert "Vừa có người thay đổi quyết định này nên chưa sửa gì" in says(stage, OFFICER, "1")
+    assert made(stage).signer == "Chủ tịch xã"
+
+
+@pytest.mark.parametrize("phone", [VILLAGER, HEAD, NEIGHBOUR])
+@pytest.mark.parametrize(
+    "press",
+    [press_for("decisions", "d1"), press_for("withdraw_decision", "d1"), press_for("correct_decision", "d1 number")],
+)
+def test_nobody_else_sees_or_changes_a_decision(stage, phone, press):
+    enters(stage)
+    said = presses(stage, phone, press)
+    assert "123/QĐ-UBND" not in said
+    assert made(stage).holds
+
+
+def test_those_from_some_points_on_are_understood(stage):
+    said = says(stage, OFFICER, "công nhận 1", "các hộ trên 100 %")
+    assert "Không phiếu nào trong danh sách đạt mức này" in said
+    assert "Các phiếu còn lại thì sao?" in says(stage, OFFICER, "từ 10 điểm trở lên")
+
+
+def test_they_are_understood_behind_the_command_too(stage):
+    with stage._open().store.writing() as tx:
+        number = subjects.by_code(tx, "H-0101").id
+        tx.exec_driver_sql(f"UPDATE evaluation SET points = 20 WHERE subject_id = {number}")
+    assert "Các phiếu còn lại thì sao?" in says(stage, OFFICER, "công nhận 1 trên 60 %")
+    says(stage, OFFICER, "1", "1", *PAPER)
+    assert (stands(stage, "H-0101").status, stands(stage).status) == ("endorsed", "recognised")
+
+
+def test_a_village_that_left_nearly_all_out_is_pointed_at(stage):
+    with stage._open().store.writing() as tx:
+        village = areas.by_code(tx, "03217-01").id
+        for place in range(12):
+            subjects.add(tx, f"H-9{place}", "family", f"Nhà {place}", village)
+        assert len(evaluations.listed(tx, village, "family", 2026)) == 16
+    assert "⚠ Bản Mẫu Một (Mường Báng) ký danh sách để ngoài 14 trong 16." in says(stage, OFFICER, "công nhận 1")
