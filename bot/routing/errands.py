@@ -77,9 +77,22 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if HandedIn in kinds:
         said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
         return [*said, *_end(visit, errand, walk)]
+    if changed := _changed(visit, errand):
+        return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
     return list(turn.says)
+
+
+def _changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Say what has changed meanwhile of what the speaker's own errand is about, and drop it; nothing where it holds."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is None or not visit.may_end(errand):
+        return []
+    said = ending.changed(visit, errand)
+    if said:
+        errands.drop(visit.tx, errand.id)  # where another was begun instead, that one lies in front now
+    return said
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

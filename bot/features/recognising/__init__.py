@@ -43,7 +43,12 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
-        decision.run, command.refused, "recognise", decision.wherever_it_holds, weigh={"nguoi_ky": no_persons_name}
+        decision.run,
+        command.refused,
+        "recognise",
+        decision.wherever_it_holds,
+        weigh={"nguoi_ky": no_persons_name},
+        changed=decision.changed,
     ),
     marks.FORM: Ending(marks.end, marks.refused, "recognise", weigh={"nguon": swindle}),
     ruling_command.FORM: Ending(ruling_command.end, marks.refused, "recognise", weigh={"nguon": swindle}),

@@ -45,11 +45,11 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [recognise.refused(visit)]
     if walk.outcome("chac") != "ghi":
         return [Outgoing(words.say("All right, nothing has been decided."))]
+    if meanwhile := changed(visit, errand):
+        return meanwhile
     chosen = _chosen(visit, errand, walk)
     if isinstance(chosen, str):
         return [Outgoing(chosen)]
-    if not _are_ready(visit, errand, places):
-        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
     if not (chosen.recognised or chosen.declined):
         return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
     made = _decision(visit, errand, walk, places[0].id)
@@ -62,6 +62,18 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 def wherever_it_holds(_visit: Visit, errand: Errand) -> tuple[int, ...]:
     """Give the villages a decision is about."""
     return read(Deciding, errand).places
+
+
+def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Say what has changed of that which is decided on; nothing where it stands as it was shown."""
+    words, ids = visit.language, read(Deciding, errand).ids
+    found = evaluations.some(visit.tx, ids)
+    if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
+        said = words.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
+        return [Outgoing(said)]
+    if not _are_ready(visit, errand, _places(visit, errand)):
+        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
+    return []
 
 
 def _places(visit: Visit, errand: Errand) -> list[Area]:
@@ -80,8 +92,6 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     """Part what is before the officer; the text says why the decision cannot be entered."""
     ids = read(Deciding, errand).ids
     found = evaluations.some(visit.tx, ids)
-    if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
-        return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
     way, numbers = walk.outcome("ai"), read_numbers(walk.outcome("so_nao") or "", range(1, len(ids) + 1))
     if way == "theo_so" and numbers is None:
         return visit.language.say("One of these numbers is not in the list. Nothing was decided. Type RECOGNISE.")
@@ -111,9 +121,9 @@ def _decision(visit: Visit, errand: Errand, walk: Walk, area_id: int) -> Decisio
 
 
 def _move(visit: Visit, chosen: Chosen, reason: str) -> None:
-    changed = evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
-    changed += evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
-    if changed != len(chosen.recognised) + len(chosen.declined):
+    moved = evaluations.decide(visit.tx, [one.id for one in chosen.recognised], "recognised", visit.now)
+    moved += evaluations.decide(visit.tx, [one.id for one in chosen.declined], "declined", visit.now)
+    if moved != len(chosen.recognised) + len(chosen.declined):
         raise LookupError("an evaluation changed in the very moment of its decision")
     walks.note_all(visit, chosen.recognised, "evaluation.recognised", "recognised")
     walks.note_all(visit, chosen.declined, "evaluation.declined", "declined")

@@ -51,7 +51,9 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
-    command.FORM: Ending(ending.run, command.gone, right=None),
+    command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
-    signing.FORM: Ending(meeting.sign, signing.refused, right="sign_off", where=meeting.where_signed),
+    signing.FORM: Ending(
+        meeting.sign, signing.refused, right="sign_off", where=meeting.where_signed, changed=meeting.changed
+    ),
 }

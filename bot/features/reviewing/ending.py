@@ -33,8 +33,15 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(visit.language.say("All right. Type REVIEW at any time."))]
     evaluation = review.shown_in(visit, errand.about)
     if evaluation is None:
-        return [review.gone(visit), *_next(visit, errand.about)]
+        return changed(visit, errand)
     return _CHOICES[choice](visit, evaluation, errand.about, walk)
+
+
+def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Go on with the next form where the one that is looked at has changed, or somebody else has judged it."""
+    if review.shown_in(visit, errand.about) is not None:
+        return []
+    return [review.gone(visit), *_next(visit, errand.about)]
 
 
 def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:

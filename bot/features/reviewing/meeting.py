@@ -55,7 +55,7 @@ def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if judges.judge_of(visit.tx, title) == "commune":
         return [Outgoing(signing.said_judged_elsewhere(visit, title))]
     listed = village_list.of_place(visit, areas.one(visit.tx, asked.area_id or 0), title, asked.year)
-    known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
+    known = _known(errand)
     missing = {row.subject_id for row in listed.not_in}
     typed = _typed(errand, walk)
     reasons = {number: said for number, said in {**known, **typed}.items() if number in missing}
@@ -67,9 +67,24 @@ def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     return [_signed(visit, listed, reasons)]
 
 
+def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Say how the list stands where it was signed, or has changed, while reasons were typed; nothing else."""
+    asked = arguments.read(visit, errand.about["scope"])
+    listed = village_list.of_place(visit, areas.one(visit.tx, asked.area_id or 0), asked.title or "family", asked.year)
+    if listed.signing is None and signing.stamp(listed) == errand.about["stamp"]:
+        return []
+    said = visit.language.say("Meanwhile this list has changed; what was typed for it does not count.")
+    return [Outgoing(said), *signing.ask(visit, listed, _known(errand))]
+
+
 def where_signed(visit: Visit, errand: Errand) -> list[int]:
     """Give the village whose list is signed."""
     return [arguments.read(visit, errand.about["scope"]).area_id or 0]
+
+
+def _known(errand: Errand) -> dict[int, str]:
+    """Give the reasons that were typed before, by subject."""
+    return {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
 
 
 def _typed(errand: Errand, walk: Walk) -> dict[int, str]:

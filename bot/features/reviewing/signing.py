@@ -65,9 +65,15 @@ def ask(visit: Visit, listed: VillageList, reasons: Mapping[int, str]) -> list[O
         "so_vang": str(len(lines)),
         "scope": arguments.written(listed.area.id, listed.title, listed.year),
         "ids": " ".join(str(row.subject_id) for row in open_rows[:MOST_LISTED]),
+        "stamp": stamp(listed),
         **{f"reason_{number}": said for number, said in reasons.items()},
     }
     return errand.begin(visit, FORM, about, brief=True)
+
+
+def stamp(listed: VillageList) -> str:
+    """Write how a list stands, to see whether it has changed since: each on it with the stage of the form."""
+    return " ".join(f"{row.subject_id}{(row.status or '-')[0]}" for row in listed.rows)
 
 
 def _heading(visit: Visit, listed: VillageList) -> str:

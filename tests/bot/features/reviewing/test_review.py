@@ -10,6 +10,7 @@ import pytest
 from storage.assessment import evaluations, reviews, signings
 from storage.people import accounts, people
 from storage.places import areas, subjects
+from storage.talk import errands
 from tests.bot.offices import (
     HEAD,
     NEIGHBOUR,
@@ -202,3 +203,20 @@ def test_the_form_of_somebody_else_is_neither_mended_nor_filled_from_last_year(s
     for press in (f"!mend.{mine.subject_id}", f"!as_before.{mine.id}", "!as_before.999999999999999999999"):
         assert "Sùng A Ví Dụ" not in presses(stage, NEIGHBOUR, press)
     assert stands(stage) == mine
+
+
+def test_a_reviewer_hears_at_once_that_the_form_has_changed(stage):
+    says(stage, HEAD, "duyệt", "2")
+    says(stage, VILLAGER, "sửa câu 14", "3", "nộp")
+    said = says(stage, HEAD, "9")
+    assert "Nhắn gì" not in said
+    assert "Phiếu này vừa thay đổi" in said
+    assert "Phiếu này thế nào?" in said
+
+
+def test_reasons_are_not_typed_on_for_a_list_that_has_changed(stage):
+    says(stage, HEAD, "duyệt", "1", "họp bản", "hôm nay", "30", "30", "0", "bỏ qua")
+    says(stage, HEAD, "ký danh sách")
+    hands_in(stage, "dien-thoai-2")
+    assert "Trong lúc đó danh sách này đã thay đổi" in says(stage, HEAD, "không biết")
+    assert look(stage, lambda tx: errands.open_of(tx, accounts.find(tx, "web", HEAD).id)) is None
