@@ -89,7 +89,7 @@ def _changed(visit: Visit, errand: Errand) -> list[Outgoing]:
     ending = ENDINGS.get(name_of(errand.form_id, errand.about))
     if ending is None or not visit.may_end(errand):
         return []
-    said = ending.changed(visit, errand)
+    said: list[Outgoing] = ending.changed(visit, errand)
     if said:
         errands.drop(visit.tx, errand.id)  # where another was begun instead, that one lies in front now
     return said

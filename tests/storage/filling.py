@@ -127,6 +127,7 @@ ANSWERS = {
     ],
 }
 ANSWERED_BY = {"answer_by": date(2026, 11, 16)}
+MINUTES = {"began": "19:30", "ended": "21:00", "place": "Nhà văn hóa", "chair": "Trưởng Mẫu", "secretary": "Cô Thử"}
 JUDGED = {
     "media": [
         {"id": "c" * 64, "kind": "image", "type": "image/jpeg", "size": 5, "name": "anh.jpg", "at": after(7)},
@@ -153,8 +154,16 @@ JUDGED = {
             "person_id": 2,
             "at": after(14),
         }
+        | MINUTES
     ],
-    "signing": [{"area_id": 3, "year": 2026, "title": "family", "person_id": 2, "left_out": "{}", "at": after(15)}],
+    "signing": [
+        {"id": 1, "area_id": 3, "year": 2026, "title": "family", "person_id": 2, "left_out": "{}", "at": after(15)}
+    ],
+    "covered": [{"signing_id": 1, "subject_id": number, "withdrawn_at": None} for number in (1, 2)],
+    "checking": [{"evaluation_id": 1, "person_id": 3, "outcome": "wrong", "questions": "[3, 7]", "at": after(15)}],
+    "meeting_rule": [
+        {"area_id": 2, "year": 2026, "kind": "nd_86_2023", "source": "KH mẫu", "person_id": 3, "made_at": after(15)}
+    ],
     "decision": [
         {
             "id": 1,

@@ -6,7 +6,8 @@ from bot.dialogue.arguments import SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.reviewing import command, ending, meeting, sample, signing
+from bot.dialogue.weighing import no_persons_name, swindle
+from bot.features.reviewing import command, ending, meeting, sample, signature, signing
 
 COMMANDS = {
     "review": Command(
@@ -53,7 +54,17 @@ ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
-    signing.FORM: Ending(
-        meeting.sign, signing.refused, right="sign_off", where=meeting.where_signed, changed=meeting.changed
+    meeting.MORE: Ending(
+        meeting.add,
+        signing.refused,
+        right="sign_off",
+        weigh={
+            "bat_dau": meeting.hour,
+            "ket_thuc": meeting.end,
+            "noi_hop": swindle,
+            "chu_tri": no_persons_name,
+            "thu_ky": no_persons_name,
+        },
     ),
+    signing.FORM: Ending(signature.run, signing.refused, right="sign_off", changed=signature.changed),
 }

@@ -203,9 +203,7 @@ def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
             )
         )
     if visit.may("sign_off", area.id):
-        sign = command_button(
-            words.say("Sign the list"), "sign_off", arguments.written(area.id, asked.title, asked.year)
-        )
+        sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area.id, None, asked.year))
         return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
     return Outgoing(words.say("Nothing waits for review."), _to_recognise(visit, area, asked))
 
