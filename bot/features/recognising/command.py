@@ -125,11 +125,15 @@ def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
 
 
 def _counted(visit: Visit, name: str, state: str, one: VillageList) -> str:
-    return visit.language.say(
-        "{name}: {state}; endorsed {endorsed}, waiting {waiting}, recognised {recognised}, declined {declined}",
+    words, endorsed = visit.language, len(one.of("endorsed"))
+    by_whom = words.say("endorsed {number}", number=endorsed)
+    if not one.needs_none:
+        by_whom = words.say("put forward {number}", number=endorsed)
+    return words.say(
+        "{name}: {state}; {endorsed}, waiting {waiting}, recognised {recognised}, declined {declined}",
         name=name,
         state=state,
-        endorsed=len(one.of("endorsed")),
+        endorsed=by_whom,
         waiting=len(one.of("submitted")),
         recognised=len(one.of("recognised")),
         declined=len(one.of("declined")),

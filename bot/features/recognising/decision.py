@@ -11,7 +11,7 @@ from bot.dialogue.about import read
 from bot.dialogue.notices import tell_households
 from bot.dialogue.titles import NAMES, draft_line, is_draft, said_draft
 from bot.features.evaluating import objections, walks
-from bot.features.lists import village_list
+from bot.features.lists import signatures, village_list
 from bot.features.recognising import command as recognise
 from bot.features.recognising.command import Deciding
 from bot.people.offices import commune_of
@@ -52,6 +52,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(chosen)]
     if not (chosen.recognised or chosen.declined):
         return [Outgoing(words.say("This decision is about nobody, so it was not entered."))]
+    _note_doubts(visit, errand, places)
     made = _decision(visit, errand, walk, places[0].id)
     decisions.enter(visit.tx, made, [one.id for one in chosen.recognised])
     _move(visit, chosen, remark(walk.outcome("ly_do") or ""))
@@ -86,6 +87,15 @@ def _places(visit: Visit, errand: Errand) -> list[Area]:
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
     asked = arguments.read(visit, read(Deciding, errand).scope)
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
+
+
+def _note_doubts(visit: Visit, errand: Errand, places: list[Area]) -> None:
+    """Write in the log that the decision was made although something spoke against a signed list."""
+    asked = arguments.read(visit, read(Deciding, errand).scope)
+    title = asked.title or "family"
+    found = signatures.doubts(visit, village_list.of_places(visit, places, title, asked.year))
+    for area_id, warned in found.items():
+        signatures.note_warned(visit, "decision.warned", area_id, f"{title} {asked.year}", list(warned))
 
 
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:

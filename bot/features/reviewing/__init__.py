@@ -7,7 +7,7 @@ from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name, swindle
-from bot.features.reviewing import command, ending, meeting, sample, signature, signing
+from bot.features.reviewing import command, ending, meeting, meeting_rule, sample, signature, signing
 
 COMMANDS = {
     "review": Command(
@@ -41,6 +41,10 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(2, "ky_danh_sach", "sign_the_list", say("send the list to the commune"), HEAD),
     ),
+    "meeting_rule": Command(("quy định họp", "meeting rule"), meeting_rule.run, OFFICER, takes=True),
+    "drop_meeting_rule": Command(
+        ("bỏ quy định họp", "drop the meeting rule"), meeting_rule.take_back, OFFICER, takes=True
+    ),
     "sample": Command(
         ("xem mẫu", "sample"),
         sample.run,
@@ -54,6 +58,7 @@ ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
+    meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
         meeting.add,
         signing.refused,
