@@ -3,15 +3,12 @@
 from storage.tables.access import zalo_access
 from storage.tables.assessment import (
     answer,
-    checking,
     contest,
-    covered,
     decision,
     errand,
     evaluation,
     form,
     meeting,
-    meeting_rule,
     pass_mark,
     recognition,
     review,
@@ -56,6 +53,7 @@ from storage.tables.kinds import (
     Title,
     metadata,
 )
+from storage.tables.meetings import checking, covered, meeting_rule
 from storage.tables.people import (
     account,
     account_person,

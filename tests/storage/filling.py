@@ -21,6 +21,7 @@ from storage.audit import Link
 from storage.tables import metadata
 from storage.talk import outgoing
 from tests.storage.filling_figures import COUNTED
+from tests.storage.filling_meetings import MEETINGS, MINUTES
 
 NEW_YEAR = date(2026, 1, 1)
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -127,7 +128,6 @@ ANSWERS = {
     ],
 }
 ANSWERED_BY = {"answer_by": date(2026, 11, 16)}
-MINUTES = {"began": "19:30", "ended": "21:00", "place": "Nhà văn hóa", "chair": "Trưởng Mẫu", "secretary": "Cô Thử"}
 JUDGED = {
     "media": [
         {"id": "c" * 64, "kind": "image", "type": "image/jpeg", "size": 5, "name": "anh.jpg", "at": after(7)},
@@ -158,11 +158,6 @@ JUDGED = {
     ],
     "signing": [
         {"id": 1, "area_id": 3, "year": 2026, "title": "family", "person_id": 2, "left_out": "{}", "at": after(15)}
-    ],
-    "covered": [{"signing_id": 1, "subject_id": number, "withdrawn_at": None} for number in (1, 2)],
-    "checking": [{"evaluation_id": 1, "person_id": 3, "outcome": "wrong", "questions": "[3, 7]", "at": after(15)}],
-    "meeting_rule": [
-        {"area_id": 2, "year": 2026, "kind": "nd_86_2023", "source": "KH mẫu", "person_id": 3, "made_at": after(15)}
     ],
     "decision": [
         {
@@ -280,7 +275,7 @@ LINKS = [
 
 def fill(tx) -> None:
     """Put some rows into every table, as far as a step has it and its columns."""
-    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED
+    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS
     assert set(rows) | {"audit"} == {table.name for table in metadata.tables.values()}
     there = inspect(tx)
     for table in metadata.sorted_tables:

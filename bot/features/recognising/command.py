@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.lists import by_the_list, recognitions, signatures, village_list
+from bot.features.lists import by_the_list, checked, recognitions, signatures, village_list
 from bot.features.recognising import marks
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
-from storage.assessment import lists
+from storage.assessment import checks, lists
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -88,9 +88,11 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
         "RECOGNITION · {title} {year} (period {period})", title=NAMES[title](words), year=year, period=period
     )
     doubts = signatures.doubts(visit, shown)
+    found = checks.latest(visit.tx, [one.area.id for one in shown], title, year)
     lines = []
     for place, one in enumerate(shown, 1):
         lines += [*_standing(visit, place, one), *signatures.votes(visit, one), *doubts.get(one.area.id, {}).values()]
+        lines += filter(None, [checked.counted(found.get(one.area.id, []), words)])
     ready = [one for one in shown if one.ready("endorsed")]
     hint = [words.say("Type RECOGNISE and the numbers of the villages, for example: RECOGNISE 1 2")] if ready else []
     marked = marks.lines(visit, [one.area for one in shown], title, year)

@@ -7,7 +7,7 @@ from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name, swindle
-from bot.features.reviewing import command, ending, meeting, meeting_rule, sample, signature, signing
+from bot.features.reviewing import checking, command, ending, meeting, meeting_rule, sample, signature, signing
 
 COMMANDS = {
     "review": Command(
@@ -53,11 +53,18 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(5, "xem_mau", "sample", say("look at a few forms"), OFFICER),
     ),
+    "checks": Command(("kiểm tra", "checks"), checking.run, OFFICER, takes=True, carries=SCOPE),
+    "send_list_back": Command(
+        ("trả lại danh sách", "send the list back"), checking.send_list_back, OFFICER, takes=True, carries=SCOPE
+    ),
 }
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
+    sample.FORM: Ending(
+        checking.end, sample.gone, right=None, weigh={"cau_nao": checking.numbers_wrong}, changed=checking.changed
+    ),
     meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
         meeting.add,

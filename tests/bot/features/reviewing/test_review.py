@@ -160,7 +160,7 @@ def test_what_changed_while_it_was_looked_at_is_shown_again_before_it_is_endorse
 def test_an_officer_returns_a_sampled_form_and_the_list_is_open_again(stage):
     signed_off(stage)
     village = look(stage, lambda tx: areas.by_code(tx, "03217-01")).id
-    said = says(stage, OFFICER, "xem mẫu 1 Bản Mẫu Một", "1", "9", "Xem lại góc học tập")
+    said = says(stage, OFFICER, "xem mẫu 1 Bản Mẫu Một", "2", "9", "1", "Xem lại góc học tập")
     assert "Danh sách đã ký được mở lại" in said
     assert stands(stage).status == "draft"
     assert look(stage, lambda tx: signings.standing(tx, village, 2026, "family")) is None
