@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Integer, Text, bindparam, func, insert, literal, select, text
 
 from storage.columns import Moment, Number
-from storage.tables import answer, metadata, role
+from storage.tables import answer, metadata, role, signing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +68,12 @@ def answer_as(tx: Connection, filled: Iterable[Filled]) -> None:
 def heads(tx: Connection) -> dict[int, int]:
     """Give by area the person who is its head."""
     return {row[0]: row[1] for row in tx.execute(_HEADS)}
+
+
+def signed(tx: Connection, year: int) -> dict[tuple[int, str], int]:
+    """Give by area and title the list that was signed for a year."""
+    found = select(signing.c.area_id, signing.c.title, signing.c.id).where(signing.c.year == year)
+    return {(row[0], row[1]): row[2] for row in tx.execute(found)}
 
 
 def finish(tx: Connection) -> None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.tables import area, earlier, evaluation, headcount, recognition, registration, signing, stay, subject
+from storage.tables import (
+    area,
+    covered,
+    earlier,
+    evaluation,
+    headcount,
+    recognition,
+    registration,
+    signing,
+    stay,
+    subject,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-COUNTED = (area, subject, stay, evaluation, registration, headcount, earlier, signing, recognition)
+COUNTED = (area, subject, stay, evaluation, registration, headcount, earlier, signing, covered, recognition)
 LOOKED_AT = 1000  # rows of an index SQLite looks at: a rough idea is enough, and nobody waits for it
 
 

@@ -10,11 +10,14 @@ from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
+from bot.features.lists import meeting_rules
+from bot.features.lists.signatures import RULES
 from bot.features.recognising import ruling
 from bot.features.recognising.marking import LONGEST_SOURCE, By
 from bot.features.recognising.ruling import LENGTHS, Wanted
 from bot.words import words_for
 from storage.assessment import title_rules
+from storage.assessment.meeting_rules import standing as every_rule
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from storage.store import Store, Tx
     from storage.tables import RuleKind, Title
 
-DOES: dict[str, Does] = {"set": "changes", "list": "reads"}
+DOES: dict[str, Does] = {"set": "changes", "meetings": "changes", "list": "reads"}
 KINDS = ("holds", "form")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -48,8 +51,20 @@ def add(subparsers: Subparsers, language: Language) -> None:
     setting.add_argument("--source", metavar="TEXT", help=language.say("the paper in which it stands"))
     setting.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
     _add_where(deeds.add_parser("list", help=language.say("show the rules that hold")), language, required=False)
+    _add_meetings(deeds, language)
     add_data_of(parser, deeds, language, DOES)
     parser.set_defaults(run=run)
+
+
+def _add_meetings(deeds: Subparsers, language: Language) -> None:
+    meetings = deeds.add_parser("meetings", help=language.say("set what is asked of village meetings, or take it back"))
+    meetings.add_argument("--area", metavar="CODE", required=True, help=language.say("the area it is about"))
+    meetings.add_argument("--year", type=int, metavar="Y", required=True, help=language.say("the year"))
+    one = meetings.add_mutually_exclusive_group(required=True)
+    one.add_argument("--rule", choices=list(RULES), help=language.say("what is asked, from that year"))
+    one.add_argument("--undo", action="store_true", help=language.say("take it back"))
+    meetings.add_argument("--source", metavar="TEXT", help=language.say("the paper in which it stands"))
+    meetings.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
 
 
 def _add_where(parser: ArgumentParser, language: Language, *, required: bool) -> None:
@@ -63,7 +78,7 @@ def run(chosen: Namespace) -> int:
     settings = settings_of(chosen)
     language = words_for(settings.language)
     with opened(settings, chosen) as store:
-        (_set if chosen.deed == "set" else _list)(store, chosen, language)
+        {"set": _set, "meetings": _set_meetings, "list": _list}[chosen.deed](store, chosen, language)
     return 0
 
 
@@ -79,12 +94,35 @@ def _set(store: Store, chosen: Namespace, language: Language) -> None:
     print("\n".join(lines))
 
 
+def _set_meetings(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.writing() as tx:
+        area = _area(tx, chosen.area, language)
+        _check_year(chosen, language)
+        source = "" if chosen.undo else _source(chosen, language)
+        wanted = meeting_rules.Wanted(area, chosen.year, chosen.rule, source)
+        if problem := meeting_rules.wrong(tx, wanted, language):
+            raise Stop(problem)
+        if not chosen.dry_run:
+            meeting_rules.change(tx, wanted, meeting_rules.By(datetime.now(TIME_ZONE)))
+    print(meeting_rules.what(wanted, language))
+
+
 def _wanted(tx: Tx, chosen: Namespace, language: Language) -> Wanted:
     area = _area(tx, chosen.area, language)
-    if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
-        raise Stop(language.say("A year is written with four digits, for example 2026."))
+    _check_year(chosen, language)
     if chosen.undo:
         return Wanted(area, chosen.title, chosen.year, chosen.undo, None)
+    source = _source(chosen, language)
+    kind: RuleKind = "holds" if chosen.holds else "form"
+    return Wanted(area, chosen.title, chosen.year, kind, chosen.holds or chosen.form, source)
+
+
+def _check_year(chosen: Namespace, language: Language) -> None:
+    if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
+        raise Stop(language.say("A year is written with four digits, for example 2026."))
+
+
+def _source(chosen: Namespace, language: Language) -> str:
     source = " ".join((chosen.source or "").split())
     if not source or len(source) > LONGEST_SOURCE:
         raise Stop(
@@ -93,8 +131,7 @@ def _wanted(tx: Tx, chosen: Namespace, language: Language) -> Wanted:
     problem = warning(source, language)
     if problem:
         raise Stop(problem)
-    kind: RuleKind = "holds" if chosen.holds else "form"
-    return Wanted(area, chosen.title, chosen.year, kind, chosen.holds or chosen.form, source)
+    return source
 
 
 def _area(tx: Tx, code: str, language: Language) -> Area:
@@ -117,8 +154,18 @@ def _list(store: Store, chosen: Namespace, language: Language) -> None:
             for one, place in found
             if area is None or place.id == area.id
         ]
+        lines += [] if chosen.title else _meetings(tx, area, chosen.year, language)
     lines += [_usual(title, language) for title in NAMES if chosen.title in {None, title}]
     print("\n".join(lines))
+
+
+def _meetings(tx: Tx, area: Area | None, year: int | None, language: Language) -> list[str]:
+    found = [(one, areas.one(tx, one.area_id)) for one in every_rule(tx) if year in {None, one.year}]
+    return [
+        f"{one.year} meetings {place.code} {place.name}: {meeting_rules.said(one, language)}"
+        for one, place in found
+        if area is None or place.id == area.id
+    ]
 
 
 def _usual(title: Title, language: Language) -> str:

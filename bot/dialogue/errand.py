@@ -36,12 +36,18 @@ def in_its_area(_visit: Visit, errand: Errand) -> Collection[int]:
     return [int(errand.about["area"])]
 
 
+def nothing_changed(_visit: Visit, _errand: Errand) -> list[Outgoing]:
+    """Say nothing: what a form is about holds, whatever happens meanwhile."""
+    return []
+
+
 class Ending(NamedTuple):
     """What comes of a complete errand; it runs only for who began it, while they have its `right` in `where` it is for.
 
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
     What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
-    office is handed over.
+    office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what the
+    errand is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -51,6 +57,7 @@ class Ending(NamedTuple):
     weigh: Mapping[str, Callable[[Visit, Errand, Typed], str]] = {}
     ahead: Mapping[str, Callable[[str], Mapping[str, str] | None]] = {}
     is_personal: bool = False
+    changed: Callable[[Visit, Errand], list[Outgoing]] = nothing_changed
 
 
 def name_of(form_id: str, about: Mapping[str, str]) -> str:

@@ -81,6 +81,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if HandedIn in kinds:
         said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
         return [*said, *_end(visit, errand, walk)]
+    if changed := _changed(visit, errand):
+        return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
     return list(turn.says)
@@ -95,6 +97,17 @@ def _answered_ahead(visit: Visit, errand: Errand, walk: Walk) -> bool:
         return False
     folder = spot.path.rpartition("/")[0]
     return all(walk.answer(f"{folder}/{name}", value) is None for name, value in answers.items())
+
+
+def _changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Say what has changed meanwhile of what the speaker's own errand is about, and drop it; nothing where it holds."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is None or not visit.may_end(errand):
+        return []
+    said: list[Outgoing] = ending.changed(visit, errand)
+    if said:
+        errands.drop(visit.tx, errand.id)  # where another was begun instead, that one lies in front now
+    return said
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

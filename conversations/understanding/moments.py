@@ -21,6 +21,9 @@ _TIME = re.compile(
     r"(?:\s*phút|\s*phut)?(?!\d)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:luc )?(?P<hour>[01]?\d|2[0-3])(?P<half> ruoi)?(?: (?:sang|trua|chieu|toi|dem))?")
+_NOON = re.compile(r"\btrua\b")
+_LATEST_NOON = 2  # 1 giờ trưa and 2 giờ trưa are after twelve
 _LATE = re.compile(r"\b(?:chieu|toi|dem)\b")
 _WITHOUT = re.compile(r"\b(?:lúc|luc|vào|vao|at)\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\b(?:sáng|sang|trưa|trua|chiều|chieu|tối|toi|đêm|dem)\b", re.IGNORECASE)
@@ -38,6 +41,20 @@ def read_moment(text: str, now: datetime) -> datetime | Misread:
     rest = _WITHOUT.sub(" ", text[: found[0].start()] + " " + text[found[0].end() :]).strip(" ,.-")
     day = _day(rest, now.date())
     return day if isinstance(day, Misread) else datetime.combine(day, time(hour, minute), now.tzinfo)
+
+
+def read_hour(text: str) -> str | None:
+    """Read a time without a day, as 19:30; None where none can be read."""
+    if len(text) > LONGEST:
+        return None
+    found = list(_TIME.finditer(text)) or list(filter(None, [_BARE.fullmatch(fold(text))]))
+    if len(found) != 1:
+        return None
+    parts = {"minute": None, "half": None, **found[0].groupdict()}
+    hour, said = int(parts["hour"] or 0), fold(text)
+    if hour < NOON and (_LATE.search(said) or (_NOON.search(said) and hour <= _LATEST_NOON)):
+        hour += NOON
+    return f"{hour:02}:{30 if parts['half'] else int(parts['minute'] or 0):02}"
 
 
 def _day(said: str, today: date) -> date | Misread:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Date, bindparam, func, select
 
 from storage.assessment import signings
 from storage.assessment.evaluations import OF_THE_YEAR, Listed
 from storage.assessment.on_list import ON_LIST
-from storage.tables import Title, evaluation, meeting, signing, subject
+from storage.tables import Title, area, covered, evaluation, meeting, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +26,22 @@ class Placed(NamedTuple):
     area_id: int
     title: Title
     line: Listed
+
+
+class Signed(NamedTuple):
+    """A signature with the place where it was given, by its name, closed on a day where it is no more."""
+
+    signing: Signing
+    place: str
+    closed_on: date | None
+
+
+class Merged(NamedTuple):
+    """A place that was merged into another on a day."""
+
+    area_id: int
+    place: str
+    closed_on: date
 
 
 _areas: BindParameter[Any] = bindparam("areas", expanding=True)
@@ -49,15 +66,36 @@ _MEETINGS = (
     .where(meeting.c.area_id.in_(_areas), meeting.c.year == _year)
     .order_by(meeting.c.held_on, meeting.c.id)
 )
-_SIGNINGS = (
-    select(*(signing.c[name] for name in signings.Signing._fields))
+_COVERS = (
+    select(covered.c.subject_id, func.max(covered.c.signing_id))
+    .join_from(covered, subject, subject.c.id == covered.c.subject_id)
+    .join(signing, signing.c.id == covered.c.signing_id)
     .where(
-        signing.c.area_id.in_(_areas),
-        signing.c.year == _year,
+        subject.c.area_id.in_(_areas),
+        subject.c.title == bindparam("title"),
         signing.c.title == bindparam("title"),
-        signing.c.withdrawn_at.is_(None),
+        signing.c.year == _year,
+        signings.STANDS,
     )
-    .order_by(signing.c.id)
+    .group_by(covered.c.subject_id)
+)
+_SIGNED = (
+    select(*signings.SIGNING, area.c.name, area.c.closed_on)
+    .join_from(signing, area, area.c.id == signing.c.area_id)
+    .where(signing.c.id.in_(bindparam("ids", expanding=True)))
+)
+_MERGED = (
+    select(stay.c.subject_id, area.c.id, area.c.name, area.c.closed_on)
+    .join_from(stay, subject, subject.c.id == stay.c.subject_id)
+    .join(area, area.c.id == stay.c.area_id)
+    .where(
+        subject.c.area_id.in_(_areas),
+        subject.c.title == bindparam("title"),
+        stay.c.area_id != subject.c.area_id,
+        stay.c.until == area.c.closed_on,
+        area.c.closed_on >= bindparam("since", type_=Date),
+    )
+    .order_by(stay.c.since.desc())
 )
 _FAMILIES = (
     select(subject.c.area_id, func.count(subject.c.id))
@@ -90,10 +128,27 @@ def meetings(tx: Connection, areas: Collection[int], year: int) -> dict[int, Mee
     return {row.area_id: signings.Meeting._make(row) for row in rows}
 
 
-def standing(tx: Connection, areas: Collection[int], year: int, title: Title) -> dict[int, Signing]:
-    """Give by area the signing of the list that has not been withdrawn."""
-    rows = tx.execute(_SIGNINGS, {"areas": list(areas), "year": year, "title": title})
-    return {row.area_id: signings.read(row) for row in rows}
+def every_meeting(tx: Connection, areas: Collection[int], year: int) -> dict[int, list[Meeting]]:
+    """Give by area all its meetings, in the order of their days."""
+    found: dict[int, list[Meeting]] = {}
+    for row in tx.execute(_MEETINGS, {"areas": list(areas), "year": year}) if areas else []:
+        found.setdefault(row.area_id, []).append(signings.Meeting._make(row))
+    return found
+
+
+def covers(tx: Connection, areas: Collection[int], year: int, title: Title) -> dict[int, Signed]:
+    """Give by subject in these areas the signature that covers it, wherever it was signed: the latest that stands."""
+    asked = {"areas": list(areas), "year": year, "title": title}
+    latest = {row[0]: row[1] for row in tx.execute(_COVERS, asked)}
+    rows = tx.execute(_SIGNED, {"ids": sorted(set(latest.values()))}).all() if latest else []
+    signed = {one.signing.id: one for one in (Signed(signings.read(row[:-2]), *row[-2:]) for row in rows)}
+    return {number: signed[signing_id] for number, signing_id in latest.items()}
+
+
+def merged(tx: Connection, areas: Collection[int], year: int, title: Title) -> dict[int, Merged]:
+    """Give by subject in these areas the place it came from with a merger, where that was in this year or since."""
+    asked = {"areas": list(areas), "title": title, "since": date(year, 1, 1)}
+    return {row[0]: Merged._make(row[1:]) for row in tx.execute(_MERGED, asked)}
 
 
 def families(tx: Connection, areas: Collection[int], year: int) -> dict[int, int]:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from storage.assessment.evaluations import Evaluation
 from storage.places.areas import above_each_and_itself, below
-from storage.tables import AreaKind, Title, area, evaluation, pass_mark, recognition, review, signing, subject
+from storage.tables import AreaKind, Title, area, covered, evaluation, pass_mark, recognition, review, signing, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -88,11 +88,18 @@ _STANDING = (
     .order_by(pass_mark.c.year, pass_mark.c.title, area.c.code, pass_mark.c.id)
 )
 _WITHDRAW = update(pass_mark).where(pass_mark.c.id == bindparam("this")).values(withdrawn_at=bindparam("moment"))
-_SIGNED = select(signing.c.area_id, signing.c.at).where(
-    signing.c.area_id.in_(bindparam("areas", expanding=True)),
-    signing.c.title == bindparam("title"),
-    signing.c.year == bindparam("year"),
-    signing.c.withdrawn_at.is_(None),
+_SIGNED = (
+    select(covered.c.subject_id, func.max(signing.c.at).label("at"))
+    .join_from(covered, signing, signing.c.id == covered.c.signing_id)
+    .join(subject, subject.c.id == covered.c.subject_id)
+    .where(
+        subject.c.area_id.in_(bindparam("areas", expanding=True)),
+        signing.c.title == bindparam("title"),
+        signing.c.year == bindparam("year"),
+        signing.c.withdrawn_at.is_(None),
+        covered.c.withdrawn_at.is_(None),
+    )
+    .group_by(covered.c.subject_id)
 )
 _SIGNED_BELOW = select(func.count(signing.c.area_id.distinct())).where(
     signing.c.area_id.in_(select(below().c.id)),
@@ -110,7 +117,9 @@ _UNSIGNED = (
         evaluation.c.status.in_(UNSIGNED),
         ~exists()
         .where(
-            signing.c.area_id == subject.c.area_id,
+            covered.c.subject_id == subject.c.id,
+            covered.c.withdrawn_at.is_(None),
+            signing.c.id == covered.c.signing_id,
             signing.c.title == subject.c.title,
             signing.c.year == evaluation.c.year,
             signing.c.withdrawn_at.is_(None),
@@ -232,6 +241,6 @@ def _closed_at(tx: Connection, places: Mapping[Evaluation, int], title: Title, y
     waiting = {one: number for one, number in places.items() if one.status in UNSIGNED}
     if waiting:
         asked = {"areas": list(set(waiting.values())), "title": title, "year": year}
-        signed = {row[0]: row[1] for row in tx.execute(_SIGNED, asked)}
-        found |= {one.id: signed[number] for one, number in waiting.items() if number in signed}
+        signed = {row.subject_id: row.at for row in tx.execute(_SIGNED, asked)}
+        found |= {one.id: signed[one.subject_id] for one in waiting if one.subject_id in signed}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Date, and_, bindparam, case, exists, func, or_, select
 
 from conversations.calendar.steps import LAST_HOLDS
 from storage.people.people import HELD
@@ -14,6 +14,7 @@ from storage.tables import (
     Title,
     activity,
     area,
+    covered,
     evaluation,
     reminded,
     reminder,
@@ -140,15 +141,17 @@ _COUNTS = (
     .where(area.c.id.in_(_areas), subject.c.title == "family", subject.c.gone_on.is_(None))
     .group_by(area.c.id, area.c.name)
 )
-_SIGNED = (
-    select(signing.c.area_id)
-    .distinct()
-    .where(
-        signing.c.area_id.in_(_areas),
-        signing.c.year == _year,
-        signing.c.title == "family",
-        signing.c.withdrawn_at.is_(None),
-    )
+_is_covered = (
+    exists()
+    .where(covered.c.subject_id == subject.c.id, covered.c.withdrawn_at.is_(None), signing.c.id == covered.c.signing_id)
+    .where(signing.c.year == _year, signing.c.title == "family", signing.c.withdrawn_at.is_(None))
+    .correlate(subject)
+)
+_SIGNED = (  # after a merger each part of a list has its own signature, or none
+    select(subject.c.area_id)
+    .where(subject.c.area_id.in_(_areas), subject.c.title == "family", subject.c.gone_on.is_(None))
+    .group_by(subject.c.area_id)
+    .having(func.count() == func.count(case((_is_covered, 1))))
 )
 _LOGGED = (
     select(activity.c.area_id)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     false,
 )
 
+from storage.columns import Shown
 from storage.tables.kinds import (
     AnswerDeed,
     Corrected,
@@ -174,6 +175,7 @@ meeting = Table(
     Column("media_id", Text, ForeignKey("media.id")),
     to("person", nullable=True),
     at("at"),
+    *(Column(name, Shown) for name in ("began", "ended", "place", "chair", "secretary")),
     Index("ix_meeting_area_id", "area_id", "year"),
     sqlite_autoincrement=True,
 )

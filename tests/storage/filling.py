@@ -21,6 +21,7 @@ from storage.audit import Link
 from storage.tables import metadata
 from storage.talk import outgoing
 from tests.storage.filling_figures import COUNTED
+from tests.storage.filling_meetings import MEETINGS, MINUTES
 
 NEW_YEAR = date(2026, 1, 1)
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -153,8 +154,11 @@ JUDGED = {
             "person_id": 2,
             "at": after(14),
         }
+        | MINUTES
     ],
-    "signing": [{"area_id": 3, "year": 2026, "title": "family", "person_id": 2, "left_out": "{}", "at": after(15)}],
+    "signing": [
+        {"id": 1, "area_id": 3, "year": 2026, "title": "family", "person_id": 2, "left_out": "{}", "at": after(15)}
+    ],
     "decision": [
         {
             "id": 1,
@@ -284,7 +288,7 @@ LINKS = [
 
 def fill(tx) -> None:
     """Put some rows into every table, as far as a step has it and its columns."""
-    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED
+    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS
     assert set(rows) | {"audit"} == {table.name for table in metadata.tables.values()}
     there = inspect(tx)
     for table in metadata.sorted_tables:

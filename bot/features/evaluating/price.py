@@ -47,7 +47,7 @@ def _again(visit: Visit, evaluation: Evaluation) -> str:
     subject = subjects.one(visit.tx, evaluation.subject_id)
     if judges.judge_of(visit.tx, subject.title) == "commune":
         return words.say("The commune has endorsed this form; after a change it is handed in and looked at again.")
-    if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title):
+    if signings.of_subject(visit.tx, subject.id, evaluation.year):
         return words.say(
             "The village has endorsed this form and signed its list; after a change it is handed in, looked at and "
             "signed again."

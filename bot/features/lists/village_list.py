@@ -16,27 +16,46 @@ from storage.people.erasure import telling_answers
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.rules.judging import Judge
     from storage.assessment.evaluations import Evaluation, Listed
+    from storage.assessment.lists import Merged, Signed
     from storage.assessment.signings import Meeting, Signing
     from storage.places.areas import Area
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus, Title
 
 
+class Part(NamedTuple):
+    """Those on a list who belong together: one signature covers them, or none, and one place was theirs.
+
+    `closed_on` is the day on which that place was merged into where they live now.
+    """
+
+    area_id: int
+    place: str
+    closed_on: date | None
+    rows: list[Listed]
+    signing: Signing | None
+    meeting: Meeting | None
+
+
 class VillageList(NamedTuple):
-    """Everybody of a title in one place, in the order of the paper book, with the meeting and signing that count."""
+    """Everybody of a title in one place, in the order of the paper book, with the meeting by which it can be signed.
+
+    Its `parts` are signed each by itself: one, but for mergers and for those who came after the signature.
+    """
 
     area: Area
     title: Title
     year: int
     rows: list[Listed]
     meeting: Meeting | None
-    signing: Signing | None
+    parts: list[Part]
     judge: Judge
 
     @property
@@ -54,13 +73,28 @@ class VillageList(NamedTuple):
         return [row for row in self.rows if not row.is_in]
 
     @property
+    def signing(self) -> Signing | None:
+        """The signature that covers the whole list; None where there is none, or several, or one for some only."""
+        return self.parts[0].signing if len(self.parts) == 1 else None
+
+    @property
+    def merged_on(self) -> date | None:
+        """The day of the latest merger into the place since the year began."""
+        return max((one.closed_on for one in self.parts if one.closed_on), default=None)
+
+    @property
     def is_ready(self) -> bool:
-        """Whether it may be decided on: signed off by the village; what the commune judges needs no signature.
+        """Whether anybody on it may be decided on: signed off by the village, or judged by the commune.
 
         No village meets about a school, and no head signs for it: the commune endorses each form, and what it
         recognises has its number and its signer on paper.
         """
-        return self.signing is not None or self.needs_none
+        return self.needs_none or any(one.signing for one in self.parts)
+
+    def ready(self, *statuses: EvaluationStatus) -> list[Listed]:
+        """Give those with one of these statuses who may be decided on: no signature covers whoever came later."""
+        signed = {row.subject_id for one in self.parts if one.signing for row in one.rows}
+        return [row for row in self.of(*statuses) if self.needs_none or row.subject_id in signed]
 
     @property
     def needs_none(self) -> bool:
@@ -80,10 +114,50 @@ def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> 
     forms = forms_of(visit.tx, title, ids, year)
     for area_id, _, line in lists.lines(visit.tx, ids, [title], year):
         rows[area_id].append(line._replace(form_id=line.form_id or forms[area_id]))
-    by_village = judge == "village"  # of what the commune judges there is nothing to look for
-    met = lists.meetings(visit.tx, ids, year) if by_village else {}
-    signed = lists.standing(visit.tx, ids, year, title) if by_village else {}
-    return [VillageList(one, title, year, rows[one.id], met.get(one.id), signed.get(one.id), judge) for one in places]
+    came = lists.merged(visit.tx, ids, year, title)
+    by_village = judge == "village"  # of what the commune judges there is no signature to look for
+    signed = lists.covers(visit.tx, ids, year, title) if by_village else {}
+    met_in = {*ids, *(one.signing.area_id for one in signed.values())}
+    met = lists.every_meeting(visit.tx, met_in, year) if by_village else {}
+    found = []
+    for one in places:
+        parts = _parts(one, rows[one.id], signed, came, met)
+        listed = VillageList(one, title, year, rows[one.id], None, parts, judge)
+        found.append(listed._replace(meeting=_of_today(met.get(one.id, []), listed.merged_on)))
+    return found
+
+
+def _parts(
+    area: Area,
+    rows: Sequence[Listed],
+    signed: Mapping[int, Signed],
+    came: Mapping[int, Merged],
+    met: Mapping[int, Sequence[Meeting]],
+) -> list[Part]:
+    """Part those on a list by the signature that covers them, and those without one by where they came from."""
+    found: dict[tuple[int, int], Part] = {}
+    for row in rows:
+        one, origin = signed.get(row.subject_id), came.get(row.subject_id)
+        if one is not None:
+            part = _signed_part(one, met.get(one.signing.area_id, []))
+        elif origin is not None:
+            part = Part(*origin, [], None, None)
+        else:
+            part = Part(area.id, area.name, None, [], None, None)
+        found.setdefault((part.signing.id if part.signing else 0, part.area_id), part).rows.append(row)
+    return sorted(found.values(), key=lambda one: one.signing is None)
+
+
+def _signed_part(one: Signed, met: Sequence[Meeting]) -> Part:
+    """Begin a part that a signature covers, with the latest meeting before it."""
+    held = [each for each in met if each.at <= one.signing.at]
+    return Part(one.signing.area_id, one.place, one.closed_on, [], one.signing, held[-1] if held else None)
+
+
+def _of_today(met: Sequence[Meeting], merged_on: date | None) -> Meeting | None:
+    """Give the latest meeting of all who are on the list now: one before a merger was of a part of them."""
+    held = [one for one in met if merged_on is None or one.held_on >= merged_on]
+    return held[-1] if held else None
 
 
 def by_form(listed: VillageList) -> dict[str, VillageList]:
@@ -104,9 +178,10 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     subject = subjects.one(visit.tx, evaluation.subject_id)
     if judges.judge_of(visit.tx, subject.title) == "commune":
         return False
-    if signings.standing(visit.tx, subject.area_id, evaluation.year, subject.title) is None:
+    signed = signings.of_subject(visit.tx, subject.id, evaluation.year)
+    if signed is None:
         return False
-    signings.withdraw(visit.tx, subject.area_id, evaluation.year, subject.title, visit.now)
+    _take_back(visit, signed, subject)
     withdrawn = audit.Link(visit.now, "list.reopened", visit.by, visit.account.id, subject.area_id, subject.id)
     audit.record(visit.tx, withdrawn._replace(evaluation_id=evaluation.id, before="signed", after="open"))
     judged = _judged_anew(visit, subject, evaluation.year)
@@ -121,6 +196,14 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     tell_heads(visit, subject.area_id, said, key)
     tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True
+
+
+def _take_back(visit: Visit, signed: Signing, subject: Subject) -> None:
+    """Withdraw a signature; of a place that one has left since, it stands for all the others."""
+    if signed.area_id == subject.area_id or areas.one(visit.tx, signed.area_id).closed_on is not None:
+        signings.withdraw(visit.tx, signed.id, visit.now)
+    else:
+        signings.uncover(visit.tx, signed.id, subject.id, visit.now)
 
 
 def _judged_anew(visit: Visit, subject: Subject, year: int) -> int:

@@ -95,6 +95,7 @@ ERRANDS: dict[str, Ending] = {
             "ly_do": swindle,
         },
         ahead={"ai": whom.from_points},
+        changed=decision.changed,
     ),
     correcting.CORRECT: Ending(
         correcting.end_correction,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
-from bot.features.lists import by_the_list, recognitions, village_list
-from bot.features.recognising import cautions, look, marks, telling
+from bot.features.lists import by_the_list, checked, recognitions, signatures, village_list
+from bot.features.recognising import look, marks, telling
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from conversations.understanding.thresholds import find_threshold
-from storage.assessment import evaluations, lists
+from storage.assessment import checks, evaluations, lists
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
     if asked.area_id is not None:
         return [one for one in shown if one.area.id == asked.area_id]
     if _EVERYBODY.search(asked.rest):
-        return [one for one in shown if one.is_ready and one.of("endorsed")]
+        return [one for one in shown if one.ready("endorsed")]
     areas: list[Area] = [one.area for one in shown]
     named = arguments.chosen(asked, areas)
     if len(named) < len(areas):
@@ -101,8 +101,13 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     heading = words.say(
         "RECOGNITION · {title} {year} (period {period})", title=NAMES[title](words), year=year, period=period
     )
-    lines = [line for place, one in enumerate(shown, 1) for line in _standing(visit, place, one)]
-    ready = [one for one in shown if one.is_ready and one.of("endorsed")]
+    doubts = signatures.doubts(visit, shown)
+    found = checks.latest(visit.tx, [one.area.id for one in shown], title, year)
+    lines = []
+    for place, one in enumerate(shown, 1):
+        lines += [*_standing(visit, place, one), *signatures.votes(visit, one), *doubts.get(one.area.id, {}).values()]
+        lines += filter(None, [checked.counted(found.get(one.area.id, []), words)])
+    ready = [one for one in shown if one.ready("endorsed")]
     hint = [words.say("Type RECOGNISE and the numbers of the villages, for example: RECOGNISE 1 2")] if ready else []
     marked = marks.lines(visit, [one.area for one in shown], title, year)
     lines = lines or [words.say("Nobody is on the list yet.")]
@@ -127,7 +132,7 @@ def _forms(shown: Sequence[VillageList]) -> list[str]:
 
 def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
     """Say how far a place is; where two forms are in use there, of each by itself."""
-    state, parts = _state(visit, one), village_list.by_form(one)
+    state, parts = signatures.state(visit, one), village_list.by_form(one)
     if len(parts) == 1:
         return [_counted(visit, f"{place}. {one.area.name}", state, one)]
     return [
@@ -136,20 +141,16 @@ def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
     ]
 
 
-def _state(visit: Visit, one: VillageList) -> str:
-    words = visit.language
-    if one.signing is not None:
-        on = words.date(one.signing.at.astimezone(visit.now.tzinfo).date())
-        return words.say("signed {date}, {left_out} left out", date=on, left_out=len(one.signing.left_out))
-    return words.say("needs no signature") if one.needs_none else words.say("not signed")
-
-
 def _counted(visit: Visit, name: str, state: str, one: VillageList) -> str:
-    return visit.language.say(
-        "{name}: {state}; endorsed {endorsed}, waiting {waiting}, recognised {recognised}, declined {declined}",
+    words, endorsed = visit.language, len(one.of("endorsed"))
+    by_whom = words.say("endorsed {number}", number=endorsed)
+    if not one.needs_none:
+        by_whom = words.say("put forward {number}", number=endorsed)
+    return words.say(
+        "{name}: {state}; {endorsed}, waiting {waiting}, recognised {recognised}, declined {declined}",
         name=name,
         state=state,
-        endorsed=len(one.of("endorsed")),
+        endorsed=by_whom,
         waiting=len(one.of("submitted")),
         recognised=len(one.of("recognised")),
         declined=len(one.of("declined")),
@@ -195,7 +196,9 @@ def _decide(visit: Visit, chosen: Sequence[VillageList], points: str) -> list[Ou
                 words.say("Not signed by the village yet: {names}. Only signed lists are decided on.", names=names)
             )
         ]
-    rows = sorted((row for one in chosen for row in one.of("endorsed", "declined")), key=lambda row: row.form_id or "")
+    rows = sorted(
+        (row for one in chosen for row in one.ready("endorsed", "declined")), key=lambda row: row.form_id or ""
+    )
     if not rows:
         return [Outgoing(words.say("Nothing endorsed is waiting there for a decision."))]
     title, year = chosen[0].title, chosen[0].year
@@ -228,9 +231,10 @@ def _heading(visit: Visit, chosen: Sequence[VillageList], number: int) -> list[s
     places = ", ".join(one.area.name for one in chosen)
     heading = words.say("DECISION · {title} {year} · {places}", title=NAMES[title](words), year=year, places=places)
     marked = marks.lines(visit, [one.area for one in chosen], title, year)
-    careful = [line for one in chosen for line in cautions.of_list(visit, one)]
+    voted = [line for one in chosen for line in signatures.votes(visit, one)]
+    doubts = [line for said in signatures.doubts(visit, chosen).values() for line in said.values()]
     count = words.count("{number} form waits for the decision.", "{number} forms wait for the decision.", number)
-    return [heading, *draft_line(visit, _forms(chosen)), *marked, *careful, count]
+    return [heading, *draft_line(visit, _forms(chosen)), *marked, *voted, *doubts, count]
 
 
 def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:

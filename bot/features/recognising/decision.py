@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
-from bot.features.lists import village_list
+from bot.features.lists import signatures, village_list
 from bot.features.recognising import command as recognise
 from bot.features.recognising import drafted, entered, whom
 from bot.people.offices import commune_of
@@ -35,6 +34,8 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [_nothing_decided(visit, errand)]
     if kept := errand.about.get("du_thao"):
         return [drafted.enter(visit, int(kept), read_ids(errand), paper(walk))]
+    if meanwhile := changed(visit, errand):
+        return meanwhile
     return [_decided(visit, errand, walk, places)]
 
 
@@ -43,10 +44,9 @@ def _decided(visit: Visit, errand: Errand, walk: Walk, places: list[Area]) -> Ou
     words, chosen = visit.language, _chosen(visit, errand, walk)
     if isinstance(chosen, str):
         return Outgoing(chosen)
-    if not _are_ready(visit, errand, places):
-        return Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))
     if not (chosen.recognised or chosen.declined):
         return Outgoing(words.say("This decision is about nobody, so it was not entered."))
+    _note_doubts(visit, errand, places)
     made = _listed(visit, errand, chosen, places[0].id, remark(walk.outcome("ly_do") or ""))
     if walk.outcome("giay") == "chua":
         return drafted.kept(visit, made)
@@ -85,6 +85,18 @@ def read_ids(errand: Errand) -> list[int]:
     return list(map(int, errand.about["ids"].split()))
 
 
+def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Say what has changed of that which is decided on; nothing where it stands as it was shown."""
+    words, ids = visit.language, read_ids(errand)
+    found = evaluations.some(visit.tx, ids)
+    if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
+        said = words.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
+        return [Outgoing(said)]
+    if not _are_ready(visit, errand, _places(visit, errand)):
+        return [Outgoing(words.say("Meanwhile one of these lists was opened again. Nothing was decided."))]
+    return []
+
+
 def _places(visit: Visit, errand: Errand) -> list[Area]:
     """Give the places a decision is about; none where one of them is there no more."""
     offered = {one.id: one for one in arguments.places(visit, "recognise")}
@@ -97,12 +109,18 @@ def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
     return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
 
 
+def _note_doubts(visit: Visit, errand: Errand, places: list[Area]) -> None:
+    """Write in the log that the decision was made although something spoke against a signed list."""
+    asked = arguments.read(visit, errand.about["scope"])
+    title = asked.title or "family"
+    found = signatures.doubts(visit, village_list.of_places(visit, places, title, asked.year))
+    for area_id, warned in found.items():
+        signatures.note_warned(visit, "decision.warned", area_id, f"{title} {asked.year}", list(warned))
+
+
 def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     """Part what is before the officer; the text says why nothing can be decided."""
-    ids = read_ids(errand)
-    found = evaluations.some(visit.tx, ids)
-    if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
-        return visit.language.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")
+    found = evaluations.some(visit.tx, read_ids(errand))
     return whom.chosen(walk, found) or visit.language.say(
         "One of these numbers is not in the list. Nothing was decided. Type RECOGNISE."
     )

@@ -102,10 +102,10 @@ def part(visit: Visit, made: Decision) -> Parted:
 
 
 def _ready(visit: Visit, made: Decision, area_ids: Collection[int]) -> set[int]:
-    """Give the places whose lists are signed, or need no signature."""
+    """Give the forms that are on a signed list, or need no signature."""
     places = [one for one in areas.with_children(visit.tx, [made.area_id]) if one.id in area_ids]
     listed = village_list.of_places(visit, places, made.title, made.year)
-    return {one.area.id for one in listed if one.is_ready}
+    return {row.evaluation_id or 0 for one in listed for row in one.ready("endorsed", "declined")}
 
 
 def _why_not(visit: Visit, one: Line, ready: Collection[int]) -> str:
@@ -117,7 +117,7 @@ def _why_not(visit: Visit, one: Line, ready: Collection[int]) -> str:
         return words.say("the form was changed and is not endorsed again")
     if after(one.status, "recognise" if one.ruling.outcome == "recognised" else "decline") is None:
         return words.say("decided on by another decision meanwhile")
-    if one.area_id not in ready:
+    if one.evaluation_id not in ready:
         return words.say("the list of the village is not signed any more")
     return ""
 

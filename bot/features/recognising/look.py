@@ -39,7 +39,7 @@ def _of_title(visit: Visit, offered: Sequence[Area], title: Title, year: int) ->
     signed = sum(one.signing is not None for one in by_villages)
     parts = [words.say("signed {signed}/{all}", signed=signed, all=len(by_villages))] if by_villages else []
     parts.append(words.say("endorsed {number}", number=sum(len(one.of("endorsed")) for one in shown)))
-    ready = sum(len(one.of("endorsed")) for one in shown if one.is_ready)
+    ready = sum(len(one.ready("endorsed")) for one in shown)
     parts.append(words.say("ready for the decision {number}", number=ready))
     return f"{NAMES[title](words)}: {', '.join(parts)}"
 

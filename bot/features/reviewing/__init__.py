@@ -6,7 +6,8 @@ from bot.dialogue.arguments import SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.reviewing import command, ending, meeting, sample, signing
+from bot.dialogue.weighing import no_persons_name, swindle
+from bot.features.reviewing import checking, command, ending, meeting, meeting_rule, sample, signature, signing
 
 COMMANDS = {
     "review": Command(
@@ -40,6 +41,10 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(2, "ky_danh_sach", "sign_the_list", say("send the list to the commune"), HEAD),
     ),
+    "meeting_rule": Command(("quy định họp", "meeting rule"), meeting_rule.run, OFFICER, takes=True),
+    "drop_meeting_rule": Command(
+        ("bỏ quy định họp", "drop the meeting rule"), meeting_rule.take_back, OFFICER, takes=True
+    ),
     "sample": Command(
         ("xem mẫu", "sample"),
         sample.run,
@@ -48,10 +53,30 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(5, "xem_mau", "sample", say("look at a few forms"), OFFICER),
     ),
+    "checks": Command(("kiểm tra", "checks"), checking.run, OFFICER, takes=True, carries=SCOPE),
+    "send_list_back": Command(
+        ("trả lại danh sách", "send the list back"), checking.send_list_back, OFFICER, takes=True, carries=SCOPE
+    ),
 }
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
-    command.FORM: Ending(ending.run, command.gone, right=None),
+    command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
-    signing.FORM: Ending(meeting.sign, signing.refused, right="sign_off", where=meeting.where_signed),
+    sample.FORM: Ending(
+        checking.end, sample.gone, right=None, weigh={"cau_nao": checking.numbers_wrong}, changed=checking.changed
+    ),
+    meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
+    meeting.MORE: Ending(
+        meeting.add,
+        signing.refused,
+        right="sign_off",
+        weigh={
+            "bat_dau": meeting.hour,
+            "ket_thuc": meeting.end,
+            "noi_hop": swindle,
+            "chu_tri": no_persons_name,
+            "thu_ky": no_persons_name,
+        },
+    ),
+    signing.FORM: Ending(signature.run, signing.refused, right="sign_off", changed=signature.changed),
 }

@@ -108,7 +108,7 @@ def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], abou
 
 def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
     """Show one form and ask what is to be done with it."""
-    if not _may_see(visit, evaluation, about):
+    if not judges.may_judge(visit, evaluation):
         return [gone(visit)]
     return _shown(visit, evaluation, about)
 
@@ -126,7 +126,7 @@ def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[
 
 def _asked(visit: Visit, evaluation: Evaluation, walk: Walk, about: Mapping[str, str]) -> list[Outgoing]:
     pinned = {
-        "ai": "xa" if "sample" in about else "ban",
+        "ai": "ban",
         "ten_ho": subjects.one(visit.tx, evaluation.subject_id).name,
         "so_anh": str(len(one_form.photos_of(walk))),
         "evaluation": str(evaluation.id),
@@ -140,15 +140,7 @@ def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:
     found = evaluations.find(visit.tx, int(about["evaluation"]))
     if found is None or found.changed_at.isoformat() != about["seen"]:
         return None
-    return found if _may_see(visit, found, about) else None
-
-
-def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> bool:
-    """Tell whether a form is the speaker's to judge, or for a sample the commune's to look at; nobody's own is."""
-    if "sample" not in about:
-        return judges.may_judge(visit, evaluation)
-    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
-    return visit.may("recognise", area_id) and not judges.own(visit, [evaluation.id])
+    return found if judges.may_judge(visit, found) else None
 
 
 def gone(visit: Visit) -> Outgoing:
@@ -203,9 +195,7 @@ def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
             )
         )
     if visit.may("sign_off", area.id):
-        sign = command_button(
-            words.say("Sign the list"), "sign_off", arguments.written(area.id, asked.title, asked.year)
-        )
+        sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area.id, None, asked.year))
         return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
     return Outgoing(words.say("Nothing waits for review."), _to_recognise(visit, area, asked))
 

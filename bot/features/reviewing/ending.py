@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features.evaluating import walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import command as review
-from bot.features.reviewing import one_form, sample
+from bot.features.reviewing import one_form
 from bot.features.reviewing.sending_back import send_back
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
@@ -33,13 +33,20 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(visit.language.say("All right. Type REVIEW at any time."))]
     evaluation = review.shown_in(visit, errand.about)
     if evaluation is None:
-        return [review.gone(visit), *_next(visit, errand.about)]
+        return changed(visit, errand)
     return _CHOICES[choice](visit, evaluation, errand.about, walk)
+
+
+def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Go on with the next form where the one that is looked at has changed, or somebody else has judged it."""
+    if review.shown_in(visit, errand.about) is not None:
+        return []
+    return [review.gone(visit), *_next(visit, errand.about)]
 
 
 def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
     by = visit.by
-    if by is None or after(evaluation.status, "endorse") is None or "sample" in about:
+    if by is None or after(evaluation.status, "endorse") is None:
         return [review.gone(visit)]
     evaluations.endorse(visit.tx, evaluation.id, visit.now)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
@@ -82,7 +89,7 @@ def _put_off(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
 
 
 def _next(visit: Visit, about: About) -> list[Outgoing]:
-    return sample.next_one(visit, about) if "sample" in about else review.next_one(visit, about)
+    return review.next_one(visit, about)
 
 
 _CHOICES: dict[str, Callable[[Visit, Evaluation, About, Walk], list[Outgoing]]] = {

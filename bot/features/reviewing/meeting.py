@@ -1,40 +1,39 @@
-"""Keeps the minutes of a village meeting, and signs off a list on which the village has agreed."""
+"""Keeps the minutes of a village meeting: the votes, and then what else the paper says."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments, judges
-from bot.dialogue.titles import form_name
+from bot.dialogue import arguments
+from bot.dialogue import errand as errands
 from bot.dialogue.visit import command_button
-from bot.features.lists import village_list
-from bot.features.reminding import silence
-from bot.features.reviewing import signing
+from bot.features.lists import signatures
 from conversations.speech import Outgoing
-from conversations.understanding.numbered_list import read_reasons
+from conversations.trust.introductions import passed_on
+from conversations.understanding.moments import read_hour
 from storage import audit
 from storage.assessment import signings
-from storage.places import areas
 
 if TYPE_CHECKING:
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
-    from bot.features.lists.village_list import VillageList
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
-_REASON = "reason_"
+MORE = "bien_ban_them"
+_NOON = 12
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Keep the minutes; of several meetings the latest counts."""
+    """Keep the minutes, and ask what else the paper says; of several meetings the latest counts."""
     area_id, year, by = int(errand.about["area"]), int(errand.about["nam"]), visit.by
     present, agreed, against = (int(walk.outcome(name) or 0) for name in ("co_mat", "dong_y", "khong_dong_y"))
     held_on = date.fromisoformat(walk.outcome("ngay") or "")
     held = signings.Meeting(
         area_id, year, held_on, present, agreed, against, walk.outcome("anh") or None, by, visit.now
     )
-    signings.hold(visit.tx, held)
+    number = signings.hold(visit.tx, held)
     audit.record(visit.tx, audit.Link(visit.now, "meeting.held", by, visit.account.id, area_id, after=str(year)))
     words = visit.language
     said = words.say(
@@ -45,59 +44,48 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         against=against,
     )
     sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area_id, None, year))
-    return [Outgoing(said, (sign,))]
+    more = errands.begin(visit, MORE, {"area": str(area_id), "meeting": str(number)}, brief=True)
+    return [Outgoing(said, (sign,)), *more]
 
 
-def sign(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Take the reasons that were typed, or the signature."""
-    asked = arguments.read(visit, errand.about["scope"])
-    title = asked.title or "family"
-    if judges.judge_of(visit.tx, title) == "commune":
-        return [Outgoing(signing.said_judged_elsewhere(visit, title))]
-    listed = village_list.of_place(visit, areas.one(visit.tx, asked.area_id or 0), title, asked.year)
-    known = {int(key.removeprefix(_REASON)): said for key, said in errand.about.items() if key.startswith(_REASON)}
-    missing = {row.subject_id for row in listed.not_in}
-    typed = _typed(errand, walk)
-    reasons = {number: said for number, said in {**known, **typed}.items() if number in missing}
-    if walk.outcome("ky") == "chua":
-        return [Outgoing(visit.language.say("All right, it is not signed."))]
-    if walk.outcome("ky") != "ky" or missing - reasons.keys() or listed.of("submitted") or listed.signing:
-        unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
-        return [*unread, *signing.ask(visit, listed, reasons)]
-    return [_signed(visit, listed, reasons)]
+def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Add the hours, the place and the names to the minutes; what was skipped is not on the paper."""
+    began = read_hour(walk.outcome("bat_dau") or "") or ""
+    told = {"began": began, "ended": _ended(walk.outcome("ket_thuc") or "", began)}
+    for name, question in (("place", "noi_hop"), ("chair", "chu_tri"), ("secretary", "thu_ky")):
+        told[name] = passed_on(walk.outcome(question) or "")
+    area_id = int(errand.about["area"])
+    if not signings.add_to_minutes(visit.tx, int(errand.about["meeting"]), area_id, told):
+        return [Outgoing(visit.language.say("These minutes are not there any more."))]
+    link = audit.Link(visit.now, "meeting.described", visit.by, visit.account.id, area_id)
+    audit.record(visit.tx, link)
+    return [Outgoing(_added(visit, told))]
 
 
-def where_signed(visit: Visit, errand: Errand) -> list[int]:
-    """Give the village whose list is signed."""
-    return [arguments.read(visit, errand.about["scope"]).area_id or 0]
+def hour(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say so where a time cannot be read; empty where it can."""
+    return "" if read_hour(typed.text) else visit.language.say("Please type a time, for example 19:30 or 7h30 tối.")
 
 
-def _typed(errand: Errand, walk: Walk) -> dict[int, str]:
-    shown = list(map(int, errand.about["ids"].split()))
-    found = read_reasons(walk.outcome("ly_do") or "", range(1, len(shown) + 1))
-    return {shown[number - 1]: said for number, said in found.items()}
+def end(visit: Visit, errand: Errand, typed: Typed) -> str:
+    """Say so where a time cannot be read, or is before the one at which the meeting began."""
+    if wrong := hour(visit, errand, typed):
+        return wrong
+    began = read_hour(dict(errand.log).get("/data/bat_dau") or "") or ""
+    if _ended(typed.text, began) > began:
+        return ""
+    return visit.language.say("The meeting began at {began}; when did it end?", began=began)
 
 
-def _no_reason(visit: Visit) -> Outgoing:
-    said = visit.language.say("No reason could be read. Please type a number and then the reason, for example: 1 away.")
-    return Outgoing(said)
+def _ended(text: str, began: str) -> str:
+    """Read when a meeting ended: who says 9h of one that began at 19:30 means the evening."""
+    read = read_hour(text) or ""
+    if read and read <= began and int(read[:2]) < _NOON:
+        return f"{int(read[:2]) + _NOON:02}{read[2:]}"
+    return read
 
 
-def _signed(visit: Visit, listed: VillageList, reasons: dict[int, str]) -> Outgoing:
-    by = visit.by
-    left_out = {str(number): said for number, said in reasons.items()}
-    signings.sign(visit.tx, signings.Signing(listed.area.id, listed.year, listed.title, by, left_out, visit.now))
-    link = audit.Link(visit.now, "list.signed", by, visit.account.id, listed.area.id)
-    audit.record(visit.tx, link._replace(before="open", after=f"{listed.title} {listed.year}"))
-    silence.list_is_signed(visit.tx, listed.area.id, visit.today)
-    parts = village_list.by_form(listed)
-    lines = [
-        visit.language.say(
-            "✓ Signed: {place}, {endorsed} endorsed, {left_out} left out with a reason. The commune sees it now.",
-            place=listed.area.name if len(parts) == 1 else f"{listed.area.name} · {form_name(visit.tx, form_id)}",
-            endorsed=len(one.rows) - len(one.not_in),
-            left_out=len(one.not_in),
-        )
-        for form_id, one in parts.items()
-    ]
-    return Outgoing("\n".join(lines))
+def _added(visit: Visit, told: dict[str, str]) -> str:
+    words = visit.language
+    lines = signatures.minutes(told, words)
+    return "\n".join([words.say("✓ Added to the minutes."), *lines])

@@ -1,25 +1,33 @@
-"""Looking at a sample of what a village endorsed: drawn by chance, but the same all day for whoever draws."""
+"""Checks of what a village put forward: a sample drawn by chance, the same all day for whoever draws it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments, judges
+from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES
-from bot.features.reviewing import command as review
+from bot.dialogue.visit import command_button
+from bot.features.evaluating.walks import open_walk
+from bot.features.lists import checked
+from bot.features.reviewing import one_form
 from bot.people.offices import short_name
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
-from storage.assessment import evaluations
+from storage.assessment import checks, evaluations
+from storage.places import areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.dialogue.visit import Visit
+    from storage.assessment.evaluations import Evaluation
 
+FORM = "kiem_tra"
 USUAL = 3
 MOST = 20
+SEVERAL = 2  # forms not right, after which it is offered to send the list back
 _COUNT = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 
@@ -49,17 +57,68 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         number=len(drawn),
         all=len(endorsed),
     )
-    return [Outgoing(heading), *next_one(visit, {"sample": " ".join(map(str, drawn))})]
+    about = {"sample": " ".join(map(str, drawn)), "scope": arguments.written(area.id, title, asked.year)}
+    return [Outgoing(heading), *next_one(visit, about)]
 
 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
-    """Show the next form of the sample that still stands as it was drawn."""
+    """Show the next form of the sample that still stands as it was drawn; at the end say what was found."""
     left = about["sample"].split()
     while left:
         evaluation = evaluations.find(visit.tx, int(left.pop(0)))
-        if evaluation is not None and evaluation.status == "endorsed":
-            return review.present(visit, evaluation, {**about, "sample": " ".join(left)})
-    return [Outgoing(visit.language.say("That was the sample. Type RECOGNISE to go on."))]
+        if evaluation is not None and evaluation.status == "endorsed" and _may_see(visit, evaluation):
+            return _shown(visit, evaluation, {**about, "sample": " ".join(left)})
+    return [_finished(visit, about)]
+
+
+def ask(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
+    """Ask what was found in a form that was just shown."""
+    pinned = {
+        "ten_ho": subjects.one(visit.tx, evaluation.subject_id).name,
+        "so_anh": str(len(one_form.photos_of(open_walk(visit, evaluation)))),
+        "evaluation": str(evaluation.id),
+        "seen": evaluation.changed_at.isoformat(),
+    }
+    return errand.begin(visit, FORM, {**about, **pinned}, brief=True)
+
+
+def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:
+    """Find the form an errand shows, where it is still as it was shown and the speaker may check it."""
+    found = evaluations.find(visit.tx, int(about["evaluation"]))
+    if found is None or found.changed_at.isoformat() != about["seen"]:
+        return None
+    return found if _may_see(visit, found) else None
+
+
+def gone(visit: Visit) -> Outgoing:
+    """Say that a form cannot be checked now."""
+    return Outgoing(visit.language.say("This form has changed meanwhile or is not yours to check."))
+
+
+def _may_see(visit: Visit, evaluation: Evaluation) -> bool:
+    """Tell whether a form is the commune's to check; nobody's own is."""
+    area_id = subjects.one(visit.tx, evaluation.subject_id).area_id
+    return visit.may("recognise", area_id) and not judges.own(visit, [evaluation.id])
+
+
+def _shown(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
+    shown = one_form.shown(visit, evaluation, open_walk(visit, evaluation))
+    return [replace(asked, text=f"{shown}\n\n{asked.text}") for asked in ask(visit, evaluation, about)]
+
+
+def _finished(visit: Visit, about: Mapping[str, str]) -> Outgoing:
+    """Say what was found in this place until now; where several were not right, offer to send the list back."""
+    words, asked = visit.language, arguments.read(visit, about["scope"])
+    area, title = areas.one(visit.tx, asked.area_id or 0), asked.title or "family"
+    found = checks.latest(visit.tx, [area.id], title, asked.year).get(area.id, [])
+    lines = [words.say("That was the sample. Type RECOGNISE to go on.")]
+    counted = checked.counted(found, words)
+    if counted:
+        lines += [words.say("{place}: {state}", place=area.name, state=counted), *checked.wrong(found, words)]
+    buttons = []
+    if sum(one.outcome == "wrong" for one in found) >= SEVERAL:
+        buttons.append(command_button(words.say("Send the list back"), "send_list_back", about["scope"]))
+    return Outgoing("\n".join(lines), tuple(buttons))
 
 
 def _example(visit: Visit) -> str:

@@ -33,6 +33,7 @@ def write(tx: Tx, commune: Commune, living: dict[Village, list[Subject]], went: 
     handed_in = {one.subject.id for one in went.forms if one.course.submitted_at}
     for village in signed_in_order(living, signed):
         filling.put(tx, "signing", _signings(went, village, living[village], handed_in, dice))
+    filling.put(tx, "covered", _covered(tx, living, went.season.year))
     filling.put(tx, "activity", (one for village in living for one in _activities(went, village, dice)))
     decided = [one for one in went.forms if one.course.status in {"recognised", "declined"}]
     _decide(tx, commune, went, decided)
@@ -62,6 +63,16 @@ def _signings(
     for title, left_out in lists.items():
         row = {"area_id": village.id, "year": went.season.year, "title": title, "person_id": village.head}
         yield row | {"left_out": json.dumps(left_out, ensure_ascii=False), "at": went.season.at(SIGNED)}
+
+
+def _covered(tx: Tx, living: dict[Village, list[Subject]], year: int) -> Iterator[dict[str, Any]]:
+    """Let each signature cover all who were on its list."""
+    signed = filling.signed(tx, year)
+    for village, subjects in living.items():
+        for one in subjects:
+            number = signed.get((village.id, one.title))
+            if number is not None and one.is_here(year):
+                yield {"signing_id": number, "subject_id": one.id, "withdrawn_at": None}
 
 
 def _activities(went: Went, village: Village, dice: Random) -> Iterator[dict[str, Any]]:

@@ -33,7 +33,7 @@ def make(file) -> None:
         _merge(tx, commune.id, areas.by_code(tx, "X-1001"))
         earlier.write(tx, [Earlier(first.id, None, "unit", 2025, 3, "QĐ 1")], NOW)
         left_out = {str(subjects.by_code(tx, "BITE0").id): "đi làm xa"}
-        signings.sign(tx, Signing(first.id, 2026, "family", None, left_out, NOW))
+        signings.sign(tx, Signing(first.id, 2026, "family", None, left_out, NOW), map(int, left_out))
         signings.hold(tx, Meeting(first.id, 2026, date(2026, 11, 5), 40, 36, 4, None, None, NOW))
         held = Activity(first.id, date(2026, 10, 2), "=Đọc sách", "Nhà văn hóa", 30, 18, NOW, "ngay_hoi_mau")
         activities.add(tx, held)

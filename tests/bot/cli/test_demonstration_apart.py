@@ -42,6 +42,7 @@ CALLS = {
     ("area", "set"): ["03217-01", "--difficult", "yes"],
     ("area", "close"): ["03217-01", "--on", "2026-12-31"],
     ("title", "set"): ["--title", "family", "--area", "03217", "--year", "2026", "--holds", "three", "--source", "HD"],
+    ("title", "meetings"): ["--area", "03217", "--year", "2026", "--rule", "half", "--source", "HD"],
     ("title", "list"): [],
     ("roster", "import"): ["ho.xlsx", "--yes"],
     ("roster", "export"): ["--area", "03217", "--to", "out.xlsx"],

@@ -49,6 +49,22 @@ def test_how_long_one_holds_is_tried_set_shown_and_taken_back(title, store):
         assert [one.link.deed for one in audit.every(tx)] == ["title.set", "title.set"]
 
 
+def test_what_is_asked_of_meetings_is_set_shown_and_taken_back(title, store):
+    where = ("meetings", "--area", "03217", "--year", "2026")
+    shown = title(*where, "--rule", "nd_86_2023", *PAPER, "--dry-run")
+    assert shown[0] == 0
+    assert "Village meetings from 2026 · xã Tủa Chùa: as NĐ 86/2023" in shown[1]
+    assert "meetings" not in title("list")[1]
+    assert title(*where, "--rule", "nd_86_2023", *PAPER) == shown
+    assert "2026 meetings 03217 xã Tủa Chùa: as NĐ 86/2023: half agree" in title("list")[1]
+    assert title(*where, "--rule", "half")[0] == 1, "a rule has a paper in which it stands"
+    assert title(*where, "--undo")[0] == 0
+    assert title(*where, "--undo")[0] == 1
+    with store.reading() as tx:
+        told = [(one.link.deed, one.link.before, one.link.after) for one in audit.every(tx)]
+    assert told == [("meetings.set", "2026 -", "2026 nd_86_2023"), ("meetings.set", "2026 nd_86_2023", "2026 -")]
+
+
 def test_what_is_our_own_proposal_is_marked_so(title):
     told = title("list", "--title", "family")
     assert told == (

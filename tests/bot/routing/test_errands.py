@@ -48,8 +48,8 @@ def tx(house):
 def answers(house, tx):
     """Answer the errand that was begun, on somebody's phone; gives what is said last."""
 
-    def answer(errand, phone=HEAD):
-        heard = Incoming("web", phone, "m1", MORNING, "Vàng A Mẫu")
+    def answer(errand, phone=HEAD, text="Vàng A Mẫu"):
+        heard = Incoming("web", phone, "m1", MORNING, text)
         visit = house.receiver.answerer.visit(tx, accounts.find(tx, "web", phone), heard)
         return go_on(visit, errand)[-1].text
 
@@ -60,8 +60,8 @@ def answers(house, tx):
 def begun(tx):
     """Begin the errand on a head's phone, in the name of a person, in an area."""
 
-    def begin(person_id, code="03217-01"):
-        digest, area = forms.current(tx, FORM).digest, areas.by_code(tx, code)
+    def begin(person_id, code="03217-01", form=FORM):
+        digest, area = forms.current(tx, form).digest, areas.by_code(tx, code)
         account = accounts.find(tx, "web", HEAD)
         return errands.begin(tx, account.id, person_id, digest, {"area": str(area.id)}, MORNING)
 
@@ -120,3 +120,19 @@ def test_an_errand_has_one_ending():
     assert once([row, ("other", ENDINGS[FORM])]).keys() == {FORM, "other"}
     with pytest.raises(ValueError, match="two things"):
         once([row, row])
+
+
+def test_what_has_changed_is_said_after_the_next_answer_and_nothing_more_is_asked(tx, monkeypatch, begun, answers):
+    form, changed = "bien_ban_hop", "what has changed"
+    ending = Ending(forgets, refuses, "sign_off", changed=lambda _visit, _errand: [Outgoing(changed)])
+    monkeypatch.setitem(ENDINGS, form, ending)
+    errand = begun(person_at(tx, HEAD), form=form)
+    assert answers(errand, text="hôm nay") == changed
+    assert errands.open_of(tx, errand.account_id) is None
+
+
+def test_a_stop_is_a_stop_whatever_has_changed(tx, monkeypatch, begun, answers):
+    form = "bien_ban_hop"
+    ending = Ending(forgets, refuses, "sign_off", changed=lambda _visit, _errand: [Outgoing("what has changed")])
+    monkeypatch.setitem(ENDINGS, form, ending)
+    assert "không lưu lại gì" in answers(begun(person_at(tx, HEAD), form=form), text="dừng")

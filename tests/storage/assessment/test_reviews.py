@@ -72,14 +72,15 @@ def test_of_several_meetings_the_latest_held_counts(village, tx):
 
 def test_a_signed_list_stands_until_it_is_withdrawn(village, tx):
     signed = Signing(village.village, 2026, "family", village.father, {"7": "away", "8": "mới “đến”"}, MORNING)
-    signings.sign(tx, signed)
-    signings.sign(tx, signed)
+    signings.sign(tx, signed, [village.household])
+    signings.sign(tx, signed, [village.household])
     standing = signings.standing(tx, village.village, 2026, "family")
     assert standing._replace(id=0) == signed
     assert signings.standing(tx, village.village, 2026, "clan") is None
-    signings.withdraw(tx, village.village, 2026, "clan", LATER)
-    assert signings.standing(tx, village.village, 2026, "family") is not None
-    signings.withdraw(tx, village.village, 2026, "family", LATER)
+    assert signings.of_subject(tx, village.household, 2026) == standing
+    assert signings.of_subject(tx, village.household, 2025) is None
+    signings.withdraw(tx, standing.id, LATER)
+    assert signings.of_subject(tx, village.household, 2026) is None
     assert signings.standing(tx, village.village, 2026, "family") is None
 
 

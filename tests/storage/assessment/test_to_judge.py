@@ -77,20 +77,22 @@ def test_lists_of_many_places_are_one_statement_each(village, store):
         for day, agreed in ((2, 20), (1, 10)):
             held = signings.Meeting(other, 2026, TODAY + timedelta(days=day), 30, agreed, 0, None, None, MORNING)
             signings.hold(tx, held)
-        signings.sign(tx, signings.Signing(other, 2026, "family", None, {"1": "đi vắng"}, MORNING))
+        here = [one.subject_id for one in evaluations.listed(tx, other, "family", 2026)]
+        signings.sign(tx, signings.Signing(other, 2026, "family", None, {"1": "đi vắng"}, MORNING), here)
         made.clear()
         both = [village.village, other]
         lines = lists.lines(tx, both, ["family"], 2026)
         assert {(one.area_id, one.line.status) for one in lines} == {(village.village, "endorsed"), (other, None)}
         assert lists.meetings(tx, both, 2026)[other].agreed == 20, "the latest held counts, not the latest told"
-        assert lists.standing(tx, both, 2026, "family")[other].left_out == {"1": "đi vắng"}
+        assert [one.signing.left_out for one in lists.covers(tx, both, 2026, "family").values()] == [{"1": "đi vắng"}]
+        assert lists.merged(tx, both, 2026, "family") == {}
         assert lists.endorsed(tx, both, 2026) == {"family": {"gia_dinh": 1}}
         assert lists.families(tx, both, 2026) == {village.village: 1, other: 1}
         assert areas.up_of_each(tx, both)[other] >= {other, village.commune}
         assert {one.id for one in areas.with_children(tx, [village.commune])} == {village.commune, *both}
         assert areas.above(tx, other, "commune").id == village.commune
         assert areas.above(tx, village.commune, "village") is None
-        assert len(made) == 9
+        assert len(made) == 11
 
 
 def test_what_holds_of_many_forms_is_one_statement(village, tx):

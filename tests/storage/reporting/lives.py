@@ -156,11 +156,12 @@ class Life(Commune):
         title = ("family", "citizen", "clan")[other % 3]
         listed = evaluations.listed(self.tx, place, title, YEAR)
         out = {str(who.subject_id): 'đi "làm" xa' for who in listed if not who.is_in}
-        signings.withdraw(self.tx, place, YEAR, title, self.now)
-        signings.sign(self.tx, Signing(place, YEAR, title, None, out, self.now))
+        signings.sign(self.tx, Signing(place, YEAR, title, None, out, self.now), [who.subject_id for who in listed])
 
     def unsign(self, one, _other):
-        signings.withdraw(self.tx, self.village(one).id, YEAR, "family", self.now)
+        signed = signings.standing(self.tx, self.village(one).id, YEAR, "family")
+        if signed is not None:
+            signings.withdraw(self.tx, signed.id, self.now)
 
     def tell(self, one, other):
         """Tell of somebody that they were recognised before; once for a year, as rosters do."""

@@ -78,7 +78,8 @@ def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, 
 
 def test_who_is_left_out_is_named_with_the_reason_as_it_was_given(village, tx):
     reason = 'đi "làm" xa \\ từ Tết'
-    signings.sign(tx, Signing(village.village, YEAR, "family", None, {str(village.household): reason}, MORNING))
+    left_out = {str(village.household): reason}
+    signings.sign(tx, Signing(village.village, YEAR, "family", None, left_out, MORNING), [village.household])
     (named,) = figures.names(tx, village.commune, YEAR, "families", "left_out")
     assert (named.subject_id, named.status, named.reason) == (village.household, "draft", reason)
     assert evaluations.submit(tx, village.evaluation, MORNING, "60", "dat", Numbers(60, 100, 50))

@@ -103,8 +103,19 @@ def test_every_step_is_in_the_log_and_no_name_is(stage):
         ("evaluation.endorsed", "submitted", "endorsed"),
         ("meeting.held", None, "2026"),
         ("list.signed", "open", "family 2026"),
+        ("list.signed_warned", "most_left_out", "family 2026"),
+        ("decision.warned", "most_left_out", "family 2026"),
         ("evaluation.recognised", "endorsed", "recognised"),
         ("decision.entered", None, "family 2026 1"),
     ]
     assert all(link.person_id and link.account_id for link in links)
     assert look(stage, audit.verify) is None
+
+
+def test_an_officer_hears_at_once_that_what_is_decided_on_has_changed(stage):
+    signed_off(stage)
+    says(stage, OFFICER, "công nhận 1", "1")
+    says(stage, VILLAGER, "sửa câu 14", "3")
+    said = says(stage, OFFICER, "5/QĐ-UBND")
+    assert "chưa ghi quyết định" in said
+    assert "Quyết định ngày nào?" not in said

@@ -10,6 +10,7 @@ import pytest
 from storage.assessment import evaluations, reviews, signings
 from storage.people import accounts, people
 from storage.places import areas, subjects
+from storage.talk import errands
 from tests.bot.offices import (
     HEAD,
     NEIGHBOUR,
@@ -159,7 +160,7 @@ def test_what_changed_while_it_was_looked_at_is_shown_again_before_it_is_endorse
 def test_an_officer_returns_a_sampled_form_and_the_list_is_open_again(stage):
     signed_off(stage)
     village = look(stage, lambda tx: areas.by_code(tx, "03217-01")).id
-    said = says(stage, OFFICER, "xem mẫu 1 Bản Mẫu Một", "1", "9", "Xem lại góc học tập")
+    said = says(stage, OFFICER, "xem mẫu 1 Bản Mẫu Một", "2", "9", "1", "Xem lại góc học tập")
     assert "Danh sách đã ký được mở lại" in said
     assert stands(stage).status == "draft"
     assert look(stage, lambda tx: signings.standing(tx, village, 2026, "family")) is None
@@ -202,3 +203,20 @@ def test_the_form_of_somebody_else_is_neither_mended_nor_filled_from_last_year(s
     for press in (f"!mend.{mine.subject_id}", f"!as_before.{mine.id}", "!as_before.999999999999999999999"):
         assert "Sùng A Ví Dụ" not in presses(stage, NEIGHBOUR, press)
     assert stands(stage) == mine
+
+
+def test_a_reviewer_hears_at_once_that_the_form_has_changed(stage):
+    says(stage, HEAD, "duyệt", "2")
+    says(stage, VILLAGER, "sửa câu 14", "3", "nộp")
+    said = says(stage, HEAD, "9")
+    assert "Nhắn gì" not in said
+    assert "Phiếu này vừa thay đổi" in said
+    assert "Phiếu này thế nào?" in said
+
+
+def test_reasons_are_not_typed_on_for_a_list_that_has_changed(stage):
+    says(stage, HEAD, "duyệt", "1", "họp bản", "hôm nay", "30", "30", "0", "bỏ qua")
+    says(stage, HEAD, "ký danh sách")
+    hands_in(stage, "dien-thoai-2")
+    assert "Trong lúc đó danh sách này đã thay đổi" in says(stage, HEAD, "không biết")
+    assert look(stage, lambda tx: errands.open_of(tx, accounts.find(tx, "web", HEAD).id)) is None

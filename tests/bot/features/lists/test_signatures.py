@@ -1,0 +1,186 @@
+"""What a list is signed on: the vote is carried to the commune, doubts are told, and merged villages stay apart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage import audit
+from storage.assessment import signings
+from storage.places import area_changes, areas
+from tests.bot.offices import (
+    HEAD,
+    NEIGHBOUR,
+    OFFICER,
+    OTHER_HEAD,
+    VILLAGER,
+    hands_in,
+    look,
+    says,
+    signed_off,
+    stands,
+)
+
+ONE, TWO = "Bản Mẫu Một (Mường Báng)", "Bản Mẫu Hai (Nà Tòng)"
+
+
+def merge(stage, code="03217-02", into="03217-01"):
+    now = stage.clock.now()
+    with stage._open().store.writing() as tx:
+        recorder = area_changes.merge(tx, [areas.by_code(tx, code)], areas.by_code(tx, into), now.date())
+        area_changes.keep(tx, recorder, "merge", now.date(), ["thử"], now)
+
+
+def unmerge(stage):
+    with stage._open().store.writing() as tx:
+        area_changes.undo_last(tx, stage.clock.now())
+
+
+def line(said, beginning):
+    return next(one for one in said.splitlines() if one.lstrip().startswith(beginning))
+
+
+def meets(stage, phone, *votes):
+    return says(stage, phone, "họp bản", "hôm nay", *votes, "bỏ qua")
+
+
+def warned(stage):
+    links = look(stage, lambda tx: [kept.link for kept in audit.every(tx)])
+    return [(one.deed, one.before) for one in links if one.deed.endswith(("warned", "not_signed"))]
+
+
+@pytest.fixture
+def handed_in(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, HEAD, "duyệt", "1")
+    return stage
+
+
+@pytest.fixture
+def both(stage):
+    """Village one has signed, of village two one form is endorsed and nothing signed."""
+    hands_in(stage, VILLAGER)
+    signed_off(stage)
+    hands_in(stage, NEIGHBOUR)
+    says(stage, OTHER_HEAD, "duyệt", "1")
+    return stage
+
+
+def test_a_vote_below_half_is_told_to_head_and_officer_and_what_they_did_is_logged(handed_in):
+    meets(handed_in, HEAD, "30", "5", "25")
+    vote = "30 người dự, 5 đồng ý (17 %), 25 không"
+    said = says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng")
+    assert vote in said
+    assert "⚠ Chỉ 5 trong 30 người dự đồng ý" in said
+    assert "⚠ Hơn một nửa chưa xét: 3 trong 4." in said
+    says(handed_in, HEAD, "2")
+    assert warned(handed_in) == [("list.not_signed", "most_left_out,few_agreed")]
+    says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    for typed in ("công nhận", "công nhận 1"):
+        said = says(handed_in, OFFICER, typed)
+        assert vote in said
+        assert "⚠ Chỉ 5 trong 30 người dự đồng ý, chưa đủ 50 %." in said
+    says(handed_in, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    assert stands(handed_in).status == "recognised", "a warning forbids nothing"
+    assert [deed for deed, _ in warned(handed_in)] == ["list.not_signed", "list.signed_warned", "decision.warned"]
+
+
+def test_half_of_those_present_is_enough_and_a_list_without_anybody_endorsed_is_not(stage):
+    meets(stage, HEAD, "30", "15", "15")
+    said = says(stage, HEAD, "ký danh sách gia đình", "tất cả đi vắng")
+    assert "⚠ Chưa đề nghị phiếu nào trong 4." in said
+    assert "chưa đủ" not in said
+    says(stage, HEAD, "1")
+    assert "⚠ Chưa đề nghị phiếu nào trong 4." in says(stage, OFFICER, "công nhận")
+
+
+@pytest.mark.parametrize(
+    ("rule", "votes", "doubt"),
+    [
+        ("NĐ 86/2023", ("30", "30", "0"), "NĐ 86/2023 cần niêm yết 10 ngày"),
+        ("nghi dinh 122/2018", ("2", "2", "0"), "⚠ Chỉ 2 người dự, mời 4 hộ; NĐ 122/2018 cần 60 %."),
+        ("122", ("30", "17", "13"), "⚠ Chỉ 17 trong 30 người dự đồng ý, chưa đủ 60 %."),
+    ],
+)
+def test_a_commune_chooses_by_name_what_it_asks_of_meetings(handed_in, rule, votes, doubt):
+    assert "ít nhất một nửa người dự đồng ý" in says(handed_in, OFFICER, "quy định họp")
+    assert "✓ Họp xét từ năm 2026" in says(handed_in, OFFICER, f"quy định họp {rule}", "KH 5/KH-UBND", "1")
+    assert "KH 5/KH-UBND" in says(handed_in, OFFICER, "quy định họp")
+    meets(handed_in, HEAD, *votes)
+    assert doubt in says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng")
+    says(handed_in, HEAD, "1")
+    assert doubt in says(handed_in, OFFICER, "công nhận")
+    assert "✓" in says(handed_in, OFFICER, "bỏ quy định họp", "1")
+    assert doubt not in says(handed_in, OFFICER, "công nhận")
+
+
+def test_ten_days_later_the_list_has_hung_long_enough(handed_in):
+    says(handed_in, OFFICER, "quy định họp 86", "KH 5/KH-UBND", "1")
+    meets(handed_in, HEAD, "30", "30", "0")
+    says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    handed_in.passes(timedelta(days=10))
+    assert "niêm yết" not in says(handed_in, OFFICER, "công nhận 1")
+
+
+def test_after_a_merger_each_old_village_stands_by_itself_and_undoing_it_brings_all_back(both):
+    before = says(both, OFFICER, "công nhận")
+    merge(both)
+    said = says(both, OFFICER, "công nhận")
+    told = line(said, "1. ")
+    assert f"{ONE} trước khi nhập: đã ký 10/11/2026, 3 hộ chưa xét; {TWO} trước khi nhập: chưa ký (" in told
+    assert f"{ONE} trước khi nhập: Họp ngày 10/11/2026: 30 người dự" in said
+    said = says(both, OFFICER, "công nhận 1")
+    assert "Có 1 phiếu chờ quyết định" in said, "nobody has signed for the other village"
+    assert "nhà anh Sùng A Ví Dụ" in said
+    says(both, OFFICER, "dừng")
+    unmerge(both)
+    assert says(both, OFFICER, "công nhận") == before
+
+
+def test_one_signature_of_the_merged_village_replaces_both(both):
+    merge(both)
+    said = says(both, HEAD, "ký danh sách")
+    assert f"{TWO} trước khi nhập: chưa ký" in said
+    assert "chưa ghi cuộc họp chung nào từ khi nhập" not in said, "it was held on the day of the merger"
+    both.passes(timedelta(days=1))
+    meets(both, HEAD, "60", "60", "0")
+    asked = says(both, HEAD, "ký danh sách")
+    assert "Chưa nộp nhưng đã có lý do: 3." in asked, "what the old village said goes along"
+    says(both, HEAD, "tất cả đi vắng", "1")
+    village = look(both, lambda tx: areas.by_code(tx, "03217-01")).id
+    assert f"1. {ONE}: đã ký 11/11/2026" in says(both, OFFICER, "công nhận")
+    assert "Có 2 phiếu chờ quyết định" in says(both, OFFICER, "công nhận 1")
+    signed = look(both, lambda tx: signings.standing(tx, village, 2026, "family"))
+    assert len(signed.left_out) > 3
+
+
+def test_two_signed_villages_stay_apart_and_a_change_in_one_opens_only_that_one(both):
+    signed_off(both, OTHER_HEAD)
+    merge(both)
+    told = line(says(both, OFFICER, "công nhận"), "1. ")
+    assert told.count("trước khi nhập: đã ký 10/11/2026") == 2
+    says(both, NEIGHBOUR, "sửa câu 14", "3")
+    told = line(says(both, OFFICER, "công nhận"), "1. ")
+    assert f"{ONE} trước khi nhập: đã ký" in told
+    assert f"{TWO} trước khi nhập: chưa ký" in told
+
+
+def test_a_merger_between_meeting_and_signature_asks_for_a_meeting_of_all(handed_in):
+    meets(handed_in, HEAD, "30", "30", "0")
+    handed_in.passes(timedelta(days=1))
+    merge(handed_in)
+    said = says(handed_in, HEAD, "ký danh sách")
+    assert "– chưa ghi cuộc họp chung nào từ khi nhập (ngày 11/11/2026)" in said
+    meets(handed_in, HEAD, "60", "60", "0")
+    assert "Chưa nộp và chưa có lý do" in says(handed_in, HEAD, "ký danh sách")
+
+
+def test_who_signed_is_named_and_one_signature_is_under_every_list_that_is_complete(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, HEAD, "duyệt", "1")
+    meets(stage, HEAD, "30", "30", "0")
+    says(stage, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    said = says(stage, HEAD, "ký danh sách")
+    assert "✓ Danh sách này đã ký ngày 10/11/2026, người ký: Hạng A Trưởng." in said
+    assert "Dòng họ học tập: chưa ai nộp phiếu (0/1)." in said
