@@ -6,7 +6,7 @@ from bot.dialogue.arguments import SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.reviewing import command, ending, meeting, sample, signing
+from bot.features.reviewing import command, ending, in_bulk, meeting, sample, signing
 
 COMMANDS = {
     "review": Command(
@@ -23,6 +23,7 @@ COMMANDS = {
             HelpLine(7, say("REVIEW: the forms of units, communities and citizens."), OFFICER),
         ),
     ),
+    "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
     "propose": Command(("đề nghị", "propose"), command.propose, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
         ("họp bản", "họp thôn", "village meeting"),
@@ -52,6 +53,7 @@ COMMANDS = {
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(ending.run, command.gone, right=None),
+    in_bulk.FORM: Ending(in_bulk.run, in_bulk.refused, right="review"),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
     signing.FORM: Ending(meeting.sign, signing.refused, right="sign_off", where=meeting.where_signed),
 }
