@@ -6,7 +6,7 @@ from bot.dialogue.arguments import SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.reviewing import command, ending, in_bulk, meeting, sample, signing
+from bot.features.reviewing import command, ending, in_bulk, meeting, proposing, sample, signing
 
 COMMANDS = {
     "review": Command(
@@ -24,7 +24,7 @@ COMMANDS = {
         ),
     ),
     "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
-    "propose": Command(("đề nghị", "propose"), command.propose, ANY_OFFICE, takes=True, anywhere=True),
+    "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
         ("họp bản", "họp thôn", "village meeting"),
         signing.meet,

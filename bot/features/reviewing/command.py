@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments, asked_about_data, errand, judges
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import objections, walks
+from bot.features.evaluating import objections
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import in_bulk, one_form, waiting
 from bot.people.offices import short_name
@@ -18,8 +17,8 @@ from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
 from conversations.understanding.many_forms import read_many, without_sample
 from storage.assessment import evaluations, lists, reviews
+from storage.people import people
 from storage.places import areas, subjects
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 FORM = "nhan_xet"
 MOST_PLACES = 10  # listed where something waits in several
-_PROPOSES = re.compile(r"(?:câu|cau|question)?\s*(\d{1,3})\s*[:=,.\-]?\s+(?:là\s+|la\s+)?(\d{1,4})\D*", re.IGNORECASE)
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -81,42 +79,6 @@ def _sampled(visit: Visit, there: Waiting, count: int) -> list[Outgoing]:
         all=every,
     )
     return [Outgoing(heading), *next_one(visit, about)]
-
-
-def propose(visit: Visit, _argument: str) -> list[Outgoing]:
-    """Write other points beside the family's own for the form under review: đề nghị câu 9: 2."""
-    open_errand = errands.open_of(visit.tx, visit.account.id)
-    if open_errand is None or open_errand.form_id != FORM or open_errand.about["ai"] != "ban":
-        return [Outgoing(visit.language.say("Type REVIEW first, to open a form."))]
-    found = _PROPOSES.search(visit.heard.text.partition(" ")[2])
-    evaluation = shown_in(visit, open_errand.about)
-    if found is None or evaluation is None:
-        how = visit.language.say("Like this: PROPOSE question 9: 2")
-        return [Outgoing(how), *present(visit, evaluation, open_errand.about)] if evaluation else [gone(visit)]
-    said = note_points(visit, evaluation, int(found[1]), int(found[2]))
-    return [Outgoing(said), *present(visit, evaluation, open_errand.about)]
-
-
-def note_points(visit: Visit, evaluation: Evaluation, number: int, points: int) -> str:
-    """Keep points that the village proposes for a question; the family's own answer is not touched."""
-    words, walk = visit.language, open_walk(visit, evaluation)
-    spot = next((one for one in walk.numbered(number) if one_form.points_of(walk, one) is not None), None)
-    if spot is None or visit.speaker is None:
-        return words.say("Question {number} has no points here.", number=number)
-    most = one_form.most_points(walk, spot)
-    if most is not None and points > most:
-        return words.say("Question {number} has at most {most} points.", number=number, most=words.number(float(most)))
-    beside = ((spot.path, str(points)),)
-    by = visit.speaker.person.id
-    reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "proposed", visit.now, proposed=beside)])
-    walks.note(visit, evaluation, "evaluation.points_proposed", evaluation.status)
-    own = one_form.points_of(walk, spot)
-    return words.say(
-        "✓ Question {number}: {points} proposed, beside the family's own {own}.",
-        number=number,
-        points=points,
-        own=words.number(float(own or 0)),
-    )
 
 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
@@ -191,9 +153,27 @@ def _may_see(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> 
     return visit.may("recognise", area_id) and not judges.own(visit, [evaluation.id])
 
 
-def gone(visit: Visit) -> Outgoing:
-    """Say that a form cannot be reviewed now."""
-    return Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))
+def gone(visit: Visit, about: Mapping[str, str] | None = None, typed: str = "") -> Outgoing:
+    """Say that a form cannot be reviewed now, who was first, and what was typed for it in vain."""
+    words, first = visit.language, _who_was_first(visit, about or {})
+    told = words.say("This form has changed meanwhile or is not yours to review. Type REVIEW.")
+    lost = words.say("You had typed: “{text}”", text=typed) if typed else ""
+    return Outgoing("\n".join(filter(None, [first or told, lost])))
+
+
+def _who_was_first(visit: Visit, about: Mapping[str, str]) -> str:
+    """Name who endorsed or returned a form since it was shown, to whom it might still be shown; else nobody."""
+    found = evaluations.find(visit.tx, int(about.get("evaluation", 0)))
+    if found is None or found.changed_at.isoformat() == about["seen"]:
+        return ""
+    home, said = subjects.one(visit.tx, found.subject_id), reviews.of_evaluation(visit.tx, found.id)
+    by = people.find(visit.tx, said[-1].person_id) if said and said[-1].at == found.changed_at else None
+    if by is None or not visit.may("review", home.area_id):
+        return ""
+    words, told = visit.language, {"subject": home.name, "name": by.name}
+    if said[-1].outcome == "fit":
+        return words.say("{name} has endorsed the form of {subject} meanwhile.", **told)
+    return words.say("{name} has sent the form of {subject} back meanwhile.", **told)
 
 
 def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:

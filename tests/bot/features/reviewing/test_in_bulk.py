@@ -22,12 +22,12 @@ def me(tx, stage, phone=HEAD):
     return accounts.speakers(tx, accounts.find(tx, "web", phone).id, stage.clock.now().date())[0].person.id
 
 
-def filed(stage, tx, code, points, by, *, how="on_behalf", most=100):
+def filed(tx, stage, code, by, points, most=100):
     """Hand in the form of a household, answered by somebody."""
     home, now = subjects.by_code(tx, code), stage.clock.now()
     digest = forms.current(tx, "gia_dinh_hoc_tap").digest
     begun = evaluations.begin(tx, home.id, digest, now.year, "vi", now)
-    answers.append(tx, [answers.AnswerEntry(begun, "/data/so_tre", "0", now, person_id=by, how=how)])
+    answers.append(tx, [answers.AnswerEntry(begun, "/data/so_tre", "0", now, person_id=by[0], how=by[1])])
     evaluations.submit(tx, begun, now, str(points), None, Numbers(points, most))
     return begun
 
@@ -39,11 +39,11 @@ def village(stage):
         area, head = areas.by_code(tx, "03217-01"), me(tx, stage)
         for number in range(5, 17):
             subjects.add(tx, f"H-01{number:02}", "family", f"nhà số {number}", area.id)
-            filed(stage, tx, f"H-01{number:02}", 20 + number * 5, head)
+            filed(tx, stage, f"H-01{number:02}", (head, "on_behalf"), 20 + number * 5)
         # One answered for itself, and one that was handed in without points.
         other = people.add(tx, "Người nhà")
-        filed(stage, tx, "H-0101", 30, other, how="self")
-        filed(stage, tx, "H-0102", 18, other, how="self", most=20)
+        filed(tx, stage, "H-0101", (other, "self"), 30)
+        filed(tx, stage, "H-0102", (other, "self"), 18, 20)
     return stage
 
 
@@ -183,7 +183,7 @@ def test_eighty_forms_take_few_statements(village):
         area, head = areas.by_code(tx, "03217-01"), me(tx, village)
         for number in range(17, 17 + MANY):
             subjects.add(tx, f"H-01{number:02}", "family", f"nhà số {number}", area.id)
-            filed(village, tx, f"H-01{number:02}", 60, head)
+            filed(tx, village, f"H-01{number:02}", (head, "on_behalf"), 60)
     says(village, HEAD, "duyệt hết")
     made = []
     event.listen(village._open().store._writer, "before_cursor_execute", lambda *told: made.append(told[2]))
