@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Ticked(NamedTuple):
     """What a round has put into the outbox: who was reminded of what, and how many announcements to phones.
 
-    `relayed` village heads were told which households no phone reached; so many had `left` the list today, and so
-    many offices went over to somebody else, and so many requests to join were given up.
+    `relayed` village heads were told which households no phone reached; so many had `left` the list today, so many
+    offices went over to somebody else, and so many requests to join were given up.
     """
 
     reminded: list[Reminded]
