@@ -46,8 +46,8 @@ class Ending(NamedTuple):
 
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
     What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
-    office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what the
-    errand is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain.
+    office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what it
+    is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]

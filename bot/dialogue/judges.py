@@ -67,6 +67,12 @@ def may_judge(visit: Visit, evaluation: Evaluation) -> bool:
     return case.is_mine
 
 
+def those_of(visit: Visit, evaluation_ids: Collection[int]) -> list[Filed]:
+    """Give those of these forms that the speaker judges, whatever their stage."""
+    found = to_judge.some(visit.tx, evaluation_ids, _speaker(visit), visit.today) if evaluation_ids else []
+    return [case.form for case in _cases(visit, found) if case.is_mine]
+
+
 def own(visit: Visit, evaluation_ids: Collection[int]) -> set[int]:
     """Tell which of these forms the speaker answered or answers for."""
     return to_judge.own(visit.tx, evaluation_ids, _speaker(visit), visit.today) if evaluation_ids else set()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.language import Language
+    from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import Title
 
@@ -52,6 +53,11 @@ CALLED: dict[str, Title] = {
     "citizen": "citizen",
 }
 """By folded name."""
+
+
+def called(words: Language, subject: Subject) -> str:
+    """Name whom a form is for where others stand beside: a citizen is called as somebody of a household is."""
+    return f"{subject.name} · {NAMES['citizen'](words)}" if subject.title == "citizen" else subject.name
 
 
 def form_of(tx: Tx, title: Title, area_id: int, year: int) -> str:

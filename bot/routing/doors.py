@@ -15,7 +15,7 @@ from bot.dialogue.visit import anew
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
-from bot.features.joining import letting_in, strangers, with_code
+from bot.features.joining import letting_in, still_waiting, strangers, with_code
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
@@ -173,9 +173,11 @@ def who_speaks(visit: Visit, called: Called) -> Answer:
 
 
 def command(visit: Visit, called: Called) -> Answer:
-    """Answer a command; where it belonged to something that came in, what lies in front is put once more."""
+    """Answer a command, an office's behind who still waits for an answer; what lies in front may be put once more."""
     if called is None:
         return None
+    if called[0].run is not letting_in.run:
+        still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
     return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
 

@@ -31,6 +31,8 @@ from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
@@ -76,16 +78,21 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)
         return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
-    if HandedIn in kinds and walk.form.is_open:
-        return [open_form.end(visit, errand, walk)]
     if HandedIn in kinds:
-        said = [one for one in turn.says if one.text or one.media]  # of a question that was skipped nothing is said
-        return [*said, *_end(visit, errand, walk)]
+        return _complete(visit, errand, walk, turn.says)
     if changed := _changed(visit, errand):
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
     return list(turn.says)
+
+
+def _complete(visit: Visit, errand: Errand, walk: Walk, says: Iterable[Outgoing]) -> list[Outgoing]:
+    """End an errand that has all its answers."""
+    if walk.form.is_open:
+        return [open_form.end(visit, errand, walk)]
+    said = [one for one in says if one.text or one.media]  # of a question that was skipped nothing is said
+    return [*said, *_end(visit, errand, walk)]
 
 
 def _answered_ahead(visit: Visit, errand: Errand, walk: Walk) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.features.announcing.feeding import feed
 from bot.features.households import closing
-from bot.features.joining import handover
+from bot.features.joining import handover, still_waiting
 from bot.features.lists.old_numbers import number_old
 from bot.features.reminding.saying import remind
 from bot.features.reporting.weekly import keep_week
@@ -28,7 +28,8 @@ class Ticked(NamedTuple):
     """What a round has put into the outbox: who was reminded of what, and how many announcements to phones.
 
     `relayed` village heads were told which households no phone reached; so many had `left` the list today, so many
-    offices went over to somebody else, and so many phones of officers heard which years are open.
+    offices went over to somebody else, so many requests to join were given up, and so many phones of officers heard
+    which years are open.
     """
 
     reminded: list[Reminded]
@@ -36,6 +37,7 @@ class Ticked(NamedTuple):
     relayed: int
     left: int = 0
     handed_over: int = 0
+    given_up: int = 0
     open_years: int = 0
 
 
@@ -48,10 +50,11 @@ async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     if await writer.read(held.is_held):
         return Ticked([], 0, 0)
     left, handed_over = await writer.write(lambda tx: (closing.ring(tx, now), handover.ring(tx, now, PERSONAL)))
+    given_up = await writer.write(lambda tx: still_waiting.ring(tx, now))
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))
     relayed = await writer.write(lambda tx: relay(tx, now))
     of_years = await writer.write(lambda tx: open_years.ring(tx, now))
     await keep_week(writer, now)
     await number_old(writer, now)
-    return Ticked(reminded, announced, relayed, left, handed_over, of_years)
+    return Ticked(reminded, announced, relayed, left, handed_over, given_up, of_years)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from conversations.rounds.entry import Entered, HouseholdEntry
     from conversations.rounds.one_line import Line, Piece
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 
@@ -30,15 +31,39 @@ def _read(entry: HouseholdEntry, line: Line) -> bool:
         _by_number(entry, line.pieces)
         return False
     if len(missing) == 1 and not (row and missing[0].question.kind is not QuestionKind.TEXT):
-        entry.put(missing[0], line.pieces[0].said if len(line.pieces) == 1 else line.text)
-        return False
-    if missing and not by_place.is_first_row(entry.walk, line) and (by_place.in_order(entry, line) or not row):
-        return False
+        return _only_one(entry, line, missing[0])
+    if missing and not by_place.is_first_row(entry.walk, line):
+        if by_place.in_order(entry, line):
+            return False
+        if not row:
+            return _whole_over_a_slip(entry, line, len(missing))
     if row:
         entry.forget()
         _by_number(entry, row)
         return True
     return by_place.over(entry, line)
+
+
+def _only_one(entry: HouseholdEntry, line: Line, spot: Spot) -> bool:
+    """Take a line for the only question left, or for all of them where it is whole and the question asks no words."""
+    if len(line.pieces) > 1 and spot.question.kind is not QuestionKind.TEXT:
+        if by_place.over(entry, line):
+            return True
+        entry.forget()
+    entry.put(spot, line.pieces[0].said if len(line.pieces) == 1 else line.text)
+    return False
+
+
+def _whole_over_a_slip(entry: HouseholdEntry, line: Line, missing: int) -> bool:
+    """Take a line with more answers than are missing for a whole one, typed anew after a slip; else leave it."""
+    if len(line.pieces) <= missing or not entry.walk.log:
+        return False
+    entry.forget()
+    if by_place.over(entry, line):
+        return True
+    entry.forget()
+    by_place.in_order(entry, line)
+    return False
 
 
 def _by_number(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:

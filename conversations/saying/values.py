@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
+from conversations.understanding.units import is_percent
 from conversations.walking.sheet import MORE
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
+
+_NATIVE = "vi"
+_NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
 
 def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
@@ -29,7 +33,13 @@ def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     if spot.question.choices:
         return "; ".join(_labels(walk, spot, value, language))
     say = _VALUES.get(spot.question.kind)
-    return say(value, language) if say else value
+    said = say(value, language) if say else value
+    return f"{said} %" if _is_share(spot) else said
+
+
+def _is_share(spot: Spot) -> bool:
+    question = spot.question
+    return question.kind in _NUMBERS and is_percent(question.unit, question.label.bare(_NATIVE))
 
 
 def noted(walk: Walk, spot: Spot, language: Language) -> str:

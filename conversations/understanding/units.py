@@ -128,6 +128,12 @@ def unit_named(name: str) -> Unit | None:
     return Unit(known or "thing", fold(name)) if spelled else None
 
 
+def is_percent(unit: str, label: str) -> bool:
+    """Tell whether a question asks for a share of a hundred, by the unit its form names or by its words."""
+    found = unit_named(unit) or unit_of(label)
+    return found is not None and found.sort == "percent"
+
+
 @lru_cache(maxsize=512)
 def unit_of(label: str) -> Unit | None:
     """Work out from the words of a question what it counts, None where they do not say."""

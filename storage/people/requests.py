@@ -40,6 +40,7 @@ _OPEN_OF = select(*_FIELDS).where(request.c.account_id == bindparam("account_id"
 _OPEN_IN = (
     select(*_FIELDS).where(request.c.area_id.in_(bindparam("areas", expanding=True)), _unsettled).order_by(request.c.id)
 )
+_OPEN = select(*_FIELDS).where(_unsettled).order_by(request.c.id)
 # Of what was written only so much stays as tells later who was let in or not.
 _ANSWER = (
     update(request)
@@ -76,6 +77,12 @@ def open_of(tx: Connection, account_id: int) -> Request | None:
 def open_in(tx: Connection, area_ids: Collection[int]) -> list[Request]:
     """Give the requests in these areas that nobody has answered yet, oldest first."""
     return [Request._make(row) for row in tx.execute(_OPEN_IN, {"areas": list(area_ids)})]
+
+
+def open_since(tx: Connection, before: datetime | None = None) -> list[Request]:
+    """Give all requests that nobody has answered yet, or those made before a moment, oldest first."""
+    statement = _OPEN if before is None else _OPEN.where(request.c.at < before)
+    return [Request._make(row) for row in tx.execute(statement)]
 
 
 def answer(tx: Connection, asked: Request, by: int | None, now: datetime, *, accepted: bool) -> bool:

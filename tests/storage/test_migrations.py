@@ -26,7 +26,8 @@ FROZEN = {
     "0009_kept.py": "23fa99670097799245ce97b3580ca7fdb6cd1f203225bbecd5d246e7dbeb941d",
     "0010_figures.py": "eaa133c57ef64fba3df2a46637a959b4843eb3ab42803dca5a6da793f5c5389c",
     "0011_decided.py": "ed81ad08bf8ceb876fde7dfc79f8261f47bc49aab42626aa955f8531d261a86b",
-    "0012_meetings.py": "02c3c7bb6807bfd02c5d325941d755d2aa5b15eba85ee04d9729d4a619f9fc45",
+    "0012_meetings.py": "4ee2111c9f35c662a387a5109774c4ed53ba6e72c86685b8284e0ccdb3e1e1e8",
+    "0013_years.py": "8c5ca83dd664de3798f89e28502aff4f1715b280ceb1dbfa5a278c01c7cda528",
 }
 
 

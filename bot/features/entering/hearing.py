@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from bot.features.entering import moving, showing, village_round, wording, writing
+from bot.features.entering import batch, moving, showing, village_round, wording, writing
 from bot.features.evaluating import objections, walks
 from conversations.rounds import form_in_short, one_line
 from conversations.rules.stages import DECIDED
 from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
 from conversations.understanding.words import agrees_to_change, read_word
-from storage.assessment import answers
 from storage.talk import errands
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from conversations.rounds.one_line import RoundWish
     from conversations.speech import MediaKind
     from storage.talk.errands import Errand
-
-MOST_LINES = 20  # households of one message
 
 
 def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
@@ -69,7 +66,7 @@ def lines(visit: Visit, current: Round, text: str) -> list[Outgoing]:
 
 
 def _lines(visit: Visit, current: Round, told: list[str]) -> list[Outgoing]:
-    """Take line after line, each for the next household, until one has a trouble or finds answers not seen yet."""
+    """Take a line for the household in hand, or several, each for the next; what was not seen yet is shown first."""
     if not told:
         return [showing.show(visit, current)]
     if current.errand.about.get("seen") != village_round.seen(visit, current.evaluation):
@@ -89,42 +86,12 @@ def _is_reason(current: Round, text: str) -> bool:
 
 
 def _row_by_row(visit: Visit, current: Round, told: list[str], *before: str) -> list[Outgoing]:
-    said = list(before)
-    for place, text in enumerate(told, 1):
-        there, written, onward = _line(visit, current, text)
-        said += written
-        left = [_untaken(visit, len(told) - place)] if place < len(told) else []
-        if not onward:
-            return [showing.show(visit, there, *said, *left)]
-        row = village_round.next_of(visit, there)
-        after = moving.moved(visit, there, row) if row else None
-        if after is None:
-            return [moving.finish(visit, there, *said, *left)]
-        current = after
-        if place == MOST_LINES or (left and answers.log(visit.tx, current.evaluation.id)):
-            return [showing.show(visit, current, *said, *left)]
-    return [showing.show(visit, current, *said)]
-
-
-def _line(visit: Visit, current: Round, text: str) -> tuple[Round, list[str], bool]:
-    """Take one line; give the round after it, what is said, and whether to go on to the next household."""
-    wish = one_line.read_round_wish(text)
-    current = current.remembering(passed="")
-    if wish is not None and wish.going == "skip":
-        passed, said = moving.passed_over(visit, current, wish.said)
-        return passed, [said], True
-    written = writing.enter_line(visit, current, text)
+    if len(told) != 1:
+        return batch.take(visit, current, told, *before)
+    there, written = batch.enter(visit, current, told[0])
     if written.is_in:
-        return village_round.anew(visit, current).remembering(last=str(current.evaluation.id)), written.said, True
-    return _waiting(visit, current, written, line=text), written.said, False
-
-
-def _untaken(visit: Visit, count: int) -> str:
-    return visit.language.count(
-        "{number} line after that was not taken; please send it again.",
-        "{number} lines after that were not taken; please send them again.",
-        count,
-    )
+        return moving.onward(visit, there, *before, *written.said)
+    return [showing.show(visit, there, *before, *written.said)]
 
 
 def _after(visit: Visit, current: Round, written: Written) -> list[Outgoing]:

@@ -118,11 +118,11 @@ def following(rows: list[Listed], place: int, passed: Collection[int]) -> Listed
     return next((row for row in waiting if row.subject_id not in passed), None)
 
 
-def next_of(visit: Visit, current: Round) -> Listed | None:
-    """Find who is next in a round; those with a phone of their own only where they are to be entered too."""
+def next_of(visit: Visit, current: Round, beside: Collection[int] = ()) -> Listed | None:
+    """Find who is next in a round, but for some; those with a phone of their own only where they are entered too."""
     rows = paper_book.listed(visit, current.area_id, current.title)
     phones: frozenset[int] = frozenset() if current.takes_phones else paper_book.with_phone(visit, rows)
-    return following(rows, current.place, {*current.skipped, *phones})
+    return following(rows, current.place, {*current.skipped, *phones, *beside})
 
 
 def above(visit: Visit, current: Round) -> Evaluation | None:

@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What is said about a line, whether the household was handed in by it, and whether it waits to be agreed to."""
+    """What is said about a line, whether the household was handed in by it, and whether it waits to be agreed to.
+
+    `is_words` says that it holds no answers at all.
+    """
 
     said: list[str]
     is_in: bool = False
     waits: bool = False
+    is_words: bool = False
 
 
 def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False) -> Written:
@@ -45,7 +49,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     entry = HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before and one_line.is_remark(text) and len(unanswered(walk)) > 1:
         remark = words.say("“{text}” is no answer. To pass this household by, type: SKIP HOUSEHOLD {text}", text=text)
-        return Written([remark])
+        return Written([remark], is_words=True)
     if not line.as_before:
         entered = household.enter(entry, line)
         return _keep(visit, current, walk, entered, agreed=agreed)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand, looking
+from bot.dialogue.titles import called
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
 from bot.features.years import which
@@ -45,7 +46,7 @@ def greet(visit: Visit) -> list[Outgoing]:
     name = visit.speaker.person.name if visit.speaker else ""
     lines = [words.say("Hello {name}. This is Bản Học, the learning assistant of the commune.", name=name)]
     buttons = [
-        command_button(f"{place}. {subject.name}", "begin", subject.id)
+        command_button(f"{place}. {called(words, subject)}", "begin", subject.id)
         for place, subject in enumerate(visit.subjects, 1)
     ]
     if buttons:

@@ -50,10 +50,10 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def meant(visit: Visit, *, at_least: int = 1) -> list[Outgoing] | None:
     """Take a typed yes or no for who waits in the speaker's own areas; of several ask for whom it is."""
     side = side_of(visit.heard.text)
-    waiting = _waiting(visit) if side else []
-    if not waiting or len(waiting) < at_least:
+    found = waiting(visit) if side else []
+    if not found or len(found) < at_least:
         return None
-    return run(visit, f"{waiting[0].id}-{side}") if len(waiting) == 1 else _choose_whom(visit, waiting, side)
+    return run(visit, f"{found[0].id}-{side}") if len(found) == 1 else _choose_whom(visit, found, side)
 
 
 def side_of(text: str) -> str:
@@ -65,14 +65,14 @@ def side_of(text: str) -> str:
 
 def told_in_greeting(visit: Visit) -> str:
     """Say who waits to be let in, so that nobody is forgotten; nothing where nobody does."""
-    waiting, words = _waiting(visit), visit.language
-    if not waiting:
+    found, words = waiting(visit), visit.language
+    if not found:
         return ""
-    named = ", ".join([*(who(visit.tx, one) for one in waiting[:MOST_WAITING]), *_more(words, len(waiting))])
+    named = ", ".join([*(who(visit.tx, one) for one in found[:MOST_WAITING]), *_more(words, len(found))])
     return words.count(
         "{number} person without a code waits: {named}. Type RIGHT or NOT RIGHT.",
         "{number} people without a code wait: {named}. Type RIGHT or NOT RIGHT.",
-        len(waiting),
+        len(found),
         named=named,
     )
 
@@ -83,7 +83,8 @@ def still_waits(visit: Visit, press: str) -> bool:
     return command != "approve" or _open_request(visit, argument.partition("-")[0]) is not None
 
 
-def _waiting(visit: Visit) -> list[Request]:
+def waiting(visit: Visit) -> list[Request]:
+    """Give who waits in the speaker's own areas, oldest first."""
     own = {role.area_id for role in visit.roles if role.area_id is not None}
     return requests.open_in(visit.tx, sorted(one for one in own if visit.may("invite", one))) if own else []
 
@@ -96,18 +97,18 @@ def _open_request(visit: Visit, number: str) -> Request | None:
     return request if visit.may("invite", request.area_id) else None
 
 
-def _choose_whom(visit: Visit, waiting: list[Request], side: str) -> list[Outgoing]:
-    words, listed = visit.language, waiting[:MOST_WAITING]
+def _choose_whom(visit: Visit, found: list[Request], side: str) -> list[Outgoing]:
+    words, listed = visit.language, found[:MOST_WAITING]
     let_in = words.say("Several people without a code are waiting. Who is one of your people?")
     turn_away = words.say("Several people without a code are waiting. Who is none of your people?")
     offered = [(f"{one.id}-{side}", who(visit.tx, one)) for one in listed]
-    question = " ".join([let_in if side == "yes" else turn_away, *_more(words, len(waiting))])
+    question = " ".join([let_in if side == "yes" else turn_away, *_more(words, len(found))])
     return choosing.choose(visit, WHOM, question, offered, meanwhile=True)
 
 
-def _more(words: Language, waiting: int) -> list[str]:
+def _more(words: Language, number: int) -> list[str]:
     """Say how many more wait than are named."""
-    more = waiting - MOST_WAITING
+    more = number - MOST_WAITING
     return [words.count("and {number} more request", "and {number} more requests", more)] if more > 0 else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
+from conversations.rules.book_numbers import book_numbers
 from storage.assessment import evaluations
 from storage.people import accounts
 
@@ -37,10 +38,7 @@ def with_phone(visit: Visit, rows: list[Listed]) -> frozenset[int]:
 
 def numbers(rows: list[Listed]) -> dict[int, int]:
     """Give each household its number: that of the paper book where every household has one of its own."""
-    places = [row.place for row in rows if row.place is not None]
-    if len(set(places)) == len(rows):
-        return {row.subject_id: row.place or 0 for row in rows}
-    return {row.subject_id: number for number, row in enumerate(rows, 1)}
+    return book_numbers([(row.subject_id, row.place) for row in rows])
 
 
 def number_of(tx: Tx, one: Subject, year: int) -> int | None:

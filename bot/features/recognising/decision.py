@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.features.lists import signatures, village_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
-from bot.dialogue.titles import NAMES
+from bot.dialogue.titles import NAMES, called
 from bot.dialogue.visit import command_button
 from bot.features.lists import paper_book
 from bot.features.registering.typed import ALL, PRESSED, YEAR
@@ -78,7 +78,8 @@ def _meant(visit: Visit, argument: str, command: str) -> Meant | Outgoing:
 def _of_speaker(visit: Visit, asked: Scope, places: list[Area], command: str) -> Meant | Outgoing:
     own = [one for one in visit.subjects if asked.title in {None, one.title}]
     buttons = [
-        command_button(f"{place}. {one.name}", command, f"s{one.id} {asked.year}") for place, one in enumerate(own, 1)
+        command_button(f"{place}. {called(visit.language, one)}", command, f"s{one.id} {asked.year}")
+        for place, one in enumerate(own, 1)
     ]
     if places or (not own and arguments.places(visit, "see_progress")):
         return _standing(visit, asked, places, buttons)

@@ -7,7 +7,18 @@ from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name, swindle
-from bot.features.reviewing import checking, command, ending, meeting, meeting_rule, sample, signature, signing
+from bot.features.reviewing import (
+    checking,
+    command,
+    ending,
+    in_bulk,
+    meeting,
+    meeting_rule,
+    proposing,
+    sample,
+    signature,
+    signing,
+)
 
 COMMANDS = {
     "review": Command(
@@ -24,7 +35,8 @@ COMMANDS = {
             HelpLine(7, say("REVIEW: the forms of units, communities and citizens."), OFFICER),
         ),
     ),
-    "propose": Command(("đề nghị", "propose"), command.propose, ANY_OFFICE, takes=True, anywhere=True),
+    "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
+    "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
         ("họp bản", "họp thôn", "village meeting"),
         signing.meet,
@@ -61,6 +73,7 @@ COMMANDS = {
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
+    in_bulk.FORM: Ending(in_bulk.run, in_bulk.refused, right="review"),
     signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
     sample.FORM: Ending(
         checking.end, sample.gone, right=None, weigh={"cau_nao": checking.numbers_wrong}, changed=checking.changed

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, asked_about_data, errand, judges
-from bot.dialogue.titles import FORM_OF, NAMES, form_name
+from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import objections, reopened, walks
+from bot.features.evaluating import objections
 from bot.features.evaluating.walks import open_walk
-from bot.features.reviewing import one_form
+from bot.features.reviewing import in_bulk, one_form, waiting
 from bot.people.offices import short_name
 from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
+from conversations.understanding.many_forms import read_many, without_sample
 from storage.assessment import evaluations, lists, reviews
+from storage.people import people
 from storage.places import areas, subjects
-from storage.talk import errands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,20 +26,22 @@ if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.judges import Case
     from bot.dialogue.visit import Visit
+    from bot.features.reviewing.waiting import Waiting
     from conversations.speech import Button
+    from conversations.understanding.many_forms import Many
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
-    from storage.assessment.to_judge import Filed
     from storage.places.areas import Area
 
 FORM = "nhan_xet"
-MOST_LISTED = 40
-_PROPOSES = re.compile(r"(?:câu|cau|question)?\s*(\d{1,3})\s*[:=,.\-]?\s+(?:là\s+|la\s+)?(\d{1,4})\D*", re.IGNORECASE)
+MOST_PLACES = 10  # listed where something waits in several
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List what waits in the speaker's village, and show the first; of several places ask which."""
-    asked = arguments.read(visit, argument)
+    asked, many = arguments.read(visit, argument), read_many(argument, visit.heard.text)
+    if many is not None and many.which == "sample":
+        asked = asked._replace(rest=without_sample(asked.rest))
     offered = arguments.places(visit, "review")
     found = arguments.chosen(asked, offered)
     if not found:
@@ -49,61 +51,61 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found
-    cases = judges.waiting(visit, [area], asked)
-    about = {"scope": arguments.written(area.id, asked.title, asked.year)}
-    return [_list(visit, area, asked, cases), *_next_of(visit, area, asked, cases, about)]
+    there = waiting.read(visit, area, asked)
+    return _begin(visit, there) if many is None else _at_once(visit, there, many)
 
 
-def propose(visit: Visit, _argument: str) -> list[Outgoing]:
-    """Write other points beside the family's own for the form under review: đề nghị câu 9: 2."""
-    open_errand = errands.open_of(visit.tx, visit.account.id)
-    if open_errand is None or open_errand.form_id != FORM or open_errand.about["ai"] != "ban":
-        return [Outgoing(visit.language.say("Type REVIEW first, to open a form."))]
-    found = _PROPOSES.search(visit.heard.text.partition(" ")[2])
-    evaluation = shown_in(visit, open_errand.about)
-    if found is None or evaluation is None:
-        how = visit.language.say("Like this: PROPOSE question 9: 2")
-        return [Outgoing(how), *present(visit, evaluation, open_errand.about)] if evaluation else [gone(visit)]
-    said = note_points(visit, evaluation, int(found[1]), int(found[2]))
-    return [Outgoing(said), *present(visit, evaluation, open_errand.about)]
+def _begin(visit: Visit, there: Waiting) -> list[Outgoing]:
+    """Show what waits of each title, and the first form; another title is a tap away."""
+    shown = waiting.overview(visit, there)
+    about = {"scope": arguments.written(there.area.id, there.asked.title, there.asked.year)}
+    return [shown, *_next_of(visit, there.area, there.asked, there.cases, about)]
 
 
-def note_points(visit: Visit, evaluation: Evaluation, number: int, points: int) -> str:
-    """Keep points that the village proposes for a question; the family's own answer is not touched."""
-    words, walk = visit.language, open_walk(visit, evaluation)
-    spot = next((one for one in walk.numbered(number) if one_form.points_of(walk, one) is not None), None)
-    if spot is None or visit.speaker is None:
-        return words.say("Question {number} has no points here.", number=number)
-    most = one_form.most_points(walk, spot)
-    if most is not None and points > most:
-        return words.say("Question {number} has at most {most} points.", number=number, most=words.number(float(most)))
-    beside = ((spot.path, str(points)),)
-    by = visit.speaker.person.id
-    reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "proposed", visit.now, proposed=beside)])
-    walks.note(visit, evaluation, "evaluation.points_proposed", evaluation.status)
-    own = one_form.points_of(walk, spot)
-    return words.say(
-        "✓ Question {number}: {points} proposed, beside the family's own {own}.",
-        number=number,
-        points=points,
-        own=words.number(float(own or 0)),
+def _at_once(visit: Visit, there: Waiting, many: Many) -> list[Outgoing]:
+    return _sampled(visit, there, many.number) if many.which == "sample" else in_bulk.ask(visit, there, many)
+
+
+def _sampled(visit: Visit, there: Waiting, count: int) -> list[Outgoing]:
+    """Show a few forms drawn by chance, one after another; then the others are asked about together."""
+    ids, every = in_bulk.drawn(visit, there, count)
+    scope = arguments.written(there.area.id, there.asked.title, there.asked.year)
+    about = {"scope": scope, "drawn": " ".join(map(str, ids))}
+    if not ids:
+        return in_bulk.ask_for_rest(visit, about)
+    heading = visit.language.say(
+        "{number} of {all} are drawn. Look at these first; then the others are asked about together.",
+        number=len(ids),
+        all=every,
     )
+    return [Outgoing(heading), *next_one(visit, about)]
 
 
 def next_one(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
     """Show the next form that waits, those put off left out; at the end say how many they are."""
+    if "drawn" in about:
+        return _next_drawn(visit, about)
     asked = arguments.read(visit, about["scope"])
     area = areas.one(visit.tx, asked.area_id or 0)
     return _next_of(visit, area, asked, judges.waiting(visit, [area], asked), about)
 
 
+def _next_drawn(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
+    left = about["drawn"].split()
+    while left:
+        evaluation = evaluations.find(visit.tx, int(left.pop(0)))
+        if evaluation is not None and evaluation.status == "submitted" and judges.may_judge(visit, evaluation):
+            return _shown(visit, evaluation, {**about, "drawn": " ".join(left)})
+    return in_bulk.ask_for_rest(visit, about)
+
+
 def _next_of(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case], about: Mapping[str, str]) -> list[Outgoing]:
     put_off = about.get("put_off", "").split()
-    waiting = [case.form for case in cases if case.is_mine]
-    form = next((one for one in waiting if str(one.evaluation_id) not in put_off), None)
+    mine = [case.form for case in cases if case.is_mine]
+    form = next((one for one in mine if str(one.evaluation_id) not in put_off), None)
     if form is not None:
         return _shown(visit, evaluations.one(visit.tx, form.evaluation_id), about)
-    return [_finished(visit, area, asked, len(waiting))]
+    return [_finished(visit, area, asked, len(mine))]
 
 
 def present(visit: Visit, evaluation: Evaluation, about: Mapping[str, str]) -> list[Outgoing]:
@@ -143,45 +145,27 @@ def shown_in(visit: Visit, about: Mapping[str, str]) -> Evaluation | None:
     return found if judges.may_judge(visit, found) else None
 
 
-def gone(visit: Visit) -> Outgoing:
-    """Say that a form cannot be reviewed now."""
-    return Outgoing(visit.language.say("This form has changed meanwhile or is not yours to review. Type REVIEW."))
+def gone(visit: Visit, about: Mapping[str, str] | None = None, typed: str = "") -> Outgoing:
+    """Say that a form cannot be reviewed now, who was first, and what was typed for it in vain."""
+    words, first = visit.language, _who_was_first(visit, about or {})
+    told = words.say("This form has changed meanwhile or is not yours to review. Type REVIEW.")
+    lost = words.say("You had typed: “{text}”", text=typed) if typed else ""
+    return Outgoing("\n".join(filter(None, [first or told, lost])))
 
 
-def _list(visit: Visit, area: Area, asked: Scope, cases: Sequence[Case]) -> Outgoing:
-    words = visit.language
-    mine = [case.form for case in cases if case.is_mine]
-    titles = [asked.title] if asked.title else judges.titles_here(visit, area)
-    shown = {*titles, *(form.title for form in mine)}
-    rows = [placed.line for placed in lists.lines(visit.tx, [area.id], shown, asked.year)]
-    drafts = [row.evaluation_id for row in rows if row.evaluation_id is not None and row.status == "draft"]
-    said = reviews.latest(visit.tx, drafts)
-    heading = words.say("REVIEW {year} · {place}", year=asked.year, place=area.name)
-    counts = words.say(
-        "Waiting {waiting}, returned {returned}, endorsed {endorsed}, not handed in {others}.",
-        waiting=len(mine),
-        returned=sum(outcome == "returned" for outcome in said.values()),
-        endorsed=sum(row.status in {"endorsed", "recognised", "declined"} for row in rows),
-        others=sum(not row.is_in for row in rows),
-    )
-    lines = _numbered(visit, mine[:MOST_LISTED])
-    told = [*objections.listed(visit, area.id), *reopened.waiting(visit, area, asked.year)]
-    told += judges.elsewhere(visit, cases)
-    return Outgoing("\n".join([heading, counts, *told, *lines]), objections.buttons(visit, area.id))
-
-
-def _numbered(visit: Visit, mine: Sequence[Filed]) -> list[str]:
-    """List what waits by number; where one title has two forms, each says by which its points were given."""
-    forms = {(one.title, one.form_id) for one in mine}
-    several = {title for title, _ in forms if sum(other == title for other, _ in forms) > 1}
-    lines = [(one, _row_line(visit, place, one)) for place, one in enumerate(mine, 1)]
-    return [f"{line} · {form_name(visit.tx, one.form_id)}" if one.title in several else line for one, line in lines]
-
-
-def _row_line(visit: Visit, place: int, form: Filed) -> str:
-    if form.score is None:
-        return f"{place}. {form.name}"
-    return visit.language.say("{place}. {name}: {points} points", place=place, name=form.name, points=form.score)
+def _who_was_first(visit: Visit, about: Mapping[str, str]) -> str:
+    """Name who endorsed or returned a form since it was shown, to whom it might still be shown; else nobody."""
+    found = evaluations.find(visit.tx, int(about.get("evaluation", 0)))
+    if found is None or found.changed_at.isoformat() == about["seen"]:
+        return ""
+    home, said = subjects.one(visit.tx, found.subject_id), reviews.of_evaluation(visit.tx, found.id)
+    by = people.find(visit.tx, said[-1].person_id) if said and said[-1].at == found.changed_at else None
+    if by is None or not visit.may("review", home.area_id):
+        return ""
+    words, told = visit.language, {"subject": home.name, "name": by.name}
+    if said[-1].outcome == "fit":
+        return words.say("{name} has endorsed the form of {subject} meanwhile.", **told)
+    return words.say("{name} has sent the form of {subject} back meanwhile.", **told)
 
 
 def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
@@ -194,6 +178,8 @@ def _finished(visit: Visit, area: Area, asked: Scope, left: int) -> Outgoing:
                 left,
             )
         )
+    if asked.title and (others := waiting.read(visit, area, asked._replace(title=None))).titles:
+        return waiting.overview(visit, others)
     if visit.may("sign_off", area.id):
         sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area.id, None, asked.year))
         return Outgoing(words.say("Nothing waits for review. If the list is complete, it can be signed."), (sign,))
@@ -217,14 +203,21 @@ def _to_recognise(visit: Visit, area: Area, asked: Scope) -> tuple[Button, ...]:
 
 def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
     words, cases = visit.language, judges.waiting(visit, found, asked)
-    waiting = Counter(case.form.area_id for case in cases if case.is_mine)
+    mine = [case.form for case in cases if case.is_mine]
+    at, of = Counter(form.area_id for form in mine), Counter(form.title for form in mine)
     others = [*_objecting(visit), *judges.elsewhere(visit, cases)]
-    busy = [area for area in found if area.id in waiting]
+    busy = [area for area in found if area.id in at]
     if not busy:
         return Outgoing("\n".join([words.say("Nothing waits for review."), *others]))
-    lines = [words.say("{place}: {waiting} waiting", place=one.name, waiting=waiting[one.id]) for one in busy]
-    buttons = [_button_to(visit, one, asked) for one in busy]
-    return Outgoing("\n".join([words.say("Which place is to be reviewed?"), *lines, *others]), tuple(buttons))
+    titles = of if len(of) > 1 else {}
+    by_title = [" · ".join(f"{NAMES[title](words)} {number}" for title, number in titles.items())] if titles else []
+    lines = [words.say("{place}: {waiting} waiting", place=one.name, waiting=at[one.id]) for one in busy[:MOST_PLACES]]
+    if left := len(busy) - len(lines):
+        lines.append(words.count("and {number} more place", "and {number} more places", left))
+    said = [words.say("Which place is to be reviewed?"), *by_title, *lines, *others]
+    buttons = [_button_to(visit, one, asked) for one in busy[:MOST_PLACES]]
+    of_titles = [command_button(NAMES[one](words), "review", f"{asked.year} {one}") for one in titles]
+    return Outgoing("\n".join(said), (*of_titles, *buttons))
 
 
 def _objecting(visit: Visit) -> list[str]:

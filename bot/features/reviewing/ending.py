@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features.evaluating import walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import command as review
-from bot.features.reviewing import one_form
+from bot.features.reviewing import one_form, proposing
 from bot.features.reviewing.sending_back import send_back
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
@@ -33,15 +33,15 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(visit.language.say("All right. Type REVIEW at any time."))]
     evaluation = review.shown_in(visit, errand.about)
     if evaluation is None:
-        return changed(visit, errand)
+        return changed(visit, errand, remark(walk.outcome("loi_nhan") or walk.outcome("ly_do") or ""))
     return _CHOICES[choice](visit, evaluation, errand.about, walk)
 
 
-def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
+def changed(visit: Visit, errand: Errand, typed: str = "") -> list[Outgoing]:
     """Go on with the next form where the one that is looked at has changed, or somebody else has judged it."""
     if review.shown_in(visit, errand.about) is not None:
         return []
-    return [review.gone(visit), *_next(visit, errand.about)]
+    return [review.gone(visit, errand.about, typed), *_next(visit, errand.about)]
 
 
 def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) -> list[Outgoing]:
@@ -70,7 +70,7 @@ def _return(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> l
 
 def _propose(visit: Visit, evaluation: Evaluation, about: About, walk: Walk) -> list[Outgoing]:
     number, points = int(walk.outcome("cau_de_nghi") or 0), int(walk.outcome("diem_de_nghi") or 0)
-    said = review.note_points(visit, evaluation, number, points)
+    said = proposing.note(visit, evaluation, number, points, walk.outcome("ly_do") or "")
     return [Outgoing(said), *review.present(visit, evaluation, about)]
 
 

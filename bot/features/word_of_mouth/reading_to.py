@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, errand
+from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth import news
 from bot.people.signature import signed
+from conversations.rules.book_numbers import book_numbers
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
 from storage import audit
 from storage.announcing import coverage, told_by_people
+from storage.assessment import lists
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
@@ -59,13 +62,15 @@ def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Tick off the households that have heard, and show those that are left."""
     reading = about.read(Reading, errand)
     area, code = areas.one(visit.tx, reading.area), reading.code
-    numbers = read_numbers(walk.outcome("da_nghe") or "", range(1, len(reading.ids) + 1))
-    if numbers is None:
+    every = {number: one for one, number in _numbers(visit, area).items()}
+    typed = read_numbers(walk.outcome("da_nghe") or "", every) or ()
+    # A range may go over those that were ticked off before.
+    heard = [every[number] for number in typed if every[number] in reading.ids]
+    if not heard:
         wrong = visit.language.say(
             "Nothing was ticked, as these are not numbers of the list. For example: 1 2 5-9, or ALL DONE."
         )
         return [Outgoing(wrong), *_show(visit, area, code)]
-    heard = [reading.ids[number - 1] for number in numbers]
     told_by_people.tell(visit.tx, reading.matter, heard, "in_person", visit.by, visit.now)
     _note(visit, "households.told", area, f"{reading.matter}: {len(heard)}")
     said = visit.language.count(
@@ -137,10 +142,19 @@ def _ask(visit: Visit, area: Area, waiting: NewsToTell, heading: str) -> list[Ou
         "",
         words.say("Read it to {households}:", households=_count(visit, waiting)),
     ]
-    lines += [f"{place}. {one.name}" for place, one in enumerate(households, 1)]
+    called = _numbers(visit, area)
+    lines += [f"{called[one.id]}. {one.name}" for one in households]
     ids = tuple(one.id for one in households)
     reading = Reading(area.id, waiting.open.code, waiting.open.about, ids, "\n".join(lines))
     return errand.begin(visit, FORM, about.written(reading), brief=True)
+
+
+def _numbers(visit: Visit, area: Area) -> dict[int, int]:
+    """Give households the numbers of the paper book, and all others those behind it: they stay when some are ticked."""
+    found = lists.lines(visit.tx, [area.id], FORM_OF, visit.today.year)
+    called = book_numbers([(one.line.subject_id, one.line.place) for one in found if one.title == "family"])
+    others = [one.line.subject_id for one in found if one.title != "family"]
+    return called | {one: number for number, one in enumerate(others, max(called.values(), default=0) + 1)}
 
 
 def _count(visit: Visit, waiting: NewsToTell) -> str:

@@ -83,13 +83,13 @@ def test_begin_does_not_open_what_belongs_to_others(commune):
 
 def test_one_form_is_opened_at_once_and_of_several_one_is_chosen(commune):
     assert "Câu 1/14" in commune(FATHER, "bắt đầu")
-    assert "[1. nhà cô Nguyễn Thị Mẫu] [2. Nguyễn Thị Mẫu]" in commune("dien-thoai-8", "bắt đầu")
+    assert "[1. nhà cô Nguyễn Thị Mẫu] [2. Nguyễn Thị Mẫu · Công dân học tập]" in commune("dien-thoai-8", "bắt đầu")
     assert "Câu 1/10" in commune("dien-thoai-8", "2")
 
 
 def test_a_number_typed_after_the_choice_was_offered_falls_into_no_form(commune):
     commune("dien-thoai-8", "bắt đầu", "1", "2")
-    assert "[2. Nguyễn Thị Mẫu]" in commune("dien-thoai-8", "bắt đầu")
+    assert "[2. Nguyễn Thị Mẫu · Công dân học tập]" in commune("dien-thoai-8", "bắt đầu")
     assert "CÔNG DÂN HỌC TẬP" in commune("dien-thoai-8", "2")
 
 

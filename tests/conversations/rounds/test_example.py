@@ -28,7 +28,7 @@ def shipped(form_id):
 
 
 def begun(form_id, **preload):
-    return Walk(shipped(form_id), began=NOW, now=NOW, preload={"nam": "2026", "ten": "Mẫu", **preload})
+    return Walk(shipped(form_id), began=NOW, now=NOW, preload={"nam": "2026", "ten": "Mẫu"} | preload)
 
 
 def typed(walk, line):

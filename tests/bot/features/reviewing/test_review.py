@@ -157,6 +157,29 @@ def test_what_changed_while_it_was_looked_at_is_shown_again_before_it_is_endorse
     assert stands(stage).status == "endorsed"
 
 
+@pytest.mark.parametrize("typed", ["đề nghị câu 9: 2 vì chưa có bàn", "de nghi cau 9: 2 diem, do chưa có bàn"])
+def test_other_points_are_kept_with_their_reason_which_the_household_reads(stage, typed):
+    assert "✓ Câu 9: đề nghị 2 điểm" in says(stage, HEAD, "duyệt", typed)
+    (said,) = look(stage, lambda tx: reviews.of_evaluation(tx, stands(stage).id))
+    assert (said.outcome, said.remark, said.proposed) == ("proposed", "chưa có bàn", (("/data/goc_hoc_tap", "2"),))
+    stage.phone = VILLAGER
+    assert "đề nghị 2 điểm, ghi bên cạnh 10 điểm tự chấm, vì: “chưa có bàn”" in stage.shows(stage.arrived())
+
+
+def test_who_comes_second_reads_who_was_first_and_gets_back_what_was_typed(stage):
+    with stage._open().store.writing() as tx:
+        second = people.add(tx, "Trưởng thứ hai")
+        accounts.allow(tx, accounts.meet_one(tx, "web", "truong-hai").id, second)
+        village = areas.by_code(tx, "03217-01").id
+        people.grant(tx, second, "village_head", stage.clock.now().date(), area_id=village)
+    says(stage, "truong-hai", "duyệt", "2", "9")
+    says(stage, HEAD, "duyệt", "1")
+    said = says(stage, "truong-hai", "Số bàn chưa khớp")
+    assert "Hạng A Trưởng vừa duyệt phiếu của nhà anh Sùng A Ví Dụ rồi." in said
+    assert "Lời vừa gõ: “Số bàn chưa khớp”" in said
+    assert stands(stage).status == "endorsed"
+
+
 def test_an_officer_returns_a_sampled_form_and_the_list_is_open_again(stage):
     signed_off(stage)
     village = look(stage, lambda tx: areas.by_code(tx, "03217-01")).id

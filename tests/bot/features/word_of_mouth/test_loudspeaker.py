@@ -104,7 +104,7 @@ def test_the_head_of_another_village_reads_nothing_out_here(stage):
 
 def test_an_officer_sees_by_village_who_knows(stage):
     announces(stage)
-    says(stage, HEAD, "đọc cho", "1")
+    says(stage, HEAD, "đọc cho", "4")
     said = says(stage, OFFICER, "độ phủ")
     assert "ĐỘ PHỦ · xã Tủa Chùa" in said
     assert "– Bản Mẫu Một (Mường Báng): 6 hộ và tập thể: 5 qua điện thoại, 1 nghe trưởng bản, 0 chưa biết" in said
@@ -122,7 +122,7 @@ def test_what_is_owed_is_read_to_those_who_owe_it_and_have_no_phone(stage, calen
     hands_in(stage, VILLAGER)
     said = says(stage, HEAD, "đọc cho")
     assert "“Mời mỗi nhà làm phiếu học tập năm 2026, hạn đến 25/11/2026." in said
-    assert "Đọc cho 1 nhà này:\n1. nhà chị Mùa Thị Nháp" in said
+    assert "Đọc cho 1 nhà này:\n4. nhà chị Mùa Thị Nháp" in said
     assert "Bản Mẫu Một (Mường Báng): 5 hộ và tập thể" in says(stage, OFFICER, "dừng", "độ phủ")
 
 

@@ -39,14 +39,14 @@ def test_the_text_comes_first_and_then_the_households_in_the_order_of_the_book(s
 def test_who_was_reached_by_phone_is_not_listed(stage):
     number = announces(stage)
     assert left(stage, number) == ["nhà chị Mùa Thị Nháp"]
-    assert "1. nhà chị Mùa Thị Nháp" in says(stage, HEAD, "báo miệng")
+    assert "4. nhà chị Mùa Thị Nháp" in says(stage, HEAD, "báo miệng")
 
 
 def test_ticked_households_disappear_until_nobody_is_left(stage):
     number = announces(stage, sent=False)
     said = says(stage, HEAD, "đọc cho", "1 3-4")
     assert "✓ 3 nhà đã nghe: nhà ông Vàng A Thử, nhà anh Sùng A Ví Dụ, nhà chị Mùa Thị Nháp" in said
-    assert "Đọc cho 3 hộ và tập thể này:\n1. nhà bà Giàng Thị Mẫu" in said
+    assert "Đọc cho 3 hộ và tập thể này:\n2. nhà bà Giàng Thị Mẫu" in said
     assert NOBODY in says(stage, HEAD, "xong hết")
     assert left(stage, number) == []
     deeds = look(stage, lambda tx: [one.link for one in audit.every(tx)])
@@ -65,10 +65,19 @@ def test_what_is_no_number_of_the_list_is_asked_again_and_nothing_is_lost(stage,
     assert len(left(stage, number)) == 4
 
 
+def test_the_numbers_stay_those_of_the_book_when_some_are_ticked_off(stage):
+    number = announces(stage, sent=False)
+    said = says(stage, HEAD, "đọc cho", "1", "3")
+    assert "này:\n2. nhà bà Giàng Thị Mẫu\n4. nhà chị Mùa Thị Nháp\n5. Bản Mẫu Một\n6. dòng họ Vàng (mẫu)" in said
+    assert "Chưa ghi nhà nào" in says(stage, HEAD, "3")
+    assert "✓ 2 nhà đã nghe: nhà bà Giàng Thị Mẫu, nhà chị Mùa Thị Nháp" in says(stage, HEAD, "1-4")
+    assert left(stage, number) == []
+
+
 def test_a_slip_is_taken_back_at_once(stage):
     number = announces(stage, sent=False)
     says(stage, HEAD, "đọc cho", "1")
-    says(stage, HEAD, "2 3")
+    says(stage, HEAD, "3 4")
     said = says(stage, HEAD, "ghi nhầm")
     assert "✓ Đã lấy lại, chưa nghe: nhà anh Sùng A Ví Dụ, nhà chị Mùa Thị Nháp" in said
     assert "Đọc cho 5 hộ và tập thể này:" in said
