@@ -94,7 +94,7 @@ ERRANDS: dict[str, Ending] = {
             "tu_diem": decision.somebody_reaches,
             "ly_do": swindle,
         },
-        ahead={"ai": whom.from_points},
+        ahead={"ai": whom.from_points, "giay": whom.from_paper},
         changed=decision.changed,
     ),
     correcting.CORRECT: Ending(

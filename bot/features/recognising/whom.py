@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.understanding.numbered_list import read_numbers
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
+
+_NUMBER = re.compile(r"\d{1,9}\s*/\s*[^\W\d].*")
 
 
 class Chosen(NamedTuple):
@@ -24,6 +27,11 @@ class Chosen(NamedTuple):
 def from_points(said: str) -> Mapping[str, str] | None:
     """Read from how many points on, where it was only asked whom to recognise: the answers to both questions."""
     return {"ai": "tu_diem", "tu_diem": said} if read_threshold(said) is not None else None
+
+
+def from_paper(said: str) -> Mapping[str, str] | None:
+    """Read the number of a decision where it was only asked whether it has one."""
+    return {"giay": "co", "so_qd": " ".join(said.split())} if _NUMBER.fullmatch(said.strip()) else None
 
 
 def reaching(found: Sequence[Evaluation], said: str) -> list[Evaluation]:
