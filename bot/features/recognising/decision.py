@@ -85,8 +85,11 @@ def _places(visit: Visit, errand: Errand) -> list[Area]:
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
-    asked = arguments.read(visit, read(Deciding, errand).scope)
-    return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
+    """Tell whether a signature covers each form that is decided on, where it needs one."""
+    about = read(Deciding, errand)
+    asked = arguments.read(visit, about.scope)
+    lists = village_list.of_places(visit, places, asked.title or "family", asked.year)
+    return set(about.ids) <= {row.evaluation_id for one in lists for row in one.ready("endorsed", "declined")}
 
 
 def _note_doubts(visit: Visit, errand: Errand, places: list[Area]) -> None:

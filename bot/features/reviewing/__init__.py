@@ -26,7 +26,7 @@ COMMANDS = {
     ),
     "propose": Command(("đề nghị", "propose"), command.propose, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
-        ("họp bản", "họp thôn", "village meeting"),
+        ("họp bản", "họp thôn", "họp tổ", "village meeting", "neighbourhood meeting"),
         signing.meet,
         ANY_OFFICE,
         takes=True,
