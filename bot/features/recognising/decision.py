@@ -106,8 +106,10 @@ def _places(visit: Visit, errand: Errand) -> list[Area]:
 
 
 def _are_ready(visit: Visit, errand: Errand, places: list[Area]) -> bool:
+    """Tell whether a signature covers each form that is decided on, where it needs one."""
     asked = arguments.read(visit, errand.about["scope"])
-    return all(one.is_ready for one in village_list.of_places(visit, places, asked.title or "family", asked.year))
+    shown = village_list.of_places(visit, places, asked.title or "family", asked.year)
+    return set(read_ids(errand)) <= {row.evaluation_id for one in shown for row in one.ready("endorsed", "declined")}
 
 
 def _note_doubts(visit: Visit, errand: Errand, places: list[Area]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.lists.village_list import VillageList
     from bot.features.reviewing.signing import Look
+    from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
@@ -94,15 +95,22 @@ def _sign(visit: Visit, looked: Look, listed: VillageList, reasons: Mapping[int,
     place = listed.area.name
     if len(looked.lists) > 1:
         place = f"{NAMES[listed.title](words)} · {place}"
-    return [
-        words.say(
-            "✓ Signed: {place}, {endorsed} endorsed, {left_out} with a reason. The commune sees it now.",
-            place=place if len(parts) == 1 else f"{place} · {form_name(visit.tx, form_id)}",
-            endorsed=len(one.rows) - len(one.not_in),
-            left_out=signatures.left_out(listed.title, len(one.not_in), words),
+    named = [f"{place} · {form_name(visit.tx, form_id)}" for form_id in parts] if len(parts) > 1 else [place]
+    return [_said(one, name, words) for name, one in zip(named, parts.values(), strict=True)]
+
+
+def _said(listed: VillageList, name: str, words: Language) -> str:
+    endorsed, missing = len(listed.rows) - len(listed.not_in), len(listed.not_in)
+    if not missing:
+        return words.say(
+            "✓ Signed: {place}, {endorsed} endorsed. The commune sees it now.", place=name, endorsed=endorsed
         )
-        for form_id, one in parts.items()
-    ]
+    return words.say(
+        "✓ Signed: {place}, {endorsed} endorsed, {left_out} with a reason. The commune sees it now.",
+        place=name,
+        endorsed=endorsed,
+        left_out=signatures.left_out(listed.title, missing, words),
+    )
 
 
 def _note(visit: Visit, lists: Sequence[VillageList], deed: str) -> None:

@@ -9,6 +9,7 @@ from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections
 from bot.features.lists import signatures, village_list
+from bot.people.offices import kind_of
 from conversations.rules.judging import titles_of
 from conversations.speech import Button, Outgoing
 from storage.people import people
@@ -217,7 +218,9 @@ def _lacking(
         buttons.append(command_button(words.say("Review"), "review", argument))
     if open_ones and not any(one.meeting for one in open_ones):
         lines.append(_no_meeting(visit, open_ones))
-        buttons.append(command_button(words.say("Village meeting"), "meeting", argument))
+        is_village = kind_of(looked.area) != "neighbourhood"
+        label = words.say("Village meeting") if is_village else words.say("Neighbourhood meeting")
+        buttons.append(command_button(label, "meeting", argument))
     return [words.say("Not yet to be signed:"), *lines] if lines else [], tuple(buttons)
 
 
@@ -226,6 +229,8 @@ def _no_meeting(visit: Visit, lists: Sequence[VillageList]) -> str:
     words = visit.language
     merged_on = max((one.merged_on for one in lists if one.merged_on), default=None)
     if merged_on is None:
+        if kind_of(lists[0].area) == "neighbourhood":
+            return words.say("– the meeting of the neighbourhood is not written down")
         return words.say("– the village meeting is not written down")
     return words.say("– no meeting of all since the merger of {date} is written down", date=words.date(merged_on))
 

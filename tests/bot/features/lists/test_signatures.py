@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from storage import audit
 from storage.assessment import signings
-from storage.places import area_changes, areas
+from storage.people import accounts, people
+from storage.places import area_changes, areas, subjects
 from tests.bot.offices import (
     HEAD,
     NEIGHBOUR,
@@ -176,11 +177,64 @@ def test_a_merger_between_meeting_and_signature_asks_for_a_meeting_of_all(handed
     assert "Chưa nộp và chưa có lý do" in says(handed_in, HEAD, "ký danh sách")
 
 
-def test_who_signed_is_named_and_one_signature_is_under_every_list_that_is_complete(stage):
-    hands_in(stage, VILLAGER)
-    says(stage, HEAD, "duyệt", "1")
-    meets(stage, HEAD, "30", "30", "0")
-    says(stage, HEAD, "ký danh sách", "tất cả đi vắng", "1")
-    said = says(stage, HEAD, "ký danh sách")
-    assert "✓ Danh sách này đã ký ngày 10/11/2026, người ký: Hạng A Trưởng." in said
-    assert "Dòng họ học tập: chưa ai nộp phiếu (0/1)." in said
+def test_whom_the_signature_does_not_cover_any_more_is_not_decided_on(both):
+    signed_off(both, OTHER_HEAD)
+    merge(both)
+    says(both, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã")
+    hands_in(both, "dien-thoai-2")
+    assert "Vừa có danh sách được mở lại" in says(both, OFFICER, "1"), "the other village still stands signed"
+    assert stands(both).status == "endorsed"
+
+
+def test_who_comes_after_the_signature_is_not_covered_and_the_signature_stands(handed_in):
+    meets(handed_in, HEAD, "30", "30", "0")
+    says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    with handed_in._open().store.writing() as tx:
+        subjects.add(tx, "H-0199", "family", "nhà mới", areas.by_code(tx, "03217-01").id)
+    told = line(says(handed_in, OFFICER, "công nhận"), "1. ")
+    assert f"{ONE}: đã ký 10/11/2026, 3 hộ chưa xét; mới thêm vào sau: chưa ký (1)" in told
+    said = says(handed_in, HEAD, "ký danh sách")
+    assert "Chưa nộp nhưng đã có lý do: 3." in said
+    assert "1. nhà mới" in said
+    says(handed_in, HEAD, "1 đi vắng", "1")
+    assert f"1. {ONE}: đã ký 10/11/2026, 4 hộ chưa xét;" in says(handed_in, OFFICER, "công nhận")
+
+
+SECOND_HEAD = "truong-hai"
+
+
+@pytest.fixture
+def two_heads(handed_in):
+    """Another head of the same village, and the meeting written down."""
+    with handed_in._open().store.writing() as tx:
+        other = people.add(tx, "Hạng B Phó")
+        accounts.allow(tx, accounts.meet_one(tx, "web", SECOND_HEAD).id, other)
+        people.grant(tx, other, "village_head", date(2026, 1, 1), area_id=areas.by_code(tx, "03217-01").id)
+    meets(handed_in, HEAD, "30", "30", "0")
+    return handed_in
+
+
+def test_of_two_heads_the_second_hears_who_signed_and_that_his_reasons_are_dropped(two_heads):
+    says(two_heads, HEAD, "ký danh sách")
+    says(two_heads, SECOND_HEAD, "ký danh sách", "tất cả chưa đồng ý")
+    says(two_heads, HEAD, "tất cả đi vắng", "1")
+    said = says(two_heads, SECOND_HEAD, "1")
+    assert "lý do gõ ở máy này không được ghi" in said
+    assert "người ký: Hạng A Trưởng" in said
+    village = look(two_heads, lambda tx: areas.by_code(tx, "03217-01")).id
+    signed = look(two_heads, lambda tx: signings.standing(tx, village, 2026, "family"))
+    assert set(signed.left_out.values()) == {"away"}
+
+
+def test_the_second_head_hears_it_after_the_next_answer(two_heads):
+    says(two_heads, SECOND_HEAD, "ký danh sách")
+    says(two_heads, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    said = says(two_heads, SECOND_HEAD, "1 đi vắng")
+    assert "Trong lúc đó đã có người ký" in said
+    assert "Chưa nộp và chưa có lý do" not in said
+
+
+def test_a_neighbourhood_is_no_village(stage):
+    said = says(stage, "dien-thoai-10", "ký danh sách")
+    assert "– chưa ghi biên bản họp tổ" in said
+    assert "Ghi biên bản họp Tổ dân phố Mẫu" in says(stage, "dien-thoai-10", "hop to")
