@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Draft(NamedTuple):
     """An announcement as it is written: the area and person it comes from, what it says, to whom, and when.
 
-    With `send_at` None it goes as soon as it is approved. What speaks of an `occasion` of a year speaks of its `for_day`.
+    With `send_at` None it goes as soon as it is approved. What speaks of an `occasion` of a year is news `for_day`.
     """
 
     area_id: int
@@ -197,10 +197,10 @@ def approve(tx: Connection, approved: Announcement, person_id: int, at: datetime
 
 
 def recall(tx: Connection, announcement_id: int) -> bool:
-    """Make what waits for its time a draft again; False where it has begun to go, or waits no more."""
+    """Make what waits for its time, or was stopped before it, a draft again; False where it has begun to go."""
     tx.execute(_LOCK, {"this": announcement_id})
     nobody = {"approved_by": None, "approved_at": None}
-    if begun(tx, announcement_id) or not passes(tx, announcement_id, ["running"], "draft", nobody):
+    if begun(tx, announcement_id) or not passes(tx, announcement_id, ["running", "stopped"], "draft", nobody):
         return False
     audiences.thaw(tx, announcement_id)
     return True

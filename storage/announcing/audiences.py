@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import (
     CTE,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 Whom = Literal["members", "heads", "both"]
 
@@ -159,14 +159,19 @@ def thaw(tx: Connection, announcement_id: int) -> None:
 
 def members_among(tx: Connection, audience: Audience, on: date) -> int:
     """Count the phones of an audience on which somebody answers for a household or the like."""
-    _, chosen = _written(audience)
     speaks = (
         select(account_person.c.account_id)
         .join(role, role.c.person_id == account_person.c.person_id)
         .where(role.c.kind == "member", HELD)
     )
-    counted = select(func.count()).select_from(chosen).where(chosen.c.account_id.in_(speaks))
-    return int(tx.execute(counted, _asked(audience, on)).scalar_one())
+    return count_among(tx, audience, on, speaks, {})
+
+
+def count_among(tx: Connection, audience: Audience, on: date, phones: Select[Any], asked: Mapping[str, object]) -> int:
+    """Count those phones of an audience that are among others."""
+    _, chosen = _written(audience)
+    counted = select(func.count()).select_from(chosen).where(chosen.c.account_id.in_(phones))
+    return int(tx.execute(counted, {**asked, **_asked(audience, on)}).scalar_one())
 
 
 def _how_many(is_one: ColumnElement[bool]) -> ColumnElement[int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, bindparam, func, select, update
+from sqlalchemy import Date, bindparam, select, update
 
-from storage.announcing import announcements
+from storage.announcing import announcements, audiences
 from storage.tables import announcement, reminded, reminder
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection
 
     from storage.announcing.announcements import Announcement
+    from storage.announcing.audiences import Audience
 
 _WAITING = (
     select(announcement.c.id)
@@ -27,7 +28,7 @@ _told = (
     .join(reminded, reminded.c.reminder_id == reminder.c.id)
     .where(
         reminded.c.key == bindparam("key"),
-        reminded.c.year == bindparam("year"),
+        reminded.c.year == bindparam("of_year"),
         reminded.c.step == 0,
         reminder.c.on_day >= bindparam("since", type_=Date),
     )
@@ -54,12 +55,11 @@ def speak_of(tx: Connection, announcement_id: int, day: tuple[str, int, date] | 
 def told_by_calendar(tx: Connection, day: tuple[str, int, date], account_ids: Collection[int]) -> set[int]:
     """Give which of these phones the calendar itself has told of a day."""
     key, year, on = day
-    asked = {"key": key, "year": year, "since": on, "ids": list(account_ids)}
+    asked = {"key": key, "of_year": year, "since": on, "ids": list(account_ids)}
     return set(tx.execute(_TOLD_AMONG, asked).scalars()) if account_ids else set()
 
 
-def count_told(tx: Connection, day: tuple[str, int, date]) -> int:
-    """Count the phones that the calendar itself has told of a day."""
+def count_told(tx: Connection, day: tuple[str, int, date], audience: Audience, today: date) -> int:
+    """Count the phones of an audience that the calendar itself has told of a day."""
     key, year, on = day
-    counted = select(func.count()).select_from(_told.subquery())
-    return int(tx.execute(counted, {"key": key, "year": year, "since": on}).scalar_one())
+    return audiences.count_among(tx, audience, today, _told, {"key": key, "of_year": year, "since": on})

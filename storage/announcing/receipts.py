@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Date, and_, bindparam, or_, select
+from sqlalchemy import Date, and_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.announcing.audiences import areas_below
@@ -12,7 +12,7 @@ from storage.people.people import HELD
 from storage.tables import account_person, announcement, area, person, receipt, recipient, role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Connection
@@ -76,6 +76,16 @@ _ASKING = (
     .order_by(announcement.c.id.desc())
     .limit(MOST_ASKED)
 )
+_PHONES = (
+    select(account_person.c.person_id, func.min(recipient.c.account_id))
+    .join(recipient, recipient.c.account_id == account_person.c.account_id)
+    .where(
+        recipient.c.announcement_id == bindparam("this"),
+        recipient.c.state.in_(("put", "sent")),
+        account_person.c.person_id.in_(bindparam("people", expanding=True)),
+    )
+    .group_by(account_person.c.person_id)
+)
 _LATEST = (
     select(announcement.c.id)
     .where(
@@ -103,6 +113,12 @@ def heads(tx: Connection, announced: Announcement, approved_on: date, today: dat
 def asking(tx: Connection, person_id: int) -> list[Asking]:
     """Give the last announcements that ask somebody for a receipt, the newest first."""
     return [Asking._make(row) for row in tx.execute(_ASKING, {"person": person_id})]
+
+
+def phones(tx: Connection, announcement_id: int, people: Collection[int]) -> dict[int, int]:
+    """Give for each of these people the phone that was sent an announcement."""
+    rows = tx.execute(_PHONES, {"this": announcement_id, "people": list(people)})
+    return {row[0]: row[1] for row in rows}
 
 
 def latest(tx: Connection, area_id: int) -> int | None:

@@ -122,7 +122,7 @@ _MEMBERS = (
     .where(role.c.kind == "member", HELD, subject.c.gone_on.is_(None), subject.c.area_id.in_(_areas))
     .order_by(role.c.person_id, subject.c.id)
 )
-# Found once for all: who hears of the day from an announcement of it. What failed, or was stopped, is said by the calendar.
+# Found once for all: who hears of the day from an announcement. What failed, or was stopped, the calendar says.
 _by_announcement = (
     select(account_person.c.person_id)
     .join(recipient, recipient.c.account_id == account_person.c.account_id)

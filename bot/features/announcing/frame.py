@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.visit import command_button
 from bot.people.signature import signed
 from bot.words import words_for
 from conversations.speech import Media, Outgoing
@@ -46,4 +47,6 @@ class Framing:
         if not self._announced.audience.duty:
             lines.append(words.say("No more news? Type STOP NEWS."))
         media = self._announced.media_id
-        return Outgoing("\n".join(lines), media=Media("image", media) if media else None)
+        received = [command_button(words.say("Received"), "received", self._announced.id)]
+        buttons = received if self._announced.asks else []
+        return Outgoing("\n".join(lines), tuple(buttons), media=Media("image", media) if media else None)
