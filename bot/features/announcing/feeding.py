@@ -31,9 +31,12 @@ MOST_WAITING = 300
 
 
 def feed(tx: Tx, now: datetime, reach: Reach) -> int:
-    """Put the next portion of every announcement whose time has come into the outbox, and give how many were put."""
-    put, local = 0, now.astimezone(TIME_ZONE)
-    hold_back(tx, local)
+    """Put the next portion of every announcement whose time has come into the outbox; give how many messages were put.
+
+    What has lost its day is held back first, and officers are told.
+    """
+    local = now.astimezone(TIME_ZONE)
+    put = hold_back(tx, local)
     for announced in announcements.due(tx, now):
         announcements.note_outcomes(tx, announced.id)
         if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):

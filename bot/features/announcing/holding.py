@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 
-def hold_back(tx: Tx, now: datetime) -> None:
-    """Stop what would be read on another day than the one it speaks of, and tell who made and approved it."""
-    if is_quiet(now):
-        return
+def hold_back(tx: Tx, now: datetime) -> int:
+    """Stop what would be read on another day than the one it speaks of, and tell who made and approved it: how many."""
+    told = 0
     for made in kept.waiting(tx):
-        wrong = days.moved(tx, made, now.date()) or days.is_over(tx, made, now.date())
+        wrong = not is_quiet(now) and (days.moved(tx, made, now.date()) or days.is_over(tx, made, now.date()))
         if wrong and announcements.passes(tx, made.id, ["running"], "stopped"):
             outbox.withdraw(tx, announcements.keys_put(tx, made.id))
             announcements.note_outcomes(tx, made.id)
-            _tell(tx, made, now)
+            told += _tell(tx, made, now)
+    return told
 
 
-def _tell(tx: Tx, made: Announcement, now: datetime) -> None:
+def _tell(tx: Tx, made: Announcement, now: datetime) -> int:
     people = dict.fromkeys(one for one in (made.person_id, made.approved_by) if one is not None)
     phones = {account.id: account for one in people for account in accounts.of_person(tx, one)}
     outbox.put(
@@ -51,6 +51,7 @@ def _tell(tx: Tx, made: Announcement, now: datetime) -> None:
             for number, account in phones.items()
         ],
     )
+    return len(phones)
 
 
 def _asks(tx: Tx, made: Announcement, now: datetime, words: Language) -> Outgoing:
