@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
+from bot.people.calling import as_called
 from bot.people.signature import signed
 from bot.words import words_for
 from conversations.speech import Media, Outgoing
@@ -34,12 +35,17 @@ class Framing:
             self._known[where, words.code] = self._frame(where, words)
         return self._known[where, words.code]
 
+    def _text(self, area_id: int) -> str:
+        """Give what was written as it was; what is said of a day of the calendar as the village is called."""
+        text = self._announced.text
+        return as_called(text, areas.one(self._tx, area_id)) if self._announced.for_day is not None else text
+
     def _frame(self, area_id: int, words: Language) -> Outgoing:
         place = areas.one(self._tx, self._announced.area_id).name
         lines = [
             words.say("📢 Announcement of {place}", place=place),
             "",
-            self._announced.text,
+            self._text(area_id),
             "",
             signed(self._tx, area_id, self._on, words),
             words.say("Not sure about this? Type IS THIS REAL."),
