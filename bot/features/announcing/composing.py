@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FORM = "thong_bao"
 PREPARED_AHEAD = timedelta(days=90)
 MOST_PREPARED = 10
-FEWEST_LETTERS = 5
+FEWEST_LETTERS = 4
 PARTS: dict[str, tuple[str, ...]] = {
     "text": ("cach", "loi_so", "van_ban"),
     "words": ("loi_so", "van_ban"),
@@ -146,10 +146,8 @@ def moment(visit: Visit, said: str) -> datetime | str:
 
 
 def text_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
-    """Say why a text is not sent to people: it is what swindlers write, a command, or too short to say anything."""
+    """Say why a text is not sent to people: it is what swindlers write, or too short to say anything."""
     words, said = visit.language, typed.text.strip()
-    if typed.calls:
-        return words.say("“{said}” is something one types to Bản Học. Please write what people are to read.", said=said)
     if letters(said) < FEWEST_LETTERS:
         return words.say("“{said}” alone: nobody would know what is meant. Please write a whole sentence.", said=said)
     return warning(said, words)

@@ -77,7 +77,7 @@ def take(visit: Visit, ended: Errand, walk: Walk) -> list[Outgoing]:
 
 def place_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say why a place cannot be read out; empty where it can."""
-    if typed.calls or letters(typed.text) < news.FEWEST_LETTERS:
+    if letters(typed.text) < news.FEWEST_LETTERS:
         return visit.language.say("“{said}” is no place. For example: the house of culture.", said=typed.text.strip())
     return swindle(visit, errand, typed)
 
