@@ -20,7 +20,7 @@ CALL = Asked("ngay_sach", 2026, 0, TODAY, TODAY, ())
 
 
 @pytest.fixture
-def announced(tx, village):
+def announced(village, tx):
     """An announcement of today's day, approved."""
     draft = Draft(village.commune, village.father, "Tin", None, Audience((village.commune,)))
     number = announcements.draft(tx, draft._replace(occasion="ngay_sach", year=2026, for_day=TODAY), MORNING)
@@ -47,7 +47,7 @@ def hears_from_calendar(tx, village, **changes):
     ],
 )
 def test_who_has_it_or_will_does_not_hear_the_day_from_the_calendar(
-    tx, village, announced, announcement, recipient, from_calendar
+    village, tx, announced, announcement, recipient, from_calendar
 ):
     (one,) = announcements.next_planned(tx, announced, "web", 10)
     announcements.mark(tx, [one.id], recipient)
@@ -55,14 +55,14 @@ def test_who_has_it_or_will_does_not_hear_the_day_from_the_calendar(
     assert hears_from_calendar(tx, village) == [village.father] * from_calendar
 
 
-def test_another_day_another_year_and_a_day_that_was_moved_are_told_all_the_same(tx, village, announced):
+def test_another_day_another_year_and_a_day_that_was_moved_are_told_all_the_same(village, tx, announced):
     assert hears_from_calendar(tx, village) == []
     assert hears_from_calendar(tx, village, key="ngay_nha_giao") == [village.father]
     assert hears_from_calendar(tx, village, year=2027) == [village.father]
     assert hears_from_calendar(tx, village, since=TODAY + timedelta(days=2)) == [village.father]
 
 
-def test_what_waits_becomes_a_draft_again_with_nobody_in_it_and_can_be_approved_anew(tx, village, announced):
+def test_what_waits_becomes_a_draft_again_with_nobody_in_it_and_can_be_approved_anew(village, tx, announced):
     assert announcements.recall(tx, announced)
     kept = announcements.find(tx, announced)
     assert (kept.state, kept.approved_by, kept.for_day) == ("draft", None, TODAY)
@@ -72,14 +72,14 @@ def test_what_waits_becomes_a_draft_again_with_nobody_in_it_and_can_be_approved_
 
 
 @pytest.mark.parametrize("state", ["put", "sent", "failed"])
-def test_what_has_begun_to_go_stays_as_it_is(tx, village, announced, state):
+def test_what_has_begun_to_go_stays_as_it_is(village, tx, announced, state):
     (one,) = announcements.next_planned(tx, announced, "web", 10)
     announcements.mark(tx, [one.id], state)
     assert not announcements.recall(tx, announced)
     assert announcements.find(tx, announced).state == "running"
 
 
-def test_only_a_draft_is_given_another_day(tx, village, announced):
+def test_only_a_draft_is_given_another_day(village, tx, announced):
     moved = ("ngay_sach", 2026, date(2026, 10, 3))
     assert not days.speak_of(tx, announced, moved, None)
     announcements.recall(tx, announced)
@@ -87,7 +87,7 @@ def test_only_a_draft_is_given_another_day(tx, village, announced):
     assert announcements.find(tx, announced).for_day == date(2026, 10, 3)
 
 
-def test_what_the_calendar_told_of_a_day_is_known_by_phone(tx, village, announced):
+def test_what_the_calendar_told_of_a_day_is_known_by_phone(village, tx, announced):
     everybody = Audience((village.commune,))
     assert days.count_told(tx, DAY, everybody, TODAY) == 0
     (phone,) = reminders.claim(tx, [village.phone], TODAY, MORNING).items()

@@ -38,11 +38,11 @@ def sent(tx, made):
 
 
 @pytest.mark.parametrize(("whom", "asks"), [("heads", True), ("members", False), ("both", False)])
-def test_only_what_is_for_heads_alone_asks(tx, village, whom, asks):
+def test_only_what_is_for_heads_alone_asks(village, tx, whom, asks):
     assert announce(tx, village, whom).asks is asks
 
 
-def test_it_is_said_once_by_each(tx, village):
+def test_it_is_said_once_by_each(village, tx):
     one, _, _ = head(tx, village.village, "Trưởng Mẫu")
     made = announce(tx, village)
     assert receipts.receive(tx, made.id, one, MORNING)
@@ -50,7 +50,7 @@ def test_it_is_said_once_by_each(tx, village):
     assert [known.at for known in receipts.heads(tx, made, TODAY, TODAY)] == [MORNING]
 
 
-def test_of_two_villages_a_head_is_one_and_of_one_village_two_are_two(tx, village):
+def test_of_two_villages_a_head_is_one_and_of_one_village_two_are_two(village, tx):
     other = areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
     one, _, _ = head(tx, village.village, "Trưởng Mẫu")
     people.grant(tx, one, "village_head", date(2026, 1, 1), area_id=other)
@@ -66,7 +66,7 @@ def test_of_two_villages_a_head_is_one_and_of_one_village_two_are_two(tx, villag
     assert receipts.counted(found) == (1, 2)
 
 
-def test_who_leaves_is_counted_only_if_they_said_so_and_who_comes_is_not(tx, village):
+def test_who_leaves_is_counted_only_if_they_said_so_and_who_comes_is_not(village, tx):
     said, said_role, _ = head(tx, village.village, "Trưởng Mẫu")
     _, silent_role, _ = head(tx, village.village, "Phó Mẫu")
     made = announce(tx, village)
@@ -77,7 +77,7 @@ def test_who_leaves_is_counted_only_if_they_said_so_and_who_comes_is_not(tx, vil
     assert [one.person_id for one in receipts.heads(tx, made, TODAY, TOMORROW)] == [said]
 
 
-def test_what_asks_somebody_is_what_they_were_sent_the_newest_first(tx, village):
+def test_what_asks_somebody_is_what_they_were_sent_the_newest_first(village, tx):
     one, _, phone = head(tx, village.village, "Trưởng Mẫu")
     first, second = announce(tx, village), announce(tx, village)
     announce(tx, village, "both")
