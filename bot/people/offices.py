@@ -55,8 +55,13 @@ def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language, but: 
 
 def kind_of(area: Area) -> VillageKind:
     """Tell by its name what a place is called, since the title of its head goes with it: bản, thôn or tổ dân phố."""
-    name = f"{fold(area.name)} "
-    return next((kind for begins, kind in _KINDS.items() if name.startswith(begins)), "village")
+    return kind_named(area.name)
+
+
+def kind_named(name: str) -> VillageKind:
+    """Tell from a name what a place is called."""
+    folded = f"{fold(name)} "
+    return next((kind for begins, kind in _KINDS.items() if folded.startswith(begins)), "village")
 
 
 def vouchers(tx: Tx, area_id: int, on: date) -> list[Person]:

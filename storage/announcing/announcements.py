@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Draft(NamedTuple):
     """An announcement as it is written: the area and person it comes from, what it says, to whom, and when.
 
-    With `send_at` None it goes as soon as it is approved.
+    With `send_at` None it goes as soon as it is approved. What speaks of an `occasion` of a year is news `for_day`.
     """
 
     area_id: int
@@ -42,10 +42,13 @@ class Draft(NamedTuple):
     media_id: str | None
     audience: Audience
     send_at: datetime | None = None
+    occasion: str | None = None
+    year: int | None = None
+    for_day: date | None = None
 
 
 class Announcement(NamedTuple):
-    """An announcement as it stands."""
+    """An announcement as it stands; one that `asks` wants to hear from each village head that they have had it."""
 
     id: int
     area_id: int
@@ -59,6 +62,10 @@ class Announcement(NamedTuple):
     approved_by: int | None
     approved_at: datetime | None
     ended_at: datetime | None
+    occasion: str | None
+    year: int | None
+    for_day: date | None
+    asks: bool
 
 
 class Planned(NamedTuple):
@@ -86,6 +93,7 @@ _DUE = (
     .order_by(announcement.c.id)
     .with_for_update(skip_locked=True)
 )
+_LOCK = select(announcement.c.id).where(announcement.c.id == bindparam("this")).with_for_update()
 _PASS = update(announcement).where(
     announcement.c.id == bindparam("this"), announcement.c.state.in_(bindparam("was", expanding=True))
 )
@@ -117,6 +125,7 @@ _HOMES = (
     .order_by(subject.c.id.desc())
 )
 _CHANNELS = select(account.c.channel).distinct().order_by(account.c.channel)
+_BEGUN = select(recipient.c.id).where(_of_this, recipient.c.state != "planned").limit(1)
 _LEFT = select(recipient.c.id).where(_of_this, recipient.c.state.in_(("planned", "put"))).limit(1)
 _OF_ACCOUNT = select(recipient.c.id, recipient.c.announcement_id).where(
     recipient.c.account_id == bindparam("account_id"), recipient.c.state.in_(("planned", "put"))
@@ -145,7 +154,8 @@ def draft(tx: Connection, made: Draft, at: datetime) -> int:
 
 
 def redraft(tx: Connection, announcement_id: int, made: Draft) -> bool:
-    """Write a draft anew; False where it is a draft no longer."""
+    """Write a draft anew, or what waits for its time, which is a draft then; False where it is too late."""
+    recall(tx, announcement_id)
     return passes(tx, announcement_id, ["draft"], "draft", _row(made))
 
 
@@ -184,6 +194,21 @@ def approve(tx: Connection, approved: Announcement, person_id: int, at: datetime
         return False
     audiences.freeze(tx, approved.id, approved.audience, on)
     return True
+
+
+def recall(tx: Connection, announcement_id: int) -> bool:
+    """Make what waits for its time, or was stopped before it, a draft again; False where it has begun to go."""
+    tx.execute(_LOCK, {"this": announcement_id})
+    nobody = {"approved_by": None, "approved_at": None}
+    if begun(tx, announcement_id) or not passes(tx, announcement_id, ["running", "stopped"], "draft", nobody):
+        return False
+    audiences.thaw(tx, announcement_id)
+    return True
+
+
+def begun(tx: Connection, announcement_id: int) -> bool:
+    """Tell whether somebody has had it, or was to have it already."""
+    return tx.execute(_BEGUN, {"this": announcement_id}).first() is not None
 
 
 def counts(tx: Connection, announcement_id: int, state: str) -> dict[str, int]:
@@ -251,7 +276,7 @@ def keys_put(tx: Connection, announcement_id: int) -> list[str]:
 
 
 def _row(made: Draft) -> dict[str, Any]:
-    return {**made._asdict(), "audience": audiences.write(made.audience)}
+    return {**made._asdict(), "audience": audiences.write(made.audience), "asks": made.audience.whom == "heads"}
 
 
 def _read(row: Any) -> Announcement:

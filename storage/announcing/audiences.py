@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqlalchemy import (
     CTE,
     bindparam,
     case,
+    delete,
     exists,
     func,
     literal,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 Whom = Literal["members", "heads", "both"]
 
@@ -150,6 +151,29 @@ def freeze(tx: Connection, announcement_id: int, audience: Audience, on: date) -
     tx.execute(recipient.insert().from_select(["announcement_id", "account_id"], phones), asked)
 
 
+def thaw(tx: Connection, announcement_id: int) -> None:
+    """Forget the audience of what is not sent after all."""
+    for kept in (recipient, addressee):
+        tx.execute(delete(kept).where(kept.c.announcement_id == announcement_id))
+
+
+def members_among(tx: Connection, audience: Audience, on: date) -> int:
+    """Count the phones of an audience on which somebody answers for a household or the like."""
+    speaks = (
+        select(account_person.c.account_id)
+        .join(role, role.c.person_id == account_person.c.person_id)
+        .where(role.c.kind == "member", HELD)
+    )
+    return count_among(tx, audience, on, speaks, {})
+
+
+def count_among(tx: Connection, audience: Audience, on: date, phones: Select[Any], asked: Mapping[str, object]) -> int:
+    """Count those phones of an audience that are among others."""
+    _, chosen = _written(audience)
+    counted = select(func.count()).select_from(chosen).where(chosen.c.account_id.in_(phones))
+    return int(tx.execute(counted, {**asked, **_asked(audience, on)}).scalar_one())
+
+
 def _how_many(is_one: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((is_one, 1), else_=0))
 
@@ -160,12 +184,13 @@ def _asked(audience: Audience, on: date) -> dict[str, object]:
 
 def _written(audience: Audience) -> tuple[CTE, CTE]:
     """Name, inside a statement, the households that are meant and the phones that are written to."""
-    places = _areas()
+    places = areas_below()
     meant = _meant(audience, places)
     return meant, _phones(_people(audience, places, meant))
 
 
-def _areas() -> CTE:
+def areas_below() -> CTE:
+    """Name the areas of an audience with all below them, inside a statement."""
     top = select(area.c.id).where(area.c.id.in_(bindparam("areas", expanding=True))).cte("places", recursive=True)
     return top.union(select(area.c.id).join(top, area.c.parent_id == top.c.id))
 

@@ -12,10 +12,13 @@ from storage.people.people import HELD
 from storage.tables import (
     RoleKind,
     Title,
+    account_person,
     activity,
+    announcement,
     area,
     covered,
     evaluation,
+    recipient,
     reminded,
     reminder,
     role,
@@ -120,6 +123,21 @@ _MEMBERS = (
     .where(role.c.kind == "member", HELD, subject.c.gone_on.is_(None), subject.c.area_id.in_(_areas))
     .order_by(role.c.person_id, subject.c.id)
 )
+# Found once for all: who hears of the day from an announcement. What failed, or was stopped, the calendar says.
+_by_announcement = (
+    select(account_person.c.person_id)
+    .join(recipient, recipient.c.account_id == account_person.c.account_id)
+    .join(announcement, announcement.c.id == recipient.c.announcement_id)
+    .where(
+        announcement.c.occasion == _key,
+        announcement.c.year == _year,
+        announcement.c.for_day == bindparam("since", type_=Date),
+        or_(
+            recipient.c.state == "sent",
+            and_(announcement.c.state == "running", recipient.c.state.in_(("planned", "put"))),
+        ),
+    )
+)
 _OWING = _MEMBERS.outerjoin(
     evaluation, and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("of_year"))
 ).where(or_(evaluation.c.id.is_(None), evaluation.c.status == "draft"))
@@ -166,8 +184,9 @@ _LOGGED = (
 
 
 def members(tx: Connection, asked: Asked) -> Iterator[Member]:
-    """Give those who answer for anything on the list."""
-    yield from map(Member._make, _ask(tx, _MEMBERS, asked))
+    """Give those who answer for anything on the list, and do not hear of the day from an announcement of it."""
+    unheard = _MEMBERS.where(role.c.person_id.not_in(_by_announcement))
+    yield from map(Member._make, _ask(tx, unheard, asked))
 
 
 def owing(tx: Connection, asked: Asked, year: int) -> Iterator[Member]:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from conversations.calendar.occasion import Duty, OccasionKind
 from storage.columns import Number
@@ -113,6 +126,8 @@ mute = Table(
     one_of("kind", Muted),
 )
 
+# What speaks of a day of the calendar stands for the calendar's own news of that day, for those it reaches. Who `asks`
+# wants to be told by each village head that they have had it.
 announcement = Table(
     "announcement",
     metadata,
@@ -128,6 +143,10 @@ announcement = Table(
     to("person", "approved_by", nullable=True),
     at("approved_at", nullable=True),
     at("ended_at", nullable=True),
+    words("occasion", nullable=True),
+    whole("year", nullable=True),
+    day("for_day", nullable=True),
+    Column("asks", Boolean, nullable=False, server_default=false()),
     one_of("state", AnnouncementState),
     Index("ix_announcement_area_id", "area_id"),
     Index("ix_announcement_state", "state"),
@@ -154,6 +173,15 @@ addressee = Table(
     metadata,
     Column("announcement_id", Number, ForeignKey("announcement.id"), primary_key=True),
     Column("subject_id", Number, ForeignKey("subject.id"), primary_key=True),
+)
+
+# A village head has said that they have had an announcement.
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("announcement_id", Number, ForeignKey("announcement.id"), primary_key=True),
+    Column("person_id", Number, ForeignKey("person.id"), primary_key=True),
+    at("at"),
 )
 
 # Told by a person, face to face or on paper; `about` is announcement.12 or occasion.KEY.2026.

@@ -239,6 +239,7 @@ CALENDAR = {
         }
     ],
     "recipient": [{"announcement_id": 1, "account_id": 1, "state": "sent"}],
+    "receipt": [{"announcement_id": 1, "person_id": 2, "at": after(25)}],
     "addressee": [{"announcement_id": 1, "subject_id": 1}],
     "told": [{"about": "announcement.1", "subject_id": 2, "how": "in_person", "person_id": 2, "at": after(25)}],
     "aired": [{"about": "announcement.1", "area_id": 3, "how": "loudspeaker", "person_id": 2, "at": after(26)}],

@@ -28,6 +28,7 @@ FROZEN = {
     "0011_decided.py": "ed81ad08bf8ceb876fde7dfc79f8261f47bc49aab42626aa955f8531d261a86b",
     "0012_meetings.py": "4ee2111c9f35c662a387a5109774c4ed53ba6e72c86685b8284e0ccdb3e1e1e8",
     "0013_years.py": "8c5ca83dd664de3798f89e28502aff4f1715b280ceb1dbfa5a278c01c7cda528",
+    "0015_received.py": "976aefb194383bf436e71603065436cd560050a044c58fa85025bd7efa04c6bf",
 }
 
 

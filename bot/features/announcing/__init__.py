@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bot.dialogue.arguments import ID
-from bot.dialogue.command import ANY_OFFICE, OFFICER, PROVINCE, Command
+from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, PROVINCE, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.dialogue.weighing import swindle
-from bot.features.announcing import command, composing, ending
+from bot.features.announcing import command, composing, ending, receiving
 
 COMMANDS = {
     "announce": Command(
@@ -19,10 +18,25 @@ COMMANDS = {
         menu=MenuEntry(3, "thong_bao", "announce", say("announce something"), OFFICER | PROVINCE),
         help=(HelpLine(7, say("ANNOUNCE: write to villagers or village heads, and see how far it is."), OFFICER),),
     ),
+    "received": Command(
+        ("đã nhận", "đã nhận tin", "đã nhận thông báo", "received"),
+        receiving.received,
+        HEAD,
+        takes=receiving.TAKES,
+        carries=ID,
+    ),
+    "unreceived": Command(
+        ("ai chưa nhận", "ai chưa nhận tin", "ai chưa nhận thông báo", "who has not received"),
+        receiving.unreceived,
+        OFFICER | PROVINCE,
+        takes=receiving.TAKES,
+        carries=ID,
+    ),
+    "ask_receipts": Command((), receiving.ask_again, OFFICER | PROVINCE, carries=ID),
 }
 ERRANDS: dict[str, Ending] = {
     composing.FORM: Ending(
-        ending.run, command.refused, "announce", weigh={"van_ban": swindle, "luc": composing.moment_wrong}
+        ending.run, command.refused, "announce", weigh={"van_ban": composing.text_wrong, "luc": composing.moment_wrong}
     ),
     command.REFUSING: Ending(ending.give_back, command.refused, right="announce", where=ending.wherever_it_goes),
 }

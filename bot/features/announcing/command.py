@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
 from bot.dialogue.visit import command_button
-from bot.features.announcing import composing, deciding, report
+from bot.features.announcing import composing, deciding, on_its_day, report, standing
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage.announcing import announcements
@@ -34,6 +34,8 @@ DEEDS: dict[str, Callable[[Visit, Announcement], list[Outgoing]]] = {
     "drop": deciding.drop,
     "stop": deciding.stop,
     "resume": deciding.resume,
+    "onday": on_its_day.on_its_day,
+    "ofday": on_its_day.speaks_of,
 }
 
 
@@ -75,7 +77,7 @@ def _pressed(visit: Visit, pressed: re.Match[str]) -> list[Outgoing]:
 
 def _edit(visit: Visit, made: Announcement, part: str) -> list[Outgoing]:
     words = visit.language
-    if made.state != "draft":
+    if not standing.may_change(visit.tx, made, visit.now):
         return [Outgoing(words.say("It is a draft no longer, so it cannot be changed."))]
     if part in composing.PARTS:
         told = {"area": str(made.area_id), "announcement": str(made.id)}
@@ -92,11 +94,14 @@ def _edit(visit: Visit, made: Announcement, part: str) -> list[Outgoing]:
 
 def _report(visit: Visit, made: Announcement) -> Outgoing:
     announcements.note_outcomes(visit.tx, made.id)
-    return Outgoing(report.told(visit.tx, made, visit.today, visit.reach, visit.language), _next(visit, made))
+    return Outgoing(report.told(visit.tx, made, visit.now, visit.reach, visit.language), _next(visit, made))
 
 
 def _next(visit: Visit, made: Announcement) -> tuple[Button, ...]:
     words = visit.language
+    if made.state not in {"draft", "waiting"} and standing.may_change(visit.tx, made, visit.now):
+        resume = (command_button(words.say("Send on"), "announce", f"resume-{made.id}"),)
+        return (*(resume if made.state == "stopped" else ()), *deciding.unsent_buttons(made, words))
     labels = {
         "draft": ("show", words.say("Look at it")),
         "waiting": ("show", words.say("Look at it")),
@@ -104,7 +109,8 @@ def _next(visit: Visit, made: Announcement) -> tuple[Button, ...]:
         "stopped": ("resume", words.say("Send on")),
     }
     deed, label = labels.get(made.state, ("report", words.say("Delivery report")))
-    return (command_button(label, "announce", f"{deed}-{made.id}"),)
+    late = command_button(words.say("Who has not received it"), "unreceived", made.id)
+    return (command_button(label, "announce", f"{deed}-{made.id}"), *((late,) if made.asks else ()))
 
 
 def _listed(visit: Visit, area: Area, latest: list[Announcement]) -> Outgoing:
@@ -112,7 +118,7 @@ def _listed(visit: Visit, area: Area, latest: list[Announcement]) -> Outgoing:
     lines = [words.say("ANNOUNCEMENTS · {place}", place=area.name)]
     buttons = [command_button(words.say("Write a new one"), "announce", "new")]
     for one in latest:
-        state = report.STATES[one.state](words)
+        state = standing.state(visit.tx, one, visit.now, words)
         lines.append(f"{one.id}. “{shortened(one.text, report.SHORT)}”: {state}")
         deed = {"draft": "show", "waiting": "show"}.get(one.state, "report")
         buttons.append(command_button(words.say("Number {number}", number=one.id), "announce", f"{deed}-{one.id}"))

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import errand
+from bot.dialogue.swindles import warning
+from bot.features.announcing import days
 from bot.features.announcing.report import SHORT
-from conversations.calendar.coming import between
+from conversations.calendar.naming import letters
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from conversations.understanding import Misread
@@ -15,7 +17,6 @@ from conversations.understanding.moments import read_moment
 from conversations.understanding.numbered_list import read_numbers
 from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience
-from storage.calendar import occasions
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 FORM = "thong_bao"
 PREPARED_AHEAD = timedelta(days=90)
-FURTHEST = timedelta(days=366)
 MOST_PREPARED = 10
+FEWEST_LETTERS = 4
 PARTS: dict[str, tuple[str, ...]] = {
     "text": ("cach", "loi_so", "van_ban"),
     "words": ("loi_so", "van_ban"),
@@ -117,7 +118,7 @@ def log_of(visit: Visit, made: Announcement) -> list[LogEntry]:
     return [(f"{_DATA}{name}", value) for name, value in answers.items()]
 
 
-def draft_of(visit: Visit, walk: Walk, area: Area) -> Draft | Again:
+def draft_of(visit: Visit, walk: Walk, area: Area, before: Announcement | None = None) -> Draft | Again:
     """Read the draft from the answers, or give what has to be asked again and why."""
     text = _text(visit, walk, area)
     if text is None:
@@ -128,7 +129,8 @@ def draft_of(visit: Visit, walk: Walk, area: Area) -> Draft | Again:
     at = _send_at(visit, walk)
     if isinstance(at, str):
         return Again("when", at)
-    return Draft(area.id, visit.by, text, walk.outcome("anh") or None, audience, at)
+    made = Draft(area.id, visit.by, text, walk.outcome("anh") or None, audience, at)
+    return days.speaking(visit.tx, made, before, visit.now)
 
 
 def moment(visit: Visit, said: str) -> datetime | str:
@@ -138,9 +140,17 @@ def moment(visit: Visit, said: str) -> datetime | str:
         return words.say("This time was not understood. Please type for example {example}.", example="18:00 20/11")
     if read <= visit.now:
         return words.say("This time is past: {time} on {date}.", time=f"{read:%H:%M}", date=words.date(read.date()))
-    if read > visit.now + FURTHEST:
+    if read > visit.now + days.FURTHEST:
         return words.say("This is more than a year ahead.")
     return read
+
+
+def text_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say why a text is not sent to people: it is what swindlers write, or too short to say anything."""
+    words, said = visit.language, typed.text.strip()
+    if letters(said) < FEWEST_LETTERS:
+        return words.say("“{said}” alone: nobody would know what is meant. Please write a whole sentence.", said=said)
+    return warning(said, words)
 
 
 def moment_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
@@ -150,10 +160,8 @@ def moment_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
 
 
 def _prepared(visit: Visit, area: Area) -> list[str]:
-    held = occasions.of_area(visit.tx, area.id, visit.today)
-    coming = between(held, visit.today, visit.today + PREPARED_AHEAD)
-    texts = dict.fromkeys(one.occasion.on_the_day for one in coming if one.occasion.on_the_day)
-    return list(texts)[:MOST_PREPARED]
+    coming = days.with_news(visit.tx, area.id, visit.today, visit.today + PREPARED_AHEAD)
+    return list(dict.fromkeys(one.occasion.on_the_day for one in coming))[:MOST_PREPARED]
 
 
 def _text(visit: Visit, walk: Walk, area: Area) -> str | None:

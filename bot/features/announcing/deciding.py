@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.swindles import warning
 from bot.dialogue.visit import command_button
-from bot.features.announcing import preview
+from bot.features.announcing import holding, preview
 from bot.features.announcing.feeding import feed
 from bot.features.announcing.report import SHORT
+from bot.features.announcing.standing import waits_for_time
 from bot.features.announcing.timing import goes_at, when_told
 from bot.people.offices import accounts_of
 from bot.words import words_for
@@ -50,16 +51,21 @@ def areas_of(made: Announcement) -> set[int]:
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Show a draft, or what waits for approval, as people will have it, and what can be done with it."""
     seen, words = preview.previewed(visit, made), visit.language
+    wrong = holding.on_another_day(visit, made)
     if made.state == "waiting":
-        return [*preview.samples(visit, made), Outgoing(seen.text, _of_waiting(visit, made))]
+        told = "\n".join([seen.text, *([wrong.text] if wrong is not None else [])])
+        return [*preview.samples(visit, made), Outgoing(told, _of_waiting(visit, made))]
     if not (seen.size.phones or seen.size.households):
         nobody = words.say("Nobody is meant, so it cannot be sent. Choose other recipients.")
         return [Outgoing(f"{seen.text}\n{nobody}", (_edit(visit, made, "whom"), _drop(visit, made)))]
+    if wrong is not None:
+        return [*preview.samples(visit, made), Outgoing(f"{seen.text}\n{wrong.text}", wrong.buttons)]
     needs = _needs_second(visit, seen.size.phones)
     lines = [seen.text, *([_second_told(visit, made)] if needs else [])]
     send = words.say("Ask for approval") if needs else words.say("Send it")
     buttons = (
         command_button(send, "announce", f"send-{made.id}-{seal(made)}"),
+        *holding.is_of_the_day(visit, made),
         edit_button(visit, made),
         _drop(visit, made),
     )
@@ -68,7 +74,7 @@ def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
 
 def seal(made: Announcement) -> str:
     """Give ten letters that stand for what was shown, so that nobody sends what was changed meanwhile."""
-    shown_so = repr((made.text, made.media_id, made.audience, made.send_at))
+    shown_so = repr((made.text, made.media_id, made.audience, made.send_at, made.for_day))
     return sha256(shown_so.encode()).hexdigest()[:10].translate(_LETTERS)
 
 
@@ -84,8 +90,8 @@ def send(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
     if _needs_second(visit, size.phones):
         return _lay_before(visit, made)
     if made.state != "draft" or not announcements.approve(visit.tx, made, by, visit.now, visit.today):
-        return [_too_late(visit)]
-    _record(visit, made, "approved")
+        return [too_late(visit)]
+    record(visit, made, "approved")
     feed(visit.tx, visit.now, visit.reach)
     return [_goes(visit, made, words)]
 
@@ -100,8 +106,8 @@ def approve(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
     if wrong:
         return wrong
     if made.state != "waiting" or not announcements.approve(visit.tx, made, _person(visit), visit.now, visit.today):
-        return [_too_late(visit)]
-    _record(visit, made, "approved")
+        return [too_late(visit)]
+    record(visit, made, "approved")
     feed(visit.tx, visit.now, visit.reach)
     _tell_maker(visit, made, lambda words: _goes(visit, made, words))
     return [_goes(visit, made, visit.language)]
@@ -110,27 +116,28 @@ def approve(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
 def refuse(visit: Visit, made: Announcement, reason: str) -> list[Outgoing]:
     """Give an announcement back to who made it, with the reason."""
     if not announcements.passes(visit.tx, made.id, ["waiting"], "draft"):
-        return [_too_late(visit)]
-    _record(visit, made, "refused")
+        return [too_late(visit)]
+    record(visit, made, "refused")
     _tell_maker(visit, made, lambda words: _given_back(made, reason, words))
     return [Outgoing(visit.language.say("✓ Given back with your reason."))]
 
 
 def drop(visit: Visit, made: Announcement) -> list[Outgoing]:
-    """Leave a draft for good."""
+    """Leave for good a draft, or what nobody has had yet."""
+    announcements.recall(visit.tx, made.id)
     if not announcements.passes(visit.tx, made.id, ["draft", "waiting"], "dropped", {"ended_at": visit.now}):
-        return [_too_late(visit)]
-    _record(visit, made, "dropped")
+        return [too_late(visit)]
+    record(visit, made, "dropped")
     return [Outgoing(visit.language.say("✓ Dropped; nothing was sent."))]
 
 
 def stop(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Stop sending at once: what waits in the outbox is taken back."""
     if not announcements.passes(visit.tx, made.id, ["running"], "stopped"):
-        return [_too_late(visit)]
+        return [too_late(visit)]
     outbox.withdraw(visit.tx, announcements.keys_put(visit.tx, made.id))
     announcements.note_outcomes(visit.tx, made.id)
-    _record(visit, made, "stopped")
+    record(visit, made, "stopped")
     buttons = (
         command_button(visit.language.say("Send on"), "announce", f"resume-{made.id}"),
         report_button(visit, made),
@@ -140,9 +147,12 @@ def stop(visit: Visit, made: Announcement) -> list[Outgoing]:
 
 def resume(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Go on sending to those who have not had it yet."""
+    wrong = holding.on_another_day(visit, made) if made.state == "stopped" else None
+    if wrong is not None:
+        return [wrong]
     if not announcements.passes(visit.tx, made.id, ["stopped"], "running"):
-        return [_too_late(visit)]
-    _record(visit, made, "resumed")
+        return [too_late(visit)]
+    record(visit, made, "resumed")
     feed(visit.tx, visit.now, visit.reach)
     return [_goes(visit, made, visit.language)]
 
@@ -150,6 +160,12 @@ def resume(visit: Visit, made: Announcement) -> list[Outgoing]:
 def edit_button(visit: Visit, made: Announcement) -> Button:
     """Make the button to change a draft."""
     return command_button(visit.language.say("Change"), "announce", f"edit-{made.id}")
+
+
+def unsent_buttons(made: Announcement, words: Language) -> tuple[Button, ...]:
+    """Make the buttons of what nobody has had yet."""
+    change = command_button(words.say("Change"), "announce", f"edit-{made.id}")
+    return (change, command_button(words.say("Drop"), "announce", f"drop-{made.id}"))
 
 
 def report_button(visit: Visit, made: Announcement) -> Button:
@@ -164,7 +180,8 @@ def _hindered(visit: Visit, made: Announcement, size: Size) -> list[Outgoing]:
         return [Outgoing(wrong, (edit_button(visit, made),))]
     if not size.phones and not size.households:
         return [Outgoing(visit.language.say("Nobody is meant, so it cannot be sent. Choose other recipients."))]
-    return []
+    not_then = holding.on_another_day(visit, made)
+    return [not_then] if not_then is not None else []
 
 
 def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
@@ -173,8 +190,8 @@ def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
     if not phones:
         return [Outgoing(_second_told(visit, made))]
     if not announcements.passes(visit.tx, made.id, ["draft"], "waiting"):
-        return [_too_late(visit)]
-    _record(visit, made, "laid_before")
+        return [too_late(visit)]
+    record(visit, made, "laid_before")
     for account_id in phones:
         _ask(visit, made, account_id)
     names = ", ".join(one.name for one in others)
@@ -244,10 +261,11 @@ def _given_back(made: Announcement, reason: str, words: Language) -> Outgoing:
 
 def _goes(visit: Visit, made: Announcement, words: Language) -> Outgoing:
     when = when_told(goes_at(visit.tx, made, visit.now), visit.now, words)
-    buttons = (
-        command_button(words.say("Stop sending"), "announce", f"stop-{made.id}"),
-        command_button(words.say("Delivery report"), "announce", f"report-{made.id}"),
-    )
+    report = command_button(words.say("Delivery report"), "announce", f"report-{made.id}")
+    stop = command_button(words.say("Stop sending"), "announce", f"stop-{made.id}")
+    now = announcements.find(visit.tx, made.id)
+    waits = now is not None and waits_for_time(visit.tx, now, visit.now)
+    buttons = (*unsent_buttons(made, words), report) if waits else (stop, report)
     return Outgoing(words.say("✓ Announcement {number} is sent {when}.", number=made.id, when=when), buttons)
 
 
@@ -260,7 +278,8 @@ def _drop(visit: Visit, made: Announcement) -> Button:
     return command_button(visit.language.say("Drop"), "announce", f"drop-{made.id}")
 
 
-def _too_late(visit: Visit) -> Outgoing:
+def too_late(visit: Visit) -> Outgoing:
+    """Say that somebody else was faster."""
     return Outgoing(visit.language.say("Meanwhile this announcement has gone on. Type ANNOUNCE to see where it is."))
 
 
@@ -268,6 +287,7 @@ def _person(visit: Visit) -> int:
     return visit.speaker.person.id if visit.speaker else 0
 
 
-def _record(visit: Visit, made: Announcement, deed: str) -> None:
+def record(visit: Visit, made: Announcement, deed: str) -> None:
+    """Note in the audit what was done with an announcement."""
     link = audit.Link(visit.now, f"announcement.{deed}", _person(visit), visit.account.id, made.area_id)
     audit.record(visit.tx, link._replace(after=str(made.id)))

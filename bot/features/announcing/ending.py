@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep the draft and show it; what cannot be sent so is asked again."""
     area = areas.one(visit.tx, int(errand.about["area"]))
-    made = composing.draft_of(visit, walk, area)
+    made = composing.draft_of(visit, walk, area, announcements.find(visit.tx, int(errand.about["announcement"] or 0)))
     if isinstance(made, composing.Again):
         return composing.again(visit, walk.log.items(), errand.about, *made)
     return _kept(visit, errand, made)
@@ -45,9 +45,11 @@ def _given_back(visit: Visit, errand: Errand) -> Announcement | None:
 
 def _kept(visit: Visit, errand: Errand, made: Draft) -> list[Outgoing]:
     number = int(errand.about["announcement"] or 0)
-    if number:
+    before = announcements.find(visit.tx, number)
+    if before is not None:
         if not announcements.redraft(visit.tx, number, made):
             return [Outgoing(visit.language.say("It is a draft no longer, so it cannot be changed."))]
+        deciding.record(visit, before, "changed")
     else:
         number = announcements.draft(visit.tx, made, visit.now)
     found = announcements.find(visit.tx, number)

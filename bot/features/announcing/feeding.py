@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.delivery.reach import out_of_reach
+from bot.features.announcing.days import day_of, is_the_calendars
 from bot.features.announcing.frame import Framing
-from bot.features.announcing.report import tell_over
+from bot.features.announcing.holding import hold_back
+from bot.features.announcing.report import CALENDAR, tell_over
 from bot.features.announcing.timing import quiet_days
 from conversations.calendar.quiet import is_quiet
-from storage.announcing import announcements
+from storage.announcing import announcements, days
 from storage.calendar import mutes
 from storage.people import accounts
 from storage.talk import outbox
@@ -29,11 +31,14 @@ MOST_WAITING = 300
 
 
 def feed(tx: Tx, now: datetime, reach: Reach) -> int:
-    """Put the next portion of every announcement whose time has come into the outbox, and give how many were put."""
-    put = 0
+    """Put the next portion of every announcement whose time has come into the outbox; give how many messages were put.
+
+    What has lost its day is held back first, and officers are told.
+    """
+    local = now.astimezone(TIME_ZONE)
+    put = hold_back(tx, local)
     for announced in announcements.due(tx, now):
         announcements.note_outcomes(tx, announced.id)
-        local = now.astimezone(TIME_ZONE)
         if not is_quiet(local, quiet_days(tx, announced.area_id, local.date())):
             put += _feed(tx, announced, local, reach)
             _end_if_over(tx, announced, local, reach)
@@ -50,6 +55,7 @@ def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
 
 
 def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime, reach: Reach) -> int:
+    planned = _not_told_by_calendar(tx, announced, planned, now)
     muted = _muted(tx, announced, [one.account_id for one in planned])
     asked = [one.account_id for one in planned if one.account_id not in muted]
     why = {**dict.fromkeys(muted, "muted"), **out_of_reach(tx, asked, now, reach)}
@@ -61,6 +67,16 @@ def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datet
     outbox.put(tx, _sayings(tx, announced, going, now))
     announcements.mark(tx, [one.id for one in going], "put")
     return len(going)
+
+
+def _not_told_by_calendar(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime) -> list[Planned]:
+    """Leave out whom the calendar has told the same words; they have had it."""
+    day = day_of(announced)
+    if day is None or not is_the_calendars(tx, announced, now.date()):
+        return list(planned)
+    told = days.told_by_calendar(tx, day, [one.account_id for one in planned])
+    announcements.mark(tx, [one.id for one in planned if one.account_id in told], "sent", CALENDAR)
+    return [one for one in planned if one.account_id not in told]
 
 
 def _muted(tx: Tx, announced: Announcement, asked: Sequence[int]) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.visit import command_button
+from bot.people.calling import as_called
 from bot.people.signature import signed
 from bot.words import words_for
 from conversations.speech import Media, Outgoing
@@ -33,12 +35,17 @@ class Framing:
             self._known[where, words.code] = self._frame(where, words)
         return self._known[where, words.code]
 
+    def _text(self, area_id: int) -> str:
+        """Give what was written as it was; what is said of a day of the calendar as the village is called."""
+        text = self._announced.text
+        return as_called(text, areas.one(self._tx, area_id)) if self._announced.for_day is not None else text
+
     def _frame(self, area_id: int, words: Language) -> Outgoing:
         place = areas.one(self._tx, self._announced.area_id).name
         lines = [
             words.say("📢 Announcement of {place}", place=place),
             "",
-            self._announced.text,
+            self._text(area_id),
             "",
             signed(self._tx, area_id, self._on, words),
             words.say("Not sure about this? Type IS THIS REAL."),
@@ -46,4 +53,6 @@ class Framing:
         if not self._announced.audience.duty:
             lines.append(words.say("No more news? Type STOP NEWS."))
         media = self._announced.media_id
-        return Outgoing("\n".join(lines), media=Media("image", media) if media else None)
+        received = [command_button(words.say("Received"), "received", self._announced.id)]
+        buttons = received if self._announced.asks else []
+        return Outgoing("\n".join(lines), tuple(buttons), media=Media("image", media) if media else None)

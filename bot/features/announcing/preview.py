@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.delivery.quota import left_this_month
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
+from bot.features.announcing.remarks import remarks
 from bot.features.announcing.timing import goes_at, when_told
 from bot.people.offices import short_name
 from bot.words import LANGUAGES
@@ -42,7 +43,7 @@ class Preview(NamedTuple):
 def previewed(visit: Visit, announced: Announcement) -> Preview:
     """Work out for whom an announcement is, and what stands in its way."""
     tx, words, audience = visit.tx, visit.language, announced.audience
-    size = audiences.size(tx, audience, visit.today)
+    size, at = audiences.size(tx, audience, visit.today), goes_at(tx, announced, visit.now)
     lines = [
         words.say("PREVIEW · announcement {number}", number=announced.id),
         _for_whom(visit, audience),
@@ -51,9 +52,10 @@ def previewed(visit: Visit, announced: Announcement) -> Preview:
             households=words.number(size.households),
             phones=words.number(size.phones),
         ),
-        *_channels(visit, audience, goes_at(tx, announced, visit.now)),
+        *_channels(visit, audience, at),
         *_told_otherwise(size, words),
-        words.say("It is sent {when}.", when=when_told(goes_at(tx, announced, visit.now), visit.now, words)),
+        words.say("It is sent {when}.", when=when_told(at, visit.now, words)),
+        *remarks(visit, announced, at),
     ]
     return Preview(size, "\n".join(lines))
 

@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.features.announcing.standing import state
 from bot.features.word_of_mouth.news import matter_of
 from bot.features.word_of_mouth.relaying import coverage_lines
 from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from storage.announcing import deliveries
+from storage.announcing import deliveries, receipts
 from storage.people import accounts
 from storage.talk import outbox
 from storage.talk.outbox import Saying, Urgency
@@ -24,19 +25,14 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.announcing.announcements import Announcement
     from storage.announcing.deliveries import Became
+    from storage.announcing.receipts import Head
     from storage.store import Tx
 
 MOST_VILLAGES = 40
 SHORT = 60  # characters of a text by which it is known again
 
-STATES: dict[str, Callable[[Language], str]] = {
-    "draft": lambda words: words.say("not sent yet"),
-    "waiting": lambda words: words.say("waits for a second officer"),
-    "running": lambda words: words.say("being sent"),
-    "stopped": lambda words: words.say("stopped"),
-    "done": lambda words: words.say("sent to the end"),
-    "dropped": lambda words: words.say("dropped"),
-}
+CALENDAR = "calendar"
+"""Why a phone is not sent what the calendar has told it word for word."""
 WHYS: dict[str, Callable[[Language], str]] = {
     "unreachable": lambda words: words.say("the phone cannot be reached"),
     "window": lambda words: words.say("has not written for longer than Zalo allows"),
@@ -48,15 +44,16 @@ WHYS: dict[str, Callable[[Language], str]] = {
 }
 
 
-def told(tx: Tx, announced: Announcement, on: date, reach: Reach, words: Language) -> str:
+def told(tx: Tx, announced: Announcement, now: datetime, reach: Reach, words: Language) -> str:
     """Tell how many had it, how many wait, how many not and why, by channel and by village."""
+    stands = state(tx, announced, now, words)
     became = deliveries.by_state(tx, announced.id)
     number = Counter(dict.fromkeys(("planned", "put", "sent", "failed"), 0))
     for one in became:
         number[one.state] += one.number
     waiting = number["planned"] + number["put"]
     lines = [
-        words.say("REPORT · announcement {number}: {state}", number=announced.id, state=STATES[announced.state](words)),
+        words.say("REPORT · announcement {number}: {state}", number=announced.id, state=stands),
         f"“{shortened(announced.text, SHORT)}”",
         words.say(
             "Sent {sent}, waiting {waiting}, not sent {failed}.",
@@ -66,7 +63,8 @@ def told(tx: Tx, announced: Announcement, on: date, reach: Reach, words: Languag
         ),
         *_by_channel(became, reach, words),
         *_by_reason(became, words),
-        *_by_village(tx, announced, on, words),
+        *_received(tx, announced, now, words),
+        *_by_village(tx, announced, now.date(), words),
     ]
     return "\n".join(lines)
 
@@ -75,10 +73,10 @@ def tell_over(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> N
     """Tell who approved an announcement that all of it is sent, with the report."""
     if announced.approved_by is None:
         return
-    over, on = announced._replace(state="done"), now.astimezone(TIME_ZONE).date()
+    over, local = announced._replace(state="done"), now.astimezone(TIME_ZONE)
     sayings = []
     for one in accounts.of_person(tx, announced.approved_by):
-        text = told(tx, over, on, reach, words_for(one.language))
+        text = told(tx, over, local, reach, words_for(one.language))
         sayings.append(Saying(one.id, Outgoing(text), now, Urgency.REMINDER, f"announced.{announced.id}.{one.id}"))
     outbox.put(tx, sayings)
 
@@ -98,9 +96,24 @@ def _by_reason(became: Sequence[Became], words: Language) -> list[str]:
     for one in became:
         if one.state == "failed":
             reasons[one.why if one.why in WHYS else "refused"] += one.number
-    return [
+    earlier = sum(one.number for one in became if one.state == "sent" and one.why == CALENDAR)
+    told = [words.say("– had these words from the calendar already: {number}", number=earlier)] if earlier else []
+    return told + [
         words.say("– not sent: {number}, {why}", number=number, why=WHYS[why](words)) for why, number in reasons.items()
     ]
+
+
+def _received(tx: Tx, announced: Announcement, now: datetime, words: Language) -> list[str]:
+    if not announced.asks:
+        return []
+    said, every = receipts.counted(meant(tx, announced, now.date()))
+    return [words.say("{number} of {all} village heads say they have had it.", number=said, all=every)]
+
+
+def meant(tx: Tx, announced: Announcement, today: date) -> list[Head]:
+    """Give the heads who were to say that they have had it."""
+    at = announced.approved_at
+    return receipts.heads(tx, announced, at.astimezone(TIME_ZONE).date(), today) if at is not None else []
 
 
 def _by_village(tx: Tx, announced: Announcement, on: date, words: Language) -> list[str]:

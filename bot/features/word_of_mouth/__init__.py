@@ -6,7 +6,7 @@ from bot.dialogue.arguments import GAP, MATTER, SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, NUMBER, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.word_of_mouth import coverage, loudspeaker, news, reading_to
+from bot.features.word_of_mouth import coverage, gathering, loudspeaker, news, reading_to
 
 COMMANDS = {
     "tell": Command(
@@ -40,13 +40,29 @@ COMMANDS = {
     ),
     "not_read_out": Command(("chưa phát loa", "not read out"), loudspeaker.not_read_out, ANY_OFFICE, carries=MATTER),
     "not_hung_up": Command(("chưa dán giấy", "not hung up"), loudspeaker.not_hung_up, ANY_OFFICE, carries=MATTER),
+    "gathering": Command(
+        ("nơi và giờ", "thêm nơi và giờ", "sửa nơi và giờ", "place and time"),
+        gathering.run,
+        ANY_OFFICE,
+        takes=NUMBER,
+        carries=MATTER,
+    ),
+    "same_gathering": Command((), gathering.as_last_year, ANY_OFFICE, carries=MATTER),
     "coverage": Command(
-        ("độ phủ", "ai đã biết", "who knows"),
+        ("ai đã biết tin", "ai đã biết", "độ phủ", "who knows"),
         coverage.run,
         ANY_OFFICE,
         takes=True,
         carries=rf"{MATTER}|{SCOPE}",
-        menu=MenuEntry(3, "do_phu", "who_knows", say("who has heard of the news"), OFFICER),
+        menu=MenuEntry(3, "ai_da_biet_tin", "who_knows", say("who has heard of the news"), OFFICER),
     ),
 }
-ERRANDS: dict[str, Ending] = {reading_to.FORM: Ending(reading_to.take, news.refused, right="tell")}
+ERRANDS: dict[str, Ending] = {
+    reading_to.FORM: Ending(reading_to.take, news.refused, right="tell"),
+    gathering.FORM: Ending(
+        gathering.take,
+        news.refused,
+        right="tell",
+        weigh={"noi": gathering.place_wrong, "gio": gathering.hour_wrong},
+    ),
+}

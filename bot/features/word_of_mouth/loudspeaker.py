@@ -13,12 +13,13 @@ from conversations.loudspeaker import minutes, script
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage import audit
-from storage.announcing import told_by_people
+from storage.announcing import gatherings, told_by_people
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.word_of_mouth.news import Open
     from conversations.speech import Button
+    from storage.announcing.gatherings import Gathering
     from storage.places.areas import Area
     from storage.tables import TellingHow
 _NAMED = {"vi": "Tiếng Việt", "en": "English"}
@@ -29,7 +30,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     area = news.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    found = _open(visit, area)
+    found = to_hear(visit, area)
     one = news.chosen(visit, argument, found)
     other = next((code for code, name in _NAMED.items() if fold(name) in fold(argument)), None)
     if one is not None:
@@ -38,6 +39,12 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         nothing = visit.language.say("There is nothing to read out now.")
         return [Outgoing(f"{_heading(visit, area)}\n{nothing}")]
     return [_which(visit, area, found, "loudspeaker", visit.language.say("Loudspeaker"))]
+
+
+def given(visit: Visit, area: Area, code: str) -> list[Outgoing]:
+    """Give the text of one thing among all there is to read out."""
+    found = to_hear(visit, area)
+    return [_script(visit, area, one, found) for one in found if one.code == code]
 
 
 def in_another(visit: Visit, argument: str) -> list[Outgoing]:
@@ -74,10 +81,10 @@ def _noted(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
     found = _meant(visit, argument)
     if found is None:
         area = news.village(visit, argument)
-        if isinstance(area, Outgoing) or not _open(visit, area):
+        if isinstance(area, Outgoing) or not to_hear(visit, area):
             return run(visit, argument)
         command, label = ("hung_up", words.say("Hung up")) if is_paper else ("read_out", words.say("Read out"))
-        return [_which(visit, area, _open(visit, area), command, label)]
+        return [_which(visit, area, to_hear(visit, area), command, label)]
     area, one = found
     by = visit.by
     if told_by_people.air(visit.tx, one.about, area.id, how, by, visit.now):
@@ -94,7 +101,7 @@ def _taken_back(visit: Visit, argument: str, how: TellingHow) -> list[Outgoing]:
     area = news.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    done = [one for one in _open(visit, area) if how in told_by_people.airings(visit.tx, one.about, area.id)]
+    done = [one for one in to_hear(visit, area) if how in told_by_people.airings(visit.tx, one.about, area.id)]
     one = news.chosen(visit, argument, done)
     if one is None:
         return [Outgoing(visit.language.say("There is nothing to take back."))]
@@ -108,7 +115,7 @@ def _meant(visit: Visit, argument: str) -> tuple[Area, Open] | None:
     area = news.village(visit, argument)
     if isinstance(area, Outgoing):
         return None
-    one = news.chosen(visit, argument, _open(visit, area))
+    one = news.chosen(visit, argument, to_hear(visit, area))
     return (area, one) if one is not None else None
 
 
@@ -127,7 +134,22 @@ def _script(visit: Visit, area: Area, one: Open, found: list[Open]) -> Outgoing:
     state = [words.say("✓ Read out already.")] if "loudspeaker" in done else []
     state += [words.say("✓ Hung up already.")] if "paper" in done else []
     place = f" {found.index(one) + 1}" if len(found) > 1 else ""
-    return Outgoing("\n".join([_heading(visit, area), long, *state, "", text]), _buttons(visit, area, one, place))
+    lines = [_heading(visit, area), long, *state, *_last_year(visit, one), "", text]
+    return Outgoing("\n".join(lines), _buttons(visit, area, one, place))
+
+
+def _last_year(visit: Visit, one: Open) -> list[str]:
+    """Say where people gathered last year, while nobody has said it of this one."""
+    before = _said_last_year(visit, one)
+    if before is None:
+        return []
+    return [visit.language.say("Last year: at {hour}, {place}.", hour=before.hour, place=before.place)]
+
+
+def _said_last_year(visit: Visit, one: Open) -> Gathering | None:
+    if one.called is None or gatherings.find(visit.tx, one.called) is not None:
+        return None
+    return gatherings.find(visit.tx, news.last_year(one.called))
 
 
 def _buttons(visit: Visit, area: Area, one: Open, place: str) -> tuple[Button, ...]:
@@ -138,8 +160,20 @@ def _buttons(visit: Visit, area: Area, one: Open, place: str) -> tuple[Button, .
     return (
         command_button(f"{read_out}{place}", "read_out", here),
         command_button(f"{hung}{place}", "hung_up", here),
+        *_where_and_when(visit, one, here),
         *(command_button(f"{loud} {_NAMED[code]}", "loud_in", f"{code} {here}") for code in others if code in _NAMED),
     )
+
+
+def _where_and_when(visit: Visit, one: Open, here: str) -> list[Button]:
+    """Offer to say where and when people gather: asked once, and after a year as it was."""
+    if one.called is None:
+        return []
+    words, known = visit.language, gatherings.find(visit.tx, one.called) is not None
+    label = words.say("Change place and time") if known else words.say("Add place and time")
+    asks = command_button(label, "gathering", here)
+    again = command_button(words.say("As last year"), "same_gathering", here)
+    return [again, asks] if _said_last_year(visit, one) is not None else [asks]
 
 
 def _which(visit: Visit, area: Area, found: list[Open], command: str, label: str) -> Outgoing:
@@ -152,7 +186,8 @@ def _heading(visit: Visit, area: Area) -> str:
     return visit.language.say("FOR THE LOUDSPEAKER · {place}", place=area.name)
 
 
-def _open(visit: Visit, area: Area) -> list[Open]:
+def to_hear(visit: Visit, area: Area) -> list[Open]:
+    """Give what may be read out in a village now."""
     return news.to_hear(visit.tx, area.id, visit.now, visit.reach, visit.language)
 
 

@@ -10,13 +10,15 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import arguments
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
+from bot.people.calling import as_called
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.steps import day_of
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from storage.announcing import announcements
+from storage.announcing import announcements, gatherings
 from storage.announcing.coverage import Announced, Deadline
+from storage.announcing.gatherings import Called
 from storage.calendar import occasions
 from storage.places import areas
 
@@ -39,6 +41,7 @@ MOST = 20  # announcements that are looked at
 AHEAD = timedelta(days=60)
 SOON = timedelta(days=7)
 MOST_BUTTONS = 8
+FEWEST_LETTERS = 2  # of a place
 _NUMBER = re.compile(r"\d{1,2}")
 _PRESSED = re.compile(r"v(\d{1,15})(?: (\d{1,15}|(?!v\d)[a-z][a-z0-9_]{0,39}))?")
 
@@ -46,7 +49,7 @@ _PRESSED = re.compile(r"v(\d{1,15})(?: (\d{1,15}|(?!v\d)[a-z][a-z0-9_]{0,39}))?"
 class Open(NamedTuple):
     """Something a village is to hear: `code` stands for it in buttons, `text` is what is read out.
 
-    Of an event nobody asks who knows of it, so it has no `matter`.
+    Of an event nobody asks who knows of it, so it has no `matter`; people are `called` to it in the village.
     """
 
     code: str
@@ -54,6 +57,7 @@ class Open(NamedTuple):
     heading: str
     text: str
     matter: Matter | None
+    called: Called | None = None
 
 
 def matter_of(announced: Announcement) -> Announced:
@@ -113,17 +117,22 @@ def to_know(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) 
     since = tuple(sorted((channel, now - window) for channel, window in reach.windows.items()))
     today = now.astimezone(TIME_ZONE).date()
     return [
-        *(_announced(one, words) for one in announced if _is_recent(one, now) and _is_for(one, places)),
-        *(_deadline(one, since, words) for one in _deadlines(tx, area_id, today)),
+        *(_announced(tx, one, area_id, words) for one in announced if _is_recent(one, now) and _is_for(one, places)),
+        *(_deadline(tx, one, area_id, since, words) for one in _deadlines(tx, area_id, today)),
     ]
 
 
 def to_hear(tx: Tx, area_id: int, now: datetime, reach: Reach, words: Language) -> list[Open]:
     """Give what may be read out over the loudspeaker now: what households are to know, and the events of these days."""
     today = now.astimezone(TIME_ZONE).date()
-    held = between(occasions.of_area(tx, area_id, today), today, today + SOON)
-    events = [_event(one, today, words) for one in held if one.occasion.kind == "event"]
+    held, area = between(occasions.of_area(tx, area_id, today), today, today + SOON), areas.one(tx, area_id)
+    events = [_event(tx, one, area, today, words) for one in held if one.occasion.kind == "event"]
     return [*to_know(tx, area_id, now, reach, words), *events]
+
+
+def last_year(called: Called) -> Called:
+    """Give the same day a year before."""
+    return called._replace(year=called.year - 1)
 
 
 def _is_for(one: Announcement, places: Collection[int]) -> bool:
@@ -137,11 +146,13 @@ def _is_recent(one: Announcement, now: datetime) -> bool:
     return one.state == "done" and one.ended_at is not None and one.ended_at >= now - RECENT
 
 
-def _announced(one: Announcement, words: Language) -> Open:
+def _announced(tx: Tx, one: Announcement, area_id: int, words: Language) -> Open:
     on = (one.send_at or one.approved_at or one.made_at).astimezone(TIME_ZONE).date()
     heading = words.say("Announcement of {date}: {text}", date=words.date(on), text=shortened(one.text))
     matter = matter_of(one)
-    return Open(str(one.id), matter.about, heading, one.text, matter)
+    # What an officer wrote is read out as it was written; words of the calendar as the village is called.
+    text = as_called(one.text, areas.one(tx, area_id)) if one.for_day is not None else one.text
+    return Open(str(one.id), matter.about, heading, text, matter)
 
 
 def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
@@ -152,7 +163,7 @@ def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
             yield one
 
 
-def _deadline(one: Coming, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
+def _deadline(tx: Tx, one: Coming, area_id: int, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
     matter = Deadline(one.occasion.key, one.year, one.days.first.year, since, tuple(FORM_OF))
     until = words.date(one.days.last)
     heading = words.say("{occasion}, until {date}", occasion=one.occasion.name, date=until)
@@ -162,14 +173,23 @@ def _deadline(one: Coming, since: tuple[tuple[str, datetime], ...], words: Langu
         year=matter.of_year,
         date=until,
     )
-    return Open(one.occasion.key, matter.about, heading, text, matter)
+    return Open(one.occasion.key, matter.about, heading, as_called(text, areas.one(tx, area_id)), matter)
 
 
-def _event(one: Coming, today: date, words: Language) -> Open:
-    """Give an event: while it lasts in its own words, before that when it will be."""
+def _event(tx: Tx, one: Coming, area: Area, today: date, words: Language) -> Open:
+    """Give an event: while it lasts in its own words, before that when it will be; nobody is called to nowhere."""
     first, last = words.date(one.days.first), words.date(one.days.last)
     when = first if first == last else words.say("{first} to {last}", first=first, last=last)
     text = one.occasion.on_the_day if one.days.first <= today else ""
-    coming = words.say("{occasion}: {when}. Everybody is invited.", occasion=one.occasion.name, when=when)
+    called = Called(one.occasion.key, one.year, area.id)
+    coming = words.say("{occasion}: {when}.", occasion=one.occasion.name, when=when)
+    said = " ".join(filter(None, [as_called(text, area) or coming, _invitation(tx, called, words)]))
     about = f"occasion.{one.occasion.key}.{one.year}"
-    return Open(one.occasion.key, about, f"{one.occasion.name}, {when}", text or coming, None)
+    return Open(one.occasion.key, about, f"{one.occasion.name}, {when}", said, None, called)
+
+
+def _invitation(tx: Tx, called: Called, words: Language) -> str:
+    said = gatherings.find(tx, called)
+    if said is None:
+        return ""
+    return words.say("Everybody is invited: at {hour}, {place}.", hour=said.hour, place=said.place)

@@ -9,6 +9,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.visit import command_button
 from bot.features.word_of_mouth.news import argument, matter_of
 from bot.people import offices
+from bot.people.calling import as_called_in
 from bot.people.offices import short_name
 from bot.words import words_for
 from conversations.calendar.coming import between
@@ -46,7 +47,7 @@ def coverage_line(one: Coverage, words: Language) -> str:
     # What nobody was reached by is left out: on a phone five noughts hide the number that counts.
     parts = [
         words.say("{number} by chat", number=one.chat) if one.chat else "",
-        words.say("{number} told by the head", number=one.in_person) if one.in_person else "",
+        _by_the_head(one, words) if one.in_person else "",
         words.say("{number} over the loudspeaker", number=one.loudspeaker) if one.loudspeaker else "",
         words.say("{number} on paper", number=one.paper) if one.paper else "",
         words.say("{number} under way", number=one.waiting) if one.waiting else "",
@@ -58,6 +59,11 @@ def coverage_line(one: Coverage, words: Language) -> str:
             "{village}: {number} households and groups: {told}", village=one.name, number=one.meant, told=told
         )
     return words.say("{village}: {number} households: {told}", village=one.name, number=one.meant, told=told)
+
+
+def _by_the_head(one: Coverage, words: Language) -> str:
+    said = words.say("{number} told by the head", number=one.in_person)
+    return as_called_in(said, one.name)
 
 
 def relay(tx: Tx, now: datetime) -> int:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.people.calling import as_called_in
 from conversations.calendar.occasion import Occasion
 from storage import audit
 from storage.announcing import coverage, told_by_people
@@ -15,6 +16,7 @@ from storage.places import areas
 from tests.bot.features.word_of_mouth.told_by_people import announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
 
+NEIGHBOURHOOD = "dien-thoai-10"
 ONE_DAY = timedelta(days=1)
 CALENDAR = (
     Occasion("bao_cao", "Báo cáo", "deadline", "15/12", "report"),
@@ -106,9 +108,9 @@ def test_an_officer_sees_by_village_who_knows(stage):
     announces(stage)
     says(stage, HEAD, "đọc cho", "4")
     said = says(stage, OFFICER, "độ phủ")
-    assert "ĐỘ PHỦ · xã Tủa Chùa" in said
+    assert "AI ĐÃ BIẾT TIN · xã Tủa Chùa" in said
     assert "– Bản Mẫu Một (Mường Báng): 6 hộ và tập thể: 5 qua điện thoại, 1 nghe trưởng bản, 0 chưa biết" in said
-    assert "ĐỘ PHỦ · Bản Mẫu Một" in says(stage, HEAD, "độ phủ")
+    assert "AI ĐÃ BIẾT TIN · Bản Mẫu Một" in says(stage, HEAD, "độ phủ")
     assert "Bản Mẫu Hai" in says(stage, OFFICER, "độ phủ bản mẫu hai")
 
 
@@ -131,7 +133,9 @@ def test_what_comes_is_read_out_with_its_day_and_on_the_day_in_its_own_words(sta
     assert "1. Nộp phiếu của nhà, hạn 25/11/2026" in said
     assert "2. Ngày hội của bản, 12/11/2026" in said
     asked = f"!loudspeaker.v{village(stage)} ngay_hoi"
-    assert "Ngày hội của bản: ngày 12 tháng 11 năm 2026. Mời bà con cùng đến." in presses(stage, HEAD, asked)
+    said = presses(stage, HEAD, asked)
+    assert "Ngày hội của bản: ngày 12 tháng 11 năm 2026." in said
+    assert "Mời bà con cùng đến" not in said
     stage.clock.move(ONE_DAY * 2)
     assert "Hôm nay là ngày hội." in presses(stage, HEAD, asked)
 
@@ -146,3 +150,58 @@ def test_what_is_meant_for_another_village_or_for_heads_alone_is_not_read_out(st
     known = says(stage, OFFICER, "độ phủ")
     assert "Mời bà con Bản Mẫu Hai họp." in known
     assert "về xã" not in known
+
+
+def test_people_are_called_to_a_place_at_an_hour_that_was_asked_once(stage, calendar):
+    asked = f"!loudspeaker.v{village(stage)} ngay_hoi"
+    assert "[Thêm nơi và giờ]" in presses(stage, HEAD, asked)
+    assert "bà con gặp nhau ở đâu?" in presses(stage, HEAD, f"!gathering.v{village(stage)} ngay_hoi")
+    assert "chưa phải tên một nơi" in says(stage, HEAD, "1")
+    assert "kẻ lừa đảo hay viết như vậy" in says(stage, HEAD, "nhà ông Thử, gọi 0912 345 678")
+    assert "Lúc mấy giờ?" in says(stage, HEAD, "nhà văn hóa")
+    assert "Chưa đọc được" in says(stage, HEAD, "sáng sớm")
+    said = says(stage, HEAD, "7 giờ tối")
+    assert said.count("Mời bà con cùng đến lúc 19 giờ, tại nhà văn hóa.") == 2
+    assert "[Sửa nơi và giờ]" in said
+    assert "Mời bà con cùng đến" not in presses(
+        stage, OTHER_HEAD, f"!loudspeaker.v{village(stage, '03217-02')} ngay_hoi"
+    )
+
+
+def test_a_year_later_the_place_and_the_hour_are_offered_again(stage, calendar):
+    presses(stage, HEAD, f"!gathering.v{village(stage)} ngay_hoi")
+    says(stage, HEAD, "nhà văn hóa", "19:00")
+    stage.clock.move(ONE_DAY * 365)
+    said = presses(stage, HEAD, f"!loudspeaker.v{village(stage)} ngay_hoi")
+    assert "Năm trước: 19:00, tại nhà văn hóa." in said
+    assert "Mời bà con cùng đến" not in said
+    assert "Mời bà con cùng đến lúc 19 giờ" in presses(stage, HEAD, f"!same_gathering.v{village(stage)} ngay_hoi")
+
+
+def test_where_there_are_no_buttons_the_place_is_given_by_words(stage, calendar):
+    assert "bà con gặp nhau ở đâu?" in says(stage, HEAD, "thêm nơi và giờ")
+    assert "lúc 19 giờ 30 phút, tại nhà văn hóa" in says(stage, HEAD, "nhà văn hóa", "19h30")
+
+
+def test_a_neighbourhood_is_never_called_a_ban(stage, calendar):
+    here = village(stage, "03217-03")
+    said = presses(stage, NEIGHBOURHOOD, f"!loudspeaker.v{here} phieu_ho")
+    assert "tổ trưởng ghi giúp" in said
+    assert "bản" not in said.lower().replace("bản học", "")
+    announces(stage, sent=True)
+    says(stage, NEIGHBOURHOOD, "đọc cho", "1")
+    assert "nghe trưởng bản" not in says(stage, NEIGHBOURHOOD, "ai đã biết tin")
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Mời hỏi trưởng bản. Trưởng bản biết.", "Mời hỏi tổ trưởng. Tổ trưởng biết."),
+        ("HỌP BẢN ở nhà văn hóa bản.", "HỌP TỔ DÂN PHỐ ở nhà văn hóa tổ dân phố."),
+        ("Chuyện cổ của bản.", "Chuyện cổ của tổ dân phố."),
+        ("Ngày Sách và Bản quyền thế giới, của bản thân.", "Ngày Sách và Bản quyền thế giới, của bản thân."),
+    ],
+)
+def test_what_is_called_otherwise_and_what_is_not_a_village(text, called):
+    assert as_called_in(text, "Tổ dân phố Mẫu") == called
+    assert as_called_in(text, "Bản Mẫu") == text

@@ -1,0 +1,52 @@
+"""Where an announcement stands, in words: what waits for its time is not being sent yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.announcing import days
+from bot.features.announcing.timing import goes_at
+from storage.announcing import announcements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from conversations.language import Language
+    from storage.announcing.announcements import Announcement
+    from storage.store import Tx
+
+STATES: dict[str, Callable[[Language], str]] = {
+    "draft": lambda words: words.say("not sent yet"),
+    "waiting": lambda words: words.say("waits for a second officer"),
+    "running": lambda words: words.say("being sent"),
+    "stopped": lambda words: words.say("stopped"),
+    "done": lambda words: words.say("sent to the end"),
+    "dropped": lambda words: words.say("dropped"),
+}
+
+
+def state(tx: Tx, made: Announcement, now: datetime, words: Language) -> str:
+    """Say where an announcement stands; `now` is what the clock of the place shows."""
+    if waits_for_time(tx, made, now):
+        at = goes_at(tx, made, now)
+        return words.say("to be sent at {time} on {day}", time=f"{at:%H:%M}", day=short_day(at.date()))
+    if made.state == "stopped" and days.moved(tx, made, now.date()):
+        return words.say("held back, as its day was moved")
+    return STATES[made.state](words)
+
+
+def waits_for_time(tx: Tx, made: Announcement, now: datetime) -> bool:
+    """Tell whether an announcement is approved and nobody has had it, as its time has not come."""
+    return made.state == "running" and goes_at(tx, made, now) > now and not announcements.begun(tx, made.id)
+
+
+def may_change(tx: Tx, made: Announcement, now: datetime) -> bool:
+    """Tell whether an announcement can still be changed: a draft, or what nobody has had yet."""
+    held_back = made.state == "stopped" and not announcements.begun(tx, made.id)
+    return made.state == "draft" or held_back or waits_for_time(tx, made, now)
+
+
+def short_day(day: date) -> str:
+    """Write a day of these months without its year: 21/4."""
+    return f"{day.day}/{day.month}"
