@@ -77,6 +77,7 @@ from storage.tables.places import (
     stay,
     subject,
 )
+from storage.tables.plans import Naming, honour, practice, yearly_sheet
 from storage.tables.reporting import target, week
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 
@@ -92,6 +93,7 @@ __all__ = [
     "How",
     "LeftWhy",
     "Muted",
+    "Naming",
     "OutboxState",
     "RecipientState",
     "ReviewOutcome",
@@ -126,6 +128,7 @@ __all__ = [
     "handover",
     "headcount",
     "heard",
+    "honour",
     "invite",
     "media",
     "meeting",
@@ -136,6 +139,7 @@ __all__ = [
     "paper",
     "pass_mark",
     "person",
+    "practice",
     "recipient",
     "recognition",
     "registration",
@@ -155,5 +159,6 @@ __all__ = [
     "title_rule",
     "told",
     "week",
+    "yearly_sheet",
     "zalo_access",
 ]

@@ -21,6 +21,7 @@ from storage.audit import Link
 from storage.tables import metadata
 from storage.talk import outgoing
 from tests.storage.filling_figures import COUNTED
+from tests.storage.filling_plans import PLANNED
 
 NEW_YEAR = date(2026, 1, 1)
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -271,7 +272,7 @@ LINKS = [
 
 def fill(tx) -> None:
     """Put some rows into every table, as far as a step has it and its columns."""
-    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED
+    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | PLANNED
     assert set(rows) | {"audit"} == {table.name for table in metadata.tables.values()}
     there = inspect(tx)
     for table in metadata.sorted_tables:
