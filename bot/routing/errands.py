@@ -15,6 +15,7 @@ from bot.features import (
     evaluating,
     households,
     joining,
+    planning,
     privacy,
     recognising,
     reporting,
@@ -46,6 +47,7 @@ _ALL = (
     announcing,
     word_of_mouth,
     activities,
+    planning,
     calendar,
     households,
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import BindParameter, bindparam, func, insert, select
 
 from storage.tables import area, yearly_sheet
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     Answers = Mapping[str, str | None]
+
+VILLAGE_PLAN, YEARLY_REPORT = "ke_hoach_ban", "bao_cao_nam"
+"""The forms that are kept so."""
 
 
 class Sheet(NamedTuple):
@@ -30,7 +33,7 @@ class Sheet(NamedTuple):
 
 
 _FIELDS = [yearly_sheet.c[name] for name in Sheet._fields]
-_areas = bindparam("areas", expanding=True)
+_areas: BindParameter[Any] = bindparam("areas", expanding=True)
 _mine = (
     yearly_sheet.c.area_id.in_(_areas),
     yearly_sheet.c.form_id == bindparam("form"),
