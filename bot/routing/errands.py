@@ -13,6 +13,7 @@ from bot.features import (
     calendar,
     entering,
     evaluating,
+    honouring,
     households,
     joining,
     planning,
@@ -48,6 +49,7 @@ _ALL = (
     word_of_mouth,
     activities,
     planning,
+    honouring,
     calendar,
     households,
 )
