@@ -40,7 +40,8 @@ class Ending(NamedTuple):
     """What comes of a complete errand; it runs only for who began it, while they have its `right` in `where` it is for.
 
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
-    What is personal stays with who began it when their office is handed over.
+    What is personal stays with who began it when their office is handed over. Where each answer is to be kept as it
+    comes, `along` does that, and nothing is lost when the rest is left.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -49,6 +50,7 @@ class Ending(NamedTuple):
     where: Callable[[Visit, Errand], Collection[int]] = in_its_area
     weigh: Mapping[str, Callable[[Visit, Errand, Typed], str]] = {}
     is_personal: bool = False
+    along: Callable[[Visit, Errand, Walk], None] | None = None
 
 
 def name_of(form_id: str, about: Mapping[str, str]) -> str:

@@ -32,6 +32,8 @@ from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
@@ -75,7 +77,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)
-        return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
+        return [left(visit, errand)]
     if HandedIn in kinds and walk.form.is_open:
         return [open_form.end(visit, errand, walk)]
     if HandedIn in kinds:
@@ -83,7 +85,22 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return [*said, *_end(visit, errand, walk)]
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
+    if (along := _along(errand)) is not None:
+        along(visit, errand, walk)
     return list(turn.says)
+
+
+def _along(errand: Errand) -> Callable[[Visit, Errand, Walk], None] | None:
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))  # none of a form open to anybody
+    return ending.along if ending is not None else None
+
+
+def left(visit: Visit, errand: Errand) -> Outgoing:
+    """Say what becomes of an errand that was left."""
+    words = visit.language
+    if _along(errand) is not None:
+        return Outgoing(words.say("This has been left; what was answered is kept."))
+    return Outgoing(words.say("This has been left; nothing of it is kept."))
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 
-class Plan(NamedTuple):
+class VillagePlan(NamedTuple):
     """What is planned for: the village and the year, and what its form says of them."""
 
     area: int
@@ -66,12 +66,12 @@ def ask(visit: Visit, area: Area, year: int) -> list[Outgoing]:
     opening = words.say("The plan of {place} for {year}: at most five short questions.", place=area.name, year=year)
     households = len(subjects.of_areas(visit.tx, [area.id], "family"))
     judged = judges.citizens(visit.tx) == "village"
-    return errand.begin(visit, VILLAGE_PLAN, about.written(Plan(area.id, year, opening, households, judged)))
+    return errand.begin(visit, VILLAGE_PLAN, about.written(VillagePlan(area.id, year, opening, households, judged)))
 
 
 def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say what is wrong with the days that were typed; empty where all are days of the year."""
-    year = about.read(Plan, errand).nam
+    year = about.read(VillagePlan, errand).nam
     if not isinstance(read_days(typed.text, year), Misread):
         return ""
     return visit.language.say("Please type days of {year}, for example: 21/4, 2/10, 16/11.", year=year)
@@ -79,7 +79,7 @@ def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep the plan, and show it against what is done."""
-    told, words = about.read(Plan, errand), visit.language
+    told, words = about.read(VillagePlan, errand), visit.language
     found = read_days(walk.outcome(planned.DAYS) or "", told.nam)
     days = "" if isinstance(found, Misread) else " ".join(day.isoformat() for day in found)
     answers: dict[str, str | None] = {name: walk.outcome(name) for name in planned.TITLES}
