@@ -47,7 +47,8 @@ class Ending(NamedTuple):
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
     What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
     office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what it
-    is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain.
+    is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain. Where each
+    answer is to be kept as it comes, `along` does that, and nothing is lost when the rest is left.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -58,6 +59,7 @@ class Ending(NamedTuple):
     ahead: Mapping[str, Callable[[str], Mapping[str, str] | None]] = {}
     is_personal: bool = False
     changed: Callable[[Visit, Errand], list[Outgoing]] = nothing_changed
+    along: Callable[[Visit, Errand, Walk], None] | None = None
 
 
 def name_of(form_id: str, about: Mapping[str, str]) -> str:

@@ -13,8 +13,10 @@ from bot.features import (
     calendar,
     entering,
     evaluating,
+    honouring,
     households,
     joining,
+    planning,
     privacy,
     recognising,
     reporting,
@@ -31,7 +33,7 @@ from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
@@ -49,6 +51,8 @@ _ALL = (
     announcing,
     word_of_mouth,
     activities,
+    planning,
+    honouring,
     calendar,
     households,
 )
@@ -77,13 +81,15 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)
-        return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
+        return [left(visit, errand)]
     if HandedIn in kinds:
         return _complete(visit, errand, walk, turn.says)
     if changed := _changed(visit, errand):
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     looking.keep(visit, walk)
+    if (along := _along(errand)) is not None:
+        along(visit, errand, walk)
     return list(turn.says)
 
 
@@ -115,6 +121,19 @@ def _changed(visit: Visit, errand: Errand) -> list[Outgoing]:
     if said:
         errands.drop(visit.tx, errand.id)  # where another was begun instead, that one lies in front now
     return said
+
+
+def _along(errand: Errand) -> Callable[[Visit, Errand, Walk], None] | None:
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))  # none of a form open to anybody
+    return ending.along if ending is not None else None
+
+
+def left(visit: Visit, errand: Errand) -> Outgoing:
+    """Say what becomes of an errand that was left."""
+    words = visit.language
+    if _along(errand) is not None:
+        return Outgoing(words.say("This has been left; what was answered is kept."))
+    return Outgoing(words.say("This has been left; nothing of it is kept."))
 
 
 def _end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.arguments import read_id
 from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
-from bot.routing.errands import weighed
+from bot.routing.errands import left, weighed
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -105,4 +105,4 @@ def leave(visit: Visit) -> list[Outgoing]:
     errands.drop(visit.tx, errand.id)
     if village_round.is_round(errand):
         return [Outgoing(wording.goes_on_later(visit.language, village_round.title_of(errand)))]
-    return [Outgoing(visit.language.say("This has been left; nothing of it is kept."))]
+    return [left(visit, errand)]

@@ -21,6 +21,7 @@ class Activity(NamedTuple):
     """What was held where and when; `topic` and `place` in the words of whoever logged it.
 
     `occasion` is the key of the one it was held for, `media_id` its photo; `account_id` is the phone it came from.
+    `organiser` may be nobody's, and the `books` that were given there unknown.
     """
 
     area_id: int
@@ -35,6 +36,8 @@ class Activity(NamedTuple):
     note: str = ""
     person_id: int | None = None
     account_id: int | None = None
+    organiser: str = ""
+    books: int | None = None
     id: int = 0
 
 
@@ -47,7 +50,10 @@ class Placed(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many activities an area held in a year, and how many people and women came to them, each time counted."""
+    """How many activities an area held in a year, and how many people and women came to them, each time counted.
+
+    `books` is how many were given, as far as anybody wrote it down.
+    """
 
     area_id: int
     code: str
@@ -55,6 +61,7 @@ class Tally(NamedTuple):
     held: int
     people: int
     women: int
+    books: int
 
 
 _FIELDS = [activity.c[name] for name in Activity._fields]
@@ -73,6 +80,11 @@ _PLACED = (
     .where(activity.c.removed_at.is_(None))
     .order_by(area.c.code, activity.c.held_on, activity.c.id)
 )
+_BETWEEN = (
+    _PLACED.where(_IN_YEAR, activity.c.area_id.in_(select(_here)))
+    .order_by(None)
+    .order_by(activity.c.held_on, area.c.code, activity.c.id)
+)
 _TALLY = (
     select(
         area.c.id,
@@ -81,6 +93,7 @@ _TALLY = (
         func.count(),
         func.sum(activity.c.people),
         func.sum(activity.c.women),
+        func.coalesce(func.sum(activity.c.books), 0),
     )
     .join_from(activity, area)
     .where(activity.c.area_id.in_(select(_here)), _IN_YEAR)
@@ -110,6 +123,12 @@ def find(tx: Connection, activity_id: int) -> Activity | None:
 def of_area(tx: Connection, area_id: int, year: int) -> list[Activity]:
     """Give what exactly this area held in a year, the earliest first."""
     return [Activity._make(row) for row in tx.execute(_OF_AREA, {"place": area_id, **_days(year)})]
+
+
+def of_month(tx: Connection, area_id: int, first: date, last: date) -> list[Placed]:
+    """Give what an area and all below it held between two days, day by day."""
+    rows = tx.execute(_BETWEEN, {"area_id": area_id, "first": first, "last": last})
+    return [Placed(row[0], row[1], Activity._make(row[2:])) for row in rows]
 
 
 def placed(tx: Connection, area_id: int | None, year: int | None) -> Iterator[Placed]:

@@ -13,6 +13,7 @@ from storage.people import naming as named_in_public
 from storage.people import removal, requests
 from storage.people.people import HELD
 from storage.places import rosters
+from storage.plans import honours, practice
 from storage.tables import (
     account,
     account_person,
@@ -117,6 +118,8 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
 
 def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on: date) -> None:
     """Take the name away and with it every thread that leads to it; the row stays, for the chain of who did what."""
+    removal.leave_photos(tx, honours.forget(tx, person_id))
+    practice.forget(tx, person_id)
     with _erasing(tx):
         disowned = {"person_id": None, "account_id": None}
         tx.execute(update(answer).where(answer.c.person_id == person_id).values(disowned))

@@ -15,6 +15,7 @@ from storage.tables import (
     answer,
     errand,
     heard,
+    honour,
     media,
     meeting,
     outbox,
@@ -35,6 +36,7 @@ _POINTING: tuple[Column[str], ...] = (
     meeting.c.media_id,
     activity.c.media_id,
     announcement.c.media_id,
+    honour.c.media_id,
 )
 
 

@@ -85,6 +85,7 @@ from storage.tables.places import (
     stay,
     subject,
 )
+from storage.tables.plans import Naming, honour, practice, yearly_sheet
 from storage.tables.reporting import target, week
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 from storage.tables.years import closing
@@ -104,6 +105,7 @@ __all__ = [
     "LeftWhy",
     "MeetingRule",
     "Muted",
+    "Naming",
     "OutboxState",
     "Outcome",
     "RecipientState",
@@ -143,6 +145,7 @@ __all__ = [
     "handover",
     "headcount",
     "heard",
+    "honour",
     "invite",
     "media",
     "meeting",
@@ -155,6 +158,7 @@ __all__ = [
     "paper",
     "pass_mark",
     "person",
+    "practice",
     "receipt",
     "recipient",
     "recognition",
@@ -175,5 +179,6 @@ __all__ = [
     "title_rule",
     "told",
     "week",
+    "yearly_sheet",
     "zalo_access",
 ]

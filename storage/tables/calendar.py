@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from conversations.calendar.occasion import Duty, OccasionKind
-from storage.columns import Number
+from storage.columns import Number, Words
 from storage.tables.kinds import (
     AnnouncementState,
     Muted,
@@ -225,6 +225,8 @@ activity = Table(
     to("account", nullable=True),
     at("at"),
     at("removed_at", nullable=True),
+    Column("organiser", Words, nullable=False, server_default=""),
+    whole("books", nullable=True),
     CheckConstraint("women <= people", name="women"),
     Index("ix_activity_area_id", "area_id", "held_on"),
     sqlite_autoincrement=True,

@@ -15,6 +15,8 @@ from conversations.speech import Incoming
 from storage.assessment import answers, evaluations, forms, marks
 from storage.people import accounts, people
 from storage.places import areas, subjects
+from storage.plans import yearly_sheets
+from storage.plans.yearly_sheets import VILLAGE_PLAN, Sheet
 from storage.store import Store
 from storage.talk import errands, outbox
 from storage.talk.outbox import Urgency
@@ -30,7 +32,7 @@ FORMS = {
     "citizen": "cong_dan_hoc_tap",
 }
 ONE_FORM = 40  # statements where a form is opened and shown beside
-BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp")  # read beside the writer
+BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp", "kế hoạch bản")  # read beside the writer
 SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả", *BESIDE)
 # What is typed, and a piece of the answer.
 COMMANDS = {
@@ -51,6 +53,9 @@ COMMANDS = {
     "còn thiếu": "Thiếu 75 hộ nữa là đạt 62%",
     "ai chưa nộp": "CHƯA NỘP · Gia đình 2026 · Xã Mẫu: 0",
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
+    "kế hoạch bản": "Bản Thử 09: kế hoạch 5 hộ, đăng ký …",
+    "báo cáo năm": "BÁO CÁO NĂM 2026 · Xã Mẫu",
+    "danh sách đề cử": "ĐỀ CỬ KHEN 2026 · Xã Mẫu",
     "độ phủ": "AI ĐÃ BIẾT TIN · Xã Mẫu",
     "lịch": "LỊCH Xã Mẫu",
 }
@@ -100,6 +105,8 @@ def settle(tx, villages):
     for number in range(villages):
         village = areas.add(tx, f"99001-{number:02}", f"Bản Thử {number:02}", "village", commune)
         stands_for(tx, f"truong-{number}", "village_head", village)
+        plan = Sheet(village, MORNING.year, VILLAGE_PLAN, {"family": "5" if number == FEW - 1 else "1"}, None, MORNING)
+        yearly_sheets.put(tx, plan)
         marks.put(tx, marks.New(village, "family", MORNING.year, 52 + number, "Văn bản mẫu"), MORNING)
         for title, form_id in FORMS.items():
             for place in range(2):

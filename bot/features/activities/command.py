@@ -127,8 +127,8 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     none = [short_name(one) for one in places if one.id not in counted and one != top]
     lines = [_heading(visit, top or places[0], asked.year)]
     if tallies:
-        lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:] for one in tallies), strict=True))))
-    lines += [f"– {one.name}: {_sums(visit, *one[3:])}" for one in tallies]
+        lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:6] for one in tallies), strict=True))))
+    lines += [f"– {one.name}: {_sums(visit, *one[3:6])}" for one in tallies]
     lines += [words.say("Nothing yet from: {places}.", places=", ".join(none))] if none else []
     lines.append(words.say("For one village, type ACTIVITIES and its name."))
     if top is None:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.dialogue.about import read
+from bot.dialogue.labels import label_of
 from bot.features.activities import command as activity
-from bot.words import LANGUAGES
 from conversations.speech import Outgoing
 from storage import audit
 from storage.calendar import activities
@@ -25,8 +25,8 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     kept = activities.Activity(
         asked.area,
         date.fromisoformat(walk.outcome("ngay") or ""),
-        walk.outcome("chu_de_khac") or _chosen(walk, "chu_de"),
-        _chosen(walk, "noi"),
+        walk.outcome("chu_de_khac") or label_of(walk, "chu_de"),
+        label_of(walk, "noi"),
         int(walk.outcome("so_nguoi") or 0),
         int(walk.outcome("so_nu") or 0),
         visit.now,
@@ -53,14 +53,6 @@ def take_back(visit: Visit, chosen: str) -> list[Outgoing]:
     _note(visit, "activity.removed", found, found.id)
     said = visit.language.say("✓ Taken back: {activity}", activity=activity.told(visit, found))
     return [Outgoing(said), activity.listed(visit, areas.one(visit.tx, found.area_id), found.held_on.year)]
-
-
-def _chosen(walk: Walk, name: str) -> str:
-    """Give the words of a choice as they stand in the report, which is in Vietnamese whoever logs."""
-    spot = next(one for one in walk.spots() if one.question.field.name == name)
-    env = walk.sheet.at(spot.question.field, spot.instance, LANGUAGES[0])
-    chosen = walk.outcome(name)
-    return next(one.label.say(env) for one in walk.choices(spot) if one.name == chosen)
 
 
 def _note(visit: Visit, deed: str, of: activities.Activity, activity_id: int) -> None:

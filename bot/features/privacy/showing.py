@@ -19,6 +19,7 @@ from storage.assessment import evaluations
 from storage.people import accounts, consents, erased
 from storage.places import areas, subjects
 from storage.places import facts as places_facts
+from storage.plans import honours, practice
 from storage.talk import prepared_files
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
     for role in speaker.roles:
         yield _role(visit, role)
         yield from _facts(visit, role)
+        yield from _honours(visit, role)
+    yield from _practice(visit, speaker.person.id)
     given = consents.of_person(visit.tx, speaker.person.id)
     yield from (_consent(visit, one) for one in given)
     if not given:
@@ -143,6 +146,19 @@ def _facts(visit: Visit, role: Role) -> Iterator[str]:
     ]
     yield from (f"{said}: {what}" for kind, said in told if (what := roster.written(facts, kind)))
     yield from naming.told(visit, subjects.one(visit.tx, role.subject_id))
+
+
+def _honours(visit: Visit, role: Role) -> Iterator[str]:
+    """Tell for what a subject is proposed to be honoured."""
+    words = visit.language
+    for one in honours.of_subject(visit.tx, role.subject_id) if role.subject_id is not None else ():
+        yield words.say("Proposed to be honoured in {year}: {why}", year=one.year, why=one.why)
+
+
+def _practice(visit: Visit, person_id: int) -> Iterator[str]:
+    words = visit.language
+    for year, households in practice.of_person(visit.tx, person_id):
+        yield words.say("Practised in {year}: {number} made-up households", year=year, number=households)
 
 
 def _consent(visit: Visit, consent: Consent) -> str:

@@ -26,7 +26,7 @@ def test_a_year_is_summed_by_place(store, village):
     with store.writing() as tx:
         other = areas.add(tx, "T1-02", "Bản Hai", "village", village.commune)
         for one in (
-            held(village.village),
+            held(village.village, organiser="Hội Phụ nữ", books=12),
             held(village.village, date(2026, 12, 31), people=10, women=0),
             held(village.village, date(2025, 12, 31)),
             held(other, date(2026, 1, 1), people=5, women=5),
@@ -34,13 +34,15 @@ def test_a_year_is_summed_by_place(store, village):
         ):
             activities.add(tx, one)
         assert [one[1:] for one in activities.tally(tx, village.commune, 2026)] == [
-            ("T1", "Xã Mẫu", 1, 100, 50),
-            ("T1-01", "Bản Mẫu", 2, 50, 22),
-            ("T1-02", "Bản Hai", 1, 5, 5),
+            ("T1", "Xã Mẫu", 1, 100, 50, 0),
+            ("T1-01", "Bản Mẫu", 2, 50, 22, 12),
+            ("T1-02", "Bản Hai", 1, 5, 5, 0),
         ]
         assert [one.held_on.year for one in activities.of_area(tx, village.village, 2025)] == [2025]
         placed = [one.code for one in activities.placed(tx, village.commune, 2026)]
         assert placed == ["T1", "T1-01", "T1-01", "T1-02"]
+        spring = activities.of_month(tx, village.commune, date(2026, 4, 1), date(2026, 4, 30))
+        assert [(one.name, one.activity.books) for one in spring] == [("Xã Mẫu", None), ("Bản Mẫu", 12)]
         assert [one.code for one in activities.placed(tx, None, None)].count("T1-01") == 3
         assert [one.activity.held_on.year for one in activities.placed(tx, other, None)] == [2026]
 

@@ -1,0 +1,62 @@
+"""Planning: what a village means to reach and to hold in a year, and against it what was done."""
+
+from __future__ import annotations
+
+from bot.dialogue.arguments import SCOPE
+from bot.dialogue.command import HEAD, OFFICER, Command
+from bot.dialogue.errand import Ending
+from bot.dialogue.menu import HelpLine, say
+from bot.dialogue.weighing import swindle
+from bot.features.planning import village_plan, yearly_report
+from bot.features.planning.report_screen import PARTS
+from storage.plans.yearly_sheets import VILLAGE_PLAN, YEARLY_REPORT
+
+COMMANDS = {
+    "plan": Command(
+        ("kế hoạch bản", "kế hoạch thôn", "xem kế hoạch", "village plan"),
+        village_plan.run,
+        HEAD | OFFICER,
+        takes=True,
+        carries=SCOPE,
+        help=(
+            HelpLine(7, say("VILLAGE PLAN: what the village means to do this year, and what is done of it."), HEAD),
+            HelpLine(7, say("VILLAGE PLAN: what the villages mean to do, and who has no plan yet."), OFFICER),
+        ),
+    ),
+    "make_plan": Command(
+        ("lập kế hoạch bản", "sửa kế hoạch bản", "make a village plan"),
+        village_plan.make,
+        HEAD | OFFICER,
+        takes=True,
+        carries=SCOPE,
+    ),
+    "yearly_report": Command(
+        ("báo cáo năm", "yearly report"),
+        yearly_report.run,
+        OFFICER,
+        takes=True,
+        carries=SCOPE,
+        help=(
+            HelpLine(7, say("YEARLY REPORT: the association's targets, money, classes, what was difficult."), OFFICER),
+        ),
+    ),
+    "fill_report": Command(
+        ("ghi báo cáo năm", "sửa báo cáo năm", "fill in the yearly report"),
+        yearly_report.fill,
+        OFFICER,
+        takes=True,
+        carries=rf"{SCOPE}(?: (?:{'|'.join(PARTS)}))?",
+    ),
+}
+ERRANDS = {
+    YEARLY_REPORT: Ending(
+        yearly_report.end,
+        yearly_report.refused,
+        "report",
+        weigh={"kho_khan": swindle, "de_xuat": swindle},
+        along=yearly_report.along,
+    ),
+    VILLAGE_PLAN: Ending(
+        village_plan.end, village_plan.refused, "log_activity", weigh={"ngay": village_plan.days_wrong}
+    ),
+}
