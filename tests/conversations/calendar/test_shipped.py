@@ -68,8 +68,14 @@ def test_before_an_event_heads_are_told_what_they_could_do_and_where_and_on_the_
     for place in ("nhà văn hóa", "trung tâm học tập cộng đồng"):
         assert place in one.before.lower(), f"`lời dặn trước` of {one.key} has to say what to do in the {place}"
     assert one.on_the_day, f"`lời nhắn ngày ấy` of {one.key} has to tell villagers the news"
-    assert one.steps["village_head"] == (-14, -3, 1)
-    assert one.steps["member"] == (0,)
+    assert "village_head" not in one.steps, "the note of the month tells it"
+
+
+def test_households_hear_of_two_days_and_their_commune_may_tick_two_more():
+    assert {one.key for one in CALENDAR.values() if 0 in one.steps.get("member", ()) and not one.duty} == {
+        "ngay_sach",
+        "tuan_le_hoc_tap",
+    }
 
 
 def test_who_owes_something_is_reminded_and_only_they():
