@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
+from bot.features.reminding.telling import PUT_OFF
 from conversations.calendar.coming import between
 from conversations.speech import Outgoing
 from storage import audit
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
 
-PUT_OFF = timedelta(days=3)
 BEFORE, AFTER = timedelta(days=90), timedelta(days=60)
 """For so long around its day a paper can be marked as handed over."""
 _NUMBER = re.compile(r"\d{1,15}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from conversations.calendar import mornings
 from conversations.calendar.dates import counted, days_of
 from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step
@@ -15,16 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date, datetime
 
+    from conversations.calendar.coming import Coming
     from conversations.calendar.dates import Days
     from conversations.calendar.occasion import Audience, Occasion
-    from storage.calendar.owed import Count
+    from storage.calendar.behind import Village
+    from storage.calendar.owed import Count, Member
     from storage.store import Tx
 
 
 class ReminderCall(NamedTuple):
     """A step of an occasion's year that is useful today for one audience in some areas.
 
-    With `again` it is for those who have put it off until now, whatever day of the calendar that is.
+    With `again` it is for those who have put it off until now, whatever day of the calendar that is. A note of a month
+    tells of the days that are `coming`, and asks about those that are `past`.
     """
 
     occasion: Occasion
@@ -35,6 +39,13 @@ class ReminderCall(NamedTuple):
     today: date
     areas: tuple[int, ...]
     again: bool = False
+    coming: tuple[Coming, ...] = ()
+    past: tuple[Coming, ...] = ()
+
+    @property
+    def is_morning(self) -> bool:
+        """Whether it comes of the whole calendar and not of one line of it."""
+        return bool(self.coming or self.past)
 
     @property
     def since(self) -> date:
@@ -56,6 +67,7 @@ class Due(NamedTuple):
     """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`.
 
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
+    `forms` are those that the person owes; `behind` are the villages that need a call.
     """
 
     call: ReminderCall
@@ -65,6 +77,8 @@ class Due(NamedTuple):
     counts: tuple[Count, ...] = ()
     waiting: int = 0
     by_commune: bool = False
+    forms: tuple[Member, ...] = ()
+    behind: tuple[Village, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -86,6 +100,7 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
         quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
         if not is_quiet_day(today, quiet):
             found += _useful(calendar, places, today, snoozed)
+            found += _mornings(calendar, places, today)
     # What was due when a copy was restored may have been said before, by what was lost.
     return [call for call in found if call.again or call.since > silent]
 
@@ -122,6 +137,12 @@ def _useful(
             if (occasion.key, year) in snoozed:
                 since = _counted(counted(occasion.kind, days), today)
                 yield ReminderCall(occasion, year, days, audience, since, today, places, again=True)
+
+
+def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date) -> Iterator[ReminderCall]:
+    for one in mornings.of_day(calendar, today):
+        called = ReminderCall(one.occasion, today.year, one.days, one.audience, 0, today, places)
+        yield called._replace(coming=one.coming, past=one.past)
 
 
 def _counted(days: Days, today: date) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
 from bot.features.reminding.due import Due
+from conversations.calendar.coming import Coming
+from conversations.calendar.mornings import CALLS, MONTH, is_report
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
-from storage.calendar import occasions
+from storage.calendar import behind, occasions
 from storage.calendar import owed as owing
 from storage.calendar.occasions import Done
 from storage.calendar.owed import Asked, Count
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.features.reminding.due import ReminderCall
     from conversations.calendar.occasion import Audience, Duty
+    from storage.calendar.behind import Village
     from storage.calendar.owed import Holder, Member
     from storage.store import Tx
     from storage.tables import RoleKind
@@ -32,7 +36,8 @@ def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: C
     """
     asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
     asked = asked._replace(before=call.before, apart=apart)
-    ask = _ASKED.get((call.occasion.duty, call.audience))
+    begins = call.occasion.key.partition("_")[0]
+    ask = _OF_MORNINGS.get(begins) if call.is_morning else _ASKED.get((call.occasion.duty, call.audience))
     if ask is not None:
         yield from ask(tx, call, asked)
 
@@ -43,7 +48,7 @@ def _own_forms(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
         mine = list(group)
         names = tuple(dict.fromkeys(one.name for one in mine))
         by_commune = all(judge_of(one.title, given) == "commune" for one in mine)
-        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune)
+        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune, forms=tuple(mine))
 
 
 def _by_person(call: ReminderCall, found: Iterable[Member]) -> Iterator[Due]:
@@ -75,8 +80,8 @@ def _waiting(tx: Tx, call: ReminderCall, communes: Collection[int]) -> dict[int,
     return forms.for_communes(tx, communes, own, call.of_year, call.today)
 
 
-def _share(count: Count) -> tuple[float, str]:
-    return count.handed_in / count.families, count.name
+def _share(count: Count) -> tuple[float, int, int]:
+    return count.handed_in / count.families, count.handed_in - count.families, count.area_id
 
 
 def _of_villages(
@@ -90,19 +95,56 @@ def _of_villages(
 
 
 def _lacking(tx: Tx, call: ReminderCall, villages: Sequence[int]) -> dict[int, Count]:
-    """Count in the villages that have not done yet what is due."""
-    every = owing.counts(tx, villages, call.of_year)
+    """Count in the villages that have not done yet what is due; with the list signed nothing is."""
+    every, signed = owing.counts(tx, villages, call.of_year), owing.signed(tx, villages, call.of_year)
+    unsigned = {number: one for number, one in every.items() if number not in signed}
     if call.occasion.duty == "sign_off":
-        signed = owing.signed(tx, villages, call.of_year)
-        return {number: one for number, one in every.items() if number not in signed}
-    return {number: one for number, one in every.items() if one.handed_in < one.families}
+        return unsigned
+    return {number: one for number, one in unsigned.items() if one.handed_in < one.families}
 
 
 def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     finished = occasions.finished(tx)
-    for one in owing.holders(tx, asked, "commune_officer"):
-        if Done(call.occasion.key, call.year, one.area_id) not in finished:
-            yield Due(call, one.person_id, one.area_id)
+    held = [
+        one
+        for one in owing.holders(tx, asked, "commune_officer")
+        if Done(call.occasion.key, call.year, one.area_id) not in finished
+    ]
+    needy = _behind(tx, call, held) if is_report(Coming(call.occasion, call.year, call.days)) else {}
+    for one in held:
+        yield Due(call, one.person_id, one.area_id, behind=needy.get(one.area_id, ()))
+
+
+def _to_call(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Tell officers whom to call, until the last report of the year is handed over."""
+    finished, last = occasions.finished(tx), call.coming[-1]
+    held = [
+        one
+        for one in owing.holders(tx, asked, "commune_officer")
+        if Done(last.occasion.key, last.year, one.area_id) not in finished
+    ]
+    needy = _behind(tx, call, held)
+    for one in held:
+        if one.area_id in needy:
+            yield Due(call, one.person_id, one.area_id, behind=needy[one.area_id])
+
+
+def _behind(tx: Tx, call: ReminderCall, held: Sequence[Holder]) -> dict[int, tuple[Village, ...]]:
+    communes = {one.area_id for one in held}
+    found = behind.unsigned(tx, communes, call.of_year, call.today) if communes else {}
+    return {commune: tuple(some) for commune, some in found.items()}
+
+
+def _month(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Tell heads what comes, and ask for what the village held the month before where nothing is written down."""
+    held = owing.holders(tx, asked, "village_head")
+    first = (call.days.first - timedelta(days=1)).replace(day=1)
+    places = [one.area_id for one in held] if call.past else []
+    logged = owing.logged_at_all(tx, places, (first, call.today)) if places else set()
+    for one in held:
+        asks = bool(call.past) and one.area_id not in logged
+        if call.coming or asks:
+            yield Due(call, one.person_id, one.area_id, (one.place,) if asks else ())
 
 
 def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
@@ -132,6 +174,7 @@ def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
                 yield Due(call, one.person_id, one.area_id)
 
 
+_OF_MORNINGS: dict[str, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {MONTH: _month, CALLS: _to_call}
 _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,
     ("hand_in", "village_head"): _own_village,

@@ -1,0 +1,63 @@
+"""What heads and officers are told beside their duties: the days of a month, and which villages to call and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.people.offices import short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.features.reminding.due import Due
+    from conversations.calendar.coming import Coming
+    from conversations.language import Language
+    from storage.calendar.behind import Village
+
+MOST_CALLED = 5
+_SENTENCE = re.compile(r".*?[.!?](?=\s|$)|.+", re.DOTALL)
+
+
+def month(due: Due, words: Language) -> list[str]:
+    """Tell a head what comes in a month and what to prepare, a line for each, and ask what was held before."""
+    lines = [words.say("Coming up in month {number}:", number=due.call.today.month)] if due.call.coming else []
+    lines += [_prepared(one) for one in due.call.coming]
+    asked = [
+        words.say("Last month in {place}: was anything held? Please write it down.", place=short(place))
+        for place in due.names
+    ]
+    return [*lines, *asked]
+
+
+def _prepared(one: Coming) -> str:
+    days = (
+        f"{one.days.first:%d/%m}"
+        if one.days.first == one.days.last
+        else f"{one.days.first:%d/%m}–{one.days.last:%d/%m}"
+    )
+    todo = _SENTENCE.match(one.occasion.before)
+    return " ".join([f"• {days} {one.occasion.name}.", *([todo[0]] if todo else [])])
+
+
+def to_call(behind: Sequence[Village], words: Language) -> list[str]:
+    """Name the villages that need a call most, with the reasons."""
+    if not behind:
+        return []
+    more = len(behind) - MOST_CALLED
+    rest = [words.count("– and {number} more place", "– and {number} more places", more)] if more > 0 else []
+    return [words.say("To be called first:"), *(_why(one, words) for one in behind[:MOST_CALLED]), *rest]
+
+
+def _why(one: Village, words: Language) -> str:
+    reasons = []
+    if one.missing:
+        reasons.append(words.say("{open} of {all} households not handed in", open=one.missing, all=one.families))
+    if not one.has_met:
+        reasons.append(words.say("no meeting yet"))
+    reasons.append(words.say("list not signed"))
+    if one.asking:
+        reasons.append(words.count("{number} person asks to join", "{number} people ask to join", one.asking))
+    if not one.has_phone:
+        reasons.append(words.say("no phone of its head here"))
+    return f"– {short(one.name)}: {', '.join(reasons)}"
