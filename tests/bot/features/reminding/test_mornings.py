@@ -1,4 +1,4 @@
-"""What is told beside the steps: a head's month, with the question what was held; and whom an officer calls, and why."""
+"""What is told beside the steps: a head's month with the question what was held, and whom an officer calls and why."""
 
 from __future__ import annotations
 
