@@ -9,6 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.people.offices import commune_of
 from bot.people.signature import signed
 from bot.words import words_for
+from conversations.calendar.printed import last_told
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -76,7 +77,7 @@ def left(call: ReminderCall, words: Language) -> str:
     days = (call.days.last - call.today).days
     if days == 0:
         return words.say("Today is the last day.")
-    on = words.date(call.days.last)
+    on = last_told(call.occasion, call.days, words)
     if days > 0:
         return words.count("{number} day left, until {date}.", "{number} days left, until {date}.", days, date=on)
     return words.count("{number} day late, it was {date}.", "{number} days late, it was {date}.", -days, date=on)
