@@ -107,7 +107,7 @@ def _for_programs(one: Coming, own: Collection[str]) -> dict[str, object]:
 def _row(one: Coming, own: Collection[str], language: Language) -> list[str]:
     whose = language.say("own") if one.occasion.key in own else language.say("from above")
     told = [*reminded_told(one.occasion, language), one.occasion.source]
-    return [days_told(one.days, language), one.occasion.name, whose, "; ".join(filter(None, told))]
+    return [days_told(one, language), one.occasion.name, whose, "; ".join(filter(None, told))]
 
 
 def _table(rows: list[list[str]], language: Language) -> Iterator[str]:

@@ -25,6 +25,7 @@ FROZEN = {
     "0008_begin.py": "b7737c6ea6acfd8c0ce6f3975f6d9a273e6c659abd5860a64c2caca8a4ecf614",
     "0009_kept.py": "23fa99670097799245ce97b3580ca7fdb6cd1f203225bbecd5d246e7dbeb941d",
     "0010_figures.py": "eaa133c57ef64fba3df2a46637a959b4843eb3ab42803dca5a6da793f5c5389c",
+    "0016_since.py": "56d17525b5449db2d82d754f267cbae320034e610d9f10baa5bd6a8ad4e27e28",
 }
 
 

@@ -108,7 +108,7 @@ def when_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
     coming = following(lines.held, occasion.key, visit.today)
     if coming is None:
         return rule_told(occasion, lines.held, visit.language)
-    return days_told(coming.days, visit.language)
+    return days_told(coming, visit.language)
 
 
 def kept_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:

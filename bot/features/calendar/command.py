@@ -223,7 +223,7 @@ def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
     is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
-    return f"{mark} {days_told(coming.days, words)} · {coming.occasion.name} ({left})"
+    return f"{mark} {days_told(coming, words)} · {coming.occasion.name} ({left})"
 
 
 def _has_handed_in(visit: Visit, year: int) -> bool:
@@ -240,7 +240,7 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
     told = [f"{occasion.name}, {lines.area.name}"]
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
-        told.append(f"{days_told(coming.days, words)} ({left_told(coming, visit.today, words)})")
+        told.append(f"{days_told(coming, words)} ({left_told(coming, visit.today, words)})")
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += _of_office(visit, found)

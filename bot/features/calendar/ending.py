@@ -129,7 +129,7 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
         words.say(
             "“{name}” will be on {days} ({left}).",
             name=one.occasion.name,
-            days=days_told(one.days, words),
+            days=days_told(one, words),
             left=left_told(one, visit.today, words),
         )
         for one in others

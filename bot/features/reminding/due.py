@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.calendar import mornings
 from conversations.calendar.dates import counted, days_of
 from conversations.calendar.quiet import is_quiet, is_quiet_day
-from conversations.calendar.steps import day_of, due_step
+from conversations.calendar.steps import day_of, due_step, ringing, said_on
 from storage.calendar import occasions, owed
 from storage.copying import held
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from conversations.calendar.coming import Coming
@@ -39,6 +39,7 @@ class ReminderCall(NamedTuple):
     today: date
     areas: tuple[int, ...]
     again: bool = False
+    quiet: tuple[Days, ...] = ()
     coming: tuple[Coming, ...] = ()
     past: tuple[Coming, ...] = ()
 
@@ -49,8 +50,12 @@ class ReminderCall(NamedTuple):
 
     @property
     def since(self) -> date:
-        """The day from which the step is said; who heard it before that heard it for days that have been moved."""
-        return day_of(counted(self.occasion.kind, self.days), self.step)
+        """The day from which the step is said; who heard it before that heard it for days that have been moved.
+
+        What is said late, after quiet days, may have been said on its own day before they were set.
+        """
+        days = counted(self.occasion.kind, self.days)
+        return min(day_of(days, self.step), said_on(days, self.step, self.quiet))
 
     @property
     def before(self) -> date:
@@ -83,7 +88,7 @@ class Due(NamedTuple):
     @property
     def is_own(self) -> bool:
         """Whether this is a villager's own affair and not that of an office."""
-        return self.call.audience == "member"
+        return self.call.audience in {"member", "unit"}
 
 
 def calls(tx: Tx, now: datetime) -> list[ReminderCall]:
@@ -97,9 +102,10 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
     silent = held.silent_until(tx)
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
-        quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
+        every = list(_all_days(calendar, today))
+        quiet = tuple(days for one, _, days in every if one.kind == "quiet")
         if not is_quiet_day(today, quiet):
-            found += _useful(calendar, places, today, snoozed)
+            found += _useful(every, places, today, snoozed, quiet)
             found += _mornings(calendar, places, today)
     # What was due when a copy was restored may have been said before, by what was lost.
     return [call for call in found if call.again or call.since > silent]
@@ -127,16 +133,21 @@ def _all_days(calendar: Mapping[str, Occasion], today: date) -> Iterator[tuple[O
 
 
 def _useful(
-    calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date, snoozed: set[tuple[str, int]]
+    every: Sequence[tuple[Occasion, int, Days]],
+    places: tuple[int, ...],
+    today: date,
+    snoozed: set[tuple[str, int]],
+    quiet: tuple[Days, ...],
 ) -> Iterator[ReminderCall]:
-    for occasion, year, days in _all_days(calendar, today):
-        for audience, steps in occasion.steps.items():
-            step = due_step(counted(occasion.kind, days), steps, today)
+    for occasion, year, days in every:
+        count_from = counted(occasion.kind, days)
+        for audience in occasion.steps:
+            step = due_step(count_from, ringing(occasion, audience, count_from), today, quiet)
             if step is not None:
-                yield ReminderCall(occasion, year, days, audience, step, today, places)
+                yield ReminderCall(occasion, year, days, audience, step, today, places, quiet=quiet)
             if (occasion.key, year) in snoozed:
-                since = _counted(counted(occasion.kind, days), today)
-                yield ReminderCall(occasion, year, days, audience, since, today, places, again=True)
+                since = _counted(count_from, today)
+                yield ReminderCall(occasion, year, days, audience, since, today, places, again=True, quiet=quiet)
 
 
 def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date) -> Iterator[ReminderCall]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
+from conversations.calendar.printed import last_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ def left(call: ReminderCall, words: Language) -> str:
     days = (call.days.last - call.today).days
     if days == 0:
         return words.say("Today is the last day.")
-    on = words.date(call.days.last)
+    on = last_told(call.occasion, call.days, words)
     if days > 0:
         return words.count("{number} day left, until {date}.", "{number} days left, until {date}.", days, date=on)
     return words.count("{number} day late, it was {date}.", "{number} days late, it was {date}.", -days, date=on)
