@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.calendar import mornings
-from conversations.calendar.dates import counted, days_of
+from conversations.calendar.dates import Days, counted, days_of
+from conversations.calendar.occasion import Occasion
 from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step, ringing, said_on
 from storage.calendar import occasions, owed
@@ -17,18 +19,23 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from conversations.calendar.coming import Coming
-    from conversations.calendar.dates import Days
-    from conversations.calendar.occasion import Audience, Occasion
+    from conversations.calendar.occasion import Audience
     from storage.calendar.behind import Village
     from storage.calendar.owed import Count, Member
+    from storage.people.requests import Request
     from storage.store import Tx
+    from storage.tables import Title
+
+LATELY = timedelta(days=6)
+"""For so long a form that was endorsed is told of, where it could not be before."""
+Beside = Literal["month", "calls", "endorsed", "asking"]
 
 
 class ReminderCall(NamedTuple):
     """A step of an occasion's year that is useful today for one audience in some areas.
 
-    With `again` it is for those who have put it off until now, whatever day of the calendar that is. A note of a month
-    tells of the days that are `coming`, and asks about those that are `past`.
+    With `again` it is for those who have put it off until now, whatever day of the calendar that is. What stands
+    `beside` the lines of the calendar tells of days that are `coming` or `past`, and by number of what is `undated`.
     """
 
     occasion: Occasion
@@ -40,13 +47,10 @@ class ReminderCall(NamedTuple):
     areas: tuple[int, ...]
     again: bool = False
     quiet: tuple[Days, ...] = ()
+    beside: Beside | None = None
     coming: tuple[Coming, ...] = ()
     past: tuple[Coming, ...] = ()
-
-    @property
-    def is_morning(self) -> bool:
-        """Whether it comes of the whole calendar and not of one line of it."""
-        return bool(self.coming or self.past)
+    undated: tuple[tuple[int, str], ...] = ()
 
     @property
     def since(self) -> date:
@@ -72,7 +76,8 @@ class Due(NamedTuple):
     """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`.
 
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
-    `forms` are those that the person owes; `behind` are the villages that need a call.
+    `forms` are those that the person owes, `behind` the villages that need a call, `asking` those who wait to be let
+    in; a form that was endorsed is one for the `title`.
     """
 
     call: ReminderCall
@@ -84,6 +89,8 @@ class Due(NamedTuple):
     by_commune: bool = False
     forms: tuple[Member, ...] = ()
     behind: tuple[Village, ...] = ()
+    asking: tuple[Request, ...] = ()
+    title: Title | None = None
 
     @property
     def is_own(self) -> bool:
@@ -100,6 +107,7 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
     """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
     snoozed = owed.snoozed(tx, today, apart)
     silent = held.silent_until(tx)
+    awake: tuple[int, ...] = ()
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
         every = list(_all_days(calendar, today))
@@ -107,6 +115,8 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
         if not is_quiet_day(today, quiet):
             found += _useful(every, places, today, snoozed, quiet)
             found += _mornings(calendar, places, today)
+            awake += places
+    found += _daily(today, max(today - LATELY, silent + timedelta(days=1)), awake)
     # What was due when a copy was restored may have been said before, by what was lost.
     return [call for call in found if call.again or call.since > silent]
 
@@ -152,8 +162,16 @@ def _useful(
 
 def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date) -> Iterator[ReminderCall]:
     for one in mornings.of_day(calendar, today):
-        called = ReminderCall(one.occasion, today.year, one.days, one.audience, 0, today, places)
-        yield called._replace(coming=one.coming, past=one.past)
+        called = ReminderCall(one.occasion, today.year, one.days, one.audience, 0, today, places, beside=one.kind)
+        yield called._replace(coming=one.coming, past=one.past, undated=one.undated)
+
+
+def _daily(today: date, since: date, places: tuple[int, ...]) -> Iterator[ReminderCall]:
+    """Give what is looked for every day: forms that were endorsed, and who waits to be let in."""
+    audiences: dict[Beside, Audience] = {"endorsed": "member", "asking": "village_head"}
+    for beside, audience in audiences.items():
+        occasion = Occasion(beside, "", "event", f"{today.day}/{today.month}")
+        yield ReminderCall(occasion, today.year, Days(since, today), audience, 0, today, places, beside=beside)
 
 
 def _counted(days: Days, today: date) -> int:

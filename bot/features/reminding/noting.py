@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.dialogue.titles import NAMES
 from bot.people.offices import short
+from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +16,48 @@ if TYPE_CHECKING:
     from conversations.calendar.coming import Coming
     from conversations.language import Language
     from storage.calendar.behind import Village
+    from storage.tables import Title
 
 MOST_CALLED = 5
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)|.+", re.DOTALL)
 
 
-def month(due: Due, words: Language) -> list[str]:
+def lines(due: Due, words: Language) -> list[str]:
+    """Say what stands beside the calendar; whom to call is said once for all that is due."""
+    match due.call.beside:
+        case "month":
+            return _month(due, words)
+        case "endorsed" if due.title is not None:
+            return [_endorsed(due.names[0], due.title, due.call.year, words)]
+        case "asking":
+            return _asking(due, words)
+    return [
+        words.say("No day yet: {name}. Type OTHER DAYS FOR {number} to set it.", name=name, number=number)
+        for number, name in due.call.undated
+    ]
+
+
+def _endorsed(name: str, title: Title, year: int, words: Language) -> str:
+    return words.say(
+        "Form “{title}” {year} of {name}: looked at and proposed for recognition. The commune decides.",
+        title=NAMES[title](words),
+        year=year,
+        name=name,
+    )
+
+
+def _asking(due: Due, words: Language) -> list[str]:
+    who = "; ".join(f"“{quoted(one.text)}”" for one in due.asking[:MOST_CALLED])
+    return [
+        words.say(
+            "Waiting to be let in since {date}: {who}. Is this one of your people? Type RIGHT or NOT RIGHT.",
+            date=words.date(due.call.days.first),
+            who=who,
+        )
+    ]
+
+
+def _month(due: Due, words: Language) -> list[str]:
     """Tell a head what comes in a month and what to prepare, a line for each, and ask what was held before."""
     lines = [words.say("Coming up in month {number}:", number=due.call.today.month)] if due.call.coming else []
     lines += [_prepared(one) for one in due.call.coming]

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
+from bot.features.reminding import beside
 from bot.features.reminding.due import Due
 from conversations.calendar.coming import Coming
-from conversations.calendar.mornings import CALLS, MONTH, is_report
+from conversations.calendar.mornings import is_report
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
 from storage.calendar import behind, occasions
@@ -21,7 +22,7 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from bot.features.reminding.due import ReminderCall
+    from bot.features.reminding.due import Beside, ReminderCall
     from conversations.calendar.occasion import Audience, Duty
     from storage.calendar.behind import Village
     from storage.calendar.owed import Holder, Member
@@ -36,8 +37,7 @@ def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: C
     """
     asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
     asked = asked._replace(before=call.before, apart=apart)
-    begins = call.occasion.key.partition("_")[0]
-    ask = _OF_MORNINGS.get(begins) if call.is_morning else _ASKED.get((call.occasion.duty, call.audience))
+    ask = _BESIDE[call.beside] if call.beside else _ASKED.get((call.occasion.duty, call.audience))
     if ask is not None:
         yield from ask(tx, call, asked)
 
@@ -116,17 +116,15 @@ def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
 
 
 def _to_call(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
-    """Tell officers whom to call, until the last report of the year is handed over."""
-    finished, last = occasions.finished(tx), call.coming[-1]
-    held = [
-        one
-        for one in owing.holders(tx, asked, "commune_officer")
-        if Done(last.occasion.key, last.year, one.area_id) not in finished
-    ]
-    needy = _behind(tx, call, held)
+    """Tell officers whom to call, until the last report of the year is handed over, and what has no day yet."""
+    held = owing.holders(tx, asked, "commune_officer")
+    finished = occasions.finished(tx) if call.coming else set()
+    last = call.coming[-1] if call.coming else None
+    open_ones = [one for one in held if last and Done(last.occasion.key, last.year, one.area_id) not in finished]
+    needy = _behind(tx, call, open_ones)
     for one in held:
-        if one.area_id in needy:
-            yield Due(call, one.person_id, one.area_id, behind=needy[one.area_id])
+        if call.undated or one.area_id in needy:
+            yield Due(call, one.person_id, one.area_id, behind=needy.get(one.area_id, ()))
 
 
 def _behind(tx: Tx, call: ReminderCall, held: Sequence[Holder]) -> dict[int, tuple[Village, ...]]:
@@ -174,7 +172,12 @@ def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
                 yield Due(call, one.person_id, one.area_id)
 
 
-_OF_MORNINGS: dict[str, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {MONTH: _month, CALLS: _to_call}
+_BESIDE: dict[Beside, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
+    "month": _month,
+    "calls": _to_call,
+    "endorsed": beside.endorsements,
+    "asking": beside.waiting,
+}
 _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,
     ("hand_in", "village_head"): _own_village,

@@ -43,7 +43,7 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     ways = [way for due in owed for way in _how(due, words)]
     parts = [[*heading, *lines, *ways], *(_news(due, words) for due in dues if due not in owed), _calls(dues, words)]
     body = "\n\n".join(dict.fromkeys("\n".join(dict.fromkeys(part)) for part in parts if part))
-    pressed = [one for due in dues for one in (_of_morning if due.call.is_morning else _buttons)(due, known, words)]
+    pressed = [one for due in dues for one in (_beside if due.call.beside else _buttons)(due, known, words)]
     buttons = {button.press: button for button in pressed}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if _has_time(owed) else []
     return Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
@@ -56,8 +56,8 @@ def _has_time(owed: Sequence[Due]) -> bool:
 
 def _news(due: Due, words: Language) -> list[str]:
     call, occasion = due.call, due.call.occasion
-    if call.is_morning:
-        return noting.month(due, words) if call.audience == "village_head" else []
+    if call.beside:
+        return noting.lines(due, words)
     if call.step > 0 and not due.is_own:
         return [
             words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
@@ -113,11 +113,20 @@ def _buttons(due: Due, known: Known, words: Language) -> list[Button]:
     return []
 
 
-def _of_morning(due: Due, _known: Known, words: Language) -> list[Button]:
-    if due.call.audience != "village_head":
-        return [command_button(words.say("Progress"), "progress")]
-    here = arguments.written(due.area_id, None, (due.call.days.first - timedelta(days=1)).year)
-    return [command_button(words.say("Write it down"), "log_activity", here)] if due.names else []
+def _beside(due: Due, _known: Known, words: Language) -> list[Button]:
+    match due.call.beside:
+        case "month" if due.names:
+            here = arguments.written(due.area_id, None, (due.call.days.first - timedelta(days=1)).year)
+            return [command_button(words.say("Write it down"), "log_activity", here)]
+        case "calls" if due.behind:
+            return [command_button(words.say("Progress"), "progress")]
+        case "asking" if len(due.asking) == 1:
+            number = due.asking[0].id
+            return [
+                command_button(words.say("Right"), "approve", f"{number}-yes"),
+                command_button(words.say("Not right"), "approve", f"{number}-no"),
+            ]
+    return []
 
 
 def _fill_in(due: Due, known: Known, words: Language) -> Button:

@@ -104,3 +104,58 @@ def test_without_a_report_to_come_there_is_nothing_to_hurry_for(stage, day):
     calendar(stage, SILENT)
     assert OFFICER not in ticks(stage, at(*day))
     assert look(stage, occasions.finished) == set()
+
+
+def endorsed(stage, moment):
+    stage.clock.at = moment
+    assert "✓" in says(stage, HEAD, "duyệt", "1")
+
+
+def test_who_handed_in_hears_the_next_morning_that_the_form_was_proposed_and_hears_it_once(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(20, 9)
+    hands_in(stage, VILLAGER)
+    endorsed(stage, at(22, 9, 19))
+    assert ticks(stage, at(22, 9, 20)) == {}
+    assert ticks(stage, at(23, 9))[VILLAGER] == (
+        "Phiếu Gia đình học tập năm 2027 của nhà anh Sùng A Ví Dụ: đã xem và đề nghị công nhận. Xã sẽ quyết định.\n"
+        "— Trưởng bản Hạng A Trưởng, Bản Mẫu Một"
+    )
+    assert [ticks(stage, at(day, 9)) for day in (24, 25)] == [{}, {}]
+
+
+def test_what_was_taken_back_by_the_morning_is_not_told_and_endorsed_anew_it_is_told_anew(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(20, 9)
+    hands_in(stage, VILLAGER)
+    endorsed(stage, at(22, 9))
+    assert "đề nghị công nhận" in ticks(stage, at(23, 9))[VILLAGER]
+    stage.clock.at = at(23, 9, 9)
+    says(stage, VILLAGER, "sửa 12", "2", "nộp")
+    assert ticks(stage, at(24, 9)).get(VILLAGER) is None
+    endorsed(stage, at(24, 9, 9))
+    assert "đề nghị công nhận" in ticks(stage, at(25, 9))[VILLAGER]
+    assert ticks(stage, at(26, 9)) == {}
+
+
+def test_a_form_endorsed_long_ago_is_no_news(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(2, 9)
+    hands_in(stage, VILLAGER)
+    endorsed(stage, at(2, 9, 19))
+    assert VILLAGER not in ticks(stage, at(20, 9))
+
+
+def test_who_asks_to_be_let_in_and_was_left_a_day_is_said_in_the_morning_until_somebody_answers(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(20, 9)
+    says(stage, "may-la-1", "tôi là vợ Sùng A Ví Dụ, bản Mẫu Một, xã Tủa Chùa")
+    stage.phone = HEAD
+    stage.arrived()
+    assert ticks(stage, at(20, 9, 20)) == {}
+    said = {day: ticks(stage, at(day, 9)) for day in range(21, 29)}
+    assert [day for day, came in said.items() if came] == [21, 23, 27]
+    assert said[21][HEAD].startswith("Chờ được vào từ 20/09/2027: “tôi là vợ Sùng A Ví Dụ, bản Mẫu Một, xã Tủa Chùa”.")
+    stage.phone = HEAD
+    stage.arrived()
+    assert "hộ nào" in stage.shows(stage.taps(["Đúng"])).lower()
