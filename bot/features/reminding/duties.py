@@ -9,10 +9,11 @@ from bot.people.offices import short
 from conversations.calendar.printed import last_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from bot.features.reminding.due import Due, ReminderCall
+    from bot.features.reminding.known import Known
     from bot.features.reminding.standing import Standing
     from conversations.language import Language
     from storage.calendar.owed import Member
@@ -24,14 +25,26 @@ MOST_FORMS = 5  # of those that one person answers for
 A_MINUTE = 2  # questions
 
 
-def lines(due: Due, known: Standings, until: date | None, words: Language) -> list[str]:
-    """Say what is owed; `until` is the day to which a form can be handed in that is late."""
-    occasion = due.call.occasion
-    if occasion.duty == "hand_in" and due.is_own:
-        return [*_forms(due, known, words), " ".join([_left(due, until, words), words.say("It costs nothing.")])]
-    if due.call.audience != "village_head" and occasion.duty in ("hand_in", "sign_off"):
+def own_forms(dues: Sequence[Due], known: Known, words: Language) -> list[str]:
+    """Say of a phone's own forms where they stand; those with one deadline have it once, below them."""
+    found: dict[str, list[str]] = {}
+    for due in dues:
+        closing = " ".join([_left(due, known.until(due), words), words.say("It costs nothing.")])
+        found.setdefault(closing, []).extend(_forms(due, known.standings, words))
+    return [line for closing, forms in found.items() for line in (*forms, closing)]
+
+
+def lines(due: Due, until: date | None, words: Language) -> list[str]:
+    """Say what an office owes; `until` is the day to which a form can be handed in that is late."""
+    duty = due.call.occasion.duty
+    if due.call.audience != "village_head" and duty in ("hand_in", "sign_off"):
         return _digest(due, words)
-    return [f"• {line}" for line in _OF_DUTY[occasion.duty](due, until, words)]
+    return [f"• {line}" for line in _OF_DUTY[duty](due, until, words)]
+
+
+def is_own_form(due: Due) -> bool:
+    """Whether somebody's own form is owed."""
+    return due.is_own and due.call.occasion.duty == "hand_in"
 
 
 def left(call: ReminderCall, words: Language) -> str:

@@ -31,10 +31,8 @@ def lines(due: Due, words: Language) -> list[str]:
             return [_endorsed(due.names[0], due.title, due.call.year, words)]
         case "asking":
             return _asking(due, words)
-    return [
-        words.say("No day yet: {name}. Type OTHER DAYS FOR {number} to set it.", name=name, number=number)
-        for number, name in due.call.undated
-    ]
+    named = "; ".join(f"{number}. {name}" for number, name in due.call.undated)
+    return [words.say("No day yet: {named}. Type OTHER DAYS FOR and the number.", named=named)] if named else []
 
 
 def _endorsed(name: str, title: Title, year: int, words: Language) -> str:

@@ -39,7 +39,9 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     """Join all that one phone is to hear today in one text."""
     owed = [due for due in dues if due.call.occasion.kind == "deadline"]
     heading = [words.say("A reminder from Bản Học:")] if owed else []
-    lines = [line for due in owed for line in duties.lines(due, known.standings, known.until(due), words)]
+    forms, others = ([due for due in owed if duties.is_own_form(due) is own] for own in (True, False))
+    lines = [line for due in others for line in duties.lines(due, known.until(due), words)]
+    lines += duties.own_forms(forms, known, words)
     ways = [way for due in owed for way in _how(due, words)]
     parts = [[*heading, *lines, *ways], *(_news(due, words) for due in dues if due not in owed), _calls(dues, words)]
     body = "\n\n".join(dict.fromkeys("\n".join(dict.fromkeys(part)) for part in parts if part))
