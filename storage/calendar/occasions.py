@@ -25,7 +25,9 @@ _ALL = select(occasion).order_by(occasion.c.id)
 _OF_AREA = _ALL.where(occasion.c.area_id == bindparam("place"))
 _PARENTS = select(area.c.id, area.c.parent_id)
 _insert = insert(occasion)
-_changed = {name: _insert.excluded[name] for name in (*_FIELDS[1:], "rule", "steps", "since", "ended_on", "person_id", "at")}
+_changed = {
+    name: _insert.excluded[name] for name in (*_FIELDS[1:], "rule", "steps", "since", "ended_on", "person_id", "at")
+}
 _PUT_EVERYWHERE = _insert.on_conflict_do_update(
     index_elements=["key"], index_where=occasion.c.area_id.is_(None), set_=_changed
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from conversations.calendar.coming import quiet_days
 from conversations.calendar.dates import counted, days_of
 from conversations.calendar.quiet import is_quiet, is_quiet_day
 from conversations.calendar.steps import day_of, due_step, ringing, said_on
@@ -89,7 +90,7 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
         every = list(_all_days(calendar, today))
-        quiet = tuple(days for one, _, days in every if one.kind == "quiet")
+        quiet = quiet_days(calendar, today)
         if not is_quiet_day(today, quiet):
             found += _useful(every, places, today, snoozed, quiet)
     # What was due when a copy was restored may have been said before, by what was lost.

@@ -105,6 +105,12 @@ def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
             yield Due(call, one.person_id, one.area_id)
 
 
+def _units(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Give those who answer for schools and other units; what they owe is judged by the commune."""
+    for due in _by_person(call, (one for one in owing.members(tx, asked) if one.title == "unit")):
+        yield due._replace(by_commune=True)
+
+
 def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     if call.step == 0 and call.occasion.on_the_day:
         yield from _by_person(call, owing.members(tx, asked))
@@ -139,6 +145,8 @@ _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator
     ("sign_off", "village_head"): _own_village,
     ("sign_off", "commune_officer"): _villages_below,
     ("report", "commune_officer"): _report,
+    ("report", "unit"): _units,
+    ("", "unit"): _units,
     ("", "member"): _news,
     ("", "village_head"): _of_office("village_head"),
     ("", "commune_officer"): _of_office("commune_officer"),

@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.people.offices import commune_of
 from bot.people.signature import signed
 from bot.words import words_for
-from conversations.calendar.printed import last_told
+from conversations.calendar.printed import last_told, of_any_day
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -86,13 +86,16 @@ def left(call: ReminderCall, words: Language) -> str:
 def _lines(due: Due, words: Language) -> list[str]:
     occasion = due.call.occasion
     if occasion.kind == "deadline":
-        return [f"• {line}" for line in _DUTIES[occasion.duty](due, words)]
+        duty = "" if due.call.audience == "unit" else occasion.duty  # it is the commune that marks a paper
+        return [f"• {line}" for line in _DUTIES[duty](due, words)]
     if due.call.step > 0 and not due.is_own:
         return [
             words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
         ]
-    if due.call.step == 0:
+    if due.call.step == 0 and due.call.days.first <= due.call.today:
         return [occasion.on_the_day]
+    if due.call.step == 0:  # its day is a quiet one
+        return [_announced(due.call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
     return [_announced(due.call, words), occasion.before]
 
 
@@ -211,7 +214,7 @@ def _buttons(due: Due, words: Language) -> list[Button]:
         case "sign_off", _:
             signing = [arguments.written(one.area_id, "family", call.of_year) for one in due.counts]
             return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]
-        case "report", _:
+        case "report", "commune_officer":
             argument = f"{call.occasion.key}.{call.year}.{due.area_id}"
             return [command_button(words.say("Handed over"), "reported", argument)]
     if call.step > 0 and call.occasion.kind != "deadline":

@@ -77,7 +77,9 @@ def test_before_an_event_heads_are_told_what_they_could_do_and_where_and_on_the_
 
 
 def test_who_owes_something_is_reminded_and_only_they():
-    owing = {duty: {who for one in CALENDAR.values() if one.duty == duty for who in one.steps} for duty in DUTIES if duty}
+    owing = {
+        duty: {who for one in CALENDAR.values() if one.duty == duty for who in one.steps} for duty in DUTIES if duty
+    }
     assert owing == {
         "hand_in": {"member", "village_head", "commune_officer"},
         "sign_off": {"village_head", "commune_officer"},
