@@ -97,7 +97,8 @@ def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say what is wrong with days as they are typed; empty where they can be."""
     lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
     before = lines.held.get(errand.about.get("key", ""))
-    new = before or Occasion(changing.free_key(lines), "", "event", "")
+    kind = _KINDS.get(dict(errand.log).get("/data/loai") or "", "event")
+    new = before or Occasion(changing.free_key(lines), "", kind, "")
     after = _dated(visit, lines, replace(new, when=typed.text))
     return after if isinstance(after, str) else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.calendar.telling import span_told
 from conversations.calendar.coming import following, quiet_days
@@ -18,74 +18,82 @@ if TYPE_CHECKING:
 
     from bot.features.calendar.changing import Lines
     from conversations.calendar.dates import Days
-    from conversations.calendar.occasion import Occasion
+    from conversations.calendar.occasion import Audience, Occasion
     from conversations.language import Language
     from storage.store import Tx
 
 MOST_TOLD = 5
 MOST_VILLAGES = 3
+IN_A_VILLAGE: frozenset[Audience] = frozenset({"member", "unit", "village_head"})
+EVERYBODY: frozenset[Audience] = IN_A_VILLAGE | {"commune_officer"}
+
+
+class Place(NamedTuple):
+    """Where days are quiet, and who of its calendar is told there."""
+
+    held: Mapping[str, Occasion]
+    quiet: Sequence[Days]
+    audiences: frozenset[Audience]
+    today: date
 
 
 def warned(
     tx: Tx, lines: Lines, after: Mapping[str, Occasion], keys: Collection[str], today: date, words: Language
 ) -> list[str]:
     """Say of which reminders the days move, after these occasions were changed; also where a village rests."""
-    told = of_place(after, keys, quiet_days(after, today), today, words)
+    whole = EVERYBODY if lines.area.kind == "commune" else IN_A_VILLAGE
+    told = of_place(Place(after, quiet_days(after, today), whole, today), keys, words)
+    dated = [key for key in keys if key in after and after[key].kind != "quiet"]
     for name, own in _villages(tx, lines, today)[:MOST_VILLAGES]:
-        dated = [key for key in keys if key in after and after[key].kind != "quiet"]
-        theirs = of_place(after, dated, own, today, words)
+        theirs = of_place(Place(after, own, IN_A_VILLAGE, today), dated, words)
         told += [f"{name}: {theirs[0]}", *theirs[1:]] if theirs else []
     return told
 
 
-def of_place(
-    held: Mapping[str, Occasion], keys: Iterable[str], quiet: Sequence[Days], today: date, words: Language
-) -> list[str]:
-    """Say what becomes of reminders on quiet days of one place: of the occasions changed, or of all where it rests."""
-    changed = [held[key] for key in keys if key in held]
-    resting = [days for one in changed if one.kind == "quiet" for days in quiet_days({one.key: one}, today)]
-    meant = [one for one in held.values() if one.kind != "quiet"] if resting else changed
-    touched: set[Days] = set()
-    told = []
-    for one in meant:
-        hit = _hit(held, one, resting or quiet, today)
-        touched |= hit
-        told += [_becomes(held, one, quiet, today, words)] if hit else []
+def of_place(place: Place, keys: Iterable[str], words: Language) -> list[str]:
+    """Say what becomes of reminders on quiet days of a place: of the occasions changed, or of all where it rests."""
+    changed = [place.held[key] for key in keys if key in place.held]
+    resting = [days for one in changed if one.kind == "quiet" for days in quiet_days({one.key: one}, place.today)]
+    meant = [one for one in place.held.values() if one.kind != "quiet"] if resting else changed
+    hits = {one.key: _hit(place, one, resting or place.quiet) for one in meant}
+    told = [_becomes(place, one, words) for one in meant if hits[one.key]]
     if not told:
         return []
-    days = ", ".join(span_told(one, words) for one in sorted(touched))
+    days = ", ".join(span_told(one, words) for one in sorted(set().union(*hits.values())))
     heading = words.say("Bản Học tells nobody anything on these days: {days}.", days=days)
     more = len(told) - MOST_TOLD
     rest = [words.count("… and {number} more.", "… and {number} more.", more)] if more > 0 else []
     return [heading, *told[:MOST_TOLD], *rest]
 
 
-def _hit(held: Mapping[str, Occasion], one: Occasion, quiet: Iterable[Days], today: date) -> set[Days]:
+def _hit(place: Place, one: Occasion, quiet: Iterable[Days]) -> set[Days]:
     """Give the quiet days on which something of an occasion falls that is still to come."""
-    coming = following(held, one.key, today)
-    if coming is None or not one.steps:
+    days, leading = _days(place, one), _leading(place, one)
+    if days is None or not leading:
         return set()
-    days = counted(one.kind, coming.days)
-    falls = [day for step in _leading(one) if (day := day_of(days, step)) >= today]
+    falls = [day for step in leading if (day := day_of(days, step)) >= place.today]
     return {span for span in quiet if any(span.first <= day <= span.last for day in [*falls, days.first])}
 
 
-def _leading(one: Occasion) -> list[int]:
-    return sorted({step for steps in one.steps.values() for step in steps if step <= 0})
+def _days(place: Place, one: Occasion) -> Days | None:
+    coming = following(place.held, one.key, place.today)
+    return counted(one.kind, coming.days) if coming else None
 
 
-def _becomes(held: Mapping[str, Occasion], one: Occasion, quiet: Sequence[Days], today: date, words: Language) -> str:
-    coming, leading = following(held, one.key, today), _leading(one)
-    if coming is None:
-        return ""
-    days = counted(one.kind, coming.days)
-    last = will_be_said(days, leading, today, quiet)
-    if last is None:
+def _leading(place: Place, one: Occasion) -> list[int]:
+    told = (steps for audience, steps in one.steps.items() if audience in place.audiences)
+    return sorted({step for steps in told for step in steps if step <= 0})
+
+
+def _becomes(place: Place, one: Occasion, words: Language) -> str:
+    days, leading, today = _days(place, one), _leading(place, one), place.today
+    last = will_be_said(days, leading, today, place.quiet) if days else None
+    if days is None or last is None:
         return words.say("– {name}: nobody can be reminded before its day.", name=one.name)
-    if is_quiet_day(day_of(days, leading[-1]), quiet) or is_quiet_day(days.first, quiet):
+    if any(is_quiet_day(day, place.quiet) for day in (day_of(days, leading[-1]), days.first)):
         return words.say("– {name}: the last reminder will be on {date}.", name=one.name, date=words.date(last))
-    falls = (step for step in leading if day_of(days, step) >= today and is_quiet_day(day_of(days, step), quiet))
-    instead = ", ".join(dict.fromkeys(words.date(max(said_on(days, step, quiet), today)) for step in falls))
+    falls = [step for step in leading if day_of(days, step) >= today and is_quiet_day(day_of(days, step), place.quiet)]
+    instead = ", ".join(dict.fromkeys(words.date(max(said_on(days, step, place.quiet), today)) for step in falls))
     return words.say("– {name}: what falls on these days is said on {date}.", name=one.name, date=instead)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
 from bot.features.reminding.due import Due
+from conversations.calendar.rules import Offset, parse
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
 from storage.calendar import occasions
@@ -121,10 +122,20 @@ def _of_office(kind: RoleKind) -> Callable[[Tx, ReminderCall, Asked], Iterator[D
         if call.step > 0 and call.occasion.kind != "deadline":
             yield from _to_log(tx, call, asked) if kind == "village_head" else ()
         elif call.occasion.kind == "deadline" or (call.occasion.before if call.step < 0 else call.occasion.on_the_day):
+            done = _led_to(tx, call)
             for one in owing.holders(tx, asked, kind):
-                yield Due(call, one.person_id, one.area_id)
+                if one.area_id not in done:
+                    yield Due(call, one.person_id, one.area_id)
 
     return heard
+
+
+def _led_to(tx: Tx, call: ReminderCall) -> set[int]:
+    """Give the areas that have handed over what this is planned back from, such as the report behind a draft."""
+    rule = parse(call.occasion.when)
+    if not isinstance(rule, Offset):
+        return set()
+    return {one.area_id for one in occasions.finished(tx) if (one.key, one.year) == (rule.key, call.year)}
 
 
 def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
