@@ -48,6 +48,13 @@ def between(occasions: Mapping[str, Occasion], first: date, last: date) -> list[
     return sorted(touching, key=lambda one: (one.days.first, one.days.last, one.occasion.name))
 
 
+def quiet_days(occasions: Mapping[str, Occasion], today: date) -> tuple[Days, ...]:
+    """Give the days of rest from last year's to those of the year after next."""
+    quiet = [one.key for one in occasions.values() if one.kind == "quiet"]
+    years = range(today.year - 1, today.year + 3)
+    return tuple(days for key in quiet for year in years if (days := days_of(occasions, key, year)) is not None)
+
+
 def undated(occasions: Mapping[str, Occasion]) -> list[Occasion]:
     """Give what waits for its day to be set, by name."""
     waiting = [one for one in occasions.values() if isinstance(parse(one.when), Undated)]

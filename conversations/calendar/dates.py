@@ -33,9 +33,9 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
     """Give the days of an occasion in a year, or None where it does not take place.
 
     It counts for the year in which it begins; what is planned from another counts for the year of that one; the
-    twelfth lunar month for the year in which it ends. What is due before a day is due by the day before it, and what is
-    planned from that counts from the day that is printed. So a day may lie some weeks outside of its year, but no day is
-    lost. What is planned from an occasion that is no more does not take place either.
+    twelfth lunar month for the year in which it ends. So a day may lie some weeks outside of its year, but no day is
+    lost. What is due before a day ends on the day before it, while what is planned from it counts from the one that is
+    printed. What is planned from an occasion that is no more does not take place either.
     """
     if year not in YEARS:
         return None

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 LAST_DAY = 20
 """Until this day of a month its note is still worth saying, as where nobody could be reached before."""
-AHEAD = timedelta(days=6)
+AHEAD = timedelta(days=5)
 """So far into the next month a note looks, since what is on its first days is prepared before."""
-NEW_YEAR = (2, 1)
+NEW_YEAR = (1, 1)
 CALLING = ((1, 10), (15, 10), (1, 11))
 """Day and month of the mornings; later ones come with the reminders of the report."""
+NAMING = (NEW_YEAR, CALLING[0])
+"""On these it is also named what has no day yet."""
 CALLING_HOLDS = timedelta(days=6)
 
 
@@ -45,7 +47,7 @@ def of_day(calendar: Mapping[str, Occasion], today: date) -> Iterator[Morning]:
     first = today.replace(day=1)
     if today.day <= LAST_DAY and (note := _month(calendar, first, today)):
         yield note
-    for day, month in (NEW_YEAR, *CALLING):
+    for day, month in dict.fromkeys((*NAMING, *CALLING)):
         since = date(today.year, month, day)
         if since <= today <= since + CALLING_HOLDS and (calls := _calls(calendar, since, today)):
             yield calls
@@ -57,21 +59,22 @@ def is_report(one: Coming) -> bool:
 
 
 def _calls(calendar: Mapping[str, Occasion], since: date, today: date) -> Morning | None:
-    """Before a report of the year is due, villages are called; what has no day yet is named from New Year on."""
+    """Before a report of the year is due, villages are called; twice a year it is named what has no day yet."""
     left = between(calendar, since, date(today.year, 12, 31)) if since.month >= CALLING[0][1] else []
     reports = tuple(one for one in left if is_report(one))
-    numbers = numbers_of_undated(calendar, today)
-    undated_ones = tuple(sorted((number, calendar[key].name) for key, number in numbers.items()))
-    if not (reports or undated_ones):
+    numbers = numbers_of_undated(calendar, today) if (since.day, since.month) in NAMING else {}
+    unset = tuple(sorted((number, calendar[key].name) for key, number in numbers.items()))
+    if not (reports or unset):
         return None
     occasion = Occasion(f"goi_{since.day}_{since.month}", "", "event", f"{since.day}/{since.month}")
-    return Morning("calls", occasion, Days(since, since), "commune_officer", reports, undated=undated_ones)
+    return Morning("calls", occasion, Days(since, since), "commune_officer", reports, undated=unset)
 
 
 def _month(calendar: Mapping[str, Occasion], first: date, today: date) -> Morning | None:
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     before = (first - timedelta(days=1)).replace(day=1)
-    coming = tuple(one for one in between(calendar, today, last + AHEAD) if _is_held(one) and one.days.first >= first)
+    until = last + timedelta(days=1) + AHEAD
+    coming = tuple(one for one in between(calendar, today, until) if _is_held(one) and one.days.first >= first)
     held = [one for one in between(calendar, before, first - timedelta(days=1)) if one.occasion.kind == "event"]
     past = tuple(one for one in held if one.days.last < first)
     if not (coming or past):

@@ -1,16 +1,22 @@
-"""The last day of a deadline as its document prints it: what is due before a day is said so."""
+"""Days in words: a deadline as its document prints it, and what of the news holds on another day than its own."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conversations.calendar.rules import Before, parse
+from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
     from conversations.calendar.dates import Days
     from conversations.calendar.occasion import Occasion
     from conversations.language import Language
+
+
+_TODAY = re.compile(r"\b(?:hom nay|sang nay|trua nay|chieu nay|toi nay|dem nay|dang dien ra)\b")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 def is_before(occasion: Occasion) -> bool:
@@ -23,3 +29,8 @@ def last_told(occasion: Occasion, days: Days, words: Language) -> str:
     if is_before(occasion):
         return words.say("before {date}", date=words.date(days.last + timedelta(days=1)))
     return words.date(days.last)
+
+
+def of_any_day(news: str) -> str:
+    """Give the sentences of the news of a day that are true on another day too: without those that say “today”."""
+    return " ".join(one for one in _BETWEEN_SENTENCES.split(news) if not _TODAY.search(fold(one)))

@@ -44,7 +44,9 @@ def next_open_day(day: date, quiet_days: Collection[Days]) -> date:
 
 def last_open_day(day: date, quiet_days: Collection[Days]) -> date:
     """Give a day, or the last one before it that is not quiet."""
-    while (first := min((days.first for days in quiet_days if days.first <= day <= days.last), default=None)) is not None:
+    while (
+        first := min((days.first for days in quiet_days if days.first <= day <= days.last), default=None)
+    ) is not None:
         day = first - _DAY
     return day
 

@@ -60,9 +60,7 @@ def will_be_said(days: Days, steps: Sequence[int], today: date, quiet: Collectio
 def ringing(occasion: Occasion, audience: Audience, days: Days) -> list[int]:
     """Give the steps for an audience, without those whose day had passed when a new version brought them."""
     since = occasion.since.get(audience, {})
-    return [
-        step for step in occasion.steps.get(audience, ()) if step not in since or day_of(days, step) >= since[step]
-    ]
+    return [step for step in occasion.steps.get(audience, ()) if step not in since or day_of(days, step) >= since[step]]
 
 
 def _end(days: Days, step: int, quiet: Collection[Days], *, last: bool) -> date:

@@ -46,12 +46,12 @@ HEADINGS: Mapping[str, str] = {
     "duty": "việc phải làm",
     "prepares": "ai chuẩn bị",
     "member": "nhắc hộ",
-    "unit": "nhắc đơn vị",
     "village_head": "nhắc trưởng bản",
     "commune_officer": "nhắc cán bộ",
     "before": "lời dặn trước",
     "on_the_day": "lời nhắn ngày ấy",
     "source": "căn cứ",
+    "unit": "nhắc đơn vị",
 }
 KINDS: Mapping[OccasionKind, str] = {
     "deadline": "hạn",
@@ -117,9 +117,11 @@ def write_rows(occasions: Iterable[Occasion]) -> list[list[str]]:
 
 
 def _written(one: Occasion) -> list[str]:
-    steps = [_steps_written(one.steps.get(audience, ())) for audience in _AUDIENCES]
-    told = [one.key, one.name, KINDS[one.kind], one.when, DUTIES[one.duty], one.prepares]
-    return [*told, *steps, one.before, one.on_the_day, one.source]
+    steps: dict[str, str] = {who: _steps_written(one.steps.get(who, ())) for who in _AUDIENCES}
+    texts = {"before": one.before, "on_the_day": one.on_the_day, "source": one.source}
+    told = {"key": one.key, "name": one.name, "kind": KINDS[one.kind], "when": one.when, "duty": DUTIES[one.duty]}
+    whole = {**told, "prepares": one.prepares, **steps, **texts}
+    return [whole[field] for field in HEADINGS]
 
 
 def _steps_written(steps: Sequence[int]) -> str:

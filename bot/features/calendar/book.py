@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.calendar import changing
 from bot.features.calendar.faults import Refused, told
 from conversations.calendar.coming import following
+from conversations.calendar.dates import is_undated
 from conversations.calendar.rules import Offset, parse
 from conversations.calendar.table import HEADINGS, read_rows, write_rows
 from conversations.roster import FORMULA
@@ -45,6 +46,17 @@ class CalendarPlan(NamedTuple):
     def has_work(self) -> bool:
         """Whether anything would change."""
         return bool(self.changed or self.added or self.ended)
+
+    @property
+    def keys(self) -> list[str]:
+        """What would be new or otherwise."""
+        return [one.key for one in (*self.changed, *self.added)]
+
+    def after(self, lines: Lines) -> dict[str, Occasion]:
+        """Give the calendar as it would be."""
+        ended = {one.key for one in self.ended}
+        kept = {key: one for key, one in lines.held.items() if key not in ended}
+        return {**kept, **{one.key: one for one in (*self.changed, *self.added)}}
 
     def seal(self) -> str:
         """Give a mark that is another one as soon as anything else would come of the file."""
@@ -161,7 +173,7 @@ class _Page:
     def over(self, changed: Iterable[Occasion], after: Mapping[str, Occasion], today: date) -> Iterator[Refused]:
         """Find what would only be on days that have passed."""
         for one in changed:
-            if following(after, one.key, today) is None:
+            if following(after, one.key, today) is None and not is_undated(after, one.key):
                 why = self._words.say("{days} is over and does not come again", days=one.when)
                 yield Refused(self.row_of[one.key], HEADINGS["when"], why)
 

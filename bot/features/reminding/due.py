@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from conversations.calendar import mornings
+from conversations.calendar.coming import quiet_days
 from conversations.calendar.dates import Days, counted, days_of
 from conversations.calendar.occasion import Occasion
 from conversations.calendar.quiet import is_quiet, is_quiet_day
@@ -111,7 +112,7 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
         every = list(_all_days(calendar, today))
-        quiet = tuple(days for one, _, days in every if one.kind == "quiet")
+        quiet = quiet_days(calendar, today)
         if not is_quiet_day(today, quiet):
             found += _useful(every, places, today, snoozed, quiet)
             found += _mornings(calendar, places, today)

@@ -36,7 +36,7 @@ def own_forms(dues: Sequence[Due], known: Known, words: Language) -> list[str]:
 
 def lines(due: Due, until: date | None, words: Language) -> list[str]:
     """Say what an office owes; `until` is the day to which a form can be handed in that is late."""
-    duty = due.call.occasion.duty
+    duty = "" if due.call.audience == "unit" else due.call.occasion.duty  # it is the commune that marks a paper
     if due.call.audience != "village_head" and duty in ("hand_in", "sign_off"):
         return _digest(due, words)
     return [f"• {line}" for line in _OF_DUTY[duty](due, until, words)]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
+from conversations.calendar.mornings import AHEAD
 from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bot.features.reminding.due import Due
     from conversations.calendar.coming import Coming
@@ -58,7 +60,7 @@ def _asking(due: Due, words: Language) -> list[str]:
 def _month(due: Due, words: Language) -> list[str]:
     """Tell a head what comes in a month and what to prepare, a line for each, and ask what was held before."""
     lines = [words.say("Coming up in month {number}:", number=due.call.today.month)] if due.call.coming else []
-    lines += [_prepared(one) for one in due.call.coming]
+    lines += [_prepared(one, due.call.days.first) for one in due.call.coming]
     asked = [
         words.say("Last month in {place}: was anything held? Please write it down.", place=short(place))
         for place in due.names
@@ -66,13 +68,11 @@ def _month(due: Due, words: Language) -> list[str]:
     return [*lines, *asked]
 
 
-def _prepared(one: Coming) -> str:
-    days = (
-        f"{one.days.first:%d/%m}"
-        if one.days.first == one.days.last
-        else f"{one.days.first:%d/%m}–{one.days.last:%d/%m}"
-    )
-    todo = _SENTENCE.match(one.occasion.before)
+def _prepared(one: Coming, month: date) -> str:
+    """Write a line for something; what is on the first days of a month was prepared with the note before it."""
+    first, last = f"{one.days.first:%d/%m}", f"{one.days.last:%d/%m}"
+    days = first if first == last else f"{first}–{last}"
+    todo = _SENTENCE.match(one.occasion.before) if one.days.first > month + AHEAD else None
     return " ".join([f"• {days} {one.occasion.name}.", *([todo[0]] if todo else [])])
 
 

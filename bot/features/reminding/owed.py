@@ -11,6 +11,7 @@ from bot.features.reminding import beside
 from bot.features.reminding.due import Due
 from conversations.calendar.coming import Coming
 from conversations.calendar.mornings import is_report
+from conversations.calendar.rules import Offset, parse
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
 from storage.calendar import behind, occasions
@@ -145,6 +146,12 @@ def _month(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
             yield Due(call, one.person_id, one.area_id, (one.place,) if asks else ())
 
 
+def _units(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Give those who answer for schools and other units; what they owe is judged by the commune."""
+    for due in _by_person(call, (one for one in owing.members(tx, asked) if one.title == "unit")):
+        yield due._replace(by_commune=True)
+
+
 def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     if call.step == 0 and call.occasion.on_the_day:
         yield from _by_person(call, owing.members(tx, asked))
@@ -155,10 +162,20 @@ def _of_office(kind: RoleKind) -> Callable[[Tx, ReminderCall, Asked], Iterator[D
         if call.step > 0 and call.occasion.kind != "deadline":
             yield from _to_log(tx, call, asked) if kind == "village_head" else ()
         elif call.occasion.kind == "deadline" or (call.occasion.before if call.step < 0 else call.occasion.on_the_day):
+            done = _led_to(tx, call)
             for one in owing.holders(tx, asked, kind):
-                yield Due(call, one.person_id, one.area_id)
+                if one.area_id not in done:
+                    yield Due(call, one.person_id, one.area_id)
 
     return heard
+
+
+def _led_to(tx: Tx, call: ReminderCall) -> set[int]:
+    """Give the areas that have handed over what this is planned back from, such as the report behind a draft."""
+    rule = parse(call.occasion.when)
+    if not isinstance(rule, Offset):
+        return set()
+    return {one.area_id for one in occasions.finished(tx) if (one.key, one.year) == (rule.key, call.year)}
 
 
 def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
@@ -185,6 +202,8 @@ _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator
     ("sign_off", "village_head"): _own_village,
     ("sign_off", "commune_officer"): _villages_below,
     ("report", "commune_officer"): _report,
+    ("report", "unit"): _units,
+    ("", "unit"): _units,
     ("", "member"): _news,
     ("", "village_head"): _of_office("village_head"),
     ("", "commune_officer"): _of_office("commune_officer"),

@@ -10,6 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
 from bot.words import words_for
+from conversations.calendar.printed import of_any_day
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -64,8 +65,10 @@ def _news(due: Due, words: Language) -> list[str]:
         return [
             words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
         ]
-    if call.step == 0:
+    if call.step == 0 and call.days.first <= call.today:
         return [occasion.on_the_day]
+    if call.step == 0:  # its day is a quiet one
+        return [_announced(call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
     return [_announced(call, words), occasion.before]
 
 
@@ -107,7 +110,7 @@ def _buttons(due: Due, known: Known, words: Language) -> list[Button]:
         case "sign_off", _:
             signing = [arguments.written(one.area_id, "family", call.of_year) for one in due.counts]
             return [command_button(words.say("Sign the list"), "sign_off", one) for one in signing]
-        case "report", _:
+        case "report", "commune_officer":
             argument = f"{call.occasion.key}.{call.year}.{due.area_id}"
             return [command_button(words.say("Handed over"), "reported", argument)]
     if call.step > 0 and call.occasion.kind != "deadline":

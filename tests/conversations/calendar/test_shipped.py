@@ -83,7 +83,9 @@ def test_households_hear_of_two_days_and_their_commune_may_tick_two_more():
 
 
 def test_who_owes_something_is_reminded_and_only_they():
-    owing = {duty: {who for one in CALENDAR.values() if one.duty == duty for who in one.steps} for duty in DUTIES if duty}
+    owing = {
+        duty: {who for one in CALENDAR.values() if one.duty == duty for who in one.steps} for duty in DUTIES if duty
+    }
     assert owing == {
         "hand_in": {"member", "village_head"},
         "sign_off": {"village_head"},

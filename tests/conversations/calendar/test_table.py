@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.calendar.occasion import Occasion
-from conversations.calendar.table import HEADINGS, LONGEST_CELL, MOST_ROWS, Fault, read_rows, write_rows
 from conversations.calendar.steps import WEEKLY
+from conversations.calendar.table import HEADINGS, LONGEST_CELL, MOST_ROWS, Fault, read_rows, write_rows
 from conversations.trust.check import complaints
 
 HEAD = list(HEADINGS.values())
@@ -34,7 +34,9 @@ OCCASION = st.builds(
     key=st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True),
     name=NAME,
     kind=st.sampled_from(["deadline", "event", "review", "quiet"]),
-    when=st.sampled_from(["10/11", "chưa có ngày", "1/10 - 7/10", "Q1/2026", "âm 29/12 - âm 5/1", "29/2", "1/10/2026 - 7/10/2026"]),
+    when=st.sampled_from(
+        ["10/11", "chưa có ngày", "1/10 - 7/10", "Q1/2026", "âm 29/12 - âm 5/1", "29/2", "1/10/2026 - 7/10/2026"]
+    ),
     duty=st.sampled_from(["", "hand_in", "sign_off", "report"]),
     prepares=TEXT,
     steps=st.dictionaries(AUDIENCE, STEPS),
