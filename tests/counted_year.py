@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +32,8 @@ YEAR = 2027
 SLOW_HEAD, LATE_OFFICER = "truong-cham", "can-bo-cham"
 TITLE = """# A year of messages
 
-Every message of {year} to five people of two made-up communes, counted: what each is told without having asked. Answers to
-what they typed, and announcements that an officer sends, are not among them. A test plays the year and compares this
+Every message of {year} to five people of two made-up communes, counted: what each is told without having asked. Answers
+to what they typed, and announcements that an officer sends, are not among them. A test plays the year and compares this
 page; `python -m tests.counted_year` writes it anew.
 """
 
@@ -82,7 +82,7 @@ class Year(Stage):
 
     def lives(self) -> dict[str, list[Told]]:
         """Live the year, doing each thing in the evening of its day."""
-        for day, what in sorted(DEEDS.items()):
+        for day, what in sorted(DEEDS.items(), key=lambda one: one[0]):
             self.lives_until(datetime(YEAR, day[0], day[1], 19, tzinfo=TIME_ZONE))
             what(self)
         self.lives_until(datetime(YEAR, 12, 31, 20, tzinfo=TIME_ZONE))
@@ -121,6 +121,9 @@ def hand_over(year: Year) -> None:
 
 def tick(year: Year) -> None:
     """Let households hear of two more days."""
+    for name in ("Ngày Khuyến học Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc"):
+        (line,) = [one for one in says(year, OFFICER, "lịch cả năm").splitlines() if name in one]
+        assert "✓" in says(year, OFFICER, f"báo hộ {line.partition('.')[0]}")
 
 
 def hold(year: Year) -> None:
@@ -132,7 +135,7 @@ def hand_in(year: Year) -> None:
     """Hand in the forms of the prompt village."""
     for phone in ("dien-thoai-5", "dien-thoai-6"):
         hands_in(year, phone)
-    says(year, OTHER_HEAD, "bắt đầu", "80", "40", "40", "1", "1", "1", "1", "1", "bỏ qua", "nộp")
+    says(year, OTHER_HEAD, "bắt đầu", "80", "40", "1 1 1 1 1 1", "bỏ qua", "nộp")
 
 
 def sign(year: Year, head: str, forms: int) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.calendar import changing
 from bot.features.calendar.faults import Refused, told
+from bot.features.calendar.telling import four_already
+from conversations.calendar import news_days
 from conversations.calendar.coming import following
 from conversations.calendar.dates import is_undated
 from conversations.calendar.rules import Offset, parse
@@ -93,7 +95,8 @@ def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Langua
     read, faults = read_rows(page.rows, kept)
     after = {**kept, **{one.key: one for one in read}}
     changed = [one for one in read if one != lines.held.get(one.key)]
-    refused = [*page.refused, *page.wrong(faults), *page.needed(after)] or list(page.over(changed, after, today))
+    refused = [*page.refused, *page.wrong(faults), *page.needed(after)]
+    refused = refused or [*page.over(changed, after, today), *page.too_many(changed, after, lines, today)]
     if refused:
         return CalendarPlan((), (), (), 0, tuple(sorted(refused)))
     return CalendarPlan(
@@ -176,6 +179,16 @@ class _Page:
             if following(after, one.key, today) is None and not is_undated(after, one.key):
                 why = self._words.say("{days} is over and does not come again", days=one.when)
                 yield Refused(self.row_of[one.key], HEADINGS["when"], why)
+
+    def too_many(
+        self, changed: Iterable[Occasion], after: Mapping[str, Occasion], lines: Lines, today: date
+    ) -> Iterator[Refused]:
+        """Find of what households would hear beyond four days a year."""
+        for one in changed:
+            before = lines.held.get(one.key)
+            is_new = before is None or not news_days.is_told(before)
+            if is_new and (others := news_days.beyond(after, one, today.year)):
+                yield Refused(self.row_of[one.key], HEADINGS["member"], four_already(others, self._words))
 
 
 def _first_day(lines: Lines, occasion: Occasion, today: date) -> date:

@@ -13,7 +13,8 @@ from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
 from bot.features.calendar.quiet_told import warned
-from bot.features.calendar.telling import days_told, left_told, why
+from bot.features.calendar.telling import days_told, four_already, left_told, why
+from conversations.calendar import news_days
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
@@ -74,6 +75,8 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     given = after[changing.free_key(lines)]
+    others = news_days.beyond(after, given, visit.today.year)
+    given = news_days.untold(given) if others else given
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
     told = words.say(
@@ -82,8 +85,9 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         days=kept_told(visit, now, given),
         place=lines.area.name,
     )
-    quiet = warned(visit.tx, now, now.held, [given.key], visit.today, words)
-    return [Outgoing("\n".join([told, *quiet]), calendar.buttons(visit, calendar.Meant(now, given)))]
+    more = [four_already(others, words)] if others else []
+    more += warned(visit.tx, now, now.held, [given.key], visit.today, words)
+    return [Outgoing("\n".join([told, *more]), calendar.buttons(visit, calendar.Meant(now, given)))]
 
 
 def no_occasions_name(visit: Visit, errand: Errand, typed: Typed) -> str:

@@ -104,6 +104,15 @@ def steps_told(steps: Sequence[int], words: Language) -> str:
     return ", ".join(filter(None, parts))
 
 
+def four_already(others: Sequence[Coming], words: Language) -> str:
+    """Say that four days are enough, and which they are."""
+    named = "; ".join(f"{one.occasion.name} ({days_told(one, words)})" for one in others)
+    return words.say(
+        "Households hear of four days a year, or they read none: {named}. First type SPARE HOUSEHOLDS and a number.",
+        named=named,
+    )
+
+
 def why(trouble: WrongDate, words: Language) -> str:
     """Say what is wrong with a date, with an example."""
     what = trouble.what

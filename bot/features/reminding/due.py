@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from conversations.calendar import mornings
+from conversations.calendar import mornings, news_days
 from conversations.calendar.coming import quiet_days
 from conversations.calendar.dates import Days, counted, days_of
 from conversations.calendar.occasion import Occasion
@@ -114,7 +114,8 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
         every = list(_all_days(calendar, today))
         quiet = quiet_days(calendar, today)
         if not is_quiet_day(today, quiet):
-            found += _useful(every, places, today, snoozed, quiet)
+            useful = _useful(every, places, today, snoozed, quiet)
+            found += [call for call in useful if not _is_one_too_many(calendar, call)]
             found += _mornings(calendar, places, today)
             awake += places
     found += _daily(today, max(today - LATELY, silent + timedelta(days=1)), awake)
@@ -159,6 +160,12 @@ def _useful(
             if (occasion.key, year) in snoozed:
                 since = _counted(count_from, today)
                 yield ReminderCall(occasion, year, days, audience, since, today, places, again=True, quiet=quiet)
+
+
+def _is_one_too_many(calendar: Mapping[str, Occasion], call: ReminderCall) -> bool:
+    """Whether it is news for households beyond the four days of a year, as of lines kept from before."""
+    is_news = call.audience == "member" and news_days.is_told(call.occasion)
+    return is_news and not news_days.is_heard(calendar, call.occasion.key, call.days.first.year)
 
 
 def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date) -> Iterator[ReminderCall]:
