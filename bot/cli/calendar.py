@@ -14,11 +14,12 @@ from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
+from bot.features.calendar.quiet_told import warned
 from bot.features.calendar.telling import days_told, reminded_told, rule_told
 from bot.shipped.calendars import publish_calendars
 from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
-from conversations.calendar.coming import between
+from conversations.calendar.coming import between, undated
 from conversations.calendar.rules import YEARS
 from storage.calendar import occasions
 from storage.places import areas
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.features.calendar.book import CalendarPlan
     from bot.features.calendar.changing import Lines
     from conversations.calendar.coming import Coming
+    from conversations.calendar.occasion import Occasion
     from conversations.language import Language
     from storage.places.areas import Area
     from storage.store import Store, Tx
@@ -88,26 +90,29 @@ def _list(store: Store, chosen: Namespace, now: datetime, language: Language) ->
         held = occasions.of_area(tx, area and area.id, now.date())
         own = set(occasions.own_lines(tx, area.id, now.date())) if area else set()
     coming = between(held, date(year, 1, 1), date(year, 12, 31))
+    listed: list[tuple[Occasion, Coming | None]] = [(one.occasion, one) for one in coming]
+    listed += [(one, None) for one in undated(held)]
     if chosen.json:
-        print(json.dumps([_for_programs(one, own) for one in coming], ensure_ascii=False, indent=2))
+        told = [_for_programs(*one, own) for one in listed]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    for row in _table([_row(one, own, language) for one in coming], language):
+    for row in _table([_row(*one, own, language) for one in listed], language):
         print(row)
 
 
-def _for_programs(one: Coming, own: Collection[str]) -> dict[str, object]:
-    occasion = one.occasion
-    days = {"first": one.days.first.isoformat(), "last": one.days.last.isoformat()}
+def _for_programs(occasion: Occasion, one: Coming | None, own: Collection[str]) -> dict[str, object]:
+    days = {name: getattr(one.days, name).isoformat() if one else None for name in ("first", "last")}
     told = {"kind": occasion.kind, "duty": occasion.duty, "when": occasion.when, "steps": dict(occasion.steps)}
     texts = {"prepares": occasion.prepares, "before": occasion.before, "on_the_day": occasion.on_the_day}
     whole = {"key": occasion.key, "name": occasion.name, **days, **told, **texts, "source": occasion.source}
     return {**whole, "own": occasion.key in own}
 
 
-def _row(one: Coming, own: Collection[str], language: Language) -> list[str]:
-    whose = language.say("own") if one.occasion.key in own else language.say("from above")
-    told = [*reminded_told(one.occasion, language), one.occasion.source]
-    return [days_told(one.days, language), one.occasion.name, whose, "; ".join(filter(None, told))]
+def _row(occasion: Occasion, one: Coming | None, own: Collection[str], language: Language) -> list[str]:
+    whose = language.say("own") if occasion.key in own else language.say("from above")
+    told = [*reminded_told(occasion, language), occasion.source]
+    days = days_told(one, language) if one else rule_told(occasion, {}, language)
+    return [days, occasion.name, whose, "; ".join(filter(None, told))]
 
 
 def _table(rows: list[list[str]], language: Language) -> Iterator[str]:
@@ -150,7 +155,10 @@ def _import(store: Store, chosen: Namespace, now: datetime, language: Language) 
             raise Stop(language.say("Nothing was changed."), WRONG_USE)
         if not chosen.dry_run:
             book.take_in(tx, lines, plan, By(now))
+        quiet = warned(tx, lines, plan.after(lines), plan.keys, now.date(), language)
     _show(plan, lines, chosen, language)
+    for line in () if chosen.json else quiet:
+        print(line)
 
 
 def _read(path: Path, language: Language) -> list[list[str]]:
@@ -170,7 +178,7 @@ def _show(plan: CalendarPlan, lines: Lines, chosen: Namespace, language: Languag
         told = {name: [one.key for one in getattr(plan, name)] for name in ("changed", "added", "ended")}
         print(json.dumps({**told, "same": plan.same}))
         return
-    after = {**lines.held, **{one.key: one for one in (*plan.changed, *plan.added)}}
+    after = plan.after(lines)
     for one in plan.changed:
         print(language.say("changed: {name}, {days}", name=one.name, days=rule_told(one, after, language)))
     for one in plan.added:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.calendar.dates import days_of
+from conversations.calendar.rules import Undated, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 RAREST = 8
 """Years from one 29 February to the next, at most."""
+AHEAD = timedelta(days=364)
+"""For so long the calendar is numbered in the chat."""
 
 
 class Coming(NamedTuple):
@@ -42,3 +46,25 @@ def between(occasions: Mapping[str, Occasion], first: date, last: date) -> list[
     found = [Coming(one, year, days) for one, year, days in every if days is not None]
     touching = [one for one in found if one.days.last >= first and one.days.first <= last]
     return sorted(touching, key=lambda one: (one.days.first, one.days.last, one.occasion.name))
+
+
+def quiet_days(occasions: Mapping[str, Occasion], today: date) -> tuple[Days, ...]:
+    """Give the days of rest from last year's to those of the year after next."""
+    quiet = [one.key for one in occasions.values() if one.kind == "quiet"]
+    years = range(today.year - 1, today.year + 3)
+    return tuple(days for key in quiet for year in years if (days := days_of(occasions, key, year)) is not None)
+
+
+def undated(occasions: Mapping[str, Occasion]) -> list[Occasion]:
+    """Give what waits for its day to be set, by name."""
+    waiting = [one for one in occasions.values() if isinstance(parse(one.when), Undated)]
+    return sorted(waiting, key=lambda one: (one.name, one.key))
+
+
+def numbers_of_undated(occasions: Mapping[str, Occasion], today: date) -> dict[str, int]:
+    """Give by key the numbers under which the chat lists for an officer what waits for its day: behind all that comes.
+
+    They hold for whoever stands for one area alone and hears of all in it.
+    """
+    shown = len({(one.occasion.key, one.days) for one in between(occasions, today, today + AHEAD)})
+    return {one.key: number for number, one in enumerate(undated(occasions), shown + 1)}

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.calendar import lunar
-from conversations.calendar.rules import Offset, Quarter, Rule, WrongDate, parse, written
+from conversations.calendar.rules import Before, Offset, Quarter, Rule, Span, Undated, WrongDate, parse, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from conversations.calendar.occasion import Occasion, OccasionKind
-    from conversations.calendar.rules import Point, Span
+    from conversations.calendar.rules import Point
 
-__all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "counted", "days_of", "parse", "written"]
+__all__ = ["Days", "Offset", "Rule", "WrongDate", "check", "counted", "days_of", "is_undated", "parse", "written"]
 
 YEARS = range(lunar.YEARS.start + 1, lunar.YEARS.stop - 2)
 """The years for which days are worked out."""
@@ -34,7 +34,8 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
 
     It counts for the year in which it begins; what is planned from another counts for the year of that one; the
     twelfth lunar month for the year in which it ends. So a day may lie some weeks outside of its year, but no day is
-    lost. What is planned from an occasion that is no more does not take place either.
+    lost. What is due before a day ends on the day before it, while what is planned from it counts from the one that is
+    printed. What is planned from an occasion that is no more does not take place either.
     """
     if year not in YEARS:
         return None
@@ -44,7 +45,9 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
         if wrong.reason not in {"unknown", "circle"}:
             raise
         return None
-    days = _quarter(rule, year) if isinstance(rule, Quarter) else _span(rule, year)
+    days = _printed(rule, year)
+    if days and isinstance(rule, Before) and not offsets:
+        return _moved(days, -1)
     if days and offsets:
         days = counted(occasions[offsets[-1].key].kind, days)
     for offset in reversed(offsets):
@@ -60,9 +63,20 @@ def counted(kind: OccasionKind, days: Days) -> Days:
 def check(occasions: Mapping[str, Occasion], key: str) -> None:
     """Raise WrongDate where the rule of an occasion, or one it is planned from, cannot be worked out."""
     _planned_from(occasions, key)
+    only = occasions[key]
+    if isinstance(parse(only.when), Before) and only.kind != "deadline":
+        raise WrongDate("no_deadline", only.when)
 
 
-def _planned_from(occasions: Mapping[str, Occasion], key: str) -> tuple[*tuple[Offset, ...], Span | Quarter]:
+def is_undated(occasions: Mapping[str, Occasion], key: str) -> bool:
+    """Tell whether an occasion, or the one it is planned from, waits for somebody to set its day."""
+    return isinstance(_planned_from(occasions, key)[-1], Undated)
+
+
+_Base = Span | Quarter | Before | Undated
+
+
+def _planned_from(occasions: Mapping[str, Occasion], key: str) -> tuple[*tuple[Offset, ...], _Base]:
     """Follow an occasion to the one that stands by itself."""
     seen: set[str] = set()
     offsets: list[Offset] = []
@@ -82,6 +96,20 @@ def _planned_from(occasions: Mapping[str, Occasion], key: str) -> tuple[*tuple[O
 def _moved(days: Days, by: int) -> Days:
     day = (days.first if by < 0 else days.last) + timedelta(days=by)
     return Days(day, day)
+
+
+def _printed(rule: _Base, year: int) -> Days | None:
+    """Give the days as they are written down."""
+    if isinstance(rule, Undated):
+        return None
+    if isinstance(rule, Quarter):
+        return _quarter(rule, year)
+    if isinstance(rule, Span):
+        return _span(rule, year)
+    there, point = _span(rule.printed, year), rule.printed.first
+    if there or point.year is not None:
+        return there
+    return Days(date(year, 3, 1), date(year, 3, 1))  # before a 29 February that is not there
 
 
 def _quarter(quarter: Quarter, year: int) -> Days | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 OccasionKind = Literal["deadline", "event", "review", "quiet"]
 Duty = Literal["", "hand_in", "sign_off", "report"]
 """What is owed by a deadline: the form of a household, the signed list of a village, a paper of the commune."""
-Audience = Literal["member", "village_head", "commune_officer"]
+Audience = Literal["member", "unit", "village_head", "commune_officer"]
+"""Who is reminded: all that answer for something, those of schools and other units, and two offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Occasion:
 
     `when` is a rule that `dates` can read; `steps` are the days on which each audience is reminded, counted from the
     last day of a deadline or from the first day of an event, after it from its last; `before` is the note for village
-    heads, `on_the_day` the news for villagers; `source` names the document.
+    heads, `on_the_day` the news for villagers; `source` names the document. Steps that came with a new version have in
+    `since` the day on which it came.
     """
 
     key: str
@@ -33,3 +36,4 @@ class Occasion:
     before: str = ""
     on_the_day: str = ""
     source: str = ""
+    since: Mapping[Audience, Mapping[int, date]] = field(default_factory=dict, compare=False)

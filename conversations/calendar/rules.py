@@ -1,6 +1,7 @@
 """Rules of dates: when something takes place, as officers type it.
 
-Such as 10/11, 1/10 - 7/10/2026, Q1/2026, âm 29/12 - âm 5/1, or planned from another occasion: bao_cao - 31.
+Such as 10/11, 1/10 - 7/10/2026, Q1/2026, âm 29/12 - âm 5/1, trước 10/11, chưa có ngày, or planned from another
+occasion: bao_cao - 31.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Reason = Literal["unreadable", "no_such_day", "no_such_year", "backwards", "unknown", "circle"]
+Reason = Literal["unreadable", "no_such_day", "no_such_year", "backwards", "unknown", "circle", "no_deadline"]
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What the key of an occasion looks like."""
@@ -64,7 +65,17 @@ class Offset(NamedTuple):
     days: int
 
 
-Rule = Span | Quarter | Offset
+class Before(NamedTuple):
+    """Before the day that a document prints: the last day is the one before it."""
+
+    printed: Span
+
+
+class Undated(NamedTuple):
+    """On a day that somebody is still to set."""
+
+
+Rule = Span | Quarter | Offset | Before | Undated
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]|\b(?:den|toi)\b")
@@ -75,6 +86,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t]00:00(?::00)?)?")
 _POINT = r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?)?"
 _SPAN = re.compile(rf"{_POINT}(?: ?- ?{_POINT})?")
 _QUARTER = re.compile(r"(?:quy|q) ?([1-4]|i{1,3}|iv)/(\d{4})")
+_BEFORE = re.compile(r"(?:truoc|before)(?! het\b) ")  # before the end of a day is no day earlier
+_UNDATED = re.compile(r"chua (?:co|dinh|ro|biet|an dinh)(?: ngay)?|no date yet")
 _OFFSET = re.compile(rf"({KEY.pattern}) ?([+-]) ?(\d{{1,4}})(?: ngay)?")
 
 
@@ -86,6 +99,14 @@ def parse(when: str) -> Rule:
     text = _plain(when)
     if offset := _OFFSET.fullmatch(text):
         return _offset(offset, when)
+    if _UNDATED.fullmatch(text):
+        return Undated()
+    if before := _BEFORE.match(text):
+        return _before(text[before.end() :], when)
+    return _by_itself(text, when)
+
+
+def _by_itself(text: str, when: str) -> Span | Quarter:
     if iso := _ISO.fullmatch(text):
         text = "/".join(reversed(iso.groups()))
     lunar = _LUNAR.search(text) is not None
@@ -102,6 +123,10 @@ def written(rule: Rule) -> str:
     """Write a rule in the one way in which it is kept; parse reads it back."""
     if isinstance(rule, Quarter):
         return f"Q{rule.number}/{rule.year}"
+    if isinstance(rule, Undated):
+        return "chưa có ngày"
+    if isinstance(rule, Before):
+        return f"trước {written(rule.printed)}"
     if isinstance(rule, Offset):
         return f"{rule.key} {'-' if rule.days < 0 else '+'} {abs(rule.days)}"
     points = [rule.first] if rule.first == rule.last else [rule.first, rule.last]
@@ -124,6 +149,13 @@ def _offset(found: re.Match[str], when: str) -> Offset:
     if int(days) > FURTHEST:
         raise WrongDate("unreadable", when)
     return Offset(key, int(f"{sign}{days}"))
+
+
+def _before(text: str, when: str) -> Before:
+    printed = _by_itself(text, when)
+    if isinstance(printed, Quarter) or printed.first != printed.last:
+        raise WrongDate("unreadable", when)
+    return Before(printed)
 
 
 def _span(found: re.Match[str], when: str, *, lunar: bool) -> Span:

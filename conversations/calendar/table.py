@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from conversations.calendar.dates import WrongDate, check, parse, written
 from conversations.calendar.occasion import Audience, Duty, Occasion, OccasionKind
 from conversations.calendar.rules import KEY, Reason
+from conversations.calendar.steps import WEEKLY
 from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
 
@@ -34,7 +35,7 @@ Code = Reason | Mistake
 MOST_ROWS = 300
 LONGEST_CELL = 1000  # letters
 LONGEST_NAME = 100
-MOST_STEPS = 12
+MOST_STEPS = 12  # in a cell, besides the word for every week
 EARLIEST, LATEST = -180, 60  # days of a step
 
 HEADINGS: Mapping[str, str] = {
@@ -50,6 +51,7 @@ HEADINGS: Mapping[str, str] = {
     "before": "lời dặn trước",
     "on_the_day": "lời nhắn ngày ấy",
     "source": "căn cứ",
+    "unit": "nhắc đơn vị",
 }
 KINDS: Mapping[OccasionKind, str] = {
     "deadline": "hạn",
@@ -60,11 +62,14 @@ KINDS: Mapping[OccasionKind, str] = {
 DUTIES: Mapping[Duty, str] = {"": "", "hand_in": "nộp phiếu", "sign_off": "chốt danh sách", "report": "báo cáo"}
 
 _NEEDED = ("key", "name", "kind", "when")
-_AUDIENCES: tuple[Audience, ...] = ("member", "village_head", "commune_officer")
+_AUDIENCES: tuple[Audience, ...] = ("member", "unit", "village_head", "commune_officer")
 _FIELD_OF = {fold(heading): field for field, heading in HEADINGS.items()}
 _KIND_OF = {fold(word): kind for kind, words in KINDS.items() for word in (*words.split(", "), words, kind)}
 _DUTY_OF = {fold(word): duty for duty, words in DUTIES.items() for word in (words, duty)}
 _STEP = re.compile(r"[+-]?\d{1,3}")
+_EVERY_WEEK = "hằng tuần"
+"""The word in a cell of steps for what is reminded weekly until it is done."""
+_WEEKLY_WORDS = re.compile(r"\bh[aàăằ]ng\s+tu[aâầà]n\b|\bweekly\b", re.IGNORECASE)
 _MINUS = str.maketrans("−–", "--")
 
 
@@ -112,9 +117,17 @@ def write_rows(occasions: Iterable[Occasion]) -> list[list[str]]:
 
 
 def _written(one: Occasion) -> list[str]:
-    steps = [", ".join(map(str, sorted(one.steps.get(audience, ())))) for audience in _AUDIENCES]
-    told = [one.key, one.name, KINDS[one.kind], one.when, DUTIES[one.duty], one.prepares]
-    return [*told, *steps, one.before, one.on_the_day, one.source]
+    steps: dict[str, str] = {who: _steps_written(one.steps.get(who, ())) for who in _AUDIENCES}
+    texts = {"before": one.before, "on_the_day": one.on_the_day, "source": one.source}
+    told = {"key": one.key, "name": one.name, "kind": KINDS[one.kind], "when": one.when, "duty": DUTIES[one.duty]}
+    whole = {**told, "prepares": one.prepares, **steps, **texts}
+    return [whole[field] for field in HEADINGS]
+
+
+def _steps_written(steps: Sequence[int]) -> str:
+    weekly = set(WEEKLY) <= set(steps)
+    days = [str(step) for step in sorted(steps) if not (weekly and step in WEEKLY)]
+    return ", ".join([*days, _EVERY_WEEK] if weekly else days)
 
 
 def _columns(headings: Sequence[str]) -> dict[str, int]:
@@ -196,13 +209,14 @@ def _duty(text: str) -> Duty:
 
 
 def _steps(text: str) -> tuple[int, ...]:
-    pieces = re.split(r"[\s,;]+", text.translate(_MINUS)) if text else []
+    said, weekly = _WEEKLY_WORDS.subn(" ", text.translate(_MINUS))
+    pieces = re.split(r"[\s,;]+", said.strip(" ,;\n")) if said.strip(" ,;\n") else []
     if not all(map(_STEP.fullmatch, pieces)):
         raise _Wrong("steps", text)
-    days = sorted({int(piece) for piece in pieces})
+    days = {int(piece) for piece in pieces}
     if len(days) > MOST_STEPS or any(not EARLIEST <= day <= LATEST for day in days):
         raise _Wrong("steps", text)
-    return tuple(days)
+    return tuple(sorted(days | set(WEEKLY if weekly else ())))
 
 
 def _trusted(text: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from conversations.calendar.occasion import Occasion
+from conversations.calendar.occasion import Audience, Occasion
 from storage.tables import area, done, occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -23,7 +25,9 @@ _ALL = select(occasion).order_by(occasion.c.id)
 _OF_AREA = _ALL.where(occasion.c.area_id == bindparam("place"))
 _PARENTS = select(area.c.id, area.c.parent_id)
 _insert = insert(occasion)
-_changed = {name: _insert.excluded[name] for name in (*_FIELDS[1:], "rule", "steps", "ended_on", "person_id", "at")}
+_changed = {
+    name: _insert.excluded[name] for name in (*_FIELDS[1:], "rule", "steps", "since", "ended_on", "person_id", "at")
+}
 _PUT_EVERYWHERE = _insert.on_conflict_do_update(
     index_elements=["key"], index_where=occasion.c.area_id.is_(None), set_=_changed
 )
@@ -95,11 +99,16 @@ def own_lines(tx: Connection, area_id: int, on: date) -> dict[str, Own]:
 
 
 def put_shipped(tx: Connection, occasions: Iterable[Occasion], at: datetime) -> None:
-    """Make these what holds everywhere; lines that ship no longer are ended."""
+    """Make these what holds everywhere; lines that ship no longer are ended.
+
+    Where others held before, what is new knows from which day on it holds.
+    """
     given = {one.key: one for one in occasions}
     before = {row.key: row for row in tx.execute(_EVERYWHERE)}
     held = {key: _read(row) for key, row in before.items() if row.ended_on is None}
     new = [one for one in given.values() if held.get(one.key) != one]
+    if before:
+        new = [replace(one, since=_since(one, held.get(one.key), at.date())) for one in new]
     if new:
         tx.execute(_PUT_EVERYWHERE, [_row(one, None, None, at) for one in new])
     for key, row in before.items():
@@ -138,12 +147,28 @@ def finished(tx: Connection) -> set[Done]:
     return {Done._make(row) for row in tx.execute(_DONE)}
 
 
+def _since(new: Occasion, old: Occasion | None, today: date) -> dict[Audience, dict[int, date]]:
+    """Give the day from which on each step holds, where it did not always; what there was keeps its own."""
+    found: dict[Audience, dict[int, date]] = {}
+    for audience, steps in new.steps.items():
+        known = old.steps.get(audience, ()) if old else ()
+        kept = old.since.get(audience, {}) if old else {}
+        found[audience] = {step: kept.get(step, today) for step in steps if step in kept or step not in known}
+    return found
+
+
 def _row(one: Occasion, area_id: int | None, person_id: int | None, at: datetime) -> dict[str, object]:
     told = {name: getattr(one, name) for name in _FIELDS}
     steps = json.dumps({audience: list(days) for audience, days in one.steps.items()})
-    return {**told, "rule": one.when, "steps": steps, "area_id": area_id, "person_id": person_id, "at": at}
+    since = {audience: {step: day.isoformat() for step, day in days.items()} for audience, days in one.since.items()}
+    told |= {"rule": one.when, "steps": steps, "since": json.dumps(since)}
+    return {**told, "area_id": area_id, "person_id": person_id, "at": at}
 
 
 def _read(row: Any) -> Occasion:
     steps = {audience: tuple(days) for audience, days in json.loads(row.steps).items()}
-    return Occasion(**{name: getattr(row, name) for name in _FIELDS}, when=row.rule, steps=steps)
+    since = {
+        audience: {int(step): date.fromisoformat(day) for step, day in days.items()}
+        for audience, days in json.loads(row.since).items()
+    }
+    return Occasion(**{name: getattr(row, name) for name in _FIELDS}, when=row.rule, steps=steps, since=since)

@@ -58,13 +58,14 @@ class Asked(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A person who answers for a subject."""
+    """A person who answers for a subject, with its form of the year where one was begun."""
 
     person_id: int
     area_id: int
     subject_id: int
     name: str
     title: Title
+    evaluation_id: int | None = None
 
 
 class Holder(NamedTuple):
@@ -72,6 +73,7 @@ class Holder(NamedTuple):
 
     person_id: int
     area_id: int
+    place: str
 
 
 class Count(NamedTuple):
@@ -138,12 +140,15 @@ _by_announcement = (
         ),
     )
 )
-_OWING = _MEMBERS.outerjoin(
-    evaluation, and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("of_year"))
-).where(or_(evaluation.c.id.is_(None), evaluation.c.status == "draft"))
+_OWING = (
+    _MEMBERS.add_columns(evaluation.c.id)
+    .outerjoin(evaluation, and_(evaluation.c.subject_id == subject.c.id, evaluation.c.year == bindparam("of_year")))
+    .where(or_(evaluation.c.id.is_(None), evaluation.c.status == "draft"))
+)
 _HOLDERS = (
-    select(role.c.person_id, role.c.area_id)
+    select(role.c.person_id, role.c.area_id, area.c.name)
     .distinct()
+    .join_from(role, area, area.c.id == role.c.area_id)
     .where(role.c.kind == bindparam("kind"), HELD, role.c.area_id.in_(_areas))
     .order_by(role.c.person_id, role.c.area_id)
 )
@@ -176,17 +181,17 @@ _LOGGED = (
     .distinct()
     .where(
         activity.c.area_id.in_(_areas),
-        activity.c.occasion == _key,
         activity.c.held_on.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
         activity.c.removed_at.is_(None),
     )
 )
+_LOGGED_FOR = _LOGGED.where(activity.c.occasion == _key)
 
 
 def members(tx: Connection, asked: Asked) -> Iterator[Member]:
     """Give those who answer for anything on the list, and do not hear of the day from an announcement of it."""
     unheard = _MEMBERS.where(role.c.person_id.not_in(_by_announcement))
-    yield from map(Member._make, _ask(tx, unheard, asked))
+    yield from (Member(*row) for row in _ask(tx, unheard, asked))
 
 
 def owing(tx: Connection, asked: Asked, year: int) -> Iterator[Member]:
@@ -212,7 +217,12 @@ def signed(tx: Connection, areas: Sequence[int], year: int) -> set[int]:
 def logged(tx: Connection, areas: Sequence[int], key: str, between: tuple[date, date]) -> set[int]:
     """Tell which of these villages have written down what they held for an occasion between two days."""
     parameters = {"areas": list(areas), "key": key, "first": between[0], "last": between[1]}
-    return set(tx.execute(_LOGGED, parameters).scalars())
+    return set(tx.execute(_LOGGED_FOR, parameters).scalars())
+
+
+def logged_at_all(tx: Connection, areas: Sequence[int], between: tuple[date, date]) -> set[int]:
+    """Tell which of these villages have written down anything that they held between two days."""
+    return set(tx.execute(_LOGGED, {"areas": list(areas), "first": between[0], "last": between[1]}).scalars())
 
 
 def snoozed(tx: Connection, today: date, apart: Collection[int] = ()) -> set[tuple[str, int]]:

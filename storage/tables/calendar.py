@@ -35,7 +35,8 @@ from storage.tables.kinds import (
     words,
 )
 
-# What ships holds everywhere, without an area; a row of an area stands for it there and below, ended ones too.
+# What ships holds everywhere, without an area; a row of an area stands for it there and below, ended ones too. `since`
+# says of steps which a new version of what ships brought from which day on they hold.
 occasion = Table(
     "occasion",
     metadata,
@@ -51,6 +52,7 @@ occasion = Table(
     words("before"),
     words("on_the_day"),
     words("source"),
+    Column("since", Text, nullable=False, server_default="{}"),
     day("ended_on", nullable=True),
     to("person", nullable=True),
     at("at"),

@@ -30,6 +30,7 @@ FROZEN = {
     "0013_years.py": "8c5ca83dd664de3798f89e28502aff4f1715b280ceb1dbfa5a278c01c7cda528",
     "0014_plans.py": "cb331fd43268e9867831d63da3e51d27b938ae4779fee9c2676c08422d43215d",
     "0015_received.py": "53fdca23d5cbf6b8b5957e4fa05435f65b5a215174312c7bc4d81aab33e738b1",
+    "0016_since.py": "8f7c0cfcb9e2c580b860ba40b9d6f5779fd0877cd2c826f69eeea9107d2d1092",
 }
 
 

@@ -7,7 +7,7 @@ from bot.dialogue.command import ANY_OFFICE, NUMBER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import swindle
-from bot.features.calendar import changing_command, command, ending, file
+from bot.features.calendar import changing_command, command, ending, file, news_command
 
 _LINE = rf"{PLACE}{GAP}{KEY}"
 COMMANDS = {
@@ -25,6 +25,12 @@ COMMANDS = {
     "end_occasion": Command(("bỏ việc", "leave out"), changing_command.end, ANY_OFFICE, takes=NUMBER, carries=_LINE),
     "as_above": Command(
         ("như cũ việc", "như cũ", "as before"), changing_command.as_above, ANY_OFFICE, takes=NUMBER, carries=_LINE
+    ),
+    "tell_households": Command(
+        ("báo hộ", "báo cho hộ", "tell households"), news_command.tell, ANY_OFFICE, takes=NUMBER, carries=_LINE
+    ),
+    "spare_households": Command(
+        ("thôi báo hộ", "không báo hộ", "spare households"), news_command.spare, ANY_OFFICE, takes=NUMBER, carries=_LINE
     ),
     "take_calendar": Command(("ghi lịch", "take the calendar in"), file.take, ANY_OFFICE),
     "leave_calendar": Command(("bỏ tệp lịch", "leave this calendar"), file.leave, ANY_OFFICE),

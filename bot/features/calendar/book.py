@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.calendar import changing
 from bot.features.calendar.faults import Refused, told
+from bot.features.calendar.telling import four_already
+from conversations.calendar import news_days
 from conversations.calendar.coming import following
+from conversations.calendar.dates import is_undated
 from conversations.calendar.rules import Offset, parse
 from conversations.calendar.table import HEADINGS, read_rows, write_rows
 from conversations.roster import FORMULA
@@ -46,6 +49,17 @@ class CalendarPlan(NamedTuple):
         """Whether anything would change."""
         return bool(self.changed or self.added or self.ended)
 
+    @property
+    def keys(self) -> list[str]:
+        """What would be new or otherwise."""
+        return [one.key for one in (*self.changed, *self.added)]
+
+    def after(self, lines: Lines) -> dict[str, Occasion]:
+        """Give the calendar as it would be."""
+        ended = {one.key for one in self.ended}
+        kept = {key: one for key, one in lines.held.items() if key not in ended}
+        return {**kept, **{one.key: one for one in (*self.changed, *self.added)}}
+
     def seal(self) -> str:
         """Give a mark that is another one as soon as anything else would come of the file."""
         return hashlib.sha256(repr(self).encode()).hexdigest()
@@ -81,7 +95,8 @@ def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Langua
     read, faults = read_rows(page.rows, kept)
     after = {**kept, **{one.key: one for one in read}}
     changed = [one for one in read if one != lines.held.get(one.key)]
-    refused = [*page.refused, *page.wrong(faults), *page.needed(after)] or list(page.over(changed, after, today))
+    refused = [*page.refused, *page.wrong(faults), *page.needed(after)]
+    refused = refused or [*page.over(changed, after, today), *page.too_many(changed, after, lines, today)]
     if refused:
         return CalendarPlan((), (), (), 0, tuple(sorted(refused)))
     return CalendarPlan(
@@ -161,9 +176,19 @@ class _Page:
     def over(self, changed: Iterable[Occasion], after: Mapping[str, Occasion], today: date) -> Iterator[Refused]:
         """Find what would only be on days that have passed."""
         for one in changed:
-            if following(after, one.key, today) is None:
+            if following(after, one.key, today) is None and not is_undated(after, one.key):
                 why = self._words.say("{days} is over and does not come again", days=one.when)
                 yield Refused(self.row_of[one.key], HEADINGS["when"], why)
+
+    def too_many(
+        self, changed: Iterable[Occasion], after: Mapping[str, Occasion], lines: Lines, today: date
+    ) -> Iterator[Refused]:
+        """Find of what households would hear beyond four days a year."""
+        for one in changed:
+            before = lines.held.get(one.key)
+            is_new = before is None or not news_days.is_told(before)
+            if is_new and (others := news_days.beyond(after, one, today.year)):
+                yield Refused(self.row_of[one.key], HEADINGS["member"], four_already(others, self._words))
 
 
 def _first_day(lines: Lines, occasion: Occasion, today: date) -> date:

@@ -58,7 +58,7 @@ def dated(lines: Lines, occasion: Occasion, today: date) -> dict[str, Occasion]:
     given = replace(occasion, when=dates.written(dates.parse(occasion.when)))
     after = {**lines.held, given.key: given}
     dates.check(after, given.key)
-    if following(after, given.key, today) is None:
+    if following(after, given.key, today) is None and not dates.is_undated(after, given.key):
         raise Over
     return after
 

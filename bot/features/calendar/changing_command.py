@@ -12,7 +12,7 @@ from bot.features.calendar.changing import By
 from bot.features.calendar.command import Meant, may_change
 from bot.features.calendar.telling import days_told, rule_told
 from conversations.calendar.coming import following
-from conversations.calendar.rules import Span, parse
+from conversations.calendar.rules import Before, Span, parse
 from conversations.speech import Outgoing
 from storage.places import areas
 
@@ -108,13 +108,14 @@ def when_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
     coming = following(lines.held, occasion.key, visit.today)
     if coming is None:
         return rule_told(occasion, lines.held, visit.language)
-    return days_told(coming.days, visit.language)
+    return days_told(coming, visit.language)
 
 
 def kept_told(visit: Visit, lines: Lines, occasion: Occasion) -> str:
     """Say the next days of an occasion that was just changed, and whether it comes again."""
     days, rule = when_told(visit, lines, occasion), parse(occasion.when)
-    is_yearly = isinstance(rule, Span) and rule.first.year is None
+    span = rule.printed if isinstance(rule, Before) else rule
+    is_yearly = isinstance(span, Span) and span.first.year is None
     return f"{days} ({rule_told(occasion, lines.held, visit.language)})" if is_yearly else days
 
 

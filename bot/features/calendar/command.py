@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.calendar import changing, file
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
-from conversations.calendar.coming import between, following
+from conversations.calendar import news_days
+from conversations.calendar.coming import AHEAD, between, following, undated
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 MOST_SHOWN = 8
 LEAST_SHOWN = 3
 SOON = timedelta(weeks=8)
-AHEAD = timedelta(days=364)
 OF_A_VILLAGE = ("event", "quiet")
 """What a village may have of its own; deadlines are those of the commune."""
 _YEAR = re.compile(r"\d{4}")
@@ -88,6 +89,16 @@ def upcoming(visit: Visit) -> list[CalendarEntry]:
     return _between(visit, visit.today, visit.today + AHEAD)
 
 
+def waiting(visit: Visit) -> list[tuple[int, Occasion]]:
+    """Give what waits for the speaker to set its day, by area; it is numbered behind all that comes."""
+    every = occasions.calendars(visit.tx, visit.today)
+    return [(area_id, one) for area_id in file.places(visit) for one in undated(every.of(area_id))]
+
+
+def _numbered(visit: Visit) -> list[tuple[int | None, Occasion]]:
+    return [*((one.area_id, one.coming.occasion) for one in upcoming(visit)), *waiting(visit)]
+
+
 def meant(visit: Visit, argument: str) -> Meant | Outgoing:
     """Find the occasion that a button or a number of the list tells, or say that there is none."""
     words = visit.language
@@ -99,10 +110,10 @@ def meant(visit: Visit, argument: str) -> Meant | Outgoing:
     if digits is None:
         return Outgoing(words.say("Which one? Type its number behind the words, as it stands in CALENDAR."))
     number = int(digits[0])
-    found = upcoming(visit)[number - 1 : number] if number else []
-    if not found or found[0].area_id is None:
+    found = _numbered(visit)[number - 1 : number] if number else []
+    if not found or (area_id := found[0][0]) is None:
         return Outgoing(words.say("There is no such line in the calendar. Type CALENDAR to see it."))
-    return Meant(changing.lines_of(visit.tx, found[0].area_id, visit.today), found[0].coming.occasion)
+    return Meant(changing.lines_of(visit.tx, area_id, visit.today), found[0][1])
 
 
 def is_named(argument: str) -> bool:
@@ -149,6 +160,14 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
         command_button(words.say("Other days for {number}", number=number).strip(), "move_occasion", about),
         command_button(words.say("Leave out {number}", number=number).strip(), "end_occasion", about),
     ]
+    if news_days.is_told(occasion):
+        offered.append(
+            command_button(words.say("Spare households {number}", number=number).strip(), "spare_households", about)
+        )
+    elif occasion.kind == "event" and occasion.on_the_day:
+        offered.append(
+            command_button(words.say("Tell households {number}", number=number).strip(), "tell_households", about)
+        )
     if occasion.key in lines.own and occasion.key in lines.above:
         offered.append(as_above_button(visit, lines, occasion.key, number))
     return tuple(offered)
@@ -161,7 +180,7 @@ def as_above_button(visit: Visit, lines: Lines, key: str, number: object = "") -
 
 
 def _number_of(visit: Visit, found: Meant) -> object:
-    keys = [one.coming.occasion.key for one in upcoming(visit)]
+    keys = [one.key for _, one in _numbered(visit)]
     return keys.index(found.occasion.key) + 1 if found.occasion.key in keys else ""
 
 
@@ -182,10 +201,13 @@ def _between(visit: Visit, first: date, last: date) -> list[CalendarEntry]:
 
 
 def _concerns(visit: Visit, occasion: Occasion) -> bool:
-    """Leave out what is owed by others: households owe their form, a village also its list."""
+    """Leave out what is owed by others: people owe their forms, a village also its list, and of what they are told."""
     kinds = {role.kind for role in visit.roles}
     owed = {"hand_in"} if kinds <= {"member"} else {"hand_in", "sign_off"}
-    return bool(kinds - {"member", "village_head"}) or occasion.kind in OF_A_VILLAGE or occasion.duty in owed
+    told = {*kinds, *(["unit"] if any(one.title == "unit" for one in visit.subjects) else [])}
+    is_told = any(steps and who in told for who, steps in occasion.steps.items())
+    above = bool(kinds - {"member", "village_head"})
+    return above or is_told or occasion.kind in OF_A_VILLAGE or occasion.duty in owed
 
 
 def _of_year(visit: Visit, year: int) -> Outgoing:
@@ -193,13 +215,17 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
     if year not in YEARS:
         return Outgoing(words.say("Please type a year from 2000 to 2099, for example {example}.", example=2027))
     entries = _between(visit, date(year, 1, 1), date(year, 12, 31))
-    lines = [_line(visit, one, "–") for one in entries] or [words.say("Nothing is in the calendar.")]
+    lines = [*(_line(visit, one, "–") for one in entries), *_undated(visit, None)] or [
+        words.say("Nothing is in the calendar.")
+    ]
     return Outgoing("\n".join([_heading(visit, str(year)), *lines]))
 
 
 def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_whole: bool = False) -> Outgoing:
     words = visit.language
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
+    if is_whole:
+        lines += _undated(visit, len(lines))
     if not lines:
         lines = [words.say("Nothing is in the calendar.")]
     lines.append(words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1."))
@@ -214,6 +240,26 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     return Outgoing("\n".join([_heading(visit, when), *lines]), tuple(offered))
 
 
+def _undated(visit: Visit, shown: int | None) -> list[str]:
+    """List what has no day yet behind so many others, with the way to set one."""
+    words, found = visit.language, waiting(visit)
+    marks = ["–"] * len(found) if shown is None else [f"{shown + place}." for place in range(1, len(found) + 1)]
+    lines = [f"{mark} {words.say('no day set yet')} · {one.name}" for mark, (_, one) in zip(marks, found, strict=True)]
+    if lines and shown is not None:
+        lines.append(words.say("To set a day, type OTHER DAYS FOR and the number of its line."))
+    return lines
+
+
+def _name(visit: Visit, occasion: Occasion) -> str:
+    """Name an occasion; the form of schools, clans and citizens is not that of a household."""
+    titles = dict.fromkeys(one.title for one in visit.subjects)
+    is_own = occasion.duty == "hand_in" and all(role.kind == "member" for role in visit.roles)
+    if not is_own or not titles or "family" in titles:
+        return occasion.name
+    named = ", ".join(NAMES[title](visit.language) for title in titles)
+    return visit.language.say("Hand in the form: {titles}", titles=named)
+
+
 def _heading(visit: Visit, when: str) -> str:
     names = [areas.one(visit.tx, one).name for one in _areas(visit) if one is not None]
     return visit.language.say("CALENDAR of {place}, {when}", place=", ".join(names[:2]), when=when)
@@ -223,7 +269,7 @@ def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
     is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
-    return f"{mark} {days_told(coming.days, words)} · {coming.occasion.name} ({left})"
+    return f"{mark} {days_told(coming, words)} · {_name(visit, coming.occasion)} ({left})"
 
 
 def _has_handed_in(visit: Visit, year: int) -> bool:
@@ -237,10 +283,10 @@ def _has_handed_in(visit: Visit, year: int) -> bool:
 
 def _in_full(visit: Visit, found: Meant) -> Outgoing:
     words, (lines, occasion) = visit.language, found
-    told = [f"{occasion.name}, {lines.area.name}"]
+    told = [f"{_name(visit, occasion)}, {lines.area.name}"]
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
-        told.append(f"{days_told(coming.days, words)} ({left_told(coming, visit.today, words)})")
+        told.append(f"{days_told(coming, words)} ({left_told(coming, visit.today, words)})")
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += _of_office(visit, found)

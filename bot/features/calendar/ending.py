@@ -12,7 +12,9 @@ from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
-from bot.features.calendar.telling import days_told, left_told, why
+from bot.features.calendar.quiet_told import warned
+from bot.features.calendar.telling import days_told, four_already, left_told, why
+from conversations.calendar import news_days
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
 from conversations.speech import Outgoing
@@ -58,7 +60,8 @@ def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others))
         return errands.begin(visit, errand.form_id, about.written(asked), brief=True)
     changing.put(visit.tx, lines, after[given.key], by(visit))
-    return [_moved(visit, lines, before, after[given.key])]
+    keys = [given.key, *(one.occasion.key for one in others)]
+    return [_moved(visit, lines, before, after[given.key], keys)]
 
 
 def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -72,6 +75,8 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     given = after[changing.free_key(lines)]
+    others = news_days.beyond(after, given, visit.today.year)
+    given = news_days.untold(given) if others else given
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
     told = words.say(
@@ -80,7 +85,9 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         days=kept_told(visit, now, given),
         place=lines.area.name,
     )
-    return [Outgoing(told, calendar.buttons(visit, calendar.Meant(now, given)))]
+    more = [four_already(others, words)] if others else []
+    more += warned(visit.tx, now, now.held, [given.key], visit.today, words)
+    return [Outgoing("\n".join([told, *more]), calendar.buttons(visit, calendar.Meant(now, given)))]
 
 
 def no_occasions_name(visit: Visit, errand: Errand, typed: Typed) -> str:
@@ -94,7 +101,8 @@ def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
     """Say what is wrong with days as they are typed; empty where they can be."""
     lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
     before = lines.held.get(errand.about.get("key", ""))
-    new = before or Occasion(changing.free_key(lines), "", "event", "")
+    kind = _KINDS.get(dict(errand.log).get("/data/loai") or "", "event")
+    new = before or Occasion(changing.free_key(lines), "", kind, "")
     after = _dated(visit, lines, replace(new, when=typed.text))
     return after if isinstance(after, str) else ""
 
@@ -129,7 +137,7 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
         words.say(
             "“{name}” will be on {days} ({left}).",
             name=one.occasion.name,
-            days=days_told(one.days, words),
+            days=days_told(one, words),
             left=left_told(one, visit.today, words),
         )
         for one in others
@@ -137,9 +145,10 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
     return "\n".join([*lines, words.say("Change it?")])
 
 
-def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion) -> Outgoing:
+def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion, keys: Sequence[str]) -> Outgoing:
     words = visit.language
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
     told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
-    return Outgoing(f"{told}\n{was}", calendar.buttons(visit, calendar.Meant(now, given)))
+    quiet = warned(visit.tx, now, now.held, keys, visit.today, words)
+    return Outgoing("\n".join([told, was, *quiet]), calendar.buttons(visit, calendar.Meant(now, given)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conversations.calendar.table import Fault
     from conversations.language import Language
 
-_OF_DATES = {"unreadable", "no_such_day", "no_such_year", "backwards", "unknown", "circle"}
+_OF_DATES = {"unreadable", "no_such_day", "no_such_year", "backwards", "unknown", "circle", "no_deadline"}
 
 
 class Refused(NamedTuple):

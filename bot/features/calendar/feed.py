@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from icalendar import Calendar, Event
 
+from bot.words import words_for
 from conversations.calendar.coming import between
+from conversations.calendar.printed import is_before, last_told
 from storage.calendar import occasions
 from storage.places import areas
 
@@ -29,6 +31,7 @@ HEADERS = {"Cache-Control": f"public, max-age={FRESH_FOR}", "X-Content-Type-Opti
 KEPT_FOR = timedelta(minutes=1)
 MOST_KEPT = 100
 _DAY = timedelta(days=1)
+_WORDS = words_for("vi")  # as all of the page is
 
 
 class CalendarFeed:
@@ -89,6 +92,12 @@ def written(tx: Tx, area: Area, now: datetime, *, year: int | None = None) -> by
     return bytes(page.to_ical())
 
 
+def _summary(one: Coming) -> str:
+    """Name an occasion; it lies on its last day, which its document may print otherwise."""
+    name = one.occasion.name
+    return f"{name} ({last_told(one.occasion, one.days, _WORDS)})" if is_before(one.occasion) else name
+
+
 def _events(coming: list[Coming], area: Area, now: datetime) -> Iterator[Event]:
     # What is subscribed to is taken as a whole each time; a mark of the day keeps it the same all day.
     today = datetime.combine(now.date(), time(), now.tzinfo)
@@ -98,7 +107,7 @@ def _events(coming: list[Coming], area: Area, now: datetime) -> Iterator[Event]:
         event.add("dtstamp", today)
         event.add("dtstart", one.days.first)
         event.add("dtend", one.days.last + _DAY)
-        event.add("summary", one.occasion.name)
+        event.add("summary", _summary(one))
         if one.occasion.source:
             event.add("description", one.occasion.source)
         event.add("transp", "TRANSPARENT")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
+from bot.features.calendar.quiet_told import warned
 from bot.features.calendar.telling import rule_told
 from bot.spreadsheets import worksheets_of
 from conversations.speech import Outgoing
@@ -138,6 +139,7 @@ def _offered(visit: Visit, sent: Sent) -> Outgoing:
     told = [
         words.say("This would change in the calendar of {place}:", place=place),
         *_first(visit, _lines(visit, sent, plan)),
+        *warned(visit.tx, sent.lines, plan.after(sent.lines), plan.keys, visit.today, words),
     ]
     buttons = (
         command_button(words.say("Take the calendar in"), "take_calendar"),
@@ -148,7 +150,7 @@ def _offered(visit: Visit, sent: Sent) -> Outgoing:
 
 def _lines(visit: Visit, sent: Sent, plan: CalendarPlan) -> Iterable[str]:
     words = visit.language
-    after = {**sent.lines.held, **{one.key: one for one in (*plan.changed, *plan.added)}}
+    after = plan.after(sent.lines)
     for one in plan.changed:
         yield f"{one.name}: {_change(visit, sent.lines.held, one, after)}"
     for one in plan.added:

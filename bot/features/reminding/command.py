@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
+from bot.features.reminding.telling import PUT_OFF
 from conversations.calendar.coming import between
+from conversations.calendar.printed import last_told
 from conversations.speech import Outgoing
 from storage import audit
 from storage.calendar import occasions, reminders
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
 
-PUT_OFF = timedelta(days=3)
 BEFORE, AFTER = timedelta(days=90), timedelta(days=60)
 """For so long around its day a paper can be marked as handed over."""
 _NUMBER = re.compile(r"\d{1,15}")
@@ -44,7 +45,7 @@ def done(visit: Visit, argument: str) -> list[Outgoing]:
         return [found]
     paper, area_id = found
     words, finished = visit.language, Done(paper.occasion.key, paper.year, area_id)
-    told = {"occasion": paper.occasion.name, "date": words.date(paper.days.last)}
+    told = {"occasion": paper.occasion.name, "date": last_told(paper.occasion, paper.days, words)}
     by = visit.by
     undo = command_button(words.say("That was a slip"), "reopened", f"{paper.occasion.key}.{paper.year}.{area_id}")
     if not occasions.finish(visit.tx, finished, by, visit.now):
@@ -65,7 +66,7 @@ def reopen(visit: Visit, argument: str) -> list[Outgoing]:
     if occasions.reopen(visit.tx, wrong):
         _note(visit, wrong, "done", "open")
     words = visit.language
-    told = {"occasion": paper.occasion.name, "date": words.date(paper.days.last)}
+    told = {"occasion": paper.occasion.name, "date": last_told(paper.occasion, paper.days, words)}
     return [Outgoing(words.say("All right: {occasion}, due {date}, is not handed over yet.", **told))]
 
 

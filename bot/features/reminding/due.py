@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from conversations.calendar.dates import counted, days_of
+from conversations.calendar import mornings, news_days
+from conversations.calendar.coming import quiet_days
+from conversations.calendar.dates import Days, counted, days_of
+from conversations.calendar.occasion import Occasion
 from conversations.calendar.quiet import is_quiet, is_quiet_day
-from conversations.calendar.steps import day_of, due_step
+from conversations.calendar.steps import day_of, due_step, ringing, said_on
 from storage.calendar import occasions, owed
 from storage.copying import held
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from conversations.calendar.dates import Days
-    from conversations.calendar.occasion import Audience, Occasion
-    from storage.calendar.owed import Count
+    from conversations.calendar.coming import Coming
+    from conversations.calendar.occasion import Audience
+    from storage.calendar.behind import Village
+    from storage.calendar.owed import Count, Member
+    from storage.people.requests import Request
     from storage.store import Tx
+    from storage.tables import Title
+
+LATELY = timedelta(days=6)
+"""For so long a form that was endorsed is told of, where it could not be before."""
+Beside = Literal["month", "calls", "endorsed", "asking"]
 
 
 class ReminderCall(NamedTuple):
     """A step of an occasion's year that is useful today for one audience in some areas.
 
-    With `again` it is for those who have put it off until now, whatever day of the calendar that is.
+    With `again` it is for those who have put it off until now, whatever day of the calendar that is. What stands
+    `beside` the lines of the calendar tells of days that are `coming` or `past`, and by number of what is `undated`.
     """
 
     occasion: Occasion
@@ -35,11 +47,20 @@ class ReminderCall(NamedTuple):
     today: date
     areas: tuple[int, ...]
     again: bool = False
+    quiet: tuple[Days, ...] = ()
+    beside: Beside | None = None
+    coming: tuple[Coming, ...] = ()
+    past: tuple[Coming, ...] = ()
+    undated: tuple[tuple[int, str], ...] = ()
 
     @property
     def since(self) -> date:
-        """The day from which the step is said; who heard it before that heard it for days that have been moved."""
-        return day_of(counted(self.occasion.kind, self.days), self.step)
+        """The day from which the step is said; who heard it before that heard it for days that have been moved.
+
+        What is said late, after quiet days, may have been said on its own day before they were set.
+        """
+        days = counted(self.occasion.kind, self.days)
+        return min(day_of(days, self.step), said_on(days, self.step, self.quiet))
 
     @property
     def before(self) -> date:
@@ -56,6 +77,8 @@ class Due(NamedTuple):
     """That a person is to hear of a step now: for the households of these `names`, or about villages with `counts`.
 
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
+    `forms` are those that the person owes, `behind` the villages that need a call, `asking` those who wait to be let
+    in; a form that was endorsed is one for the `title`.
     """
 
     call: ReminderCall
@@ -65,11 +88,15 @@ class Due(NamedTuple):
     counts: tuple[Count, ...] = ()
     waiting: int = 0
     by_commune: bool = False
+    forms: tuple[Member, ...] = ()
+    behind: tuple[Village, ...] = ()
+    asking: tuple[Request, ...] = ()
+    title: Title | None = None
 
     @property
     def is_own(self) -> bool:
         """Whether this is a villager's own affair and not that of an office."""
-        return self.call.audience == "member"
+        return self.call.audience in {"member", "unit"}
 
 
 def calls(tx: Tx, now: datetime) -> list[ReminderCall]:
@@ -81,11 +108,17 @@ def of_day(tx: Tx, today: date, apart: Collection[int] = ()) -> list[ReminderCal
     """Give what is due on a day; areas with a quiet day are left out. Reminders in `apart` count as not said."""
     snoozed = owed.snoozed(tx, today, apart)
     silent = held.silent_until(tx)
+    awake: tuple[int, ...] = ()
     found: list[ReminderCall] = []
     for calendar, places in _shared(tx, today):
-        quiet = [days for one, _, days in _all_days(calendar, today) if one.kind == "quiet"]
+        every = list(_all_days(calendar, today))
+        quiet = quiet_days(calendar, today)
         if not is_quiet_day(today, quiet):
-            found += _useful(calendar, places, today, snoozed)
+            useful = _useful(every, places, today, snoozed, quiet)
+            found += [call for call in useful if not _is_one_too_many(calendar, call)]
+            found += _mornings(calendar, places, today)
+            awake += places
+    found += _daily(today, max(today - LATELY, silent + timedelta(days=1)), awake)
     # What was due when a copy was restored may have been said before, by what was lost.
     return [call for call in found if call.again or call.since > silent]
 
@@ -112,16 +145,41 @@ def _all_days(calendar: Mapping[str, Occasion], today: date) -> Iterator[tuple[O
 
 
 def _useful(
-    calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date, snoozed: set[tuple[str, int]]
+    every: Sequence[tuple[Occasion, int, Days]],
+    places: tuple[int, ...],
+    today: date,
+    snoozed: set[tuple[str, int]],
+    quiet: tuple[Days, ...],
 ) -> Iterator[ReminderCall]:
-    for occasion, year, days in _all_days(calendar, today):
-        for audience, steps in occasion.steps.items():
-            step = due_step(counted(occasion.kind, days), steps, today)
+    for occasion, year, days in every:
+        count_from = counted(occasion.kind, days)
+        for audience in occasion.steps:
+            step = due_step(count_from, ringing(occasion, audience, count_from), today, quiet)
             if step is not None:
-                yield ReminderCall(occasion, year, days, audience, step, today, places)
+                yield ReminderCall(occasion, year, days, audience, step, today, places, quiet=quiet)
             if (occasion.key, year) in snoozed:
-                since = _counted(counted(occasion.kind, days), today)
-                yield ReminderCall(occasion, year, days, audience, since, today, places, again=True)
+                since = _counted(count_from, today)
+                yield ReminderCall(occasion, year, days, audience, since, today, places, again=True, quiet=quiet)
+
+
+def _is_one_too_many(calendar: Mapping[str, Occasion], call: ReminderCall) -> bool:
+    """Whether it is news for households beyond the four days of a year, as of lines kept from before."""
+    is_news = call.audience == "member" and news_days.is_told(call.occasion)
+    return is_news and not news_days.is_heard(calendar, call.occasion.key, call.days.first.year)
+
+
+def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: date) -> Iterator[ReminderCall]:
+    for one in mornings.of_day(calendar, today):
+        called = ReminderCall(one.occasion, today.year, one.days, one.audience, 0, today, places, beside=one.kind)
+        yield called._replace(coming=one.coming, past=one.past, undated=one.undated)
+
+
+def _daily(today: date, since: date, places: tuple[int, ...]) -> Iterator[ReminderCall]:
+    """Give what is looked for every day: forms that were endorsed, and who waits to be let in."""
+    audiences: dict[Beside, Audience] = {"endorsed": "member", "asking": "village_head"}
+    for beside, audience in audiences.items():
+        occasion = Occasion(beside, "", "event", f"{today.day}/{today.month}")
+        yield ReminderCall(occasion, today.year, Days(since, today), audience, 0, today, places, beside=beside)
 
 
 def _counted(days: Days, today: date) -> int:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
+from bot.features.reminding import beside
 from bot.features.reminding.due import Due
+from conversations.calendar.coming import Coming
+from conversations.calendar.mornings import is_report
+from conversations.calendar.rules import Offset, parse
 from conversations.rules.judging import judge_of, titles_of
 from storage.assessment import to_judge as forms
-from storage.calendar import occasions
+from storage.calendar import behind, occasions
 from storage.calendar import owed as owing
 from storage.calendar.occasions import Done
 from storage.calendar.owed import Asked, Count
@@ -18,8 +23,9 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from bot.features.reminding.due import ReminderCall
+    from bot.features.reminding.due import Beside, ReminderCall
     from conversations.calendar.occasion import Audience, Duty
+    from storage.calendar.behind import Village
     from storage.calendar.owed import Holder, Member
     from storage.store import Tx
     from storage.tables import RoleKind
@@ -32,7 +38,7 @@ def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: C
     """
     asked = Asked(call.occasion.key, call.year, call.step, call.today, call.since, call.areas, only, call.again)
     asked = asked._replace(before=call.before, apart=apart)
-    ask = _ASKED.get((call.occasion.duty, call.audience))
+    ask = _BESIDE[call.beside] if call.beside else _ASKED.get((call.occasion.duty, call.audience))
     if ask is not None:
         yield from ask(tx, call, asked)
 
@@ -43,7 +49,7 @@ def _own_forms(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
         mine = list(group)
         names = tuple(dict.fromkeys(one.name for one in mine))
         by_commune = all(judge_of(one.title, given) == "commune" for one in mine)
-        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune)
+        yield Due(call, person_id, mine[0].area_id, names, by_commune=by_commune, forms=tuple(mine))
 
 
 def _by_person(call: ReminderCall, found: Iterable[Member]) -> Iterator[Due]:
@@ -75,8 +81,8 @@ def _waiting(tx: Tx, call: ReminderCall, communes: Collection[int]) -> dict[int,
     return forms.for_communes(tx, communes, own, call.of_year, call.today)
 
 
-def _share(count: Count) -> tuple[float, str]:
-    return count.handed_in / count.families, count.name
+def _share(count: Count) -> tuple[float, int, int]:
+    return count.handed_in / count.families, count.handed_in - count.families, count.area_id
 
 
 def _of_villages(
@@ -90,19 +96,60 @@ def _of_villages(
 
 
 def _lacking(tx: Tx, call: ReminderCall, villages: Sequence[int]) -> dict[int, Count]:
-    """Count in the villages that have not done yet what is due."""
-    every = owing.counts(tx, villages, call.of_year)
+    """Count in the villages that have not done yet what is due; with the list signed nothing is."""
+    every, signed = owing.counts(tx, villages, call.of_year), owing.signed(tx, villages, call.of_year)
+    unsigned = {number: one for number, one in every.items() if number not in signed}
     if call.occasion.duty == "sign_off":
-        signed = owing.signed(tx, villages, call.of_year)
-        return {number: one for number, one in every.items() if number not in signed}
-    return {number: one for number, one in every.items() if one.handed_in < one.families}
+        return unsigned
+    return {number: one for number, one in unsigned.items() if one.handed_in < one.families}
 
 
 def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     finished = occasions.finished(tx)
-    for one in owing.holders(tx, asked, "commune_officer"):
-        if Done(call.occasion.key, call.year, one.area_id) not in finished:
-            yield Due(call, one.person_id, one.area_id)
+    held = [
+        one
+        for one in owing.holders(tx, asked, "commune_officer")
+        if Done(call.occasion.key, call.year, one.area_id) not in finished
+    ]
+    needy = _behind(tx, call, held) if is_report(Coming(call.occasion, call.year, call.days)) else {}
+    for one in held:
+        yield Due(call, one.person_id, one.area_id, behind=needy.get(one.area_id, ()))
+
+
+def _to_call(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Tell officers whom to call, until the last report of the year is handed over, and what has no day yet."""
+    held = owing.holders(tx, asked, "commune_officer")
+    finished = occasions.finished(tx) if call.coming else set()
+    last = call.coming[-1] if call.coming else None
+    open_ones = [one for one in held if last and Done(last.occasion.key, last.year, one.area_id) not in finished]
+    needy = _behind(tx, call, open_ones)
+    for one in held:
+        if call.undated or one.area_id in needy:
+            yield Due(call, one.person_id, one.area_id, behind=needy.get(one.area_id, ()))
+
+
+def _behind(tx: Tx, call: ReminderCall, held: Sequence[Holder]) -> dict[int, tuple[Village, ...]]:
+    communes = {one.area_id for one in held}
+    found = behind.unsigned(tx, communes, call.of_year, call.today) if communes else {}
+    return {commune: tuple(some) for commune, some in found.items()}
+
+
+def _month(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Tell heads what comes, and ask for what the village held the month before where nothing is written down."""
+    held = owing.holders(tx, asked, "village_head")
+    first = (call.days.first - timedelta(days=1)).replace(day=1)
+    places = [one.area_id for one in held] if call.past else []
+    logged = owing.logged_at_all(tx, places, (first, call.today)) if places else set()
+    for one in held:
+        asks = bool(call.past) and one.area_id not in logged
+        if call.coming or asks:
+            yield Due(call, one.person_id, one.area_id, (one.place,) if asks else ())
+
+
+def _units(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Give those who answer for schools and other units; what they owe is judged by the commune."""
+    for due in _by_person(call, (one for one in owing.members(tx, asked) if one.title == "unit")):
+        yield due._replace(by_commune=True)
 
 
 def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
@@ -115,10 +162,20 @@ def _of_office(kind: RoleKind) -> Callable[[Tx, ReminderCall, Asked], Iterator[D
         if call.step > 0 and call.occasion.kind != "deadline":
             yield from _to_log(tx, call, asked) if kind == "village_head" else ()
         elif call.occasion.kind == "deadline" or (call.occasion.before if call.step < 0 else call.occasion.on_the_day):
+            done = _led_to(tx, call)
             for one in owing.holders(tx, asked, kind):
-                yield Due(call, one.person_id, one.area_id)
+                if one.area_id not in done:
+                    yield Due(call, one.person_id, one.area_id)
 
     return heard
+
+
+def _led_to(tx: Tx, call: ReminderCall) -> set[int]:
+    """Give the areas that have handed over what this is planned back from, such as the report behind a draft."""
+    rule = parse(call.occasion.when)
+    if not isinstance(rule, Offset):
+        return set()
+    return {one.area_id for one in occasions.finished(tx) if (one.key, one.year) == (rule.key, call.year)}
 
 
 def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
@@ -132,6 +189,12 @@ def _to_log(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
                 yield Due(call, one.person_id, one.area_id)
 
 
+_BESIDE: dict[Beside, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
+    "month": _month,
+    "calls": _to_call,
+    "endorsed": beside.endorsements,
+    "asking": beside.waiting,
+}
 _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,
     ("hand_in", "village_head"): _own_village,
@@ -139,6 +202,8 @@ _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator
     ("sign_off", "village_head"): _own_village,
     ("sign_off", "commune_officer"): _villages_below,
     ("report", "commune_officer"): _report,
+    ("report", "unit"): _units,
+    ("", "unit"): _units,
     ("", "member"): _news,
     ("", "village_head"): _of_office("village_head"),
     ("", "commune_officer"): _of_office("commune_officer"),

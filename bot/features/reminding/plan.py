@@ -83,10 +83,15 @@ def not_muted(tx: Tx, planned: ReminderPlan) -> ReminderPlan:
         kind: {phone for some in in_parts(asked) for phone in mutes.muted(tx, some, kind)} for kind in _KINDS
     }
     left = {
-        phone: [due for due in dues if not (due.is_own and phone in muted[_kind(due)])]
+        phone: [due for due in dues if not (_can_be_muted(due) and phone in muted[_kind(due)])]
         for phone, dues in planned.items()
     }
     return {phone: dues for phone, dues in left.items() if dues}
+
+
+def _can_be_muted(due: Due) -> bool:
+    """Whether it is one's own and no answer of the village or commune to a form."""
+    return due.is_own and due.call.beside is None
 
 
 def _kind(due: Due) -> Muted:

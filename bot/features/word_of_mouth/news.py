@@ -13,6 +13,7 @@ from bot.dialogue.visit import command_button
 from bot.people.calling import as_called
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
+from conversations.calendar.printed import last_told
 from conversations.calendar.steps import day_of
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
@@ -165,7 +166,7 @@ def _deadlines(tx: Tx, area_id: int, today: date) -> Iterator[Coming]:
 
 def _deadline(tx: Tx, one: Coming, area_id: int, since: tuple[tuple[str, datetime], ...], words: Language) -> Open:
     matter = Deadline(one.occasion.key, one.year, one.days.first.year, since, tuple(FORM_OF))
-    until = words.date(one.days.last)
+    until = last_told(one.occasion, one.days, words)
     heading = words.say("{occasion}, until {date}", occasion=one.occasion.name, date=until)
     text = words.say(
         "Every household is asked to fill in its learning form of {year}, until {date}. "

@@ -73,10 +73,12 @@ def test_the_list_names_days_and_who_is_reminded_and_whose_line_it_is(calendar):
 
 def test_programs_read_the_list(calendar):
     listed = json.loads(calendar("list", "--year", "2026", "--json")[1])
-    report = next(one for one in listed if one["duty"] == "report" and one["first"] == "2026-11-10")
-    assert report["last"] == "2026-11-10"
+    report = next(one for one in listed if one["duty"] == "report" and one["first"] == "2026-11-09")
+    assert report["last"] == "2026-11-09"
     assert report["own"] is False
-    assert [one["first"] for one in listed] == sorted(one["first"] for one in listed)
+    days = [one["first"] for one in listed if one["first"]]
+    assert days == sorted(days)
+    assert [one["key"] for one in listed[len(days) :]] == ["bao_cao_1520", "so_ket_1520", "tong_ket_1520"]
 
 
 def test_a_second_look_changes_nothing(calendar, opened):
@@ -96,12 +98,12 @@ def test_what_went_out_comes_in_again_without_a_change(calendar):
 def test_a_changed_line_becomes_the_communes_own_and_its_villages_follow(calendar, opened):
     rows = exported(calendar)
     when, name = column(rows, "ngày"), column(rows, "tên")
-    report = next(row for row in rows if row[when] == "10/11")
+    report = next(row for row in rows if row[when] == "trước 10/11")
     report[when] = "5/11"
     shown = calendar("import", edited(rows), "--dry-run")[1]
     assert f"changed: {report[name]}, 5/11 every year" in shown
     assert "Nothing was changed." in shown
-    assert held(opened)[report[0]].when == "10/11"
+    assert held(opened)[report[0]].when == "trước 10/11"
     assert calendar("import", "sua.xlsx", "--json") == (0, shown_for_programs(changed=[report[0]], same=len(rows) - 2))
     assert held(opened, "X-1")[report[0]].when == "5/11"
     assert "own" in next(line for line in calendar("list", "--year", "2027")[1].splitlines() if "05/11/2027" in line)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conversations.calendar.dates import YEARS, Days, WrongDate, check, days_of, parse, written
+from conversations.calendar.dates import YEARS, Days, WrongDate, check, days_of, is_undated, parse, written
 from conversations.calendar.occasion import Occasion
-from conversations.calendar.rules import Offset, Point, Quarter, Span
+from conversations.calendar.rules import Before, Offset, Point, Quarter, Span, Undated
 
 DAY = st.tuples(st.integers(1, 28), st.integers(1, 12)).map(lambda pair: Point(*pair))
 WEEK = st.builds(lambda day: Span(day, day._replace(day=28)), DAY)
@@ -19,7 +19,8 @@ ONCE = st.builds(lambda span, year: Span(*(one._replace(year=year) for one in sp
 LUNAR = st.builds(lambda span: span._replace(lunar=True), WEEK)
 QUARTER = st.builds(Quarter, st.integers(1, 4), st.integers(2000, 2099))
 OFFSET = st.builds(Offset, st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True), st.integers(-366, 366))
-RULE = WEEK | ONCE | LUNAR | QUARTER | OFFSET
+BEFORE = (WEEK | ONCE | LUNAR).map(lambda span: Before(span._replace(last=span.first)))
+RULE = WEEK | ONCE | LUNAR | QUARTER | OFFSET | BEFORE | st.just(Undated())
 
 
 def calendar(**rules):
@@ -42,6 +43,13 @@ def why(when):
     [
         ("10/11", "10/11"),
         (" 05 / 09 ", "5/9"),
+        ("trước ngày 10 tháng 11", "trước 10/11"),
+        ("truoc 10/11", "trước 10/11"),
+        ("Trước 10.11 hằng năm", "trước 10/11"),
+        ("truoc ngay 15/01/2027", "trước 15/1/2027"),
+        ("trước âm 15/1", "trước âm 15/1"),
+        ("chua co ngay", "chưa có ngày"),
+        ("Chưa có ngày", "chưa có ngày"),
         ("ngày 10 tháng 11", "10/11"),
         ("ngày 10 tháng 11 hằng năm", "10/11"),
         ("ngay 10 thang 11 nam 2026", "10/11/2026"),
@@ -98,6 +106,11 @@ def test_a_date_is_read_however_it_is_typed_and_kept_in_one_way(typed, kept):
         ("quý 1", "unreadable"),
         ("bao_cao - 400", "unreadable"),
         ("10/11" * 500, "unreadable"),
+        ("trước 1-7/10", "unreadable"),
+        ("trước Q1/2026", "unreadable"),
+        ("trước hết ngày 10/11", "unreadable"),
+        ("trước 31/2", "no_such_day"),
+        ("trước", "unreadable"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_reason(typed, reason):
@@ -129,6 +142,16 @@ def test_what_cannot_be_is_refused_with_its_reason(typed, reason):
         ("âm 15/8", 2026, ("25/9/2026",)),
         ("âm 1/1/2026", 2026, ("17/2/2026",)),
         ("âm 1/1/2026", 2027, None),
+        ("trước 10/11", 2026, ("9/11/2026",)),
+        ("trước 10/11/2026", 2027, None),
+        ("trước 1/1", 2027, ("31/12/2026",)),
+        ("trước 28/2", 2028, ("27/2/2028",)),
+        ("trước 29/2", 2028, ("28/2/2028",)),
+        ("trước 29/2", 2027, ("28/2/2027",)),
+        ("trước 1/3", 2028, ("29/2/2028",)),
+        ("trước 31/3", 2027, ("30/3/2027",)),
+        ("trước âm 1/1", 2027, ("5/2/2027",)),
+        ("chưa có ngày", 2027, None),
         ("10/11", 1, None),
         ("10/11", 9999, None),
     ],
@@ -147,6 +170,31 @@ def test_what_is_planned_back_follows_its_occasion():
         "xa": date(2026, 11, 3),
         "sau": date(2026, 11, 6),
     }
+
+
+def test_what_is_planned_back_from_before_a_day_counts_from_the_day_that_is_printed():
+    plan = calendar(bao_cao="trước 10/11", ho="bao_cao - 31", ban="bao_cao - 16", sau="bao_cao + 1")
+    found = {key: days_of(plan, key, 2026).last for key in plan}
+    assert found == {
+        "bao_cao": date(2026, 11, 9),
+        "ho": date(2026, 10, 10),
+        "ban": date(2026, 10, 25),
+        "sau": date(2026, 11, 11),
+    }
+
+
+def test_before_a_day_is_for_deadlines_only():
+    with pytest.raises(WrongDate) as wrong:
+        check(calendar(tuan="trước 10/11"), "tuan")
+    assert wrong.value.reason == "no_deadline"
+    check(calendar(han="trước 10/11"), "han")
+
+
+def test_what_is_planned_from_something_without_a_day_has_none_either():
+    plan = calendar(bao_cao="chưa có ngày", ho="bao_cao - 31", ban="1/1")
+    check(plan, "ho")
+    assert days_of(plan, "ho", 2026) is None
+    assert [is_undated(plan, key) for key in plan] == [True, True, False]
 
 
 def test_before_an_event_is_counted_from_its_first_day_and_after_it_from_its_last():

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.calendar.occasion import Occasion
+from conversations.calendar.steps import WEEKLY
 from conversations.calendar.table import HEADINGS, LONGEST_CELL, MOST_ROWS, Fault, read_rows, write_rows
 from conversations.trust.check import complaints
 
@@ -23,15 +24,19 @@ def kept(text):
 
 TEXT = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" \n"), max_size=60).map(kept)
 HARMLESS = TEXT.filter(lambda text: not complaints(text))
-NAME = HARMLESS.map(lambda text: " ".join(text.split())).filter(bool)
-STEPS = st.sets(st.integers(-180, 60), min_size=1, max_size=12).map(lambda days: tuple(sorted(days)))
-AUDIENCE = st.sampled_from(["member", "village_head", "commune_officer"])
+NAME = HARMLESS.map(lambda text: " ".join(text.split())).filter(lambda name: name and not complaints(name))
+STEPS = st.sets(st.integers(-180, 60), min_size=1, max_size=12).flatmap(
+    lambda days: st.sampled_from([tuple(sorted(days)), tuple(sorted(days | set(WEEKLY)))])
+)
+AUDIENCE = st.sampled_from(["member", "unit", "village_head", "commune_officer"])
 OCCASION = st.builds(
     Occasion,
     key=st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True),
     name=NAME,
     kind=st.sampled_from(["deadline", "event", "review", "quiet"]),
-    when=st.sampled_from(["10/11", "1/10 - 7/10", "Q1/2026", "âm 29/12 - âm 5/1", "29/2", "1/10/2026 - 7/10/2026"]),
+    when=st.sampled_from(
+        ["10/11", "chưa có ngày", "1/10 - 7/10", "Q1/2026", "âm 29/12 - âm 5/1", "29/2", "1/10/2026 - 7/10/2026"]
+    ),
     duty=st.sampled_from(["", "hand_in", "sign_off", "report"]),
     prepares=TEXT,
     steps=st.dictionaries(AUDIENCE, STEPS),
@@ -53,6 +58,20 @@ def row(**cells):
 @given(st.lists(OCCASION, max_size=5, unique_by=lambda one: one.key))
 def test_what_was_written_is_read_back(occasions):
     assert read_rows(write_rows(occasions)) == (occasions, [])
+
+
+@pytest.mark.parametrize("cell", ["-1, 0, hằng tuần", "hang tuan -1 0", "−1; 0; Hàng  tuần"])
+def test_weekly_until_it_is_done_is_a_word_in_the_cell(cell):
+    ((one,), faults) = read_rows([HEAD, row(commune_officer=cell)])
+    assert faults == []
+    assert one.steps == {"commune_officer": (-1, 0, 7, 14, 21, 28, 35, 42, 49, 56)}
+    assert write_rows([one])[1][HEAD.index("nhắc cán bộ")] == "-1, 0, hằng tuần"
+
+
+def test_a_deadline_before_a_day_stays_so_and_nothing_else_is_before_one():
+    ((one,), _) = read_rows([HEAD, row(when="trước ngày 10 tháng 11")])
+    assert one.when == "trước 10/11"
+    assert [fault.code for fault in faults(row(kind="sự kiện", when="trước 10/11"))] == ["no_deadline"]
 
 
 def test_an_officer_may_leave_columns_out_change_their_order_and_forget_accents():

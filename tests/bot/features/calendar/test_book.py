@@ -93,5 +93,5 @@ def test_rows_shorter_and_longer_than_the_headings_are_read():
     heads = [*HEADS[1:], HEADS[0]]
     added = book.plan([heads, ["Việc mới", "hạn", "15/10"]], LINES, TODAY, WORDS).added
     assert [one.name for one in added] == ["Việc mới"]
-    (refused,) = planned([["", "Việc", "hạn", "15/10", *[""] * 9, FORMULA]]).refused
+    (refused,) = planned([["", "Việc", "hạn", "15/10", *[""] * 10, FORMULA]]).refused
     assert (refused.row, refused.column) == (2, "")

@@ -63,7 +63,8 @@ def test_it_shows_everything_as_text_with_what_comes_first_at_the_top(stage):
     headings = [one.value for one in sheet[1]]
     assert headings[:4] == ["khóa", "tên", "loại", "ngày"]
     assert headings[-1] == "bỏ"
-    assert sheet[2][1].value == REPORT
+    assert sheet[2][1].value == "Ngày hội Đại đoàn kết toàn dân tộc"
+    assert [row[3].value for row in sheet.iter_rows()].count("chưa có ngày") == 3
     assert {one.data_type for row in sheet.iter_rows() for one in row if one.value} == {"s"}
 
 
@@ -76,9 +77,9 @@ def test_what_would_change_is_shown_and_taken_in_by_one_word(stage):
     cell(book, REPORT, "ngày").value = "5/11"
     cell(book, "Ngày Quốc tế Bảo tàng", "bỏ").value = "x"
     shown = sends(stage, OFFICER, book)
-    assert f"• {REPORT}: 10/11 hằng năm → 5/11 hằng năm" in shown
+    assert f"• {REPORT}: trước 10/11 hằng năm → 5/11 hằng năm" in shown
     assert "• bỏ: Ngày Quốc tế Bảo tàng" in shown
-    assert when(stage) == "10/11"
+    assert when(stage) == "trước 10/11"
     assert "✓ Đã ghi: 1 việc đổi, 0 việc mới, bỏ 1 việc." in says(stage, OFFICER, "ghi lịch")
     assert (when(stage), when(stage, "Ngày Quốc tế Bảo tàng")) == ("5/11", None)
     assert "05/10/2027 · Nộp phiếu" in says(stage, VILLAGER, "lịch cả năm")
@@ -92,7 +93,7 @@ def test_a_file_that_is_left_changes_nothing(stage):
     sends(stage, OFFICER, book)
     assert "lịch vẫn như cũ" in says(stage, OFFICER, "bỏ tệp lịch")
     says(stage, OFFICER, "ghi lịch")
-    assert when(stage) == "10/11"
+    assert when(stage) == "trước 10/11"
 
 
 def test_wrong_cells_are_named_by_row_and_column(stage):
@@ -100,8 +101,8 @@ def test_wrong_cells_are_named_by_row_and_column(stage):
     cell(book, REPORT, "ngày").value = "31/2"
     said = sends(stage, OFFICER, book)
     assert "Chưa ghi gì vào lịch" in said
-    assert "• Dòng 2, cột “ngày”: Không có ngày 31/2." in said
-    assert when(stage) == "10/11"
+    assert f"• Dòng {cell(book, REPORT, 'ngày').row}, cột “ngày”: Không có ngày 31/2." in said
+    assert when(stage) == "trước 10/11"
 
 
 def test_a_day_that_excel_has_made_a_date_is_read_as_one(stage):
@@ -117,7 +118,7 @@ def test_what_was_changed_meanwhile_is_shown_anew(stage):
     says(stage, OFFICER, "bỏ việc 2")
     said = says(stage, OFFICER, "ghi lịch")
     assert "Lịch đã có người đổi" in said
-    assert when(stage) == "10/11"
+    assert when(stage) == "trước 10/11"
 
 
 @pytest.mark.parametrize("phone", [HEAD, VILLAGER])
@@ -127,7 +128,7 @@ def test_only_the_commune_gives_it_out_and_takes_it_in(stage, phone):
     assert "của xã" in sends(stage, phone, book)
     assert "của xã" in says(stage, phone, "lịch tệp")
     says(stage, phone, "ghi lịch")
-    assert when(stage) == "10/11"
+    assert when(stage) == "trước 10/11"
 
 
 def test_a_roster_is_still_taken_for_a_roster(stage):

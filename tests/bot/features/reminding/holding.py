@@ -96,13 +96,14 @@ class Holding:
         }
 
     def _useful(self, tx, speaker):
-        audiences = ["member"] if any(self._is_open(tx, one.id) for one in speaker.subjects) else []
-        if any(role.kind == "village_head" for role in speaker.roles):
-            audiences.append("village_head")  # of the four households of a village at most three hand in here
+        places = [("member", one.area_id) for one in speaker.subjects if self._is_open(tx, one.id)]
+        # Of the four households of a village at most three hand in here.
+        places += [(role.kind, role.area_id) for role in speaker.roles if role.kind == "village_head"]
         steps = {
-            (audience, key, due_step(Days(day, day), STEPS[audience], self.now.date()))
-            for audience, (key, day) in product(audiences, self._held().items())
+            (audience, key, due_step(Days(day, day), STEPS[audience], self.now.date(), self._quiet_in(tx, area_id)))
+            for (audience, area_id), (key, day) in product(places, self._held().items())
         }
+        audiences = {audience for audience, _ in places}
         come = {row.key for row in tx.execute(snooze.select()) if row.person_id == speaker.person.id}
         again = {(audience, key, None) for audience, key in product(audiences, come)}
         return {one for one in steps if one[2] is not None} | again
@@ -120,8 +121,10 @@ class Holding:
 
     def _is_quiet(self, tx, speaker):
         places = {one.area_id for one in (*speaker.subjects, *speaker.roles)}
-        own = [Days(FEAST_DAY, FEAST_DAY)] if areas.by_code(tx, "03217-01").id in places else []
-        return is_quiet(self.now, [*REST, *own])
+        return is_quiet(self.now, [days for one in places for days in self._quiet_in(tx, one)])
+
+    def _quiet_in(self, tx, area_id):
+        return [*REST, *(self.feasts if areas.by_code(tx, "03217-01").id == area_id else ())]
 
     def _waiting_of(self, tx):
         return reminders.spoke_of(tx, [one.reminder_id for one in waiting_reminders.of_phones(tx, self.phones)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -32,7 +33,8 @@ def test_a_household_hears_how_many_days_are_left_and_how_to_begin(stage):
     calendar(stage, FORMS)
     assert ticks(stage, at(26, 9))[VILLAGER] == (
         "Bản Học xin nhắc:\n"
-        "• nhà anh Sùng A Ví Dụ: phiếu năm 2027 chưa nộp. Còn 14 ngày, hạn 10/10/2027.\n"
+        "• Phiếu Gia đình học tập năm 2027 của nhà anh Sùng A Ví Dụ: chưa bắt đầu; 14 câu, chừng 7 phút.\n"
+        "Còn 14 ngày, hạn 10/10/2027. Không mất tiền.\n"
         "Gõ BẮT ĐẦU để làm phiếu.\n"
         "— Trưởng bản Hạng A Trưởng, Bản Mẫu Một"
     )
@@ -44,6 +46,38 @@ def test_each_step_is_said_once(stage):
     assert ticks(stage, at(26, 9, 7, 1)) == {}
     assert ticks(stage, at(27, 9)) == {}
     assert "Còn 3 ngày" in ticks(stage, at(7, 10))[VILLAGER]
+
+
+def test_a_form_that_was_begun_is_said_to_be_and_its_button_opens_it(stage):
+    calendar(stage, FORMS)
+    stage.clock.at = at(25, 9)
+    says(stage, VILLAGER, "bắt đầu", "0 0 1 1")
+    assert "của nhà anh Sùng A Ví Dụ: đang dở, còn 4 câu.\n" in ticks(stage, at(26, 9))[VILLAGER]
+    stage.phone = VILLAGER
+    stage.arrived()
+    assert "Còn 4 câu." in stage.shows(stage.taps(["Làm tiếp phiếu"])), "the same number"
+
+
+def test_a_form_that_came_back_is_said_to_be_with_the_questions_to_mend(stage):
+    calendar(stage, FORMS)
+    stage.clock.at = at(25, 9)
+    hands_in(stage, VILLAGER)
+    says(stage, HEAD, "duyệt", "2", "9", "Xem lại góc học tập")
+    assert "được trả lại, cần sửa câu 9." in ticks(stage, at(26, 9))[VILLAGER]
+    stage.phone = VILLAGER
+    stage.arrived()
+    assert "Câu 9/14" in stage.shows(stage.taps(["Sửa ngay"]))
+
+
+@pytest.mark.parametrize(
+    ("others", "until"), [([LIST], "Vẫn nộp được đến 25/10/2027."), ([], "Vẫn nộp được đến khi xã khóa sổ.")]
+)
+def test_after_the_deadline_it_says_until_when_and_offers_no_later(stage, others, until):
+    calendar(stage, replace(FORMS, steps={"member": (1,), "village_head": (1,)}), *others)
+    came = ticks(stage, at(11, 10))
+    for phone in (VILLAGER, HEAD):
+        assert f"Đã quá hạn 1 ngày, hạn là 10/10/2027. {until}" in came[phone]
+        assert [one.label for one in stage._arrived[phone][-1].buttons if "Nhắc lại" in one.label] == []
 
 
 def test_two_households_on_one_phone_hear_of_both_in_one_text(stage):
