@@ -103,28 +103,25 @@ class VillageList(NamedTuple):
 
 
 def of_place(visit: Visit, area: Area, title: Title, year: int) -> VillageList:
-    """Read the list of a place."""
-    return of_places(visit, [area], title, year)[0]
+    """Read the list of a place, with the meeting by which it can be signed."""
+    (listed,) = of_places(visit, [area], title, year)
+    met = lists.every_meeting(visit.tx, [area.id], year).get(area.id, [])
+    return listed._replace(meeting=_of_today(met, listed.merged_on))
 
 
 def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> list[VillageList]:
-    """Read the lists of several places, in as many statements as for one."""
+    """Read the lists of several places, in as many statements as for one; the vote of each is with its signature."""
     ids, judge = [one.id for one in places], judges.judge_of(visit.tx, title)
     rows: dict[int, list[Listed]] = {number: [] for number in ids}
     forms = forms_of(visit.tx, title, ids, year)
     for area_id, _, line in lists.lines(visit.tx, ids, [title], year):
         rows[area_id].append(line._replace(form_id=line.form_id or forms[area_id]))
-    came = lists.merged(visit.tx, ids, year, title)
     by_village = judge == "village"  # of what the commune judges there is no signature to look for
+    came = lists.merged(visit.tx, ids, year, title) if by_village or title == "community" else {}
     signed = lists.covers(visit.tx, ids, year, title) if by_village else {}
-    met_in = {*ids, *(one.signing.area_id for one in signed.values())}
-    met = lists.every_meeting(visit.tx, met_in, year) if by_village else {}
-    found = []
-    for one in places:
-        parts = _parts(one, rows[one.id], signed, came, met)
-        listed = VillageList(one, title, year, rows[one.id], None, parts, judge)
-        found.append(listed._replace(meeting=_of_today(met.get(one.id, []), listed.merged_on)))
-    return found
+    met = lists.every_meeting(visit.tx, {one.signing.area_id for one in signed.values()}, year)
+    parts = {one.id: _parts(one, rows[one.id], signed, came, met) for one in places}
+    return [VillageList(one, title, year, rows[one.id], None, parts[one.id], judge) for one in places]
 
 
 def _parts(

@@ -102,7 +102,8 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
         "RECOGNITION · {title} {year} (period {period})", title=NAMES[title](words), year=year, period=period
     )
     doubts = signatures.doubts(visit, shown)
-    found = checks.latest(visit.tx, [one.area.id for one in shown], title, year)
+    signed = [one.area.id for one in shown if one.is_ready and one.of("endorsed", "recognised", "declined")]
+    found = checks.latest(visit.tx, signed, title, year) if signed else {}
     lines = []
     for place, one in enumerate(shown, 1):
         lines += [*_standing(visit, place, one), *signatures.votes(visit, one), *doubts.get(one.area.id, {}).values()]

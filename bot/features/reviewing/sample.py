@@ -117,7 +117,8 @@ def _finished(visit: Visit, about: Mapping[str, str]) -> Outgoing:
         lines += [words.say("{place}: {state}", place=area.name, state=counted), *checked.wrong(found, words)]
     buttons = []
     if sum(one.outcome == "wrong" for one in found) >= SEVERAL:
-        buttons.append(command_button(words.say("Send the list back"), "send_list_back", about["scope"]))
+        label = words.say("Send back the list of {place}", place=short_name(area))
+        buttons.append(command_button(label, "send_list_back", about["scope"]))
     return Outgoing("\n".join(lines), tuple(buttons))
 
 
