@@ -56,6 +56,8 @@ class Held(NamedTuple):
     women: int
     photo: str
     note: str
+    organiser: str
+    books: int | None
 
 
 FORMATS = ("jsonl", "csv")
@@ -143,7 +145,7 @@ def labelled(current: Current, label: str) -> tuple[object, ...]:
 def held_of(placed: Placed) -> Held:
     """Give an activity to the outside."""
     one = placed.activity
-    told = (one.topic, one.place, one.people, one.women, one.media_id or "", one.note)
+    told = (one.topic, one.place, one.people, one.women, one.media_id or "", one.note, one.organiser, one.books)
     return Held(placed.code, placed.name, one.held_on.isoformat(), one.occasion or "", *told)
 
 

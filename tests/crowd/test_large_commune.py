@@ -54,6 +54,7 @@ COMMANDS = {
     "ai chưa nộp": "CHƯA NỘP · Gia đình 2026 · Xã Mẫu: 0",
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
     "kế hoạch bản": "Bản Thử 09: kế hoạch 5 hộ, đăng ký …",
+    "bản tin": "TIN HỌC TẬP THÁNG 11/2026 · Xã Mẫu",
     "báo cáo năm": "BÁO CÁO NĂM 2026 · Xã Mẫu",
     "danh sách đề cử": "ĐỀ CỬ KHEN 2026 · Xã Mẫu",
     "độ phủ": "AI ĐÃ BIẾT TIN · Xã Mẫu",

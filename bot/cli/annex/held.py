@@ -54,7 +54,8 @@ def activities(tx: Tx, found: Standing, words: Language) -> Sheet:
     say = words.say
     columns = [Column(say("No."), 6, WHOLE), Column(say("occasion"), 32), Column(say("held by"), 24)]
     columns += [Column(say("day"), 12, DAY), Column(say("topic"), 36), Column(say("where"), 24)]
-    columns += [Column(say("people"), 9, WHOLE), Column(say("women"), 9, WHOLE), Column(say("note"), 24)]
+    columns += [Column(say("people"), 9, WHOLE), Column(say("women"), 9, WHOLE)]
+    columns += [Column(say("organiser"), 20), Column(say("books given"), 9, WHOLE), Column(say("note"), 24)]
     names = {key: one.name for key, one in occasions.of_area(tx, found.area.id, today()).items()}
     rows = sorted((_activity(one, names) for one in kept.placed(tx, found.area.id, found.year)), key=_by_occasion)
     numbered: Iterator[list[Value]] = ([number, *row] for number, row in enumerate(rows, 1))
@@ -64,7 +65,8 @@ def activities(tx: Tx, found: Standing, words: Language) -> Sheet:
 def _activity(placed: Placed, names: Mapping[str, str]) -> list[Value]:
     one = placed.activity
     occasion = names.get(one.occasion, one.occasion) if one.occasion else None
-    return [occasion, placed.name, one.held_on, one.topic, one.place, one.people, one.women, one.note]
+    told: list[Value] = [one.topic, one.place, one.people, one.women, one.organiser or None, one.books, one.note]
+    return [occasion, placed.name, one.held_on, *told]
 
 
 def _by_occasion(row: list[Value]) -> tuple[bool, str, str, str]:

@@ -7,7 +7,8 @@ from bot.dialogue.choosing import asked_for, of_list
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
-from bot.features.activities import command, ending
+from bot.dialogue.weighing import swindle
+from bot.features.activities import bulletin, command, ending
 
 _BUTTON = rf"{MATTER}|{KEY}"
 COMMANDS = {
@@ -33,8 +34,11 @@ COMMANDS = {
     "mistaken_activity": Command(
         ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), command.mistaken, ANY_OFFICE, takes=True, carries=_BUTTON
     ),
+    "bulletin": Command(
+        ("bản tin", "tin tháng", "monthly news"), bulletin.run, HEAD | OFFICER, takes=True, carries=bulletin.CARRIES
+    ),
 }
 ERRANDS: dict[str, Ending] = {
-    command.FORM: Ending(ending.run, command.refused, right="log_activity"),
+    command.FORM: Ending(ending.run, command.refused, right="log_activity", weigh={"chu_de_khac": swindle}),
     asked_for(command.MISTAKEN): of_list(ending.take_back),
 }

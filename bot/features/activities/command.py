@@ -15,6 +15,7 @@ from storage.calendar import activities, occasions
 if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from storage.calendar.activities import Activity
     from storage.places.areas import Area
 
@@ -82,7 +83,8 @@ def listed(visit: Visit, area: Area, year: int) -> Outgoing:
     words, held = visit.language, activities.of_area(visit.tx, area.id, year)
     lines = [_heading(visit, area, year)]
     if held:
-        lines.append(_sums(visit, len(held), sum(one.people for one in held), sum(one.women for one in held)))
+        numbers = len(held), sum(one.people for one in held), sum(one.women for one in held)
+        lines.append(sums(visit, *numbers, sum(one.books or 0 for one in held)))
         left_out = len(held) - MOST_LISTED
         lines += [words.say("… and {number} before them", number=left_out)] if left_out > 0 else []
         lines += [f"– {told(visit, one)}" for one in held[-MOST_LISTED:]]
@@ -97,14 +99,23 @@ def listed(visit: Visit, area: Area, year: int) -> Outgoing:
 
 def told(visit: Visit, held: Activity) -> str:
     """Tell one activity in a line."""
-    return visit.language.say(
+    words = visit.language
+    line = words.say(
         "{date}: {topic}; {place}; {people} people, {women} women",
-        date=visit.language.date(held.held_on),
+        date=words.date(held.held_on),
         topic=held.topic,
         place=held.place,
         people=held.people,
         women=held.women,
     )
+    more = [words.say("held by {organiser}", organiser=held.organiser)] if held.organiser else []
+    more += [given(words, held.books)] if held.books else []
+    return "; ".join([line, *more])
+
+
+def given(words: Language, books: int) -> str:
+    """Say how many books were given."""
+    return words.count("{number} book given", "{number} books given", books)
 
 
 def _ask(visit: Visit, area: Area, key: str) -> list[Outgoing]:
@@ -127,8 +138,8 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     none = [short_name(one) for one in places if one.id not in counted and one != top]
     lines = [_heading(visit, top or places[0], asked.year)]
     if tallies:
-        lines.append(_sums(visit, *(sum(numbers) for numbers in zip(*(one[3:6] for one in tallies), strict=True))))
-    lines += [f"– {one.name}: {_sums(visit, *one[3:6])}" for one in tallies]
+        lines.append(sums(visit, *(sum(numbers) for numbers in zip(*(one[3:] for one in tallies), strict=True))))
+    lines += [f"– {one.name}: {sums(visit, *one[3:])}" for one in tallies]
     lines += [words.say("Nothing yet from: {places}.", places=", ".join(none))] if none else []
     lines.append(words.say("For one village, type ACTIVITIES and its name."))
     if top is None:
@@ -137,14 +148,17 @@ def _summed(visit: Visit, places: list[Area], asked: Scope) -> Outgoing:
     return Outgoing("\n".join(lines), (command_button(label, "log_activity", here),))
 
 
-def _sums(visit: Visit, held: int, people: int, women: int) -> str:
-    return visit.language.count(
+def sums(visit: Visit, held: int, people: int, women: int, books: int) -> str:
+    """Say how many activities there were, who came, and what was given there."""
+    said = visit.language.count(
         "{number} activity, {people} people came, {women} of them women.",
         "{number} activities, {people} people came in all, {women} of them women.",
         held,
         people=people,
         women=women,
     )
+    gifts = visit.language.count("{number} book was given.", "{number} books were given.", books) if books else ""
+    return f"{said} {gifts}".strip()
 
 
 def _heading(visit: Visit, area: Area, year: int) -> str:

@@ -35,6 +35,8 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         walk.outcome("ghi_chu") or "",
         visit.by,
         visit.account.id,
+        label_of(walk, "to_chuc"),
+        int(books) if (books := walk.outcome("sach")) else None,
     )
     activity_id = activities.add(visit.tx, kept)
     _note(visit, "activity.logged", kept, activity_id)

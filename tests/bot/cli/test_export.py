@@ -109,7 +109,9 @@ def held(tmp_path, give):
         village = areas.by_code(tx, "M1").id
         for year in (2025, 2026):
             day = date(year, 4, 21)
-            one = Activity(village, day, "=Đọc sách", "Nhà văn hóa", 40, 22, EVENING, occasion="ngay_sach")
+            one = Activity(
+                village, day, "=Đọc sách", "Nhà văn hóa", 40, 22, EVENING, "ngay_sach", organiser="Hội Phụ nữ", books=12
+            )
             activities.add(tx, one)
     store.close()
 
@@ -131,12 +133,15 @@ def test_each_activity_is_a_row(held, tmp_path, capsys):
         "women": 22,
         "photo": "",
         "note": "",
+        "organiser": "Hội Phụ nữ",
+        "books": 12,
     }
     assert len(export().splitlines()) == 2
     (row,) = table(export("--format", "csv", "--year", "2025"))
-    told = "M1 / Bản Mẫu / 2025-04-21 / ngay_sach / '=Đọc sách / Nhà văn hóa / 40 / 22 /  / "
+    told = "M1 / Bản Mẫu / 2025-04-21 / ngay_sach / '=Đọc sách / Nhà văn hóa / 40 / 22 /  /  / Hội Phụ nữ / 12"
     assert " / ".join(row.values()) == told
-    assert list(row) == ["area", "name", "held_on", "occasion", "topic", "place", "people", "women", "photo", "note"]
+    assert list(row)[:5] == ["area", "name", "held_on", "occasion", "topic"]
+    assert list(row)[5:] == ["place", "people", "women", "photo", "note", "organiser", "books"]
 
 
 def test_activities_of_an_area_that_is_not_there(held, tmp_path, capsys):

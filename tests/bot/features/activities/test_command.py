@@ -40,7 +40,9 @@ def test_a_head_logs_what_the_village_held(stage):
         (("31/2/2026",), "1"),
         (("hôm qua", "1", "1", "0"), "từ 1 đến 5000"),
         (("hôm qua", "1", "1", "40", "41"), "Số này từ 0 đến 40"),
-        (("hôm qua", "8", "a" * 101), "nhiều nhất 100 chữ cái"),
+        (("hôm qua", "13", "a" * 101), "nhiều nhất 100 chữ cái"),
+        (("hôm qua", "13", "gọi 0912 345 678"), "kẻ lừa đảo"),
+        ((*READING[1:-1], "có", "4", "-3"), "từ 0 đến 10000"),
     ],
 )
 def test_what_cannot_be_is_asked_again(stage, typed, told):
@@ -101,6 +103,20 @@ def test_who_has_lost_the_office_meanwhile_logs_nothing_more_and_takes_nothing_b
 def test_a_photo_is_kept_with_what_it_shows(stage):
     says(stage, HEAD, *READING[:-2])
     stage.photographs("cả bản")
-    says(stage, HEAD, "Ai cũng vui.")
+    says(stage, HEAD, "có", "bỏ qua", "bỏ qua", "Ai cũng vui.")
     (kept,) = held(stage)
     assert (kept.media_id, kept.note) == (stage.photos["cả bản"], "Ai cũng vui.")
+    assert (kept.organiser, kept.books) == ("", None)
+
+
+def test_who_held_it_and_the_books_given_are_told_and_summed(stage):
+    said = says(stage, HEAD, *READING[:-1], "có", "4", "12", "bỏ qua")
+    assert "40 người, 22 nữ; Hội Phụ nữ tổ chức; tặng 12 cuốn sách" in said
+    assert [(one.organiser, one.books) for one in held(stage)] == [("Hội Phụ nữ", 12)]
+    says(stage, OTHER_HEAD, *READING[:-1], "1")
+    assert "trong đó 44 lượt nữ. Tặng 12 cuốn sách." in says(stage, OFFICER, "hoạt động")
+
+
+@pytest.mark.parametrize("no", ["bỏ qua", "không", "1"])
+def test_one_evening_takes_one_tap_to_leave_out_the_rest(stage, no):
+    assert "✓ Đã ghi" in says(stage, HEAD, *READING[:-1], no)
