@@ -9,6 +9,7 @@ from bot.cli import Stop
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
+from bot.features.years import which
 from bot.words import words_for
 from storage import audit
 from storage.places import departures, registering, subjects
@@ -52,6 +53,8 @@ def _find(tx: Tx, chosen: Namespace, language: Language) -> Subject:
         raise Stop(language.say("{code}: its title is {title}.", code=one.code, title=one.title))
     if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
         raise Stop(language.say("A year is written with four digits, for example 2026."))
+    if closed := which.said_shut(tx, one.area_id, chosen.year, language):
+        raise Stop(closed)
     if departures.gone_on(tx, one.id) is not None and not chosen.undo:
         raise Stop(language.say("{code} has left the list", code=one.code))
     return one

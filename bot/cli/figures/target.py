@@ -13,6 +13,7 @@ from bot.cli.figures.asked import add_where, area_of, year_of
 from bot.cli.figures.words import percent
 from bot.clock import TIME_ZONE
 from bot.dialogue.swindles import warning
+from bot.features.years import which
 from bot.words import words_for
 from conversations.rules.figures import LINES
 from storage import audit
@@ -67,7 +68,7 @@ def run(chosen: Namespace) -> int:
 def _set(store: Store, chosen: Namespace, language: Language) -> None:
     share, source, now = _share(chosen.share, language), _source(chosen.source, language), datetime.now(TIME_ZONE)
     with store.writing() as tx:
-        area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
+        area, year = _open_place(tx, chosen, language)
         before = targets.of(tx, area.id, chosen.line, year)
         targets.put(tx, targets.New(area.id, chosen.line, year, share, source), now)
         _record(tx, "target.set", area, chosen, before, now)
@@ -78,13 +79,21 @@ def _set(store: Store, chosen: Namespace, language: Language) -> None:
 def _withdraw(store: Store, chosen: Namespace, language: Language) -> None:
     now = datetime.now(TIME_ZONE)
     with store.writing() as tx:
-        area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
+        area, year = _open_place(tx, chosen, language)
         before = targets.of(tx, area.id, chosen.line, year)
         if not targets.withdraw(tx, area.id, chosen.line, year, now):
             raise Stop(language.say("{place} has set no target of its own there.", place=area.name))
         _record(tx, "target.withdrawn", area, chosen, before, now)
         told = _holding(tx, area, chosen.line, year, language)
     print(told)
+
+
+def _open_place(tx: Tx, chosen: Namespace, language: Language) -> tuple[Area, int]:
+    """Find the place and the year whose target is changed; raises Stop where the books of that year are closed."""
+    area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
+    if closed := which.said_shut(tx, area.id, year, language):
+        raise Stop(closed)
+    return area, year
 
 
 def _record(tx: Tx, deed: str, area: Area, chosen: Namespace, before: Target | None, now: datetime) -> None:

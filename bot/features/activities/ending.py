@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.about import read
 from bot.dialogue.labels import label_of
 from bot.features.activities import command as activity
+from bot.features.years import which
 from conversations.speech import Outgoing
 from storage import audit
 from storage.calendar import activities
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Keep what was told, and list the year with it."""
     asked = read(activity.Held, errand)
+    held_on = date.fromisoformat(walk.outcome("ngay") or "")
+    if closed := which.shut(visit, asked.area, held_on.year):
+        return [closed]
     kept = activities.Activity(
         asked.area,
-        date.fromisoformat(walk.outcome("ngay") or ""),
+        held_on,
         walk.outcome("chu_de_khac") or label_of(walk, "chu_de"),
         label_of(walk, "noi"),
         int(walk.outcome("so_nguoi") or 0),
@@ -51,6 +55,8 @@ def take_back(visit: Visit, chosen: str) -> list[Outgoing]:
         return [Outgoing(visit.language.say("This was taken back already."))]
     if not visit.may("log_activity", found.area_id):
         return [activity.refused(visit)]
+    if closed := which.shut(visit, found.area_id, found.held_on.year):
+        return [closed]
     activities.remove(visit.tx, found.id, visit.now)
     _note(visit, "activity.removed", found, found.id)
     said = visit.language.say("✓ Taken back: {activity}", activity=activity.told(visit, found))

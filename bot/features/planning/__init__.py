@@ -9,6 +9,7 @@ from bot.dialogue.menu import HelpLine, say
 from bot.dialogue.weighing import swindle
 from bot.features.planning import village_plan, yearly_report
 from bot.features.planning.report_screen import PARTS
+from bot.features.years import which
 from storage.plans.yearly_sheets import VILLAGE_PLAN, YEARLY_REPORT
 
 COMMANDS = {
@@ -50,13 +51,16 @@ COMMANDS = {
 }
 ERRANDS = {
     YEARLY_REPORT: Ending(
-        yearly_report.end,
+        which.while_open(yearly_report.end),
         yearly_report.refused,
         "report",
         weigh={"kho_khan": swindle, "de_xuat": swindle},
         along=yearly_report.along,
     ),
     VILLAGE_PLAN: Ending(
-        village_plan.end, village_plan.refused, "log_activity", weigh={"ngay": village_plan.days_wrong}
+        which.while_open(village_plan.end),
+        village_plan.refused,
+        "log_activity",
+        weigh={"ngay": village_plan.days_wrong},
     ),
 }

@@ -9,6 +9,7 @@ from bot.dialogue import arguments
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.reporting.saying import number
+from bot.features.years import which
 from bot.people.offices import short
 from conversations.speech import Outgoing
 from storage.calendar import activities
@@ -39,9 +40,9 @@ LINES_OF: dict[Title, tuple[Line, ...]] = {
 MOST_PLACES, MOST_WITHOUT = 8, 12
 
 
-def is_open(visit: Visit, year: int) -> bool:
-    """Tell whether a year may still be planned and reported: this one, the last and the next."""
-    return abs(year - visit.today.year) <= 1
+def is_open(visit: Visit, area_id: int, year: int) -> bool:
+    """Tell whether a year may still be planned and reported: this one, the next, and the last until it is closed."""
+    return abs(year - visit.today.year) <= 1 and not which.is_closed(visit, area_id, year)
 
 
 class Against(NamedTuple):

@@ -8,6 +8,7 @@ from bot.dialogue import about, arguments, errand, judges
 from bot.dialogue.labels import label_of
 from bot.features.planning import planned
 from bot.features.reporting.beside import beside
+from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.understanding import Misread
 from conversations.understanding.days_of_year import read_days
@@ -61,7 +62,9 @@ def make(visit: Visit, argument: str) -> list[Outgoing]:
 def ask(visit: Visit, area: Area, year: int) -> list[Outgoing]:
     """Begin the five questions about a village and a year that is not over."""
     words = visit.language
-    if not planned.is_open(visit, year):
+    if closed := which.shut(visit, area.id, year):
+        return [closed]
+    if not planned.is_open(visit, area.id, year):
         return [Outgoing(words.say("A plan is for this year, the last or the next one."))]
     opening = words.say("The plan of {place} for {year}: at most five short questions.", place=area.name, year=year)
     households = len(subjects.of_areas(visit.tx, [area.id], "family"))

@@ -9,6 +9,7 @@ from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.features.planning import planned, report_screen
 from bot.features.planning.report_screen import PARTS, QUESTIONS
+from bot.features.years import which
 from conversations.rules.other_targets import OTHER_TARGETS
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -49,7 +50,9 @@ def fill(visit: Visit, argument: str) -> list[Outgoing]:
     found, year = _commune(visit, argument)
     if isinstance(found, Outgoing):
         return [found]
-    if not planned.is_open(visit, year):
+    if closed := which.shut(visit, found.id, year):
+        return [closed]
+    if not planned.is_open(visit, found.id, year):
         return [Outgoing(visit.language.say("A report is for this year, the last or the next one."))]
     return _ask(visit, found, year, _part(argument))
 
@@ -88,6 +91,8 @@ def _kept(visit: Visit, area_id: int, year: int) -> Answers:
 def along(visit: Visit, errand: Errand, walk: Walk) -> None:
     """Keep what is answered so far beside what was before."""
     told = about.read(Report, errand)
+    if which.is_closed(visit, told.area, told.nam):
+        return
     before = _kept(visit, told.area, told.nam)
     given = {one.question.field.name: walk.log[one.path] for one in walk.spots() if one.path in walk.log}
     answers = _sound({**before, **{name: said for name, said in given.items() if name in QUESTIONS}})
@@ -115,7 +120,7 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _shown(visit: Visit, area: Area, year: int) -> Outgoing:
     found = yearly_sheets.latest(visit.tx, [area.id], year, YEARLY_REPORT).get(area.id)
-    return report_screen.told(visit, area, year, found, is_open=planned.is_open(visit, year))
+    return report_screen.told(visit, area, year, found, is_open=planned.is_open(visit, area.id, year))
 
 
 def refused(visit: Visit) -> Outgoing:

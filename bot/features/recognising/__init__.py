@@ -18,6 +18,7 @@ from bot.features.recognising import (
     standing,
     whom,
 )
+from bot.features.years import which
 
 COMMANDS = {
     "recognise": Command(
@@ -85,7 +86,7 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
-        decision.run,
+        which.while_open(decision.run),
         command.refused,
         "recognise",
         decision.wherever_it_holds,

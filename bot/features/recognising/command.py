@@ -12,6 +12,7 @@ from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.lists import by_the_list, checked, recognitions, signatures, village_list
 from bot.features.recognising import look, marks, telling
+from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
@@ -58,7 +59,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     _, rest = find_threshold(argument)
     points = "" if visit.heard.press else visit.heard.text  # what is handed in has lost its per cent
     threshold, _ = find_threshold(points)
-    asked = arguments.read(visit, rest)
+    asked = which.read(visit, rest, "recognise")
     offered = arguments.places(visit, "recognise")
     if not offered:
         return [refused(visit)]
@@ -115,7 +116,8 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     text = [heading, *draft_line(visit, _forms(shown)), *marked, "", *lines]
     counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
     counted += look.drafts(visit, [one.id for one in offered], year, title)
-    return Outgoing("\n".join([*text, *counted, *hint]), tuple(_buttons(visit, ready)))
+    other = which.other(visit, asked._replace(title=title), "recognise", offered[-1])
+    return Outgoing("\n".join([*text, *counted, *hint]), (*_buttons(visit, ready), *other))
 
 
 def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:
@@ -188,6 +190,8 @@ def _of_title(visit: Visit, title: Title, found: Mapping[str, int]) -> list[str]
 
 
 def _decide(visit: Visit, chosen: Sequence[VillageList], points: str) -> list[Outgoing]:
+    if closed := which.shut(visit, chosen[0].area.id, chosen[0].year):
+        return [closed]
     words = visit.language
     unsigned = [one.area.name for one in chosen if not one.is_ready]
     if unsigned:

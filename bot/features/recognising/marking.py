@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES, form_of
 from bot.features.lists import reckoning
+from bot.features.years import which
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
 from conversations.authoring.trial import Trial
@@ -80,6 +81,8 @@ class Foreseen(NamedTuple):
 
 def wrong(tx: Tx, forms: Questionnaires, wanted: Wanted, words: Language) -> str:
     """Say why a mark cannot be set or taken back; empty where it can."""
+    if closed := which.said_shut(tx, wanted.area.id, wanted.year, words):
+        return closed
     if wanted.points is None:
         own = _own(tx, wanted)
         return "" if own else words.say("{place} has set no pass mark of its own there.", place=wanted.area.name)

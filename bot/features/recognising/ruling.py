@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import FORM_OF, NAMES, form_name
+from bot.features.years import which
 from bot.shipped.forms import shipped
 from conversations.rules import holding
 from storage import audit
@@ -41,6 +42,8 @@ class Wanted(NamedTuple):
 
 def wrong(tx: Tx, wanted: Wanted, words: Language) -> str:
     """Say why a rule cannot be set or taken back; empty where it can."""
+    if closed := which.said_shut(tx, wanted.area.id, wanted.year, words):
+        return closed
     if wanted.value is None:
         return (
             "" if _own(tx, wanted) else words.say("{place} has set nothing of its own there.", place=wanted.area.name)

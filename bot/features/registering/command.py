@@ -9,6 +9,7 @@ from bot.dialogue.titles import NAMES, called
 from bot.dialogue.visit import command_button
 from bot.features.lists import paper_book
 from bot.features.registering.typed import ALL, PRESSED, YEAR
+from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -41,6 +42,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     meant = _meant(visit, argument, "register")
     if isinstance(meant, Outgoing):
         return [meant]
+    if closed := _closed(visit, meant):
+        return [closed]
     new = registering.register(visit.tx, meant.names, meant.year, visit.now, visit.by)
     _record(visit, new, "registration.made", meant.year)
     return [_registered(visit, meant, new)]
@@ -51,6 +54,8 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     meant = _meant(visit, argument, "unregister")
     if isinstance(meant, Outgoing):
         return [meant]
+    if closed := _closed(visit, meant):
+        return [closed]
     were = registering.withdraw(visit.tx, meant.names, meant.year, visit.now)
     _record(visit, were, "registration.withdrawn", meant.year)
     words, title = visit.language, NAMES[meant.title](visit.language)
@@ -58,6 +63,17 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
         return [Outgoing(words.say("Nobody of these was registered: {title} {year}.", title=title, year=meant.year))]
     told = words.say("✓ Not registered any more: {title} {year}.", title=title, year=meant.year)
     return [Outgoing("\n".join([told, *_named(meant, were)]))]
+
+
+def _closed(visit: Visit, meant: Meant) -> Outgoing | None:
+    return next(
+        (
+            closed
+            for one in subjects.some(visit.tx, list(meant.names)).values()
+            if (closed := which.shut(visit, one.area_id, meant.year))
+        ),
+        None,
+    )
 
 
 def _meant(visit: Visit, argument: str, command: str) -> Meant | Outgoing:

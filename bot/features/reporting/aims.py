@@ -11,6 +11,7 @@ from bot.dialogue import errand as errands
 from bot.dialogue.visit import command_button
 from bot.features.reporting import asking
 from bot.features.reporting.lines import NAMES
+from bot.features.years import which
 from conversations.rules.figures import LINES
 from conversations.rules.targets import TooMuch, checked
 from conversations.speech import Outgoing
@@ -133,6 +134,8 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     words, told = visit.language, about.read(Told, errand)
     if walk.outcome("dong_y") != "dat":
         return [Outgoing(words.say("All right, nothing was changed."))]
+    if closed := which.shut(visit, told.area, told.year):
+        return [closed]
     line = next(one for one in LINES if one == told.line)
     share = Fraction(told.muc) if told.muc else None
     if share is None:

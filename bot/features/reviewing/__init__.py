@@ -19,6 +19,7 @@ from bot.features.reviewing import (
     signature,
     signing,
 )
+from bot.features.years import which
 
 COMMANDS = {
     "review": Command(
@@ -72,11 +73,15 @@ COMMANDS = {
 }
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
-    command.FORM: Ending(ending.run, command.gone, right=None, changed=ending.changed),
-    in_bulk.FORM: Ending(in_bulk.run, in_bulk.refused, right="review"),
-    signing.MEETING: Ending(meeting.run, signing.refused, right="sign_off"),
+    command.FORM: Ending(which.while_open(ending.run), command.gone, right=None, changed=ending.changed),
+    in_bulk.FORM: Ending(which.while_open(in_bulk.run), in_bulk.refused, right="review"),
+    signing.MEETING: Ending(which.while_open(meeting.run), signing.refused, right="sign_off"),
     sample.FORM: Ending(
-        checking.end, sample.gone, right=None, weigh={"cau_nao": checking.numbers_wrong}, changed=checking.changed
+        which.while_open(checking.end),
+        sample.gone,
+        right=None,
+        weigh={"cau_nao": checking.numbers_wrong},
+        changed=checking.changed,
     ),
     meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
@@ -91,5 +96,5 @@ ERRANDS: dict[str, Ending] = {
             "thu_ky": no_persons_name,
         },
     ),
-    signing.FORM: Ending(signature.run, signing.refused, right="sign_off", changed=signature.changed),
+    signing.FORM: Ending(which.while_open(signature.run), signing.refused, right="sign_off", changed=signature.changed),
 }

@@ -12,6 +12,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import in_bulk, one_form, waiting
+from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.judging import judge_of
 from conversations.speech import Outgoing
@@ -39,7 +40,7 @@ MOST_PLACES = 10  # listed where something waits in several
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List what waits in the speaker's village, and show the first; of several places ask which."""
-    asked, many = arguments.read(visit, argument), read_many(argument, visit.heard.text)
+    asked, many = which.read(visit, argument, "review"), read_many(argument, visit.heard.text)
     if many is not None and many.which == "sample":
         asked = asked._replace(rest=without_sample(asked.rest))
     offered = arguments.places(visit, "review")
@@ -48,6 +49,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [Outgoing(visit.language.say("There is nothing here that you review."))]
     if other := arguments.elsewhere(visit, asked, offered):
         return [other]
+    if closed := which.shut(visit, found[0].id, asked.year):
+        return [closed]
     if len(found) > 1:
         return [_which(visit, found, asked)]
     (area,) = found
@@ -58,6 +61,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def _begin(visit: Visit, there: Waiting) -> list[Outgoing]:
     """Show what waits of each title, and the first form; another title is a tap away."""
     shown = waiting.overview(visit, there)
+    shown = replace(shown, buttons=(*shown.buttons, *which.other(visit, there.asked, "review", there.area)))
     about = {"scope": arguments.written(there.area.id, there.asked.title, there.asked.year)}
     return [shown, *_next_of(visit, there.area, there.asked, there.cases, about)]
 

@@ -12,6 +12,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating.walks import open_walk
 from bot.features.lists import checked
 from bot.features.reviewing import one_form
+from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
@@ -33,7 +34,7 @@ _COUNT = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show so many endorsed forms of a village, one after another: xem mẫu 3 bản Mẫu Một."""
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "recognise")
     offered = arguments.places(visit, "recognise")
     if other := arguments.elsewhere(visit, asked, offered):
         return [other]
@@ -42,6 +43,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         how = visit.language.say("Name one village, for example: SAMPLE 3 {place}", place=_example(visit))
         return [Outgoing(how)]
     (area,), title = found, asked.title or "family"
+    if closed := which.shut(visit, area.id, asked.year):
+        return [closed]
     wanted = _COUNT.search(asked.rest)
     count = min(int(wanted[0]) if wanted else USUAL, MOST)
     rows = evaluations.listed(visit.tx, area.id, title, asked.year)

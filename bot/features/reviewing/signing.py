@@ -9,6 +9,7 @@ from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections
 from bot.features.lists import signatures, village_list
+from bot.features.years import which
 from bot.people.offices import kind_of
 from conversations.rules.judging import titles_of
 from conversations.speech import Button, Outgoing
@@ -53,7 +54,7 @@ class Look(NamedTuple):
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show all lists of the village, or the one that is named, and go on towards the signature."""
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "sign_off")
     area = _village(visit, asked)
     if isinstance(area, Outgoing):
         return [area]
@@ -63,7 +64,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def meet(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask what the village meeting came to."""
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "sign_off")
     area = _village(visit, asked)
     if isinstance(area, Outgoing):
         return [area]
@@ -280,4 +281,5 @@ def refused(visit: Visit) -> Outgoing:
 def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
     if asked.title and judges.judge_of(visit.tx, asked.title) == "commune":
         return Outgoing(said_judged_elsewhere(visit, asked.title))
-    return arguments.one_village(visit, "sign_off", asked, refused)
+    found = arguments.one_village(visit, "sign_off", asked, refused)
+    return found if isinstance(found, Outgoing) else which.shut(visit, found.id, asked.year) or found

@@ -13,13 +13,19 @@ from storage.assessment import closings
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from conversations.rules.rights import Action
     from conversations.speech import Button
+    from conversations.walking.walk import Walk
     from storage.places.areas import Area
+    from storage.store import Tx
+    from storage.talk.errands import Errand
+
+    Ends = Callable[[Visit, Errand, Walk], list[Outgoing]]
 
 LAST_MONTH = 3
 """Until this month the year before is meant where it is still open: its dossiers are due on 15/1, 28/2 and 31/3."""
@@ -64,6 +70,23 @@ def is_open_before(visit: Visit, places: Iterable[Area]) -> bool:
     )
 
 
+def while_open(run: Ends) -> Ends:
+    """Let what comes of an errand come only while the year it is about is not closed: its `scope`, or area and year."""
+
+    def unless_closed(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+        closed = shut(visit, *_about(visit, errand.about))
+        return [closed] if closed else run(visit, errand, walk)
+
+    return unless_closed
+
+
+def _about(visit: Visit, about: Mapping[str, str]) -> tuple[int, int]:
+    if "scope" in about:
+        asked = arguments.read(visit, about["scope"])
+        return asked.area_id or 0, asked.year
+    return int(about["area"]), int(about.get("year") or about["nam"])
+
+
 def is_closed(visit: Visit, area_id: int, year: int) -> bool:
     """Tell whether the commune of a place has closed a year."""
     return year < visit.today.year and year in closings.closed(visit.tx, area_id)
@@ -71,11 +94,18 @@ def is_closed(visit: Visit, area_id: int, year: int) -> bool:
 
 def shut(visit: Visit, area_id: int, year: int) -> Outgoing | None:
     """Say that the books of a year are closed in a place, and what is still possible; None where they are not."""
-    if not is_closed(visit, area_id, year):
+    if year >= visit.today.year:
         return None
-    said = visit.language.say(
+    said = said_shut(visit.tx, area_id, year, visit.language)
+    return Outgoing(said) if said else None
+
+
+def said_shut(tx: Tx, area_id: int, year: int, words: Language) -> str:
+    """Say in words that the books of a year are closed in a place; empty where they are not."""
+    if year not in closings.closed(tx, area_id):
+        return ""
+    return words.say(
         "The books of {year} are closed, so nothing of that year is changed any more. The commune can still correct "
         "a decision, with a reason.",
         year=year,
     )
-    return Outgoing(said)
