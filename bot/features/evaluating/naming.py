@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
@@ -37,6 +38,15 @@ def question(visit: Visit, subject: Subject) -> list[Outgoing]:
     )
     yes = command_button(words.say("May be named"), COMMANDS[True], subject.id)
     return [Outgoing(text, (yes, command_button(words.say("Do not name"), COMMANDS[False], subject.id)))]
+
+
+def asked_after(visit: Visit, subject: Subject, says: list[Outgoing]) -> list[Outgoing]:
+    """Put the question under what was said last, so that handing in takes no message more."""
+    asked = question(visit, subject)
+    last = says[-1]
+    if not asked or last.buttons or last.many:
+        return [*says, *asked]
+    return [*says[:-1], replace(last, text=f"{last.text}\n\n{asked[0].text}", buttons=asked[0].buttons)]
 
 
 def by_head(visit: Visit, subject: Subject, *, given: bool) -> None:

@@ -82,9 +82,10 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     keep(visit, evaluation, turn.deeds)
     looking.keep(visit, walk)
     first, *others = turn.says
-    is_in = any(isinstance(deed, HandedIn) for deed in turn.deeds)
-    asked = naming.question(visit, subjects.one(visit.tx, evaluation.subject_id)) if is_in else []
-    return [read_anew.before(said, first), *others, *asked]
+    says = [read_anew.before(said, first), *others]
+    if any(isinstance(deed, HandedIn) for deed in turn.deeds):
+        return naming.asked_after(visit, subjects.one(visit.tx, evaluation.subject_id), says)
+    return says
 
 
 def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:

@@ -268,11 +268,13 @@ def end_withdrawal(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def enter_number(visit: Visit, argument: str) -> list[Outgoing]:
     """Take up a list that waits for its number."""
+    if not finding.may_ask(visit):
+        return [refused(visit)]
     wanted = finding.read(visit, argument)
-    found = finding.matching(visit, wanted) if wanted.id is not None else []
-    if not found:
-        return [listed.unknown(visit, wanted)] if finding.may_ask(visit) else [refused(visit)]
-    made = found[0][0]
-    if not made.is_draft:
-        return [listed.shown(visit, made, 1)]
-    return drafted.take_up(visit, made)
+    found = finding.matching(visit, wanted) if wanted.id is not None else finding.of_year(visit, wanted)
+    waiting = [one for one in found if one[0].is_draft]
+    if len(waiting) == 1:
+        return drafted.take_up(visit, waiting[0][0])
+    if waiting:
+        return [listed.which(visit, waiting, "number_decision")]
+    return [listed.shown(visit, found[0][0], 1) if wanted.id is not None and found else listed.unknown(visit, wanted)]

@@ -50,7 +50,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def unknown(visit: Visit, wanted: Wanted) -> Outgoing:
     """Say that there is no such decision."""
     words = visit.language
-    if wanted.id is not None:
+    if not wanted.number:
         return Outgoing(words.say("This decision is not in your charge, or not there any more."))
     return Outgoing(words.say("There is no decision {number}. Type DECISIONS to see all.", number=wanted.number))
 

@@ -88,10 +88,13 @@ def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:
     at = went.season.at(DECIDED)
     titles = dict.fromkeys(one.subject.title for one in decided)
     for number, title in enumerate(titles, 1):
-        recognised = [one.id for one in decided if one.subject.title == title and one.course.status == "recognised"]
+        of_title = [one for one in decided if one.subject.title == title]
+        recognised, refused = (
+            [one.id for one in of_title if one.course.status == status] for status in ("recognised", "declined")
+        )
         paper = f"{number}/QĐ-UBND (mẫu)", at.date(), "Người Ký Mẫu"
         made = Decision(commune.id, went.season.year, title, *paper, commune.officer, at)
-        decisions.enter(tx, made, recognised)
+        decisions.enter(tx, made, recognised, refused, "Chưa đủ điểm")
     declined = (one for one in decided if one.course.status == "declined")
     filling.put(tx, "review", (_declined(one, commune.officer, at) for one in declined))
 
