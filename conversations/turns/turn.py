@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conversations.form import MEDIA
 from conversations.saying import telling
 from conversations.turns import looking, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
@@ -125,8 +126,10 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
 
 
 def _changed(walk: Walk, heard: Incoming, language: Language) -> Turn:
-    """Propose what a mere no would make of the answer that is looked at."""
+    """Propose what a mere no would make of the answer that is looked at; a photo it makes nothing of stays."""
     spot = walk.asked
+    if spot is not None and spot.question.kind in MEDIA:
+        return fulfil_any(walk, "keep", language)
     value = hear(spot, heard.text, walk, heard.at.date()) if spot is not None else None
     if spot is not None and isinstance(value, str) and value != walk.log.get(spot.path):
         return looking.propose(walk, spot, value, language)
