@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import BindParameter, ColumnElement, Connection, Select
 
+BY_CALENDAR = "calendar"
+"""Why a phone was not sent an announcement that the calendar had told it word for word."""
 STALE = timedelta(days=3)
 """For so long what was put off is still worth saying; after that the next step says it."""
 
@@ -135,7 +137,7 @@ _by_announcement = (
         announcement.c.year == _year,
         announcement.c.for_day == bindparam("since", type_=Date),
         or_(
-            recipient.c.state == "sent",
+            and_(recipient.c.state == "sent", func.coalesce(recipient.c.why, "") != BY_CALENDAR),
             and_(announcement.c.state == "running", recipient.c.state.in_(("planned", "put"))),
         ),
     )

@@ -9,11 +9,12 @@ from bot.delivery.reach import out_of_reach
 from bot.features.announcing.days import day_of, is_the_calendars
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.holding import hold_back
-from bot.features.announcing.report import CALENDAR, tell_over
+from bot.features.announcing.report import tell_over
 from bot.features.announcing.timing import quiet_days
 from conversations.calendar.quiet import is_quiet
 from storage.announcing import announcements, days
 from storage.calendar import mutes
+from storage.calendar.owed import BY_CALENDAR
 from storage.people import accounts
 from storage.talk import outbox
 from storage.talk.outbox import Saying, Urgency
@@ -75,7 +76,7 @@ def _not_told_by_calendar(tx: Tx, announced: Announcement, planned: Sequence[Pla
     if day is None or not is_the_calendars(tx, announced, now.date()):
         return list(planned)
     told = days.told_by_calendar(tx, day, [one.account_id for one in planned])
-    announcements.mark(tx, [one.id for one in planned if one.account_id in told], "sent", CALENDAR)
+    announcements.mark(tx, [one.id for one in planned if one.account_id in told], "sent", BY_CALENDAR)
     return [one for one in planned if one.account_id not in told]
 
 

@@ -13,6 +13,7 @@ from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage.announcing import deliveries, receipts
+from storage.calendar.owed import BY_CALENDAR
 from storage.people import accounts
 from storage.talk import outbox
 from storage.talk.outbox import Saying, Urgency
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 MOST_VILLAGES = 40
 SHORT = 60  # characters of a text by which it is known again
 
-CALENDAR = "calendar"
-"""Why a phone is not sent what the calendar has told it word for word."""
 WHYS: dict[str, Callable[[Language], str]] = {
     "unreachable": lambda words: words.say("the phone cannot be reached"),
     "window": lambda words: words.say("has not written for longer than Zalo allows"),
@@ -96,7 +95,7 @@ def _by_reason(became: Sequence[Became], words: Language) -> list[str]:
     for one in became:
         if one.state == "failed":
             reasons[one.why if one.why in WHYS else "refused"] += one.number
-    earlier = sum(one.number for one in became if one.state == "sent" and one.why == CALENDAR)
+    earlier = sum(one.number for one in became if one.state == "sent" and one.why == BY_CALENDAR)
     told = [words.say("– had these words from the calendar already: {number}", number=earlier)] if earlier else []
     return told + [
         words.say("– not sent: {number}, {why}", number=number, why=WHYS[why](words)) for why, number in reasons.items()

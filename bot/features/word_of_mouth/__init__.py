@@ -47,7 +47,9 @@ COMMANDS = {
         takes=NUMBER,
         carries=MATTER,
     ),
-    "same_gathering": Command((), gathering.as_last_year, ANY_OFFICE, carries=MATTER),
+    "same_gathering": Command(
+        ("nơi cũ giờ cũ", "old place and time"), gathering.as_last_year, ANY_OFFICE, takes=NUMBER, carries=MATTER
+    ),
     "coverage": Command(
         ("ai đã biết tin", "ai đã biết", "độ phủ", "who knows"),
         coverage.run,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, errand
+from bot.dialogue.visit import command_button
 from bot.dialogue.weighing import swindle
 from bot.features.word_of_mouth import loudspeaker, news
 from conversations.calendar.naming import letters
@@ -40,15 +41,11 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     area = news.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    days = [one for one in loudspeaker.to_hear(visit, area) if one.called is not None]
-    one = news.chosen(visit, argument, days)
+    found = loudspeaker.to_hear(visit, area)
+    one = _day(visit, argument, found)
     if one is not None:
         return errand.begin(visit, FORM, about.written(Asked(area.id, one.code, one.heading)), brief=True)
-    words = visit.language
-    if not days:
-        return [Outgoing(words.say("There is no event in the calendar of these days."))]
-    listed = [(day, day.heading) for day in days]
-    return [news.which(area, "gathering", words.say("Place and time"), listed, words.say("Of which day?"))]
+    return [_which(visit, area, found)]
 
 
 def as_last_year(visit: Visit, argument: str) -> list[Outgoing]:
@@ -56,7 +53,7 @@ def as_last_year(visit: Visit, argument: str) -> list[Outgoing]:
     area = news.village(visit, argument)
     if isinstance(area, Outgoing):
         return [area]
-    one = news.chosen(visit, argument, [day for day in loudspeaker.to_hear(visit, area) if day.called is not None])
+    one = _day(visit, argument, loudspeaker.to_hear(visit, area))
     kept = gatherings.find(visit.tx, news.last_year(one.called)) if one and one.called else None
     if one is None or kept is None:
         return run(visit, argument)
@@ -87,6 +84,26 @@ def hour_wrong(visit: Visit, _errand: Errand, typed: Typed) -> str:
     if isinstance(read_moment(typed.text, visit.now), Misread):
         return visit.language.say("This time was not understood. Please type for example {example}.", example="19:00")
     return ""
+
+
+def _day(visit: Visit, argument: str, found: list[Open]) -> Open | None:
+    """Find the day that is meant, by the number under which it is read out, or the only one there is."""
+    one = news.chosen(visit, argument, found)
+    days = [day for day in found if day.called is not None]
+    if one is None and not argument.isdecimal():
+        return news.chosen(visit, argument, days)
+    return one if one in days else None
+
+
+def _which(visit: Visit, area: Area, found: list[Open]) -> Outgoing:
+    words, numbered = visit.language, [(n, one) for n, one in enumerate(found, 1) if one.called is not None]
+    if not numbered:
+        return Outgoing(words.say("There is no event in the calendar of these days."))
+    label = words.say("Place and time")
+    buttons = [command_button(f"{label} {n}", "gathering", news.argument(area.id, one.code)) for n, one in numbered]
+    return Outgoing(
+        "\n".join([words.say("Of which day?"), *(f"{n}. {one.heading}" for n, one in numbered)]), tuple(buttons)
+    )
 
 
 def _kept(visit: Visit, area: Area, one: Open, said: Gathering) -> list[Outgoing]:

@@ -160,19 +160,20 @@ def _buttons(visit: Visit, area: Area, one: Open, place: str) -> tuple[Button, .
     return (
         command_button(f"{read_out}{place}", "read_out", here),
         command_button(f"{hung}{place}", "hung_up", here),
-        *_where_and_when(visit, one, here),
+        *_where_and_when(visit, one, here, place),
         *(command_button(f"{loud} {_NAMED[code]}", "loud_in", f"{code} {here}") for code in others if code in _NAMED),
     )
 
 
-def _where_and_when(visit: Visit, one: Open, here: str) -> list[Button]:
+def _where_and_when(visit: Visit, one: Open, here: str, place: str) -> list[Button]:
     """Offer to say where and when people gather: asked once, and after a year as it was."""
     if one.called is None:
         return []
     words, known = visit.language, gatherings.find(visit.tx, one.called) is not None
     label = words.say("Change place and time") if known else words.say("Add place and time")
-    asks = command_button(label, "gathering", here)
-    again = command_button(words.say("As last year"), "same_gathering", here)
+    asks = command_button(f"{label}{place}", "gathering", here)
+    as_before = words.say("Old place and time")
+    again = command_button(f"{as_before}{place}", "same_gathering", here)
     return [again, asks] if _said_last_year(visit, one) is not None else [asks]
 
 

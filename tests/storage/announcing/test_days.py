@@ -55,6 +55,12 @@ def test_who_has_it_or_will_does_not_hear_the_day_from_the_calendar(
     assert hears_from_calendar(tx, village) == [village.father] * from_calendar
 
 
+def test_what_the_calendar_itself_says_and_is_still_to_send_is_not_taken_back(village, tx, announced):
+    (one,) = announcements.next_planned(tx, announced, "web", 10)
+    announcements.mark(tx, [one.id], "sent", owed.BY_CALENDAR)
+    assert hears_from_calendar(tx, village) == [village.father]
+
+
 def test_another_day_another_year_and_a_day_that_was_moved_are_told_all_the_same(village, tx, announced):
     assert hears_from_calendar(tx, village) == []
     assert hears_from_calendar(tx, village, key="ngay_nha_giao") == [village.father]

@@ -154,7 +154,7 @@ def test_what_is_meant_for_another_village_or_for_heads_alone_is_not_read_out(st
 
 def test_people_are_called_to_a_place_at_an_hour_that_was_asked_once(stage, calendar):
     asked = f"!loudspeaker.v{village(stage)} ngay_hoi"
-    assert "[Thêm nơi và giờ]" in presses(stage, HEAD, asked)
+    assert "[Thêm nơi và giờ 2]" in presses(stage, HEAD, asked)
     assert "bà con gặp nhau ở đâu?" in presses(stage, HEAD, f"!gathering.v{village(stage)} ngay_hoi")
     assert "chưa phải tên một nơi" in says(stage, HEAD, "1")
     assert "kẻ lừa đảo hay viết như vậy" in says(stage, HEAD, "nhà ông Thử, gọi 0912 345 678")
@@ -162,7 +162,7 @@ def test_people_are_called_to_a_place_at_an_hour_that_was_asked_once(stage, cale
     assert "Chưa đọc được" in says(stage, HEAD, "sáng sớm")
     said = says(stage, HEAD, "7 giờ tối")
     assert said.count("Mời bà con cùng đến lúc 19 giờ, tại nhà văn hóa.") == 2
-    assert "[Sửa nơi và giờ]" in said
+    assert "[Sửa nơi và giờ 2]" in said
     assert "Mời bà con cùng đến" not in presses(
         stage, OTHER_HEAD, f"!loudspeaker.v{village(stage, '03217-02')} ngay_hoi"
     )
