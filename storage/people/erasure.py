@@ -27,6 +27,7 @@ from storage.tables import (
     former_name,
     heard,
     media,
+    meeting,
     outbox,
     paper,
     person,
@@ -132,8 +133,16 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
     tx.execute(delete(account_person).where(account_person.c.person_id == person_id))
     tx.execute(delete(snooze).where(snooze.c.person_id == person_id))
     tx.execute(delete(outbox).where(outbox.c.key.startswith(naming(person_id), autoescape=True)))
+    _leave_minutes(tx, person_id)
     tx.execute(update(person).where(person.c.id == person_id).values(name=""))
     forget_talk(tx, account_ids)
+
+
+def _leave_minutes(tx: Connection, person_id: int) -> None:
+    """Take the name out of the minutes of meetings that the person chaired or wrote."""
+    name = select(person.c.name).where(person.c.id == person_id).scalar_subquery()
+    for column in (meeting.c.chair, meeting.c.secretary):
+        tx.execute(update(meeting).where(column == name).values({column.name: ""}))
 
 
 def naming(person_id: int, *more: object) -> str:

@@ -138,6 +138,21 @@ def test_what_its_tables_hold_is_taken_along(load):
         consented(store)
 
 
+def test_a_signature_of_before_covers_who_lived_there_on_its_day(load):
+    """Bản Cũ was merged into Bản Mẫu Một on 1 July: what it had signed in June is still of its own household."""
+    file = load("0009.sql")
+    with closing(sqlite3.connect(file)) as made:
+        made.executescript("""
+            INSERT INTO signing (id, area_id, year, title, person_id, left_out, at)
+            VALUES (7, 4, 2026, 'family', 2, '{}', '2026-06-01 01:00:00.000000'),
+                   (8, 4, 2026, 'family', 2, '{"1": "away"}', '2026-06-02 01:00:00.000000'),
+                   (9, 4, 2026, 'clan', 2, '{}', '2026-06-02 01:00:00.000000');
+        """)
+    with upgraded(file) as store, store.reading() as tx:
+        rows = tx.exec_driver_sql("SELECT signing_id, subject_id FROM covered ORDER BY signing_id, subject_id").all()
+    assert [tuple(row) for row in rows] == [(1, 1), (1, 2), (7, 2), (8, 1), (8, 2)]
+
+
 def test_files_that_were_kept_as_text_are_the_same_files(load):
     file = load("0004_unfinished.sql")
     with closing(sqlite3.connect(file)) as made:

@@ -177,6 +177,7 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
         return False
     signed = signings.of_subject(visit.tx, subject.id, evaluation.year)
     if signed is None:
+        _tell_uncovered(visit, subject, evaluation)
         return False
     _take_back(visit, signed, subject)
     withdrawn = audit.Link(visit.now, "list.reopened", visit.by, visit.account.id, subject.area_id, subject.id)
@@ -193,6 +194,24 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     tell_heads(visit, subject.area_id, said, key)
     tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True
+
+
+def _tell_uncovered(visit: Visit, subject: Subject, evaluation: Evaluation) -> None:
+    """Tell the heads, once, of a form of somebody whom the signed list of the place does not cover."""
+    year = evaluation.year
+    if signings.standing(visit.tx, subject.area_id, year, subject.title) is None:
+        return
+
+    def said(words: Language) -> Outgoing:
+        text = words.say(
+            "{subject} is not on the signed list ({title} {year}). To add them, look at the form and sign anew.",
+            subject=subject.name,
+            title=NAMES[subject.title](words),
+            year=year,
+        )
+        return Outgoing(text, (command_button(words.say("Review"), "review"),))
+
+    tell_heads(visit, subject.area_id, said, telling_answers(evaluation.id, "uncovered"))
 
 
 def _take_back(visit: Visit, signed: Signing, subject: Subject) -> None:

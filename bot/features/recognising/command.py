@@ -136,12 +136,22 @@ def _forms(shown: Sequence[VillageList]) -> list[str]:
 def _standing(visit: Visit, place: int, one: VillageList) -> list[str]:
     """Say how far a place is; where two forms are in use there, of each by itself."""
     state, parts = signatures.state(visit, one), village_list.by_form(one)
+    if one.needs_none and one.merged_on:
+        return _each_old_village(visit, place, one, state)
     if len(parts) == 1:
         return [_counted(visit, f"{place}. {one.area.name}", state, one)]
     return [
         _counted(visit, f"{place}. {one.area.name} · {form_name(visit.tx, form_id)}", state, part)
         for form_id, part in parts.items()
     ]
+
+
+def _each_old_village(visit: Visit, place: int, one: VillageList, state: str) -> list[str]:
+    """Count the communities that merged villages were each by itself: together they are not one community twice."""
+    lines = [
+        _counted(visit, signatures.name(visit, one, part), state, one._replace(rows=part.rows)) for part in one.parts
+    ]
+    return [f"{place}. {one.area.name}:", *(f"– {line}" for line in lines)]
 
 
 def _counted(visit: Visit, name: str, state: str, one: VillageList) -> str:

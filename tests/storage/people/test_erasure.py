@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from conversations.speech import Outgoing
-from storage.assessment import answers, evaluations
+from storage.assessment import answers, evaluations, lists, signings
+from storage.assessment.signings import Meeting
 from storage.people import accounts, consents, erasure, people, removal
 from storage.places import subjects
 from storage.tables import paper
@@ -69,6 +70,15 @@ def test_nothing_of_the_person_is_left(mother, village, store):
         assert media.find(tx, PHOTO) is None
         assert tx.execute(select(func.count()).select_from(paper)).scalar() == 0
         assert len(consents.of_person(tx, mother)) == 1
+
+
+def test_the_name_goes_out_of_the_minutes_of_a_meeting_and_the_votes_stay(mother, village, store):
+    held = Meeting(village.village, 2026, DAY, 30, 28, 2, None, None, MORNING, chair=NAME, secretary="Ông Khác")
+    with store.writing() as tx:
+        signings.hold(tx, held)
+        erase(tx, mother)
+    with store.reading() as tx:
+        assert lists.meetings(tx, [village.village], 2026) == {village.village: held._replace(chair="")}
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # PostgreSQL keeps its files to itself

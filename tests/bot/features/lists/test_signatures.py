@@ -214,6 +214,26 @@ def two_heads(handed_in):
     return handed_in
 
 
+def test_the_head_hears_once_of_a_form_that_the_signature_does_not_cover(handed_in):
+    meets(handed_in, HEAD, "30", "30", "0")
+    says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    merge(handed_in)
+    handed_in.phone = HEAD
+    handed_in.arrived()
+    hands_in(handed_in, NEIGHBOUR)
+    handed_in.phone = HEAD
+    said = handed_in.shows(handed_in.arrived())
+    assert "nhà ông Lò Văn Mẫu chưa có trong danh sách đã ký (Gia đình học tập 2026)" in said
+    assert f"{ONE} trước khi nhập: đã ký" in says(handed_in, OFFICER, "công nhận")
+
+
+def test_the_communities_of_merged_villages_are_counted_each_by_itself(stage):
+    merge(stage)
+    said = says(stage, OFFICER, "công nhận cộng đồng")
+    assert f"– {ONE} trước khi nhập: không cần bản ký; đã duyệt 0" in said
+    assert f"– {TWO} trước khi nhập: không cần bản ký; đã duyệt 0" in said
+
+
 def test_of_two_heads_the_second_hears_who_signed_and_that_his_reasons_are_dropped(two_heads):
     says(two_heads, HEAD, "ký danh sách")
     says(two_heads, SECOND_HEAD, "ký danh sách", "tất cả chưa đồng ý")
