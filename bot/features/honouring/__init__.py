@@ -42,10 +42,15 @@ COMMANDS = {
         alone=False,
     ),
     "may_be_named": Command(
-        ("được nêu tên", "may be named"), awarding.may_be_named, _OFFICES, takes=_TYPED, carries=_NUMBER, alone=False
+        ("nêu tên đề cử", "name nomination"),
+        awarding.may_be_named,
+        _OFFICES,
+        takes=_TYPED,
+        carries=_NUMBER,
+        alone=False,
     ),
     "not_to_be_named": Command(
-        ("không nêu tên", "not to be named"),
+        ("không nêu tên đề cử", "do not name nomination"),
         awarding.not_to_be_named,
         _OFFICES,
         takes=_TYPED,

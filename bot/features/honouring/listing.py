@@ -119,9 +119,9 @@ def _buttons(visit: Visit, found: Numbered) -> tuple[Button, ...]:
         label, command = (words.say("Given"), "awarded") if not it.award else (words.say("Not given"), "not_awarded")
         buttons.append(command_button(label, command, here))
     if it.consent != "yes":
-        buttons.append(command_button(words.say("Agrees to be named"), "may_be_named", here))
+        buttons.append(command_button(words.say("May be named in public"), "may_be_named", here))
     if it.consent != "no":
-        buttons.append(command_button(words.say("Not to be named"), "not_to_be_named", here))
+        buttons.append(command_button(words.say("Is not to be named in public"), "not_to_be_named", here))
     return (*buttons, command_button(words.say("Withdraw the nomination"), "withdraw_honour", here))
 
 

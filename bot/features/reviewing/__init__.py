@@ -85,7 +85,7 @@ ERRANDS: dict[str, Ending] = {
     ),
     meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
-        meeting.add,
+        which.while_open(meeting.add),
         signing.refused,
         right="sign_off",
         weigh={

@@ -44,7 +44,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         against=against,
     )
     sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area_id, None, year))
-    more = errands.begin(visit, MORE, {"area": str(area_id), "meeting": str(number)}, brief=True)
+    more = errands.begin(visit, MORE, {"area": str(area_id), "nam": str(year), "meeting": str(number)}, brief=True)
     return [Outgoing(said, (sign,)), *more]
 
 

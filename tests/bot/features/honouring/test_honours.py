@@ -56,7 +56,7 @@ def test_what_cannot_be_is_asked_again(stage, typed, told):
 
 def test_a_head_neither_sees_nor_changes_another_villages_and_awards_nothing(stage):
     says(stage, HEAD, "đề cử hộ 1", *WHY)
-    for said in ("xem đề cử 1", "rút đề cử 1", "không nêu tên 1"):
+    for said in ("xem đề cử 1", "rút đề cử 1", "không nêu tên đề cử 1"):
         assert "không có đề cử số này" in says(stage, OTHER_HEAD, said)
     presses(stage, HEAD, "!awarded.1 2026")
     presses(stage, VILLAGER, "!withdraw_honour.1 2026")
