@@ -235,7 +235,8 @@ def _undated(visit: Visit, shown: int | None) -> list[str]:
     """List what has no day yet behind so many others, with the way to set one."""
     words, found = visit.language, waiting(visit)
     marks = ["–"] * len(found) if shown is None else [f"{shown + place}." for place in range(1, len(found) + 1)]
-    lines = [f"{mark} {words.say('no day set yet')} · {one.name}" for mark, (_, one) in zip(marks, found, strict=True)]
+    when = words.say("no day set yet")
+    lines = [f"{mark} {when} · {one.name}" for mark, (_, one) in zip(marks, found, strict=True)]
     if lines and shown is not None:
         lines.append(words.say("To set a day, type OTHER DAYS FOR and the number of its line."))
     return lines
@@ -245,7 +246,7 @@ def _name(visit: Visit, occasion: Occasion) -> str:
     """Name an occasion; the form of schools, clans and citizens is not that of a household."""
     titles = dict.fromkeys(one.title for one in visit.subjects)
     is_own = occasion.duty == "hand_in" and all(role.kind == "member" for role in visit.roles)
-    if not is_own or not titles or "family" in titles:
+    if not is_own or set(titles) <= {"family"}:
         return occasion.name
     named = ", ".join(NAMES[title](visit.language) for title in titles)
     return visit.language.say("Hand in the form: {titles}", titles=named)
@@ -258,7 +259,7 @@ def _heading(visit: Visit, when: str) -> str:
 
 def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
-    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
+    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.days.first.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
     return f"{mark} {days_told(coming, words)} · {_name(visit, coming.occasion)} ({left})"
 
