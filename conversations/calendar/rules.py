@@ -86,7 +86,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t]00:00(?::00)?)?")
 _POINT = r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?)?"
 _SPAN = re.compile(rf"{_POINT}(?: ?- ?{_POINT})?")
 _QUARTER = re.compile(r"(?:quy|q) ?([1-4]|i{1,3}|iv)/(\d{4})")
-_BEFORE = re.compile(r"(?:truoc|before)(?! het\b) ")  # before the end of a day is no day earlier
+_BEFORE = re.compile(r"(?:han (?:chot |cuoi )?)?(?:truoc|before)(?! het\b) ")  # before the end of a day is that day
 _UNDATED = re.compile(r"chua (?:co|dinh|ro|biet|an dinh)(?: ngay)?|no date yet")
 _OFFSET = re.compile(rf"({KEY.pattern}) ?([+-]) ?(\d{{1,4}})(?: ngay)?")
 

@@ -153,6 +153,11 @@ def test_a_signature_of_before_covers_who_lived_there_on_its_day(load):
     assert [tuple(row) for row in rows] == [(1, 1), (1, 2), (7, 2), (8, 1), (8, 2)]
 
 
+def test_no_step_of_a_calendar_that_was_kept_before_is_a_new_one(load):
+    with upgraded(load(FILLED[-1])) as store, store.reading() as tx:
+        assert set(tx.exec_driver_sql("SELECT since FROM occasion").scalars()) == {"{}"}
+
+
 def test_files_that_were_kept_as_text_are_the_same_files(load):
     file = load("0004_unfinished.sql")
     with closing(sqlite3.connect(file)) as made:

@@ -87,6 +87,8 @@ def free_key(lines: Lines, others: Collection[str] = ()) -> str:
 def put(tx: Tx, lines: Lines, given: Occasion, by: By) -> None:
     """Keep a line of an area's own."""
     before = lines.held.get(given.key)
+    if before:  # with other days the steps are as new as they were
+        given = replace(given, since=before.since)
     occasions.change(tx, lines.area.id, given, by.person_id, by.at)
     deed = "calendar.change" if before else "calendar.add"
     _record(tx, lines, deed, by, _code(before) if before else None, _code(given))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
-from bot.features.calendar import changing, file
+from bot.features.calendar import changing, file, waiting
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
 from conversations.calendar import news_days
-from conversations.calendar.coming import AHEAD, between, following, undated
+from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
@@ -89,14 +89,8 @@ def upcoming(visit: Visit) -> list[CalendarEntry]:
     return _between(visit, visit.today, visit.today + AHEAD)
 
 
-def waiting(visit: Visit) -> list[tuple[int, Occasion]]:
-    """Give what waits for the speaker to set its day, by area; it is numbered behind all that comes."""
-    every = occasions.calendars(visit.tx, visit.today)
-    return [(area_id, one) for area_id in file.places(visit) for one in undated(every.of(area_id))]
-
-
 def _numbered(visit: Visit) -> list[tuple[int | None, Occasion]]:
-    return [*((one.area_id, one.coming.occasion) for one in upcoming(visit)), *waiting(visit)]
+    return [*((one.area_id, one.coming.occasion) for one in upcoming(visit)), *waiting.found(visit)]
 
 
 def meant(visit: Visit, argument: str) -> Meant | Outgoing:
@@ -215,7 +209,7 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
     if year not in YEARS:
         return Outgoing(words.say("Please type a year from 2000 to 2099, for example {example}.", example=2027))
     entries = _between(visit, date(year, 1, 1), date(year, 12, 31))
-    lines = [*(_line(visit, one, "–") for one in entries), *_undated(visit, None)] or [
+    lines = [*(_line(visit, one, "–") for one in entries), *waiting.told(visit, None)] or [
         words.say("Nothing is in the calendar.")
     ]
     return Outgoing("\n".join([_heading(visit, str(year)), *lines]))
@@ -225,7 +219,7 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     words = visit.language
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
     if is_whole:
-        lines += _undated(visit, len(lines))
+        lines += waiting.told(visit, len(lines))
     if not lines:
         lines = [words.say("Nothing is in the calendar.")]
     lines.append(words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1."))
@@ -240,21 +234,11 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     return Outgoing("\n".join([_heading(visit, when), *lines]), tuple(offered))
 
 
-def _undated(visit: Visit, shown: int | None) -> list[str]:
-    """List what has no day yet behind so many others, with the way to set one."""
-    words, found = visit.language, waiting(visit)
-    marks = ["–"] * len(found) if shown is None else [f"{shown + place}." for place in range(1, len(found) + 1)]
-    lines = [f"{mark} {words.say('no day set yet')} · {one.name}" for mark, (_, one) in zip(marks, found, strict=True)]
-    if lines and shown is not None:
-        lines.append(words.say("To set a day, type OTHER DAYS FOR and the number of its line."))
-    return lines
-
-
 def _name(visit: Visit, occasion: Occasion) -> str:
     """Name an occasion; the form of schools, clans and citizens is not that of a household."""
     titles = dict.fromkeys(one.title for one in visit.subjects)
     is_own = occasion.duty == "hand_in" and all(role.kind == "member" for role in visit.roles)
-    if not is_own or not titles or "family" in titles:
+    if not is_own or set(titles) <= {"family"}:
         return occasion.name
     named = ", ".join(NAMES[title](visit.language) for title in titles)
     return visit.language.say("Hand in the form: {titles}", titles=named)
@@ -267,7 +251,7 @@ def _heading(visit: Visit, when: str) -> str:
 
 def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
-    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.year)
+    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.days.first.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
     return f"{mark} {days_told(coming, words)} · {_name(visit, coming.occasion)} ({left})"
 

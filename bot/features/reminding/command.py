@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
 from bot.features.reminding.telling import PUT_OFF
-from conversations.calendar.coming import between
+from conversations.calendar.coming import between, quiet_days
 from conversations.calendar.printed import last_told
+from conversations.calendar.quiet import next_open_day
 from conversations.speech import Outgoing
 from storage import audit
 from storage.calendar import occasions, reminders
@@ -20,6 +21,7 @@ from storage.calendar.reminders import Snooze
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.calendar.coming import Coming
+    from conversations.calendar.dates import Days
 
 BEFORE, AFTER = timedelta(days=90), timedelta(days=60)
 """For so long around its day a paper can be marked as handed over."""
@@ -32,10 +34,17 @@ def later(visit: Visit, argument: str) -> list[Outgoing]:
     spoken = reminders.about(visit.tx, number, visit.account.id) if number is not None else []
     if not spoken:
         return [Outgoing(visit.language.say("This reminder is not for this phone, or too old."))]
-    until = visit.today + PUT_OFF
+    until = next_open_day(visit.today + PUT_OFF, _quiet_days(visit))
     reminders.put_off(visit.tx, [Snooze(one.person_id, one.key, one.year, until) for one in spoken])
     told = visit.language.say("All right. Bản Học will remind you again on {date}.", date=visit.language.date(until))
     return [Outgoing(told)]
+
+
+def _quiet_days(visit: Visit) -> list[Days]:
+    """Give the days of rest of all places the speaker has to do with."""
+    every = occasions.calendars(visit.tx, visit.today)
+    places = {*(role.area_id for role in visit.roles), *(subject.area_id for subject in visit.subjects)} - {None}
+    return [days for place in places for days in quiet_days(every.of(place), visit.today)]
 
 
 def done(visit: Visit, argument: str) -> list[Outgoing]:

@@ -135,7 +135,7 @@ def test_codes_are_good_until_the_forms_of_the_year_are_in(invite, store, tmp_pa
     today = datetime.now(TIME_ZONE).date()
     with store.reading() as tx:
         day = good_until(tx, areas.by_code(tx, "03217"), today)
-    assert (day.month, day.day) == (11, 10)
+    assert (day.month, day.day) == (11, 9)
     assert timedelta(days=30) <= day - today <= timedelta(days=396)
     expires = opened(store, printed_codes(tmp_path)[0]).expires_at.astimezone(TIME_ZONE)
     assert expires.date() == day + timedelta(days=1), "its last day counts"
@@ -145,10 +145,10 @@ def test_codes_are_good_until_the_forms_of_the_year_are_in(invite, store, tmp_pa
 @pytest.mark.parametrize(
     ("today", "until"),
     [
-        (date(2026, 1, 5), date(2026, 11, 10)),
-        (date(2026, 10, 11), date(2026, 11, 10)),
-        (date(2026, 10, 12), date(2027, 11, 10)),
-        (date(2026, 12, 31), date(2027, 11, 10)),
+        (date(2026, 1, 5), date(2026, 11, 9)),
+        (date(2026, 10, 10), date(2026, 11, 9)),
+        (date(2026, 10, 11), date(2027, 11, 9)),
+        (date(2026, 12, 31), date(2027, 11, 9)),
     ],
 )
 def test_the_last_deadline_is_that_of_the_next_year_when_this_one_is_over(store, empty, today, until):

@@ -45,6 +45,7 @@ def why(when):
         (" 05 / 09 ", "5/9"),
         ("trước ngày 10 tháng 11", "trước 10/11"),
         ("truoc 10/11", "trước 10/11"),
+        ("hạn chót trước ngày mùng 10 tháng 11 hàng năm", "trước 10/11"),
         ("Trước 10.11 hằng năm", "trước 10/11"),
         ("truoc ngay 15/01/2027", "trước 15/1/2027"),
         ("trước âm 15/1", "trước âm 15/1"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -47,6 +47,22 @@ def test_what_shipped_before_and_ships_again_holds_again(store, places):
         for shipped in ([REPORT, BOOKS], [REPORT], [REPORT, BOOKS]):
             occasions.put_shipped(tx, shipped, MORNING)
         assert occasions.of_area(tx, places[0], TODAY) == {"bao_cao": REPORT, "ngay_sach": BOOKS}
+
+
+def test_a_new_version_knows_from_which_day_on_its_new_steps_hold(store, places):
+    first, second = MORNING.date(), MORNING.date() + timedelta(days=1)
+    with store.writing() as tx:
+        occasions.put_shipped(tx, [REPORT], MORNING)
+        assert occasions.of_area(tx, places[0], TODAY)["bao_cao"].since == {}, "a first one brings nothing anew"
+        occasions.put_shipped(tx, [replace(REPORT, steps={"commune_officer": (-7, 0)}), BOOKS], MORNING)
+        assert occasions.of_area(tx, places[0], TODAY)["bao_cao"].since == {"commune_officer": {0: first}}
+        third = replace(REPORT, steps={"commune_officer": (-7, 0), "unit": (-3,)})
+        occasions.put_shipped(tx, [third, BOOKS], MORNING + timedelta(days=1))
+        held = occasions.of_area(tx, places[0], TODAY)["bao_cao"]
+        assert held.since == {"commune_officer": {0: first}, "unit": {-3: second}}
+        occasions.change(tx, places[0], replace(held, when="trước 12/11"), None, MORNING)
+        own = occasions.of_area(tx, places[0], TODAY)["bao_cao"]
+        assert (own.when, own.since) == ("trước 12/11", held.since), "other days do not let them in either"
 
 
 def test_a_commune_changes_its_own_line_and_its_villages_follow(store, places):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from conversations.calendar.coming import numbers_of_undated
 from storage import audit
 from storage.calendar import occasions
 from storage.people import people
@@ -231,3 +234,41 @@ def test_whose_office_ends_in_the_middle_changes_nothing_any_more(stage):
 
 def test_who_has_left_is_told_so(stage):
     assert "thêm việc" not in says(stage, "nguoi-la", "lịch").casefold()
+
+
+def test_an_officer_who_moves_a_deadline_reads_where_a_village_rests_then(stage):
+    says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "24/2 - 1/3")
+    moved = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "1/3")
+    assert "Bản Mẫu Một (Mường Báng): Những ngày này máy không nhắn ai: 24/02–01/03/2027.\n" in moved
+    assert f"– {FORM}: nhắc lần cuối sẽ vào 23/02/2027." in moved
+    moved = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "4/3")
+    assert f"– {FORM}: lời nhắc rơi vào những ngày ấy sẽ nhắn vào 23/02/2027." in moved
+    assert "máy không nhắn ai" not in says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "10/5")
+
+
+def test_a_rest_that_leaves_no_day_to_remind_says_so(stage):
+    said = says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "10/11 - 18/11")
+    assert "– Ngày hội Đại đoàn kết toàn dân tộc: không còn ngày nào để nhắc trước." in said
+
+
+def test_what_waits_for_its_day_stands_last_for_officers_alone(stage):
+    lines = says(stage, OFFICER, "lịch cả năm").splitlines()
+    places = [place for place, line in enumerate(lines) if "chưa có ngày ·" in line]
+    assert len(places) == 3
+    assert places[0] == 1 + max(place for place, line in enumerate(lines) if "/20" in line and line[0].isdecimal())
+    numbers = numbers_of_undated(held(stage), stage.clock.now().date())
+    assert [lines[place].partition(".")[0] for place in places] == [str(one) for one in numbers.values()]
+    assert all("chưa có ngày" not in says(stage, phone, "lịch cả năm") for phone in (HEAD, VILLAGER))
+
+
+def test_before_a_day_is_refused_for_what_is_no_deadline(stage):
+    said = says(stage, OFFICER, "thêm việc", "1", "Hội thi đọc sách", "trước 20/12")
+    assert "chỉ dùng cho hạn" in said
+    assert "Vào ngày nào?" in said
+
+
+def test_a_deadline_is_told_by_its_printed_day_and_counted_to_its_last(stage):
+    says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "trước ngày 12 tháng 11")
+    assert f"trước 12/11/2026 · {FORM} (còn 1 ngày)" in says(stage, VILLAGER, "lịch")
+    stage.clock.at = stage.clock.now() + timedelta(days=1)
+    assert f"trước 12/11/2026 · {FORM} (hôm nay là ngày cuối)" in says(stage, VILLAGER, "lịch")

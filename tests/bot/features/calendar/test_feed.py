@@ -76,6 +76,14 @@ async def test_another_program_reads_the_days_of_this_and_the_next_year(store):
     }
 
 
+async def test_what_is_due_before_a_day_lies_on_its_last_day_and_says_the_day_that_is_printed(store):
+    with store.writing() as tx:
+        occasions.put_shipped(tx, [replace(REPORT, when="trước 1/3")], NOW)
+    read = events(await fetched(store))["bao_cao.2027.03217@banhoc"]
+    assert read.dtstart.value == date(2027, 2, 28)
+    assert read.summary.value == f"{REPORT.name} (trước 01/03/2027)"
+
+
 async def test_what_stands_in_a_name_breaks_nothing(store):
     text = await fetched(store)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

@@ -111,6 +111,19 @@ def test_a_day_that_excel_has_made_a_date_is_read_as_one(stage):
     assert "→ 5/11/2027" in sends(stage, OFFICER, book)
 
 
+def test_days_on_which_nobody_is_told_anything_are_named_before_they_are_taken_in(stage):
+    book = given(stage)
+    cell(book, "Nghỉ Tết Nguyên đán", "ngày").value = "âm 20/12 - âm 20/1"
+    cell(book, "Ngày Sách và Văn hóa đọc Việt Nam", "ngày").value = "10/2/2027"
+    shown = sends(stage, OFFICER, book)
+    assert "Những ngày này máy không nhắn ai: 27/01–25/02/2027." in shown
+    assert (
+        "– Hồ sơ cộng đồng học tập cấp xã: lời nhắc rơi vào những ngày ấy sẽ nhắn vào 26/01/2027, 26/01/2027"
+        not in shown
+    )
+    assert "– Ngày Sách và Văn hóa đọc Việt Nam: nhắc lần cuối sẽ vào 26/01/2027." in shown
+
+
 def test_what_was_changed_meanwhile_is_shown_anew(stage):
     book = given(stage)
     cell(book, REPORT, "ngày").value = "5/11"
