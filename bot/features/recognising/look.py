@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
@@ -19,18 +19,33 @@ if TYPE_CHECKING:
     from storage.tables import Title
 
 
-def titles(visit: Visit, offered: Sequence[Area], year: int) -> Outgoing | None:
-    """Say of each title what waits, where something waits in more than one; one is then tapped."""
-    words, ids = visit.language, [one.id for one in offered]
-    endorsed, listed = lists.endorsed(visit.tx, ids, year), _drafts(visit, ids, year)
-    found = [title for title in NAMES if title in endorsed or any(one.title == title for one in listed)]
-    if len(found) <= 1:
-        return None
+class Waits(NamedTuple):
+    """What waits in a year: what is endorsed by title and form, and the lists that have no number yet."""
+
+    year: int
+    endorsed: dict[Title, dict[str, int]]
+    drafts: list[Decision]
+
+    @property
+    def titles(self) -> list[Title]:
+        """The titles in which anything waits."""
+        return [one for one in NAMES if one in self.endorsed or any(draft.title == one for draft in self.drafts)]
+
+
+def read(visit: Visit, area_ids: Collection[int], year: int) -> Waits:
+    """See what waits in some places."""
+    listed = [one for one, _ in decisions.of_areas(visit.tx, area_ids) if one.is_draft and one.year == year]
+    return Waits(year, lists.endorsed(visit.tx, area_ids, year), listed)
+
+
+def titles(visit: Visit, offered: Sequence[Area], waits: Waits) -> Outgoing:
+    """Say of each title what waits; one is then tapped."""
+    words, year = visit.language, waits.year
     lines = [words.say("RECOGNITION {year}: what waits", year=year)]
-    lines += [_of_title(visit, offered, title, year) for title in found]
-    buttons = [command_button(NAMES[title](words), "recognise", f"{year} {title}") for title in found]
+    lines += [_of_title(visit, offered, title, year) for title in waits.titles]
+    buttons = [command_button(NAMES[title](words), "recognise", f"{year} {title}") for title in waits.titles]
     tap = words.say("Tap a title, or type for example: RECOGNISE UNITS")
-    return Outgoing("\n".join([*lines, *drafts(visit, ids, year), tap]), tuple(buttons))
+    return Outgoing("\n".join([*lines, *drafts(visit, waits), tap]), tuple(buttons))
 
 
 def _of_title(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> str:
@@ -44,9 +59,9 @@ def _of_title(visit: Visit, offered: Sequence[Area], title: Title, year: int) ->
     return f"{NAMES[title](words)}: {', '.join(parts)}"
 
 
-def drafts(visit: Visit, area_ids: Collection[int], year: int, title: Title | None = None) -> list[str]:
+def drafts(visit: Visit, waits: Waits, title: Title | None = None) -> list[str]:
     """Say how many lists wait for their number, of a title or of all."""
-    number = sum(title in {None, one.title} for one in _drafts(visit, area_ids, year))
+    number = sum(title in {None, one.title} for one in waits.drafts)
     if not number:
         return []
     told = visit.language.count(
@@ -55,7 +70,3 @@ def drafts(visit: Visit, area_ids: Collection[int], year: int, title: Title | No
         number,
     )
     return [told]
-
-
-def _drafts(visit: Visit, area_ids: Collection[int], year: int) -> list[Decision]:
-    return [one for one, _ in decisions.of_areas(visit.tx, area_ids) if one.is_draft and one.year == year]

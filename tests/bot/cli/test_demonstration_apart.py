@@ -53,7 +53,7 @@ CALLS = {
     ("target", "withdraw"): ["--area", "03217", "--line", "units", "--year", "2026"],
     ("target", "list"): ["--area", "03217"],
     ("decision", "list"): ["--area", "03217", "--json"],
-    ("decision", "show"): ["123", "--area", "03217"],
+    ("decision", "show"): None,
     ("decision", "correct"): ["123", "--area", "03217", "--number", "132", "--reason", "sai"],
     ("decision", "withdraw"): ["123", "--area", "03217", "--reason", "sai"],
     ("calendar", "list"): ["--json"],
