@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, column, func, null, select, union_all
 
 from storage.assessment import signings
 from storage.assessment.evaluations import OF_THE_YEAR, Listed
 from storage.assessment.on_list import ON_LIST
-from storage.tables import Title, evaluation, meeting, signing, subject
+from storage.tables import Title, decision, evaluation, meeting, signing, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,6 +59,11 @@ _SIGNINGS = (
     )
     .order_by(signing.c.id)
 )
+_SIGNED = (
+    select(signing.c.area_id, signing.c.title)
+    .where(signing.c.area_id.in_(_areas), signing.c.year == _year, signing.c.withdrawn_at.is_(None))
+    .distinct()
+)
 _FAMILIES = (
     select(subject.c.area_id, func.count(subject.c.id))
     .where(subject.c.area_id.in_(_areas), subject.c.title == "family", ON_LIST)
@@ -74,8 +79,18 @@ _ENDORSED = (
         evaluation.c.status == "endorsed",
     )
     .group_by(subject.c.title, evaluation.c.form_id)
-    .order_by(subject.c.title, evaluation.c.form_id)
 )
+_DRAFTS = (
+    select(decision.c.title, null(), func.count(decision.c.id))
+    .where(
+        decision.c.area_id.in_(_areas),
+        decision.c.year == _year,
+        decision.c.entered_at.is_(None),
+        decision.c.withdrawn_at.is_(None),
+    )
+    .group_by(decision.c.title)
+)
+_WAITING = union_all(_ENDORSED, _DRAFTS).order_by(column("title"), column("form_id"))
 
 
 def lines(tx: Connection, areas: Collection[int], titles: Collection[Title], year: int) -> list[Placed]:
@@ -96,14 +111,28 @@ def standing(tx: Connection, areas: Collection[int], year: int, title: Title) ->
     return {row.area_id: signings.read(row) for row in rows}
 
 
+def signed(tx: Connection, areas: Collection[int], year: int) -> set[tuple[int, Title]]:
+    """Give by area and title the lists that stand signed."""
+    return {(row[0], row[1]) for row in tx.execute(_SIGNED, {"areas": list(areas), "year": year})}
+
+
 def families(tx: Connection, areas: Collection[int], year: int) -> dict[int, int]:
     """Count by place the families on its list of a year; a place without families is not there."""
     return {row[0]: row[1] for row in tx.execute(_FAMILIES, {"areas": list(areas), "year": year})}
 
 
+def waiting(tx: Connection, areas: Collection[int], year: int) -> tuple[dict[Title, dict[str, int]], dict[Title, int]]:
+    """Count by title and form what is endorsed in these areas, and by title their lists that have no number yet."""
+    found: dict[Title, dict[str, int]] = {}
+    drafts: dict[Title, int] = {}
+    for title, form_id, number in tx.execute(_WAITING, {"areas": list(areas), "year": year}):
+        if form_id is None:
+            drafts[title] = number
+        else:
+            found.setdefault(title, {})[form_id] = number
+    return found, drafts
+
+
 def endorsed(tx: Connection, areas: Collection[int], year: int) -> dict[Title, dict[str, int]]:
     """Count by title and form what is endorsed in these areas and waits for a decision."""
-    found: dict[Title, dict[str, int]] = {}
-    for title, form_id, number in tx.execute(_ENDORSED, {"areas": list(areas), "year": year}):
-        found.setdefault(title, {})[form_id] = number
-    return found
+    return waiting(tx, areas, year)[0]

@@ -65,9 +65,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [refused(visit)]
     if threshold is not None and asked.area_id is None and not asked.rest:
         asked = asked._replace(rest="tat ca")
-    waits = look.read(visit, [one.id for one in offered], asked.year)
-    is_bare = (asked.title, asked.area_id, asked.rest) == (None, None, "")
-    if is_bare and len(waits.titles) > 1:
+    waits = look.read(visit, [one.id for one in offered], asked.year) if _is_bare(asked) else None
+    if waits is not None and len(waits.titles) > 1:
         return [look.titles(visit, offered, waits)]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
@@ -97,9 +96,15 @@ def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
     return [one for place, one in enumerate(shown, 1) if place in numbers]
 
 
+def _is_bare(asked: Scope) -> bool:
+    """Whether only the command was typed; of words alone the last one is handed in."""
+    return (asked.title, asked.area_id) == (None, None) and asked.rest in {"", "nhan", "recognise"}
+
+
 def _overview(
-    visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList], asked: Scope, waits: Waits
+    visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList], asked: Scope, waits: Waits | None
 ) -> Outgoing:
+    waits = waits or look.read(visit, [one.id for one in offered], asked.year)
     words, title, year = visit.language, asked.title or "family", asked.year
     period = period_of(year)
     heading = words.say(

@@ -4,64 +4,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import judges
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
-from bot.features.lists import village_list
 from conversations.speech import Outgoing
-from storage.assessment import decisions, lists
+from storage.assessment import lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from bot.dialogue.visit import Visit
-    from storage.assessment.decisions import Decision
     from storage.places.areas import Area
     from storage.tables import Title
 
 
 class Waits(NamedTuple):
-    """What waits in a year: what is endorsed by title and form, and the lists that have no number yet."""
+    """What waits in a year: what is endorsed by title and form, and by title how many lists have no number yet."""
 
     year: int
     endorsed: dict[Title, dict[str, int]]
-    drafts: list[Decision]
+    drafts: dict[Title, int]
 
     @property
     def titles(self) -> list[Title]:
         """The titles in which anything waits."""
-        return [one for one in NAMES if one in self.endorsed or any(draft.title == one for draft in self.drafts)]
+        return [one for one in NAMES if one in self.endorsed or one in self.drafts]
 
 
 def read(visit: Visit, area_ids: Collection[int], year: int) -> Waits:
     """See what waits in some places."""
-    listed = [one for one, _ in decisions.of_areas(visit.tx, area_ids) if one.is_draft and one.year == year]
-    return Waits(year, lists.endorsed(visit.tx, area_ids, year), listed)
+    return Waits(year, *lists.waiting(visit.tx, area_ids, year))
 
 
 def titles(visit: Visit, offered: Sequence[Area], waits: Waits) -> Outgoing:
     """Say of each title what waits; one is then tapped."""
     words, year = visit.language, waits.year
     lines = [words.say("RECOGNITION {year}: what waits", year=year)]
-    lines += [_of_title(visit, offered, title, year) for title in waits.titles]
+    lines += _of_titles(visit, {one.id: one for one in offered}, waits)
     buttons = [command_button(NAMES[title](words), "recognise", f"{year} {title}") for title in waits.titles]
     tap = words.say("Tap a title, or type for example: RECOGNISE UNITS")
     return Outgoing("\n".join([*lines, *drafts(visit, waits), tap]), tuple(buttons))
 
 
-def _of_title(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> str:
-    words, shown = visit.language, [one for one in village_list.of_places(visit, offered, title, year) if one.rows]
-    by_villages = [one for one in shown if not one.needs_none]
-    signed = sum(one.signing is not None for one in by_villages)
-    parts = [words.say("signed {signed}/{all}", signed=signed, all=len(by_villages))] if by_villages else []
-    parts.append(words.say("endorsed {number}", number=sum(len(one.of("endorsed")) for one in shown)))
-    ready = sum(len(one.of("endorsed")) for one in shown if one.is_ready)
-    parts.append(words.say("ready for the decision {number}", number=ready))
-    return f"{NAMES[title](words)}: {', '.join(parts)}"
+def _of_titles(visit: Visit, offered: Mapping[int, Area], waits: Waits) -> Iterator[str]:
+    """Count what waits of each title, of all in the same statements."""
+    rows = lists.lines(visit.tx, offered, waits.titles, waits.year)
+    signed = lists.signed(visit.tx, offered, waits.year)
+    for title in waits.titles:
+        mine = [one for one in rows if one.title == title]
+        by_commune = judges.judge_of(visit.tx, title) == "commune"
+        villages = {one.area_id for one in mine if offered[one.area_id].kind == "village" and not by_commune}
+        open_ = {number for number in villages if (number, title) not in signed}
+        endorsed = [one.area_id for one in mine if one.line.status == "endorsed"]
+        yield _counted(visit, title, villages, open_, endorsed)
+
+
+def _counted(
+    visit: Visit, title: Title, villages: Collection[int], open_: Collection[int], endorsed: Sequence[int]
+) -> str:
+    words, ready = visit.language, sum(one not in open_ for one in endorsed)
+    parts = [words.say("signed {signed}/{all}", signed=len(villages) - len(open_), all=len(villages))]
+    parts = [*(parts if villages else []), words.say("endorsed {number}", number=len(endorsed))]
+    return f"{NAMES[title](words)}: {', '.join([*parts, words.say('ready for the decision {number}', number=ready)])}"
 
 
 def drafts(visit: Visit, waits: Waits, title: Title | None = None) -> list[str]:
     """Say how many lists wait for their number, of a title or of all."""
-    number = sum(title in {None, one.title} for one in waits.drafts)
+    number = sum(many for one, many in waits.drafts.items() if title in {None, one})
     if not number:
         return []
     told = visit.language.count(
