@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, column, func, null, select, union_all
 
 from storage.assessment import signings
 from storage.assessment.evaluations import OF_THE_YEAR, Listed
 from storage.assessment.on_list import ON_LIST
-from storage.tables import Title, area, covered, evaluation, meeting, signing, stay, subject
+from storage.tables import Title, area, covered, decision, evaluation, meeting, signing, stay, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -97,6 +97,13 @@ _MERGED = (
     )
     .order_by(stay.c.since.desc())
 )
+_SIGNED_FOR = (
+    select(covered.c.subject_id)
+    .join_from(covered, subject, subject.c.id == covered.c.subject_id)
+    .join(signing, signing.c.id == covered.c.signing_id)
+    .where(subject.c.area_id.in_(_areas), signing.c.title == subject.c.title, signing.c.year == _year, signings.STANDS)
+    .distinct()
+)
 _FAMILIES = (
     select(subject.c.area_id, func.count(subject.c.id))
     .where(subject.c.area_id.in_(_areas), subject.c.title == "family", ON_LIST)
@@ -112,8 +119,18 @@ _ENDORSED = (
         evaluation.c.status == "endorsed",
     )
     .group_by(subject.c.title, evaluation.c.form_id)
-    .order_by(subject.c.title, evaluation.c.form_id)
 )
+_DRAFTS = (
+    select(decision.c.title, null(), func.count(decision.c.id))
+    .where(
+        decision.c.area_id.in_(_areas),
+        decision.c.year == _year,
+        decision.c.entered_at.is_(None),
+        decision.c.withdrawn_at.is_(None),
+    )
+    .group_by(decision.c.title)
+)
+_WAITING = union_all(_ENDORSED, _DRAFTS).order_by(column("title"), column("form_id"))
 
 
 def lines(tx: Connection, areas: Collection[int], titles: Collection[Title], year: int) -> list[Placed]:
@@ -151,14 +168,28 @@ def merged(tx: Connection, areas: Collection[int], year: int, title: Title) -> d
     return {row[0]: Merged._make(row[1:]) for row in tx.execute(_MERGED, asked)}
 
 
+def signed_for(tx: Connection, areas: Collection[int], year: int) -> set[int]:
+    """Give the subjects in these areas, of every title, that a signature covers which stands."""
+    return set(tx.execute(_SIGNED_FOR, {"areas": list(areas), "year": year}).scalars())
+
+
 def families(tx: Connection, areas: Collection[int], year: int) -> dict[int, int]:
     """Count by place the families on its list of a year; a place without families is not there."""
     return {row[0]: row[1] for row in tx.execute(_FAMILIES, {"areas": list(areas), "year": year})}
 
 
+def waiting(tx: Connection, areas: Collection[int], year: int) -> tuple[dict[Title, dict[str, int]], dict[Title, int]]:
+    """Count by title and form what is endorsed in these areas, and by title their lists that have no number yet."""
+    found: dict[Title, dict[str, int]] = {}
+    drafts: dict[Title, int] = {}
+    for title, form_id, number in tx.execute(_WAITING, {"areas": list(areas), "year": year}):
+        if form_id is None:
+            drafts[title] = number
+        else:
+            found.setdefault(title, {})[form_id] = number
+    return found, drafts
+
+
 def endorsed(tx: Connection, areas: Collection[int], year: int) -> dict[Title, dict[str, int]]:
     """Count by title and form what is endorsed in these areas and waits for a decision."""
-    found: dict[Title, dict[str, int]] = {}
-    for title, form_id, number in tx.execute(_ENDORSED, {"areas": list(areas), "year": year}):
-        found.setdefault(title, {})[form_id] = number
-    return found
+    return waiting(tx, areas, year)[0]

@@ -175,17 +175,6 @@ JUDGED = {
         }
     ],
     "recognition": [{"evaluation_id": 1, "decision_id": 1, "outcome": "recognised", "since": after(16)}],
-    "correction": [
-        {
-            "decision_id": 1,
-            "what": "number",
-            "before": "1/QĐ-MẪU",
-            "after": "01/QĐ-MẪU",
-            "reason": "gõ nhầm",
-            "person_id": 3,
-            "at": after(17),
-        }
-    ],
 }
 CONSENTED = {"wording": "v1", "given": True, "at": MORNING}
 JOINING = {
@@ -202,7 +191,6 @@ JOINING = {
     ],
     "attempt": [{"account_id": 3, "at": after(18)}],
     "request": [{"account_id": 3, "area_id": 3, "text": "cho tôi vào", "at": after(19)}],
-    "naming": [{"subject_id": 1, "given": True, "how": "self", "person_id": 1, "account_id": 1, "at": after(9)}],
     "consent": [
         {"person_id": 1, "account_id": 1, "channel": "telegram", "how": "self", **CONSENTED},
         {"subject_id": 2, "channel": "", "how": "on_behalf", "witness": 2, **CONSENTED},

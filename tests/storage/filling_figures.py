@@ -7,6 +7,18 @@ from datetime import UTC, date, datetime
 NEW_YEAR = date(2026, 1, 1)
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 COUNTED = {
+    "correction": [
+        {
+            "decision_id": 1,
+            "what": "number",
+            "before": "1/QĐ-MẪU",
+            "after": "01/QĐ-MẪU",
+            "reason": "gõ nhầm",
+            "person_id": 3,
+            "at": MORNING,
+        }
+    ],
+    "naming": [{"subject_id": 1, "given": True, "how": "self", "person_id": 1, "account_id": 1, "at": MORNING}],
     "registration": [{"subject_id": 1, "year": 2026, "person_id": 3, "made_at": MORNING}],
     "earlier": [
         {

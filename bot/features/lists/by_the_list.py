@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import form_name
 from bot.features.lists import recognitions
-from storage.assessment import answers, evaluations, lists
+from storage.assessment import answers, lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.form import Form, Listed
     from conversations.language import Language
+    from storage.assessment.evaluations import Evaluation
 
 
 class Figures(NamedTuple):
@@ -30,9 +31,8 @@ def beside(visit: Visit, form: Form, area_id: int, year: int) -> dict[str, str]:
     return {path: _by_list(listed, figures, year, visit.language) for path, listed in counting.items()}
 
 
-def compared(visit: Visit, places: Mapping[int, int], year: int) -> dict[int, str]:
+def compared(visit: Visit, found: Collection[Evaluation], places: Mapping[int, int], year: int) -> dict[int, str]:
     """Say of evaluations, each with its place, what they count and what the list does; only of those that count."""
-    found = evaluations.some(visit.tx, places)
     forms = {digest: visit.forms.version(visit.tx, digest) for digest in {one.digest for one in found}}
     counting = {one.id: paths for one in found if (paths := _counting(forms[one.digest]))}
     if not counting:

@@ -17,7 +17,7 @@ from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from conversations.understanding.thresholds import find_threshold
-from storage.assessment import checks, evaluations, lists
+from storage.assessment import checks, evaluations
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
     from bot.features.lists.village_list import VillageList
+    from bot.features.recognising.look import Waits
     from conversations.speech import Button
     from conversations.walking.spot import LogEntry
     from storage.assessment.evaluations import Listed
@@ -65,16 +66,16 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [refused(visit)]
     if threshold is not None and asked.area_id is None and not asked.rest:
         asked = asked._replace(rest="tat ca")
-    is_bare = (asked.title, asked.area_id, asked.rest) == (None, None, "")
-    if is_bare and (seen := look.titles(visit, offered, asked.year)):
-        return [seen]
+    waits = look.read(visit, [one.id for one in offered], asked.year) if _is_bare(asked) else None
+    if waits is not None and len(waits.titles) > 1:
+        return [look.titles(visit, offered, waits)]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
     chosen = _chosen(shown, asked)
     if not chosen:
         if other := arguments.elsewhere(visit, asked, offered):
             return [other]
-        return [_overview(visit, offered, shown, asked)]
+        return [_overview(visit, offered, shown, asked._replace(title=title), waits)]
     return _decide(visit, chosen, points if threshold else "")
 
 
@@ -96,7 +97,15 @@ def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
     return [one for place, one in enumerate(shown, 1) if place in numbers]
 
 
-def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList], asked: Scope) -> Outgoing:
+def _is_bare(asked: Scope) -> bool:
+    """Whether only the command was typed; of words alone the last one is handed in."""
+    return (asked.title, asked.area_id) == (None, None) and asked.rest in {"", "nhan", "recognise"}
+
+
+def _overview(
+    visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList], asked: Scope, waits: Waits | None
+) -> Outgoing:
+    waits = waits or look.read(visit, [one.id for one in offered], asked.year)
     words, title, year = visit.language, asked.title or "family", asked.year
     period = period_of(year)
     heading = words.say(
@@ -114,8 +123,8 @@ def _overview(visit: Visit, offered: Sequence[Area], shown: Sequence[VillageList
     marked = marks.lines(visit, [one.area for one in shown], title, year)
     lines = lines or [words.say("Nobody is on the list yet.")]
     text = [heading, *draft_line(visit, _forms(shown)), *marked, "", *lines]
-    counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, offered, title, year)]
-    counted += look.drafts(visit, [one.id for one in offered], year, title)
+    counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, waits, title)]
+    counted += look.drafts(visit, waits, title)
     other = which.other(visit, asked._replace(title=title), "recognise", offered[-1])
     return Outgoing("\n".join([*text, *counted, *hint]), (*_buttons(visit, ready), *other))
 
@@ -185,9 +194,9 @@ def _of_period(visit: Visit, offered: Sequence[Area], title: Title, year: int) -
     return lines
 
 
-def _of_other_titles(visit: Visit, offered: Sequence[Area], title: Title, year: int) -> list[str]:
+def _of_other_titles(visit: Visit, waits: Waits, title: Title) -> list[str]:
     """Say what is endorsed of the titles that are not shown."""
-    words, found = visit.language, lists.endorsed(visit.tx, [one.id for one in offered], year)
+    words, found = visit.language, waits.endorsed
     others = [line for one in NAMES if one in found and one != title for line in _of_title(visit, one, found[one])]
     return [words.say("Endorsed of other titles: {titles}", titles=", ".join(others))] if others else []
 
@@ -255,8 +264,8 @@ def _heading(visit: Visit, chosen: Sequence[VillageList], number: int) -> list[s
 def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed]) -> list[str]:
     places = {row.evaluation_id: one.area.id for one in chosen for row in one.rows if row.evaluation_id is not None}
     asked = {row.evaluation_id: places[row.evaluation_id] for row in rows if row.evaluation_id is not None}
-    compared = by_the_list.compared(visit, asked, chosen[0].year)
-    most = {one.id: one.most for one in evaluations.some(visit.tx, list(asked))}
+    found = evaluations.some(visit.tx, list(asked))
+    compared, most = by_the_list.compared(visit, found, asked, chosen[0].year), {one.id: one.most for one in found}
     lines = [
         (row, _line(visit, f"{place}.", row, most.get(row.evaluation_id or 0), compared.get(row.evaluation_id or 0)))
         for place, row in enumerate(rows, 1)

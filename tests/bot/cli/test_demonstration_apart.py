@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from importlib import import_module
 
 import pytest
@@ -12,7 +13,10 @@ import pytest
 from bot.cli import COMMANDS, main, read
 from bot.words import words_for
 from storage import demonstration
+from storage.assessment import decisions
+from storage.assessment.decisions import Decision
 from storage.people import accounts, people
+from storage.places import areas
 from storage.store import Store
 from storage.talk import media
 from storage.talk.media import MediaRecord
@@ -57,7 +61,7 @@ CALLS = {
     ("year", "reopen"): ["--area", "03217", "--year", "2020", "--reason", "Nhập sai"],
     ("year", "list"): ["--area", "03217"],
     ("decision", "list"): ["--area", "03217", "--json"],
-    ("decision", "show"): ["123", "--area", "03217"],
+    ("decision", "show"): ["123", "--area", "03217", "--year", "2026"],
     ("decision", "correct"): ["123", "--area", "03217", "--number", "132", "--reason", "sai"],
     ("decision", "withdraw"): ["123", "--area", "03217", "--reason", "sai"],
     ("calendar", "list"): ["--json"],
@@ -124,6 +128,9 @@ def folder(settled_url, tmp_path, monkeypatch):
     monkeypatch.setenv("BANHOC_TELEGRAM_API", "http://127.0.0.1:9")
     with closing(Store.open(settled_url)) as store, store.writing() as tx:
         demonstration.mark(tx)
+        now = datetime(2026, 10, 5, tzinfo=UTC)
+        made = Decision(areas.by_code(tx, "03217").id, 2026, "family", "123/QĐ", now.date(), "Ông Mẫu", None, now)
+        decisions.enter(tx, made, [])
     return tmp_path
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from conversations.press import press_for
 from storage import unexplained
-from storage.assessment import decisions, evaluations
+from storage.assessment import decisions, evaluations, forms
 from storage.places import areas, subjects
 from storage.tables import decision, outbox, subject
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off, stands
@@ -206,3 +206,17 @@ def test_a_village_that_left_nearly_all_out_is_pointed_at(stage):
             subjects.add(tx, f"H-9{place}", "family", f"Nhà {place}", village)
         assert len(evaluations.listed(tx, village, "family", 2026)) == 16
     assert "⚠ Bản Mẫu Một (Mường Báng) ký danh sách để ngoài 14 trong 16." in says(stage, OFFICER, "công nhận 1")
+
+
+def test_where_several_titles_wait_one_look_shows_them_all(stage):
+    with stage._open().store.writing() as tx:
+        village = areas.by_code(tx, "03217-01").id
+        clan = subjects.add(tx, "C-9", "clan", "Dòng họ Mẫu", village)
+        digest = forms.current(tx, "dong_ho_hoc_tap").digest
+        number = evaluations.begin(tx, clan, digest, 2026, "vi", stage.clock.now())
+        evaluations.submit(tx, number, stage.clock.now(), "50", None)
+        evaluations.endorse(tx, number, stage.clock.now())
+    said = says(stage, OFFICER, "cong nhan")
+    assert "Gia đình học tập: đã ký 1/3, đã duyệt 2, sẵn sàng quyết định 2" in said
+    assert "Dòng họ học tập: đã ký 0/1, đã duyệt 1, sẵn sàng quyết định 0" in said
+    assert "CÔNG NHẬN · Dòng họ học tập 2026" in says(stage, OFFICER, "Dòng họ học tập")
