@@ -194,7 +194,7 @@ async def signs(head: Window) -> None:
     await head.sees("ảnh")
     await head.send_photo(picture())
     await head.sees("Đã ghi biên bản họp")
-    await head.says("ký danh sách", "Vì sao các nơi này chưa nộp?")
+    await head.says("ký danh sách", "Vì sao các hộ này chưa nộp?")
     await head.says("1 đi vắng, 2 đi vắng", "Ký danh sách này?")
     await head.tap("1. Ký")
     await head.sees("✓ Đã ký")

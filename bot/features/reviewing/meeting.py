@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,9 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         against=against,
     )
     sign = command_button(words.say("Sign the list"), "sign_off", arguments.written(area_id, None, year))
-    more = errands.begin(visit, MORE, {"area": str(area_id), "nam": str(year), "meeting": str(number)}, brief=True)
-    return [Outgoing(said, (sign,)), *more]
+    about = {"area": str(area_id), "nam": str(year), "meeting": str(number)}
+    first, *others = errands.begin(visit, MORE, about, brief=True)
+    return [replace(first, text=f"{said}\n\n{first.text}", buttons=(*first.buttons, sign)), *others]
 
 
 def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

@@ -201,7 +201,7 @@ def test_a_setting_gives_citizens_to_the_village(stage):
     assert "Phiếu này thế nào?" not in says(stage, OFFICER, "duyệt Tổ dân phố Mẫu")
     says(stage, WARD_HEAD, "duyệt", "1")
     assert stands(stage, "N-0301").status == "endorsed"
-    assert "chưa ghi biên bản họp bản" in says(stage, WARD_HEAD, "ký danh sách công dân")
+    assert "chưa ghi biên bản họp tổ" in says(stage, WARD_HEAD, "ký danh sách công dân")
 
 
 @pytest.mark.parametrize("title", ["đơn vị", "công dân", "cộng đồng"])
