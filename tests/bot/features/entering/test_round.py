@@ -73,10 +73,12 @@ def test_consent_is_asked_first_and_no_answer_is_taken_without_it(stage):
     assert "Mời hỏi các nhà trước" in says(stage, HEAD, "3")
     says(stage, HEAD, WHOLE)
     assert stored(stage, FIRST) == {}
-    says(stage, HEAD, "nhập hộ tất cả", "2", WHOLE)
+    assert "đồng ý cho nêu tên" in says(stage, HEAD, "nhập hộ tất cả", "2")
+    says(stage, HEAD, "1", WHOLE)
     assert [(one.channel, one.given) for one in consents_of(stage, FIRST)] == [("paper", True)]
     kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, FIRST).id))
-    assert [one.link.deed for one in kept] == ["consent.witnessed", "evaluation.submitted"]
+    said = [(one.link.deed, one.link.after) for one in kept]
+    assert said == [("consent.witnessed", "paper"), ("evaluation.submitted", "submitted"), ("naming.said", "yes")]
 
 
 def test_consent_is_witnessed_once_however_often_answers_are_corrected(round_of):
