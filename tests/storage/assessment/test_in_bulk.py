@@ -13,7 +13,7 @@ def entered(tx, village, by, how):
     answers.append(tx, [answers.AnswerEntry(village.evaluation, "/data/a", "1", MORNING, person_id=by, how=how)])
 
 
-def test_it_is_known_who_entered_a_form_and_what_was_said_of_it(tx, village):
+def test_it_is_known_who_entered_a_form_and_what_was_said_of_it(village, tx):
     entered(tx, village, village.father, "on_behalf")
     evaluations.submit(tx, village.evaluation, MORNING, "18", None, Numbers(18, 20))
     (known,) = in_bulk.facts(tx, [village.evaluation], village.father).values()
@@ -26,7 +26,7 @@ def test_it_is_known_who_entered_a_form_and_what_was_said_of_it(tx, village):
     assert (known.is_entered, known.is_open) == (False, True)
 
 
-def test_what_was_endorsed_last_is_found_and_taken_back(tx, village):
+def test_what_was_endorsed_last_is_found_and_taken_back(village, tx):
     evaluations.submit(tx, village.evaluation, MORNING, "18", None)
     assert in_bulk.endorse(tx, [village.evaluation], MORNING) == 1
     assert in_bulk.endorse(tx, [village.evaluation], MORNING) == 0
