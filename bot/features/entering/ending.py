@@ -25,7 +25,7 @@ def begin(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(first)]
     if consent == "no":
         return [Outgoing(visit.language.say("Please ask them first. Nothing has been entered."))]
-    return moving.start(visit, errand, consent)
+    return moving.start(visit, errand, {"consent": consent, "named": walk.outcome("neu_ten") or ""})
 
 
 def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

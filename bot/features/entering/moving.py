@@ -18,19 +18,24 @@ from storage.places import subjects
 from storage.talk import errands
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Listed
     from storage.talk.errands import Errand
 
 
-def start(visit: Visit, asked: Errand, consent: str) -> list[Outgoing]:
-    """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for."""
+def start(visit: Visit, asked: Errand, told: Mapping[str, str]) -> list[Outgoing]:
+    """Begin a round at the first household that is not in, or at the one that was wanted when it was asked for.
+
+    `told` is what was told of the consent of all whose forms are entered.
+    """
     area_id, title = int(asked.about["area"]), village_round.title_of(asked)
     rows, phones = paper_book.listed(visit, area_id, title), asked.about.get("phones", "")
     first = _first(visit, rows, asked.about.get("wanted", ""), everyone=phones == "yes")
     if first is None or visit.speaker is None or not village_round.may_enter(visit, area_id, title):
         return [Outgoing(wording.all_in(visit.language, title))]
-    about = {"area": str(area_id), "title": title, "phones": phones, "consent": consent}
+    about = {"area": str(area_id), "title": title, "phones": phones, **told}
     errand = errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
     # A line typed after the end of the round must not fall into a form of the head's own.
     accounts.focus_on(visit.tx, visit.account.id, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.entering import village_round
+from bot.features.evaluating import naming
 from bot.features.evaluating import entered_by_others, objections, walks
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
@@ -144,11 +145,19 @@ def _handed_in(visit: Visit, current: Round, walk: Walk, taken: Sequence[Answere
     walks.keep(visit, evaluation, [closing])
     if visit.speaker and not objections.settle(visit, evaluation, visit.speaker.person, "corrected"):
         entered_by_others.tell_entered(visit, evaluation, visit.speaker.person)
+    _name_by_paper(visit, current)
     name = current.row.name
     if closing.score is None:
         return Written([visit.language.say("✓ {name}: handed in.", name=name)], is_in=True)
     said = visit.language.say("✓ {name}: {points} points.", name=name, points=closing.score)
     return Written([said], is_in=True)
+
+
+def _name_by_paper(visit: Visit, current: Round) -> None:
+    """Keep what a paper form says of being named in public, told by the head for all of the round."""
+    said = current.errand.about.get("named", "")
+    if said in {"yes", "no"} and visit.by is not None:
+        naming.by_head(visit, subjects.one(visit.tx, current.evaluation.subject_id), given=said == "yes")
 
 
 def _attest(visit: Visit, current: Round) -> None:

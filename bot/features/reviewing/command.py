@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.judges import Case
     from bot.dialogue.visit import Visit
-    from bot.features.reviewing.waiting import Waiting
+    from bot.features.reviewing.waiting import WaitingHere
     from conversations.speech import Button
     from conversations.understanding.many_forms import Many
     from conversations.walking.walk import Walk
@@ -58,7 +58,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     return _begin(visit, there) if many is None else _at_once(visit, there, many)
 
 
-def _begin(visit: Visit, there: Waiting) -> list[Outgoing]:
+def _begin(visit: Visit, there: WaitingHere) -> list[Outgoing]:
     """Show what waits of each title, and the first form; another title is a tap away."""
     shown = waiting.overview(visit, there)
     shown = replace(shown, buttons=(*shown.buttons, *which.other(visit, there.asked, "review", there.area)))
@@ -66,11 +66,11 @@ def _begin(visit: Visit, there: Waiting) -> list[Outgoing]:
     return [shown, *_next_of(visit, there.area, there.asked, there.cases, about)]
 
 
-def _at_once(visit: Visit, there: Waiting, many: Many) -> list[Outgoing]:
+def _at_once(visit: Visit, there: WaitingHere, many: Many) -> list[Outgoing]:
     return _sampled(visit, there, many.number) if many.which == "sample" else in_bulk.ask(visit, there, many)
 
 
-def _sampled(visit: Visit, there: Waiting, count: int) -> list[Outgoing]:
+def _sampled(visit: Visit, there: WaitingHere, count: int) -> list[Outgoing]:
     """Show a few forms drawn by chance, one after another; then the others are asked about together."""
     ids, every = in_bulk.drawn(visit, there, count)
     scope = arguments.written(there.area.id, there.asked.title, there.asked.year)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.dialogue.visit import Visit
-    from bot.features.reviewing.waiting import Waiting
+    from bot.features.reviewing.waiting import WaitingHere
     from conversations.understanding.many_forms import Many
     from conversations.walking.walk import Walk
     from storage.assessment.in_bulk import Endorsed, Facts
@@ -41,12 +41,12 @@ class Chosen(NamedTuple):
     notes: list[str]
 
 
-def ask(visit: Visit, found: Waiting, many: Many) -> list[Outgoing]:
+def ask(visit: Visit, found: WaitingHere, many: Many) -> list[Outgoing]:
     """Say back which forms are meant, and ask whether they are to be endorsed."""
     return _confirm(visit, found, _chosen(visit, found, many))
 
 
-def drawn(visit: Visit, found: Waiting, count: int) -> tuple[list[int], int]:
+def drawn(visit: Visit, found: WaitingHere, count: int) -> tuple[list[int], int]:
     """Draw so many forms of those that may be endorsed together, the same all day; tell of how many."""
     ids = [one.evaluation_id for one in _apart(visit, found.mine, []).forms]
     return draw(ids, count, f"{visit.today.isoformat()}/{found.area.code}/{FORM}"), len(ids)
@@ -59,7 +59,7 @@ def ask_for_rest(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
     return _confirm(visit, found, _apart(visit, found.mine, []))
 
 
-def _chosen(visit: Visit, found: Waiting, many: Many) -> Chosen:
+def _chosen(visit: Visit, found: WaitingHere, many: Many) -> Chosen:
     if many.which == "numbers":
         return _by_number(visit, found, many.said)
     chosen = _apart(visit, found.mine, [])
@@ -80,7 +80,7 @@ def _share(known: Facts) -> float:
     return (known.points or 0) / known.most if known.most else 0
 
 
-def _by_number(visit: Visit, found: Waiting, said: str) -> Chosen:
+def _by_number(visit: Visit, found: WaitingHere, said: str) -> Chosen:
     """Find the forms by the numbers of their list; where several lists wait, it is asked which is meant."""
     words = visit.language
     if len(found.titles) != 1:
@@ -115,7 +115,7 @@ def _names(visit: Visit, names: Sequence[str]) -> str:
     return ", ".join([*names[:MOST_NAMED], *more])
 
 
-def _confirm(visit: Visit, found: Waiting, chosen: Chosen) -> list[Outgoing]:
+def _confirm(visit: Visit, found: WaitingHere, chosen: Chosen) -> list[Outgoing]:
     forms = chosen.forms[:MOST]
     if not forms:
         nothing = visit.language.say("There is no form here that can be endorsed like this.")

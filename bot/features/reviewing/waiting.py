@@ -29,7 +29,7 @@ MOST_LISTED = 6  # forms, so that all there is to say keeps to fifteen lines
 ENDORSED = frozenset({"endorsed", "recognised", "declined"})
 
 
-class Waiting(NamedTuple):
+class WaitingHere(NamedTuple):
     """What waits in a place: the list of each title that is looked at here, and the forms of the speaker's to judge."""
 
     area: Area
@@ -52,7 +52,7 @@ class Waiting(NamedTuple):
         return paper_book.numbers(self.rows[title])
 
 
-def read(visit: Visit, area: Area, asked: Scope) -> Waiting:
+def read(visit: Visit, area: Area, asked: Scope) -> WaitingHere:
     """Read what waits in a place, of the title that is named or of all that the speaker judges there."""
     cases = judges.waiting(visit, [area], asked)
     mine = {case.form.title for case in cases if case.is_mine}
@@ -60,10 +60,10 @@ def read(visit: Visit, area: Area, asked: Scope) -> Waiting:
     rows: dict[Title, list[Listed]] = defaultdict(list)
     for placed in lists.lines(visit.tx, [area.id], shown, asked.year):
         rows[placed.title].append(placed.line)
-    return Waiting(area, asked, cases, {title: rows[title] for title in FORM_OF if rows[title]})
+    return WaitingHere(area, asked, cases, {title: rows[title] for title in FORM_OF if rows[title]})
 
 
-def overview(visit: Visit, found: Waiting) -> Outgoing:
+def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     """Say how far each title is; where several wait, each has a button of its own."""
     words = visit.language
     heading = words.say("REVIEW {year} · {place}", year=found.asked.year, place=found.area.name)
@@ -75,7 +75,7 @@ def overview(visit: Visit, found: Waiting) -> Outgoing:
     return Outgoing("\n".join(lines), (*objections.buttons(visit, found.area.id), *_to_titles(visit, found)))
 
 
-def _counts(visit: Visit, found: Waiting) -> list[str]:
+def _counts(visit: Visit, found: WaitingHere) -> list[str]:
     """Count each list apart, so that what is said of a title adds up to all that are on its list."""
     drafts = [row.evaluation_id for rows in found.rows.values() for row in rows if row.status == "draft"]
     said = reviews.latest(visit.tx, [one for one in drafts if one is not None])
@@ -86,7 +86,7 @@ def _counts(visit: Visit, found: Waiting) -> list[str]:
     return [f"{NAMES[title](visit.language)} · {line}" for title, line in counted.items()]
 
 
-def _counted(visit: Visit, found: Waiting, rows: Sequence[Listed], returned: set[int]) -> str:
+def _counted(visit: Visit, found: WaitingHere, rows: Sequence[Listed], returned: set[int]) -> str:
     words, on_list = visit.language, {row.evaluation_id for row in rows}
     mine = sum(form.evaluation_id in on_list for form in found.mine)
     others = sum(row.status == "submitted" for row in rows) - mine
@@ -102,7 +102,7 @@ def _counted(visit: Visit, found: Waiting, rows: Sequence[Listed], returned: set
     return f"{line} {elsewhere}" if others > 0 else line
 
 
-def _numbered(visit: Visit, found: Waiting) -> list[str]:
+def _numbered(visit: Visit, found: WaitingHere) -> list[str]:
     """List what waits by its number; where one title has two forms, each says by which its points were given."""
     (title,), mine = found.titles, found.mine
     called, several = found.numbers(title), len({one.form_id for one in mine}) > 1
@@ -120,7 +120,7 @@ def _row_line(visit: Visit, place: int, form: Filed) -> str:
     return visit.language.say("{place}. {name}: {points} points", place=place, name=form.name, points=form.score)
 
 
-def _at_once(visit: Visit, found: Waiting) -> list[str]:
+def _at_once(visit: Visit, found: WaitingHere) -> list[str]:
     if len(found.mine) == 1:
         return []
     return [
@@ -130,7 +130,7 @@ def _at_once(visit: Visit, found: Waiting) -> list[str]:
     ]
 
 
-def _to_titles(visit: Visit, found: Waiting) -> tuple[Button, ...]:
+def _to_titles(visit: Visit, found: WaitingHere) -> tuple[Button, ...]:
     if len(found.titles) == 1:
         return ()
     area, year = found.area, found.asked.year

@@ -35,7 +35,7 @@ def second_head(stage):
 
 
 def test_a_clan_without_a_phone_is_entered_with_its_consent_and_marked(clan):
-    said = says(clan, HEAD, "nhập dòng họ", "2")
+    said = says(clan, HEAD, "nhập dòng họ", "2", "3")
     assert "Phiếu 2: dòng họ Lò (mẫu) · Đã nhập 0/2." in said
     assert "✓ dòng họ Lò (mẫu):" in says(clan, HEAD, CLAN)
     assert stands(clan, "D-0102").status == "submitted"
