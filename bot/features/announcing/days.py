@@ -91,7 +91,7 @@ def speaking(tx: Tx, made: Draft, before: Announcement | None, at: datetime) -> 
 
 def named(tx: Tx, made: Announcement, on: date) -> Coming | None:
     """Find the day of the calendar that an announcement names and on which it is sent, though nobody has said so."""
-    if made.for_day is not None:
+    if made.for_day is not None or made.audience.whom == "heads":
         return None
     coming = sent_by_calendar(tx, made.area_id, on)
     return next((one for one in coming if names(made.text, one.occasion.name)), None)

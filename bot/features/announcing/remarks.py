@@ -47,7 +47,8 @@ def _news(visit: Visit, made: Announcement, one: Coming, *, is_named: bool) -> l
             "The calendar has sent {occasion} to {phones} phones.", occasion=name, phones=words.number(told)
         )
         once = words.say("Who has had these words does not have them again.")
-        return [said, *([once] if days.is_the_calendars(visit.tx, made, visit.today) else [])]
+        is_same = made.occasion == one.occasion.key and days.is_the_calendars(visit.tx, made, visit.today)
+        return [said, once] if is_same else [said]
     phones = audiences.size(visit.tx, everybody, visit.today).phones
     by_itself = words.say(
         "The calendar itself sends: {occasion} from {time}, {phones} phones.",

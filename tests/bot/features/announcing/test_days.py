@@ -240,7 +240,7 @@ def test_a_text_of_a_letter_or_two_is_asked_about(stage, text):
 
 
 def test_heads_alone_do_not_take_the_news_from_households(stage):
-    compose(stage, text=CALLED, whom="2", when=("2", "12/11 9:00"))
+    assert "Đúng, tin ngày này" not in compose(stage, text=CALLED, whom="2", when=("2", "12/11 9:00"))
     taps(stage, "Gửi")
     lives_until(stage, 12, 10)
     assert heard(stage, VILLAGER) == 1
