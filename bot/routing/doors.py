@@ -16,6 +16,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
+from bot.features.practising import practice
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
@@ -146,11 +147,12 @@ def errand_in_front(visit: Visit, called: Called) -> Answer:
 
 
 def _in_the_way(visit: Visit, called: Called) -> Errand | None:
-    """Give the errand in front; one in which nothing is answered yet lets an officer's command pass."""
+    """Give the errand in front; one in which nothing is answered yet, or is kept, lets an officer's command pass."""
     errand = visit.in_front
     if errand is None or read_command_press(visit.heard.press):
         return None
-    gives_way = called is not None and called[0].roles and not errand.log
+    keeps = errand.log and not practice.is_practice(errand)
+    gives_way = called is not None and called[0].roles and not keeps
     return None if gives_way else errand
 
 

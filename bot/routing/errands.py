@@ -25,6 +25,7 @@ from bot.features import (
 )
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
+from bot.features.practising import practice
 from bot.routing.commands import called_by, once
 from conversations.saying import telling
 from conversations.speech import Outgoing
@@ -73,6 +74,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
         return hearing.hear(visit, errand)
+    if practice.is_practice(errand):
+        return practice.hear(visit, errand)
     walk = weighed(visit, errand)
     if _answered_ahead(visit, errand, walk):
         errands.keep(visit.tx, errand.id, list(walk.log.items()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 
 from conversations.trust.introductions import name_on_list
+from storage.people import removal
 from storage.places.areas import below, up_of_each
 from storage.tables import Naming, area, honour, person, role, subject
 
@@ -53,7 +54,8 @@ _ALL = (
 _this = honour.c.id == bindparam("this")
 _OF_SUBJECT = select(*_FIELDS).where(honour.c.subject_id == bindparam("subject"), honour.c.withdrawn_at.is_(None))
 _AWARD = update(honour).where(_this).values(award=bindparam("what"), awarded_at=bindparam("moment"))
-_WITHDRAW = update(honour).where(_this, honour.c.withdrawn_at.is_(None)).values(withdrawn_at=bindparam("moment"))
+_NOTHING = {"name": "", "why": "", "media_id": None, "consent": "no"}
+_WITHDRAW = update(honour).where(_this).values(_NOTHING | {"withdrawn_at": bindparam("moment")})
 _NAME = update(honour).where(_this).values(consent=bindparam("said"))
 _alone = ~exists().where(
     _others.c.subject_id == role.c.subject_id, _others.c.person_id != role.c.person_id, _others.c.until.is_(None)
@@ -115,9 +117,11 @@ def consent(tx: Connection, honour_id: int, said: Naming) -> None:
     tx.execute(_NAME, {"this": honour_id, "said": said})
 
 
-def withdraw(tx: Connection, honour_id: int, at: datetime) -> bool:
-    """Take a proposal back; False where it was before."""
-    return tx.execute(_WITHDRAW, {"this": honour_id, "moment": at}).rowcount == 1
+def withdraw(tx: Connection, honour_id: int, at: datetime) -> None:
+    """Take a proposal back: its number stays, and nothing of whom it was about."""
+    photos = set(tx.execute(select(honour.c.media_id).where(honour.c.id == honour_id)).scalars()) - {None}
+    tx.execute(_WITHDRAW, {"this": honour_id, "moment": at})
+    removal.leave_photos(tx, photos)
 
 
 def forget(tx: Connection, person_id: int) -> set[str]:

@@ -55,6 +55,7 @@ COMMANDS = {
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
     "kế hoạch bản": "Bản Thử 09: kế hoạch 5 hộ, đăng ký …",
     "bản tin": "TIN HỌC TẬP THÁNG 11/2026 · Xã Mẫu",
+    "ai đã làm thử": "0/",
     "báo cáo năm": "BÁO CÁO NĂM 2026 · Xã Mẫu",
     "danh sách đề cử": "ĐỀ CỬ KHEN 2026 · Xã Mẫu",
     "độ phủ": "AI ĐÃ BIẾT TIN · Xã Mẫu",

@@ -80,10 +80,16 @@ def withdraw(visit: Visit, argument: str) -> list[Outgoing]:
     if isinstance(found, Outgoing):
         return [found]
     words = visit.language
-    if not honours.withdraw(visit.tx, found.honour.id, visit.now):
-        return [Outgoing(words.say("This was withdrawn."))]
+    if found.honour.award:
+        told = words.say("{name} was given: {award}. Only what was not awarded is withdrawn.", **_given(found))
+        return [Outgoing(told)]
+    honours.withdraw(visit.tx, found.honour.id, visit.now)
     _note(visit, "honour.withdrawn", found.honour.id, found.honour.area_id, "")
     return [Outgoing(words.say("✓ Not proposed any more: {name}.", name=found.honour.name))]
+
+
+def _given(found: Numbered) -> dict[str, str]:
+    return {"name": found.honour.name, "award": found.honour.award}
 
 
 def may_be_named(visit: Visit, argument: str) -> list[Outgoing]:

@@ -49,7 +49,7 @@ def of_places(visit: Visit, places: Sequence[Area], year: int, page: int = 1) ->
     """List who is proposed in some places, each with the number it has in its commune."""
     words = visit.language
     top = next((one for one in places if one.kind == "commune"), places[0])
-    shown = [one for one in proposed(visit, places, year) if one.honour.withdrawn_at is None and one.honour.name]
+    shown = [one for one in proposed(visit, places, year) if one.honour.name]
     heading = words.say(
         "PROPOSED TO BE HONOURED {year} · {place}: {number}", year=year, place=top.name, number=len(shown)
     )
@@ -70,11 +70,11 @@ def of_places(visit: Visit, places: Sequence[Area], year: int, page: int = 1) ->
 
 
 def proposed(visit: Visit, places: Sequence[Area], year: int) -> list[Numbered]:
-    """Give what some places of one commune proposed, also what was withdrawn."""
+    """Give what some places of one commune proposed; to the commune also what villages did that were merged since."""
     commune = commune_of(visit.tx, places[0].id)
     ids = {one.id for one in places}
     every = honours.of_commune(visit.tx, commune.id, year) if commune else []
-    return [one for one in every if one.honour.area_id in ids]
+    return [one for one in every if (commune and commune.id in ids) or one.honour.area_id in ids]
 
 
 def one(visit: Visit, argument: str) -> list[Outgoing]:
@@ -107,9 +107,8 @@ def full(visit: Visit, found: Numbered) -> Outgoing:
         words.say("Named in public: {consent}", consent=CONSENT[it.consent](words)),
     ]
     lines += [words.say("Given: {award}", award=it.award)] if it.award else []
-    lines += [words.say("This was withdrawn.")] if it.withdrawn_at else []
     media = Media("image", it.media_id) if it.media_id else None
-    return Outgoing("\n".join(lines), () if it.withdrawn_at else _buttons(visit, found), media=media)
+    return Outgoing("\n".join(lines), _buttons(visit, found), media=media)
 
 
 def _buttons(visit: Visit, found: Numbered) -> tuple[Button, ...]:

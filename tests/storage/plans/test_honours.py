@@ -25,14 +25,14 @@ def test_each_keeps_its_number_in_the_year(store, village):
     with store.writing() as tx:
         first, second = (honours.add(tx, proposed(one)) for one in (village.village, village.commune))
         honours.add(tx, proposed(village.village, year=2025))
-        assert honours.withdraw(tx, first, MORNING)
-        assert not honours.withdraw(tx, first, MORNING)
+        honours.withdraw(tx, first, MORNING)
         honours.award(tx, second, "Giấy khen xã", MORNING)
         found = honours.of_commune(tx, village.commune, 2026)
         assert [(one.number, one.place, one.honour.award) for one in found] == [
             (1, "Bản Mẫu", ""),
             (2, "Xã Mẫu", "Giấy khen xã"),
         ]
+        assert (found[0].honour.name, found[0].honour.why, found[0].honour.withdrawn_at) == ("", "", MORNING)
         honours.award(tx, second, "", None)
         honours.consent(tx, second, "no")
         told = honours.of_commune(tx, village.commune, 2026)[1].honour

@@ -70,6 +70,7 @@ def test_the_commune_writes_down_what_was_given_and_takes_it_back(stage):
     says(stage, OFFICER, "đã khen 1: Giấy khen xã")
     assert [one.award for one in proposed(stage)] == ["Giấy khen xã"]
     assert "kẻ lừa đảo" in says(stage, OFFICER, "đã khen 1: gọi số 0912 345 678")
+    assert "đã được khen: Giấy khen xã" in says(stage, HEAD, "rút đề cử 1")
     says(stage, OFFICER, "chưa khen 1")
     assert [(one.award, one.awarded_at) for one in proposed(stage)] == [("", None)]
     says(stage, OFFICER, "đã khen 1", "6", "Học bổng của trường")
@@ -88,3 +89,19 @@ def test_a_household_reads_in_its_own_data_for_what_it_is_proposed(stage):
     stage.phone = VILLAGER
     shown = stage.shows(stage.types("dữ liệu của tôi"))
     assert f"Được đề cử khen năm 2026: {WHY[0]}" in shown
+
+
+def test_of_what_is_withdrawn_only_the_number_stays(stage):
+    says(stage, HEAD, "đề cử hộ 1", *WHY)
+    says(stage, HEAD, "rút đề cử 1")
+    assert "không có đề cử số này" in says(stage, OFFICER, "xem đề cử 1")
+    assert [(one.name, one.why, one.media_id) for one in proposed(stage)] == [("", "", None)]
+    says(stage, HEAD, "đề cử hộ 1", *WHY)
+    assert "2. " in says(stage, HEAD, "danh sách đề cử")
+
+
+def test_what_a_village_proposed_that_was_merged_since_is_still_the_communes(stage):
+    says(stage, HEAD, "đề cử hộ 1", *WHY)
+    with stage._open().store.writing() as tx:
+        tx.exec_driver_sql("UPDATE area SET closed_on = '2026-11-01' WHERE code = '03217-01'")
+    assert "xã Tủa Chùa: 1" in says(stage, OFFICER, "danh sách đề cử")
