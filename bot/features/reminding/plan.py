@@ -14,7 +14,7 @@ from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.features.reminding.due import Due
     from storage.store import Tx
@@ -36,6 +36,8 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
     if not by_person:
         return {}
     doors = reminders.doors(tx, by_person)
+    spoken_to = _spoken_to(tx, doors, now.date())
+    doors = [door for door in doors if door[0] not in spoken_to]
     phones = sorted({phone for _, phone in doors})
     out = out_of_reach(tx, phones, now, Reach(reach.windows))
     planned: ReminderPlan = {}
@@ -46,6 +48,17 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
         planned = _without(planned, reminders.active(tx, planned, now - STILL_TALKING, now + STILL_TALKING))
     planned = not_muted(tx, planned)
     return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
+
+
+def _spoken_to(tx: Tx, doors: Sequence[tuple[int, int]], today: date) -> set[int]:
+    """Give those who were reminded today through another of their phones; each hears one reminder a day."""
+    own: dict[int, list[int]] = {}
+    for person_id, phone in doors:
+        own.setdefault(person_id, []).append(phone)
+    several = {phone for phones in own.values() if len(phones) > 1 for phone in phones}
+    if not several:
+        return set()
+    return {one.person_id for one in reminders.spoke_of(tx, reminders.of_day(tx, several, today))}
 
 
 def _without(planned: ReminderPlan, phones: Collection[int]) -> ReminderPlan:
