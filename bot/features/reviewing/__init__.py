@@ -25,7 +25,7 @@ COMMANDS = {
     ),
     "propose": Command(("đề nghị", "propose"), command.propose, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
-        ("họp bản", "họp thôn", "village meeting"),
+        ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting"),
         signing.meet,
         ANY_OFFICE,
         takes=True,
