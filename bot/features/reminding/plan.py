@@ -20,19 +20,23 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.tables import Muted
 
-_KINDS: tuple[Muted, ...] = ("news", "reminders")
 STILL_TALKING = timedelta(minutes=15)
 
 ReminderPlan = dict[int, list["Due"]]
 """By phone what it is to be told."""
+About = tuple[str, str]
+"""What a call is about, and for whom."""
 
 
-def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None) -> ReminderPlan:
-    """Work out who is to be reminded now; of `only` these people, or of all.
+def plan(
+    tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None, about: Collection[About] | None = None
+) -> ReminderPlan:
+    """Work out who is to be reminded now; of `only` these people, or of all, and `about` what, or everything.
 
     That somebody talks to us right now is looked at only for some: they come again with the next round.
     """
-    by_person = gathered(due for call in calls(tx, now) for due in owed(tx, call, only))
+    asked = [call for call in calls(tx, now) if about is None or call.about in about]
+    by_person = gathered(due for call in asked for due in owed(tx, call, only))
     if not by_person:
         return {}
     doors = reminders.doors(tx, by_person)
@@ -92,11 +96,9 @@ def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
 def not_muted(tx: Tx, planned: ReminderPlan) -> ReminderPlan:
     """Leave out what a phone does not want to hear; what an office owes is said all the same."""
     asked = [phone for phone, dues in planned.items() if any(due.is_own for due in dues)]
-    muted: dict[Muted, set[int]] = {
-        kind: {phone for some in in_parts(asked) for phone in mutes.muted(tx, some, kind)} for kind in _KINDS
-    }
+    muted = {one for some in in_parts(asked) for one in mutes.of_each(tx, some)}
     left = {
-        phone: [due for due in dues if not (_can_be_muted(due) and phone in muted[_kind(due)])]
+        phone: [due for due in dues if not (_can_be_muted(due) and (phone, _kind(due)) in muted)]
         for phone, dues in planned.items()
     }
     return {phone: dues for phone, dues in left.items() if dues}

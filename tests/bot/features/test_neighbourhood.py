@@ -32,8 +32,6 @@ def wrong(text):
                 "tiến độ",
                 "còn thiếu",
                 "ai chưa nộp",
-                "nhập hộ",
-                "dừng",
                 "hoạt động",
                 "ai đã biết",
                 "lịch",
