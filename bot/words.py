@@ -31,12 +31,16 @@ class Words:
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Translate the sentence, then fill its `{named}` places."""
-        return fill(self._translations.gettext(sentence), values)
+        return fill(self._called(self._translations.gettext(sentence)), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate the sentence for so many things; `{number}` is written as the language writes numbers."""
         said = self._translations.ngettext(one, many, number)
-        return fill(said, {"number": self.number(number), **values})
+        return fill(self._called(said), {"number": self.number(number), **values})
+
+    def _called(self, sentence: str) -> str:
+        """Give a sentence with places called as they are where it is said; most are called bản."""
+        return sentence
 
     def number(self, value: float) -> str:
         """Write a number as people of the language do: 91.810 or 7,5; at most three decimals."""
@@ -50,6 +54,41 @@ class Words:
     def date(self, day: date) -> str:
         """Write a day first, in every language, as it is read in Viet Nam: 10/11/2026."""
         return f"{day:%d/%m/%Y}"
+
+
+class NeighbourhoodWords(Words):
+    """Vietnamese as it is said in a tổ dân phố, which is no bản and has a tổ trưởng.
+
+    Only the sentences of the catalogue are changed, never what is filled in: a name stays as it is.
+    """
+
+    def _called(self, sentence: str) -> str:
+        for village, ward in _IN_A_NEIGHBOURHOOD:
+            sentence = village.sub(ward, sentence)
+        return sentence
+
+
+_NO_PLACE = r"(?<!văn )(?<!biên )(?<!phiên )(?<!căn )(?<!thôn )(?<!thôn/)(?<!thôn, )"
+_NO_PLACE_EITHER = r"(?! (?:học|nháp|sao|đồ|thân|tin|khai|lời văn))"
+_WORDS_OF_A_VILLAGE = (("trưởng bản", "tổ trưởng"), ("họp bản", "họp tổ dân phố"))
+_IN_A_NEIGHBOURHOOD = [
+    *(
+        (re.compile(rf"\b{case(village)}\b"), case(ward))
+        for village, ward in _WORDS_OF_A_VILLAGE
+        for case in (str.lower, str.upper, str.capitalize)
+    ),
+    *(
+        (re.compile(rf"{_NO_PLACE}\b{village}\b(?i:{_NO_PLACE_EITHER})"), ward)
+        for village, ward in (("bản", "tổ"), ("Bản", "Tổ"), ("BẢN", "TỔ"))
+    ),
+]
+
+
+@lru_cache(maxsize=100)
+def words_in_a_neighbourhood(code: str | None) -> Words:
+    """Find the words for a language as they are said in a tổ dân phố."""
+    plain = words_for(code)
+    return NeighbourhoodWords(plain.code, LANGUAGES[0]) if code != "en" else plain
 
 
 @lru_cache(maxsize=100)

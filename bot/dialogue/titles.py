@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.clock import TIME_ZONE
 from storage.assessment import forms
 from storage.assessment.title_rules import Rules
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import Title
+
+LOOKED_AT = 50  # messages of a chat
 
 FORM_OF: dict[Title, str] = {
     "family": "gia_dinh_hoc_tap",
@@ -85,8 +89,18 @@ def is_draft(tx: Tx, form_ids: Iterable[str]) -> bool:
 
 
 def draft_line(visit: Visit, form_ids: Iterable[str]) -> list[str]:
-    """Say that the criteria of forms are not official, nothing where they are."""
-    return [said_draft(visit.language)] if is_draft(visit.tx, form_ids) else []
+    """Say that the criteria of forms are not official, nothing where they are; to an officer once a day."""
+    said = said_draft(visit.language)
+    return [said] if is_draft(visit.tx, form_ids) and not _has_read_today(visit, said) else []
+
+
+def _has_read_today(visit: Visit, said: str) -> bool:
+    """Whether an officer, who asks for many things on an evening, has been told so today."""
+    if not any(role.kind == "commune_officer" for role in visit.roles):
+        return False
+    lately = outbox.recent(visit.tx, visit.account.id, LOOKED_AT)
+    today = [one for one in lately if one.made_at.astimezone(TIME_ZONE).date() == visit.today]
+    return any(said in one.outgoing.text for one in today)
 
 
 def said_draft(words: Language) -> str:

@@ -22,6 +22,8 @@ _AMONG = select(mute.c.account_id).where(
     mute.c.account_id.in_(bindparam("ids", expanding=True)), mute.c.kind == bindparam("asked")
 )
 
+_EACH = select(mute.c.account_id, mute.c.kind).where(mute.c.account_id.in_(bindparam("ids", expanding=True)))
+
 
 def put(tx: Connection, account_id: int, kind: Muted, at: datetime) -> None:
     """Let an account hear no more of a kind; saying so twice changes nothing."""
@@ -41,3 +43,8 @@ def of(tx: Connection, account_id: int) -> set[Muted]:
 def muted(tx: Connection, account_ids: Collection[int], kind: Muted) -> set[int]:
     """Give those of the accounts that do not want to hear of a kind."""
     return set(tx.execute(_AMONG, {"ids": list(account_ids), "asked": kind}).scalars())
+
+
+def of_each(tx: Connection, account_ids: Collection[int]) -> set[tuple[int, Muted]]:
+    """Give what these accounts do not want to hear, with the account."""
+    return {(row[0], row[1]) for row in tx.execute(_EACH, {"ids": list(account_ids)})}

@@ -50,6 +50,9 @@ _DOORS = (
 _ON_DAY = select(reminder.c.account_id).where(
     reminder.c.account_id.in_(_ids), reminder.c.on_day == bindparam("day", type_=Date)
 )
+_OF_DAY = select(reminder.c.id).where(
+    reminder.c.account_id.in_(_ids), reminder.c.on_day == bindparam("day", type_=Date)
+)
 _CLAIM = insert(reminder).on_conflict_do_nothing().returning(reminder.c.account_id, reminder.c.id)
 _MAKE_ROOM = delete(reminder).where(reminder.c.account_id.in_(_ids), reminder.c.on_day == bindparam("day", type_=Date))
 _TELL = insert(reminded).on_conflict_do_nothing().returning(*(reminded.c[name] for name in Reminded._fields))
@@ -165,6 +168,12 @@ def free_lost(tx: Connection, account_ids: Collection[int], since: date) -> None
         lately = _lately(tx, account_ids, since)
         lost = tx.execute(_GIVEN_UP, {"keys": sorted(lately)}).scalars() if lately else ()
         free(tx, [lately[key] for key in lost])
+
+
+def of_day(tx: Connection, account_ids: Collection[int], day: date) -> list[int]:
+    """Give the ids of the reminders of these phones of a day."""
+    parts = in_parts(sorted(account_ids))
+    return [number for some in parts for number in tx.execute(_OF_DAY, {"ids": some, "day": day}).scalars()]
 
 
 def put_off(tx: Connection, snoozes: Sequence[Snooze]) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.entering import village_round
-from bot.features.evaluating import naming
-from bot.features.evaluating import entered_by_others, objections, walks
+from bot.features.evaluating import entered_by_others, naming, objections, walks
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking

@@ -54,6 +54,11 @@ class ReminderCall(NamedTuple):
     undated: tuple[tuple[int, str], ...] = ()
 
     @property
+    def about(self) -> tuple[str, str]:
+        """What it is about and for whom, however many areas have a call of it."""
+        return self.beside or self.occasion.key, self.audience
+
+    @property
     def since(self) -> date:
         """The day from which the step is said; who heard it before that heard it for days that have been moved.
 

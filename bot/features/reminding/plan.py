@@ -14,28 +14,34 @@ from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.features.reminding.due import Due
     from storage.store import Tx
     from storage.tables import Muted
 
-_KINDS: tuple[Muted, ...] = ("news", "reminders")
 STILL_TALKING = timedelta(minutes=15)
 
 ReminderPlan = dict[int, list["Due"]]
 """By phone what it is to be told."""
+About = tuple[str, str]
+"""What a call is about, and for whom."""
 
 
-def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None) -> ReminderPlan:
-    """Work out who is to be reminded now; of `only` these people, or of all.
+def plan(
+    tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None, about: Collection[About] | None = None
+) -> ReminderPlan:
+    """Work out who is to be reminded now; of `only` these people, or of all, and `about` what, or everything.
 
     That somebody talks to us right now is looked at only for some: they come again with the next round.
     """
-    by_person = gathered(due for call in calls(tx, now) for due in owed(tx, call, only))
+    asked = [call for call in calls(tx, now) if about is None or call.about in about]
+    by_person = gathered(due for call in asked for due in owed(tx, call, only))
     if not by_person:
         return {}
     doors = reminders.doors(tx, by_person)
+    spoken_to = _spoken_to(tx, doors, now.date())
+    doors = [door for door in doors if door[0] not in spoken_to]
     phones = sorted({phone for _, phone in doors})
     out = out_of_reach(tx, phones, now, Reach(reach.windows))
     planned: ReminderPlan = {}
@@ -46,6 +52,17 @@ def plan(tx: Tx, now: datetime, reach: Reach, only: Sequence[int] | None = None)
         planned = _without(planned, reminders.active(tx, planned, now - STILL_TALKING, now + STILL_TALKING))
     planned = not_muted(tx, planned)
     return _without(planned, out_of_reach(tx, sorted(planned), now, reach)) if reach.plan.monthly else planned
+
+
+def _spoken_to(tx: Tx, doors: Sequence[tuple[int, int]], today: date) -> set[int]:
+    """Give those who were reminded today through another of their phones; each hears one reminder a day."""
+    own: dict[int, list[int]] = {}
+    for person_id, phone in doors:
+        own.setdefault(person_id, []).append(phone)
+    several = {phone for phones in own.values() if len(phones) > 1 for phone in phones}
+    if not several:
+        return set()
+    return {one.person_id for one in reminders.spoke_of(tx, reminders.of_day(tx, several, today))}
 
 
 def _without(planned: ReminderPlan, phones: Collection[int]) -> ReminderPlan:
@@ -79,11 +96,9 @@ def _best(tx: Tx, doors: Iterable[tuple[int, int]]) -> dict[int, int]:
 def not_muted(tx: Tx, planned: ReminderPlan) -> ReminderPlan:
     """Leave out what a phone does not want to hear; what an office owes is said all the same."""
     asked = [phone for phone, dues in planned.items() if any(due.is_own for due in dues)]
-    muted: dict[Muted, set[int]] = {
-        kind: {phone for some in in_parts(asked) for phone in mutes.muted(tx, some, kind)} for kind in _KINDS
-    }
+    muted = {one for some in in_parts(asked) for one in mutes.of_each(tx, some)}
     left = {
-        phone: [due for due in dues if not (_can_be_muted(due) and phone in muted[_kind(due)])]
+        phone: [due for due in dues if not (_can_be_muted(due) and (phone, _kind(due)) in muted)]
         for phone, dues in planned.items()
     }
     return {phone: dues for phone, dues in left.items() if dues}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.reach import Reach
     from bot.features.reminding.due import Due
-    from bot.features.reminding.plan import ReminderPlan
+    from bot.features.reminding.plan import About, ReminderPlan
     from bot.writer import Writer
     from storage.store import Tx
 
@@ -45,9 +45,10 @@ async def remind(writer: Writer, now: datetime, reach: Reach) -> list[Reminded]:
         await writer.write(lambda tx: reminders.withdraw(tx, _late(tx, now)))
     await _look_over(writer, now.date())
     planned = await writer.read(lambda tx: plan(tx, now, reach))
+    about = {due.call.about for dues in planned.values() for due in dues}
     said: list[Reminded] = []
     for some in _in_groups(planned):
-        said += await writer.write(partial(say, now=now, reach=reach, people=some))
+        said += await writer.write(partial(say, now=now, reach=reach, people=some, about=about))
     return said
 
 
@@ -73,9 +74,11 @@ def _late(tx: Tx, now: datetime) -> dict[str, int]:
     return reminders.waiting(tx, None if is_quiet(now) else now.date())
 
 
-def say(tx: Tx, now: datetime, reach: Reach, people: Sequence[int]) -> list[Reminded]:
-    """Remind these people of what is due for them at this very moment."""
-    planned = plan(tx, now, reach, people)
+def say(
+    tx: Tx, now: datetime, reach: Reach, people: Sequence[int], about: Collection[About] | None = None
+) -> list[Reminded]:
+    """Remind these people of what is due for them at this very moment, `about` what was found due or everything."""
+    planned = plan(tx, now, reach, people, about)
     ours = reminders.claim(tx, planned, now.date(), now)
     planned = {phone: dues for phone, dues in planned.items() if phone in ours}
     rows = {row_of(ours[phone], due): due.call.since for phone, dues in planned.items() for due in dues}

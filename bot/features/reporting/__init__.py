@@ -54,7 +54,10 @@ COMMANDS = {
     who.DECLINED.command: _reading(
         ("ai không được công nhận", "hộ nào không được công nhận", "who is declined"), who.run_for(who.DECLINED)
     ),
-    who.LEFT_OUT.command: _reading(("ai để ngoài", "hộ nào để ngoài", "who is left out"), who.run_for(who.LEFT_OUT)),
+    who.LEFT_OUT.command: _reading(
+        ("ai chưa xét", "hộ nào chưa xét", "ai để ngoài", "hộ nào để ngoài", "who is left out"),
+        who.run_for(who.LEFT_OUT),
+    ),
     who.NOT_REGISTERED.command: _reading(
         ("ai chưa đăng ký", "hộ nào chưa đăng ký", "who is not registered"), who.run_for(who.NOT_REGISTERED)
     ),

@@ -39,7 +39,7 @@ COMMANDS = {
     "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
-        ("họp bản", "họp thôn", "họp tổ", "village meeting", "neighbourhood meeting"),
+        ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
         signing.meet,
         ANY_OFFICE,
         takes=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import product
 
 from hypothesis.stateful import invariant
@@ -11,6 +11,7 @@ from hypothesis.stateful import invariant
 from bot.clock import TIME_ZONE
 from bot.features.reminding.plan import STILL_TALKING
 from conversations.calendar.dates import Days
+from conversations.calendar.mornings import CALLING_HOLDS, LAST_DAY
 from conversations.calendar.occasion import Occasion
 from conversations.calendar.quiet import is_quiet
 from conversations.calendar.steps import due_step
@@ -31,6 +32,10 @@ CALENDAR = [
     Occasion("tet", "Ngày nghỉ", "quiet", "5/10 - 6/10"),
 ]
 DEADLINE = {one.key: one for one in CALENDAR}
+PAPER_DAY = date(2027, 10, 20)
+PAPER = Occasion("giay", "Giấy tờ", "deadline", "20/10", "report", steps={"commune_officer": (-7, 0)})
+PARTY_DAY = date(2027, 10, 15)
+PARTY = Occasion("tiec", "Ngày vui", "event", "15/10", before="Quét nhà văn hóa.")
 FEAST = Occasion("hoi", "Ngày hội của bản", "quiet", "29/9")  # of the first village alone
 LONG_AGO = datetime(2027, 1, 1, tzinfo=TIME_ZONE)
 FIRST = datetime(2027, 9, 24, 7, tzinfo=TIME_ZONE)
@@ -54,7 +59,9 @@ class Holding:
         if not hasattr(self, "store"):
             return
         with self.store.reading() as tx:
-            steps = [(row.key, row.year, row.step, row.person_id) for row in tx.execute(reminded.select())]
+            told = tx.execute(reminded.select()).all()
+            on = {row.id: row.on_day for row in tx.execute(reminder.select())}
+            steps = [(row.key, row.year, row.step, row.person_id) for row in told]
             days = [(row.account_id, row.on_day) for row in tx.execute(reminder.select())]
             spoken = {row.reminder_id for row in tx.execute(reminded.select())}
             keys = {reminders.key_of(one.account_id, one.on_day): one.id for one in tx.execute(reminder.select())}
@@ -62,6 +69,10 @@ class Holding:
         assert all(states[one] != "given_up" for one in spoken), "what was taken back counts as not said"
         assert len(steps) == len(set(steps))
         assert len(days) == len(set(days))
+        own = {(row.person_id, on[row.reminder_id]): row.reminder_id for row in told}
+        assert all(own[row.person_id, on[row.reminder_id]] == row.reminder_id for row in told), (
+            "one a day, to each person"
+        )
 
     def _had(self, tx):
         """Give the phones that had their reminder of today, which may still wait but was not taken back."""
@@ -104,9 +115,34 @@ class Holding:
             for (audience, area_id), (key, day) in product(places, self._held().items())
         }
         audiences = {audience for audience, _ in places}
+        beside = self._beside(tx, speaker)
         come = {row.key for row in tx.execute(snooze.select()) if row.person_id == speaker.person.id}
         again = {(audience, key, None) for audience, key in product(audiences, come)}
-        return {one for one in steps if one[2] is not None} | again
+        return {one for one in steps if one[2] is not None} | again | beside
+
+    def _beside(self, tx, speaker):
+        """Give what is told beside those deadlines: a head's month, whom an officer calls, forms that were endorsed."""
+        today = self.now.date()
+        found = {("member", f"de_nghi_{one.id}", 0) for one in speaker.subjects if self._is_news(tx, one.id, today)}
+        for role in speaker.roles:
+            if role.kind == "village_head" and today.month == PARTY_DAY.month and today <= PARTY_DAY:
+                found.add(("village_head", "thang_10", 0))
+            if role.kind == "village_head" and today.month == PARTY_DAY.month + 1 and today.day <= LAST_DAY:
+                found.add(("village_head", "thang_11", 0))  # it asks for what was held
+            if role.kind == "commune_officer":
+                step = due_step(Days(PAPER_DAY, PAPER_DAY), (-7, 0), today, self._quiet_in(tx, role.area_id))
+                found |= {("commune_officer", "giay", step)} if step is not None else set()
+                mornings = (date(2027, 10, 1), date(2027, 10, 15))
+                held = [day for day in mornings if day <= today <= day + CALLING_HOLDS]
+                found |= {("commune_officer", f"goi_{day.day}_{day.month}", 0) for day in held}
+        return found
+
+    def _is_news(self, tx, subject_id, today):
+        (one,) = [one for one in evaluations.of_subject(tx, subject_id) if one.year == today.year] or [None]
+        if one is None or one.status != "endorsed":
+            return False
+        on = self.endorsed[subject_id].date()
+        return on < today <= on + timedelta(days=6)
 
     def _is_open(self, tx, subject_id):
         return all(one.status == "draft" for one in evaluations.of_subject(tx, subject_id) if one.year == 2027)
@@ -132,7 +168,7 @@ class Holding:
     def _says_what_holds(self):
         with self.store.reading() as tx:
             texts = [one.outgoing.text for one in waiting_reminders.of_phones(tx, self.phones)]
-            keys = {one.key for one in self._waiting_of(tx)}
+            keys = {one.key for one in self._waiting_of(tx)} & DEADLINES.keys()
         told = {day for text in texts for day in re.findall(r"hạn (\S+?)\.(?!\S)", text)}
         assert told <= {f"{day:%d/%m/%Y}" for day in self._held().values()}, "no day that was moved is told"
         held = self._held()

@@ -48,6 +48,8 @@ from tests.bot.features.reminding.holding import (
     FIRST,
     HOMES,
     LONG_AGO,
+    PAPER,
+    PARTY,
     PHONES,
     Holding,
 )
@@ -72,9 +74,10 @@ class Village(Holding, RuleBasedStateMachine):
         self.now = FIRST
         self.looked: list[int] = []
         self.delivered: set[tuple] = set()
+        self.endorsed: dict[int, datetime] = {}
         self.rang: set[tuple[int, object]] = set()
         with self.store.writing() as tx:
-            occasions.put_shipped(tx, CALENDAR, LONG_AGO)
+            occasions.put_shipped(tx, [*CALENDAR, PAPER, PARTY], LONG_AGO)
             occasions.change(tx, areas.by_code(tx, "03217-01").id, FEAST, None, LONG_AGO)
             self.feasts = [Days(FEAST_DAY, FEAST_DAY)]
             self.days = dict(DEADLINES)
@@ -116,6 +119,26 @@ class Village(Holding, RuleBasedStateMachine):
                     assert found.name not in waiting.outgoing.text.partition("\n—")[0], "it is silenced at once"
 
     @rule(subject=st.sampled_from(sorted(HOMES)))
+    def is_endorsed(self, subject):
+        with self.store.writing() as tx:
+            for one in evaluations.of_subject(tx, subjects.by_code(tx, subject).id):
+                if evaluations.endorse(tx, one.id, self.now):
+                    key = f"de_nghi_{one.subject_id}"
+                    self.moves[key] = self.moves.get(key, 0) + 1
+                    self.endorsed[one.subject_id] = self.now
+
+    @rule(phone=st.sampled_from(["dien-thoai-3", "dien-thoai-4"]))
+    def another_person_is_head(self, phone):
+        with self.store.writing() as tx:
+            village, number = areas.by_code(tx, "03217-01").id, accounts.find(tx, "web", phone).id
+            new = next(person for person, (its, _) in self.people.items() if its == number)
+            head = (role.c.kind == "village_head") & (role.c.area_id == village)
+            old = tx.execute(role.select().where(head)).one().person_id
+            tx.execute(role.update().where(head).values(person_id=new))
+            silence.silence(tx, [old, new], self.now.date())
+            self._meets_people(tx)
+
+    @rule(subject=st.sampled_from(sorted(HOMES)))
     def is_open_again(self, subject):
         with self.store.writing() as tx:
             for one in evaluations.of_subject(tx, subjects.by_code(tx, subject).id):
@@ -150,7 +173,7 @@ class Village(Holding, RuleBasedStateMachine):
             outbox.sent(tx, [one.id for one in waiting], self.now)
             assert waiting_reminders.of_phones(tx, self.phones) == []  # what is sent is not among these any more
             for row in tx.execute(reminded.select().where(reminded.c.reminder_id.in_(going))):
-                told = (row.key, row.year, row.step, row.person_id, self.moves[row.key])
+                told = (row.key, row.year, row.step, row.person_id, self.moves.get(row.key, 0))
                 assert told not in self.delivered, "what was delivered once is not said again"
                 self.delivered.add(told)
 
