@@ -77,9 +77,14 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if practice.is_practice(errand):
         return practice.hear(visit, errand)
     walk = weighed(visit, errand)
-    if _answered_ahead(visit, errand, walk):
-        errands.keep(visit.tx, errand.id, list(walk.log.items()))
-        return [telling.goes_on(walk, visit.language)]
+    if not _answered_ahead(visit, errand, walk):
+        return _turned(visit, errand, walk)
+    errands.keep(visit.tx, errand.id, list(walk.log.items()))
+    return [telling.goes_on(walk, visit.language)]
+
+
+def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
+    """Take an answer or a wish, and keep what came of it."""
     turn = take_turn(walk, visit.heard, visit.language)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
