@@ -63,9 +63,10 @@ def _counted(
     visit: Visit, title: Title, villages: Collection[int], open_: Collection[int], endorsed: Sequence[int]
 ) -> str:
     words, ready = visit.language, sum(one not in open_ for one in endorsed)
-    parts = [words.say("signed {signed}/{all}", signed=len(villages) - len(open_), all=len(villages))]
-    parts = [*(parts if villages else []), words.say("endorsed {number}", number=len(endorsed))]
-    return f"{NAMES[title](words)}: {', '.join([*parts, words.say('ready for the decision {number}', number=ready)])}"
+    signed = words.say("signed {signed}/{all}", signed=len(villages) - len(open_), all=len(villages))
+    waiting = words.say("endorsed {number}", number=len(endorsed))
+    decided = words.say("ready for the decision {number}", number=ready)
+    return f"{NAMES[title](words)}: {', '.join([*([signed] if villages else []), waiting, decided])}"
 
 
 def drafts(visit: Visit, waits: Waits, title: Title | None = None) -> list[str]:
