@@ -51,7 +51,7 @@ COMMANDS = {
     "còn thiếu": "Thiếu 75 hộ nữa là đạt 62%",
     "ai chưa nộp": "CHƯA NỘP · Gia đình 2026 · Xã Mẫu: 0",
     "hoạt động": "HOẠT ĐỘNG HỌC TẬP",
-    "độ phủ": "ĐỘ PHỦ · Xã Mẫu",
+    "độ phủ": "AI ĐÃ BIẾT TIN · Xã Mẫu",
     "lịch": "LỊCH Xã Mẫu",
 }
 

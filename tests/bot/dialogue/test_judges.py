@@ -230,7 +230,7 @@ def test_what_the_commune_endorsed_it_recognises_without_a_signature(stage):
 def test_the_overview_of_recognition_says_what_waits_of_other_titles(stage):
     filed(stage, "V-0301")
     says(stage, OFFICER, "duyệt Tổ dân phố Mẫu", "1")
-    assert "Danh hiệu khác đã duyệt, chờ quyết định: Đơn vị học tập 1" in says(stage, OFFICER, "công nhận")
+    assert "Danh hiệu khác đã đề nghị, chờ quyết định: Đơn vị học tập 1" in says(stage, OFFICER, "công nhận")
 
 
 def test_a_list_with_the_heads_own_form_waits_for_whoever_looks_at_it(stage):

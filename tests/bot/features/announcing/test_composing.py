@@ -15,7 +15,7 @@ def test_the_preview_shows_how_it_looks_for_whom_it_is_and_whom_chat_cannot_reac
     assert "Gửi cho: người dân · xã Tủa Chùa" in seen
     assert "Dành cho 15 đối tượng" in seen
     assert "gửi tới 10 máy" in seen
-    assert "3 đối tượng chưa có máy ở đây" in seen
+    assert "3 hộ và tập thể chưa có máy ở đây" in seen
     assert "[Gửi] [Sửa] [Bỏ]" in seen
     assert arrived(stage, VILLAGER) == ""
 

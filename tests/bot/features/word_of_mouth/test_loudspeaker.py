@@ -106,9 +106,9 @@ def test_an_officer_sees_by_village_who_knows(stage):
     announces(stage)
     says(stage, HEAD, "đọc cho", "1")
     said = says(stage, OFFICER, "độ phủ")
-    assert "ĐỘ PHỦ · xã Tủa Chùa" in said
+    assert "AI ĐÃ BIẾT TIN · xã Tủa Chùa" in said
     assert "– Bản Mẫu Một (Mường Báng): 6 hộ và tập thể: 5 qua điện thoại, 1 nghe trưởng bản, 0 chưa biết" in said
-    assert "ĐỘ PHỦ · Bản Mẫu Một" in says(stage, HEAD, "độ phủ")
+    assert "AI ĐÃ BIẾT TIN · Bản Mẫu Một" in says(stage, HEAD, "độ phủ")
     assert "Bản Mẫu Hai" in says(stage, OFFICER, "độ phủ bản mẫu hai")
 
 
