@@ -274,19 +274,6 @@ def test_the_phone_heard_last_is_the_one_that_is_reminded(stage):
     assert VILLAGER in ticks(stage, at(7, 10))
 
 
-def test_who_has_two_phones_hears_one_reminder_a_day(stage):
-    calendar(stage, FORMS)
-    with stage._open().store.writing() as tx:
-        mine = accounts.find(tx, "web", VILLAGER)
-        person = accounts.speakers(tx, mine.id, at(1, 9).date())[0].person.id
-        accounts.allow(tx, accounts.meet_one(tx, "web", "may-moi").id, person)
-    assert VILLAGER in ticks(stage, at(26, 9))
-    says(stage, "may-moi", "trợ giúp")
-    calendar(stage, FORMS, replace(FORMS, key="nua", name="Nộp nữa"))
-    assert "may-moi" not in ticks(stage, at(26, 9, 9)), "not today, though this phone had none"
-    assert "may-moi" in ticks(stage, at(27, 9))
-
-
 def test_nothing_that_is_said_looks_like_a_swindle(stage):
     calendar(stage, FORMS, LIST, PAPER, BOOK_DAY)
     said = []
