@@ -201,7 +201,7 @@ def test_a_setting_gives_citizens_to_the_village(stage):
     assert "Phiếu này thế nào?" not in says(stage, OFFICER, "duyệt Tổ dân phố Mẫu")
     says(stage, WARD_HEAD, "duyệt", "1")
     assert stands(stage, "N-0301").status == "endorsed"
-    assert "chưa ghi biên bản họp bản" in says(stage, WARD_HEAD, "ký danh sách công dân")
+    assert "chưa ghi biên bản họp tổ dân phố" in says(stage, WARD_HEAD, "ký danh sách công dân")
 
 
 @pytest.mark.parametrize("title", ["đơn vị", "công dân", "cộng đồng"])
@@ -214,7 +214,7 @@ def test_no_village_meets_about_or_signs_what_the_commune_judges(stage, title):
         presses(stage, WARD_HEAD, f"!sign_off.v{ward} 2026 {name}"),
         presses(stage, WARD_HEAD, f"!meeting.v{ward} 2026 {name}"),
     ):
-        assert "phiếu này do xã xem và công nhận. Không cần họp bản, không cần ký danh sách" in said
+        assert "phiếu này do xã xem và công nhận. Không cần họp tổ dân phố, không cần ký danh sách" in said
     assert look(stage, lambda tx: signings.standing(tx, ward, 2026, name)) is None
 
 

@@ -240,7 +240,7 @@ def test_an_event_is_prepared_then_told_then_asked_about(stage):
     assert news == ("Hôm nay là Ngày Sách. Mời bà con đọc một trang sách.\n— Trưởng bản Hạng A Trưởng, Bản Mẫu Một")
     after = ticks(stage, at(22, 4))
     assert after.keys() == {HEAD, OTHER_HEAD, "dien-thoai-10"}
-    assert "bản đã tổ chức gì chưa" in after[HEAD]
+    assert "Ngày Sách: đã tổ chức gì chưa" in after[HEAD]
 
 
 @pytest.mark.parametrize(
