@@ -10,7 +10,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bot.papers.watermark import mark
+from bot.papers.watermark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,16 +26,15 @@ def render(template: bytes, names: Mapping[str, Filled], watermark: str = "") ->
     paper = DocxTemplate(io.BytesIO(template))
     # autoescape twice: the parts are rendered by one environment, what is escaped is said by the other
     paper.render(dict(names), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True)
-    if watermark:
-        mark(paper.docx, watermark)
     written = io.BytesIO()
     paper.save(written)
-    return _without_dates(written)
+    filled = written.getvalue()
+    return _without_dates(marked(filled, watermark) if watermark else filled)
 
 
-def _without_dates(written: io.BytesIO) -> bytes:
+def _without_dates(filled: bytes) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(written) as before, zipfile.ZipFile(made, "w") as after:
+    with zipfile.ZipFile(io.BytesIO(filled)) as before, zipfile.ZipFile(made, "w") as after:
         for name in before.namelist():
             after.writestr(zipfile.ZipInfo(name, LONG_AGO), before.read(name), zipfile.ZIP_DEFLATED)
     return made.getvalue()

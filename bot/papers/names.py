@@ -16,7 +16,7 @@ Paper = Literal[
 ]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
-DOTS = "……………………………"
+DOTS = "…………………………"
 SHORT_DOTS = "……"
 
 
@@ -62,7 +62,7 @@ def capitals(names: Mapping[str, Shape]) -> Mapping[str, str]:
 
 COMMON: Mapping[str, Shape] = {
     "xa": Text("xã hoặc phường, cả chữ “xã”", "xã Bản Mẫu"),
-    "noi": Text("nơi ký, trước ngày tháng", "Bản Mẫu", DOTS[:12]),
+    "noi": Text("nơi ký, trước ngày tháng", "Bản Mẫu", DOTS[:4]),
     "ngay": Text("ngày ký", "06", SHORT_DOTS),
     "thang": Text("tháng ký", "11", SHORT_DOTS),
     "nam_ky": Text("năm ký", "2026", SHORT_DOTS),
@@ -177,6 +177,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
     "phu_luc_dinh_chinh": {
         **COMMON,
         **SIGNED,
+        "ky_hieu": Text("ký hiệu văn bản", "BC-UBND", "BC-UBND"),
         "van_ban": Text("văn bản được đính chính", "Báo cáo số 05/BC-UBND ngày 06 tháng 11 năm 2026"),
         "dinh_chinh": Rows(
             "các chỗ đính chính",
@@ -185,7 +186,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
                 "dong": Text("dòng được đính chính", "Gia đình học tập, Bản Mẫu Một, công nhận"),
                 "da_in": Text("số đã in", 31),
                 "nay_la": Text("số đúng", 30),
-                "ly_do": Text("lý do", "một hộ được công nhận hai lần", DOTS[:10]),
+                "ly_do": Text("lý do", "một hộ được công nhận hai lần", DOTS[:6]),
             },
         ),
     },
@@ -234,7 +235,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "ty_le": Text("phần đồng ý trên số người dự", Fraction(61, 64), SHORT_DOTS),
         "khong_de_nghi": Rows(
             "những hộ không được đề nghị",
-            {**{name: NAMED[name] for name in ("stt", "ten")}, "ly_do": Text("lý do", "chưa đủ điểm", DOTS[:10])},
+            {**{name: NAMED[name] for name in ("stt", "ten")}, "ly_do": Text("lý do", "chưa đủ điểm", DOTS[:6])},
         ),
     },
     "niem_yet": {

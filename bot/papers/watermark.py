@@ -5,20 +5,21 @@ It hangs in the headers, as Word's own watermarks do, and is put there after the
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from docx import Document
 from docx.oxml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docx.document import Document
+    from docx.document import Document as OpenedDocument
     from docx.section import Section, _Header
 
 _EMU_A_MM = 36_000
 _WIDTH, _HEIGHT = 150 * _EMU_A_MM, 40 * _EMU_A_MM
-_ASLANT = 315 * 60_000  # Word counts in sixty-thousandths of a degree
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
 _WORD = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _SPACES = " ".join(
@@ -33,19 +34,27 @@ _SPACES = " ".join(
 )
 
 
-def mark(document: Document, word: str) -> None:
-    """Write a word across each page."""
+def marked(paper: bytes, word: str) -> bytes:
+    """Write a word across each page of a paper that is filled already."""
+    document = Document(io.BytesIO(paper))
     for number, header in enumerate(_headers(document), 1):
         first = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
         first._p.append(parse_xml(_drawn(word, number)))  # noqa: SLF001 - it has no public name
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
-def _headers(document: Document) -> Iterator[_Header]:
+def _headers(document: OpenedDocument) -> Iterator[_Header]:
     """Give each header once, making those that are missing in the first section; the others follow it."""
+    given = set()
     for number, section in enumerate(document.sections):
         for header in _headers_of(section, evenly=document.settings.odd_and_even_pages_header_footer):
-            if not header.is_linked_to_previous or number == 0:
-                header.is_linked_to_previous = False
+            if header.is_linked_to_previous and number > 0:
+                continue
+            header.is_linked_to_previous = False
+            if header.part not in given:  # several sections may share one
+                given.add(header.part)
                 yield header
 
 
@@ -75,12 +84,12 @@ def _drawn(word: str, number: int) -> str:
 
 
 def _shape(word: str) -> str:
-    look = '<w:rPr><w:b/><w:color w:val="E6A5A0"/><w:sz w:val="160"/><w:szCs w:val="160"/></w:rPr>'
+    look = '<w:rPr><w:b/><w:color w:val="E8B4B0"/><w:sz w:val="160"/><w:szCs w:val="160"/></w:rPr>'
     text = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>{look}<w:t>{escape(word)}</w:t></w:r></w:p>'
-    turned = f'<a:xfrm rot="{_ASLANT}"><a:off x="0" y="0"/><a:ext cx="{_WIDTH}" cy="{_HEIGHT}"/></a:xfrm>'
+    placed = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{_WIDTH}" cy="{_HEIGHT}"/></a:xfrm>'
     plain = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
     box = '<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>'
     return (
-        f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>{turned}{plain}</wps:spPr>'
+        f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>{placed}{plain}</wps:spPr>'
         f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>{box}</wps:wsp>"
     )

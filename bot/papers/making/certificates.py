@@ -30,14 +30,14 @@ def _tag(words: str) -> str:
 def _named() -> str:
     keep = Set("center", keep=True)
     return (
-        line(NATION, 12, Set("center", before=8, keep=True), bold=True)
+        line(NATION, 12, Set("center", before=12, keep=True), bold=True)
         + line(MOTTO, 13, keep, bold=True)
-        + rule(57, WIDTH, after=5, keep=True)
+        + rule(57, WIDTH, after=9, keep=True)
         + line("CHỦ TỊCH ỦY BAN NHÂN DÂN {{ XA }}", 14, keep, bold=True)
-        + line("CÔNG NHẬN", 16, Set("center", before=3, after=2, keep=True), bold=True)
-        + line("{{ h.ten }}", 18, keep, bold=True)
+        + line("CÔNG NHẬN", 18, Set("center", before=5, after=4, keep=True), bold=True)
+        + line("{{ h.ten }}", 20, keep, bold=True)
         + line("{{ h.thon }}, {{ xa }}, {{ tinh }}", 13, keep)
-        + line("đạt danh hiệu", 13, Set("center", before=3, keep=True))
+        + line("đạt danh hiệu", 13, Set("center", before=4, keep=True))
         + line("{{ DANH_HIEU }} NĂM {{ nam }}", 18, Set("center", before=2, keep=True), bold=True)
     )
 

@@ -47,8 +47,8 @@ def decision() -> bytes:
     body += paragraph("QUYẾT ĐỊNH:", BOLD, IN_THE_MIDDLE) + _articles()
     body += signature("Như Điều 3") + ends_section(section())
     body += annex(
-        "",
-        "DANH SÁCH ĐƯỢC CÔNG NHẬN DANH HIỆU {{ DANH_HIEU }} NĂM {{ nam }}",
+        "DANH SÁCH",
+        "ĐƯỢC CÔNG NHẬN DANH HIỆU {{ DANH_HIEU }} NĂM {{ nam }}",
         "Kèm theo Quyết định số {{ so }}/{{ ky_hieu }} ngày {{ ngay }} tháng {{ thang }} năm {{ nam_ky }} "
         "của Chủ tịch Ủy ban nhân dân {{ xa }}",
     )

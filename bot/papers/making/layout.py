@@ -98,10 +98,10 @@ def signer() -> str:
 
 
 def annex(number: str, name: str, belongs_to: str) -> str:
-    """Head an annex; Roman numbers where there are several."""
+    """Head an annex: Roman numbers where there are several, otherwise what it is."""
     close = Set("center", keep=True)
-    top = line(number, 14, close, bold=True) if number else ""
-    return top + line(name, 14, close, bold=True) + line(f"({belongs_to})", 13, Set("center", after=8), italic=True)
+    top = line(number, 14, close, bold=True) + line(name, 14, close, bold=True)
+    return top + line(f"({belongs_to})", 13, Set("center", after=8), italic=True)
 
 
 def listing(
@@ -117,7 +117,7 @@ def listing(
         cells[1] = (sums, "center")
         rows.append(_plain_row(cells, widths, Look(size, bold=True)))
     if last_line:
-        cell = Cell(line(f"{{{{ {last_line} }}}}", size, Set(left=1), italic=True), span=len(widths))
+        cell = Cell(line(f"{{{{ {last_line} }}}}", size, Set(before=2, after=2, left=1), italic=True), span=len(widths))
         rows += _again(f"tr if {last_line}", "tr endif", [row([cell], widths)], widths)
     return table(rows, widths, ruled=True)
 
@@ -134,6 +134,11 @@ def _plain_row(cells: Iterable[tuple[str, Align]], widths: Sequence[float], look
         Cell(paragraph(text, look, Set(align, before=2, after=2)), middle=True) for text, align in cells
     ]
     return row(made, widths, is_heading=heads)
+
+
+def to_fill_in(*texts: str) -> str:
+    """Make lines that may end in dots, to be written on by hand."""
+    return "".join(paragraph(text, how=Set(after=6, first_line=12.7, line=1.15)) for text in texts)
 
 
 def prose(*texts: str) -> str:

@@ -42,12 +42,14 @@ def twips(millimetres: float) -> int:
 
 def run(text: str, look: Look = BODY) -> str:
     """Make a run of letters of one look."""
-    properties = f"<w:b/><w:bCs/>{'<w:i/><w:iCs/>' if look.italic else ''}" if look.bold else ""
-    if look.italic and not look.bold:
-        properties = "<w:i/><w:iCs/>"
-    size = round(look.size * 2)
-    properties += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:rPr>{_letters(look)}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _letters(look: Look) -> str:
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
+    italic = "<w:i/><w:iCs/>" if look.italic else ""
+    half_points = round(look.size * 2)
+    return f'{bold}{italic}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ CENTRED = Set("center")
 
 def paragraph(text: str | Sequence[str], look: Look = BODY, how: Set = PROSE) -> str:
     """Make a paragraph of a text, or of runs that are made already."""
-    runs = run(text, look) if isinstance(text, str) else "".join(text)
+    runs = (run(text, look) if text else "") if isinstance(text, str) else "".join(text)
     keep = "<w:keepNext/>" if how.keep else ""
     rule = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>' if how.rule else ""
     line, by = (how.exactly * 20, "exact") if how.exactly else (how.line * 240, "auto")
     spacing = f'w:before="{how.before * 20:.0f}" w:after="{how.after * 20:.0f}" w:line="{line:.0f}" w:lineRule="{by}"'
     indent = f'w:left="{twips(how.left)}" w:right="{twips(how.right)}" w:firstLine="{twips(how.first_line)}"'
-    properties = f'{keep}{rule}<w:spacing {spacing}/><w:ind {indent}/><w:jc w:val="{how.align}"/>'
+    end = f"<w:rPr>{_letters(look)}</w:rPr>"  # an empty line is as high as its end
+    properties = f'{keep}{rule}<w:spacing {spacing}/><w:ind {indent}/><w:jc w:val="{how.align}"/>{end}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.papers.making.decisions import RECOGNISED
-from bot.papers.making.layout import FOOT, Column, head, last, line, listing, prose, signature, title
+from bot.papers.making.layout import FOOT, Column, head, last, line, listing, prose, signature, title, to_fill_in
 from bot.papers.making.package import word_file
 from bot.papers.making.pieces import Cell, Set, paragraph, row, section, table
 from bot.papers.making.reports import COMMUNE, ISSUER
@@ -15,13 +15,15 @@ def minutes() -> bytes:
     """Make the minutes, by Mẫu 1.9; what nobody asked for is left to be written by hand."""
     body = head("{{ XA }}", "{{ THON }}", number="", date="")
     body += title("BIÊN BẢN", "Họp xét danh hiệu {{ danh_hieu }} năm {{ nam }}")
-    body += prose(
+    body += to_fill_in(
         "Thời gian bắt đầu: {{ bat_dau }}, ngày {{ ngay_hop }}.",
         "Địa điểm: {{ dia_diem }}",
         "Thành phần tham dự: {{ co_mat }} người.",
         "Chủ trì (chủ tọa): {{ chu_tri }}",
         "Thư ký (người ghi biên bản): {{ thu_ky }}",
         "Nội dung (theo diễn biến cuộc họp):",
+    )
+    body += prose(
         "1. {{ thon }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá. Cuộc họp đề nghị công "
         "nhận {{ de_nghi }} {{ loai }}; {{ khong }} {{ loai }} không được đề nghị, có tên dưới đây.",
     )
@@ -31,7 +33,7 @@ def minutes() -> bytes:
         "biểu quyết; tỷ lệ đồng ý {{ ty_le }} số người dự.",
         how=Set("both", before=8, after=6, first_line=12.7, line=1.15),
     )
-    body += prose("3. Ý kiến khác: ………………………………………………………………………………………")
+    body += to_fill_in("3. Ý kiến khác: …………………………………………………………………………")
     body += last("Cuộc họp kết thúc vào {{ ket_thuc }}, ngày {{ ngay_hop }}./.")
     return word_file(body + _both_sign(), section())
 
