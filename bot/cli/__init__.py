@@ -55,6 +55,7 @@ COMMANDS = {
     "annex": Command(
         "bot.cli.annex", lambda words: words.say("the yearly figures in Excel, with the lists behind them")
     ),
+    "paper": Command("bot.cli.paper", lambda words: words.say("whether a Word template can be used")),
     "target": Command("bot.cli.figures.target", lambda words: words.say("set and show what share is to be reached")),
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),
     "invite": Command("bot.cli.invite", lambda words: words.say("give out, list and revoke codes for joining")),

@@ -25,7 +25,9 @@ def render(template: bytes, names: Mapping[str, Filled], watermark: str = "") ->
     """Fill a template, and write `watermark` across each page; only for a template that was checked."""
     paper = DocxTemplate(io.BytesIO(template))
     # autoescape twice: the parts are rendered by one environment, what is escaped is said by the other
-    paper.render(dict(names), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True)
+    paper.render(
+        dict(names), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True
+    )
     written = io.BytesIO()
     paper.save(written)
     filled = written.getvalue()

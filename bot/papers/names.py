@@ -210,7 +210,9 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "can_cu": GROUNDS,
         "so_luong": Text("số được công nhận", 854),
         "so_thon": Text("số thôn, bản", 36),
-        "thi_hanh": Text("nơi thi hành", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", to_confirm("nơi thi hành")),
+        "thi_hanh": Text(
+            "nơi thi hành", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", to_confirm("nơi thi hành")
+        ),
         "danh_sach": Rows("danh sách được công nhận", NAMED),
         "khong_neu_ten": LAST_LINE,
     },
@@ -270,7 +272,9 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         **COMMON,
         **SIGNED,
         "ky_hieu": Text("ký hiệu văn bản", "DS-UBND", "DS-UBND"),
-        "can_cu": Text("khen thưởng theo quyết định nào", "Quyết định số 06/QĐ-UBND", to_confirm("quyết định khen thưởng")),
+        "can_cu": Text(
+            "khen thưởng theo quyết định nào", "Quyết định số 06/QĐ-UBND", to_confirm("quyết định khen thưởng")
+        ),
         "danh_sach": Rows(
             "danh sách khen thưởng",
             {

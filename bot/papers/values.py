@@ -42,7 +42,9 @@ def specimen(paper: Paper) -> dict[str, Filled]:
 
 def plain(text: str) -> str:
     """Make a text fit to be printed: composed, on one line, without what nobody sees or reads as a tag."""
-    seen = "".join(" " if one.isspace() else one for one in text if one.isspace() or unicodedata.category(one)[0] != "C")
+    seen = "".join(
+        " " if one.isspace() else one for one in text if one.isspace() or unicodedata.category(one)[0] != "C"
+    )
     return unicodedata.normalize("NFC", " ".join(seen.split())).translate(_BRACES)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as OpenedDocument
-    from docx.section import Section, _Header
+    from docx.section import _BaseHeaderFooter
 
 _EMU_A_MM = 36_000
 _WIDTH, _HEIGHT = 150 * _EMU_A_MM, 40 * _EMU_A_MM
@@ -45,25 +45,17 @@ def marked(paper: bytes, word: str) -> bytes:
     return written.getvalue()
 
 
-def _headers(document: OpenedDocument) -> Iterator[_Header]:
+def _headers(document: OpenedDocument) -> Iterator[_BaseHeaderFooter]:
     """Give each header once, making those that are missing in the first section; the others follow it."""
     given = set()
     for number, section in enumerate(document.sections):
-        for header in _headers_of(section, evenly=document.settings.odd_and_even_pages_header_footer):
+        for header in (section.header, section.first_page_header, section.even_page_header):
             if header.is_linked_to_previous and number > 0:
                 continue
             header.is_linked_to_previous = False
             if header.part not in given:  # several sections may share one
                 given.add(header.part)
                 yield header
-
-
-def _headers_of(section: Section, *, evenly: bool) -> Iterator[_Header]:
-    yield section.header
-    if section.different_first_page_header_footer:
-        yield section.first_page_header
-    if evenly:
-        yield section.even_page_header
 
 
 def _drawn(word: str, number: int) -> str:

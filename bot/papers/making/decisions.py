@@ -77,5 +77,7 @@ def honours() -> bytes:
     body += title("DANH SÁCH", "Khen thưởng phong trào học tập năm {{ nam }}")
     body += paragraph("(Theo {{ can_cu }})", how=Set("center", after=8))
     body += listing(HONOURED, "danh_sach", last_line="khong_neu_ten")
-    body += paragraph("Danh sách này đã được đối chiếu./.", how=Set("both", before=8, after=10, first_line=12.7, keep=True))
+    body += paragraph(
+        "Danh sách này đã được đối chiếu./.", how=Set("both", before=8, after=10, first_line=12.7, keep=True)
+    )
     return word_file(body + signature("Như trong danh sách"), section())

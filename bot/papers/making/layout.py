@@ -104,9 +104,7 @@ def annex(number: str, name: str, belongs_to: str) -> str:
     return top + line(f"({belongs_to})", 13, Set("center", after=8), italic=True)
 
 
-def listing(
-    columns: Sequence[Column], listed: str, *, size: float = 12, sums: str = "", last_line: str = ""
-) -> str:
+def listing(columns: Sequence[Column], listed: str, *, size: float = 12, sums: str = "", last_line: str = "") -> str:
     """Make a table with a row for each of a list; `sums` heads the row of sums, `last_line` names a row behind all."""
     widths = [column.width for column in columns]
     rows = [_plain_row([(column.heading, "center") for column in columns], widths, Look(size, bold=True), heads=True)]
@@ -130,9 +128,7 @@ def _again(opens: str, closes: str, rows: Iterable[str], widths: Sequence[float]
 
 
 def _plain_row(cells: Iterable[tuple[str, Align]], widths: Sequence[float], look: Look, *, heads: bool = False) -> str:
-    made = [
-        Cell(paragraph(text, look, Set(align, before=2, after=2)), middle=True) for text, align in cells
-    ]
+    made = [Cell(paragraph(text, look, Set(align, before=2, after=2)), middle=True) for text, align in cells]
     return row(made, widths, is_heading=heads)
 
 

@@ -54,12 +54,19 @@ def zipped(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 
 
 def _content_types() -> str:
-    parts = {"document.xml": "document.main", "styles.xml": "styles", "settings.xml": "settings", "header1.xml": "header"}
+    parts = {
+        "document.xml": "document.main",
+        "styles.xml": "styles",
+        "settings.xml": "settings",
+        "header1.xml": "header",
+    }
     known = "".join(
         f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in parts.items()
     )
     relations = "application/vnd.openxmlformats-package.relationships+xml"
-    usual = f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    usual = (
+        f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
     return f'<Types xmlns="{_TYPES}">{usual}{known}</Types>'
 
 
@@ -75,7 +82,9 @@ def _styles() -> str:
     size = '<w:sz w:val="28"/><w:szCs w:val="28"/>'
     letters = f'<w:rPr><w:rFonts {_LETTERS}/>{size}<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr>'
     defaults = f"<w:docDefaults><w:rPrDefault>{letters}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    )
     plain = '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     return f"<w:styles {_SPACES}>{defaults}{normal}{plain}</w:styles>"
 

@@ -143,7 +143,9 @@ def table(rows: Iterable[str], widths: Sequence[float], *, ruled: bool = False) 
     sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     borders = f"<w:tblBorders>{sides}</w:tblBorders>" if ruled else ""
     margin = twips(1.2 if ruled else 0)
-    margins = f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+    margins = (
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+    )
     whole = f'<w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     properties = f'{whole}{borders}<w:tblLayout w:type="fixed"/>{margins}'
