@@ -22,7 +22,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
     """Add the subcommand to the command line."""
     told = language.say("Look whether a Word template can be used.")
     parser = subparsers.add_parser("paper", description=told)
-    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED", title=language.say("deeds"))
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     purpose = language.say("say what is wrong with a Word template, one line a fault")
     check = deeds.add_parser("check", help=purpose, description=purpose)
     check.add_argument("file", type=Path, metavar="FILE", help=language.say("the template: .docx"))
