@@ -23,20 +23,19 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 def render(template: bytes, names: Mapping[str, Filled], watermark: str = "") -> bytes:
     """Fill a template, and write `watermark` across each page; only for a template that was checked."""
-    paper = DocxTemplate(io.BytesIO(template))
+    paper = DocxTemplate(io.BytesIO(marked(template, watermark) if watermark else template))
     # autoescape twice: the parts are rendered by one environment, what is escaped is said by the other
     paper.render(
         dict(names), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True
     )
     written = io.BytesIO()
     paper.save(written)
-    filled = written.getvalue()
-    return _without_dates(marked(filled, watermark) if watermark else filled)
+    return _without_dates(written)
 
 
-def _without_dates(filled: bytes) -> bytes:
+def _without_dates(written: io.BytesIO) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(filled)) as before, zipfile.ZipFile(made, "w") as after:
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(made, "w") as after:
         for name in before.namelist():
             after.writestr(zipfile.ZipInfo(name, LONG_AGO), before.read(name), zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -243,7 +243,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
     "niem_yet": {
         **COMMON,
         **SIGNED,
-        **ONE_TITLE,
+        "danh_hieu": ONE_TITLE["danh_hieu"],
         "ky_hieu": Text("ký hiệu văn bản", "TB-UBND", "TB-UBND"),
         "can_cu": Text("việc niêm yết theo quy định nào", "Kế hoạch số 01/KH-UBND", to_confirm("căn cứ niêm yết")),
         "tu_ngay": Text("niêm yết từ ngày", "03/11/2026", "……/……/……"),

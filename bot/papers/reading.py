@@ -169,7 +169,8 @@ class Reader:
         yield self._asked(told, tags.near(name, known))
 
     def _asked(self, told: str, meant: str) -> str:
-        return f"{told} {self._words.say('Did you mean “{meant}”?', meant=meant)}" if meant else told
+        asked = self._words.say("Did you mean “{meant}”?", meant=meant)
+        return f"{told} {asked}" if meant else told
 
     def _listed(self, name: str) -> Shape | None:
         """Give the list a name is a row of, if a loop is open that calls its row so."""

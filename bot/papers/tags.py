@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ANY = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+ANY = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 BRACE = re.compile(r"[{}]")
 EXAMPLE = "{{ xa }}"
 ITS_NUMBER = ("loop", "index")

@@ -1,6 +1,6 @@
 """A word written large across each page, behind its text: of papers made from data that are not real.
 
-It hangs in the headers, as Word's own watermarks do, and is put there after the filling: no template can leave it out.
+It hangs in the headers, as Word's own watermarks do, and is put there by the program: no template can leave it out.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _SPACES = " ".join(
 )
 
 
-def marked(paper: bytes, word: str) -> bytes:
-    """Write a word across each page of a paper that is filled already."""
-    document = Document(io.BytesIO(paper))
+def marked(template: bytes, word: str) -> bytes:
+    """Write a word across each page of a template, before it is filled: it is small then."""
+    document = Document(io.BytesIO(template))
     for number, header in enumerate(_headers(document), 1):
         first = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
         first._p.append(parse_xml(_drawn(word, number)))  # noqa: SLF001 - it has no public name

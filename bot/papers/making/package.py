@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES, _RELATIONS = f"{_PACKAGE}/content-types", f"{_PACKAGE}/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 _LETTERS = " ".join(f'w:{kind}="Times New Roman"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -30,7 +30,8 @@ def word_file(body: str, last_section: str) -> bytes:
     return zipped(
         [
             ("[Content_Types].xml", _content_types()),
-            ("_rels/.rels", _relations([("officeDocument", "word/document.xml")])),
+            ("_rels/.rels", _relations_of_the_file()),
+            ("docProps/core.xml", _properties()),
             ("word/document.xml", document),
             (
                 "word/_rels/document.xml.rels",
@@ -67,6 +68,8 @@ def _content_types() -> str:
     usual = (
         f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
     )
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    known += f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>'
     return f'<Types xmlns="{_TYPES}">{usual}{known}</Types>'
 
 
@@ -76,6 +79,20 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
         for number, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_RELATIONS}">{made}</Relationships>'
+
+
+def _relations_of_the_file() -> str:
+    known = _relations([("officeDocument", "word/document.xml")]).removesuffix("</Relationships>")
+    properties = f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties"'
+    return f'{known}{properties} Target="docProps/core.xml"/></Relationships>'
+
+
+def _properties() -> str:
+    """Say when it was made, always the same: a library would put today there, and the same paper would differ."""
+    spaces = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"'
+    day = "1980-01-01T00:00:00Z"
+    time = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="dcterms:W3CDTF"'
+    return f"<cp:coreProperties {spaces}><dcterms:created {time}>{day}</dcterms:created></cp:coreProperties>"
 
 
 def _styles() -> str:
