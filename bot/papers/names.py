@@ -18,6 +18,7 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 DOTS = "…………………………"
 SHORT_DOTS = "……"
+A_LINE = "…" * 16
 
 
 class Text(NamedTuple):
@@ -223,9 +224,9 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "ngay_hop": Text("ngày họp", "02/11/2026", "…… tháng …… năm ……"),
         "bat_dau": Text("giờ bắt đầu", "19 giờ 30", "…… giờ ……"),
         "ket_thuc": Text("giờ kết thúc", "21 giờ 00", "…… giờ ……"),
-        "dia_diem": Text("nơi họp", "nhà văn hóa Bản Mẫu Một", DOTS * 2),
-        "chu_tri": Text("người chủ trì", "Sùng A Thử", DOTS * 2),
-        "thu_ky": Text("thư ký", "Lò Thị Mẫu", DOTS * 2),
+        "dia_diem": Text("nơi họp", "nhà văn hóa Bản Mẫu Một", A_LINE),
+        "chu_tri": Text("người chủ trì", "Sùng A Thử", A_LINE),
+        "thu_ky": Text("thư ký", "Lò Thị Mẫu", A_LINE),
         "co_mat": Text("số người dự", 64, SHORT_DOTS),
         "tong": Text("tổng số", 100),
         "nop": Text("số đã nộp phiếu", 92),

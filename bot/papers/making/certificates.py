@@ -6,7 +6,8 @@ from bot.papers.making.layout import DATE, MOTTO, NATION, line, signer
 from bot.papers.making.package import word_file
 from bot.papers.making.pieces import WIDTH, Cell, Set, paragraph, row, rule, section, table
 
-TOP, FOOT, GAP = 69, 55, 4  # millimetres: two of them are 256 of the 257 between the margins
+TOP, FOOT, GAP = 75, 49, 4  # millimetres: two of them are 256 of the 257 between the margins
+ROOM_TO_SIGN = 46  # points
 LEFT = 72
 WIDTHS = (LEFT, WIDTH - LEFT)
 
@@ -35,7 +36,7 @@ def _named() -> str:
         + rule(57, WIDTH, after=9, keep=True)
         + line("CHỦ TỊCH ỦY BAN NHÂN DÂN {{ XA }}", 14, keep, bold=True)
         + line("CÔNG NHẬN", 18, Set("center", before=5, after=4, keep=True), bold=True)
-        + line("{{ h.ten }}", 20, keep, bold=True)
+        + line("{{ h.ten }}", 18, keep, bold=True)
         + line("{{ h.thon }}, {{ xa }}, {{ tinh }}", 13, keep)
         + line("đạt danh hiệu", 13, Set("center", before=4, keep=True))
         + line("{{ DANH_HIEU }} NĂM {{ nam }}", 18, Set("center", before=2, keep=True), bold=True)
@@ -52,4 +53,4 @@ def _numbered() -> str:
 
 
 def _signed() -> str:
-    return line(DATE, 13, italic=True) + signer()
+    return line(DATE, 13, Set("center", before=2), italic=True) + signer(ROOM_TO_SIGN)

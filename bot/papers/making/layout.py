@@ -91,10 +91,10 @@ def signature(first_receiver: str) -> str:
     return table([row([Cell(receivers), Cell(signer())], FOOT)], FOOT)
 
 
-def signer() -> str:
+def signer(room: float = ROOM_TO_SIGN) -> str:
     """Make the right of the foot: by which authority, and the name."""
     authority = each("c", "chuc_vu_ky", line("{{ c }}", 14, bold=True))
-    return authority + line("{{ nguoi_ky }}", 14, Set("center", before=ROOM_TO_SIGN), bold=True)
+    return authority + line("{{ nguoi_ky }}", 14, Set("center", before=room), bold=True)
 
 
 def annex(number: str, name: str, belongs_to: str) -> str:

@@ -15,12 +15,14 @@ from bot.papers import NAMES, PAPERS, NoPaper, WrongData, fill_aside, shipped, w
 from bot.papers.aside import BOUNDS, MODULE, _packed
 from bot.papers.filling import render
 from bot.papers.making import MADE
+from bot.papers.making.told import told
 from bot.papers.names import Lines, Rows, Text, capitals
 from bot.papers.values import filled_in, plain, specimen
 from bot.words import words_for
 from conversations.aside import wait_aside
 from tests.bot.papers.broken import changed, parts_of, with_footnote
 from tests.bot.papers.given import many
+from tests.house import text as house_text
 
 VI = words_for("vi")
 MINUTES = {"xa": "xã Mẫu", "nam": "2026", "danh_hieu": "Gia đình học tập", "thon": "Bản Mẫu"} | dict.fromkeys(
@@ -135,12 +137,16 @@ async def test_a_paper_of_a_trial_says_so_on_each_page_whatever_the_template():
 def test_a_commune_is_filled_quickly_and_in_little_memory(paper, rows, seconds):
     bounds = BOUNDS._replace(memory=300 << 20, seconds=seconds)
     packed = _packed(paper, shipped(paper), many(paper, rows))
-    told = wait_aside(MODULE, packed, bounds, paper, "vi", "BẢN THỬ")
-    assert told.failure is None
-    assert text(told.answer).count(f"Sùng A Thử {rows}") > 0
+    done = wait_aside(MODULE, packed, bounds, paper, "vi", "BẢN THỬ")
+    assert done.failure is None
+    assert text(done.answer).count(f"Sùng A Thử {rows}") > 0
 
 
 def test_capitals_are_of_texts_alone():
     for names in NAMES.values():
         assert all(isinstance(names[name], Text) for name in capitals(names).values())
         assert all(isinstance(shape, Text | Lines | Rows) for shape in names.values())
+
+
+def test_the_names_are_explained():
+    assert house_text("docs/papers.md").endswith(f"## The names\n\n{told()}"), "run bot.papers.making.told"

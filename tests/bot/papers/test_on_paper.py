@@ -114,6 +114,14 @@ def test_certificates_stand_two_a_page_and_none_is_torn(pages):
     assert signed == [2, 2, 1]
 
 
+def test_a_long_name_leaves_room_for_the_title(pages):
+    lines = [word for page in pages["giay_cong_nhan"] for word in page.words]
+    titles = [word.bottom for word in lines if word.text == "ĐÌNH"]
+    dates = [word.top for word in lines if word.text == "ngày"]
+    assert len(titles) == len(dates) == ROWS["giay_cong_nhan"]
+    assert all(title < date for title, date in zip(titles, dates, strict=True))
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_trial_says_so_on_each_page_and_nothing_else_does(pages, paper):
     said = [any(word.text == "THỬ" for word in page.words) for page in pages[paper]]
