@@ -146,7 +146,7 @@ _OTHERS_BY_VILLAGE = Rows(
 
 def _sums(rows: Rows) -> Mapping[str, Shape]:
     return {
-        f"cong_{name}": Text(f"cộng cột {name}", one.example, "")
+        f"cong_{name}": Text(f"cộng: {one.meaning}", one.example, "")
         for name, one in rows.columns.items()
         if isinstance(one.example, int | Fraction) and name != "stt"
     }
