@@ -24,7 +24,9 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def render(template: bytes, names: Mapping[str, Filled], watermark: str = "") -> bytes:
     """Fill a template, and write `watermark` across each page; only for a template that was checked."""
     paper = DocxTemplate(io.BytesIO(marked(template, watermark) if watermark else template))
-    paper.resolve_listing = str  # it looks for line ends in values, of which ours have none, and takes as long as all else
+    paper.resolve_listing = (
+        str  # it looks for line ends in values, of which ours have none, and takes as long as all else
+    )
     # autoescape twice: the parts are rendered by one environment, what is escaped is said by the other
     paper.render(
         dict(names), ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True

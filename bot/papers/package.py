@@ -129,7 +129,12 @@ def _relations(parts: Mapping[str, Node], words: Language) -> Iterator[str]:
     for name, listed in parts.items():
         for one in listed if name.endswith(".rels") else ():
             kind, target = (one.get("Type") or "").rpartition("/")[2], one.get("Target") or ""
-            if one.get("TargetMode", "Internal") != "Internal" or "://" in target:
+            if kind == "attachedTemplate":
+                yield words.say(
+                    "The file is tied to another template ({target}). Copy its text into a new Word file.",
+                    target=target,
+                )
+            elif one.get("TargetMode", "Internal") != "Internal" or "://" in target:
                 yield words.say(
                     "The file leads outside: {target} ({kind}). A picture must be put in, not linked; a link must be "
                     "plain text.",

@@ -161,6 +161,14 @@ FOREIGN = {
         with_part("word/media/a.png", b"x", "", "image", 'Target="http://example.invalid/a.png" TargetMode="External"'),
         "đường dẫn ra ngoài: http://example.invalid/a.png (image)",
     ),
+    "another template": (
+        with_part("word/media/a.png", b"x", "", "attachedTemplate", 'Target="file:///C:/a.dotm" TargetMode="External"'),
+        "gắn với mẫu khác (file:///C:/a.dotm)",
+    ),
+    "a link": (
+        with_part("word/media/a.png", b"x", "", "hyperlink", 'Target="mailto:a@example.invalid" TargetMode="External"'),
+        "địa chỉ phải là chữ thường",
+    ),
     "an object": (with_part("word/embeddings/a.bin", b"x", OLE, "oleObject"), "Có tệp khác được chèn"),
     "an object called a picture": (with_part("word/media/a.png", b"x", OLE, "oleObject"), "oleObject"),
     "another page": (with_part("word/media/a.png", b"x", "image/png", "aFChunk"), "aFChunk"),
