@@ -33,7 +33,7 @@ def minutes() -> bytes:
         "biểu quyết; tỷ lệ đồng ý {{ ty_le }} số người dự.",
         how=Set("both", before=8, after=6, first_line=12.7, line=1.15),
     )
-    body += to_fill_in("3. Ý kiến khác: …………………………………………………………………………")
+    body += to_fill_in("3. Ý kiến khác: …………………………………………………………")
     body += last("Cuộc họp kết thúc vào {{ ket_thuc }}, ngày {{ ngay_hop }}./.")
     return word_file(body + _both_sign(), section())
 
