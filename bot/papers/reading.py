@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.papers import tags
 from bot.papers.faults import Fault
 from bot.papers.names import Lines, Rows, Text, capitals
-from bot.papers.places import CELL, PARAGRAPH, ROW, TABLE, TEXT, around, place_of, text_of
+from bot.papers.places import CELL, PARAGRAPH, ROW, TABLE, TEXT, W, around, place_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN = 70
 _GOES = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
 """What goes with a tag of each level, and so must hold nothing else."""
+_LOST = [f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr")]
+"""What is no text and would be lost all the same: pictures, and the end of a section."""
 
 
 class _Open(NamedTuple):
@@ -93,7 +95,7 @@ class Reader:
         goes = paragraph if tag.level == "p" else around(paragraph, _GOES[tag.level])
         if goes is None:
             yield self._words.say("{tag} must stand in a row of a table.", tag=tag.words)
-        elif _whole_text(goes) != tag.words:
+        elif _whole_text(goes) != tag.words or next(goes.iter(*_LOST), None) is not None:
             yield self._words.say(
                 "{tag} must stand alone, in a line or row of its own: what stands beside it would be lost.",
                 tag=tag.words,

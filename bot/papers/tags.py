@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ANY = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-BRACE = re.compile(r"[{}]")
+BRACE = re.compile(r"[{}｛｝]")  # the wide ones come from keyboards of other languages
 EXAMPLE = "{{ xa }}"
 ITS_NUMBER = ("loop", "index")
 """What counts the rows of a loop."""

@@ -39,6 +39,16 @@ def test_what_comes_with_the_program_has_no_fault(paper):
 SLIPS = {
     "a brace lost": ((XA, "{{ xa }"), "đoạn 8: thẻ thiếu ngoặc, đang là “Thực hiện {{ can_cu }}, Ủy ban"),
     "braces of which none is whole": ((XA, "{ xa }"), "thẻ thiếu ngoặc"),
+    "wide braces": ((XA, "｛｛ xa ｝｝"), "thẻ thiếu ngoặc"),
+    "a tag where a section ends": (
+        ("{%p if ban_nhap %}</w:t></w:r>", "{%p if ban_nhap %}</w:t></w:r><w:sectPr/>"),
+        "{%p if ban_nhap %} phải đứng một mình",
+    ),
+    "a tag behind a picture": (
+        ("{%p if ban_nhap %}</w:t></w:r>", "{%p if ban_nhap %}</w:t></w:r><w:r><w:drawing/></w:r>"),
+        "{%p if ban_nhap %} phải đứng một mình",
+    ),
+    "a row's tag outside a table": (("{%p if ban_nhap %}", "{%tr if ban_nhap %}"), "phải nằm trong một hàng của bảng"),
     "typed with accents": ((XA, "{{ Xã }}"), "đoạn 8: không dùng được thẻ {{ Xã }}."),
     "a name that is not there": ((XA, "{{ ten_xa }}"), "đoạn 8: không có số liệu tên “ten_xa”"),
     "curly quotes": ((XA, "{{ xa|default(“Mẫu”) }}"), "không dùng được thẻ"),
