@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.papers.places import Node
     from conversations.language import Language
 
-MOST_FAULTS = 50
+MOST_FAULTS, LONGEST = 50, 500
 _FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES)\s*(?:\\\*\s*\w+\s*)*", re.IGNORECASE)
 _FIELD_BEGINS, _FIELD_TEXT, _SIMPLE_FIELD = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 _IDENTIFIER = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")  # as drawings have them
@@ -34,7 +34,8 @@ def check(data: bytes, paper: Paper, words: Language) -> list[Fault]:
     for name, root in parts.items():
         found = _filled(name, root, paper, words) if package.FILLED.fullmatch(name) else _unfilled(name, root, words)
         faults += found
-    return list(dict.fromkeys(faults))[:MOST_FAULTS]  # a text box stands in the file twice, for old and new programs
+    short = [Fault(place, sentence[:LONGEST]) for place, sentence in faults]
+    return list(dict.fromkeys(short))[:MOST_FAULTS]  # a text box stands in the file twice, for old and new programs
 
 
 def _filled(name: str, root: Node, paper: Paper, words: Language) -> Iterator[Fault]:

@@ -38,6 +38,7 @@ def _tried(template: bytes, paper: Paper, words: Language) -> list[Fault]:
         render(template, specimen(paper), "-")
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a template may make the libraries raise anything
-        return [Fault("", words.say("This template could not be filled: {why}", why=error))]
+    except Exception:  # noqa: BLE001 - a template may make the libraries raise anything
+        told = words.say("This template could not be filled: it is broken inside. Copy its text into a new Word file.")
+        return [Fault("", told)]
     return []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.papers.tags import Tag
     from conversations.language import Language
 
-_LONGEST_SHOWN = 70
+_LONGEST_SHOWN, _LONGEST_TAG = 70, 100
 _GOES = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
 """What goes with a tag of each level, and so must hold nothing else."""
 _LOST = [f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr")]
@@ -60,17 +60,17 @@ class Reader:
             )
             return
         for words in tags.ANY.findall(text):
-            tag = tags.read(words)
+            tag = tags.read(words) if len(words) <= _LONGEST_TAG else None
             yield from self._unreadable(words) if tag is None else self._of_tag(tag, paragraph)
 
     def _unreadable(self, words: str) -> Iterator[str]:
-        inside = words[2:-2].strip()
+        inside = words[2:-2].strip()[:_LONGEST_SHOWN]
         meant = "" if words.startswith("{%") else tags.near(inside, self._texts())
         yield self._asked(
             self._words.say(
                 "{tag} cannot be used. Only the name of a figure may stand in it, in letters without accents, "
                 "digits and _, as {example}.",
-                tag=words,
+                tag=words[:_LONGEST_TAG],
                 example=tags.EXAMPLE,
             ),
             meant,

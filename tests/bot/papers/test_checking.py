@@ -218,12 +218,18 @@ def test_a_zip_that_is_cut_or_bent_anywhere_is_told_and_never_raises():
             check(template, "bien_ban", VI)
 
 
+def test_what_is_told_stays_short():
+    for long in (f"{{{{ {'a' * 100_000} }}}}", "{" * 100_000, "<w:fldSimple w:instr='" + "a" * 100_000 + "'/>"):
+        (fault,) = check(in_first_line(long if long.startswith("<") else run(long)), "bao_cao", VI)
+        assert len(fault.line()) < 600
+
+
 def test_in_the_child_a_template_is_tried_too():
     assert wait_checked(shipped("bien_ban"), "bien_ban", EN) == []
     empty = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
     nothing_in_it = packed(parts_of(shipped("bien_ban")) | {DOCUMENT: empty})
     assert check(nothing_in_it, "bien_ban", EN) == []
     (fault,) = wait_checked(nothing_in_it, "bien_ban", EN)
-    assert fault.told.startswith("This template could not be filled: ")
+    assert fault.told.startswith("This template could not be filled: it is broken inside.")
     (fault,) = wait_checked(b"PK" + bytes(30_000_000), "bien_ban", EN)
     assert fault.line() == "The template is too large: at most 2 megabytes."
