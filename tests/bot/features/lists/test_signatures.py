@@ -125,6 +125,7 @@ def test_ten_days_later_the_list_has_hung_long_enough(handed_in):
 
 
 def test_after_a_merger_each_old_village_stands_by_itself_and_undoing_it_brings_all_back(both):
+    says(both, OFFICER, "công nhận")  # what is said once a day is said here
     before = says(both, OFFICER, "công nhận")
     merge(both)
     said = says(both, OFFICER, "công nhận")
