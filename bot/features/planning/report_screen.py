@@ -107,4 +107,5 @@ def _buttons(visit: Visit, area: Area, year: int, answers: Answers) -> Iterator[
             yield command_button(LABELS[part](words), "fill_report", f"{here} {part}")
     if visit.today.month <= MARCH and (last := visit.today.year - 1) <= year <= last + 1:
         other = last if year > last else last + 1
-        yield command_button(str(other), "yearly_report", written(area.id, None, other))
+        label = words.say("The year {year}", year=other)
+        yield command_button(label, "yearly_report", written(area.id, None, other))
