@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("vi", "en")
 """The languages that have a catalogue; the first serves all others."""
 
+SAID_OF_A_KIND = {"the village head {name}", "Village head {name}, {village}"}
+"""Sentences that are chosen by what a place is called; it may be another one than where they are said."""
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -31,7 +33,8 @@ class Words:
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Translate the sentence, then fill its `{named}` places."""
-        return fill(self._called(self._translations.gettext(sentence)), values)
+        said = self._translations.gettext(sentence)
+        return fill(said if sentence in SAID_OF_A_KIND else self._called(said), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate the sentence for so many things; `{number}` is written as the language writes numbers."""

@@ -55,7 +55,7 @@ async def composes(officer: Window) -> None:
     for question in ("danh hiệu nào?", "chỉ nơi chưa nộp", "Gửi lúc nào?"):
         await officer.sees(question)
         await officer.type("1")
-    await officer.sees("3 đối tượng chưa có máy ở đây: nhờ trưởng bản báo giúp.")
+    await officer.sees("3 hộ và tập thể chưa có máy ở đây: nhờ trưởng bản báo giúp.")
     sample = officer.node.locator("li.theirs", has_text="📢 Thông báo của xã Tủa Chùa")
     await expect(sample.locator("img")).to_be_visible()
 

@@ -26,5 +26,6 @@ def test_only_the_place_is_called_otherwise(said, called):
 
 def test_a_name_that_is_filled_in_stays_as_it_is():
     assert WARD.say("{name} means well", name="Bản Mẫu") == "Bản Mẫu means well"
+    assert WARD.say("the village head {name}", name="Mẫu") == "trưởng bản Mẫu", "it was chosen for a bản"
     assert words_in_a_neighbourhood("en") is words_for("en")
     assert words_in_a_neighbourhood("hmn").code == "hmn"

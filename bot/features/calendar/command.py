@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
-from bot.features.calendar import changing, file, waiting
+from bot.features.calendar import changing, file, news_button, waiting
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
-from conversations.calendar import news_days
 from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
@@ -154,14 +153,7 @@ def buttons(visit: Visit, found: Meant) -> tuple[Button, ...]:
         command_button(words.say("Other days for {number}", number=number).strip(), "move_occasion", about),
         command_button(words.say("Leave out {number}", number=number).strip(), "end_occasion", about),
     ]
-    if news_days.is_told(occasion):
-        offered.append(
-            command_button(words.say("Spare households {number}", number=number).strip(), "spare_households", about)
-        )
-    elif occasion.kind == "event" and occasion.on_the_day:
-        offered.append(
-            command_button(words.say("Tell households {number}", number=number).strip(), "tell_households", about)
-        )
+    offered += news_button.offer(occasion, about, number, words)
     if occasion.key in lines.own and occasion.key in lines.above:
         offered.append(as_above_button(visit, lines, occasion.key, number))
     return tuple(offered)

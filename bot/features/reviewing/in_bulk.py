@@ -125,7 +125,7 @@ def _confirm(visit: Visit, found: WaitingHere, chosen: Chosen) -> list[Outgoing]
     summary = [*_summary(visit, forms, chosen.facts), *([more] if left else []), *chosen.notes]
     about = {
         "area": str(found.area.id),
-        "year": str(found.asked.year),
+        "nam": str(found.asked.year),
         "tom_tat": "\n".join(summary),
         "seen": " ".join(_seen(chosen.facts[one.evaluation_id]) for one in forms),
     }

@@ -214,7 +214,7 @@ def test_no_village_meets_about_or_signs_what_the_commune_judges(stage, title):
         presses(stage, WARD_HEAD, f"!sign_off.v{ward} 2026 {name}"),
         presses(stage, WARD_HEAD, f"!meeting.v{ward} 2026 {name}"),
     ):
-        assert "phiếu này do xã xem và công nhận. Không cần họp bản, không cần ký danh sách" in said
+        assert "phiếu này do xã xem và công nhận. Không cần họp tổ dân phố, không cần ký danh sách" in said
     assert look(stage, lambda tx: signings.standing(tx, ward, 2026, name)) is None
 
 
@@ -230,7 +230,7 @@ def test_what_the_commune_endorsed_it_recognises_without_a_signature(stage):
 def test_the_overview_of_recognition_says_what_waits_of_other_titles(stage):
     filed(stage, "V-0301")
     says(stage, OFFICER, "duyệt Tổ dân phố Mẫu", "1")
-    assert "Danh hiệu khác đã duyệt, chờ quyết định: Đơn vị học tập 1" in says(stage, OFFICER, "công nhận")
+    assert "Danh hiệu khác đã đề nghị, chờ quyết định: Đơn vị học tập 1" in says(stage, OFFICER, "công nhận")
 
 
 def test_a_list_with_the_heads_own_form_waits_for_whoever_looks_at_it(stage):

@@ -112,7 +112,7 @@ SAYS = {
     "open": "Câu ",
     "button": "Xin chào",
     "at_rest": "Không muốn nhận tin nữa thì gõ THÔI NHẬN TIN.",
-    "mute": "Máy này muốn thôi nhận gì?",
+    "mute": "Muốn thôi nhận tin nào?",
     "pass": "Xin chào",
     "answer": "",
 }

@@ -8,7 +8,7 @@ from conversations.speech import Button, Media, Outgoing
 from conversations.walking.outcome import Answered
 from tests.conversations.talks import talk
 
-PRICE = "Bản đã duyệt phiếu này; sửa thì phải nộp và duyệt lại."
+PRICE = "Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại."
 ASKED = """
     type                | name | label          | constraint
     integer             | con  | Mấy con?       | . < 20

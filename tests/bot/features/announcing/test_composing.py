@@ -13,9 +13,9 @@ def test_the_preview_shows_how_it_looks_for_whom_it_is_and_whom_chat_cannot_reac
     seen = compose(stage)
     assert f"📢 Thông báo của xã Tủa Chùa\n\n{TEXT}\n\n— Trưởng bản Hạng A Trưởng" in seen
     assert "Gửi cho: người dân · xã Tủa Chùa" in seen
-    assert "Dành cho 15 đối tượng" in seen
+    assert "Dành cho 15 hộ và tập thể" in seen
     assert "gửi tới 10 máy" in seen
-    assert "3 đối tượng chưa có máy ở đây" in seen
+    assert "3 hộ và tập thể chưa có máy ở đây" in seen
     assert "[Gửi] [Sửa] [Bỏ]" in seen
     assert arrived(stage, VILLAGER) == ""
 
@@ -41,7 +41,7 @@ def test_only_chosen_villages_and_only_who_has_not_handed_in(stage):
     hands_in(stage, VILLAGER)
     seen = compose(stage, places=("2", "1"), who_owes="2")
     assert "Gửi cho: người dân · Bản Mẫu Một · chỉ nơi chưa nộp phiếu 2026" in seen
-    assert "Dành cho 5 đối tượng" in seen
+    assert "Dành cho 5 hộ và tập thể" in seen
     assert made(stage).audience.duty
     taps(stage, "Gửi")
     assert TEXT not in arrived(stage, VILLAGER)

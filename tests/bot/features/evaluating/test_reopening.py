@@ -27,7 +27,7 @@ def test_the_price_that_was_read_is_the_one_that_is_paid(stage):
     assert "Phiếu đã nộp; sửa thì phải nộp lại." in says(stage, VILLAGER, "sửa câu 14")
     says(stage, HEAD, "duyệt", "1")
     said = says(stage, VILLAGER, "3")
-    assert said.startswith("Bản đã duyệt phiếu này; sửa thì phải nộp và duyệt lại.")
+    assert said.startswith("Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại.")
     assert "Đổi Câu 14 từ “Đã được công nhận” thành “Chưa” không?" in said
     assert stands(stage).status == "endorsed"
     assert "nhớ nộp lại" in says(stage, VILLAGER, "đồng ý")
@@ -145,9 +145,9 @@ def test_who_judges_hears_once_an_evening_and_of_the_end_again(stage):
     for choice in ("3", "2", "1", "3"):
         says(stage, VILLAGER, "sửa câu 14", choice)
     heard = arrived(stage, HEAD)
-    assert heard.count("vừa sửa phiếu đã duyệt") == 1
+    assert heard.count("vừa sửa phiếu đã đề nghị") == 1
     assert "Câu 14: Đã được công nhận → Chưa" in heard
-    assert arrived(stage, OFFICER).count("vừa sửa phiếu đã duyệt") == 1
+    assert arrived(stage, OFFICER).count("vừa sửa phiếu đã đề nghị") == 1
     says(stage, VILLAGER, "nộp")
     assert "đã nộp lại phiếu. Khác lần trước:\nCâu 14: Đã được công nhận → Chưa" in arrived(stage, HEAD)
 

@@ -42,7 +42,7 @@ def test_a_decision_holds_its_number_its_date_and_its_signer(stage):
     made = look(stage, lambda tx: decisions.of_evaluation(tx, stands(stage).id))
     assert (made.number, made.dated, made.signer) == ("5/QĐ-UBND", stage.clock.now().date(), "Chủ tịch xã")
     assert made.area_id == look(stage, lambda tx: areas.by_code(tx, "03217")).id
-    assert "không có phiếu đã duyệt nào" in says(stage, OFFICER, "công nhận 1")
+    assert "không có phiếu đã đề nghị nào" in says(stage, OFFICER, "công nhận 1")
 
 
 def test_numbers_outside_the_list_decide_nothing(stage):

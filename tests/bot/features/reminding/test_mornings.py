@@ -159,3 +159,16 @@ def test_who_asks_to_be_let_in_and_was_left_a_day_is_said_in_the_morning_until_s
     stage.phone = HEAD
     stage.arrived()
     assert "hộ nào" in stage.shows(stage.taps(["Đúng"])).lower()
+
+
+def test_who_has_two_phones_hears_one_reminder_a_day(stage):
+    calendar(stage, FORMS)
+    with stage._open().store.writing() as tx:
+        mine = accounts.find(tx, "web", VILLAGER)
+        person = accounts.speakers(tx, mine.id, at(1, 9).date())[0].person.id
+        accounts.allow(tx, accounts.meet_one(tx, "web", "may-moi").id, person)
+    assert VILLAGER in ticks(stage, at(26, 9))
+    says(stage, "may-moi", "trợ giúp")
+    calendar(stage, FORMS, replace(FORMS, key="nua", name="Nộp nữa"))
+    assert "may-moi" not in ticks(stage, at(26, 9, 9)), "not today, though this phone had none"
+    assert "may-moi" in ticks(stage, at(27, 9))

@@ -60,7 +60,7 @@ def endorsed(stage):
 
 def test_the_list_counts_each_title_and_says_how_many_more(village):
     said = says(village, HEAD, "duyệt")
-    assert "Gia đình học tập · Chờ duyệt 14, đang sửa lại 0, đã duyệt 0, chưa nộp 2." in said
+    assert "Gia đình học tập · Chờ duyệt 14, đang sửa lại 0, đề nghị 0, chưa nộp 2." in said
     assert "1. nhà ông Vàng A Thử: 30 điểm" in said
     assert "và 8 phiếu nữa" in said
     assert "DUYỆT HẾT PHIẾU TÔI NHẬP" in said
@@ -70,7 +70,7 @@ def test_the_list_counts_each_title_and_says_how_many_more(village):
 def test_what_was_returned_counts_once(village):
     says(village, HEAD, "duyệt", "2", "1", "Số cháu chưa khớp với sổ")
     said = says(village, HEAD, "duyệt")
-    assert "Chờ duyệt 13, đang sửa lại 1, đã duyệt 0, chưa nộp 2." in said
+    assert "Chờ duyệt 13, đang sửa lại 1, đề nghị 0, chưa nộp 2." in said
 
 
 @pytest.mark.parametrize(
