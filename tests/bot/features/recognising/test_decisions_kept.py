@@ -71,7 +71,7 @@ def test_a_form_that_changes_while_the_number_is_typed_decides_nothing(stage):
     keeps(stage)
     presses(stage, OFFICER, press_for("number_decision", "d1"))
     says(stage, VILLAGER, "sửa câu 14", "3")
-    assert "Vừa có phiếu thay đổi nên chưa ghi quyết định" in says(stage, OFFICER, *PAPER)
+    assert "Vừa có phiếu thay đổi nên chưa ghi quyết định" in says(stage, OFFICER, PAPER[0])
     said = presses(stage, OFFICER, press_for("number_decision", "d1"))
     assert "(phiếu đã sửa, bản chưa duyệt lại)" in said
     assert "Danh sách này không còn phiếu nào để quyết định" in said
