@@ -90,7 +90,7 @@ def test_who_entered_a_unit_may_endorse_it_as_a_head_does_a_household_and_it_is_
         shown = says(stage, phone, "duyệt bản Mẫu Một")
         assert f"{name} nhập thay." in shown
         assert "Người trả lời" not in shown
-        assert "✓ Đã duyệt" in says(stage, phone, "1")
+        assert "✓ Đã đề nghị" in says(stage, phone, "1")
         assert stands(stage, code).status == "endorsed"
 
 

@@ -205,7 +205,9 @@ def test_a_village_that_left_nearly_all_out_is_pointed_at(stage):
         for place in range(12):
             subjects.add(tx, f"H-9{place}", "family", f"Nhà {place}", village)
         assert len(evaluations.listed(tx, village, "family", 2026)) == 16
-    assert "⚠ Bản Mẫu Một (Mường Báng) ký danh sách để ngoài 14 trong 16." in says(stage, OFFICER, "công nhận 1")
+    says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
+    says(stage, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    assert "⚠ Hơn một nửa chưa xét: 14 trong 16." in says(stage, OFFICER, "công nhận 1")
 
 
 def test_where_several_titles_wait_one_look_shows_them_all(stage):
