@@ -79,6 +79,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     walk = weighed(visit, errand)
     if not _answered_ahead(visit, errand, walk):
         return _turned(visit, errand, walk)
+    if changed := _changed(visit, errand):
+        return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return [telling.goes_on(walk, visit.language)]
 

@@ -121,6 +121,10 @@ def _is_handed_over(story: Story, line: Line, stage: Stage) -> None:
     stage.hands_over(before, place, after, (int(month), int(day)))
 
 
+def _is_merged(story: Story, line: Line, stage: Stage) -> None:
+    stage.merges(*re.fullmatch(story.keywords.merges, line.text).groups())
+
+
 def _is_revoked(story: Story, line: Line, stage: Stage) -> None:
     stage.revokes_code(re.fullmatch(story.keywords.revoked, line.text)[1])
 
@@ -148,6 +152,7 @@ _ACTS = {
     "edited": _is_edited,
     "code": _is_given,
     "handed": _is_handed_over,
+    "merged": _is_merged,
     "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Kind = Literal[
-    "phone", "heard", "stored", "status", "passes", "lives", "edited", "restarted", "code", "revoked", "handed"
+    "merged",
+    "phone",
+    "heard",
+    "stored",
+    "status",
+    "passes",
+    "lives",
+    "edited",
+    "restarted",
+    "code",
+    "revoked",
+    "handed",
 ]
 
 
@@ -42,6 +53,7 @@ class Keywords:
     codes: str
     revoked: str
     hands: str
+    merges: str
 
 
 MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
@@ -73,6 +85,7 @@ VIETNAMESE = Keywords(
     codes=r"mã (\w+) cho (\S+)",
     revoked=r"mã (\w+) bị thu hồi",
     hands=r"(\S+) giao việc trưởng bản (\S+) cho (\S+) từ (\d+)/(\d+)",
+    merges=r"nhập (\S+) vào (\S+)",
 )
 ENGLISH = Keywords(
     people=("Villager", "Village head", "Officer"),
@@ -95,6 +108,7 @@ ENGLISH = Keywords(
     codes=r"code (\w+) for (\S+)",
     revoked=r"code (\w+) is revoked",
     hands=r"(\S+) hands the office of (\S+) over to (\S+) from (\d+)/(\d+)",
+    merges=r"(\S+) is merged into (\S+)",
 )
 
 
@@ -184,7 +198,7 @@ def _between(number: int, text: str, words: Keywords) -> Line:
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
     patterns: dict[Kind, str] = {"lives": words.until, "code": words.codes, "revoked": words.revoked}
-    for kind, pattern in (patterns | {"handed": words.hands}).items():
+    for kind, pattern in (patterns | {"handed": words.hands, "merged": words.merges}).items():
         if re.fullmatch(pattern, text):
             return Line(number, kind, text)
     raise ValueError("nothing like this can happen in a story")

@@ -15,6 +15,7 @@ from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.questionnaires import Questionnaires
+from bot.features.households import merging
 from bot.features.joining import invitations
 from bot.features.joining.handover import hand_over
 from bot.features.joining.invitations import new_code
@@ -29,7 +30,7 @@ from conversations.authoring import examine
 from conversations.speech import Incoming, Media
 from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
-from storage.places import areas, subjects
+from storage.places import area_changes, areas, subjects
 from storage.store import Store
 from storage.talk import media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
@@ -199,14 +200,15 @@ class Stage:
         return said
 
     def gives_code(self, name: str, whom: str) -> None:
-        """Give out a code, called by a name in the story: for a household or such, or the head of a village."""
+        """Give out a code, called by a name in the story: for a household or such, or an office there."""
         self.codes[name], signs = new_code()
         now = self.clock.now()
         with self._open().store.writing() as tx:
             home, place = subjects.by_code(tx, whom), areas.by_code(tx, whom)
             opens = invites.Invite("member", None, home.id if home else None, None, now, now + invitations.GOOD_FOR)
             if place is not None:
-                opens = opens._replace(kind="village_head", area_id=place.id)
+                office = "village_head" if place.kind == "village" else "commune_officer"
+                opens = opens._replace(kind=office, area_id=place.id)
             invites.add(tx, [(signs, opens if home is None else opens._replace(area_id=home.area_id))])
 
     def revokes_code(self, name: str) -> None:
@@ -226,6 +228,17 @@ class Stage:
             village = areas.by_code(tx, place).id
             held = next(role for role in old.roles if role.area_id == village)
             hand_over(tx, held, new.person, on, now, PERSONAL)
+        self._delivers(self._house.store, at_once=False)
+
+    def merges(self, closing: str, into: str) -> None:
+        """Let one village take another in from today on, and tell those concerned."""
+        now = self.clock.now()
+        with self._open().store.writing() as tx:
+            old, new = (areas.by_code(tx, code) for code in (closing, into))
+            concerned = merging.concerned(tx, [old], new, now)
+            recorder = area_changes.merge(tx, [old], new, now.date())
+            area_changes.keep(tx, recorder, "merge", now.date(), [f"{old.name} → {new.name}"], now)
+            merging.tell(tx, concerned, [old], new, now.date(), now)
         self._delivers(self._house.store, at_once=False)
 
     def with_codes(self, text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, arguments, choosing, errand
 from bot.dialogue.visit import command_button
+from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from storage.calendar import activities, occasions
@@ -46,7 +48,11 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [refused(visit)]
     if other := arguments.elsewhere(visit, asked, offered):
         return [other]
-    return [listed(visit, found[0], asked.year) if len(found) == 1 else _summed(visit, found, asked)]
+    top = next((one for one in found if one.kind == "commune"), found[0])
+    if visit.heard.press and top.kind == "commune":  # the other year of all its villages
+        found = offered
+    said = listed(visit, top, asked.year) if len(found) == 1 else _summed(visit, found, asked)
+    return [replace(said, buttons=(*said.buttons, *which.other(visit, asked, "activity", top)))]
 
 
 def log(visit: Visit, argument: str) -> list[Outgoing]:

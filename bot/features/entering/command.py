@@ -65,6 +65,8 @@ def _enter(visit: Visit, argument: str, title: Title) -> list[Outgoing]:
     if isinstance(area, Outgoing):
         return [area]
     total = _TOTAL.search(argument)
+    if not total and asked.year != visit.today.year:
+        return [_only_this_year(visit, asked.year)]
     if total and title == "family":
         village_round.note_paper_total(visit, area.id, int(total[1]))
     if number := _NUMBER.fullmatch(asked.rest):
@@ -73,6 +75,15 @@ def _enter(visit: Visit, argument: str, title: Title) -> list[Outgoing]:
     if called is not None:
         return _at_number(visit, area, title, current, called)
     return _go_on(visit, area, title, current, everyone=_ALL.search(argument) is not None)
+
+
+def _only_this_year(visit: Visit, year: int) -> Outgoing:
+    told = visit.language.say(
+        "Forms are entered for {this} only, not for {year}. Nothing has been entered.",
+        this=visit.today.year,
+        year=year,
+    )
+    return Outgoing(told)
 
 
 def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:

@@ -13,6 +13,7 @@ from bot.features.years import which
 from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.turns import turn
+from conversations.understanding import fold
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 from storage.talk import errands, outbox
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 YEARS = "chon_nam"
+_SEES = frozenset({"xem phieu", "see the form"})
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -65,6 +67,9 @@ def _is_offered(visit: Visit) -> bool:
 
 def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
     """Open this year's form; where last year's was left open and this year's has no answer, ask which."""
+    seen = _to_be_seen(visit, subject) if fold(visit.heard.text) in _SEES else None
+    if seen is not None:
+        return open_form(visit, seen)
     before = left_open(visit, subject)
     if before is None:
         return open_this_year(visit, subject)
@@ -95,6 +100,15 @@ def left_open(visit: Visit, subject: Subject) -> Evaluation | None:
     if which.is_closed(visit, subject.area_id, before.year):
         return None
     return before if answers.log(visit.tx, before.id) else None
+
+
+def _to_be_seen(visit: Visit, subject: Subject) -> Evaluation | None:
+    """Find last year's form that was handed in, for whoever wants to see one and has answered nothing this year."""
+    year = visit.today.year
+    before, now = (evaluations.of_year(visit.tx, subject.id, one) for one in (year - 1, year))
+    if before is None or before.status == "draft" or (now is not None and answers.log(visit.tx, now.id)):
+        return None
+    return before
 
 
 def open_this_year(visit: Visit, subject: Subject) -> list[Outgoing]:

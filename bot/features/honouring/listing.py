@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
+from bot.features.years import which
 from bot.people.offices import commune_of, short
 from conversations.saying.telling import shortened
 from conversations.speech import Media, Outgoing
@@ -42,7 +44,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if other := arguments.elsewhere(visit, asked, offered):
         return [other]
     page = _PAGE.search(asked.rest)
-    return [of_places(visit, found, asked.year, int(page[1]) if page else 1)]
+    told = of_places(visit, found, asked.year, int(page[1]) if page else 1)
+    top = next((one for one in found if one.kind == "commune"), found[0])
+    return [replace(told, buttons=(*told.buttons, *which.other(visit, asked, "honours", top)))]
 
 
 def of_places(visit: Visit, places: Sequence[Area], year: int, page: int = 1) -> Outgoing:
@@ -61,7 +65,7 @@ def of_places(visit: Visit, places: Sequence[Area], year: int, page: int = 1) ->
     if left > 0:
         lines.append(words.say("{number} more: type NOMINATIONS {page}", number=left, page=page + 1))
     if here:
-        number = here[0].number
+        number = here[0].number if year == visit.today.year else f"{here[0].number} {year}"
         lines.append(
             words.say("In full: SHOW NOMINATION {number}. Wrong: WITHDRAW NOMINATION {number}.", number=number)
         )

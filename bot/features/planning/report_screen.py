@@ -105,5 +105,7 @@ def _buttons(visit: Visit, area: Area, year: int, answers: Answers) -> Iterator[
     for part, names in PARTS.items():
         if any(name in answers for name in names):
             yield command_button(LABELS[part](words), "fill_report", f"{here} {part}")
-    if visit.today.month <= MARCH and year == visit.today.year:
-        yield command_button(str(year - 1), "yearly_report", written(area.id, None, year - 1))
+    if visit.today.month <= MARCH and (last := visit.today.year - 1) <= year <= last + 1:
+        other = last if year > last else last + 1
+        label = words.say("The year {year}", year=other)
+        yield command_button(label, "yearly_report", written(area.id, None, other))

@@ -64,7 +64,7 @@ def _part(argument: str) -> str:
 
 
 def _commune(visit: Visit, argument: str) -> tuple[Area | Outgoing, int]:
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "report")
     found = [one for one in arguments.places(visit, "report") if one.kind == "commune"]
     if asked.area_id is not None:
         found = [one for one in found if one.id == asked.area_id]

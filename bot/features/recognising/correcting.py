@@ -159,7 +159,7 @@ def _ask_about(visit: Visit, made: Decision, what: str, evaluation_id: int) -> l
 
 
 def _begin(visit: Visit, made: Decision, what: str, evaluation_id: int, lines: Sequence[str]) -> list[Outgoing]:
-    text = "\n".join([*lines, *_of_former_year(visit, made)])
+    text = "\n".join([*lines, *(_of_former_year(visit, made) if evaluation_id else [])])
     changing = Changing(text, what, made.id, _corrections(visit, made.id), evaluation_id, made.area_id)
     return errand.begin(visit, CORRECT, about.written(changing), brief=True)
 

@@ -14,6 +14,7 @@ from bot.features.evaluating.walks import open_walk
 from bot.features.lists import checked, village_list
 from bot.features.reviewing import one_form, sample
 from bot.features.reviewing.sending_back import send_back
+from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.understanding.numbered_list import read_numbers
@@ -94,7 +95,7 @@ def _record(visit: Visit, evaluation: Evaluation, outcome: CheckOutcome, numbers
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """List how many forms were checked in each village, and what was not right: kiểm tra, kiểm tra dòng họ 2026."""
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "recognise")
     offered = arguments.places(visit, "recognise")
     if not offered:
         return [refused(visit)]
@@ -119,10 +120,12 @@ def refused(visit: Visit) -> Outgoing:
 
 def send_list_back(visit: Visit, argument: str) -> list[Outgoing]:
     """Open a signed list again, because of what was found, and tell the head."""
-    asked = arguments.read(visit, argument)
+    asked = which.read(visit, argument, "recognise")
     area = arguments.one_village(visit, "recognise", asked, refused)
     if isinstance(area, Outgoing):
         return [area]
+    if closed := which.shut(visit, area.id, asked.year):
+        return [closed]
     words, listed = visit.language, village_list.of_place(visit, area, asked.title or "family", asked.year)
     signed = [one.signing for one in listed.parts if one.signing]
     if not signed:

@@ -27,10 +27,10 @@ _NAMED = re.compile(r"\b20\d\d\b")
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show what is open of a year and who wants to close it; a button asks for it, closes, or leaves it open."""
-    commune = _commune(visit)
+    asked = arguments.read(visit, argument)
+    commune = _commune(visit, asked)
     if commune is None:
         return [refused(visit)]
-    asked = arguments.read(visit, argument)
     year = asked.year if _NAMED.search(argument) else visit.today.year - 1
     problem = _problem(visit, commune, year)
     if problem:
@@ -58,8 +58,9 @@ def refused(visit: Visit) -> Outgoing:
     return Outgoing(visit.language.say("Only the officers of the commune close a year, two of them together."))
 
 
-def _commune(visit: Visit) -> Area | None:
-    return next((one for one in arguments.places(visit, "close_year") if one.kind == "commune"), None)
+def _commune(visit: Visit, asked: Scope) -> Area | None:
+    communes = [one for one in arguments.places(visit, "close_year") if one.kind == "commune"]
+    return next(iter(arguments.chosen(asked, communes)), None)
 
 
 def _after(visit: Visit, commune: Area, year: int, standing: Closing | None, step: str) -> Outgoing:

@@ -57,6 +57,7 @@ DOORS = {
     "add_to_calendar": ("!add_occasion.{village}", "", "Thêm một việc vào lịch của Bản Mẫu Một"),
     "import_roster": ("!undo_roster.", "hoàn tác danh sách", "Không có lần nhập nào để hoàn tác"),
     "change_list": ("!household_returns.{left}", "", "✓ Đã lấy lại: nhà chị Mùa Thị Nháp"),
+    "close_year": ("!close_year.v{commune} 2025", "", "Năm 2025 xã chưa có phiếu nào"),
     "invite": ("!approve.{request}-no", "", "Không cho vào"),
 }
 # By title: what names it in a button and typed, and whose office endorses its forms.

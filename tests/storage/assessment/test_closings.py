@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 from storage.assessment import closings, evaluations
 from storage.assessment.closings import Unfinished
@@ -39,3 +41,23 @@ def test_what_is_open_of_a_year_is_counted_by_where_it_stands(village, tx):
     evaluations.endorse(tx, made[2], MORNING)
     assert closings.unfinished(tx, village.commune, 2026) == Unfinished(2, 1, 1, 0, 1)
     assert closings.unfinished(tx, village.commune, 2025).is_empty
+
+
+def test_of_two_who_ask_and_of_two_who_close_at_once_one_does(store, village):
+    def at_once(deed):
+        together = Barrier(2)
+
+        def done(person):
+            together.wait()
+            with store.writing() as tx:
+                return deed(tx, person)
+
+        with ThreadPoolExecutor(2) as two:
+            return sorted(two.map(done, (village.father, None)))
+
+    assert at_once(lambda tx, by: closings.ask(tx, village.commune, 2026, by, MORNING)) == [False, True]
+    with store.reading() as tx:
+        asked = closings.standing(tx, village.commune, 2026)
+    assert at_once(lambda tx, by: closings.close(tx, asked, by, LATER)) == [False, True]
+    with store.reading() as tx:
+        assert [one.closed_at for one in closings.of_area(tx, village.commune)] == [LATER]

@@ -38,7 +38,7 @@ def test_what_is_asked_again_after_the_price_rose_is_shown_with_the_new_one(stag
     hands_in(stage, VILLAGER)
     says(stage, VILLAGER, "sửa câu 14")
     says(stage, HEAD, "duyệt", "1")
-    assert "Phiếu này đã được đề nghị" in says(stage, VILLAGER, "?")
+    assert "Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại." in says(stage, VILLAGER, "?")
     says(stage, VILLAGER, "3")
     assert stands(stage).status == "draft"
 
@@ -48,7 +48,7 @@ def test_several_answers_in_one_line_are_proposed_one_by_one(stage, line):
     endorsed(stage)
     said = says(stage, VILLAGER, "sửa câu 13", line)
     assert stands(stage).status == "endorsed"
-    assert "Phiếu này đã được đề nghị" in said
+    assert "Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại." in said
 
 
 def test_a_photo_nobody_asked_for_is_proposed(stage):

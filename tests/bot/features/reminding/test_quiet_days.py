@@ -44,6 +44,13 @@ def test_what_could_not_be_said_before_them_is_said_after_them_while_it_helps(st
     assert "Còn 1 ngày" in ticks(stage, at(28, 2))[VILLAGER], "down on the 23rd"
 
 
+def test_a_step_inside_tet_is_said_before_it_and_nothing_is_said_in_it(stage):
+    tet = Occasion("tet", "Tết Nguyên đán", "quiet", "âm 29/12 - âm 5/1")
+    calendar(stage, tet, replace(FORMS, when="9/2", steps={"member": (-3,)}))
+    rounds = {day: ticks(stage, at(day, 2)) for day in range(1, 13)}
+    assert [day for day, came in rounds.items() if "hạn 09/02/2027" in came.get(VILLAGER, "")] == [4]
+
+
 def test_quiet_days_that_are_set_after_a_step_was_said_do_not_let_it_be_said_again(stage):
     calendar(stage, replace(EARLY, steps={"member": (-3,), "village_head": (1,)}))
     assert VILLAGER in ticks(stage, at(26, 2))

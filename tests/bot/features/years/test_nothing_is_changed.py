@@ -10,7 +10,7 @@ from bot.clock import TIME_ZONE
 from storage import tables
 from tests.bot.features.announcing.officers import appoint
 from tests.bot.features.years.test_closing import closes
-from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says
+from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, signed_off
 
 OF_THE_YEAR = ("evaluation", "answer", "review", "meeting", "signing", "decision", "recognition", "registration")
 SAID = {
@@ -51,3 +51,30 @@ def test_whatever_is_typed(stage):
     of_old = {one[0] for one in before["evaluation"]}
     after["answer"] = [one for one in after["answer"] if one[1] in of_old]
     assert after == before
+
+
+def test_a_signed_list_is_sent_back_in_january_and_no_more_once_the_year_is_closed(stage):
+    hands_in(stage, VILLAGER)
+    signed_off(stage)
+    appoint(stage)
+    stage.lives_until(datetime(2027, 1, 12, 8, tzinfo=TIME_ZONE))
+    assert "KIỂM TRA · Gia đình học tập 2026" in says(stage, OFFICER, "kiểm tra")
+    assert "✓ Đã trả lại danh sách" in says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
+    says(stage, HEAD, "ký danh sách 2026", "tất cả đi vắng", "1")
+    closes(stage)
+    before = look(stage, rows)
+    assert len(before["signing"]) == 2
+    assert "Sổ năm 2026 đã khóa" in says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một 2026")
+    assert look(stage, rows) == before
+
+
+def test_in_january_what_was_held_and_proposed_last_year_is_one_tap_away(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, HEAD, "đề cử Tổ học đêm", "Cả tổ tối nào cũng học.", "bỏ qua", "1")
+    says(stage, HEAD, "ghi hoạt động", "hôm nay", "1", "1", "40 22", "bỏ qua", "bỏ qua")
+    stage.lives_until(datetime(2027, 1, 12, 8, tzinfo=TIME_ZONE))
+    for typed, last_year in (("hoạt động", "1 hoạt động, 40 lượt"), ("danh sách đề cử", "XEM ĐỀ CỬ 1 2026")):
+        for phone in (HEAD, OFFICER):
+            assert "[Năm 2026]" in says(stage, phone, typed)
+            assert last_year in says(stage, phone, "năm 2026")
+    assert "✓ Tổ học đêm: Giấy khen" in says(stage, OFFICER, "đã khen 1 2026: Giấy khen")
