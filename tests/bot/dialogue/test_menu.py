@@ -79,7 +79,7 @@ OWN = "lich doi_nguoi co_dieu_chua_dung du_lieu_cua_toi sua_ten rut_dong_y"
 OWN += " them_may roi_nhom ngon_ngu co_that_khong tro_giup"
 OF_OFFICE = {
     "village_head": "tien_do nhap_ho duyet hop_ban ky_danh_sach doc_cho bai_loa hoat_dong mat_may",
-    "commune_officer": "tien_do duyet hoat_dong do_phu thong_bao cong_nhan xem_mau mat_may",
+    "commune_officer": "tien_do duyet hoat_dong ai_da_biet_tin thong_bao cong_nhan xem_mau mat_may",
     "province_officer": "tien_do thong_bao mat_may",
     "operator": "tien_do mat_may",
 }
