@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.assessment.on_list import ON_LIST
 from storage.tables import area, closing, contest, evaluation, signing, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import BindParameter, ColumnElement, Connection
@@ -82,6 +83,22 @@ _IN_COMMUNE: ColumnElement[bool] = subject.c.area_id.in_(
 )
 _HERE = and_(_IN_COMMUNE, evaluation.c.subject_id == subject.c.id, evaluation.c.year == _year)
 _BEGUN = select(exists().where(_HERE))
+_commune_of = case((area.c.kind == "commune", area.c.id), else_=area.c.parent_id)
+_IS_CLOSED = exists().where(
+    closing.c.area_id == _commune_of,
+    closing.c.year == _year,
+    closing.c.closed_at.is_not(None),
+    closing.c.ended_at.is_(None),
+)
+_IS_OPEN = select(
+    exists().where(
+        subject.c.area_id == area.c.id,
+        _commune_of.in_(bindparam("communes", expanding=True)),
+        evaluation.c.subject_id == subject.c.id,
+        evaluation.c.year == _year,
+        ~_IS_CLOSED,
+    )
+)
 _YEARS = (
     select(evaluation.c.year)
     .join_from(evaluation, subject)
@@ -149,6 +166,11 @@ def end(tx: Connection, ended: Closing, by: int | None, at: datetime, reason: st
 def is_begun(tx: Connection, commune_id: int, year: int) -> bool:
     """Tell whether anybody in a commune has ever begun a form of a year."""
     return bool(tx.execute(_BEGUN, {"commune": commune_id, "year": year}).scalar_one())
+
+
+def is_open(tx: Connection, communes: Collection[int], year: int) -> bool:
+    """Tell whether one of these communes has begun a year and not closed it."""
+    return bool(tx.execute(_IS_OPEN, {"communes": list(communes), "year": year}).scalar_one())
 
 
 def begun_before(tx: Connection, commune_id: int, year: int) -> list[int]:

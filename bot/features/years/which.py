@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
-from bot.people.offices import commune_of
 from conversations.speech import Outgoing
 from storage.assessment import closings
 from storage.places import areas
@@ -43,9 +42,9 @@ def read(visit: Visit, argument: str, action: Action) -> Scope:
 
 
 def other(visit: Visit, asked: Scope, command: str, place: Area) -> tuple[Button, ...]:
-    """Offer the same for the other of two years that are open; nothing where there is only one."""
+    """Offer the same for the other of two years, in the months in which both are worked on; else nothing."""
     this = visit.today.year
-    if asked.year not in {this - 1, this} or not is_open_before(visit, [place]):
+    if visit.today.month > LAST_MONTH or asked.year not in {this - 1, this} or not is_open_before(visit, [place]):
         return ()
     year = this if asked.year < this else this - 1
     label = visit.language.say("The year {year}", year=year)
@@ -60,14 +59,15 @@ def usual(visit: Visit, places: Iterable[Area]) -> int:
 
 def is_open_before(visit: Visit, places: Iterable[Area]) -> bool:
     """Tell whether the year before was begun in one of these places, and its commune has not closed it."""
-    last, communes = visit.today.year - 1, set()
-    for one in places:
-        commune = commune_of(visit.tx, one.id)
-        below = [commune] if commune is not None else areas.children(visit.tx, one.id)
-        communes |= {each.id for each in below}
-    return any(
-        last not in closings.closed(visit.tx, one) and closings.is_begun(visit.tx, one, last) for one in communes
-    )
+    communes = {number for one in places for number in _communes(visit, one)}
+    return closings.is_open(visit.tx, communes, visit.today.year - 1)
+
+
+def _communes(visit: Visit, place: Area) -> list[int]:
+    """Give the commune of a place, itself where it is one, of a province all."""
+    if place.kind == "province":
+        return [one.id for one in areas.children(visit.tx, place.id)]
+    return [place.id] if place.kind == "commune" or place.parent_id is None else [place.parent_id]
 
 
 def while_open(run: Ends) -> Ends:
