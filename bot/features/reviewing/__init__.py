@@ -40,7 +40,7 @@ COMMANDS = {
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
         ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
-        signing.meet,
+        meeting.begin,
         ANY_OFFICE,
         takes=True,
         carries=SCOPE,
@@ -75,7 +75,7 @@ ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(which.while_open(ending.run), command.gone, right=None, changed=ending.changed),
     in_bulk.FORM: Ending(which.while_open(in_bulk.run), in_bulk.refused, right="review"),
-    signing.MEETING: Ending(which.while_open(meeting.run), signing.refused, right="sign_off"),
+    meeting.FORM: Ending(which.while_open(meeting.run), signing.refused, right="sign_off", changed=meeting.changed),
     sample.FORM: Ending(
         which.while_open(checking.end),
         sample.gone,
@@ -91,10 +91,16 @@ ERRANDS: dict[str, Ending] = {
         weigh={
             "bat_dau": meeting.hour,
             "ket_thuc": meeting.end,
-            "noi_hop": swindle,
+            "noi_hop": meeting.place,
             "chu_tri": no_persons_name,
             "thu_ky": no_persons_name,
         },
     ),
-    signing.FORM: Ending(which.while_open(signature.run), signing.refused, right="sign_off", changed=signature.changed),
+    signing.FORM: Ending(
+        which.while_open(signature.run),
+        signing.refused,
+        right="sign_off",
+        weigh={"ly_do": signature.against_reason},
+        changed=signature.changed,
+    ),
 }
