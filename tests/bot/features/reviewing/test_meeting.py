@@ -55,7 +55,7 @@ def test_what_else_is_on_the_paper_is_told_apart_and_no_number_or_command_is_a_p
     for typed in ("1", "19h", "ky danh sach"):
         assert "Chủ trì" not in says(stage, HEAD, typed)
     assert "Ai chủ trì" in says(stage, HEAD, "nha van hoa")
-    assert "nhập tên" in says(stage, HEAD, "1")
+    assert "chỉ gõ họ và tên" in says(stage, HEAD, "1")
 
 
 def test_commands_and_a_stop_pass_where_a_number_is_asked_for(stage):
@@ -63,4 +63,4 @@ def test_commands_and_a_stop_pass_where_a_number_is_asked_for(stage):
     said = says(stage, HEAD, "tien do")
     assert "TIẾN ĐỘ" in said
     assert "Mấy người đồng ý" in said, "the question is put again"
-    assert "không giữ lại" in says(stage, HEAD, "thoi")
+    assert "không lưu lại gì" in says(stage, HEAD, "thoi")
