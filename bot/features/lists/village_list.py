@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads, tell_officers
+from bot.dialogue.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.titles import NAMES, forms_of
 from bot.dialogue.visit import command_button
 from bot.features.lists import reckoning
@@ -192,7 +192,7 @@ def by_form(listed: VillageList) -> dict[str, VillageList]:
 def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], list[str]] | None = None) -> bool:
     """Withdraw the signing of the list an evaluation is on, because it has changed, and tell the head and the officer.
 
-    `changed` says in what, where somebody knows. False says that the list was not signed.
+    `changed` says in what, where somebody knows. False says that the list was not signed, or stands for all others.
     """
     subject = subjects.one(visit.tx, evaluation.subject_id)
     if judges.judge_of(visit.tx, subject.title) == "commune":
@@ -200,6 +200,9 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     signed = signings.of_subject(visit.tx, subject.id, evaluation.year)
     if signed is None:
         _tell_uncovered(visit, subject, evaluation)
+        return False
+    if _is_decided(visit, signed, subject):
+        _come_after_the_decision(visit, signed, subject, evaluation)
         return False
     _take_back(visit, signed, subject)
     withdrawn = audit.Link(visit.now, "list.reopened", visit.by, visit.account.id, subject.area_id, subject.id)
@@ -216,6 +219,31 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     tell_heads(visit, subject.area_id, said, key)
     tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True
+
+
+def _is_decided(visit: Visit, signed: Signing, subject: Subject) -> bool:
+    """Whether the commune has decided by a signature already, about others than this one."""
+    rows = lists.lines(visit.tx, [subject.area_id], [subject.title], signed.year)
+    return any(one.line.status in {"recognised", "declined"} for one in rows if one.line.subject_id != subject.id)
+
+
+def _come_after_the_decision(visit: Visit, signed: Signing, subject: Subject, evaluation: Evaluation) -> None:
+    """Let a signature on which was decided stand for all others, and tell the household what that means for it."""
+    signings.uncover(visit.tx, signed.id, subject.id, visit.now)
+    link = audit.Link(visit.now, "list.uncovered", visit.by, visit.account.id, subject.area_id, subject.id)
+    audit.record(visit.tx, link._replace(evaluation_id=evaluation.id, before="signed", after="open"))
+    _tell_uncovered(visit, subject, evaluation)
+
+    def said(words: Language) -> Outgoing:
+        late = words.say(
+            "The commune has already decided on the list of {place}. The form of {subject} is kept; whether it is "
+            "decided on as well, the village head and the commune say.",
+            place=areas.one(visit.tx, subject.area_id).name,
+            subject=subject.name,
+        )
+        return Outgoing(late)
+
+    tell_households(visit, {subject.id: said})
 
 
 def _tell_uncovered(visit: Visit, subject: Subject, evaluation: Evaluation) -> None:

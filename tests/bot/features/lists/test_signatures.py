@@ -313,3 +313,16 @@ def test_a_neighbourhood_is_no_village(stage):
     said = says(stage, "dien-thoai-10", "ký danh sách")
     assert "– chưa ghi biên bản họp tổ" in said
     assert "Ghi biên bản họp Tổ dân phố Mẫu" in says(stage, "dien-thoai-10", "hop to")
+
+
+def test_a_form_handed_in_after_the_decision_opens_no_list_and_its_household_hears_so(handed_in):
+    meets(handed_in, HEAD, "30", "30", "0")
+    says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
+    says(handed_in, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    assert stands(handed_in).status == "recognised"
+    says(handed_in, "dien-thoai-2", "bắt đầu", "0 0 1 1", "bỏ qua", "1 1 1")
+    assert "Xã đã quyết định về danh sách" in says(handed_in, "dien-thoai-2", "nộp")
+    told = line(says(handed_in, OFFICER, "công nhận gia đình"), "1. ")
+    assert f"{ONE}: đã ký 10/11/2026, 2 hộ chưa xét; mới thêm vào sau: chưa ký (1); " in told
+    handed_in.phone = HEAD
+    assert "chưa có trong danh sách đã ký" in handed_in.shows(handed_in.arrived())
