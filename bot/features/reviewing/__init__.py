@@ -12,6 +12,7 @@ from bot.features.reviewing import (
     command,
     ending,
     in_bulk,
+    list_back,
     meeting,
     meeting_rule,
     proposing,
@@ -68,7 +69,7 @@ COMMANDS = {
     ),
     "checks": Command(("kiểm tra", "checks"), checking.run, OFFICER, takes=True, carries=SCOPE),
     "send_list_back": Command(
-        ("trả lại danh sách", "send the list back"), checking.send_list_back, OFFICER, takes=True, carries=SCOPE
+        ("trả lại danh sách", "send the list back"), list_back.run, ANY_OFFICE, takes=True, carries=SCOPE
     ),
 }
 ERRANDS: dict[str, Ending] = {
@@ -82,6 +83,9 @@ ERRANDS: dict[str, Ending] = {
         right=None,
         weigh={"cau_nao": checking.numbers_wrong},
         changed=checking.changed,
+    ),
+    list_back.FORM: Ending(
+        which.while_open(list_back.end), checking.refused, right="recognise", weigh={"ly_do": swindle}
     ),
     meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
