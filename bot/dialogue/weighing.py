@@ -25,7 +25,7 @@ def no_persons_name(visit: Visit, _errand: Errand, typed: Typed) -> str:
     said = typed.text
     if typed.calls or codes.resembles(said) or is_no_name(said) or is_on_a_button(visit, said):
         return no_name(visit, said)
-    if not names_only(said):
+    if not names_only(said) or not any(letter.isalpha() for letter in said):
         return visit.language.say("Please type only the name, without numbers. For example: Vàng A Mẫu.")
     return ""
 

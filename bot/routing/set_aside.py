@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.routing import in_front
+from conversations.form import MEDIA, QuestionKind
 from conversations.understanding import read_wish
 from storage.talk import errands
 
@@ -14,12 +15,21 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
     from storage.talk.errands import Errand
 
+NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.DATE})
 REST = timedelta(hours=1)  # since it was begun; before that a text is rather an answer, as of an activity about English
 
 
 def lets_pass(visit: Visit, errand: Errand) -> bool:
-    """Whether a command typed now passes by an errand in front."""
-    return visit.now - errand.began_at > REST and read_wish(visit.heard.text) is None
+    """Whether a command typed now passes by an errand in front: after a rest, or where it can be no answer."""
+    is_free = visit.now - errand.began_at > REST or _wants_no_words(visit)
+    return is_free and read_wish(visit.heard.text) is None
+
+
+def _wants_no_words(visit: Visit) -> bool:
+    """Whether a number, a day or a photo is asked for."""
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind in {*NUMBERS, *MEDIA}
 
 
 def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:

@@ -24,7 +24,7 @@ _TABLE = """
 go_on     keep   again  again   again   ask    again     ending  ending again  again  | again   open    open
 as_it_was keep   drop   answer  answer  ask    answer    not_yet ending answer answer | keep    button  button
 later     keep   later  later   later   later  leave_out not_yet ending answer rest   | later   at_rest pass
-enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer answer | rest    at_rest pass
+enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer rest   | rest    at_rest pass
 done      keep   again  again   again   ask    again     hand_in ending again  answer | hand_in pass    pass
 right     keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
 fine      keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 LONGEST_REASON = 100
+MOST = 1000  # on one list
 LONGEST = 2000  # characters that are looked through
 ALL = frozenset({"tat ca", "het", "het ca", "het roi", "xong het", "xong ca", "all", "all done", "con lai", "the rest"})
 AWAY = "away"
@@ -22,10 +23,16 @@ _CODES = {
 _CODE_OF = {fold(said): code for code, listed in _CODES.items() for said in listed}
 _OTHER = re.compile(r"(?:lý do )?(?:khác|khac|other)\b[\s:.,-]*", re.IGNORECASE)
 _PARTED = re.compile(r"[,;\n]")
-_NUMBERS = re.compile(r"(?is)\s*((?:(?:số|so|và|va|and|nhà|nha|câu|cau)\s+|\d{1,4}[\s.:)-]*)+)(.*)")
+_TO = r"[-–]|đến|tới|den|toi|to"
+_NUMBERS = re.compile(
+    rf"(?is)\s*((?:(?:số|so|và|va|and|nhà|nha|câu|cau)\s+|(?:{_TO})\s*(?=\d)|\d{{1,4}}[\s.:)–-]*)+)(.*)"
+)
 _EVERYBODY = re.compile(r"(?is)\s*(tất cả|tat ca|còn lại|con lai|all|the rest)\b[\s:.,-]*(.*)")
-_ONE_OR_SEVERAL = re.compile(r"(\d{1,9})(?:\s*(?:[-–]|đến|tới|den|toi|to)\s*(\d{1,9}))?")
-_DIGITS = re.compile(r"\d{1,4}")
+_ONE_OR_SEVERAL = re.compile(rf"(\d{{1,9}})(?:\s*(?:{_TO})\s*(\d{{1,9}}))?", re.IGNORECASE)
+_ILLNESS = re.compile(
+    r"\b(om|benh|(?:nam|nhap|di|o) vien|cap cuu|tam than|khuyet tat|nghien|ung thu|tai bien|hiv|covid"
+    r"|sick|illness|ill|hospital|disease)\b"
+)
 
 
 def read_numbers(text: str, allowed: Collection[int]) -> list[int] | None:
@@ -41,17 +48,23 @@ def read_numbers(text: str, allowed: Collection[int]) -> list[int] | None:
     return list(found) or None
 
 
-def read_reasons(text: str, missing: Collection[int]) -> dict[int, str]:
-    """Read 1 đi vắng, 2 3 chưa đồng ý, 4 khác mới chuyển đến, or tất cả đi vắng.
+def is_about_illness(text: str) -> bool:
+    """Tell whether words speak of somebody's illness, which nobody is to write down."""
+    return _ILLNESS.search(fold(text)) is not None
+
+
+def read_reasons(text: str, missing: Collection[int], given: Collection[int] = ()) -> dict[int, str]:
+    """Read 1 đi vắng, 2-4 chưa đồng ý, 5 khác mới chuyển đến, or tất cả đi vắng.
 
     A reason is AWAY, NOT_AGREED or words of the person's own; numbers that are not missing and reasons without words
-    are left out, so what comes back may be less than was typed.
+    are left out, so what comes back may be less than was typed. Who has a reason `given` may get another, by number.
     """
     found: dict[int, str] = {}
     for numbers, said in _parts(text, missing):
         reason = _reason(said)
         if reason:
-            found |= {number: reason for number in numbers if number in missing and number not in found}
+            shown = {*missing, *given}
+            found |= {number: reason for number in numbers if number in shown and number not in found}
     return found
 
 
@@ -62,13 +75,18 @@ def _parts(text: str, missing: Collection[int]) -> Iterator[tuple[list[int], str
         if everybody:
             numbers, said = sorted(missing), everybody[2]
         elif numbered:
-            numbers, said = list(map(int, _DIGITS.findall(numbered[1]))), numbered[2]
+            numbers, said = _several(numbered[1]), numbered[2]
         else:
             numbers, said = (list(missing) if len(missing) == 1 else []), piece
         waiting += numbers
         if said.strip():
             yield waiting, said
             waiting = []
+
+
+def _several(text: str) -> list[int]:
+    ends = [(int(first), int(last or first)) for first, last in _ONE_OR_SEVERAL.findall(text)]
+    return [number for first, last in ends for number in range(first, min(last, first + MOST) + 1)]
 
 
 def _reason(said: str) -> str:

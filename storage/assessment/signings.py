@@ -59,6 +59,15 @@ _OF_LIST = and_(
 _STANDING = (
     select(*SIGNING).where(_OF_LIST, signing.c.area_id == bindparam("area_id")).order_by(signing.c.id.desc()).limit(1)
 )
+_REASONS = (
+    select(signing.c.left_out)
+    .where(
+        signing.c.area_id.in_(bindparam("areas", expanding=True)),
+        signing.c.year == bindparam("year"),
+        signing.c.title == bindparam("title"),
+    )
+    .order_by(signing.c.id)
+)
 _OF_SUBJECT = (
     select(*SIGNING)
     .join(covered, covered.c.signing_id == signing.c.id)
@@ -124,6 +133,12 @@ def standing(tx: Connection, area_id: int, year: int, title: Title) -> Signing |
     """Find the latest signing of a place for a list that has not been withdrawn."""
     row = tx.execute(_STANDING, {"area_id": area_id, "year": year, "title": title}).one_or_none()
     return read(row) if row is not None else None
+
+
+def reasons(tx: Connection, area_ids: Collection[int], year: int, title: Title) -> dict[int, str]:
+    """Give by subject why it was left out when these places signed last, also where a signature was withdrawn."""
+    rows = tx.execute(_REASONS, {"areas": list(area_ids), "year": year, "title": title}).scalars()
+    return {int(number): said for row in rows for number, said in json.loads(str(row)).items()}
 
 
 def of_subject(tx: Connection, subject_id: int, year: int) -> Signing | None:

@@ -90,6 +90,13 @@ def vote(meeting: Meeting, words: Language) -> str:
     )
 
 
+def met(visit: Visit, listed: VillageList) -> list[str]:
+    """Say how those voted who are on a list: all of them, or before a merger each village by itself."""
+    if listed.meeting is not None:
+        return [vote(listed.meeting, visit.language)]
+    return [f"{name(visit, listed, part)}: {vote(held, visit.language)}" for part, held in listed.apart]
+
+
 def votes(visit: Visit, listed: VillageList) -> list[str]:
     """Say how each village voted about what is signed of a list, and what speaks against it."""
     told = []

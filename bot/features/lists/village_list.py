@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads, tell_officers
+from bot.dialogue.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.titles import NAMES, forms_of
 from bot.dialogue.visit import command_button
 from bot.features.lists import reckoning
@@ -13,7 +13,7 @@ from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import lists, signings
 from storage.people.erasure import telling_answers
-from storage.places import areas, subjects
+from storage.places import area_changes, areas, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +47,8 @@ class Part(NamedTuple):
 class VillageList(NamedTuple):
     """Everybody of a title in one place, in the order of the paper book, with the meeting by which it can be signed.
 
-    Its `parts` are signed each by itself: one, but for mergers and for those who came after the signature.
+    Its `parts` are signed each by itself: one, but for mergers and for those who came after the signature. The meetings
+    `apart` were held by some of them before a merger, each for its own part.
     """
 
     area: Area
@@ -57,6 +58,7 @@ class VillageList(NamedTuple):
     meeting: Meeting | None
     parts: list[Part]
     judge: Judge
+    apart: Sequence[tuple[Part, Meeting]] = ()
 
     @property
     def forms(self) -> list[str]:
@@ -76,6 +78,11 @@ class VillageList(NamedTuple):
     def signing(self) -> Signing | None:
         """The signature that covers the whole list; None where there is none, or several, or one for some only."""
         return self.parts[0].signing if len(self.parts) == 1 else None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether nobody is without a signature: one covers all, or each part that was merged has its own."""
+        return bool(self.parts) and all(one.signing for one in self.parts)
 
     @property
     def merged_on(self) -> date | None:
@@ -105,8 +112,10 @@ class VillageList(NamedTuple):
 def of_place(visit: Visit, area: Area, title: Title, year: int) -> VillageList:
     """Read the list of a place, with the meeting by which it can be signed."""
     (listed,) = of_places(visit, [area], title, year)
-    met = lists.every_meeting(visit.tx, [area.id], year).get(area.id, [])
-    return listed._replace(meeting=_of_today(met, listed.merged_on))
+    met = lists.every_meeting(visit.tx, {area.id, *(one.area_id for one in listed.parts)}, year)
+    of_all = _of_all(visit, listed, met.get(area.id, []))
+    apart = [(one, met[one.area_id][-1]) for one in listed.parts if one.area_id in met and not one.signing]
+    return listed._replace(meeting=of_all, apart=[] if of_all else apart)
 
 
 def of_places(visit: Visit, places: Sequence[Area], title: Title, year: int) -> list[VillageList]:
@@ -151,10 +160,23 @@ def _signed_part(one: Signed, met: Sequence[Meeting]) -> Part:
     return Part(one.signing.area_id, one.place, one.closed_on, [], one.signing, held[-1] if held else None)
 
 
-def _of_today(met: Sequence[Meeting], merged_on: date | None) -> Meeting | None:
-    """Give the latest meeting of all who are on the list now: one before a merger was of a part of them."""
-    held = [one for one in met if merged_on is None or one.held_on >= merged_on]
+def _of_all(visit: Visit, listed: VillageList, met: Sequence[Meeting]) -> Meeting | None:
+    """Give the latest meeting of all who are on the list now: one before a merger was of a part of them.
+
+    One that was written down before the merger was made is of a part, whichever day the merger counts from.
+    """
+    day = listed.merged_on
+    if day is None:
+        return met[-1] if met else None
+    made = [one for one in area_changes.every(visit.tx) if one.deed == "merge" and not one.undone_at]
+    here = [one.made_at for one in made if one.on_day == day and _led_to(visit, one.id) in {listed.area.id, None}]
+    held = [one for one in met if one.held_on >= day and all(one.at > moment for moment in here)]
     return held[-1] if held else None
+
+
+def _led_to(visit: Visit, change_id: int) -> int | None:
+    """Give the place into which a merger led, where the log still says so."""
+    return audit.area_of(visit.tx, "area.merge", str(change_id))
 
 
 def by_form(listed: VillageList) -> dict[str, VillageList]:
@@ -170,7 +192,7 @@ def by_form(listed: VillageList) -> dict[str, VillageList]:
 def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], list[str]] | None = None) -> bool:
     """Withdraw the signing of the list an evaluation is on, because it has changed, and tell the head and the officer.
 
-    `changed` says in what, where somebody knows. False says that the list was not signed.
+    `changed` says in what, where somebody knows. False says that the list was not signed, or stands for all others.
     """
     subject = subjects.one(visit.tx, evaluation.subject_id)
     if judges.judge_of(visit.tx, subject.title) == "commune":
@@ -178,6 +200,9 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     signed = signings.of_subject(visit.tx, subject.id, evaluation.year)
     if signed is None:
         _tell_uncovered(visit, subject, evaluation)
+        return False
+    if _is_decided(visit, signed, subject):
+        _come_after_the_decision(visit, signed, subject, evaluation)
         return False
     _take_back(visit, signed, subject)
     withdrawn = audit.Link(visit.now, "list.reopened", visit.by, visit.account.id, subject.area_id, subject.id)
@@ -194,6 +219,31 @@ def upset(visit: Visit, evaluation: Evaluation, changed: Callable[[Language], li
     tell_heads(visit, subject.area_id, said, key)
     tell_officers(visit, subject.area_id, lambda words: Outgoing(said(words).text), key)
     return True
+
+
+def _is_decided(visit: Visit, signed: Signing, subject: Subject) -> bool:
+    """Whether the commune has decided by a signature already, about others than this one."""
+    rows = lists.lines(visit.tx, [subject.area_id], [subject.title], signed.year)
+    return any(one.line.status in {"recognised", "declined"} for one in rows if one.line.subject_id != subject.id)
+
+
+def _come_after_the_decision(visit: Visit, signed: Signing, subject: Subject, evaluation: Evaluation) -> None:
+    """Let a signature on which was decided stand for all others, and tell the household what that means for it."""
+    signings.uncover(visit.tx, signed.id, subject.id, visit.now)
+    link = audit.Link(visit.now, "list.uncovered", visit.by, visit.account.id, subject.area_id, subject.id)
+    audit.record(visit.tx, link._replace(evaluation_id=evaluation.id, before="signed", after="open"))
+    _tell_uncovered(visit, subject, evaluation)
+
+    def said(words: Language) -> Outgoing:
+        late = words.say(
+            "The commune has already decided on the list of {place}. The form of {subject} is kept; whether it is "
+            "decided on as well, the village head and the commune say.",
+            place=areas.one(visit.tx, subject.area_id).name,
+            subject=subject.name,
+        )
+        return Outgoing(late)
+
+    tell_households(visit, {subject.id: said})
 
 
 def _tell_uncovered(visit: Visit, subject: Subject, evaluation: Evaluation) -> None:

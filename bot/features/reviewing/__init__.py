@@ -12,6 +12,7 @@ from bot.features.reviewing import (
     command,
     ending,
     in_bulk,
+    list_back,
     meeting,
     meeting_rule,
     proposing,
@@ -40,7 +41,7 @@ COMMANDS = {
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
         ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
-        signing.meet,
+        meeting.begin,
         ANY_OFFICE,
         takes=True,
         carries=SCOPE,
@@ -68,20 +69,23 @@ COMMANDS = {
     ),
     "checks": Command(("kiểm tra", "checks"), checking.run, OFFICER, takes=True, carries=SCOPE),
     "send_list_back": Command(
-        ("trả lại danh sách", "send the list back"), checking.send_list_back, OFFICER, takes=True, carries=SCOPE
+        ("trả lại danh sách", "send the list back"), list_back.run, ANY_OFFICE, takes=True, carries=SCOPE
     ),
 }
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(which.while_open(ending.run), command.gone, right=None, changed=ending.changed),
     in_bulk.FORM: Ending(which.while_open(in_bulk.run), in_bulk.refused, right="review"),
-    signing.MEETING: Ending(which.while_open(meeting.run), signing.refused, right="sign_off"),
+    meeting.FORM: Ending(which.while_open(meeting.run), signing.refused, right="sign_off", changed=meeting.changed),
     sample.FORM: Ending(
         which.while_open(checking.end),
         sample.gone,
         right=None,
         weigh={"cau_nao": checking.numbers_wrong},
         changed=checking.changed,
+    ),
+    list_back.FORM: Ending(
+        which.while_open(list_back.end), checking.refused, right="recognise", weigh={"ly_do": swindle}
     ),
     meeting_rule.FORM: Ending(meeting_rule.end, meeting_rule.refused, right="recognise", weigh={"nguon": swindle}),
     meeting.MORE: Ending(
@@ -91,10 +95,16 @@ ERRANDS: dict[str, Ending] = {
         weigh={
             "bat_dau": meeting.hour,
             "ket_thuc": meeting.end,
-            "noi_hop": swindle,
+            "noi_hop": meeting.place,
             "chu_tri": no_persons_name,
             "thu_ky": no_persons_name,
         },
     ),
-    signing.FORM: Ending(which.while_open(signature.run), signing.refused, right="sign_off", changed=signature.changed),
+    signing.FORM: Ending(
+        which.while_open(signature.run),
+        signing.refused,
+        right="sign_off",
+        weigh={"ly_do": signature.against_reason},
+        changed=signature.changed,
+    ),
 }

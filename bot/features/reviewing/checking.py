@@ -1,4 +1,4 @@
-"""Keeps what a check of a form has found, lists what was found in each village, and sends a list back."""
+"""Keeps what a check of a form has found, and lists what was found in each village."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
-from bot.dialogue.notices import tell_heads
 from bot.dialogue.titles import NAMES
-from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
 from bot.features.evaluating.walks import open_walk
-from bot.features.lists import checked, village_list
+from bot.features.lists import checked
 from bot.features.reviewing import one_form, sample
 from bot.features.reviewing.sending_back import send_back
 from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.understanding.numbered_list import read_numbers
-from storage import audit
-from storage.assessment import checks, signings
+from storage.assessment import checks
 from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
-    from bot.features.lists.village_list import VillageList
-    from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.tables import CheckOutcome
@@ -116,44 +111,3 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def refused(visit: Visit) -> Outgoing:
     """Say who checks."""
     return Outgoing(visit.language.say("Only the commune checks forms, in its own villages."))
-
-
-def send_list_back(visit: Visit, argument: str) -> list[Outgoing]:
-    """Open a signed list again, because of what was found, and tell the head."""
-    asked = which.read(visit, argument, "recognise")
-    area = arguments.one_village(visit, "recognise", asked, refused)
-    if isinstance(area, Outgoing):
-        return [area]
-    if closed := which.shut(visit, area.id, asked.year):
-        return [closed]
-    words, listed = visit.language, village_list.of_place(visit, area, asked.title or "family", asked.year)
-    signed = [one.signing for one in listed.parts if one.signing]
-    if not signed:
-        return [Outgoing(words.say("The list of {place} is not signed.", place=area.name))]
-    for one in signed:
-        signings.withdraw(visit.tx, one.id, visit.now)
-    link = audit.Link(visit.now, "list.sent_back", visit.by, visit.account.id, area.id)
-    audit.record(visit.tx, link._replace(before="signed", after=f"{listed.title} {listed.year}"))
-    _tell_heads(visit, listed)
-    return [
-        Outgoing(words.say("✓ The list of {place} was sent back; the village head has been told.", place=area.name))
-    ]
-
-
-def _tell_heads(visit: Visit, listed: VillageList) -> None:
-    found = checks.latest(visit.tx, [listed.area.id], listed.title, listed.year).get(listed.area.id, [])
-
-    def said(words: Language) -> Outgoing:
-        sent = words.say(
-            "The commune sends back the list of {place} ({title} {year}); it needs a new signature.",
-            place=listed.area.name,
-            title=NAMES[listed.title](words),
-            year=listed.year,
-        )
-        counted = checked.counted(found, words)
-        lines = [sent, *([words.say("{place}: {state}", place=listed.area.name, state=counted)] if counted else [])]
-        argument = arguments.written(listed.area.id, None, listed.year)
-        sign = command_button(words.say("Sign the list"), "sign_off", argument)
-        return Outgoing("\n".join([*lines, *checked.wrong(found, words)]), (sign,))
-
-    tell_heads(visit, listed.area.id, said)

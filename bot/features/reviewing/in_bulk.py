@@ -187,6 +187,8 @@ def run(visit: Visit, asked: Errand, walk: Walk) -> list[Outgoing]:
 
 def _done(visit: Visit, done: int, left: int) -> list[str]:
     words = visit.language
+    if not done:
+        return [words.say("No form is endorsed now: meanwhile others endorsed these forms, or they have changed.")]
     said = words.count("✓ {number} form is endorsed.", "✓ {number} forms are endorsed.", done)
     changed = words.count(
         "{number} form has changed meanwhile and was left.",

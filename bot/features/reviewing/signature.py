@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES, form_name
+from bot.dialogue.weighing import is_on_a_button
 from bot.features.lists import signatures, village_list
 from bot.features.reminding import silence
 from bot.features.reviewing import signing
-from bot.features.reviewing.signing import REASON
 from conversations.speech import Outgoing
-from conversations.understanding.numbered_list import read_reasons
+from conversations.understanding import fold, is_no_name
+from conversations.understanding.numbered_list import is_about_illness, read_reasons
 from storage import audit
 from storage.assessment import signings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from bot.features.lists.village_list import VillageList
     from bot.features.reviewing.signing import Look
     from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
+
+_TO_SIGN = frozenset(map(fold, ("ký", "ký luôn", "ký tên", "ký đi", "ký hết", "chưa", "chưa ký", "sign")))
 
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -32,7 +36,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if elsewhere:
         return [Outgoing(signing.said_judged_elsewhere(visit, elsewhere[0].title))]
     typed = _typed(errand, walk)
-    reasons = {**_known(errand), **typed}
+    reasons = {**signing.known(errand), **typed}
     if walk.outcome("ky") == "chua":
         _note(visit, looked.lists, "list.not_signed")
         return [Outgoing(visit.language.say("All right, it is not signed."))]
@@ -40,13 +44,13 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         return meanwhile
     if walk.outcome("ky") != "ky":
         unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
-        return [*unread, *signing.ask(visit, looked, reasons)]
+        return [*unread, *signing.ask(visit, looked, reasons, signing.shown(errand))]
     return [_signed(visit, looked, reasons)]
 
 
 def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Say how the lists stand where one was signed, or has changed, while reasons were typed."""
-    return _meanwhile(visit, errand, signing.look_again(visit, errand), _known(errand))
+    return _meanwhile(visit, errand, signing.look_again(visit, errand), signing.known(errand))
 
 
 def _meanwhile(visit: Visit, errand: Errand, looked: Look, reasons: Mapping[int, str]) -> list[Outgoing]:
@@ -60,15 +64,23 @@ def _meanwhile(visit: Visit, errand: Errand, looked: Look, reasons: Mapping[int,
     return [Outgoing(said), *signing.ask(visit, looked, reasons)]
 
 
-def _known(errand: Errand) -> dict[int, str]:
-    """Give the reasons that were typed before, by subject."""
-    return {int(key.removeprefix(REASON)): said for key, said in errand.about.items() if key.startswith(REASON)}
-
-
 def _typed(errand: Errand, walk: Walk) -> dict[int, str]:
-    shown = list(map(int, errand.about["ids"].split()))
-    found = read_reasons(walk.outcome("ly_do") or "", range(1, len(shown) + 1))
-    return {shown[number - 1]: said for number, said in found.items()}
+    shown, known = signing.shown(errand), signing.known(errand)
+    places = dict(enumerate(shown, 1))
+    given = [place for place, number in places.items() if number in known]
+    missing = [place for place in places if place not in given]
+    found = read_reasons(walk.outcome("ly_do") or "", missing, given)
+    return {places[place]: said for place, said in found.items()}
+
+
+def against_reason(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say so where a command, a button or a yes came in the place of a reason, or words about an illness."""
+    words, said = visit.language, typed.text
+    if is_about_illness(said):
+        return words.say("Please write nothing about illness; it was not kept. “away” or “other” is enough.")
+    if typed.calls or fold(said) in _TO_SIGN or is_no_name(said) or is_on_a_button(visit, said):
+        return words.say("“{said}” is no reason. One signs when each of them has a reason.", said=said)
+    return ""
 
 
 def _no_reason(visit: Visit) -> Outgoing:

@@ -13,6 +13,7 @@ from bot.features.years import which
 from bot.people.offices import kind_of
 from conversations.rules.judging import titles_of
 from conversations.speech import Button, Outgoing
+from storage.assessment import signings
 from storage.people import people
 from storage.places import areas
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from storage.tables import Title
     from storage.talk.errands import Errand
 
-MEETING = "bien_ban_hop"
 FORM = "ky_danh_sach"
 REASON = "reason_"
 MOST_LISTED = 150  # a village has 30 to 150 households
@@ -48,28 +48,34 @@ class Look(NamedTuple):
 
     @property
     def open(self) -> list[VillageList]:
-        """The lists that are not signed, or not for everybody on them."""
-        return [one for one in self.lists if one.signing is None]
+        """The lists that are not signed, or not for everybody; those of merged villages until all have met."""
+        return [one for one in self.lists if one.signing is None and (one.meeting or not one.is_signed)]
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Show all lists of the village, or the one that is named, and go on towards the signature."""
     asked = which.read(visit, argument, "sign_off")
-    area = _village(visit, asked)
+    area = village(visit, asked)
     if isinstance(area, Outgoing):
         return [area]
-    looked = look(visit, area, asked.year, [asked.title] if asked.title else None)
+    looked, before = look(visit, area, asked.year, [asked.title] if asked.title else None), visit.in_front
+    if before and before.form_id == FORM and (before.about["area"], before.about["year"]) == _of(looked):
+        return ask(visit, looked, known(before), shown(before))
     return ask(visit, looked, {})
 
 
-def meet(visit: Visit, argument: str) -> list[Outgoing]:
-    """Ask what the village meeting came to."""
-    asked = which.read(visit, argument, "sign_off")
-    area = _village(visit, asked)
-    if isinstance(area, Outgoing):
-        return [area]
-    about = {"area": str(area.id), "ban": area.name, "nam": str(asked.year)}
-    return errand.begin(visit, MEETING, about)
+def _of(looked: Look) -> tuple[str, str]:
+    return str(looked.area.id), str(looked.year)
+
+
+def known(errand: Errand) -> dict[int, str]:
+    """Give the reasons that were typed before, by subject."""
+    return {int(key.removeprefix(REASON)): said for key, said in errand.about.items() if key.startswith(REASON)}
+
+
+def shown(errand: Errand) -> list[int]:
+    """Give the subjects that were shown, in the order of their numbers."""
+    return list(map(int, errand.about["ids"].split()))
 
 
 def look(visit: Visit, area: Area, year: int, titles: Sequence[Title] | None = None) -> Look:
@@ -90,8 +96,11 @@ def look_again(visit: Visit, errand: Errand) -> Look:
     return look(visit, areas.one(visit.tx, int(about["area"])), int(about["year"]), titles)
 
 
-def ask(visit: Visit, looked: Look, reasons: Mapping[int, str]) -> list[Outgoing]:
-    """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself."""
+def ask(visit: Visit, looked: Look, reasons: Mapping[int, str], numbered: Sequence[int] = ()) -> list[Outgoing]:
+    """Go on towards the signature: what is missing, then reasons for those not in, then the signature itself.
+
+    Who was `numbered` before keeps the number, also when others have got their reason.
+    """
     waiting = {one.title: _waiting(visit, one) for one in looked.open}
     complete = [one for one in looked.open if one.meeting and one.rows and not waiting[one.title]]
     heading = [*_heading(visit, looked), *(line for one in looked.lists for line in _told(visit, looked, one, waiting))]
@@ -99,18 +108,20 @@ def ask(visit: Visit, looked: Look, reasons: Mapping[int, str]) -> list[Outgoing
     if not complete:
         lacking, buttons = _lacking(visit, looked, waiting)
         return [Outgoing("\n".join([*heading, *lacking]), buttons)]
-    given = _reasons(complete, reasons)
-    blank = [row for one in complete for row in one.not_in if row.subject_id not in given][:MOST_LISTED]
-    text = [*heading, *_missing(visit, [row.name for row in blank], len(given)), *_doubts(visit, complete)]
+    given = _reasons(visit, complete, reasons)
+    blank = {row.subject_id: row.name for one in complete for row in one.not_in if row.subject_id not in given}
+    order = list(dict.fromkeys([*numbered, *blank]))[:MOST_LISTED]
+    named = {place: blank[number] for place, number in enumerate(order, 1) if number in blank}
+    text = [*heading, *_missing(visit, named, len(given)), *_doubts(visit, complete)]
     about = {
         "tom_tat": "\n".join(text),
-        "so_vang": str(len(blank)),
+        "so_vang": str(len(named)),
         "nhung_ai": _these(visit, complete),
         "danh_sach": _which(visit, looked, complete),
         "area": str(looked.area.id),
         "year": str(looked.year),
         "titles": " ".join(one.title for one in complete),
-        "ids": " ".join(str(row.subject_id) for row in blank),
+        "ids": " ".join(map(str, order)),
         "stamp": stamp(complete),
         **{f"{REASON}{number}": said for number, said in given.items()},
     }
@@ -122,15 +133,12 @@ def stamp(lists: Iterable[VillageList]) -> str:
     return " ".join(f"{row.subject_id}{(row.status or '-')[0]}" for one in lists for row in one.rows)
 
 
-def _reasons(complete: Sequence[VillageList], typed: Mapping[int, str]) -> dict[int, str]:
-    """Give the reasons of those who have not handed in: as typed, or as an earlier signature has them."""
-    before = {
-        int(number): said
-        for one in complete
-        for part in one.parts
-        if part.signing
-        for number, said in part.signing.left_out.items()
-    }
+def _reasons(visit: Visit, complete: Sequence[VillageList], typed: Mapping[int, str]) -> dict[int, str]:
+    """Give the reasons of those who have not handed in: as typed, or as the latest signature had them."""
+    before: dict[int, str] = {}
+    for one in complete:
+        places = {one.area.id, *(part.area_id for part in one.parts)}
+        before |= signings.reasons(visit.tx, places, one.year, one.title)
     missing = {row.subject_id for one in complete for row in one.not_in}
     return {number: said for number, said in {**before, **typed}.items() if number in missing}
 
@@ -143,9 +151,8 @@ def _heading(visit: Visit, looked: Look) -> list[str]:
     else:
         heading = words.say("LISTS TO SIGN {year} · {place}", year=looked.year, place=looked.area.name)
     forms = [form_id for one in looked.lists for form_id in one.forms]
-    met = next((one.meeting for one in looked.lists if one.meeting), None)
-    vote = [signatures.vote(met, words)] if met and looked.open else []
-    return [heading, *draft_line(visit, forms), *objections.listed(visit, looked.area.id), *vote]
+    votes = dict.fromkeys(line for one in looked.open for line in signatures.met(visit, one))
+    return [heading, *draft_line(visit, forms), *objections.listed(visit, looked.area.id), *votes]
 
 
 def _told(visit: Visit, looked: Look, listed: VillageList, waiting: Mapping[Title, Sequence[str]]) -> list[str]:
@@ -153,8 +160,8 @@ def _told(visit: Visit, looked: Look, listed: VillageList, waiting: Mapping[Titl
     words = visit.language
     if listed.signing is not None:
         lines = [_signed(visit, listed.signing)]
-    elif waiting[listed.title] or listed.meeting is None:
-        lines = [] if len(looked.lists) == 1 else list(waiting[listed.title])
+    elif waiting.get(listed.title) or listed.meeting is None:
+        lines = [] if len(looked.lists) == 1 else list(waiting.get(listed.title, []))
     else:
         lines = endorsed(visit, listed)
     if listed.signing is None and listed.is_ready:
@@ -236,12 +243,12 @@ def _no_meeting(visit: Visit, lists: Sequence[VillageList]) -> str:
     return words.say("– no meeting of all since the merger of {date} is written down", date=words.date(merged_on))
 
 
-def _missing(visit: Visit, blank: Sequence[str], given: int) -> list[str]:
-    """List with numbers who has not handed in and has no reason."""
+def _missing(visit: Visit, blank: Mapping[int, str], given: int) -> list[str]:
+    """List by their numbers who has not handed in and has no reason."""
     words = visit.language
     lines = [words.say("With a reason: {number}.", number=given)] if given else []
     missing = [words.say("Not handed in, without a reason:")] if blank else []
-    return [*lines, *missing, *(f"{place}. {name}" for place, name in enumerate(blank, 1))]
+    return [*lines, *missing, *(f"{place}. {name}" for place, name in blank.items())]
 
 
 def _doubts(visit: Visit, complete: Sequence[VillageList]) -> list[str]:
@@ -278,7 +285,8 @@ def refused(visit: Visit) -> Outgoing:
     return Outgoing(visit.language.say("Only the village head does this, for their own village."))
 
 
-def _village(visit: Visit, asked: Scope) -> Area | Outgoing:
+def village(visit: Visit, asked: Scope) -> Area | Outgoing:
+    """Find the one village of the speaker that is meant, or say why none is."""
     if asked.title and judges.judge_of(visit.tx, asked.title) == "commune":
         return Outgoing(said_judged_elsewhere(visit, asked.title))
     found = arguments.one_village(visit, "sign_off", asked, refused)

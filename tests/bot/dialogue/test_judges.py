@@ -189,7 +189,7 @@ def test_families_and_clans_are_the_villages_while_it_has_a_head(stage):
     filed(stage, "D-0101")
     said = says(stage, OFFICER, "duyệt Bản Mẫu Một")
     assert "Phiếu này thế nào?" not in said
-    assert "2 phiếu đang chờ trưởng bản duyệt" in said
+    assert "2 phiếu đang chờ bản, tổ duyệt" in said
     says(stage, HEAD, "duyệt", "1", "1")
     assert (stands(stage).status, stands(stage, "D-0101").status) == ("endorsed", "endorsed")
 

@@ -125,8 +125,8 @@ def test_ten_days_later_the_list_has_hung_long_enough(handed_in):
 
 
 def test_after_a_merger_each_old_village_stands_by_itself_and_undoing_it_brings_all_back(both):
-    says(both, OFFICER, "công nhận")  # what is said once a day is said here
-    before = says(both, OFFICER, "công nhận")
+    says(both, OFFICER, "công nhận")
+    before = says(both, OFFICER, "công nhận")  # that criteria are a draft is told once a day
     merge(both)
     said = says(both, OFFICER, "công nhận")
     told = line(said, "1. ")
@@ -144,7 +144,7 @@ def test_one_signature_of_the_merged_village_replaces_both(both):
     merge(both)
     said = says(both, HEAD, "ký danh sách")
     assert f"{TWO} trước khi nhập: chưa ký" in said
-    assert "chưa ghi cuộc họp chung nào từ khi nhập" not in said, "it was held on the day of the merger"
+    assert "chưa ghi cuộc họp chung nào từ khi nhập" in said, "it was held before the merger, though on its day"
     both.passes(timedelta(days=1))
     meets(both, HEAD, "60", "60", "0")
     asked = says(both, HEAD, "ký danh sách")
@@ -155,6 +155,28 @@ def test_one_signature_of_the_merged_village_replaces_both(both):
     assert "Có 2 phiếu chờ quyết định" in says(both, OFFICER, "công nhận 1")
     signed = look(both, lambda tx: signings.standing(tx, village, 2026, "family"))
     assert len(signed.left_out) > 3
+
+
+def test_the_meeting_of_one_village_does_not_stand_for_both_and_each_vote_is_shown(both):
+    meets(both, OTHER_HEAD, "9", "9", "0")
+    merge(both)
+    said = says(both, HEAD, "ký danh sách")
+    assert f"{TWO} trước khi nhập: Họp ngày 10/11/2026: 9 người dự, 9 đồng ý" in said
+    assert "– chưa ghi cuộc họp chung nào từ khi nhập (ngày 10/11/2026)" in said
+    assert "Vì sao" not in said
+    meets(both, HEAD, "40", "40", "0")
+    said = says(both, HEAD, "ký danh sách")
+    assert "Họp ngày 10/11/2026: 40 người dự" in said
+    assert "9 đồng ý" not in said
+
+
+def test_two_villages_that_had_signed_need_no_other_meeting_and_are_offered_none(both):
+    signed_off(both, OTHER_HEAD)
+    merge(both)
+    said = says(both, HEAD, "ký danh sách")
+    assert said.count("trước khi nhập: đã ký") == 2
+    assert "Chưa ký được" not in said
+    assert "Ký danh sách này?" not in said
 
 
 def test_two_signed_villages_stay_apart_and_a_change_in_one_opens_only_that_one(both):

@@ -73,13 +73,28 @@ def test_several_not_right_and_the_list_is_sent_back_to_the_head(stage):
     assert "đã kiểm tra 2, đúng 0, chưa đúng 2" in said
     assert "Trả lại danh sách" in said
     arrived(stage, HEAD)
-    assert "✓ Đã trả lại danh sách" in says(stage, OFFICER, "Trả lại danh sách Bản Mẫu Một")
+    assert "Vì sao trả lại?" in says(stage, OFFICER, "Trả lại danh sách Bản Mẫu Một")
+    assert arrived(stage, HEAD) == "", "nothing is done before it is asked"
+    assert "✓ Đã trả lại danh sách" in says(stage, OFFICER, "Còn sót hai hộ", "1")
     told = arrived(stage, HEAD)
+    assert "Còn sót hai hộ" in told
     assert "Xã trả lại danh sách Bản Mẫu Một" in told
     assert "câu 9" in told
     village = look(stage, lambda tx: areas.by_code(tx, "03217-01")).id
     assert look(stage, lambda tx: signings.standing(tx, village, 2026, "family")) is None
     assert "chưa ký" in says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
+
+
+def test_a_list_on_which_was_decided_is_sent_back_only_by_who_reads_that_the_decision_stands(stage):
+    says(stage, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
+    said = says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
+    assert "⚠ Có 1 phiếu đã có quyết định" in said
+    assert "không đổi gì cả" in says(stage, OFFICER, "Nhầm bản", "2")
+    assert "đã ký" in says(stage, OFFICER, "công nhận gia đình")
+
+
+def test_a_head_hears_who_sends_lists_back(stage):
+    assert "Chỉ xã trả lại danh sách" in says(stage, HEAD, "tra lai danh sach")
 
 
 def test_a_form_that_changed_meanwhile_is_not_checked(stage):
