@@ -16,6 +16,7 @@ from bot.features.recognising import (
     marks,
     ruling_command,
     standing,
+    summing,
     whom,
 )
 from bot.features.years import which
@@ -92,11 +93,12 @@ ERRANDS: dict[str, Ending] = {
         decision.wherever_it_holds,
         weigh={
             "nguoi_ky": no_persons_name,
-            "tu_diem": decision.somebody_reaches,
+            "tu_diem": decision.is_points,
             "ly_do": swindle,
         },
         ahead={"ai": whom.from_points, "giay": whom.from_paper},
         changed=decision.changed,
+        above={"con_lai": summing.reached, "nguoi_ky": summing.early, "chac": summing.whole},
     ),
     correcting.CORRECT: Ending(
         correcting.end_correction,

@@ -13,6 +13,7 @@ from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
+from conversations.understanding.thresholds import read_threshold
 from storage.assessment import decisions, evaluations
 from storage.assessment.decisions import Decision, Paper
 from storage.assessment.rulings import Ruling
@@ -74,11 +75,11 @@ def paper(walk: Walk) -> Paper:
     return Paper(number, date.fromisoformat(walk.outcome("ngay") or ""), passed_on(walk.outcome("nguoi_ky") or ""))
 
 
-def somebody_reaches(visit: Visit, errand: Errand, typed: Typed) -> str:
-    """Say so where nobody has so many points, or no points were read."""
-    if whom.reaching(evaluations.some(visit.tx, read_ids(errand)), typed.text):
+def is_points(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say so where no points were read; that nobody has so many is said above the next question."""
+    if read_threshold(typed.text, bare=True) is not None:
         return ""
-    return visit.language.say("Nobody on this list has so many points. For example: 60, or 60 %.")
+    return visit.language.say("Please type how many points, for example: 60, or 60 %.")
 
 
 def read_ids(errand: Errand) -> list[int]:

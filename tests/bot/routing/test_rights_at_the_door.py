@@ -48,7 +48,7 @@ DOORS = {
     "review": ("!review.v{village}", "duyệt Bản Mẫu Một", "DUYỆT PHIẾU 2026 · Bản Mẫu Một"),
     "sign_off": ("!sign_off.v{village}", "ký danh sách Bản Mẫu Một", "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một"),
     "see_progress": ("!progress.v{village}", "tiến độ Bản Mẫu Một", "TIẾN ĐỘ 2026 · Bản Mẫu Một"),
-    "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Bản chưa ký danh sách: Bản Mẫu Một"),
+    "recognise": ("!recognise.v{village}", "công nhận Bản Mẫu Một", "Chưa ký danh sách: Bản Mẫu Một"),
     "report": ("!report_done.bao_cao.2026.{commune}", "", "✓ Đã ghi là đã nộp"),
     "announce": ("!announce.show-{announced}", "", "XEM TRƯỚC · thông báo số"),
     "log_activity": ("!activity.v{village}", "hoạt động Bản Mẫu Một", "HOẠT ĐỘNG HỌC TẬP 2026 · Bản Mẫu Một"),

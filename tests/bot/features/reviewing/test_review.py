@@ -39,7 +39,7 @@ ANSWERED = {
     "meeting": "Ghi biên bản họp Bản Mẫu Một",
     "sign_off": "GIA ĐÌNH HỌC TẬP 2026 · Bản Mẫu Một",
     "sample": "XEM MẪU · Gia đình học tập 2026 · Bản Mẫu Một",
-    "recognise": "Bản chưa ký danh sách: Bản Mẫu Một",
+    "recognise": "Chưa ký danh sách: Bản Mẫu Một",
 }
 TYPED = {
     "review": "duyệt Bản Mẫu Một",
