@@ -48,8 +48,11 @@ def _decided(visit: Visit, errand: Errand, walk: Walk, places: list[Area]) -> Ou
         return Outgoing(chosen)
     if not (chosen.recognised or chosen.declined):
         return Outgoing(words.say("This decision is about nobody, so it was not entered."))
+    made = _made(visit, errand, places[0].id)
+    if walk.outcome("giay") == "chua" and (same := drafted.twin(visit, made, chosen)):
+        return same
     _note_doubts(visit, errand, places)
-    made = _listed(visit, errand, chosen, places[0].id, remark(walk.outcome("ly_do") or ""))
+    made = _listed(visit, made, chosen, remark(walk.outcome("ly_do") or ""))
     if walk.outcome("giay") == "chua":
         return drafted.kept(visit, made)
     written = paper(walk)
@@ -130,11 +133,14 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     )
 
 
-def _listed(visit: Visit, errand: Errand, chosen: Chosen, area_id: int, reason: str) -> Decision:
-    """Write the list down; without a number it decides nothing yet."""
+def _made(visit: Visit, errand: Errand, area_id: int) -> Decision:
     asked, commune = arguments.read(visit, errand.about["scope"]), commune_of(visit.tx, area_id)
     home, title = commune.id if commune else area_id, asked.title or "family"
-    made = Decision(home, asked.year, title, None, None, None, visit.by, visit.now)
+    return Decision(home, asked.year, title, None, None, None, visit.by, visit.now)
+
+
+def _listed(visit: Visit, made: Decision, chosen: Chosen, reason: str) -> Decision:
+    """Write the list down; without a number it decides nothing yet."""
     said = [Ruling(one.id, "recognised") for one in chosen.recognised]
     said += [Ruling(one.id, "declined", reason) for one in chosen.declined]
     return made._replace(id=decisions.draft(visit.tx, made, said))
