@@ -81,7 +81,8 @@ def reopen(tx: Tx, commune: Area, closed: Closing, reason: str, by: By) -> bool:
 def is_closed_now(words: Language, commune: Area, year: int) -> str:
     """Say that a year is closed."""
     return words.say(
-        "✓ The books of {year} of {place} are closed. Decisions are still corrected, each with a reason; nothing else is.",
+        "✓ The books of {year} of {place} are closed. Decisions are still corrected, each with a reason; nothing else "
+        "is.",
         year=year,
         place=commune.name,
     )

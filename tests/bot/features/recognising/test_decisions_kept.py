@@ -232,6 +232,46 @@ def test_a_date_before_the_signature_is_asked_about(stage):
     assert warned in says(stage, OFFICER, "Chủ tịch xã")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("123 số 125", "Số đúng của quyết định?"),
+        ("123 ngay 3/11", "Ngày đúng của quyết định?"),
+        ("123 bớt 1 2", "Mỗi lần chỉ một nơi"),
+        ("123 bớt 99", "Ở đây không có số 99."),
+        ("123 bớt Nguyễn", "Ở đây không ai tên “nguyen”."),
+        ("123 thêm", "Không phiếu nào đang chờ quyết định"),
+    ],
+)
+def test_what_is_typed_behind_a_number_is_understood_or_said_why_not(stage, typed, said):
+    enters(stage)
+    assert said in says(stage, OFFICER, f"sửa quyết định {typed}")
+
+
+def test_a_corrected_date_before_the_signature_is_asked_about(stage):
+    enters(stage)
+    assert "⚠ Ngày 01/01/2026 trước ngày ký" in says(stage, OFFICER, "sửa quyết định 123 ngày", "1/1/2026")
+
+
+def test_a_day_soon_to_come_is_never_taken_for_one_of_a_year_ago(stage):
+    said = says(stage, OFFICER, "công nhận 1", "1", "1", PAPER[0], "30/11")
+    assert "không sau hôm nay" in said
+    assert "2025" not in said
+
+
+def test_the_same_list_is_kept_once_and_none_that_waits_is_said(stage):
+    assert "Không có danh sách dự kiến nào chờ số." in says(stage, OFFICER, "ghi số quyết định")
+    keeps(stage)
+    assert "Danh sách y như vậy đã giữ rồi" in keeps(stage)
+    assert made(stage, 2) is None
+
+
+def test_a_list_of_which_nothing_holds_can_be_dropped(stage):
+    keeps(stage)
+    enters(stage)
+    assert "[Bỏ danh sách này]" in presses(stage, OFFICER, press_for("number_decision", "d1"))
+
+
 def test_a_village_that_left_nearly_all_out_is_pointed_at(stage):
     with stage._open().store.writing() as tx:
         village = areas.by_code(tx, "03217-01").id
