@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ from bot.cli.figures.asked import add_where, area_of, today, year_of
 from bot.clock import TIME_ZONE
 from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
-from bot.features.recognising import deeds, telling
+from bot.features.recognising import dating, deeds, telling
+from bot.features.recognising.listed import CORRECTED
 from bot.features.recognising.marking import By
 from bot.words import words_for
 from conversations.understanding.paper_numbers import is_number
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from storage.assessment.decisions import Decision, Line
+    from storage.assessment.decisions import Correction, Decision, Line
     from storage.store import Store, Tx
 
 DOES: dict[str, Does] = {"list": "reads", "show": "reads", "correct": "changes", "withdraw": "changes"}
@@ -58,7 +60,9 @@ def add(subparsers: Subparsers, language: Language) -> None:
 def _add_values(parser: ArgumentParser, language: Language) -> None:
     one = parser.add_mutually_exclusive_group(required=True)
     one.add_argument("--number", dest="new_number", metavar="TEXT", help=language.say("the right number"))
-    one.add_argument("--date", metavar="DAY", help=language.say("the right date, such as 2026-12-20"))
+    one.add_argument(
+        "--date", type=date.fromisoformat, metavar="DAY", help=language.say("the right date, such as 2026-12-20")
+    )
     one.add_argument("--signer", metavar="TEXT", help=language.say("the right signer"))
 
 
@@ -90,6 +94,8 @@ def _list(store: Store, chosen: Namespace, language: Language) -> list[Any]:
 
 def _of_place(tx: Tx, chosen: Namespace, language: Language) -> list[tuple[Decision, int]]:
     area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
+    if area.kind != "commune":
+        raise Stop(language.say("Decisions are made by communes; {place} is none.", place=area.name))
     every = decisions.of_areas(tx, [area.id])
     return [one for one in every if one[0].year == year and chosen.title in {None, one[0].title}]
 
@@ -109,7 +115,7 @@ def _line(one: Decision, count: int, language: Language) -> str:
     state = language.say("withdrawn") if one.withdrawn_at else ""
     paper = telling.paper(one, language)
     said = language.say("{number} recognised", number=count)
-    return " · ".join(filter(None, (f"{one.year} {one.title}", paper, said, state)))
+    return " · ".join(filter(None, (f"{NAMES[one.title](language)} {one.year}", paper, said, state)))
 
 
 def _row(one: Decision, count: int) -> dict[str, Any]:
@@ -132,11 +138,18 @@ def _shown(tx: Tx, made: Decision, language: Language) -> list[Any]:
     lines, changed = decisions.lines(tx, made.id), decisions.corrections(tx, made.id)
     count = sum(one.ruling.outcome == "recognised" and one.ruling.until == made.withdrawn_at for one in lines)
     told = [_line(made, count, language)]
-    told += [f"  {one.what}: {one.before or ''} → {one.after or ''} ({one.reason})" for one in changed]
+    told += [f"  {_changed(one, language)}" for one in changed]
     told += [f"{place}. {_said(one, made, language)}" for place, one in enumerate(lines, 1)]
     row = _row(made, count) | {"list": [_of_list(one, made) for one in lines]}
     row["corrections"] = [one._asdict() | {"at": _moment(one.at)} for one in changed]
     return [told, row]
+
+
+def _changed(one: Correction, language: Language) -> str:
+    what = language.say("withdrawn") if one.what == "withdrawn" else CORRECTED[one.what](language)
+    if one.before is None or one.after is None:
+        return f"{what} ({one.reason})"
+    return f"{what}: {one.before} → {one.after} ({one.reason})"
 
 
 def _said(one: Line, made: Decision, language: Language) -> str:
@@ -155,14 +168,17 @@ def _of_list(one: Line, made: Decision) -> dict[str, Any]:
 def _correct(store: Store, chosen: Namespace, language: Language) -> list[Any]:
     reason, by = _text(chosen.reason, "reason", language), By(datetime.now(TIME_ZONE))
     with store.writing() as tx:
-        made = _holding(_meant(tx, chosen, language), language)
+        made, warned = _holding(_meant(tx, chosen, language), language), list[str]()
         if chosen.date is not None:
-            deeds.correct(tx, made, "dated", _day(chosen.date, language), reason, by)
+            day = _day(chosen.date, language)
+            warned = dating.early(tx, [one.evaluation_id for one in decisions.lines(tx, made.id)], day, language)
+            deeds.correct(tx, made, "dated", day, reason, by)
         elif chosen.signer is not None:
-            deeds.correct(tx, made, "signer", _text(chosen.signer, "signer", language), reason, by)
+            deeds.correct(tx, made, "signer", _signer(chosen.signer, language), reason, by)
         else:
             deeds.correct(tx, made, "number", _number(chosen.new_number, language), reason, by)
-        return _shown(tx, decisions.find(tx, made.id) or made, language)
+        found = _shown(tx, decisions.find(tx, made.id) or made, language)
+    return [[*warned, *found[0]], found[1]]
 
 
 def _withdraw(store: Store, chosen: Namespace, language: Language) -> list[Any]:
@@ -180,14 +196,17 @@ def _holding(made: Decision, language: Language) -> Decision:
     return made
 
 
-def _day(typed: str, language: Language) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError as trouble:
-        raise Stop(language.say("{day} is no day; write it as 2026-12-20.", day=typed)) from trouble
+def _day(day: date, language: Language) -> date:
     if not FIRST_DAY <= day <= today():
         raise Stop(language.say("The date of a decision is not before 2021 and not after today."))
     return day
+
+
+def _signer(typed: str, language: Language) -> str:
+    signer = _text(typed, "signer", language)
+    if not re.search(r"[^\W\d_].* .*[^\W\d_]", signer):
+        raise Stop(language.say("Give the office and the name of who signed."))
+    return signer
 
 
 def _number(typed: str, language: Language) -> str:

@@ -47,7 +47,7 @@ def add(subparsers: Subparsers, language: Language) -> None:
         "--holds", choices=list(LENGTHS), help=language.say("how long a recognition holds, from that year")
     )
     one.add_argument("--form", metavar="NAME", help=language.say("which form it uses in that year"))
-    one.add_argument("--undo", choices=KINDS, help=language.say("take it back"))
+    one.add_argument("--undo", choices=KINDS, help=language.say("take the rule back"))
     setting.add_argument("--source", metavar="TEXT", help=language.say("the paper in which it stands"))
     setting.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
     _add_where(deeds.add_parser("list", help=language.say("show the rules that hold")), language, required=False)
@@ -61,10 +61,15 @@ def _add_meetings(deeds: Subparsers, language: Language) -> None:
     meetings.add_argument("--area", metavar="CODE", required=True, help=language.say("the area it is about"))
     meetings.add_argument("--year", type=int, metavar="Y", required=True, help=language.say("the year"))
     one = meetings.add_mutually_exclusive_group(required=True)
-    one.add_argument("--rule", choices=list(RULES), help=language.say("what is asked, from that year"))
-    one.add_argument("--undo", action="store_true", help=language.say("take it back"))
+    one.add_argument("--rule", type=_rule, choices=list(RULES), help=language.say("what is asked, from that year"))
+    one.add_argument("--undo", action="store_true", help=language.say("take the rule back"))
     meetings.add_argument("--source", metavar="TEXT", help=language.say("the paper in which it stands"))
     meetings.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
+
+
+def _rule(typed: str) -> str:
+    """Read a rule as the chat takes it too: 86/2023."""
+    return {"86/2023": "nd_86_2023", "122/2018": "nd_122_2018"}.get(typed, typed)
 
 
 def _add_where(parser: ArgumentParser, language: Language, *, required: bool) -> None:
@@ -119,7 +124,9 @@ def _wanted(tx: Tx, chosen: Namespace, language: Language) -> Wanted:
 
 def _check_year(chosen: Namespace, language: Language) -> None:
     if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
-        raise Stop(language.say("A year is written with four digits, for example 2026."))
+        raise Stop(
+            language.say("A year is between {first} and {last}, for example 2026.", first=FIRST_YEAR, last=LAST_YEAR)
+        )
 
 
 def _source(chosen: Namespace, language: Language) -> str:

@@ -64,7 +64,10 @@ def _close(store: Store, chosen: Namespace, language: Language) -> None:
         commune, year = _commune(tx, chosen.area, language), year_of(chosen.year, language)
         if year >= today().year:
             raise Stop(language.say("The year {year} is not over yet. It can be closed from 1 January on.", year=year))
-        found = books.still_open(language, closings.unfinished(tx, commune.id, year))
+        if not closings.is_begun(tx, commune.id, year):
+            raise Stop(language.say("Nothing is known of {year}, so there is nothing to close.", year=year))
+        found = [language.say("CLOSE THE YEAR {year} · {place}", year=year, place=commune.name)]
+        found += books.still_open(language, closings.unfinished(tx, commune.id, year))
         if not chosen.dry_run:
             books.ask(tx, commune, year, by)
             standing = closings.standing(tx, commune.id, year)

@@ -48,7 +48,8 @@ class Ending(NamedTuple):
     What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
     office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what it
     is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain. Where each
-    answer is to be kept as it comes, `along` does that, and nothing is lost when the rest is left.
+    answer is to be kept as it comes, `along` does that, and nothing is lost when the rest is left. What stands `above`
+    a question is what follows from the answers until then.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -60,6 +61,7 @@ class Ending(NamedTuple):
     is_personal: bool = False
     changed: Callable[[Visit, Errand], list[Outgoing]] = nothing_changed
     along: Callable[[Visit, Errand, Walk], None] | None = None
+    above: Mapping[str, Callable[[Visit, Errand, Walk], str]] = {}
 
 
 def name_of(form_id: str, about: Mapping[str, str]) -> str:

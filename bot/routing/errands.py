@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ from conversations.walking.outcome import HandedIn, Paused
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
@@ -82,7 +83,7 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if changed := _changed(visit, errand):
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
-    return [telling.goes_on(walk, visit.language)]
+    return _told_above(visit, errand, walk, [telling.goes_on(walk, visit.language)])
 
 
 def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -100,7 +101,17 @@ def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     looking.keep(visit, walk)
     if (along := _along(errand)) is not None:
         along(visit, errand, walk)
-    return list(turn.says)
+    return _told_above(visit, errand, walk, turn.says)
+
+
+def _told_above(visit: Visit, errand: Errand, walk: Walk, says: Sequence[Outgoing]) -> list[Outgoing]:
+    """Say above a question that is put what follows from the answers until then; of one looked at again nothing."""
+    ending, spot = ENDINGS.get(name_of(errand.form_id, errand.about)), walk.asked if walk.look is None else None
+    tell = ending.above.get(spot.question.field.name) if ending is not None and spot is not None else None
+    told = tell(visit, errand, walk) if tell is not None else ""
+    if not told or not says:
+        return list(says)
+    return [*says[:-1], replace(says[-1], text=f"{told}\n\n{says[-1].text}")]
 
 
 def _complete(visit: Visit, errand: Errand, walk: Walk, says: Iterable[Outgoing]) -> list[Outgoing]:

@@ -18,7 +18,7 @@ Sense = Literal["past", "future", "near", "birth"]
 """What days a question is about: those gone by, those to come, either, or the day somebody was born."""
 
 _YEARS_AHEAD = 10
-_HALF_A_YEAR, _A_YEAR = 183, 366  # days
+_SOON, _HALF_A_YEAR, _A_YEAR = 61, 183, 366  # days
 _BIRTH = re.compile(r"\bsinh\b(?! hoat| vien)|\bde ngay\b|\bborn\b|\bbirth")
 _FUTURE = re.compile(r"\bse\b|\bdu kien\b|\bsap\b|(?<!quiet )\bdinh\b|\bbao gio\b|\bhan\b|\bwill\b|\bplanned\b|\bdue\b")
 _PAST = re.compile(
@@ -55,12 +55,20 @@ def without_year(day: int, month: int, asked: Asked) -> date | Likely[date] | No
     nearest = min(allowed, key=lambda found: _distance(found, asked), default=None)
     if nearest is None:
         return None
+    soon = next((found for found in days if _is_soon(found, asked.today)), None)
+    if soon is not None and soon not in allowed and nearest.year < soon.year:
+        return soon  # rather not allowed, as is then said, than the same day of a year ago
     if abs((nearest - asked.today).days) > _A_YEAR:
         return None
     is_of_this_year, is_near = nearest.year == asked.today.year, abs((nearest - asked.today).days) <= _HALF_A_YEAR
     is_one_way = asked.sense != "near" or len(allowed) < len(days)
     is_sure = is_of_this_year or is_near if is_one_way else is_of_this_year and is_near
     return nearest if is_sure else Likely(nearest)
+
+
+def _is_soon(day: date, today: date) -> bool:
+    """Tell whether a day is still to come this year, within two months."""
+    return day.year == today.year and 0 < (day - today).days <= _SOON
 
 
 def _distance(found: date, asked: Asked) -> tuple[bool, int]:

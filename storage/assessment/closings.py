@@ -8,7 +8,8 @@ from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.assessment.on_list import ON_LIST
-from storage.tables import area, closing, contest, evaluation, signing, subject
+from storage.assessment.signings import STANDS
+from storage.tables import area, closing, contest, covered, decision, evaluation, signing, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +38,8 @@ class Closing(NamedTuple):
 class Unfinished(NamedTuple):
     """What is open of a year: drafts, forms that wait for review or for the decision, objections, unsigned lists.
 
-    A list is meant where its village has endorsed families of it.
+    A list of families is unsigned where no signature that stands covers any of them, wherever it was given; `lists`
+    have no number yet.
     """
 
     drafts: int = 0
@@ -45,6 +47,7 @@ class Unfinished(NamedTuple):
     undecided: int = 0
     objections: int = 0
     unsigned: int = 0
+    lists: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -110,24 +113,23 @@ _COUNTS = select(evaluation.c.status, func.count()).where(_HERE, ON_LIST).group_
 _OBJECTIONS = select(func.count(contest.c.id)).where(
     _HERE, contest.c.evaluation_id == evaluation.c.id, contest.c.settled_at.is_(None)
 )
+_FAMILIES: ColumnElement[bool] = and_(subject.c.area_id == area.c.id, subject.c.title == "family", ON_LIST)
 _SIGNED = exists().where(
-    signing.c.area_id == area.c.id,
+    _FAMILIES,
+    covered.c.subject_id == subject.c.id,
+    signing.c.id == covered.c.signing_id,
     signing.c.year == _year,
     signing.c.title == "family",
-    signing.c.withdrawn_at.is_(None),
+    STANDS,
 )
 _UNSIGNED = select(func.count(area.c.id)).where(
-    area.c.parent_id == _area,
-    area.c.closed_on.is_(None),
-    exists().where(
-        subject.c.area_id == area.c.id,
-        subject.c.title == "family",
-        ON_LIST,
-        evaluation.c.subject_id == subject.c.id,
-        evaluation.c.year == _year,
-        evaluation.c.status == "endorsed",
-    ),
-    ~_SIGNED,
+    area.c.parent_id == _area, area.c.closed_on.is_(None), exists().where(_FAMILIES), ~_SIGNED
+)
+_LISTS = select(func.count(decision.c.id)).where(
+    decision.c.area_id == _area,
+    decision.c.year == _year,
+    decision.c.entered_at.is_(None),
+    decision.c.withdrawn_at.is_(None),
 )
 
 
@@ -188,6 +190,7 @@ def unfinished(tx: Connection, commune_id: int, year: int) -> Unfinished:
         counts.get("endorsed", 0),
         tx.execute(_OBJECTIONS, asked).scalar_one(),
         tx.execute(_UNSIGNED, asked).scalar_one(),
+        tx.execute(_LISTS, asked).scalar_one(),
     )
 
 

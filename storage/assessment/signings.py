@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 
-from storage.tables import Title, area, covered, meeting, signing, subject
+from storage.tables import Title, area, covered, evaluation, meeting, signing, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -81,6 +81,18 @@ _OF_SUBJECT = (
     .order_by(signing.c.id.desc())
     .limit(1)
 )
+_LATEST = (
+    select(func.max(signing.c.at))
+    .join_from(evaluation, subject)
+    .join(covered, covered.c.subject_id == subject.c.id)
+    .join(signing, signing.c.id == covered.c.signing_id)
+    .where(
+        evaluation.c.id.in_(bindparam("ids", expanding=True)),
+        signing.c.year == evaluation.c.year,
+        signing.c.title == subject.c.title,
+        STANDS,
+    )
+)
 _WITHDRAW = update(signing).where(signing.c.id == bindparam("this")).values(withdrawn_at=bindparam("moment"))
 _UNCOVER = (
     update(covered)
@@ -114,6 +126,12 @@ def add_to_minutes(tx: Connection, meeting_id: int, area_id: int, told: Mapping[
     """Write the hours, the place and the names into the minutes of a meeting; False where the place has no such."""
     this = (meeting.c.id == meeting_id) & (meeting.c.area_id == area_id)
     return tx.execute(update(meeting).where(this).values(dict(told))).rowcount == 1
+
+
+def latest(tx: Connection, evaluation_ids: Collection[int]) -> datetime | None:
+    """Give when the last of the lists was signed on which these evaluations stand."""
+    found: datetime | None = tx.execute(_LATEST, {"ids": list(evaluation_ids)}).scalar_one()
+    return found
 
 
 def sign(tx: Connection, signed: Signing, covers: Collection[int]) -> int:

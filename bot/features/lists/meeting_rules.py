@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.lists.signatures import RULES
+from bot.features.years import which
 from storage import audit
 from storage.assessment import meeting_rules
 from storage.assessment.meeting_rules import Rule
@@ -36,7 +37,9 @@ class By(NamedTuple):
 
 
 def wrong(tx: Tx, wanted: Wanted, words: Language) -> str:
-    """Say why a rule cannot be taken back; empty where it can, and where one is to be set."""
+    """Say why a rule cannot be set or taken back; empty where it can."""
+    if closed := which.said_shut(tx, wanted.area.id, wanted.year, words):
+        return closed
     if wanted.kind is None and meeting_rules.own(tx, wanted.area.id, wanted.year) is None:
         return words.say("{place} has set nothing of its own there.", place=wanted.area.name)
     return ""

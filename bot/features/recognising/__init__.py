@@ -16,7 +16,9 @@ from bot.features.recognising import (
     marks,
     ruling_command,
     standing,
+    summing,
     whom,
+    withdrawing,
 )
 from bot.features.years import which
 
@@ -48,6 +50,7 @@ COMMANDS = {
         correcting.enter_number,
         OFFICER,
         carries=finding.PRESSED,
+        help=(HelpLine(7, say("ENTER THE NUMBER OF THE DECISION: for a list that waits for it."), OFFICER),),
     ),
     "correct_decision": Command(
         ("sửa quyết định", "sửa lại quyết định", "correct decision"),
@@ -61,7 +64,7 @@ COMMANDS = {
     ),
     "withdraw_decision": Command(
         ("hủy quyết định", "huỷ quyết định", "hủy bỏ quyết định", "thu hồi quyết định", "withdraw decision"),
-        correcting.withdraw,
+        withdrawing.withdraw,
         OFFICER,
         takes=True,
         passes=True,
@@ -92,19 +95,21 @@ ERRANDS: dict[str, Ending] = {
         decision.wherever_it_holds,
         weigh={
             "nguoi_ky": no_persons_name,
-            "tu_diem": decision.somebody_reaches,
+            "tu_diem": decision.is_points,
             "ly_do": swindle,
         },
         ahead={"ai": whom.from_points, "giay": whom.from_paper},
         changed=decision.changed,
+        above={"con_lai": summing.reached, "nguoi_ky": summing.early, "chac": summing.whole},
     ),
     correcting.CORRECT: Ending(
         correcting.end_correction,
         command.refused,
         "recognise",
         weigh={"nguoi_moi": no_persons_name, "ly_do": swindle, "so_moi": correcting.number_is_new},
+        above={"ly_do": correcting.early, "chac": correcting.early},
     ),
-    correcting.WITHDRAW: Ending(correcting.end_withdrawal, command.refused, "recognise", weigh={"ly_do": swindle}),
+    withdrawing.FORM: Ending(withdrawing.end_withdrawal, command.refused, "recognise", weigh={"ly_do": swindle}),
     marks.FORM: Ending(marks.end, marks.refused, "recognise", weigh={"nguon": swindle}),
     ruling_command.FORM: Ending(ruling_command.end, marks.refused, "recognise", weigh={"nguon": swindle}),
 }

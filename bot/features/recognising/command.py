@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.lists import by_the_list, checked, recognitions, signatures, village_list
-from bot.features.recognising import look, marks, telling
+from bot.features.recognising import choosing, look, marks, telling, whom
 from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 FORM = "quyet_dinh"
 MOST_NUMBERED = 200  # lines of the list from which to choose by number
 MOST_BUTTONS = 5
-_EVERYBODY = re.compile(r"\b(?:tat ca|all)\b")
-_NUMBER = re.compile(r"(?<!\w)\d{1,3}(?!\w)")
 
 
 class Deciding(NamedTuple):
@@ -71,30 +69,19 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [look.titles(visit, offered, waits)]
     title = asked.title or "family"
     shown = [one for one in village_list.of_places(visit, offered, title, asked.year) if one.rows]
-    chosen = _chosen(shown, asked)
+    if unknown := choosing.unknown(visit, shown, asked):
+        return [unknown, _overview(visit, offered, shown, asked._replace(title=title), waits)]
+    chosen = choosing.chosen(shown, asked)
     if not chosen:
         if other := arguments.elsewhere(visit, asked, offered):
             return [other]
         return [_overview(visit, offered, shown, asked._replace(title=title), waits)]
-    return _decide(visit, chosen, points if threshold else "")
+    return _decide(visit, chosen, choosing.ahead(points, asked))
 
 
 def refused(visit: Visit) -> Outgoing:
     """Say who recognises."""
     return Outgoing(visit.language.say("Only the commune recognises, for its own villages."))
-
-
-def _chosen(shown: Sequence[VillageList], asked: Scope) -> list[VillageList]:
-    if asked.area_id is not None:
-        return [one for one in shown if one.area.id == asked.area_id]
-    if _EVERYBODY.search(asked.rest):
-        return [one for one in shown if one.ready("endorsed")]
-    areas: list[Area] = [one.area for one in shown]
-    named = arguments.chosen(asked, areas)
-    if len(named) < len(areas):
-        return [one for one in shown if one.area in named]
-    numbers = {int(number) for number in _NUMBER.findall(asked.rest)}
-    return [one for place, one in enumerate(shown, 1) if place in numbers]
 
 
 def _is_bare(asked: Scope) -> bool:
@@ -208,7 +195,7 @@ def _of_title(visit: Visit, title: Title, found: Mapping[str, int]) -> list[str]
     return [f"{name} ({form_name(visit.tx, form_id)}) {number}" for form_id, number in found.items()]
 
 
-def _decide(visit: Visit, chosen: Sequence[VillageList], points: str) -> list[Outgoing]:
+def _decide(visit: Visit, chosen: Sequence[VillageList], log: list[LogEntry]) -> list[Outgoing]:
     if closed := which.shut(visit, chosen[0].area.id, chosen[0].year):
         return [closed]
     words = visit.language
@@ -238,16 +225,18 @@ def _decide(visit: Visit, chosen: Sequence[VillageList], points: str) -> list[Ou
         arguments.written(chosen[0].area.id, title, year),
         tuple(row.evaluation_id for row in rows if row.evaluation_id is not None),
     )
-    return errand.begin(visit, FORM, about.written(about_it), brief=True, log=_from_points(points))
+    said = errand.begin(visit, FORM, about.written(about_it), brief=True, log=log)
+    return _with_the_look(visit, about_it, dict(log), said) if log else said
 
 
-def _from_points(said: str) -> list[LogEntry]:
-    """Answer whom to recognise where it was typed along with the command."""
-    threshold, _ = find_threshold(said)
-    if threshold is None:
-        return []
-    points = f"{float(threshold.value):g}" + (" %" if threshold.is_share else "")
-    return [("/data/ai", "tu_diem"), ("/data/tu_diem", f"trên {points}" if threshold.is_above else points)]
+def _with_the_look(
+    visit: Visit, about_it: Deciding, log: Mapping[str, str | None], said: list[Outgoing]
+) -> list[Outgoing]:
+    """Put the lists with their votes and warnings above the question, where the first ones were answered before."""
+    points, found = log.get("/data/tu_diem"), evaluations.some(visit.tx, about_it.ids)
+    counted = whom.of_points(found, points, visit.language) if points else []
+    text = "\n".join([about_it.tom_tat, *counted, "", said[-1].text])
+    return [*said[:-1], replace(said[-1], text=text)]
 
 
 def _heading(visit: Visit, chosen: Sequence[VillageList], number: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Correcting a decision that was entered, or withdrawing it: with a reason, and only if nothing has changed since."""
+"""Correcting a decision that was entered: with a reason, and only if nothing has changed since."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, errand
-from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.lists import village_list
-from bot.features.recognising import deeds, drafted, entered, finding, listed, telling
+from bot.features.recognising import dating, deeds, drafted, entered, finding, listed, telling
 from bot.features.recognising.command import refused
 from bot.features.recognising.marking import By
 from conversations.speech import Outgoing
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from storage.places.areas import Area
     from storage.talk.errands import Errand
 
-CORRECT, WITHDRAW = "sua_quyet_dinh", "huy_quyet_dinh"
+CORRECT = "sua_quyet_dinh"
 MOST_OFFERED = 15  # who wait and could be taken in
 PRESSED = rf"{finding.PRESSED}(?: (?:number|dated|signer|in|out)(?: \d{{1,15}})?)?"
 _CHOSEN = re.compile(r"\b(number|dated|signer|in|out)\b(?: (\d{1,15}))?")
@@ -49,15 +48,16 @@ class Changing(NamedTuple):
 
 def correct(visit: Visit, argument: str) -> list[Outgoing]:
     """Offer what can be corrected, or ask for it where it was said."""
-    made = _meant(visit, _whole_number(argument), "correct_decision")
+    made = meant(visit, finding.whole_number(argument), "correct_decision")
     if isinstance(made, Outgoing):
         return [made]
     if not made.holds:
         return [Outgoing(visit.language.say("Only a decision that was entered and holds can be corrected."))]
     chosen = _CHOSEN.search(argument) if argument.startswith("d") else None
     typed = _TYPED.search(fold(argument))
-    if chosen and chosen[1] in {"number", "dated", "signer"}:
-        return _ask(visit, made, chosen[1])
+    paper = chosen[1] if chosen else "" if typed else finding.of_paper(argument)
+    if paper in {"number", "dated", "signer"}:
+        return _ask(visit, made, paper)
     if chosen and chosen[2]:
         return _ask_about(visit, made, chosen[1], int(chosen[2]))
     if chosen or typed:
@@ -66,13 +66,7 @@ def correct(visit: Visit, argument: str) -> list[Outgoing]:
     return [_offer(visit, made)]
 
 
-def _whole_number(argument: str) -> str:
-    """Leave out of what was typed whom it is about: sửa quyết định 123 bớt 5."""
-    found = re.search(r"(?i)\s(?:bớt|bot|bỏ ra|bo ra|thêm|them|take out|take in)\b", argument)
-    return argument[: found.start()] if found else argument
-
-
-def _meant(visit: Visit, argument: str, command: str) -> Decision | Outgoing:
+def meant(visit: Visit, argument: str, command: str) -> Decision | Outgoing:
     """Find the one decision that is meant, or say what to do."""
     if not finding.may_ask(visit):
         return refused(visit)
@@ -110,8 +104,11 @@ def _choose(visit: Visit, made: Decision, *, inwards: bool, said: str) -> list[O
     if len(named) == 1:
         return _ask_about(visit, made, what, named[0][1])
     words = visit.language
+    if not offered and inwards:
+        return [Outgoing(words.say("Nobody waits for a decision on a list that is signed, so nobody can be taken in."))]
     if not offered:
         return [Outgoing(words.say("Nobody is there who could be meant."))]
+    why = [_why_not_one(visit, said)] if said and not named else []
     heading = words.say("Whom? Type for example: CORRECT DECISION {number} TAKE OUT 5", number=made.number)
     if inwards:
         heading = words.say("Whom? Type for example: CORRECT DECISION {number} TAKE IN 5", number=made.number)
@@ -119,10 +116,20 @@ def _choose(visit: Visit, made: Decision, *, inwards: bool, said: str) -> list[O
     buttons = [
         command_button(f"{one[0]}. {one[2]}", "correct_decision", f"d{made.id} {what} {one[1]}") for one in shown
     ]
-    lines = [f"{one[0]}. {one[2]}" for one in shown]
+    lines = []  # whom it may be about stands on the buttons
     if left := len((named or offered)[MOST_OFFERED:]):
         lines.append(words.count("and {number} more", "and {number} more", left))
-    return [Outgoing("\n".join([listed.heading(visit, made), heading, *lines]), tuple(buttons))]
+    return [Outgoing("\n".join([*why, listed.heading(visit, made), heading, *lines]), tuple(buttons))]
+
+
+def _why_not_one(visit: Visit, said: str) -> str:
+    """Say why what was typed means nobody here."""
+    words, numbers = visit.language, re.findall(r"\d+", said)
+    if len(numbers) > 1:
+        return words.say("One at a time, please: each is corrected with its own reason.")
+    if numbers:
+        return words.say("There is no number {number} here.", number=numbers[0])
+    return words.say("Nobody here is called “{name}”.", name=said)
 
 
 def _held(visit: Visit, made: Decision) -> list[tuple[str, int, str]]:
@@ -159,16 +166,17 @@ def _ask_about(visit: Visit, made: Decision, what: str, evaluation_id: int) -> l
 
 
 def _begin(visit: Visit, made: Decision, what: str, evaluation_id: int, lines: Sequence[str]) -> list[Outgoing]:
-    text = "\n".join([*lines, *(_of_former_year(visit, made) if evaluation_id else [])])
-    changing = Changing(text, what, made.id, _corrections(visit, made.id), evaluation_id, made.area_id)
+    text = "\n".join([*lines, *(of_former_year(visit, made) if evaluation_id else [])])
+    changing = Changing(text, what, made.id, corrections(visit, made.id), evaluation_id, made.area_id)
     return errand.begin(visit, CORRECT, about.written(changing), brief=True)
 
 
-def _corrections(visit: Visit, decision_id: int) -> int:
+def corrections(visit: Visit, decision_id: int) -> int:
+    """Count the corrections of a decision, by which it is seen that somebody changed it."""
     return len(decisions.corrections(visit.tx, decision_id))
 
 
-def _of_former_year(visit: Visit, made: Decision) -> list[str]:
+def of_former_year(visit: Visit, made: Decision) -> list[str]:
     """Warn of a year that is over: its figures were reported."""
     if made.year >= visit.today.year:
         return []
@@ -182,7 +190,7 @@ def end_correction(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if walk.outcome("chac") != "sua":
         return [Outgoing(words.say("All right, nothing was changed."))]
     made = decisions.find(visit.tx, asked.decision)
-    if made is None or not made.holds or _corrections(visit, made.id) != asked.before:
+    if made is None or not made.holds or corrections(visit, made.id) != asked.before:
         return [Outgoing(words.say("Meanwhile somebody has changed this decision. Nothing was corrected."))]
     reason, by = remark(walk.outcome("ly_do") or ""), By(visit.now, visit.by, visit.account.id)
     untold = _correct(visit, made, asked, walk, reason, by)
@@ -199,6 +207,15 @@ def number_is_new(visit: Visit, errand: Errand, typed: Typed) -> str:
     if made is None or made.dated is None:
         return ""
     return drafted.clash(visit, made, typed.text, made.dated)
+
+
+def early(visit: Visit, errand: Errand, walk: Walk) -> str:
+    """Ask about a new date before the villages signed."""
+    if errand.about["muc"] != "dated":
+        return ""
+    ids = [one.evaluation_id for one in decisions.lines(visit.tx, int(errand.about["decision"]))]
+    day = date.fromisoformat(walk.outcome("ngay_moi") or "")
+    return "\n".join(dating.early(visit.tx, ids, day, visit.language))
 
 
 def _correct(visit: Visit, made: Decision, asked: Changing, walk: Walk, reason: str, by: By) -> int | None:
@@ -219,53 +236,6 @@ def _correct(visit: Visit, made: Decision, asked: Changing, walk: Walk, reason: 
     return None
 
 
-def withdraw(visit: Visit, argument: str) -> list[Outgoing]:
-    """Ask for the reason for withdrawing a decision, after what follows from it was said."""
-    made = _meant(visit, argument, "withdraw_decision")
-    if isinstance(made, Outgoing):
-        return [made]
-    words = visit.language
-    if made.withdrawn_at is not None:
-        return [Outgoing(words.say("This decision was withdrawn before."))]
-    lines = [listed.heading(visit, made)]
-    if made.holds:
-        number = len(deeds.held(visit.tx, made))
-        lines.append(
-            words.count(
-                "{number} form waits for a decision again, and the household is told.",
-                "{number} forms wait for a decision again, and all are told.",
-                number,
-            )
-        )
-        lines.append(words.say("Certificates that were given out have to be taken back."))
-        lines += _of_former_year(visit, made)
-    before = _corrections(visit, made.id)
-    changing = Changing("\n".join(lines), "" if made.holds else "draft", made.id, before, 0, made.area_id)
-    return errand.begin(visit, WITHDRAW, about.written(changing), brief=True)
-
-
-def end_withdrawal(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Withdraw the decision, or drop the list, if nobody has changed it meanwhile."""
-    words, asked = visit.language, about.read(Changing, errand)
-    if walk.outcome("chac") != "huy":
-        return [Outgoing(words.say("All right, nothing was changed."))]
-    made, by = decisions.find(visit.tx, asked.decision), By(visit.now, visit.by, visit.account.id)
-    is_same = made is not None and made.withdrawn_at is None and made.is_draft == (asked.muc == "draft")
-    if made is None or not is_same or _corrections(visit, made.id) != asked.before:
-        return [Outgoing(words.say("Meanwhile somebody has changed this decision. Nothing was withdrawn."))]
-    if made.is_draft:
-        deeds.discard(visit.tx, made, by)
-        return [Outgoing(words.say("✓ The list is dropped. Nothing was decided."))]
-    untold = deeds.withdraw(visit.tx, made, remark(walk.outcome("ly_do") or ""), by)
-    told = words.say(
-        "✓ Decision {number} is withdrawn: {title} {year}. Its forms wait for a new decision.",
-        number=made.number,
-        title=NAMES[made.title](words),
-        year=made.year,
-    )
-    return [Outgoing(f"{told}\n{entered.told_all(visit, untold)}")]
-
-
 def enter_number(visit: Visit, argument: str) -> list[Outgoing]:
     """Take up a list that waits for its number."""
     if not finding.may_ask(visit):
@@ -277,4 +247,6 @@ def enter_number(visit: Visit, argument: str) -> list[Outgoing]:
         return drafted.take_up(visit, waiting[0][0])
     if waiting:
         return [listed.which(visit, waiting, "number_decision")]
+    if wanted.id is None and not wanted.number:
+        return [Outgoing(visit.language.say("No list waits for its number. Type RECOGNISE to make one."))]
     return [listed.shown(visit, found[0][0], 1) if wanted.id is not None and found else listed.unknown(visit, wanted)]

@@ -13,6 +13,7 @@ from bot.people.offices import commune_of
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
+from conversations.understanding.thresholds import read_threshold
 from storage.assessment import decisions, evaluations
 from storage.assessment.decisions import Decision, Paper
 from storage.assessment.rulings import Ruling
@@ -47,8 +48,11 @@ def _decided(visit: Visit, errand: Errand, walk: Walk, places: list[Area]) -> Ou
         return Outgoing(chosen)
     if not (chosen.recognised or chosen.declined):
         return Outgoing(words.say("This decision is about nobody, so it was not entered."))
+    made = _made(visit, errand, places[0].id)
+    if walk.outcome("giay") == "chua" and (same := drafted.twin(visit, made, chosen)):
+        return same
     _note_doubts(visit, errand, places)
-    made = _listed(visit, errand, chosen, places[0].id, remark(walk.outcome("ly_do") or ""))
+    made = _listed(visit, made, chosen, remark(walk.outcome("ly_do") or ""))
     if walk.outcome("giay") == "chua":
         return drafted.kept(visit, made)
     written = paper(walk)
@@ -74,11 +78,11 @@ def paper(walk: Walk) -> Paper:
     return Paper(number, date.fromisoformat(walk.outcome("ngay") or ""), passed_on(walk.outcome("nguoi_ky") or ""))
 
 
-def somebody_reaches(visit: Visit, errand: Errand, typed: Typed) -> str:
-    """Say so where nobody has so many points, or no points were read."""
-    if whom.reaching(evaluations.some(visit.tx, read_ids(errand)), typed.text):
+def is_points(visit: Visit, _errand: Errand, typed: Typed) -> str:
+    """Say so where no points were read; that nobody has so many is said above the next question."""
+    if read_threshold(typed.text, bare=True) is not None:
         return ""
-    return visit.language.say("Nobody on this list has so many points. For example: 60, or 60 %.")
+    return visit.language.say("Please type how many points, for example: 60, or 60 %.")
 
 
 def read_ids(errand: Errand) -> list[int]:
@@ -129,11 +133,14 @@ def _chosen(visit: Visit, errand: Errand, walk: Walk) -> Chosen | str:
     )
 
 
-def _listed(visit: Visit, errand: Errand, chosen: Chosen, area_id: int, reason: str) -> Decision:
-    """Write the list down; without a number it decides nothing yet."""
+def _made(visit: Visit, errand: Errand, area_id: int) -> Decision:
     asked, commune = arguments.read(visit, errand.about["scope"]), commune_of(visit.tx, area_id)
     home, title = commune.id if commune else area_id, asked.title or "family"
-    made = Decision(home, asked.year, title, None, None, None, visit.by, visit.now)
+    return Decision(home, asked.year, title, None, None, None, visit.by, visit.now)
+
+
+def _listed(visit: Visit, made: Decision, chosen: Chosen, reason: str) -> Decision:
+    """Write the list down; without a number it decides nothing yet."""
     said = [Ruling(one.id, "recognised") for one in chosen.recognised]
     said += [Ruling(one.id, "declined", reason) for one in chosen.declined]
     return made._replace(id=decisions.draft(visit.tx, made, said))

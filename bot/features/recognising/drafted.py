@@ -10,6 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.lists import village_list
 from bot.features.recognising import entered, telling
 from bot.features.recognising.command import FORM, Deciding
+from bot.features.years import which
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.understanding.paper_numbers import is_number
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.dialogue.visit import Visit
+    from bot.features.recognising.whom import Chosen
     from storage.assessment.decisions import Decision, Line, Paper
 
 MOST_NAMED = 12  # of those who are not on the list any more
@@ -50,6 +52,19 @@ def kept(visit: Visit, made: Decision) -> Outgoing:
     return Outgoing(f"{told}\n{later}", (command_button(words.say("See the list"), "decisions", f"d{made.id}"),))
 
 
+def twin(visit: Visit, made: Decision, chosen: Chosen) -> Outgoing | None:
+    """Say so where the same list waits for its number already; None where none does."""
+    said = {(one.id, "recognised") for one in chosen.recognised} | {(one.id, "declined") for one in chosen.declined}
+    for one in decisions.of_area(visit.tx, made.area_id, made.year):
+        if one.is_draft and one.title == made.title:
+            listed = {(line.evaluation_id, line.ruling.outcome) for line in decisions.lines(visit.tx, one.id)}
+            if listed == said:
+                told = visit.language.say("The same list is kept already and waits for its number.")
+                button = command_button(visit.language.say("See the list"), "decisions", f"d{one.id}")
+                return Outgoing(f"{heading(visit, one)}\n{told}", (button,))
+    return None
+
+
 def stays(visit: Visit, problem: str) -> Outgoing:
     """Say why a list was not entered; it waits for its number still."""
     kept = visit.language.say("The list is kept and waits for its number: type DECISIONS.")
@@ -58,11 +73,15 @@ def stays(visit: Visit, problem: str) -> Outgoing:
 
 def take_up(visit: Visit, made: Decision) -> list[Outgoing]:
     """Ask for the number, the date and the signer of a list, after what has changed since it was made."""
+    if closed := which.shut(visit, made.area_id, made.year):
+        return [closed]
     words, parted = visit.language, part(visit, made)
     lines = [heading(visit, made), *draft_line(visit, [one.form_id for one in parted.holding])]
     lines += list(_changed(visit, made, parted))
     if not parted.holding:
-        return [Outgoing("\n".join([*lines, words.say("Nobody on this list can be decided on any more.")]))]
+        told = words.say("Nobody on this list can be decided on any more.")
+        drop = command_button(words.say("Drop this list"), "withdraw_decision", f"d{made.id}")
+        return [Outgoing("\n".join([*lines, told]), (drop,))]
     number = sum(one.ruling.outcome == "recognised" for one in parted.holding)
     declined = len(parted.holding) - number
     lines.append(words.say("Recognised: {number}, declined: {declined}.", number=number, declined=declined))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PRESSED = r"d\d{1,15}(?: p\d{1,3})?"
 """What a button carries: the id of a decision, and a page of its list."""
 _PRESSED = re.compile(r"d(\d{1,15})\b")
+_PAPER = re.compile(
+    r"(?i)(?<=\S)\s+(?:(?P<number>số|so|number)|(?P<dated>ngày|ngay|date)|(?P<signer>người ký|nguoi ky|signer))\b"
+)
 _PAGE = re.compile(r"\b(?:p|trang |page )(\d{1,3})\b")
 _YEAR = re.compile(r"(?<=\S)\s+(?:nam\s+|năm\s+)?(20\d\d)\b")
 _YEAR_ALONE = re.compile(r"^\s*(?:nam\s+|năm\s+)?(20\d\d)\s*$")
@@ -56,6 +59,20 @@ def _without_title(said: str, title: Title | None) -> str:
         return said.strip()
     found = re.match(r"\s*((?:so|số)?\s*\d\S*)", said, re.IGNORECASE)
     return found[1] if found else ""
+
+
+def whole_number(argument: str) -> str:
+    """Leave out of what was typed whom it is about: sửa quyết định 123 bớt 5."""
+    found = re.search(r"(?i)\s(?:bớt|bot|bỏ ra|bo ra|thêm|them|take out|take in)\b", argument)
+    whole = argument[: found.start()] if found else argument
+    paper = _PAPER.search(whole)
+    return whole[: paper.start()] if paper and of_paper(whole) else whole
+
+
+def of_paper(argument: str) -> str:
+    """Give what of the paper was named behind the number: sửa quyết định 123 số 125; empty where nothing was."""
+    found = _PAPER.search(argument)
+    return found.lastgroup or "" if found and re.search(r"\d", argument[: found.start()]) else ""
 
 
 def may_ask(visit: Visit) -> bool:

@@ -59,7 +59,7 @@ def which(visit: Visit, found: Sequence[tuple[Decision, int]], command: str) -> 
     """Ask which of several decisions with one number is meant."""
     words = visit.language
     said = words.say("Which decision is meant?")
-    buttons = [command_button(_short(visit, one), command, f"d{one.id}") for one, _ in found]
+    buttons = _opening(visit, [one for one, _ in found], command)
     return Outgoing("\n".join([said, *(_line(visit, one, count) for one, count in found)]), tuple(buttons))
 
 
@@ -69,8 +69,18 @@ def _of_year(visit: Visit, wanted: Wanted) -> Outgoing:
     lines = [words.say("DECISIONS {year}", year=year), *(_line(visit, *one) for one in found)]
     if not found:
         lines.append(words.say("Nothing has been decided. Type RECOGNISE to begin."))
-    buttons = [command_button(_short(visit, one), "decisions", f"d{one.id}") for one, _ in found[:MOST_LISTED]]
+    buttons = _opening(visit, [one for one, _ in found[:MOST_LISTED]], "decisions")
     return Outgoing("\n".join(lines), tuple(buttons))
+
+
+def _opening(visit: Visit, found: Sequence[Decision], command: str) -> list[Button]:
+    """Give a button for each; what is called alike is numbered as well, the oldest first."""
+    labels = [_short(visit, one) for one in found]
+    told = [
+        f"{label} ({labels[: place + 1].count(label)})" if labels.count(label) > 1 else label
+        for place, label in enumerate(labels)
+    ]
+    return [command_button(label, command, f"d{one.id}") for label, one in zip(told, found, strict=True)]
 
 
 def _short(visit: Visit, one: Decision) -> str:

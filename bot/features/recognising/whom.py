@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.understanding.numbered_list import read_numbers
-from conversations.understanding.thresholds import read_threshold
+from conversations.understanding.thresholds import Threshold, read_threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
 
@@ -44,6 +45,47 @@ def reaching(found: Sequence[Evaluation], said: str) -> list[Evaluation]:
         for one in found
         if one.status == "endorsed" and one.points is not None and asked.reached(one.points, one.most)
     ]
+
+
+def named(asked: Threshold) -> str:
+    """Write points as they are read again: 60, 60 %, trên 60."""
+    points = f"{float(asked.value):g}" + (" %" if asked.is_share else "")
+    return f"trên {points}" if asked.is_above else points
+
+
+def of_points(found: Sequence[Evaluation], said: str, words: Language) -> list[str]:
+    """Count who reaches these points and who does not, and who cannot, as the form has fewer."""
+    waiting = [one for one in found if one.status == "endorsed"]
+    asked, number = read_threshold(said, bare=True), len(reaching(waiting, said))
+    if asked is None:
+        return []
+    lines = [words.say("{points}: {number} reach it, {others} do not.", **_counted(asked, number, len(waiting)))]
+    if not number:
+        lines.append(words.say("Nobody on this list has so many points, so nobody would be recognised."))
+    if not asked.is_share:
+        beyond = [one for one in waiting if one.most and one.most < asked.value]
+        lines += _beyond(beyond, f"{float(asked.value):g} %", words)
+    return lines
+
+
+def _counted(asked: Threshold, number: int, every: int) -> dict[str, object]:
+    return {"points": named(asked), "number": number, "others": every - number}
+
+
+def _beyond(beyond: Sequence[Evaluation], share: str, words: Language) -> list[str]:
+    """Say of how many the form itself has too few points, and how many have that share of them."""
+    if not beyond:
+        return []
+    told = words.count(
+        "⚠ {number} form cannot reach it: fewer points are possible in it. By {share} {reached} would reach it: to "
+        "change the points, type BACK.",
+        "⚠ {number} forms cannot reach it: fewer points are possible in them. By {share} {reached} would reach it: to "
+        "change the points, type BACK.",
+        len(beyond),
+        share=share,
+        reached=len(reaching(beyond, share)),
+    )
+    return [told]
 
 
 def chosen(walk: Walk, found: Sequence[Evaluation]) -> Chosen | None:

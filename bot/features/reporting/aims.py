@@ -98,6 +98,8 @@ def _ask(visit: Visit, read: list[Asked], share: Fraction | None) -> list[Outgoi
     words, year = visit.language, asked.year or visit.today.year
     if not visit.may("recognise", asked.area.id):
         return [refused(visit)]
+    if closed := which.shut(visit, asked.area.id, year):
+        return [closed]
     try:
         aim = None if share is None else checked(share)
     except TooMuch:

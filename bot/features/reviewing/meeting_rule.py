@@ -57,9 +57,7 @@ def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     place = _place(visit, asked)
     if isinstance(place, Outgoing):
         return [place]
-    wanted = Wanted(place, asked.year, None)
-    problem = meeting_rules.wrong(visit.tx, wanted, visit.language)
-    return [Outgoing(problem)] if problem else _ask(visit, wanted)
+    return _ask(visit, Wanted(place, asked.year, None))
 
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
@@ -96,6 +94,8 @@ def _place(visit: Visit, asked: Scope) -> Area | Outgoing:
 
 def _ask(visit: Visit, wanted: Wanted) -> list[Outgoing]:
     words = visit.language
+    if problem := meeting_rules.wrong(visit.tx, wanted, words):
+        return [Outgoing(problem)]
     before = meeting_rules.held(visit.tx, wanted.area, wanted.year, words)
     lines = [meeting_rules.what(wanted, words), words.say("Until now: {rule}", rule=before)]
     question = "\n".join([*lines, words.say("Change it so?")])

@@ -42,10 +42,16 @@ def ask(tx: Tx, commune: Area, year: int, by: By) -> bool:
 
 def close(tx: Tx, commune: Area, asked: Closing, by: By) -> bool:
     """Close a year that somebody asked for, and tell the other officers; False where it has changed meanwhile."""
+    found = closings.unfinished(tx, commune.id, asked.year)
     if not closings.close(tx, asked, by.person_id, by.at):
         return False
     _record(tx, "year.closed", commune, asked.year, by)
-    tell(tx, commune, lambda words: (is_closed_now(words, commune, asked.year), ()), by)
+
+    def said(words: Language) -> tuple[str, tuple[Button, ...]]:
+        stood = words.say("What was open when it was closed:")
+        return "\n".join([is_closed_now(words, commune, asked.year), stood, *still_open(words, found)]), ()
+
+    tell(tx, commune, said, by)
     return True
 
 
@@ -75,7 +81,8 @@ def reopen(tx: Tx, commune: Area, closed: Closing, reason: str, by: By) -> bool:
 def is_closed_now(words: Language, commune: Area, year: int) -> str:
     """Say that a year is closed."""
     return words.say(
-        "✓ The books of {year} of {place} are closed. From now on only decisions are corrected, each with a reason.",
+        "✓ The books of {year} of {place} are closed. Decisions are still corrected, each with a reason; nothing else "
+        "is.",
         year=year,
         place=commune.name,
     )
@@ -88,7 +95,8 @@ def still_open(words: Language, found: Unfinished) -> list[str]:
         words.say("– forms waiting for review: {number}", number=found.waiting): found.waiting,
         words.say("– forms waiting for the decision: {number}", number=found.undecided): found.undecided,
         words.say("– objections without an answer: {number}", number=found.objections): found.objections,
-        words.say("– villages whose list is not signed: {number}", number=found.unsigned): found.unsigned,
+        words.say("– villages whose list of families is not signed: {number}", number=found.unsigned): found.unsigned,
+        words.say("– lists that have no number yet: {number}", number=found.lists): found.lists,
     }
     lines = [line for line, number in counted.items() if number]
     return lines or [words.say("Nothing is open any more.")]

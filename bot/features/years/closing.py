@@ -100,7 +100,11 @@ def _shown(visit: Visit, commune: Area, year: int, standing: Closing | None) -> 
     words = visit.language
     heading = words.say("CLOSE THE YEAR {year} · {place}", year=year, place=commune.name)
     found = books.still_open(words, closings.unfinished(visit.tx, commune.id, year))
-    follows = words.say("Once closed, forms, lists and decisions of {year} are not changed any more.", year=year)
+    follows = words.say(
+        "Once closed, forms and lists of {year} are not changed any more, and nothing new is decided; decisions that "
+        "stand can be corrected.",
+        year=year,
+    )
     whose, buttons = _who(visit, commune, year, standing)
     return Outgoing("\n".join([heading, *found, follows, *whose]), buttons)
 

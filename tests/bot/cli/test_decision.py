@@ -63,8 +63,8 @@ def test_what_was_decided_is_listed_and_shown(decision):
 
 
 def test_a_date_is_corrected_and_those_concerned_are_told(decision, store):
-    asked = ("correct", "123", *WHERE, "--date", "2026-10-04", "--reason", "Ghi sai ngày")
-    assert "dated: 2026-10-05 → 2026-10-04 (Ghi sai ngày)" in decision(*asked)[1]
+    asked = ("correct", "123", *WHERE, "--date", "04/10/2026", "--reason", "Ghi sai ngày")
+    assert "the date: 2026-10-05 → 2026-10-04 (Ghi sai ngày)" in decision(*asked)[1]
     assert stands(store) == ("recognised", 1)
     with store.reading() as tx:
         assert [one.link.deed for one in audit.every(tx)] == ["decision.corrected"]
@@ -78,9 +78,22 @@ def test_a_withdrawn_one_frees_its_forms_and_is_not_withdrawn_again(decision, st
     assert "withdrawn" in decision("list", *WHERE)[1]
 
 
-@pytest.mark.parametrize("day", ["2026-02-29", "2999-01-01", "2020-12-31", "hôm qua"])
+@pytest.mark.parametrize("day", ["2999-01-01", "2020-12-31"])
 def test_a_day_that_is_none_is_refused(decision, store, day):
     assert decision("correct", "123", *WHERE, "--date", day, "--reason", "Ghi sai ngày")[0] == 1
+    assert stands(store) == ("recognised", 0)
+
+
+@pytest.mark.parametrize("day", ["2026-02-29", "hôm qua"])
+def test_what_is_no_day_is_refused(decision, store, day):
+    with pytest.raises(SystemExit):
+        decision("correct", "123", *WHERE, "--date", day, "--reason", "Ghi sai ngày")
+    assert stands(store) == ("recognised", 0)
+
+
+def test_a_number_is_no_signer_and_a_village_decides_nothing(decision, store):
+    assert decision("correct", "123", *WHERE, "--signer", "1", "--reason", "Ghi sai")[0] == 1
+    assert decision("list", "--area", "03217-01", "--year", "2026")[0] == 1
     assert stands(store) == ("recognised", 0)
 
 

@@ -55,7 +55,7 @@ def test_what_is_asked_of_meetings_is_set_shown_and_taken_back(title, store):
     assert shown[0] == 0
     assert "Village meetings from 2026 · xã Tủa Chùa: as NĐ 86/2023" in shown[1]
     assert "meetings" not in title("list")[1]
-    assert title(*where, "--rule", "nd_86_2023", *PAPER) == shown
+    assert title(*where, "--rule", "86/2023", *PAPER) == shown
     assert "2026 meetings 03217 xã Tủa Chùa: as NĐ 86/2023: half agree" in title("list")[1]
     assert title(*where, "--rule", "half")[0] == 1, "a rule has a paper in which it stands"
     assert title(*where, "--undo")[0] == 0

@@ -38,9 +38,15 @@ def closed(store):
         return closings.closed(tx, areas.by_code(tx, "03217-01").id)
 
 
+OPEN = f"""CLOSE THE YEAR {LAST} · xã Tủa Chùa
+– forms begun and not handed in: 1
+– villages whose list of families is not signed: 3
+"""
+
+
 def test_it_is_tried_closed_listed_and_opened_again(year, store):
     status, told = year("close", *WHERE, "--dry-run")
-    assert (status, told, closed(store)) == (0, "– forms begun and not handed in: 1\n", set())
+    assert (status, told, closed(store)) == (0, OPEN, set())
     assert f"✓ The books of {LAST} of xã Tủa Chùa are closed." in year("close", *WHERE)[1]
     assert closed(store) == {LAST}
     assert year("close", *WHERE)[0] == 1

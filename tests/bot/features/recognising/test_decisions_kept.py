@@ -199,15 +199,87 @@ def test_they_are_understood_behind_the_command_too(stage):
     assert (stands(stage, "H-0101").status, stands(stage).status) == ("endorsed", "recognised")
 
 
+@pytest.mark.parametrize("typed", [("công nhận 1 từ 45",), ("công nhận 1", "từ 45"), ("công nhận 1", "3", "45")])
+def test_an_answer_behind_points_that_nobody_reaches_declines_and_never_changes_them(stage, typed):
+    said = says(stage, OFFICER, *typed)
+    assert "Mức 45: 0 phiếu đạt, 2 phiếu chưa đạt." in said
+    assert "⚠ 2 phiếu không thể đạt vì phiếu ít điểm tối đa hơn." in said
+    assert "Vì sao không công nhận?" in says(stage, OFFICER, "2")
+    said = says(stage, OFFICER, "Chưa đủ điểm", "1", *PAPER[:3])
+    assert "Công nhận 0, không công nhận 2." in said
+    assert "Quyết định số 123/QĐ-UBND ngày" in said
+    says(stage, OFFICER, "1")
+    assert {stands(stage, "H-0101").status, stands(stage).status} == {"declined"}
+
+
+def test_the_look_comes_first_whatever_was_typed_along(stage):
+    for typed, asked in [("từ 10", "Các phiếu còn lại thì sao?"), ("tất cả", "Quyết định đã có số")]:
+        said = says(stage, OFFICER, "dừng lại", f"công nhận gia đình 1 {typed}")
+        shown = ["QUYẾT ĐỊNH · Gia đình học tập 2026 · Bản Mẫu Một", "30 người dự", "2 phiếu chờ quyết định", asked]
+        assert sorted(shown, key=said.index) == shown
+
+
+def test_a_number_of_no_village_is_said(stage):
+    assert "Danh sách dưới đây không có số 9." in says(stage, OFFICER, "công nhận 1 9")
+    assert stands(stage).status == "endorsed"
+
+
+def test_a_date_before_the_signature_is_asked_about(stage):
+    says(stage, OFFICER, "công nhận 1", "1", "1", PAPER[0])
+    warned = "⚠ Ngày 01/01/2026 trước ngày ký danh sách"
+    assert warned in says(stage, OFFICER, "1/1/2026")
+    assert "chức vụ và họ tên" in says(stage, OFFICER, "ct")
+    assert warned in says(stage, OFFICER, "Chủ tịch xã")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("123 số 125", "Số đúng của quyết định?"),
+        ("123 ngay 3/11", "Ngày đúng của quyết định?"),
+        ("123 bớt 1 2", "Mỗi lần chỉ một nơi"),
+        ("123 bớt 99", "Ở đây không có số 99."),
+        ("123 bớt Nguyễn", "Ở đây không ai tên “nguyen”."),
+        ("123 thêm", "Không phiếu nào đang chờ quyết định"),
+    ],
+)
+def test_what_is_typed_behind_a_number_is_understood_or_said_why_not(stage, typed, said):
+    enters(stage)
+    assert said in says(stage, OFFICER, f"sửa quyết định {typed}")
+
+
+def test_a_corrected_date_before_the_signature_is_asked_about(stage):
+    enters(stage)
+    assert "⚠ Ngày 01/01/2026 trước ngày ký" in says(stage, OFFICER, "sửa quyết định 123 ngày", "1/1/2026")
+
+
+def test_a_day_soon_to_come_is_never_taken_for_one_of_a_year_ago(stage):
+    said = says(stage, OFFICER, "công nhận 1", "1", "1", PAPER[0], "30/11")
+    assert "không sau hôm nay" in said
+    assert "2025" not in said
+
+
+def test_the_same_list_is_kept_once_and_none_that_waits_is_said(stage):
+    assert "Không có danh sách dự kiến nào chờ số." in says(stage, OFFICER, "ghi số quyết định")
+    keeps(stage)
+    assert "Danh sách y như vậy đã giữ rồi" in keeps(stage)
+    assert made(stage, 2) is None
+
+
+def test_a_list_of_which_nothing_holds_can_be_dropped(stage):
+    keeps(stage)
+    enters(stage)
+    assert "[Bỏ danh sách này]" in presses(stage, OFFICER, press_for("number_decision", "d1"))
+
+
 def test_a_village_that_left_nearly_all_out_is_pointed_at(stage):
     with stage._open().store.writing() as tx:
         village = areas.by_code(tx, "03217-01").id
         for place in range(12):
             subjects.add(tx, f"H-9{place}", "family", f"Nhà {place}", village)
         assert len(evaluations.listed(tx, village, "family", 2026)) == 16
-    says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
     says(stage, HEAD, "ký danh sách", "tất cả đi vắng", "1")
-    assert "⚠ Hơn một nửa chưa xét: 14 trong 16." in says(stage, OFFICER, "công nhận 1")
+    assert "⚠ Hơn một nửa chưa xét" in says(stage, OFFICER, "công nhận 1")
 
 
 def test_where_several_titles_wait_one_look_shows_them_all(stage):

@@ -9,7 +9,7 @@ import pytest
 from bot.clock import TIME_ZONE
 from conversations.press import press_for
 from storage import audit
-from storage.assessment import answers, closings, evaluations
+from storage.assessment import answers, closings, decisions, evaluations
 from storage.places import areas
 from tests.bot.features.announcing.officers import SECOND, appoint
 from tests.bot.features.evaluating.handed_in import arrived
@@ -94,6 +94,27 @@ def test_the_year_after_it_is_not_offered_any_more(over):
 )
 def test_only_a_year_that_was_begun_and_is_over_can_be_closed(over, typed, said):
     assert said in says(over, OFFICER, typed)
+
+
+def test_who_asked_hears_what_was_open_and_no_rule_of_the_year_is_asked_for_any_more(over):
+    assert "– bản, tổ chưa ký danh sách gia đình: 3" in says(over, OFFICER, "khóa sổ 2026")
+    closes(over)
+    assert "Lúc khóa còn:\n– phiếu đang dở, chưa nộp: 1" in arrived(over, OFFICER)
+    for typed in ("quy định họp 86/2023 2026", "mục tiêu gia đình 60% 2026", "mức đạt gia đình 60 2026"):
+        assert "Sổ năm 2026 đã khóa" in says(over, OFFICER, typed)
+
+
+def test_who_withdraws_in_a_closed_year_reads_before_that_nothing_new_can_be_decided(over):
+    with over._open().store.writing() as tx:
+        paper = ("7/QĐ", datetime(2026, 11, 20, tzinfo=TIME_ZONE).date(), "Chủ tịch xã")
+        at = datetime(2026, 11, 20, 8, tzinfo=TIME_ZONE)
+        decisions.enter(tx, decisions.Decision(commune(tx), 2026, "family", *paper, None, at), [])
+    assert "⚠" not in says(over, OFFICER, "hủy quyết định 7 2026")
+    says(over, OFFICER, "dừng lại")
+    closes(over)
+    said = says(over, OFFICER, "hủy quyết định 7 2026")
+    assert "⚠ Sổ năm 2026 đã khóa: hủy rồi thì không ra được quyết định mới" in said
+    assert "SỬA QUYẾT ĐỊNH 7" in said
 
 
 @pytest.mark.parametrize("phone", [HEAD, VILLAGER])
