@@ -13,7 +13,7 @@ from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
 from bot.features.calendar.quiet_told import warned
-from bot.features.calendar.telling import days_told, four_already, left_told, why
+from bot.features.calendar.telling import days_told, four_already, left_told, unset_told, why
 from conversations.calendar import news_days
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
@@ -41,7 +41,7 @@ _KINDS: Mapping[str, OccasionKind] = {"su_kien": "event", "han": "deadline", "ng
 
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Put an occasion on other days; what is planned back from it moves along, which is asked first."""
+    """Put an occasion on other days; what is planned back from it moves along, which is asked first, as for a day taken away."""
     moving = about.read(Moving, errand)
     lines = changing.lines_of(visit.tx, moving.area, visit.today)
     before = lines.held.get(moving.key)
@@ -56,8 +56,9 @@ def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     others = changing.moved(lines.held, after, given.key, visit.today)
-    if others and walk.outcome("dong_y") is None:
-        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others))
+    unset = changing.unset(lines.held, after)
+    if (others or unset) and walk.outcome("dong_y") is None:
+        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others, unset))
         return errands.begin(visit, errand.form_id, about.written(asked), brief=True)
     changing.put(visit.tx, lines, after[given.key], by(visit))
     keys = [given.key, *(one.occasion.key for one in others)]
@@ -131,9 +132,10 @@ def _dated(visit: Visit, lines: Lines, given: Occasion) -> dict[str, Occasion] |
         return visit.language.say("That day is over. Please type one that still comes, for example 15/10.")
 
 
-def _asked(visit: Visit, others: Sequence[Coming]) -> str:
+def _asked(visit: Visit, others: Sequence[Coming], unset: Sequence[Occasion]) -> str:
     words = visit.language
-    lines = [
+    lines = unset_told([one.name for one in unset], words)
+    lines += [
         words.say(
             "“{name}” will be on {days} ({left}).",
             name=one.occasion.name,

@@ -129,6 +129,14 @@ def test_a_new_line_needs_no_name_for_the_program_and_a_mark_ends_one(calendar, 
     assert "0 changed, 0 new, 0 left out" in calendar("import", "sua.xlsx")[1]
 
 
+def test_a_day_that_is_taken_away_names_what_loses_its_day_too(calendar):
+    rows = exported(calendar)
+    report = next(row for row in rows if row[1] == "Báo cáo kết quả xây dựng các mô hình học tập")
+    report[column(rows, "ngày")] = "chưa có ngày"
+    _, printed = calendar("import", edited(rows), "--dry-run")
+    assert "“Chốt danh sách” will have no day, and nobody is reminded of it." in printed
+
+
 def test_lines_that_are_not_in_the_file_stay(calendar, opened):
     rows = exported(calendar)
     assert calendar("import", edited(rows[:3]))[1].startswith("0 changed, 0 new, 0 left out, 2 the same")

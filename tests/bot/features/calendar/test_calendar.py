@@ -272,3 +272,21 @@ def test_a_deadline_is_told_by_its_printed_day_and_counted_to_its_last(stage):
     assert f"trước 12/11/2026 · {FORM} (còn 1 ngày)" in says(stage, VILLAGER, "lịch")
     stage.clock.at = stage.clock.now() + timedelta(days=1)
     assert f"trước 12/11/2026 · {FORM} (hôm nay là ngày cuối)" in says(stage, VILLAGER, "lịch")
+
+
+def test_before_a_report_loses_its_day_it_is_said_what_loses_it_too(stage):
+    asked = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT)}", "chua co ngay")
+    assert f"“{FORM}” sẽ chưa có ngày, nên không ai được nhắc." in asked
+    assert "“Chốt danh sách” sẽ chưa có ngày, nên không ai được nhắc." in asked
+    assert "nguyên" in says(stage, OFFICER, "2")
+    assert number_of(stage, OFFICER, REPORT)
+    says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT)}", "chua co ngay", "1")
+    listed = says(stage, OFFICER, "lịch cả năm")
+    assert all(f"chưa có ngày · {name}" in listed for name in (REPORT, FORM, "Chốt danh sách"))
+    assert "không ai được nhắc" not in says(stage, OFFICER, "như cũ")
+
+
+def test_a_deadline_that_would_have_no_day_is_asked_about(stage):
+    asked = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, 'Chốt danh sách')}", "chua co ngay")
+    assert "“Chốt danh sách” sẽ chưa có ngày" in asked
+    assert "Có đổi không?" in asked
