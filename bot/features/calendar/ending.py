@@ -41,7 +41,7 @@ _KINDS: Mapping[str, OccasionKind] = {"su_kien": "event", "han": "deadline", "ng
 
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Put an occasion on other days; what is planned back from it moves along, which is asked first, as for a day taken away."""
+    """Put an occasion on other days; it is asked first where others move along, or a day is taken away."""
     moving = about.read(Moving, errand)
     lines = changing.lines_of(visit.tx, moving.area, visit.today)
     before = lines.held.get(moving.key)

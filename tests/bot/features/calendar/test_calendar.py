@@ -290,3 +290,19 @@ def test_a_deadline_that_would_have_no_day_is_asked_about(stage):
     asked = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, 'Chốt danh sách')}", "chua co ngay")
     assert "“Chốt danh sách” sẽ chưa có ngày" in asked
     assert "Có đổi không?" in asked
+
+
+def test_a_month_a_week_and_tet_are_asked_for_in_words(stage):
+    book_day = "21/04/2027 · Ngày Sách và Văn hóa đọc Việt Nam"
+    for phone in (VILLAGER, HEAD, OFFICER):
+        assert book_day in says(stage, phone, "lich thang 4")
+        assert "18/11/2026 · Ngày hội" in says(stage, phone, "lịch tháng 11")
+        assert book_day not in says(stage, phone, "lich thang 12")
+    assert "01/10–07/10/2027" in says(stage, VILLAGER, "lich nam sau")
+    assert "Nghỉ Tết" in says(stage, VILLAGER, "lịch tết")
+    assert "10/11/2026" in says(stage, VILLAGER, "lich hom nay")
+    assert "16/11–22/11/2026" in says(stage, VILLAGER, "lich tuan sau")
+    number = next(line for line in says(stage, OFFICER, "lich thang 4").splitlines() if "21/04" in line).partition(".")[
+        0
+    ]
+    assert "Ngày Sách" in says(stage, OFFICER, f"lịch {number}")
