@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 _STEPS: Mapping[OccasionKind, Mapping[Audience, tuple[int, ...]]] = {
-    "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-7, -1)},
+    "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-14, -7, -3, -1, 0)},
     "event": {"village_head": (-7, -1), "member": (0,)},
     "quiet": {},
 }
@@ -76,7 +76,7 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     given = after[changing.free_key(lines)]
-    others = news_days.beyond(after, given, visit.today.year)
+    others = news_days.beyond(after, given, visit.today)
     given = news_days.untold(given) if others else given
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
@@ -109,15 +109,16 @@ def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
 
 
 def _made(lines: Lines, kind: OccasionKind, walk: Walk) -> Occasion:
-    news = walk.outcome("tin") or ""
-    steps = {who: days for who, days in _STEPS[kind].items() if who != "member" or news}
+    news, todo = walk.outcome("tin") or "", walk.outcome("chuan_bi") or ""
+    untold = {who for who, said in (("member", news), ("village_head", todo)) if not said}
+    steps = {who: days for who, days in _STEPS[kind].items() if who not in untold}
     return Occasion(
         changing.free_key(lines),
         " ".join((walk.outcome("ten") or "").split()),
         kind,
         walk.outcome("ngay") or "",
         steps=steps,
-        before=walk.outcome("chuan_bi") or "",
+        before=todo,
         on_the_day=news,
     )
 
@@ -152,5 +153,9 @@ def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion, keys: 
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
     told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
+    above = now.above.get(given.key)
+    if above and above.when not in (before.when, given.when):
+        original = when_told(visit, lines._replace(held=now.above), above)
+        was = "\n".join([was, words.say("AS BEFORE takes it back to the original day: {when}.", when=original)])
     quiet = warned(visit.tx, now, now.held, keys, visit.today, words)
     return Outgoing("\n".join([told, was, *quiet]), calendar.buttons(visit, calendar.Meant(now, given)))

@@ -68,7 +68,7 @@ def test_the_list_names_days_and_who_is_reminded_and_whose_line_it_is(calendar):
     assert code == 0
     assert line.startswith("01/10–07/10/2027")
     assert "from above" in line
-    assert "village heads: 14, 3 days before" in line
+    assert "households: on the day" in line
 
 
 def test_programs_read_the_list(calendar):

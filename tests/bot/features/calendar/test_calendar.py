@@ -247,6 +247,7 @@ def test_an_officer_who_moves_a_deadline_reads_where_a_village_rests_then(stage)
 
 
 def test_a_rest_that_leaves_no_day_to_remind_says_so(stage):
+    says(stage, OFFICER, f"báo hộ {number_of(stage, OFFICER, 'Ngày hội Đại đoàn kết toàn dân tộc')}")
     said = says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "10/11 - 18/11")
     assert "– Ngày hội Đại đoàn kết toàn dân tộc: không còn ngày nào để nhắc trước." in said
 
@@ -302,7 +303,22 @@ def test_a_month_a_week_and_tet_are_asked_for_in_words(stage):
     assert "Nghỉ Tết" in says(stage, VILLAGER, "lịch tết")
     assert "10/11/2026" in says(stage, VILLAGER, "lich hom nay")
     assert "16/11–22/11/2026" in says(stage, VILLAGER, "lich tuan sau")
-    number = next(line for line in says(stage, OFFICER, "lich thang 4").splitlines() if "21/04" in line).partition(".")[
-        0
-    ]
-    assert "Ngày Sách" in says(stage, OFFICER, f"lịch {number}")
+    (line,) = [line for line in says(stage, OFFICER, "lich thang 4").splitlines() if book_day in line]
+    assert "Ngày Sách" in says(stage, OFFICER, f"lịch {line.partition('.')[0]}")
+
+
+def test_what_is_skipped_is_not_reminded_of_and_no_reminder_is_promised(stage):
+    added = says(stage, OFFICER, "thêm việc", "1", "Cúng Tết", "mung 1 tet", "bỏ qua", "bỏ qua")
+    assert "06/02/2027" in added
+    assert "nhắc lần cuối" not in added
+    says(stage, OFFICER, "thêm việc", "2", "Nộp sổ", "truoc 20/9", "bỏ qua")
+    full = says(stage, OFFICER, f"lịch {number_of(stage, OFFICER, 'Nộp sổ')}")
+    assert "cán bộ xã: trước 14, 7, 3, 1 ngày, đúng ngày" in full
+    assert "trưởng bản:" not in full
+
+
+def test_as_before_says_to_which_day_it_goes_back(stage):
+    says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT)}", "5/11", "1")
+    moved = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT)}", "1/11", "1")
+    assert "Trước đây: 05/11/2027." in moved
+    assert "NHƯ CŨ đưa về ngày gốc: trước 10/11/2027." in moved

@@ -127,7 +127,9 @@ def test_days_on_which_nobody_is_told_anything_are_named_before_they_are_taken_i
 def test_a_day_that_is_taken_away_names_what_loses_its_day_too(stage):
     book = given(stage)
     cell(book, REPORT, "ngày").value = "chưa có ngày"
+    book.active.append(["", "Nghỉ mùa", "ngày nghỉ", "28 tết"])
     shown = sends(stage, OFFICER, book)
+    assert cell(book, "Nghỉ Tết Nguyên đán", "loại").value == "không nhắn"
     assert "“Chốt danh sách” sẽ chưa có ngày, nên không ai được nhắc." in shown
 
 
