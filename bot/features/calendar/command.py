@@ -249,6 +249,8 @@ def _name(visit: Visit, occasion: Occasion) -> str:
 
 def _heading(visit: Visit, when: str) -> str:
     names = [areas.one(visit.tx, one).name for one in _areas(visit) if one is not None]
+    if all(role.kind == "member" for role in visit.roles) and all(one.title == "unit" for one in visit.subjects):
+        names = [one.name for one in visit.subjects]
     return visit.language.say("CALENDAR of {place}, {when}", place=", ".join(names[:2]), when=when)
 
 

@@ -35,7 +35,7 @@ class Known:
         self._signatures: dict[tuple[int, bool, str], str] = {}
         forms = [due for due in dues if due.call.occasion.duty == "hand_in"]
         self.standings = self._where_they_stand(forms)
-        late = any(due.call.days.last < today for due in forms)
+        late = any(due.call.days.last <= today for due in forms)
         self._calendars = occasions.calendars(tx, today) if late else None
 
     def _where_they_stand(self, forms: Iterable[Due]) -> Mapping[tuple[int, int], Standing]:
