@@ -28,6 +28,11 @@ class Coming(NamedTuple):
     year: int
     days: Days
 
+    @property
+    def key(self) -> str:
+        """The key of the occasion."""
+        return self.occasion.key
+
 
 def following(occasions: Mapping[str, Occasion], key: str, today: date) -> Coming | None:
     """Give the first time from today on, also while it lasts; None where it comes no more."""

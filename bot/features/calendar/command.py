@@ -12,11 +12,14 @@ from bot.features.calendar import changing, file, news_button, waiting
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told, span_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
+from bot.people.gathered import invited
 from conversations.calendar import asked
 from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.dates import Days
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
+from storage.announcing import gatherings
+from storage.announcing.gatherings import Called
 from storage.assessment import evaluations
 from storage.calendar import occasions
 from storage.places import areas
@@ -209,12 +212,9 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
 
 def _of_days(visit: Visit, days: Days, when: str) -> Outgoing:
     """List what is on some days, with the number each has in the next twelve months."""
-    upcoming_ones = ((one.coming.occasion.key, one.coming.days) for one in upcoming(visit))
-    numbers = {one: f"{number}." for number, one in enumerate(upcoming_ones, 1)}
-    entries = _between(visit, *days)
-    lines = [_line(visit, one, numbers.get((one.coming.occasion.key, one.coming.days), "–")) for one in entries]
-    is_whole = days.last - days.first > AHEAD - timedelta(days=1)
-    lines += waiting.told(visit, None) if is_whole else []
+    numbers = {(one.key, one.days): f"{n}." for n, (_, one) in enumerate(upcoming(visit), 1)}
+    lines = [_line(visit, one, numbers.get((one.coming.key, one.coming.days), "–")) for one in _between(visit, *days)]
+    lines += waiting.told(visit, None) if days.last - days.first >= AHEAD else []
     return Outgoing("\n".join([_heading(visit, when), *(lines or [visit.language.say("Nothing is in the calendar.")])]))
 
 
@@ -276,6 +276,9 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
         told.append(f"{days_told(coming, words)} ({left_told(coming, visit.today, words)})")
+        told += filter(
+            None, [invited(gatherings.find(visit.tx, Called(occasion.key, coming.year, lines.area.id)), words)]
+        )
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += _of_office(visit, found)

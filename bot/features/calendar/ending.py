@@ -12,7 +12,9 @@ from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
+from bot.features.calendar.held_back import held_back
 from bot.features.calendar.quiet_told import warned
+from bot.features.calendar.resting import tell_officers
 from bot.features.calendar.telling import days_told, four_already, left_told, unset_told, why
 from conversations.calendar import news_days
 from conversations.calendar.dates import WrongDate
@@ -80,6 +82,7 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     given = news_days.untold(given) if others else given
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    tell_officers(visit, now, given)
     told = words.say(
         "✓ {name}, {days}, is in the calendar of {place}.",
         name=given.name,
@@ -151,11 +154,12 @@ def _asked(visit: Visit, others: Sequence[Coming], unset: Sequence[Occasion]) ->
 def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion, keys: Sequence[str]) -> Outgoing:
     words = visit.language
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    tell_officers(visit, now, given)
     told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
     above = now.above.get(given.key)
     if above and above.when not in (before.when, given.when):
         original = when_told(visit, lines._replace(held=now.above), above)
         was = "\n".join([was, words.say("AS BEFORE takes it back to the original day: {when}.", when=original)])
-    quiet = warned(visit.tx, now, now.held, keys, visit.today, words)
-    return Outgoing("\n".join([told, was, *quiet]), calendar.buttons(visit, calendar.Meant(now, given)))
+    more = [*held_back(visit, now, keys), *warned(visit.tx, now, now.held, keys, visit.today, words)]
+    return Outgoing("\n".join([told, was, *more]), calendar.buttons(visit, calendar.Meant(now, given)))

@@ -9,6 +9,7 @@ from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
+from bot.people.gathered import invited
 from bot.words import words_for
 from conversations.calendar.printed import of_any_day
 from conversations.speech import Outgoing
@@ -44,7 +45,11 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     lines = [line for due in others for line in duties.lines(due, known.until(due), words)]
     lines += duties.own_forms(forms, known, words)
     ways = [way for due in owed for way in _how(due, words)]
-    parts = [[*heading, *lines, *ways], *(_news(due, words) for due in dues if due not in owed), _calls(dues, words)]
+    parts = [
+        [*heading, *lines, *ways],
+        *(_news(due, known, words) for due in dues if due not in owed),
+        _calls(dues, words),
+    ]
     body = "\n\n".join("\n".join(part) for part in _once(parts))
     pressed = [one for due in dues for one in (_beside if due.call.beside else _buttons)(due, known, words)]
     buttons = {button.press: button for button in pressed}
@@ -67,7 +72,7 @@ def _has_time(owed: Sequence[Due]) -> bool:
     return any(due.call.today + PUT_OFF <= due.call.days.last for due in owed)
 
 
-def _news(due: Due, words: Language) -> list[str]:
+def _news(due: Due, known: Known, words: Language) -> list[str]:
     call, occasion = due.call, due.call.occasion
     if call.beside:
         return noting.lines(due, words)
@@ -76,7 +81,7 @@ def _news(due: Due, words: Language) -> list[str]:
             words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
         ]
     if call.step == 0 and call.days.first <= call.today:
-        return [occasion.on_the_day]
+        return [" ".join(filter(None, [occasion.on_the_day, invited(known.gathering(due), words)]))]
     if call.step == 0:  # its day is a quiet one
         return [_announced(call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
     return [_announced(call, words), occasion.before]

@@ -322,3 +322,17 @@ def test_as_before_says_to_which_day_it_goes_back(stage):
     moved = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, REPORT)}", "1/11", "1")
     assert "Trước đây: 05/11/2027." in moved
     assert "NHƯ CŨ đưa về ngày gốc: trước 10/11/2027." in moved
+
+
+def test_the_officer_hears_that_a_village_rests_over_a_deadline(stage):
+    says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Nghỉ mùa", "1-31/10")
+    stage.phone = OFFICER
+    stage.ticks()
+    told = stage.shows(stage.arrived())
+    assert "Bản Mẫu Một (Mường Báng) đặt ngày nghỉ 01/10–31/10/2027" in told
+    assert f"{FORM} (10/10/2027)" in told
+    assert "Chốt danh sách (25/10/2027)" in told
+    says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Nghỉ xuân", "1-3/3")
+    stage.phone = OFFICER
+    stage.ticks()
+    assert not stage.arrived()
