@@ -10,7 +10,6 @@ import pytest
 from bot.clock import TIME_ZONE
 from conversations.calendar.occasion import Occasion
 from conversations.trust.check import complaints
-from storage.announcing import gatherings
 from storage.assessment import evaluations
 from storage.calendar import mutes, occasions
 from storage.people import accounts
@@ -289,14 +288,3 @@ def test_days_that_cross_new_year_are_reminded_in_the_old_one(stage):
     stage.clock.at = datetime(2027, 12, 22, 7, tzinfo=TIME_ZONE)
     assert "05/01/2028" in ticks(stage, stage.clock.at)[OFFICER]
     assert ticks(stage, stage.clock.at + timedelta(days=20)) == {}
-
-
-def test_where_and_when_people_gather_stands_in_the_news_of_the_day_and_in_its_line(stage):
-    calendar(stage, BOOK_DAY)
-    with stage._open().store.writing() as tx:
-        village = areas.by_code(tx, "03217-01").id
-        gatherings.put(tx, gatherings.Called("sach", 2027, village), gatherings.Gathering("nhà văn hóa", "19 giờ"))
-    said = ticks(stage, at(21, 4))
-    assert "Mời bà con đọc một trang sách. Mời bà con cùng đến lúc 19 giờ, tại nhà văn hóa." in said[VILLAGER]
-    assert "19 giờ" not in said[OTHER_HEAD]
-    assert "lúc 19 giờ, tại nhà văn hóa." in says(stage, VILLAGER, "lịch 1")
