@@ -24,6 +24,12 @@ def get(tx: Connection, key: str) -> str | None:
     return tx.execute(_GET, {"key": key}).scalar_one_or_none()
 
 
+def under(tx: Connection, prefix: str) -> dict[str, str]:
+    """Give all settings whose name begins so, without that beginning."""
+    found = tx.execute(select(setting.c.key, setting.c.value).where(setting.c.key.startswith(prefix, autoescape=True)))
+    return {key.removeprefix(prefix): value for key, value in found}
+
+
 def put(tx: Connection, key: str, value: str) -> None:
     """Put a setting to a value."""
     tx.execute(_PUT, {"key": key, "value": value})

@@ -35,6 +35,9 @@ TITLE = """# A year of messages
 Every message of {year} to five people of two made-up communes, counted: what each is told without having asked. Answers
 to what they typed, and announcements that an officer sends, are not among them. A test plays the year and compares this
 page; `python -m tests.counted_year` writes it anew.
+
+As it ships, the calendar tells households of two days; here an officer of the first commune has ticked two more
+(`báo hộ`), 2 October and 18 November, which makes the four that a year may have.
 """
 
 

@@ -15,7 +15,7 @@ from bot.clock import TIME_ZONE
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.quiet_told import warned
-from bot.features.calendar.telling import days_told, reminded_told, rule_told
+from bot.features.calendar.telling import days_told, reminded_told, rule_told, unset_told
 from bot.shipped.calendars import publish_calendars
 from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for
@@ -111,7 +111,7 @@ def _for_programs(occasion: Occasion, one: Coming | None, own: Collection[str]) 
 def _row(occasion: Occasion, one: Coming | None, own: Collection[str], language: Language) -> list[str]:
     whose = language.say("own") if occasion.key in own else language.say("from above")
     told = [*reminded_told(occasion, language), occasion.source]
-    days = days_told(one, language) if one else rule_told(occasion, {}, language)
+    days = days_told(one, language) if one else language.say("no day set yet")
     return [days, occasion.name, whose, "; ".join(filter(None, told))]
 
 
@@ -155,9 +155,10 @@ def _import(store: Store, chosen: Namespace, now: datetime, language: Language) 
             raise Stop(language.say("Nothing was changed."), WRONG_USE)
         if not chosen.dry_run:
             book.take_in(tx, lines, plan, By(now))
+        unset = [one.name for one in changing.unset(lines.held, plan.after(lines))]
         quiet = warned(tx, lines, plan.after(lines), plan.keys, now.date(), language)
     _show(plan, lines, chosen, language)
-    for line in () if chosen.json else quiet:
+    for line in () if chosen.json else (*unset_told(unset, language), *quiet):
         print(line)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.calendar.dates import days_of
-from conversations.calendar.rules import Undated, parse
+from conversations.calendar.dates import days_of, is_undated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +27,11 @@ class Coming(NamedTuple):
     occasion: Occasion
     year: int
     days: Days
+
+    @property
+    def key(self) -> str:
+        """The key of the occasion."""
+        return self.occasion.key
 
 
 def following(occasions: Mapping[str, Occasion], key: str, today: date) -> Coming | None:
@@ -56,8 +60,8 @@ def quiet_days(occasions: Mapping[str, Occasion], today: date) -> tuple[Days, ..
 
 
 def undated(occasions: Mapping[str, Occasion]) -> list[Occasion]:
-    """Give what waits for its day to be set, by name."""
-    waiting = [one for one in occasions.values() if isinstance(parse(one.when), Undated)]
+    """Give what waits for its day to be set, also as it is planned from something that does, by name."""
+    waiting = [one for key, one in occasions.items() if is_undated(occasions, key)]
     return sorted(waiting, key=lambda one: (one.name, one.key))
 
 

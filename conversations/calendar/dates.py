@@ -39,12 +39,10 @@ def days_of(occasions: Mapping[str, Occasion], key: str, year: int) -> Days | No
     """
     if year not in YEARS:
         return None
-    try:
-        *offsets, rule = _planned_from(occasions, key)
-    except WrongDate as wrong:
-        if wrong.reason not in {"unknown", "circle"}:
-            raise
+    base = _base(occasions, key)
+    if base is None:
         return None
+    *offsets, rule = base
     days = _printed(rule, year)
     if days and isinstance(rule, Before) and not offsets:
         return _moved(days, -1)
@@ -70,10 +68,21 @@ def check(occasions: Mapping[str, Occasion], key: str) -> None:
 
 def is_undated(occasions: Mapping[str, Occasion], key: str) -> bool:
     """Tell whether an occasion, or the one it is planned from, waits for somebody to set its day."""
-    return isinstance(_planned_from(occasions, key)[-1], Undated)
+    rule = _base(occasions, key)
+    return rule is not None and isinstance(rule[-1], Undated)
 
 
 _Base = Span | Quarter | Before | Undated
+
+
+def _base(occasions: Mapping[str, Occasion], key: str) -> tuple[*tuple[Offset, ...], _Base] | None:
+    """Follow an occasion to the one that stands by itself, or give None where that is no more."""
+    try:
+        return _planned_from(occasions, key)
+    except WrongDate as wrong:
+        if wrong.reason not in {"unknown", "circle"}:
+            raise
+        return None
 
 
 def _planned_from(occasions: Mapping[str, Occasion], key: str) -> tuple[*tuple[Offset, ...], _Base]:

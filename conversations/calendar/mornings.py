@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LAST_DAY = 20
 """Until this day of a month its note is still worth saying, as where nobody could be reached before."""
 AHEAD = timedelta(days=5)
-"""So far into the next month a note looks, since what is on its first days is prepared before."""
+"""So far into the next month a note looks, since what is on its first days is prepared before; it is told once."""
 NEW_YEAR = (1, 1)
 CALLING = ((1, 10), (15, 10), (1, 11))
 """Day and month of the mornings; later ones come with the reminders of the report."""
@@ -74,7 +74,7 @@ def _month(calendar: Mapping[str, Occasion], first: date, today: date) -> Mornin
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     before = (first - timedelta(days=1)).replace(day=1)
     until = last + timedelta(days=1) + AHEAD
-    coming = tuple(one for one in between(calendar, today, until) if _is_held(one) and one.days.first >= first)
+    coming = tuple(one for one in between(calendar, today, until) if _is_held(one) and one.days.first > first + AHEAD)
     held = [one for one in between(calendar, before, first - timedelta(days=1)) if one.occasion.kind == "event"]
     past = tuple(one for one in held if one.days.last < first)
     if not (coming or past):
@@ -84,4 +84,6 @@ def _month(calendar: Mapping[str, Occasion], first: date, today: date) -> Mornin
 
 
 def _is_held(one: Coming) -> bool:
-    return one.occasion.kind in ("event", "review")
+    """Leave out what heads are reminded of by itself."""
+    is_reminded = any(step < 0 for step in one.occasion.steps.get("village_head", ()))
+    return one.occasion.kind in ("event", "review") and not (is_reminded and one.occasion.before)

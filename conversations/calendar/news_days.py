@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conversations.calendar.coming import between
+from conversations.calendar.coming import between, following
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,15 @@ def told(occasions: Mapping[str, Occasion], year: int) -> list[Coming]:
     return sorted(of_year.values(), key=lambda one: (one.days, one.occasion.key))
 
 
-def beyond(occasions: Mapping[str, Occasion], given: Occasion, year: int) -> list[Coming]:
+def next_year_of(occasions: Mapping[str, Occasion], key: str, today: date) -> int:
+    """Give the year in which something comes next, or this one where it comes no more."""
+    coming = following(occasions, key, today)
+    return coming.days.first.year if coming else today.year
+
+
+def beyond(occasions: Mapping[str, Occasion], given: Occasion, today: date) -> list[Coming]:
     """Give the days of which households hear already where one more would be too much; nothing where it would not."""
+    year = next_year_of(occasions, given.key, today)
     others = [one for one in told(occasions, year) if one.occasion.key != given.key]
     return others if is_told(given) and len(others) >= MOST else []
 

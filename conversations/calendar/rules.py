@@ -88,6 +88,9 @@ _SPAN = re.compile(rf"{_POINT}(?: ?- ?{_POINT})?")
 _QUARTER = re.compile(r"(?:quy|q) ?([1-4]|i{1,3}|iv)/(\d{4})")
 _BEFORE = re.compile(r"(?:han (?:chot |cuoi )?)?(?:truoc|before)(?! het\b) ")  # before the end of a day is that day
 _UNDATED = re.compile(r"chua (?:co|dinh|ro|biet|an dinh)(?: ngay)?|no date yet")
+_DASHED = re.compile(r"(\d{1,2})-(\d{1,2})(?:-(\d{4}|\d\d))?")
+_TET = re.compile(r"\b(?:mung ?)?(\d{1,2}) tet\b")
+_LAST_WEEK = 20  # from this day on it is the month before Tết
 _OFFSET = re.compile(rf"({KEY.pattern}) ?([+-]) ?(\d{{1,4}})(?: ngay)?")
 
 
@@ -109,14 +112,28 @@ def parse(when: str) -> Rule:
 def _by_itself(text: str, when: str) -> Span | Quarter:
     if iso := _ISO.fullmatch(text):
         text = "/".join(reversed(iso.groups()))
+    text = _TET.sub(_by_tet, text)
     lunar = _LUNAR.search(text) is not None
-    text = _tidy(text)
+    text = _with_slashes(_tidy(text))
     if quarter := _QUARTER.fullmatch(text):
         number, year = quarter.groups()
         return Quarter(_QUARTERS.get(number) or int(number), _year(year, when))
     if span := _SPAN.fullmatch(text):
         return _span(span, when, lunar=lunar)
     raise WrongDate("unreadable", when)
+
+
+def _by_tet(found: re.Match[str]) -> str:
+    """Write the 28th, or the first, of Tết as a lunar day."""
+    return f"am {found[1]}/{12 if int(found[1]) >= _LAST_WEEK else 1}"
+
+
+def _with_slashes(text: str) -> str:
+    """Write 20-11 as 20/11; 1-7 may be a week of some month, and stays."""
+    found = _DASHED.fullmatch(text)
+    if found and (found[3] or int(found[1]) > int(found[2])):
+        return "/".join(part for part in found.groups() if part)
+    return text
 
 
 def written(rule: Rule) -> str:

@@ -48,6 +48,11 @@ def said_on(days: Days, step: int, quiet: Collection[Days]) -> date:
     return next_open_day(day, quiet) if step > 0 else last_open_day(day, quiet)
 
 
+def has_words(occasion: Occasion, step: int) -> bool:
+    """Tell whether there is something to say at a step up to its day: of an event only what somebody wrote."""
+    return occasion.kind == "deadline" or bool(occasion.before if step < 0 else occasion.on_the_day)
+
+
 def will_be_said(days: Days, steps: Sequence[int], today: date, quiet: Collection[Days]) -> date | None:
     """Give the day from today on of the last word before an occasion is over; None where there is none left."""
     leading = [step for step in steps if step <= 0]

@@ -64,7 +64,10 @@ DUTIES: Mapping[Duty, str] = {"": "", "hand_in": "nộp phiếu", "sign_off": "c
 _NEEDED = ("key", "name", "kind", "when")
 _AUDIENCES: tuple[Audience, ...] = ("member", "unit", "village_head", "commune_officer")
 _FIELD_OF = {fold(heading): field for field, heading in HEADINGS.items()}
-_KIND_OF = {fold(word): kind for kind, words in KINDS.items() for word in (*words.split(", "), words, kind)}
+_KIND_OF: dict[str, OccasionKind] = {
+    fold(word): kind for kind, words in KINDS.items() for word in (*words.split(", "), words, kind)
+}
+_KIND_OF |= {fold(word): "quiet" for word in ("ngày nghỉ", "nghỉ", "ngày nghỉ, không nhắc ai")}  # as the chat says it
 _DUTY_OF = {fold(word): duty for duty, words in DUTIES.items() for word in (words, duty)}
 _STEP = re.compile(r"[+-]?\d{1,3}")
 _EVERY_WEEK = "hằng tuần"

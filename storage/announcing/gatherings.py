@@ -32,6 +32,12 @@ def find(tx: Connection, called: Called) -> Gathering | None:
     return Gathering(*json.loads(kept)) if kept is not None else None
 
 
+def of_day(tx: Connection, key: str, year: int) -> dict[int, Gathering]:
+    """Give by village where and when people gather for a day of a year."""
+    kept = settings.under(tx, f"gathering.{key}.{year}.")
+    return {int(area_id): Gathering(*json.loads(value)) for area_id, value in kept.items()}
+
+
 def put(tx: Connection, called: Called, gathering: Gathering) -> None:
     """Keep where and when a village gathers."""
     settings.put(tx, _name(called), json.dumps(gathering, ensure_ascii=False))

@@ -19,7 +19,11 @@ COMMANDS = {
         help=(HelpLine(1, say("CALENDAR: what comes, and when.")),),
     ),
     "move_occasion": Command(
-        ("đổi ngày việc", "đổi ngày", "other days for"), changing_command.move, ANY_OFFICE, takes=NUMBER, carries=_LINE
+        ("đổi ngày việc", "đổi ngày", "other days for", "change day"),
+        changing_command.move,
+        ANY_OFFICE,
+        takes=NUMBER,
+        carries=_LINE,
     ),
     "add_occasion": Command(("thêm việc", "add an occasion"), changing_command.add, ANY_OFFICE, carries=ONE),
     "end_occasion": Command(("bỏ việc", "leave out"), changing_command.end, ANY_OFFICE, takes=NUMBER, carries=_LINE),

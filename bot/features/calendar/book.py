@@ -187,7 +187,7 @@ class _Page:
         for one in changed:
             before = lines.held.get(one.key)
             is_new = before is None or not news_days.is_told(before)
-            if is_new and (others := news_days.beyond(after, one, today.year)):
+            if is_new and (others := news_days.beyond(after, one, today)):
                 yield Refused(self.row_of[one.key], HEADINGS["member"], four_already(others, self._words))
 
 

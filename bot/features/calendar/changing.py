@@ -72,6 +72,12 @@ def moved(before: Mapping[str, Occasion], after: Mapping[str, Occasion], key: st
     return sorted((Coming(after[other], year, new) for other, new in changed.items()), key=lambda one: one.days)
 
 
+def unset(before: Mapping[str, Occasion], after: Mapping[str, Occasion]) -> list[Occasion]:
+    """Give what has days and would wait for one after a change, be it planned from what was changed."""
+    waiting = [key for key in after if key in before and dates.is_undated(after, key)]
+    return [after[key] for key in waiting if not dates.is_undated(before, key)]
+
+
 def planned_from(lines: Lines, key: str) -> list[str]:
     """Name what is planned back from an occasion and would have no day without it."""
     rules = {name: parse(one.when) for name, one in lines.held.items()}

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.calendar import changing, file, news_button, waiting
-from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told
+from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told, span_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
+from bot.people.gathered import invited
+from conversations.calendar import asked
 from conversations.calendar.coming import AHEAD, between, following
+from conversations.calendar.dates import Days
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
+from storage.announcing import gatherings
+from storage.announcing.gatherings import Called
 from storage.assessment import evaluations
 from storage.calendar import occasions
 from storage.places import areas
@@ -36,9 +41,9 @@ OF_A_VILLAGE = ("event", "quiet")
 _YEAR = re.compile(r"\d{4}")
 _NAMED = re.compile(r"v(\d{1,15}) ([a-z][a-z0-9_]{0,39})")
 _NUMBER = re.compile(r"\d{1,3}")
-_WHOLE_YEAR = {"ca nam", "year"}
+_WHOLE_YEAR = {"ca nam", "year", "whole year"}
 _FILE = {"tep", "tep excel", "file"}
-TAKES = re.compile(r"(?:nam )?\d{4}|ca nam|year|tep|tep excel|file|\d{1,3}")
+TAKES = re.compile(rf"(?:nam )?\d{{4}}|ca nam|(?:whole )?year|tep|tep excel|file|\d{{1,3}}|{asked.pattern()}")
 """What may be typed behind the word; somebody who answers with `lịch sử` means something else."""
 
 
@@ -62,6 +67,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return whose.choose(visit)
     if not visit.roles:
         return showing.dormant(visit)
+    if days := asked.days(argument, visit.today):
+        return [_of_days(visit, days, span_told(days, visit.language))]
     said = argument.removeprefix("nam ")
     if said in _FILE:
         return file.give(visit)
@@ -200,11 +207,15 @@ def _of_year(visit: Visit, year: int) -> Outgoing:
     words = visit.language
     if year not in YEARS:
         return Outgoing(words.say("Please type a year from 2000 to 2099, for example {example}.", example=2027))
-    entries = _between(visit, date(year, 1, 1), date(year, 12, 31))
-    lines = [*(_line(visit, one, "–") for one in entries), *waiting.told(visit, None)] or [
-        words.say("Nothing is in the calendar.")
-    ]
-    return Outgoing("\n".join([_heading(visit, str(year)), *lines]))
+    return _of_days(visit, Days(date(year, 1, 1), date(year, 12, 31)), str(year))
+
+
+def _of_days(visit: Visit, days: Days, when: str) -> Outgoing:
+    """List what is on some days, with the number each has in the next twelve months."""
+    numbers = {(one.key, one.days): f"{n}." for n, (_, one) in enumerate(upcoming(visit), 1)}
+    lines = [_line(visit, one, numbers.get((one.coming.key, one.coming.days), "–")) for one in _between(visit, *days)]
+    lines += waiting.told(visit, None) if days.last - days.first >= AHEAD else []
+    return Outgoing("\n".join([_heading(visit, when), *(lines or [visit.language.say("Nothing is in the calendar.")])]))
 
 
 def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_whole: bool = False) -> Outgoing:
@@ -238,6 +249,8 @@ def _name(visit: Visit, occasion: Occasion) -> str:
 
 def _heading(visit: Visit, when: str) -> str:
     names = [areas.one(visit.tx, one).name for one in _areas(visit) if one is not None]
+    if all(role.kind == "member" for role in visit.roles) and all(one.title == "unit" for one in visit.subjects):
+        names = [one.name for one in visit.subjects]
     return visit.language.say("CALENDAR of {place}, {when}", place=", ".join(names[:2]), when=when)
 
 
@@ -263,6 +276,9 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
         told.append(f"{days_told(coming, words)} ({left_told(coming, visit.today, words)})")
+        told += filter(
+            None, [invited(gatherings.find(visit.tx, Called(occasion.key, coming.year, lines.area.id)), words)]
+        )
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += _of_office(visit, found)

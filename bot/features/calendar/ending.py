@@ -12,8 +12,10 @@ from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
+from bot.features.calendar.held_back import held_back
 from bot.features.calendar.quiet_told import warned
-from bot.features.calendar.telling import days_told, four_already, left_told, why
+from bot.features.calendar.resting import tell_officers
+from bot.features.calendar.telling import days_told, four_already, left_told, unset_told, why
 from conversations.calendar import news_days
 from conversations.calendar.dates import WrongDate
 from conversations.calendar.occasion import Occasion
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 _STEPS: Mapping[OccasionKind, Mapping[Audience, tuple[int, ...]]] = {
-    "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-7, -1)},
+    "deadline": {"village_head": (-14, -7, -3, -1, 0), "commune_officer": (-14, -7, -3, -1, 0)},
     "event": {"village_head": (-7, -1), "member": (0,)},
     "quiet": {},
 }
@@ -41,7 +43,7 @@ _KINDS: Mapping[str, OccasionKind] = {"su_kien": "event", "han": "deadline", "ng
 
 
 def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Put an occasion on other days; what is planned back from it moves along, which is asked first."""
+    """Put an occasion on other days; it is asked first where others move along, or a day is taken away."""
     moving = about.read(Moving, errand)
     lines = changing.lines_of(visit.tx, moving.area, visit.today)
     before = lines.held.get(moving.key)
@@ -56,8 +58,9 @@ def move(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     others = changing.moved(lines.held, after, given.key, visit.today)
-    if others and walk.outcome("dong_y") is None:
-        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others))
+    unset = changing.unset(lines.held, after)
+    if (others or unset) and walk.outcome("dong_y") is None:
+        asked = moving._replace(moi=after[given.key].when, cau_hoi=_asked(visit, others, unset))
         return errands.begin(visit, errand.form_id, about.written(asked), brief=True)
     changing.put(visit.tx, lines, after[given.key], by(visit))
     keys = [given.key, *(one.occasion.key for one in others)]
@@ -75,10 +78,11 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if isinstance(after, str):
         return [Outgoing(after)]
     given = after[changing.free_key(lines)]
-    others = news_days.beyond(after, given, visit.today.year)
+    others = news_days.beyond(after, given, visit.today)
     given = news_days.untold(given) if others else given
     changing.put(visit.tx, lines, given, by(visit))
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    tell_officers(visit, now, given)
     told = words.say(
         "✓ {name}, {days}, is in the calendar of {place}.",
         name=given.name,
@@ -108,15 +112,16 @@ def days_wrong(visit: Visit, errand: Errand, typed: Typed) -> str:
 
 
 def _made(lines: Lines, kind: OccasionKind, walk: Walk) -> Occasion:
-    news = walk.outcome("tin") or ""
-    steps = {who: days for who, days in _STEPS[kind].items() if who != "member" or news}
+    news, todo = walk.outcome("tin") or "", walk.outcome("chuan_bi") or ""
+    untold = {who for who, said in (("member", news), ("village_head", todo)) if not said}
+    steps = {who: days for who, days in _STEPS[kind].items() if who not in untold}
     return Occasion(
         changing.free_key(lines),
         " ".join((walk.outcome("ten") or "").split()),
         kind,
         walk.outcome("ngay") or "",
         steps=steps,
-        before=walk.outcome("chuan_bi") or "",
+        before=todo,
         on_the_day=news,
     )
 
@@ -131,9 +136,10 @@ def _dated(visit: Visit, lines: Lines, given: Occasion) -> dict[str, Occasion] |
         return visit.language.say("That day is over. Please type one that still comes, for example 15/10.")
 
 
-def _asked(visit: Visit, others: Sequence[Coming]) -> str:
+def _asked(visit: Visit, others: Sequence[Coming], unset: Sequence[Occasion]) -> str:
     words = visit.language
-    lines = [
+    lines = unset_told([one.name for one in unset], words)
+    lines += [
         words.say(
             "“{name}” will be on {days} ({left}).",
             name=one.occasion.name,
@@ -148,7 +154,12 @@ def _asked(visit: Visit, others: Sequence[Coming]) -> str:
 def _moved(visit: Visit, lines: Lines, before: Occasion, given: Occasion, keys: Sequence[str]) -> Outgoing:
     words = visit.language
     now = changing.lines_of(visit.tx, lines.area.id, visit.today)
+    tell_officers(visit, now, given)
     told = words.say("✓ {name}: {days}.", name=given.name, days=kept_told(visit, now, given))
     was = words.say("Before: {when}.", when=when_told(visit, lines, before))
-    quiet = warned(visit.tx, now, now.held, keys, visit.today, words)
-    return Outgoing("\n".join([told, was, *quiet]), calendar.buttons(visit, calendar.Meant(now, given)))
+    above = now.above.get(given.key)
+    if above and above.when not in (before.when, given.when):
+        original = when_told(visit, lines._replace(held=now.above), above)
+        was = "\n".join([was, words.say("AS BEFORE takes it back to the original day: {when}.", when=original)])
+    more = [*held_back(visit, now, keys), *warned(visit.tx, now, now.held, keys, visit.today, words)]
+    return Outgoing("\n".join([told, was, *more]), calendar.buttons(visit, calendar.Meant(now, given)))

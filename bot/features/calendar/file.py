@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
 from bot.features.calendar.changing import By
 from bot.features.calendar.quiet_told import warned
-from bot.features.calendar.telling import rule_told
+from bot.features.calendar.telling import rule_told, unset_told
 from bot.spreadsheets import worksheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters
@@ -139,6 +139,7 @@ def _offered(visit: Visit, sent: Sent) -> Outgoing:
     told = [
         words.say("This would change in the calendar of {place}:", place=place),
         *_first(visit, _lines(visit, sent, plan)),
+        *unset_told([one.name for one in changing.unset(sent.lines.held, plan.after(sent.lines))], words),
         *warned(visit.tx, sent.lines, plan.after(sent.lines), plan.keys, visit.today, words),
     ]
     buttons = (

@@ -29,12 +29,16 @@ def tell(visit: Visit, argument: str) -> list[Outgoing]:
     if not occasion.on_the_day or occasion.kind not in ("event", "review"):
         none = words.say("{name}: nothing is written that households could be told on the day.", name=occasion.name)
         return [Outgoing(none)]
-    others = news_days.beyond(lines.held, ticked, visit.today.year)
+    others = news_days.beyond(lines.held, ticked, visit.today)
     if others:
         return [Outgoing(four_already(others, words))]
     changing.put(visit.tx, lines, ticked, by(visit))
     return [
-        Outgoing("\n".join([words.say("✓ Households hear of: {name}.", name=occasion.name), *_heard(visit, lines)]))
+        Outgoing(
+            "\n".join(
+                [words.say("✓ Households hear of: {name}.", name=occasion.name), *_heard(visit, lines, occasion.key)]
+            )
+        )
     ]
 
 
@@ -47,7 +51,7 @@ def spare(visit: Visit, argument: str) -> list[Outgoing]:
     if news_days.is_told(occasion):
         changing.put(visit.tx, lines, news_days.untold(occasion), by(visit))
     done = visit.language.say("✓ Households are not told of: {name}.", name=occasion.name)
-    return [Outgoing("\n".join([done, *_heard(visit, lines)]))]
+    return [Outgoing("\n".join([done, *_heard(visit, lines, occasion.key)]))]
 
 
 def _meant(visit: Visit, argument: str) -> tuple[Lines, Occasion] | Outgoing:
@@ -59,9 +63,9 @@ def _meant(visit: Visit, argument: str) -> tuple[Lines, Occasion] | Outgoing:
     return refused(visit)
 
 
-def _heard(visit: Visit, before: Lines) -> list[str]:
-    """List what households hear in this year as the calendar is now."""
+def _heard(visit: Visit, before: Lines, key: str) -> list[str]:
+    """List what households hear in the year in which a day comes next, as the calendar is now."""
     held = changing.lines_of(visit.tx, before.area.id, visit.today).held
-    every = news_days.told(held, visit.today.year)
+    every = news_days.told(held, news_days.next_year_of(held, key, visit.today))
     heading = [visit.language.say("In a year households hear of:")] if every else []
     return [*heading, *(f"– {days_told(one, visit.language)} {one.occasion.name}" for one in every)]

@@ -8,7 +8,7 @@ from bot.features.calendar.telling import span_told
 from conversations.calendar.coming import following, quiet_days
 from conversations.calendar.dates import counted
 from conversations.calendar.quiet import is_quiet_day
-from conversations.calendar.steps import day_of, said_on, will_be_said
+from conversations.calendar.steps import day_of, has_words, said_on, will_be_said
 from storage.calendar import occasions
 from storage.places import areas
 
@@ -82,7 +82,7 @@ def _days(place: Place, one: Occasion) -> Days | None:
 
 def _leading(place: Place, one: Occasion) -> list[int]:
     told = (steps for audience, steps in one.steps.items() if audience in place.audiences)
-    return sorted({step for steps in told for step in steps if step <= 0})
+    return sorted({step for steps in told for step in steps if step <= 0 and has_words(one, step)})
 
 
 def _becomes(place: Place, one: Occasion, words: Language) -> str:

@@ -67,6 +67,11 @@ def rule_told(occasion: Occasion, held: Mapping[str, Occasion], words: Language)
     return _span(rule, words)
 
 
+def unset_told(names: Sequence[str], words: Language) -> list[str]:
+    """Say what would be left without a day."""
+    return [words.say("“{name}” will have no day, and nobody is reminded of it.", name=name) for name in names]
+
+
 def _span(rule: Span, words: Language) -> str:
     points = [rule.first] if rule.first == rule.last else [rule.first, rule.last]
     days = "–".join(map(_point, points))

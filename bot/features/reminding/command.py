@@ -62,7 +62,10 @@ def done(visit: Visit, argument: str) -> list[Outgoing]:
     _note(visit, finished, "open", "done")
     silence.report_is_done(visit.tx, area_id, visit.today)
     marked = words.say("✓ {occasion}, due {date}, is marked as handed over. Nobody is reminded of it any more.", **told)
-    return [Outgoing(marked, (undo,))]
+    units = (
+        [words.say("Schools and other units are not reminded of it either.")] if "unit" in paper.occasion.steps else []
+    )
+    return [Outgoing("\n".join([marked, *units]), (undo,))]
 
 
 def reopen(visit: Visit, argument: str) -> list[Outgoing]:

@@ -61,6 +61,8 @@ def left(call: ReminderCall, words: Language) -> str:
 def _left(due: Due, until: date | None, words: Language) -> str:
     """Say it of a form, which can be handed in late."""
     told = [left(due.call, words)]
+    if due.call.today == due.call.days.last and until is not None:
+        told.append(words.say("Whoever is late can still hand in until {date}.", date=words.date(until)))
     if due.call.today > due.call.days.last and until is not None:
         told.append(words.say("It can still be handed in until {date}.", date=words.date(until)))
     elif due.call.today > due.call.days.last:
@@ -160,7 +162,10 @@ def _paper(due: Due, _until: date | None, words: Language) -> list[str]:
 
 
 def _anything(due: Due, _until: date | None, words: Language) -> list[str]:
-    told = f"{due.call.occasion.name}. {left(due.call, words)}"
+    name = due.call.occasion.name
+    if due.call.audience == "unit" and due.names:
+        name = words.say("{occasion} of {names}, for the commune", occasion=name, names=", ".join(due.names))
+    told = f"{name}. {left(due.call, words)}"
     return ["\n".join(filter(None, [told, due.call.occasion.before]))]
 
 

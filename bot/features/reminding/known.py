@@ -10,6 +10,7 @@ from bot.features.reminding.standing import standings
 from bot.people.offices import commune_of
 from bot.people.signature import signed
 from conversations.calendar.coming import between
+from storage.announcing import gatherings
 from storage.calendar import occasions
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.features.reminding.due import Due
     from bot.features.reminding.standing import Standing
     from conversations.language import Language
+    from storage.announcing.gatherings import Gathering
     from storage.calendar.owed import Member
     from storage.store import Tx
 
@@ -27,15 +29,16 @@ STILL = timedelta(days=60)
 
 
 class Known:
-    """Where forms stand, until when they can be handed in late, and who stands for what is said."""
+    """Where forms stand and until when they can be late, where people gather, and who stands for what is said."""
 
     def __init__(self, tx: Tx, today: date, dues: Iterable[Due]) -> None:
         self._tx = tx
         self._today = today
+        self._gatherings: dict[tuple[str, int], dict[int, Gathering]] = {}
         self._signatures: dict[tuple[int, bool, str], str] = {}
         forms = [due for due in dues if due.call.occasion.duty == "hand_in"]
         self.standings = self._where_they_stand(forms)
-        late = any(due.call.days.last < today for due in forms)
+        late = any(due.call.days.last <= today for due in forms)
         self._calendars = occasions.calendars(tx, today) if late else None
 
     def _where_they_stand(self, forms: Iterable[Due]) -> Mapping[tuple[int, int], Standing]:
@@ -52,6 +55,13 @@ class Known:
             return None
         found = between(self._calendars.of(due.area_id), self._today, self._today + STILL)
         return next((one.days.last for one in found if one.occasion.duty == "sign_off"), None)
+
+    def gathering(self, due: Due) -> Gathering | None:
+        """Give where and when the village gathers for the day."""
+        day = due.call.occasion.key, due.call.year
+        if day not in self._gatherings:
+            self._gatherings[day] = gatherings.of_day(self._tx, *day)
+        return self._gatherings[day].get(due.area_id)
 
     def signature(self, dues: Sequence[Due], words: Language) -> str:
         """Sign what villagers are told by their head; what heads and officers are told comes from the commune."""

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
-from conversations.calendar.mornings import AHEAD
 from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.features.reminding.due import Due
     from conversations.calendar.coming import Coming
@@ -59,8 +57,8 @@ def _asking(due: Due, words: Language) -> list[str]:
 
 def _month(due: Due, words: Language) -> list[str]:
     """Tell a head what comes in a month and what to prepare, a line for each, and ask what was held before."""
-    lines = [words.say("Coming up in month {number}:", number=due.call.today.month)] if due.call.coming else []
-    lines += [_prepared(one, due.call.days.first) for one in due.call.coming]
+    lines = [words.say("Coming up:")] if due.call.coming else []
+    lines += [_prepared(one) for one in due.call.coming]
     asked = [
         words.say("Last month in {place}: was anything held? Please write it down.", place=short(place))
         for place in due.names
@@ -68,21 +66,39 @@ def _month(due: Due, words: Language) -> list[str]:
     return [*lines, *asked]
 
 
-def _prepared(one: Coming, month: date) -> str:
-    """Write a line for something; what is on the first days of a month was prepared with the note before it."""
+def _prepared(one: Coming) -> str:
+    """Write a line for something, with the first sentence of what is to be prepared."""
     first, last = f"{one.days.first:%d/%m}", f"{one.days.last:%d/%m}"
     days = first if first == last else f"{first}–{last}"
-    todo = _SENTENCE.match(one.occasion.before) if one.days.first > month + AHEAD else None
+    todo = _SENTENCE.match(one.occasion.before)
     return " ".join([f"• {days} {one.occasion.name}.", *([todo[0]] if todo else [])])
 
 
-def to_call(behind: Sequence[Village], words: Language) -> list[str]:
+def unsigned(behind: Sequence[Village], year: int, words: Language) -> list[str]:
+    """Count the lists that are not signed, where the villages are not named."""
+    if not behind:
+        return []
+    return [
+        words.count(
+            "The list of {year} is not signed yet in {number} place. Type PROGRESS to see it.",
+            "The list of {year} is not signed yet in {number} places. Type PROGRESS to see them.",
+            len(behind),
+            year=year,
+        )
+    ]
+
+
+def to_call(behind: Sequence[Village], year: int, words: Language) -> list[str]:
     """Name the villages that need a call most, with the reasons."""
     if not behind:
         return []
     more = len(behind) - MOST_CALLED
     rest = [words.count("– and {number} more place", "– and {number} more places", more)] if more > 0 else []
-    return [words.say("To be called first:"), *(_why(one, words) for one in behind[:MOST_CALLED]), *rest]
+    return [
+        words.say("To be called first, for {year}:", year=year),
+        *(_why(one, words) for one in behind[:MOST_CALLED]),
+        *rest,
+    ]
 
 
 def _why(one: Village, words: Language) -> str:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind
 
 
+HURRY = timedelta(days=7)
+"""For so long after a report was due it is said which lists are not signed."""
+
+
 def owed(tx: Tx, call: ReminderCall, only: Sequence[int] | None = None, apart: Collection[int] = ()) -> Iterator[Due]:
     """Give who is to hear of a step now and has not yet; of `only` these people, or of all.
 
@@ -111,7 +115,8 @@ def _report(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
         for one in owing.holders(tx, asked, "commune_officer")
         if Done(call.occasion.key, call.year, one.area_id) not in finished
     ]
-    needy = _behind(tx, call, held) if is_report(Coming(call.occasion, call.year, call.days)) else {}
+    hurries = is_report(Coming(call.occasion, call.year, call.days)) and call.today <= call.days.last + HURRY
+    needy = _behind(tx, call, held) if hurries else {}
     for one in held:
         yield Due(call, one.person_id, one.area_id, behind=needy.get(one.area_id, ()))
 
@@ -147,9 +152,13 @@ def _month(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
 
 
 def _units(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
-    """Give those who answer for schools and other units; what they owe is judged by the commune."""
-    for due in _by_person(call, (one for one in owing.members(tx, asked) if one.title == "unit")):
-        yield due._replace(by_commune=True)
+    """Give those who answer for schools and other units, until the commune has marked their paper as handed over."""
+    units = [one for one in owing.members(tx, asked) if one.title == "unit"]
+    done = {one.area_id for one in occasions.finished(tx) if (one.key, one.year) == (call.occasion.key, call.year)}
+    if done:
+        done |= {village.id for village in areas.villages(tx) if village.parent_id in done}
+    for due in _by_person(call, (one for one in units if one.area_id not in done)):
+        yield due._replace(by_commune=True)  # what they owe is judged there
 
 
 def _news(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:

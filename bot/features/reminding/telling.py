@@ -9,6 +9,7 @@ from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
+from bot.people.gathered import invited
 from bot.words import words_for
 from conversations.calendar.printed import of_any_day
 from conversations.speech import Outgoing
@@ -44,12 +45,26 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     lines = [line for due in others for line in duties.lines(due, known.until(due), words)]
     lines += duties.own_forms(forms, known, words)
     ways = [way for due in owed for way in _how(due, words)]
-    parts = [[*heading, *lines, *ways], *(_news(due, words) for due in dues if due not in owed), _calls(dues, words)]
-    body = "\n\n".join(dict.fromkeys("\n".join(dict.fromkeys(part)) for part in parts if part))
+    parts = [
+        [*heading, *lines, *ways],
+        *(_news(due, known, words) for due in dues if due not in owed),
+        _calls(dues, words),
+    ]
+    body = "\n\n".join("\n".join(part) for part in _once(parts))
     pressed = [one for due in dues for one in (_beside if due.call.beside else _buttons)(due, known, words)]
     buttons = {button.press: button for button in pressed}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if _has_time(owed) else []
     return Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
+
+
+def _once(parts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Leave out lines that were said before, as to a head who is a villager too, and parts with nothing left."""
+    said: set[str] = set()
+    found = []
+    for part in parts:
+        found.append([line for line in dict.fromkeys(part) if line not in said])
+        said.update(part)
+    return [part for part in found if part]
 
 
 def _has_time(owed: Sequence[Due]) -> bool:
@@ -57,7 +72,7 @@ def _has_time(owed: Sequence[Due]) -> bool:
     return any(due.call.today + PUT_OFF <= due.call.days.last for due in owed)
 
 
-def _news(due: Due, words: Language) -> list[str]:
+def _news(due: Due, known: Known, words: Language) -> list[str]:
     call, occasion = due.call, due.call.occasion
     if call.beside:
         return noting.lines(due, words)
@@ -66,15 +81,19 @@ def _news(due: Due, words: Language) -> list[str]:
             words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
         ]
     if call.step == 0 and call.days.first <= call.today:
-        return [occasion.on_the_day]
+        return [" ".join(filter(None, [occasion.on_the_day, invited(known.gathering(due), words)]))]
     if call.step == 0:  # its day is a quiet one
         return [_announced(call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
     return [_announced(call, words), occasion.before]
 
 
 def _calls(dues: Sequence[Due], words: Language) -> list[str]:
-    """Name whom an officer calls once, however much is due this morning."""
-    return noting.to_call(next((due.behind for due in dues if due.behind), ()), words)
+    """Name whom an officer calls on the mornings for it; on other days it is said how many lists are not signed."""
+    behind = sorted((due for due in dues if due.behind), key=lambda due: due.call.beside != "calls")
+    if not behind:
+        return []
+    told = noting.to_call if behind[0].call.beside == "calls" else noting.unsigned
+    return told(behind[0].behind, behind[0].call.of_year, words)
 
 
 def _announced(call: ReminderCall, words: Language) -> str:

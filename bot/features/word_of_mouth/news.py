@@ -11,6 +11,7 @@ from bot.dialogue import arguments
 from bot.dialogue.titles import FORM_OF
 from bot.dialogue.visit import command_button
 from bot.people.calling import as_called
+from bot.people.gathered import invited
 from conversations.calendar.coming import between
 from conversations.calendar.dates import counted
 from conversations.calendar.printed import last_told
@@ -184,13 +185,6 @@ def _event(tx: Tx, one: Coming, area: Area, today: date, words: Language) -> Ope
     text = one.occasion.on_the_day if one.days.first <= today else ""
     called = Called(one.occasion.key, one.year, area.id)
     coming = words.say("{occasion}: {when}.", occasion=one.occasion.name, when=when)
-    said = " ".join(filter(None, [as_called(text, area) or coming, _invitation(tx, called, words)]))
+    said = " ".join(filter(None, [as_called(text, area) or coming, invited(gatherings.find(tx, called), words)]))
     about = f"occasion.{one.occasion.key}.{one.year}"
     return Open(one.occasion.key, about, f"{one.occasion.name}, {when}", said, None, called)
-
-
-def _invitation(tx: Tx, called: Called, words: Language) -> str:
-    said = gatherings.find(tx, called)
-    if said is None:
-        return ""
-    return words.say("Everybody is invited: at {hour}, {place}.", hour=said.hour, place=said.place)

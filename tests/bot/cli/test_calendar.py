@@ -68,7 +68,7 @@ def test_the_list_names_days_and_who_is_reminded_and_whose_line_it_is(calendar):
     assert code == 0
     assert line.startswith("01/10–07/10/2027")
     assert "from above" in line
-    assert "village heads: 14, 3 days before" in line
+    assert "households: on the day" in line
 
 
 def test_programs_read_the_list(calendar):
@@ -127,6 +127,14 @@ def test_a_new_line_needs_no_name_for_the_program_and_a_mark_ends_one(calendar, 
     (added,) = [one for one in held(opened).values() if one.name == "Hội thi đọc sách"]
     assert added.steps == {"member": (0,), "village_head": (-7, -1)}
     assert "0 changed, 0 new, 0 left out" in calendar("import", "sua.xlsx")[1]
+
+
+def test_a_day_that_is_taken_away_names_what_loses_its_day_too(calendar):
+    rows = exported(calendar)
+    report = next(row for row in rows if row[1] == "Báo cáo kết quả xây dựng các mô hình học tập")
+    report[column(rows, "ngày")] = "chưa có ngày"
+    _, printed = calendar("import", edited(rows), "--dry-run")
+    assert "“Chốt danh sách” will have no day, and nobody is reminded of it." in printed
 
 
 def test_lines_that_are_not_in_the_file_stay(calendar, opened):

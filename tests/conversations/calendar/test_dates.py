@@ -99,6 +99,7 @@ def test_a_date_is_read_however_it_is_typed_and_kept_in_one_way(typed, kept):
         ("1/10/2027 - 7/10/2026", "backwards"),
         ("1/10/2026 - 7/10/2028", "backwards"),
         ("âm 5/1 - âm 29/12/1", "unreadable"),
+        ("1-7", "unreadable"),
         ("", "unreadable"),
         ("mai", "unreadable"),
         ("10", "unreadable"),
@@ -247,3 +248,18 @@ def test_what_comes_yearly_comes_once_for_each_year_and_in_order(rule, year):
     assert before.first < this.first < after.first
     assert this.first <= this.last
     assert abs(this.first - date(year, 7, 1)) < timedelta(days=250)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("20-11", "20/11"),
+        ("ngày 20-11-2027", "20/11/2027"),
+        ("8-3-27", "8/3/2027"),
+        ("mung 1 tet", "âm 1/1"),
+        ("28 Tết - mùng 5 Tết", "âm 28/12 - âm 5/1"),
+        ("1-7/10", "1/10 - 7/10"),
+    ],
+)
+def test_days_are_read_as_people_write_them(typed, kept):
+    assert written(parse(typed)) == kept

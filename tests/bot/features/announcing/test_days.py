@@ -12,6 +12,7 @@ from conversations.calendar.occasion import Occasion
 from storage.announcing import announcements
 from storage.calendar import occasions
 from tests.bot.features.announcing.officers import SECOND, TEXT, appoint, arrived, compose, made, taps, with_plan
+from tests.bot.features.calendar.test_calendar import number_of
 from tests.bot.offices import OFFICER, VILLAGER, presses, says
 
 FAIR = "Hôm nay là Ngày hội Mùa Măng. Mời bà con cùng đến."
@@ -244,3 +245,9 @@ def test_heads_alone_do_not_take_the_news_from_households(stage):
     taps(stage, "Gửi")
     lives_until(stage, 12, 10)
     assert heard(stage, VILLAGER) == 1
+
+
+def test_who_moves_a_day_reads_what_waits_for_it(stage):
+    settled(stage)
+    moved = says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, DAY.name)}", "14/11")
+    assert "Thông báo số 1 hẹn ngày 12/11/2026: sẽ giữ lại, không gửi hôm ấy" in moved

@@ -247,6 +247,7 @@ def test_an_officer_who_moves_a_deadline_reads_where_a_village_rests_then(stage)
 
 
 def test_a_rest_that_leaves_no_day_to_remind_says_so(stage):
+    says(stage, OFFICER, f"báo hộ {number_of(stage, OFFICER, 'Ngày hội Đại đoàn kết toàn dân tộc')}")
     said = says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "10/11 - 18/11")
     assert "– Ngày hội Đại đoàn kết toàn dân tộc: không còn ngày nào để nhắc trước." in said
 

@@ -124,6 +124,15 @@ def test_days_on_which_nobody_is_told_anything_are_named_before_they_are_taken_i
     assert "– Ngày Sách và Văn hóa đọc Việt Nam: nhắc lần cuối sẽ vào 26/01/2027." in shown
 
 
+def test_a_day_that_is_taken_away_names_what_loses_its_day_too(stage):
+    book = given(stage)
+    cell(book, REPORT, "ngày").value = "chưa có ngày"
+    book.active.append(["", "Nghỉ mùa", "ngày nghỉ", "28 tết"])
+    shown = sends(stage, OFFICER, book)
+    assert "Nghỉ mùa, 28/12" in shown
+    assert "“Chốt danh sách” sẽ chưa có ngày, nên không ai được nhắc." in shown
+
+
 def test_what_was_changed_meanwhile_is_shown_anew(stage):
     book = given(stage)
     cell(book, REPORT, "ngày").value = "5/11"

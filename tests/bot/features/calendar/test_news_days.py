@@ -77,3 +77,10 @@ def test_of_five_days_kept_from_before_households_hear_four(stage):
         for one in days:
             occasions.change(tx, commune, one, None, at(1, 1))
     assert [day for day in range(10, 15) if VILLAGER in ticks(stage, at(day, 4))] == [10, 11, 12, 13]
+
+
+def test_the_four_are_those_of_the_year_in_which_the_new_day_comes(stage):
+    ticked(stage, STUDY, UNITY)
+    said = says(stage, OFFICER, "thêm việc", "1", "Hội thi", "20/5", "bỏ qua", "Mời bà con đến xem.")
+    assert "(18/11/2027)" in said
+    assert "/2026)" not in said

@@ -23,13 +23,19 @@ def test_a_head_hears_once_of_the_days_of_the_month_and_of_those_that_follow_at_
     said = ticks(stage, at(1, 4))
     assert said.keys() == {HEAD, OTHER_HEAD, WARD_HEAD}
     assert said[HEAD] == (
-        "Tháng 4 có:\n"
+        "Sắp tới:\n"
         "• 21/04 Ngày Sách. Ở nhà văn hóa: bày một góc sách.\n"
         "• 03/05 Ngày hội. Quét nhà văn hóa.\n"
         "— xã Tủa Chùa"
     )
     later = [(day, said[HEAD]) for day in range(2, 31) if HEAD in (said := ticks(stage, at(day, 4)))]
     assert [day for day, _ in later] == [21], "the news of the day itself, as to all"
+
+
+def test_what_the_note_before_told_or_a_step_tells_is_not_told_by_the_next_note(stage):
+    calendar(stage, EARLY, replace(BOOK_DAY, when="20/5"), replace(SILENT, key="hai", name="Ngày hai", when="30/5"))
+    assert "03/05 Ngày hội" in ticks(stage, at(1, 4))[HEAD]
+    assert ticks(stage, at(1, 5))[HEAD].startswith("Sắp tới:\n• 30/05 Ngày hai.")
 
 
 def test_what_was_held_is_asked_once_where_nothing_is_written_down(stage):
@@ -69,7 +75,7 @@ def test_on_the_mornings_the_officer_hears_whom_to_call_and_why(stage):
     said = ticks(stage, at(1, 10))
     assert said.keys() == {OFFICER}
     assert said[OFFICER] == (
-        "Nên gọi trước:\n"
+        "Nên gọi trước, việc năm 2027:\n"
         "– Bản Mẫu Hai: 3/3 hộ chưa nộp, chưa họp, chưa ký danh sách, người đứng đầu chưa có máy ở đây\n"
         "– Tổ dân phố Mẫu: 2/2 hộ chưa nộp, chưa họp, chưa ký danh sách, 1 người xin vào\n"
         "– Bản Mẫu Một: 3/4 hộ chưa nộp, chưa họp, chưa ký danh sách\n"

@@ -106,13 +106,28 @@ def test_a_school_hears_of_its_own_dossier_and_a_household_does_not(stage):
     calendar(stage, dossier, FORMS)
     came = ticks(stage, at(14, 1))
     assert list(came) == [SCHOOL]
-    assert "• Hồ sơ đơn vị học tập. Hôm nay là ngày cuối.\n— xã Tủa Chùa" in came[SCHOOL]
+    assert "• Hồ sơ đơn vị học tập của Trường Tiểu học Mẫu, nộp cho xã. Hôm nay là ngày cuối." in came[SCHOOL]
     stage.phone = SCHOOL
     stage.arrived()
     assert "trước 15/01/2027 · Hồ sơ đơn vị học tập" in says(stage, SCHOOL, "lịch 2027")
     listed = says(stage, SCHOOL, "lịch cả năm")
+    assert listed.startswith("LỊCH Trường")
     assert "10/10/2027 · Nộp phiếu tự đánh giá: Đơn vị học tập (còn 269 ngày)" in listed
     assert "Hồ sơ" not in says(stage, VILLAGER, "lịch 2027")
+
+
+def test_a_school_is_silent_once_the_commune_marked_its_dossier(stage):
+    steps = {"unit": (-10, 0), "commune_officer": (-10,)}
+    calendar(stage, Occasion("ho_so", "Hồ sơ đơn vị học tập", "deadline", "trước 15/1", "report", steps=steps))
+    assert SCHOOL in ticks(stage, at(4, 1))
+    assert "Đơn vị, trường học cũng không được nhắc nữa." in says(stage, OFFICER, "đã nộp")
+    assert SCHOOL not in ticks(stage, at(14, 1))
+
+
+def test_a_head_who_is_a_villager_too_reads_a_day_in_quiet_days_once(stage):
+    day = replace(BOOK_DAY, before="", steps={"member": (0,), "village_head": (0,)})
+    calendar(stage, day, TET)
+    assert ticks(stage, at(19, 4))[HEAD].count("Sắp tới: Ngày Sách") == 1
 
 
 def test_a_draft_is_silent_once_the_report_it_leads_to_is_handed_over(stage):
