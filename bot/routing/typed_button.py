@@ -7,8 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.routing import in_front
-from conversations.press import read_command_press
+from conversations.press import press_for, read_command_press
+from conversations.turns.words_and_places import meaning
+from conversations.understanding.choices import read_choice
 from conversations.understanding.folding import agrees, fold, spell
+from conversations.understanding.labels import Option
+from conversations.understanding.words import read_word
 from storage.talk import outbox
 
 if TYPE_CHECKING:
@@ -21,6 +25,11 @@ LATELY = 3  # Outgoings whose buttons may still be meant
 LONGEST = 40  # characters of a label
 SHORTEST = 2  # letters; what is shorter answers a question
 _NUMBER = re.compile(r"(?:(?:số|so|nút|nut|number) *)?(\d{1,3})\.?", re.IGNORECASE)
+_NAMING = {
+    "name_me": ("Đồng ý nêu tên", "Cho nêu tên", "Được nêu tên", "May be named"),
+    "do_not_name_me": ("Không nêu tên", "Không cho nêu tên", "Đừng nêu tên", "Do not name"),
+}
+"""What may be said right under the question about being named, by the command it calls."""
 _LINE = re.compile(r"^(\d{1,3})\. ([^:,·(\n]+)", re.MULTILINE)
 _ON_LABEL = re.compile(r"(?<![\w/.%])(\d{1,3})(?![\w/%]|[.,]\d)")
 
@@ -33,6 +42,8 @@ def as_tapped(visit: Visit) -> Visit:
     typed = visit.heard.text
     if number := _NUMBER.fullmatch(typed.strip()):
         return _numbered(visit, number[1])
+    if consent := _consent(visit):
+        return _tapping(visit, consent)
     if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
         return visit
     said = spell(typed)
@@ -51,6 +62,30 @@ def _numbered(visit: Visit, number: str) -> Visit:
         meant = by_number(last.outgoing, number)
         return _tapping(visit, meant.press) if meant and read_command_press(meant.press) else visit
     return visit
+
+
+def _consent(visit: Visit) -> str:
+    """Read ko nêu or có right under the question about being named; it stands under a form that is handed in.
+
+    A word that means something else there by the table of words, as đúng and ok, consents to nothing.
+    """
+    word = read_word(visit.heard.text)
+    if visit.errand is not None or _asks(visit) or (word and meaning(word, "handed_in") != "answer"):
+        return ""
+    offered = _naming_offered(visit)
+    said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
+    return offered[said] if isinstance(said, str) else ""
+
+
+def _naming_offered(visit: Visit) -> dict[str, str]:
+    """Give what the buttons of the question about being named carry, where it was put last."""
+    buttons = [button for one in outbox.recent(visit.tx, visit.account.id, 1) for button in one.outgoing.buttons]
+    found = {name: one.press for one in buttons for name in _NAMING if _is_of(one, name)}
+    return found if len(found) == len(_NAMING) else {}
+
+
+def _is_of(button: Button, command: str) -> bool:
+    return button.press.startswith(press_for(command))
 
 
 def _asks(visit: Visit) -> bool:
