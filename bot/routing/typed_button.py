@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.features.entering import village_round
 from bot.routing import in_front
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
@@ -47,7 +48,9 @@ def as_tapped(visit: Visit) -> Visit:
     if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
         return visit
     said = spell(typed)
-    for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)):
+    # A round shows household after household; what stood under the one before is not meant for this one.
+    most = 1 if visit.errand is not None and village_round.is_round(visit.errand) else LATELY
+    for one in reversed(outbox.recent(visit.tx, visit.account.id, most)):
         meant = next((button.press for button in one.outgoing.buttons if agrees(said, spell(button.label))), "")
         if meant:
             return _tapping(visit, meant) if read_command_press(meant) else visit
