@@ -50,10 +50,13 @@ def over(entry: HouseholdEntry, line: Line) -> bool:
     if is_even and not entry.troubles:
         return True
     for spot in entry.taken:
-        entry.walk.put(spot, before.get(spot.path))
+        if spot.path in before:
+            entry.walk.put(spot, before[spot.path])
+        else:
+            entry.walk.withdraw(spot)
     entry.taken.clear()
     if not is_even:
-        entry.troubles[:] = [_too_long(entry, len(line.pieces), ())]
+        entry.troubles[:] = [_more_than_missing(entry, len(line.pieces)) or _too_long(entry, len(line.pieces), ())]
     return False
 
 
@@ -93,8 +96,22 @@ def _does_not_come_out(entry: HouseholdEntry, line: Line, failed: list[Spot], su
         del entry.troubles[1:]
         entry.troubles.append(entry.language.say("From there on nothing of this line was written down."))
         return
-    entry.troubles[:] = [_too_long(entry, len(line.pieces), failed)]
+    as_it_reads = _too_long(entry, len(line.pieces), failed)
     entry.take_back(0)
+    entry.troubles[:] = [_more_than_missing(entry, len(line.pieces)) or as_it_reads]
+
+
+def _more_than_missing(entry: HouseholdEntry, count: int) -> str:
+    """Name what is missing of a form in which something was answered before; empty where that is not so."""
+    missing = {spot.question.number for spot in entry.walk.unanswered() if spot.question.kind not in MEDIA}
+    if not (missing and entry.walk.log):
+        return ""
+    return entry.language.say(
+        "{number} answers do not fit, so nothing of this line was written down. Missing are only questions "
+        "{questions}: type these, or a whole line anew.",
+        number=count,
+        questions=", ".join(map(str, sorted(missing))),
+    )
 
 
 def _too_long(entry: HouseholdEntry, count: int, failed: Collection[Spot]) -> str:

@@ -11,7 +11,7 @@ from conversations.rounds.entry import SHORT_ANSWER, unanswered
 from conversations.saying.telling import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from conversations.rounds.entry import Entered, HouseholdEntry
     from conversations.rounds.one_line import Line, Piece
@@ -87,9 +87,20 @@ def _unnumbered(entry: HouseholdEntry, pieces: Iterable[Piece]) -> None:
             entry.troubles.append(which)
 
 
+def _note_kept(entry: HouseholdEntry, before: Walk, excepted: Collection[int | None]) -> None:
+    """Say which answers stood before and stay, though the household before has others."""
+    answered = [spot for spot in entry.walk.spots() if entry.walk.answered(spot) and spot.question.number]
+    differ = [spot for spot in answered if before.log.get(spot.path) != entry.walk.log.get(spot.path)]
+    kept = sorted({spot.question.number for spot in differ} - set(excepted))
+    if kept:
+        numbers = ", ".join(map(str, kept))
+        entry.notes.append(entry.language.say("Answered before, so kept: question {numbers}.", numbers=numbers))
+
+
 def enter_as_before(entry: HouseholdEntry, before: Walk, line: Line) -> Entered:
     """Answer as another household was answered where that still fits, with the exceptions of the line."""
     excepted = {piece.number: piece.said for piece in line.pieces if piece.number is not None}
+    _note_kept(entry, before, excepted)
     tried: set[str] = set()
     while (spot := next((one for one in unanswered(entry.walk) if one.path not in tried), None)) is not None:
         tried.add(spot.path)

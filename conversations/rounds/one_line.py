@@ -52,6 +52,7 @@ _MEANT: dict[str, Going] = {
     "hand_in": "send",
 }
 _TO = re.compile(r"(?:ho so|nha so|phieu so|ho|nha|phieu|household|form) (\d{1,4})")
+_CALLED = re.compile(r"(?:ho|nha|phieu|household|form) (\D{2,60})")
 _QUESTION = re.compile(r"\b(?:câu|cau|question|q)\s*(?=\d)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"(?<![^\s,;])(\d{1,3})\s*[:=]\s*(?=[^\s:=])")
 _BEFORE_NUMBERED = re.compile(r"\s*,\s*(?=\d{1,3}:)|,(?=\s|$)")
@@ -107,6 +108,17 @@ def is_remark(text: str) -> bool:
     """Tell whether a line is words about a household and no answers: ko gap, khong dong y; answers hold figures."""
     words = text.split()
     return len(words) > 1 and not any(map(str.isdigit, text)) and not all(map(is_bare, words))
+
+
+def says_as_before(text: str) -> bool:
+    """Tell whether words speak of the household before among others: làm hết như trên."""
+    return any(f" {said} " in f" {fold(text)} " for said in _AS_BEFORE if " " in said)
+
+
+def named(text: str) -> str:
+    """Give the folded name of the household that is called for, as in hộ Mùa Thị Nháp; empty where none is."""
+    called = _CALLED.fullmatch(fold(text))
+    return called[1] if called else ""
 
 
 def read_line(text: str) -> Line:

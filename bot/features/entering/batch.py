@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Listed
 
 MOST_LINES = 60  # households of one message
+DONE = "✓"
 MOST_SAID = 8  # households that are named one by one when they are in
 
 
@@ -33,12 +34,13 @@ class Heard:
     notes: list[str] = field(default_factory=list)
     wrong: dict[int, str] = field(default_factory=dict)
 
-    def told(self, visit: Visit, place: int) -> list[str]:
-        """Say it in short, and how many lines were not reached."""
+    def told(self, visit: Visit, place: int, *, nobody_left: bool = False) -> list[str]:
+        """Say it in short, and how many lines were not reached, or are more than there are households left."""
         words, count, left = visit.language, len(self.taken), self.lines - place
         many = words.count("✓ {number} form is handed in.", "✓ {number} forms are handed in.", count)
         taken = [many] if count > MOST_SAID else self.taken
-        return [*self.before, *taken, *self.notes, *self.wrong.values(), *([untaken(visit, left)] if left else [])]
+        rest = (too_many if nobody_left else untaken)(visit, left)
+        return [*self.before, *taken, *self.notes, *self.wrong.values(), *([rest] if left else [])]
 
 
 def take(visit: Visit, current: Round, told: list[str], *before: str) -> list[Outgoing]:
@@ -90,8 +92,9 @@ def _note(visit: Visit, there: Round, written: Written, heard: Heard, place: int
     number = paper_book.numbers(there.rows)[there.row.subject_id]
     household = wording.in_hand(visit.language, there.title, number, there.row.name)
     if written.is_in:
-        heard.taken.append(written.said[0])
-        heard.notes.extend(f"{household}: {one}" for one in written.said[1:])
+        done = next((one for one in written.said if one.startswith(DONE)), written.said[0])
+        heard.taken.append(done)
+        heard.notes.extend(f"{household}: {one}" for one in written.said if one != done)
         return
     why = " ".join(written.said if len(written.said) > 1 else [*written.said, *_missing(visit, there)])
     line = visit.language.say("Line {line} · {household}: {why}", line=place, household=household, why=why)
@@ -108,7 +111,10 @@ def _missing(visit: Visit, there: Round) -> list[str]:
 
 def _at_the_end(visit: Visit, there: Round, heard: Heard, place: int) -> Outgoing:
     """End the round where nobody is left; whose line was wrong is left and is taken in hand first."""
-    return _shown(visit, there, heard, place) if heard.wrong else moving.finish(visit, there, *heard.told(visit, place))
+    if heard.wrong:
+        return _shown(visit, there, heard, place)
+    nobody_left = all(row.is_in for row in village_round.anew(visit, there).rows)
+    return moving.finish(visit, there, *heard.told(visit, place, nobody_left=nobody_left))
 
 
 def _shown(visit: Visit, current: Round, heard: Heard, place: int) -> Outgoing:
@@ -126,5 +132,14 @@ def untaken(visit: Visit, count: int) -> str:
     return visit.language.count(
         "{number} line after that was not taken; please send it again.",
         "{number} lines after that were not taken; please send them again.",
+        count,
+    )
+
+
+def too_many(visit: Visit, count: int) -> str:
+    """Say how many lines have no household left that they could be for."""
+    return visit.language.count(
+        "{number} line is too many: nobody is left in this round, so it was not taken.",
+        "{number} lines are too many: nobody is left in this round, so they were not taken.",
         count,
     )

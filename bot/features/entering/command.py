@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments, errand
 from bot.dialogue.titles import FORM_OF, NAMES
 from bot.features.entering import hearing, showing, village_round, wording
 from bot.features.evaluating import objections, reopened
 from bot.features.lists import paper_book
+from bot.features.years import which
 from conversations.rounds.one_line import RoundWish
 from conversations.rules.judging import entering
 from conversations.speech import Outgoing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
     from conversations.rounds.one_line import Going
+    from storage.assessment.evaluations import Listed
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -42,6 +44,18 @@ _GOINGS: dict[str, Going] = {
     "change": "change",
     "leave": "leave",
 }
+
+
+class Meant(NamedTuple):
+    """Whose forms are to be entered: of a place, a title and a year."""
+
+    area: Area
+    title: Title
+    year: int
+
+    def listed(self, visit: Visit) -> list[Listed]:
+        """Give who is on that list."""
+        return paper_book.listed(visit, self.area.id, self.title, self.year)
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -64,26 +78,35 @@ def _enter(visit: Visit, argument: str, title: Title) -> list[Outgoing]:
     area = _place(visit, asked, title)
     if isinstance(area, Outgoing):
         return [area]
-    total = _TOTAL.search(argument)
-    if not total and asked.year != visit.today.year:
-        return [_only_this_year(visit, asked.year)]
-    if total and title == "family":
-        village_round.note_paper_total(visit, area.id, int(total[1]))
-    if number := _NUMBER.fullmatch(asked.rest):
-        return _at_number(visit, area, title, current, int(number[1]))
-    called = _named(visit, area, title, asked)
+    meant = Meant(area, title, _year(visit, argument, area, title, current))
+    if barred := which.barred(visit, area.id, meant.year):
+        return [barred]
+    return _meant(visit, meant, current, asked, argument)
+
+
+def _year(visit: Visit, argument: str, area: Area, title: Title, current: Round | None) -> int:
+    """Give the year that was named, else that of the round under way, else this one."""
+    if which.names_year(argument) or current is None or not _is_of(current, Meant(area, title, current.year)):
+        return arguments.read(visit, argument).year
+    return current.year
+
+
+def _meant(visit: Visit, meant: Meant, current: Round | None, asked: Scope, argument: str) -> list[Outgoing]:
+    total = _TOTAL.search(argument) if meant.title == "family" else None
+    if total and not int(total[1]):
+        return [Outgoing(visit.language.say("The total on paper is 1 household or more; nothing was noted."))]
+    if total:
+        village_round.note_paper_total(visit, meant.area.id, int(total[1]), meant.year)
+    number = _NUMBER.fullmatch(asked.rest)
+    called = int(number[1]) if number else _named(visit, meant, asked)
     if called is not None:
-        return _at_number(visit, area, title, current, called)
-    return _go_on(visit, area, title, current, everyone=_ALL.search(argument) is not None)
+        return _at_number(visit, meant, current, called)
+    return _go_on(visit, meant, current, everyone=_ALL.search(argument) is not None)
 
 
-def _only_this_year(visit: Visit, year: int) -> Outgoing:
-    told = visit.language.say(
-        "Forms are entered for {this} only, not for {year}. Nothing has been entered.",
-        this=visit.today.year,
-        year=year,
-    )
-    return Outgoing(told)
+def _is_of(current: Round, meant: Meant) -> bool:
+    """Whether a round under way is the one that is meant."""
+    return (current.area_id, current.title, current.year) == (meant.area.id, meant.title, meant.year)
 
 
 def _place(visit: Visit, asked: Scope, title: Title) -> Area | Outgoing:
@@ -111,29 +134,29 @@ def _offered(visit: Visit, title: Title) -> list[Area]:
     return found if title != "family" else [area for area in found if area.kind == "village"]
 
 
-def _named(visit: Visit, area: Area, title: Title, asked: Scope) -> int | None:
+def _named(visit: Visit, meant: Meant, asked: Scope) -> int | None:
     """Give the number of the only one on the list whose name was typed."""
     if not asked.rest or asked.rest in _ITSELF:
         return None
-    rows = paper_book.listed(visit, area.id, title)
+    rows = meant.listed(visit)
     found = [row.subject_id for row in rows if f" {asked.rest} " in f" {fold(row.name)} "]
     return paper_book.numbers(rows)[found[0]] if len(found) == 1 else None
 
 
-def _go_on(visit: Visit, area: Area, title: Title, current: Round | None, *, everyone: bool) -> list[Outgoing]:
-    if current is not None and current.area_id == area.id and current.title == title:
+def _go_on(visit: Visit, meant: Meant, current: Round | None, *, everyone: bool) -> list[Outgoing]:
+    if current is not None and _is_of(current, meant):
         there = current.remembering(phones="yes") if everyone else current
         return [showing.show(visit, there)]
-    words, rows = visit.language, paper_book.listed(visit, area.id, title)
+    (area, title, year), words, rows = meant, visit.language, meant.listed(visit)
     if not rows and title != "family":
         return [Outgoing(wording.not_listed(words, title, area))]
     if village_round.following(rows, -1, ()) is None:
-        return [_before(visit, area, title, wording.all_in(words, title))]
-    asks = showing.phones_wait(visit, area.id, title)
+        return [_before(visit, meant, wording.all_in(words, title))]
+    asks = showing.phones_wait(visit, area.id, title, year)
     if not everyone and asks and village_round.following(rows, -1, paper_book.with_phone(visit, rows)) is None:
-        told = _before(visit, area, title, asks.text)
+        told = _before(visit, meant, asks.text)
         return [replace(told, buttons=(*told.buttons, *asks.buttons))]
-    return [_before(visit, area, title), *_ask(visit, area, title, everyone=everyone)]
+    return [_before(visit, meant), *_ask(visit, meant, everyone=everyone)]
 
 
 def _pressed(visit: Visit, current: Round | None, what: str, number: int) -> list[Outgoing]:
@@ -153,36 +176,40 @@ def _at(visit: Visit, subject_id: int) -> list[Outgoing]:
     """Take a household or such in hand, where the speaker may answer for it."""
     for title in FORM_OF:
         for area in reversed(_offered(visit, title)):  # the commune with all its villages before each of them
-            number = paper_book.numbers(paper_book.listed(visit, area.id, title)).get(subject_id)
+            meant = Meant(area, title, visit.today.year)
+            number = paper_book.numbers(meant.listed(visit)).get(subject_id)
             if number is not None:
-                return _at_number(visit, area, title, village_round.in_hand(visit), number)
+                return _at_number(visit, meant, village_round.in_hand(visit), number)
     return [refused(visit)]
 
 
-def _at_number(visit: Visit, area: Area, title: Title, current: Round | None, number: int) -> list[Outgoing]:
+def _at_number(visit: Visit, meant: Meant, current: Round | None, number: int) -> list[Outgoing]:
     """Take whoever has a number in hand; where no round is under way, after consent has been told."""
-    if current is not None and current.area_id == area.id and current.title == title:
+    if current is not None and _is_of(current, meant):
         return hearing.go(visit, current, RoundWish("to", str(number)))
-    called = paper_book.numbers(paper_book.listed(visit, area.id, title))
+    called = paper_book.numbers(meant.listed(visit))
     wanted = next((str(subject_id) for subject_id, one in called.items() if one == number), "")
-    return _ask(visit, area, title, wanted)
+    return _ask(visit, meant, wanted)
 
 
-def _before(visit: Visit, area: Area, title: Title, *more: str) -> Outgoing:
-    """Say how far the place is, and who says that something is wrong."""
-    words = visit.language
+def _before(visit: Visit, meant: Meant, *more: str) -> Outgoing:
+    """Say how far the place is, and who says that something is wrong; the other of two open years is a tap away."""
+    (area, title, year), words = meant, visit.language
     objecting = [one for one in objections.waiting(visit, area.id) if one.title == title]
     found = list(dict.fromkeys(one.subject_id for one in objecting))[: objections.MOST_LISTED]
-    lines = [wording.heading(words, title, visit.today.year, area.name)]
-    lines += reopened.waiting(visit, area, visit.today.year) if title == "family" else []
-    lines += [village_round.counted(visit, area.id, title), *objections.said(visit, objecting), *more]
+    lines = [wording.heading(words, title, year, area.name)]
+    lines += reopened.waiting(visit, area, year) if title == "family" else []
+    lines += [village_round.counted(visit, area.id, title, year), *objections.said(visit, objecting), *more]
     buttons = (paper_book.button_to(visit, words, area.id, subjects.one(visit.tx, number)) for number in found)
-    return Outgoing("\n".join(lines), tuple(buttons))
+    other = which.other(visit, arguments.Scope(title, year, area.id, ""), "enter", area)
+    return Outgoing("\n".join(lines), (*buttons, *other))
 
 
-def _ask(visit: Visit, area: Area, title: Title, wanted: str = "", *, everyone: bool = False) -> list[Outgoing]:
+def _ask(visit: Visit, meant: Meant, wanted: str = "", *, everyone: bool = False) -> list[Outgoing]:
+    area, title, year = meant
     about = {"area": str(area.id), "title": title, "ban": area.name, "wanted": wanted}
     about |= {"phones": "yes"} if everyone else {}
+    about |= {"year": str(year)} if year != visit.today.year else {}
     if title == "family":
         return errand.begin(visit, village_round.FORM, about, brief=True)
     about["ai"] = NAMES[title](visit.language)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from bot.features.entering import batch, moving, showing, village_round, wording, writing
 from bot.features.evaluating import objections, walks
+from bot.features.lists import paper_book
 from conversations.rounds import form_in_short, one_line
 from conversations.rules.stages import DECIDED
 from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
+from conversations.understanding.folding import fold
 from conversations.understanding.words import agrees_to_change, read_word
 from storage.talk import errands
 
@@ -43,7 +45,16 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
     wish = one_line.read_round_wish(told[0]) if len(told) == 1 else None
     if _is_agreed(current, heard.text):
         wish = one_line.RoundWish("change")
+    if wish is None and len(told) == 1 and (number := _called(current, told[0])):
+        return moving.to_number(visit, current, number)
     return go(visit, current, wish) if wish else _lines(visit, current, told)
+
+
+def _called(current: Round, text: str) -> int:
+    """Give the number of the only household with a name that is called for: hộ Mùa Thị Nháp; 0 where it is none."""
+    name, called = one_line.named(text), paper_book.numbers(current.rows)
+    found = [called[row.subject_id] for row in current.rows if name and f" {name} " in f" {fold(row.name)} "]
+    return found[0] if len(found) == 1 else 0
 
 
 def _is_agreed(current: Round, text: str) -> bool:

@@ -10,6 +10,7 @@ from bot.features.entering import showing, village_round, wording
 from bot.features.entering.village_round import Round
 from bot.features.evaluating import walks
 from bot.features.lists import paper_book
+from bot.features.years import which
 from conversations.rounds import form_in_short
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
@@ -30,12 +31,14 @@ def start(visit: Visit, asked: Errand, told: Mapping[str, str]) -> list[Outgoing
 
     `told` is what was told of the consent of all whose forms are entered.
     """
-    area_id, title = int(asked.about["area"]), village_round.title_of(asked)
-    rows, phones = paper_book.listed(visit, area_id, title), asked.about.get("phones", "")
+    area_id, title, year = int(asked.about["area"]), village_round.title_of(asked), village_round.year_of(visit, asked)
+    if closed := which.shut(visit, area_id, year):
+        return [closed]
+    rows, phones = paper_book.listed(visit, area_id, title, year), asked.about.get("phones", "")
     first = _first(visit, rows, asked.about.get("wanted", ""), everyone=phones == "yes")
     if first is None or visit.speaker is None or not village_round.may_enter(visit, area_id, title):
         return [Outgoing(wording.all_in(visit.language, title))]
-    about = {"area": str(area_id), "title": title, "phones": phones, **told}
+    about = {"area": str(area_id), "title": title, "phones": phones, "year": asked.about.get("year", ""), **told}
     errand = errands.begin(visit.tx, visit.account.id, visit.speaker.person.id, asked.digest, about, visit.now)
     # A line typed after the end of the round must not fall into a form of the head's own.
     accounts.focus_on(visit.tx, visit.account.id, None)
@@ -61,12 +64,12 @@ def go_to(visit: Visit, current: Round, row: Listed, *before: str) -> list[Outgo
 
 def moved(visit: Visit, current: Round, row: Listed) -> Round | None:
     """Take a household in hand without showing it; None where its form is not published."""
-    rows = paper_book.listed(visit, current.area_id, current.title)
+    rows = paper_book.listed(visit, current.area_id, current.title, current.year)
     return _taken_in_hand(visit, current.errand, rows, row)
 
 
 def _taken_in_hand(visit: Visit, errand: Errand, rows: list[Listed], row: Listed) -> Round | None:
-    evaluation = walks.begin(visit, subjects.one(visit.tx, row.subject_id))
+    evaluation = walks.begin(visit, subjects.one(visit.tx, row.subject_id), village_round.year_of(visit, errand))
     if evaluation is None:
         return None
     return Round(errand, rows, evaluation).remembering(**village_round.NOTHING_PROPOSED)
@@ -137,7 +140,7 @@ def finish(visit: Visit, current: Round, *before: str) -> Outgoing:
 def stop(visit: Visit, current: Round) -> list[Outgoing]:
     """End a round for today; the next one begins at the first household that is not in."""
     errands.drop(visit.tx, current.errand.id)
-    area_id, title = current.area_id, current.title
-    said = [village_round.counted(visit, area_id, title), village_round.compared(visit, area_id, title)]
-    said.append(wording.goes_on_later(visit.language, title))
+    about = current.area_id, current.title, current.year
+    said = [village_round.counted(visit, *about), village_round.compared(visit, *about)]
+    said.append(wording.goes_on_later(visit.language, current.title))
     return [Outgoing("\n".join(filter(None, said)))]

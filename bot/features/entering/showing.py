@@ -44,7 +44,7 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
 def _heading(visit: Visit, current: Round) -> str:
     row = current.row
     number = paper_book.numbers(current.rows)[row.subject_id]
-    counts = village_round.counted(visit, current.area_id, current.title)
+    counts = village_round.counted(visit, current.area_id, current.title, current.year)
     return wording.in_hand(visit.language, current.title, number, row.name) + f" · {counts}"
 
 
@@ -86,15 +86,15 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
 
 def ended(visit: Visit, current: Round, *before: str) -> Outgoing:
     """Say how a round has come out: who was left for later and why, who has a phone, and whether the counts agree."""
-    words, title = visit.language, current.title
-    rows = paper_book.listed(visit, current.area_id, title)
+    words, title, year = visit.language, current.title, current.year
+    rows = paper_book.listed(visit, current.area_id, title, year)
     phones: frozenset[int] = frozenset() if current.takes_phones else paper_book.with_phone(visit, rows)
     left = [row for row in rows if not row.is_in and row.subject_id not in phones]
     lines = [wording.not_in(words, title, len(left)), *_named(rows, left, current.skipped)] if left else []
-    asks = phones_wait(visit, current.area_id, title) if phones else None
+    asks = phones_wait(visit, current.area_id, title, year) if phones else None
     if not left and asks is None:
         lines = [wording.all_in(words, title)]
-    compared = village_round.compared(visit, current.area_id, title)
+    compared = village_round.compared(visit, current.area_id, title, year)
     said = [*before, *lines, compared, asks.text if asks else ""]
     return Outgoing("\n".join(filter(None, said)), asks.buttons if asks else ())
 
@@ -107,15 +107,15 @@ def _named(rows: list[Listed], left: list[Listed], skipped: dict[int, str]) -> l
     ]
 
 
-def phones_wait(visit: Visit, area_id: int, title: Title) -> Outgoing | None:
+def phones_wait(visit: Visit, area_id: int, title: Title, year: int) -> Outgoing | None:
     """Ask whether those are to be entered too who have a phone of their own; None where all of them are in."""
-    words, rows = visit.language, paper_book.listed(visit, area_id, title)
+    words, rows = visit.language, paper_book.listed(visit, area_id, title, year)
     phones, called = paper_book.with_phone(visit, rows), paper_book.numbers(rows)
     waiting = [row for row in rows if not row.is_in and row.subject_id in phones]
     if not waiting:
         return None
     names = ", ".join(f"{called[row.subject_id]}. {row.name}" for row in waiting[:MOST_WITH_PHONE_NAMED])
     names += "…" if len(waiting) > MOST_WITH_PHONE_NAMED else ""
-    everyone = f"all {arguments.written(area_id, title, visit.today.year)}"
+    everyone = f"all {arguments.written(area_id, title, year)}"
     button = command_button(wording.everyone(words, title), "enter", everyone)
     return Outgoing(wording.have_phones(words, title, len(waiting), names), (button,))

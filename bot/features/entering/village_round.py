@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.dialogue.titles import FORM_OF
 from bot.features.lists import paper_book
+from bot.features.years import which
 from conversations.rules.judging import entering
 from storage import settings
 from storage.assessment import answers, evaluations
@@ -45,6 +46,11 @@ class Round(NamedTuple):
         return title_of(self.errand)
 
     @property
+    def year(self) -> int:
+        """The year whose forms are entered."""
+        return self.evaluation.year
+
+    @property
     def takes_phones(self) -> bool:
         """Whether those with a phone of their own are entered too."""
         return self.errand.about.get("phones") == "yes"
@@ -80,6 +86,11 @@ def title_of(errand: Errand) -> Title:
     return cast("Title", errand.about.get("title", "family"))
 
 
+def year_of(visit: Visit, errand: Errand) -> int:
+    """Give the year whose forms a round enters: this one, or the one before where that was asked for."""
+    return int(errand.about.get("year") or visit.today.year)
+
+
 def may_enter(visit: Visit, area_id: int, title: Title) -> bool:
     """Tell whether the speaker may answer for the households, or the clans and so on, of an area."""
     in_village = areas.one(visit.tx, area_id).kind == "village"
@@ -90,12 +101,12 @@ def under_way(visit: Visit, errand: Errand) -> Round | None:
     """Open a round where it stands; None where it is over: another speaker, an office that ended, another year."""
     if "at" not in errand.about or not visit.may_end(errand):
         return None
-    area_id, title = int(errand.about["area"]), title_of(errand)
-    rows = paper_book.listed(visit, area_id, title)
+    area_id, title, year = int(errand.about["area"]), title_of(errand), year_of(visit, errand)
+    rows = paper_book.listed(visit, area_id, title, year)
     evaluation = evaluations.find(visit.tx, int(errand.about["at"]))
     if evaluation is None or evaluation.subject_id not in {row.subject_id for row in rows}:
         return None
-    here = evaluation.year == visit.today.year and may_enter(visit, area_id, title)
+    here = evaluation.year == year and may_enter(visit, area_id, title) and not which.is_closed(visit, area_id, year)
     return Round(errand, rows, evaluation) if here else None
 
 
@@ -107,7 +118,7 @@ def in_hand(visit: Visit) -> Round | None:
 
 def anew(visit: Visit, current: Round) -> Round:
     """Read anew how far they all are."""
-    rows = paper_book.listed(visit, current.area_id, current.title)
+    rows = paper_book.listed(visit, current.area_id, current.title, current.year)
     evaluation = evaluations.one(visit.tx, current.evaluation.id)
     return current._replace(rows=rows, evaluation=evaluation)
 
@@ -120,7 +131,7 @@ def following(rows: list[Listed], place: int, passed: Collection[int]) -> Listed
 
 def next_of(visit: Visit, current: Round, beside: Collection[int] = ()) -> Listed | None:
     """Find who is next in a round, but for some; those with a phone of their own only where they are entered too."""
-    rows = paper_book.listed(visit, current.area_id, current.title)
+    rows = paper_book.listed(visit, current.area_id, current.title, current.year)
     phones: frozenset[int] = frozenset() if current.takes_phones else paper_book.with_phone(visit, rows)
     return following(rows, current.place, {*current.skipped, *phones, *beside})
 
@@ -137,36 +148,38 @@ def seen(visit: Visit, evaluation: Evaluation) -> str:
     return str(sum(1 + (entry.value is not None) for entry in answers.history(visit.tx, evaluation.id)))
 
 
-def counted(visit: Visit, area_id: int, title: Title) -> str:
+def counted(visit: Visit, area_id: int, title: Title, year: int) -> str:
     """Say how many are in, of all and of those on paper where their number was given."""
-    words, rows = visit.language, paper_book.listed(visit, area_id, title)
-    done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id) if title == "family" else None
+    words, rows = visit.language, paper_book.listed(visit, area_id, title, year)
+    done, paper = sum(row.is_in for row in rows), paper_total(visit, area_id, year) if title == "family" else None
     if paper is None:
         return words.say("Entered {done}/{all}.", done=done, all=len(rows))
     return words.say("Entered {done}/{all} (on paper {paper}).", done=done, all=len(rows), paper=paper)
 
 
-def compared(visit: Visit, area_id: int, title: Title) -> str:
-    """Compare how many households are in with the total on paper; empty where none was given."""
-    words, paper = visit.language, paper_total(visit, area_id) if title == "family" else None
+def compared(visit: Visit, area_id: int, title: Title, year: int) -> str:
+    """Compare how many households are listed here with the total on paper; empty where none was given."""
+    words, paper = visit.language, paper_total(visit, area_id, year) if title == "family" else None
     if paper is None:
         return ""
-    done = sum(row.is_in for row in paper_book.households(visit, area_id))
-    if done == paper:
-        return words.say("On paper {paper}, here {done}: they agree.", paper=paper, done=done)
-    return words.say("On paper {paper}, here {done}: they differ. Please compare.", paper=paper, done=done)
+    here = len(paper_book.listed(visit, area_id, title, year))
+    if here == paper:
+        return words.say("On paper {paper} households, listed here {here}: they agree.", paper=paper, here=here)
+    return words.say(
+        "On paper {paper} households, listed here {here}: they differ. Please compare.", paper=paper, here=here
+    )
 
 
-def paper_total(visit: Visit, area_id: int) -> int | None:
-    """Find how many households the paper book counts this year, where that was given."""
-    found = settings.get(visit.tx, _paper_key(visit, area_id))
+def paper_total(visit: Visit, area_id: int, year: int) -> int | None:
+    """Find how many households the paper book counts in a year, where that was given."""
+    found = settings.get(visit.tx, _paper_key(area_id, year))
     return int(found) if found else None
 
 
-def note_paper_total(visit: Visit, area_id: int, total: int) -> None:
-    """Keep how many households the paper book counts this year."""
-    settings.put(visit.tx, _paper_key(visit, area_id), str(total))
+def note_paper_total(visit: Visit, area_id: int, total: int, year: int) -> None:
+    """Keep how many households the paper book counts in a year."""
+    settings.put(visit.tx, _paper_key(area_id, year), str(total))
 
 
-def _paper_key(visit: Visit, area_id: int) -> str:
-    return f"paper.{area_id}.{FORM_OF['family']}.{visit.today.year}"
+def _paper_key(area_id: int, year: int) -> str:
+    return f"paper.{area_id}.{FORM_OF['family']}.{year}"

@@ -48,6 +48,9 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
         return Written([walk.closed.text])
     entry = HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
     if not line.as_before and one_line.is_remark(text) and len(unanswered(walk)) > 1:
+        if one_line.says_as_before(text):
+            one = words.say("Each household by itself: for the one in hand type SAME AS ABOVE, and nothing else.")
+            return Written([one], is_words=True)
         remark = words.say("“{text}” is no answer. To pass this household by, type: SKIP HOUSEHOLD {text}", text=text)
         return Written([remark], is_words=True)
     if not line.as_before:

@@ -66,14 +66,13 @@ def _is_offered(visit: Visit) -> bool:
 
 
 def _open(visit: Visit, subject: Subject) -> list[Outgoing]:
-    """Open this year's form; where last year's was left open and this year's has no answer, ask which."""
+    """Open this year's form; where last year's can still be handed in and this year's has no answer, ask which."""
     seen = _to_be_seen(visit, subject) if fold(visit.heard.text) in _SEES else None
     if seen is not None:
         return open_form(visit, seen)
-    before = left_open(visit, subject)
-    if before is None:
+    if not (left_open(visit, subject) or _never_begun(visit, subject)):
         return open_this_year(visit, subject)
-    years = {"nam_cu": str(before.year), "nam_moi": str(visit.today.year)}
+    years = {"nam_cu": str(visit.today.year - 1), "nam_moi": str(visit.today.year)}
     return errand.begin(visit, YEARS, {"subject": str(subject.id), "nha": subject.name, **years}, brief=True)
 
 
@@ -85,6 +84,8 @@ def open_chosen(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if walk.outcome("phieu") != "cu":
         return open_this_year(visit, subject)
     before = left_open(visit, subject)
+    if before is None and _never_begun(visit, subject):
+        before = walks.begin(visit, subject, visit.today.year - 1)
     if before is not None:
         return open_form(visit, before)
     closed = which.shut(visit, subject.area_id, int(errand.about["nam_cu"]))
@@ -109,6 +110,15 @@ def _to_be_seen(visit: Visit, subject: Subject) -> Evaluation | None:
     if before is None or before.status == "draft" or (now is not None and answers.log(visit.tx, now.id)):
         return None
     return before
+
+
+def _never_begun(visit: Visit, subject: Subject) -> bool:
+    """Whether nothing of last year's form was answered while it is still handed in, and nothing of this year's."""
+    year = visit.today.year
+    found = [evaluations.of_year(visit.tx, subject.id, one) for one in (year - 1, year)]
+    if any(one is not None and (one.status != "draft" or answers.log(visit.tx, one.id)) for one in found):
+        return False
+    return which.is_handed_in_late(visit, subject.area_id)
 
 
 def open_this_year(visit: Visit, subject: Subject) -> list[Outgoing]:

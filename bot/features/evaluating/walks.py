@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from storage.tables import EvaluationStatus
 
 
-def begin(visit: Visit, subject: Subject) -> Evaluation | None:
-    """Begin this year's evaluation of a subject, or find the one begun before; None where its form is not published.
+def begin(visit: Visit, subject: Subject, year: int = 0) -> Evaluation | None:
+    """Begin an evaluation of a subject, this year's if none is named, or find the one begun before.
 
-    What was begun goes on by its own form, whatever form the place has set since.
+    None where its form is not published. What was begun goes on by its own form, whatever form the place has set since.
     """
-    year, language = visit.today.year, visit.language.code
+    year, language = year or visit.today.year, visit.language.code
     begun = evaluations.of_year(visit.tx, subject.id, year)
     if begun is not None:
         return begun

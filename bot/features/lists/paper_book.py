@@ -24,10 +24,13 @@ def households(visit: Visit, area_id: int) -> list[Listed]:
     return listed(visit, area_id, "family")
 
 
-def listed(visit: Visit, area_id: int, title: Title) -> list[Listed]:
-    """Give who of a title is on the list of a place; of communities and units those of all places below it too."""
+def listed(visit: Visit, area_id: int, title: Title, year: int = 0) -> list[Listed]:
+    """Give who of a title is on the list of a place, this year's if none is named.
+
+    Of communities and units those of all places below it are given too.
+    """
     give = evaluations.listed_below if title in {"community", "unit"} else evaluations.listed
-    return give(visit.tx, area_id, title, visit.today.year)
+    return give(visit.tx, area_id, title, year or visit.today.year)
 
 
 def with_phone(visit: Visit, rows: list[Listed]) -> frozenset[int]:

@@ -72,6 +72,8 @@ def _at_once(visit: Visit, there: WaitingHere, many: Many) -> list[Outgoing]:
 
 def _sampled(visit: Visit, there: WaitingHere, count: int) -> list[Outgoing]:
     """Show a few forms drawn by chance, one after another; then the others are asked about together."""
+    if not count:
+        return [Outgoing(visit.language.say("A sample is of 1 form or more, for example: REVIEW SAMPLE 3."))]
     ids, every = in_bulk.drawn(visit, there, count)
     scope = arguments.written(there.area.id, there.asked.title, there.asked.year)
     about = {"scope": scope, "drawn": " ".join(map(str, ids))}

@@ -60,20 +60,37 @@ def ask_for_rest(visit: Visit, about: Mapping[str, str]) -> list[Outgoing]:
 
 
 def _chosen(visit: Visit, found: WaitingHere, many: Many) -> Chosen:
-    if many.which == "numbers":
-        return _by_number(visit, found, many.said)
-    chosen = _apart(visit, found.mine, [])
-    return chosen._replace(forms=[one for one in chosen.forms if _is_meant(chosen.facts[one.evaluation_id], many)])
+    chosen = _by_number(visit, found, many.said) if many.which == "numbers" else _apart(visit, found.mine, [])
+    meant = [one for one in chosen.forms if _is_meant(chosen.facts[one.evaluation_id], many)]
+    return _without(visit, found, chosen._replace(forms=meant), many.but) if many.but else chosen._replace(forms=meant)
 
 
 def _is_meant(known: Facts, many: Many) -> bool:
     if many.which == "mine":
         return known.is_entered
     if many.which == "points":
-        return known.points is not None and known.points >= many.number
-    if many.which == "percent":
-        return _share(known) >= many.number / PERCENT
-    return True
+        return known.points is not None and _reaches(known.points, many)
+    return many.which != "percent" or _reaches(_share(known) * PERCENT, many)
+
+
+def _reaches(points: float, many: Many) -> bool:
+    return points > many.number if many.above else points >= many.number
+
+
+def _without(visit: Visit, found: WaitingHere, chosen: Chosen, but: str) -> Chosen:
+    """Leave out those whose numbers were named; who cannot be told for sure stops it all."""
+    words = visit.language
+    if len(found.titles) != 1:
+        return _by_number(visit, found, but)
+    called = found.numbers(found.titles[0])
+    out = set(read_numbers(but, set(called.values())) or ())
+    if not out:
+        told = words.say("Not clear who is to be left out; please give their numbers: REVIEW ALL BUT 5 8.")
+        return Chosen([], {}, [told])
+    left = [one.name for one in found.mine if called.get(one.subject_id) in out]
+    notes = [words.say("Left out: {names}.", names=_names(visit, left))] if left else []
+    forms = [one for one in chosen.forms if called.get(one.subject_id) not in out]
+    return chosen._replace(forms=forms, notes=[*chosen.notes, *notes])
 
 
 def _share(known: Facts) -> float:

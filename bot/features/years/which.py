@@ -57,6 +57,11 @@ def usual(visit: Visit, places: Iterable[Area]) -> int:
     return this - 1 if visit.today.month <= LAST_MONTH and is_open_before(visit, places) else this
 
 
+def is_handed_in_late(visit: Visit, area_id: int) -> bool:
+    """Tell whether forms of the year before are still handed in at a place, in the first months of a year."""
+    return visit.today.month <= LAST_MONTH and is_open_before(visit, [areas.one(visit.tx, area_id)])
+
+
 def is_open_before(visit: Visit, places: Iterable[Area]) -> bool:
     """Tell whether the year before was begun in one of these places, and its commune has not closed it."""
     communes = {number for one in places for number in _communes(visit, one)}
@@ -68,6 +73,22 @@ def _communes(visit: Visit, place: Area) -> list[int]:
     if place.kind == "province":
         return [one.id for one in areas.children(visit.tx, place.id)]
     return [place.id] if place.kind == "commune" or place.parent_id is None else [place.parent_id]
+
+
+def names_year(argument: str) -> bool:
+    """Tell whether a year was named."""
+    return _NAMED.search(argument) is not None
+
+
+def barred(visit: Visit, area_id: int, year: int) -> Outgoing | None:
+    """Say why nothing can be entered for a year: its books are closed, or there are none; None where it can."""
+    if year == visit.today.year or (closed := shut(visit, area_id, year)):
+        return None if year == visit.today.year else closed
+    commune = commune_of(visit.tx, area_id)
+    if year < visit.today.year and commune is not None and closings.is_begun(visit.tx, commune.id, year):
+        return None
+    words, this = visit.language, visit.today.year
+    return Outgoing(words.say("Nothing of {year} can be entered here, only of {this}.", year=year, this=this))
 
 
 def while_open(run: Ends) -> Ends:

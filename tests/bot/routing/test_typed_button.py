@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.visit import command_button
-from conversations.speech import Outgoing
+from bot.routing.typed_button import by_number
+from conversations.speech import Button, Outgoing
 from storage.people import accounts
 from storage.talk import outbox
 from tests.stories.stage import CHANNEL
@@ -50,3 +51,41 @@ def test_what_a_question_offers_stays_an_answer(stage):
     stage.types("2")
     said = stage.types("cháu nào cũng đi học đều")
     assert said[0].text.startswith("✓ Cháu nào cũng đi học đều")
+
+
+def pressed(said, number):
+    found = by_number(said, number)
+    return found and found.label
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "meant"),
+    [
+        ("Chọn danh hiệu.", ("Gia đình học tập", "Dòng họ học tập"), {"1": 0, "2": 1, "3": None, "0": None}),
+        ("1. “Sách”: đã gửi\n3. “Họp”: chờ", ("Viết mới", "Số 1", "Số 3"), {"1": 1, "3": 2, "2": None}),
+        ("1. Bản Mẫu Một: đã ký 5\n2. Bản Hua: chờ", ("Công nhận Mẫu Một", "Xem mẫu Mẫu Một"), {"1": 0, "2": None}),
+        ("1. Bản Mẫu Một: 5\n2. Bản Hua: 3", ("Công nhận Mẫu Một", "Công nhận Hua"), {"2": 1}),
+        ("– 123 · Gia đình", ("123 · Gia đình học tập 2026", "9 · Đơn vị 2026"), {"123": 0, "9": 1, "1": None}),
+        ("4. Họp", ("Ngày khác 4", "Bỏ 4"), {"4": None}),
+        ("Hẹn?", ("Hẹn 21/4", "Gửi ngay"), {"2": 1, "21": None}),
+    ],
+)
+def test_a_number_stands_for_a_button_by_label_line_or_place(text, labels, meant):
+    said = Outgoing(text, tuple(Button(label, f"!x.{place}") for place, label in enumerate(labels)))
+    assert {number: pressed(said, number) for number in meant} == {
+        number: None if place is None else labels[place] for number, place in meant.items()
+    }
+
+
+def test_a_number_taps_the_button_of_the_last_message_only(offered):
+    assert is_help(offered.types("1"))
+    offered.types("có phải thật không")
+    assert not is_help(offered.types("1"))
+
+
+def test_a_number_answers_the_question_that_waits(stage):
+    stage.phone = VILLAGER
+    stage.types("bắt đầu")
+    with stage._open().store.writing() as tx:
+        outbox.put(tx, [outbox.Saying(accounts.meet_one(tx, CHANNEL, VILLAGER).id, HELP, stage.clock.now())])
+    assert stage.types("2")[-1].text.startswith("✓ 2")

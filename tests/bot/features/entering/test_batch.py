@@ -75,3 +75,24 @@ def test_a_whole_line_over_one_that_had_a_slip_takes_its_place(round_of):
     says(round_of, HEAD, "0 2 1 1 1 1 1 9 1 1")
     assert "Hộ 2" in says(round_of, HEAD, "0 2 1 1 1 1 1 1 1 1")
     assert stands(round_of, FIRST).status == "submitted"
+
+
+def test_lines_beyond_the_last_household_are_too_many_and_not_asked_for_again(round_of):
+    said = says(round_of, HEAD, "\n".join([WHOLE, "như trên", *[WHOLE] * 4]))
+    assert "Thừa 2 dòng" in said
+    assert "mời gửi lại" not in said
+    assert said.count("nhà bà Giàng Thị Mẫu: ✓") == 0
+
+
+def test_a_half_filled_household_says_what_is_missing_and_what_as_above_keeps(round_of):
+    says(round_of, HEAD, WHOLE, "1:3 2:2 3:1")
+    said = says(round_of, HEAD, "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1")
+    assert "Đã đủ các câu" not in said
+    said = says(round_of, HEAD, "làm hết như trên")
+    assert "BỎ QUA HỘ lam" not in said
+    assert "gõ riêng NHƯ TRÊN" in said
+    assert "Đã trả lời từ trước nên giữ nguyên: câu 1" in says(round_of, HEAD, "như trên")
+
+
+def test_a_household_is_called_by_its_name(round_of):
+    assert "Hộ 2: nhà bà Giàng Thị Mẫu" in says(round_of, HEAD, "ho Giang Thi Mau")

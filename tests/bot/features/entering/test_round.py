@@ -54,7 +54,7 @@ def test_eighty_households_take_at_most_eighty_messages(stage):
     assert len(messages) <= MOST_MESSAGES
     assert "Hộ 44: nhà số 44 · Đã nhập 40/80 (trên sổ 80)." in shown[41]
     assert "Còn 3 hộ có điện thoại riêng: 1. nhà ông Vàng A Thử, 2. nhà bà Giàng Thị Mẫu, 3. nhà" in shown[-4]
-    assert shown[-1].endswith("✓ Hộ nào cũng đã nộp phiếu.\nTrên sổ 80 hộ, ở đây 80 hộ: khớp nhau.")
+    assert shown[-1].endswith("✓ Hộ nào cũng đã nộp phiếu.\nTrên sổ giấy 80 hộ, danh sách ở đây 80 hộ: khớp nhau.")
     for code, (expected, _) in made.items():
         assert stored(stage, code) == expected, code
         assert stands(stage, code).status == "submitted"

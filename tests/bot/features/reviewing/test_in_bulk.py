@@ -83,6 +83,13 @@ def test_what_was_returned_counts_once(village):
         ("duyệt 5-7 9", [5, 6, 7, 9]),
         ("duyệt hết", [1, 2, *range(5, 17)]),
         ("duyệt 1, 2 và 5", [1, 2, 5]),
+        ("duyệt trên 60", range(9, 17)),
+        ("duyet tren 60 diem tro len", range(8, 17)),
+        ("duyet tren 60%", [2, *range(9, 17)]),
+        ("duyet het tru 5", [1, 2, *range(6, 17)]),
+        ("duyệt hết trừ hộ 5-7, 9", [1, 2, 8, *range(10, 17)]),
+        ("duyet tu 60 tru 16", range(8, 16)),
+        ("duyet tu 5 den 7", [5, 6, 7]),
     ],
 )
 def test_those_that_are_meant_are_endorsed_and_no_others(village, typed, meant):
@@ -123,6 +130,13 @@ def test_a_number_that_does_not_wait_is_said_and_one_that_is_not_there_stops(vil
     assert "Không có phiếu chờ duyệt: số 3, 4." in says(village, HEAD, "duyệt 3-6")
     assert "Có số không nằm trong danh sách" in says(village, HEAD, "duyệt 99")
     assert endorsed(village) == []
+
+
+def test_who_is_left_out_is_named_or_nothing_is_endorsed(village):
+    assert "Để lại: nhà số 5." in says(village, HEAD, "duyệt hết trừ 5")
+    assert "Chưa rõ để lại phiếu nào" in says(village, HEAD, "duyet het tru nha so nam")
+    assert "Mẫu phải có từ 1 phiếu trở lên" in says(village, HEAD, "duyet mau 0")
+    assert "Rút ra 14 trong 14 phiếu." in says(village, HEAD, "duyet mau 500")
 
 
 def test_what_changed_after_it_was_said_back_is_left(village):
