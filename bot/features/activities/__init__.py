@@ -35,7 +35,11 @@ COMMANDS = {
         ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), command.mistaken, ANY_OFFICE, takes=True, carries=_BUTTON
     ),
     "bulletin": Command(
-        ("bản tin", "tin tháng", "monthly news", "bulletin"), bulletin.run, HEAD | OFFICER, takes=True, carries=bulletin.CARRIES
+        ("bản tin", "tin tháng", "monthly news", "bulletin"),
+        bulletin.run,
+        HEAD | OFFICER,
+        takes=True,
+        carries=bulletin.CARRIES,
     ),
 }
 ERRANDS: dict[str, Ending] = {

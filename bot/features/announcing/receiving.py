@@ -57,6 +57,9 @@ def ask_again(visit: Visit, argument: str) -> list[Outgoing]:
     made, words = _meant(visit, argument), visit.language
     if made is None:
         return [deciding.too_late(visit)]
+    found = report.meant(visit.tx, made, visit.today)
+    if not _late(found):
+        return [_missing(visit, made, found)]
     if is_quiet(visit.now, quiet_days(visit.tx, made.area_id, visit.today)):
         return [Outgoing(words.say("Nobody is disturbed now. Please ask again tomorrow morning."))]
     if settings.get(visit.tx, _asked_on(made)) == visit.today.isoformat():
