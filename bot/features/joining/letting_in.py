@@ -87,11 +87,15 @@ def still_waits(visit: Visit, press: str) -> bool:
 def waiting(visit: Visit) -> list[Request]:
     """Give who waits in the speaker's own areas, and in villages of theirs that have no head; oldest first."""
     own = {role.area_id for role in visit.roles if role.area_id is not None and visit.may("invite", role.area_id)}
-    communes = {role.area_id for role in visit.roles if role.kind == "commune_officer"} & own
-    below = {one.id for number in communes for one in areas.children(visit.tx, number)} - own
+    communes = {role.area_id for role in visit.roles if role.kind == "commune_officer" and role.area_id in own}
+    below = {one.id for number in communes if number is not None for one in areas.children(visit.tx, number)} - own
     found = requests.open_in(visit.tx, sorted(own | below)) if own else []
     # Only villages where somebody waits are looked at; they are few.
-    headed = {one for one in {each.area_id for each in found} & below if heads(visit.tx, one, visit.today)}
+    headed = {
+        one
+        for one in {each.area_id for each in found if each.area_id in below}
+        if one and heads(visit.tx, one, visit.today)
+    }
     return [one for one in found if one.area_id not in headed]
 
 

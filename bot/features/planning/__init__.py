@@ -66,6 +66,7 @@ ERRANDS = {
         "report",
         weigh={"kho_khan": swindle, "de_xuat": swindle},
         along=yearly_report.along,
+        said=dict.fromkeys(PARTS["money"], yearly_report.millions),
     ),
     VILLAGE_PLAN: Ending(
         which.while_open(village_plan.end),
