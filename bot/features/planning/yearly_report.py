@@ -33,6 +33,7 @@ _DATA = "/data/"
 MOST_MILLIONS, LEAST_DONG = 100_000, 1000
 _UNIT = re.compile(r"(?:\b|\d)(?:trieu|tr|ty|ti|nghin|ngan|k|dong|d|vnd)\b")
 _PART = re.compile(rf"\b({'|'.join(PARTS)})\b")
+_COMMAND = frozenset(["ghi", "sua", "bao", "cao", "nam", "fill", "in", "the", "write", "change", "yearly", "report"])
 _NUMBER = re.compile(r"(?<!\w)[1-4](?!\w)")
 _CALLED = {"muc tieu": "aims", "chi tieu": "aims", "kinh phi": "money", "lop": "classes", "kho khan": "words"}
 _CALLED["de xuat"] = "words"
@@ -61,7 +62,8 @@ def fill(visit: Visit, argument: str) -> list[Outgoing]:
         return [closed]
     if not planned.is_open(visit, found.id, year):
         return [Outgoing(visit.language.say("A report is for this year, the last or the next one."))]
-    rest = "" if visit.heard.press else arguments.read(visit, argument).rest
+    said = "" if visit.heard.press else arguments.read(visit, argument).rest
+    rest = " ".join(word for word in said.split() if word not in _COMMAND)
     part = _part(argument, rest)
     if not part and rest and fold(short_name(found)) not in rest:
         return [Outgoing(visit.language.say("Which part? Here they are:")), _shown(visit, found, year)]
