@@ -45,6 +45,7 @@ class Ending(NamedTuple):
     """What comes of a complete errand; it runs only for who began it, while they have its `right` in `where` it is for.
 
     Otherwise they hear what is `refused`. What is typed is weighed at once, by question: a text says what is wrong.
+    What is `said` at a question in words of its own is read as the form asks for it.
     What is typed `ahead` at a question answers several, by name. What is personal stays with who began it when their
     office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what it
     is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain. Where each
@@ -60,6 +61,7 @@ class Ending(NamedTuple):
     ahead: Mapping[str, Callable[[str], Mapping[str, str] | None]] = {}
     is_personal: bool = False
     changed: Callable[[Visit, Errand], list[Outgoing]] = nothing_changed
+    said: Mapping[str, Callable[[str], str]] = {}
     along: Callable[[Visit, Errand, Walk], None] | None = None
     above: Mapping[str, Callable[[Visit, Errand, Walk], str]] = {}
 

@@ -40,6 +40,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.
+    doors.had_it,  # `ok` right behind an announcement that asks whether it was received says that it was.
     doors.wish,  # What the table of words and places says of a form at rest, or of an empty room.
     doors.let_in,  # `đúng` and `không phải` once more, where something in front kept the first such door shut.
     doors.almost_a_stop,  # Behind letting in: a bare `dung` is `đúng` where somebody waits, else perhaps `dừng`.

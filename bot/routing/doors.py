@@ -12,6 +12,7 @@ from bot.dialogue import asked_about_data
 from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
+from bot.features.announcing import receiving
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
@@ -212,6 +213,11 @@ def code_with_a_slip(visit: Visit, _called: Called) -> Answer:
     """Say that what looks like a code is none."""
     is_code = not visit.heard.press and codes.resembles(visit.heard.text)
     return with_code.slip(visit) if is_code else None
+
+
+def had_it(visit: Visit, _called: Called) -> Answer:
+    """Take `ok` for having received the announcement that was the last thing said."""
+    return receiving.acknowledged(visit)
 
 
 def wish(visit: Visit, _called: Called) -> Answer:

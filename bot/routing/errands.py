@@ -78,12 +78,20 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     if practice.is_practice(errand):
         return practice.hear(visit, errand)
     walk = weighed(visit, errand)
+    visit = _as_asked(visit, errand, walk)
     if not _answered_ahead(visit, errand, walk):
         return _turned(visit, errand, walk)
     if changed := _changed(visit, errand):
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return _told_above(visit, errand, walk, [telling.goes_on(walk, visit.language)])
+
+
+def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:
+    """Take what was typed in words of its own as the question asks for it."""
+    spot, ending = walk.asked, ENDINGS.get(name_of(errand.form_id, errand.about))
+    read = ending.said.get(spot.question.field.name) if ending and spot and not visit.heard.press else None
+    return replace(visit, heard=replace(visit.heard, text=read(visit.heard.text))) if read else visit
 
 
 def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

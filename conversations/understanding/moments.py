@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters
 NOON = 12
+# Behind an hour 20/12 and 20 tháng 12 are a day, and 20 alone are minutes.
+_DAY = r"\s*\d{1,2}\s*(?:/\s*\d|tháng|thang|[.-]\d{1,2}(?![\d/]))"
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s*(?:(?:[:h]|giờ|gio)\s*(?P<minute>[0-5]\d)|(?:h|giờ|gio)(?P<half>\s*(?:rưỡi|ruoi))?)"
-    r"(?:\s*phút|\s*phut)?(?!\d)",
+    rf"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s*(?:(?::|(?:h|giờ|gio)(?!{_DAY}))\s*(?P<minute>[0-5]\d)|(?:h|giờ|gio)(?P<half>\s*(?:rưỡi|ruoi))?)"
+    r"(?:\s*phút|\s*phut)?(?:(?!\d)|(?={_DAY}))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:luc )?(?P<hour>[01]?\d|2[0-3])(?P<half> ruoi)?(?: (?:sang|trua|chieu|toi|dem))?")

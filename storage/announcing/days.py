@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Date, bindparam, select, update
 
 from storage.announcing import announcements, audiences
-from storage.tables import announcement, reminded, reminder
+from storage.tables import announcement, recipient, reminded, reminder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Audience
 
+BY_ANOTHER = "announcement"
+"""Why somebody is not sent an announcement whose words another one has told them."""
 _WAITING = (
     select(announcement.c.id)
     .where(announcement.c.state == "running", announcement.c.for_day.is_not(None))
@@ -36,6 +38,11 @@ _told = (
 )
 _ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _TOLD_AMONG = _told.where(reminder.c.account_id.in_(_ids))
+_HAD = select(recipient.c.account_id).where(
+    recipient.c.announcement_id.in_(bindparam("these", expanding=True)),
+    recipient.c.account_id.in_(_ids),
+    recipient.c.state.in_(("put", "sent")),
+)
 _SPEAK = update(announcement).where(announcement.c.id == bindparam("this"), announcement.c.state == "draft")
 
 
@@ -50,6 +57,12 @@ def speak_of(tx: Connection, announcement_id: int, day: tuple[str, int, date] | 
     key, year, on = day or (None, None, None)
     changed = _SPEAK.values(occasion=key, year=year, for_day=on, send_at=at)
     return tx.execute(changed, {"this": announcement_id}).rowcount == 1
+
+
+def told_by_others(tx: Connection, announcement_ids: Collection[int], account_ids: Collection[int]) -> set[int]:
+    """Give which of these phones had one of these announcements, or are about to."""
+    asked = {"these": list(announcement_ids), "ids": list(account_ids)}
+    return set(tx.execute(_HAD, asked).scalars()) if announcement_ids and account_ids else set()
 
 
 def told_by_calendar(tx: Connection, day: tuple[str, int, date], account_ids: Collection[int]) -> set[int]:

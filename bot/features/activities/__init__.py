@@ -25,7 +25,7 @@ COMMANDS = {
         ),
     ),
     "log_activity": Command(
-        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down"),
+        ("ghi hoạt động", "ghi lại", "write down an activity", "write it down", "log activity", "log an activity"),
         command.log,
         ANY_OFFICE,
         takes=True,
@@ -35,7 +35,11 @@ COMMANDS = {
         ("bỏ hoạt động", "có mục ghi nhầm", "one is wrong"), command.mistaken, ANY_OFFICE, takes=True, carries=_BUTTON
     ),
     "bulletin": Command(
-        ("bản tin", "tin tháng", "monthly news"), bulletin.run, HEAD | OFFICER, takes=True, carries=bulletin.CARRIES
+        ("bản tin", "tin tháng", "monthly news", "bulletin"),
+        bulletin.run,
+        HEAD | OFFICER,
+        takes=True,
+        carries=bulletin.CARRIES,
     ),
 }
 ERRANDS: dict[str, Ending] = {

@@ -10,7 +10,7 @@ from bot.features.announcing import command, composing, ending, receiving
 
 COMMANDS = {
     "announce": Command(
-        ("thông báo", "viết thông báo", "announce", "announcements"),
+        ("thông báo", "viết thông báo", "announce", "announcements", "new announcement"),
         command.run,
         ANY_OFFICE,
         takes=command.TAKES,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import errand
 from bot.dialogue.visit import command_button
 from bot.features.announcing import composing, deciding, on_its_day, report, standing
+from bot.features.announcing.days import MOST_COMPARED
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage.announcing import announcements
@@ -22,16 +23,20 @@ if TYPE_CHECKING:
 
 REFUSING = "khong_gui"
 MOST_LISTED = 5
-TAKES = re.compile(r"moi|new")
+TAKES = re.compile(r"moi|new|(?:so )?\d{1,9}")
+_NEW = re.compile(r"moi|new")
+_NUMBER = re.compile(r"(?:so )?(\d{1,9})")
 _PRESSED = re.compile(r"(?P<deed>[a-z]{1,10})-(?P<number>\d{1,15})(?:-(?P<part>[a-z]{1,10}))?")
 DECISIONS: dict[str, Callable[[Visit, Announcement, str], list[Outgoing]]] = {
     "send": deciding.send,
+    "again": deciding.send_again,
     "approve": deciding.approve,
 }
 """What is decided of an announcement as it was seen."""
 DEEDS: dict[str, Callable[[Visit, Announcement], list[Outgoing]]] = {
     "show": deciding.shown,
     "drop": deciding.drop,
+    "dropit": deciding.drop_it,
     "stop": deciding.stop,
     "resume": deciding.resume,
     "onday": on_its_day.on_its_day,
@@ -47,8 +52,11 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     pressed = _PRESSED.fullmatch(argument)
     if pressed:
         return _pressed(visit, pressed)
-    latest = announcements.latest(visit.tx, [area.id], MOST_LISTED)
-    if TAKES.fullmatch(argument) or not latest:
+    typed = _NUMBER.fullmatch(argument)
+    if typed:
+        return _typed(visit, area, int(typed[1]))
+    latest = _latest(visit, area)
+    if _NEW.fullmatch(argument) or not latest:
         return composing.begin(visit, area)
     return [_listed(visit, area, latest)]
 
@@ -56,6 +64,22 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def refused(visit: Visit) -> Outgoing:
     """Say who announces."""
     return Outgoing(visit.language.say("Only officers of the commune and the province announce, in their own area."))
+
+
+def _typed(visit: Visit, area: Area, number: int) -> list[Outgoing]:
+    """Show the announcement of a number that was typed."""
+    show = _PRESSED.fullmatch(f"show-{number}")
+    made = announcements.find(visit.tx, number)
+    if show is None or made is None or made.area_id != area.id:
+        return [Outgoing(visit.language.say("There is no announcement {number} here.", number=number))]
+    return _pressed(visit, show)
+
+
+def _latest(visit: Visit, area: Area) -> list[Announcement]:
+    """Give the last ones, and before them what the speaker has written themselves and not sent yet."""
+    found = announcements.latest(visit.tx, [area.id], MOST_COMPARED)
+    own = [one for one in found[MOST_LISTED:] if one.person_id == visit.by and one.state in {"draft", "waiting"}]
+    return [*found[:MOST_LISTED], *own[:MOST_LISTED]]
 
 
 def _pressed(visit: Visit, pressed: re.Match[str]) -> list[Outgoing]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.calendar.coming import between
 from conversations.calendar.dates import days_of
 from conversations.calendar.naming import names
+from storage.announcing import announcements
 from storage.calendar import occasions
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 FURTHEST = timedelta(days=366)
+MOST_COMPARED = 20
+LATELY = timedelta(days=14)
 
 
 class Spoken(NamedTuple):
@@ -95,6 +98,18 @@ def named(tx: Tx, made: Announcement, on: date) -> Coming | None:
         return None
     coming = sent_by_calendar(tx, made.area_id, on)
     return next((one for one in coming if names(made.text, one.occasion.name)), None)
+
+
+def twins(tx: Tx, made: Announcement, now: datetime) -> list[Announcement]:
+    """Give the others of its area that say the same, of the same day or lately, and are sent or going to be."""
+    return [
+        one
+        for one in announcements.latest(tx, [made.area_id], MOST_COMPARED)
+        if one.id != made.id
+        and one.state != "draft"
+        and _same(one.text, made.text)
+        and ((one.for_day is not None and one.for_day == made.for_day) or one.made_at >= now - LATELY)
+    ]
 
 
 def day_of(made: Announcement) -> tuple[str, int, date] | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.swindles import warning
 from bot.dialogue.visit import command_button
-from bot.features.announcing import holding, preview
+from bot.features.announcing import holding, others, preview
 from bot.features.announcing.feeding import feed
 from bot.features.announcing.report import SHORT
-from bot.features.announcing.standing import waits_for_time
+from bot.features.announcing.standing import may_change, waits_for_time
 from bot.features.announcing.timing import goes_at, when_told
 from bot.people.offices import accounts_of
 from bot.words import words_for
@@ -18,23 +18,17 @@ from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage import audit
 from storage.announcing import announcements, audiences
-from storage.people import accounts, people
-from storage.places import areas
+from storage.people import accounts
 from storage.talk import outbox
 from storage.talk.outbox import Saying, Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
     from storage.announcing.announcements import Announcement
     from storage.announcing.audiences import Size
-    from storage.people.people import Person
-    from storage.tables import RoleKind
 
-OFFICES: tuple[RoleKind, ...] = ("commune_officer", "province_officer")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -50,8 +44,8 @@ def areas_of(made: Announcement) -> set[int]:
 
 def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
     """Show a draft, or what waits for approval, as people will have it, and what can be done with it."""
-    seen, words = preview.previewed(visit, made), visit.language
-    wrong = holding.on_another_day(visit, made)
+    wrong, words = holding.on_another_day(visit, made), visit.language
+    seen = preview.previewed(visit, made, goes=wrong is None)
     if made.state == "waiting":
         told = "\n".join([seen.text, *([wrong.text] if wrong is not None else [])])
         return [*preview.samples(visit, made), Outgoing(told, _of_waiting(visit, made))]
@@ -59,9 +53,10 @@ def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
         nobody = words.say("Nobody is meant, so it cannot be sent. Choose other recipients.")
         return [Outgoing(f"{seen.text}\n{nobody}", (_edit(visit, made, "whom"), _drop(visit, made)))]
     if wrong is not None:
-        return [*preview.samples(visit, made), Outgoing(f"{seen.text}\n{wrong.text}", wrong.buttons)]
-    needs = _needs_second(visit, seen.size.phones)
-    lines = [seen.text, *([_second_told(visit, made)] if needs else [])]
+        unsent = words.say("Nothing is sent yet.")
+        return [*preview.samples(visit, made), Outgoing(f"{seen.text}\n{wrong.text}\n{unsent}", wrong.buttons)]
+    needs = others.needs_second(visit, seen.size.phones)
+    lines = [seen.text, *([others.second_told(visit, made)] if needs else []), _not_yet(words, needs=needs)]
     send = words.say("Ask for approval") if needs else words.say("Send it")
     buttons = (
         command_button(send, "announce", f"send-{made.id}-{seal(made)}"),
@@ -72,6 +67,13 @@ def shown(visit: Visit, made: Announcement) -> list[Outgoing]:
     return [*preview.samples(visit, made), Outgoing("\n".join(lines), buttons)]
 
 
+def _not_yet(words: Language, *, needs: bool) -> str:
+    """Say that a preview has sent nothing."""
+    if needs:
+        return words.say("Nothing is sent yet: press Ask for approval.")
+    return words.say("Nothing is sent yet: press Send it.")
+
+
 def seal(made: Announcement) -> str:
     """Give ten letters that stand for what was shown, so that nobody sends what was changed meanwhile."""
     shown_so = repr((made.text, made.media_id, made.audience, made.send_at, made.for_day))
@@ -79,6 +81,13 @@ def seal(made: Announcement) -> str:
 
 
 def send(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
+    """Send a draft as it was seen; before the same text goes once more, it is asked."""
+    is_seen = made.state == "draft" and seen == seal(made)
+    asked = others.ask_to_send(visit, made, seen) if is_seen else None
+    return [asked] if asked is not None else send_again(visit, made, seen)
+
+
+def send_again(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
     """Send a draft as it was seen, or lay it before a second officer where it goes to many."""
     if made.state == "draft" and seen != seal(made):
         return shown(visit, made)
@@ -87,7 +96,7 @@ def send(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
     wrong = _hindered(visit, made, size)
     if wrong:
         return wrong
-    if _needs_second(visit, size.phones):
+    if others.needs_second(visit, size.phones):
         return _lay_before(visit, made)
     if made.state != "draft" or not announcements.approve(visit.tx, made, by, visit.now, visit.today):
         return [too_late(visit)]
@@ -109,7 +118,7 @@ def approve(visit: Visit, made: Announcement, seen: str) -> list[Outgoing]:
         return [too_late(visit)]
     record(visit, made, "approved")
     feed(visit.tx, visit.now, visit.reach)
-    _tell_maker(visit, made, lambda words: _goes(visit, made, words))
+    others.tell(visit, made, lambda words: _goes(visit, made, words))
     return [_goes(visit, made, visit.language)]
 
 
@@ -118,16 +127,25 @@ def refuse(visit: Visit, made: Announcement, reason: str) -> list[Outgoing]:
     if not announcements.passes(visit.tx, made.id, ["waiting"], "draft"):
         return [too_late(visit)]
     record(visit, made, "refused")
-    _tell_maker(visit, made, lambda words: _given_back(made, reason, words))
+    others.tell(visit, made, lambda words: _given_back(made, reason, words))
     return [Outgoing(visit.language.say("✓ Given back with your reason."))]
 
 
 def drop(visit: Visit, made: Announcement) -> list[Outgoing]:
-    """Leave for good a draft, or what nobody has had yet."""
+    """Leave for good a draft, or what nobody has had yet; somebody else's is asked about first."""
+    unsent = made.state == "waiting" or may_change(visit.tx, made, visit.now)
+    if unsent and others.is_anothers(visit, made):
+        return [others.ask_to_drop(visit, made)]
+    return drop_it(visit, made)
+
+
+def drop_it(visit: Visit, made: Announcement) -> list[Outgoing]:
+    """Leave for good a draft, or what nobody has had yet, and tell who had written it."""
     announcements.recall(visit.tx, made.id)
     if not announcements.passes(visit.tx, made.id, ["draft", "waiting"], "dropped", {"ended_at": visit.now}):
         return [too_late(visit)]
     record(visit, made, "dropped")
+    others.tell_author(visit, made, "dropped")
     return [Outgoing(visit.language.say("✓ Dropped; nothing was sent."))]
 
 
@@ -138,6 +156,7 @@ def stop(visit: Visit, made: Announcement) -> list[Outgoing]:
     outbox.withdraw(visit.tx, announcements.keys_put(visit.tx, made.id))
     announcements.note_outcomes(visit.tx, made.id)
     record(visit, made, "stopped")
+    others.tell_author(visit, made, "stopped")
     buttons = (
         command_button(visit.language.say("Send on"), "announce", f"resume-{made.id}"),
         report_button(visit, made),
@@ -185,16 +204,16 @@ def _hindered(visit: Visit, made: Announcement, size: Size) -> list[Outgoing]:
 
 
 def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
-    words, others = visit.language, _others(visit, made)
-    phones = accounts_of(visit.tx, others)
+    words, officers = visit.language, others.approvers(visit, made)
+    phones = accounts_of(visit.tx, officers)
     if not phones:
-        return [Outgoing(_second_told(visit, made))]
+        return [Outgoing(others.second_told(visit, made))]
     if not announcements.passes(visit.tx, made.id, ["draft"], "waiting"):
         return [too_late(visit)]
     record(visit, made, "laid_before")
     for account_id in phones:
         _ask(visit, made, account_id)
-    names = ", ".join(one.name for one in others)
+    names = ", ".join(one.name for one in officers)
     return [Outgoing(words.say("✓ Laid before {names}. It is sent once one of them approves.", names=names))]
 
 
@@ -217,40 +236,6 @@ def _of_waiting(visit: Visit, made: Announcement) -> tuple[Button, ...]:
     if made.person_id == _person(visit):
         return (_drop(visit, made),)
     return _judging(made, visit.language)
-
-
-def _needs_second(visit: Visit, phones: int) -> bool:
-    return phones > visit.reach.plan.approve_above
-
-
-def _second_told(visit: Visit, made: Announcement) -> str:
-    words, above = visit.language, visit.reach.plan.approve_above
-    others = _others(visit, made)
-    if others:
-        names = ", ".join(one.name for one in others)
-        return words.say("For more than {number} phones a second officer approves: {names}.", number=above, names=names)
-    return words.say(
-        "For more than {number} phones a second officer has to approve, and there is none here. "
-        "Please ask the operator of Bản Học to enter one more officer, or choose fewer recipients.",
-        number=above,
-    )
-
-
-def _others(visit: Visit, made: Announcement) -> list[Person]:
-    """Give those who may approve: who has the right in the area, and is not who made it."""
-    found = {
-        one.id: one
-        for area_id in areas.up(visit.tx, made.area_id)
-        for kind in OFFICES
-        for one in people.holders(visit.tx, kind, area_id, visit.today)
-    }
-    return [one for number, one in found.items() if number != made.person_id and accounts.of_person(visit.tx, number)]
-
-
-def _tell_maker(visit: Visit, made: Announcement, say: Callable[[Language], Outgoing]) -> None:
-    for one in accounts.of_person(visit.tx, made.person_id or 0):
-        words = words_for(one.language)
-        outbox.put(visit.tx, [Saying(one.id, say(words), visit.now, Urgency.REMINDER)])
 
 
 def _given_back(made: Announcement, reason: str, words: Language) -> Outgoing:

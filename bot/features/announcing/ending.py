@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.announcing import composing, deciding
+from bot.features.announcing import composing, deciding, others
 from bot.features.announcing.command import refused
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
@@ -50,6 +50,7 @@ def _kept(visit: Visit, errand: Errand, made: Draft) -> list[Outgoing]:
         if not announcements.redraft(visit.tx, number, made):
             return [Outgoing(visit.language.say("It is a draft no longer, so it cannot be changed."))]
         deciding.record(visit, before, "changed")
+        others.tell_author(visit, before, "changed")
     else:
         number = announcements.draft(visit.tx, made, visit.now)
     found = announcements.find(visit.tx, number)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.delivery.reach import out_of_reach
-from bot.features.announcing.days import day_of, is_the_calendars
+from bot.features.announcing.days import day_of, is_the_calendars, twins
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.holding import hold_back
 from bot.features.announcing.report import tell_over
@@ -56,7 +56,7 @@ def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
 
 
 def _put(tx: Tx, announced: Announcement, planned: Sequence[Planned], now: datetime, reach: Reach) -> int:
-    planned = _not_told_by_calendar(tx, announced, planned, now)
+    planned = _not_told_by_another(tx, announced, _not_told_by_calendar(tx, announced, planned, now), now)
     muted = _muted(tx, announced, [one.account_id for one in planned])
     asked = [one.account_id for one in planned if one.account_id not in muted]
     why = {**dict.fromkeys(muted, "muted"), **out_of_reach(tx, asked, now, reach)}
@@ -77,6 +77,14 @@ def _not_told_by_calendar(tx: Tx, announced: Announcement, planned: Sequence[Pla
         return list(planned)
     told = days.told_by_calendar(tx, day, [one.account_id for one in planned])
     announcements.mark(tx, [one.id for one in planned if one.account_id in told], "sent", BY_CALENDAR)
+    return [one for one in planned if one.account_id not in told]
+
+
+def _not_told_by_another(tx: Tx, announced: Announcement, planned: list[Planned], now: datetime) -> list[Planned]:
+    """Leave out whom another announcement has told the same words of the same day."""
+    same = [one.id for one in twins(tx, announced, now) if one.for_day is not None and one.for_day == announced.for_day]
+    told = days.told_by_others(tx, same, [one.account_id for one in planned])
+    announcements.mark(tx, [one.id for one in planned if one.account_id in told], "sent", days.BY_ANOTHER)
     return [one for one in planned if one.account_id not in told]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from bot.features.announcing import days, deciding
+from bot.features.announcing import days, deciding, others
 from bot.features.announcing.timing import goes_at
 from storage.announcing import announcements
 from storage.announcing import days as kept
@@ -43,5 +43,6 @@ def _changed(visit: Visit, made: Announcement, day: tuple[str, int, date], at: d
     if not kept.speak_of(visit.tx, made.id, day, at):
         return [deciding.too_late(visit)]
     deciding.record(visit, made, "changed")
+    others.tell_author(visit, made, "changed")
     found = announcements.find(visit.tx, made.id)
     return deciding.shown(visit, found) if found is not None else []

@@ -40,24 +40,40 @@ class Preview(NamedTuple):
     text: str
 
 
-def previewed(visit: Visit, announced: Announcement) -> Preview:
-    """Work out for whom an announcement is, and what stands in its way."""
+def previewed(visit: Visit, announced: Announcement, *, goes: bool = True) -> Preview:
+    """Work out for whom an announcement is, and what stands in its way; one that `goes` not has no time either."""
     tx, words, audience = visit.tx, visit.language, announced.audience
     size, at = audiences.size(tx, audience, visit.today), goes_at(tx, announced, visit.now)
     lines = [
         words.say("PREVIEW · announcement {number}", number=announced.id),
         _for_whom(visit, audience),
-        words.say(
-            "{households} households are meant; {phones} phones will have it.",
-            households=words.number(size.households),
-            phones=words.number(size.phones),
-        ),
+        _how_many(size, audience, words),
         *_channels(visit, audience, at),
         *_told_otherwise(size, words),
-        words.say("It is sent {when}.", when=when_told(at, visit.now, words)),
+        *(_when(visit, announced, at) if goes else ()),
         *remarks(visit, announced, at),
     ]
     return Preview(size, "\n".join(lines))
+
+
+def _how_many(size: Size, audience: Audience, words: Language) -> str:
+    phones = words.number(size.phones)
+    if audience.whom == "heads":
+        return words.say("{phones} phones will have it.", phones=phones)
+    return words.say(
+        "{households} households are meant; {phones} phones will have it.",
+        households=words.number(size.households),
+        phones=phones,
+    )
+
+
+def _when(visit: Visit, announced: Announcement, at: datetime) -> list[str]:
+    """Say when it goes, and why not at the hour that was asked for."""
+    words = visit.language
+    lines = [words.say("It is sent {when}.", when=when_told(at, visit.now, words))]
+    if at > max(visit.now, announced.send_at or visit.now):
+        lines.append(words.say("Before that it is night or a quiet day, and nobody is disturbed."))
+    return lines
 
 
 def samples(visit: Visit, announced: Announcement) -> list[Outgoing]:

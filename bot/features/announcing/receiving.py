@@ -13,8 +13,10 @@ from bot.features.announcing.timing import quiet_days
 from bot.people.offices import short
 from bot.words import words_for
 from conversations.calendar.quiet import is_quiet
+from conversations.press import press_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
+from conversations.understanding import fold
 from storage import settings
 from storage.announcing import announcements, receipts
 from storage.people import accounts
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
     from storage.announcing.receipts import Asking, Head
 
 MOST_LISTED = 40
+_HEARD = frozenset(
+    {
+        *("ok", "oke", "okay", "vang", "vang a", "da", "da vang", "da ok", "ok a", "ro", "ro roi", "da ro", "biet roi"),
+        *("da biet", "nhan roi", "nhan duoc roi", "da nhan duoc", "nghe roi", "yes", "got it"),
+    }
+)
+"""What people type who have read something, and answer nothing by it."""
 TAKES = re.compile(r"\d{1,9}")
 
 
@@ -41,6 +50,16 @@ def received(visit: Visit, argument: str) -> list[Outgoing]:
     if len(open_ones) > 1:
         return [_which(open_ones, words)]
     return [_noted(visit, (open_ones or mine)[0])] if mine else [_asks_nothing(words)]
+
+
+def acknowledged(visit: Visit) -> list[Outgoing] | None:
+    """Take a word of assent for [Received], where the announcement that asks was the last thing said."""
+    if visit.heard.press or fold(visit.heard.text) not in _HEARD:
+        return None
+    last = outbox.recent(visit.tx, visit.account.id, 1)
+    buttons = [press for one in last for button in one.outgoing.buttons if (press := button.press)]
+    asked = next((press for press in buttons if press.startswith(press_for("received"))), "")
+    return received(visit, asked.rpartition(".")[2]) if asked else None
 
 
 def unreceived(visit: Visit, argument: str) -> list[Outgoing]:
@@ -57,6 +76,9 @@ def ask_again(visit: Visit, argument: str) -> list[Outgoing]:
     made, words = _meant(visit, argument), visit.language
     if made is None:
         return [deciding.too_late(visit)]
+    found = report.meant(visit.tx, made, visit.today)
+    if not _late(found):
+        return [_missing(visit, made, found)]
     if is_quiet(visit.now, quiet_days(visit.tx, made.area_id, visit.today)):
         return [Outgoing(words.say("Nobody is disturbed now. Please ask again tomorrow morning."))]
     if settings.get(visit.tx, _asked_on(made)) == visit.today.isoformat():

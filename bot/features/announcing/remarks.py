@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.announcing import days
-from bot.features.announcing.standing import short_day, state
+from bot.features.announcing import days, others
+from bot.features.announcing.standing import short_day
 from conversations.calendar.naming import relative_day
 from conversations.calendar.quiet import QUIET_UNTIL
-from storage.announcing import announcements, audiences
+from storage.announcing import audiences
 from storage.announcing import days as kept
 from storage.announcing.audiences import Audience
-from storage.people import people
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,13 +19,11 @@ if TYPE_CHECKING:
     from conversations.calendar.coming import Coming
     from storage.announcing.announcements import Announcement
 
-MOST_COMPARED = 20
-LATELY = timedelta(days=14)
-
 
 def remarks(visit: Visit, made: Announcement, at: datetime) -> list[str]:
     """Say what an officer should know before this goes at a time."""
-    return [*_calendar(visit, made, at), *_reads_wrongly(visit, made, at), *_same(visit, made)]
+    same = others.same_text(visit, made)
+    return [*_calendar(visit, made, at), *_reads_wrongly(visit, made, at), *([same] if same else [])]
 
 
 def _calendar(visit: Visit, made: Announcement, at: datetime) -> list[str]:
@@ -87,22 +83,3 @@ def _reads_wrongly(visit: Visit, made: Announcement, at: datetime) -> list[str]:
             date=visit.language.date(at.date()),
         )
     ]
-
-
-def _same(visit: Visit, made: Announcement) -> list[str]:
-    words, said = visit.language, made.text.split()
-    return [
-        words.say(
-            "The same as announcement {number} of {person}, {state}.",
-            number=one.id,
-            person=_who(visit, one),
-            state=state(visit.tx, one, visit.now, words),
-        )
-        for one in announcements.latest(visit.tx, [made.area_id], MOST_COMPARED)
-        if one.id != made.id and one.text.split() == said and one.made_at >= visit.now - LATELY
-    ][:1]
-
-
-def _who(visit: Visit, one: Announcement) -> str:
-    person = people.find(visit.tx, one.person_id) if one.person_id is not None else None
-    return person.name if person is not None and person.name else visit.language.say("an officer")

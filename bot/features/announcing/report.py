@@ -13,6 +13,7 @@ from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage.announcing import deliveries, receipts
+from storage.announcing.days import BY_ANOTHER
 from storage.calendar.owed import BY_CALENDAR
 from storage.people import accounts
 from storage.talk import outbox
@@ -97,6 +98,8 @@ def _by_reason(became: Sequence[Became], words: Language) -> list[str]:
             reasons[one.why if one.why in WHYS else "refused"] += one.number
     earlier = sum(one.number for one in became if one.state == "sent" and one.why == BY_CALENDAR)
     told = [words.say("– had these words from the calendar already: {number}", number=earlier)] if earlier else []
+    twice = sum(one.number for one in became if one.state == "sent" and one.why == BY_ANOTHER)
+    told += [words.say("– had these words from another announcement: {number}", number=twice)] if twice else []
     return told + [
         words.say("– not sent: {number}, {why}", number=number, why=WHYS[why](words)) for why, number in reasons.items()
     ]

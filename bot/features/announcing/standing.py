@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.features.announcing import days
 from bot.features.announcing.timing import goes_at
 from storage.announcing import announcements
+from storage.announcing import days as kept
+from storage.announcing.audiences import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +33,21 @@ def state(tx: Tx, made: Announcement, now: datetime, words: Language) -> str:
     if waits_for_time(tx, made, now):
         at = goes_at(tx, made, now)
         return words.say("to be sent at {time} on {day}", time=f"{at:%H:%M}", day=short_day(at.date()))
+    if made.state == "stopped" and days.is_over(tx, made, now.date()):
+        return words.say("not sent on, as its day is over")
     if made.state == "stopped" and days.moved(tx, made, now.date()):
-        return words.say("held back, as its day was moved")
+        return _held_back(tx, made, now, words)
     return STATES[made.state](words)
+
+
+def _held_back(tx: Tx, made: Announcement, now: datetime, words: Language) -> str:
+    """Say that what is held back waits for its day, unless the calendar itself has spoken on it."""
+    found = days.spoken_of(tx, made, now.date())
+    if made.year is not None and found is not None and found.days is not None and found.days.first <= now.date():
+        day, everybody = (found.occasion.key, made.year, found.days.first), Audience((made.area_id,))
+        if kept.count_told(tx, day, everybody, now.date()):
+            return words.say("not sent, as the calendar has told of the day")
+    return words.say("held back, as its day was moved")
 
 
 def waits_for_time(tx: Tx, made: Announcement, now: datetime) -> bool:

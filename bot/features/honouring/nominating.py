@@ -9,6 +9,7 @@ from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.dialogue.weighing import no_persons_name
 from bot.features.honouring import listing, whom
+from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage import audit
@@ -48,12 +49,40 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [refused(visit)]
     if abs(asked.year - visit.today.year) > 1:
         return [Outgoing(visit.language.say("Honours are for this year, the last or the next one."))]
-    is_named = len(found) == 1 < len(offered)
+    said = "" if visit.heard.press else _behind(visit.heard.text)
+    listed = _on_list(visit, offered, said)
+    if listed is not None:
+        return _take(visit, listed, asked.year, said)
+    rest = _but_place(found[0], said) if len(found) == 1 else None
+    if rest is None and not visit.heard.press:
+        found = offered
+    said = said if rest is None else rest
     found = [one for one in found if one.kind == "commune"] or found
     if len(found) > 1:
         return [arguments.name_one(visit, found)]
-    said = "" if is_named or visit.heard.press else _behind(visit.heard.text)
     return _take(visit, found[0], asked.year, said) if said else _ask(visit, found[0], asked.year)
+
+
+def _on_list(visit: Visit, offered: list[Area], said: str) -> Area | None:
+    """Find the place on whose list somebody of a name is: a school called as its village is meant itself."""
+    for area in [one for one in offered if one.kind == "commune"] or offered:
+        found = whom.of_list(visit, area, said) if said else []
+        if found:
+            home = areas.one(visit.tx, found[0].area_id)
+            return next((one for one in offered if one.id == home.id and len(found) == 1), area)
+    return None
+
+
+def _but_place(area: Area, said: str) -> str | None:
+    """Give what was typed without the whole name of a place; None where that is not in it."""
+    name, words = fold(short_name(area)), said.split()
+    if said and name.endswith(f" {fold(said)}"):
+        return ""
+    length = len(name.split())
+    for at in range(len(words) - length + 1):
+        if fold(" ".join(words[at : at + length])) == name:
+            return " ".join([*words[:at], *words[at + length :]])
+    return None
 
 
 def _behind(text: str) -> str:

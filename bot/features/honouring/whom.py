@@ -36,11 +36,17 @@ def find(visit: Visit, area: Area, said: str) -> Nominee | Outgoing:
     number = NUMBER.fullmatch(asked)
     if number:
         return _of_book(visit, area, int(number[1]))
-    here = [one for title in FORM_OF for one in subjects.living(visit.tx, area.id, title)]
-    whole = [one for one in here if asked in {fold(one.name), name_on_list(one.name), fold(one.code)}]
+    whole = of_list(visit, area, said)
     if len(whole) > 1:
         return _several(visit, whole)
     return Nominee(whole[0].name, whole[0].id) if whole else Nominee(" ".join(said.split()))
+
+
+def of_list(visit: Visit, area: Area, said: str) -> list[Subject]:
+    """Give who is on the list of a place by a whole name or code."""
+    asked = fold(said)
+    here = [one for title in FORM_OF for one in subjects.living(visit.tx, area.id, title)]
+    return [one for one in here if asked in {fold(one.name), name_on_list(one.name), fold(one.code)}]
 
 
 def _of_book(visit: Visit, area: Area, number: int) -> Nominee | Outgoing:

@@ -9,6 +9,7 @@ from bot.dialogue import choosing
 from bot.dialogue.arguments import read_id
 from bot.features.joining import with_code
 from bot.features.joining.strangers import who
+from bot.people.offices import heads
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.trust.introductions import mentions
@@ -16,7 +17,7 @@ from conversations.understanding import fold
 from conversations.understanding.courtesy import without_particles
 from storage import audit
 from storage.people import accounts, requests
-from storage.places import subjects
+from storage.places import areas, subjects
 from storage.talk import outbox
 
 if TYPE_CHECKING:
@@ -84,9 +85,18 @@ def still_waits(visit: Visit, press: str) -> bool:
 
 
 def waiting(visit: Visit) -> list[Request]:
-    """Give who waits in the speaker's own areas, oldest first."""
-    own = {role.area_id for role in visit.roles if role.area_id is not None}
-    return requests.open_in(visit.tx, sorted(one for one in own if visit.may("invite", one))) if own else []
+    """Give who waits in the speaker's own areas, and in villages of theirs that have no head; oldest first."""
+    own = {role.area_id for role in visit.roles if role.area_id is not None and visit.may("invite", role.area_id)}
+    communes = {role.area_id for role in visit.roles if role.kind == "commune_officer" and role.area_id in own}
+    below = {one.id for number in communes if number is not None for one in areas.children(visit.tx, number)} - own
+    found = requests.open_in(visit.tx, sorted(own | below)) if own else []
+    # Only villages where somebody waits are looked at; they are few.
+    headed = {
+        one
+        for one in {each.area_id for each in found if each.area_id in below}
+        if one and heads(visit.tx, one, visit.today)
+    }
+    return [one for one in found if one.area_id not in headed]
 
 
 def _open_request(visit: Visit, number: str) -> Request | None:

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from storage.people.requests import Request
     from storage.store import Tx
 
+OFFICES = frozenset({"village_head", "commune_officer"})
 GIVEN_UP_AFTER = timedelta(days=30)
 MOST_AT_ONCE = 100  # that are given up in one round
 
 
 def say_again(visit: Visit) -> None:
-    """Say once a day to a village head, before the answer to a command, who has waited since before today."""
-    if not any(role.kind == "village_head" for role in visit.roles):
+    """Say once a day to who can let people in, before the answer to a command, who has waited since before today."""
+    if not any(role.kind in OFFICES for role in visit.roles):
         return
     waiting = [one for one in letting_in.waiting(visit) if _day(one) < visit.today]
     if waiting:

@@ -14,7 +14,10 @@ from storage.plans.yearly_sheets import VILLAGE_PLAN, YEARLY_REPORT
 
 COMMANDS = {
     "plan": Command(
-        ("kế hoạch bản", "kế hoạch thôn", "xem kế hoạch", "village plan"),
+        (
+            *("kế hoạch bản", "kế hoạch thôn", "kế hoạch tổ", "kế hoạch tổ dân phố", "kế hoạch khu phố"),
+            *("xem kế hoạch", "village plan", "village plans"),
+        ),
         village_plan.run,
         HEAD | OFFICER,
         takes=True,
@@ -25,7 +28,11 @@ COMMANDS = {
         ),
     ),
     "make_plan": Command(
-        ("lập kế hoạch bản", "sửa kế hoạch bản", "make a village plan"),
+        (
+            *("lập kế hoạch bản", "lập kế hoạch thôn", "lập kế hoạch tổ", "lập kế hoạch tổ dân phố"),
+            *("sửa kế hoạch bản", "sửa kế hoạch thôn", "sửa kế hoạch tổ", "sửa kế hoạch tổ dân phố"),
+            *("make a village plan", "make village plan", "change village plan"),
+        ),
         village_plan.make,
         HEAD | OFFICER,
         takes=True,
@@ -42,7 +49,10 @@ COMMANDS = {
         ),
     ),
     "fill_report": Command(
-        ("ghi báo cáo năm", "sửa báo cáo năm", "fill in the yearly report"),
+        (
+            *("ghi báo cáo năm", "sửa báo cáo năm"),
+            *("fill in the yearly report", "fill in yearly report", "write yearly report", "change yearly report"),
+        ),
         yearly_report.fill,
         OFFICER,
         takes=True,
@@ -56,6 +66,7 @@ ERRANDS = {
         "report",
         weigh={"kho_khan": swindle, "de_xuat": swindle},
         along=yearly_report.along,
+        said=dict.fromkeys(PARTS["money"], yearly_report.millions),
     ),
     VILLAGE_PLAN: Ending(
         which.while_open(village_plan.end),

@@ -10,7 +10,7 @@ from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.reporting.saying import number
 from bot.features.years import which
-from bot.people.offices import short
+from bot.people.offices import kind_of, short
 from conversations.speech import Outgoing
 from storage.calendar import activities
 from storage.plans import yearly_sheets
@@ -168,6 +168,8 @@ def _without(visit: Visit, names: Sequence[str]) -> str:
 
 
 def _heading(visit: Visit, area: Area, year: int) -> str:
+    if area.kind == "village" and kind_of(area) == "neighbourhood":
+        return visit.language.say("NEIGHBOURHOOD PLAN {year} · {place}", year=year, place=area.name)
     return visit.language.say("VILLAGE PLAN {year} · {place}", year=year, place=area.name)
 
 

@@ -100,7 +100,7 @@ def _millions(words: Language, said: str | None) -> str:
 
 def _buttons(visit: Visit, area: Area, year: int, answers: Answers) -> Iterator[Button]:
     words, here = visit.language, written(area.id, None, year)
-    if any(name not in answers for name in QUESTIONS):
+    if any(answers.get(name) is None for name in QUESTIONS):
         yield command_button(words.say("Fill in what is open"), "fill_report", here)
     for part, names in PARTS.items():
         if any(name in answers for name in names):

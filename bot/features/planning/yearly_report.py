@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, arguments
@@ -10,9 +11,12 @@ from bot.dialogue import errand as errands
 from bot.features.planning import planned, report_screen
 from bot.features.planning.report_screen import PARTS, QUESTIONS
 from bot.features.years import which
+from bot.people.offices import short_name
 from conversations.rules.other_targets import OTHER_TARGETS
 from conversations.speech import Outgoing
 from conversations.understanding import fold
+from conversations.understanding.figures import written
+from conversations.understanding.numbers import read_number
 from storage import audit
 from storage.places import areas
 from storage.plans import yearly_sheets
@@ -26,7 +30,11 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 _DATA = "/data/"
+MOST_MILLIONS, LEAST_DONG = 100_000, 1000
+_UNIT = re.compile(r"(?:\b|\d)(?:trieu|tr|ty|ti|nghin|ngan|k|dong|d|vnd)\b")
 _PART = re.compile(rf"\b({'|'.join(PARTS)})\b")
+_COMMAND = frozenset(["ghi", "sua", "bao", "cao", "nam", "fill", "in", "the", "write", "change", "yearly", "report"])
+_NUMBER = re.compile(r"(?<!\w)[1-4](?!\w)")
 _CALLED = {"muc tieu": "aims", "chi tieu": "aims", "kinh phi": "money", "lop": "classes", "kho khan": "words"}
 _CALLED["de xuat"] = "words"
 
@@ -54,11 +62,19 @@ def fill(visit: Visit, argument: str) -> list[Outgoing]:
         return [closed]
     if not planned.is_open(visit, found.id, year):
         return [Outgoing(visit.language.say("A report is for this year, the last or the next one."))]
-    return _ask(visit, found, year, _part(argument))
+    said = "" if visit.heard.press else arguments.read(visit, argument).rest
+    rest = " ".join(word for word in said.split() if word not in _COMMAND)
+    part = _part(argument, rest)
+    if not part and rest and fold(short_name(found)) not in rest:
+        return [Outgoing(visit.language.say("Which part? Here they are:")), _shown(visit, found, year)]
+    return _ask(visit, found, year, part)
 
 
-def _part(argument: str) -> str:
-    named = _PART.search(argument)
+def _part(argument: str, rest: str) -> str:
+    """Give the part that is meant by its name, its words, or its number."""
+    named, number = _PART.search(argument), _NUMBER.search(rest)
+    if number:
+        return list(PARTS)[int(number[0]) - 1]
     said = next((part for words, part in _CALLED.items() if f" {words} " in f" {fold(argument)} "), "")
     return named[1] if named else said
 
@@ -72,10 +88,10 @@ def _commune(visit: Visit, argument: str) -> tuple[Area | Outgoing, int]:
 
 
 def _ask(visit: Visit, area: Area, year: int, part: str) -> list[Outgoing]:
-    """Begin with all that was answered but for the part; without one with what was never asked."""
+    """Begin with all that was answered but for the part; without one with what has no answer, skipped or not asked."""
     kept = _kept(visit, area.id, year)
     anew = PARTS.get(part, ())
-    asked = anew or [name for name in QUESTIONS if name not in kept]
+    asked = anew or [name for name in QUESTIONS if kept.get(name) is None]
     if not asked:
         return [_shown(visit, area, year)]
     log = [(f"{_DATA}{name}", kept.get(name)) for name in QUESTIONS if name not in asked]
@@ -109,6 +125,15 @@ def _sound(answers: dict[str, str | None]) -> Answers:
         if int(answers.get(one.number) or 0) > int(answers.get(one.of) or 0) and answers.get(one.of) is not None
     }
     return {name: said for name, said in answers.items() if name not in wrong}
+
+
+def millions(text: str) -> str:
+    """Say money in millions of dong, as the form asks for it: 5 triệu is 5, and so is 5.000.000."""
+    read = read_number(text)
+    if not isinstance(read, Decimal) or read < LEAST_DONG:
+        return text
+    is_in_dong = read > MOST_MILLIONS or _UNIT.search(fold(text))
+    return written(read / 1_000_000) if is_in_dong else text
 
 
 def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:

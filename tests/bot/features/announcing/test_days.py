@@ -233,6 +233,46 @@ def test_the_same_text_of_another_officer_is_said(stage):
     assert re.search(r"Giống thông báo số 1 của \w[\w ]+, hẹn gửi 07:00 12/11\.", seen)
 
 
+def test_the_text_of_a_day_is_asked_about_before_it_goes_once_more_and_comes_once(stage):
+    settled(stage)
+    appoint(stage)
+    says(stage, SECOND, "thông báo mới", "2", "1", "bỏ qua", "1")
+    seen = says(stage, SECOND, "1", "1", "1", "2", "12/11 7:00")
+    assert "Chưa gửi gì: bấm Gửi thì mới gửi." in seen
+    asked = taps(stage, "Gửi", SECOND)
+    assert "Giống thông báo số 1 của" in asked
+    assert "Vẫn gửi chứ?" in asked
+    assert made(stage, 2).state == "draft"
+    assert "được gửi từ 07:00 ngày 12/11/2026" in taps(stage, "Vẫn gửi", SECOND)
+    lives_until(stage, 12)
+    assert heard(stage, VILLAGER) == 1
+    assert "đã nhận lời này từ thông báo khác: " in presses(stage, SECOND, "!announce.report-2")
+
+
+def test_what_somebody_else_has_set_is_dropped_only_when_asked_and_they_are_told(stage):
+    settled(stage)
+    appoint(stage)
+    asked = presses(stage, SECOND, "!announce.drop-1")
+    assert "hẹn gửi 07:00 12/11. Bỏ thật không?" in asked
+    assert made(stage).state == "running"
+    arrived(stage, OFFICER)
+    assert "Đã bỏ" in taps(stage, "Vẫn bỏ", SECOND)
+    assert "Vàng Thị Hai đã bỏ thông báo của anh chị:" in arrived(stage, OFFICER)
+    assert made(stage).state == "dropped"
+
+
+def test_a_moved_day_that_the_calendar_has_told_of_is_held_back_no_more(stage):
+    settled(stage)
+    puts(stage, replace(DAY, when="14/11"))
+    lives_until(stage, 14)
+    assert heard(stage, VILLAGER, FAIR) == 1
+    assert "không gửi, vì lịch đã nhắn ngày ấy rồi" in says(stage, OFFICER, "thông báo")
+    lives_until(stage, 15)
+    seen = says(stage, OFFICER, "thông báo 1")
+    assert "thông báo số 1: không gửi nữa, vì ngày ấy đã qua" in seen
+    assert "đang gửi" not in seen
+
+
 @pytest.mark.parametrize("text", ["1", "ok", "..."])
 def test_a_text_of_a_letter_or_two_is_asked_about(stage, text):
     said = says(stage, OFFICER, "thông báo mới", "1", text)

@@ -54,6 +54,16 @@ def test_it_is_typed_without_accents_and_a_second_time_changes_nothing(stage):
     assert [one.at is not None for one in first].count(True) == 1
 
 
+@pytest.mark.parametrize("text", ["ok", "Vâng ạ"])
+def test_a_word_of_assent_behind_it_says_so_too_and_only_there(stage, text):
+    announced(stage)
+    assert "Xã đã biết" not in says(stage, HEAD, "chào", text)
+    announced(stage, "Mời nộp kế hoạch trước thứ sáu.")
+    assert "thông báo số 2: " in says(stage, OFFICER, "thông báo 2")
+    assert "✓ Xã đã biết anh chị nhận tin: “Mời nộp" in says(stage, HEAD, text)
+    assert "Xã đã biết" not in says(stage, HEAD, text)
+
+
 def test_of_two_that_wait_it_is_asked_which(stage):
     announced(stage)
     announced(stage, "Mời nộp kế hoạch của bản trước thứ sáu.")

@@ -105,3 +105,15 @@ def test_what_a_village_proposed_that_was_merged_since_is_still_the_communes(sta
     with stage._open().store.writing() as tx:
         tx.exec_driver_sql("UPDATE area SET closed_on = '2026-11-01' WHERE code = '03217-01'")
     assert "xã Tủa Chùa: 1" in says(stage, OFFICER, "danh sách đề cử")
+
+
+def test_a_school_called_as_its_village_is_meant_itself_and_a_place_is_only_where(stage):
+    assert "Trường Tiểu học Mẫu đã làm được gì?" in says(stage, OFFICER, "de cu Truong Tieu hoc Mau")
+    says(stage, OFFICER, *WHY)
+    (kept,) = proposed(stage)
+    assert kept.subject_id == look(stage, lambda tx: subjects.by_code(tx, "V-0301").id)
+    assert "Tổ tự học đêm Mẫu đã làm được gì?" in says(stage, OFFICER, "đề cử Tổ tự học đêm Mẫu")
+    says(stage, OFFICER, "dừng lại")
+    assert "Tổ dân phố Mẫu" in says(stage, OFFICER, "đề cử tổ dân phố mẫu")
+    says(stage, OFFICER, "đề cử hộ 3 Bản Mẫu Một", *WHY)
+    assert look(stage, lambda tx: subjects.by_code(tx, "H-0103").id) in {one.subject_id for one in proposed(stage)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.features.joining import still_waiting
-from storage.people import accounts, requests
-from tests.bot.offices import HEAD, OTHER_HEAD, hands_in, look, presses, says, stands
+from storage.people import accounts, people, requests
+from storage.places import areas
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, hands_in, look, presses, says, stands
 from tests.stories.stage import CHANNEL
 
 STRANGER, WORDS = "may-la-1", "Tôi là người lạ hoắc, Bản Mẫu Một"
@@ -36,6 +37,27 @@ def test_beside_a_command_of_the_next_day_it_is_said_once(stage):
     assert "người lạ hoắc" not in says(stage, OTHER_HEAD, "tiến độ")
     stage.clock.move(timedelta(days=1))
     assert "người lạ hoắc" in says(stage, HEAD, "ai chưa nộp")
+
+
+def test_who_writes_to_the_commune_is_said_again_to_its_officers(stage):
+    says(stage, STRANGER, "Toi la giao vien truong tieu hoc xa Tua Chua")
+    (one,) = look(stage, requests.open_since)
+    assert look(stage, lambda tx: areas.one(tx, one.area_id)).kind == "commune"
+    stage.clock.move(timedelta(days=1))
+    assert "Vẫn có người" in says(stage, OFFICER, "tiến độ")
+    assert "Vẫn có người" not in says(stage, OFFICER, "lịch")
+    assert "Vẫn có người" not in says(stage, HEAD, "tiến độ")
+
+
+def test_where_no_head_is_the_commune_is_asked_again_and_may_answer_in_words(stage):
+    today = stage.clock.now().date()
+    with stage._open().store.writing() as tx:
+        for one in accounts.speakers(tx, accounts.meet_one(tx, CHANNEL, HEAD).id, today)[0].roles:
+            people.end(tx, one.id, today)
+    asks(stage)
+    stage.clock.move(timedelta(days=1))
+    assert "“Tôi là người lạ hoắc" in says(stage, OFFICER, "tiến độ")
+    assert "✓ Không cho vào" in says(stage, OFFICER, "không phải")
 
 
 def test_the_form_under_review_is_not_endorsed_by_an_answer_about_a_person(stage):

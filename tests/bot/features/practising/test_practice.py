@@ -102,7 +102,7 @@ def test_a_photo_is_not_wanted(stage):
 def test_villagers_do_not_practise_and_heads_do_not_see_who_did(stage):
     assert "LÀM THỬ" not in says(stage, VILLAGER, "làm thử")
     assert "LÀM THỬ" not in presses(stage, VILLAGER, "!practise.1")
-    assert "trưởng bản đã làm thử" not in says(stage, HEAD, "ai đã làm thử")
+    assert "trưởng bản, tổ trưởng đã làm thử" not in says(stage, HEAD, "ai đã làm thử")
     assert "LÀM THỬ 1/3" in says(stage, OFFICER, "làm thử")
 
 
