@@ -203,7 +203,7 @@ async def signs(head: Window) -> None:
 async def recognises(officer: Window) -> None:
     await officer.says("công nhận", "Tổ dân phố Mẫu")
     await officer.says("công nhận 3", "Công nhận những phiếu nào?")
-    await officer.tap("Tất cả phiếu bản đã duyệt")
+    await officer.tap("Tất cả phiếu đã duyệt")
     await officer.tap("Có rồi, ghi bây giờ")
     for said in ("123/QĐ-UBND", "hôm nay", "Chủ tịch UBND xã, ông Mẫu"):
         await officer.type(said)
