@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
+from bot.people.offices import commune_of
 from conversations.speech import Outgoing
 from storage.assessment import closings
 from storage.places import areas
@@ -82,12 +83,14 @@ def names_year(argument: str) -> bool:
 
 def barred(visit: Visit, area_id: int, year: int) -> Outgoing | None:
     """Say why nothing can be entered for a year: its books are closed, or there are none; None where it can."""
-    if year == visit.today.year or (closed := shut(visit, area_id, year)):
-        return None if year == visit.today.year else closed
-    commune = commune_of(visit.tx, area_id)
-    if year < visit.today.year and commune is not None and closings.is_begun(visit.tx, commune.id, year):
-        return None
     words, this = visit.language, visit.today.year
+    if year == this:
+        return None
+    if closed := shut(visit, area_id, year):
+        return closed
+    commune = commune_of(visit.tx, area_id)
+    if year < this and commune is not None and closings.is_begun(visit.tx, commune.id, year):
+        return None
     return Outgoing(words.say("Nothing of {year} can be entered here, only of {this}.", year=year, this=this))
 
 
