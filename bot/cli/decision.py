@@ -18,7 +18,7 @@ from bot.features.recognising.listed import CORRECTED
 from bot.features.recognising.marking import By
 from bot.words import words_for
 from conversations.understanding.paper_numbers import is_number
-from storage.assessment import decisions
+from storage.deciding import decisions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from storage.assessment.decisions import Correction, Decision, Line
+    from storage.deciding.decisions import Correction, Decision, Line
     from storage.store import Store, Tx
 
 DOES: dict[str, Does] = {"list": "reads", "show": "reads", "correct": "changes", "withdraw": "changes"}

@@ -14,7 +14,7 @@ from bot.dialogue.titles import NAMES
 from bot.features.recognising import marking
 from bot.features.recognising.marking import By, Wanted
 from bot.words import words_for
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from bot.features.recognising import ruling
 from bot.features.recognising.marking import LONGEST_SOURCE, By
 from bot.features.recognising.ruling import LENGTHS, Wanted
 from bot.words import words_for
-from storage.assessment import title_rules
-from storage.assessment.meeting_rules import standing as every_rule
+from storage.deciding import title_rules
+from storage.deciding.meeting_rules import standing as every_rule
 from storage.places import areas
 
 if TYPE_CHECKING:

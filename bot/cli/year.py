@@ -13,7 +13,7 @@ from bot.dialogue.swindles import warning
 from bot.features.years import books
 from bot.features.years.books import By
 from bot.words import words_for
-from storage.assessment import closings
+from storage.deciding import closings
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from conversations.language import Language
-    from storage.assessment.closings import Closing
+    from storage.deciding.closings import Closing
     from storage.places.areas import Area
     from storage.store import Store, Tx
 

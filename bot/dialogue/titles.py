@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from storage.assessment import forms
-from storage.assessment.title_rules import Rules
+from storage.deciding.title_rules import Rules
 from storage.talk import outbox
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""Assessment: questionnaires, evaluations with their answers, reviews, signed lists and decisions."""
+"""Assessment: questionnaires, evaluations with their answers, lists, reviews and objections."""

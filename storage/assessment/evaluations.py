@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from storage.assessment import rulings
 from storage.assessment.numbers import NO_NUMBERS, Numbers
 from storage.assessment.on_list import ON_LIST
+from storage.deciding import rulings
 from storage.places.areas import below
 from storage.tables import EvaluationStatus, Title, area, evaluation, form, subject
 

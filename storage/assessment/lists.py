@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Date, bindparam, column, func, null, select, union_all
 
-from storage.assessment import signings
 from storage.assessment.evaluations import OF_THE_YEAR, Listed
 from storage.assessment.on_list import ON_LIST
+from storage.deciding import signings
 from storage.tables import Title, area, covered, decision, evaluation, meeting, signing, stay, subject
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import BindParameter, Connection
 
-    from storage.assessment.signings import Meeting, Signing
+    from storage.deciding.signings import Meeting, Signing
 
 
 class Placed(NamedTuple):

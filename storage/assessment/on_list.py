@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, exists, extract, or_
 
-from storage.assessment import rulings
+from storage.deciding import rulings
 from storage.tables import evaluation, subject
 
 if TYPE_CHECKING:

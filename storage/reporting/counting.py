@@ -22,8 +22,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.assessment import rulings
 from storage.columns import JsonTexts
+from storage.deciding import rulings
 from storage.reporting.view import (
     AREAS,
     END,

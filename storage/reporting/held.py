@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, get_args
 from sqlalchemy import bindparam, or_, select
 
 from conversations.rules import holding
-from storage.assessment import recognised, title_rules
-from storage.assessment.recognised import Until
-from storage.assessment.title_rules import Rules
+from storage.deciding import recognised, title_rules
+from storage.deciding.recognised import Until
+from storage.deciding.title_rules import Rules
 from storage.reporting.lines import LINE_OF
 from storage.tables import Title, earlier
 

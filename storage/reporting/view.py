@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Date, Integer, and_, bindparam, case, func, or_, select, union_all
 
 from conversations.rules import holding
-from storage.assessment import rulings
 from storage.assessment.on_list import on_list
 from storage.columns import Moment
+from storage.deciding import rulings
 from storage.tables import evaluation, registration, stay, subject
 
 if TYPE_CHECKING:

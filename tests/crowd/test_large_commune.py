@@ -12,7 +12,8 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming
-from storage.assessment import answers, evaluations, forms, marks
+from storage.assessment import answers, evaluations, forms
+from storage.deciding import marks
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.plans import yearly_sheets

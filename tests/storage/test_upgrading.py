@@ -15,7 +15,8 @@ from psycopg import sql
 from sqlalchemy import create_engine, inspect
 
 from storage import audit, migrations, sqlite
-from storage.assessment import answers, decisions, rulings
+from storage.assessment import answers
+from storage.deciding import decisions, rulings
 from storage.people import consents
 from storage.store import Store, StoreError
 from storage.tables import metadata

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.cli.figures.standing import Standing
     from bot.spreadsheets.printed import Value
     from conversations.language import Language
-    from storage.assessment.signings import Meeting
     from storage.calendar.activities import Placed
+    from storage.deciding.signings import Meeting
     from storage.store import Tx
 
 

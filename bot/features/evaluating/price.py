@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.years import which
 from conversations.rules.stages import DECIDED, is_closed
 from conversations.speech import Outgoing
-from storage.assessment import signings
+from storage.deciding import signings
 from storage.places import subjects
 
 if TYPE_CHECKING:

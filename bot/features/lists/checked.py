@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from conversations.language import Language
-    from storage.assessment.checks import Found
+    from storage.deciding.checks import Found
 
 
 def counted(found: Sequence[Found], words: Language) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.lists.signatures import RULES
 from bot.features.years import which
 from storage import audit
-from storage.assessment import meeting_rules
-from storage.assessment.meeting_rules import Rule
+from storage.deciding import meeting_rules
+from storage.deciding.meeting_rules import Rule
 
 if TYPE_CHECKING:
     from datetime import datetime

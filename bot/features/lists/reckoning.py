@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.titles import forms_of
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
-from storage.assessment import answers, evaluations, marks, numbers
+from storage.assessment import answers, evaluations, numbers
+from storage.deciding import marks
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from bot.dialogue.questionnaires import Questionnaires
     from conversations.walking.spot import LogEntry
     from storage.assessment.evaluations import Evaluation
-    from storage.assessment.marks import Mark, Tried
     from storage.assessment.numbers import Numbers
+    from storage.deciding.marks import Mark, Tried
     from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import Title

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import forms_of
-from storage.assessment import recognised
+from storage.deciding import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from conversations.rules import voting
 from conversations.rules.voting import Doubt, Vote
 from storage import audit
-from storage.assessment import lists, meeting_rules
+from storage.assessment import lists
+from storage.deciding import meeting_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.rules.voting import MeetingRule
     from storage.assessment.evaluations import Listed
-    from storage.assessment.signings import Meeting
+    from storage.deciding.signings import Meeting
     from storage.tables import Title
 
 RULES: Mapping[MeetingRule, Callable[[Language], str]] = {

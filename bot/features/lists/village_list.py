@@ -11,7 +11,8 @@ from bot.dialogue.visit import command_button
 from bot.features.lists import reckoning
 from conversations.speech import Outgoing
 from storage import audit
-from storage.assessment import lists, signings
+from storage.assessment import lists
+from storage.deciding import signings
 from storage.people.erasure import telling_answers
 from storage.places import area_changes, areas, subjects
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from conversations.rules.judging import Judge
     from storage.assessment.evaluations import Evaluation, Listed
     from storage.assessment.lists import Merged, Signed
-    from storage.assessment.signings import Meeting, Signing
+    from storage.deciding.signings import Meeting, Signing
     from storage.places.areas import Area
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus, Title

@@ -16,7 +16,7 @@ from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import HandedIn, Paused
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.places import areas
 from storage.plans import practice
 from storage.talk import errands as kept

@@ -17,7 +17,8 @@ from bot.people.offices import short_name
 from conversations.rules.periods import period_of
 from conversations.speech import Outgoing
 from conversations.understanding.thresholds import find_threshold
-from storage.assessment import checks, evaluations
+from storage.assessment import evaluations
+from storage.deciding import checks
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.features.recognising.marking import By
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
 from conversations.understanding import fold
-from storage.assessment import decisions
+from storage.deciding import decisions
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
-    from storage.assessment.decisions import Decision
+    from storage.deciding.decisions import Decision
     from storage.places.areas import Area
     from storage.talk.errands import Errand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
-from storage.assessment import signings
+from storage.deciding import signings
 
 if TYPE_CHECKING:
     from collections.abc import Collection

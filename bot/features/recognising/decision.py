@@ -14,9 +14,10 @@ from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
 from conversations.understanding.thresholds import read_threshold
-from storage.assessment import decisions, evaluations
-from storage.assessment.decisions import Decision, Paper
-from storage.assessment.rulings import Ruling
+from storage.assessment import evaluations
+from storage.deciding import decisions
+from storage.deciding.decisions import Decision, Paper
+from storage.deciding.rulings import Ruling
 
 if TYPE_CHECKING:
     from bot.dialogue.errand import Typed

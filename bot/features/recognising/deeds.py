@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.dialogue.notices import tell_subjects
 from bot.features.recognising import telling
 from storage import audit, unexplained
-from storage.assessment import decisions, evaluations, reviews
-from storage.assessment.decisions import Correction
+from storage.assessment import evaluations, reviews
+from storage.deciding import decisions
+from storage.deciding.decisions import Correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.features.recognising.marking import By
     from conversations.language import Language
     from conversations.speech import Outgoing
-    from storage.assessment.decisions import Decision, Line, Paper
+    from storage.deciding.decisions import Decision, Line, Paper
     from storage.store import Tx
     from storage.tables import Corrected, EvaluationStatus
 

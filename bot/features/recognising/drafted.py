@@ -15,7 +15,7 @@ from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.understanding.paper_numbers import is_number
 from storage import audit
-from storage.assessment import decisions
+from storage.deciding import decisions
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.recognising.whom import Chosen
-    from storage.assessment.decisions import Decision, Line, Paper
+    from storage.deciding.decisions import Decision, Line, Paper
 
 MOST_NAMED = 12  # of those who are not on the list any more
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.dialogue.visit import Visit
-    from storage.assessment.decisions import Decision, Line, Paper
+    from storage.deciding.decisions import Decision, Line, Paper
 
 
 def enter(visit: Visit, made: Decision, lines: Collection[Line], written: Paper) -> Outgoing:

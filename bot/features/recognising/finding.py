@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import arguments
 from conversations.understanding import fold
 from conversations.understanding.paper_numbers import is_number
-from storage.assessment import decisions
+from storage.deciding import decisions
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from storage.assessment.decisions import Decision
+    from storage.deciding.decisions import Decision
     from storage.tables import Title
 
 PRESSED = r"d\d{1,15}(?: p\d{1,3})?"

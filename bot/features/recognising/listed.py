@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.recognising import drafted, finding, telling
 from bot.features.recognising.command import refused
 from conversations.speech import Outgoing
-from storage.assessment import decisions
+from storage.deciding import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.features.recognising.finding import Wanted
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.assessment.decisions import Correction, Decision, Line
+    from storage.deciding.decisions import Correction, Decision, Line
     from storage.tables import Corrected
 
 A_PAGE = 12  # lines of a list

@@ -15,8 +15,8 @@ from conversations.expression.values import number_of_text
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import forms as published
-from storage.assessment import marks
-from storage.assessment.marks import Tried
+from storage.deciding import marks
+from storage.deciding.marks import Tried
 from storage.people import accounts, people
 from storage.places import areas
 from storage.talk import outbox
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
-    from storage.assessment.marks import Mark
+    from storage.deciding.marks import Mark
     from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import Title

@@ -15,7 +15,7 @@ from bot.features.recognising.marking import Wanted
 from bot.people.offices import short
 from conversations.saying.telling import say_mark
 from conversations.speech import Outgoing
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.places import areas
 
 if TYPE_CHECKING:

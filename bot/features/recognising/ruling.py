@@ -9,7 +9,8 @@ from bot.features.years import which
 from bot.shipped.forms import shipped
 from conversations.rules import holding
 from storage import audit
-from storage.assessment import evaluations, forms, title_rules
+from storage.assessment import evaluations, forms
+from storage.deciding import title_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bot.features.recognising.marking import By
     from conversations.language import Language
     from conversations.rules.holding import Holds
-    from storage.assessment.title_rules import Rule
+    from storage.deciding.title_rules import Rule
     from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import RuleKind, Title

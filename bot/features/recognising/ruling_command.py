@@ -14,7 +14,7 @@ from bot.features.recognising.ruling import Wanted
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.assessment import forms
-from storage.assessment.title_rules import Rules
+from storage.deciding.title_rules import Rules
 from storage.places import areas
 
 if TYPE_CHECKING:

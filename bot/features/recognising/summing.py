@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.features.recognising import dating, drafted, whom
 from bot.features.recognising.decision import paper, read_ids
-from storage.assessment import decisions, evaluations
+from storage.assessment import evaluations
+from storage.deciding import decisions
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit

@@ -10,7 +10,7 @@ from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
     from conversations.language import Language
-    from storage.assessment.decisions import Decision, Line
+    from storage.deciding.decisions import Decision, Line
     from storage.store import Tx
 
 

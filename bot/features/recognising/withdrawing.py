@@ -11,12 +11,12 @@ from bot.features.recognising.marking import By
 from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
-from storage.assessment import decisions
+from storage.deciding import decisions
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
-    from storage.assessment.decisions import Decision
+    from storage.deciding.decisions import Decision
     from storage.talk.errands import Errand
 
 FORM = "huy_quyet_dinh"

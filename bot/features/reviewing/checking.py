@@ -16,7 +16,7 @@ from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.understanding.numbered_list import read_numbers
-from storage.assessment import checks
+from storage.deciding import checks
 from storage.places import subjects
 
 if TYPE_CHECKING:

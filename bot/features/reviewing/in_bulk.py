@@ -13,7 +13,8 @@ from bot.features.reviewing import waiting
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
-from storage.assessment import evaluations, in_bulk, reviews, signings
+from storage.assessment import evaluations, in_bulk, reviews
+from storage.deciding import signings
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.features.years import which
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage import audit
-from storage.assessment import checks, signings
+from storage.deciding import checks, signings
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit

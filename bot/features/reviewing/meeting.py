@@ -18,7 +18,8 @@ from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on
 from conversations.understanding.moments import read_hour
 from storage import audit
-from storage.assessment import lists, signings
+from storage.assessment import lists
+from storage.deciding import signings
 from storage.people import people
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.walking.walk import Walk
-    from storage.assessment.signings import Meeting
+    from storage.deciding.signings import Meeting
     from storage.talk.errands import Errand
 
 FORM = "bien_ban_hop"

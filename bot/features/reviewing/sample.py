@@ -16,7 +16,8 @@ from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
-from storage.assessment import checks, evaluations
+from storage.assessment import evaluations
+from storage.deciding import checks
 from storage.places import areas, subjects
 
 if TYPE_CHECKING:

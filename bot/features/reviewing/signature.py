@@ -13,7 +13,7 @@ from conversations.speech import Outgoing
 from conversations.understanding import fold, is_no_name
 from conversations.understanding.numbered_list import is_about_illness, read_reasons
 from storage import audit
-from storage.assessment import signings
+from storage.deciding import signings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from bot.features.years import which
 from bot.people.offices import kind_of
 from conversations.rules.judging import titles_of
 from conversations.speech import Button, Outgoing
-from storage.assessment import signings
+from storage.deciding import signings
 from storage.people import people
 from storage.places import areas
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.lists.village_list import VillageList
     from conversations.language import Language
-    from storage.assessment.signings import Signing
+    from storage.deciding.signings import Signing
     from storage.places.areas import Area
     from storage.tables import Title
     from storage.talk.errands import Errand

@@ -9,7 +9,7 @@ from bot.people.offices import accounts_of
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import audit
-from storage.assessment import closings
+from storage.deciding import closings
 from storage.people import accounts, people
 from storage.talk import outbox
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.assessment.closings import Closing, Unfinished
+    from storage.deciding.closings import Closing, Unfinished
     from storage.places.areas import Area
     from storage.store import Tx
 

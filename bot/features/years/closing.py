@@ -10,7 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.years import books
 from bot.features.years.books import By
 from conversations.speech import Outgoing
-from storage.assessment import closings
+from storage.deciding import closings
 from storage.people import people
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.speech import Button
-    from storage.assessment.closings import Closing
+    from storage.deciding.closings import Closing
     from storage.places.areas import Area
 
 _STEP = re.compile(r"\b(ask|close|drop)\b")

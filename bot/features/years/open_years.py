@@ -10,7 +10,7 @@ from bot.features.years import books
 from bot.features.years.books import By
 from conversations.calendar.quiet import is_quiet
 from storage import settings
-from storage.assessment import closings
+from storage.deciding import closings
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.people.offices import commune_of
 from conversations.speech import Outgoing
-from storage.assessment import closings
+from storage.deciding import closings
 from storage.places import areas
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.simulator.filled.course import DECIDED, SIGNED
 from storage import filling
-from storage.assessment import decisions
-from storage.assessment.decisions import Decision
+from storage.deciding import decisions
+from storage.deciding.decisions import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.simulator.filled.answering import MARKS
 from bot.simulator.filled.course import TO_BE_SIGNED, course, pace
 from storage import audit, filling
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.filling import Filled
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, date, datetime
 
-from storage.assessment import signings
-from storage.assessment.signings import Meeting, Signing
 from storage.calendar import activities
 from storage.calendar.activities import Activity
+from storage.deciding import signings
+from storage.deciding.signings import Meeting, Signing
 from storage.places import area_changes, areas, earlier, subjects
 from storage.places.earlier import Earlier
 from storage.store import Store

@@ -10,8 +10,9 @@ from functools import partial
 import pytest
 
 from storage import audit
-from storage.assessment import decisions, evaluations, forms, numbers
-from storage.assessment.decisions import Decision
+from storage.assessment import evaluations, forms, numbers
+from storage.deciding import decisions
+from storage.deciding.decisions import Decision
 from storage.places import areas, subjects
 from storage.store import Store
 from storage.tables import outbox

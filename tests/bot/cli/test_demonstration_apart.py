@@ -13,8 +13,8 @@ import pytest
 from bot.cli import COMMANDS, main, read
 from bot.words import words_for
 from storage import demonstration
-from storage.assessment import decisions
-from storage.assessment.decisions import Decision
+from storage.deciding import decisions
+from storage.deciding.decisions import Decision
 from storage.people import accounts, people
 from storage.places import areas
 from storage.store import Store

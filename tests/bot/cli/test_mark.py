@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from storage import audit
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.people import accounts
 from storage.places import areas
 from storage.store import Store

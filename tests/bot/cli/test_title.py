@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from storage import audit
-from storage.assessment import evaluations, forms, title_rules
+from storage.assessment import evaluations, forms
+from storage.deciding import title_rules
 from storage.places import subjects
 from storage.store import Store
 

@@ -10,7 +10,8 @@ import pytest
 
 from bot.clock import TIME_ZONE
 from storage import audit
-from storage.assessment import closings, evaluations, forms
+from storage.assessment import evaluations, forms
+from storage.deciding import closings
 from storage.places import areas, subjects
 from storage.store import Store
 

@@ -8,7 +8,8 @@ import pytest
 
 from bot.dialogue.judges import CITIZENS
 from storage import settings
-from storage.assessment import evaluations, forms, reviews, signings
+from storage.assessment import evaluations, forms, reviews
+from storage.deciding import signings
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, stands

@@ -9,11 +9,12 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
 from storage import audit
-from storage.assessment import decisions, evaluations, lists, recognised, reviews, signings
-from storage.assessment.decisions import Decision
+from storage.assessment import evaluations, lists, reviews
 from storage.assessment.evaluations import Listed
 from storage.assessment.reviews import Review
-from storage.assessment.signings import Meeting, Signing
+from storage.deciding import decisions, recognised, signings
+from storage.deciding.decisions import Decision
+from storage.deciding.signings import Meeting, Signing
 from storage.people import accounts, people
 from storage.people.accounts import Door
 from storage.places import subjects

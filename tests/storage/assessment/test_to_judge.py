@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import event
 
-from storage.assessment import answers, evaluations, lists, signings, to_judge
+from storage.assessment import answers, evaluations, lists, to_judge
 from storage.assessment.answers import AnswerEntry
+from storage.deciding import signings
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from tests.storage.conftest import MORNING, form_record

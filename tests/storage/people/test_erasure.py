@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from conversations.speech import Outgoing
-from storage.assessment import answers, evaluations, lists, signings
-from storage.assessment.signings import Meeting
+from storage.assessment import answers, evaluations, lists
+from storage.deciding import signings
+from storage.deciding.signings import Meeting
 from storage.people import accounts, consents, erasure, people, removal
 from storage.places import subjects
 from storage.tables import paper

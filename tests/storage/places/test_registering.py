@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.places import areas, earlier, facts, registering, subjects
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.clock import TIME_ZONE
-from storage.assessment import decisions, evaluations, forms, rulings, signings, title_rules
-from storage.assessment.decisions import Correction, Decision
-from storage.assessment.rulings import Ruling
-from storage.assessment.signings import Signing
+from storage.assessment import evaluations, forms
+from storage.deciding import decisions, rulings, signings, title_rules
+from storage.deciding.decisions import Correction, Decision
+from storage.deciding.rulings import Ruling
+from storage.deciding.signings import Signing
 from storage.people import erasure
 from storage.places import areas, earlier, registering, subjects
 from storage.places.earlier import Earlier

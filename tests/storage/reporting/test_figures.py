@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conversations.rules.figures import KEYS, LINES
-from storage.assessment import evaluations, signings
+from storage.assessment import evaluations
 from storage.assessment.numbers import Numbers
-from storage.assessment.signings import Signing
+from storage.deciding import signings
+from storage.deciding.signings import Signing
 from storage.places import areas
 from storage.reporting import figures
 from tests.storage.conftest import MORNING

@@ -6,7 +6,8 @@ import pytest
 
 from bot.features.years import books
 from bot.features.years.books import By
-from storage.assessment import closings, evaluations
+from storage.assessment import evaluations
+from storage.deciding import closings
 from storage.places import areas, subjects
 from tests.bot.books import FIRST, SECOND, WHOLE
 from tests.bot.offices import HEAD, VILLAGER, look, says

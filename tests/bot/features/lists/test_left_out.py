@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.assessment import signings
+from storage.deciding import signings
 from storage.places import areas
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, stands
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from storage import audit
-from storage.assessment import signings
+from storage.deciding import signings
 from storage.people import accounts, people
 from storage.places import area_changes, areas, subjects
 from tests.bot.offices import (

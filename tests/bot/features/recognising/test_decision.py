@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage import audit
-from storage.assessment import decisions
+from storage.deciding import decisions
 from storage.places import areas
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands
 

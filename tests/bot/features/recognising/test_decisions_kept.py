@@ -9,7 +9,8 @@ from sqlalchemy import update
 
 from conversations.press import press_for
 from storage import unexplained
-from storage.assessment import decisions, evaluations, forms
+from storage.assessment import evaluations, forms
+from storage.deciding import decisions
 from storage.places import areas, subjects
 from storage.tables import decision, outbox, subject
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off, stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage import audit
-from storage.assessment import marks
+from storage.deciding import marks
 from storage.places import areas, earlier
 from tests.bot.features.evaluating.handed_in import arrived
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands

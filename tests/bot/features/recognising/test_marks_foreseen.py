@@ -14,7 +14,8 @@ from bot.features.lists import reckoning
 from bot.features.recognising import marking
 from bot.features.recognising.marking import By, Wanted
 from storage import audit
-from storage.assessment import answers, evaluations, marks
+from storage.assessment import answers, evaluations
+from storage.deciding import marks
 from storage.places import areas, subjects
 from storage.store import Store
 from storage.tables import area, subject

@@ -10,7 +10,8 @@ from bot.features.recognising import ruling
 from bot.features.recognising.marking import By
 from bot.shipped.forms import publish
 from conversations.authoring import examine
-from storage.assessment import evaluations, forms, marks, title_rules
+from storage.assessment import evaluations, forms
+from storage.deciding import marks, title_rules
 from storage.places import areas, earlier, subjects
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands
 

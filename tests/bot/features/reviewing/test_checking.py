@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage.assessment import checks, signings
+from storage.deciding import checks, signings
 from storage.people import accounts
 from storage.places import areas
 from storage.talk import errands

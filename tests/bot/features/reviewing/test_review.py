@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from storage.assessment import evaluations, reviews, signings
+from storage.assessment import evaluations, reviews
+from storage.deciding import signings
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.talk import errands

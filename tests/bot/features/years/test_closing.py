@@ -9,7 +9,8 @@ import pytest
 from bot.clock import TIME_ZONE
 from conversations.press import press_for
 from storage import audit
-from storage.assessment import answers, closings, decisions, evaluations
+from storage.assessment import answers, evaluations
+from storage.deciding import closings, decisions
 from storage.places import areas
 from tests.bot.features.announcing.officers import SECOND, appoint
 from tests.bot.features.evaluating.handed_in import arrived

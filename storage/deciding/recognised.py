@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from sqlalchemy import Integer, bindparam, case, distinct, extract, func, literal, null, or_, select, union_all
 
 from conversations.rules import holding as rules
-from storage.assessment.title_rules import Rules
+from storage.deciding.title_rules import Rules
 from storage.tables import Title, earlier, evaluation, subject
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage.assessment.on_list import ON_LIST
-from storage.assessment.signings import STANDS
+from storage.deciding.signings import STANDS
 from storage.tables import area, closing, contest, covered, decision, evaluation, signing, subject
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from storage.assessment import evaluations, recognised, title_rules
+from storage.assessment import evaluations
+from storage.deciding import recognised, title_rules
 from storage.places import areas, earlier, subjects
 from storage.tables import evaluation, subject
 from tests.storage.conftest import MORNING, form_record

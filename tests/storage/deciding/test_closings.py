@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
-from storage.assessment import closings, evaluations
-from storage.assessment.closings import Unfinished
+from storage.assessment import evaluations
+from storage.deciding import closings
+from storage.deciding.closings import Unfinished
 from storage.places import subjects
 from tests.storage.conftest import MORNING, form_record
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
-from storage.assessment import rulings
-from storage.assessment.rulings import Ruling
+from storage.deciding import rulings
+from storage.deciding.rulings import Ruling
 from storage.tables import Corrected, EvaluationStatus, Title, correction, decision, evaluation, recognition, subject
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage.assessment import decisions, evaluations, rulings
-from storage.assessment.decisions import Correction, Decision, Paper
-from storage.assessment.rulings import Ruling
+from storage.assessment import evaluations
+from storage.deciding import decisions, rulings
+from storage.deciding.decisions import Correction, Decision, Paper
+from storage.deciding.rulings import Ruling
 from storage.reporting import figures
 from storage.tables import recognition
 from tests.storage.conftest import MORNING
