@@ -66,8 +66,7 @@ def _counted(
     done = len({one.area_id for one in mine if one.area_id in villages and one.line.subject_id in signed})
     parts = [words.say("signed {signed}/{all}", signed=done, all=len(villages))] if villages else []
     parts.append(words.say("endorsed {number}", number=len(endorsed)))
-    parts.append(words.say("ready for the decision {number}", number=ready))
-    return f"{NAMES[title](words)}: {', '.join(parts)}"
+    return f"{NAMES[title](words)}: {', '.join([*parts, words.say('ready for the decision {number}', number=ready)])}"
 
 
 def drafts(visit: Visit, waits: Waits, title: Title | None = None) -> list[str]:
