@@ -232,20 +232,6 @@ CALENDAR = {
     "addressee": [{"announcement_id": 1, "subject_id": 1}],
     "told": [{"about": "announcement.1", "subject_id": 2, "how": "in_person", "person_id": 2, "at": after(25)}],
     "aired": [{"about": "announcement.1", "area_id": 3, "how": "loudspeaker", "person_id": 2, "at": after(26)}],
-    "activity": [
-        {
-            "area_id": 3,
-            "held_on": date(2026, 10, 20),
-            "topic": "Đọc sách",
-            "place": "Nhà văn hóa",
-            "people": 30,
-            "women": 16,
-            "note": "",
-            "person_id": 2,
-            "account_id": 2,
-            "at": after(27),
-        }
-    ],
 }
 TALK = {
     "heard": [

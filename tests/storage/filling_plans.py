@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 PLANNED = {
+    "activity": [
+        {
+            "area_id": 3,
+            "held_on": date(2026, 10, 20),
+            "topic": "Đọc sách",
+            "place": "Nhà văn hóa",
+            "people": 30,
+            "women": 16,
+            "note": "",
+            "person_id": 2,
+            "account_id": 2,
+            "at": MORNING,
+        }
+    ],
     "yearly_sheet": [
         {"area_id": 3, "year": 2026, "form_id": "ke_hoach_ban", "answers": "{}", "person_id": 2, "at": MORNING}
     ],

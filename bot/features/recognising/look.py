@@ -66,7 +66,8 @@ def _counted(
     done = len({one.area_id for one in mine if one.area_id in villages and one.line.subject_id in signed})
     parts = [words.say("signed {signed}/{all}", signed=done, all=len(villages))] if villages else []
     parts.append(words.say("endorsed {number}", number=len(endorsed)))
-    return f"{NAMES[title](words)}: {', '.join([*parts, words.say('ready for the decision {number}', number=ready)])}"
+    parts.append(words.say("ready for the decision {number}", number=ready))
+    return f"{NAMES[title](words)}: {', '.join(parts)}"
 
 
 def drafts(visit: Visit, waits: Waits, title: Title | None = None) -> list[str]:

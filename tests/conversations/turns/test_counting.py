@@ -99,11 +99,11 @@ def test_a_day_without_a_year_is_one_the_question_allows_and_is_said_in_full(wal
     assert "20/11/2026" in turn.says[0].text
 
 
-def test_a_day_that_would_lie_ahead_is_proposed_a_year_ago(walk):
+def test_a_day_that_lies_shortly_ahead_is_refused_and_not_taken_for_one_a_year_ago(walk):
     for answer in ("2", "3"):
         hear(walk, answer)
     hear(walk, "23/11")
-    assert (walk.look.proposed, "/data/hop" in walk.log) == ("2025-11-23", False)
+    assert (walk.look, "/data/hop" in walk.log) == (None, False)
 
 
 def test_in_january_the_day_of_last_autumn_is_meant():

@@ -56,7 +56,7 @@ def test_last_year_and_the_next_can_be_planned_and_no_other(stage, year):
 def test_an_officer_sees_who_has_none_and_plans_for_a_village_that_has_nobody(stage):
     says(stage, HEAD, *PLAN)
     said = says(stage, OFFICER, "kế hoạch bản")
-    assert "1/3 bản đã có kế hoạch." in said
+    assert "1/3 bản, tổ đã có kế hoạch." in said
     assert "Chưa có kế hoạch: Bản Mẫu Hai, Tổ dân phố Mẫu." in said
     assert "kế hoạch 3, đăng ký" in says(stage, OFFICER, "kế hoạch bản mẫu một")
     says(stage, OFFICER, "kế hoạch bản mẫu hai", "2", "0", "bỏ qua", "1")

@@ -59,7 +59,7 @@ def test_a_signed_list_is_sent_back_in_january_and_no_more_once_the_year_is_clos
     appoint(stage)
     stage.lives_until(datetime(2027, 1, 12, 8, tzinfo=TIME_ZONE))
     assert "KIỂM TRA · Gia đình học tập 2026" in says(stage, OFFICER, "kiểm tra")
-    assert "✓ Đã trả lại danh sách" in says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một")
+    assert "✓ Đã trả lại danh sách" in says(stage, OFFICER, "trả lại danh sách Bản Mẫu Một", "Thiếu hộ", "1")
     says(stage, HEAD, "ký danh sách 2026", "tất cả đi vắng", "1")
     closes(stage)
     before = look(stage, rows)
