@@ -23,7 +23,7 @@ from storage.talk import errands, outbox
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING
 
-FEW, MANY, MOST = 10, 60, 20  # villages, and statements
+FEW, MANY, MOST = 10, 60, 22  # villages, and statements; one asks who waits to be let in, one what was said today
 OFFICER = "can-bo"
 FORMS = {
     "family": "gia_dinh_hoc_tap",
@@ -32,7 +32,7 @@ FORMS = {
     "unit": "don_vi_hoc_tap",
     "citizen": "cong_dan_hoc_tap",
 }
-ONE_FORM = 40  # statements where a form is opened and shown beside
+ONE_FORM = 42  # statements where a form is opened and shown beside
 BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp", "kế hoạch bản")  # read beside the writer
 SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả", *BESIDE)
 # What is typed, and a piece of the answer.

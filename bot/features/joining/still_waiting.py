@@ -32,8 +32,8 @@ MOST_AT_ONCE = 100  # that are given up in one round
 
 def say_again(visit: Visit) -> None:
     """Say once a day to who can let people in, before the answer to a command, who has waited since before today."""
-    if not any(role.kind in OFFICES for role in visit.roles):
-        return
+    if not any(role.kind in OFFICES for role in visit.roles) or not requests.open_since(visit.tx):
+        return  # mostly nobody waits anywhere, which is one look
     waiting = [one for one in letting_in.waiting(visit) if _day(one) < visit.today]
     if waiting:
         told = asked(visit.tx, waiting, visit.language)
