@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import looking
+from bot.words import LANGUAGES
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import turn
@@ -122,3 +123,13 @@ def walk_of(visit: Visit, errand: Errand) -> Walk:
         name=f"e{errand.id}",
     )
     return looking.take_up(visit, walk)
+
+
+def label_of(walk: Walk, name: str) -> str:
+    """Give the words of what was chosen at a question, in Vietnamese as in reports; empty where nothing was."""
+    chosen = walk.outcome(name)
+    spot = next((one for one in walk.spots() if one.question.field.name == name), None)
+    if spot is None or not chosen:
+        return ""
+    env = walk.sheet.at(spot.question.field, spot.instance, LANGUAGES[0])
+    return next(one.label.say(env) for one in walk.choices(spot) if one.name == chosen)

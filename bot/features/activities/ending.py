@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.dialogue.about import read
-from bot.dialogue.labels import label_of
+from bot.dialogue.errand import label_of
 from bot.features.activities import command as activity
 from bot.features.years import which
 from conversations.speech import Outgoing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about
 from bot.dialogue import errand as errands
-from bot.dialogue.labels import label_of
+from bot.dialogue.errand import label_of
 from bot.dialogue.swindles import warning
 from bot.features.honouring import listing
 from conversations.saying.telling import shortened

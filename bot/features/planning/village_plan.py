@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, arguments, errand, judges
-from bot.dialogue.labels import label_of
+from bot.dialogue.errand import label_of
 from bot.features.planning import planned
 from bot.features.reporting.beside import beside
 from bot.features.years import which
