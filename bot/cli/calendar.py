@@ -13,9 +13,9 @@ from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.calendar import book, changing, faults
-from bot.features.calendar.changing import By
 from bot.features.calendar.quiet_told import warned
 from bot.features.calendar.telling import days_told, reminded_told, rule_told, unset_told
+from bot.people.by import By
 from bot.shipped.calendars import publish_calendars
 from bot.spreadsheets import NoWorkbook, worksheets_aside
 from bot.words import words_for

@@ -15,7 +15,7 @@ from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
 from bot.features.recognising import dating, deeds, telling
 from bot.features.recognising.listed import CORRECTED
-from bot.features.recognising.marking import By
+from bot.people.by import By
 from bot.words import words_for
 from conversations.understanding.paper_numbers import is_number
 from storage.deciding import decisions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cli import Stop
 from bot.clock import TIME_ZONE
 from bot.features.households import closing, foreseeing, renaming, wording
-from bot.features.households.telling import By
+from bot.people.by import By
 from storage.places import areas, departures, subjects
 from storage.places.departures import Leaving
 

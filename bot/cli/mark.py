@@ -12,7 +12,8 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
 from bot.features.recognising import marking
-from bot.features.recognising.marking import By, Wanted
+from bot.features.recognising.marking import Wanted
+from bot.people.by import By
 from bot.words import words_for
 from storage.deciding import marks
 from storage.places import areas

@@ -10,7 +10,7 @@ from bot.cli import Stop, giving_out, leaving, taking_in
 from bot.cli.data import add_data_of, opened, settings_of
 from bot.clock import TIME_ZONE
 from bot.features.households import telling
-from bot.features.households.telling import By
+from bot.people.by import By
 from bot.words import words_for
 from storage import audit
 from storage.places import rosters, subjects

@@ -13,8 +13,9 @@ from bot.dialogue.titles import NAMES
 from bot.features.lists import meeting_rules
 from bot.features.lists.signatures import RULES
 from bot.features.recognising import ruling
-from bot.features.recognising.marking import LONGEST_SOURCE, By
+from bot.features.recognising.marking import LONGEST_SOURCE
 from bot.features.recognising.ruling import LENGTHS, Wanted
+from bot.people.by import By
 from bot.words import words_for
 from storage.deciding import title_rules
 from storage.deciding.meeting_rules import standing as every_rule
@@ -108,7 +109,7 @@ def _set_meetings(store: Store, chosen: Namespace, language: Language) -> None:
         if problem := meeting_rules.wrong(tx, wanted, language):
             raise Stop(problem)
         if not chosen.dry_run:
-            meeting_rules.change(tx, wanted, meeting_rules.By(datetime.now(TIME_ZONE)))
+            meeting_rules.change(tx, wanted, By(datetime.now(TIME_ZONE)))
     print(meeting_rules.what(wanted, language))
 
 

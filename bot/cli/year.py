@@ -11,7 +11,7 @@ from bot.cli.figures.asked import add_where, area_of, today, year_of
 from bot.clock import TIME_ZONE
 from bot.dialogue.swindles import warning
 from bot.features.years import books
-from bot.features.years.books import By
+from bot.people.by import By
 from bot.words import words_for
 from storage.deciding import closings
 from storage.places import areas

@@ -134,6 +134,19 @@ def one_village(visit: Visit, action: Action, asked: Scope, refused: Callable[[V
     return found[0] if len(found) == 1 else name_one(visit, found)
 
 
+def commune_or_village(visit: Visit, asked: Scope, refused: Callable[[Visit], Outgoing]) -> Area | Outgoing:
+    """Find the commune for which something is set, or the village that was named."""
+    offered = places(visit, "recognise")
+    named = chosen(asked, offered)
+    if len(named) == len(offered):
+        named = [one for one in offered if one.kind == "commune"]
+    if not named:
+        return refused(visit)
+    if other := elsewhere(visit, asked, offered):
+        return other
+    return named[0] if len(named) == 1 else name_one(visit, named)
+
+
 def name_one(visit: Visit, found: Iterable[Area]) -> Outgoing:
     """Ask for the name of one village."""
     called = ", ".join(map(short_name, found))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.delivery.reach import Reach
     from bot.features.reminding.saying import Reminded
     from bot.writer import Writer
+    from storage.store import Tx
 
 
 class Ticked(NamedTuple):
@@ -49,12 +50,16 @@ async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
     now = now.astimezone(TIME_ZONE)
     if await writer.read(held.is_held):
         return Ticked([], 0, 0)
-    left, handed_over = await writer.write(lambda tx: (closing.ring(tx, now), handover.ring(tx, now, PERSONAL)))
-    given_up = await writer.write(lambda tx: still_waiting.ring(tx, now))
+    left, handed_over, given_up, of_years = await writer.write(lambda tx: _ring(tx, now))
     reminded = await remind(writer, now, reach)
     announced = await writer.write(lambda tx: feed(tx, now, reach))
     relayed = await writer.write(lambda tx: relay(tx, now))
-    of_years = await writer.write(lambda tx: open_years.ring(tx, now))
     await keep_week(writer, now)
     await number_old(writer, now)
     return Ticked(reminded, announced, relayed, left, handed_over, given_up, of_years)
+
+
+def _ring(tx: Tx, now: datetime) -> tuple[int, int, int, int]:
+    """Do what mostly is nothing, in one transaction: who leaves, whose office goes over, who waited too long, years."""
+    left, handed_over = closing.ring(tx, now), handover.ring(tx, now, PERSONAL)
+    return left, handed_over, still_waiting.ring(tx, now), open_years.ring(tx, now)

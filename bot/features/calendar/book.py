@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-    from bot.features.calendar.changing import By, Lines
+    from bot.features.calendar.changing import Lines
+    from bot.people.by import By
     from conversations.calendar.occasion import Occasion
     from conversations.calendar.table import Fault
     from conversations.language import Language

@@ -17,8 +17,9 @@ from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
+    from bot.people.by import By
     from conversations.calendar.occasion import Occasion
     from storage.calendar.occasions import Own
     from storage.places.areas import Area
@@ -32,14 +33,6 @@ class Lines(NamedTuple):
     held: Mapping[str, Occasion]
     above: Mapping[str, Occasion]
     own: Mapping[str, Own]
-
-
-class By(NamedTuple):
-    """Who changes something, and when; nobody where it is done on the server."""
-
-    at: datetime
-    person_id: int | None = None
-    account_id: int | None = None
 
 
 class Over(Exception):

@@ -8,9 +8,9 @@ from bot.dialogue import about, errand
 from bot.dialogue.arguments import read_id
 from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
-from bot.features.calendar.changing import By
 from bot.features.calendar.command import Meant, may_change
 from bot.features.calendar.telling import days_told, rule_told
+from bot.people.by import By
 from conversations.calendar.coming import following
 from conversations.calendar.rules import Before, Span, parse
 from conversations.speech import Outgoing

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.visit import command_button
 from bot.features.calendar import book, changing, faults
-from bot.features.calendar.changing import By
 from bot.features.calendar.quiet_told import warned
 from bot.features.calendar.telling import rule_told, unset_told
+from bot.people.by import By
 from bot.spreadsheets import worksheets_of
 from conversations.speech import Outgoing
 from storage.places import sent_rosters

@@ -57,16 +57,20 @@ def _again(visit: Visit, evaluation: Evaluation) -> str:
 
 def closed(visit: Visit, evaluation: Evaluation) -> Outgoing | None:
     """Say why a form is changed no more, and offer to object; None where it may be changed."""
-    this_year = visit.today.year
-    if not (is_closed(evaluation.status, evaluation.year, this_year) or evaluation.year < this_year):
+    if not is_closed(
+        evaluation.status, evaluation.year, visit.today.year, books_closed=_books_closed(visit, evaluation)
+    ):
         return None
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
-    books_closed = which.is_closed(visit, subject.area_id, evaluation.year)
-    if not is_closed(evaluation.status, evaluation.year, this_year, books_closed=books_closed):
-        return None
     lines = [] if evaluation.year == visit.today.year else [named(visit, evaluation)]
     lines.append(_decided(visit, subject) if evaluation.status in DECIDED else _year_over(visit, evaluation))
     return Outgoing("\n".join(lines), (objection_button(evaluation, words),))
+
+
+def _books_closed(visit: Visit, evaluation: Evaluation) -> bool:
+    if evaluation.year == visit.today.year:  # mostly; nothing is looked up for it
+        return False
+    return which.is_closed(visit, subjects.one(visit.tx, evaluation.subject_id).area_id, evaluation.year)
 
 
 def _decided(visit: Visit, subject: Subject) -> str:

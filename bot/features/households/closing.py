@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.features.households import telling
-from bot.features.households.telling import By
 from bot.features.reminding import silence
+from bot.people.by import By
 from storage import audit
 from storage.announcing import announcements
 from storage.people import accounts, people

@@ -11,7 +11,7 @@ from bot.dialogue.arguments import read
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import command_button
 from bot.features.households import closing, finding, foreseeing, returning, typed, wording
-from bot.features.households.telling import By
+from bot.people.by import By
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
 from conversations.understanding import fold

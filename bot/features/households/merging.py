@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
 from bot.features.households import telling
-from bot.features.households.telling import By
 from bot.people import offices
+from bot.people.by import By
 from bot.people.offices import accounts_of
 from bot.people.signature import signed
 from storage.people import accounts, people

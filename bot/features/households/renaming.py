@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import about
 from bot.dialogue import errand as errands
 from bot.features.households import finding, telling
-from bot.features.households.telling import By
+from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.trust.introductions import names_only
 from storage import audit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import command_button
 from bot.features.households import closing, finding
-from bot.features.households.telling import By
+from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.places import departures, subjects

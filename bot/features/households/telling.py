@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.features.lists import paper_book
@@ -16,20 +16,12 @@ from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
 
+    from bot.people.by import By
     from conversations.language import Language
     from storage.places.departures import Departure
     from storage.places.subjects import Subject
     from storage.store import Tx
-
-
-class By(NamedTuple):
-    """Who changes the list, through which account; nobody where it is done on the machine itself."""
-
-    at: datetime
-    person_id: int | None = None
-    account_id: int | None = None
 
 
 def left(tx: Tx, planned: Departure, before: Subject, phones: Iterable[int], by: By) -> None:

@@ -11,8 +11,7 @@ from storage.deciding import meeting_rules
 from storage.deciding.meeting_rules import Rule
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from bot.people.by import By
     from conversations.language import Language
     from storage.places.areas import Area
     from storage.store import Tx
@@ -26,14 +25,6 @@ class Wanted(NamedTuple):
     year: int
     kind: MeetingRule | None
     source: str = ""
-
-
-class By(NamedTuple):
-    """When it is changed, and by whom, where that is known."""
-
-    at: datetime
-    person_id: int | None = None
-    account_id: int | None = None
 
 
 def wrong(tx: Tx, wanted: Wanted, words: Language) -> str:

@@ -11,7 +11,7 @@ from bot.dialogue.visit import command_button
 from bot.features.lists import village_list
 from bot.features.recognising import dating, deeds, drafted, entered, finding, listed, telling
 from bot.features.recognising.command import refused
-from bot.features.recognising.marking import By
+from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
 from conversations.understanding import fold

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
-    from bot.features.recognising.marking import By
+    from bot.people.by import By
     from conversations.language import Language
     from conversations.speech import Outgoing
     from storage.deciding.decisions import Decision, Line, Paper

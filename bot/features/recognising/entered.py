@@ -8,7 +8,7 @@ from bot.dialogue.titles import draft_line
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections
 from bot.features.recognising import deeds
-from bot.features.recognising.marking import By
+from bot.people.by import By
 from conversations.speech import Outgoing
 from storage.assessment import evaluations
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.questionnaires import Questionnaires
     from bot.features.lists.reckoning import Result
+    from bot.people.by import By
     from conversations.form import Form
     from conversations.language import Language
     from conversations.walking.walk import Walk
@@ -48,14 +49,6 @@ class Wanted(NamedTuple):
     year: int
     points: int | None
     source: str = ""
-
-
-class By(NamedTuple):
-    """Who changes it, and when; nobody where it is done on the server."""
-
-    at: datetime
-    person_id: int | None = None
-    account_id: int | None = None
 
 
 class Follows(NamedTuple):

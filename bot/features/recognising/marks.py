@@ -12,6 +12,7 @@ from bot.dialogue.titles import NAMES
 from bot.features.lists.reckoning import as_said
 from bot.features.recognising import marking
 from bot.features.recognising.marking import Wanted
+from bot.people.by import By
 from bot.people.offices import short
 from conversations.saying.telling import say_mark
 from conversations.speech import Outgoing
@@ -45,7 +46,7 @@ class Told(NamedTuple):
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about a new pass mark: `mức đạt gia đình 60`; without a number list those that hold."""
     asked = arguments.read(visit, argument)
-    place = place_of(visit, asked)
+    place = arguments.commune_or_village(visit, asked, refused)
     if isinstance(place, Outgoing):
         return [place]
     numbers = _NUMBER.findall(asked.rest)
@@ -59,7 +60,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask whether the mark that was set last is to be taken back: `bỏ mức đạt gia đình`."""
     asked = arguments.read(visit, argument)
-    place = place_of(visit, asked)
+    place = arguments.commune_or_village(visit, asked, refused)
     if isinstance(place, Outgoing):
         return [place]
     return [Outgoing(how(visit))] if asked.title is None else _ask(visit, Wanted(place, asked.title, asked.year, None))
@@ -75,7 +76,7 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     foreseen = _foreseen(visit, wanted)
     if isinstance(foreseen, str):
         return [Outgoing(foreseen)]
-    by = marking.By(visit.now, visit.by, visit.account.id)
+    by = By(visit.now, visit.by, visit.account.id)
     follows = marking.change(visit.tx, visit.forms, wanted, by, foreseen.results)
     return [Outgoing("\n".join([f"✓ {marking.what(wanted, words)}", *marking.told(follows, words)]))]
 
@@ -95,19 +96,6 @@ def lines(visit: Visit, places: list[Area], title: Title, year: int) -> list[str
     held = marks.holding_in_each(visit.tx, [one.id for one in places], title, year)
     found = (held[one.id] for one in places if one.id in held)
     return list(dict.fromkeys(say_mark(as_said(one), visit.language) for one in found))
-
-
-def place_of(visit: Visit, asked: Scope) -> Area | Outgoing:
-    """Find the commune whose marks or rules are meant, or the village that was named."""
-    offered = arguments.places(visit, "recognise")
-    named = arguments.chosen(asked, offered)
-    if len(named) == len(offered):
-        named = [one for one in offered if one.kind == "commune"]
-    if not named:
-        return refused(visit)
-    if other := arguments.elsewhere(visit, asked, offered):
-        return other
-    return named[0] if len(named) == 1 else arguments.name_one(visit, named)
 
 
 def _ask(visit: Visit, wanted: Wanted) -> list[Outgoing]:

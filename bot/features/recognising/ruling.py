@@ -15,7 +15,7 @@ from storage.deciding import title_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.recognising.marking import By
+    from bot.people.by import By
     from conversations.language import Language
     from conversations.rules.holding import Holds
     from storage.deciding.title_rules import Rule

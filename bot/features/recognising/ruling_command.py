@@ -9,8 +9,8 @@ from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.dialogue.titles import NAMES, form_name, form_of
 from bot.features.recognising import marks, ruling
-from bot.features.recognising.marking import By
 from bot.features.recognising.ruling import Wanted
+from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage.assessment import forms
@@ -75,7 +75,7 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 
 def _run(visit: Visit, argument: str, kind: RuleKind) -> list[Outgoing]:
     asked = _read(visit, argument) if kind == "form" else arguments.read(visit, argument)
-    place = marks.place_of(visit, asked)
+    place = arguments.commune_or_village(visit, asked, marks.refused)
     if isinstance(place, Outgoing):
         return [place]
     value = _value(visit, asked, kind) if asked.title else None
@@ -92,7 +92,7 @@ def _read(visit: Visit, argument: str) -> Scope:
 
 def _take_back(visit: Visit, argument: str, kind: RuleKind) -> list[Outgoing]:
     asked = arguments.read(visit, argument)
-    place = marks.place_of(visit, asked)
+    place = arguments.commune_or_village(visit, asked, marks.refused)
     if isinstance(place, Outgoing):
         return [place]
     if asked.title is None:

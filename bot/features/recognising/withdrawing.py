@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue import about, errand
 from bot.dialogue.titles import NAMES
 from bot.features.recognising import correcting, deeds, entered, listed
-from bot.features.recognising.marking import By
 from bot.features.years import which
+from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage.deciding import decisions

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.features.lists import meeting_rules
-from bot.features.lists.meeting_rules import By, Wanted
+from bot.features.lists.meeting_rules import Wanted
+from bot.people.by import By
 from conversations.speech import Outgoing
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
     from conversations.walking.walk import Walk
     from storage.places.areas import Area
@@ -42,7 +42,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask about a new rule: `quy định họp NĐ 86/2023`; without one say what holds."""
     # The year in the number of a decree is none of ours.
     asked = arguments.read(visit, _YEAR_OF_PAPER.sub(r"\1", argument))
-    place = _place(visit, asked)
+    place = arguments.commune_or_village(visit, asked, refused)
     if isinstance(place, Outgoing):
         return [place]
     found = [kind for kind, pattern in _CHOICES.items() if pattern.search(asked.rest)]
@@ -54,7 +54,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def take_back(visit: Visit, argument: str) -> list[Outgoing]:
     """Ask whether the rule of a year is to be taken back: `bỏ quy định họp`."""
     asked = arguments.read(visit, argument)
-    place = _place(visit, asked)
+    place = arguments.commune_or_village(visit, asked, refused)
     if isinstance(place, Outgoing):
         return [place]
     return _ask(visit, Wanted(place, asked.year, None))
@@ -77,19 +77,6 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
 def refused(visit: Visit) -> Outgoing:
     """Say who sets the rule."""
     return Outgoing(visit.language.say("Only the commune sets what it asks of village meetings."))
-
-
-def _place(visit: Visit, asked: Scope) -> Area | Outgoing:
-    """Find the commune, or the village that was named."""
-    offered = arguments.places(visit, "recognise")
-    named = arguments.chosen(asked, offered)
-    if len(named) == len(offered):
-        named = [one for one in offered if one.kind == "commune"]
-    if not named:
-        return refused(visit)
-    if other := arguments.elsewhere(visit, asked, offered):
-        return other
-    return named[0] if len(named) == 1 else arguments.name_one(visit, named)
 
 
 def _ask(visit: Visit, wanted: Wanted) -> list[Outgoing]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.households.telling import By
 from bot.features.households.telling import back as tell_back
 from bot.features.roster import telling
 from bot.features.roster.drafting import draft_of
 from bot.features.roster.faults import why
+from bot.people.by import By
 from conversations.roster.villages import bare_of
 from conversations.speech import Outgoing
 from conversations.understanding import fold

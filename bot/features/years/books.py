@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.people.offices import accounts_of
@@ -15,21 +15,13 @@ from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
+    from bot.people.by import By
     from conversations.language import Language
     from conversations.speech import Button
     from storage.deciding.closings import Closing, Unfinished
     from storage.places.areas import Area
     from storage.store import Tx
-
-
-class By(NamedTuple):
-    """Who does it and when, through which account; nobody where it is done on the machine itself."""
-
-    at: datetime
-    person_id: int | None = None
-    account_id: int | None = None
 
 
 def ask(tx: Tx, commune: Area, year: int, by: By) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.features.years import books
-from bot.features.years.books import By
+from bot.people.by import By
 from conversations.speech import Outgoing
 from storage.deciding import closings
 from storage.people import people

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.features.years import books
-from bot.features.years.books import By
+from bot.people.by import By
 from conversations.calendar.quiet import is_quiet
 from storage import settings
 from storage.deciding import closings

@@ -11,7 +11,7 @@ import pytest
 from bot.channel import Limits
 from bot.dialogue.titles import FORM_OF
 from bot.features.households.closing import leave
-from bot.features.households.telling import By
+from bot.people.by import By
 from conversations.rules.rights import RIGHTS, Action, RoleName
 from storage import audit
 from storage.announcing import announcements

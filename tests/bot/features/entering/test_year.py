@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.features.years import books
-from bot.features.years.books import By
+from bot.people.by import By
 from storage.assessment import evaluations
 from storage.deciding import closings
 from storage.places import areas, subjects

@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.titles import FORM_OF
 from bot.features.households import closing
-from bot.features.households.telling import By
+from bot.people.by import By
 from storage import audit
 from storage.announcing import announcements
 from storage.announcing.announcements import Draft

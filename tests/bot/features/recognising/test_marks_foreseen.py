@@ -12,7 +12,8 @@ from bot.dialogue.beforehand import Worktable
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.lists import reckoning
 from bot.features.recognising import marking
-from bot.features.recognising.marking import By, Wanted
+from bot.features.recognising.marking import Wanted
+from bot.people.by import By
 from storage import audit
 from storage.assessment import answers, evaluations
 from storage.deciding import marks

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features.recognising import ruling
-from bot.features.recognising.marking import By
+from bot.people.by import By
 from bot.shipped.forms import publish
 from conversations.authoring import examine
 from storage.assessment import evaluations, forms

@@ -22,10 +22,10 @@ from bot.clock import TIME_ZONE
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.titles import FORM_OF
 from bot.features.calendar import changing
-from bot.features.calendar.changing import By
 from bot.features.reminding import silence
 from bot.features.reminding.plan import plan
 from bot.features.reminding.saying import say
+from bot.people.by import By
 from bot.running.due_now import tick
 from bot.writer import writing
 from conversations.calendar.dates import Days

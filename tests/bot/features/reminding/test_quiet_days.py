@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.features.calendar import changing
-from bot.features.calendar.changing import By
+from bot.people.by import By
 from conversations.calendar.occasion import Occasion
 from storage.calendar import occasions
 from storage.places import areas

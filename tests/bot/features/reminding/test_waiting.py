@@ -10,8 +10,8 @@ from bot.channel import Unreachable
 from bot.delivery.results import Ledger, LedgerPage, Told
 from bot.dialogue.titles import FORM_OF
 from bot.features.calendar import changing
-from bot.features.calendar.changing import By
 from bot.features.reminding import silence
+from bot.people.by import By
 from storage.assessment import evaluations, forms
 from storage.people import accounts, people
 from storage.places import areas, subjects
