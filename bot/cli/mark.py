@@ -11,8 +11,8 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
-from bot.features.recognising import marking
-from bot.features.recognising.marking import Wanted
+from bot.features.standards import marking
+from bot.features.standards.marking import Wanted
 from bot.people.by import By
 from bot.words import words_for
 from storage.deciding import marks

@@ -12,9 +12,9 @@ from bot.dialogue.swindles import warning
 from bot.dialogue.titles import NAMES
 from bot.features.lists import meeting_rules
 from bot.features.lists.signatures import RULES
-from bot.features.recognising import ruling
-from bot.features.recognising.marking import LONGEST_SOURCE
-from bot.features.recognising.ruling import LENGTHS, Wanted
+from bot.features.standards import ruling
+from bot.features.standards.marking import LONGEST_SOURCE
+from bot.features.standards.ruling import LENGTHS, Wanted
 from bot.people.by import By
 from bot.words import words_for
 from storage.deciding import title_rules

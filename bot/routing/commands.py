@@ -27,6 +27,7 @@ from bot.features import (
     reporting,
     reviewing,
     roster,
+    standards,
     word_of_mouth,
     years,
 )
@@ -65,6 +66,7 @@ COMMANDS = once(
         entering.COMMANDS.items(),
         reviewing.COMMANDS.items(),
         recognising.COMMANDS.items(),
+        standards.COMMANDS.items(),
         years.COMMANDS.items(),
         word_of_mouth.COMMANDS.items(),
         announcing.COMMANDS.items(),

@@ -22,6 +22,7 @@ from bot.features import (
     recognising,
     reporting,
     reviewing,
+    standards,
     word_of_mouth,
 )
 from bot.features.entering import hearing, village_round
@@ -49,6 +50,7 @@ _ALL = (
     entering,
     reviewing,
     recognising,
+    standards,
     reporting,
     announcing,
     word_of_mouth,

@@ -13,8 +13,6 @@ from bot.features.recognising import (
     decision,
     finding,
     listed,
-    marks,
-    ruling_command,
     standing,
     summing,
     whom,
@@ -70,22 +68,6 @@ COMMANDS = {
         passes=True,
     ),
     "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, OFFICER, carries=ONE),
-    "mark": Command(
-        ("mức đạt", "pass mark"),
-        marks.run,
-        OFFICER,
-        takes=True,
-        help=(HelpLine(7, say("PASS MARK FAMILY 60: how many points a title needs."), OFFICER),),
-    ),
-    "drop_mark": Command(("bỏ mức đạt", "drop the pass mark"), marks.take_back, OFFICER, takes=True),
-    "holds": Command(("thời hạn công nhận", "recognition holds"), ruling_command.run_for("holds"), OFFICER, takes=True),
-    "drop_holds": Command(
-        ("bỏ thời hạn công nhận", "drop how long it holds"), ruling_command.take_back_for("holds"), OFFICER, takes=True
-    ),
-    "form_used": Command(("mẫu phiếu", "form of"), ruling_command.run_for("form"), OFFICER, takes=True),
-    "drop_form_used": Command(
-        ("bỏ mẫu phiếu", "drop the form of"), ruling_command.take_back_for("form"), OFFICER, takes=True
-    ),
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(
@@ -110,6 +92,4 @@ ERRANDS: dict[str, Ending] = {
         above={"ly_do": correcting.early, "chac": correcting.early},
     ),
     withdrawing.FORM: Ending(withdrawing.end_withdrawal, command.refused, "recognise", weigh={"ly_do": swindle}),
-    marks.FORM: Ending(marks.end, marks.refused, "recognise", weigh={"nguon": swindle}),
-    ruling_command.FORM: Ending(ruling_command.end, marks.refused, "recognise", weigh={"nguon": swindle}),
 }

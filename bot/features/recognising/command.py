@@ -11,7 +11,8 @@ from bot.dialogue import about, arguments, errand
 from bot.dialogue.titles import NAMES, draft_line, form_name
 from bot.dialogue.visit import command_button
 from bot.features.lists import by_the_list, checked, recognitions, signatures, village_list
-from bot.features.recognising import choosing, look, marks, telling, whom
+from bot.features.recognising import choosing, look, telling, whom
+from bot.features.standards import marks
 from bot.features.years import which
 from bot.people.offices import short_name
 from conversations.rules.periods import period_of

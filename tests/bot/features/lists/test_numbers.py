@@ -11,7 +11,7 @@ from storage.assessment import evaluations, numbers
 from storage.people import erasure
 from storage.tables import evaluation, form
 from tests.bot.features.evaluating.handed_in import decided, hands_in
-from tests.bot.features.recognising.test_marks import sets
+from tests.bot.features.standards.test_marks import sets
 from tests.bot.offices import HEAD, VILLAGER, says, stands
 
 NO_RESULT = (None, None, None)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from bot.dialogue import about, arguments
 from bot.dialogue import errand as errands
 from bot.dialogue.titles import NAMES, form_name, form_of
-from bot.features.recognising import marks, ruling
-from bot.features.recognising.ruling import Wanted
+from bot.features.standards import marks, ruling
+from bot.features.standards.ruling import Wanted
 from bot.people.by import By
 from conversations.speech import Outgoing
 from conversations.understanding import fold

@@ -10,8 +10,8 @@ from bot.dialogue import errand as errands
 from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.titles import NAMES
 from bot.features.lists.reckoning import as_said
-from bot.features.recognising import marking
-from bot.features.recognising.marking import Wanted
+from bot.features.standards import marking
+from bot.features.standards.marking import Wanted
 from bot.people.by import By
 from bot.people.offices import short
 from conversations.saying.telling import say_mark
@@ -22,7 +22,7 @@ from storage.places import areas
 if TYPE_CHECKING:
     from bot.dialogue.arguments import Scope
     from bot.dialogue.visit import Visit
-    from bot.features.recognising.marking import Foreseen
+    from bot.features.standards.marking import Foreseen
     from conversations.walking.walk import Walk
     from storage.places.areas import Area
     from storage.store import Tx

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.features.recognising import ruling
+from bot.features.standards import ruling
 from bot.people.by import By
 from bot.shipped.forms import publish
 from conversations.authoring import examine

@@ -11,8 +11,8 @@ from sqlalchemy import event, update
 from bot.dialogue.beforehand import Worktable
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.lists import reckoning
-from bot.features.recognising import marking
-from bot.features.recognising.marking import Wanted
+from bot.features.standards import marking
+from bot.features.standards.marking import Wanted
 from bot.people.by import By
 from storage import audit
 from storage.assessment import answers, evaluations
