@@ -68,14 +68,18 @@ def _numbered(visit: Visit, number: str) -> Visit:
 
 
 def _consent(visit: Visit) -> str:
-    """Read ko nêu or có right under the question about being named; it stands under a form that is handed in.
+    """Read ko nêu, không or có right under the question about being named; it stands under a form that is handed in.
 
-    A word that means something else there by the table of words, as đúng and ok, consents to nothing.
+    A word that means something else there by the table of words, as đúng and ok, consents to nothing; a no is a no.
     """
     word = read_word(visit.heard.text)
-    if visit.errand is not None or _asks(visit) or (word and meaning(word, "handed_in") != "answer"):
+    if visit.errand is not None or _asks(visit):
+        return ""
+    if word not in {None, "no"} and meaning(word, "handed_in") != "answer":
         return ""
     offered = _naming_offered(visit)
+    if word == "no":
+        return offered.get("do_not_name_me", "")
     said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
     return offered[said] if isinstance(said, str) else ""
 

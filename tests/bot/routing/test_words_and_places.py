@@ -29,7 +29,7 @@ WAYS = {
     "text": ((VILLAGER, "bắt đầu"), (VILLAGER, "0")),
     "photo": ((VILLAGER, "bắt đầu"), (VILLAGER, "0 0 1 1")),
     "result": HANDED_IN[:2],
-    "handed_in": HANDED_IN,
+    "handed_in": (*HANDED_IN, (VILLAGER, "không nêu tên")),  # the question about being named is over
     "review": (*HANDED_IN, (HEAD, "duyệt")),
     "errand": ((OFFICER, "thông báo"),),
     "round": ((HEAD, "nhập hộ tất cả"), (HEAD, "1")),
