@@ -54,6 +54,7 @@ CALLS = {
     ("progress",): ["--area", "03217", "--json"],
     ("list",): ["--figure", "families.all", "--area", "03217", "--json"],
     ("annex",): ["--area", "03217", "--year", "2026", "--xlsx", "phu_luc.xlsx"],
+    ("paper", "check"): [HOUSE / "bot/papers/templates/bao_cao.docx"],
     ("target", "set"): ["--area", "03217", "--line", "units", "--year", "2026", "--share", "80", "--source", "KH"],
     ("target", "withdraw"): ["--area", "03217", "--line", "units", "--year", "2026"],
     ("target", "list"): ["--area", "03217"],

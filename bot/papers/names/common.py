@@ -1,0 +1,56 @@
+"""The names that most papers share: the commune, the day, who signs, who receives, the title, the people of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.papers.names.shapes import Lines, Text, to_confirm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.papers.names.shapes import Shape
+
+DOTS = "…………………………"
+SHORT_DOTS = "……"
+A_LINE = "…" * 16
+
+COMMON: Mapping[str, Shape] = {
+    "xa": Text("xã hoặc phường, cả chữ “xã”", "xã Bản Mẫu"),
+    "noi": Text("nơi ký, trước ngày tháng", "Bản Mẫu", DOTS[:4]),
+    "ngay": Text("ngày ký", "06", SHORT_DOTS),
+    "thang": Text("tháng ký", "11", SHORT_DOTS),
+    "nam_ky": Text("năm ký", "2026", SHORT_DOTS),
+    "nam": Text("năm của số liệu", "2026"),
+    "ban_nhap": Text("dòng báo là bản nháp; trống khi là bản chính", "BẢN NHÁP, tính theo bảng điểm của xã", ""),
+}
+
+SIGNED: Mapping[str, Shape] = {
+    "so": Text("số văn bản", "05", SHORT_DOTS),
+    "chuc_vu_ky": Lines(
+        "thẩm quyền và chức vụ người ký, mỗi dòng một ý",
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        to_confirm("người ký"),
+    ),
+    "nguoi_ky": Text("họ tên người ký", "Nguyễn Văn Mẫu", DOTS),
+    "noi_nhan": Lines("nơi nhận, mỗi dòng một nơi", ("Đảng ủy xã", "Các thôn, bản"), to_confirm("nơi nhận")),
+}
+
+ONE_TITLE: Mapping[str, Shape] = {
+    "danh_hieu": Text("tên danh hiệu", "Gia đình học tập"),
+    "loai": Text("cách đếm: gia đình, dòng họ, đơn vị", "gia đình", ""),
+}
+
+GROUNDS = Lines(
+    "căn cứ, mỗi dòng một văn bản",
+    ("Căn cứ Kế hoạch số 01/KH-UBND của Ủy ban nhân dân xã Bản Mẫu", "Xét đề nghị của Hội Khuyến học xã"),
+    to_confirm("căn cứ"),
+    are_grounds=True,
+)
+LAST_LINE = Text("dòng cuối, về người không nêu tên", "và 3 hộ không nêu tên", "")
+NAMED: Mapping[str, Text] = {
+    "stt": Text("số thứ tự", 1),
+    "ten": Text("họ tên chủ hộ, tên dòng họ, tên đơn vị", "Sùng A Thử"),
+    "thon": Text("thôn, bản, tổ dân phố", "Bản Mẫu Một"),
+    "ghi_chu": Text("ghi chú", "", ""),
+}
