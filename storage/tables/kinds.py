@@ -32,6 +32,8 @@ CheckOutcome = Literal["right", "wrong"]
 MeetingRule = Literal["half", "nd_86_2023", "nd_122_2018"]
 RuleKind = Literal["holds", "form"]
 Headcount = Literal["workers", "staff"]
+ReportTable = Literal["november", "year", "period", "activities"]
+ReportKind = Literal["draft", "final", "correction"]
 LeftWhy = Literal["moved", "died", "joined", "other"]
 
 metadata = MetaData(

@@ -22,6 +22,7 @@ from storage.tables import metadata
 from storage.talk import outgoing
 from tests.storage.filling_figures import COUNTED
 from tests.storage.filling_meetings import MEETINGS, MINUTES
+from tests.storage.filling_papers import PAPERS
 from tests.storage.filling_plans import PLANNED
 
 NEW_YEAR = date(2026, 1, 1)
@@ -264,7 +265,7 @@ LINKS = [
 
 def fill(tx) -> None:
     """Put some rows into every table, as far as a step has it and its columns."""
-    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS | PLANNED
+    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS | PLANNED | PAPERS
     assert set(rows) | {"audit"} == {table.name for table in metadata.tables.values()}
     there = inspect(tx)
     for table in metadata.sorted_tables:
