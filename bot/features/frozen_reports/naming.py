@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.features.frozen_reports.counted import PrintedKey
+    from bot.features.frozen_reports.frozen import Cell
     from conversations.language import Language
     from conversations.rules.figures import Line
 
@@ -49,3 +50,11 @@ def name_of(figure: str, words: Language) -> str:
         return f"{named}: {KEY_NAMES[FIGURES[figure].key](words)}"
     named_otherwise = OTHER_NAMES.get(figure)
     return named_otherwise(words) if named_otherwise else figure
+
+
+def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Language) -> str:
+    """Name a number with its place, and its year where it is another than the report's."""
+    line, _, key = name_of(cell.figure, words).partition(": ")
+    where = words.say("total") if cell.area_id is None else places.get(cell.area_id, "")
+    of_year = "" if cell.year == year else str(cell.year)
+    return ", ".join(filter(None, (line, where, key, of_year)))
