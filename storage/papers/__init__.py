@@ -1,0 +1,1 @@
+"""Papers that an officer signs, and what they are made of."""
