@@ -87,11 +87,13 @@ class Counted:
 
 
 Counts = dict[tuple[int, "Line"], Counted]
-"""By the place one step below an area, and by line; the area itself stands for all."""
+"""By place and line."""
 
 
-def read(tx: Connection, area_id: int, period: Period, *, as_of: date | None = None) -> Counts:
-    """Count for an area, and for each place one step below it in which anybody was recognised."""
+def read(
+    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None
+) -> tuple[dict[Line, Counted], Counts]:
+    """Count for an area by line, and for each place one step below it; for itself stands who lives in none of these."""
     looked = _Look(tx, area_id, period, as_of)
     homes: Counts = {}
     for row in tx.execute(_statement(looked.view), looked.asked):
@@ -103,7 +105,7 @@ def read(tx: Connection, area_id: int, period: Period, *, as_of: date | None = N
             here.once += one.number
             here.left += one.number if one.gone is not None else 0
     _add_nameless(homes, looked.nameless())
-    return _by_step(homes, looked.places)
+    return _summed(homes, looked.places)
 
 
 def names(tx: Connection, area_id: int, period: Period, *, as_of: date | None = None) -> list[Once]:
@@ -189,12 +191,13 @@ def _add_nameless(homes: Counts, told: Counter[tuple[Line, int, int]]) -> None:
         one.once += more_without_names(one.years, one.once)
 
 
-def _by_step(homes: Counts, found: Places) -> Counts:
-    counts: Counts = {(found.top.id, line): Counted() for line in LINES}
+def _summed(homes: Counts, found: Places) -> tuple[dict[Line, Counted], Counts]:
+    whole = {line: Counted() for line in LINES}
+    steps: Counts = {}
     for (home, line), here in homes.items():
-        for place in {found.step_of[home], found.top.id}:
-            counts.setdefault((place, line), Counted()).add(here)
-    return counts
+        whole[line].add(here)
+        steps.setdefault((found.step_of[home], line), Counted()).add(here)
+    return whole, steps
 
 
 @cache
@@ -219,9 +222,8 @@ def _everybody(view: View) -> Subquery:
     """Name everybody of whom anything was decided or told, with the years of it as bits."""
     marked = _marked(view)
     left = extract("year", subject.c.gone_on)
-    is_here = subject.c.gone_on.is_(None)
-    if view.dated:
-        is_here = or_(is_here, subject.c.gone_on > ON)
+    stays = subject.c.gone_on.is_(None)
+    is_here = or_(stays, subject.c.gone_on > ON) if view.dated else stays
     gone = cast(case((is_here, null()), (subject.c.name == "", 0), else_=left), Integer)
     who = (subject.c.id.label("subject_id"), subject.c.code, subject.c.name, subject.c.place)
     where = (subject.c.area_id.label("home"), subject.c.title, KIND.label("kind"), gone.label("gone"))
