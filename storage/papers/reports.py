@@ -58,6 +58,7 @@ class Entry(NamedTuple):
     points: float | None = None
     most: float | None = None
     mark: float | None = None
+    verdict: str | None = None
 
 
 _FIELDS = [report.c[name] for name in Report._fields]
