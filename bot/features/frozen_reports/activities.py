@@ -44,7 +44,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
         **heading(tx, asked, PAPER),
         "ban_nhap": draft_line(asked.kind, by_draft=False),
         "chot": WORDS.date(asked.as_of),
-        **sheet.sums("cong_", FIGURE, told),
+        **{f"cong_{name}": number for name, number in sheet.sums("cong_", FIGURE, told).items()},
         "theo_dip": _by_occasion(sheet, told),
         "theo_noi": _by_place(sheet, told),
         "theo_to_chuc": _by_organiser(sheet, told),
