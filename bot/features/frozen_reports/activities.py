@@ -14,7 +14,7 @@ from storage.calendar import activities, occasions
 from storage.places import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.features.frozen_reports.frozen import Asked
     from bot.papers import Paper
@@ -173,8 +173,30 @@ def _note(told: Sequence[Told]) -> str:
     )
 
 
-def listed(report: Frozen, cell: Cell) -> list[dict[str, Any]]:
+class Listed(NamedTuple):
+    """An activity behind a printed number, with what is said of it in a list."""
+
+    id: int
+    area_id: int
+    row: Mapping[str, Any]
+
+    @property
+    def said(self) -> str:
+        """Tell when and where it was, what about, and how many came."""
+        row = self.row
+        return WORDS.say(
+            "{day} · {topic} · {place} · {people} people, {women} women",
+            day=row["ngay"],
+            topic=row["noi_dung"],
+            place=row["dia_diem"] or row["thon"],
+            people=WORDS.number(row["nguoi"]),
+            women=WORDS.number(row["nu"]),
+        )
+
+
+def listed(report: Frozen, cell: Cell) -> list[Listed]:
     """Give the activities behind a printed number, as they were frozen."""
     (every,) = (one.ids or () for one in report.cells if one.at == "cong_so")
+    places = {number: one.area_id for one in report.cells if one.area_id is not None for number in one.ids or ()}
     rows = dict(zip(every, report.given["hoat_dong"], strict=True))
-    return [rows[number] for number in cell.ids or ()]
+    return [Listed(number, places[number], rows[number]) for number in cell.ids or ()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
@@ -71,7 +70,7 @@ def test_every_number_is_given_by_the_activities_behind_it(tx):
         assert len(rows) == cell.number
         for name in ("nguoi", "nu"):
             at = cell.at.removesuffix("so") + name
-            assert printed(made.given, at) == sum(one[name] for one in rows)
+            assert printed(made.given, at) == sum(one.row[name] for one in rows)
             assert at in made.sources
     counted = [*made.given["theo_dip"], *made.given["theo_noi"], *made.given["theo_to_chuc"]]
     assert len(made.cells) == len(counted) + 1
@@ -89,7 +88,9 @@ def test_what_was_frozen_is_told_again_whatever_is_taken_back(tx):
     kept = read(made.written())
     for activity_id in made.cells[0].ids:
         held.remove(tx, activity_id, MORNING)
-    assert activities.listed(kept, kept.cells[0]) == json.loads(made.written())["given"]["hoat_dong"]
+    told = activities.listed(kept, kept.cells[0])
+    assert [one.row for one in told] == made.given["hoat_dong"]
+    assert told[1].said == "03/10/2026 · Hội thi · Nhà văn hóa · 60 người, 30 nữ"
     assert activities.frozen(tx, asked(tx)).given["cong_so"] == 0
 
 

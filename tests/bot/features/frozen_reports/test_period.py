@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
 from datetime import date, timedelta
 
 import pytest
 from docx import Document
 
-from bot.features.frozen_reports import honoured, period
 from bot.features.frozen_reports.counted import behind
 from bot.features.frozen_reports.frozen import Asked, read
-from bot.features.frozen_reports.once import once
+from bot.features.frozen_reports.periods import honoured
+from bot.features.frozen_reports.periods import table as period
 from bot.papers import shipped, wait_filled
 from bot.words import words_for
 from storage.assessment import evaluations
@@ -57,9 +56,6 @@ def behind_cell(made, cell):
     """Count what is behind a printed number by the lines alone."""
     if cell.ids is not None:
         return len(cell.ids)
-    line, key = cell.figure.split(".")
-    if key == "once":
-        return len(once(made.lines, line, cell.area_id))
     return len(behind(made.lines, cell.figure, cell.year, cell.area_id))
 
 
@@ -77,7 +73,9 @@ def numbers(given):
     """Give every value of the tables with its place."""
     for name in ("danh_hieu", "thon"):
         for n, row in enumerate(given[name]):
-            yield from ((f"{name}.{n}.{column}", value) for column, value in row.items() if column not in {"ten", "stt"})
+            yield from (
+                (f"{name}.{n}.{column}", value) for column, value in row.items() if column not in {"ten", "stt"}
+            )
     yield from ((name, value) for name, value in given.items() if name.startswith("cong_"))
 
 
@@ -112,12 +110,13 @@ def test_only_who_agreed_is_named_and_nobody_is_in_what_is_frozen(tx):
     for name in ("Sùng A Thử", "Lò Thị Mẫu", "Nhà số 1"):
         assert name not in made.written()
     kept = read(made.written())
-    named = honoured.named(tx, kept)
+    named = honoured.with_names(tx, kept).given
     assert [row["ten"] for row in named["khen_thuong"]] == ["Sùng A Thử"]
     assert named["khong_neu_ten"] == "và 1 trường hợp không nêu tên"
     agreed = next(cell.ids[0] for cell in made.cells if cell.figure == honoured.FIGURE)
     honours.consent(tx, agreed, "no")
-    assert honoured.named(tx, kept) == {"khen_thuong": [], "khong_neu_ten": "và 2 trường hợp không nêu tên"}
+    named = honoured.with_names(tx, kept).given
+    assert (named["khen_thuong"], named["khong_neu_ten"]) == ([], "và 2 trường hợp không nêu tên")
 
 
 def test_honours_given_after_the_day_are_not_counted(tx):
@@ -135,7 +134,7 @@ def test_a_province_is_counted_without_anybody_on_its_lines(tx):
 
 def test_it_is_filled_into_word(tx):
     made = period.frozen(tx, asked(tx))
-    given = json.loads(made.written())["given"] | honoured.named(tx, made)
+    given = honoured.with_names(tx, read(made.written())).given
     paper = wait_filled("bao_cao_giai_doan", shipped("bao_cao_giai_doan"), given, words_for("vi"), is_trial=False)
     tables = Document(io.BytesIO(paper)).tables
     told = [[cell.text for cell in row.cells] for row in tables[1].rows]

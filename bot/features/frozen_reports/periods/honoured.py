@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import TIME_ZONE
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conversations.rules.periods import Period
     from storage.store import Tx
 
+PAPER = "bao_cao_giai_doan"
 FIGURE = "honours"
 
 
@@ -29,10 +31,13 @@ def cell(tx: Tx, asked: Asked, found: Period) -> Cell:
     return Cell("so_khen", FIGURE, None, found.last, len(given), tuple(given))
 
 
-def named(tx: Tx, report: Frozen) -> dict[str, Any]:
-    """Give what names those who were honoured, as they may be named now; who was erased is not named any more."""
-    ids = [number for one in report.cells if one.figure == FIGURE for number in one.ids or ()]
-    return _rows(tx, ids)
+def with_names(tx: Tx, report: Frozen) -> Frozen:
+    """Give a report with those who were honoured, as they may be named now; who was erased is not named any more."""
+    counted = [one for one in report.cells if one.figure == FIGURE]
+    if not counted or report.paper != PAPER:
+        return report
+    ids = [number for one in counted for number in one.ids or ()]
+    return replace(report, given={**report.given, **_rows(tx, ids)})
 
 
 def _rows(tx: Tx, ids: Collection[int]) -> dict[str, Any]:
