@@ -58,6 +58,9 @@ COMMANDS = {
     "annex": Command(
         "bot.cli.annex", lambda words: words.say("the yearly figures in Excel, with the lists behind them")
     ),
+    "report": Command(
+        "bot.cli.report", lambda words: words.say("freeze a report, list and correct them, write one again")
+    ),
     "paper": Command("bot.cli.paper", lambda words: words.say("whether a Word template can be used")),
     "target": Command("bot.cli.figures.target", lambda words: words.say("set and show what share is to be reached")),
     "year": Command("bot.cli.year", lambda words: words.say("close the books of a year, or open them again")),

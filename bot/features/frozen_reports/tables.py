@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.features.frozen_reports.frozen import Asked, Frozen
     from conversations.language import Language
     from storage.store import Tx
-    from storage.tables import ReportTable
+    from storage.tables import ReportKind, ReportTable
 
 
 class Table(NamedTuple):
@@ -53,3 +53,8 @@ TABLES: Mapping[ReportTable, Table] = {
     "year": Table(lambda words: words.say("the report of the whole year"), yearly.year, _end_of_year, _itself),
 }
 """By the name that programs know them by."""
+KIND_NAMES: Mapping[ReportKind, Callable[[Language], str]] = {
+    "draft": lambda words: words.say("draft"),
+    "final": lambda words: words.say("final"),
+    "correction": lambda words: words.say("correction"),
+}
