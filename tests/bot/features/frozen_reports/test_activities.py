@@ -23,7 +23,7 @@ def tx(empty):
     with empty.writing() as tx:
         village = settle(tx)
         occasions.put_shipped(tx, shipped.load(), MORNING)
-        week, book = "tuan_le", "ngay_sach"
+        week, book = "tuan_le_hoc_tap", "ngay_sach"
         here, commune = village.village, village.commune
         rows = [
             (commune, date(2026, 10, 3), "Hội thi", 60, 30, week, "Hội Phụ nữ", 12),
@@ -50,7 +50,7 @@ def told(rows):
 def test_it_sums_up_by_occasion_place_and_organiser(tx):
     given = activities.frozen(tx, asked(tx)).given
     names = occasions.of_area(tx, None, DAY)
-    book, week = names["ngay_sach"].name, names["tuan_le"].name
+    book, week = names["ngay_sach"].name, names["tuan_le_hoc_tap"].name
     assert told(given["theo_dip"]) == [(book, 1, 15, 10, 5), (week, 2, 80, 41, 12), ("Hoạt động khác", 1, 9, 9, "…")]
     assert told(given["theo_noi"]) == [("Xã Mẫu", 1, 60, 30, 12), ("Bản Mẫu", 3, 44, 30, 5)]
     assert told(given["theo_to_chuc"]) == [
