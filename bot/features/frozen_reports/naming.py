@@ -37,7 +37,7 @@ KEY_NAMES: Mapping[PrintedKey | Literal["once"], Callable[[Language], str]] = {
 }
 OTHER_NAMES: Mapping[str, Callable[[Language], str]] = {
     "villages.unsigned": lambda words: words.say("villages whose list is not signed"),
-    "families.unreached": lambda words: words.say("households not reached by phone"),
+    "families.unreached": lambda words: words.say("households not reached by chat"),
     "families.returned": lambda words: words.say("forms sent back and not handed in again"),
     "honours": lambda words: words.say("honours given"),
     "activities": lambda words: words.say("learning activities"),

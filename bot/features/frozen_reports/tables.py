@@ -30,12 +30,12 @@ class Table(NamedTuple):
     first_year: Callable[[int], int]
 
 
-def _today(_year: int, today: date) -> date:
-    return today
-
-
 def _end_of_year(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
+
+
+def _today(_year: int, today: date) -> date:
+    return today
 
 
 def _itself(year: int) -> int:
@@ -43,7 +43,7 @@ def _itself(year: int) -> int:
 
 
 TABLES: Mapping[ReportTable, Table] = {
-    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _today, _itself),
+    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _end_of_year, _itself),
     "period": Table(
         lambda words: words.say("the report of five years"), period.frozen, _today, lambda year: period_of(year).first
     ),
