@@ -1,1 +1,1 @@
-"""Papers of recognition: what is filled into minutes, notice, request, decision, certificates and honours."""
+"""Papers: what is set for them, and what is filled into them."""

@@ -1,12 +1,12 @@
-"""What stands on the papers of a place, set in the chat or in the shell: which values there are, and what is refused."""
+"""What stands on the papers of a place, as it is set in the shell: which values there are, and what is refused."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.swindles import warning
-from bot.features.papers.deciding import NAMING
-from bot.features.papers.heading import SETTABLE
+from bot.features.papers.filled.deciding import NAMING
+from bot.features.papers.filled.heading import SETTABLE
 from bot.papers import NAMES, PAPERS
 from bot.papers.names import Lines
 from bot.papers.tags import near
@@ -45,10 +45,10 @@ def papers_with() -> Mapping[str, Sequence[Paper]]:
     return on | {NAMING: ["quyet_dinh"]}
 
 
-def meaning(name: str) -> str:
+def meaning(name: str, words: Language) -> str:
     """Say what a value means, as in the table of its papers."""
     if name == NAMING:
-        return "quyết định nêu tên mọi người theo quy định nào"
+        return words.say("by which rule decisions name everybody")
     return NAMES[papers_with()[name][-1]][name].meaning
 
 

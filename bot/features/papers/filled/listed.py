@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.judges import judge_of
-from bot.features.papers.asked import NotYet
-from bot.features.papers.heading import on_list
+from bot.features.papers.filled.asked import NotYet
+from bot.features.papers.filled.heading import on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
 from storage.deciding import decisions
@@ -15,7 +15,7 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from bot.features.papers.asked import Asked
+    from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Value
     from conversations.language import Language
     from storage.assessment.lists import Placed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.papers.asked import WORDS, Made, NotYet
-from bot.features.papers.heading import common, dated, numbered, on_list
-from bot.features.papers.listed import choose, people, places_of, read, rows, villages
+from bot.features.papers.filled.asked import WORDS, Made, NotYet
+from bot.features.papers.filled.heading import common, dated, numbered, on_list
+from bot.features.papers.filled.listed import choose, people, places_of, read, rows, villages
 from bot.people.offices import short
 from conversations.understanding import fold
 from storage.papers import letterheads
@@ -15,8 +15,8 @@ from storage.people import naming
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.features.papers.asked import Asked
-    from bot.features.papers.listed import Book, Choice, Whom
+    from bot.features.papers.filled.asked import Asked
+    from bot.features.papers.filled.listed import Book, Choice, Whom
     from bot.papers.values import Given
     from conversations.language import Language
     from storage.deciding.decisions import Decision

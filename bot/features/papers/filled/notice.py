@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.papers.asked import WORDS, Made, NotYet
-from bot.features.papers.heading import common, not_named, on_list
-from bot.features.papers.listed import PROPOSED, Whom, places_of, read, rows
+from bot.features.papers.filled.asked import WORDS, Made, NotYet
+from bot.features.papers.filled.heading import common, not_named, on_list
+from bot.features.papers.filled.listed import PROPOSED, Whom, places_of, read, rows
 from conversations.rules.voting import ON_THE_BOARD
 from storage.assessment import lists
 from storage.deciding import meeting_rules
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from bot.features.papers.asked import Asked
+    from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Given
     from conversations.language import Language
     from storage.store import Tx

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
-from bot.features.papers.asked import WORDS, Made, NotYet
-from bot.features.papers.heading import common, on_list
-from bot.features.papers.listed import PROPOSED
+from bot.features.papers.filled.asked import WORDS, Made, NotYet
+from bot.features.papers.filled.heading import common, on_list
+from bot.features.papers.filled.listed import PROPOSED
 from bot.people.offices import commune_of
 from storage.assessment import lists
 from storage.deciding import signings
@@ -18,7 +18,7 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.features.papers.asked import Asked
+    from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Given, Value
     from conversations.language import Language
     from storage.assessment.evaluations import Listed

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.papers.asked import WORDS, Made, NotYet
-from bot.features.papers.heading import capital, common
+from bot.features.papers.filled.asked import WORDS, Made, NotYet
+from bot.features.papers.filled.heading import capital, common
 from storage.plans import honours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.features.papers.asked import Asked
+    from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Given, Value
     from conversations.language import Language
     from storage.plans.honours import Numbered

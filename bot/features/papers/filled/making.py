@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.papers import certificates, deciding, honours, minutes, notice
+from bot.features.papers.filled import certificates, deciding, honours, minutes, notice
 from bot.papers import shipped
 from storage.papers import templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.papers.asked import Asked, Made
+    from bot.features.papers.filled.asked import Asked, Made
     from bot.papers import Paper
     from conversations.language import Language
     from storage.store import Tx

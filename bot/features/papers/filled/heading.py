@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES as TITLES
 from bot.dialogue.titles import is_draft
-from bot.features.papers.asked import WORDS
+from bot.features.papers.filled.asked import WORDS
 from bot.papers import NAMES
 from bot.papers.names import Lines
 from bot.people.offices import commune_of, short_name
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from bot.features.papers.asked import Asked
+    from bot.features.papers.filled.asked import Asked
     from bot.papers import Paper
     from bot.papers.values import Given
     from conversations.language import Language

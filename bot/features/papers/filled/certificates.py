@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.papers.asked import Made, NotYet
-from bot.features.papers.deciding import as_entered, read_list
-from bot.features.papers.heading import called, common, honoured
+from bot.features.papers.filled.asked import Made, NotYet
+from bot.features.papers.filled.deciding import as_entered, read_list
+from bot.features.papers.filled.heading import called, common, honoured
 from storage import audit
 from storage.papers import certificates
 from storage.papers.certificates import Of
@@ -16,8 +16,8 @@ from storage.places import areas
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.features.papers.asked import Asked
-    from bot.features.papers.deciding import List
+    from bot.features.papers.filled.asked import Asked
+    from bot.features.papers.filled.deciding import List
     from bot.papers.values import Given, Value
     from bot.people.by import By
     from conversations.language import Language
