@@ -72,7 +72,8 @@ def read(wanted: Wanted, words: Language) -> Wanted | str:
 def _unknown(name: str, known: Mapping[str, object], words: Language) -> str:
     told = words.say("No paper has a value named “{name}”. There are: {names}.", name=name, names=", ".join(known))
     meant = near(name, known)
-    return f"{told} {words.say('Did you mean “{meant}”?', meant=meant)}" if meant else told
+    asked = words.say("Did you mean “{meant}”?", meant=meant)
+    return f"{told} {asked}" if meant else told
 
 
 def _of(wanted: Wanted, on: Sequence[Paper]) -> dict[str, object]:

@@ -118,7 +118,8 @@ def honoured(title: Title, name: str) -> str:
         case "family":
             return WORDS.say("The family of Mr or Mrs {name}", name=bare)
         case "clan" if not _CLAN.match(bare):
-            return WORDS.say("The clan {name}", name=_OF_CLAN.sub("", bare, count=1))
+            bare = _OF_CLAN.sub("", bare, count=1)
+            return WORDS.say("The clan {name}", name=bare)
         case "citizen" if not _ADDRESSED.match(bare):
             return WORDS.say("Mr or Mrs {name}", name=bare)
     return bare

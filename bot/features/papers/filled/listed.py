@@ -115,8 +115,8 @@ def _is_meant(one: Choice, which: str) -> bool:
 
 
 def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:
-    keys = ", ".join(one.key for one in found)
-    return told if not found else f"{told} {words.say('Say which one: {keys}.', keys=keys)}"
+    which = words.say("Say which one: {keys}.", keys=", ".join(one.key for one in found))
+    return f"{told} {which}" if found else told
 
 
 def _none(words: Language, *, entered: bool) -> str:
