@@ -49,7 +49,9 @@ def _endorsed(tx, subject, until):
 
 def may_be_named(tx, *codes):
     for code in codes:
-        naming.say(tx, Said(subjects.by_code(tx, code).id, True, "self", None, None, NOW))
+        naming.say(
+            tx, Said(subjects.by_code(tx, code).id, given=True, how="self", person_id=None, account_id=None, at=NOW)
+        )
 
 
 def met(tx, code="03217-01", **told):
