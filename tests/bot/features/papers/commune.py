@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import TIME_ZONE
 from bot.features.papers.filled.asked import Asked
+from bot.papers import values
 from storage.assessment import evaluations, forms
 from storage.deciding import decisions, meeting_rules, signings
 from storage.deciding.decisions import Decision, Paper
@@ -96,3 +97,12 @@ def november(tx):
     met(tx)
     signed(tx, H_0104="đi làm xa")
     return ids
+
+
+def names(made, rows="danh_sach"):
+    values.filled_in(made.paper, made.given)  # all that a paper needs is there, and of its kind
+    return [row["ten"] for row in made.given[rows]]
+
+
+def lacks(made):
+    return "\n".join(made.lacks)
