@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue.judges import judge_of
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, dated, numbered, on_list
 from bot.features.papers.filled.listed import choose, people, places_of, read, rows, villages
 from bot.people.offices import short
 from conversations.understanding import fold
+from storage.assessment import lists
 from storage.papers import letterheads
 from storage.people import naming
 
@@ -59,7 +61,26 @@ def request(tx: Tx, asked: Asked, words: Language) -> Made:
         "de_nghi": len(found.whom),
         "so_thon": villages(found.whom, found.places),
     }
-    return Made("to_trinh", given, list(_lacks(found, asked, words)))
+    without = _without_meeting(tx, asked, found)
+    met = judge_of(tx, asked.title) == "village" and not without
+    given["da_hop"] = WORDS.say("The villages have met and assessed.") if met else ""
+    return Made("to_trinh", given, [*_lacks(found, asked, words), *_lacks_meetings(without, words)])
+
+
+def _without_meeting(tx: Tx, asked: Asked, found: List) -> list[str]:
+    """Name the places of a list of which no meeting is written down: those that signed, or else where people live."""
+    if judge_of(tx, asked.title) == "commune":
+        return []
+    by = lists.covers(tx, {one.area_id for one in found.whom}, asked.year, asked.title)
+    signing = {number: (one.signing.area_id, one.place) for number, one in by.items()}
+    here = dict(signing.get(one.subject_id, (one.area_id, found.places[one.area_id])) for one in found.whom)
+    met = lists.every_meeting(tx, here, asked.year)
+    return [short(name) for number, name in here.items() if number not in met and name]
+
+
+def _lacks_meetings(without: Sequence[str], words: Language) -> Iterator[str]:
+    if without:
+        yield words.say("No meeting is written down of: {places}.", places=named(without, words))
 
 
 def decision(tx: Tx, asked: Asked, words: Language) -> Made:

@@ -10,7 +10,7 @@ from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, on_list
 from bot.features.papers.filled.listed import PROPOSED
-from bot.people.offices import commune_of
+from bot.people.offices import commune_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
 from storage.places import areas
@@ -46,7 +46,7 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     if not held.rows:
         raise NotYet(words.say("Nobody is on the list of {place}.", place=asked.area.name))
     forms = [one.form_id for one in held.rows if one.form_id]
-    given = common(tx, "bien_ban", asked, forms) | {"thon": asked.area.name}
+    given = common(tx, "bien_ban", asked, forms) | {"thon": short_name(asked.area)}
     given |= _counted(held, asked.title) | _of_meeting(held.meeting)
     return Made("bien_ban", given, list(_lacks(held, asked, words)))
 

@@ -29,11 +29,11 @@ from tests.bot.features.papers.commune import (
     november,
     place,
     set_for,
+    signed,
     ten_days,
 )
 
 EN = words_for("en")
-VILLAGE = "Bản Mẫu Một (Mường Báng)"
 
 
 def test_minutes_count_those_on_the_signed_list_and_name_who_is_not_proposed(tx):
@@ -51,7 +51,7 @@ def test_minutes_count_those_on_the_signed_list_and_name_who_is_not_proposed(tx)
         2,
         Fraction(61, 64),
     )
-    assert given["thon"] == VILLAGE
+    assert given["thon"] == "Bản Mẫu Một"
     assert [given[name] for name in ("bat_dau", "ket_thuc", "dia_diem", "chu_tri", "thu_ky")] == [None] * 5
     assert "dots are left" in lacks(made)
     assert names(made, "khong_de_nghi")
@@ -116,6 +116,18 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     assert not_named("citizen", 2) == "và 2 người không nêu tên"
 
 
+def test_a_request_says_that_villages_have_met_only_where_they_have(tx):
+    met(tx)
+    endorsed(tx, "H-0101", "H-0201", "V-0301")
+    for code in ("03217-01", "03217-02"):
+        signed(tx, code)
+    made = deciding.request(tx, asked(tx), EN)
+    assert (made.given["de_nghi"], made.given["da_hop"]) == (2, "")
+    assert "No meeting is written down of: Bản Mẫu Hai." in lacks(made)
+    unit = deciding.request(tx, asked(tx, "unit"), EN)
+    assert (unit.given["da_hop"], "meeting" in lacks(unit)) == ("", False)
+
+
 def test_a_school_of_the_commune_itself_lives_in_no_village(tx):
     subjects.add(tx, "V-0001", "unit", "Trường Mẫu Của Xã", place(tx).id)
     entered(tx, endorsed(tx, "V-0001"), "unit")
@@ -133,6 +145,7 @@ def test_a_request_and_a_draft_hold_all_endorsed_and_signed_and_nobody_else(tx):
     assert "1 endorsed are on no signed list and so not on this one: Bản Mẫu Hai" in lacks(made)
     assert "RECOGNISE" in lacks(made)
     request = deciding.request(tx, asked(tx), EN)
+    assert request.given["da_hop"] == "Các thôn, bản, tổ dân phố đã họp bình xét."
     told = [request.given[name] for name in ("tong", "nop", "de_nghi", "so_thon", "loai", "danh_hieu")]
     assert told == [9, 4, 2, 1, "gia đình", "Gia đình học tập"]
     assert values.filled_in("to_trinh", request.given)["kinh_gui"] == "(cần xác nhận: nơi nhận tờ trình)"
@@ -222,8 +235,8 @@ def test_after_a_merger_each_village_has_the_minutes_of_its_own_meeting(tx):
     area_changes.merge(tx, [one], two, LATER.date())
     made = [minutes.made(tx, asked(tx, code=area.code), EN).given for area in (one, two)]
     assert [(given["thon"], given["tong"], given["co_mat"]) for given in made] == [
-        (VILLAGE, 4, 64),
-        ("Bản Mẫu Hai (Nà Tòng)", 3, 20),
+        ("Bản Mẫu Một", 4, 64),
+        ("Bản Mẫu Hai", 3, 20),
     ]
     decided = deciding.decision(tx, asked(tx), EN)
     assert names(decided) == ["Ông Vàng A Thử", "Bà Giàng Thị Mẫu"]
