@@ -138,7 +138,9 @@ def _lacks(found: List, asked: Asked, words: Language) -> Iterator[str]:
 def _lacks_list(found: List, words: Language) -> Iterator[str]:
     yield words.say("Nobody has made a list: this one holds all endorsed on signed lists. To choose, type RECOGNISE.")
     listed = {one.evaluation_id for one in found.whom}
-    below = [one for one in found.book.endorsed() if one.line.evaluation_id in listed and one.line.verdict != "dat"]
+    below = [
+        one for one in found.book.endorsed() if one.line.evaluation_id in listed and one.line.verdict == "chua_dat"
+    ]
     if below:
         yield words.say("{number} of them do not have the points that are asked for.", number=len(below))
     waiting = [one for one in found.book.endorsed() if not found.book.is_ready(one)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.judges import judge_of
+from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import NotYet
 from bot.features.papers.filled.heading import on_list
 from conversations.understanding.paper_numbers import is_number
@@ -103,7 +104,8 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
         told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
         raise NotYet(_with_all(told, found, words))
     if not found:
-        raise NotYet(_none(words, entered=entered))
+        title = TITLES[asked.title](words)
+        raise NotYet(f"{title} {asked.year}: {_none(words, entered=entered)}")
     if len(found) > 1:
         told = words.say("There are {number} lists or decisions of this title and year.", number=len(found))
         raise NotYet(_with_all(told, found, words))

@@ -16,6 +16,7 @@ from storage.assessment import evaluations
 from storage.deciding import decisions
 from storage.deciding.decisions import Correction, Paper
 from storage.places import area_changes, subjects
+from storage.tables import evaluation
 from tests.bot.features.papers.commune import (
     LATER,
     asked,
@@ -149,6 +150,14 @@ def test_a_request_and_a_draft_hold_all_endorsed_and_signed_and_nobody_else(tx):
     told = [request.given[name] for name in ("tong", "nop", "de_nghi", "so_thon", "loai", "danh_hieu")]
     assert told == [9, 4, 2, 1, "gia đình", "Gia đình học tập"]
     assert values.filled_in("to_trinh", request.given)["kinh_gui"] == "(cần xác nhận: nơi nhận tờ trình)"
+
+
+def test_who_has_too_few_points_is_counted_where_nobody_chose(tx):
+    one, _ = november(tx)
+    tx.execute(evaluation.update().where(evaluation.c.id == one).values(verdict="chua_dat"))
+    assert "1 of them do not have the points" in lacks(deciding.decision(tx, asked(tx), EN))
+    listed(tx, [one])
+    assert "the points" not in lacks(deciding.decision(tx, asked(tx, which="new"), EN))
 
 
 def test_a_decision_says_by_which_rule_it_names_who_did_not_agree(tx):
