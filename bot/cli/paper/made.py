@@ -108,6 +108,8 @@ def _lines(made: Made, chosen: Namespace, language: Language) -> Iterator[str]:
     if made.unset:
         names = ", ".join(made.unset)
         yield language.say("{number} values are “cần xác nhận”: {names}.", number=len(made.unset), names=names)
-    if set(made.unset) & setting.papers_with().keys():
+    if made.dotted:
+        yield language.say("Dots are left for: {names}.", names=", ".join(made.dotted))
+    if {*made.unset, *made.dotted} & setting.papers_with().keys():
         kind, area = made.paper, chosen.area
         yield language.say("Set them by: banhoc paper set --area {area} --kind {kind} NAME VALUE", area=area, kind=kind)
