@@ -104,11 +104,7 @@ CALLS = {
     ("export", "answers"): [],
     ("export", "activities"): [],
     ("export", "poll"): None,
-    ("backup",): None,
-    ("restore",): None,
-    ("move",): None,
-    ("demo",): None,
-    ("completion",): None,
+    **dict.fromkeys((name,) for name in ("backup", "restore", "move", "demo", "completion")),
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
 
