@@ -10,6 +10,7 @@ from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, on_list
 from bot.features.papers.filled.listed import PROPOSED
+from bot.features.reporting.who import REASONS
 from bot.people.offices import commune_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
@@ -76,7 +77,7 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
     others = [one for one in held.rows if one.status not in PROPOSED]
     reasons = held.signing.left_out if held.signing else {}
     listed: list[dict[str, Value]] = [
-        {"stt": number, "ten": on_list(title, one.name), "ly_do": reasons.get(str(one.subject_id)) or None}
+        {"stt": number, "ten": on_list(title, one.name), "ly_do": _reason(reasons.get(str(one.subject_id)))}
         for number, one in enumerate(others, 1)
     ]
     return {
@@ -86,6 +87,13 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
         "khong": len(others),
         "khong_de_nghi": listed,
     }
+
+
+def _reason(said: str | None) -> str | None:
+    """Write why somebody was left out, as it was said when the list was signed."""
+    if not said:
+        return None
+    return REASONS[said](WORDS) if said in REASONS else said
 
 
 def _of_meeting(held: Meeting | None) -> dict[str, Given]:

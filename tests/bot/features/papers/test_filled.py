@@ -19,6 +19,7 @@ from storage.places import area_changes, subjects
 from storage.tables import evaluation
 from tests.bot.features.papers.commune import (
     LATER,
+    PAPER,
     asked,
     endorsed,
     entered,
@@ -225,6 +226,14 @@ def test_a_decision_that_was_entered_in_parts_is_one_paper(tx):
     assert len(names(deciding.decision(tx, asked(tx), EN))) == 2
     entered(tx, endorsed(tx, "H-0201"), paper=Paper("7/QĐ-UBND", date(2026, 11, 14), "Chủ tịch Mẫu"))
     assert len(names(deciding.decision(tx, asked(tx, which="6"), EN))) == 2
+
+
+def test_two_decisions_of_one_number_are_told_apart(tx):
+    one, other = november(tx)
+    first, second = entered(tx, [one]), entered(tx, [other], paper=PAPER._replace(dated=date(2027, 1, 5)))
+    with pytest.raises(NotYet, match=rf"Say which one: e{first}, e{second}\."):
+        deciding.decision(tx, asked(tx, which="6/QĐ-UBND"), EN)
+    assert names(deciding.decision(tx, asked(tx, which=f"e{second}"), EN)) == ["Bà Giàng Thị Mẫu"]
 
 
 def test_who_signs_for_the_commune_does_not_sign_the_request_of_the_association(tx):
