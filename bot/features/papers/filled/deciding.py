@@ -46,6 +46,8 @@ def read_list(tx: Tx, asked: Asked, words: Language, *, entered: bool = False) -
     book = read(tx, asked)
     choice = choose(tx, asked, book, words, entered=entered)
     whom, gone = people(tx, asked, book, choice)
+    if not whom and choice.is_entered:
+        raise NotYet(words.say("This decision recognises nobody."))
     if not whom:
         raise NotYet(words.say("Nobody on this list can be decided on any more."))
     return List(book, choice, whom, gone, places_of(tx, book, whom))

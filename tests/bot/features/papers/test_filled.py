@@ -214,6 +214,9 @@ def test_an_entered_decision_has_its_number_its_day_and_who_signed(tx):
     assert (given["chuc_vu_ky"], given["nguoi_ky"]) == (None, "Phó Chủ tịch Nguyễn Văn Mẫu"), "as it was entered"
     decisions.take_out(tx, Correction(number, "out", None, None, "nhầm", None, LATER), one)
     assert names(deciding.decision(tx, asked(tx, which="6"), EN)) == ["Bà Giàng Thị Mẫu"]
+    decisions.take_out(tx, Correction(number, "out", None, None, "nhầm", None, LATER), other)
+    with pytest.raises(NotYet, match="recognises nobody"):
+        deciding.decision(tx, asked(tx, which="6"), EN)
     decisions.withdraw(tx, number, "nhầm", None, LATER)
     with pytest.raises(NotYet, match="no list or decision 6"):
         deciding.decision(tx, asked(tx, which="6"), EN)
