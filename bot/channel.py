@@ -23,7 +23,8 @@ class Limits:
     """What a channel can show and how fast: `text` counts in `unit`, `buttons` fit under one text.
 
     Of files it carries those with one of the endings in `files`, where that is not None. `rate` is sendings a second
-    over all chats and `chat_rate` those to one chat that are no replies, 0 for any number; within `window` after a person last wrote one may write to them, at any time where there is none.
+    over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
+    within `window` after a person last wrote one may write to them, at any time where there is none.
     """
 
     text: int = 2000

@@ -22,7 +22,8 @@ Why = Literal["unreachable", "window", "quota"]
 class Reach(NamedTuple):
     """By the name of a channel how long after a person last wrote one may write to them; what is absent has no bound.
 
-    `files` are the endings of the files it carries, and what is absent there carries any. `plan` is what the operator has set, with the quotas of the month; `titles` are what people call kinds of channels.
+    `files` are the endings of the files it carries, and what is absent there carries any. `plan` is what
+    the operator has set, with the quotas of the month; `titles` are what people call kinds of channels.
     """
 
     windows: Mapping[str, timedelta]

@@ -1,4 +1,4 @@
-"""Word files from officers: told apart by their names, and kept for who sent them; what is in them is looked at later."""
+"""Word files from officers: told apart by their names; what is in them is looked at where they are answered."""
 
 from __future__ import annotations
 

@@ -16,7 +16,6 @@ from bot.receiving.sent_paper import is_paper
 from bot.simulator.guard import Complaint, language_of
 from bot.spreadsheets import NoWorkbook, read_aside
 from bot.spreadsheets.keeping import is_workbook
-
 from conversations.speech import Media
 
 if TYPE_CHECKING:
