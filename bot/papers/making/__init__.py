@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.papers.making import certificates, decisions, reports, village
+from bot.papers.making import activities, certificates, decisions, period, reports, village
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MADE: Mapping[Paper, Callable[[], bytes]] = {
     "bao_cao": reports.report,
+    "bao_cao_giai_doan": period.report,
+    "bao_cao_hoat_dong": activities.report,
     "phu_luc_dinh_chinh": reports.correction,
     "to_trinh": decisions.request,
     "quyet_dinh": decisions.decision,

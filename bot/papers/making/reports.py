@@ -72,7 +72,7 @@ def report() -> bytes:
     body += annex("Phụ lục I", "GIA ĐÌNH HỌC TẬP THEO THÔN, BẢN, TỔ DÂN PHỐ NĂM {{ nam }}", BELONGS)
     body += listing(VILLAGES, "thon", size=11, sums="Cộng") + ends_section(section(landscape=True, starts_anew=True))
     body += annex("Phụ lục II", "DÒNG HỌ, CỘNG ĐỒNG, ĐƠN VỊ, CÔNG DÂN HỌC TẬP NĂM {{ nam }}", BELONGS)
-    body += listing(OTHERS, "thon_khac", size=11, sums="Cộng") + _end_of_table()
+    body += listing(OTHERS, "thon_khac", size=11, sums="Cộng") + end_of_table()
     return word_file(body, section(landscape=True, starts_anew=True))
 
 
@@ -83,7 +83,7 @@ def _results() -> str:
         prose(begins + "(số liệu đến ngày {{ chot }}):")
         + heading("I. KẾT QUẢ CÁC DANH HIỆU")
         + listing(TITLES, "danh_hieu", size=11)
-        + paragraph(counted + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=_BEHIND_TABLE)
+        + paragraph(counted + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
     )
 
 
@@ -114,9 +114,9 @@ def correction() -> bytes:
     return word_file(body + signature("Nơi đã nhận {{ van_ban }}"), section())
 
 
-_BEHIND_TABLE = Set("both", before=8, after=PROSE.after, first_line=PROSE.first_line, line=PROSE.line)
+BEHIND_TABLE = Set("both", before=8, after=PROSE.after, first_line=PROSE.first_line, line=PROSE.line)
 
 
-def _end_of_table() -> str:
+def end_of_table() -> str:
     """End what ends with a table: Word wants a paragraph there, and it must not open a page."""
     return paragraph("", how=Set(exactly=1))

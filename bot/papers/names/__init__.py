@@ -8,7 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bot.papers.names.activities import ACTIVITIES
 from bot.papers.names.common import A_LINE, COMMON, DOTS, GROUNDS, LAST_LINE, NAMED, ONE_TITLE, SHORT_DOTS, SIGNED
+from bot.papers.names.period import PERIOD
 from bot.papers.names.report import CORRECTION, REPORT
 from bot.papers.names.shapes import PAPERS, Lines, Paper, Rows, Shape, Text, capitals, to_confirm
 
@@ -19,6 +21,8 @@ __all__ = ["NAMES", "PAPERS", "Lines", "Paper", "Rows", "Shape", "Text", "capita
 
 NAMES: Mapping[Paper, Mapping[str, Shape]] = {
     "bao_cao": REPORT,
+    "bao_cao_giai_doan": PERIOD,
+    "bao_cao_hoat_dong": ACTIVITIES,
     "phu_luc_dinh_chinh": CORRECTION,
     "to_trinh": {
         **COMMON,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.papers.names.shapes import Lines, Text, to_confirm
@@ -9,7 +10,7 @@ from bot.papers.names.shapes import Lines, Text, to_confirm
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.papers.names.shapes import Shape
+    from bot.papers.names.shapes import Rows, Shape
 
 DOTS = "…………………………"
 SHORT_DOTS = "……"
@@ -54,3 +55,32 @@ NAMED: Mapping[str, Text] = {
     "thon": Text("thôn, bản, tổ dân phố", "Bản Mẫu Một"),
     "ghi_chu": Text("ghi chú", "", ""),
 }
+VILLAGE: Mapping[str, Text] = {
+    "stt": Text("số thứ tự", 1),
+    "ten": Text("tên thôn, bản, tổ dân phố", "Bản Mẫu Một"),
+}
+TO_REPORT: Mapping[str, Shape] = {
+    "ky_hieu": Text("ký hiệu văn bản", "BC-UBND", "BC-UBND"),
+    "kinh_gui": Text("nơi nhận báo cáo", "Hội Khuyến học tỉnh Mẫu", to_confirm("nơi nhận báo cáo")),
+    "can_cu": Text("kế hoạch mà báo cáo thực hiện", "Kế hoạch số 01/KH-UBND", to_confirm("kế hoạch")),
+    "chot": Text("số liệu đến ngày", "31/10/2026"),
+}
+
+
+def number(meaning: str, example: int = 0) -> Text:
+    """Name a number of a table, which is left empty where it is not known."""
+    return Text(meaning, example, "")
+
+
+def share(meaning: str) -> Text:
+    """Name a share of a table."""
+    return Text(meaning, Fraction(854, 1379), "")
+
+
+def sums(rows: Rows) -> Mapping[str, Shape]:
+    """Name the sum of each column of numbers."""
+    return {
+        f"cong_{name}": Text(f"cộng: {one.meaning}", one.example, "")
+        for name, one in rows.columns.items()
+        if isinstance(one.example, int | Fraction) and name != "stt"
+    }

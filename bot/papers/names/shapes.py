@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Paper = Literal[
-    "bao_cao", "phu_luc_dinh_chinh", "to_trinh", "quyet_dinh", "bien_ban", "niem_yet", "giay_cong_nhan", "khen_thuong"
+    "bao_cao",
+    "bao_cao_giai_doan",
+    "bao_cao_hoat_dong",
+    "phu_luc_dinh_chinh",
+    "to_trinh",
+    "quyet_dinh",
+    "bien_ban",
+    "niem_yet",
+    "giay_cong_nhan",
+    "khen_thuong",
 ]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
