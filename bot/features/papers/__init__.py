@@ -1,0 +1,52 @@
+"""Papers: templates of a commune, who signs, what is filled in, and whether a certificate is real."""
+
+from __future__ import annotations
+
+from bot.dialogue.command import OFFICER, Command
+from bot.dialogue.errand import Ending
+from bot.dialogue.menu import HelpLine, say
+from bot.dialogue.weighing import no_persons_name
+from bot.features.papers import certificate, letterhead, place, sent, templates
+from bot.papers import PAPERS
+
+_PAPER = rf"(?:{'|'.join(PAPERS)})"
+_OF_FILE = rf"(?:{_PAPER}|\?) [0-9a-f]{{{sent.MARK}}}"
+
+COMMANDS = {
+    "templates": Command(
+        ("mẫu văn bản", "các mẫu văn bản", "templates", "template"),
+        templates.run,
+        OFFICER,
+        takes=True,
+        carries=rf"{_PAPER}?",
+        help=(HelpLine(8, say("TEMPLATES: the Word templates of reports and decisions; send one back changed."), OFFICER),),
+    ),
+    "withdraw_template": Command(
+        ("bỏ mẫu văn bản", "drop the template"), templates.withdraw, OFFICER, takes=True, carries=_PAPER
+    ),
+    "which_template": Command((), sent.choose, OFFICER, carries=_OF_FILE),
+    "use_template": Command((), sent.use, OFFICER, carries=_OF_FILE),
+    "leave_template": Command((), sent.leave, OFFICER),
+    "letterhead": Command(
+        ("người ký", "nơi nhận", "người ký văn bản", "người ký nơi nhận", "signer", "signer and recipients"),
+        letterhead.run,
+        OFFICER,
+        takes=True,
+        carries=letterhead.CARRIES,
+    ),
+    "certificate": Command(
+        ("giấy", "giấy công nhận", "giấy công nhận số", "certificate"),
+        certificate.run,
+        takes=certificate.NUMBER,
+        alone=False,
+    ),
+}
+ERRANDS: dict[str, Ending] = {
+    letterhead.FORM: Ending(
+        letterhead.end,
+        place.refused,
+        "report",
+        weigh={"nguoi_ky": no_persons_name},
+        said=dict.fromkeys(letterhead.VALUES, letterhead.as_kept),
+    ),
+}
