@@ -1,1 +1,1 @@
-"""What is kept for the papers an officer signs: what stands on them, the templates, frozen reports, numbers."""
+"""Papers that an officer signs, and what they are made of."""

@@ -41,7 +41,7 @@ class Named(NamedTuple):
     """Somebody on the list that gives a figure; without a subject it was only told as a number, and nobody knows who.
 
     `reason` is why somebody was left out, where the list that stands signed says so; `of_year` is the year of the
-    recognition that holds.
+    recognition that holds. `form_id` is the form of the year, or without one that of the recognition.
     """
 
     subject_id: int | None
@@ -55,6 +55,8 @@ class Named(NamedTuple):
     registered: bool | None = None
     reason: str | None = None
     of_year: int | None = None
+    form_id: str | None = None
+    verdict: str | None = None
 
 
 def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_of: date | None = None) -> list[Named]:
@@ -87,12 +89,12 @@ def counts(one: Named, key: Key) -> bool:
 
 def _listed(tx: Connection, asks: Select[Any], asked: dict[str, Any], holds: Held, line: Line) -> Iterator[Named]:
     for row in tx.execute(asks, asked):
-        *who, registered, years, reason = row
+        *who, registered, years, reason, form_id, verdict = row
         of_year = asked["year"] if row.status == "recognised" else None
         if of_year is None and years:
             of_year = holds.last(TITLE_OF[line], row.area_id, years)
         is_registered = None if registered is None else bool(registered)
-        yield Named._make([*who, is_registered, reason, of_year])
+        yield Named._make([*who, is_registered, reason, of_year, form_id or None, verdict])
 
 
 @cache
@@ -103,7 +105,9 @@ def _statement(view: View, line: Line, key: Key) -> Select[Any]:
     )
     who = (subject.c.id, subject.c.code, subject.c.name, home(view).label("area_id"), stage(view).label("status"))
     numbers = (evaluation.c.points, evaluation.c.most, evaluation.c.mark)
-    chosen = seen(view, *who, *numbers, registered.scalar_subquery(), before.c.years, out.c.reason)
+    form_id = func.coalesce(evaluation.c.form_id, before.c.form_id)
+    told = (before.c.years, out.c.reason, form_id, evaluation.c.verdict)
+    chosen = seen(view, *who, *numbers, registered.scalar_subquery(), *told)
     chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
     chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
     chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)

@@ -102,6 +102,7 @@ report_line = Table(
     Column("points", Double),
     Column("most", Double),
     Column("mark", Double),
+    words("verdict", nullable=True),
     one_of("line", Line),
     one_of("status", EvaluationStatus),
     Index("ix_report_line_subject_id", "subject_id"),

@@ -121,6 +121,7 @@ def _let_reports_have_lines() -> None:
         sa.Column("points", sa.Double(), nullable=True),
         sa.Column("most", sa.Double(), nullable=True),
         sa.Column("mark", sa.Double(), nullable=True),
+        sa.Column("verdict", sa.Text(), nullable=True),
         sa.CheckConstraint(lines, name=op.f("ck_report_line_line")),
         sa.CheckConstraint(status, name=op.f("ck_report_line_status")),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_line_report_id_report")),
