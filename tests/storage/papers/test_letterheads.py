@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.papers import letterheads
-from storage.papers.letterheads import Entry
+from storage.papers.letterheads import Value
 from storage.places import areas
 from tests.storage.conftest import MORNING
 
@@ -12,7 +12,7 @@ def test_the_latest_and_the_nearest_holds_and_nothing_is_guessed(village, tx):
     province = areas.one(tx, village.commune).parent_id
 
     def put(area_id, paper, value):
-        letterheads.put(tx, Entry(area_id, paper, "noi_nhan", value), MORNING, village.father)
+        letterheads.put(tx, Value(area_id, paper, "noi_nhan", value), MORNING, village.father)
         found = letterheads.of(tx, village.village)
         return found.value("bao_cao", "noi_nhan"), found.value("niem_yet", "noi_nhan")
 
@@ -26,5 +26,5 @@ def test_the_latest_and_the_nearest_holds_and_nothing_is_guessed(village, tx):
 
 
 def test_no_mark_that_turns_a_line_around_is_kept(village, tx):
-    letterheads.put(tx, Entry(village.commune, "", "nguoi_ky", "Nguyễn \u202eVăn Mẫu"), MORNING)
+    letterheads.put(tx, Value(village.commune, "", "nguoi_ky", "Nguyễn \u202eVăn Mẫu"), MORNING)
     assert letterheads.of(tx, village.commune).value("quyet_dinh", "nguoi_ky") == "Nguyễn Văn Mẫu"
