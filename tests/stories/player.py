@@ -57,6 +57,9 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     roster = in_brackets(text, words.roster)
     if roster is not None:
         return stage.sends_roster(roster)
+    paper = in_brackets(text, words.paper)
+    if paper is not None:
+        return stage.sends_paper(paper)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

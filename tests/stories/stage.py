@@ -19,6 +19,7 @@ from bot.features.households import merging
 from bot.features.joining import invitations
 from bot.features.joining.handover import hand_over
 from bot.features.joining.invitations import new_code
+from bot.papers import shipped
 from bot.receiving.receive import Receiver
 from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
@@ -32,9 +33,10 @@ from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
 from storage.places import area_changes, areas, subjects
 from storage.store import Store
-from storage.talk import media, outbox
+from storage.talk import media, outbox, sent_papers
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Urgency
+from tests.bot.papers.broken import changed
 from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
@@ -156,6 +158,17 @@ class Stage:
         data, rows = read_once(told)
         with self._open().store.writing() as tx:
             medium = keeping.keep(tx, data, rows, "danh-sach.xlsx", self.clock.now())
+        return self._hears(media=medium)
+
+    def sends_paper(self, told: str) -> list[Outgoing]:
+        """Send the Word template of a paper under the name of a file, with something in it changed by `old -> new`."""
+        name, _, change = told.partition(": ")
+        paper, _, name = name.partition(" ")
+        old, _, new = change.partition(" -> ")
+        data = changed(old, new, paper=paper) if change else shipped(paper)
+        with self._open().store.writing() as tx:
+            account = accounts.find(tx, CHANNEL, self.phone)
+            medium = sent_papers.keep(tx, account.id, name or f"{paper}.docx", data, self.clock.now())
         return self._hears(media=medium)
 
     def hears_again(self) -> list[Outgoing]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.dialogue.command import OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, say
-from bot.dialogue.weighing import no_persons_name
 from bot.features.papers import certificate, letterhead, place, sent, templates
 from bot.papers import PAPERS
 
@@ -19,7 +18,7 @@ COMMANDS = {
         OFFICER,
         takes=True,
         carries=rf"{_PAPER}?",
-        help=(HelpLine(8, say("TEMPLATES: the Word templates of reports and decisions; send one back changed."), OFFICER),),
+        help=(HelpLine(8, say("TEMPLATES: get the Word template of a paper, send it back changed."), OFFICER),),
     ),
     "withdraw_template": Command(
         ("bỏ mẫu văn bản", "drop the template"), templates.withdraw, OFFICER, takes=True, carries=_PAPER
@@ -46,7 +45,7 @@ ERRANDS: dict[str, Ending] = {
         letterhead.end,
         place.refused,
         "report",
-        weigh={"nguoi_ky": no_persons_name},
-        said=dict.fromkeys(letterhead.VALUES, letterhead.as_kept),
+        weigh={"gia_tri": letterhead.is_name},
+        said={"gia_tri": letterhead.as_kept},
     ),
 }

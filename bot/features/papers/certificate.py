@@ -26,7 +26,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Say whose certificate this is; only the commune is told."""
     words, place, asked = visit.language, commune(visit), NUMBER.fullmatch(fold(argument))
     if place is None:
-        return [Outgoing(words.say("Whether a certificate is real is told by the commune. Please ask an officer there."))]
+        return [Outgoing(words.say("Only the commune can say whether a certificate is real. Please ask there."))]
     if asked is None:
         return [Outgoing(words.say("Type the number of the certificate, for example: CERTIFICATE 0123/2026"))]
     number, this = int(asked["number"]), visit.today.year

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import errand as errands
 from bot.dialogue.visit import command_button
+from bot.dialogue.weighing import no_persons_name
 from bot.features.papers.place import commune, refused
-from bot.papers import NAMES
 from conversations.speech import Outgoing
 from conversations.understanding import fold
 from storage import audit
 from storage.papers import letterheads
-from storage.papers.letterheads import EVERY, Entry
+from storage.papers.letterheads import EVERY, Value
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from bot.papers import Paper
     from conversations.language import Language
@@ -30,36 +31,67 @@ if TYPE_CHECKING:
 FORM = "ky_van_ban"
 LONGEST = 70  # letters of a value on the screen
 REPORTS: tuple[Paper, ...] = ("bao_cao", "bao_cao_giai_doan", "bao_cao_hoat_dong")
-_NUMBERED: tuple[Paper, ...] = (*REPORTS, "phu_luc_dinh_chinh", "niem_yet", "khen_thuong", "quyet_dinh")
+CODES: Mapping[str, str] = {
+    **dict.fromkeys([*REPORTS, "phu_luc_dinh_chinh"], "BC"),
+    **dict.fromkeys(["quyet_dinh", "giay_cong_nhan"], "QĐ"),
+    "niem_yet": "TB",
+    "khen_thuong": "DS",
+}
+"""How the numbers of papers begin that are issued by the office which signs."""
 _KEEP = frozenset({"giu nguyen", "nhu cu", "keep", "keep it"})
 _OFFICE = "UBND"
 
 
-class Value(NamedTuple):
-    """Something that may be set: what it is called, and where it stands: by paper and name."""
+class Asked(NamedTuple):
+    """Something that may be set: what it is called, an example, and where it stands: by paper and name."""
 
     called: Callable[[Language], str]
+    example: str
     places: Sequence[tuple[str, str]]
     has_lines: bool = False
 
 
-VALUES: Mapping[str, Value] = {
-    "noi": Value(lambda words: words.say("place of signing"), [(EVERY, "noi")]),
-    "chuc_vu_ky": Value(lambda words: words.say("signing office"), [(EVERY, "chuc_vu_ky")], has_lines=True),
-    "nguoi_ky": Value(lambda words: words.say("signer"), [(EVERY, "nguoi_ky")]),
-    "noi_nhan": Value(lambda words: words.say("recipients"), [(EVERY, "noi_nhan")], has_lines=True),
-    "gui_bao_cao": Value(lambda words: words.say("addressee of reports"), [(one, "kinh_gui") for one in REPORTS]),
-    "gui_to_trinh": Value(lambda words: words.say("addressee of requests"), [("to_trinh", "kinh_gui")]),
-    "co_quan": Value(lambda words: words.say("office in the numbers"), [(one, "ky_hieu") for one in _NUMBERED]),
-    "ke_hoach": Value(lambda words: words.say("plan that is reported on"), [(one, "can_cu") for one in REPORTS]),
-    "can_cu": Value(
+VALUES: Mapping[str, Asked] = {
+    "noi": Asked(lambda words: words.say("place of signing"), "Tủa Chùa", [(EVERY, "noi")]),
+    "chuc_vu_ky": Asked(
+        lambda words: words.say("signing office"),
+        "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
+        [(EVERY, "chuc_vu_ky")],
+        has_lines=True,
+    ),
+    "nguoi_ky": Asked(lambda words: words.say("signer"), "Nguyễn Văn Mẫu", [(EVERY, "nguoi_ky")]),
+    "noi_nhan": Asked(
+        lambda words: words.say("recipients"), "Đảng ủy xã; Các thôn, bản", [(EVERY, "noi_nhan")], has_lines=True
+    ),
+    "gui_bao_cao": Asked(
+        lambda words: words.say("addressee of reports"), "Hội Khuyến học tỉnh", [(one, "kinh_gui") for one in REPORTS]
+    ),
+    "gui_to_trinh": Asked(
+        lambda words: words.say("addressee of requests"),
+        "Chủ tịch Ủy ban nhân dân xã",
+        [("to_trinh", "kinh_gui")],
+    ),
+    "co_quan": Asked(lambda words: words.say("office in the numbers"), _OFFICE, [(one, "ky_hieu") for one in CODES]),
+    "ke_hoach": Asked(
+        lambda words: words.say("plan that is reported on"),
+        "Kế hoạch số 01/KH-UBND",
+        [(one, "can_cu") for one in REPORTS],
+    ),
+    "can_cu": Asked(
         lambda words: words.say("grounds of requests and decisions"),
+        "Căn cứ Kế hoạch số 01/KH-UBND; Xét đề nghị của Hội Khuyến học xã",
         [("quyet_dinh", "can_cu"), ("to_trinh", "can_cu")],
         has_lines=True,
     ),
-    "thi_hanh": Value(lambda words: words.say("who carries decisions out"), [("quyet_dinh", "thi_hanh")]),
-    "niem_yet": Value(lambda words: words.say("where notices are put up"), [("niem_yet", "dia_diem")]),
-    "khen": Value(lambda words: words.say("decision on honours"), [("khen_thuong", "can_cu")]),
+    "thi_hanh": Asked(
+        lambda words: words.say("who carries decisions out"), "Văn phòng xã", [("quyet_dinh", "thi_hanh")]
+    ),
+    "niem_yet": Asked(
+        lambda words: words.say("where notices are put up"), "nhà văn hóa các thôn, bản", [("niem_yet", "dia_diem")]
+    ),
+    "khen": Asked(
+        lambda words: words.say("decision on honours"), "Quyết định số 06/QĐ-UBND", [("khen_thuong", "can_cu")]
+    ),
 }
 SIGNING = ("noi", "chuc_vu_ky", "nguoi_ky", "noi_nhan")
 WHOLE = "all"
@@ -77,7 +109,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     return _ask(visit, place, head, wanted) if wanted else [shown(visit, place, head)]
 
 
-def _wanted(head: Letterhead, argument: str) -> Collection[str]:
+def _wanted(head: Letterhead, argument: str) -> Sequence[str]:
     number = re.search(r"\d{1,2}", argument)
     if number and 0 < int(number[0]) <= len(VALUES):
         return [list(VALUES)[int(number[0]) - 1]]
@@ -102,7 +134,7 @@ def shown(visit: Visit, place: Area, head: Letterhead) -> Outgoing:
     for number, (name, value) in enumerate(VALUES.items(), 1):
         told.append(f"{number}. {value.called(words)}: {_short(now(head, name) or missing)}")
     told.append(words.say("To change one line type: SIGNER and its number, for example SIGNER 3."))
-    buttons = [command_button(words.say("Change the signing"), "letterhead", WHOLE)]
+    buttons = [command_button(words.say("Change the first four"), "letterhead", WHOLE)]
     if any(now(head, name) is None for name in VALUES):
         buttons.insert(0, command_button(words.say("Fill in what is open"), "letterhead", OPEN))
     return Outgoing("\n".join(told), tuple(buttons))
@@ -112,10 +144,21 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _ask(visit: Visit, place: Area, head: Letterhead, wanted: Collection[str]) -> list[Outgoing]:
-    missing = visit.language.say("not set yet")
-    about = {f"dang_{name}": now(head, name) or missing for name in VALUES}
-    return errands.begin(visit, FORM, {**about, "area": str(place.id), "hoi": " ".join(wanted)}, brief=True)
+def _ask(visit: Visit, place: Area, head: Letterhead, wanted: Sequence[str]) -> list[Outgoing]:
+    """Ask for the first of several values; what is left is asked behind its answer."""
+    words, (name, *left) = visit.language, wanted
+    question = words.say(
+        "{what}? Now: {now}\nFor example: {example}",
+        what=_capital(VALUES[name].called(words)),
+        now=now(head, name) or words.say("to be confirmed"),
+        example=VALUES[name].example,
+    )
+    about = {"area": str(place.id), "name": name, "left": " ".join(left), "cau_hoi": question}
+    return errands.begin(visit, FORM, about, brief=True)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def as_kept(text: str) -> str:
@@ -123,18 +166,22 @@ def as_kept(text: str) -> str:
     return "bỏ qua" if fold(text) in _KEEP else text
 
 
+def is_name(visit: Visit, errand: Errand, typed: Typed) -> str:
+    """Say so where no name was typed for the signer."""
+    return no_persons_name(visit, errand, typed) if errand.about["name"] == "nguoi_ky" else ""
+
+
 def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
-    """Set what was answered for the commune, and show the whole."""
-    place = areas.one(visit.tx, int(errand.about["area"]))
-    given = {name: said for name in VALUES if (said := " ".join((walk.outcome(name) or "").split()))}
-    for name, said in given.items():
+    """Set what was answered for the commune, and ask the next or show the whole."""
+    place, name = areas.one(visit.tx, int(errand.about["area"])), errand.about["name"]
+    if said := " ".join((walk.outcome("gia_tri") or "").split()):
         for paper, key in VALUES[name].places:
-            value = _written(name, said, paper)
-            letterheads.put(visit.tx, Entry(place.id, paper, key, value), visit.now, visit.by)
-    if given:
-        link = audit.Link(visit.now, "letterhead.set", visit.by, visit.account.id, place.id, after=" ".join(given))
+            value = Value(place.id, paper, key, _written(name, said, paper))
+            letterheads.put(visit.tx, value, visit.now, visit.by)
+        link = audit.Link(visit.now, "letterhead.set", visit.by, visit.account.id, place.id, after=name)
         audit.record(visit.tx, link)
-    return [shown(visit, place, letterheads.of(visit.tx, place.id))]
+    head, left = letterheads.of(visit.tx, place.id), errand.about["left"].split()
+    return _ask(visit, place, head, left) if left else [shown(visit, place, head)]
 
 
 def _written(name: str, said: str, paper: str) -> str:
@@ -142,6 +189,5 @@ def _written(name: str, said: str, paper: str) -> str:
     if VALUES[name].has_lines:
         return "\n".join(filter(None, (line.strip() for line in said.split(";"))))
     if name == "co_quan":
-        usual = next(str(shape.blank) for kind, names in NAMES.items() if kind == paper for shape in [names["ky_hieu"]])
-        return usual.replace(_OFFICE, said.upper())
+        return f"{CODES[paper]}-{said.upper()}"
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
@@ -9,13 +10,17 @@ from bot.features.papers.called import CALLED, meant
 from bot.features.papers.place import commune, refused
 from bot.features.papers.templates import pressed, record, stands
 from bot.papers import PAPERS, wait_checked
+from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.papers import templates
 from storage.talk import sent_papers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.dialogue.visit import Visit
     from bot.papers import Fault, Paper
+    from conversations.language import Language
     from storage.talk.sent_papers import SentPaper
 
 MOST_SHOWN = 8
@@ -40,14 +45,14 @@ def choose(visit: Visit, argument: str) -> list[Outgoing]:
     sent = _waiting(visit, argument)
     if isinstance(sent, Outgoing):
         return [sent]
-    paper = pressed(argument.split()[0]) if argument else None
+    paper = pressed(argument.partition(" ")[0])
     return [_looked_at(visit, sent, paper) if paper else _which(visit, sent)]
 
 
 def use(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the commune use the file that waits, where nothing is wrong with it."""
     place, sent, words = commune(visit), _waiting(visit, argument), visit.language
-    paper = pressed(argument.split()[0]) if argument else None
+    paper = pressed(argument.partition(" ")[0])
     if isinstance(sent, Outgoing) or place is None:
         return [sent] if isinstance(sent, Outgoing) else [refused(visit)]
     if paper is None or _faults(visit, sent, paper):
@@ -73,17 +78,23 @@ def _waiting(visit: Visit, argument: str) -> SentPaper | Outgoing:
     if commune(visit) is None:
         return refused(visit)
     sent, mark = sent_papers.newest(visit.tx, visit.account.id), argument.partition(" ")[2]
-    if sent is None or (mark and not sent.digest.startswith(mark)):
-        return Outgoing(
-            visit.language.say("No file is waiting: it was taken in, left, or is older than a day. Please send it again.")
-        )
-    return sent
+    if sent is not None and sent.digest.startswith(mark):
+        return sent
+    gone = visit.language.say(
+        "No file is waiting: it was taken in, left, or is older than a day. Please send it again."
+    )
+    return Outgoing(gone)
 
 
 def _faults(visit: Visit, sent: SentPaper, paper: Paper) -> list[Fault]:
     """Check a file in a process of its own, while the writer goes on with others."""
-    key = f"template {sent.digest} {paper} {visit.language.code}"
-    return visit.beforehand(key, lambda _: [*wait_checked(sent.data, paper, visit.language)])
+    code = visit.language.code
+    return visit.beforehand(f"template {sent.digest} {paper} {code}", lambda _: _checked(sent.data, paper, code))
+
+
+@lru_cache(maxsize=4)  # what was looked at is looked at again when it is used
+def _checked(template: bytes, paper: Paper, code: str) -> list[Fault]:
+    return wait_checked(template, paper, words_for(code))
 
 
 def _looked_at(visit: Visit, sent: SentPaper, paper: Paper) -> Outgoing:
@@ -91,12 +102,16 @@ def _looked_at(visit: Visit, sent: SentPaper, paper: Paper) -> Outgoing:
     about = f"{paper} {sent.digest[:MARK]}"
     other = command_button(words.say("It is another paper"), "which_template", f"? {sent.digest[:MARK]}")
     drop = command_button(words.say("Leave this file"), "leave_template")
-    if not faults:
-        told = words.say("{paper}: this template can be used. Until now: {before}", paper=called, before=_now(visit, paper))
-        label = words.say("Use it for: {paper}", paper=called)
-        return Outgoing(told, (command_button(label, "use_template", about), other, drop))
+    if faults:
+        return Outgoing("\n".join(_told(faults, called, words)), (other, drop))
+    told = words.say("{paper}: this template can be used. Until now: {before}", paper=called, before=_now(visit, paper))
+    label = words.say("Use it for: {paper}", paper=called)
+    return Outgoing(told, (command_button(label, "use_template", about), other, drop))
+
+
+def _told(faults: Sequence[Fault], called: str, words: Language) -> list[str]:
     left = len(faults) - MOST_SHOWN
-    told = [
+    return [
         words.count(
             "{paper}: this template cannot be used yet. {number} fault:",
             "{paper}: this template cannot be used yet. {number} faults:",
@@ -107,7 +122,6 @@ def _looked_at(visit: Visit, sent: SentPaper, paper: Paper) -> Outgoing:
         *([words.count("… and {number} more.", "… and {number} more.", left)] if left > 0 else []),
         words.say("Mend it in Word and send it again; the template in use stays."),
     ]
-    return Outgoing("\n".join(told), (other, drop))
 
 
 def _now(visit: Visit, paper: Paper) -> str:

@@ -16,6 +16,7 @@ from storage.talk import prepared_files
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.papers import Paper
+    from conversations.speech import Button
     from storage.papers.templates import Template
     from storage.places.areas import Area
 
@@ -85,14 +86,14 @@ def _given(visit: Visit, place: Area, paper: Paper) -> Outgoing:
     name = file_name(paper)
     told = [
         stands(visit, place, paper),
-        words.say("Open it in Word, change the text around the tags {{ … }}, keep its name and send it back here."),
+        words.say("Open it in Word, change the text around the tags in braces, keep its name and send it back here."),
         *not_carried(visit, f"banhoc paper template {paper} --area {place.code} --docx {name}"),
     ]
     made = prepared_files.keep_file(visit.tx, visit.account.id, name, data, visit.now)
     return Outgoing("\n".join(told), _back(visit, place, paper, found), media=made)
 
 
-def _back(visit: Visit, place: Area, paper: Paper, found: Template | None) -> tuple:
+def _back(visit: Visit, place: Area, paper: Paper, found: Template | None) -> tuple[Button, ...]:
     if found is None or found.area_id != place.id:
         return ()
     return (command_button(visit.language.say("As it was"), "withdraw_template", paper),)
