@@ -44,6 +44,10 @@ class Letterhead(NamedTuple):
         places = ((one, kind, name) for one in self.areas for kind in (paper, EVERY))
         return next((self.values[place] for place in places if self.values.get(place)), None)
 
+    def only(self, paper: str, name: str) -> str | None:
+        """Give what was set for exactly this kind of paper, there or above."""
+        return next((self.values[place] for one in self.areas if self.values.get(place := (one, paper, name))), None)
+
     def lines(self, paper: str, name: str) -> list[str] | None:
         """Give a value of several lines line by line."""
         value = self.value(paper, name)

@@ -32,7 +32,7 @@ def request() -> bytes:
         "Năm {{ nam }}, trên địa bàn {{ xa }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá. "
         "Các thôn, bản, tổ dân phố đã họp bình xét và niêm yết danh sách theo quy định.",
         "Hội Khuyến học {{ xa }} kính trình {{ kinh_gui }} xem xét, công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} "
-        "cho {{ de_nghi }} {{ loai }} thuộc {{ so_thon }} thôn, bản, tổ dân phố.",
+        "cho {{ de_nghi }} {{ loai }}{% if so_thon %} thuộc {{ so_thon }} thôn, bản, tổ dân phố{% endif %}.",
         "(Có biên bản họp của các thôn, bản, dự thảo Quyết định và danh sách kèm theo)",
     )
     body += last("Kính đề nghị {{ kinh_gui }} xem xét, quyết định./.")
@@ -57,9 +57,10 @@ def decision() -> bytes:
 
 
 def _articles() -> str:
-    recognises = "Công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} cho {{ so_luong }} {{ loai }} thuộc {{ so_thon }} "
+    recognises = "Công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} cho {{ so_luong }} {{ loai }}"
+    of_villages = "{% if so_thon %} thuộc {{ so_thon }} thôn, bản, tổ dân phố{% endif %}"
     articles = [
-        recognises + "thôn, bản, tổ dân phố trên địa bàn {{ xa }} (có danh sách kèm theo).",
+        f"{recognises}{of_villages} trên địa bàn {{{{ xa }}}} (có danh sách kèm theo).",
         "Quyết định này có hiệu lực kể từ ngày ký.",
         "{{ thi_hanh }} và các {{ loai }} có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./.",
     ]

@@ -1,0 +1,117 @@
+"""The minutes of a village's meeting: how many are proposed, who is not, and how the meeting voted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue.judges import judge_of
+from bot.dialogue.titles import NAMES as TITLES
+from bot.features.papers.filled.asked import WORDS, Made, NotYet
+from bot.features.papers.filled.heading import common, on_list
+from bot.features.papers.filled.listed import PROPOSED
+from bot.people.offices import commune_of
+from storage.assessment import lists
+from storage.deciding import signings
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.features.papers.filled.asked import Asked
+    from bot.papers.values import Given, Value
+    from conversations.language import Language
+    from storage.assessment.evaluations import Listed
+    from storage.deciding.signings import Meeting, Signing
+    from storage.store import Tx
+    from storage.tables import Title
+
+
+class _Held(NamedTuple):
+    """Those on the list of a village, with the signature that covers them and the meeting before it."""
+
+    rows: Sequence[Listed]
+    signing: Signing | None
+    meeting: Meeting | None
+
+
+def made(tx: Tx, asked: Asked, words: Language) -> Made:
+    """Give what is filled into the minutes of a village; what nobody was asked is left to be written by hand."""
+    if asked.area.kind != "village":
+        raise NotYet(words.say("Minutes are of one village; {place} is none.", place=asked.area.name))
+    if judge_of(tx, asked.title) == "commune":
+        title = TITLES[asked.title](words)
+        raise NotYet(words.say("{title}: the commune assesses these, no village meets about them.", title=title))
+    held = _held(tx, asked)
+    if not held.rows:
+        raise NotYet(words.say("Nobody is on the list of {place}.", place=asked.area.name))
+    forms = [one.form_id for one in held.rows if one.form_id]
+    given = common(tx, "bien_ban", asked, forms) | {"thon": asked.area.name}
+    given |= _counted(held, asked.title) | _of_meeting(held.meeting)
+    return Made("bien_ban", given, list(_lacks(held, asked, words)))
+
+
+def _held(tx: Tx, asked: Asked) -> _Held:
+    """Read whom the village's own signature covers; before it signs, all who live there and nobody signed for."""
+    signed = signings.standing(tx, asked.area.id, asked.year, asked.title)
+    met = lists.every_meeting(tx, [asked.area.id], asked.year).get(asked.area.id, [])
+    commune = commune_of(tx, asked.area.id) or asked.area
+    places = {asked.area.id} if signed is None else {asked.area.id, *areas.under(tx, commune.id)}
+    by = lists.covers(tx, places, asked.year, asked.title)
+    ours = signed.id if signed else None
+    signature = {number: one.signing.id for number, one in by.items()}
+    lines = [one.line for one in lists.lines(tx, places, [asked.title], asked.year)]
+    rows = [one for one in lines if signature.get(one.subject_id) == ours]
+    before = [one for one in met if signed is None or one.at <= signed.at]
+    return _Held(rows, signed, before[-1] if before else None)
+
+
+def _counted(held: _Held, title: Title) -> dict[str, Given]:
+    others = [one for one in held.rows if one.status not in PROPOSED]
+    reasons = held.signing.left_out if held.signing else {}
+    listed: list[dict[str, Value]] = [
+        {"stt": number, "ten": on_list(title, one.name), "ly_do": reasons.get(str(one.subject_id)) or None}
+        for number, one in enumerate(others, 1)
+    ]
+    return {
+        "tong": len(held.rows),
+        "nop": sum(one.is_in for one in held.rows),
+        "de_nghi": len(held.rows) - len(others),
+        "khong": len(others),
+        "khong_de_nghi": listed,
+    }
+
+
+def _of_meeting(held: Meeting | None) -> dict[str, Given]:
+    if held is None:
+        return {}
+    silent = held.present - held.agreed - held.against
+    return {
+        "ngay_hop": WORDS.date(held.held_on),
+        "bat_dau": _hour(held.began),
+        "ket_thuc": _hour(held.ended),
+        "dia_diem": held.place or None,
+        "chu_tri": held.chair or None,
+        "thu_ky": held.secretary or None,
+        "co_mat": held.present,
+        "dong_y": held.agreed,
+        "khong_dong_y": held.against,
+        "y_khac": silent if silent >= 0 else None,
+        "ty_le": Fraction(held.agreed, held.present) if held.present else None,
+    }
+
+
+def _hour(time: str | None) -> str | None:
+    """Write 19:30 as papers do: 19 giờ 30."""
+    hour, colon, minute = (time or "").partition(":")
+    return WORDS.say("{hour}:{minute} (on paper)", hour=hour, minute=minute) if colon else None
+
+
+def _lacks(held: _Held, asked: Asked, words: Language) -> Iterator[str]:
+    met = held.meeting
+    if met is None:
+        yield words.say("No meeting is written down: the village head types VILLAGE MEETING.")
+    elif not all((met.began, met.ended, met.place, met.chair, met.secretary)):
+        yield words.say("Not all of hours, place, chair and secretary are written down: dots are left for them.")
+    if held.signing is None:
+        yield words.say("The list of {place} is not signed yet: its head types SIGN THE LIST.", place=asked.area.name)
