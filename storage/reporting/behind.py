@@ -72,6 +72,11 @@ def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_o
     return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
 
 
+def nameless(tx: Connection, area_id: int, year: int, line: Line) -> list[Named]:
+    """Give those of an area whose recognition was only told as a number."""
+    return list(_nameless(tx, places(tx, area_id).step_of, year, line, held.lasting(tx)))
+
+
 def counts(one: Named, key: Key) -> bool:
     """Tell of somebody on the list of all whether a figure counts them, so that a list is read once for all figures."""
     match key:

@@ -1,0 +1,117 @@
+"""The annex of a frozen report in Excel: all its numbers by place, and everybody whom they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.frozen_reports import frozen, listing
+from bot.features.frozen_reports.counted import PRINTED_KEYS, counts
+from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of
+from bot.features.frozen_reports.printing import UNKNOWN
+from bot.pictures.sheet import TRIAL
+from bot.spreadsheets.printed import AS_IS, WHOLE, YEAR, Column, Sheet, write_printed
+from conversations.rules.figures import LINES
+from storage import demonstration
+from storage.papers import reports
+from storage.places import areas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from bot.features.frozen_reports.frozen import Frozen
+    from bot.features.frozen_reports.listing import Counted
+    from bot.spreadsheets.printed import Value
+    from conversations.language import Language
+    from conversations.rules.figures import Line
+    from storage.papers.reports import Report
+    from storage.store import Tx
+
+MARK = "x"
+MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
+
+
+def write(tx: Tx, one: Report, path: Path, words: Language) -> None:
+    """Write it to a file; names are looked up now, above the communes there are none."""
+    stamp = TRIAL if demonstration.is_marked(tx) else ""
+    write_printed(path, _sheets(tx, one, words), stamp)
+
+
+def _sheets(tx: Tx, one: Report, words: Language) -> Iterator[Sheet]:
+    printed = frozen.read(one.figures)
+    yield _numbers(tx, one, printed, words)
+    lines = reports.lines(tx, one.id)
+    for line in LINES:
+        everybody = [found for found in lines if found.line == line]
+        if everybody:
+            yield _people(one, line, list(listing.entries(tx, everybody)), printed, words)
+
+
+def _title(what: str, one: Report, printed: Frozen, words: Language) -> str:
+    place, day = printed.places[one.area_id], words.date(one.as_of)
+    return words.say(
+        "{what}, {place}, {year} (as of {day}), report {number}",
+        what=what,
+        place=place,
+        year=one.year,
+        day=day,
+        number=one.id,
+    )
+
+
+def _numbers(tx: Tx, one: Report, printed: Frozen, words: Language) -> Sheet:
+    """Make the sheet of all numbers: a row for each place, a column for each figure and year."""
+    what = list(dict.fromkeys((cell.figure, cell.year) for cell in printed.cells))
+    numbers = {(cell.area_id, cell.figure, cell.year): cell.number for cell in printed.cells}
+    places = list(dict.fromkeys(cell.area_id for cell in printed.cells if cell.area_id is not None))
+    columns = [Column(words.say("No."), 6, WHOLE), Column(words.say("place"), 34)]
+    columns += [Column(_heading(figure, year, one, words), 14, WHOLE) for figure, year in what]
+
+    def row(place: int | None) -> list[Value]:
+        found = [numbers.get((place, *of), "") for of in what]
+        return [UNKNOWN if number is None else number for number in found]
+
+    rows = [
+        [n, printed.places.get(place) or areas.one(tx, place).name, *row(place)] for n, place in enumerate(places, 1)
+    ]
+    title = _title(words.say("Figures of learning titles"), one, printed, words)
+    return Sheet(words.say("Sums"), title, columns, rows, [None, words.say("Total"), *row(None)])
+
+
+def _heading(figure: str, year: int, one: Report, words: Language) -> str:
+    return name_of(figure, words) if year == one.year else f"{name_of(figure, words)} {year}"
+
+
+def _people(one: Report, line: Line, everybody: Sequence[Counted], printed: Frozen, words: Language) -> Sheet:
+    """Make the sheet of everybody on a line, with a mark under each figure that counts them."""
+    rows = (_row(n, found, printed, words) for n, found in enumerate(everybody, 1))
+    title = _title(words.say("List: {line}", line=LINE_NAMES[line](words)), one, printed, words)
+    hold = words.say("It holds people's names: do not send it out of the commune.")
+    name = words.say("List {line}", line=LINE_NAMES[line](words))[:31]
+    return Sheet(name, title, list(_columns(words)), rows, (), [hold])
+
+
+def _columns(words: Language) -> Iterator[Column]:
+    say = words.say
+    yield from [Column(say("No."), 6, WHOLE), Column(say("year"), 8, YEAR), Column(say("code"), 14)]
+    yield from [Column(say("name"), 30), Column(say("place"), 22)]
+    yield from (Column(KEY_NAMES[key](words), 10) for key in MARKED)
+    yield Column(say("recognised in"), 10, YEAR)
+    yield from (Column(heading, 8, AS_IS) for heading in (say("points"), say("most"), say("pass mark")))
+
+
+def _row(n: int, found: Counted, printed: Frozen, words: Language) -> list[Value]:
+    one = found.entry
+    if one is None:
+        return []
+    marks = [MARK if counts(one, key) else None for key in MARKED]
+    place = printed.places.get(found.area_id, "")
+    numbers = [one.of_year, one.points, one.most, one.mark]
+    return [n, one.year, found.code, shown_name(found, words), place, *marks, *numbers]
+
+
+def shown_name(found: Counted, words: Language) -> str:
+    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
+    if not found.code:
+        return words.say("(only a number)")
+    return found.name or words.say("(erased)")

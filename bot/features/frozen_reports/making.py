@@ -1,0 +1,78 @@
+"""Making a report: all of it is read in one moment, then frozen; and the same paper filled again later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.features.frozen_reports import correcting, frozen
+from bot.features.frozen_reports.tables import TABLES
+from bot.papers import shipped, wait_filled
+from storage import audit, demonstration
+from storage.papers import reports, templates
+from storage.papers.reports import Report
+
+if TYPE_CHECKING:
+    from bot.features.frozen_reports.frozen import Asked, Frozen
+    from bot.people.by import By
+    from conversations.language import Language
+    from storage.store import Tx
+
+
+class Read(NamedTuple):
+    """A report that was read and is not kept yet, with its template; `corrects` is the first one where it corrects."""
+
+    asked: Asked
+    frozen: Frozen
+    template: bytes
+    corrects: Report | None = None
+
+
+def read(tx: Tx, asked: Asked, corrects: Report | None = None) -> Read:
+    """Read all of a report; the transaction must see one moment throughout, as `Store.reading` does."""
+    made = TABLES[asked.table].make(tx, asked)
+    if corrects is not None:
+        made = correcting.correction(tx, asked, corrects, made)
+    return Read(asked, made, templates.in_force(tx, asked.area.id, made.paper) or shipped(made.paper), corrects)
+
+
+def keep(tx: Tx, found: Read, by: By) -> Report:
+    """Freeze a report, and write down who did."""
+    asked, figures = found.asked, found.frozen.written()
+    made = Report(
+        asked.area.id,
+        asked.table,
+        asked.kind,
+        asked.first_year,
+        asked.year,
+        asked.as_of,
+        figures,
+        frozen.digest(figures),
+        templates.keep(tx, found.template),
+        by.person_id,
+        by.at,
+        asked.number,
+        asked.dated,
+        None if found.corrects is None else found.corrects.id,
+    )
+    number = reports.freeze(tx, made, found.frozen.lines)
+    after = f"{number} {asked.table} {asked.kind} {made.digest}"
+    audit.record(tx, audit.Link(by.at, "report.frozen", by.person_id, by.account_id, asked.area.id, after=after))
+    return made._replace(id=number)
+
+
+class Paper(NamedTuple):
+    """What a frozen report is filled from: nothing of it changes any more."""
+
+    frozen: Frozen
+    template: bytes
+    is_trial: bool
+
+
+def paper(tx: Tx, one: Report) -> Paper:
+    """Read what a kept report is filled from."""
+    return Paper(frozen.read(one.figures), templates.file(tx, one.template_digest), demonstration.is_marked(tx))
+
+
+def filled(one: Paper, words: Language) -> bytes:
+    """Fill the Word file; raises NoPaper where its template cannot be filled."""
+    return wait_filled(one.frozen.paper, one.template, one.frozen.given, words, is_trial=one.is_trial)

@@ -1,0 +1,125 @@
+"""How the places of a report stand: its figures this year and last, in a commune counted from those on its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.features.frozen_reports.counted import PASSED, Where, counted
+from conversations.rules.figures import LINES, Figure
+from storage.papers.reports import Entry
+from storage.reporting import behind, figures, waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.features.frozen_reports.counted import PrintedKey
+    from bot.features.frozen_reports.frozen import Asked
+    from conversations.rules.figures import Line
+    from storage.reporting.behind import Named
+    from storage.reporting.figures import Row
+    from storage.reporting.waiting import Waiting
+    from storage.store import Tx
+
+JUDGED = (PASSED, "chua_dat")
+
+
+class Standing(NamedTuple):
+    """The figures of a report's year and the one before, by place; None stands for all of it.
+
+    Above communes nobody is on `lines`, and numbers are those the database counts.
+    """
+
+    area_id: int
+    year: int
+    rows: Mapping[tuple[int | None, int], Row]
+    waiting: Mapping[tuple[int | None, Line], Sequence[Waiting]]
+    lines: Sequence[Entry]
+    numbers: Mapping[Where, int] | None
+
+    def places(self) -> list[Row]:
+        """Give the rows of the places, by code."""
+        return [row for (area_id, year), row in self.rows.items() if area_id is not None and year == self.year]
+
+    def figure(self, line: Line, key: PrintedKey, area_id: int | None, year: int | None = None) -> Figure | None:
+        """Give a figure; None where nobody was in that place in that year."""
+        year = year or self.year
+        row = self.rows.get((area_id, year))
+        if row is None:
+            return None
+        found = self._expected(row, line, area_id) if key == "expected" else row.figures[line, key]
+        return self._by_list(found, Where(line, key, area_id, year))
+
+    def last_year(self, line: Line, area_id: int | None) -> Figure | None:
+        """Give who was recognised in the year before; None where nothing is known of it."""
+        row = self.rows.get((area_id, self.year))
+        if row is None or row.figures[line, "recognised"].last_year is None:
+            return None
+        return self.figure(line, "recognised", area_id, self.year - 1)
+
+    def _expected(self, row: Row, line: Line, area_id: int | None) -> Figure:
+        """Add to the recognised those who wait and reach the mark; unknown where of somebody who waits it is."""
+        one, pending = row.figures[line, "recognised"], self.waiting.get((area_id, line), ())
+        if one.count is None or any(some.verdict not in JUDGED for some in pending):
+            return replace(one, count=None, forms=())
+        forms = Counter(dict(one.forms))
+        for some in pending:
+            forms[some.form_id] += some.number if some.verdict == PASSED else 0
+        number = one.count + sum(some.number for some in pending if some.verdict == PASSED)
+        return replace(one, count=number, forms=tuple(sorted((+forms).items())))
+
+    def _by_list(self, one: Figure, where: Where) -> Figure:
+        """Let it be as many as are on its list."""
+        if one.count is None or self.numbers is None:
+            return one
+        return replace(one, count=self.numbers.get(where, 0))
+
+
+def read(tx: Tx, asked: Asked) -> Standing:
+    """Read it, in a transaction that sees one moment throughout."""
+    area_id, year = asked.area.id, asked.year
+    this, last = figures.read(tx, area_id, year, as_of=asked.as_of), figures.read(tx, area_id, year - 1)
+    rows: dict[tuple[int | None, int], Row] = {(None, year): this[0], (None, year - 1): last[0]}
+    rows |= {(row.area_id, of): row for of, (_, several) in ((year, this), (year - 1, last)) for row in several}
+    pending: dict[tuple[int | None, Line], list[Waiting]] = {}
+    for one in waiting.counted(tx, area_id, year, asked.as_of):
+        for place in (None, one.area_id):
+            pending.setdefault((place, one.line), []).append(one)
+    lines = [] if asked.area.kind == "province" else list(_lines(tx, asked, this[0]))
+    numbers = None if asked.area.kind == "province" else counted(lines)
+    return Standing(area_id, year, rows, pending, lines, numbers)
+
+
+def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[Entry]:
+    """Give everybody on the lists of the year, and of the year before where anything is known of that."""
+    for line in LINES:
+        yield from _of_line(tx, asked, line, asked.year)
+        if whole.figures[line, "recognised"].last_year is not None:
+            yield from _of_line(tx, asked, line, asked.year - 1)
+
+
+def _of_line(tx: Tx, asked: Asked, line: Line, year: int) -> Iterable[Entry]:
+    as_of = asked.as_of if year == asked.year else None
+    listed = behind.names(tx, asked.area.id, year, line, "all", as_of=as_of)
+    told = behind.nameless(tx, asked.area.id, year, line)
+    return (entry(one, line, year) for one in (*listed, *told))
+
+
+def entry(one: Named, line: Line, year: int) -> Entry:
+    """Write somebody down by ids, without a name or the words of a reason."""
+    return Entry(
+        line,
+        year,
+        one.area_id,
+        one.subject_id,
+        one.status,
+        one.registered,
+        left_out=one.reason is not None,
+        of_year=one.of_year,
+        form_id=one.form_id,
+        points=one.points,
+        most=one.most,
+        mark=one.mark,
+        verdict=one.verdict,
+    )

@@ -1,0 +1,47 @@
+"""The tables there are: for each what makes it, as of which day it is made where none is named, and of which years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.features.frozen_reports import yearly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.features.frozen_reports.frozen import Asked, Frozen
+    from conversations.language import Language
+    from storage.store import Tx
+    from storage.tables import ReportTable
+
+
+class Table(NamedTuple):
+    """A table: its name, what makes it of a place and a year, and from which year on it tells.
+
+    `as_of` gives the day for a year and today, where nobody names one.
+    """
+
+    name: Callable[[Language], str]
+    make: Callable[[Tx, Asked], Frozen]
+    as_of: Callable[[int, date], date]
+    first_year: Callable[[int], int]
+
+
+def _today(_year: int, today: date) -> date:
+    return today
+
+
+def _end_of_year(year: int, today: date) -> date:
+    return min(date(year, 12, 31), today)
+
+
+def _itself(year: int) -> int:
+    return year
+
+
+TABLES: Mapping[ReportTable, Table] = {
+    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _today, _itself),
+    "year": Table(lambda words: words.say("the report of the whole year"), yearly.year, _end_of_year, _itself),
+}
+"""By the name that programs know them by."""
