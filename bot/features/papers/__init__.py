@@ -45,7 +45,7 @@ ERRANDS: dict[str, Ending] = {
         letterhead.end,
         place.refused,
         "report",
-        weigh={"gia_tri": letterhead.is_name},
+        weigh={"gia_tri": letterhead.wrong},
         said={"gia_tri": letterhead.as_kept},
     ),
 }
