@@ -5,13 +5,22 @@ from __future__ import annotations
 from bot.dialogue.command import OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, say
-from bot.features.papers import certificate, letterhead, place, sent, templates
+from bot.features.papers import asking, certificate, command, letterhead, place, sent, templates
 from bot.papers import PAPERS
 
 _PAPER = rf"(?:{'|'.join(PAPERS)})"
 _OF_FILE = rf"(?:{_PAPER}|\?) [0-9a-f]{{{sent.MARK}}}"
 
 COMMANDS = {
+    "papers": Command(
+        ("văn bản", "các văn bản", "giấy tờ", "papers", "paper"),
+        command.run,
+        OFFICER,
+        takes=True,
+        carries=asking.CARRIES,
+        help=(HelpLine(8, say("PAPERS: request, decision, minutes, notice, certificates as Word files."), OFFICER),),
+    ),
+    "number_certificates": Command((), command.number, OFFICER, carries=asking.CARRIES),
     "templates": Command(
         ("mẫu văn bản", "các mẫu văn bản", "templates", "template"),
         templates.run,
