@@ -31,9 +31,11 @@ class Place(NamedTuple):
     itself: bool = False
 
 
-def add_where(parser: ArgumentParser, language: Language, *, year_required: bool = False) -> None:
+def add_where(
+    parser: ArgumentParser, language: Language, *, year_required: bool = False, area_required: bool = True
+) -> None:
     """Let a command be told a place and a year."""
-    parser.add_argument("--area", metavar="CODE", required=True, help=language.say("the area it is about"))
+    parser.add_argument("--area", metavar="CODE", required=area_required, help=language.say("the area it is about"))
     told = language.say("the year") if year_required else language.say("the year, else this one")
     parser.add_argument("--year", type=int, metavar="Y", required=year_required, help=told)
 

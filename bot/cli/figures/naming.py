@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, opened, settings_of
+from bot.cli.figures import of_report
 from bot.cli.figures.asked import add_where, must_end_in, place_of, year_of
 from bot.cli.figures.listing import Wanted, read
 from bot.cli.figures.words import FIGURES, NONE, columns, stays_here
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.cli.figures.listing import Listing
     from bot.spreadsheets.printed import Column, Value
     from conversations.language import Language
+    from storage.store import Tx
 
 
 def add(subparsers: Subparsers, language: Language) -> None:
@@ -32,7 +34,11 @@ def add(subparsers: Subparsers, language: Language) -> None:
         "the figure, as `banhoc progress --json` calls it, for example {example}", example="families.recognised"
     )
     parser.add_argument("--figure", metavar="KEY", required=True, help=figure)
-    add_where(parser, language)
+    add_where(parser, language, area_required=False)
+    report = language.say("behind a printed number of this report, as `banhoc report list` counts them")
+    parser.add_argument("--report", type=int, metavar="ID", help=report)
+    village = language.say("only this village of the report")
+    parser.add_argument("--village", metavar="CODE", help=village)
     as_of = language.say("as things stood at the end of that day")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help=as_of)
     shape = parser.add_mutually_exclusive_group()
@@ -46,9 +52,12 @@ def run(chosen: Namespace) -> int:
     """Show it."""
     settings = settings_of(chosen)
     language = words_for(settings.language)
-    wanted = _wanted(chosen, language)
+    if chosen.xlsx is not None:
+        must_end_in(chosen.xlsx, ".xlsx", language)
+    if (chosen.area is None) == (chosen.report is None):
+        raise Stop(language.say("Say with --area where, or with --report in which report."), WRONG_USE)
     with opened(settings, chosen) as store, store.reading() as tx:
-        found = read(tx, place_of(tx, chosen.area, language), wanted, language)
+        found = _read(tx, chosen, language)
     if chosen.json:
         print(json.dumps([one._asdict() for one in found.entries], ensure_ascii=False))
     elif chosen.xlsx is not None:
@@ -58,13 +67,19 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
+def _read(tx: Tx, chosen: Namespace, language: Language) -> Listing:
+    if chosen.report is None:
+        return read(tx, place_of(tx, chosen.area, language), _wanted(chosen, language), language)
+    if chosen.as_of is not None:
+        raise Stop(language.say("A report is as of its own day; leave --as-of out."), WRONG_USE)
+    return of_report.read(tx, chosen, language)
+
+
 def _wanted(chosen: Namespace, language: Language) -> Wanted:
     if chosen.figure not in FIGURES:
         every = ", ".join(FIGURES)
         told = language.say("{figure}: there is no such figure; choose one of {all}.", figure=chosen.figure, all=every)
         raise Stop(told, WRONG_USE)
-    if chosen.xlsx is not None:
-        must_end_in(chosen.xlsx, ".xlsx", language)
     return Wanted(chosen.figure, year_of(chosen.year, language), chosen.as_of)
 
 

@@ -8,6 +8,7 @@ from bot.features.frozen_reports import frozen, listing
 from bot.features.frozen_reports.counted import PRINTED_KEYS, counts
 from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of
 from bot.features.frozen_reports.printing import UNKNOWN
+from bot.features.reporting.lines import NAMES as SHORT_NAMES
 from bot.pictures.sheet import TRIAL
 from bot.spreadsheets.printed import AS_IS, WHOLE, YEAR, Column, Sheet, write_printed
 from conversations.rules.figures import LINES
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from bot.spreadsheets.printed import Value
     from conversations.language import Language
     from conversations.rules.figures import Line
-    from storage.papers.reports import Report
+    from storage.papers.reports import Entry, Report
     from storage.store import Tx
+
+    Placed = tuple[Entry, Counted]
 
 MARK = "x"
 MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
@@ -44,7 +47,8 @@ def _sheets(tx: Tx, one: Report, words: Language) -> Iterator[Sheet]:
     for line in LINES:
         everybody = [found for found in lines if found.line == line]
         if everybody:
-            yield _people(one, line, list(listing.entries(tx, everybody)), printed, words)
+            named = zip(everybody, listing.entries(tx, everybody), strict=True)
+            yield _people(one, line, list(named), printed, words)
 
 
 def _title(what: str, one: Report, printed: Frozen, words: Language) -> str:
@@ -82,12 +86,12 @@ def _heading(figure: str, year: int, one: Report, words: Language) -> str:
     return name_of(figure, words) if year == one.year else f"{name_of(figure, words)} {year}"
 
 
-def _people(one: Report, line: Line, everybody: Sequence[Counted], printed: Frozen, words: Language) -> Sheet:
+def _people(one: Report, line: Line, everybody: Sequence[Placed], printed: Frozen, words: Language) -> Sheet:
     """Make the sheet of everybody on a line, with a mark under each figure that counts them."""
     rows = (_row(n, found, printed, words) for n, found in enumerate(everybody, 1))
     title = _title(words.say("List: {line}", line=LINE_NAMES[line](words)), one, printed, words)
     hold = words.say("It holds people's names: do not send it out of the commune.")
-    name = words.say("List {line}", line=LINE_NAMES[line](words))[:31]
+    name = words.say("List {line}", line=SHORT_NAMES[line](words).lower())
     return Sheet(name, title, list(_columns(words)), rows, (), [hold])
 
 
@@ -100,10 +104,8 @@ def _columns(words: Language) -> Iterator[Column]:
     yield from (Column(heading, 8, AS_IS) for heading in (say("points"), say("most"), say("pass mark")))
 
 
-def _row(n: int, found: Counted, printed: Frozen, words: Language) -> list[Value]:
-    one = found.entry
-    if one is None:
-        return []
+def _row(n: int, named: Placed, printed: Frozen, words: Language) -> list[Value]:
+    one, found = named
     marks = [MARK if counts(one, key) else None for key in MARKED]
     place = printed.places.get(found.area_id, "")
     numbers = [one.of_year, one.points, one.most, one.mark]

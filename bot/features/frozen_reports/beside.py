@@ -37,7 +37,7 @@ PREFILLED: Mapping[str, Callable[[Language, int], str]] = {
         "{number} village has not signed its list yet", "{number} villages have not signed their lists yet", number
     ),
     "families.unreached": lambda words, number: words.count(
-        "{number} household is not reached by phone", "{number} households are not reached by phone", number
+        "{number} household is not reached by chat", "{number} households are not reached by chat", number
     ),
     "families.returned": lambda words, number: words.count(
         "{number} form was sent back and is not handed in again",
@@ -84,8 +84,8 @@ def _activities(tx: Tx, asked: Asked) -> list[Told]:
 def _held(key: str, name: str, held: list[Activity]) -> Told:
     counted = WORDS.count("{number} meeting", "{number} meetings", len(held))
     people = WORDS.count("{number} person came", "{number} people came", sum(one.people for one in held))
-    text = f"{name or WORDS.say('Other activities')}: {counted}, {people}"
-    return Told(text, f"activities.{key or 'other'}", tuple(one.id for one in held))
+    called = name or WORDS.say("Other activities")
+    return Told(f"{called}: {counted}, {people}", f"activities.{key or 'other'}", tuple(one.id for one in held))
 
 
 def _classes(answers: Answers) -> Iterator[Told]:

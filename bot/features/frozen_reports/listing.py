@@ -9,7 +9,6 @@ from bot.features.frozen_reports.counted import FIGURES, behind
 from bot.features.frozen_reports.naming import name_of
 from storage.calendar import activities
 from storage.papers import reports
-from storage.papers.reports import Entry
 from storage.places import areas, subjects
 from storage.talk.reachable import in_parts
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.features.frozen_reports.frozen import Cell, Frozen
     from conversations.language import Language
-    from storage.papers.reports import Report
+    from storage.papers.reports import Entry, Report
     from storage.places.areas import Area
     from storage.places.subjects import Subject
     from storage.store import Tx

@@ -35,7 +35,7 @@ KEY_NAMES: Mapping[PrintedKey, Callable[[Language], str]] = {
 }
 OTHER_NAMES: Mapping[str, Callable[[Language], str]] = {
     "villages.unsigned": lambda words: words.say("villages whose list is not signed"),
-    "families.unreached": lambda words: words.say("households not reached by phone"),
+    "families.unreached": lambda words: words.say("households not reached by chat"),
     "families.returned": lambda words: words.say("forms sent back and not handed in again"),
 }
 """What is counted besides the titles, by ids of its own."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.features.frozen_reports.frozen import Asked, Frozen
     from conversations.language import Language
     from storage.store import Tx
-    from storage.tables import ReportTable
+    from storage.tables import ReportKind, ReportTable
 
 
 class Table(NamedTuple):
@@ -28,10 +28,6 @@ class Table(NamedTuple):
     first_year: Callable[[int], int]
 
 
-def _today(_year: int, today: date) -> date:
-    return today
-
-
 def _end_of_year(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 
@@ -41,7 +37,12 @@ def _itself(year: int) -> int:
 
 
 TABLES: Mapping[ReportTable, Table] = {
-    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _today, _itself),
+    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _end_of_year, _itself),
     "year": Table(lambda words: words.say("the report of the whole year"), yearly.year, _end_of_year, _itself),
 }
 """By the name that programs know them by."""
+KIND_NAMES: Mapping[ReportKind, Callable[[Language], str]] = {
+    "draft": lambda words: words.say("draft"),
+    "final": lambda words: words.say("final"),
+    "correction": lambda words: words.say("correction"),
+}

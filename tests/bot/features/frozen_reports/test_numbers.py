@@ -1,0 +1,84 @@
+"""Every number that is printed is as many as its list, and as the database counts, whatever a commune lived through."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from bot.features.frozen_reports import making
+from bot.features.frozen_reports.counted import FIGURES, behind
+from bot.features.frozen_reports.frozen import read
+from storage.papers import reports
+from storage.places import areas, subjects
+from storage.reporting import figures
+from tests.bot.features.frozen_reports.conftest import asked, freeze, settled
+from tests.storage.places.test_lives import YEAR
+from tests.storage.reporting.lives import live
+from tests.storage.reporting.test_figures import STEPS
+
+
+def counted(rows, cell):
+    """Count a cell's figure by the figures of its place and year; None where that is unknown of a line."""
+    asks, row = FIGURES[cell.figure], rows.get((cell.area_id, cell.year))
+    numbers = [] if row is None else [row.figures[line, asks.key].count for line in asks.lines]
+    return None if None in numbers else sum(numbers)
+
+
+def rows_of(tx, one):
+    found = {}
+    for year, as_of in ((one.year, one.as_of), (one.year - 1, None)):
+        whole, several = figures.read(tx, one.area.id, year, as_of=as_of)
+        found |= {(None, year): whole} | {(row.area_id, year): row for row in several}
+    return found
+
+
+def check(tx, one, found):
+    rows = rows_of(tx, one)
+    for cell in found.cells:
+        if cell.ids is not None:
+            assert cell.number == len(cell.ids)
+            continue
+        if not cell.figure.endswith(".expected"):
+            assert cell.number == counted(rows, cell), cell
+        if cell.number is not None and one.area.kind == "commune":
+            assert cell.number == len(behind(found.lines, cell.figure, cell.year, cell.area_id)), cell
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=STEPS)
+def test_numbers_equal_their_lists_after_any_life(store, steps):
+    with store.writing() as tx:
+        life = settled(tx)
+        live(life, steps)
+        province = areas.one(tx, areas.one(tx, life.commune).parent_id)
+        expected = {}
+        for table in ("november", "year"):
+            one = asked(tx, life, table)
+            found = making.read(tx, one).frozen
+            check(tx, one, found)
+            above = making.read(tx, one._replace(area=province)).frozen
+            check(tx, one._replace(area=province), above)
+            assert above.lines == []
+            expected[table] = {cell.figure: cell.number for cell in found.cells if cell.area_id is None}
+            of_commune = {cell.figure: cell.number for cell in above.cells if cell.area_id == life.commune}
+            assert all(expected[table][figure] == number for figure, number in of_commune.items() if number is not None)
+        tx.rollback()
+
+
+def test_what_is_kept_counts_the_same(store):
+    with store.writing() as tx:
+        life = settled(tx)
+        made = freeze(tx, asked(tx, life), at=life.now)
+    with store.reading() as tx:
+        kept = reports.find(tx, made.id)
+        lines = reports.lines(tx, made.id)
+    cells = [cell for cell in read(kept.figures).cells if cell.number is not None and cell.ids is None]
+    assert {cell.year for cell in cells} == {YEAR, YEAR - 1}
+    assert [len(behind(lines, cell.figure, cell.year, cell.area_id)) for cell in cells] == [c.number for c in cells]
+    assert any(cell.number for cell in cells if cell.figure == "families.expected")
+
+
+def test_no_name_of_anybody_is_frozen(store):
+    with store.writing() as tx:
+        life = settled(tx)
+        made = freeze(tx, asked(tx, life), at=life.now)
+        assert not [name for name in subjects.names_under(tx, life.commune) if name and name in made.figures]
