@@ -20,6 +20,7 @@ from bot.papers import NoPaper, wait_filled
 from bot.people.by import By
 from bot.words import words_for
 from storage import demonstration
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -85,7 +86,9 @@ def _made(store: Store, chosen: Namespace, language: Language) -> Made:
 
 
 def _asked(tx: Tx, chosen: Namespace, language: Language) -> Asked:
-    area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
+    year = year_of(chosen.year, language)
+    held = areas.by_code(tx, chosen.area) if chosen.deed == "minutes" else None  # also where it was merged since
+    area = held or area_of(tx, chosen.area, language)
     return Asked(area, getattr(chosen, "title", "family"), year, getattr(chosen, "decision", ""))
 
 

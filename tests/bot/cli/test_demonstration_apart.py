@@ -55,6 +55,15 @@ CALLS = {
     ("list",): ["--figure", "families.all", "--area", "03217", "--json"],
     ("annex",): ["--area", "03217", "--year", "2026", "--xlsx", "phu_luc.xlsx"],
     ("paper", "check"): [HOUSE / "bot/papers/templates/bao_cao.docx"],
+    ("paper", "decision"): ["--area", "03217", "--docx", "out.docx"],
+    ("paper", "request"): ["--area", "03217", "--docx", "out.docx"],
+    ("paper", "minutes"): ["--area", "03217-01", "--docx", "out.docx"],
+    ("paper", "notice"): ["--area", "03217", "--docx", "out.docx"],
+    ("paper", "certificates"): ["--area", "03217", "--docx", "out.docx"],
+    ("paper", "honours"): ["--area", "03217", "--docx", "out.docx"],
+    ("paper", "set"): ["--area", "03217", "nguoi_ky", "Nguyễn Văn Mẫu"],
+    ("paper", "show"): ["--area", "03217"],
+    ("paper", "template"): ["--area", "03217", "--kind", "bao_cao", "--shipped"],
     ("target", "set"): ["--area", "03217", "--line", "units", "--year", "2026", "--share", "80", "--source", "KH"],
     ("target", "withdraw"): ["--area", "03217", "--line", "units", "--year", "2026"],
     ("target", "list"): ["--area", "03217"],
@@ -100,6 +109,9 @@ CALLS = {
     ("completion",): None,
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
+
+NOTHING_TO_DO = {("doctor",), ("status",), *(("paper", kind) for kind in ("decision", "request", "notice", "honours"))}
+"""What ends with 1 in a demonstration in which no channel is, nothing runs and nobody is proposed."""
 
 
 def leaves():
@@ -176,7 +188,7 @@ def test_what_changes_or_sends_refuses_a_demonstration(folder, capsys, path):
 def test_what_reads_says_first_that_nothing_is_real(folder, capsys, path):
     before = kept(folder)
     code, printed = called(capsys, folder, path, CALLS[path])
-    assert code == (1 if path in {("doctor",), ("status",)} else 0)  # no channel is there, and nothing runs
+    assert code == (1 if path in NOTHING_TO_DO else 0)
     assert printed.err.startswith("DỮ LIỆU THỬ")
     assert "DỮ LIỆU THỬ" not in printed.out
     assert kept(folder) == before

@@ -34,7 +34,7 @@ OF_THE_OFFICE = frozenset({"chuc_vu_ky", "nguoi_ky", "noi_nhan"})
 ASSOCIATION: frozenset[Paper] = frozenset({"to_trinh"})
 """The association's papers: who signs for the commune does not sign these."""
 _TWO_DIGITS, _JANUARY_AND_FEBRUARY = 10, 2
-_KINDS = re.compile(r"(?:Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố)\b")
+_KINDS = re.compile(r"^(?:Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố)\b")
 _HOUSE = re.compile(r"(?:nhà|hộ gia đình|hộ|gia đình)\s+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:ông|bà|anh|chị|cụ|cô|chú|bác|em)\s", re.IGNORECASE)
 _CLAN = re.compile(r"(dòng họ|dòng tộc)\b", re.IGNORECASE)
@@ -81,7 +81,7 @@ def letterhead(tx: Tx, paper: Paper, area_id: int) -> dict[str, Given]:
 
 def called(area: Area) -> str:
     """Name a commune or a province as it stands within a sentence: xã Mẫu."""
-    return _KINDS.sub(lambda kind: kind[0].lower(), short_name(area), count=1)
+    return _KINDS.sub(lambda kind: kind[0].lower(), short_name(area))
 
 
 def dated(day: date | None) -> dict[str, Given]:

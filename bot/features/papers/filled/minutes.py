@@ -52,18 +52,24 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
 
 
 def _held(tx: Tx, asked: Asked) -> _Held:
-    """Read whom the village's own signature covers; before it signs, all who live there and nobody signed for."""
+    """Read whom the village's own signature covers; before it signs, all there but those who came after its meeting."""
     signed = signings.standing(tx, asked.area.id, asked.year, asked.title)
     met = lists.every_meeting(tx, [asked.area.id], asked.year).get(asked.area.id, [])
+    before = [one for one in met if signed is None or one.at <= signed.at]
+    meeting = before[-1] if before else None
+    return _Held(_covered(tx, asked, signed, meeting), signed, meeting)
+
+
+def _covered(tx: Tx, asked: Asked, signed: Signing | None, meeting: Meeting | None) -> list[Listed]:
     commune = commune_of(tx, asked.area.id) or asked.area
     places = {asked.area.id} if signed is None else {asked.area.id, *areas.under(tx, commune.id)}
-    by = lists.covers(tx, places, asked.year, asked.title)
-    ours = signed.id if signed else None
-    signature = {number: one.signing.id for number, one in by.items()}
+    by = {number: one.signing.id for number, one in lists.covers(tx, places, asked.year, asked.title).items()}
     lines = [one.line for one in lists.lines(tx, places, [asked.title], asked.year)]
-    rows = [one for one in lines if signature.get(one.subject_id) == ours]
-    before = [one for one in met if signed is None or one.at <= signed.at]
-    return _Held(rows, signed, before[-1] if before else None)
+    if signed is not None:
+        return [one for one in lines if by.get(one.subject_id) == signed.id]
+    came = lists.merged(tx, places, asked.year, asked.title) if meeting else {}
+    later = {number for number, one in came.items() if meeting and one.closed_on > meeting.held_on}
+    return [one for one in lines if one.subject_id not in by.keys() | later]
 
 
 def _counted(held: _Held, title: Title) -> dict[str, Given]:

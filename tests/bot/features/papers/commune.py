@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import TIME_ZONE
 from bot.features.papers.filled.asked import Asked
+from bot.papers import values
 from storage.assessment import evaluations, forms
 from storage.deciding import decisions, meeting_rules, signings
 from storage.deciding.decisions import Decision, Paper
@@ -49,7 +50,9 @@ def _endorsed(tx, subject, until):
 
 def may_be_named(tx, *codes):
     for code in codes:
-        naming.say(tx, Said(subjects.by_code(tx, code).id, True, "self", None, None, NOW))
+        naming.say(
+            tx, Said(subjects.by_code(tx, code).id, given=True, how="self", person_id=None, account_id=None, at=NOW)
+        )
 
 
 def met(tx, code="03217-01", **told):
@@ -94,3 +97,12 @@ def november(tx):
     met(tx)
     signed(tx, H_0104="đi làm xa")
     return ids
+
+
+def names(made, rows="danh_sach"):
+    values.filled_in(made.paper, made.given)  # all that a paper needs is there, and of its kind
+    return [row["ten"] for row in made.given[rows]]
+
+
+def lacks(made):
+    return "\n".join(made.lacks)
