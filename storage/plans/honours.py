@@ -12,6 +12,7 @@ from storage.places.areas import below, up_of_each
 from storage.tables import Naming, area, honour, person, role, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -50,6 +51,22 @@ _ALL = (
     .join_from(honour, area)
     .where(honour.c.area_id.in_(select(below().c.id)), honour.c.year == bindparam("of"))
     .order_by(honour.c.id)
+)
+_AWARDED = (
+    select(*_FIELDS)
+    .where(
+        honour.c.area_id.in_(select(below().c.id)),
+        honour.c.year.between(bindparam("first"), bindparam("last")),
+        honour.c.awarded_at.is_not(None),
+        honour.c.withdrawn_at.is_(None),
+    )
+    .order_by(honour.c.year, honour.c.id)
+)
+_SOME = (
+    select(area.c.name, *_FIELDS)
+    .join_from(honour, area)
+    .where(honour.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(honour.c.year, honour.c.id)
 )
 _this = honour.c.id == bindparam("this")
 _OF_SUBJECT = select(*_FIELDS).where(honour.c.subject_id == bindparam("subject"), honour.c.withdrawn_at.is_(None))
@@ -100,6 +117,17 @@ def of_commune(tx: Connection, commune_id: int, year: int) -> list[Numbered]:
     """Give all that a commune and its villages proposed for a year; those withdrawn keep their number too."""
     rows = tx.execute(_ALL, {"area_id": commune_id, "of": year}).all()
     return [Numbered(number, row[0], Honour._make(row[1:])) for number, row in enumerate(rows, 1)]
+
+
+def awarded(tx: Connection, area_id: int, first: int, last: int) -> list[Honour]:
+    """Give the honours of some years that were given to anybody in an area and all below it."""
+    asked = {"area_id": area_id, "first": first, "last": last}
+    return [Honour._make(row) for row in tx.execute(_AWARDED, asked)]
+
+
+def some(tx: Connection, ids: Collection[int]) -> list[tuple[str, Honour]]:
+    """Give some honours by year, each with the name of the place that proposed it."""
+    return [(row[0], Honour._make(row[1:])) for row in tx.execute(_SOME, {"ids": list(ids)})]
 
 
 def of_subject(tx: Connection, subject_id: int) -> list[Honour]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from conversations.rules.figures import KEYS, LINES
 from storage.reporting.lines import STAGES
+from storage.reporting.period import more_without_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from conversations.rules.figures import Key, Line
     from storage.papers.reports import Entry
@@ -36,11 +37,12 @@ class Asked(NamedTuple):
     """A figure of some lines together."""
 
     lines: tuple[Line, ...]
-    key: PrintedKey
+    key: PrintedKey | Literal["once"]
 
 
 FIGURES: Mapping[str, Asked] = {
     **{f"{line}.{key}": Asked((line,), key) for line in LINES for key in PRINTED_KEYS},
+    **{f"{line}.once": Asked((line,), "once") for line in LINES},  # of all years of a period
     **{f"{CITIZENS}.{key}": Asked(("workers", "staff"), key) for key in PRINTED_KEYS},
 }
 """By what a printed number is called."""
@@ -65,6 +67,8 @@ def counts(one: Entry, key: PrintedKey) -> bool:
 def behind(lines: Iterable[Entry], figure: str, year: int, area_id: int | None = None) -> list[Entry]:
     """Give the list behind a printed number."""
     asked = FIGURES[figure]
+    if asked.key == "once":
+        return once(lines, asked.lines[0], area_id)
     here = (one for one in lines if one.year == year and area_id in {None, one.area_id})
     return [one for one in here if one.line in asked.lines and counts(one, asked.key)]
 
@@ -78,3 +82,23 @@ def counted(lines: Sequence[Entry]) -> Counter[Where]:
                 found[Where(one.line, key, one.area_id, one.year)] += 1
                 found[Where(one.line, key, None, one.year)] += 1
     return found
+
+
+def once(lines: Iterable[Entry], line: Line, area_id: int | None = None) -> list[Entry]:
+    """Give of each who was recognised in any year their last entry, and as many numbers without names as are sure."""
+    by_place: dict[int, list[Entry]] = {}
+    for one in lines:
+        is_recognised = one.subject_id is None or one.of_year is not None
+        if one.line == line and area_id in {None, one.area_id} and is_recognised:
+            by_place.setdefault(one.area_id, []).append(one)
+    return [one for here in by_place.values() for one in _once(here)]
+
+
+def _once(here: Sequence[Entry]) -> Iterator[Entry]:
+    """Go through one place; whoever is only a number in its fullest year is somebody else than all with names there."""
+    named = {one.subject_id: one for one in sorted(here, key=lambda one: one.year) if one.subject_id is not None}
+    yield from named.values()
+    in_years = Counter(one.year for one in here)
+    fullest = max(in_years, key=lambda year: in_years[year])
+    numbers = [one for one in here if one.subject_id is None and one.year == fullest]
+    yield from numbers[: more_without_names(in_years, len(named))]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import frozen
+from bot.features.frozen_reports import activities, frozen
 from bot.features.frozen_reports.counted import FIGURES, behind
 from bot.features.frozen_reports.naming import name_of
-from storage.calendar import activities
+from storage.calendar import activities as held
 from storage.papers import reports
 from storage.places import areas, subjects
+from storage.plans import honours
 from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
@@ -58,11 +59,18 @@ def read(tx: Tx, one: Report, wanted: Wanted, words: Language) -> Listing | str:
     if wanted.figure not in FIGURES and not cells:
         every = ", ".join(dict.fromkeys(cell.figure for cell in printed.cells))
         return words.say("{figure}: there is no such figure; choose one of {all}.", figure=wanted.figure, all=every)
-    if areas.one(tx, one.area_id).kind == "province":
+    kind = wanted.figure.partition(".")[0]
+    if kind != activities.FIGURE and areas.one(tx, one.area_id).kind == "province":
         return words.say("Names do not leave the communes; each has its own list.")
-    year = wanted.year or one.year
-    found = list(_found(tx, one, wanted._replace(year=year), cells))
+    year = wanted.year or _year(one, cells)
+    found = list(_found(tx, one, wanted._replace(year=year), printed, cells))
     return Listing(_title(tx, one, printed, wanted, words), found, _places(tx, printed, found))
+
+
+def _year(one: Report, cells: Collection[Cell]) -> int:
+    """Give the year of the report, or the last in which it prints such a number."""
+    years = {cell.year for cell in cells}
+    return one.year if one.year in years or not years else max(years)
 
 
 def _title(tx: Tx, one: Report, printed: Frozen, wanted: Wanted, words: Language) -> str:
@@ -78,12 +86,16 @@ def _title(tx: Tx, one: Report, printed: Frozen, wanted: Wanted, words: Language
     )
 
 
-def _found(tx: Tx, one: Report, wanted: Wanted, cells: Collection[Cell]) -> Iterator[Counted]:
+def _found(tx: Tx, one: Report, wanted: Wanted, printed: Frozen, cells: Collection[Cell]) -> Iterator[Counted]:
     """Find those on the lines, or those whose ids stand with the number itself."""
     if wanted.figure in FIGURES:
         of = FIGURES[wanted.figure].lines
-        lines = reports.lines(tx, one.id, of=of, year=wanted.year, area_id=wanted.area_id)
+        year = None if FIGURES[wanted.figure].key == "once" else wanted.year
+        lines = reports.lines(tx, one.id, of=of, year=year, area_id=wanted.area_id)
         yield from entries(tx, behind(lines, wanted.figure, wanted.year or one.year))
+        return
+    if printed.paper == activities.PAPER:
+        yield from _activities(printed, cells, wanted)
         return
     ids = next((cell.ids for cell in cells if cell.ids is not None and cell.area_id == wanted.area_id), ())
     yield from _of_ids(tx, wanted.figure.partition(".")[0], ids)
@@ -107,15 +119,23 @@ def _subjects(tx: Tx, ids: Collection[int]) -> dict[int, Subject]:
 def _of_ids(tx: Tx, kind: str, ids: Collection[int]) -> Iterator[Counted]:
     match kind:
         case "activities":
-            for one in (activities.find(tx, number) for number in ids):
-                if one is not None:
-                    yield Counted(str(one.id), one.topic, one.area_id)
+            found = (held.find(tx, number) for number in ids)
+            yield from (Counted(str(one.id), one.topic, one.area_id) for one in found if one is not None)
+        case "honours":
+            yield from (Counted(str(one.id), one.name, one.area_id) for _, one in honours.some(tx, ids))
         case "villages":
             for place in (areas.one(tx, number) for number in ids):
                 yield Counted(place.code, place.name, place.id)
         case _:
             for who in _subjects(tx, ids).values():
                 yield Counted(who.code, who.name, who.area_id)
+
+
+def _activities(printed: Frozen, cells: Collection[Cell], wanted: Wanted) -> Iterator[Counted]:
+    """Give activities as they were frozen, whatever was taken back since."""
+    cell = next((one for one in cells if one.area_id == wanted.area_id), None)
+    for one in activities.listed(printed, cell) if cell else ():
+        yield Counted(str(one.id), one.said, one.area_id)
 
 
 def _places(tx: Tx, printed: Frozen, found: Collection[Counted]) -> dict[int, str]:

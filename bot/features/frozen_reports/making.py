@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.frozen_reports import correcting, frozen
+from bot.features.frozen_reports.periods import honoured
 from bot.features.frozen_reports.tables import TABLES
 from bot.papers import shipped, wait_filled
 from storage import audit, demonstration
@@ -61,7 +62,7 @@ def keep(tx: Tx, found: Read, by: By) -> Report:
 
 
 class Paper(NamedTuple):
-    """What a frozen report is filled from: nothing of it changes any more."""
+    """What a frozen report is filled from: nothing of it changes any more but who may be named."""
 
     frozen: Frozen
     template: bytes
@@ -69,8 +70,12 @@ class Paper(NamedTuple):
 
 
 def paper(tx: Tx, one: Report) -> Paper:
-    """Read what a kept report is filled from."""
-    return Paper(frozen.read(one.figures), templates.file(tx, one.template_digest), demonstration.is_marked(tx))
+    """Read what a kept report is filled from; whoever is named in it is named as they may be now."""
+    return Paper(
+        honoured.with_names(tx, frozen.read(one.figures)),
+        templates.file(tx, one.template_digest),
+        demonstration.is_marked(tx),
+    )
 
 
 def filled(one: Paper, words: Language) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.features.frozen_reports.counted import CITIZENS, FIGURES
+from conversations.calendar import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,7 @@ LINE_NAMES: Mapping[Line, Callable[[Language], str]] = {
     "workers": lambda words: words.say("Learning citizens (workers)"),
     "staff": lambda words: words.say("Learning citizens (staff)"),
 }
-KEY_NAMES: Mapping[PrintedKey, Callable[[Language], str]] = {
+KEY_NAMES: Mapping[PrintedKey | Literal["once"], Callable[[Language], str]] = {
     "all": lambda words: words.say("on the list"),
     "registered": lambda words: words.say("registered"),
     "begun": lambda words: words.say("begun"),
@@ -30,6 +31,7 @@ KEY_NAMES: Mapping[PrintedKey, Callable[[Language], str]] = {
     "endorsed": lambda words: words.say("endorsed"),
     "recognised": lambda words: words.say("recognised"),
     "expected": lambda words: words.say("expected to be recognised"),
+    "once": lambda words: words.say("recognised once at least"),
     "left_out": lambda words: words.say("left out"),
     "declined": lambda words: words.say("declined"),
 }
@@ -37,8 +39,12 @@ OTHER_NAMES: Mapping[str, Callable[[Language], str]] = {
     "villages.unsigned": lambda words: words.say("villages whose list is not signed"),
     "families.unreached": lambda words: words.say("households not reached by chat"),
     "families.returned": lambda words: words.say("forms sent back and not handed in again"),
+    "honours": lambda words: words.say("honours given"),
+    "activities": lambda words: words.say("learning activities"),
+    "activities.other": lambda words: words.say("other learning activities"),
 }
 """What is counted besides the titles, by ids of its own."""
+SHIPPED = {one.key: one for one in shipped.load()}
 
 
 def name_of(figure: str, words: Language) -> str:
@@ -48,8 +54,16 @@ def name_of(figure: str, words: Language) -> str:
         citizens = words.say("Learning citizens")
         named = citizens if line == CITIZENS else LINE_NAMES[FIGURES[figure].lines[0]](words)
         return f"{named}: {KEY_NAMES[FIGURES[figure].key](words)}"
-    named_otherwise = OTHER_NAMES.get(figure)
-    return named_otherwise(words) if named_otherwise else figure
+    if figure in OTHER_NAMES:
+        return OTHER_NAMES[figure](words)
+    kind, _, which = figure.partition(".")
+    of_kind = OTHER_NAMES.get(kind)
+    return f"{of_kind(words)}: {_occasion(which)}" if of_kind else figure
+
+
+def _occasion(key: str) -> str:
+    """Name what activities were held for, or who stood behind them."""
+    return SHIPPED[key].name if key in SHIPPED else key.removeprefix("by.")
 
 
 def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Language) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import yearly
+from bot.features.frozen_reports import activities, yearly
+from bot.features.frozen_reports.periods import table as period
+from conversations.rules.periods import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +30,10 @@ class Table(NamedTuple):
     first_year: Callable[[int], int]
 
 
+def _today(_year: int, today: date) -> date:
+    return today
+
+
 def _end_of_year(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 
@@ -38,6 +44,12 @@ def _itself(year: int) -> int:
 
 TABLES: Mapping[ReportTable, Table] = {
     "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _end_of_year, _itself),
+    "period": Table(
+        lambda words: words.say("the report of five years"), period.frozen, _today, lambda year: period_of(year).first
+    ),
+    "activities": Table(
+        lambda words: words.say("the report of learning activities"), activities.frozen, _end_of_year, _itself
+    ),
     "year": Table(lambda words: words.say("the report of the whole year"), yearly.year, _end_of_year, _itself),
 }
 """By the name that programs know them by."""

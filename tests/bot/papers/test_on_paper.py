@@ -12,8 +12,9 @@ from tests.bot.papers.pages import on_paper, printed
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 ROWS = {"bao_cao": 36, "quyet_dinh": 120, "niem_yet": 60, "giay_cong_nhan": 5, "khen_thuong": 14, "bien_ban": 30}
+ROWS |= {"bao_cao_giai_doan": 36, "bao_cao_hoat_dong": 30}
 LONG = "Dòng họ Sùng ở bản Mẫu Một và bản Mẫu Hai, trưởng họ ông Sùng A Thử Rất Dài"
-FROM_ANNEX = {"bao_cao": 2, "quyet_dinh": 1}
+FROM_ANNEX = {"bao_cao": 2, "bao_cao_giai_doan": 3, "bao_cao_hoat_dong": 4, "quyet_dinh": 1}
 """After how many pages the annexes begin, of papers that have any."""
 SIGNED = [paper for paper in PAPERS if paper not in {"giay_cong_nhan", "bien_ban"}]
 TRIAL = {"quyet_dinh", "giay_cong_nhan", "bao_cao"}
@@ -25,6 +26,8 @@ def made(paper):
     given = many(paper, ROWS.get(paper, 3))
     if paper == "giay_cong_nhan":
         given["giay"][1]["ten"] = LONG
+    if paper == "bao_cao_giai_doan":
+        given["danh_hieu"][4] |= dict.fromkeys(("tong", "nam_1", "it_nhat"), 12345)
     if paper == "to_trinh":  # nothing is set yet
         given |= dict.fromkeys(("so", "noi", "ngay", "thang", "kinh_gui", "chuc_vu_ky", "nguoi_ky", "noi_nhan"))
     if paper == "bien_ban":
@@ -89,13 +92,20 @@ def test_what_nobody_asked_is_left_to_be_written_by_hand(pages):
 
 
 @pytest.mark.parametrize(
-    ("paper", "heading"), [("quyet_dinh", "Họ và tên"), ("niem_yet", "Họ và tên"), ("bao_cao", "STT")]
+    ("paper", "heading"),
+    [("quyet_dinh", "Họ và tên"), ("niem_yet", "Họ và tên"), ("bao_cao", "STT"), ("bao_cao_giai_doan", "STT")],
 )
 def test_a_list_is_headed_anew_on_each_page(pages, paper, heading):
     listed = [page for page in pages[paper] if sum("Sùng A Thử" in line for line in page.lines()) > 2]
     assert len(listed) > 1
     assert all(any(heading in line for line in page.lines()) for page in listed)
     assert all(len([line for line in page.lines() if line.startswith("STT")]) == 1 for page in listed)
+
+
+def test_every_number_of_the_widest_tables_stands_on_one_line(pages):
+    """A number that is too wide for its cell would be cut into two lines."""
+    for paper, number in (("bao_cao_giai_doan", "12.345"), ("bao_cao_giai_doan", "61,93%")):
+        assert any(number in line for page in pages[paper] for line in page.lines())
 
 
 def test_annexes_lie_across_and_have_roman_numbers(pages):

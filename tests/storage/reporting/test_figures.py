@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conversations.rules.figures import KEYS, LINES
+from conversations.rules.periods import period_of
 from storage.assessment import evaluations
 from storage.assessment.numbers import Numbers
 from storage.deciding import signings
@@ -18,6 +19,7 @@ from storage.reporting import figures
 from tests.storage.conftest import MORNING
 from tests.storage.places.test_lives import YEAR
 from tests.storage.reporting.lives import DEEDS, live, settled_life
+from tests.storage.reporting.periods import check_period
 from tests.storage.reporting.recount import Recount
 
 STEPS = st.lists(
@@ -74,6 +76,9 @@ def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, 
         check_recount(tx, life.commune, as_of=day)
         check_recount(tx, province, as_of=day, as_then=True)
         check_recount(tx, life.commune, as_then=True)
+        for found in (period_of(YEAR), period_of(YEAR - 1)):
+            check_period(tx, province, found)
+            check_period(tx, life.commune, found, day)
         tx.rollback()
 
 

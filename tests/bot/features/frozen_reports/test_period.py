@@ -1,0 +1,143 @@
+"""The report of a period: every printed number is given by its list, and nobody is named who did not agree."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from docx import Document
+
+from bot.features.frozen_reports.counted import behind
+from bot.features.frozen_reports.frozen import Asked, read
+from bot.features.frozen_reports.periods import honoured
+from bot.features.frozen_reports.periods import table as period
+from bot.papers import shipped, wait_filled
+from bot.words import words_for
+from storage.assessment import evaluations
+from storage.places import areas, earlier, subjects
+from storage.places.earlier import Earlier
+from storage.plans import honours
+from storage.plans.honours import Honour
+from tests.storage.conftest import MORNING, settle
+
+TODAY = date(2027, 3, 1)
+
+
+@pytest.fixture
+def tx(empty):
+    """Two villages over five years: names in some, numbers in others, a school, two who were honoured."""
+    with empty.writing() as tx:
+        village = settle(tx)
+        other = areas.add(tx, "T1-02", "Bản Khác", "village", village.commune)
+        homes = [subjects.add(tx, f"T1-02-{n}", "family", f"Nhà số {n}", other) for n in range(1, 8)]
+        school = subjects.add(tx, "T1-T", "unit", "Trường Mẫu", village.commune)
+        told = [(village.village, None, 2022, 3), (other, homes[0], 2022, 1), (village.village, None, 2023, 1)]
+        told += [(other, home, 2024, 1) for home in homes[:6]]
+        rows = [Earlier(place, who, "family", year, number, "QĐ 1") for place, who, year, number in told]
+        earlier.write(tx, [*rows, Earlier(village.commune, school, "unit", 2023, 1, "QĐ 2")], MORNING)
+        for home in (village.household, homes[0], homes[6]):
+            number = evaluations.begin(tx, home, "a" * 64, 2025, "vi", MORNING)
+            evaluations.submit(tx, number, MORNING, "60", "dat")
+            evaluations.endorse(tx, number, MORNING)
+            evaluations.decide(tx, [number], "recognised", MORNING)
+        for name, consent in (("Sùng A Thử", "yes"), ("Lò Thị Mẫu", "no")):
+            proposed = Honour(other, 2025, name, "Ba năm liền", consent, MORNING, award="Giấy khen", awarded_at=MORNING)
+            honours.add(tx, proposed)
+        honours.add(tx, Honour(other, 2025, "Chưa Được Khen", "", "yes", MORNING))
+        yield tx
+
+
+def asked(tx, year=2025, as_of=TODAY):
+    return Asked(areas.by_code(tx, "T1"), "period", 2021, year, as_of)
+
+
+def behind_cell(made, cell):
+    """Count what is behind a printed number by the lines alone."""
+    if cell.ids is not None:
+        return len(cell.ids)
+    return len(behind(made.lines, cell.figure, cell.year, cell.area_id))
+
+
+def test_every_number_is_given_by_its_list(tx):
+    for year, as_of in ((2025, TODAY), (2026, TODAY), (2025, date(2025, 6, 1))):
+        made = period.frozen(tx, asked(tx, year, as_of))
+        known = [cell for cell in made.cells if cell.number is not None]
+        assert len(known) > 10
+        assert [cell for cell in known if behind_cell(made, cell) != cell.number] == []
+        printed = {cell.at for cell in made.cells} | made.sources.keys()
+        assert [at for at, value in numbers(made.given) if at not in printed and value not in {"", None}] == []
+
+
+def numbers(given):
+    """Give every value of the tables with its place."""
+    for name in ("danh_hieu", "thon"):
+        for n, row in enumerate(given[name]):
+            yield from (
+                (f"{name}.{n}.{column}", value) for column, value in row.items() if column not in {"ten", "stt"}
+            )
+    yield from ((name, value) for name, value in given.items() if name.startswith("cong_"))
+
+
+def test_years_are_told_apart_and_everybody_counts_once(tx):
+    given = period.frozen(tx, asked(tx)).given
+    families, _, _, units, workers, _ = given["danh_hieu"]
+    assert [families[f"nam_{n}"] for n in range(1, 6)] == ["…", 4, 1, 6, 3]
+    assert (families["tong"], families["it_nhat"], families["ty_le"]) == (8, 10, "–")
+    assert (families["ty_le_nam"], families["muc_tieu"]) == ("37,5%", "60%")
+    assert [units[f"nam_{n}"] for n in range(1, 6)] == ["…", "…", 1, 1, 1]
+    assert (workers["it_nhat"], workers["ty_le"]) == ("…", "…")
+    assert [(row["ten"], row["nam_2"], row["it_nhat"], row["ty_le"]) for row in given["thon"]] == [
+        ("Bản Mẫu", 3, 3, "–"),
+        ("Bản Khác", 1, 7, "100%"),
+    ]
+    assert (given["cong_nam_2"], given["cong_it_nhat"], given["giai_doan"]) == (4, 10, "2021–2025")
+    assert "4 lượt" in given["luu_y"]
+
+
+def test_years_to_come_are_empty_and_a_period_that_runs_is_reviewed_midway(tx):
+    given = period.frozen(tx, asked(tx, 2026)).given
+    families = given["danh_hieu"][0]
+    assert [families.get(f"nam_{n}") for n in range(1, 6)] == [0, "…", None, None, None]
+    assert (given["loai"], given["nam"], given["nam_5"]) == ("Sơ kết", "2027", "2030")
+    assert period.frozen(tx, asked(tx)).given["loai"] == "Tổng kết"
+    assert period.frozen(tx, asked(tx, as_of=date(2025, 12, 30))).given["loai"] == "Sơ kết"
+
+
+def test_only_who_agreed_is_named_and_nobody_is_in_what_is_frozen(tx):
+    made = period.frozen(tx, asked(tx))
+    assert made.given["so_khen"] == 2
+    for name in ("Sùng A Thử", "Lò Thị Mẫu", "Nhà số 1"):
+        assert name not in made.written()
+    kept = read(made.written())
+    named = honoured.with_names(tx, kept).given
+    assert [row["ten"] for row in named["khen_thuong"]] == ["Sùng A Thử"]
+    assert named["khong_neu_ten"] == "và 1 trường hợp không nêu tên"
+    agreed = next(cell.ids[0] for cell in made.cells if cell.figure == honoured.FIGURE)
+    honours.consent(tx, agreed, "no")
+    named = honoured.with_names(tx, kept).given
+    assert (named["khen_thuong"], named["khong_neu_ten"]) == ([], "và 2 trường hợp không nêu tên")
+
+
+def test_honours_given_after_the_day_are_not_counted(tx):
+    day = MORNING.date() - timedelta(days=1)
+    assert period.frozen(tx, asked(tx, as_of=day)).given["so_khen"] == 0
+
+
+def test_a_province_is_counted_without_anybody_on_its_lines(tx):
+    commune = period.frozen(tx, asked(tx))
+    whole = period.frozen(tx, asked(tx)._replace(area=areas.by_code(tx, "T")))
+    assert whole.lines == []
+    assert whole.given["danh_hieu"] == commune.given["danh_hieu"]
+    assert [row["ten"] for row in whole.given["thon"]] == ["Xã Mẫu"]
+
+
+def test_it_is_filled_into_word(tx):
+    made = period.frozen(tx, asked(tx))
+    given = honoured.with_names(tx, read(made.written())).given
+    paper = wait_filled("bao_cao_giai_doan", shipped("bao_cao_giai_doan"), given, words_for("vi"), is_trial=False)
+    tables = Document(io.BytesIO(paper)).tables
+    told = [[cell.text for cell in row.cells] for row in tables[1].rows]
+    assert told[0][1:4] == ["Tổng số 2025", "2021", "2022"]
+    assert told[1] == ["Gia đình học tập", "8", "…", "4", "1", "6", "3", "10", "–", "37,5%", "60%"]
+    assert any("Sùng A Thử" in cell.text for row in tables[2].rows for cell in row.cells)
