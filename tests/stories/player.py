@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
+from tests.stories.templates import keep_template
 
 if TYPE_CHECKING:
     from conversations.speech import Outgoing
@@ -59,7 +60,7 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
         return stage.sends_roster(roster)
     paper = in_brackets(text, words.paper)
     if paper is not None:
-        return stage.sends_paper(paper)
+        return stage.sends_file(keep_template, paper)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

@@ -133,13 +133,9 @@ def _given(visit: Visit, wish: Wish, title: Title) -> Outgoing:
 
 def _which_list(visit: Visit, wish: Wish, several: Several) -> Outgoing:
     words = visit.language
-    called = {"new": words.say("those endorsed that no list holds yet")}
+    called, other = {"new": words.say("those endorsed that no list holds yet")}, words.say("the list without a number")
     buttons = [
-        command_button(
-            f"{place}. {shown or called.get(key) or words.say('the list without a number')}",
-            "papers",
-            wish.button(key=key),
-        )
+        command_button(f"{place}. {shown or called.get(key, other)}", "papers", wish.button(key=key))
         for place, (key, shown) in enumerate(several.keys, 1)
     ]
     return Outgoing(words.say("There are several lists. Which one?"), tuple(buttons))
