@@ -137,10 +137,10 @@ def _again(store: Store, chosen: Namespace, language: Language) -> None:
     """Fill the same template with the same data; names in the annex are looked up now."""
     with store.reading() as tx:
         found = reports.find(tx, chosen.report)
-        paper = making.paper(tx, found) if found else None
-    if found is None or paper is None:
-        raise Stop(asking.no_report(chosen.report, language))
-    _write(store, chosen, found, _filled(paper, language) if chosen.docx else None, language)
+        if found is None:
+            raise Stop(asking.no_report(chosen.report, language))
+        paper = making.paper(tx, found) if chosen.docx else None
+    _write(store, chosen, found, _filled(paper, language) if paper else None, language)
 
 
 def _write(store: Store, chosen: Namespace, one: Report, document: bytes | None, language: Language) -> None:

@@ -40,7 +40,7 @@ class Report(NamedTuple):
     id: int = 0
 
 
-class Entry(NamedTuple):
+class ReportLine(NamedTuple):
     """Somebody whom a report counts, as they stood then; without a subject it was only told as a number.
 
     `of_year` is the year of the recognition that held.
@@ -62,14 +62,14 @@ class Entry(NamedTuple):
 
 
 _FIELDS = [report.c[name] for name in Report._fields]
-_ENTRY = [report_line.c[name] for name in Entry._fields]
+_ENTRY = [report_line.c[name] for name in ReportLine._fields]
 _ONE = select(*_FIELDS).where(report.c.id == bindparam("id"))
 _OF_AREA = select(*_FIELDS).where(report.c.area_id == bindparam("area")).order_by(report.c.id.desc())
 _EVERY = select(*_FIELDS).order_by(report.c.id.desc())
 _LINES = select(*_ENTRY).where(report_line.c.report_id == bindparam("report")).order_by(report_line.c.number)
 
 
-def freeze(tx: Connection, made: Report, lines: Collection[Entry]) -> int:
+def freeze(tx: Connection, made: Report, lines: Collection[ReportLine]) -> int:
     """Keep a report for good with everybody it counts, and give its id."""
     row = made._asdict()
     del row["id"]
@@ -98,7 +98,7 @@ def every(tx: Connection) -> list[Report]:
 
 def lines(
     tx: Connection, report_id: int, *, of: Collection[Line] = (), year: int | None = None, area_id: int | None = None
-) -> list[Entry]:
+) -> list[ReportLine]:
     """Give whom a report counts, in its order: of all lines, years and places, or only of these."""
     chosen = _LINES
     if of:
@@ -110,13 +110,13 @@ def lines(
     return [_read(row) for row in tx.execute(chosen, {"report": report_id})]
 
 
-def _row(report_id: int, number: int, one: Entry) -> dict[str, object]:
+def _row(report_id: int, number: int, one: ReportLine) -> dict[str, object]:
     known = None if one.registered is None else int(one.registered)
     kept = one._asdict() | {"registered": known, "left_out": int(one.left_out)}
     return {"report_id": report_id, "number": number, **kept}
 
 
-def _read(row: tuple[object, ...]) -> Entry:
-    one = Entry._make(row)
+def _read(row: tuple[object, ...]) -> ReportLine:
+    one = ReportLine._make(row)
     known = None if one.registered is None else bool(one.registered)
     return one._replace(registered=known, left_out=bool(one.left_out))

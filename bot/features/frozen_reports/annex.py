@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from bot.spreadsheets.printed import Value
     from conversations.language import Language
     from conversations.rules.figures import Line
-    from storage.papers.reports import Entry, Report
+    from storage.papers.reports import Report, ReportLine
     from storage.store import Tx
 
-    Placed = tuple[Entry, Counted]
+    Placed = tuple[ReportLine, Counted]
 
 MARK = "x"
 MARKED = tuple(key for key in PRINTED_KEYS if key != "all")

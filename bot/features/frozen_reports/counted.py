@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from conversations.rules.figures import Key, Line
-    from storage.papers.reports import Entry
+    from storage.papers.reports import ReportLine
 
     PrintedKey = Key | Literal["expected"]
 
@@ -23,7 +23,7 @@ PRINTED_KEYS: tuple[PrintedKey, ...] = (*KEYS, "expected")
 CITIZENS = "citizens"
 
 
-_RULES: Mapping[PrintedKey, Callable[[Entry], bool]] = {
+_RULES: Mapping[PrintedKey, Callable[[ReportLine], bool]] = {
     "all": lambda _: True,
     "registered": lambda one: bool(one.registered),
     "left_out": lambda one: one.left_out and one.status in {None, "draft"},
@@ -57,14 +57,14 @@ class Where(NamedTuple):
     year: int
 
 
-def counts(one: Entry, key: PrintedKey) -> bool:
+def counts(one: ReportLine, key: PrintedKey) -> bool:
     """Tell whether a figure counts somebody; who is only a number was told to be recognised, and no more."""
     if one.subject_id is None:
         return key in {"recognised", "expected"}
     return _RULES[key](one) if key in _RULES else one.status in STAGES[cast("Key", key)]
 
 
-def behind(lines: Iterable[Entry], figure: str, year: int, area_id: int | None = None) -> list[Entry]:
+def behind(lines: Iterable[ReportLine], figure: str, year: int, area_id: int | None = None) -> list[ReportLine]:
     """Give the list behind a printed number."""
     asked = FIGURES[figure]
     if asked.key == "once":
@@ -73,7 +73,7 @@ def behind(lines: Iterable[Entry], figure: str, year: int, area_id: int | None =
     return [one for one in here if one.line in asked.lines and counts(one, asked.key)]
 
 
-def counted(lines: Sequence[Entry]) -> Counter[Where]:
+def counted(lines: Sequence[ReportLine]) -> Counter[Where]:
     """Count all figures of all places at once, each by the rule of its list."""
     found: Counter[Where] = Counter()
     for one in lines:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.papers import Paper
-    from storage.papers.reports import Entry
+    from storage.papers.reports import ReportLine
     from storage.places.areas import Area
     from storage.tables import ReportKind, ReportTable
 
@@ -59,7 +59,7 @@ class Frozen:
     cells: Sequence[Cell]
     sources: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[int, str] = field(default_factory=dict)
-    lines: Sequence[Entry] = ()
+    lines: Sequence[ReportLine] = ()
 
     def written(self) -> str:
         """Write it as canonical JSON: the same report is the same text; whom it counts is kept beside it."""

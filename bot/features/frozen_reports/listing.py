@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.features.frozen_reports.frozen import Cell, Frozen
     from conversations.language import Language
-    from storage.papers.reports import Entry, Report
+    from storage.papers.reports import Report, ReportLine
     from storage.places.areas import Area
     from storage.places.subjects import Subject
     from storage.store import Tx
@@ -41,7 +41,7 @@ class Counted(NamedTuple):
     code: str
     name: str
     area_id: int
-    entry: Entry | None = None
+    entry: ReportLine | None = None
 
 
 class Listing(NamedTuple):
@@ -101,7 +101,7 @@ def _found(tx: Tx, one: Report, wanted: Wanted, printed: Frozen, cells: Collecti
     yield from _of_ids(tx, wanted.figure.partition(".")[0], ids)
 
 
-def entries(tx: Tx, lines: Collection[Entry]) -> Iterator[Counted]:
+def entries(tx: Tx, lines: Collection[ReportLine]) -> Iterator[Counted]:
     """Give those on some lines with the names they have now."""
     known = _subjects(tx, {one.subject_id for one in lines if one.subject_id is not None})
     for one in lines:

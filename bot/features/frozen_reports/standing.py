@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.frozen_reports.counted import PASSED, Where, counted
 from conversations.rules.figures import LINES, Figure
-from storage.papers.reports import Entry
-from storage.reporting import behind, figures, waiting
+from storage.papers.reports import ReportLine
+from storage.reporting import behind, figures, undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from conversations.rules.figures import Line
     from storage.reporting.behind import Named
     from storage.reporting.figures import Row
-    from storage.reporting.waiting import Waiting
+    from storage.reporting.undecided import Undecided
     from storage.store import Tx
 
 JUDGED = (PASSED, "chua_dat")
@@ -34,8 +34,8 @@ class Standing(NamedTuple):
     area_id: int
     year: int
     rows: Mapping[tuple[int | None, int], Row]
-    waiting: Mapping[tuple[int | None, Line], Sequence[Waiting]]
-    lines: Sequence[Entry]
+    undecided: Mapping[tuple[int | None, Line], Sequence[Undecided]]
+    lines: Sequence[ReportLine]
     numbers: Mapping[Where, int] | None
 
     def places(self) -> list[Row]:
@@ -60,7 +60,7 @@ class Standing(NamedTuple):
 
     def _expected(self, row: Row, line: Line, area_id: int | None) -> Figure:
         """Add to the recognised those who wait and reach the mark; unknown where of somebody who waits it is."""
-        one, pending = row.figures[line, "recognised"], self.waiting.get((area_id, line), ())
+        one, pending = row.figures[line, "recognised"], self.undecided.get((area_id, line), ())
         if one.count is None or any(some.verdict not in JUDGED for some in pending):
             return replace(one, count=None, forms=())
         forms = Counter(dict(one.forms))
@@ -82,8 +82,8 @@ def read(tx: Tx, asked: Asked) -> Standing:
     this, last = figures.read(tx, area_id, year, as_of=asked.as_of), figures.read(tx, area_id, year - 1)
     rows: dict[tuple[int | None, int], Row] = {(None, year): this[0], (None, year - 1): last[0]}
     rows |= {(row.area_id, of): row for of, (_, several) in ((year, this), (year - 1, last)) for row in several}
-    pending: dict[tuple[int | None, Line], list[Waiting]] = {}
-    for one in waiting.counted(tx, area_id, year, asked.as_of):
+    pending: dict[tuple[int | None, Line], list[Undecided]] = {}
+    for one in undecided.counted(tx, area_id, year, asked.as_of):
         for place in (None, one.area_id):
             pending.setdefault((place, one.line), []).append(one)
     lines = [] if asked.area.kind == "province" else list(_lines(tx, asked, this[0]))
@@ -91,7 +91,7 @@ def read(tx: Tx, asked: Asked) -> Standing:
     return Standing(area_id, year, rows, pending, lines, numbers)
 
 
-def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[Entry]:
+def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[ReportLine]:
     """Give everybody on the lists of the year, and of the year before where anything is known of that."""
     for line in LINES:
         yield from _of_line(tx, asked, line, asked.year)
@@ -99,16 +99,16 @@ def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[Entry]:
             yield from _of_line(tx, asked, line, asked.year - 1)
 
 
-def _of_line(tx: Tx, asked: Asked, line: Line, year: int) -> Iterable[Entry]:
+def _of_line(tx: Tx, asked: Asked, line: Line, year: int) -> Iterable[ReportLine]:
     as_of = asked.as_of if year == asked.year else None
     listed = behind.names(tx, asked.area.id, year, line, "all", as_of=as_of)
     told = behind.nameless(tx, asked.area.id, year, line)
     return (entry(one, line, year) for one in (*listed, *told))
 
 
-def entry(one: Named, line: Line, year: int) -> Entry:
+def entry(one: Named, line: Line, year: int) -> ReportLine:
     """Write somebody down by ids, without a name or the words of a reason."""
-    return Entry(
+    return ReportLine(
         line,
         year,
         one.area_id,

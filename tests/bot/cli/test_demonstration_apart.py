@@ -15,6 +15,8 @@ from bot.words import words_for
 from storage import demonstration
 from storage.deciding import decisions
 from storage.deciding.decisions import Decision
+from storage.papers import reports, templates
+from storage.papers.reports import Report
 from storage.people import accounts, people
 from storage.places import areas
 from storage.store import Store
@@ -54,6 +56,9 @@ CALLS = {
     ("progress",): ["--area", "03217", "--json"],
     ("list",): ["--figure", "families.all", "--area", "03217", "--json"],
     ("annex",): ["--area", "03217", "--year", "2026", "--xlsx", "phu_luc.xlsx"],
+    ("report", "make"): ["--area", "03217", "--year", "2026", "--table", "november"],
+    ("report", "list"): ["--area", "03217", "--json"],
+    ("report", "again"): ["1"],
     ("paper", "check"): [HOUSE / "bot/papers/templates/bao_cao.docx"],
     ("paper", "decision"): ["--area", "03217", "--docx", "out.docx"],
     ("paper", "request"): ["--area", "03217", "--docx", "out.docx"],
@@ -144,6 +149,8 @@ def folder(settled_url, tmp_path, monkeypatch):
         now = datetime(2026, 10, 5, tzinfo=UTC)
         made = Decision(areas.by_code(tx, "03217").id, 2026, "family", "123/QĐ", now.date(), "Ông Mẫu", None, now)
         decisions.enter(tx, made, [])
+        template, of = templates.keep(tx, b"PK"), (made.area_id, "year", "draft", 2026, 2026, now.date())
+        reports.freeze(tx, Report(*of, "{}", "", template, None, now), [])
     return tmp_path
 
 

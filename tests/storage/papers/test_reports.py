@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 
 from storage.papers import reports, templates
-from storage.papers.reports import Entry, Report
+from storage.papers.reports import Report, ReportLine
 from storage.tables import report, report_line
 from tests.storage.conftest import MORNING
 
@@ -24,9 +24,11 @@ def frozen(tx, village, lines=(), **changes):
 
 def test_a_report_is_read_as_it_was_frozen(store, village):
     lines = [
-        Entry("families", 2026, village.village, village.household, "endorsed", registered=True, points=80.5, mark=80),
-        Entry("families", 2025, village.village, village.household, of_year=2024),
-        Entry("units", 2026, village.commune, None, of_year=2026),
+        ReportLine(
+            "families", 2026, village.village, village.household, "endorsed", registered=True, points=80.5, mark=80
+        ),
+        ReportLine("families", 2025, village.village, village.household, of_year=2024),
+        ReportLine("units", 2026, village.commune, None, of_year=2026),
     ]
     with store.writing() as tx:
         first = frozen(tx, village, lines)
@@ -44,6 +46,6 @@ def test_a_report_is_read_as_it_was_frozen(store, village):
 @pytest.mark.parametrize("change", [update(report).values(digest="f"), delete(report_line), delete(report)])
 def test_nothing_of_it_is_changed_or_removed(store, village, change):
     with store.writing() as tx:
-        frozen(tx, village, [Entry("families", 2026, village.village, village.household)])
+        frozen(tx, village, [ReportLine("families", 2026, village.village, village.household)])
     with pytest.raises(DBAPIError, match="only ever added"), store.writing() as tx:
         tx.execute(change)

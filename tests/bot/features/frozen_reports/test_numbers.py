@@ -7,10 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from bot.features.frozen_reports import making
 from bot.features.frozen_reports.counted import FIGURES, behind
 from bot.features.frozen_reports.frozen import read
+from storage.assessment import evaluations
+from storage.deciding import title_rules
+from storage.deciding.title_rules import New
 from storage.papers import reports
-from storage.places import areas, subjects
+from storage.places import areas, earlier, subjects
+from storage.places.earlier import Earlier
 from storage.reporting import figures
 from tests.bot.features.frozen_reports.conftest import asked, freeze, settled
+from tests.storage.conftest import form_record
 from tests.storage.places.test_lives import YEAR
 from tests.storage.reporting.lives import live
 from tests.storage.reporting.test_figures import STEPS
@@ -75,6 +80,45 @@ def test_what_is_kept_counts_the_same(store):
     assert {cell.year for cell in cells} == {YEAR, YEAR - 1}
     assert [len(behind(lines, cell.figure, cell.year, cell.area_id)) for cell in cells] == [c.number for c in cells]
     assert any(cell.number for cell in cells if cell.figure == "families.expected")
+
+
+def test_whoever_holds_on_and_is_endorsed_again_is_expected_once(store):
+    with store.writing() as tx:
+        life = settled(tx)
+        title_rules.put(tx, New(life.commune, "family", YEAR - 3, "holds", "three", "QĐ"), life.now)
+        place = areas.add(tx, "L-9", "Bản Chín", "village", life.commune)
+        for number, verdict in enumerate(("dat", "dat", "chua_dat", "dat")):
+            who = subjects.add(tx, f"C{number}", "family", f"Nhà {number}", place)
+            form = evaluations.begin(tx, who, form_record().digest, YEAR, "vi", life.now)
+            evaluations.submit(tx, form, life.now, "80", verdict)
+            evaluations.endorse(tx, form, life.now)
+        held = Earlier(place, subjects.by_code(tx, "C0").id, "family", YEAR - 1, 1, "QĐ 1")
+        earlier.write(tx, [held], life.now)
+        one = asked(tx, life)
+        found = making.read(tx, one).frozen
+        check(tx, one, found)
+        (cell,) = [cell for cell in found.cells if (cell.figure, cell.area_id) == ("families.expected", place)]
+        assert cell.number == 3
+        above = making.read(tx, one._replace(area=areas.one(tx, areas.one(tx, life.commune).parent_id))).frozen
+        expected = {cell.area_id: cell.number for cell in above.cells if cell.figure == "families.expected"}
+        (whole, _) = [cell.number for cell in found.cells if (cell.figure, cell.area_id) == ("families.expected", None)]
+        assert expected[life.commune] == whole
+
+
+def test_where_no_mark_is_set_nobody_knows_who_is_expected(store):
+    with store.writing() as tx:
+        life = settled(tx)
+        place = areas.add(tx, "L-9", "Bản Chín", "village", life.commune)
+        who = subjects.add(tx, "C0", "family", "Nhà 0", place)
+        form = evaluations.begin(tx, who, form_record().digest, YEAR, "vi", life.now)
+        evaluations.submit(tx, form, life.now, "80", "")
+        evaluations.endorse(tx, form, life.now)
+        found = making.read(tx, asked(tx, life)).frozen
+        told = {cell.area_id: cell.number for cell in found.cells if cell.figure == "families.expected"}
+        assert (told[place], told[None]) == (None, None)
+        assert found.given["cong_cong_nhan"] == found.given["cong_ty_le"] == "…"
+        after = making.read(tx, asked(tx, life, "year")).frozen
+        assert {cell.area_id: cell.number for cell in after.cells if cell.figure == "families.recognised"}[place] == 0
 
 
 def test_no_name_of_anybody_is_frozen(store):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from conversations.rules.figures import Line
 
 
-class Waiting(NamedTuple):
+class Undecided(NamedTuple):
     """So many of a line wait in a place one step below the one asked, of one form and with one result."""
 
     area_id: int
@@ -34,7 +34,7 @@ class Waiting(NamedTuple):
     number: int
 
 
-def counted(tx: Connection, area_id: int, year: int, as_of: date) -> Iterator[Waiting]:
+def counted(tx: Connection, area_id: int, year: int, as_of: date) -> Iterator[Undecided]:
     """Count them as of the end of a day."""
     found, lasting = places(tx, area_id), held.lasting(tx)
     view = View(dated=True, then=False, everywhere=is_everything(tx, area_id))
@@ -43,7 +43,7 @@ def counted(tx: Connection, area_id: int, year: int, as_of: date) -> Iterator[Wa
         line = line_of(row.title, row.kind)
         is_held = bool(row.years) and holds.last(row.title, row.home, row.years) is not None
         if line is not None and row.home in found.step_of and not is_held:
-            yield Waiting(found.step_of[row.home], line, row.form_id, row.verdict, row.number)
+            yield Undecided(found.step_of[row.home], line, row.form_id, row.verdict, row.number)
 
 
 @cache
