@@ -13,12 +13,10 @@ from bot.cli.figures.asked import area_of, must_end_in, today, year_of
 from bot.clock import TIME_ZONE
 from bot.features.frozen_reports import annex, asking, making
 from bot.features.frozen_reports.asking import Correcting, Wanted
-from bot.features.frozen_reports.making import Paper
 from bot.features.frozen_reports.tables import KIND_NAMES, TABLES
 from bot.papers import NoPaper
 from bot.people.by import By
 from bot.words import words_for
-from storage import demonstration
 from storage.papers import reports
 from storage.places import areas
 from storage.tables import ReportKind
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.cli.data import Does
     from bot.features.frozen_reports.frozen import Asked
-    from bot.features.frozen_reports.making import Read
+    from bot.features.frozen_reports.making import Paper, Read
     from conversations.language import Language
     from storage.papers.reports import Report
     from storage.store import Store, Tx
@@ -89,7 +87,7 @@ def _make(store: Store, chosen: Namespace, language: Language) -> None:
     """Read it in one moment, fill it, and only then freeze it in another."""
     with store.reading() as tx:
         found = _read(tx, chosen, language)
-        paper = Paper(found.frozen, found.template, demonstration.is_marked(tx))
+        paper = making.unkept(tx, found)
     if nothing := asking.empty(found, language):
         raise Stop(nothing)
     document = _filled(paper, language) if chosen.docx else None

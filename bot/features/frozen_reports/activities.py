@@ -51,7 +51,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
         "hoat_dong": _each(tx, asked, told),
         "luu_y": _note(told),
     }
-    places = {one.activity.area_id: one.place for one in told}
+    places = {asked.area.id: asked.area.name} | {one.activity.area_id: one.place for one in told}
     return Frozen(PAPER, given, sheet.cells, sheet.sources, places)
 
 
@@ -134,7 +134,7 @@ def _by_organiser(sheet: Sheet, told: Sequence[Told]) -> list[dict[str, Any]]:
         sheet,
         "theo_to_chuc",
         by_name,
-        lambda one: f"{FIGURE}.by.{one.activity.organiser}",
+        lambda one: f"{FIGURE}.by.{one.activity.organiser}" if one.activity.organiser else f"{FIGURE}.by_nobody",
         lambda one: one.activity.organiser or WORDS.say("Not written down"),
     )
 

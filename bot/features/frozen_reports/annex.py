@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.frozen_reports import frozen, listing
+from bot.features.frozen_reports import activities, frozen, listing
 from bot.features.frozen_reports.counted import PRINTED_KEYS, counts
 from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of
 from bot.features.frozen_reports.printing import UNKNOWN
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Placed = tuple[ReportLine, Counted]
 
 MARK = "x"
+HELD = ("stt", "dip", "ngay", "noi_dung", "thon", "dia_diem", "to_chuc", "nguoi", "nu", "sach")
 MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
 
 
@@ -42,6 +43,9 @@ def write(tx: Tx, one: Report, path: Path, words: Language) -> None:
 
 def _sheets(tx: Tx, one: Report, words: Language) -> Iterator[Sheet]:
     printed = frozen.read(one.figures)
+    if printed.paper == activities.PAPER:
+        yield _held(one, printed, words)
+        return
     yield _numbers(tx, one, printed, words)
     lines = reports.lines(tx, one.id)
     for line in LINES:
@@ -84,6 +88,18 @@ def _numbers(tx: Tx, one: Report, printed: Frozen, words: Language) -> Sheet:
 
 def _heading(figure: str, year: int, one: Report, words: Language) -> str:
     return name_of(figure, words) if year == one.year else f"{name_of(figure, words)} {year}"
+
+
+def _held(one: Report, printed: Frozen, words: Language) -> Sheet:
+    """Make the sheet of all activities, as they were frozen; the last row sums them up."""
+    say = words.say
+    columns = [Column(say("No."), 6, WHOLE), Column(say("occasion"), 32), Column(say("day"), 12)]
+    columns += [Column(say("topic"), 36), Column(say("held by"), 24), Column(say("where"), 24)]
+    columns += [Column(say("organiser"), 20), Column(say("people"), 9, WHOLE), Column(say("women"), 9, WHOLE)]
+    columns.append(Column(say("books given"), 9, WHOLE))
+    rows = [[row[name] for name in HELD] for row in printed.given["hoat_dong"]]
+    sums = [None, say("Total"), *[None] * 5, *(printed.given[f"cong_{name}"] for name in HELD[-3:])]
+    return Sheet(say("Activities"), _title(say("Learning activities"), one, printed, words), columns, rows, sums)
 
 
 def _people(one: Report, line: Line, everybody: Sequence[Placed], printed: Frozen, words: Language) -> Sheet:

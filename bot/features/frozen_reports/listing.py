@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.frozen_reports import activities, frozen
 from bot.features.frozen_reports.counted import FIGURES, behind
 from bot.features.frozen_reports.naming import name_of
+from bot.features.frozen_reports.periods import honoured
+from conversations.rules.periods import period_of
 from storage.calendar import activities as held
 from storage.papers import reports
 from storage.places import areas, subjects
@@ -56,15 +58,21 @@ def read(tx: Tx, one: Report, wanted: Wanted, words: Language) -> Listing | str:
     """Read it; a sentence says why there is none."""
     printed = frozen.read(one.figures)
     cells = [cell for cell in printed.cells if cell.figure == wanted.figure]
-    if wanted.figure not in FIGURES and not cells:
+    if not (cells or _is_on_lines(printed, wanted.figure)):
         every = ", ".join(dict.fromkeys(cell.figure for cell in printed.cells))
         return words.say("{figure}: there is no such figure; choose one of {all}.", figure=wanted.figure, all=every)
     kind = wanted.figure.partition(".")[0]
     if kind != activities.FIGURE and areas.one(tx, one.area_id).kind == "province":
         return words.say("Names do not leave the communes; each has its own list.")
-    year = wanted.year or _year(one, cells)
-    found = list(_found(tx, one, wanted._replace(year=year), printed, cells))
+    wanted = wanted._replace(year=wanted.year or _year(one, cells))
+    found = list(_found(tx, one, wanted, printed, cells))
     return Listing(_title(tx, one, printed, wanted, words), found, _places(tx, printed, found))
+
+
+def _is_on_lines(printed: Frozen, figure: str) -> bool:
+    """Tell whether a number that is not printed can be told from the lines all the same."""
+    is_of_one_year = figure in FIGURES and FIGURES[figure].key != "once"
+    return is_of_one_year and any(cell.figure in FIGURES for cell in printed.cells)
 
 
 def _year(one: Report, cells: Collection[Cell]) -> int:
@@ -80,10 +88,16 @@ def _title(tx: Tx, one: Report, printed: Frozen, wanted: Wanted, words: Language
         "{what}, {place}, {year} (as of {day}), report {number}",
         what=name_of(wanted.figure, words),
         place=place,
-        year=wanted.year or one.year,
+        year=_when(one, wanted),
         day=words.date(one.as_of),
         number=one.id,
     )
+
+
+def _when(one: Report, wanted: Wanted) -> str:
+    """Name the year of a number, or the period."""
+    is_of_all_years = wanted.figure.endswith(".once") or wanted.figure == honoured.FIGURE
+    return str(period_of(one.year)) if is_of_all_years else str(wanted.year or one.year)
 
 
 def _found(tx: Tx, one: Report, wanted: Wanted, printed: Frozen, cells: Collection[Cell]) -> Iterator[Counted]:

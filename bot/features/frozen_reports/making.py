@@ -69,13 +69,19 @@ class Paper(NamedTuple):
     is_trial: bool
 
 
+def unkept(tx: Tx, found: Read) -> Paper:
+    """Give what a report is filled from before it is kept."""
+    return _paper(tx, found.frozen, found.template)
+
+
 def paper(tx: Tx, one: Report) -> Paper:
-    """Read what a kept report is filled from; whoever is named in it is named as they may be now."""
-    return Paper(
-        honoured.with_names(tx, frozen.read(one.figures)),
-        templates.file(tx, one.template_digest),
-        demonstration.is_marked(tx),
-    )
+    """Read what a kept report is filled from."""
+    return _paper(tx, frozen.read(one.figures), templates.file(tx, one.template_digest))
+
+
+def _paper(tx: Tx, printed: Frozen, template: bytes) -> Paper:
+    """Name whoever is named in it as they may be now."""
+    return Paper(honoured.with_names(tx, printed), template, demonstration.is_marked(tx))
 
 
 def filled(one: Paper, words: Language) -> bytes:

@@ -42,6 +42,7 @@ OTHER_NAMES: Mapping[str, Callable[[Language], str]] = {
     "honours": lambda words: words.say("honours given"),
     "activities": lambda words: words.say("learning activities"),
     "activities.other": lambda words: words.say("other learning activities"),
+    "activities.by_nobody": lambda words: words.say("learning activities whose organiser is not written down"),
 }
 """What is counted besides the titles, by ids of its own."""
 SHIPPED = {one.key: one for one in shipped.load()}

@@ -39,8 +39,8 @@ def _counted() -> str:
     begins = "Thực hiện {{ can_cu }}, Ủy ban nhân dân {{ xa }} báo cáo kết quả năm {{ nam }} như sau "
     made = prose(
         begins + "(số liệu đến ngày {{ chot }}):",
-        "Trên địa bàn {{ xa }} đã có {{ cong_so }} buổi, với {{ cong_nguoi }} lượt người dự, trong đó có {{ cong_nu }} lượt phụ "
-        "nữ; số sách trao tặng: {{ cong_sach }}. Một người dự nhiều buổi được đếm ở mỗi buổi.",
+        "Trên địa bàn {{ xa }} đã có {{ cong_so }} buổi, với {{ cong_nguoi }} lượt người dự, trong đó có {{ cong_nu }} "
+        "lượt phụ nữ; số sách trao tặng: {{ cong_sach }}. Một người dự nhiều buổi được đếm ở mỗi buổi.",
     )
     for words, (first, listed) in TABLES.items():
         made += heading(words) + listing(_columns(first), listed, size=12, sums="Cộng") + _GAP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.papers.making.layout import Column, addressee, annex, head, heading, last, listing, prose, signature, title
 from bot.papers.making.package import word_file
-from bot.papers.making.pieces import Set, each, ends_section, paragraph, section, where
+from bot.papers.making.pieces import ITALIC, Set, each, ends_section, paragraph, section, where
 from bot.papers.making.reports import BEHIND_TABLE, BELONGS, COMMUNE, ISSUER, end_of_table
 
 YEARS = [f"nam_{number}" for number in range(1, 6)]
@@ -62,9 +62,9 @@ def _results() -> str:
 
 def _honoured() -> str:
     told = "Trong giai đoạn có {{ so_khen }} lượt tập thể, gia đình, cá nhân được khen thưởng."
-    listed = listing(HONOURED, "khen_thuong", size=11, last_line="khong_neu_ten")
-    behind = paragraph("", how=Set(exactly=8))
-    return heading("II. KHEN THƯỞNG") + prose(told) + where("khen_thuong", listed, behind)
+    listed = where("khen_thuong", listing(HONOURED, "khen_thuong", size=11), paragraph("", how=Set(exactly=8)))
+    unnamed = where("khong_neu_ten", paragraph("{{ khong_neu_ten }}", ITALIC))
+    return heading("II. KHEN THƯỞNG") + prose(told) + listed + unnamed
 
 
 def _told() -> str:

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from storage.tables import Title
 
 REASONS = ("đi làm ăn xa", "chưa đồng ý", "vắng nhà khi họp", "ốm, chưa làm được")
-TOPICS = ("Đọc sách cùng con", "Lớp xóa mù chữ buổi tối", "Cách trồng ngô giống mới", "Dùng điện thoại an toàn")
+READING = "Đọc sách cùng con"
+ORGANISERS = {
+    READING: "Hội Khuyến học",
+    "Lớp xóa mù chữ buổi tối": "Trường học",
+    "Cách trồng ngô giống mới": "Hội Nông dân",
+    "Dùng điện thoại an toàn": "Đoàn Thanh niên",
+}
+"""Who stands behind an activity, by what it is about."""
+WEEK, OCTOBER, LAST_DAY = "tuan_le_hoc_tap", 10, 7
+HONOURED = 4
+"""How many families a commune honours in a year."""
 MET = 0.86
 """When in a season villages meet about their lists."""
 
@@ -35,6 +45,7 @@ def write(tx: Tx, commune: Commune, living: dict[Village, list[Subject]], went: 
         filling.put(tx, "signing", _signings(went, village, living[village], handed_in, dice))
     filling.put(tx, "covered", _covered(tx, living, went.season.year))
     filling.put(tx, "activity", (one for village in living for one in _activities(went, village, dice)))
+    filling.put(tx, "honour", _honours(commune, went))
     decided = [one for one in went.forms if one.course.status in {"recognised", "declined"}]
     _decide(tx, commune, went, decided)
 
@@ -77,10 +88,21 @@ def _covered(tx: Tx, living: dict[Village, list[Subject]], year: int) -> Iterato
 
 def _activities(went: Went, village: Village, dice: Random) -> Iterator[dict[str, Any]]:
     for _ in range(dice.randrange(4)):
-        at, people = went.season.at(dice.random()), dice.randint(8, 60)
-        row = {"area_id": village.id, "held_on": at.date(), "topic": dice.choice(TOPICS), "place": "Nhà văn hóa"}
-        row |= {"people": people, "women": dice.randint(0, people), "note": "", "person_id": village.head}
-        yield row | {"at": at}
+        at, people, topic = went.season.at(dice.random()), dice.randint(8, 60), dice.choice(tuple(ORGANISERS))
+        row = {"area_id": village.id, "held_on": at.date(), "topic": topic, "place": "Nhà văn hóa", "people": people}
+        row |= {"women": dice.randint(0, people), "note": "", "person_id": village.head, "at": at}
+        row |= {"organiser": ORGANISERS[topic], "books": people // 4 if topic == READING else None}
+        yield row | {"occasion": WEEK if at.month == OCTOBER and at.day <= LAST_DAY else None}
+
+
+def _honours(commune: Commune, went: Went) -> Iterator[dict[str, Any]]:
+    """Honour some of the families that were recognised, when the year is over; not all want to be named."""
+    at = went.season.at(DECIDED)
+    families = [one for one in went.forms if (one.course.status, one.subject.title) == ("recognised", "family")]
+    for number, one in enumerate(families[:HONOURED] if went.season.is_over else ()):
+        row = {"area_id": one.village.id, "year": went.season.year, "subject_id": one.subject.id, "at": at}
+        row |= {"name": one.subject.name, "why": "Cả nhà cùng học", "consent": "yes" if number % 2 == 0 else "no"}
+        yield row | {"award": "Giấy khen", "awarded_at": at, "person_id": commune.officer}
 
 
 def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:

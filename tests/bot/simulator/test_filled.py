@@ -87,7 +87,17 @@ def test_there_is_something_of_everything(tx):
         counted[line, key] += (figure.count or 0) if place.id == top else 0
     assert {key for key in KEYS if not counted["families", key]} == set()
     assert {line for line in LINES if not counted[line, "begun"]} == set()
-    for table in ("meeting", "decision", "recognition", "registration", "earlier", "target", "departure", "stay"):
+    for table in (
+        "meeting",
+        "decision",
+        "recognition",
+        "registration",
+        "earlier",
+        "target",
+        "departure",
+        "stay",
+        "honour",
+    ):
         assert tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar(), table
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from sqlalchemy import event
+
 from conversations.rules.periods import period_of
 from storage.assessment import evaluations
 from storage.places import areas, earlier, subjects
@@ -87,3 +89,18 @@ def test_a_year_of_which_nothing_is_known_is_none_of_the_known(village, tx):
     assert period.known(tx, under, PAST, 2026) == {("families", 2022)}
     assert period.known(tx, under, period_of(2026), 2026) == {("families", 2026)}
     assert period.known(tx, under, period_of(2026), 2025) == set()
+
+
+def test_no_village_costs_a_statement_more(village, tx):
+    made = []
+    event.listen(tx, "before_cursor_execute", lambda *told: made.append(told[2]))
+    counted = []
+    for number in range(2, 14):
+        place = areas.add(tx, f"T1-{number:02}", f"Bản {number}", "village", village.commune)
+        tell(tx, place, 2022, subjects.add(tx, f"T1-{number:02}-1", "family", f"Nhà {number}", place))
+        tell(tx, place, 2023, number=2)
+        made.clear()
+        period.read(tx, village.commune, PAST)
+        period.names(tx, village.commune, PAST)
+        counted.append(len(made))
+    assert counted[0] == counted[-1] < 60

@@ -119,7 +119,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
         "so_khen": sheet.count(honoured.cell(tx, asked, found.period)),
     }
     given["luu_y"] = " ".join(_notes(sheet))
-    names = {row.area_id: row.name for row in found.rows}
+    names = {row.area_id: row.name for row in found.rows} | {asked.area.id: asked.area.name}
     lines = [] if asked.area.kind == "province" else list(everybody(tx, asked, found.period, found.year))
     return Frozen(PAPER, given, sheet.cells, sheet.sources, names, lines)
 

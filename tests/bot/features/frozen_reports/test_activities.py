@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 
-from bot.features.frozen_reports import activities
+from bot.features.frozen_reports import activities, annex, listing, making
 from bot.features.frozen_reports.frozen import Asked, read
+from bot.people.by import By
+from bot.words import words_for
 from conversations.calendar import shipped
 from storage.calendar import activities as held
 from storage.calendar import occasions
@@ -92,6 +95,23 @@ def test_what_was_frozen_is_told_again_whatever_is_taken_back(tx):
     assert [one.row for one in told] == made.given["hoat_dong"]
     assert told[1].said == "03/10/2026 · Hội thi · Nhà văn hóa · 60 người, 30 nữ"
     assert activities.frozen(tx, asked(tx)).given["cong_so"] == 0
+
+
+def test_it_is_kept_listed_and_annexed_like_every_other(tx, tmp_path):
+    kept = making.keep(tx, making.read(tx, asked(tx)), By(MORNING))
+    found = listing.read(tx, kept, listing.Wanted("activities.ngay_sach"), words_for("vi"))
+    assert [(one.name, one.area_id) for one in found.counted] == [
+        ("21/04/2026 · Đọc sách · Nhà văn hóa · 15 người, 10 nữ", areas.by_code(tx, "T1-01").id)
+    ]
+    assert "Ngày Sách" in found.title
+    assert isinstance(listing.read(tx, kept, listing.Wanted("families.all"), words_for("vi")), str)
+    whole = listing.read(tx, kept, listing.Wanted("activities", areas.by_code(tx, "T1").id), words_for("vi"))
+    assert [one.name[:10] for one in whole.counted] == ["03/10/2026"]
+    annex.write(tx, kept, tmp_path / "phu_luc.xlsx", words_for("vi"))
+    (sheet,) = openpyxl.load_workbook(tmp_path / "phu_luc.xlsx").worksheets
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert ["21/04/2026", "Đọc sách"] in [row[2:4] for row in rows]
+    assert [104, 60, 17] in [row[7:10] for row in rows]
 
 
 def test_nobody_is_named(tx):

@@ -66,7 +66,21 @@ def test_numbers_equal_their_lists_after_any_life(store, steps):
             expected[table] = {cell.figure: cell.number for cell in found.cells if cell.area_id is None}
             of_commune = {cell.figure: cell.number for cell in above.cells if cell.area_id == life.commune}
             assert all(expected[table][figure] == number for figure, number in of_commune.items() if number is not None)
+        check_period(tx, life)
         tx.rollback()
+
+
+def check_period(tx, life):
+    """Hold each number of the reports of two periods against its list, and a year's against the report of the year."""
+    year = {cell.at: cell.number for cell in making.read(tx, asked(tx, life, "year")).frozen.cells}
+    for first in (YEAR - 5, YEAR):
+        found = making.read(tx, asked(tx, life, "period", first_year=first, year=first + 4)).frozen
+        numbers = [cell for cell in found.cells if cell.number is not None and cell.ids is None]
+        lists = [len(behind(found.lines, cell.figure, cell.year, cell.area_id)) for cell in numbers]
+        assert lists == [cell.number for cell in numbers]
+        if first == YEAR:
+            of_year = {cell.at: cell.number for cell in found.cells if cell.year == YEAR}
+            assert of_year["danh_hieu.0.nam_1"] == year["danh_hieu.0.cong_nhan"]
 
 
 def test_what_is_kept_counts_the_same(store):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from docx import Document
 
+from bot.features.frozen_reports import annex, listing, making
 from bot.features.frozen_reports.counted import behind
 from bot.features.frozen_reports.frozen import Asked, read
 from bot.features.frozen_reports.periods import honoured
 from bot.features.frozen_reports.periods import table as period
-from bot.papers import shipped, wait_filled
+from bot.people.by import By
 from bot.words import words_for
 from storage.assessment import evaluations
 from storage.places import areas, earlier, subjects
@@ -21,7 +23,7 @@ from storage.plans import honours
 from storage.plans.honours import Honour
 from tests.storage.conftest import MORNING, settle
 
-TODAY = date(2027, 3, 1)
+TODAY, VI = date(2027, 3, 1), words_for("vi")
 
 
 @pytest.fixture
@@ -132,10 +134,24 @@ def test_a_province_is_counted_without_anybody_on_its_lines(tx):
     assert [row["ten"] for row in whole.given["thon"]] == ["Xã Mẫu"]
 
 
+def test_it_is_kept_listed_and_annexed_like_every_other(tx, tmp_path):
+    kept = making.keep(tx, making.read(tx, asked(tx, 2030)._replace(first_year=2026)), By(MORNING))
+    found = listing.read(tx, kept, listing.Wanted("families.all"), VI)
+    assert (len(found.counted), "2027" in found.title) == (8, True)
+    kept = making.keep(tx, making.read(tx, asked(tx)), By(MORNING))
+    found = listing.read(tx, kept, listing.Wanted("families.once"), VI)
+    assert (len(found.counted), "2021–2025" in found.title) == (10, True)
+    found = listing.read(tx, kept, listing.Wanted("families.recognised", year=2022), VI)
+    assert sorted(one.code for one in found.counted) == ["", "", "", "T1-02-1"]
+    found = listing.read(tx, kept, listing.Wanted("honours"), VI)
+    assert [one.name for one in found.counted] == ["Sùng A Thử", "Lò Thị Mẫu"]
+    annex.write(tx, kept, tmp_path / "phu_luc.xlsx", VI)
+    sums = openpyxl.load_workbook(tmp_path / "phu_luc.xlsx").worksheets[0]
+    assert any("ít nhất một lần" in str(cell.value) for row in sums.iter_rows() for cell in row)
+
+
 def test_it_is_filled_into_word(tx):
-    made = period.frozen(tx, asked(tx))
-    given = honoured.with_names(tx, read(made.written())).given
-    paper = wait_filled("bao_cao_giai_doan", shipped("bao_cao_giai_doan"), given, words_for("vi"), is_trial=False)
+    paper = making.filled(making.unkept(tx, making.read(tx, asked(tx))), VI)
     tables = Document(io.BytesIO(paper)).tables
     told = [[cell.text for cell in row.cells] for row in tables[1].rows]
     assert told[0][1:4] == ["Tổng số 2025", "2021", "2022"]
