@@ -84,9 +84,9 @@ def counted(lines: Sequence[ReportLine]) -> Counter[Where]:
     return found
 
 
-def once(lines: Iterable[Entry], line: Line, area_id: int | None = None) -> list[Entry]:
+def once(lines: Iterable[ReportLine], line: Line, area_id: int | None = None) -> list[ReportLine]:
     """Give of each who was recognised in any year their last entry, and as many numbers without names as are sure."""
-    by_place: dict[int, list[Entry]] = {}
+    by_place: dict[int, list[ReportLine]] = {}
     for one in lines:
         is_recognised = one.subject_id is None or one.of_year is not None
         if one.line == line and area_id in {None, one.area_id} and is_recognised:
@@ -94,7 +94,7 @@ def once(lines: Iterable[Entry], line: Line, area_id: int | None = None) -> list
     return [one for here in by_place.values() for one in _once(here)]
 
 
-def _once(here: Sequence[Entry]) -> Iterator[Entry]:
+def _once(here: Sequence[ReportLine]) -> Iterator[ReportLine]:
     """Go through one place; whoever is only a number in its fullest year is somebody else than all with names there."""
     named = {one.subject_id: one for one in sorted(here, key=lambda one: one.year) if one.subject_id is not None}
     yield from named.values()

@@ -30,10 +30,6 @@ class Table(NamedTuple):
     first_year: Callable[[int], int]
 
 
-def _today(_year: int, today: date) -> date:
-    return today
-
-
 def _end_of_year(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 

@@ -87,7 +87,7 @@ def _given(visit: Visit, place: Area, paper: Paper) -> Outgoing:
     told = [
         stands(visit, place, paper),
         words.say("Open it in Word, change the text around the tags in braces, keep its name and send it back here."),
-        *not_carried(visit, f"banhoc paper template {paper} --area {place.code} --docx {name}"),
+        *not_carried(visit, f"banhoc paper template --area {place.code} --kind {paper} --out {name}"),
     ]
     made = prepared_files.keep_file(visit.tx, visit.account.id, name, data, visit.now)
     return Outgoing("\n".join(told), _back(visit, place, paper, found), media=made)

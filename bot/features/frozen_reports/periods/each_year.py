@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.frozen_reports.standing import entry
 from conversations.rules.figures import LINES
-from storage.papers.reports import Entry
+from storage.papers.reports import ReportLine
 from storage.reporting import behind, period
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 
-def everybody(tx: Tx, asked: Asked, found: Period, year: int) -> Iterator[Entry]:
+def everybody(tx: Tx, asked: Asked, found: Period, year: int) -> Iterator[ReportLine]:
     """Give everybody on the lists of a year, and of the other years whom they recognised."""
     area_id, as_of = asked.area.id, asked.as_of
     for line in LINES:
@@ -25,6 +25,8 @@ def everybody(tx: Tx, asked: Asked, found: Period, year: int) -> Iterator[Entry]
         yield from (entry(one, line, year) for one in every)
     for one in period.names(tx, area_id, found, as_of=as_of):
         others = {in_year: of for in_year, of in one.years.items() if in_year != year}
-        yield from (Entry(one.line, in_year, one.area_id, one.subject_id, of_year=of) for in_year, of in others.items())
+        yield from (
+            ReportLine(one.line, in_year, one.area_id, one.subject_id, of_year=of) for in_year, of in others.items()
+        )
     for (line, place, in_year), number in period.nameless(tx, area_id, found, as_of=as_of).items():
-        yield from [Entry(line, in_year, place, None)] * number
+        yield from [ReportLine(line, in_year, place, None)] * number
