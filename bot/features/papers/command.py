@@ -157,7 +157,7 @@ def _numbering(visit: Visit, wish: Wish) -> Button:
 
 def _file(visit: Visit, wish: Wish, ready: Ready, title: Title) -> Outgoing:
     words, made = visit.language, ready.made
-    name = file_name(made.paper, fold(NAMES[title](words)).replace(" ", "-"), wish.year)
+    name = file_name(made.paper, *(_plain(one) for one in _about(visit, wish, title)), wish.year)
     told = [f"{CALLED[made.paper](words).upper()} · {_heading(visit, wish, title)}"]
     told += [f"– {one}" for one in made.lacks[:MOST_LACKS]]
     if made.left_out:
@@ -170,6 +170,16 @@ def _file(visit: Visit, wish: Wish, ready: Ready, title: Title) -> Outgoing:
     told += not_carried(visit, _shell(wish, title, name))
     kept = prepared_files.keep_file(visit.tx, visit.account.id, name, ready.data, visit.now)
     return Outgoing("\n".join(told), _buttons(visit, wish, ready), media=kept)
+
+
+def _about(visit: Visit, wish: Wish, title: Title) -> list[str]:
+    """Say what tells this file from others of its paper: the title, and of a village its name."""
+    area = wish.asked(title).area
+    return [NAMES[title](visit.language), *([short_name(area)] if area.kind == "village" else [])]
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace(" ", "-")
 
 
 def _shell(wish: Wish, title: Title, name: str) -> str:
