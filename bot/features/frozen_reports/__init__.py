@@ -14,7 +14,7 @@ COMMANDS = {
         ("báo cáo", "các báo cáo", "reports", "report"),
         command.run,
         OFFICER,
-        takes=True,
+        takes=wish.TAKES,
         carries=wish.CARRIES,
         menu=MenuEntry(5, "bao_cao", "report", say("make the commune's report"), OFFICER),
         help=(

@@ -29,6 +29,12 @@ _SAID = {
     "activities": re.compile(r"\b(?:hoat dong|activities)\b"),
     "year": re.compile(r"\b(?:ca nam|cuoi nam|tong ket nam|whole year)\b"),
 }
+_YEAR = r"(?:nam |in )?20\d\d"
+TAKES = re.compile(
+    rf"(?:(?:so|ma|number) )?\d{{1,9}}(?: (?:ai|who)(?: .*)?)?|{_YEAR}"
+    rf"|(?:{'|'.join(pattern.pattern for pattern in _SAID.values())})(?: {_YEAR})?"
+)
+"""What may be typed behind the word; “báo cáo gửi” is a button of something else."""
 _DECEMBER, _MARCH = 12, 3
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.dialogue.command import OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, say
@@ -36,11 +38,14 @@ COMMANDS = {
     "use_template": Command((), sent.use, OFFICER, carries=_OF_FILE),
     "leave_template": Command((), sent.leave, OFFICER),
     "letterhead": Command(
-        ("người ký", "nơi nhận", "người ký văn bản", "người ký nơi nhận", "signer", "signer and recipients"),
+        ("người ký văn bản", "nơi nhận văn bản", "người ký nơi nhận", "signer and recipients"),
         letterhead.run,
         OFFICER,
-        takes=True,
         carries=letterhead.CARRIES,
+    ),
+    # Alone it is what a decision that is corrected calls its signer.
+    "letterhead_line": Command(
+        ("người ký", "signer"), letterhead.run, OFFICER, takes=re.compile(r"(?:so |dong )?\d{1,2}"), alone=False
     ),
     "certificate": Command(
         ("giấy", "giấy công nhận", "giấy công nhận số", "certificate"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.papers.called import CALLED, meant
 from bot.features.papers.place import commune, refused
-from bot.features.papers.templates import pressed, record, stands
+from bot.features.papers.templates import pressed, record, stands, whose
 from bot.papers import PAPERS, wait_checked
 from bot.words import words_for
 from conversations.speech import Outgoing
@@ -126,7 +126,7 @@ def _told(faults: Sequence[Fault], called: str, words: Language) -> list[str]:
 
 def _now(visit: Visit, paper: Paper) -> str:
     place = commune(visit)
-    return stands(visit, place, paper) if place is not None else ""
+    return whose(visit, place, paper) if place is not None else ""
 
 
 def _which(visit: Visit, sent: SentPaper) -> Outgoing:

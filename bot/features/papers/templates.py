@@ -49,15 +49,19 @@ def pressed(argument: str) -> Paper | None:
 
 
 def stands(visit: Visit, place: Area, paper: Paper) -> str:
-    """Say whose template is used for a paper: the commune's, that of a place above it, or the one that came along."""
+    """Say which template is used for a paper."""
+    return f"{CALLED[paper](visit.language)}: {whose(visit, place, paper)}"
+
+
+def whose(visit: Visit, place: Area, paper: Paper) -> str:
+    """Say whose template is used: the commune's, that of a place above it, or the one that came along."""
     words, found = visit.language, templates.find(visit.tx, place.id, paper)
-    called = CALLED[paper](words)
     if found is None:
-        return words.say("{paper}: the template that comes with the program", paper=called)
+        return words.say("the template that comes with the program")
     day = words.date(found.at.astimezone(visit.now.tzinfo).date())
     if found.area_id == place.id:
-        return words.say("{paper}: the commune's own template, since {day}", paper=called, day=day)
-    return words.say("{paper}: the template of the province, since {day}", paper=called, day=day)
+        return words.say("the commune's own template, since {day}", day=day)
+    return words.say("the template of the province, since {day}", day=day)
 
 
 def record(visit: Visit, place: Area, deed: str, paper: Paper) -> None:
