@@ -38,7 +38,11 @@ MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
 def write(tx: Tx, one: Report, path: Path, words: Language) -> None:
     """Write it to a file; names are looked up now, above the communes there are none."""
     stamp = TRIAL if demonstration.is_marked(tx) else ""
-    write_printed(path, _sheets(tx, one, words), stamp)
+    write_printed(path, (_stamped(page, stamp) for page in _sheets(tx, one, words)), stamp)
+
+
+def _stamped(page: Sheet, stamp: str) -> Sheet:
+    return page._replace(title=" – ".join(filter(None, [stamp, page.title])))
 
 
 def _sheets(tx: Tx, one: Report, words: Language) -> Iterator[Sheet]:

@@ -51,10 +51,10 @@ def report(tx: Tx, wanted: Wanted, today: date, words: Language) -> Asked | str:
     if table is None:
         return words.say("There is no such table.")
     as_of = wanted.as_of or table.as_of(wanted.year, today)
-    if as_of > today:
-        return words.say("{day} has not come yet; a report is as of a day that is over.", day=words.date(as_of))
-    kind: ReportKind = "final" if wanted.is_final else "draft"
     first = table.first_year(wanted.year)
+    if wrong := _no_day(as_of, first, today, words):
+        return wrong
+    kind: ReportKind = "final" if wanted.is_final else "draft"
     return Asked(area, wanted.table, first, wanted.year, as_of, kind, wanted.number, wanted.dated)
 
 
@@ -67,11 +67,20 @@ def correction(tx: Tx, wanted: Correcting, today: date, words: Language) -> tupl
     if first.kind != "final":
         return words.say("Report {number} is a draft: make it anew, only a final one is corrected.", number=first.id)
     as_of = wanted.as_of or first.as_of
-    if as_of > today:
-        return words.say("{day} has not come yet; a report is as of a day that is over.", day=words.date(as_of))
+    if wrong := _no_day(as_of, first.first_year, today, words):
+        return wrong
     area = areas.one(tx, first.area_id)
     asked = Asked(area, first.report_table, first.first_year, first.year, as_of, "correction")
     return asked._replace(number=wanted.number, dated=wanted.dated, why=wanted.why), first
+
+
+def _no_day(as_of: date, first_year: int, today: date, words: Language) -> str | None:
+    """Say why a report cannot be as of a day: it is still to come, or before the year."""
+    if as_of > today:
+        return words.say("{day} has not come yet; a report is as of a day that is over.", day=words.date(as_of))
+    if as_of.year < first_year:
+        return words.say("On {day} the year {year} had not begun.", day=words.date(as_of), year=first_year)
+    return None
 
 
 def no_report(number: int, words: Language) -> str:
@@ -89,7 +98,7 @@ def empty(found: Read, words: Language) -> str | None:
             day=words.date(asked.as_of),
             number=found.corrects.id,
         )
-    if not any(one.number for one in found.frozen.cells if _tells(one.figure)):
+    if not any(one.number for one in found.frozen.cells if one.year >= asked.first_year and _tells(one.figure)):
         return words.say(
             "Nothing is known of {place} in {year} yet, so no report was made.", place=asked.area.name, year=asked.year
         )

@@ -18,7 +18,8 @@ from storage.assessment import evaluations
 from storage.papers import letterheads, reports, templates
 from storage.papers.letterheads import Entry
 from storage.people import erasure
-from storage.places import area_changes, areas, subjects
+from storage.places import area_changes, areas, earlier, subjects
+from storage.places.earlier import Earlier
 from tests.bot.features.frozen_reports.conftest import asked, freeze, settled
 from tests.storage.places.test_lives import YEAR
 from tests.storage.reporting.lives import DEEDS, DIGESTS, live
@@ -98,7 +99,8 @@ def life(store):
     [
         ({"as_of": date(2999, 1, 1)}, "01/01/2999 has not come yet"),
         ({"area_id": 3}, "Bản Mẫu is a village"),
-        ({"year": 2031}, "Nothing is known of Xã Sống in 2031"),
+        ({"year": 2031}, "the year 2031 had not begun"),
+        ({"as_of": date(YEAR - 1, 12, 31)}, f"the year {YEAR} had not begun"),
         ({"year": 2012}, "Nothing is known of Xã Sống in 2012"),
     ],
 )
@@ -107,6 +109,18 @@ def test_what_cannot_be_made_is_refused(life, changes, why):
     found = asking.report(life.tx, wanted, life.today, WORDS)
     told = found if isinstance(found, str) else asking.empty(making.read(life.tx, found), WORDS)
     assert why in told
+
+
+@on_sqlite
+def test_what_was_recognised_the_year_before_makes_no_report(life):
+    """The commune's new year begins empty, though of the old one everything is known."""
+    commune = areas.add(life.tx, "M", "Xã Vắng", "commune", areas.one(life.tx, life.commune).parent_id)
+    who = subjects.add(life.tx, "M1", "family", "Nhà 1", commune)
+    earlier.write(life.tx, [Earlier(commune, who, "family", YEAR, 1, "QĐ 1")], life.now)
+    found = asking.report(life.tx, Wanted(commune, "year", YEAR + 1), date(YEAR + 1, 2, 1), WORDS)
+    made = making.read(life.tx, found)
+    assert 1 in {one.number for one in made.frozen.cells if one.year == YEAR}
+    assert "Nothing is known of Xã Vắng" in asking.empty(made, WORDS)
 
 
 @on_sqlite

@@ -44,6 +44,9 @@ def check(tx, one, found):
             continue
         if not cell.figure.endswith(".expected"):
             assert cell.number == counted(rows, cell), cell
+        if cell.year != one.year:
+            (line,) = FIGURES[cell.figure].lines
+            assert cell.number == rows[cell.area_id, one.year].figures[line, "recognised"].last_year
         if cell.number is not None and one.area.kind == "commune":
             assert cell.number == len(behind(found.lines, cell.figure, cell.year, cell.area_id)), cell
 
