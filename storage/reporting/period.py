@@ -17,17 +17,16 @@ from storage.reporting.held import Held
 from storage.reporting.lines import TITLE_OF, line_of
 from storage.reporting.places import is_everything, places
 from storage.reporting.view import FIRST, ON, YEAR, View, asked, inside, stage
-from storage.tables import area, earlier, evaluation, subject
+from storage.tables import area, earlier, evaluation, recognition, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Select, Subquery
+    from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table
 
     from conversations.rules.figures import Line
     from conversations.rules.periods import Period
-    from storage.deciding.recognised import Until
     from storage.reporting.places import Places
     from storage.tables import Title
 
@@ -154,7 +153,8 @@ class _Look:
         self._lasting = held.lasting(tx)
         asks = asked(self.places.step_of, period.last, as_of, self._lasting)
         self.asked = {**asks, "first": holding.first_year(period.first)}
-        self._until: Callable[[Title], Until] = held.untils(tx, self.places.step_of)
+        until = held.untils(tx, self.places.step_of)
+        self._held = {year: Held(until, year) for year in self._every()}
 
     def years(self, one: Found) -> dict[int, int]:
         """Give the years in which somebody counts, each with the year of the recognition by which they do."""
@@ -165,9 +165,9 @@ class _Look:
         back = self._period.last - year
         if one.recognised >> back & 1:
             return year
-        is_listed = one.gone is None or one.gone > year or one.decided >> back & 1
         before = (one.before >> back & ~1) | (one.told >> back)
-        return Held(self._until, year).last(one.title, one.home, before) if is_listed else None
+        is_listed = one.gone is None or one.gone > year or one.decided >> back & 1
+        return self._held[year].last(one.title, one.home, before) if before and is_listed else None
 
     def nameless(self) -> Counter[tuple[Line, int, int]]:
         """Count by line, place and year what was only told as a number."""
@@ -225,10 +225,11 @@ def _everybody(view: View) -> Subquery:
     stays = subject.c.gone_on.is_(None)
     is_here = or_(stays, subject.c.gone_on > ON) if view.dated else stays
     gone = cast(case((is_here, null()), (subject.c.name == "", 0), else_=left), Integer)
+    decided = case((is_here, 0), else_=marked.c.decided).label("decided")  # it only matters of those who have left
     who = (subject.c.id.label("subject_id"), subject.c.code, subject.c.name, subject.c.place)
     where = (subject.c.area_id.label("home"), subject.c.title, KIND.label("kind"), gone.label("gone"))
     return (
-        select(*who, *where, *(marked.c[name] for name in _MARKS))
+        select(*who, *where, *(decided if name == "decided" else marked.c[name] for name in _MARKS))
         .join_from(subject, marked, marked.c.subject_id == subject.c.id)
         .subquery()
     )
@@ -245,19 +246,31 @@ def _marked(view: View) -> Subquery:
             *(case((one, 1), else_=0).label(name) for name, one in _marks_of(far, decided, is_before)),
             NOUGHT.label("told"),
         )
-        .join_from(evaluation, subject)
-        .where(evaluation.c.year.between(FIRST, YEAR), or_(decided, is_before), *inside(view))
+        .where(evaluation.c.year.between(FIRST, YEAR), _was_decided(view), *_of_places(view, evaluation))
+        .where(or_(decided, is_before))
     )
     told = (
         select(earlier.c.subject_id, earlier.c.year, NOUGHT, NOUGHT, NOUGHT, literal(1, Integer))
-        .join_from(earlier, subject, earlier.c.subject_id == subject.c.id)
-        .where(earlier.c.withdrawn_at.is_(None), earlier.c.year.between(FIRST, YEAR), *inside(view))
+        .where(earlier.c.subject_id.is_not(None), earlier.c.withdrawn_at.is_(None))
+        .where(earlier.c.year.between(FIRST, YEAR), *_of_places(view, earlier))
     )
     every = union_all(forms, told).subquery()
     bit = literal(1, Integer).bitwise_lshift(YEAR - every.c.year)
     marks = [func.coalesce(func.sum(distinct(case((every.c[name] == 1, bit)))), 0) for name in _MARKS]
     named = [cast(one, Integer).label(name) for one, name in zip(marks, _MARKS, strict=True)]
     return select(every.c.subject_id, *named).group_by(every.c.subject_id).subquery()
+
+
+def _was_decided(view: View) -> ColumnElement[bool]:
+    """Say which forms were ever decided on, so that of all others nobody asks what held on the day."""
+    now = evaluation.c.status.in_(("recognised", "declined"))
+    ended = select(recognition.c.evaluation_id).where(recognition.c.until.is_not(None))
+    return or_(now, evaluation.c.id.in_(ended)) if view.dated else now
+
+
+def _of_places(view: View, rows: Table) -> list[ColumnElement[bool]]:
+    """Say whose rows they are; where everybody is asked for, without looking each of them up."""
+    return [] if view.everywhere else [rows.c.subject_id.in_(select(subject.c.id).where(*inside(view)))]
 
 
 def _marks_of(
