@@ -12,6 +12,7 @@ from bot.cli.data import opened, settings_of
 from bot.cli.figures.asked import add_where, area_of, must_end_in, year_of
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
+from bot.features.papers import setting
 from bot.features.papers.filled import certificates
 from bot.features.papers.filled.asked import Asked, NotYet
 from bot.features.papers.filled.deciding import named
@@ -105,10 +106,10 @@ def _lines(made: Made, chosen: Namespace, language: Language) -> Iterator[str]:
         names = named(made.left_out, language)
         yield language.say("Left out, as they did not agree to be named: {names}", names=names)
     if made.unset:
-        yield language.say(
-            "{number} values are printed as “cần xác nhận”: {names}. Set them by: banhoc paper set --area {code} NAME "
-            "VALUE",
-            number=len(made.unset),
-            names=", ".join(made.unset),
-            code=chosen.area,
-        )
+        names = ", ".join(made.unset)
+        yield language.say("{number} values are “cần xác nhận”: {names}.", number=len(made.unset), names=names)
+    if made.dotted:
+        yield language.say("Dots are left for: {names}.", names=", ".join(made.dotted))
+    if {*made.unset, *made.dotted} & setting.papers_with().keys():
+        kind, area = made.paper, chosen.area
+        yield language.say("Set them by: banhoc paper set --area {area} --kind {kind} NAME VALUE", area=area, kind=kind)

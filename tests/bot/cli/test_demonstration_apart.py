@@ -25,6 +25,7 @@ from storage.talk.media import MediaRecord
 from tests.clock import MORNING
 from tests.house import HOUSE
 
+LISTED = ("decision", "request", "notice", "honours")
 CALLS = {
     ("run",): [],
     ("tick",): [],
@@ -60,12 +61,8 @@ CALLS = {
     ("report", "list"): ["--area", "03217", "--json"],
     ("report", "again"): ["1"],
     ("paper", "check"): [HOUSE / "bot/papers/templates/bao_cao.docx"],
-    ("paper", "decision"): ["--area", "03217", "--docx", "out.docx"],
-    ("paper", "request"): ["--area", "03217", "--docx", "out.docx"],
+    **{("paper", kind): ["--area", "03217", "--docx", "out.docx"] for kind in (*LISTED, "certificates")},
     ("paper", "minutes"): ["--area", "03217-01", "--docx", "out.docx"],
-    ("paper", "notice"): ["--area", "03217", "--docx", "out.docx"],
-    ("paper", "certificates"): ["--area", "03217", "--docx", "out.docx"],
-    ("paper", "honours"): ["--area", "03217", "--docx", "out.docx"],
     ("paper", "set"): ["--area", "03217", "nguoi_ky", "Nguyễn Văn Mẫu"],
     ("paper", "show"): ["--area", "03217"],
     ("paper", "template"): ["--area", "03217", "--kind", "bao_cao", "--shipped"],
@@ -107,15 +104,11 @@ CALLS = {
     ("export", "answers"): [],
     ("export", "activities"): [],
     ("export", "poll"): None,
-    ("backup",): None,
-    ("restore",): None,
-    ("move",): None,
-    ("demo",): None,
-    ("completion",): None,
+    **dict.fromkeys((name,) for name in ("backup", "restore", "move", "demo", "completion")),
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
 
-NOTHING_TO_DO = {("doctor",), ("status",), *(("paper", kind) for kind in ("decision", "request", "notice", "honours"))}
+NOTHING_TO_DO = {("doctor",), ("status",), *(("paper", kind) for kind in LISTED)}
 """What ends with 1 in a demonstration in which no channel is, nothing runs and nobody is proposed."""
 
 

@@ -55,7 +55,8 @@ def test_a_decision_is_written_with_what_is_to_be_confirmed(paper, tmp_path):
     file = tmp_path / "qd.docx"
     code, told = paper("decision", *WHERE, "--docx", file)
     assert code == 0
-    assert "4 values are printed as “cần xác nhận”: chuc_vu_ky, noi_nhan, can_cu, thi_hanh." in told
+    assert "4 values are “cần xác nhận”: chuc_vu_ky, noi_nhan, can_cu, thi_hanh." in told
+    assert "Dots are left for: noi, nguoi_ky." in told
     assert "1 on this list did not agree to be named" in told
     assert "Bà Giàng Thị Mẫu" in text_of(file)
     assert "BẢN THỬ" not in text_of(file)

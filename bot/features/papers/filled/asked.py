@@ -43,6 +43,11 @@ class Made(NamedTuple):
         """The names that nobody has set, which are to be confirmed on the paper; of a list each once."""
         return list(dict.fromkeys(self._unset()))
 
+    @property
+    def dotted(self) -> list[str]:
+        """The names that nobody has set, for which dots are left to write on."""
+        return [name for name in ("noi", "nguoi_ky") if name in NAMES[self.paper] and self.given.get(name) is None]
+
     def _unset(self) -> Iterator[str]:
         for name, shape in NAMES[self.paper].items():
             if not isinstance(shape, Rows):

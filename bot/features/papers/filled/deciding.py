@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue.judges import judge_of
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, dated, numbered, on_list
 from bot.features.papers.filled.listed import choose, people, places_of, read, rows, villages
 from bot.people.offices import short
 from conversations.understanding import fold
+from storage.assessment import lists
 from storage.papers import letterheads
 from storage.people import naming
 
@@ -44,6 +46,8 @@ def read_list(tx: Tx, asked: Asked, words: Language, *, entered: bool = False) -
     book = read(tx, asked)
     choice = choose(tx, asked, book, words, entered=entered)
     whom, gone = people(tx, asked, book, choice)
+    if not whom and choice.is_entered:
+        raise NotYet(words.say("This decision recognises nobody."))
     if not whom:
         raise NotYet(words.say("Nobody on this list can be decided on any more."))
     return List(book, choice, whom, gone, places_of(tx, book, whom))
@@ -59,7 +63,26 @@ def request(tx: Tx, asked: Asked, words: Language) -> Made:
         "de_nghi": len(found.whom),
         "so_thon": villages(found.whom, found.places),
     }
-    return Made("to_trinh", given, list(_lacks(found, asked, words)))
+    without = _without_meeting(tx, asked, found)
+    met = judge_of(tx, asked.title) == "village" and not without
+    given["da_hop"] = WORDS.say("The villages have met and assessed.") if met else ""
+    return Made("to_trinh", given, [*_lacks(found, asked, words), *_lacks_meetings(without, words)])
+
+
+def _without_meeting(tx: Tx, asked: Asked, found: List) -> list[str]:
+    """Name the places of a list of which no meeting is written down: those that signed, or else where people live."""
+    if judge_of(tx, asked.title) == "commune":
+        return []
+    by = lists.covers(tx, {one.area_id for one in found.whom}, asked.year, asked.title)
+    signing = {number: (one.signing.area_id, one.place) for number, one in by.items()}
+    here = dict(signing.get(one.subject_id, (one.area_id, found.places[one.area_id])) for one in found.whom)
+    met = lists.every_meeting(tx, here, asked.year)
+    return [short(name) for number, name in here.items() if number not in met and name]
+
+
+def _lacks_meetings(without: Sequence[str], words: Language) -> Iterator[str]:
+    if without:
+        yield words.say("No meeting is written down of: {places}.", places=named(without, words))
 
 
 def decision(tx: Tx, asked: Asked, words: Language) -> Made:
@@ -117,7 +140,9 @@ def _lacks(found: List, asked: Asked, words: Language) -> Iterator[str]:
 def _lacks_list(found: List, words: Language) -> Iterator[str]:
     yield words.say("Nobody has made a list: this one holds all endorsed on signed lists. To choose, type RECOGNISE.")
     listed = {one.evaluation_id for one in found.whom}
-    below = [one for one in found.book.endorsed() if one.line.evaluation_id in listed and one.line.verdict != "dat"]
+    below = [
+        one for one in found.book.endorsed() if one.line.evaluation_id in listed and one.line.verdict == "chua_dat"
+    ]
     if below:
         yield words.say("{number} of them do not have the points that are asked for.", number=len(below))
     waiting = [one for one in found.book.endorsed() if not found.book.is_ready(one)]

@@ -33,7 +33,8 @@ SETTABLE = (
 OF_THE_OFFICE = frozenset({"chuc_vu_ky", "nguoi_ky", "noi_nhan"})
 ASSOCIATION: frozenset[Paper] = frozenset({"to_trinh"})
 """The association's papers: who signs for the commune does not sign these."""
-_TWO_DIGITS, _JANUARY_AND_FEBRUARY = 10, 2
+_JANUARY_AND_FEBRUARY = 2
+_NUMBER = re.compile(r"(?:(?:quyết định|qđ|số|so)\W*)*(?P<so>\d+)\s*(?:[/\s]\s*(?P<code>\D.*|\d+/.*))?", re.IGNORECASE)
 _KINDS = re.compile(r"^(?:Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố)\b")
 _HOUSE = re.compile(r"(?:nhà|hộ gia đình|hộ|gia đình)\s+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:ông|bà|anh|chị|cụ|cô|chú|bác|em)\s", re.IGNORECASE)
@@ -96,9 +97,11 @@ def numbered(number: str | None) -> dict[str, Given]:
     """Part the number of a paper, 6/QĐ-UBND, as it is printed: 06 and QĐ-UBND."""
     if number is None:
         return {}
-    before, slash, code = (one.strip() for one in number.partition("/"))
-    so = before.zfill(2) if before.isdecimal() and len(before) < _TWO_DIGITS else before
-    return {"so": so, **({"ky_hieu": code} if slash and code else {})}
+    found = _NUMBER.fullmatch(number.strip())
+    if found is None:
+        return {"so": number}
+    so = found["so"].zfill(2)
+    return {"so": so, "ky_hieu": found["code"]} if found["code"] else {"so": so}
 
 
 def on_list(title: Title, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.judges import judge_of
+from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import NotYet
 from bot.features.papers.filled.heading import on_list
 from conversations.understanding.paper_numbers import is_number
@@ -90,7 +91,10 @@ def choices(tx: Tx, asked: Asked, book: Book) -> list[Choice]:
     for one in every:
         if one.holds:
             entered.setdefault((one.number, one.dated), []).append(one)
-    return found + [Choice(str(key[0]), made) for key, made in entered.items()]
+    numbers = [str(number) for number, _ in entered]
+    for number, made in zip(numbers, entered.values(), strict=True):
+        found.append(Choice(number if numbers.count(number) == 1 else _id_of(made[0]), made))
+    return found
 
 
 def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool = False) -> Choice:
@@ -98,20 +102,34 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
     found = [one for one in choices(tx, asked, book) if one.is_entered or not entered]
     if asked.which:
         here = [one for one in found if _is_meant(one, asked.which)]
-        if len(here) == 1:
+        if len(here) > 1:
+            raise NotYet(_with_all(_several(len(here), words), here, words))
+        if here:
             return here[0]
         told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
         raise NotYet(_with_all(told, found, words))
     if not found:
-        raise NotYet(_none(words, entered=entered))
+        title = TITLES[asked.title](words)
+        raise NotYet(f"{title} {asked.year}: {_none(words, entered=entered)}")
     if len(found) > 1:
-        told = words.say("There are {number} lists or decisions of this title and year.", number=len(found))
-        raise NotYet(_with_all(told, found, words))
+        raise NotYet(_with_all(_several(len(found), words), found, words))
     return found[0]
 
 
 def _is_meant(one: Choice, which: str) -> bool:
-    return one.key == which.strip().lower() or (one.is_entered and is_number(one.key, which))
+    typed = which.strip().lower()
+    if not one.is_entered:
+        return one.key == typed
+    return typed in map(_id_of, one.decisions) or is_number(one.decisions[0].number or "", which)
+
+
+def _id_of(entered: Decision) -> str:
+    """Name a decision where its number does not: another of another day has the same."""
+    return f"e{entered.id}"
+
+
+def _several(number: int, words: Language) -> str:
+    return words.say("There are {number} lists or decisions of this title and year.", number=number)
 
 
 def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:

@@ -10,7 +10,8 @@ from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, on_list
 from bot.features.papers.filled.listed import PROPOSED
-from bot.people.offices import commune_of
+from bot.features.reporting.who import REASONS
+from bot.people.offices import commune_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
 from storage.places import areas
@@ -46,7 +47,7 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     if not held.rows:
         raise NotYet(words.say("Nobody is on the list of {place}.", place=asked.area.name))
     forms = [one.form_id for one in held.rows if one.form_id]
-    given = common(tx, "bien_ban", asked, forms) | {"thon": asked.area.name}
+    given = common(tx, "bien_ban", asked, forms) | {"thon": short_name(asked.area)}
     given |= _counted(held, asked.title) | _of_meeting(held.meeting)
     return Made("bien_ban", given, list(_lacks(held, asked, words)))
 
@@ -76,7 +77,7 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
     others = [one for one in held.rows if one.status not in PROPOSED]
     reasons = held.signing.left_out if held.signing else {}
     listed: list[dict[str, Value]] = [
-        {"stt": number, "ten": on_list(title, one.name), "ly_do": reasons.get(str(one.subject_id)) or None}
+        {"stt": number, "ten": on_list(title, one.name), "ly_do": _reason(reasons.get(str(one.subject_id)))}
         for number, one in enumerate(others, 1)
     ]
     return {
@@ -86,6 +87,13 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
         "khong": len(others),
         "khong_de_nghi": listed,
     }
+
+
+def _reason(said: str | None) -> str | None:
+    """Write why somebody was left out, as it was said when the list was signed."""
+    if not said:
+        return None
+    return REASONS[said](WORDS) if said in REASONS else said
 
 
 def _of_meeting(held: Meeting | None) -> dict[str, Given]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 def made(tx: Tx, asked: Asked, words: Language) -> Made:
     """Give what is filled into the notice of a village's list, or of all in a commune."""
+    if asked.area.kind == "province":
+        raise NotYet(words.say("A notice is of a village or a commune; {place} is none.", place=asked.area.name))
     book = read(tx, asked)
     whom = [
         Whom(one.line.evaluation_id or 0, one.line.subject_id, one.line.name, one.area_id, one.line.form_id or "")

@@ -16,8 +16,10 @@ from storage.assessment import evaluations
 from storage.deciding import decisions
 from storage.deciding.decisions import Correction, Paper
 from storage.places import area_changes, subjects
+from storage.tables import evaluation
 from tests.bot.features.papers.commune import (
     LATER,
+    PAPER,
     asked,
     endorsed,
     entered,
@@ -29,11 +31,11 @@ from tests.bot.features.papers.commune import (
     november,
     place,
     set_for,
+    signed,
     ten_days,
 )
 
 EN = words_for("en")
-VILLAGE = "Bản Mẫu Một (Mường Báng)"
 
 
 def test_minutes_count_those_on_the_signed_list_and_name_who_is_not_proposed(tx):
@@ -51,7 +53,7 @@ def test_minutes_count_those_on_the_signed_list_and_name_who_is_not_proposed(tx)
         2,
         Fraction(61, 64),
     )
-    assert given["thon"] == VILLAGE
+    assert given["thon"] == "Bản Mẫu Một"
     assert [given[name] for name in ("bat_dau", "ket_thuc", "dia_diem", "chu_tri", "thu_ky")] == [None] * 5
     assert "dots are left" in lacks(made)
     assert names(made, "khong_de_nghi")
@@ -116,6 +118,18 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     assert not_named("citizen", 2) == "và 2 người không nêu tên"
 
 
+def test_a_request_says_that_villages_have_met_only_where_they_have(tx):
+    met(tx)
+    endorsed(tx, "H-0101", "H-0201", "V-0301")
+    for code in ("03217-01", "03217-02"):
+        signed(tx, code)
+    made = deciding.request(tx, asked(tx), EN)
+    assert (made.given["de_nghi"], made.given["da_hop"]) == (2, "")
+    assert "No meeting is written down of: Bản Mẫu Hai." in lacks(made)
+    unit = deciding.request(tx, asked(tx, "unit"), EN)
+    assert (unit.given["da_hop"], "meeting" in lacks(unit)) == ("", False)
+
+
 def test_a_school_of_the_commune_itself_lives_in_no_village(tx):
     subjects.add(tx, "V-0001", "unit", "Trường Mẫu Của Xã", place(tx).id)
     entered(tx, endorsed(tx, "V-0001"), "unit")
@@ -133,9 +147,18 @@ def test_a_request_and_a_draft_hold_all_endorsed_and_signed_and_nobody_else(tx):
     assert "1 endorsed are on no signed list and so not on this one: Bản Mẫu Hai" in lacks(made)
     assert "RECOGNISE" in lacks(made)
     request = deciding.request(tx, asked(tx), EN)
+    assert request.given["da_hop"] == "Các thôn, bản, tổ dân phố đã họp bình xét."
     told = [request.given[name] for name in ("tong", "nop", "de_nghi", "so_thon", "loai", "danh_hieu")]
     assert told == [9, 4, 2, 1, "gia đình", "Gia đình học tập"]
     assert values.filled_in("to_trinh", request.given)["kinh_gui"] == "(cần xác nhận: nơi nhận tờ trình)"
+
+
+def test_who_has_too_few_points_is_counted_where_nobody_chose(tx):
+    one, _ = november(tx)
+    tx.execute(evaluation.update().where(evaluation.c.id == one).values(verdict="chua_dat"))
+    assert "1 of them do not have the points" in lacks(deciding.decision(tx, asked(tx), EN))
+    listed(tx, [one])
+    assert "the points" not in lacks(deciding.decision(tx, asked(tx, which="new"), EN))
 
 
 def test_a_decision_says_by_which_rule_it_names_who_did_not_agree(tx):
@@ -191,6 +214,9 @@ def test_an_entered_decision_has_its_number_its_day_and_who_signed(tx):
     assert (given["chuc_vu_ky"], given["nguoi_ky"]) == (None, "Phó Chủ tịch Nguyễn Văn Mẫu"), "as it was entered"
     decisions.take_out(tx, Correction(number, "out", None, None, "nhầm", None, LATER), one)
     assert names(deciding.decision(tx, asked(tx, which="6"), EN)) == ["Bà Giàng Thị Mẫu"]
+    decisions.take_out(tx, Correction(number, "out", None, None, "nhầm", None, LATER), other)
+    with pytest.raises(NotYet, match="recognises nobody"):
+        deciding.decision(tx, asked(tx, which="6"), EN)
     decisions.withdraw(tx, number, "nhầm", None, LATER)
     with pytest.raises(NotYet, match="no list or decision 6"):
         deciding.decision(tx, asked(tx, which="6"), EN)
@@ -203,6 +229,14 @@ def test_a_decision_that_was_entered_in_parts_is_one_paper(tx):
     assert len(names(deciding.decision(tx, asked(tx), EN))) == 2
     entered(tx, endorsed(tx, "H-0201"), paper=Paper("7/QĐ-UBND", date(2026, 11, 14), "Chủ tịch Mẫu"))
     assert len(names(deciding.decision(tx, asked(tx, which="6"), EN))) == 2
+
+
+def test_two_decisions_of_one_number_are_told_apart(tx):
+    one, other = november(tx)
+    first, second = entered(tx, [one]), entered(tx, [other], paper=PAPER._replace(dated=date(2027, 1, 5)))
+    with pytest.raises(NotYet, match=rf"Say which one: e{first}, e{second}\."):
+        deciding.decision(tx, asked(tx, which="6/QĐ-UBND"), EN)
+    assert names(deciding.decision(tx, asked(tx, which=f"e{second}"), EN)) == ["Bà Giàng Thị Mẫu"]
 
 
 def test_who_signs_for_the_commune_does_not_sign_the_request_of_the_association(tx):
@@ -222,8 +256,8 @@ def test_after_a_merger_each_village_has_the_minutes_of_its_own_meeting(tx):
     area_changes.merge(tx, [one], two, LATER.date())
     made = [minutes.made(tx, asked(tx, code=area.code), EN).given for area in (one, two)]
     assert [(given["thon"], given["tong"], given["co_mat"]) for given in made] == [
-        (VILLAGE, 4, 64),
-        ("Bản Mẫu Hai (Nà Tòng)", 3, 20),
+        ("Bản Mẫu Một", 4, 64),
+        ("Bản Mẫu Hai", 3, 20),
     ]
     decided = deciding.decision(tx, asked(tx), EN)
     assert names(decided) == ["Ông Vàng A Thử", "Bà Giàng Thị Mẫu"]

@@ -96,11 +96,18 @@ def test_everybody_is_called_by_what_they_are(title, name, shown, certified):
 def test_days_and_numbers_are_written_as_the_decree_says():
     assert dated(date(2027, 2, 6)) == {"ngay": "06", "thang": "02", "nam_ky": "2027"}
     assert dated(date(2027, 3, 16)) == {"ngay": "16", "thang": "3", "nam_ky": "2027"}
-    assert [numbered(one) for one in ("6/QĐ-UBND", "123 / QĐ-UBND", "45", None)] == [
-        {"so": "06", "ky_hieu": "QĐ-UBND"},
-        {"so": "123", "ky_hieu": "QĐ-UBND"},
-        {"so": "45"},
-        {},
+    shown = [
+        tuple(numbered(one).get(name) for name in ("so", "ky_hieu"))
+        for one in ("6/QĐ-UBND", "123 / QĐ-UBND", "45", "số 07 QĐ-UBND", "12/2026/QĐ-UBND", "QĐ-UBND 9b", None)
+    ]
+    assert shown == [
+        ("06", "QĐ-UBND"),
+        ("123", "QĐ-UBND"),
+        ("45", None),
+        ("07", "QĐ-UBND"),
+        ("12", "2026/QĐ-UBND"),
+        ("QĐ-UBND 9b", None),
+        (None, None),
     ]
 
 
