@@ -22,7 +22,8 @@ Unit = Literal["characters", "utf16", "bytes"]
 class Limits:
     """What a channel can show and how fast: `text` counts in `unit`, `buttons` fit under one text.
 
-    `rate` is sendings a second over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
+    Of files it carries those with one of the endings in `files`, where that is not None. `rate` is sendings a second
+    over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
     within `window` after a person last wrote one may write to them, at any time where there is none.
     """
 
@@ -31,6 +32,7 @@ class Limits:
     buttons: int = 0
     many: bool = False
     media: bool = False
+    files: frozenset[str] | None = frozenset()
     rate: float = 0
     chat_rate: float = 0
     window: timedelta | None = None

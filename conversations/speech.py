@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,9 @@ that cannot be read here such as a sticker, a photo or file that could not be ke
 said in a group, where nothing personal may be answered."""
 
 
+_UNGUESSABLE = re.compile(r"-[0-9a-f]{32}(?=\.\w+$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """A photo, a voice note or a file; `id` is where storage keeps it, and is what an answer holds."""
@@ -22,6 +26,11 @@ class Media:
     kind: MediaKind
     id: str
     size: int = 0
+
+    @property
+    def called(self) -> str:
+        """Give the name of a file for whoever gets it: its id without what makes that hard to guess."""
+        return _UNGUESSABLE.sub("", self.id.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

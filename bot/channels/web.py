@@ -19,7 +19,7 @@ class WebChannel:
     """The chat windows of the village page. With no window open nothing is carried: the history shows it later."""
 
     name = "web"
-    limits = Limits(text=4000, buttons=12, many=True, media=True)
+    limits = Limits(text=4000, buttons=12, many=True, media=True, files=None)
 
     def __init__(self) -> None:
         self._listeners: dict[str, list[Listener]] = {}

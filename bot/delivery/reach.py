@@ -22,12 +22,18 @@ Why = Literal["unreachable", "window", "quota"]
 class Reach(NamedTuple):
     """By the name of a channel how long after a person last wrote one may write to them; what is absent has no bound.
 
-    `plan` is what the operator has set, with the quotas of the month; `titles` are what people call kinds of channels.
+    `files` are the endings of the files it carries, and what is absent there carries any. `plan` is what
+    the operator has set, with the quotas of the month; `titles` are what people call kinds of channels.
     """
 
     windows: Mapping[str, timedelta]
     plan: QuotaPlan = QuotaPlan()
     titles: Mapping[str, str] = {}
+    files: Mapping[str, frozenset[str]] = {}
+
+    def carries(self, channel: str, ending: str) -> bool:
+        """Tell whether a file with this ending can be sent by a channel."""
+        return channel not in self.files or ending in self.files[channel]
 
     def called(self, channel: str) -> str:
         """Give the name by which people know a channel; of several of one kind its own name follows."""
@@ -41,12 +47,17 @@ EVERYWHERE = Reach({})
 def reach_of(settings: Settings) -> Reach:
     """Gather what the channels allow and what the operator has set."""
     titles = {kind: one.TITLE for kind, one in settings.channels.items()}
-    return Reach(windows_of(settings.limits), plan_of(settings), titles)
+    return Reach(windows_of(settings.limits), plan_of(settings), titles, files_of(settings.limits))
 
 
 def windows_of(limits: Mapping[str, Limits]) -> dict[str, timedelta]:
     """Give for how long one may write to people by each channel that bounds it."""
     return {name: one.window for name, one in limits.items() if one.window is not None}
+
+
+def files_of(limits: Mapping[str, Limits]) -> dict[str, frozenset[str]]:
+    """Give the endings of the files that are carried by each channel that does not carry any."""
+    return {name: one.files for name, one in limits.items() if one.files is not None}
 
 
 def out_of_reach(tx: Tx, accounts: Collection[int], now: datetime, reach: Reach) -> dict[int, Why]:

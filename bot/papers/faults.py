@@ -30,4 +30,9 @@ class NoPaper(Refused):
 def must_be_small(data: bytes, words: Language) -> None:
     """Refuse a file that is too large to be a template."""
     if len(data) > MOST_BYTES:
-        raise NoPaper(words.say("The template is too large: at most {most} megabytes.", most=MOST_BYTES // 1_000_000))
+        raise NoPaper(too_large(words))
+
+
+def too_large(words: Language) -> str:
+    """Say how large a template may be."""
+    return words.say("The template is too large: at most {most} megabytes.", most=MOST_BYTES // 1_000_000)

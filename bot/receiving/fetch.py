@@ -11,14 +11,16 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from bot.channel import Refused, TryLater, Unreachable
+from bot.papers.faults import MOST_BYTES, too_large
 from bot.receiving import held
 from bot.receiving.photo import BadPhoto, check_photo_aside
+from bot.receiving.sent_paper import is_paper, may_send
 from bot.spreadsheets import NoWorkbook, read_aside
 from bot.spreadsheets.keeping import is_workbook, keep
 from bot.words import words_for
 from conversations.speech import Media
 from conversations.turns import late
-from storage.talk import arrivals, media
+from storage.talk import arrivals, media, sent_papers
 from storage.trouble import tell
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Remote
     from storage.store import Tx
-    from storage.talk.arrivals import Front
+    from storage.talk.arrivals import Arrival, Front
     from storage.talk.media import MediaShelf
 
 PATIENCE = 8.0  # seconds for which a chat may be held up
@@ -166,6 +168,9 @@ class Fetcher:
             return None
         if waiting.remote.size > LARGEST:
             return words.say("This file is too large. Please send one of at most 20 MB.")
+        is_template = await self._is_template(waiting)
+        if is_template and waiting.remote.size > MOST_BYTES:
+            return too_large(words)
         try:
             async with asyncio.timeout(min(FIRST_TRY * 2**waiting.tries, LONGEST_TRY)):
                 data = await self._platforms[front.channel].fetch(waiting.remote)
@@ -173,7 +178,16 @@ class Fetcher:
             raise TryLater(0) from None
         except (Refused, Unreachable):
             return late.lost(waiting.remote.kind, words)
+        if is_template:
+            return await self._keep_template(waiting, data, words)
         return await self._keep(waiting.remote, data, words)
+
+    async def _is_template(self, waiting: Arrival) -> bool:
+        """Tell whether a Word file comes from an office that signs papers; from anybody else it is a file like any."""
+        remote, today = waiting.remote, self._clock.now().date()
+        if remote is None or remote.kind != "file" or not is_paper(remote.name):
+            return False
+        return await self._writer.read(lambda tx: may_send(tx, waiting.account_id, today))
 
     async def _stumble(self, front: Front, trouble: Exception) -> None:
         waiting = front.arrival
@@ -219,6 +233,13 @@ class Fetcher:
         except NoWorkbook as trouble:
             return str(trouble)
         return await self._writer.write(lambda tx: keep(tx, data, rows, remote.name, self._clock.now()))
+
+    async def _keep_template(self, waiting: Arrival, data: bytes, words: Language) -> Media | str:
+        """Keep a Word file for who sent it; it is checked where it is answered, beside the writer."""
+        name, now = waiting.remote.name if waiting.remote else "", self._clock.now()
+        if len(data) > MOST_BYTES:
+            return too_large(words)
+        return await self._writer.write(lambda tx: sent_papers.keep(tx, waiting.account_id, name, data, now))
 
     async def _answer(self, front: Front, kept: Media | str | None) -> None:
         now = self._clock.now()

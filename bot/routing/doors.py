@@ -17,6 +17,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
+from bot.features.papers import sent
 from bot.features.practising import practice
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
@@ -70,8 +71,8 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:
-    """Show what a calendar that was sent would change, or a list of households."""
-    return file.offer(visit) or roster.offer(visit)
+    """Show what a template, a calendar or a list of households that was sent would change."""
+    return sent.offer(visit) or file.offer(visit) or roster.offer(visit)
 
 
 def open_to_all(visit: Visit, called: Called) -> Answer:

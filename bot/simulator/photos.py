@@ -9,14 +9,17 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.channels.wire.payload import readable
+from bot.papers.faults import MOST_BYTES as LARGEST_PAPER
+from bot.papers.faults import too_large
 from bot.receiving.photo import MOST_BYTES, BadPhoto, check_photo_aside
+from bot.receiving.sent_paper import is_paper
 from bot.simulator.guard import Complaint, language_of
 from bot.spreadsheets import NoWorkbook, read_aside
 from bot.spreadsheets.keeping import is_workbook
+from conversations.speech import Media
 
 if TYPE_CHECKING:
     from bot.simulator.village import Village
-    from conversations.speech import Media
 
 MOST_UPLOADS = 8
 MOST_CHECKS = 1
@@ -35,11 +38,16 @@ class Photos:
         self._checks = asyncio.Semaphore(MOST_CHECKS)
 
     async def take(self, request: web.Request) -> web.Response:
-        """Read the raw body, check it aside, and have it kept: a workbook by its rows, all else as a photo."""
+        """Read the raw body, check it aside, and have it kept: a workbook by its rows, all else as a photo.
+
+        A Word file of somebody who signs papers is looked at where it is answered.
+        """
         async with self._uploads:
             data = await _body(request)
-            keep = self._keep_workbook if is_workbook(name_of(request)) else self._keep_photo
-            media = await keep(request, data)
+            name = name_of(request)
+            media = await self._keep_paper(request, data) if is_paper(name) else None
+            keep = self._keep_workbook if is_workbook(name) else self._keep_photo
+            media = media or await keep(request, data)
         return web.json_response({"media": {"kind": media.kind, "id": media.id, "size": media.size}})
 
     async def _keep_photo(self, request: web.Request, data: bytes) -> Media:
@@ -57,9 +65,16 @@ class Photos:
             raise Complaint(422, str(trouble)) from trouble
         return await self._village.keep_workbook(data, rows, name_of(request))
 
+    async def _keep_paper(self, request: web.Request, data: bytes) -> Media | None:
+        address = unquote(request.headers.get("X-Phone", ""), errors="replace")
+        if len(data) > LARGEST_PAPER:
+            raise Complaint(413, too_large(language_of(request)))
+        return await self._village.keep_paper(address, data, name_of(request))
+
     async def give(self, request: web.Request) -> web.Response:
         """Hand out what is kept; an id always names the same content, so a browser may keep what it shows for good."""
-        kept = await self._village.media(request.match_info["id"])
+        media_id = request.match_info["id"]
+        kept = await self._village.media(media_id)
         if kept is None:
             raise Complaint(404, language_of(request).say("This photo is not here any more. Please send it again."))
         data, mime = kept
@@ -68,7 +83,7 @@ class Photos:
             # A file may hold somebody's own data, which are gone when they are erased.
             "Cache-Control": "private, max-age=31536000, immutable" if shown else "no-store",
             "Content-Security-Policy": "default-src 'none'; sandbox",
-            "Content-Disposition": "inline" if shown else "attachment",
+            "Content-Disposition": "inline" if shown else f'attachment; filename="{Media("file", media_id).called}"',
         }
         return web.Response(body=data, content_type=mime, headers=headers)
 

@@ -16,8 +16,10 @@ Json = dict[str, Any]
 
 
 def said_as_json(said: ChatLine) -> Json:
-    """Write one line of a chat."""
-    return {**asdict(said), "at": said.at.isoformat()}
+    """Write one line of a chat; a file that was sent to the person is shown with its name."""
+    is_file = said.media is not None and said.media.kind == "file" and not said.mine
+    name = said.media.called if said.media and is_file else ""
+    return {**asdict(said), "at": said.at.isoformat(), "name": name}
 
 
 def outgoing_as_json(outgoing: Outgoing, at: datetime) -> Json:

@@ -7,6 +7,7 @@ from collections import deque
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.receiving.sent_paper import may_send
 from bot.running.due_now import tick
 from bot.simulator import village
 from bot.simulator.commune import CHANNEL, commune
@@ -14,7 +15,7 @@ from bot.spreadsheets import keeping
 from conversations.speech import Media
 from storage import settings
 from storage.people import accounts
-from storage.talk import heard, media, outbox, prepared_files
+from storage.talk import heard, media, outbox, prepared_files, sent_papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,18 @@ class Simulator:
         """Keep the rows of a roster that was read."""
         now = self._clock.now()
         return await self._engine.writer.write(lambda tx: keeping.keep(tx, data, rows, name, now))
+
+    async def keep_paper(self, address: str, data: bytes, name: str, /) -> Media | None:
+        """Keep a Word file for who speaks at the address, where somebody there signs papers."""
+        now = self._clock.now()
+
+        def keep(tx: Tx) -> Media | None:
+            account = accounts.find(tx, CHANNEL, address)
+            if account is None or not may_send(tx, account.id, now.date()):
+                return None
+            return sent_papers.keep(tx, account.id, name, data, now)
+
+        return await self._engine.writer.write(keep)
 
     async def kept(self, media_id: str, /) -> Media | None:
         """Find what was kept, to be carried by an Incoming, or nothing."""

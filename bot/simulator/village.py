@@ -80,6 +80,10 @@ class Village(Protocol):
         """Keep the rows that were read from a roster; `name` is what the person's file was called."""
         ...
 
+    async def keep_paper(self, address: str, data: bytes, name: str, /) -> Media | None:
+        """Keep a Word file for who speaks at the address, None where nobody there signs papers."""
+        ...
+
     async def kept(self, media_id: str, /) -> Media | None:
         """Find what was kept, to be carried by an Incoming, or nothing."""
         ...

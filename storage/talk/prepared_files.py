@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=1)
 TYPES = {
     ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """What is made here, by the ending of its name."""

@@ -34,6 +34,7 @@ class ZaloOa:
         self.access_tokens: set[str] = set()
         self.sent: list[tuple[str, dict]] = []
         self.uploads: dict[str, bytes] = {}
+        self.names: list[str] = []
         self.headers: list[dict] = []
         self.renewals: list[str] = []
         self.codes: dict[str, str] = {}  # of a consent, each with the challenge that the console knows
@@ -116,6 +117,7 @@ class ZaloOa:
             return _wrong(-210)
         given = f"{what}-{next(self._numbers)}"
         self.uploads[given] = data
+        self.names.append(file.filename)
         return self._answer({"data": {"attachment_id" if what == "image" else "token": given}, "error": 0})
 
     async def _door(self, request: web.Request) -> web.StreamResponse | None:

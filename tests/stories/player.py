@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
+from tests.stories.templates import keep_template
 
 if TYPE_CHECKING:
     from conversations.speech import Outgoing
@@ -57,6 +58,9 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     roster = in_brackets(text, words.roster)
     if roster is not None:
         return stage.sends_roster(roster)
+    paper = in_brackets(text, words.paper)
+    if paper is not None:
+        return stage.sends_file(keep_template, paper)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

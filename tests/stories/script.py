@@ -42,6 +42,7 @@ class Keywords:
     statuses: dict[str, str]
     photo: str
     roster: str
+    paper: str
     again: str
     silence: str
     times: str
@@ -74,6 +75,7 @@ VIETNAMESE = Keywords(
     },
     photo="ảnh",
     roster="danh sách",
+    paper="mẫu",
     again="gửi lại",
     silence="(im lặng)",
     times="lần",
@@ -97,6 +99,7 @@ ENGLISH = Keywords(
     statuses={"draft": "draft", "handed in": "submitted", "endorsed": "endorsed", "recognised": "recognised"},
     photo="photo",
     roster="roster",
+    paper="template",
     again="again",
     silence="(silence)",
     times="times",

@@ -23,7 +23,6 @@ from bot.receiving.receive import Receiver
 from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
 from bot.shipped.forms import publish
-from bot.spreadsheets import keeping
 from bot.words import LANGUAGES
 from bot.writer import Writer, writing
 from conversations.authoring import examine
@@ -38,9 +37,10 @@ from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
-from tests.stories.sheets import read_once
+from tests.stories.sheets import keep_roster
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -151,12 +151,15 @@ class Stage:
             media.record(tx, row)
         return self._hears(media=Media("image", self.photos[name], len(data)))
 
-    def sends_roster(self, told: str) -> list[Outgoing]:
-        """Send a workbook whose rows are told with `;` between them and `|` between their cells."""
-        data, rows = read_once(told)
+    def sends_file(self, kept: Callable[..., Media], told: str) -> list[Outgoing]:
+        """Send a file that is kept as the story tells."""
         with self._open().store.writing() as tx:
-            medium = keeping.keep(tx, data, rows, "danh-sach.xlsx", self.clock.now())
+            medium = kept(tx, accounts.meet_one(tx, CHANNEL, self.phone).id, told, self.clock.now())
         return self._hears(media=medium)
+
+    def sends_roster(self, told: str) -> list[Outgoing]:
+        """Send a workbook as it is told."""
+        return self.sends_file(keep_roster, told)
 
     def hears_again(self) -> list[Outgoing]:
         """Deliver the last thing of the phone in hand a second time."""

@@ -107,8 +107,7 @@ def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
 
 
 def _filename(media: Media, mime: str) -> str:
-    name = media.id.rsplit("/", 1)[-1]
-    return name if "." in name else name + (guess_extension(mime) or "")
+    return media.called if "." in media.called else media.called + (guess_extension(mime) or "")
 
 
 def _chat(address: str) -> int:

@@ -15,6 +15,7 @@ WINDOW = timedelta(days=7)
 """After a person last wrote, of which FREE is free and the rest is charged by message."""
 FREE = timedelta(hours=48)
 MOST_BUTTONS = 5
+FILES = frozenset({".pdf", ".doc", ".docx", ".csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,4 @@ class Credentials:
     def limits(self) -> Limits:
         """What the account can show, how fast, and when."""
         buttons = MOST_BUTTONS if self.templates else 0
-        return Limits(text=2000, buttons=buttons, media=True, rate=RATE, window=WINDOW)
+        return Limits(text=2000, buttons=buttons, media=True, files=FILES, rate=RATE, window=WINDOW)

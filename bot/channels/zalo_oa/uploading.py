@@ -96,15 +96,17 @@ class Uploads:
         if kind not in endings or not 0 < len(data) <= largest:
             return ""
         try:
-            return await self._bring(media.kind, data, kind, endings[kind])
+            return await self._bring(media, data, kind, endings[kind])
         except Refused as why:
             log.warning("a %s is left out: %s", media.kind, why)
             return ""
 
-    async def _bring(self, what: str, data: bytes, kind: str, ending: str) -> str:
+    async def _bring(self, media: Media, data: bytes, kind: str, ending: str) -> str:
+        what, name = media.kind, media.called if media.kind == "file" else "ban-hoc"
+
         def body() -> dict[str, aiohttp.FormData]:
             form = aiohttp.FormData()
-            form.add_field("file", data, filename=f"ban-hoc.{ending}", content_type=kind)
+            form.add_field("file", data, filename=f"{name.removesuffix(f'.{ending}')}.{ending}", content_type=kind)
             return {"data": form}
 
         answered = await self._api.call(f"/v2.0/oa/upload/{what}", body)

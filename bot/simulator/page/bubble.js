@@ -90,7 +90,7 @@ export class Bubble {
       return make("span", { "class": "file" }, icon("file"), item.name || say("file"));
     }
     if (item.media && item.media.kind === "file") {
-      return make("a", { "class": "file", "href": source, "download": true }, icon("file"), say("file"));
+      return make("a", { "class": "file", "href": source, "download": item.name || true }, icon("file"), item.name || say("file"));
     }
     const words = item.mine ? "" : item.text;
     const picture = make("img", { "src": source, "alt": words, "load": () => this.acts.grew() });

@@ -11,7 +11,7 @@ const TALLEST = 132;
 const LARGEST_ROSTER = 5000000;
 
 function isRoster(file) {
-  return /\.(xlsx|xls|ods|csv)$/i.test(file.name);
+  return /\.(xlsx|xls|ods|csv|docx|docm|doc|odt)$/i.test(file.name);
 }
 
 export class Composer {
@@ -27,7 +27,7 @@ export class Composer {
 
   build() {
     this.box = make("textarea", { "rows": "1", "enterkeyhint": "send", "autocomplete": "off", "data-say-placeholder": "write" });
-    this.file = make("input", { "type": "file", "accept": "image/*,.xlsx,.xls,.ods,.csv", "class": "unseen", "data-say-label": "photo.add", "aria-label": say("photo.add") });
+    this.file = make("input", { "type": "file", "accept": "image/*,.xlsx,.xls,.ods,.csv,.docx", "class": "unseen", "data-say-label": "photo.add", "aria-label": say("photo.add") });
     this.wrong = make("p", { "class": "wrong", "role": "alert", "hidden": true });
     this.chosen = make("div", { "class": "chosen-photo", "hidden": true });
     const button = make("button", { "type": "submit", "class": "icon-button send", "data-say-label": "send", "aria-label": say("send") }, icon("send"));

@@ -22,6 +22,7 @@ export function newKey() {
 
 export class Sending {
   constructor(address, line, changed) {
+    this.address = address;
     this.shelf = shelf(address);
     this.line = line;
     this.changed = changed;
@@ -64,7 +65,7 @@ export class Sending {
   async sendPhoto(item) {
     item.uploading = true;
     try {
-      item.media = await upload(item.blob, item.name, (share) => {
+      item.media = await upload(item.blob, item.name, this.address, (share) => {
         item.progress = share;
         this.changed(item);
       });

@@ -15,7 +15,7 @@ export async function ask(path, options) {
 }
 
 // Sends a photo; `progress` hears the share sent so far. XMLHttpRequest, for fetch does not tell.
-export function upload(blob, name, progress) {
+export function upload(blob, name, address, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const lost = () => reject(new Error(say("trouble")));
@@ -23,6 +23,7 @@ export function upload(blob, name, progress) {
     request.setRequestHeader("Accept-Language", languageCode());
     request.setRequestHeader("Content-Type", blob.type || "application/octet-stream");
     request.setRequestHeader("X-Name", encodeURIComponent(name.slice(-100)));
+    request.setRequestHeader("X-Phone", encodeURIComponent(address));
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);
     };

@@ -17,6 +17,7 @@ from storage.talk.heard import Heard
 from storage.talk.outbox import Saying, Urgency
 from tests.clock import MORNING
 
+NAMES = ("zalo_bot", "zalo_oa", "telegram", "web")
 WEEK = Reach({"zalo": timedelta(days=7)})
 
 
@@ -56,6 +57,14 @@ def test_what_is_left_of_the_quota_of_the_month_is_for_the_first(empty, phones):
 
 def test_a_channel_without_window_reaches_at_any_time():
     assert windows_of({"web": WebChannel.limits}) == EVERYWHERE.windows
+
+
+def test_which_files_a_channel_carries_is_known_before_one_is_made():
+    told = {"BANHOC_ZALO_BOT_TOKEN": "1:a", "BANHOC_TELEGRAM_TOKEN": "1:a"}
+    oa = {f"BANHOC_ZALO_OA_{one}": "1" for one in ("APP_ID", "SECRET", "OA_SECRET", "REFRESH_TOKEN")}
+    reach = reach_of(read_settings({**told, **oa}))
+    carried = {name: [one for one in (".docx", ".xlsx") if reach.carries(name, one)] for name in NAMES}
+    assert carried == {"zalo_bot": [], "zalo_oa": [".docx"], "telegram": [".docx", ".xlsx"], "web": [".docx", ".xlsx"]}
 
 
 def test_people_call_a_channel_by_its_title_also_when_it_is_not_set_any_more():

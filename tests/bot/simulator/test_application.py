@@ -128,10 +128,10 @@ async def test_a_photo_is_kept_without_the_place_it_was_taken(site: Site, browse
 
 
 async def test_a_file_is_handed_out_and_not_kept_by_the_browser(site: Site, browser: aiohttp.ClientSession) -> None:
-    site.village.photos["du-lieu-1.csv"] = b"Ph", "text/csv"
-    async with browser.get("/media/du-lieu-1.csv") as answer:
+    site.village.photos[f"bao-cao-2026-{'0a' * 16}.docx"] = b"Ph", "text/csv"
+    async with browser.get(f"/media/bao-cao-2026-{'0a' * 16}.docx") as answer:
         assert answer.headers["Cache-Control"] == "no-store"
-        assert answer.headers["Content-Disposition"] == "attachment"
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="bao-cao-2026.docx"'
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sending import rows
 from bot.delivery.fit import fit
 from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
+from storage.talk import prepared_files
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, TOKEN, No
 
@@ -92,6 +93,13 @@ async def test_a_photo_that_telegram_does_not_want_goes_as_a_file(house, api):
     await say(house, "Sơ đồ", media=Media("image", "x"))
     assert [method for method, _ in api.sent] == ["sendDocument"]
     assert api.sent[0][1]["document"] == ("x.png", PIXEL)
+
+
+async def test_a_word_file_goes_under_the_name_an_officer_knows(house, api):
+    made = Media("file", f"bao-cao-2026-{'0a' * 16}.docx")
+    house.kept[made.id] = (b"PK", prepared_files.TYPES[".docx"])
+    await say(house, "Báo cáo", media=made)
+    assert api.sent[0][1]["document"] == ("bao-cao-2026.docx", b"PK")
 
 
 @pytest.mark.parametrize(

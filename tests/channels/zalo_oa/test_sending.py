@@ -15,6 +15,7 @@ from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.zalo_oa.credentials import Credentials
 from bot.channels.zalo_oa.errors import trouble_of
 from conversations.speech import Button, Media
+from storage.talk import prepared_files
 from tests.channels.zalo_oa.conftest import ANNA
 from tests.clock import MORNING
 from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET
@@ -77,6 +78,13 @@ async def test_a_letter_goes_as_a_file_after_its_text(house, zalo):
     words, file = (said for _, said in zalo.sent)
     assert words == {"text": "Báo cáo"}
     assert zalo.uploads[file["attachment"]["payload"]["token"]] == PDF
+
+
+async def test_a_word_file_goes_under_the_name_an_officer_knows(house, zalo):
+    made = Media("file", f"bao-cao-2026-{'0a' * 16}.docx")
+    house.kept[made.id] = (b"PK", prepared_files.TYPES[".docx"])
+    await house.say("Báo cáo", media=made)
+    assert zalo.names == ["bao-cao-2026.docx"]
 
 
 @pytest.mark.parametrize(

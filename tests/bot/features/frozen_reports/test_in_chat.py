@@ -1,0 +1,115 @@
+"""Reports in the chat: final is what was shown, once; behind a number stand those who stood there then."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.features.frozen_reports import making
+from bot.papers import wait_filled
+from storage.papers import reports
+from storage.places import areas
+from storage.talk import prepared_files
+from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off
+
+WORD = b"PK a report"
+
+
+@pytest.fixture(autouse=True)
+def filled(monkeypatch):
+    """Fill nothing but where a test says so: each child process takes its time."""
+    monkeypatch.setattr(making, "wait_filled", lambda *_, **__: WORD)
+    return monkeypatch
+
+
+def every(stage):
+    return look(stage, lambda tx: reports.of_area(tx, areas.by_code(tx, "03217").id))
+
+
+def final_press(stage):
+    return next(one.press for one in stage._said[OFFICER][-1].buttons if one.label == "Chốt")
+
+
+def test_nothing_is_kept_by_looking_at_a_draft(stage):
+    hands_in(stage, VILLAGER)
+    told = says(stage, OFFICER, "báo cáo tháng 11")
+    assert told.startswith("BẢN NHÁP: báo cáo trước 10/11")
+    assert stage._said[OFFICER][-1].media.called == "bao-cao-thang-11-2026.docx"
+    assert every(stage) == []
+
+
+def test_of_a_year_without_data_there_is_no_report(stage):
+    assert "chưa" in says(stage, OFFICER, "báo cáo cả năm 2024").lower()
+    assert every(stage) == []
+
+
+def test_what_is_made_final_is_what_was_shown_or_it_is_shown_again(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11")
+    before = final_press(stage)
+    hands_in(stage, NEIGHBOUR)
+    assert "đã đổi" in "".join(one.text for one in _pressed(stage, before))
+    assert every(stage) == []
+    presses(stage, OFFICER, final_press(stage))
+    (kept,) = every(stage)
+    assert kept.kind == "final"
+
+
+def _pressed(stage, press):
+    stage.phone = OFFICER
+    return stage._hears(press=press)
+
+
+def test_there_is_one_final_report_of_a_table_and_year_and_then_corrections(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11")
+    press = final_press(stage)
+    presses(stage, OFFICER, press)
+    assert "đã chốt" in presses(stage, OFFICER, press)
+    assert len(every(stage)) == 1
+    told = says(stage, OFFICER, "báo cáo tháng 11")
+    assert "Đã chốt: 1" in told
+    assert "[Chốt]" not in told
+    assert "[Đính chính báo cáo 1]" in told
+    hands_in(stage, NEIGHBOUR)
+    assert "Vì sao" in says(stage, OFFICER, "Đính chính báo cáo 1")
+    assert "đính chính báo cáo 1" in says(stage, OFFICER, "Hai nhà nộp muộn")
+    assert [(one.kind, one.corrects_id) for one in every(stage)] == [("correction", 1), ("final", None)]
+
+
+def test_a_correction_where_nothing_is_otherwise_makes_nothing(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11", "Chốt", "Đính chính báo cáo 1", "Xem lại cho chắc")
+    assert len(every(stage)) == 1
+
+
+def test_behind_a_number_stand_those_who_stood_there_then(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11", "Chốt")
+    hands_in(stage, NEIGHBOUR)
+    signed_off(stage)
+    assert says(stage, OFFICER, "báo cáo 1 ai gia đình nộp").count("– nhà") == 1
+    assert says(stage, OFFICER, "bao cao 1 ai gia dinh nop ban mau hai").count("– ") == 0
+    everybody = look(stage, lambda tx: reports.lines(tx, 1, of=["families"], year=2026))
+    assert f"báo cáo 1: {len(everybody)}" in says(stage, OFFICER, "báo cáo 1 ai gia đình danh sách")
+
+
+def test_whoever_signs_no_papers_gets_no_report(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11", "Chốt")
+    for phone in (HEAD, VILLAGER):
+        says(stage, phone, "báo cáo 1")
+        assert stage._said[phone][-1].media is None
+
+
+def test_a_report_is_the_same_when_it_is_given_again(stage, filled):
+    hands_in(stage, VILLAGER)
+    filled.setattr(making, "wait_filled", wait_filled)
+    says(stage, OFFICER, "báo cáo tháng 11")
+    presses(stage, OFFICER, final_press(stage))
+    first = stage._said[OFFICER][-1].media
+    hands_in(stage, NEIGHBOUR)
+    says(stage, OFFICER, "báo cáo 1")
+    again = stage._said[OFFICER][-1].media
+    assert (first.called, again.called) == ("bao-cao-thang-11-2026-1.docx",) * 2
+    data = [look(stage, lambda tx, one=one: prepared_files.find(tx, one.id)[0]) for one in (first, again)]
+    assert data[0] == data[1]
