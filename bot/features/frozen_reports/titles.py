@@ -49,13 +49,12 @@ def table(tx: Tx, asked: Asked, sheet: Sheet, draft: set[Line]) -> list[dict[str
     """Give the table of titles: all six lines, each against its target."""
     aims = {line: targets.of(tx, asked.area.id, line, asked.year) for line in LINES}
     return [
-        {"ten": line_name(line, draft), **_of_line(sheet, f"danh_hieu.{n}", line, aims[line])}
+        {"ten": _name(line, draft), **_of_line(sheet, f"danh_hieu.{n}", line, aims[line])}
         for n, line in enumerate(LINES)
     ]
 
 
-def line_name(line: Line, draft: set[Line]) -> str:
-    """Name a line as a table does, and say of criteria that are not official that they are a draft."""
+def _name(line: Line, draft: set[Line]) -> str:
     name = LINE_NAMES[line](WORDS)
     if line not in draft:
         return name
