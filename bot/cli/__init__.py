@@ -58,10 +58,10 @@ COMMANDS = {
     "annex": Command(
         "bot.cli.annex", lambda words: words.say("the yearly figures in Excel, with the lists behind them")
     ),
+    "paper": Command("bot.cli.paper", lambda words: words.say("the papers of recognition, and their Word templates")),
     "report": Command(
         "bot.cli.report", lambda words: words.say("freeze a report, list and correct them, write one again")
     ),
-    "paper": Command("bot.cli.paper", lambda words: words.say("whether a Word template can be used")),
     "target": Command("bot.cli.figures.target", lambda words: words.say("set and show what share is to be reached")),
     "year": Command("bot.cli.year", lambda words: words.say("close the books of a year, or open them again")),
     "calendar": Command("bot.cli.calendar", lambda words: words.say("show, give out and take in the calendar")),

@@ -55,6 +55,7 @@ METAVARS = (
     marked("NUMBER"),
     marked("PERSON"),
     marked("TEXT"),
+    marked("VALUE"),
     marked("WHAT"),
     marked("YYYY-MM-DD"),
 )

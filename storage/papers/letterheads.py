@@ -24,7 +24,7 @@ _SET = (
 )
 
 
-class Entry(NamedTuple):
+class Value(NamedTuple):
     """A value to be set in a place, for a kind of paper or for `EVERY` one; one of several lines holds line ends."""
 
     area_id: int
@@ -44,6 +44,10 @@ class Letterhead(NamedTuple):
         places = ((one, kind, name) for one in self.areas for kind in (paper, EVERY))
         return next((self.values[place] for place in places if self.values.get(place)), None)
 
+    def only(self, paper: str, name: str) -> str | None:
+        """Give what was set for exactly this kind of paper, there or above."""
+        return next((self.values[place] for one in self.areas if self.values.get(place := (one, paper, name))), None)
+
     def lines(self, paper: str, name: str) -> list[str] | None:
         """Give a value of several lines line by line."""
         value = self.value(paper, name)
@@ -62,6 +66,6 @@ def of(tx: Connection, area_id: int) -> Letterhead:
     return Letterhead(up, {(row.area_id, row.paper, row.name): row.value for row in rows})
 
 
-def put(tx: Connection, entry: Entry, at: datetime, by: int | None = None) -> None:
+def put(tx: Connection, new: Value, at: datetime, by: int | None = None) -> None:
     """Set a value; an empty one takes back what was set there."""
-    tx.execute(insert(letterhead), entry._asdict() | {"person_id": by, "at": at})
+    tx.execute(insert(letterhead), new._asdict() | {"person_id": by, "at": at})

@@ -26,6 +26,7 @@ from storage.tables import (
     evaluation,
     former_name,
     heard,
+    letterhead,
     media,
     meeting,
     outbox,
@@ -133,16 +134,17 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
     tx.execute(delete(account_person).where(account_person.c.person_id == person_id))
     tx.execute(delete(snooze).where(snooze.c.person_id == person_id))
     tx.execute(delete(outbox).where(outbox.c.key.startswith(naming(person_id), autoescape=True)))
-    _leave_minutes(tx, person_id)
+    _leave_papers(tx, person_id)
     tx.execute(update(person).where(person.c.id == person_id).values(name=""))
     forget_talk(tx, account_ids)
 
 
-def _leave_minutes(tx: Connection, person_id: int) -> None:
-    """Take the name out of the minutes of meetings that the person chaired or wrote."""
+def _leave_papers(tx: Connection, person_id: int) -> None:
+    """Take the name out of the minutes the person chaired or wrote, and of papers still to be signed."""
     name = select(person.c.name).where(person.c.id == person_id).scalar_subquery()
     for column in (meeting.c.chair, meeting.c.secretary):
         tx.execute(update(meeting).where(column == name).values({column.name: ""}))
+    tx.execute(update(letterhead).where(letterhead.c.name == "nguoi_ky", letterhead.c.value == name).values(value=""))
 
 
 def naming(person_id: int, *more: object) -> str:

@@ -37,7 +37,7 @@ def _named() -> str:
         + line("CHỦ TỊCH ỦY BAN NHÂN DÂN {{ XA }}", 14, keep, bold=True)
         + line("CÔNG NHẬN", 18, Set("center", before=5, after=4, keep=True), bold=True)
         + line("{{ h.ten }}", 18, Set("center", left=5, right=5, keep=True), bold=True)
-        + line("{{ h.thon }}, {{ xa }}, {{ tinh }}", 13, keep)
+        + line("{% if h.thon %}{{ h.thon }}, {% endif %}{{ xa }}, {{ tinh }}", 13, keep)
         + line("đạt danh hiệu", 13, Set("center", before=4, keep=True))
         + line("{{ DANH_HIEU }} NĂM {{ nam }}", 18, Set("center", before=2, keep=True), bold=True)
     )

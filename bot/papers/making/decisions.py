@@ -30,10 +30,10 @@ def request() -> bytes:
     body += addressee() + grounds()
     body += prose(
         "Năm {{ nam }}, trên địa bàn {{ xa }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá. "
-        "Các thôn, bản, tổ dân phố đã họp bình xét và niêm yết danh sách theo quy định.",
+        "{{ da_hop }}",
         "Hội Khuyến học {{ xa }} kính trình {{ kinh_gui }} xem xét, công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} "
-        "cho {{ de_nghi }} {{ loai }} thuộc {{ so_thon }} thôn, bản, tổ dân phố.",
-        "(Có biên bản họp của các thôn, bản, dự thảo Quyết định và danh sách kèm theo)",
+        "cho {{ de_nghi }} {{ loai }}{% if so_thon %} thuộc {{ so_thon }} thôn, bản, tổ dân phố{% endif %}.",
+        "(Có {% if da_hop %}biên bản họp của các thôn, bản, {% endif %}dự thảo Quyết định và danh sách kèm theo)",
     )
     body += last("Kính đề nghị {{ kinh_gui }} xem xét, quyết định./.")
     return word_file(body + signature("Như trên"), section())
@@ -57,9 +57,10 @@ def decision() -> bytes:
 
 
 def _articles() -> str:
-    recognises = "Công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} cho {{ so_luong }} {{ loai }} thuộc {{ so_thon }} "
+    recognises = "Công nhận danh hiệu {{ danh_hieu }} năm {{ nam }} cho {{ so_luong }} {{ loai }}"
+    of_villages = "{% if so_thon %} thuộc {{ so_thon }} thôn, bản, tổ dân phố{% endif %}"
     articles = [
-        recognises + "thôn, bản, tổ dân phố trên địa bàn {{ xa }} (có danh sách kèm theo).",
+        f"{recognises}{of_villages} trên địa bàn {{{{ xa }}}} (có danh sách kèm theo).",
         "Quyết định này có hiệu lực kể từ ngày ký.",
         "{{ thi_hanh }} và các {{ loai }} có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./.",
     ]

@@ -35,6 +35,11 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "nop": Text("số đã nộp phiếu", 940),
         "de_nghi": Text("số đề nghị công nhận", 854),
         "so_thon": Text("số thôn, bản", 36),
+        "da_hop": Text(
+            "câu về họp thôn, bản; trống khi không họp hoặc chưa ghi đủ",
+            "Các thôn, bản, tổ dân phố đã họp bình xét.",
+            "",
+        ),
     },
     "quyet_dinh": {
         **COMMON,

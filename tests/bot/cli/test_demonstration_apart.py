@@ -25,6 +25,7 @@ from storage.talk.media import MediaRecord
 from tests.clock import MORNING
 from tests.house import HOUSE
 
+LISTED = ("decision", "request", "notice", "honours")
 CALLS = {
     ("run",): [],
     ("tick",): [],
@@ -60,6 +61,11 @@ CALLS = {
     ("report", "list"): ["--area", "03217", "--json"],
     ("report", "again"): ["1"],
     ("paper", "check"): [HOUSE / "bot/papers/templates/bao_cao.docx"],
+    **{("paper", kind): ["--area", "03217", "--docx", "out.docx"] for kind in (*LISTED, "certificates")},
+    ("paper", "minutes"): ["--area", "03217-01", "--docx", "out.docx"],
+    ("paper", "set"): ["--area", "03217", "nguoi_ky", "Nguyễn Văn Mẫu"],
+    ("paper", "show"): ["--area", "03217"],
+    ("paper", "template"): ["--area", "03217", "--kind", "bao_cao", "--shipped"],
     ("target", "set"): ["--area", "03217", "--line", "units", "--year", "2026", "--share", "80", "--source", "KH"],
     ("target", "withdraw"): ["--area", "03217", "--line", "units", "--year", "2026"],
     ("target", "list"): ["--area", "03217"],
@@ -98,13 +104,12 @@ CALLS = {
     ("export", "answers"): [],
     ("export", "activities"): [],
     ("export", "poll"): None,
-    ("backup",): None,
-    ("restore",): None,
-    ("move",): None,
-    ("demo",): None,
-    ("completion",): None,
+    **dict.fromkeys((name,) for name in ("backup", "restore", "move", "demo", "completion")),
 }
 """Every subcommand with what it needs to do its work; those without are tried elsewhere."""
+
+NOTHING_TO_DO = {("doctor",), ("status",), *(("paper", kind) for kind in LISTED)}
+"""What ends with 1 in a demonstration in which no channel is, nothing runs and nobody is proposed."""
 
 
 def leaves():
@@ -183,7 +188,7 @@ def test_what_changes_or_sends_refuses_a_demonstration(folder, capsys, path):
 def test_what_reads_says_first_that_nothing_is_real(folder, capsys, path):
     before = kept(folder)
     code, printed = called(capsys, folder, path, CALLS[path])
-    assert code == (1 if path in {("doctor",), ("status",)} else 0)  # no channel is there, and nothing runs
+    assert code == (1 if path in NOTHING_TO_DO else 0)
     assert printed.err.startswith("DỮ LIỆU THỬ")
     assert "DỮ LIỆU THỬ" not in printed.out
     assert kept(folder) == before

@@ -26,10 +26,14 @@ def made(paper):
     given = many(paper, ROWS.get(paper, 3))
     if paper == "giay_cong_nhan":
         given["giay"][1]["ten"] = LONG
+        given["giay"][2]["thon"] = ""  # a school of the commune itself
     if paper == "bao_cao_giai_doan":
         given["danh_hieu"][4] |= dict.fromkeys(("tong", "nam_1", "it_nhat"), 12345)
     if paper == "to_trinh":  # nothing is set yet
-        given |= dict.fromkeys(("so", "noi", "ngay", "thang", "kinh_gui", "chuc_vu_ky", "nguoi_ky", "noi_nhan"))
+        given |= dict.fromkeys(
+            ("so", "noi", "ngay", "thang", "kinh_gui", "chuc_vu_ky", "nguoi_ky", "noi_nhan", "da_hop")
+        )
+        given["so_thon"] = ""
     if paper == "bien_ban":
         given |= dict.fromkeys(("bat_dau", "ket_thuc", "dia_diem", "chu_tri", "thu_ky"))
     return render(shipped(paper), filled_in(paper, given), "BẢN THỬ" if paper in TRIAL else "")
@@ -122,6 +126,15 @@ def test_certificates_stand_two_a_page_and_none_is_torn(pages):
     assert [sum(NATION in line for line in page.lines()) for page in pages["giay_cong_nhan"]] == [2, 2, 1]
     signed = [sum("Nguyễn Văn Mẫu" in line for line in page.lines()) for page in pages["giay_cong_nhan"]]
     assert signed == [2, 2, 1]
+
+
+def test_of_no_village_nothing_is_said(pages):
+    lived_in = [line for page in pages["giay_cong_nhan"] for line in page.lines() if line.endswith("tỉnh Mẫu")]
+    assert lived_in[1:4] == ["Bản Mẫu Một, xã Bản Mẫu, tỉnh Mẫu", "xã Bản Mẫu, tỉnh Mẫu", lived_in[0]]
+    request = " ".join(pages["to_trinh"][0].lines())
+    assert "cho 854 gia đình." in request
+    assert "(Có dự thảo Quyết định và danh sách kèm theo)" in request
+    assert "đã họp" not in request
 
 
 def test_a_long_name_leaves_room_for_the_title(pages):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.dialogue.titles import is_draft
 from bot.features.frozen_reports.frozen import Cell, Frozen
 from bot.features.frozen_reports.heading import draft_line, heading
+from bot.features.frozen_reports.naming import LINE_NAMES
 from bot.features.frozen_reports.periods import honoured
 from bot.features.frozen_reports.periods.each_year import everybody
-from bot.features.frozen_reports.naming import LINE_NAMES
 from bot.features.frozen_reports.printing import NONE, UNKNOWN, WORDS, percent, share
 from conversations.rules.figures import FEWEST, LINES
 from conversations.rules.periods import period_of

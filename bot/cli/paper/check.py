@@ -1,4 +1,4 @@
-"""`banhoc paper`: whether a Word template that somebody changed can be used."""
+"""`banhoc paper check`: whether a Word template that somebody changed can be used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data_of
 from bot.papers import PAPERS, wait_checked
 from bot.papers.faults import MOST_BYTES
 
@@ -18,25 +17,21 @@ if TYPE_CHECKING:
     from conversations.language import Language
 
 
-def add(subparsers: Subparsers, language: Language) -> None:
-    """Add the subcommand to the command line."""
-    told = language.say("Look whether a Word template can be used.")
-    parser = subparsers.add_parser("paper", description=told)
-    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+def add(deeds: Subparsers, language: Language) -> None:
+    """Add the deed to the command line."""
     purpose = language.say("say what is wrong with a Word template, one line a fault")
     check = deeds.add_parser("check", help=purpose, description=purpose)
     check.add_argument("file", type=Path, metavar="FILE", help=language.say("the template: .docx"))
     kind = language.say("which paper it is for; without it, the beginning of the file's name says so")
     check.add_argument("--kind", choices=PAPERS, help=kind)
     check.set_defaults(run=run, words=language)
-    add_data_of(parser, deeds, language, {"check": "apart"})
 
 
 def run(chosen: Namespace) -> int:
     """Check a file: 0 says that it can be used, 1 that it has faults, 2 that it is not known what it is for."""
     language: Language = chosen.words
     paper = chosen.kind or _meant_by(chosen.file, language)
-    faults = wait_checked(_read(chosen.file, language), paper, language)
+    faults = wait_checked(read_file(chosen.file, language), paper, language)
     for fault in faults:
         print(fault.line())
     if not faults:
@@ -52,7 +47,7 @@ def _meant_by(file: Path, language: Language) -> Paper:
     return meant
 
 
-def _read(file: Path, language: Language) -> bytes:
+def read_file(file: Path, language: Language) -> bytes:
     """Read a file, at most one byte more than it may have."""
     try:
         with file.open("rb") as opened:

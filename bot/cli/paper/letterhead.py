@@ -1,0 +1,80 @@
+"""`banhoc paper set` and `show`: what stands on the papers of a place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.cli import Stop
+from bot.cli.data import opened, settings_of
+from bot.cli.figures.asked import area_of
+from bot.clock import TIME_ZONE
+from bot.features.papers import setting
+from bot.features.papers.setting import Wanted
+from bot.papers import PAPERS
+from bot.people.by import By
+from bot.words import words_for
+from storage.papers import letterheads
+from storage.papers.letterheads import EVERY
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from bot.cli import Subparsers
+    from conversations.language import Language
+    from storage.papers.letterheads import Letterhead
+    from storage.store import Store
+
+
+def add(deeds: Subparsers, language: Language) -> None:
+    """Add both deeds to the command line."""
+    told = language.say("set what stands on papers: who signs, who receives them, on what grounds")
+    put = deeds.add_parser("set", help=told, description=told)
+    put.add_argument("--area", metavar="CODE", required=True, help=language.say("the area it is about"))
+    put.add_argument("--kind", choices=PAPERS, help=language.say("on which paper, else on all"))
+    put.add_argument("name", metavar="NAME", help=language.say("what is set, such as nguoi_ky"))
+    value = language.say("what is printed, one for each line; an empty one takes back what was set")
+    put.add_argument("value", metavar="VALUE", nargs="+", help=value)
+    put.set_defaults(run=run)
+    told = language.say("show what stands on papers, and what is still to be confirmed")
+    show = deeds.add_parser("show", help=told, description=told)
+    show.add_argument("--area", metavar="CODE", required=True, help=language.say("the area it is about"))
+    show.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Set a value, or show all."""
+    settings = settings_of(chosen)
+    language = words_for(settings.language)
+    with opened(settings, chosen) as store:
+        if chosen.deed == "set":
+            _set(store, chosen, language)
+        with store.reading() as tx:
+            head = letterheads.of(tx, area_of(tx, chosen.area, language).id)
+    print("\n".join(_shown(head, language)))
+    return 0
+
+
+def _set(store: Store, chosen: Namespace, language: Language) -> None:
+    with store.writing() as tx:
+        area = area_of(tx, chosen.area, language)
+        wanted = setting.read(Wanted(area, chosen.kind, chosen.name, chosen.value), language)
+        if isinstance(wanted, str):
+            raise Stop(wanted)
+        setting.put(tx, wanted, By(datetime.now(TIME_ZONE)))
+
+
+def _shown(head: Letterhead, language: Language) -> Iterator[str]:
+    """Say of each value what holds for all papers, and of each paper what holds only there."""
+    missing = language.say("to be confirmed")
+    for name, on in setting.papers_with().items():
+        usual = head.value(EVERY, name) if name in setting.ON_ALL else None
+        told = " / ".join((usual or missing).split("\n"))
+        if name in setting.ON_ALL:
+            yield f"{name} ({setting.meaning(name, language)}): {told}"
+        for paper in on:
+            value = head.only(paper, name)
+            if value or name not in setting.ON_ALL:
+                told = " / ".join((value or missing).split("\n"))
+                yield f"{paper} {name} ({setting.meaning(name, language)}): {told}"

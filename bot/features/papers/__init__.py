@@ -1,0 +1,1 @@
+"""Papers: what is set for them, and what is filled into them."""
