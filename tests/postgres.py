@@ -28,6 +28,10 @@ PATIENCE = 60  # seconds
 SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
 TABLES = "FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 FILLED = f"SELECT relname {TABLES} AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0"
+CUT_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 BEGUN_NUMBERS = """
     SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     FROM pg_sequences WHERE last_value IS NOT NULL
@@ -86,37 +90,20 @@ class Server:
         if self._emptied is None:
             name = f"emptied_{next(self._numbers)}"
             self.ask(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
-            self._emptied = name, self._shape(name)
+            with psycopg.connect(self.url(name)) as connection:
+                self._emptied = name, _shape(connection)
         name, shape = self._emptied
         try:
             yield self.url(name)
         finally:
-            self.cut(name)
-            if self._shape(name) == shape:
-                self._empty(name)
-            else:
+            with psycopg.connect(self.url(name), autocommit=True) as connection:
+                connection.execute(CUT_OTHERS)
+                is_as_it_was = _shape(connection) == shape
+                if is_as_it_was:
+                    _empty(connection)
+            if not is_as_it_was:
                 self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
                 self._emptied = None
-
-    def _shape(self, database: str) -> str | None:
-        """All that a fresh one has beside rows; None where a test took away what that is asked of."""
-        with psycopg.connect(self.url(database)) as connection:
-            try:
-                return connection.execute(SHAPE).fetchone()[0]
-            except psycopg.errors.UndefinedTable:
-                return None
-
-    def _empty(self, database: str) -> None:
-        """Take all rows away, those too that may only be added, and their room in the files; and number from 1."""
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
-            filled = [sql.Identifier(name) for (name,) in connection.execute(FILLED)]
-            with connection.transaction():
-                connection.execute("SET LOCAL session_replication_role = replica")  # no triggers, no references
-                for table in filled:
-                    connection.execute(sql.SQL("DELETE FROM {}").format(table))
-                connection.execute(BEGUN_NUMBERS)
-            if filled:
-                connection.execute(sql.SQL("VACUUM {}").format(sql.SQL(", ").join(filled)))
 
     def cut(self, database: str) -> None:
         """End all connections to a database from the server's side."""
@@ -132,6 +119,26 @@ class Server:
                 if self._process.poll() is not None or time.monotonic() > deadline:
                     raise
             time.sleep(0.05)
+
+
+def _shape(connection: psycopg.Connection) -> str | None:
+    """All that a fresh one has beside rows; None where a test took away what that is asked of."""
+    try:
+        return connection.execute(SHAPE).fetchone()[0]
+    except psycopg.errors.UndefinedTable:
+        return None
+
+
+def _empty(connection: psycopg.Connection) -> None:
+    """Take all rows away, those too that may only be added, and their room in the files; and number from 1."""
+    filled = [sql.Identifier(name) for (name,) in connection.execute(FILLED)]
+    if filled:
+        with connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")  # no triggers, no references
+            for table in filled:
+                connection.execute(sql.SQL("DELETE FROM {}").format(table))
+        connection.execute(sql.SQL("VACUUM {}").format(sql.SQL(", ").join(filled)))
+    connection.execute(BEGUN_NUMBERS)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
-from openpyxl.worksheet.properties import PageSetupProperties
 
+from bot.spreadsheets.paper import fit_across, lay_on_paper, of_margin
 from bot.spreadsheets.values import printable
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 TEXT, WHOLE, SHARE, DAY, YEAR, AS_IS = "@", "#,##0", "0.0%", "dd/mm/yyyy", "0", "General"
 """How the values of a column are shown."""
-A4 = 9
 _SCALE = 70  # of a hundred: so two groups of seven columns fit on a page, and forty rows
-_LONGEST_HEADER = 120  # letters
 _HEADING_HIGH = 48  # points, for three lines: no program that opens it makes room by itself
 _LETTERS = "Times New Roman"
 _PLAIN, _BOLD = Font(name=_LETTERS, size=11), Font(name=_LETTERS, size=11, bold=True)
@@ -116,21 +114,16 @@ def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
     """Make it fit on A4 across, with its headings on every page, and in sight while one scrolls."""
     first = _first_of_groups(sheet)
     for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = column.width
+        word = max(map(len, column.heading.split()), default=0) + 1
+        page.column_dimensions[get_column_letter(number)].width = max(column.width, word)  # so that none is torn
     page.row_dimensions[heading].height = _HEADING_HIGH
     page.freeze_panes = f"{get_column_letter(first + 1)}{heading + 1}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.print_title_rows = f"{heading - bool(first)}:{heading}"
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.page_margins.header = page.page_margins.footer = 0.25
-    page.oddHeader.center.text = _of_header(" – ".join(filter(None, [header, *sheet.above[:1]])))
-    page.oddFooter.left.text, page.oddFooter.right.text = _of_header(sheet.title), "&P/&N"
+    lay_on_paper(page, f"{heading - bool(first)}:{heading}", sheet.title)
+    page.oddHeader.center.text = of_margin(" – ".join(filter(None, [header, *sheet.above[:1]])))
     if first:
         _part(page, sheet, first)
     else:
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        fit_across(page)
 
 
 def _part(page: Any, sheet: Sheet, first: int) -> None:
@@ -146,11 +139,6 @@ def _breaks(columns: Sequence[Column], groups: int) -> list[int]:
     """Find after how many columns a page ends, so that each has so many groups and none is torn."""
     ends = [number for number in range(1, len(columns)) if columns[number].group != columns[number - 1].group]
     return ends[groups - 1 :: groups]
-
-
-def _of_header(text: str) -> str | None:
-    """Give what a header or footer can hold: little, and none is not the same as an empty one."""
-    return printable(text)[:_LONGEST_HEADER].replace("&", "&&") or None
 
 
 def _groups(page: Any, columns: Sequence[Column]) -> list[Any]:
