@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 
-from bot.spreadsheets.paper import fit_across, lay_on_paper, of_margin
+from bot.spreadsheets.paper import fit_across, lay_on_paper, make_room, of_margin
 from bot.spreadsheets.values import printable
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _write(page: Any, sheet: Sheet, header: str) -> None:
     if first:
         page.append(_groups(page, sheet.columns))
     page.append([_boxed(page, one.heading[:1].upper() + one.heading[1:], _BOLD, _MIDDLE) for one in sheet.columns])
-    last = heading + _append_rows(page, sheet)
+    last = _append_rows(page, sheet, heading)
     table = f"A{heading}:{get_column_letter(len(sheet.columns))}{last}"
     page.auto_filter.ref = table
     page.conditional_formatting.add(table, FormulaRule(formula=["TRUE"], border=_BOX))  # empty cells too
@@ -92,17 +92,17 @@ def _write(page: Any, sheet: Sheet, header: str) -> None:
         page.append(said(line, _NOTE))
 
 
-def _append_rows(page: Any, sheet: Sheet) -> int:
-    """Append the rows and tell how many there are; one cell for each column goes through all of them."""
-    cells = [_cell(page, one) for one in sheet.columns]
-    number = 0
+def _append_rows(page: Any, sheet: Sheet, last: int) -> int:
+    """Append the rows after the last one and tell which is last now; one cell for each column goes through them all."""
+    cells, widths = [_cell(page, one) for one in sheet.columns], [_width(one) for one in sheet.columns]
     if sheet.whole:
         page.append(_filled([_cell(page, one, _BOLD) for one in sheet.columns], sheet.whole))
-        number = 1
+        last += 1
     for row in sheet.rows:
+        last += 1
+        make_room(page, last, row, widths)
         page.append(_filled(cells, row))
-        number += 1
-    return number
+    return last
 
 
 def _first_of_groups(sheet: Sheet) -> int:
@@ -114,8 +114,7 @@ def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
     """Make it fit on A4 across, with its headings on every page, and in sight while one scrolls."""
     first = _first_of_groups(sheet)
     for number, column in enumerate(sheet.columns, 1):
-        word = max(map(len, column.heading.split()), default=0) + 1
-        page.column_dimensions[get_column_letter(number)].width = max(column.width, word)  # so that none is torn
+        page.column_dimensions[get_column_letter(number)].width = _width(column)
     page.row_dimensions[heading].height = _HEADING_HIGH
     page.freeze_panes = f"{get_column_letter(first + 1)}{heading + 1}"
     lay_on_paper(page, f"{heading - bool(first)}:{heading}", sheet.title)
@@ -124,6 +123,11 @@ def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
         _part(page, sheet, first)
     else:
         fit_across(page)
+
+
+def _width(column: Column) -> int:
+    """Give how wide a column is: not so narrow that a word of its heading is torn."""
+    return max(column.width, *(len(word) + 1 for word in column.heading.split()), 0)
 
 
 def _part(page: Any, sheet: Sheet, first: int) -> None:

@@ -9,7 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.spreadsheets.paper import fit_across, lay_on_paper
+from bot.spreadsheets.paper import fit_across, lay_on_paper, make_room
 from bot.spreadsheets.values import printable
 
 if TYPE_CHECKING:
@@ -42,11 +42,12 @@ def _write(sheet: Any, name: str, columns: Mapping[str, int], lines: list[Sequen
     lay_on_paper(sheet, "1:1", name)
     fit_across(sheet)
     sheet.print_options.gridLines = True  # those of empty rows too, in which one writes by hand
-    for number, width in enumerate(_widths(columns, lines), 1):
+    widths = _widths(columns, lines)
+    for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_cell(sheet, heading, _BOLD) for heading in columns])
-    for line in lines:
-        sheet.append([_cell(sheet, text, _PLAIN) for text in line])
+    for number, line in enumerate([list(columns), *lines], 1):
+        make_room(sheet, number, line, widths)
+        sheet.append([_cell(sheet, text, _BOLD if number == 1 else _PLAIN) for text in line])
 
 
 def _widths(columns: Mapping[str, int], lines: list[Sequence[str]]) -> list[int]:

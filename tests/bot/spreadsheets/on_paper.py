@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import takewhile
 from xml.etree import ElementTree as ET
 
 from openpyxl import load_workbook
@@ -26,6 +27,7 @@ def sheets_on_paper(data):
         _lies_across(xml, is_parted=bool(sheet.col_breaks.brk))
         _has_headings(sheet, heading)
         _tears_no_word(sheet, heading)
+        _cuts_no_line(sheet, heading)
     return book
 
 
@@ -45,12 +47,23 @@ def _has_headings(sheet, heading):
     assert int(re.sub(r"\D", "", sheet.freeze_panes)) == heading + 1
 
 
+def _texts(sheet, heading):
+    """Give each text of the table with the width of its column; below the table stands what is said of it."""
+    for row in takewhile(lambda row: any(cell.value for cell in row), sheet.iter_rows(min_row=heading)):
+        for cell in row:
+            if isinstance(cell.value, str):
+                yield cell, sheet.column_dimensions[get_column_letter(cell.column)].width
+
+
 def _tears_no_word(sheet, heading):
-    """Find each text of the table wrapped, in a column as wide as its longest word."""
-    for row in sheet.iter_rows(min_row=heading):
-        if not any(cell.value for cell in row):
-            break  # below the table stands what is said of it
-        for cell in (cell for cell in row if isinstance(cell.value, str)):
-            assert cell.alignment.wrap_text or cell.value in "…–", cell.value
-            longest = max(map(len, cell.value.split()), default=0)
-            assert longest <= sheet.column_dimensions[get_column_letter(cell.column)].width, cell.value
+    """Find each text wrapped, in a column as wide as its longest word."""
+    for cell, width in _texts(sheet, heading):
+        assert cell.alignment.wrap_text or cell.value in "…–", cell.value
+        assert max(map(len, cell.value.split()), default=0) <= width, cell.value
+
+
+def _cuts_no_line(sheet, heading):
+    """Find each row at least as high as its text is long, were letters as wide as figures; a form grows by itself."""
+    for cell, width in _texts(sheet, heading + 1):
+        high = sheet.row_dimensions[cell.row].height or 15
+        assert len(cell.value) / width <= high / 15, cell.value
