@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, event
 
 from bot.dialogue import questionnaires
+from conversations.authoring import aside
 from storage import migrations, postgresql, sqlite
 from tests.house import HOUSE
 
@@ -40,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sqlite.engines, postgresql.engines = map(_sharing, (sqlite.engines, postgresql.engines))
     # A questionnaire is looked up in the database as ever, and not compiled again where it is the same.
     questionnaires._read = cache(questionnaires._read)
+    # Nor is the same file examined again, in a child that takes half a second to begin.
+    aside.wait_aside = cache(aside.wait_aside)
 
 
 @pytest.hookimpl(trylast=True)

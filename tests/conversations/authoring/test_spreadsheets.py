@@ -34,14 +34,14 @@ def test_markdown_to_excel_and_back_is_the_same_text_and_the_same_xform(text):
     folder, name = files("conversations") / "forms", text
     text = text if "\n" in text else (folder / name).read_text()
     canonical = to_markdown(from_markdown(text))
-    book = examine(to_xlsx(from_markdown(text)), "thu.xlsx")
+    book = examine(to_xlsx(from_markdown(text)), "thu.xlsx", trying=False)
     assert to_markdown(book.workbook) == canonical
     if name == text:
-        assert book.xform == examine(canonical.encode(), "thu.md").xform
+        assert book.xform == examine(canonical.encode(), "thu.md", trying=False).xform
     else:
         compiled = (folder / "compiled" / name.replace(".md", ".xml")).read_text("utf-8")
         assert compiled == f"<!-- of the table {digest(canonical)} -->\n{book.xform}", "make forms"
-    assert to_markdown(examine(to_xlsx(book.workbook), "thu.xlsx").workbook) == canonical
+    assert to_markdown(examine(to_xlsx(book.workbook), "thu.xlsx", trying=False).workbook) == canonical
 
 
 def test_the_workbook_is_made_for_people():
