@@ -47,8 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, the program as a whole, so that the workers come to an end together."""
-    items.sort(key=lambda item: item.path.parent != HOUSE / "tests")
+    """Begin with what takes longest, the program as a whole and the stories, so that the workers end together."""
+    longest = {HOUSE / "tests", HOUSE / "tests" / "stories"}
+    items.sort(key=lambda item: item.path.parent not in longest)
 
 
 def _without_sync(prepare: Callable[..., None]) -> Callable[..., None]:
