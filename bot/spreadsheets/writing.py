@@ -45,9 +45,12 @@ def _write(sheet: Any, name: str, columns: Mapping[str, int], lines: list[Sequen
     widths = _widths(columns, lines)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    for number, line in enumerate([list(columns), *lines], 1):
+    cells = [_cell(sheet, _PLAIN) for _ in columns]  # one for each column goes through all lines
+    make_room(sheet, 1, columns, widths)
+    sheet.append([_filled(_cell(sheet, _BOLD), heading) for heading in columns])
+    for number, line in enumerate(lines, 2):
         make_room(sheet, number, line, widths)
-        sheet.append([_cell(sheet, text, _BOLD if number == 1 else _PLAIN) for text in line])
+        sheet.append([_filled(cell, text) for cell, text in zip(cells, line, strict=True)])
 
 
 def _widths(columns: Mapping[str, int], lines: list[Sequence[str]]) -> list[int]:
@@ -60,8 +63,13 @@ def _widths(columns: Mapping[str, int], lines: list[Sequence[str]]) -> list[int]
     return [max(width, min(word, _WIDEST_WORD) + 2) for width, word in zip(columns.values(), longest, strict=True)]
 
 
-def _cell(sheet: Any, text: str, font: Font) -> Any:
-    cell = WriteOnlyCell(sheet, printable(text))
-    cell.data_type = "s"  # also where it begins with =
+def _cell(sheet: Any, font: Font) -> Any:
+    cell = WriteOnlyCell(sheet)
     cell.font, cell.alignment, cell.number_format = font, _WRAPPED, _AS_TEXT
+    return cell
+
+
+def _filled(cell: Any, text: str) -> Any:
+    cell.value = printable(text)
+    cell.data_type = "s"  # also where it begins with =
     return cell
