@@ -6,11 +6,9 @@ import asyncio
 import re
 import shutil
 from collections import defaultdict
-from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Limits
@@ -44,6 +42,7 @@ from tests.stories.sheets import read_once
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from bot.running.due_now import Ticked
     from conversations.speech import Button, Outgoing
@@ -97,15 +96,6 @@ class Stage:
         if self._house is not None:
             self._house.store.close()
         self._house = None
-
-    def copied(self, folder: Path) -> Stage:
-        """Give another commune in which all is as it is here, and which goes on by itself."""
-        self.close()
-        other = Stage(Path(self._url.removeprefix("sqlite:///")), folder, self.limits, forgets=self._forgets)
-        other.clock.at = self.clock.at
-        for kept in ("photos", "codes", "_said", "_arrived", "_walked", "_last", "_keys"):
-            setattr(other, kept, deepcopy(getattr(self, kept)))
-        return other
 
     def lives_until(self, moment: datetime) -> None:
         """Let time pass until a moment, with a round of what is timed every morning and at the end."""

@@ -14,7 +14,19 @@ from storage.assessment import evaluations, forms
 from storage.deciding import decisions
 from storage.places import areas, subjects
 from storage.tables import decision, outbox, subject
-from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off, stands
+from tests.bot.offices import (
+    HEAD,
+    NEIGHBOUR,
+    OFFICER,
+    VILLAGER,
+    copied,
+    hands_in,
+    look,
+    presses,
+    says,
+    signed_off,
+    stands,
+)
 from tests.stories.stage import BUTTONS, Stage
 
 PAPER = ("123/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
@@ -33,7 +45,7 @@ def signed(settled_template, tmp_path_factory):
 
 @pytest.fixture
 def stage(signed, tmp_path):
-    with closing(signed.copied(tmp_path)) as stage:
+    with closing(copied(signed, tmp_path)) as stage:
         yield stage
 
 

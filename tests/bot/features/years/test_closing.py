@@ -15,7 +15,7 @@ from storage.deciding import closings, decisions
 from storage.places import areas
 from tests.bot.features.announcing.officers import SECOND, appoint
 from tests.bot.features.evaluating.handed_in import arrived
-from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, stands
+from tests.bot.offices import HEAD, OFFICER, VILLAGER, copied, hands_in, look, presses, says, stands
 from tests.stories.stage import BUTTONS, Stage
 
 FEBRUARY = datetime(2027, 2, 12, 8, tzinfo=TIME_ZONE)
@@ -41,7 +41,7 @@ def february(settled_template, tmp_path_factory):
 
 @pytest.fixture
 def over(february, tmp_path):
-    with closing(february.copied(tmp_path)) as stage:
+    with closing(copied(february, tmp_path)) as stage:
         yield stage
 
 
