@@ -13,7 +13,9 @@ help: ## list these words
 run: .venv/ready ## the demonstration commune at http://127.0.0.1:8080; Ctrl-C stops it, the data stay
 	@exec $(BIN)/banhoc demo
 
-test: check ## check, then every test, on all cores
+test: check suite ## check, then every test, on all cores
+
+suite: .venv/ready-to-test ## every test, on all cores
 	$(BIN)/pytest -n auto --dist loadfile
 
 quick: check ## check, then the tests near what differs from main
@@ -73,4 +75,4 @@ clean: ## remove what can be made again; data/ stays
 	$(INSTALL) --no-deps -e .
 	@touch .venv/ready $@
 
-.PHONY: help run test quick check words forms bench wheel pins audit clean
+.PHONY: help run test suite quick check words forms bench wheel pins audit clean

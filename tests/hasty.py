@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, event
 
 from bot.dialogue import questionnaires
+from conversations.authoring import aside
 from storage import migrations, postgresql, sqlite
 from tests.house import HOUSE
 
@@ -40,12 +41,15 @@ def pytest_configure(config: pytest.Config) -> None:
     sqlite.engines, postgresql.engines = map(_sharing, (sqlite.engines, postgresql.engines))
     # A questionnaire is looked up in the database as ever, and not compiled again where it is the same.
     questionnaires._read = cache(questionnaires._read)
+    # Nor is the same file examined again, in a child that takes half a second to begin.
+    aside.wait_aside = cache(aside.wait_aside)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, the program as a whole, so that the workers come to an end together."""
-    items.sort(key=lambda item: item.path.parent != HOUSE / "tests")
+    """Begin with what takes longest, the program as a whole and the stories, so that the workers end together."""
+    longest = {HOUSE / "tests", HOUSE / "tests" / "stories"}
+    items.sort(key=lambda item: item.path.parent not in longest)
 
 
 def _without_sync(prepare: Callable[..., None]) -> Callable[..., None]:

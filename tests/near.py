@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,14 @@ def near_test(file: Path) -> list[str]:
         is_there, name = (HOUSE / file).exists(), file.as_posix() if file.suffix == ".py" else told(file.name)
         return [name] if is_there else []
     imports = re.compile(rf"^from {'.'.join(file.parent.parts)}(?:\.| import .*\b){file.stem}\b", re.MULTILINE)
-    tests = [test for test in (HOUSE / "tests").rglob("test_*.py") if imports.search(test.read_text("utf-8"))]
+    tests = [test for test, text in _tests() if imports.search(text)]
     beside = next((above for above in file.parents[:-2] if any((HOUSE / above).glob("test_*.py"))), None)
     return [test.relative_to(HOUSE).as_posix() for test in tests] or ([beside.as_posix()] if beside else [])
+
+
+@cache
+def _tests() -> list[tuple[Path, str]]:
+    return [(test, test.read_text("utf-8")) for test in (HOUSE / "tests").rglob("test_*.py")]
 
 
 def mirror(source: Path) -> str:

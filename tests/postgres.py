@@ -25,7 +25,28 @@ if TYPE_CHECKING:
 
 PATIENCE = 60  # seconds
 # Listens to nobody outside its folder, and is quick rather than safe.
-SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off")
+SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
+TABLES = "FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+FILLED = f"SELECT relname {TABLES} AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0"
+CUT_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+BEGUN_NUMBERS = """
+    SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+    FROM pg_sequences WHERE last_value IS NOT NULL
+"""
+SHAPE = """
+    SELECT md5(string_agg(part, ',' ORDER BY part)) FROM (
+        SELECT concat_ws(' ', oid, relname, relkind) FROM pg_class WHERE relnamespace = 'public'::regnamespace
+        UNION ALL SELECT concat_ws(' ', attrelid, attname, atttypid, attnotnull, attisdropped) FROM pg_attribute
+            JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attnum > 0
+        UNION ALL SELECT concat_ws(' ', oid, tgname, tgenabled) FROM pg_trigger
+        UNION ALL SELECT concat_ws(' ', oid, conname) FROM pg_constraint
+        UNION ALL SELECT concat_ws(' ', oid, proname, prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        UNION ALL SELECT version_num FROM alembic_version
+    ) AS parts (part)
+"""
 
 
 class Server:
@@ -35,6 +56,7 @@ class Server:
         self._folder = folder
         self._start = start
         self._numbers = count(1)
+        self._emptied: tuple[str, str] | None = None  # its name and its shape
 
     def start(self) -> None:
         self._process = self._start()
@@ -62,6 +84,27 @@ class Server:
         finally:
             self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
 
+    @contextmanager
+    def emptied(self, template: str):
+        """The same for each test that finds it empty, and made anew only where the last one changed its tables."""
+        if self._emptied is None:
+            name = f"emptied_{next(self._numbers)}"
+            self.ask(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
+            with psycopg.connect(self.url(name)) as connection:
+                self._emptied = name, _shape(connection)
+        name, shape = self._emptied
+        try:
+            yield self.url(name)
+        finally:
+            with psycopg.connect(self.url(name), autocommit=True) as connection:
+                connection.execute(CUT_OTHERS)
+                is_as_it_was = _shape(connection) == shape
+                if is_as_it_was:
+                    _empty(connection)
+            if not is_as_it_was:
+                self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
+                self._emptied = None
+
     def cut(self, database: str) -> None:
         """End all connections to a database from the server's side."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -78,6 +121,26 @@ class Server:
             time.sleep(0.05)
 
 
+def _shape(connection: psycopg.Connection) -> str | None:
+    """All that a fresh one has beside rows; None where a test took away what that is asked of."""
+    try:
+        return connection.execute(SHAPE).fetchone()[0]
+    except psycopg.errors.UndefinedTable:
+        return None
+
+
+def _empty(connection: psycopg.Connection) -> None:
+    """Take all rows away, those too that may only be added, and their room in the files; and number from 1."""
+    filled = [sql.Identifier(name) for (name,) in connection.execute(FILLED)]
+    if filled:
+        with connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")  # no triggers, no references
+            for table in filled:
+                connection.execute(sql.SQL("DELETE FROM {}").format(table))
+        connection.execute(sql.SQL("VACUUM {}").format(sql.SQL(", ").join(filled)))
+    connection.execute(BEGUN_NUMBERS)
+
+
 @pytest.fixture(scope="session")
 def postgres():
     """The server, with the template `banhoc` that has all our tables."""
@@ -92,8 +155,8 @@ def postgres():
 
 @pytest.fixture
 def postgres_url(postgres):
-    """The URL of a fresh database with all our tables."""
-    with postgres.database("banhoc") as url:
+    """The URL of a database with all our tables and nothing in them."""
+    with postgres.emptied("banhoc") as url:
         yield url
 
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     Left = dict[int, tuple[date, LeftWhy]]
 
 COLUMNS = {
-    "Mã hộ": 22,
-    "Họ tên chủ hộ": 36,
-    "Thôn/bản": 28,
-    "SĐT": 16,
-    "Loại": 14,
-    "Đăng ký": 14,
-    "Đã công nhận": 28,
-    "Số lao động": 12,
-    "Số cán bộ": 12,
-    "Rời ngày": 14,
-    "Lý do": 14,
+    "Mã hộ": 18,
+    "Họ tên chủ hộ": 32,
+    "Thôn/bản": 26,
+    "SĐT": 14,
+    "Loại": 11,
+    "Đăng ký": 12,
+    "Đã công nhận": 24,
+    "Số lao động": 9,
+    "Số cán bộ": 9,
+    "Rời ngày": 12,
+    "Lý do": 12,
 }
 """The headings of a roster, each with the width of its column in characters."""
 LIST, LEFT = "Danh sách", "Đã rời đi"

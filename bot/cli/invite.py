@@ -103,7 +103,7 @@ def _print(store: Store, chosen: Namespace, language: Language) -> None:
             raise Stop(language.say("{code}: nobody of this kind is on the list there.", code=chosen.area))
         slips = [_slip(tx, one, chosen, now, language) for one in given]
         _write(Path(chosen.to), slips_to_print(slips, Print(day, contact, link), language))
-    print(language.count("{number} code: {file}", "{number} codes: {file}", len(given), file=chosen.to))
+    print(_written(len(given), chosen.to, language))
     if revoked:
         told = language.count(
             "{number} earlier unused code was replaced by this and opens nothing any more.",
@@ -111,6 +111,15 @@ def _print(store: Store, chosen: Namespace, language: Language) -> None:
             revoked,
         )
         print(told)
+
+
+def _written(codes: int, file: str, language: Language) -> str:
+    return language.count(
+        "{number} code: {file} (open it in a browser)",
+        "{number} codes: {file} (open it in a browser)",
+        codes,
+        file=file,
+    )
 
 
 def _check(chosen: Namespace, language: Language) -> None:

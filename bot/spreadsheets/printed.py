@@ -12,8 +12,8 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
-from openpyxl.worksheet.properties import PageSetupProperties
 
+from bot.spreadsheets.paper import fit_across, lay_on_paper, make_room, of_margin
 from bot.spreadsheets.values import printable
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 TEXT, WHOLE, SHARE, DAY, YEAR, AS_IS = "@", "#,##0", "0.0%", "dd/mm/yyyy", "0", "General"
 """How the values of a column are shown."""
-A4 = 9
 _SCALE = 70  # of a hundred: so two groups of seven columns fit on a page, and forty rows
-_LONGEST_HEADER = 120  # letters
 _HEADING_HIGH = 48  # points, for three lines: no program that opens it makes room by itself
 _LETTERS = "Times New Roman"
 _PLAIN, _BOLD = Font(name=_LETTERS, size=11), Font(name=_LETTERS, size=11, bold=True)
@@ -85,7 +83,7 @@ def _write(page: Any, sheet: Sheet, header: str) -> None:
     if first:
         page.append(_groups(page, sheet.columns))
     page.append([_boxed(page, one.heading[:1].upper() + one.heading[1:], _BOLD, _MIDDLE) for one in sheet.columns])
-    last = heading + _append_rows(page, sheet)
+    last = _append_rows(page, sheet, heading)
     table = f"A{heading}:{get_column_letter(len(sheet.columns))}{last}"
     page.auto_filter.ref = table
     page.conditional_formatting.add(table, FormulaRule(formula=["TRUE"], border=_BOX))  # empty cells too
@@ -94,17 +92,17 @@ def _write(page: Any, sheet: Sheet, header: str) -> None:
         page.append(said(line, _NOTE))
 
 
-def _append_rows(page: Any, sheet: Sheet) -> int:
-    """Append the rows and tell how many there are; one cell for each column goes through all of them."""
-    cells = [_cell(page, one) for one in sheet.columns]
-    number = 0
+def _append_rows(page: Any, sheet: Sheet, last: int) -> int:
+    """Append the rows after the last one and tell which is last now; one cell for each column goes through them all."""
+    cells, widths = [_cell(page, one) for one in sheet.columns], [_width(one) for one in sheet.columns]
     if sheet.whole:
         page.append(_filled([_cell(page, one, _BOLD) for one in sheet.columns], sheet.whole))
-        number = 1
+        last += 1
     for row in sheet.rows:
+        last += 1
+        make_room(page, last, row, widths)
         page.append(_filled(cells, row))
-        number += 1
-    return number
+    return last
 
 
 def _first_of_groups(sheet: Sheet) -> int:
@@ -116,21 +114,20 @@ def _set_up(page: Any, sheet: Sheet, header: str, heading: int) -> None:
     """Make it fit on A4 across, with its headings on every page, and in sight while one scrolls."""
     first = _first_of_groups(sheet)
     for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = column.width
+        page.column_dimensions[get_column_letter(number)].width = _width(column)
     page.row_dimensions[heading].height = _HEADING_HIGH
     page.freeze_panes = f"{get_column_letter(first + 1)}{heading + 1}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-    page.print_title_rows = f"{heading - bool(first)}:{heading}"
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.page_margins.header = page.page_margins.footer = 0.25
-    page.oddHeader.center.text = _of_header(" – ".join(filter(None, [header, *sheet.above[:1]])))
-    page.oddFooter.left.text, page.oddFooter.right.text = _of_header(sheet.title), "&P/&N"
+    lay_on_paper(page, f"{heading - bool(first)}:{heading}", sheet.title)
+    page.oddHeader.center.text = of_margin(" – ".join(filter(None, [header, *sheet.above[:1]])))
     if first:
         _part(page, sheet, first)
     else:
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        fit_across(page)
+
+
+def _width(column: Column) -> int:
+    """Give how wide a column is: not so narrow that a word of its heading is torn."""
+    return max(column.width, *(len(word) + 1 for word in column.heading.split()), 0)
 
 
 def _part(page: Any, sheet: Sheet, first: int) -> None:
@@ -146,11 +143,6 @@ def _breaks(columns: Sequence[Column], groups: int) -> list[int]:
     """Find after how many columns a page ends, so that each has so many groups and none is torn."""
     ends = [number for number in range(1, len(columns)) if columns[number].group != columns[number - 1].group]
     return ends[groups - 1 :: groups]
-
-
-def _of_header(text: str) -> str | None:
-    """Give what a header or footer can hold: little, and none is not the same as an empty one."""
-    return printable(text)[:_LONGEST_HEADER].replace("&", "&&") or None
 
 
 def _groups(page: Any, columns: Sequence[Column]) -> list[Any]:

@@ -47,6 +47,15 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         sheet.column_dimensions[letter].width = min(WIDEST, max(NARROWEST, longest + 2))
         sheet.column_dimensions[letter].number_format = _AS_TEXT
     sheet.freeze_panes = "C2"
+    _lay_on_paper(sheet)
+
+
+def _lay_on_paper(sheet: Worksheet) -> None:
+    """Lay it across A4, all columns on one page, with the headings and its number on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToPage, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = True, 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P/&N"
 
 
 def _shown(text: str, heading: str) -> str:

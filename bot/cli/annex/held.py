@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def meetings(tx: Tx, found: Standing, words: Language) -> Sheet:
     """Make the sheet of meetings: of each village the one that counts, also where there was none yet."""
     say = words.say
-    columns = [Column(say("No."), 6, WHOLE), Column(say("code"), 14), Column(say("place"), 34)]
+    columns = [Column(say("No."), 6, WHOLE), Column(say("code"), 18), Column(say("place"), 34)]
     columns.append(Column(say("held on"), 14, DAY))
     columns += [Column(heading, 12, WHOLE) for heading in (say("present"), say("agreed"), say("against"))]
     columns.append(Column(say("share agreed"), 12, SHARE))

@@ -47,7 +47,7 @@ def _sheet(everybody: list[Named], line: Line, found: Standing, words: Language)
 
 def _columns(words: Language) -> Iterator[Column]:
     say = words.say
-    yield from [Column(say("No."), 6, WHOLE), Column(say("code"), 14), Column(say("name"), 30)]
+    yield from [Column(say("No."), 6, WHOLE), Column(say("code"), 18), Column(say("name"), 30)]
     yield Column(say("place"), 22)
     yield from (Column(KEY_NAMES[key](words), 10) for key in MARKED)
     yield Column(say("recognised in"), 10, YEAR)

@@ -113,10 +113,10 @@ def _columns(language: Language) -> list[Column]:
     from bot.spreadsheets.printed import AS_IS, TEXT, WHOLE, YEAR, Column  # noqa: PLC0415 - as above
 
     say = language.say
-    texts = [Column(say("code"), 16, TEXT), Column(say("name"), 34, TEXT), Column(say("village"), 26, TEXT)]
+    texts = [Column(say("code"), 18, TEXT), Column(say("name"), 34, TEXT), Column(say("village"), 26, TEXT)]
     numbers = [Column(heading, 10, AS_IS) for heading in (say("points"), say("most"), say("pass mark"))]
     after = [Column(say("recognised in"), 10, YEAR), Column(say("why left out"), 40, TEXT)]
-    return [Column(say("No."), 6, WHOLE), *texts, *numbers, *after]
+    return [Column(say("No."), 8, WHOLE), *texts, *numbers, *after]
 
 
 def _rows(found: Listing, language: Language) -> Iterator[list[Value]]:

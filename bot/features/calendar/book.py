@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LEAVE_OUT = "bỏ"
 """The heading of a column in which any mark ends an occasion."""
-_NARROW, _WIDE = 14, 36  # characters
+_NARROW, _WIDE = 11, 26  # characters
 _WIDE_ONES = {"name", "before", "on_the_day", "source"}
 _NEEDED = [fold(HEADINGS[field]) for field in ("key", "name", "kind", "when")]
 

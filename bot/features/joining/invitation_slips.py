@@ -48,10 +48,14 @@ class Print(NamedTuple):
 def slips_to_print(slips: Sequence[Slip], shared: Print, language: Language) -> str:
     """Write the slips as a page of HTML to be printed, those of one place together."""
     title = language.say("Codes for Bản Học")
+    browser = language.say(
+        "Open this in a browser and print it there: Word and LibreOffice leave out the squares to scan."
+    )
     return Template(_file("invitation_slips.html")).substitute(
         language=language.code,
         title=escape(title),
         style=_file("invitation_slips.css"),
+        browser=escape(browser),
         pages="\n".join(_pages(slips, shared, language)),
     )
 

@@ -17,6 +17,7 @@ from conversations.rules.figures import LINES
 from storage import demonstration
 from storage.store import Store
 from tests.bot.cli import figures
+from tests.bot.spreadsheets.on_paper import sheets_on_paper
 
 SHEETS = ["Sums", "Meetings", "Activities", *(f"List {line}" for line in LINES)]
 
@@ -129,14 +130,14 @@ def test_it_says_who_may_hold_it_and_whether_it_is_real(annex, banhoc, tmp_path,
 
 
 def test_it_is_printed_on_a4_across_with_headings_on_every_page(annex):
-    for page in opened(annex()):
-        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    book = sheets_on_paper(annex())
+    for page in book:
         first, last = page.auto_filter.ref.split(":")
         heading = re.sub(r"\D", "", first)
         assert page.print_title_rows.split(":")[1] == f"${heading}"
         assert re.sub(r"\D", "", page.freeze_panes) == str(int(heading) + 1)
         assert int(re.sub(r"\D", "", last)) <= page.max_row
-    sums = opened(annex())["Sums"]
+    sums = book["Sums"]
     groups = {cell.column: cell.value for cell in sums[3] if cell.value}
     parts = [one.id for one in sums.col_breaks.brk]
     assert [groups[after + 1] for after in parts] == ["Learning communities", "Learning citizens (workers)"]

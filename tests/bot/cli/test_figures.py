@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from contextlib import closing
 from functools import partial
 
-import openpyxl
 import pytest
 from PIL import Image
 
@@ -20,6 +18,7 @@ from storage import audit
 from storage.places import areas
 from storage.store import Store
 from tests.bot.cli import figures
+from tests.bot.spreadsheets.on_paper import sheets_on_paper
 
 COMMUNE = ("--area", "X00", "--year", "2026")
 
@@ -202,7 +201,7 @@ def test_a_picture_is_written_beside_what_is_printed(banhoc, tmp_path):
 
 def test_a_list_is_written_to_excel(banhoc, tmp_path):
     assert banhoc("list", "--figure", "families.all", *COMMUNE, "--xlsx", "ds.xlsx")[0] == 0
-    page = openpyxl.load_workbook(io.BytesIO((tmp_path / "ds.xlsx").read_bytes())).active
+    page = sheets_on_paper((tmp_path / "ds.xlsx").read_bytes()).active
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert rows[1][0] == "It holds people's names: do not send it out of the commune."
     assert len([row for row in rows if isinstance(row[0], int)]) == len(

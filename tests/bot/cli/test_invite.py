@@ -54,7 +54,7 @@ def opened(store, code):
 
 
 def test_every_household_of_the_village_gets_a_slip(invite, store, tmp_path):
-    assert invite("print", "--area", "03217-01", "--to", "a.html") == (0, "4 codes: a.html\n")
+    assert invite("print", "--area", "03217-01", "--to", "a.html") == (0, "4 codes: a.html (open it in a browser)\n")
     printed = printed_codes(tmp_path)
     page = (tmp_path / "a.html").read_text("utf-8")
     assert len(set(printed)) == page.count("<svg") == 4

@@ -24,11 +24,15 @@ async def test_a_page_holds_six_whole_slips(chromium: Browser, tmp_path: Path) -
     whom = "trưởng bản Hạng A Trưởng, Lường Văn Trưởng"
     slips = [Slip(name, "Bản Mẫu Một (Mường Báng)", new_code()[0], whom) for name in names]
     slips += [Slip("nhà bà Mẫu", "Bản Mẫu Hai", new_code()[0], whom)]
-    for language in ("vi", "en"):
+    for language, told in (("vi", "Mở bằng trình duyệt"), ("en", "Open this in a browser")):
         (tmp_path / "a.html").write_text(slips_to_print(slips, SHARED, words_for(language)), encoding="utf-8")
         page = await chromium.new_page()
         await page.goto((tmp_path / "a.html").as_uri())
+        first = page.locator("body > *").first
+        assert (await first.text_content()).startswith(told), "whoever opens it in Word or LibreOffice reads it first"
+        assert await first.is_visible()
         await page.emulate_media(media="print")
+        assert await first.is_hidden()
         cut = "[...document.querySelectorAll('.slip')].map(one => one.scrollHeight - one.clientHeight)"
         assert max(await page.evaluate(cut)) <= 1
         printed = await page.pdf(prefer_css_page_size=True)

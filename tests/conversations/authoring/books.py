@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from bot.words import words_for
 from conversations.authoring.conversion import convert
 from conversations.authoring.examination import Examined, remarked
-from conversations.authoring.reading import Worksheets
+from conversations.authoring.reading import Worksheets, read_worksheets
 from conversations.workbook import markdown_lines
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def xlsx(**sheets: Sequence[Sequence[object]]) -> bytes:
 def examined(text: str, *, trying: bool = False) -> Examined:
     """Examine a form written as Markdown, without the child process."""
     return remarked(convert(Worksheets(markdown_lines(text)), "thu"), trying=trying)
+
+
+def examined_book(data: bytes) -> Examined:
+    """Do the same with an Excel file; test_trials examines aside what comes with the program."""
+    return remarked(convert(read_worksheets(data, "xlsx"), "thu"), trying=False)
 
 
 def findings(survey: str, choices: str = YES_NO, *, trying: bool = False, **others: str) -> dict[str, Finding]:

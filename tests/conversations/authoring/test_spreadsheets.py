@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from conversations.authoring import examine, to_xlsx
 from conversations.workbook import digest, from_markdown, to_markdown
-from tests.conversations.authoring.books import in_vietnamese, markdown, xlsx
+from tests.conversations.authoring.books import examined_book, in_vietnamese, markdown, xlsx
 
 SHIPPED = sorted(file.name for file in (files("conversations") / "forms").iterdir() if file.name.endswith(".md"))
 FORM = markdown(
@@ -34,14 +34,16 @@ def test_markdown_to_excel_and_back_is_the_same_text_and_the_same_xform(text):
     folder, name = files("conversations") / "forms", text
     text = text if "\n" in text else (folder / name).read_text()
     canonical = to_markdown(from_markdown(text))
-    book = examine(to_xlsx(from_markdown(text)), "thu.xlsx")
+    book = examined_book(to_xlsx(from_markdown(text)))
     assert to_markdown(book.workbook) == canonical
     if name == text:
+        aside = examine(to_xlsx(from_markdown(text)), "thu.xlsx")
+        assert (aside.markdown, aside.xform) == (book.markdown, book.xform)
         assert book.xform == examine(canonical.encode(), "thu.md").xform
     else:
         compiled = (folder / "compiled" / name.replace(".md", ".xml")).read_text("utf-8")
         assert compiled == f"<!-- of the table {digest(canonical)} -->\n{book.xform}", "make forms"
-    assert to_markdown(examine(to_xlsx(book.workbook), "thu.xlsx").workbook) == canonical
+    assert to_markdown(examined_book(to_xlsx(book.workbook)).workbook) == canonical
 
 
 def test_the_workbook_is_made_for_people():

@@ -7,7 +7,6 @@ import io
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 from bot.spreadsheets import keeping, read_aside
 from bot.words import words_for
@@ -16,6 +15,7 @@ from storage.calendar import occasions
 from storage.places import areas
 from storage.talk import outgoing, prepared_files
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, look, says
+from tests.bot.spreadsheets.on_paper import sheets_on_paper
 
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
 
@@ -28,7 +28,7 @@ def given(stage):
     data, kind = look(stage, lambda tx: prepared_files.find(tx, made.id))
     assert kind.endswith("spreadsheetml.sheet")
     assert made.id.endswith(".xlsx")
-    return load_workbook(io.BytesIO(data))
+    return sheets_on_paper(data)
 
 
 def sends(stage, phone, book):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -14,7 +15,8 @@ from storage.deciding import closings, decisions
 from storage.places import areas
 from tests.bot.features.announcing.officers import SECOND, appoint
 from tests.bot.features.evaluating.handed_in import arrived
-from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, stands
+from tests.bot.offices import HEAD, OFFICER, VILLAGER, copied, hands_in, look, presses, says, stands
+from tests.stories.stage import BUTTONS, Stage
 
 FEBRUARY = datetime(2027, 2, 12, 8, tzinfo=TIME_ZONE)
 
@@ -27,13 +29,20 @@ def closed(stage):
     return look(stage, lambda tx: closings.closed(tx, commune(tx)))
 
 
-@pytest.fixture
-def over(stage):
+@pytest.fixture(scope="module")
+def february(settled_template, tmp_path_factory):
     """A commune in February in which last year's form of a household was left open, and two officers."""
-    says(stage, VILLAGER, "bắt đầu", "0 0")
-    appoint(stage)
-    stage.lives_until(FEBRUARY)
-    return stage
+    with closing(Stage(settled_template, tmp_path_factory.mktemp("february"), BUTTONS, forgets=False)) as stage:
+        says(stage, VILLAGER, "bắt đầu", "0 0")
+        appoint(stage)
+        stage.lives_until(FEBRUARY)
+        yield stage
+
+
+@pytest.fixture
+def over(february, tmp_path):
+    with closing(copied(february, tmp_path)) as stage:
+        yield stage
 
 
 def press(stage, step):
