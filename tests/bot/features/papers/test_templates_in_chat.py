@@ -11,10 +11,9 @@ from storage.people import accounts
 from storage.places import areas
 from storage.talk import prepared_files, sent_papers
 from tests.bot.offices import HEAD, OFFICER, look, presses, says
-from tests.bot.papers.broken import changed, with_part
+from tests.bot.papers.broken import changed, with_macro
 from tests.stories.stage import CHANNEL
 
-MACRO = with_part("word/vbaProject.bin", b"\xd0\xcf\x11\xe0", "application/vnd.ms-office.vbaProject")
 GOOD = changed("Nơi nhận", "Các nơi nhận")
 
 
@@ -41,7 +40,7 @@ def test_a_template_is_given_under_its_name_as_it_is_used(stage):
 
 
 def test_a_macro_is_refused_with_the_sentence_of_the_check(stage):
-    told = sends(stage, MACRO)
+    told = sends(stage, with_macro())
     assert "chưa dùng được" in told
     assert "vbaProject" in told
     assert "Dùng mẫu này" not in told
