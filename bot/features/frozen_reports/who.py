@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 A_PAGE, MOST_FIGURES = 12, 12
+# As they are folded: ký is ki.
 _KEYS = {
     "expected": r"du kien|expected",
     "recognised": r"cong nhan|recognised",
     "handed_in": r"nop|handed in",
     "endorsed": r"de nghi|duyet|endorsed",
-    "registered": r"dang ky|registered",
+    "registered": r"dang ki|registered",
     "declined": r"khong cong nhan|declined",
     "left_out": r"de ngoai|left out",
     "all": r"tong|tong so|danh sach|all",

@@ -42,6 +42,11 @@ def test_nothing_is_kept_by_looking_at_a_draft(stage):
     assert every(stage) == []
 
 
+def test_the_report_of_the_year_is_made_from_its_button_too(stage):
+    hands_in(stage, VILLAGER)
+    assert "báo cáo cả năm" in says(stage, OFFICER, "báo cáo", "2").splitlines()[0]
+
+
 def test_of_a_year_without_data_there_is_no_report(stage):
     assert "chưa" in says(stage, OFFICER, "báo cáo cả năm 2024").lower()
     assert every(stage) == []
@@ -94,6 +99,8 @@ def test_behind_a_number_stand_those_who_stood_there_then(stage):
     signed_off(stage)
     assert says(stage, OFFICER, "báo cáo 1 ai gia đình nộp").count("– nhà") == 1
     assert says(stage, OFFICER, "bao cao 1 ai gia dinh nop ban mau hai").count("– ") == 0
+    assert says(stage, OFFICER, "báo cáo 1 ai gia đình duyệt").endswith("Không có ai.")
+    assert "đăng ký" in says(stage, OFFICER, "bao cao 1 ai gia dinh dang ky")
     everybody = look(stage, lambda tx: reports.lines(tx, 1, of=["families"], year=2026))
     assert f"báo cáo 1: {len(everybody)}" in says(stage, OFFICER, "báo cáo 1 ai gia đình danh sách")
 
