@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from datetime import timedelta
 from pathlib import PurePath
 from secrets import token_hex
@@ -36,6 +38,12 @@ _is_old = paper.c.at < bindparam("before")
 _ANY_OLD = select(exists().where(_is_old))
 _FORGET_OLD = delete(paper).where(_is_old)
 _ONE = select(paper.c.data).where(paper.c.id == bindparam("paper_id"))
+
+
+def plain(name: str, gap: str = "-") -> str:
+    """Write a name in the letters that files may have everywhere: Bản Mỹ Lệ as ban-my-le."""
+    bare = unicodedata.normalize("NFKD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", gap, bare).strip(gap)
 
 
 def keep(tx: Connection, account_id: int, name: str, text: str, at: datetime) -> Media:

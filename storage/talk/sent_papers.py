@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +10,9 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.speech import Media
-from conversations.understanding import fold
 from storage.tables import paper
 from storage.talk import media
-from storage.talk.prepared_files import TYPES
+from storage.talk.prepared_files import TYPES, plain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,8 +44,8 @@ class SentPaper(NamedTuple):
 def keep(tx: Connection, account_id: int, name: str, data: bytes, at: datetime) -> Media:
     """Keep the bytes of a file for an account, and give the medium an Incoming carries."""
     digest, kind = hashlib.sha256(data).hexdigest(), TYPES[".docx"]
-    plain = re.sub(r"[^a-z0-9]+", "_", fold(PurePath(name).stem)).strip("_")[:LONGEST] or "tep"
-    paper_id = f"{_MARK}{account_id}-{plain}-{digest[:32]}.docx"
+    stem = plain(PurePath(name).stem, "_")[:LONGEST] or "tep"
+    paper_id = f"{_MARK}{account_id}-{stem}-{digest[:32]}.docx"
     tx.execute(_KEEP_LONGER, {"id": paper_id, "account_id": account_id, "data": data, "at": at})
     media.record(tx, media.MediaRecord(digest, "file", kind, len(data), name, at))
     return Media("file", digest, len(data))

@@ -23,6 +23,7 @@ COMMANDS = {
     ),
     "freeze_report": Command((), command.freeze, OFFICER, carries=wish.CARRIES),
     "behind_report": Command((), who.run, OFFICER, carries=wish.BEHIND),
+    "report_annex": Command((), who.annex_of, OFFICER, carries=wish.ONE),
     "correct_report": Command((), correction.run, OFFICER, carries=wish.ONE),
 }
 ERRANDS: dict[str, Ending] = {

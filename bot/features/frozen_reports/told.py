@@ -76,17 +76,28 @@ def with_file(visit: Visit, one: Report, data: bytes, lines: list[str]) -> Outgo
         else called.file_name("phu_luc_dinh_chinh", one.id)
     )
     told = [*lines, *not_carried(visit, f"banhoc report again {one.id} --docx {name}")]
-    told.append(
-        words.say("Its annex with all lists is made by: {way}", way=f"banhoc report again {one.id} --xlsx F.xlsx")
-    )
+    if not _carries_annex(visit):
+        way = f"banhoc report again {one.id} --xlsx {annex_name(one)}"
+        told.append(words.say("Its annex with all lists is made by: {way}", way=way))
     made = prepared_files.keep_file(visit.tx, visit.account.id, name, data, visit.now)
     return Outgoing("\n".join(told), ways(visit, one), media=made)
+
+
+def annex_name(one: Report) -> str:
+    """Give the name of the Excel file of a report."""
+    return f"phu-luc-bao-cao-{one.id}.xlsx"
+
+
+def _carries_annex(visit: Visit) -> bool:
+    return visit.reach.carries(visit.heard.channel, ".xlsx")
 
 
 def ways(visit: Visit, one: Report) -> tuple[Button, ...]:
     """Offer what may be done with a frozen report: who stands behind its numbers, and a correction of a final one."""
     words = visit.language
     found = [command_button(words.say("Who is behind a number"), "behind_report", one.id)]
+    if _carries_annex(visit):
+        found.append(command_button(words.say("Annex in Excel"), "report_annex", one.id))
     if one.kind != "draft":
         first = one.corrects_id or one.id
         label = words.say("Correct report {number}", number=first)

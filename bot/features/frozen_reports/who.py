@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.frozen_reports import asking, frozen, listing, making, told, wish
+from bot.features.frozen_reports import annex, asking, frozen, listing, making, told, wish
 from bot.features.frozen_reports.annex import shown_name
 from bot.features.frozen_reports.counted import FIGURES
 from bot.features.frozen_reports.listing import Wanted
@@ -16,6 +18,7 @@ from bot.papers import NoPaper
 from bot.people.offices import short
 from conversations.speech import Outgoing
 from conversations.understanding import fold
+from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -26,12 +29,13 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
 A_PAGE, MOST_FIGURES = 12, 12
+# As they are folded: ký is ki.
 _KEYS = {
     "expected": r"du kien|expected",
     "recognised": r"cong nhan|recognised",
     "handed_in": r"nop|handed in",
     "endorsed": r"de nghi|duyet|endorsed",
-    "registered": r"dang ky|registered",
+    "registered": r"dang ki|registered",
     "declined": r"khong cong nhan|declined",
     "left_out": r"de ngoai|left out",
     "all": r"tong|tong so|danh sach|all",
@@ -71,6 +75,25 @@ def _again(visit: Visit, one: Report) -> Outgoing:
     if isinstance(data, str):
         return Outgoing(data)
     return told.with_file(visit, one, data, [told.line(visit, one)])
+
+
+def annex_of(visit: Visit, argument: str) -> list[Outgoing]:
+    """Give the annex in Excel, which holds everybody's name, to the commune alone."""
+    words, number = visit.language, int(argument) if argument.isdecimal() else 0
+    one = wish.kept(visit, number)
+    if one is None:
+        return [Outgoing(asking.no_report(number, words))]
+    data = visit.beforehand(f"annex {visit.heard.key} {number}", lambda tx: _workbook(tx, one, words))
+    made = prepared_files.keep_file(visit.tx, visit.account.id, told.annex_name(one), data, visit.now)
+    held = words.say("It holds people's names: do not send it out of the commune.")
+    return [Outgoing("\n".join([told.line(visit, one), held]), media=made)]
+
+
+def _workbook(tx: Tx, one: Report, words: Language) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "annex.xlsx"
+        annex.write(tx, one, file, words)
+        return file.read_bytes()
 
 
 def _which(visit: Visit, one: Report) -> Outgoing:

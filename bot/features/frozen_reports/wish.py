@@ -56,7 +56,7 @@ def read(visit: Visit, argument: str) -> Wish | None:
     place, said = commune(visit, argument), f" {fold(argument)} "
     if place is None:
         return None
-    pressed = next((table for table in TABLES if f" {table} " in said), None)
+    pressed = next((table for table in TABLES if f" {table} " in f" {argument} "), None)
     typed = next((table for table, pattern in _SAID.items() if pattern.search(said)), None)
     mark = re.search(r" ([0-9a-f]{8})$", argument)
     year = which.read(visit, argument, "report").year

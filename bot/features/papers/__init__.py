@@ -18,7 +18,7 @@ COMMANDS = {
         ("văn bản", "các văn bản", "giấy tờ", "papers", "paper"),
         command.run,
         OFFICER,
-        takes=True,
+        takes=asking.TAKES,
         carries=asking.CARRIES,
         help=(HelpLine(8, say("PAPERS: request, decision, minutes, notice, certificates as Word files."), OFFICER),),
     ),

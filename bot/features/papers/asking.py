@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import arguments
+from bot.dialogue.titles import CALLED
 from bot.features.papers.called import meant
 from bot.features.papers.filled.asked import Asked
 from bot.features.papers.making import KINDS, LISTED
 from bot.features.papers.place import commune
 from bot.features.years import which
+from conversations.understanding import fold
 from storage.deciding import decisions
 from storage.reporting import figures
 from storage.reporting.lines import TITLE_OF
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r" (new|[de]\d{1,15})$")
 _NUMBER = re.compile(r"\b\d{1,6}[\w/-]*$")
+_PAPERS = "to trinh, quyet dinh, bien ban, thong bao, niem yet, giay cong nhan, danh sach khen, khen thuong"
+_ENGLISH = "request, decision, minutes, notice, certificates, honours"
+_NAMED = "|".join(map(fold, (*_PAPERS.split(", "), *_ENGLISH.split(", "), *CALLED)))
+TAKES = re.compile(rf"(?:(?:nam )?20\d\d|{_NAMED})(?: .*)?")
+"""What may be typed behind the word: a paper, a title or a year; “văn bản 12/UBND-VX” answers something else."""
 CARRIES = rf"(?:{arguments.SCOPE}(?: (?:{'|'.join(KINDS)}))?(?: (?:new|[de]\d{{1,15}}))?)?"
 
 

@@ -30,7 +30,7 @@ CALLED: Mapping[Paper, Callable[[Language], str]] = {
 def meant(said: str, words: Language) -> Paper | None:
     """Tell which paper is meant, typed or as the name of a file; None where it is not sure."""
     typed = f" {fold(said.replace('_', ' ').replace('-', ' '))} "
-    named = {paper: {paper.replace("_", " "), fold(CALLED[paper](words))} for paper in PAPERS}
+    named = {paper: {fold(paper.replace("_", " ")), fold(CALLED[paper](words))} for paper in PAPERS}
     found = [paper for paper in PAPERS if any(f" {name} " in typed for name in named[paper])]
     # Who says báo cáo hoạt động does not mean every báo cáo.
     whole = [one for one in found if not any(one != other and other.startswith(one) for other in found)]

@@ -28,7 +28,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if place is None:
         return [Outgoing(words.say("Only the commune can say whether a certificate is real. Please ask there."))]
     if asked is None:
-        return [Outgoing(words.say("Type the number of the certificate, for example: CERTIFICATE 0123/2026"))]
+        return [Outgoing(words.say("Type the number of the certificate, for example: CERTIFICATE 123"))]
     number, this = int(asked["number"]), visit.today.year
     years = [int(asked["year"])] if asked["year"] else [this, this - 1]
     found = [(year, certificates.find(visit.tx, place.id, year, number)) for year in years]

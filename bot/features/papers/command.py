@@ -17,7 +17,6 @@ from bot.people.by import By
 from bot.people.offices import short_name
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
-from conversations.understanding import fold
 from storage.talk import prepared_files
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def _numbering(visit: Visit, wish: Wish) -> Button:
 
 def _file(visit: Visit, wish: Wish, ready: Ready, title: Title) -> Outgoing:
     words, made = visit.language, ready.made
-    name = file_name(made.paper, *(_plain(one) for one in _about(visit, wish, title)), wish.year)
+    name = file_name(made.paper, *map(prepared_files.plain, _about(visit, wish, title)), wish.year)
     told = [f"{CALLED[made.paper](words).upper()} · {_heading(visit, wish, title)}"]
     told += [f"– {one}" for one in made.lacks[:MOST_LACKS]]
     if made.left_out:
@@ -176,10 +175,6 @@ def _about(visit: Visit, wish: Wish, title: Title) -> list[str]:
     """Say what tells this file from others of its paper: the title, and of a village its name."""
     area = wish.asked(title).area
     return [NAMES[title](visit.language), *([short_name(area)] if area.kind == "village" else [])]
-
-
-def _plain(text: str) -> str:
-    return fold(text).replace(" ", "-")
 
 
 def _shell(wish: Wish, title: Title, name: str) -> str:

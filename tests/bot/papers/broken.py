@@ -68,3 +68,8 @@ def with_footnote(text):
     note = f'<w:footnotes {space}><w:footnote w:id="1">{line(text)}</w:footnote></w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     return with_part("word/footnotes.xml", note.encode(), kind, "footnotes")
+
+
+def with_macro():
+    """Give a template that holds a macro."""
+    return with_part("word/vbaProject.bin", b"\xd0\xcf\x11\xe0", "application/vnd.ms-office.vbaProject")

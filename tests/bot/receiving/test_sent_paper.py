@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.dialogue.beforehand import Worktable
 from bot.papers import shipped
 from bot.papers.faults import MOST_BYTES
 from conversations.speech import Remote
 from storage.people import accounts
 from storage.talk import sent_papers
+from tests.bot.papers.broken import with_macro
 from tests.bot.receiving.cloud import FATHER, OFFICER
 from tests.clock import MORNING
 
@@ -61,3 +63,12 @@ def test_of_two_files_the_last_one_waits_and_one_that_is_dropped_does_not(house)
         assert (last.name, last.data) == ("tep", b"2")
         sent_papers.drop(tx, last.id)
         assert sent_papers.newest(tx, account).name == "to_trinh"
+
+
+async def test_it_is_checked_beside_the_writer_and_then_answered(house):
+    house.receiver.answerer.worktable = Worktable()
+    house.cloud.files["d"] = with_macro()
+    house.hear(phone=OFFICER, remote=Remote("file", "d", NAME))
+    await house.fetch()
+    assert "chưa dùng được" in house.said(OFFICER)[-1]
+    assert house.waiting(OFFICER) == 0

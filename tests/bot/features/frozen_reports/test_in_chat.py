@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
+from bot.delivery.reach import Reach
 from bot.features.frozen_reports import making
 from bot.papers import wait_filled
 from storage.papers import reports
 from storage.places import areas
 from storage.talk import prepared_files
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off
+from tests.stories.stage import CHANNEL
 
 WORD = b"PK a report"
 
@@ -35,6 +40,11 @@ def test_nothing_is_kept_by_looking_at_a_draft(stage):
     assert told.startswith("BẢN NHÁP: báo cáo trước 10/11")
     assert stage._said[OFFICER][-1].media.called == "bao-cao-thang-11-2026.docx"
     assert every(stage) == []
+
+
+def test_the_report_of_the_year_is_made_from_its_button_too(stage):
+    hands_in(stage, VILLAGER)
+    assert "báo cáo cả năm" in says(stage, OFFICER, "báo cáo", "2").splitlines()[0]
 
 
 def test_of_a_year_without_data_there_is_no_report(stage):
@@ -89,8 +99,24 @@ def test_behind_a_number_stand_those_who_stood_there_then(stage):
     signed_off(stage)
     assert says(stage, OFFICER, "báo cáo 1 ai gia đình nộp").count("– nhà") == 1
     assert says(stage, OFFICER, "bao cao 1 ai gia dinh nop ban mau hai").count("– ") == 0
+    assert says(stage, OFFICER, "báo cáo 1 ai gia đình duyệt").endswith("Không có ai.")
+    assert "đăng ký" in says(stage, OFFICER, "bao cao 1 ai gia dinh dang ky")
     everybody = look(stage, lambda tx: reports.lines(tx, 1, of=["families"], year=2026))
     assert f"báo cáo 1: {len(everybody)}" in says(stage, OFFICER, "báo cáo 1 ai gia đình danh sách")
+
+
+def test_the_annex_comes_as_excel_where_the_chat_carries_it_or_is_told_how(stage, filled):
+    hands_in(stage, VILLAGER)
+    says(stage, OFFICER, "báo cáo tháng 11", "Chốt", "Phụ lục Excel")
+    made = stage._said[OFFICER][-1].media
+    assert made.called == "phu-luc-bao-cao-1.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(look(stage, lambda tx: prepared_files.find(tx, made.id))[0]))
+    assert "nhà anh Sùng A Ví Dụ" in [cell.value for page in book for row in page.rows for cell in row]
+    filled.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, files={CHANNEL: frozenset({".docx"})}))
+    told = says(stage, OFFICER, "báo cáo 1")
+    assert "banhoc report again 1 --xlsx phu-luc-bao-cao-1.xlsx" in told
+    assert "--docx" not in told
+    assert "[Phụ lục Excel]" not in told
 
 
 def test_whoever_signs_no_papers_gets_no_report(stage):

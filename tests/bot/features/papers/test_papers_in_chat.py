@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.reach import Reach
+from bot.routing.commands import called_by
 from storage.papers import letterheads
 from storage.places import areas
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off
@@ -40,7 +41,7 @@ def test_a_village_is_named_and_its_minutes_are_made(stage, filled):
     assert told.startswith("BIÊN BẢN HỌP · Gia đình học tập 2026 · Bản Mẫu Hai")
     assert stage._said[OFFICER][-1].media.called == "bien-ban-gia-dinh-hoc-tap-ban-mau-hai-2026.docx"
     ((paper, names, _),) = filled
-    assert (paper, names["thon"]) == ("bien_ban", "Bản Mẫu Hai (Nà Tòng)")
+    assert (paper, names["thon"]) == ("bien_ban", "Bản Mẫu Hai")
 
 
 def test_a_decision_with_its_number_is_meant_however_it_is_typed(decided, filled):
@@ -99,3 +100,25 @@ def test_a_chat_that_carries_no_file_names_the_command_that_makes_the_same_paper
     monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, files={CHANNEL: frozenset()}))
     told = says(decided, OFFICER, "văn bản quyết định 123")
     assert "banhoc paper decision --area 03217 --year 2026 --title family --decision 123 --docx " in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("van ban", True),
+        ("văn bản dòng họ 2026", True),
+        ("văn bản thông báo niêm yết", True),
+        ("văn bản quyết định 123", True),
+        ("van ban niem yet ban mau hai", True),
+        ("report whole year 2026", True),
+        ("báo cáo 12 ai gia đình nộp", True),
+        ("báo cáo tháng 11 năm 2026", True),
+        ("Văn bản 12/UBND-VX của xã", False),
+        ("Báo cáo gửi", False),
+        ("Người ký", False),
+        ("giấy khen", False),
+    ],
+)
+def test_only_what_is_meant_for_them_calls_them(typed, called):
+    ours = {"papers", "frozen_report", "letterhead", "letterhead_line", "certificate", "templates"}
+    assert bool(called_by(typed) & ours) == called

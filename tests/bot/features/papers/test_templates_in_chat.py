@@ -11,10 +11,9 @@ from storage.people import accounts
 from storage.places import areas
 from storage.talk import prepared_files, sent_papers
 from tests.bot.offices import HEAD, OFFICER, look, presses, says
-from tests.bot.papers.broken import changed, with_part
+from tests.bot.papers.broken import changed, with_macro
 from tests.stories.stage import CHANNEL
 
-MACRO = with_part("word/vbaProject.bin", b"\xd0\xcf\x11\xe0", "application/vnd.ms-office.vbaProject")
 GOOD = changed("Nơi nhận", "Các nơi nhận")
 
 
@@ -41,7 +40,7 @@ def test_a_template_is_given_under_its_name_as_it_is_used(stage):
 
 
 def test_a_macro_is_refused_with_the_sentence_of_the_check(stage):
-    told = sends(stage, MACRO)
+    told = sends(stage, with_macro())
     assert "chưa dùng được" in told
     assert "vbaProject" in told
     assert "Dùng mẫu này" not in told
@@ -71,7 +70,7 @@ def test_a_button_under_an_older_file_does_not_use_a_newer_one(stage):
 
 @pytest.mark.parametrize(
     ("name", "asks"),
-    [("Bao cao hoat dong.docx", False), ("to trinh va quyet dinh.docx", True), ("MAU-NIEM-YET (2).docx", False)],
+    [("Bao cao hoat dong.docx", False), ("to trinh va quyet dinh.docx", True), ("MAU-NIEM-YET (2).docx", False), ("Mẫu Quyết định.docx", False)],
 )
 def test_the_name_says_which_paper_it_is_or_it_is_asked(stage, name, asks):
     assert ("mẫu của văn bản nào" in sends(stage, b"x", name)) == asks
