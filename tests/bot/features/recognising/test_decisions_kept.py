@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 
 import pytest
@@ -14,39 +13,14 @@ from storage.assessment import evaluations, forms
 from storage.deciding import decisions
 from storage.places import areas, subjects
 from storage.tables import decision, outbox, subject
-from tests.bot.offices import (
-    HEAD,
-    NEIGHBOUR,
-    OFFICER,
-    VILLAGER,
-    copied,
-    hands_in,
-    look,
-    presses,
-    says,
-    signed_off,
-    stands,
-)
-from tests.stories.stage import BUTTONS, Stage
+from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, look, presses, says, stands
 
 PAPER = ("123/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
 
 
-@pytest.fixture(scope="module")
-def signed(settled_template, tmp_path_factory):
-    """Two households, of whom both are endorsed on a signed list."""
-    with closing(Stage(settled_template, tmp_path_factory.mktemp("signed"), BUTTONS, forgets=False)) as stage:
-        hands_in(stage, VILLAGER)
-        hands_in(stage, "dien-thoai-2")
-        says(stage, HEAD, "duyệt", "1")
-        signed_off(stage)
-        yield stage
-
-
 @pytest.fixture
-def stage(signed, tmp_path):
-    with closing(copied(signed, tmp_path)) as stage:
-        yield stage
+def stage(after_signing):
+    return after_signing
 
 
 def write(stage, statement, **values):
