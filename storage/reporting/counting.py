@@ -123,6 +123,12 @@ def statement(view: View) -> CompoundSelect[Any]:
     )
 
 
+@cache
+def recognised(view: View) -> CompoundSelect[Any]:
+    """Make the statement that counts only who is recognised, or still is."""
+    return union_all(_by_stage(view).where(stage(view) == "recognised"), _held_in(view, YEAR, "held"))
+
+
 def left_out(view: View) -> Subquery:
     """Name whom the lists that stand signed leave out, with the reason."""
     each = JsonTexts(func.json(signing.c.left_out)).table_valued("key", "value")

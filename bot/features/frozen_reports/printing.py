@@ -21,10 +21,8 @@ WORDS = words_for("vi")
 UNKNOWN, NONE = "…", "–"
 
 
-def said(figure: Figure | None) -> str | int:
-    """Write a count; of several forms each by itself, as they are never added up; nobody was there is a nought."""
-    if figure is None:
-        return 0
+def said(figure: Figure) -> str | int:
+    """Write a count; of several forms each by itself, as they are never added up."""
     if figure.count is None:
         return UNKNOWN
     if not figure.several_forms:
@@ -34,11 +32,9 @@ def said(figure: Figure | None) -> str | int:
     return " + ".join(WORDS.number(number) for number in (*by_form, told) if number)
 
 
-def share(figure: Figure | None) -> str:
+def share(figure: Figure) -> str:
     """Write a share of all, where there is one to be told."""
-    if figure is None or figure.share is None:
-        return UNKNOWN if figure is not None and figure.count is None else NONE
-    return percent(figure.share)
+    return UNKNOWN if figure.count is None else percent(figure.share)
 
 
 def percent(part: Fraction | None) -> str:
@@ -67,15 +63,14 @@ class Sheet:
         self.cells: list[Cell] = []
         self.sources: dict[str, str] = {}
 
-    def count(self, at: str, name: str, figure: Figure | None, area_id: int | None, year: int | None = None) -> Any:
+    def count(self, at: str, name: str, figure: Figure, area_id: int | None, year: int | None = None) -> Any:
         """Print a count."""
         self.note(at, name, figure, area_id, year)
         return said(figure)
 
-    def note(self, at: str, name: str, figure: Figure | None, area_id: int | None, year: int | None = None) -> None:
+    def note(self, at: str, name: str, figure: Figure, area_id: int | None, year: int | None = None) -> None:
         """Write down which figure stands somewhere."""
-        number = 0 if figure is None else figure.count
-        self.cells.append(Cell(at, name, area_id, year or self.standing.year, number))
+        self.cells.append(Cell(at, name, area_id, year or self.standing.year, figure.count))
 
     def of(self, at: str, line: Line, key: PrintedKey, area_id: int | None) -> Any:
         """Print a figure of a line."""

@@ -26,37 +26,34 @@ JUDGED = (PASSED, "chua_dat")
 
 
 class Standing(NamedTuple):
-    """The figures of a report's year and the one before, by place; None stands for all of it.
+    """The figures of a report's year, and who was recognised in the one before, by place; None stands for all of it.
 
     Above communes nobody is on `lines`, and numbers are those the database counts.
     """
 
     area_id: int
     year: int
-    rows: Mapping[tuple[int | None, int], Row]
+    rows: Mapping[int | None, Row]
+    before: Mapping[int | None, Mapping[Line, Figure]]
     undecided: Mapping[tuple[int | None, Line], Sequence[Undecided]]
     lines: Sequence[ReportLine]
     numbers: Mapping[Where, int] | None
 
     def places(self) -> list[Row]:
         """Give the rows of the places, by code."""
-        return [row for (area_id, year), row in self.rows.items() if area_id is not None and year == self.year]
+        return [row for area_id, row in self.rows.items() if area_id is not None]
 
-    def figure(self, line: Line, key: PrintedKey, area_id: int | None, year: int | None = None) -> Figure | None:
-        """Give a figure; None where nobody was in that place in that year."""
-        year = year or self.year
-        row = self.rows.get((area_id, year))
-        if row is None:
-            return None
+    def figure(self, line: Line, key: PrintedKey, area_id: int | None) -> Figure:
+        """Give a figure of the year."""
+        row = self.rows[area_id]
         found = self._expected(row, line, area_id) if key == "expected" else row.figures[line, key]
-        return self._by_list(found, Where(line, key, area_id, year))
+        return self._by_list(found, Where(line, key, area_id, self.year))
 
     def last_year(self, line: Line, area_id: int | None) -> Figure | None:
         """Give who was recognised in the year before; None where nothing is known of it."""
-        row = self.rows.get((area_id, self.year))
-        if row is None or row.figures[line, "recognised"].last_year is None:
+        if self.rows[area_id].figures[line, "recognised"].last_year is None:
             return None
-        return self.figure(line, "recognised", area_id, self.year - 1)
+        return self._by_list(self.before[area_id][line], Where(line, "recognised", area_id, self.year - 1))
 
     def _expected(self, row: Row, line: Line, area_id: int | None) -> Figure:
         """Add to the recognised those who wait and reach the mark; unknown where of somebody who waits it is."""
@@ -79,16 +76,16 @@ class Standing(NamedTuple):
 def read(tx: Tx, asked: Asked) -> Standing:
     """Read it, in a transaction that sees one moment throughout."""
     area_id, year = asked.area.id, asked.year
-    this, last = figures.read(tx, area_id, year, as_of=asked.as_of), figures.read(tx, area_id, year - 1)
-    rows: dict[tuple[int | None, int], Row] = {(None, year): this[0], (None, year - 1): last[0]}
-    rows |= {(row.area_id, of): row for of, (_, several) in ((year, this), (year - 1, last)) for row in several}
+    whole, several = figures.read(tx, area_id, year, as_of=asked.as_of)
+    rows: dict[int | None, Row] = {None: whole, **{row.area_id: row for row in several}}
+    before = figures.recognised(tx, area_id, year - 1)
     pending: dict[tuple[int | None, Line], list[Undecided]] = {}
     for one in undecided.counted(tx, area_id, year, asked.as_of):
         for place in (None, one.area_id):
             pending.setdefault((place, one.line), []).append(one)
-    lines = [] if asked.area.kind == "province" else list(_lines(tx, asked, this[0]))
+    lines = [] if asked.area.kind == "province" else list(_lines(tx, asked, whole))
     numbers = None if asked.area.kind == "province" else counted(lines)
-    return Standing(area_id, year, rows, pending, lines, numbers)
+    return Standing(area_id, year, rows, before, pending, lines, numbers)
 
 
 def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[ReportLine]:

@@ -35,13 +35,13 @@ def drafts(tx: Tx, asked: Asked, sheet: Sheet) -> set[Line]:
 
 
 def _is_there(sheet: Sheet, line: Line) -> bool:
-    whole = sheet.standing.rows[None, sheet.standing.year]
+    whole = sheet.standing.rows[None]
     recognised = whole.figures[line, "recognised"]
     return bool(whole.figures[line, "all"].count or recognised.count or recognised.of or whole.uncounted[line])
 
 
 def _forms(tx: Tx, asked: Asked, sheet: Sheet, line: Line) -> list[str]:
-    begun = sheet.standing.rows[None, sheet.standing.year].figures[line, "begun"]
+    begun = sheet.standing.rows[None].figures[line, "begun"]
     return [form for form, _ in begun.forms] or [form_of(tx, TITLE_OF[line], asked.area.id, asked.year)]
 
 
@@ -78,7 +78,7 @@ def _all(sheet: Sheet, at: str, line: Line) -> Any:
     if line not in _CITIZENS:
         return sheet.of(at, line, "all", None)
     found = sheet.standing.figure(line, "all", None)
-    number = UNKNOWN if found is None or found.of is None else found.of
+    number = UNKNOWN if found.of is None else found.of
     return sheet.source(at, "families.all: people" if line == "workers" else "units.all: people", number)
 
 
@@ -127,8 +127,8 @@ def _others(sheet: Sheet, at: str, area_id: int | None) -> dict[str, Any]:
 
 def _citizens(sheet: Sheet, at: str, key: PrintedKey, area_id: int | None) -> Any:
     """Print workers and staff together."""
-    figures = [one for line in _CITIZENS if (one := sheet.standing.figure(line, key, area_id)) is not None]
-    return sheet.count(at, f"{CITIZENS}.{key}", together(figures) if figures else None, area_id)
+    figures = [sheet.standing.figure(line, key, area_id) for line in _CITIZENS]
+    return sheet.count(at, f"{CITIZENS}.{key}", together(figures), area_id)
 
 
 def _passed(sheet: Sheet, at: str, area_id: int) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from conversations.rules.figures import Line
     from conversations.rules.periods import Period
     from storage.reporting.figures import Row
+    from storage.reporting.targets import Target
     from storage.store import Tx
 
 PAPER: Paper = "bao_cao_giai_doan"
@@ -105,16 +106,16 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
     """Count it; above communes nobody is on its lines."""
     found = _standing(tx, asked)
     sheet = Sheet(found)
-    forms = {form for line in LINES for form, _ in found.whole.figures[line, "begun"].forms}
+    drafts = {line for line in LINES if is_draft(tx, (form for form, _ in found.whole.figures[line, "begun"].forms))}
     given = {
         **heading(tx, asked, PAPER),
-        "ban_nhap": draft_line(asked.kind, by_draft=is_draft(tx, forms)),
+        "ban_nhap": draft_line(asked.kind, by_draft=bool(drafts)),
         "nam": str(found.year),
         "giai_doan": str(found.period),
         "loai": _kind(asked, found.period),
         "chot": WORDS.date(asked.as_of),
         **{f"nam_{n}": str(year) for n, year in enumerate(found.years, 1)},
-        "danh_hieu": _titles(tx, sheet),
+        "danh_hieu": _titles(tx, sheet, drafts),
         **_villages(sheet),
         "so_khen": sheet.count(honoured.cell(tx, asked, found.period)),
     }
@@ -139,28 +140,29 @@ def _standing(tx: Tx, asked: Asked) -> Standing:
     return Standing(asked, found, year, whole, rows, counts | steps, known)
 
 
-def _titles(tx: Tx, sheet: Sheet) -> list[dict[str, Any]]:
+def _titles(tx: Tx, sheet: Sheet, drafts: set[Line]) -> list[dict[str, Any]]:
     found = sheet.standing
-    area_id = found.asked.area.id
-    aims = Targets(tx, [area_id], found.period.last)
+    aims = Targets(tx, [found.asked.area.id], found.period.last)
     rows = []
     for n, line in enumerate(LINES):
-        at, years = f"danh_hieu.{n}.", sheet.years(f"danh_hieu.{n}.", line, None)
-        aim = aims.of(area_id, line)
-        ratio = share(found.whole.figures[line, "recognised"])
-        rows.append(
-            {
-                "ten": LINE_NAMES[line](WORDS),
-                "tong": _all(sheet, f"{at}tong", line, found.whole, None),
-                **years,
-                "ty_le": sheet.shares(f"{at}ty_le", line, found.whole, years["it_nhat"]),
-                "ty_le_nam": sheet.source(f"{at}ty_le_nam", f"{line}.recognised / {line}.of", ratio),
-                "muc_tieu": sheet.source(
-                    f"{at}muc_tieu", aim.source if aim else "", percent(aim.share if aim else None)
-                ),
-            }
-        )
+        name = LINE_NAMES[line](WORDS)
+        if line in drafts:  # by whose table of points is said above: a long name makes the rows high
+            name = WORDS.say("{line} (DRAFT)", line=name)
+        rows.append({"ten": name, **_title(sheet, f"danh_hieu.{n}.", line, aims.of(found.asked.area.id, line))})
     return rows
+
+
+def _title(sheet: Sheet, at: str, line: Line, aim: Target | None) -> dict[str, Any]:
+    whole, years = sheet.standing.whole, sheet.years(at, line, None)
+    of_year = share(whole.figures[line, "recognised"])
+    wanted = percent(aim.share if aim else None)
+    return {
+        "tong": _all(sheet, f"{at}tong", line, whole, None),
+        **years,
+        "ty_le": sheet.shares(f"{at}ty_le", line, whole, years["it_nhat"]),
+        "ty_le_nam": sheet.source(f"{at}ty_le_nam", f"{line}.recognised / {line}.of", of_year),
+        "muc_tieu": sheet.source(f"{at}muc_tieu", aim.source if aim else "", wanted),
+    }
 
 
 def _all(sheet: Sheet, at: str, line: Line, row: Row, area_id: int | None) -> Any:

@@ -16,7 +16,7 @@ from bot.words import words_for
 from storage import demonstration
 from storage.assessment import evaluations
 from storage.papers import letterheads, reports, templates
-from storage.papers.letterheads import Entry
+from storage.papers.letterheads import Value
 from storage.people import erasure
 from storage.places import area_changes, areas, earlier, subjects
 from storage.places.earlier import Earlier
@@ -33,14 +33,14 @@ def change_at_random(tx, life, seed=20):
     chance = random.Random(seed)
     live(life, [(chance.choice(DEEDS), chance.randrange(20), chance.randrange(10), 1) for _ in range(20)])
     area_changes.rename(tx, areas.one(tx, life.commune), "Xã Tên Mới", life.today)
-    letterheads.put(tx, Entry(life.commune, "", "nguoi_ky", "Người khác"), life.now)
+    letterheads.put(tx, Value(life.commune, "", "nguoi_ky", "Người khác"), life.now)
     templates.put(tx, life.commune, "bao_cao", b"PK", life.now)
 
 
 def test_it_is_the_first_after_twenty_changes(store):
     with store.writing() as tx:
         life = settled(tx)
-        letterheads.put(tx, Entry(life.commune, "", "nguoi_ky", "\u202eỘB nẫM"), life.now)
+        letterheads.put(tx, Value(life.commune, "", "nguoi_ky", "\u202eỘB nẫM"), life.now)
         one = asked(tx, life, number="5", dated=date(YEAR, 11, 6))
         found = making.read(tx, one)
         made = freeze(tx, one, at=life.now)

@@ -97,6 +97,12 @@ def test_years_are_told_apart_and_everybody_counts_once(tx):
     assert "4 lượt" in given["luu_y"]
 
 
+def test_a_draft_of_criteria_is_called_one_in_its_line_alone(tx):
+    given = period.frozen(tx, asked(tx)).given
+    assert [row["ten"].partition(" (BẢN NHÁP")[1] != "" for row in given["danh_hieu"]] == [True, *[False] * 5]
+    assert "BẢN NHÁP" in given["ban_nhap"]
+
+
 def test_years_to_come_are_empty_and_a_period_that_runs_is_reviewed_midway(tx):
     given = period.frozen(tx, asked(tx, 2026)).given
     families = given["danh_hieu"][0]
@@ -155,5 +161,6 @@ def test_it_is_filled_into_word(tx):
     tables = Document(io.BytesIO(paper)).tables
     told = [[cell.text for cell in row.cells] for row in tables[1].rows]
     assert told[0][1:4] == ["Tổng số 2025", "2021", "2022"]
-    assert told[1] == ["Gia đình học tập", "8", "…", "4", "1", "6", "3", "10", "–", "37,5%", "60%"]
+    assert told[1][0].startswith("Gia đình học tập (BẢN NHÁP")
+    assert told[1][1:] == ["8", "…", "4", "1", "6", "3", "10", "–", "37,5%", "60%"]
     assert any("Sùng A Thử" in cell.text for row in tables[2].rows for cell in row.cells)
