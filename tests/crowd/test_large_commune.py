@@ -33,7 +33,7 @@ FORMS = {
     "citizen": "cong_dan_hoc_tap",
 }
 ONE_FORM = 42  # statements where a form is opened and shown beside
-BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp", "kế hoạch bản")  # read beside the writer
+BESIDE = ("tiến độ", "còn thiếu", "ai chưa nộp", "kế hoạch bản", "văn bản")  # read beside the writer
 SHOWING = ("Bản Thử", "đơn vị 60", "cộng đồng tất cả", *BESIDE)
 # What is typed, and a piece of the answer.
 COMMANDS = {
@@ -59,6 +59,12 @@ COMMANDS = {
     "bản tin": "TIN HỌC TẬP THÁNG 11/2026 · Xã Mẫu",
     "ai đã làm thử": "0/",
     "báo cáo năm": "BÁO CÁO NĂM 2026 · Xã Mẫu",
+    "báo cáo": "BÁO CÁO 2026 · Xã Mẫu",
+    "văn bản": "Văn bản của danh hiệu nào, năm 2026?",
+    "văn bản gia đình": "VĂN BẢN · Gia đình học tập 2026 · Xã Mẫu",
+    "văn bản biên bản gia đình": "Biên bản của bản nào?",
+    "mẫu văn bản": "MẪU VĂN BẢN · Xã Mẫu",
+    "người ký văn bản": "1. nơi ký: cần xác nhận",
     "danh sách đề cử": "ĐỀ CỬ KHEN 2026 · Xã Mẫu",
     "độ phủ": "AI ĐÃ BIẾT TIN · Xã Mẫu",
     "lịch": "LỊCH Xã Mẫu",

@@ -97,7 +97,8 @@ def _typed(kind: str, rest: str) -> str:
 
 
 def titles(visit: Visit, wish: Wish) -> list[Title]:
-    """Give the titles of which anything was handed in; where nothing was, families."""
-    total, _ = figures.read(visit.tx, wish.commune.id, wish.year)
+    """Give the titles of which anything was handed in, read beside the writer; where nothing was, families."""
+    area_id, year = wish.commune.id, wish.year
+    total, _ = visit.beforehand(f"titles {area_id} {year}", lambda tx: figures.read(tx, area_id, year))
     some = (line for (line, key), one in total.figures.items() if key == "handed_in" and one.count)
     return list(dict.fromkeys(TITLE_OF[line] for line in some)) or ["family"]
