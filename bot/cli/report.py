@@ -13,7 +13,7 @@ from bot.cli.figures.asked import area_of, must_end_in, today, year_of
 from bot.clock import TIME_ZONE
 from bot.features.frozen_reports import annex, asking, making
 from bot.features.frozen_reports.asking import Correcting, Wanted
-from bot.features.frozen_reports.tables import KIND_NAMES, TABLES
+from bot.features.frozen_reports.printed.tables import KIND_NAMES, TABLES
 from bot.papers import NoPaper
 from bot.people.by import By
 from bot.words import words_for
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.cli import Subparsers
     from bot.cli.data import Does
-    from bot.features.frozen_reports.frozen import Asked
     from bot.features.frozen_reports.making import Paper, Read
+    from bot.features.frozen_reports.printed.frozen import Asked
     from conversations.language import Language
     from storage.papers.reports import Report
     from storage.store import Store, Tx

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from bot.features.frozen_reports import making
-from bot.features.frozen_reports.frozen import Asked
+from bot.features.frozen_reports.printed.frozen import Asked
 from bot.people.by import By
 from bot.words import words_for
 from storage.places import areas

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.cli.annex.headed import titled
 from bot.cli.figures.table import notes
-from bot.cli.figures.words import LINE_NAMES, NONE, UNKNOWN, count_said
+from bot.cli.figures.words import NONE, UNKNOWN, count_said
+from bot.features.frozen_reports.printed.naming import LINE_NAMES
 from bot.spreadsheets.printed import SHARE, WHOLE, Column, Sheet
 from conversations.rules.figures import LINES
 from conversations.rules.gap import gap

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.cli import Stop
-from bot.cli.figures.words import LINE_NAMES, percent
+from bot.cli.figures.words import percent
+from bot.features.frozen_reports.printed.naming import LINE_NAMES
 from bot.pictures import bars
 from bot.pictures.bars import Bar
 

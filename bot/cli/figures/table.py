@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.figures.standing import forms, sources
-from bot.cli.figures.words import (
-    KEY_NAMES,
-    LINE_NAMES,
-    LINE_NAMES_SHORT,
-    NONE,
-    UNKNOWN,
-    columns,
-    count_said,
-    lacks,
-    of_all,
-    percent,
-)
+from bot.cli.figures.words import LINE_NAMES_SHORT, NONE, UNKNOWN, columns, count_said, lacks, of_all, percent
 from bot.dialogue.titles import form_name, is_draft, said_draft
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES
 from conversations.rules.figures import KEYS, LINES
 from conversations.rules.gap import gap
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 UNKNOWN = "…"
 NONE = "–"
-LINE_NAMES: dict[Line, Callable[[Language], str]] = {
-    "families": lambda words: words.say("Learning families"),
-    "clans": lambda words: words.say("Learning clans"),
-    "communities": lambda words: words.say("Learning communities"),
-    "units": lambda words: words.say("Learning units"),
-    "workers": lambda words: words.say("Learning citizens (workers)"),
-    "staff": lambda words: words.say("Learning citizens (staff)"),
-}
 LINE_NAMES_SHORT: dict[Line, Callable[[Language], str]] = {
     "families": lambda words: words.say("families"),
     "clans": lambda words: words.say("clans"),
@@ -32,16 +25,6 @@ LINE_NAMES_SHORT: dict[Line, Callable[[Language], str]] = {
     "units": lambda words: words.say("units"),
     "workers": lambda words: words.say("workers"),
     "staff": lambda words: words.say("staff"),
-}
-KEY_NAMES: dict[Key, Callable[[Language], str]] = {
-    "all": lambda words: words.say("on the list"),
-    "registered": lambda words: words.say("registered"),
-    "begun": lambda words: words.say("begun"),
-    "handed_in": lambda words: words.say("handed in"),
-    "endorsed": lambda words: words.say("endorsed"),
-    "recognised": lambda words: words.say("recognised"),
-    "left_out": lambda words: words.say("left out"),
-    "declined": lambda words: words.say("declined"),
 }
 FIGURES: dict[str, tuple[Line, Key]] = {f"{line}.{key}": (line, key) for line in LINES for key in KEYS}
 """By what programs call them."""

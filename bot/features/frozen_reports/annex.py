@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.frozen_reports import activities, frozen, listing
-from bot.features.frozen_reports.counted import PRINTED_KEYS, counts
-from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of
-from bot.features.frozen_reports.printing import UNKNOWN
+from bot.features.frozen_reports import listing
+from bot.features.frozen_reports.printed import activities, frozen
+from bot.features.frozen_reports.printed.counted import PRINTED_KEYS, counts
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of
+from bot.features.frozen_reports.printed.printing import UNKNOWN
 from bot.features.reporting.lines import NAMES as SHORT_NAMES
 from bot.pictures.sheet import TRIAL
 from bot.spreadsheets.printed import AS_IS, WHOLE, YEAR, Column, Sheet, write_printed
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from bot.features.frozen_reports.frozen import Frozen
     from bot.features.frozen_reports.listing import Counted
+    from bot.features.frozen_reports.printed.frozen import Frozen
     from bot.spreadsheets.printed import Value
     from conversations.language import Language
     from conversations.rules.figures import Line

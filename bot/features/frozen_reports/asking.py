@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.frozen_reports import correcting
-from bot.features.frozen_reports.beside import PREFILLED
-from bot.features.frozen_reports.frozen import Asked
-from bot.features.frozen_reports.tables import TABLES
+from bot.features.frozen_reports.printed.beside import PREFILLED
+from bot.features.frozen_reports.printed.frozen import Asked
+from bot.features.frozen_reports.printed.tables import TABLES
 from storage.papers import reports
 from storage.places import areas
 

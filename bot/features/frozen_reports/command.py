@@ -9,7 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, making, told, who, wish
 from bot.features.frozen_reports.asking import Wanted
 from bot.features.frozen_reports.making import Paper
-from bot.features.frozen_reports.tables import TABLES
+from bot.features.frozen_reports.printed.tables import TABLES
 from bot.features.papers import letterhead
 from bot.features.papers.place import not_carried, refused
 from bot.papers import NoPaper
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.visit import Visit
-    from bot.features.frozen_reports.frozen import Frozen
     from bot.features.frozen_reports.making import Read
+    from bot.features.frozen_reports.printed.frozen import Frozen
     from bot.features.frozen_reports.wish import Wish
     from conversations.speech import Button
     from storage.papers.reports import Report

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import frozen
-from bot.features.frozen_reports.beside import PREFILLED
-from bot.features.frozen_reports.counted import FIGURES
-from bot.features.frozen_reports.frozen import Frozen
-from bot.features.frozen_reports.heading import dated, heading, numbered
-from bot.features.frozen_reports.naming import place_named
-from bot.features.frozen_reports.printing import UNKNOWN, WORDS
+from bot.features.frozen_reports.printed import frozen
+from bot.features.frozen_reports.printed.beside import PREFILLED
+from bot.features.frozen_reports.printed.counted import FIGURES
+from bot.features.frozen_reports.printed.frozen import Frozen
+from bot.features.frozen_reports.printed.heading import dated, heading, numbered
+from bot.features.frozen_reports.printed.naming import place_named
+from bot.features.frozen_reports.printed.printing import UNKNOWN, WORDS
 from storage.deciding import decisions
 from storage.papers import reports
 from storage.reporting.lines import TITLE_OF
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from bot.features.frozen_reports.frozen import Asked, Cell
+    from bot.features.frozen_reports.printed.frozen import Asked, Cell
     from storage.papers.reports import Report
     from storage.store import Tx
     from storage.tables import Title

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import activities, frozen
-from bot.features.frozen_reports.counted import FIGURES, behind
-from bot.features.frozen_reports.naming import name_of
-from bot.features.frozen_reports.periods import honoured
+from bot.features.frozen_reports.printed import activities, frozen
+from bot.features.frozen_reports.printed.counted import FIGURES, behind
+from bot.features.frozen_reports.printed.naming import name_of
+from bot.features.frozen_reports.printed.periods import honoured
 from conversations.rules.periods import period_of
 from storage.calendar import activities as held
 from storage.papers import reports
@@ -18,7 +18,7 @@ from storage.talk.reachable import in_parts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from bot.features.frozen_reports.frozen import Cell, Frozen
+    from bot.features.frozen_reports.printed.frozen import Cell, Frozen
     from conversations.language import Language
     from storage.papers.reports import Report, ReportLine
     from storage.places.areas import Area

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import correcting, frozen
-from bot.features.frozen_reports.periods import honoured
-from bot.features.frozen_reports.tables import TABLES
+from bot.features.frozen_reports import correcting
+from bot.features.frozen_reports.printed import frozen
+from bot.features.frozen_reports.printed.periods import honoured
+from bot.features.frozen_reports.printed.tables import TABLES
 from bot.papers import shipped, wait_filled
 from storage import audit, demonstration
 from storage.papers import reports, templates
 from storage.papers.reports import Report
 
 if TYPE_CHECKING:
-    from bot.features.frozen_reports.frozen import Asked, Frozen
+    from bot.features.frozen_reports.printed.frozen import Asked, Frozen
     from bot.people.by import By
     from conversations.language import Language
     from storage.store import Tx

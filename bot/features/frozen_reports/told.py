@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.frozen_reports.beside import PREFILLED
-from bot.features.frozen_reports.naming import LINE_NAMES
-from bot.features.frozen_reports.tables import KIND_NAMES, TABLES
+from bot.features.frozen_reports.printed.beside import PREFILLED
+from bot.features.frozen_reports.printed.naming import LINE_NAMES
+from bot.features.frozen_reports.printed.tables import KIND_NAMES, TABLES
 from bot.features.papers import called, letterhead
 from bot.features.papers.filled.asked import Made
 from bot.features.papers.place import not_carried
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.dialogue.visit import Visit
-    from bot.features.frozen_reports.frozen import Frozen
     from bot.features.frozen_reports.making import Read
+    from bot.features.frozen_reports.printed.frozen import Frozen
     from conversations.language import Language
     from conversations.speech import Button
     from storage.papers.reports import Report

@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.frozen_reports import annex, asking, frozen, listing, making, told, wish
+from bot.features.frozen_reports import annex, asking, listing, making, told, wish
 from bot.features.frozen_reports.annex import shown_name
-from bot.features.frozen_reports.counted import FIGURES
 from bot.features.frozen_reports.listing import Wanted
-from bot.features.frozen_reports.naming import name_of
+from bot.features.frozen_reports.printed import frozen
+from bot.features.frozen_reports.printed.counted import FIGURES
+from bot.features.frozen_reports.printed.naming import name_of
 from bot.features.reporting import lines
 from bot.papers import NoPaper
 from bot.people.offices import short
@@ -22,8 +23,8 @@ from storage.talk import prepared_files
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
-    from bot.features.frozen_reports.frozen import Frozen
     from bot.features.frozen_reports.listing import Counted, Listing
+    from bot.features.frozen_reports.printed.frozen import Frozen
     from conversations.language import Language
     from storage.papers.reports import Report
     from storage.store import Tx

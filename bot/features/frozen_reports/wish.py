@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.dialogue import arguments
-from bot.features.frozen_reports.tables import TABLES
+from bot.features.frozen_reports.printed.tables import TABLES
 from bot.features.papers.place import commune
 from bot.features.years import which
 from conversations.understanding import fold

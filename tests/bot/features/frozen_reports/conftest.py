@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features.frozen_reports import making
-from bot.features.frozen_reports.frozen import Asked
+from bot.features.frozen_reports.printed.frozen import Asked
 from bot.people.by import By
 from storage.assessment import evaluations, forms
 from storage.places import areas

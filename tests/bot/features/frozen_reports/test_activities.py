@@ -7,8 +7,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from bot.features.frozen_reports import activities, annex, listing, making
-from bot.features.frozen_reports.frozen import Asked, read
+from bot.features.frozen_reports import annex, listing, making
+from bot.features.frozen_reports.printed import activities
+from bot.features.frozen_reports.printed.frozen import Asked, read
 from bot.people.by import By
 from bot.words import words_for
 from conversations.calendar import shipped

@@ -10,7 +10,7 @@ import pytest
 
 from bot.features.frozen_reports import annex, asking, listing, making
 from bot.features.frozen_reports.asking import Wanted
-from bot.features.frozen_reports.frozen import read
+from bot.features.frozen_reports.printed.frozen import read
 from bot.papers import shipped
 from bot.words import words_for
 from storage import demonstration

@@ -8,7 +8,7 @@ import pytest
 
 from bot.features.frozen_reports import asking, making
 from bot.features.frozen_reports.asking import Correcting
-from bot.features.frozen_reports.frozen import read
+from bot.features.frozen_reports.printed.frozen import read
 from bot.people.by import By
 from bot.words import words_for
 from storage.assessment import evaluations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from bot.features.frozen_reports import making
-from bot.features.frozen_reports.counted import FIGURES, behind
-from bot.features.frozen_reports.frozen import read
+from bot.features.frozen_reports.printed.counted import FIGURES, behind
+from bot.features.frozen_reports.printed.frozen import read
 from storage.assessment import evaluations
 from storage.deciding import title_rules
 from storage.deciding.title_rules import New

@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 
 from bot.features.frozen_reports import annex, listing, making
-from bot.features.frozen_reports.counted import behind
-from bot.features.frozen_reports.frozen import Asked, read
-from bot.features.frozen_reports.periods import honoured
-from bot.features.frozen_reports.periods import table as period
+from bot.features.frozen_reports.printed.counted import behind
+from bot.features.frozen_reports.printed.frozen import Asked, read
+from bot.features.frozen_reports.printed.periods import honoured
+from bot.features.frozen_reports.printed.periods import table as period
 from bot.people.by import By
 from bot.words import words_for
 from storage.assessment import evaluations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.titles import form_of, is_draft
-from bot.features.frozen_reports.counted import CITIZENS
-from bot.features.frozen_reports.naming import LINE_NAMES
-from bot.features.frozen_reports.printing import UNKNOWN, WORDS, percent, together
+from bot.features.frozen_reports.printed.counted import CITIZENS
+from bot.features.frozen_reports.printed.naming import LINE_NAMES
+from bot.features.frozen_reports.printed.printing import UNKNOWN, WORDS, percent, together
 from conversations.rules.figures import LINES
 from storage.reporting import targets
 from storage.reporting.lines import TITLE_OF
@@ -15,9 +15,9 @@ from storage.reporting.lines import TITLE_OF
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.features.frozen_reports.counted import PrintedKey
-    from bot.features.frozen_reports.frozen import Asked
-    from bot.features.frozen_reports.printing import Sheet
+    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.frozen import Asked
+    from bot.features.frozen_reports.printed.printing import Sheet
     from conversations.rules.figures import Key, Line
     from storage.reporting.figures import Row
     from storage.reporting.targets import Target

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.features.frozen_reports.counted import CITIZENS, FIGURES
+from bot.features.frozen_reports.printed.counted import CITIZENS, FIGURES
 from conversations.calendar import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.frozen_reports.counted import PrintedKey
-    from bot.features.frozen_reports.frozen import Cell
+    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.frozen import Cell
     from conversations.language import Language
     from conversations.rules.figures import Line
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import TIME_ZONE
-from bot.features.frozen_reports.frozen import Cell
-from bot.features.frozen_reports.printing import WORDS
+from bot.features.frozen_reports.printed.frozen import Cell
+from bot.features.frozen_reports.printed.printing import WORDS
 from storage.plans import honours
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.features.frozen_reports.frozen import Asked, Frozen
+    from bot.features.frozen_reports.printed.frozen import Asked, Frozen
     from conversations.rules.periods import Period
     from storage.store import Tx
 

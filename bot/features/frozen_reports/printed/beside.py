@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports.frozen import Cell
-from bot.features.frozen_reports.printing import WORDS
+from bot.features.frozen_reports.printed.frozen import Cell
+from bot.features.frozen_reports.printed.printing import WORDS
 from bot.features.planning.report_screen import NAMES
 from conversations.rules.other_targets import OTHER_TARGETS
 from storage.calendar import activities, behind, occasions
@@ -16,8 +16,8 @@ from storage.reporting import difficulties
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from bot.features.frozen_reports.frozen import Asked
-    from bot.features.frozen_reports.printing import Sheet
+    from bot.features.frozen_reports.printed.frozen import Asked
+    from bot.features.frozen_reports.printed.printing import Sheet
     from conversations.language import Language
     from storage.calendar.activities import Activity
     from storage.plans.yearly_sheets import Answers

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.dialogue.titles import is_draft
-from bot.features.frozen_reports.frozen import Cell, Frozen
-from bot.features.frozen_reports.heading import draft_line, heading
-from bot.features.frozen_reports.naming import LINE_NAMES
-from bot.features.frozen_reports.periods import honoured
-from bot.features.frozen_reports.periods.each_year import everybody
-from bot.features.frozen_reports.printing import NONE, UNKNOWN, WORDS, percent, share
+from bot.features.frozen_reports.printed.frozen import Cell, Frozen
+from bot.features.frozen_reports.printed.heading import draft_line, heading
+from bot.features.frozen_reports.printed.naming import LINE_NAMES
+from bot.features.frozen_reports.printed.periods import honoured
+from bot.features.frozen_reports.printed.periods.each_year import everybody
+from bot.features.frozen_reports.printed.printing import NONE, UNKNOWN, WORDS, percent, share
 from conversations.rules.figures import FEWEST, LINES
 from conversations.rules.periods import period_of
 from storage.places import areas
@@ -23,7 +23,7 @@ from storage.reporting.targets import Targets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.frozen import Asked
     from bot.papers import Paper
     from conversations.rules.figures import Line
     from conversations.rules.periods import Period

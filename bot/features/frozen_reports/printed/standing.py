@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports.counted import PASSED, Where, counted
+from bot.features.frozen_reports.printed.counted import PASSED, Where, counted
 from conversations.rules.figures import LINES, Figure
 from storage.papers.reports import ReportLine
 from storage.reporting import behind, figures, undecided
@@ -14,8 +14,8 @@ from storage.reporting import behind, figures, undecided
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.features.frozen_reports.counted import PrintedKey
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.frozen import Asked
     from conversations.rules.figures import Line
     from storage.reporting.behind import Named
     from storage.reporting.figures import Row

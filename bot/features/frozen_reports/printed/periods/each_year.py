@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.frozen_reports.standing import entry
+from bot.features.frozen_reports.printed.standing import entry
 from conversations.rules.figures import LINES
 from storage.papers.reports import ReportLine
 from storage.reporting import behind, period
@@ -12,7 +12,7 @@ from storage.reporting import behind, period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.frozen import Asked
     from conversations.rules.periods import Period
     from storage.store import Tx
 

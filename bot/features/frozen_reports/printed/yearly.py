@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.frozen_reports import beside, standing, titles
-from bot.features.frozen_reports.frozen import Frozen
-from bot.features.frozen_reports.heading import draft_line, heading
-from bot.features.frozen_reports.printing import WORDS, Sheet
+from bot.features.frozen_reports.printed import beside, standing, titles
+from bot.features.frozen_reports.printed.frozen import Frozen
+from bot.features.frozen_reports.printed.heading import draft_line, heading
+from bot.features.frozen_reports.printed.printing import WORDS, Sheet
 
 if TYPE_CHECKING:
-    from bot.features.frozen_reports.counted import PrintedKey
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.frozen import Asked
     from storage.store import Tx
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.features.frozen_reports.frozen import Cell
+from bot.features.frozen_reports.printed.frozen import Cell
 from bot.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from bot.features.frozen_reports.counted import PrintedKey
-    from bot.features.frozen_reports.standing import Standing
+    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.standing import Standing
     from conversations.rules.figures import Figure, Line
 
 WORDS = words_for("vi")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import activities, yearly
-from bot.features.frozen_reports.periods import table as period
+from bot.features.frozen_reports.printed import activities, yearly
+from bot.features.frozen_reports.printed.periods import table as period
 from conversations.rules.periods import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.frozen_reports.frozen import Asked, Frozen
+    from bot.features.frozen_reports.printed.frozen import Asked, Frozen
     from conversations.language import Language
     from storage.store import Tx
     from storage.tables import ReportKind, ReportTable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.features.frozen_reports.printing import WORDS
+from bot.features.frozen_reports.printed.printing import WORDS
 from bot.papers import NAMES
 from bot.papers.names import Lines
 from storage.papers import letterheads
@@ -12,7 +12,7 @@ from storage.papers import letterheads
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.frozen import Asked
     from bot.papers import Paper
     from storage.store import Tx
     from storage.tables import ReportKind

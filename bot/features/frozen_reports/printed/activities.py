@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.features.activities.bulletin import names_somebody
-from bot.features.frozen_reports.frozen import Cell, Frozen
-from bot.features.frozen_reports.heading import draft_line, heading
-from bot.features.frozen_reports.printing import UNKNOWN, WORDS
+from bot.features.frozen_reports.printed.frozen import Cell, Frozen
+from bot.features.frozen_reports.printed.heading import draft_line, heading
+from bot.features.frozen_reports.printed.printing import UNKNOWN, WORDS
 from conversations.trust.introductions import name_on_list
 from storage.calendar import activities, occasions
 from storage.places import subjects
@@ -16,7 +16,7 @@ from storage.places import subjects
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from bot.features.frozen_reports.frozen import Asked
+    from bot.features.frozen_reports.printed.frozen import Asked
     from bot.papers import Paper
     from storage.calendar.activities import Activity
     from storage.store import Tx
