@@ -10,7 +10,6 @@ from playwright.async_api import expect
 
 from bot.pictures import bars
 from conversations.speech import Button, Media, Outgoing
-from storage.talk import prepared_files
 from tests.bot.simulator.hamlet import HOUSEHOLD, QUESTION, SHARED
 from tests.bot.simulator.screen import (
     DESK,
@@ -149,24 +148,6 @@ async def test_a_picture_of_the_bot_is_shown_whole_and_says_in_words_what_it_sho
         assert await picture.evaluate("one => getComputedStyle(one).objectFit") == "contain"
         await chat.locator(".photo").tap()
         await expect(page.get_by_role("dialog").get_by_alt_text(words)).to_be_visible()
-
-
-async def test_a_word_file_has_its_name_and_one_that_is_sent_is_sent_by_who_signs_papers(
-    chromium: Browser, site: Site
-) -> None:
-    made = Media("file", f"bao-cao-2026-{'0a' * 16}.docx", 2)
-    site.village.photos[made.id], site.village.signing = (b"PK", prepared_files.TYPES[".docx"]), {HOUSEHOLD}
-    async with opened(chromium, site, PHONE) as page:
-        chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
-        site.village.tell(HOUSEHOLD, Outgoing("Báo cáo", media=made))
-        async with page.expect_download() as download:
-            await chat.get_by_role("link", name="bao-cao-2026.docx").tap()
-        assert (await download.value).suggested_filename == "bao-cao-2026.docx"
-        file = {"name": "bao-cao.docx", "mimeType": prepared_files.TYPES[".docx"], "buffer": b"PK changed"}
-        await chat.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
-        await chat.locator(".chosen-photo").get_by_role("button", name="Gửi").tap()
-        await expect(chat.locator(".mine .state.heard")).to_have_count(1)
-    assert [*site.village.rows.values()] == [f"{HOUSEHOLD}: bao-cao.docx"]
 
 
 async def test_a_file_that_is_no_photo_is_refused_with_a_sentence(chromium: Browser, site: Site) -> None:
