@@ -1,8 +1,7 @@
-"""What the office of an invented commune has set and written: its letterhead, its rule for meetings, the yearly report."""
+"""What the office of an invented commune has written: its letterhead, its rule for meetings, the yearly report."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.simulator.filled.changes import SOURCE, noon
@@ -15,6 +14,7 @@ from storage.plans.yearly_sheets import YEARLY_REPORT, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bot.simulator.filled.course import Season
     from bot.simulator.filled.places import Commune

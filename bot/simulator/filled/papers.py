@@ -141,7 +141,7 @@ def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:
 
 
 def _list(tx: Tx, commune: Commune, went: Went, signed: set[Village]) -> None:
-    """Let the commune make a list of the families that reach their mark in villages that have signed; it has no number."""
+    """Let the commune make a list, without a number yet, of the families of signed lists that reach their mark."""
     whom = [
         Ruling(one.id, "recognised")
         for one in went.forms

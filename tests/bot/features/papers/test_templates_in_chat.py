@@ -70,7 +70,12 @@ def test_a_button_under_an_older_file_does_not_use_a_newer_one(stage):
 
 @pytest.mark.parametrize(
     ("name", "asks"),
-    [("Bao cao hoat dong.docx", False), ("to trinh va quyet dinh.docx", True), ("MAU-NIEM-YET (2).docx", False), ("Mẫu Quyết định.docx", False)],
+    [
+        ("Bao cao hoat dong.docx", False),
+        ("to trinh va quyet dinh.docx", True),
+        ("MAU-NIEM-YET (2).docx", False),
+        ("Mẫu Quyết định.docx", False),
+    ],
 )
 def test_the_name_says_which_paper_it_is_or_it_is_asked(stage, name, asks):
     assert ("mẫu của văn bản nào" in sends(stage, b"x", name)) == asks
