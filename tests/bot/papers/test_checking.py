@@ -169,7 +169,7 @@ FOREIGN = {
     ),
     "a picture from elsewhere": (
         with_part("word/media/a.png", b"x", "", "image", 'Target="http://example.invalid/a.png" TargetMode="External"'),
-        "đường dẫn ra ngoài: http://example.invalid/a.png (image)",
+        "liên kết ra ngoài: http://example.invalid/a.png (image)",
     ),
     "another template": (
         with_part("word/media/a.png", b"x", "", "attachedTemplate", 'Target="file:///C:/a.dotm" TargetMode="External"'),
