@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, making, told, who, wish
 from bot.features.frozen_reports.asking import Wanted
-from bot.features.frozen_reports.making import Paper
 from bot.features.frozen_reports.printed.tables import TABLES
 from bot.features.papers import letterhead
 from bot.features.papers.place import not_carried, refused
 from bot.papers import NoPaper
 from bot.people.by import By
 from conversations.speech import Outgoing
-from storage import demonstration
 from storage.papers import reports
 from storage.talk import prepared_files
 
@@ -117,7 +115,7 @@ def _made(tx: Tx, visit: Visit, wanted: Wanted) -> Filled | str:
     if nothing := asking.empty(found, words):
         return nothing
     try:
-        data = making.filled(Paper(found.frozen, found.template, demonstration.is_marked(tx)), words)
+        data = making.filled(making.unkept(tx, found), words)
     except NoPaper as why:
         return str(why)
     return Filled(found, data, told.missing(tx, found, words), told.unset(found.frozen, words))

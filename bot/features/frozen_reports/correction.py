@@ -8,11 +8,9 @@ from bot.dialogue import about
 from bot.dialogue import errand as errands
 from bot.features.frozen_reports import asking, making, told, wish
 from bot.features.frozen_reports.asking import Correcting
-from bot.features.frozen_reports.making import Paper
 from bot.papers import NoPaper
 from bot.people.by import By
 from conversations.speech import Outgoing
-from storage import demonstration
 from storage.papers import reports
 
 if TYPE_CHECKING:
@@ -76,6 +74,6 @@ def _made(tx: Tx, visit: Visit, wanted: Correcting) -> tuple[Read, bytes] | str:
     if nothing := asking.empty(found, words):
         return nothing
     try:
-        return found, making.filled(Paper(found.frozen, found.template, demonstration.is_marked(tx)), words)
+        return found, making.filled(making.unkept(tx, found), words)
     except NoPaper as why:
         return str(why)

@@ -120,7 +120,9 @@ def _not_in(made: Frozen, words: Language) -> Iterator[str]:
     for name in LINES:
         every, handed_in = total.get(f"{name}.all"), total.get(f"{name}.handed_in")
         if every and handed_in is not None and handed_in < every:
-            yield words.say("{line}: {number} not handed in", line=LINE_NAMES[name](words), number=every - handed_in)
+            yield words.say(
+                "{line}: {number} not handed in", line=LINE_NAMES[name](words), number=words.number(every - handed_in)
+            )
 
 
 def _open(tx: Tx, found: Read, words: Language) -> Iterator[str]:

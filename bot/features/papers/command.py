@@ -86,7 +86,8 @@ def _which_village(visit: Visit, wish: Wish) -> Outgoing:
 
 def _heading(visit: Visit, wish: Wish, title: Title) -> str:
     place = wish.asked(title).area.name
-    return f"{NAMES[title](visit.language)} {wish.year} · {place}"
+    about = [] if wish.kind == "honours" else [NAMES[title](visit.language)]
+    return f"{' '.join([*about, str(wish.year)])} · {place}"
 
 
 def _listed(visit: Visit, wish: Wish, title: Title) -> Outgoing:
@@ -109,7 +110,8 @@ def _listed(visit: Visit, wish: Wish, title: Title) -> Outgoing:
 def _standing(visit: Visit, found: Made | str) -> str:
     if isinstance(found, str):
         return shortened(found, SHORT)
-    words, open_ = visit.language, len(found.unset)
+    words = visit.language
+    open_ = len(letterhead.to_confirm(found.paper, found.unset, words))
     told = [words.count("{number} value to be confirmed", "{number} values to be confirmed", open_)] if open_ else []
     told += [shortened(one, SHORT) for one in found.lacks[:1]]
     return "; ".join(told) or words.say("ready")
@@ -163,17 +165,18 @@ def _file(visit: Visit, wish: Wish, ready: Ready, title: Title) -> Outgoing:
         told.append(
             words.say("Left out, as they did not agree to be named: {names}", names=named(made.left_out, words))
         )
-    if made.unset:
-        open_ = ", ".join(letterhead.to_confirm(made.paper, made.unset, words))
-        told.append(words.say("Printed as to be confirmed: {names}", names=open_))
+    if open_ := letterhead.to_confirm(made.paper, made.unset, words):
+        told.append(words.say("Printed as to be confirmed: {names}", names=", ".join(open_)))
     told += not_carried(visit, _shell(wish, title, name))
     kept = prepared_files.keep_file(visit.tx, visit.account.id, name, ready.data, visit.now)
     return Outgoing("\n".join(told), _buttons(visit, wish, ready), media=kept)
 
 
 def _about(visit: Visit, wish: Wish, title: Title) -> list[str]:
-    """Say what tells this file from others of its paper: the title, and of a village its name."""
+    """Say what tells this file from others of its paper: the title, and of a village its name; honours are of all."""
     area = wish.asked(title).area
+    if wish.kind == "honours":
+        return []
     return [NAMES[title](visit.language), *([short_name(area)] if area.kind == "village" else [])]
 
 
@@ -188,7 +191,7 @@ def _shell(wish: Wish, title: Title, name: str) -> str:
 def _buttons(visit: Visit, wish: Wish, ready: Ready) -> tuple[Button, ...]:
     words, paper = visit.language, ready.made.paper
     buttons = [_numbering(visit, wish)] if ready.unnumbered else []
-    if ready.made.unset:
+    if letterhead.to_confirm(paper, ready.made.unset, words):
         label = words.say("Fill in what is to be confirmed")
         buttons.append(command_button(label, "letterhead", f"{letterhead.OF}{paper}"))
     return tuple(buttons)

@@ -188,10 +188,10 @@ def shown(visit: Visit, place: Area, head: Letterhead) -> list[Outgoing]:
 
 
 def to_confirm(paper: Paper, unset: Sequence[str], words: Language) -> list[str]:
-    """Call what is to be confirmed on a paper as the screen does."""
+    """Call what is to be confirmed on a paper as the screen does; what is not set there is told otherwise."""
     called = {key: one.called(words) for one in VALUES.values() for place, key in one.places if place in {paper, EVERY}}
     own = {key: one.called(words) for one in VALUES.values() for place, key in one.places if place == paper}
-    return [(called | own).get(name) or name for name in unset]
+    return [(called | own)[name] for name in unset if name in called | own]
 
 
 def _short(text: str) -> str:

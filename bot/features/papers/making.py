@@ -92,7 +92,9 @@ def unnumbered(tx: Tx, asked: Asked, words: Language) -> tuple[int, int]:
 
 
 def lacking(tx: Tx, kind: str, asked: Asked, words: Language) -> Made | str:
-    """Give what would be filled in, to say what it lacks; a sentence where it cannot be made yet."""
+    """Give what would be filled in, to say what it lacks; a sentence where it cannot be made, or is one of several."""
+    if kind in LISTED and not asked.which and (several := _several(tx, kind, asked)):
+        return words.say("{number} lists, of which one is chosen", number=len(several))
     try:
         return MAKE[kind](tx, asked, words)
     except NotYet as why:

@@ -9,15 +9,15 @@ from bot.papers.making.reports import BELONGS, COMMUNE, ISSUER, end_of_table
 
 HELD = [
     Column("STT", "stt", 12, "center"),
-    Column("Dịp", "dip", 38),
-    Column("Ngày", "ngay", 23, "center"),
-    Column("Nội dung", "noi_dung", 46),
-    Column("Thôn, bản, xã", "thon", 28),
-    Column("Địa điểm", "dia_diem", 30),
-    Column("Đơn vị tổ chức", "to_chuc", 27),
+    Column("Dịp", "dip", 34),
+    Column("Ngày", "ngay", 21, "center"),
+    Column("Nội dung", "noi_dung", 44),
+    Column("Thôn, bản, xã", "thon", 38),
+    Column("Địa điểm", "dia_diem", 28),
+    Column("Đơn vị tổ chức", "to_chuc", 30),
     Column("Lượt người", "nguoi", 15, "right", "cong_nguoi"),
-    Column("Nữ", "nu", 14, "right", "cong_nu"),
-    Column("Sách", "sach", 14, "right", "cong_sach"),
+    Column("Nữ", "nu", 13, "right", "cong_nu"),
+    Column("Sách", "sach", 12, "right", "cong_sach"),
 ]
 TABLES = {
     "I. THEO DỊP": ("Dịp", "theo_dip"),

@@ -8,10 +8,10 @@ from bot.papers.making.pieces import BOLD, Set, ends_section, paragraph, run, se
 from bot.papers.making.reports import COMMUNE, ISSUER
 
 RECOGNISED = [
-    Column("STT", "stt", 14, "center"),
-    Column("Họ và tên", "ten", 62),
-    Column("Thôn, bản, tổ dân phố", "thon", 52),
-    Column("Ghi chú", "ghi_chu", 32),
+    Column("STT", "stt", 12, "center"),
+    Column("Họ và tên", "ten", 58),
+    Column("Thôn, bản, tổ dân phố", "thon", 64),
+    Column("Ghi chú", "ghi_chu", 26),
 ]
 HONOURED = [
     Column("STT", "stt", 13, "center"),
@@ -76,7 +76,7 @@ def honours() -> bytes:
     """Make the list of those who are honoured."""
     body = head(COMMUNE, ISSUER)
     body += title("DANH SÁCH", "Khen thưởng phong trào học tập năm {{ nam }}")
-    body += paragraph("(Theo {{ can_cu }})", how=Set("center", after=8))
+    body += paragraph("Theo {{ can_cu }}", how=Set("center", after=8))
     body += listing(HONOURED, "danh_sach", last_line="khong_neu_ten")
     body += paragraph(
         "Danh sách này đã được đối chiếu./.", how=Set("both", before=8, after=10, first_line=12.7, keep=True)

@@ -23,15 +23,15 @@ BELONGS = (
     "của Ủy ban nhân dân {{ xa }}"
 )
 TITLES = [
-    Column("Danh hiệu", "ten", 32),
+    Column("Danh hiệu", "ten", 33),
     Column("Tổng số", "tong", 16, "right"),
-    Column("Đăng ký", "dang_ky", 15, "right"),
-    Column("Nộp phiếu", "nop", 15, "right"),
+    Column("Đăng ký", "dang_ky", 16, "right"),
+    Column("Nộp phiếu", "nop", 16, "right"),
     Column("Thôn, bản đề nghị", "de_nghi", 16, "right"),
     Column("{{ ten_cong_nhan }}", "cong_nhan", 17, "right"),
-    Column("Tỷ lệ", "ty_le", 17, "right"),
-    Column("Mục tiêu", "muc_tieu", 16, "right"),
-    Column("Năm trước", "nam_truoc", 16, "right"),
+    Column("Tỷ lệ", "ty_le", 16, "right"),
+    Column("Mục tiêu", "muc_tieu", 15, "right"),
+    Column("Năm trước", "nam_truoc", 15, "right"),
 ]
 VILLAGES = [
     Column("STT", "stt", 12, "center"),
@@ -53,7 +53,7 @@ OTHERS = [
     Column("Cộng đồng học tập", "cong_dong", 26, "center", "cong_khac_cong_dong"),
     Column("Số đơn vị", "don_vi", 22, "right", "cong_khac_don_vi"),
     Column("Đơn vị công nhận", "don_vi_dat", 24, "right", "cong_khac_don_vi_dat"),
-    Column("Công dân được đánh giá", "cong_dan", 30, "right", "cong_khac_cong_dan"),
+    Column("Công dân trong danh sách", "cong_dan", 30, "right", "cong_khac_cong_dan"),
     Column("Công dân công nhận", "cong_dan_dat", 32, "right", "cong_khac_cong_dan_dat"),
 ]
 CORRECTED = [
@@ -79,11 +79,12 @@ def report() -> bytes:
 def _results() -> str:
     begins = "Thực hiện {{ can_cu }}, Ủy ban nhân dân {{ xa }} báo cáo kết quả năm {{ nam }} như sau "
     counted = "Tỷ lệ tính trên tất cả các hộ, dòng họ, thôn, bản, đơn vị trên địa bàn, kể cả nơi chưa đăng ký. "
+    holds = "Số công nhận gồm cả nơi còn giữ danh hiệu từ năm trước. "
     return (
         prose(begins + "(số liệu đến ngày {{ chot }}):")
         + heading("I. KẾT QUẢ CÁC DANH HIỆU")
         + listing(TITLES, "danh_hieu", size=11)
-        + paragraph(counted + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
+        + paragraph(counted + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
     )
 
 

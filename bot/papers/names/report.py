@@ -38,7 +38,7 @@ _OTHERS_BY_VILLAGE = Rows(
         "cong_dong": Text("cộng đồng học tập: Đạt, hoặc trống", "Đạt", ""),
         "don_vi": number("số đơn vị", 2),
         "don_vi_dat": number("số đơn vị công nhận", 1),
-        "cong_dan": number("số công dân được đánh giá", 40),
+        "cong_dan": number("số công dân trong danh sách đánh giá", 40),
         "cong_dan_dat": number("số công dân công nhận", 31),
     },
 )

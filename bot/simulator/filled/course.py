@@ -18,8 +18,8 @@ SEASON = timedelta(days=100)
 STEPS: tuple[Step, ...] = ("collecting", "reviewing", "signed", "decided")
 OFTEN = (20, 30, 20, 30)
 """How many of a hundred villages are how far today; in the years before all are through."""
-SIGNED, DECIDED = 0.88, 0.95
-"""When in a season lists are signed, and the commune decides."""
+MET, SIGNED, DECIDED = 0.86, 0.97, 0.99
+"""When in a season villages meet, sign their lists after ten days on the board, and the commune decides."""
 
 
 LEARNS = 0.08

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.questionnaires import Questionnaires
-from bot.simulator.filled import changes, papers, places
+from bot.simulator.filled import changes, office, papers, places
 from bot.simulator.filled.answering import sheets
 from bot.simulator.filled.course import season
 from bot.simulator.filled.people import Inventing, Subject
@@ -84,6 +84,7 @@ class _Filling:
         filling.put(tx, "earlier", changes.before(commune, living, dice, today.year - YEARS))
         changes.carry_out(tx, commune, living, dice, today)
         changes.aim(tx, commune, today)
+        office.settle(tx, commune, date(today.year - YEARS + 1, 1, 1))
         evaluations = sum(self._years(tx, commune, [*there, *living]))
         self.so_far = Filled(self.so_far.subjects + len(living), self.so_far.evaluations + evaluations)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.simulator.filled.course import DECIDED, SIGNED
+from bot.simulator.filled import office
+from bot.simulator.filled.course import DECIDED, MET, SIGNED
+from bot.simulator.filled.office import SIGNER
+from conversations.rules.named import ASKED
 from storage import filling
 from storage.deciding import decisions
 from storage.deciding.decisions import Decision
+from storage.deciding.rulings import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +36,8 @@ ORGANISERS = {
 WEEK, OCTOBER, LAST_DAY = "tuan_le_hoc_tap", 10, 7
 HONOURED = 4
 """How many families a commune honours in a year."""
-MET = 0.86
-"""When in a season villages meet about their lists."""
+ASKED_FOR = 4
+"""Of so many households and people one does not want to be named in public."""
 
 
 def write(tx: Tx, commune: Commune, living: dict[Village, list[Subject]], went: Went, dice: Random) -> None:
@@ -46,8 +50,12 @@ def write(tx: Tx, commune: Commune, living: dict[Village, list[Subject]], went: 
     filling.put(tx, "covered", _covered(tx, living, went.season.year))
     filling.put(tx, "activity", (one for village in living for one in _activities(went, village, dice)))
     filling.put(tx, "honour", _honours(commune, went))
+    filling.put(tx, "naming", _naming(went))
+    office.report(tx, commune, went.season)
     decided = [one for one in went.forms if one.course.status in {"recognised", "declined"}]
     _decide(tx, commune, went, decided)
+    if not went.season.is_over:
+        _list(tx, commune, went, signed)
 
 
 def signed_in_order(living: dict[Village, list[Subject]], signed: set[Village]) -> list[Village]:
@@ -59,7 +67,9 @@ def _meeting(went: Went, village: Village, dice: Random) -> dict[str, Any]:
     present = max(3, int(village.families * dice.uniform(0.5, 0.9)))
     against, at = dice.randrange(3), went.season.at(MET)
     row = {"area_id": village.id, "year": went.season.year, "held_on": at.date(), "present": present}
-    return row | {"agreed": present - against, "against": against, "person_id": village.head, "at": at}
+    row |= {"agreed": present - against, "against": against, "person_id": village.head, "at": at}
+    row |= {"began": "19:00", "ended": "20:30", "place": "Nhà văn hóa", "chair": "Lò Văn Mẫu"}
+    return row | {"secretary": "Sùng Thị Mẫu"}
 
 
 def _signings(
@@ -95,14 +105,23 @@ def _activities(went: Went, village: Village, dice: Random) -> Iterator[dict[str
         yield row | {"occasion": WEEK if at.month == OCTOBER and at.day <= LAST_DAY else None}
 
 
+def _naming(went: Went) -> Iterator[dict[str, Any]]:
+    """Let most of those who hand in say that they may be named in public; whoever was asked before is asked again."""
+    for one in went.forms:
+        if one.subject.title in ASKED and one.course.submitted_at is not None:
+            row = {"subject_id": one.subject.id, "given": one.subject.id % ASKED_FOR != 0, "how": "on_behalf"}
+            yield row | {"person_id": one.village.head, "account_id": None, "at": one.course.submitted_at}
+
+
 def _honours(commune: Commune, went: Went) -> Iterator[dict[str, Any]]:
-    """Honour some of the families that were recognised, when the year is over; not all want to be named."""
+    """Honour some of the families that were recognised, given when the year is over; not all want to be named."""
     at = went.season.at(DECIDED)
+    given = ("Giấy khen", at) if went.season.is_over else ("", None)
     families = [one for one in went.forms if (one.course.status, one.subject.title) == ("recognised", "family")]
-    for number, one in enumerate(families[:HONOURED] if went.season.is_over else ()):
+    for number, one in enumerate(families[:HONOURED]):
         row = {"area_id": one.village.id, "year": went.season.year, "subject_id": one.subject.id, "at": at}
         row |= {"name": one.subject.name, "why": "Cả nhà cùng học", "consent": "yes" if number % 2 == 0 else "no"}
-        yield row | {"award": "Giấy khen", "awarded_at": at, "person_id": commune.officer}
+        yield row | {"award": given[0], "awarded_at": given[1], "person_id": commune.officer}
 
 
 def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:
@@ -114,11 +133,26 @@ def _decide(tx: Tx, commune: Commune, went: Went, decided: list[Form]) -> None:
         recognised, refused = (
             [one.id for one in of_title if one.course.status == status] for status in ("recognised", "declined")
         )
-        paper = f"{number}/QĐ-UBND (mẫu)", at.date(), "Người Ký Mẫu"
+        paper = f"{number}/QĐ-MẪU", at.date(), SIGNER
         made = Decision(commune.id, went.season.year, title, *paper, commune.officer, at)
         decisions.enter(tx, made, recognised, refused, "Chưa đủ điểm")
     declined = (one for one in decided if one.course.status == "declined")
     filling.put(tx, "review", (_declined(one, commune.officer, at) for one in declined))
+
+
+def _list(tx: Tx, commune: Commune, went: Went, signed: set[Village]) -> None:
+    """Let the commune make a list, without a number yet, of the families of signed lists that reach their mark."""
+    whom = [
+        Ruling(one.id, "recognised")
+        for one in went.forms
+        if (one.course.status, one.subject.title) == ("endorsed", "family") and one.village in signed
+        if one.course.given.is_enough
+    ]
+    if whom:
+        made = Decision(
+            commune.id, went.season.year, "family", None, None, None, commune.officer, went.season.at(DECIDED)
+        )
+        decisions.draft(tx, made, whom)
 
 
 def _declined(one: Form, officer: int, at: Any) -> dict[str, Any]:

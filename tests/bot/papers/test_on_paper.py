@@ -27,6 +27,8 @@ def made(paper):
     if paper == "giay_cong_nhan":
         given["giay"][1]["ten"] = LONG
         given["giay"][2]["thon"] = ""  # a school of the commune itself
+    if paper == "bao_cao":  # a province counts more than a commune
+        given["danh_hieu"][4] |= dict.fromkeys(("tong", "dang_ky", "nop", "de_nghi", "cong_nhan"), 148271)
     if paper == "bao_cao_giai_doan":
         given["danh_hieu"][4] |= dict.fromkeys(("tong", "nam_1", "it_nhat"), 12345)
     if paper == "to_trinh":  # nothing is set yet
@@ -110,6 +112,7 @@ def test_every_number_of_the_widest_tables_stands_on_one_line(pages):
     """A number that is too wide for its cell would be cut into two lines."""
     for paper, number in (("bao_cao_giai_doan", "12.345"), ("bao_cao_giai_doan", "61,93%")):
         assert any(number in line for page in pages[paper] for line in page.lines())
+    assert sum(word.text == "148.271" for page in pages["bao_cao"] for word in page.words) == 5
 
 
 def test_annexes_lie_across_and_have_roman_numbers(pages):

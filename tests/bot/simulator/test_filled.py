@@ -97,6 +97,10 @@ def test_there_is_something_of_everything(tx):
         "departure",
         "stay",
         "honour",
+        "naming",
+        "letterhead",
+        "yearly_sheet",
+        "meeting_rule",
     ):
         assert tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar(), table
 

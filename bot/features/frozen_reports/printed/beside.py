@@ -71,13 +71,13 @@ def _note(sheet: Sheet, at: str, one: Told) -> None:
 
 
 def _activities(tx: Tx, asked: Asked) -> list[Told]:
-    """Count activities by occasion, what was held most first."""
+    """Count activities by occasion, what was held most first, and those of none at the end."""
     names = occasions.of_area(tx, asked.area.id, asked.as_of)
     by_occasion: dict[str, list[Activity]] = {}
     for _, _, one in activities.placed(tx, asked.area.id, asked.year):
         if one.held_on <= asked.as_of:
             by_occasion.setdefault(one.occasion or "", []).append(one)
-    ordered = sorted(by_occasion.items(), key=lambda one: (-len(one[1]), one[0]))
+    ordered = sorted(by_occasion.items(), key=lambda one: (not one[0], -len(one[1]), one[0]))
     return [_held(key, names[key].name if key in names else key, held) for key, held in ordered]
 
 

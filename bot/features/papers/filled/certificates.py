@@ -76,10 +76,12 @@ def _rows(found: List, asked: Asked, numbers: Mapping[int, int]) -> list[dict[st
 def _lacks(tx: Tx, found: List, numbers: Mapping[int, int], words: Language) -> Iterator[str]:
     without = [one for one in found.whom if one.evaluation_id not in numbers]
     if without:
-        yield words.say("{number} were taken into the decision later and have no number yet.", number=len(without))
+        yield words.say(
+            "{number} were taken into the decision later and have no number yet.", number=words.number(len(without))
+        )
     private = len(found.whom) - len(naming.named(tx, [one.subject_id for one in found.whom]))
     if private:
         yield words.say(
             "{number} did not agree to be named in public: hand theirs to themselves, and do not read them out.",
-            number=private,
+            number=words.number(private),
         )

@@ -122,7 +122,7 @@ def _lacks_basis(unasked: int, basis: str | None, words: Language) -> Iterator[s
     if unasked and not basis:
         yield words.say(
             "{number} on this list did not agree to be named; say by which rule the decision names them ({name}).",
-            number=unasked,
+            number=words.number(unasked),
             name=NAMING,
         )
 
@@ -144,14 +144,14 @@ def _lacks_list(found: List, words: Language) -> Iterator[str]:
         one for one in found.book.endorsed() if one.line.evaluation_id in listed and one.line.verdict == "chua_dat"
     ]
     if below:
-        yield words.say("{number} of them do not have the points that are asked for.", number=len(below))
+        yield words.say("{number} of them do not have the points that are asked for.", number=words.number(len(below)))
     waiting = [one for one in found.book.endorsed() if not found.book.is_ready(one)]
     if waiting:
         places = dict.fromkeys(short(found.book.places[one.area_id].name) for one in waiting)
         names = named(list(places), words)
         yield words.say(
             "{number} endorsed are on no signed list and so not on this one: {places}.",
-            number=len(waiting),
+            number=words.number(len(waiting)),
             places=names,
         )
 
@@ -160,4 +160,4 @@ def named(names: Sequence[str], words: Language) -> str:
     """Name some, and count the rest where there are too many."""
     shown = ", ".join(names[:MOST_NAMED])
     left = len(names) - MOST_NAMED
-    return words.say("{names} and {number} more", names=shown, number=left) if left > 0 else shown
+    return words.say("{names} and {number} more", names=shown, number=words.number(left)) if left > 0 else shown

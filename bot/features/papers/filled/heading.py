@@ -48,7 +48,7 @@ COUNTED: Mapping[Title, Callable[[Language], str]] = {
     "unit": lambda words: words.say("units (counted on paper)"),
     "citizen": lambda words: words.say("citizens (counted on paper)"),
 }
-_NOT_NAMED: Mapping[Title, Callable[[Language, int], str]] = {
+_NOT_NAMED: Mapping[Title, Callable[[Language, str], str]] = {
     "family": lambda words, number: words.say("and {number} households that are not named", number=number),
     "clan": lambda words, number: words.say("and {number} clans that are not named", number=number),
 }
@@ -137,5 +137,5 @@ def not_named(title: Title, number: int) -> str:
     """Count those who are on a public list without their names; empty where nobody is."""
     if not number:
         return ""
-    said = _NOT_NAMED.get(title)
-    return said(WORDS, number) if said else WORDS.say("and {number} people who are not named", number=number)
+    said, told = _NOT_NAMED.get(title), WORDS.number(number)
+    return said(WORDS, told) if said else WORDS.say("and {number} people who are not named", number=told)

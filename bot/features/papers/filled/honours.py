@@ -47,12 +47,16 @@ def _rows(asked: Asked, named: Sequence[Numbered]) -> list[dict[str, Value]]:
 
 
 def _not_named(number: int) -> Given:
-    return WORDS.say("and {number} people who are not named", number=number) if number else ""
+    return WORDS.say("and {number} not named", number=WORDS.number(number)) if number else ""
 
 
 def _lacks(proposed: Sequence[Numbered], left_out: Sequence[str], words: Language) -> Iterator[str]:
     if without := sum(not one.honour.award for one in proposed):
-        told = words.say("{number} have nothing written down as given: type AWARDED and their number.", number=without)
+        told = words.say(
+            "{number} have nothing written down as given: type AWARDED and their number.", number=words.number(without)
+        )
         yield told
     if left_out:
-        yield words.say("{number} did not agree to be named: they are only counted.", number=len(left_out))
+        yield words.say(
+            "{number} did not agree to be named: they are only counted.", number=words.number(len(left_out))
+        )

@@ -68,4 +68,6 @@ def _lacks(given: dict[str, Given], left_out: Sequence[str], words: Language) ->
     if given.get("tu_ngay") is None:
         yield words.say("How long the list hangs is not set, or not every village has met: the days are left as dots.")
     if left_out:
-        yield words.say("{number} did not agree to be named: they are only counted.", number=len(left_out))
+        yield words.say(
+            "{number} did not agree to be named: they are only counted.", number=words.number(len(left_out))
+        )

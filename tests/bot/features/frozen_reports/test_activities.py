@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from bot.features.frozen_reports import annex, listing, making
-from bot.features.frozen_reports.printed import activities
+from bot.features.frozen_reports.printed import activities, yearly
 from bot.features.frozen_reports.printed.frozen import Asked, read
 from bot.people.by import By
 from bot.words import words_for
@@ -65,6 +65,12 @@ def test_it_sums_up_by_occasion_place_and_organiser(tx):
     assert [given[f"cong_{name}"] for name in ("so", "nguoi", "nu", "sach")] == [4, 104, 60, 17]
     assert [row["ngay"] for row in given["hoat_dong"]] == ["21/04/2026", "03/10/2026", "02/10/2026", "01/02/2026"]
     assert given["luu_y"] == "Có 2 buổi chưa ghi số sách."
+
+
+def test_in_the_report_of_a_year_those_of_no_occasion_come_last(tx):
+    told = yearly.year(tx, asked(tx)._replace(table="year")).given["hoat_dong"]
+    assert [line.partition(",")[0] for line in told][-1] == "Hoạt động khác: 1 buổi"
+    assert len(told) == 3
 
 
 def test_every_number_is_given_by_the_activities_behind_it(tx):

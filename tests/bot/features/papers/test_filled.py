@@ -115,6 +115,7 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     assert [names(one) for one in made] == [["Bản Mẫu Một"], ["Trường Tiểu học Mẫu"], []]
     assert [one.given["khong_neu_ten"] for one in made] == ["", "", "và 1 dòng họ không nêu tên"]
     assert names(deciding.decision(tx, asked(tx, "unit"), EN)) == ["Trường Tiểu học Mẫu"], "no village signs for it"
+    assert not_named("family", 1311) == "và 1.311 hộ không nêu tên"
     assert not_named("citizen", 2) == "và 2 người không nêu tên"
 
 

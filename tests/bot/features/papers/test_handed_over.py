@@ -66,7 +66,7 @@ def test_honours_name_who_agreed_and_say_what_is_not_given_yet(tx):
     made = honours.made(tx, asked(tx), EN)
     assert names(made) == ["Cô Lò Thị Mẫu", "Vàng A Thử"]
     assert [row["hinh_thuc"] for row in made.given["danh_sach"]] == ["Giấy khen", None]
-    assert made.given["khong_neu_ten"] == "và 1 người không nêu tên"
+    assert made.given["khong_neu_ten"] == "và 1 trường hợp không nêu tên"
     assert made.left_out == ["Sùng A Kín"]
     assert {"hinh_thuc", "can_cu"} <= set(made.unset)
     assert "2 have nothing written down as given" in lacks(made)

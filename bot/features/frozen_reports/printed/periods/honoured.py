@@ -55,4 +55,7 @@ def _rows(tx: Tx, ids: Collection[int]) -> dict[str, Any]:
         for n, (place, one) in enumerate(shown, 1)
     ]
     left = len(ids) - len(shown)
-    return {"khen_thuong": rows, "khong_neu_ten": WORDS.say("and {number} not named", number=left) if left else ""}
+    return {
+        "khen_thuong": rows,
+        "khong_neu_ten": WORDS.say("and {number} not named", number=WORDS.number(left)) if left else "",
+    }

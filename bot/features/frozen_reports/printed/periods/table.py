@@ -204,9 +204,9 @@ def _notes(sheet: Sheet) -> Iterator[str]:
     if found.asked.as_of.year == found.year:
         yield WORDS.say("{year} is counted until {day}.", year=found.year, day=WORDS.date(found.asked.as_of))
     if left := sum(one.left for one in counts):
-        yield WORDS.say("{number} that have left the list since are counted too.", number=left)
+        yield WORDS.say("{number} that have left the list since are counted too.", number=WORDS.number(left))
     if told := sum(one.nameless for one in counts):
         yield WORDS.say(
             "{number} recognitions are known as numbers only; “once at least” counts of them the fewest there can be.",
-            number=told,
+            number=WORDS.number(told),
         )
