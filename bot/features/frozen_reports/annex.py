@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features.frozen_reports import listing
 from bot.features.frozen_reports.printed import activities, frozen
 from bot.features.frozen_reports.printed.counted import PRINTED_KEYS, counts
-from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of, shown_name
 from bot.features.frozen_reports.printed.printing import UNKNOWN
 from bot.features.reporting.lines import NAMES as SHORT_NAMES
 from bot.pictures.sheet import TRIAL
@@ -131,10 +131,3 @@ def _row(n: int, named: Placed, printed: Frozen, words: Language) -> list[Value]
     place = printed.places.get(found.area_id, "")
     numbers = [one.of_year, one.points, one.most, one.mark]
     return [n, one.year, found.code, shown_name(found, words), place, *marks, *numbers]
-
-
-def shown_name(found: Counted, words: Language) -> str:
-    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
-    if not found.code:
-        return words.say("(only a number)")
-    return found.name or words.say("(erased)")

@@ -8,12 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.frozen_reports import annex, asking, listing, making, told, wish
-from bot.features.frozen_reports.annex import shown_name
+from bot.features.frozen_reports import asking, listing, making, told, wish
 from bot.features.frozen_reports.listing import Wanted
 from bot.features.frozen_reports.printed import frozen
 from bot.features.frozen_reports.printed.counted import FIGURES
-from bot.features.frozen_reports.printed.naming import name_of
+from bot.features.frozen_reports.printed.naming import name_of, shown_name
 from bot.features.reporting import lines
 from bot.papers import NoPaper
 from bot.people.offices import short
@@ -91,6 +90,8 @@ def annex_of(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def _workbook(tx: Tx, one: Report, words: Language) -> bytes:
+    from bot.features.frozen_reports import annex  # noqa: PLC0415 - openpyxl is slow to import, and takes memory
+
     with TemporaryDirectory() as folder:
         file = Path(folder) / "annex.xlsx"
         annex.write(tx, one, file, words)

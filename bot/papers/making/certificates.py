@@ -48,7 +48,7 @@ def _numbered() -> str:
     return (
         line("Giấy số: {{ h.so_giay }}", 12, Set(left=5, before=14), bold=True)
         + line("Theo Quyết định số {{ so }}/{{ ky_hieu }}", 12, inset, italic=True)
-        + line("{{ ban_nhap }}", 11, inset, bold=True)
+        + line("{{ ban_nhap }}", 10, inset, bold=True)
     )
 
 

@@ -9,16 +9,16 @@ from bot.papers.making.reports import COMMUNE, ISSUER
 
 RECOGNISED = [
     Column("STT", "stt", 12, "center"),
-    Column("Họ và tên", "ten", 58),
+    Column("{{ ten_cot }}", "ten", 58),
     Column("Thôn, bản, tổ dân phố", "thon", 64),
     Column("Ghi chú", "ghi_chu", 26),
 ]
 HONOURED = [
-    Column("STT", "stt", 13, "center"),
-    Column("Họ và tên", "ten", 44),
-    Column("Thôn, bản, tổ dân phố", "thon", 36),
-    Column("Thành tích", "thanh_tich", 43),
-    Column("Hình thức", "hinh_thuc", 24),
+    Column("STT", "stt", 12, "center"),
+    Column("Họ và tên, đơn vị", "ten", 42),
+    Column("Thôn, bản, tổ dân phố", "thon", 38),
+    Column("Thành tích", "thanh_tich", 38),
+    Column("Hình thức", "hinh_thuc", 30),
 ]
 IN_THE_MIDDLE = Set("center", before=6, after=6, keep=True)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.papers.making.decisions import RECOGNISED
 from bot.papers.making.layout import FOOT, Column, head, last, line, listing, prose, signature, title, to_fill_in
 from bot.papers.making.package import word_file
-from bot.papers.making.pieces import Cell, Set, paragraph, row, section, table
+from bot.papers.making.pieces import Cell, Set, paragraph, row, section, table, where
 from bot.papers.making.reports import COMMUNE, ISSUER
 
-DECLINED = [Column("STT", "stt", 14, "center"), Column("Họ và tên", "ten", 66), Column("Lý do", "ly_do", 80)]
+DECLINED = [Column("STT", "stt", 14, "center"), Column("{{ ten_cot }}", "ten", 66), Column("Lý do", "ly_do", 80)]
 
 
 def minutes() -> bytes:
@@ -25,9 +25,10 @@ def minutes() -> bytes:
     )
     body += prose(
         "1. {{ thon }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá. Cuộc họp đề nghị công "
-        "nhận {{ de_nghi }} {{ loai }}; {{ khong }} {{ loai }} không được đề nghị, có tên dưới đây.",
+        "nhận {{ de_nghi }} {{ loai }}; {{ khong }} {{ loai }} không được đề nghị"
+        "{% if khong_de_nghi %}, có tên dưới đây{% endif %}.",
     )
-    body += listing(DECLINED, "khong_de_nghi")
+    body += where("khong_de_nghi", listing(DECLINED, "khong_de_nghi"), paragraph("", how=Set(exactly=2)))
     body += paragraph(
         "2. Biểu quyết: {{ dong_y }} người đồng ý, {{ khong_dong_y }} người không đồng ý, {{ y_khac }} người không "
         "biểu quyết; tỷ lệ đồng ý {{ ty_le }} số người dự.",

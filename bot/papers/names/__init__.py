@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.papers.names.activities import ACTIVITIES
-from bot.papers.names.common import A_LINE, COMMON, DOTS, GROUNDS, LAST_LINE, NAMED, ONE_TITLE, SHORT_DOTS, SIGNED
+from bot.papers.names.common import (
+    A_LINE,
+    COMMON,
+    DOTS,
+    FIRST_COLUMN,
+    GROUNDS,
+    LAST_LINE,
+    NAMED,
+    ONE_TITLE,
+    SHORT_DOTS,
+    SIGNED,
+)
 from bot.papers.names.period import PERIOD
 from bot.papers.names.report import CORRECTION, REPORT
 from bot.papers.names.shapes import PAPERS, Lines, Paper, Rows, Shape, Text, capitals, to_confirm
@@ -52,6 +63,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "thi_hanh": Text(
             "nơi thi hành", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", to_confirm("nơi thi hành")
         ),
+        **FIRST_COLUMN,
         "danh_sach": Rows("danh sách được công nhận", NAMED),
         "khong_neu_ten": LAST_LINE,
     },
@@ -74,6 +86,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "khong_dong_y": Text("số người không đồng ý", 1, SHORT_DOTS),
         "y_khac": Text("số người không biểu quyết", 2, SHORT_DOTS),
         "ty_le": Text("phần đồng ý trên số người dự", Fraction(61, 64), SHORT_DOTS),
+        **FIRST_COLUMN,
         "khong_de_nghi": Rows(
             "những hộ không được đề nghị",
             {**{name: NAMED[name] for name in ("stt", "ten")}, "ly_do": Text("lý do", "chưa đủ điểm", DOTS[:6])},
@@ -89,6 +102,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "den_ngay": Text("niêm yết đến ngày", "12/11/2026", "……/……/……"),
         "dia_diem": Text("nơi niêm yết", "nhà văn hóa các thôn, bản", to_confirm("nơi niêm yết")),
         "y_kien": Text("gửi ý kiến cho ai", "trưởng thôn, trưởng bản", "trưởng thôn, trưởng bản"),
+        **FIRST_COLUMN,
         "danh_sach": Rows("danh sách niêm yết", NAMED),
         "khong_neu_ten": LAST_LINE,
     },

@@ -49,6 +49,9 @@ GROUNDS = Lines(
     are_grounds=True,
 )
 LAST_LINE = Text("dòng cuối, về người không nêu tên", "và 3 hộ không nêu tên", "")
+FIRST_COLUMN: Mapping[str, Shape] = {
+    "ten_cot": Text("tên cột: Họ và tên, Dòng họ, Tên đơn vị", "Họ và tên", "Họ và tên"),
+}
 NAMED: Mapping[str, Text] = {
     "stt": Text("số thứ tự", 1),
     "ten": Text("họ tên chủ hộ, tên dòng họ, tên đơn vị", "Sùng A Thử"),

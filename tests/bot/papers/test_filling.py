@@ -39,6 +39,14 @@ def test_the_templates_are_what_makes_them(paper):
     assert parts_of(shipped(paper)) == parts_of(MADE[paper]()), "run `python -m bot.papers.making`"
 
 
+def test_where_everybody_is_proposed_no_empty_table_stands_in_the_minutes():
+    of_all = Document(io.BytesIO(render(shipped("bien_ban"), filled_in("bien_ban", MINUTES))))
+    named = MINUTES | {"khong_de_nghi": [{"stt": 1, "ten": "Sùng A Thử"}]}
+    of_some = Document(io.BytesIO(render(shipped("bien_ban"), filled_in("bien_ban", named))))
+    assert [len(one.tables) for one in (of_all, of_some)] == [2, 3]
+    assert ["có tên dưới đây" in "".join(p.text for p in one.paragraphs) for one in (of_all, of_some)] == [False, True]
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_name_stands_in_the_template(paper):
     """A name that no template shows would be filled in vain."""

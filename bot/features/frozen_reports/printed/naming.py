@@ -10,6 +10,7 @@ from conversations.calendar import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from bot.features.frozen_reports.listing import Counted
     from bot.features.frozen_reports.printed.counted import PrintedKey
     from bot.features.frozen_reports.printed.frozen import Cell
     from conversations.language import Language
@@ -73,3 +74,10 @@ def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Languag
     where = words.say("total") if cell.area_id is None else places.get(cell.area_id, "")
     of_year = "" if cell.year == year else str(cell.year)
     return ", ".join(filter(None, (line, where, key, of_year)))
+
+
+def shown_name(found: Counted, words: Language) -> str:
+    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
+    if not found.code:
+        return words.say("(only a number)")
+    return found.name or words.say("(erased)")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.papers.filled.asked import Made, NotYet
 from bot.features.papers.filled.deciding import as_entered, read_list
-from bot.features.papers.filled.heading import called, common, honoured
+from bot.features.papers.filled.heading import called, common, honoured, lives_in
 from storage import audit
 from storage.papers import certificates
 from storage.papers.certificates import Of
@@ -67,7 +67,7 @@ def _rows(found: List, asked: Asked, numbers: Mapping[int, int]) -> list[dict[st
         {
             "so_giay": written(number, asked.year),
             "ten": honoured(asked.title, by_id[one].name),
-            "thon": found.places[by_id[one].area_id],
+            "thon": lives_in(asked.title, found.places[by_id[one].area_id]),
         }
         for one, number in numbers.items()
     ]

@@ -48,6 +48,14 @@ COUNTED: Mapping[Title, Callable[[Language], str]] = {
     "unit": lambda words: words.say("units (counted on paper)"),
     "citizen": lambda words: words.say("citizens (counted on paper)"),
 }
+COLUMNS: Mapping[Title, Callable[[Language], str]] = {
+    "family": lambda words: words.say("Full name"),
+    "clan": lambda words: words.say("Clan"),
+    "community": lambda words: words.say("Village, hamlet, street group"),
+    "unit": lambda words: words.say("Name of the unit"),
+    "citizen": lambda words: words.say("Full name"),
+}
+"""What a list of each title is headed by."""
 _NOT_NAMED: Mapping[Title, Callable[[Language, str], str]] = {
     "family": lambda words, number: words.say("and {number} households that are not named", number=number),
     "clan": lambda words, number: words.say("and {number} clans that are not named", number=number),
@@ -60,6 +68,7 @@ def common(tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = ()) -> 
     draft = WORDS.say("DRAFT, by the commune's own table of points") if is_draft(tx, form_ids) else ""
     given: dict[str, Given] = {"xa": called(commune), "nam": str(asked.year), "ban_nhap": draft}
     given |= {"danh_hieu": TITLES[asked.title](WORDS), "loai": COUNTED[asked.title](WORDS)}
+    given["ten_cot"] = COLUMNS[asked.title](WORDS)
     return {
         name: value for name, value in (given | letterhead(tx, paper, asked.area.id)).items() if name in NAMES[paper]
     }
@@ -126,6 +135,11 @@ def honoured(title: Title, name: str) -> str:
         case "citizen" if not _ADDRESSED.match(bare):
             return WORDS.say("Mr or Mrs {name}", name=bare)
     return bare
+
+
+def lives_in(title: Title, place: str) -> str:
+    """Write where somebody lives; a village that is recognised itself does not live in itself."""
+    return "" if title == "community" else place
 
 
 def capital(text: str) -> str:

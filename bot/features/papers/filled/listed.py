@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
 from bot.features.papers.filled.asked import NotYet
-from bot.features.papers.filled.heading import on_list
+from bot.features.papers.filled.heading import lives_in, on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
 from storage.deciding import decisions
@@ -185,7 +185,7 @@ def places_of(tx: Tx, book: Book, whom: Sequence[Whom]) -> dict[int, str]:
 def rows(title: Title, whom: Sequence[Whom], places: Mapping[int, str]) -> list[dict[str, Value]]:
     """Write the rows of a list of people."""
     return [
-        {"stt": number, "ten": on_list(title, one.name), "thon": places[one.area_id]}
+        {"stt": number, "ten": on_list(title, one.name), "thon": lives_in(title, places[one.area_id])}
         for number, one in enumerate(whom, 1)
     ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import TIME_ZONE
 from bot.features.frozen_reports.printed.frozen import Cell
 from bot.features.frozen_reports.printed.printing import WORDS
+from bot.features.papers.filled.heading import capital
 from storage.plans import honours
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _rows(tx: Tx, ids: Collection[int]) -> dict[str, Any]:
         {
             "stt": n,
             "nam": str(one.year),
-            "ten": one.name,
+            "ten": capital(one.name.strip()),
             "thon": place,
             "thanh_tich": one.why,
             "hinh_thuc": one.award or None,
