@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.annex.headed import above, titled
-from bot.cli.figures.words import LINE_NAMES_SHORT, shown_name
-from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES
+from bot.cli.figures.words import LINE_NAMES_SHORT
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, shown_name
 from bot.spreadsheets.printed import AS_IS, WHOLE, YEAR, Column, Sheet
 from conversations.rules.figures import KEYS
 from storage.reporting import behind

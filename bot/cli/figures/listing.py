@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli.figures.asked import today
-from bot.cli.figures.words import FIGURES, NONE, name_of, shown_name
+from bot.cli.figures.words import FIGURES, NONE, name_of
+from bot.features.frozen_reports.printed.naming import shown_name
 from storage import demonstration
 from storage.places import areas
 from storage.reporting import behind

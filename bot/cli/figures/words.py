@@ -62,13 +62,6 @@ def lacks(figure: Figure, words: Language) -> str:
     return NONE if found is None else words.number(found.missing)
 
 
-def shown_name(code: str | None, name: str | None, words: Language) -> str:
-    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
-    if not code:
-        return words.say("(only a number)")
-    return name or words.say("(erased)")
-
-
 def stays_here(words: Language) -> str:
     """Say that a paper with names stays in its commune."""
     return words.say("It holds people's names: do not send it out of the commune.")

@@ -130,4 +130,4 @@ def _row(n: int, named: Placed, printed: Frozen, words: Language) -> list[Value]
     marks = [MARK if counts(one, key) else None for key in MARKED]
     place = printed.places.get(found.area_id, "")
     numbers = [one.of_year, one.points, one.most, one.mark]
-    return [n, one.year, found.code, shown_name(found, words), place, *marks, *numbers]
+    return [n, one.year, found.code, shown_name(found.code, found.name, words), place, *marks, *numbers]

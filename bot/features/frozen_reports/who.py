@@ -162,5 +162,5 @@ def _named(visit: Visit, one: Report, wanted: Wanted, page: int) -> Outgoing:
 
 def _line(one: Counted, found: Listing, words: Language) -> str:
     place = found.places.get(one.area_id, "")
-    name = shown_name(one, words)
+    name = shown_name(one.code, one.name, words)
     return f"– {name} ({short(place)})" if place and len(found.places) > 1 else f"– {name}"

@@ -10,7 +10,6 @@ from conversations.calendar import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.frozen_reports.listing import Counted
     from bot.features.frozen_reports.printed.counted import PrintedKey
     from bot.features.frozen_reports.printed.frozen import Cell
     from conversations.language import Language
@@ -76,8 +75,8 @@ def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Languag
     return ", ".join(filter(None, (line, where, key, of_year)))
 
 
-def shown_name(found: Counted, words: Language) -> str:
+def shown_name(code: str | None, name: str | None, words: Language) -> str:
     """Give a name; who was erased has none, nor who was only told as a number, without a code."""
-    if not found.code:
+    if not code:
         return words.say("(only a number)")
-    return found.name or words.say("(erased)")
+    return name or words.say("(erased)")
