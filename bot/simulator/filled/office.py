@@ -25,6 +25,9 @@ GROUNDS = f"Căn cứ {SOURCE} của Ủy ban nhân dân xã\nXét đề nghị 
 LETTERHEAD: Mapping[tuple[str, str], str] = {
     (EVERY, "noi"): "Bản Mẫu",
     (EVERY, "chuc_vu_ky"): "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+    **{
+        (one, "chuc_vu_ky"): "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH" for one in ("quyet_dinh", "giay_cong_nhan")
+    },  # the chair decides
     (EVERY, "nguoi_ky"): SIGNER,
     (EVERY, "noi_nhan"): "Đảng ủy xã\nCác thôn, bản",
     **{(one, "kinh_gui"): "Hội Khuyến học tỉnh" for one in ("bao_cao", "bao_cao_giai_doan", "bao_cao_hoat_dong")},
