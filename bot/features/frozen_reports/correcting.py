@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Place = tuple[Title, int | None]
     What = tuple[str, int | None, int]
 
-DECIDED = frozenset(["recognised", "expected", "declined"])
+DECIDED = frozenset(["recognised", "expected", "held", "declined"])
 """Figures that a decision changes."""
 CHANGES = frozenset(["in", "out", "withdrawn"])
 DOTS = "……"

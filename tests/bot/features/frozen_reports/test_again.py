@@ -129,6 +129,9 @@ def test_what_is_not_said_is_filled_in(life):
     assert asking.report(life.tx, wanted, date(YEAR, 11, 5), WORDS).as_of == date(YEAR, 11, 5)
     found = asking.report(life.tx, wanted, date(YEAR + 1, 1, 10), WORDS)
     assert (found.as_of, found.first_year, found.kind) == (date(YEAR, 12, 31), YEAR, "draft")
+    wanted = wanted._replace(table="november")
+    days = [asking.report(life.tx, wanted, day, WORDS).as_of for day in (date(YEAR, 11, 20), date(YEAR + 1, 1, 10))]
+    assert days == [date(YEAR, 11, 20), date(YEAR, 11, 9)]
 
 
 @on_sqlite
@@ -137,6 +140,7 @@ def test_drafts_and_unknown_numbers_say_so(life):
     assert made.given["ban_nhap"] == "BẢN NHÁP, tính theo bảng điểm của xã"
     assert made.given["danh_hieu"][0]["ten"].endswith("(BẢN NHÁP, theo bảng điểm của xã)")
     assert made.given["ten_cong_nhan"] == "Dự kiến công nhận"
+    assert made.given["loai_cong_nhan"] == "dự kiến công nhận"
     assert not {"so", "ngay", "nguoi_ky", "can_cu", "kinh_gui"} & made.given.keys()
     final = making.read(life.tx, asked(life.tx, life, "year", kind="final", number="5", dated=date(YEAR, 3, 2)))
     given = final.frozen.given
