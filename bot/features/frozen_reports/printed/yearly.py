@@ -41,4 +41,4 @@ def _made(tx: Tx, asked: Asked, reached: PrintedKey, column: str) -> Frozen:
         **beside.told(tx, asked, sheet),
     }
     places = {row.area_id: row.name for row in sheet.standing.places()} | {asked.area.id: asked.area.name}
-    return Frozen("bao_cao", given, sheet.cells, sheet.sources, places, sheet.standing.lines)
+    return Frozen("bao_cao", given, sheet.cells, sheet.sources, places, lines=sheet.standing.lines)

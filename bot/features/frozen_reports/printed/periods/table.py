@@ -122,7 +122,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
     given["luu_y"] = " ".join(_notes(sheet))
     names = {row.area_id: row.name for row in found.rows} | {asked.area.id: asked.area.name}
     lines = [] if asked.area.kind == "province" else list(everybody(tx, asked, found.period, found.year))
-    return Frozen(PAPER, given, sheet.cells, sheet.sources, names, lines)
+    return Frozen(PAPER, given, sheet.cells, sheet.sources, names, lines=lines)
 
 
 def _kind(asked: Asked, found: Period) -> str:
