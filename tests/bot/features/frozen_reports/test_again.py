@@ -160,12 +160,16 @@ def test_an_annex_has_everybody_on_the_lines(life, tmp_path):
     made = freeze(life.tx, asked(life.tx, life), at=life.now)
     annex.write(life.tx, made, tmp_path / "phu_luc.xlsx", WORDS)
     sums, *others = openpyxl.load_workbook(tmp_path / "phu_luc.xlsx").worksheets
-    headings, total, *places = [[cell.value for cell in row] for row in sums.iter_rows(min_row=3)]
+    groups, headings, total, *places = [[cell.value for cell in row] for row in sums.iter_rows(min_row=3)]
     assert (headings[:2], total[:2]) == (["No.", "Place"], [None, "Total"])
     assert {"Bản L0", "Bản L2"} & {row[1] for row in places}
     listed = sum(1 for page in others for row in page.iter_rows() if isinstance(row[0].value, int))
     assert listed == len(reports.lines(life.tx, made.id))
-    (column,) = [n for n, heading in enumerate(headings) if heading == "Learning families: registered"]
+    begins = [n for n, group in enumerate(groups) if group]
+    assert groups[2] == "Learning families"
+    column = headings.index("Registered")
+    assert column < begins[1]
+    assert len(sums.col_breaks.brk) == (len(begins) - 1) // annex.GROUPS_A_PAGE
     (page,) = [page for page in others if page.title == "List families"]
     marked = [row for row in page.iter_rows(values_only=True) if row[1] == YEAR and row[5] == "x"]
     assert total[column] == len(marked)
