@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 MARK = "x"
 GROUPS_A_PAGE = 2
+"""Of seven columns each, as a page is wide."""
+WIDE, ONCE_WIDE = 9, 11
 HELD = ("stt", "dip", "ngay", "noi_dung", "thon", "dia_diem", "to_chuc", "nguoi", "nu", "sach")
 MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
 
@@ -95,11 +97,18 @@ def _numbers(tx: Tx, one: Report, printed: Frozen, words: Language) -> Sheet:
 
 
 def _by_group(what: Iterable[Printed], words: Language) -> list[Printed]:
-    """Put figures of one group beside each other, groups and figures in the order in which they came."""
+    """Put figures of one group beside each other: who is on the list, then how far they came, year by year."""
     groups: dict[str, list[Printed]] = {}
     for figure, year in what:
         groups.setdefault(_group(figure, words), []).append((figure, year))
-    return [one for group in groups.values() for one in group]
+    return [one for group in groups.values() for one in sorted(group, key=_place)]
+
+
+def _place(printed: Printed) -> tuple[int, int]:
+    """Give the place of a figure in its group; what is no key of a year, as once in several, comes last."""
+    figure, year = printed
+    keys = [key for key in PRINTED_KEYS if figure in FIGURES and key == FIGURES[figure].key]
+    return (PRINTED_KEYS.index(keys[0]) if keys else len(PRINTED_KEYS), year)
 
 
 def _group(figure: str, words: Language) -> str:
@@ -109,8 +118,8 @@ def _group(figure: str, words: Language) -> str:
 
 def _column(figure: str, year: int, one: Report, words: Language) -> Column:
     group, name = _group(figure, words), name_of(figure, words)
-    heading = name.removeprefix(f"{group}: ")
-    return Column(heading if year == one.year else f"{heading} {year}", 11, WHOLE, group)
+    heading = name.removeprefix(f"{group}: ") + ("" if year == one.year else f" {year}")
+    return Column(heading, ONCE_WIDE if figure.endswith(".once") else WIDE, WHOLE, group)
 
 
 def _held(one: Report, printed: Frozen, words: Language) -> Sheet:

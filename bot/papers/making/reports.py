@@ -79,13 +79,14 @@ def report() -> bytes:
 def _results() -> str:
     begins = "Thực hiện {{ can_cu }}, Ủy ban nhân dân {{ xa }} báo cáo kết quả năm {{ nam }} như sau "
     counted = "Tỷ lệ tính trên tất cả các hộ, dòng họ, thôn, bản, đơn vị trên địa bàn, kể cả nơi chưa đăng ký. "
+    people = "Tổng số công dân là số người mà các hộ, đơn vị đã ghi; phụ lục II đếm công dân trong danh sách. "
     holds = "Số {{ loai_cong_nhan }} gồm cả nơi còn giữ danh hiệu từ năm trước. "
     return (
         prose(begins + "(số liệu đến ngày {{ chot }}):")
         + heading("I. KẾT QUẢ CÁC DANH HIỆU")
         + listing(TITLES, "danh_hieu", size=11)
-        + paragraph(counted + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
-        + where("con_giu", prose("Trong đó còn giữ danh hiệu từ năm trước: {{ con_giu }}."))
+        + paragraph(counted + people + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
+        + where("con_giu", prose("Trong số {{ loai_cong_nhan }}, còn giữ danh hiệu từ năm trước: {{ con_giu }}."))
     )
 
 
