@@ -97,7 +97,7 @@ def _is_within(cell: Cell) -> bool:
 def _values(then: Frozen, now: Frozen) -> Iterator[Difference]:
     """Compare shares, targets, people, money."""
     counts = {values.count_of(cell) for cell in (*then.cells, *now.cells)}
-    for key in dict.fromkeys((*then.printed, *now.printed)):
+    for key in dict.fromkeys((*now.printed, *then.printed)):  # as they stand on the paper
         if key not in counts:
             yield Difference(values.where(key), then.printed.get(key) or NONE, now.printed.get(key) or NONE)
 

@@ -68,7 +68,7 @@ def _of_table(report: Frozen, name: str, columns: Mapping[str, Text], counts: se
         if name == EACH:
             yield _activity(row)
             continue
-        for column in row.keys() - _SAID_ELSEWHERE:
+        for column in (one for one in row if one not in _SAID_ELSEWHERE):
             at = f"{name}.{n}.{column}"
             if at not in counts or isinstance(columns[column].example, Fraction):
                 yield Where(name, _row(report, name, n), column), _text(row[column])

@@ -170,6 +170,10 @@ def test_every_value_that_is_no_count_is_compared(life, table):
     first = asked(life.tx, life, table, first_year=YEAR)
     made = making.read(life.tx, first).frozen
     given_twice = {"cong_ty_le", "cong_nam_truoc"}
+    assert list(values.read(made)) != sorted(values.read(made))  # they stay as they stand on the paper
+    kept = [one for one in values.read(made) if one.startswith("danh_hieu|families|")]
+    columns = [f"danh_hieu|families|{column}" for column in made.given["danh_hieu"][0]]
+    assert kept == [one for one in columns if one in kept]
     for at in made.sources.keys() - given_twice:
         (one,) = correcting.differences(made, with_value(made, at, "1,23%"))
         assert one.now == "1,23%", at
