@@ -76,11 +76,17 @@ def _faults(told: Told, words: Language) -> list[Fault]:
 
 
 def _answer(told: Told, words: Language) -> bytes:
-    match told.failure:
-        case None:
-            return told.answer
+    if told.failure is None:
+        return told.answer
+    raise NoPaper(_why(told.failure, told.words, words))
+
+
+def _why(failure: str, refusal: str, words: Language) -> str:
+    match failure:
         case "refused":
-            raise NoPaper(told.words)
+            return refusal
         case "too_long" | "too_heavy":
-            raise NoPaper(words.say("The template asks for too much time or memory."))
-    raise NoPaper(words.say("This template could not be filled."))
+            return words.say("The template asks for too much time or memory.")
+        case "crashed":
+            return words.say("This template could not be filled.")
+    return words.say("The machine could not do it now. Try again in a moment.")  # that is no fault of the template

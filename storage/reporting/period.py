@@ -143,6 +143,20 @@ def known(tx: Connection, area_ids: Collection[int], period: Period, last: int) 
     return {(line, year) for year, there in found.items() for line in LINES if TITLE_OF[line] in there}
 
 
+def with_several_forms(tx: Connection, area_ids: Collection[int], period: Period) -> set[Line]:
+    """Tell of which lines the recognised of a period are counted by results of more than one form."""
+    forms = (
+        select(subject.c.title)
+        .join_from(evaluation, subject, evaluation.c.subject_id == subject.c.id)
+        .where(subject.c.area_id.in_(area_ids), evaluation.c.status == "recognised")
+        .where(evaluation.c.year.between(period.first, period.last))
+        .group_by(subject.c.title)
+        .having(func.count(distinct(evaluation.c.form_id)) > 1)
+    )
+    titles = set(tx.execute(forms).scalars())
+    return {line for line in LINES if TITLE_OF[line] in titles}
+
+
 class _Look:
     """How one looks at a period: where, as of which day, and until when a recognition holds."""
 

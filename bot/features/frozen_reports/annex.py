@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.frozen_reports import listing
 from bot.features.frozen_reports.printed import activities, frozen
-from bot.features.frozen_reports.printed.counted import PRINTED_KEYS, counts
+from bot.features.frozen_reports.printed.counted import FIGURES, PRINTED_KEYS, counts
 from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of, shown_name
 from bot.features.frozen_reports.printed.printing import UNKNOWN
 from bot.features.reporting.lines import NAMES as SHORT_NAMES
@@ -18,7 +18,7 @@ from storage.papers import reports
 from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.features.frozen_reports.listing import Counted
@@ -30,8 +30,12 @@ if TYPE_CHECKING:
     from storage.store import Tx
 
     Placed = tuple[ReportLine, Counted]
+    Printed = tuple[str, int]
 
 MARK = "x"
+GROUPS_A_PAGE = 2
+"""Of seven columns each, as a page is wide."""
+WIDE, ONCE_WIDE = 9, 11
 HELD = ("stt", "dip", "ngay", "noi_dung", "thon", "dia_diem", "to_chuc", "nguoi", "nu", "sach")
 MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
 
@@ -74,11 +78,11 @@ def _title(what: str, one: Report, printed: Frozen, words: Language) -> str:
 
 def _numbers(tx: Tx, one: Report, printed: Frozen, words: Language) -> Sheet:
     """Make the sheet of all numbers: a row for each place, a column for each figure and year."""
-    what = list(dict.fromkeys((cell.figure, cell.year) for cell in printed.cells))
+    what = _by_group(dict.fromkeys((cell.figure, cell.year) for cell in printed.cells), words)
     numbers = {(cell.area_id, cell.figure, cell.year): cell.number for cell in printed.cells}
     places = list(dict.fromkeys(cell.area_id for cell in printed.cells if cell.area_id is not None))
     columns = [Column(words.say("No."), 6, WHOLE), Column(words.say("place"), 34)]
-    columns += [Column(_heading(figure, year, one, words), 14, WHOLE) for figure, year in what]
+    columns += [_column(figure, year, one, words) for figure, year in what]
 
     def row(place: int | None) -> list[Value]:
         found = [numbers.get((place, *of), "") for of in what]
@@ -88,11 +92,34 @@ def _numbers(tx: Tx, one: Report, printed: Frozen, words: Language) -> Sheet:
         [n, printed.places.get(place) or areas.one(tx, place).name, *row(place)] for n, place in enumerate(places, 1)
     ]
     title = _title(words.say("Figures of learning titles"), one, printed, words)
-    return Sheet(words.say("Sums"), title, columns, rows, [None, words.say("Total"), *row(None)])
+    whole = [None, words.say("Total"), *row(None)]
+    return Sheet(words.say("Sums"), title, columns, rows, whole, groups_a_page=GROUPS_A_PAGE)
 
 
-def _heading(figure: str, year: int, one: Report, words: Language) -> str:
-    return name_of(figure, words) if year == one.year else f"{name_of(figure, words)} {year}"
+def _by_group(what: Iterable[Printed], words: Language) -> list[Printed]:
+    """Put figures of one group beside each other: who is on the list, then how far they came, year by year."""
+    groups: dict[str, list[Printed]] = {}
+    for figure, year in what:
+        groups.setdefault(_group(figure, words), []).append((figure, year))
+    return [one for group in groups.values() for one in sorted(group, key=_place)]
+
+
+def _place(printed: Printed) -> tuple[int, int]:
+    """Give the place of a figure in its group; what is no key of a year, as once in several, comes last."""
+    figure, year = printed
+    keys = [key for key in PRINTED_KEYS if figure in FIGURES and key == FIGURES[figure].key]
+    return (PRINTED_KEYS.index(keys[0]) if keys else len(PRINTED_KEYS), year)
+
+
+def _group(figure: str, words: Language) -> str:
+    """Name the group of a figure: the line that it is of, or everything else."""
+    return name_of(figure, words).partition(": ")[0] if figure in FIGURES else words.say("Other")
+
+
+def _column(figure: str, year: int, one: Report, words: Language) -> Column:
+    group, name = _group(figure, words), name_of(figure, words)
+    heading = name.removeprefix(f"{group}: ") + ("" if year == one.year else f" {year}")
+    return Column(heading, ONCE_WIDE if figure.endswith(".once") else WIDE, WHOLE, group)
 
 
 def _held(one: Report, printed: Frozen, words: Language) -> Sheet:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports.printed import frozen
+from bot.features.frozen_reports.printed import frozen, values
 from bot.features.frozen_reports.printed.beside import PREFILLED
 from bot.features.frozen_reports.printed.counted import FIGURES
 from bot.features.frozen_reports.printed.frozen import Frozen
 from bot.features.frozen_reports.printed.heading import dated, heading, numbered
 from bot.features.frozen_reports.printed.naming import place_named
-from bot.features.frozen_reports.printed.printing import UNKNOWN, WORDS
+from bot.features.frozen_reports.printed.printing import NONE, UNKNOWN, WORDS
+from bot.features.frozen_reports.printed.values import Where
 from storage.deciding import decisions
 from storage.papers import reports
 from storage.reporting.lines import TITLE_OF
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.features.frozen_reports.printed.frozen import Asked, Cell
+    from bot.papers import Paper
     from storage.papers.reports import Report
     from storage.store import Tx
     from storage.tables import Title
@@ -27,18 +29,20 @@ if TYPE_CHECKING:
     Place = tuple[Title, int | None]
     What = tuple[str, int | None, int]
 
-DECIDED = frozenset(["recognised", "expected", "declined"])
+DECIDED = frozenset(["recognised", "expected", "held", "declined"])
 """Figures that a decision changes."""
+OF_DECIDED = frozenset(["ty_le", "ty_le_nam"])
+"""Shares that a decision changes with them."""
 CHANGES = frozenset(["in", "out", "withdrawn"])
 DOTS = "……"
 
 
 class Difference(NamedTuple):
-    """A number that is otherwise by now; None is unknown."""
+    """What is otherwise by now, a count or another value, as it was printed and as it would be."""
 
-    cell: Cell
-    then: int | None
-    now: int | None
+    what: Cell | Where
+    then: str
+    now: str
 
 
 def first_of(tx: Tx, one: Report) -> Report:
@@ -62,19 +66,40 @@ def correction(tx: Tx, asked: Asked, first: Report, now: Frozen) -> Frozen:
         **heading(tx, asked, "phu_luc_dinh_chinh"),
         "ban_nhap": now.given["ban_nhap"],
         "van_ban": named(first),
-        "dinh_chinh": [{"stt": n, **_row(asked, one, places, whys)} for n, one in enumerate(differences(then, now), 1)],
+        "dinh_chinh": [
+            {"stt": n, **_row(asked, one, _named(one.what, now.paper, asked, places), whys)}
+            for n, one in enumerate(differences(then, now), 1)
+        ],
     }
-    return Frozen("phu_luc_dinh_chinh", given, now.cells, now.sources, places, now.lines)
+    return Frozen("phu_luc_dinh_chinh", given, now.cells, now.sources, places, now.printed, now.lines)
 
 
 def differences(then: Frozen, now: Frozen) -> list[Difference]:
-    """Compare number by number, each once however often it is printed; what was not there was none."""
+    """Compare all that is printed, each number once however often it stands there."""
+    return [one for one in (*_counts(then, now), *_values(then, now)) if one.then != one.now]
+
+
+def _counts(then: Frozen, now: Frozen) -> Iterator[Difference]:
+    """Compare counts; what was not there was none."""
+    every = {_what(cell): cell for cell in (*then.cells, *now.cells) if not _is_within(cell)}
     before, after = _numbers(then), _numbers(now)
-    every: dict[What, Cell] = {}
-    for cell in (*then.cells, *now.cells):
-        every.setdefault(_what(cell), cell)
-    found = (Difference(cell, before.get(what, 0), after.get(what, 0)) for what, cell in every.items())
-    return [one for one in found if one.then != one.now and one.cell.figure not in PREFILLED]
+    for what, cell in every.items():
+        key = values.count_of(cell)
+        was = then.printed.get(key) or _said(before.get(what, 0))
+        yield Difference(cell, was, now.printed.get(key) or _said(after.get(what, 0)))
+
+
+def _is_within(cell: Cell) -> bool:
+    """Tell whether a count is printed only within a share or a line of text, which is compared as such."""
+    return cell.figure in PREFILLED or cell.at.startswith(f"{values.EACH}.") or cell.at.endswith(values.LAST_YEAR)
+
+
+def _values(then: Frozen, now: Frozen) -> Iterator[Difference]:
+    """Compare shares, targets, people, money."""
+    counts = {values.count_of(cell) for cell in (*then.cells, *now.cells)}
+    for key in dict.fromkeys((*now.printed, *then.printed)):  # as they stand on the paper
+        if key not in counts:
+            yield Difference(values.where(key), then.printed.get(key) or NONE, now.printed.get(key) or NONE)
 
 
 def named(first: Report) -> str:
@@ -100,25 +125,30 @@ def _numbers(of: Frozen) -> dict[What, int | None]:
     return {_what(one): one.number for one in of.cells}
 
 
-def _row(asked: Asked, one: Difference, places: Mapping[int, str], whys: Mapping[Place, list[str]]) -> dict[str, str]:
-    why = "; ".join(dict.fromkeys(_why(one.cell, whys))) or asked.why
-    row = {
-        "dong": place_named(one.cell, places, asked.year, WORDS),
-        "da_in": _said(one.then),
-        "nay_la": _said(one.now),
-    }
-    return row | ({"ly_do": why} if why else {})
+def _row(asked: Asked, one: Difference, name: str, whys: Mapping[Place, list[str]]) -> dict[str, str]:
+    why = "; ".join(dict.fromkeys(_why(one.what, whys))) or asked.why
+    return {"dong": name, "da_in": one.then, "nay_la": one.now} | ({"ly_do": why} if why else {})
+
+
+def _named(what: Cell | Where, paper: Paper, asked: Asked, places: Mapping[int, str]) -> str:
+    if isinstance(what, Where):
+        return values.name_of(what, paper, places, asked.year)
+    return place_named(what, places, asked.year, WORDS)
 
 
 def _said(number: int | None) -> str:
     return UNKNOWN if number is None else WORDS.number(number)
 
 
-def _why(cell: Cell, whys: Mapping[Place, list[str]]) -> Iterator[str]:
-    asked = FIGURES.get(cell.figure)
+def _why(what: Cell | Where, whys: Mapping[Place, list[str]]) -> Iterator[str]:
+    if isinstance(what, Where):
+        if what.column in OF_DECIDED and (line := values.line_of(what)):
+            yield from whys.get((TITLE_OF[line], int(what.row) if what.row.isdecimal() else None), ())
+        return
+    asked = FIGURES.get(what.figure)
     if asked is not None and asked.key in DECIDED:
         for line in asked.lines:
-            yield from whys.get((TITLE_OF[line], cell.area_id), ())
+            yield from whys.get((TITLE_OF[line], what.area_id), ())
 
 
 def _reasons(tx: Tx, asked: Asked, since: datetime) -> dict[Place, list[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.frozen_reports import correcting
-from bot.features.frozen_reports.printed import frozen
+from bot.features.frozen_reports.printed import frozen, values
 from bot.features.frozen_reports.printed.periods import honoured
 from bot.features.frozen_reports.printed.tables import TABLES
 from bot.papers import shipped, wait_filled
@@ -32,6 +33,7 @@ class Read(NamedTuple):
 def read(tx: Tx, asked: Asked, corrects: Report | None = None) -> Read:
     """Read all of a report; the transaction must see one moment throughout, as `Store.reading` does."""
     made = TABLES[asked.table].make(tx, asked)
+    made = replace(made, printed=values.read(made))
     if corrects is not None:
         made = correcting.correction(tx, asked, corrects, made)
     return Read(asked, made, templates.in_force(tx, asked.area.id, made.paper) or shipped(made.paper), corrects)

@@ -32,6 +32,7 @@ A_PAGE, MOST_FIGURES = 12, 12
 # As they are folded: ký is ki.
 _KEYS = {
     "expected": r"du kien|expected",
+    "held": r"con giu|giu|holding",
     "recognised": r"cong nhan|recognised",
     "handed_in": r"nop|handed in",
     "endorsed": r"de nghi|duyet|endorsed",

@@ -48,7 +48,8 @@ def report() -> bytes:
 def _results() -> str:
     begins = "Thực hiện {{ can_cu }}, Ủy ban nhân dân {{ xa }} báo cáo kết quả giai đoạn {{ giai_doan }} như sau "
     counted = (
-        "Mỗi cột năm là số được công nhận trong năm ấy. Cột “Ít nhất một lần” đếm mỗi hộ, dòng họ, thôn, bản, đơn vị, "
+        "Mỗi cột năm là số được công nhận trong năm ấy, kể cả nơi còn giữ danh hiệu từ năm trước. "
+        "Cột “Ít nhất một lần” đếm mỗi hộ, dòng họ, thôn, bản, đơn vị, "
         "công dân một lần trong cả giai đoạn. Tỷ lệ tính trên tổng số của năm {{ nam }}."
     )
     return (

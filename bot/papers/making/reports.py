@@ -15,7 +15,7 @@ from bot.papers.making.layout import (
     title,
 )
 from bot.papers.making.package import word_file
-from bot.papers.making.pieces import PROSE, Set, each, ends_section, paragraph, section
+from bot.papers.making.pieces import PROSE, Set, each, ends_section, paragraph, section, where
 
 COMMUNE, ISSUER = "ỦY BAN NHÂN DÂN", "{{ XA }}"
 BELONGS = (
@@ -27,7 +27,7 @@ TITLES = [
     Column("Tổng số", "tong", 16, "right"),
     Column("Đăng ký", "dang_ky", 16, "right"),
     Column("Nộp phiếu", "nop", 16, "right"),
-    Column("Thôn, bản đề nghị", "de_nghi", 16, "right"),
+    Column("Đề nghị công nhận", "de_nghi", 16, "right"),  # by the village, or for schools and citizens the commune
     Column("{{ ten_cong_nhan }}", "cong_nhan", 17, "right"),
     Column("Tỷ lệ", "ty_le", 16, "right"),
     Column("Mục tiêu", "muc_tieu", 15, "right"),
@@ -49,19 +49,19 @@ OTHERS = [
     Column("STT", "stt", 12, "center"),
     Column("Thôn, bản, tổ dân phố", "ten", 55),
     Column("Số dòng họ", "dong_ho", 22, "right", "cong_khac_dong_ho"),
-    Column("Dòng họ công nhận", "dong_ho_dat", 24, "right", "cong_khac_dong_ho_dat"),
-    Column("Cộng đồng học tập", "cong_dong", 26, "center", "cong_khac_cong_dong"),
+    Column("Dòng họ {{ loai_cong_nhan }}", "dong_ho_dat", 24, "right", "cong_khac_dong_ho_dat"),
+    Column("Cộng đồng {{ loai_cong_nhan }}", "cong_dong", 26, "center", "cong_khac_cong_dong"),
     Column("Số đơn vị", "don_vi", 22, "right", "cong_khac_don_vi"),
-    Column("Đơn vị công nhận", "don_vi_dat", 24, "right", "cong_khac_don_vi_dat"),
+    Column("Đơn vị {{ loai_cong_nhan }}", "don_vi_dat", 24, "right", "cong_khac_don_vi_dat"),
     Column("Công dân trong danh sách", "cong_dan", 30, "right", "cong_khac_cong_dan"),
-    Column("Công dân công nhận", "cong_dan_dat", 32, "right", "cong_khac_cong_dan_dat"),
+    Column("Công dân {{ loai_cong_nhan }}", "cong_dan_dat", 32, "right", "cong_khac_cong_dan_dat"),
 ]
 CORRECTED = [
     Column("STT", "stt", 12, "center"),
-    Column("Dòng được đính chính", "dong", 58),
-    Column("Đã in", "da_in", 20, "right"),
-    Column("Nay là", "nay_la", 20, "right"),
-    Column("Lý do", "ly_do", 50),
+    Column("Dòng được đính chính", "dong", 54),
+    Column("Đã in", "da_in", 28, "right"),
+    Column("Nay là", "nay_la", 28, "right"),
+    Column("Lý do", "ly_do", 38),
 ]
 
 
@@ -79,12 +79,14 @@ def report() -> bytes:
 def _results() -> str:
     begins = "Thực hiện {{ can_cu }}, Ủy ban nhân dân {{ xa }} báo cáo kết quả năm {{ nam }} như sau "
     counted = "Tỷ lệ tính trên tất cả các hộ, dòng họ, thôn, bản, đơn vị trên địa bàn, kể cả nơi chưa đăng ký. "
-    holds = "Số công nhận gồm cả nơi còn giữ danh hiệu từ năm trước. "
+    people = "Tổng số công dân là số người mà các hộ, đơn vị đã ghi; phụ lục II đếm công dân trong danh sách. "
+    holds = "Số {{ loai_cong_nhan }} gồm cả nơi còn giữ danh hiệu từ năm trước. "
     return (
         prose(begins + "(số liệu đến ngày {{ chot }}):")
         + heading("I. KẾT QUẢ CÁC DANH HIỆU")
         + listing(TITLES, "danh_hieu", size=11)
-        + paragraph(counted + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
+        + paragraph(counted + people + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
+        + where("con_giu", prose("Trong số {{ loai_cong_nhan }}, còn giữ danh hiệu từ năm trước: {{ con_giu }}."))
     )
 
 

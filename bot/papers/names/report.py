@@ -34,12 +34,12 @@ _OTHERS_BY_VILLAGE = Rows(
     {
         **VILLAGE,
         "dong_ho": number("số dòng họ", 3),
-        "dong_ho_dat": number("số dòng họ công nhận", 2),
-        "cong_dong": Text("cộng đồng học tập: Đạt, hoặc trống", "Đạt", ""),
+        "dong_ho_dat": number("số dòng họ công nhận, hoặc dự kiến công nhận", 2),
+        "cong_dong": Text("cộng đồng học tập: Đạt, Dự kiến đạt, hoặc trống", "Đạt", ""),
         "don_vi": number("số đơn vị", 2),
-        "don_vi_dat": number("số đơn vị công nhận", 1),
+        "don_vi_dat": number("số đơn vị công nhận, hoặc dự kiến công nhận", 1),
         "cong_dan": number("số công dân trong danh sách đánh giá", 40),
-        "cong_dan_dat": number("số công dân công nhận", 31),
+        "cong_dan_dat": number("số công dân công nhận, hoặc dự kiến công nhận", 31),
     },
 )
 REPORT: Mapping[str, Shape] = {
@@ -47,10 +47,17 @@ REPORT: Mapping[str, Shape] = {
     **SIGNED,
     **TO_REPORT,
     "ten_cong_nhan": Text("tên cột: Công nhận, hoặc Dự kiến công nhận", "Công nhận", "Công nhận"),
+    "loai_cong_nhan": Text("như tên cột, viết trong câu: công nhận, hoặc dự kiến công nhận", "công nhận", "công nhận"),
     "danh_hieu": Rows(
         "bảng danh hiệu, mỗi danh hiệu một hàng",
-        {"ten": Text("tên danh hiệu", "Gia đình học tập"), **_COUNTED, "muc_tieu": share("mục tiêu của năm")},
+        {
+            "ten": Text("tên danh hiệu", "Gia đình học tập"),
+            **_COUNTED,
+            "de_nghi": number("số được đề nghị công nhận: do thôn, bản, hoặc do xã ở danh hiệu xã duyệt", 880),
+            "muc_tieu": share("mục tiêu của năm"),
+        },
     ),
+    "con_giu": Text("số còn giữ danh hiệu từ năm trước, từng danh hiệu", "Đơn vị học tập 9, Dòng họ học tập 2", ""),
     "hoat_dong": Lines("hoạt động học tập trong năm", ("Tuần lễ hưởng ứng học tập suốt đời: 41 buổi",), DOTS),
     "muc_tieu_khac": Lines("kết quả các mục tiêu khác", ("Cán bộ được tập huấn: 12 người",), DOTS),
     "kinh_phi": Lines("kinh phí", ("Quỹ khuyến học thu 12.000.000 đồng, chi 9.000.000 đồng",), DOTS),
@@ -58,7 +65,7 @@ REPORT: Mapping[str, Shape] = {
     "thon": _BY_VILLAGE,
     **sums(_BY_VILLAGE),
     "thon_khac": _OTHERS_BY_VILLAGE,
-    "cong_khac_cong_dong": number("số cộng đồng học tập", 25),
+    "cong_khac_cong_dong": number("số cộng đồng học tập công nhận, hoặc dự kiến công nhận", 25),
     **{name.replace("cong_", "cong_khac_", 1): shape for name, shape in sums(_OTHERS_BY_VILLAGE).items()},
 }
 

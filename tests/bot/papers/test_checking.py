@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.papers import PAPERS, shipped, wait_checked
+from bot.papers import PAPERS, aside, shipped, wait_checked
 from bot.papers.checking import check
 from bot.words import words_for
+from conversations.aside import Told
 from tests.bot.papers.broken import (
     BOX,
     CONTENT_TYPES,
@@ -222,6 +223,13 @@ def test_what_is_told_stays_short():
     for long in (f"{{{{ {'a' * 100_000} }}}}", "{" * 100_000, "<w:fldSimple w:instr='" + "a" * 100_000 + "'/>"):
         (fault,) = check(in_first_line(long if long.startswith("<") else run(long)), "bao_cao", VI)
         assert len(fault.line()) < 600
+
+
+def test_a_busy_machine_is_no_fault_of_the_template(monkeypatch):
+    for failure, said in (("too_busy", "Try again"), ("crashed", "This template")):
+        monkeypatch.setattr(aside, "wait_aside", lambda *_, failure=failure: Told(failure=failure))
+        (fault,) = wait_checked(shipped("bien_ban"), "bien_ban", EN)
+        assert said in fault.told
 
 
 def test_in_the_child_a_template_is_tried_too():

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from storage.papers.reports import ReportLine
 
     PrintedKey = Key | Literal["expected"]
+    ListedKey = PrintedKey | Literal["held"]
 
 PASSED = "dat"
 """The result of a form that reaches its mark."""
-PRINTED_KEYS: tuple[PrintedKey, ...] = (*KEYS, "expected")
+PRINTED_KEYS: tuple[ListedKey, ...] = (*KEYS, "expected", "held")
 CITIZENS = "citizens"
 
 
-_RULES: Mapping[PrintedKey, Callable[[ReportLine], bool]] = {
+_RULES: Mapping[ListedKey, Callable[[ReportLine], bool]] = {
     "all": lambda _: True,
     "registered": lambda one: bool(one.registered),
     "left_out": lambda one: one.left_out and one.status in {None, "draft"},
     "recognised": lambda one: one.of_year is not None,
+    "held": lambda one: one.of_year is not None and one.of_year < one.year,
     "expected": lambda one: one.of_year is not None or (one.status == "endorsed" and one.verdict == PASSED),
 }
 """Whom figures count that are no stages of a form."""
@@ -37,7 +39,7 @@ class Asked(NamedTuple):
     """A figure of some lines together."""
 
     lines: tuple[Line, ...]
-    key: PrintedKey | Literal["once"]
+    key: ListedKey | Literal["once"]
 
 
 FIGURES: Mapping[str, Asked] = {
@@ -52,12 +54,12 @@ class Where(NamedTuple):
     """A figure of a line in a place and a year; None is all of a report."""
 
     line: Line
-    key: PrintedKey
+    key: ListedKey
     area_id: int | None
     year: int
 
 
-def counts(one: ReportLine, key: PrintedKey) -> bool:
+def counts(one: ReportLine, key: ListedKey) -> bool:
     """Tell whether a figure counts somebody; who is only a number was told to be recognised, and no more."""
     if one.subject_id is None:
         return key in {"recognised", "expected"}

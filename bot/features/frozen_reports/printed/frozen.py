@@ -51,7 +51,8 @@ class Frozen:
     """A report before it is kept.
 
     `given` is what the template of `paper` is filled with. `cells` are its numbers; `sources` tell by place what is no
-    count where it comes from; `places` are the names of places by id as they were.
+    count where it comes from; `places` are the names of places by id as they were; `printed` are the values that are no
+    counts, as `values` reads them, which a correction compares.
     """
 
     paper: Paper
@@ -59,6 +60,7 @@ class Frozen:
     cells: Sequence[Cell]
     sources: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[int, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
     lines: Sequence[ReportLine] = ()
 
     def written(self) -> str:
@@ -68,6 +70,7 @@ class Frozen:
             "given": self.given,
             "cells": [_of_cell(one) for one in self.cells],
             "sources": self.sources,
+            "printed": self.printed,
             "places": {str(number): name for number, name in self.places.items()},
         }
         return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -78,7 +81,7 @@ def read(figures: str) -> Frozen:
     told = json.loads(figures)
     cells = [_cell(one) for one in told["cells"]]
     places = {int(number): name for number, name in told["places"].items()}
-    return Frozen(cast("Paper", told["paper"]), told["given"], cells, told["sources"], places)
+    return Frozen(cast("Paper", told["paper"]), told["given"], cells, told["sources"], places, told["printed"])
 
 
 def digest(figures: str) -> str:

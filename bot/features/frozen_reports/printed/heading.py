@@ -33,9 +33,9 @@ def heading(tx: Tx, asked: Asked, paper: Paper) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def called(place: str) -> str:
-    """Write a place as it stands within a sentence: xã Bản Mẫu."""
-    return place[:1].lower() + place[1:]
+def called(name: str) -> str:
+    """Write what has a capital as it stands within a sentence: xã Bản Mẫu."""
+    return name[:1].lower() + name[1:]
 
 
 def numbered(number: str | None) -> str | None:

@@ -10,7 +10,7 @@ from conversations.calendar import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.features.frozen_reports.printed.counted import PrintedKey
+    from bot.features.frozen_reports.printed.counted import ListedKey
     from bot.features.frozen_reports.printed.frozen import Cell
     from conversations.language import Language
     from conversations.rules.figures import Line
@@ -23,7 +23,7 @@ LINE_NAMES: Mapping[Line, Callable[[Language], str]] = {
     "workers": lambda words: words.say("Learning citizens (workers)"),
     "staff": lambda words: words.say("Learning citizens (staff)"),
 }
-KEY_NAMES: Mapping[PrintedKey | Literal["once"], Callable[[Language], str]] = {
+KEY_NAMES: Mapping[ListedKey | Literal["once"], Callable[[Language], str]] = {
     "all": lambda words: words.say("on the list"),
     "registered": lambda words: words.say("registered"),
     "begun": lambda words: words.say("begun"),
@@ -31,6 +31,7 @@ KEY_NAMES: Mapping[PrintedKey | Literal["once"], Callable[[Language], str]] = {
     "endorsed": lambda words: words.say("endorsed"),
     "recognised": lambda words: words.say("recognised"),
     "expected": lambda words: words.say("expected to be recognised"),
+    "held": lambda words: words.say("holding on from an earlier year"),
     "once": lambda words: words.say("recognised once at least"),
     "left_out": lambda words: words.say("left out"),
     "declined": lambda words: words.say("declined"),

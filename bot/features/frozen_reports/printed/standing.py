@@ -55,6 +55,10 @@ class Standing(NamedTuple):
             return None
         return self._by_list(self.before[area_id][line], Where(line, "recognised", area_id, self.year - 1))
 
+    def held(self, line: Line, area_id: int | None) -> int | None:
+        """Give how many hold on from an earlier year; None above communes, where nobody is on the lines."""
+        return None if self.numbers is None else self.numbers.get(Where(line, "held", area_id, self.year), 0)
+
     def _expected(self, row: Row, line: Line, area_id: int | None) -> Figure:
         """Add to the recognised those who wait and reach the mark; unknown where of somebody who waits it is."""
         one, pending = row.figures[line, "recognised"], self.undecided.get((area_id, line), ())

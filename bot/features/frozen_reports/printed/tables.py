@@ -34,6 +34,11 @@ def _end_of_year(year: int, today: date) -> date:
     return min(date(year, 12, 31), today)
 
 
+def _before_november_10(year: int, today: date) -> date:
+    """Give today, also to who is late, and of a year that is over the last day before the report was due."""
+    return today if today.year <= year else date(year, 11, 9)
+
+
 def _today(_year: int, today: date) -> date:
     return today
 
@@ -43,7 +48,9 @@ def _itself(year: int) -> int:
 
 
 TABLES: Mapping[ReportTable, Table] = {
-    "november": Table(lambda words: words.say("the report before 10 November"), yearly.november, _end_of_year, _itself),
+    "november": Table(
+        lambda words: words.say("the report before 10 November"), yearly.november, _before_november_10, _itself
+    ),
     "period": Table(
         lambda words: words.say("the report of five years"), period.frozen, _today, lambda year: period_of(year).first
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.titles import form_of, is_draft
+from bot.features.frozen_reports.printed import held
 from bot.features.frozen_reports.printed.counted import CITIZENS
 from bot.features.frozen_reports.printed.naming import LINE_NAMES
 from bot.features.frozen_reports.printed.printing import UNKNOWN, WORDS, percent, together
@@ -91,9 +92,13 @@ def by_place(sheet: Sheet) -> dict[str, Any]:
     """Give the families of each place, and their sums."""
     rows = [row for row in sheet.standing.places() if _has(row, ("families",))]
     listed = [
-        {"stt": n + 1, "ten": row.name, **_families(sheet, f"thon.{n}.", row.area_id)} for n, row in enumerate(rows)
+        {"stt": n + 1, "ten": row.name, **_village(sheet, f"thon.{n}.", row.area_id)} for n, row in enumerate(rows)
     ]
     return {"thon": listed, **_summed("cong_", _families(sheet, "cong_", None))}
+
+
+def _village(sheet: Sheet, at: str, area_id: int) -> dict[str, Any]:
+    return {**_families(sheet, at, area_id), "ghi_chu": held.in_place(sheet, f"{at}ghi_chu", area_id)}
 
 
 def _families(sheet: Sheet, at: str, area_id: int | None) -> dict[str, Any]:
@@ -136,7 +141,8 @@ def _passed(sheet: Sheet, at: str, area_id: int) -> str:
     number = sheet.of(f"{at}cong_dong", "communities", sheet.reached, area_id)
     if sheet.standing.numbers is None or number == UNKNOWN:
         return str(number)
-    return WORDS.say("Reached") if number else ""
+    reached = WORDS.say("Reached") if sheet.reached == "recognised" else WORDS.say("Expected to reach")
+    return reached if number else ""
 
 
 def _has(row: Row, lines: tuple[Line, ...]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.frozen_reports.printed import beside, standing, titles
+from bot.features.frozen_reports.printed import beside, held, standing, titles
 from bot.features.frozen_reports.printed.frozen import Frozen
-from bot.features.frozen_reports.printed.heading import draft_line, heading
+from bot.features.frozen_reports.printed.heading import called, draft_line, heading
 from bot.features.frozen_reports.printed.printing import WORDS, Sheet
 
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ def _made(tx: Tx, asked: Asked, reached: PrintedKey, column: str) -> Frozen:
         "ban_nhap": draft_line(asked.kind, by_draft=bool(draft)),
         "chot": WORDS.date(asked.as_of),
         "ten_cong_nhan": column,
+        "loai_cong_nhan": called(column),
         "danh_hieu": titles.table(tx, asked, sheet, draft),
+        "con_giu": held.on(sheet),
         **titles.by_place(sheet),
         **titles.others(sheet),
         **beside.told(tx, asked, sheet),
     }
     places = {row.area_id: row.name for row in sheet.standing.places()} | {asked.area.id: asked.area.name}
-    return Frozen("bao_cao", given, sheet.cells, sheet.sources, places, sheet.standing.lines)
+    return Frozen("bao_cao", given, sheet.cells, sheet.sources, places, lines=sheet.standing.lines)

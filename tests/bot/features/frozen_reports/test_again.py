@@ -129,6 +129,9 @@ def test_what_is_not_said_is_filled_in(life):
     assert asking.report(life.tx, wanted, date(YEAR, 11, 5), WORDS).as_of == date(YEAR, 11, 5)
     found = asking.report(life.tx, wanted, date(YEAR + 1, 1, 10), WORDS)
     assert (found.as_of, found.first_year, found.kind) == (date(YEAR, 12, 31), YEAR, "draft")
+    wanted = wanted._replace(table="november")
+    days = [asking.report(life.tx, wanted, day, WORDS).as_of for day in (date(YEAR, 11, 20), date(YEAR + 1, 1, 10))]
+    assert days == [date(YEAR, 11, 20), date(YEAR, 11, 9)]
 
 
 @on_sqlite
@@ -137,6 +140,7 @@ def test_drafts_and_unknown_numbers_say_so(life):
     assert made.given["ban_nhap"] == "BẢN NHÁP, tính theo bảng điểm của xã"
     assert made.given["danh_hieu"][0]["ten"].endswith("(BẢN NHÁP, theo bảng điểm của xã)")
     assert made.given["ten_cong_nhan"] == "Dự kiến công nhận"
+    assert made.given["loai_cong_nhan"] == "dự kiến công nhận"
     assert not {"so", "ngay", "nguoi_ky", "can_cu", "kinh_gui"} & made.given.keys()
     final = making.read(life.tx, asked(life.tx, life, "year", kind="final", number="5", dated=date(YEAR, 3, 2)))
     given = final.frozen.given
@@ -156,12 +160,16 @@ def test_an_annex_has_everybody_on_the_lines(life, tmp_path):
     made = freeze(life.tx, asked(life.tx, life), at=life.now)
     annex.write(life.tx, made, tmp_path / "phu_luc.xlsx", WORDS)
     sums, *others = openpyxl.load_workbook(tmp_path / "phu_luc.xlsx").worksheets
-    headings, total, *places = [[cell.value for cell in row] for row in sums.iter_rows(min_row=3)]
+    groups, headings, total, *places = [[cell.value for cell in row] for row in sums.iter_rows(min_row=3)]
     assert (headings[:2], total[:2]) == (["No.", "Place"], [None, "Total"])
     assert {"Bản L0", "Bản L2"} & {row[1] for row in places}
     listed = sum(1 for page in others for row in page.iter_rows() if isinstance(row[0].value, int))
     assert listed == len(reports.lines(life.tx, made.id))
-    (column,) = [n for n, heading in enumerate(headings) if heading == "Learning families: registered"]
+    begins = [n for n, group in enumerate(groups) if group]
+    assert groups[2] == "Learning families"
+    column = headings.index("Registered")
+    assert column < begins[1]
+    assert len(sums.col_breaks.brk) == (len(begins) - 1) // annex.GROUPS_A_PAGE
     (page,) = [page for page in others if page.title == "List families"]
     marked = [row for row in page.iter_rows(values_only=True) if row[1] == YEAR and row[5] == "x"]
     assert total[column] == len(marked)

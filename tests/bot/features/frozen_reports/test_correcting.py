@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
-from bot.features.frozen_reports import asking, making
+from bot.features.frozen_reports import asking, correcting, making
 from bot.features.frozen_reports.asking import Correcting
+from bot.features.frozen_reports.printed import values
 from bot.features.frozen_reports.printed.frozen import read
 from bot.people.by import By
 from bot.words import words_for
@@ -16,6 +20,9 @@ from storage.deciding import decisions
 from storage.deciding.decisions import Correction, Decision
 from storage.papers import reports
 from storage.places import areas, registering, subjects
+from storage.plans import yearly_sheets
+from storage.plans.yearly_sheets import YEARLY_REPORT, Sheet
+from storage.reporting import targets
 from tests.bot.features.frozen_reports.conftest import asked, freeze, settled
 from tests.storage.conftest import form_record
 from tests.storage.places.test_lives import YEAR
@@ -114,3 +121,60 @@ def test_only_what_was_final_is_corrected(life):
     assert "is a draft" in correct(life, draft.id)
     assert correct(life, 999) == "There is no report 999."
     assert "has not come yet" in correct(life, final(life).id, as_of=date(2999, 1, 1))
+
+
+def test_a_target_and_the_money_are_corrected_too(life):
+    money = Sheet(life.commune, YEAR, YEARLY_REPORT, {"ngan_sach": "12", "da_chi": "9"}, None, life.now)
+    yearly_sheets.put(life.tx, money)
+    first = final(life)
+    targets.put(life.tx, targets.New(life.commune, "families", YEAR, Fraction(61, 100), "Kế hoạch 7"), life.now)
+    yearly_sheets.put(life.tx, money._replace(answers={"ngan_sach": "15", "da_chi": "9"}, at=life.now + LATER))
+    told = {one[0]: one[1:] for one in rows(correct(life, first.id, why="gõ nhầm"))}
+    assert told["Gia đình học tập, mục tiêu của năm"][1:] == ("61%", "gõ nhầm")
+    assert told["Huy động (triệu đồng)"] == ("ngân sách 12, đóng góp …", "ngân sách 15, đóng góp …", "gõ nhầm")
+    assert len(told) == 2
+
+
+def test_a_share_changes_with_its_count_for_the_same_reason(life):
+    first = final(life)
+    take_out(life, "nhầm")
+    told = {one[0]: one[1:] for one in rows(correct(life, first.id))}
+    share = told["Gia đình học tập, tỷ lệ công nhận trên tổng số"]
+    assert (share[0] != share[1], share[2]) == (True, "nhầm")
+
+
+def test_results_of_several_forms_are_compared_as_they_are_printed(life):
+    then = making.read(life.tx, asked(life.tx, life, "year")).frozen
+    (at,) = [cell for cell in then.cells if cell.at == "danh_hieu.0.nop"]
+    several = [with_value(with_value(then, at.at, text), "cong_nop", text) for text in ("12 + 5", "13 + 4")]
+    (one,) = correcting.differences(*several)
+    assert (one.what.figure, one.then, one.now) == (at.figure, "12 + 5", "13 + 4")
+
+
+def with_value(made, at, value):
+    """Print something else somewhere."""
+    name, _, rest = at.partition(".")
+    given = copy.deepcopy(dict(made.given))
+    if not rest:
+        given[name] = value
+    else:
+        n, _, column = rest.partition(".")
+        inside = given[name][int(n)] if column else given[name]
+        inside[column or int(n)] = value
+    changed = replace(made, given=given)
+    return replace(changed, printed=values.read(changed))
+
+
+@pytest.mark.parametrize("table", ["november", "period"])
+def test_every_value_that_is_no_count_is_compared(life, table):
+    first = asked(life.tx, life, table, first_year=YEAR)
+    made = making.read(life.tx, first).frozen
+    given_twice = {"cong_ty_le", "cong_nam_truoc"}
+    assert list(values.read(made)) != sorted(values.read(made))  # they stay as they stand on the paper
+    kept = [one for one in values.read(made) if one.startswith("danh_hieu|families|")]
+    columns = [f"danh_hieu|families|{column}" for column in made.given["danh_hieu"][0]]
+    assert kept == [one for one in columns if one in kept]
+    for at in made.sources.keys() - given_twice:
+        (one,) = correcting.differences(made, with_value(made, at, "1,23%"))
+        assert one.now == "1,23%", at
+        assert values.name_of(one.what, made.paper, made.places, YEAR)

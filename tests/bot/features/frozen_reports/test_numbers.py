@@ -42,7 +42,7 @@ def check(tx, one, found):
         if cell.ids is not None:
             assert cell.number == len(cell.ids)
             continue
-        if not cell.figure.endswith(".expected"):
+        if not cell.figure.endswith((".expected", ".held")):
             assert cell.number == counted(rows, cell), cell
         if cell.year != one.year:
             (line,) = FIGURES[cell.figure].lines
@@ -110,12 +110,19 @@ def test_whoever_holds_on_and_is_endorsed_again_is_expected_once(store):
             evaluations.submit(tx, form, life.now, "80", verdict)
             evaluations.endorse(tx, form, life.now)
         held = Earlier(place, subjects.by_code(tx, "C0").id, "family", YEAR - 1, 1, "QĐ 1")
-        earlier.write(tx, [held], life.now)
+        community = subjects.add(tx, "C9", "community", "Bản Chín", place)
+        earlier.write(tx, [held, Earlier(place, community, "community", YEAR, 1, "QĐ 2")], life.now)
         one = asked(tx, life)
         found = making.read(tx, one).frozen
         check(tx, one, found)
         (cell,) = [cell for cell in found.cells if (cell.figure, cell.area_id) == ("families.expected", place)]
         assert cell.number == 3
+        (held,) = [cell for cell in found.cells if (cell.figure, cell.area_id) == ("families.held", place)]
+        (row,) = [row for row in found.given["thon"] if row["ten"] == "Bản Chín"]
+        assert (held.number, row["ghi_chu"]) == (1, "còn giữ từ năm trước: 1")
+        assert "Gia đình học tập" in found.given["con_giu"]
+        reached = [one["cong_dong"] for one in found.given["thon_khac"] if one["ten"] == "Bản Chín"]
+        assert reached == ["Dự kiến đạt"]
         above = making.read(tx, one._replace(area=areas.one(tx, areas.one(tx, life.commune).parent_id))).frozen
         expected = {cell.area_id: cell.number for cell in above.cells if cell.figure == "families.expected"}
         (whole, _) = [cell.number for cell in found.cells if (cell.figure, cell.area_id) == ("families.expected", None)]

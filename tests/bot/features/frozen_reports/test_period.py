@@ -16,12 +16,12 @@ from bot.features.frozen_reports.printed.periods import honoured
 from bot.features.frozen_reports.printed.periods import table as period
 from bot.people.by import By
 from bot.words import words_for
-from storage.assessment import evaluations
+from storage.assessment import evaluations, forms
 from storage.places import areas, earlier, subjects
 from storage.places.earlier import Earlier
 from storage.plans import honours
 from storage.plans.honours import Honour
-from tests.storage.conftest import MORNING, settle
+from tests.storage.conftest import MORNING, form_record, settle
 
 TODAY, VI = date(2027, 3, 1), words_for("vi")
 
@@ -95,6 +95,18 @@ def test_years_are_told_apart_and_everybody_counts_once(tx):
     ]
     assert (given["cong_nam_2"], given["cong_it_nhat"], given["giai_doan"]) == (4, 10, "2021–2025")
     assert "4 lượt" in given["luu_y"]
+
+
+def test_results_of_several_forms_are_called_so(tx):
+    note = "theo các bảng điểm khác nhau"
+    assert note not in period.frozen(tx, asked(tx)).given["luu_y"]
+    forms.publish(tx, form_record(digest="b" * 64, form_id="gia_dinh_moi"))
+    one = evaluations.begin(tx, subjects.by_code(tx, "T1-02-2").id, "b" * 64, 2024, "vi", MORNING)
+    evaluations.submit(tx, one, MORNING, "60", "dat")
+    evaluations.endorse(tx, one, MORNING)
+    evaluations.decide(tx, [one], "recognised", MORNING)
+    given = period.frozen(tx, asked(tx)).given
+    assert f"Gia đình học tập: công nhận {note}" in given["luu_y"]
 
 
 def test_a_draft_of_criteria_is_called_one_in_its_line_alone(tx):

@@ -45,6 +45,7 @@ class Standing(NamedTuple):
     rows: Sequence[Row]
     counts: Mapping[tuple[int | None, Line], Counted]
     known: set[tuple[Line, int]]
+    several_forms: set[Line]
 
     @property
     def years(self) -> range:
@@ -122,7 +123,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
     given["luu_y"] = " ".join(_notes(sheet))
     names = {row.area_id: row.name for row in found.rows} | {asked.area.id: asked.area.name}
     lines = [] if asked.area.kind == "province" else list(everybody(tx, asked, found.period, found.year))
-    return Frozen(PAPER, given, sheet.cells, sheet.sources, names, lines)
+    return Frozen(PAPER, given, sheet.cells, sheet.sources, names, lines=lines)
 
 
 def _kind(asked: Asked, found: Period) -> str:
@@ -136,8 +137,9 @@ def _standing(tx: Tx, asked: Asked) -> Standing:
     whole, rows = figures.read(tx, asked.area.id, year, as_of=asked.as_of)
     total, steps = period.read(tx, asked.area.id, found, as_of=asked.as_of)
     counts: dict[tuple[int | None, Line], Counted] = {(None, line): one for line, one in total.items()}
-    known = period.known(tx, areas.under(tx, asked.area.id), found, year)
-    return Standing(asked, found, year, whole, rows, counts | steps, known)
+    under = areas.under(tx, asked.area.id)
+    known, several = period.known(tx, under, found, year), period.with_several_forms(tx, under, found)
+    return Standing(asked, found, year, whole, rows, counts | steps, known, several)
 
 
 def _titles(tx: Tx, sheet: Sheet, drafts: set[Line]) -> list[dict[str, Any]]:
@@ -203,6 +205,9 @@ def _notes(sheet: Sheet) -> Iterator[str]:
         yield WORDS.say("“…” stands where nothing is known of a year.")
     if found.asked.as_of.year == found.year:
         yield WORDS.say("{year} is counted until {day}.", year=found.year, day=WORDS.date(found.asked.as_of))
+    if found.several_forms:
+        lines = ", ".join(LINE_NAMES[line](WORDS) for line in LINES if line in found.several_forms)
+        yield WORDS.say("{lines}: recognised by different tables of points, which are added up here.", lines=lines)
     if left := sum(one.left for one in counts):
         yield WORDS.say("{number} that have left the list since are counted too.", number=WORDS.number(left))
     if told := sum(one.nameless for one in counts):
