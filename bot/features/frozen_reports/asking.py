@@ -55,7 +55,8 @@ def report(tx: Tx, wanted: Wanted, today: date, words: Language) -> Asked | str:
     if wrong := _no_day(as_of, first, today, words):
         return wrong
     kind: ReportKind = "final" if wanted.is_final else "draft"
-    return Asked(area, wanted.table, first, wanted.year, as_of, kind, wanted.number, wanted.dated)
+    asked = Asked(area, wanted.table, first, wanted.year, as_of, kind, wanted.number, wanted.dated)
+    return asked._replace(is_over=as_of < today)
 
 
 def correction(tx: Tx, wanted: Correcting, today: date, words: Language) -> tuple[Asked, Report] | str:
@@ -71,7 +72,8 @@ def correction(tx: Tx, wanted: Correcting, today: date, words: Language) -> tupl
         return wrong
     area = areas.one(tx, first.area_id)
     asked = Asked(area, first.report_table, first.first_year, first.year, as_of, "correction")
-    return asked._replace(number=wanted.number, dated=wanted.dated, why=wanted.why), first
+    asked = asked._replace(number=wanted.number, dated=wanted.dated, why=wanted.why)
+    return asked._replace(is_over=as_of < today), first
 
 
 def _no_day(as_of: date, first_year: int, today: date, words: Language) -> str | None:

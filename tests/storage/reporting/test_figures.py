@@ -27,19 +27,19 @@ STEPS = st.lists(
 )
 
 
-def listed(tx, area_id, as_of):
+def listed(tx, area_id, **view):
     """Count all lists by line, key and village."""
     return {
-        (line, key): Counter(one.area_id for one in figures.names(tx, area_id, YEAR, line, key, as_of=as_of))
+        (line, key): Counter(one.area_id for one in figures.names(tx, area_id, YEAR, line, key, **view))
         for line in LINES
         for key in KEYS
     }
 
 
-def check_lists(tx, area_id, as_of):
+def check_lists(tx, area_id, as_of, then=None):
     """Compare each count with its list; what is not known has none, but for everybody who is there."""
-    whole, rows = figures.read(tx, area_id, YEAR, as_of=as_of)
-    lists = listed(tx, area_id, as_of)
+    whole, rows = figures.read(tx, area_id, YEAR, as_of=as_of, as_then=then is not None)
+    lists = listed(tx, area_id, as_of=as_of, then=then)
     for which, figure in whole.figures.items():
         assert lists[which].total() == (figure.count or 0), which
     for row in rows:
@@ -73,12 +73,14 @@ def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, 
             check_lists(tx, place, None)
             check_recount(tx, place)
         check_lists(tx, life.commune, day)
+        check_lists(tx, life.commune, day, day)
         check_recount(tx, life.commune, as_of=day)
         check_recount(tx, province, as_of=day, as_then=True)
         check_recount(tx, life.commune, as_then=True)
         for found in (period_of(YEAR), period_of(YEAR - 1)):
             check_period(tx, province, found)
             check_period(tx, life.commune, found, day)
+            check_period(tx, life.commune, found, day, as_then=True)
         tx.rollback()
 
 
