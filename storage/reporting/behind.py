@@ -59,27 +59,33 @@ class Named(NamedTuple):
     verdict: str | None = None
 
 
-def names(
-    tx: Connection,
-    area_id: int,
-    year: int,
-    line: Line,
-    key: Key,
-    *,
-    as_of: date | None = None,
-    then: date | None = None,
-) -> list[Named]:
-    """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts.
+class Look(NamedTuple):
+    """How one looks at a year: as of the end of a day, and at the places as they were on one."""
 
-    With `as_of` as things stood at the end of that day; with `then` in the places as they were on that day.
-    """
-    found = places(tx, area_id, then)
-    view = View(as_of is not None, then=then is not None, everywhere=is_everything(tx, area_id))
+    year: int
+    as_of: date | None = None
+    then: date | None = None
+
+
+def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_of: date | None = None) -> list[Named]:
+    """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
+    return _names(tx, area_id, Look(year, as_of), line, key)
+
+
+def everybody(tx: Connection, area_id: int, look: Look, line: Line) -> list[Named]:
+    """Give everybody on a line of the list, and how they stand; of numbers without names nobody."""
+    return _names(tx, area_id, look, line, "all")
+
+
+def _names(tx: Connection, area_id: int, look: Look, line: Line, key: Key) -> list[Named]:
+    found, year = places(tx, area_id, look.then), look.year
+    view = View(look.as_of is not None, then=look.then is not None, everywhere=is_everything(tx, area_id))
     lasting = held.lasting(tx)
-    asks = {**asked(found.step_of, year, as_of or then, lasting), "title": TITLE_OF[line], "kind": line}
+    asks = {**asked(found.step_of, year, look.as_of or look.then, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(held.untils(tx, found.step_of), year)
-    listed = list(_listed(tx, _statement(view, line, key), asks, holds, line))
-    listed = [one for one in listed if one.area_id in found.step_of]
+    listed = [
+        one for one in _listed(tx, _statement(view, line, key), asks, holds, line) if one.area_id in found.step_of
+    ]
     if key == "recognised":  # by the rule of each place, which is no matter of SQL
         listed = [one for one in listed if one.of_year is not None]
     return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])

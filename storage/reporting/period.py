@@ -199,9 +199,9 @@ def _add_nameless(homes: Counts, told: Counter[tuple[Line, int, int]]) -> None:
 def _summed(homes: Counts, found: Places) -> tuple[dict[Line, Counted], Counts]:
     whole = {line: Counted() for line in LINES}
     steps: Counts = {}
-    for (home, line), here in homes.items():
+    for (place, line), here in homes.items():
         whole[line].add(here)
-        steps.setdefault((found.step_of[home], line), Counted()).add(here)
+        steps.setdefault((found.step_of[place], line), Counted()).add(here)
     return whole, steps
 
 

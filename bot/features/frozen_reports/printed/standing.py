@@ -10,6 +10,7 @@ from bot.features.frozen_reports.printed.counted import PASSED, Where, counted
 from conversations.rules.figures import LINES, Figure
 from storage.papers.reports import ReportLine
 from storage.reporting import behind, figures, undecided
+from storage.reporting.behind import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[ReportLine]:
 
 def _of_line(tx: Tx, asked: Asked, line: Line, year: int) -> Iterable[ReportLine]:
     as_of = asked.as_of if year == asked.year else None
-    listed = behind.names(tx, asked.area.id, year, line, "all", as_of=as_of, then=asked.as_of)
+    listed = behind.everybody(tx, asked.area.id, Look(year, as_of, asked.as_of), line)
     told = behind.nameless(tx, asked.area.id, year, line, then=asked.as_of)
     return (entry(one, line, year) for one in (*listed, *told))
 
