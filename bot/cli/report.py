@@ -93,7 +93,7 @@ def _make(store: Store, chosen: Namespace, language: Language) -> None:
     if nothing := asking.empty(found, language):
         raise Stop(nothing)
     if why := asking.unexplained(found, language):
-        raise Stop(f"{why}\n{language.say('Say with --why why.')}")
+        raise Stop(" ".join([why, language.say("Say the reason with --why.")]))
     document = _filled(paper, language) if chosen.docx or chosen.kind != "draft" else None
     try:
         with store.writing() as tx:
@@ -132,7 +132,7 @@ def _correcting(chosen: Namespace, language: Language) -> Correcting:
 
 def _already_final(one: Report, language: Language) -> str:
     way = f"banhoc report make --kind correction --of {one.id}"
-    return f"{asking.already_final(one, language)}\n{way}"
+    return f"{asking.already_final(one, language)} {way}"
 
 
 def _or_stop(found: Any) -> Any:

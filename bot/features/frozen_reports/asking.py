@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from storage.tables import ReportKind, ReportTable
 
 
-MOST_LINES = 10
+MOST_LINES = 4
 
 
 class Wanted(NamedTuple):
@@ -127,10 +127,10 @@ def unexplained(found: Read, words: Language) -> str | None:
     lines = [one["dong"] for one in found.frozen.given.get("dinh_chinh", ()) if not one.get("ly_do")]
     if not lines:
         return None
-    shown = [f"– {line}" for line in lines[:MOST_LINES]]
+    shown = lines[:MOST_LINES]
     if left := len(lines) - len(shown):
         shown.append(words.count("and {number} more", "and {number} more", left))
-    return "\n".join([words.say("No decision says why these lines are otherwise:"), *shown])
+    return words.say("No decision says why these lines are otherwise: {lines}.", lines="; ".join(shown))
 
 
 def already_final(one: Report, words: Language) -> str:
