@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data_of, opened, settings_of
-from bot.cli.figures.asked import area_of, must_end_in, today, year_of
+from bot.cli.figures.asked import area_of, must_be_writable, must_end_in, today, year_of
 from bot.clock import TIME_ZONE
 from bot.features.frozen_reports import annex, asking, making
 from bot.features.frozen_reports.asking import Correcting, Wanted
+from bot.features.frozen_reports.making import AlreadyFinal
 from bot.features.frozen_reports.printed.tables import KIND_NAMES, TABLES
 from bot.papers import NoPaper
 from bot.people.by import By
@@ -77,6 +78,7 @@ def run(chosen: Namespace) -> int:
     for file, ending in ((vars(chosen).get("docx"), ".docx"), (vars(chosen).get("xlsx"), ".xlsx")):
         if file is not None:
             must_end_in(file, ending, language)
+            must_be_writable(file, language)
     deeds: dict[str, Callable[[Store, Namespace, Language], None]] = {"make": _make, "list": _list, "again": _again}
     with opened(settings, chosen) as store:
         deeds[chosen.deed](store, chosen, language)
@@ -84,15 +86,20 @@ def run(chosen: Namespace) -> int:
 
 
 def _make(store: Store, chosen: Namespace, language: Language) -> None:
-    """Read it in one moment, fill it, and only then freeze it in another."""
+    """Read it in one moment, fill it, and only then freeze it in another: what cannot be written is not frozen."""
     with store.reading() as tx:
         found = _read(tx, chosen, language)
         paper = making.unkept(tx, found)
     if nothing := asking.empty(found, language):
         raise Stop(nothing)
-    document = _filled(paper, language) if chosen.docx else None
-    with store.writing() as tx:
-        made = making.keep(tx, found, By(datetime.now(TIME_ZONE)))
+    if why := asking.unexplained(found, language):
+        raise Stop(" ".join([why, language.say("Say the reason with --why.")]))
+    document = _filled(paper, language) if chosen.docx or chosen.kind != "draft" else None
+    try:
+        with store.writing() as tx:
+            made = making.keep(tx, found, By(datetime.now(TIME_ZONE)))
+    except AlreadyFinal as there:
+        raise Stop(_already_final(there.report, language)) from there
     _write(store, chosen, made, document, language)
 
 
@@ -100,10 +107,15 @@ def _read(tx: Tx, chosen: Namespace, language: Language) -> Read:
     if chosen.kind == "correction":
         asked = asking.correction(tx, _correcting(chosen, language), today(), language)
         return making.read(tx, *_or_stop(asked))
+    if chosen.of is not None or chosen.why:
+        raise Stop(language.say("--of and --why are only for --kind correction."), WRONG_USE)
     if chosen.area is None or chosen.year is None or chosen.table is None:
         raise Stop(language.say("Say with --area, --year and --table which report it is."), WRONG_USE)
     area, year = area_of(tx, chosen.area, language), year_of(chosen.year, language)
     is_final = chosen.kind == "final"
+    before = reports.final_of(tx, area.id, chosen.table, year) if is_final else None
+    if before is not None:
+        raise Stop(_already_final(before, language))
     wanted = Wanted(area.id, chosen.table, year, chosen.as_of, is_final, chosen.number, chosen.dated)
     asked_for: Asked = _or_stop(asking.report(tx, wanted, today(), language))
     return making.read(tx, asked_for)
@@ -116,6 +128,11 @@ def _correcting(chosen: Namespace, language: Language) -> Correcting:
         told = language.say("A correction is of the place, year and table of its report: leave those out.")
         raise Stop(told, WRONG_USE)
     return Correcting(chosen.of, chosen.as_of, chosen.number, chosen.dated, " ".join(chosen.why.split()))
+
+
+def _already_final(one: Report, language: Language) -> str:
+    way = f"banhoc report make --kind correction --of {one.id}"
+    return f"{asking.already_final(one, language)} {way}"
 
 
 def _or_stop(found: Any) -> Any:
@@ -143,7 +160,7 @@ def _again(store: Store, chosen: Namespace, language: Language) -> None:
 
 def _write(store: Store, chosen: Namespace, one: Report, document: bytes | None, language: Language) -> None:
     """Write the files that were asked for, and say what was made."""
-    if document is not None:
+    if document is not None and chosen.docx is not None:
         chosen.docx.write_bytes(document)
     with store.reading() as tx:
         if chosen.xlsx is not None:

@@ -13,12 +13,13 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 
+from bot.spreadsheets.moment import made_then
 from bot.spreadsheets.paper import fit_across, lay_on_paper, make_room, of_margin
 from bot.spreadsheets.values import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     Value = str | int | float | date | None
@@ -61,14 +62,15 @@ class Sheet(NamedTuple):
     groups_a_page: int = 0
 
 
-def write_printed(target: Path, sheets: Iterable[Sheet], header: str) -> None:
-    """Write a workbook with a header on each of its pages."""
+def write_printed(target: Path, sheets: Iterable[Sheet], header: str, *, made_at: datetime | None = None) -> None:
+    """Write a workbook with a header on each of its pages; with a moment to name, the same twice is the same file."""
     book: Any = Workbook(write_only=True)
     for sheet in sheets:
         _write(book.create_sheet(sheet.name), sheet, header)
     whole = io.BytesIO()  # so that a file that cannot be written leaves nothing half done
     book.save(whole)
-    target.write_bytes(whole.getvalue())
+    data = whole.getvalue()
+    target.write_bytes(data if made_at is None else made_then(data, made_at))
 
 
 def _write(page: Any, sheet: Sheet, header: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select
 
-from storage.tables import EvaluationStatus, ReportKind, ReportTable, report, report_line
+from storage.tables import EvaluationStatus, ReportKind, ReportTable, area, report, report_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,6 +66,10 @@ _ENTRY = [report_line.c[name] for name in ReportLine._fields]
 _ONE = select(*_FIELDS).where(report.c.id == bindparam("id"))
 _OF_AREA = select(*_FIELDS).where(report.c.area_id == bindparam("area")).order_by(report.c.id.desc())
 _EVERY = select(*_FIELDS).order_by(report.c.id.desc())
+_FINAL = _OF_AREA.where(
+    report.c.report_table == bindparam("of_table"), report.c.year == bindparam("of_year"), report.c.kind == "final"
+)
+_ALONE = select(area.c.id).where(area.c.id == bindparam("area_id")).with_for_update()
 _LINES = select(*_ENTRY).where(report_line.c.report_id == bindparam("report")).order_by(report_line.c.number)
 
 
@@ -89,6 +93,17 @@ def find(tx: Connection, report_id: int) -> Report | None:
 def of_area(tx: Connection, area_id: int) -> list[Report]:
     """Give the reports of exactly this area, the latest first."""
     return [Report._make(row) for row in tx.execute(_OF_AREA, {"area": area_id})]
+
+
+def final_of(tx: Connection, area_id: int, table: ReportTable, year: int) -> Report | None:
+    """Find the final report of a place, table and year."""
+    row = tx.execute(_FINAL, {"area": area_id, "of_table": table, "of_year": year}).first()
+    return Report._make(row) if row else None
+
+
+def one_at_a_time(tx: Connection, area_id: int) -> None:
+    """Let nobody else make reports of this area until this transaction ends; on SQLite there is one writer anyway."""
+    tx.execute(_ALONE, {"area_id": area_id})
 
 
 def every(tx: Connection) -> list[Report]:

@@ -19,7 +19,7 @@ from storage.tables import alias, area, former_name, roster_import, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
@@ -42,6 +42,7 @@ _CODES = select(subject.c.code, subject.c.area_id)
 _CHANGE = update(subject).where(subject.c.id == bindparam("number")).values({part: bindparam(part) for part in _PARTS})
 _BETWEEN = subject.c.id.between(bindparam("first"), bindparam("last"))
 _BRIEF = select(subject.c.id, subject.c.code, *(subject.c[part] for part in _PARTS), subject.c.gone_on)
+_BEGUN = select(subject.c.area_id, subject.c.title).distinct()
 _IN_CLOSED = select(subject.c.id).join(area, area.c.id == subject.c.area_id).where(area.c.closed_on.is_not(None))
 _LAST = (
     select(
@@ -123,7 +124,7 @@ def keep(
 ) -> int:
     """Carry a plan out and give the number of the import; a code that was taken meanwhile raises Conflict."""
     ways_back, plan = _with_villages(tx, plan)
-    ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"]))))
+    ranges = list(_ranges(sorted(_added(tx, [step for step in plan.steps if step.deed == "new"], at.date()))))
     changed = [step for step in plan.steps if step.known and (step.changes or step.known.place != step.place)]
     if changed:
         tx.execute(_CHANGE, [_row(step) | {"number": step.known.id} for step in changed if step.known])
@@ -160,10 +161,17 @@ def _with_villages(tx: Connection, plan: RosterPlan) -> tuple[list[str], RosterP
     return ways_back, plan._replace(steps=steps)
 
 
-def _added(tx: Connection, new: Sequence[RosterStep]) -> Iterator[int]:
+def _added(tx: Connection, new: Sequence[RosterStep], today: date) -> Iterator[int]:
+    """Add whoever is new; they came today where there was a list already, else nobody knows since when."""
+    begun = {(home, title) for home, title in tx.execute(_BEGUN)} if new else set()
     for start in range(0, len(new), _ADDED_AT_ONCE):
-        rows = [_row(step) | {"code": step.code} for step in new[start : start + _ADDED_AT_ONCE]]
+        some = new[start : start + _ADDED_AT_ONCE]
+        rows = [_row(step) | {"code": step.code, "came_on": _came_on(step, begun, today)} for step in some]
         yield from tx.execute(insert(subject).returning(subject.c.id), rows).scalars()
+
+
+def _came_on(step: RosterStep, begun: Collection[tuple[int, str]], today: date) -> date | None:
+    return today if (step.entry.area_id, step.entry.title) in begun else None
 
 
 def last(tx: Connection, area_ids: Collection[int] | None = None) -> int | None:

@@ -59,22 +59,41 @@ class Named(NamedTuple):
     verdict: str | None = None
 
 
+class Look(NamedTuple):
+    """How one looks at a year: as of the end of a day, and at the places as they were on one."""
+
+    year: int
+    as_of: date | None = None
+    then: date | None = None
+
+
 def names(tx: Connection, area_id: int, year: int, line: Line, key: Key, *, as_of: date | None = None) -> list[Named]:
     """Give the list behind a figure of an area, village by village in the order of the book: as many as it counts."""
-    found = places(tx, area_id)
-    view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
+    return _names(tx, area_id, Look(year, as_of), line, key)
+
+
+def everybody(tx: Connection, area_id: int, look: Look, line: Line) -> list[Named]:
+    """Give everybody on a line of the list, and how they stand; of numbers without names nobody."""
+    return _names(tx, area_id, look, line, "all")
+
+
+def _names(tx: Connection, area_id: int, look: Look, line: Line, key: Key) -> list[Named]:
+    found, year = places(tx, area_id, look.then), look.year
+    view = View(look.as_of is not None, then=look.then is not None, everywhere=is_everything(tx, area_id))
     lasting = held.lasting(tx)
-    asks = {**asked(found.step_of, year, as_of, lasting), "title": TITLE_OF[line], "kind": line}
+    asks = {**asked(found.step_of, year, look.as_of or look.then, lasting), "title": TITLE_OF[line], "kind": line}
     holds = Held(held.untils(tx, found.step_of), year)
-    listed = list(_listed(tx, _statement(view, line, key), asks, holds, line))
+    listed = [
+        one for one in _listed(tx, _statement(view, line, key), asks, holds, line) if one.area_id in found.step_of
+    ]
     if key == "recognised":  # by the rule of each place, which is no matter of SQL
         listed = [one for one in listed if one.of_year is not None]
     return listed + (list(_nameless(tx, found.step_of, year, line, lasting)) if key == "recognised" else [])
 
 
-def nameless(tx: Connection, area_id: int, year: int, line: Line) -> list[Named]:
-    """Give those of an area whose recognition was only told as a number."""
-    return list(_nameless(tx, places(tx, area_id).step_of, year, line, held.lasting(tx)))
+def nameless(tx: Connection, area_id: int, year: int, line: Line, *, then: date | None = None) -> list[Named]:
+    """Give those of an area, as it is or was on a day, whose recognition was only told as a number."""
+    return list(_nameless(tx, places(tx, area_id, then).step_of, year, line, held.lasting(tx)))
 
 
 def counts(one: Named, key: Key) -> bool:
@@ -113,7 +132,7 @@ def _statement(view: View, line: Line, key: Key) -> Select[Any]:
     form_id = func.coalesce(evaluation.c.form_id, before.c.form_id)
     told = (before.c.years, out.c.reason, form_id, evaluation.c.verdict)
     chosen = seen(view, *who, *numbers, registered.scalar_subquery(), *told)
-    chosen = chosen.join(area, area.c.id == subject.c.area_id).outerjoin(evaluation, of_the_year(view))
+    chosen = chosen.join(area, area.c.id == home(view)).outerjoin(evaluation, of_the_year(view))
     chosen = chosen.outerjoin(out, out.c.subject_id == subject.c.id)
     chosen = chosen.outerjoin(before, before.c.subject_id == subject.c.id)
     chosen = chosen.where(subject.c.title == counting.TITLE, _counts(view, key, before, out))

@@ -62,14 +62,16 @@ def read(
     return _row(area_id, found.top.name, whole, had, aims), rows
 
 
-def recognised(tx: Connection, area_id: int, year: int) -> dict[int | None, dict[Line, Figure]]:
+def recognised(
+    tx: Connection, area_id: int, year: int, *, then: date | None = None
+) -> dict[int | None, dict[Line, Figure]]:
     """Give only who is recognised of all, as it stands by now, in each of the same places; None is their sum.
 
-    It costs half of what all figures cost.
+    With `then` in the places as they were on that day. It costs half of what all figures cost.
     """
-    found = places(tx, area_id)
-    view = View(dated=False, then=False, everywhere=is_everything(tx, area_id))
-    counted = _count(tx, found, view, year, None, only_recognised=True)
+    found = places(tx, area_id, then)
+    view = View(dated=False, then=then is not None, everywhere=is_everything(tx, area_id))
+    counted = _count(tx, found, view, year, then, only_recognised=True)
     aims = targets.Targets(tx, {area_id, *counted}, year)
     several: list[tuple[int | None, Counted]] = [(None, total(counted.values())), *counted.items()]
     return {

@@ -16,7 +16,7 @@ from storage.reporting.counting import KIND, NOUGHT
 from storage.reporting.held import Held
 from storage.reporting.lines import TITLE_OF, line_of
 from storage.reporting.places import is_everything, places
-from storage.reporting.view import FIRST, ON, YEAR, View, asked, inside, stage
+from storage.reporting.view import FIRST, ON, YEAR, View, asked, came, home, inside, stage, with_homes
 from storage.tables import area, earlier, evaluation, recognition, subject
 
 if TYPE_CHECKING:
@@ -90,10 +90,13 @@ Counts = dict[tuple[int, "Line"], Counted]
 
 
 def read(
-    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None
+    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None, as_then: bool = False
 ) -> tuple[dict[Line, Counted], Counts]:
-    """Count for an area by line, and for each place one step below it; for itself stands who lives in none of these."""
-    looked = _Look(tx, area_id, period, as_of)
+    """Count for an area by line, and for each place one step below it; for itself stands who lives in none of these.
+
+    With `as_of` as things stood at the end of that day; with `as_then` in the places as they were on it.
+    """
+    looked = _Look(tx, area_id, period, as_of, as_then=as_then)
     homes: Counts = {}
     for row in tx.execute(_statement(looked.view), looked.asked):
         one = Found._make(row)
@@ -107,9 +110,11 @@ def read(
     return _summed(homes, looked.places)
 
 
-def names(tx: Connection, area_id: int, period: Period, *, as_of: date | None = None) -> list[Once]:
+def names(
+    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None, as_then: bool = False
+) -> list[Once]:
     """Give everybody who was recognised, village by village in the order of the book; of no number without names."""
-    looked = _Look(tx, area_id, period, as_of)
+    looked = _Look(tx, area_id, period, as_of, as_then=as_then)
     found = []
     for subject_id, code, name, *row in tx.execute(_listed(looked.view), looked.asked):
         one = Found._make([*row, 1])
@@ -120,10 +125,10 @@ def names(tx: Connection, area_id: int, period: Period, *, as_of: date | None = 
 
 
 def nameless(
-    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None
+    tx: Connection, area_id: int, period: Period, *, as_of: date | None = None, as_then: bool = False
 ) -> Counter[tuple[Line, int, int]]:
     """Count by line, place and year what was only told as a number."""
-    return _Look(tx, area_id, period, as_of).nameless()
+    return _Look(tx, area_id, period, as_of, as_then=as_then).nameless()
 
 
 def more_without_names(in_years: Counter[int], named: int) -> int:
@@ -160,10 +165,10 @@ def with_several_forms(tx: Connection, area_ids: Collection[int], period: Period
 class _Look:
     """How one looks at a period: where, as of which day, and until when a recognition holds."""
 
-    def __init__(self, tx: Connection, area_id: int, period: Period, as_of: date | None) -> None:
+    def __init__(self, tx: Connection, area_id: int, period: Period, as_of: date | None, *, as_then: bool) -> None:
         self._tx, self._period = tx, period
-        self.places = places(tx, area_id)
-        self.view = View(as_of is not None, then=False, everywhere=is_everything(tx, area_id))
+        self.places = places(tx, area_id, as_of if as_then else None)
+        self.view = View(as_of is not None, then=as_then and as_of is not None, everywhere=is_everything(tx, area_id))
         self._lasting = held.lasting(tx)
         asks = asked(self.places.step_of, period.last, as_of, self._lasting)
         self.asked = {**asks, "first": holding.first_year(period.first)}
@@ -208,9 +213,9 @@ def _add_nameless(homes: Counts, told: Counter[tuple[Line, int, int]]) -> None:
 def _summed(homes: Counts, found: Places) -> tuple[dict[Line, Counted], Counts]:
     whole = {line: Counted() for line in LINES}
     steps: Counts = {}
-    for (home, line), here in homes.items():
+    for (place, line), here in homes.items():
         whole[line].add(here)
-        steps.setdefault((found.step_of[home], line), Counted()).add(here)
+        steps.setdefault((found.step_of[place], line), Counted()).add(here)
     return whole, steps
 
 
@@ -241,12 +246,10 @@ def _everybody(view: View) -> Subquery:
     gone = cast(case((is_here, null()), (subject.c.name == "", 0), else_=left), Integer)
     decided = case((is_here, 0), else_=marked.c.decided).label("decided")  # it only matters of those who have left
     who = (subject.c.id.label("subject_id"), subject.c.code, subject.c.name, subject.c.place)
-    where = (subject.c.area_id.label("home"), subject.c.title, KIND.label("kind"), gone.label("gone"))
-    return (
-        select(*who, *where, *(decided if name == "decided" else marked.c[name] for name in _MARKS))
-        .join_from(subject, marked, marked.c.subject_id == subject.c.id)
-        .subquery()
-    )
+    where = (home(view).label("home"), subject.c.title, KIND.label("kind"), gone.label("gone"))
+    marks = (decided if name == "decided" else marked.c[name] for name in _MARKS)
+    chosen = with_homes(view, select(*who, *where, *marks).select_from(subject))
+    return chosen.join(marked, marked.c.subject_id == subject.c.id).where(*came(view)).subquery()
 
 
 def _marked(view: View) -> Subquery:

@@ -35,9 +35,9 @@ class Undecided(NamedTuple):
 
 
 def counted(tx: Connection, area_id: int, year: int, as_of: date) -> Iterator[Undecided]:
-    """Count them as of the end of a day."""
-    found, lasting = places(tx, area_id), held.lasting(tx)
-    view = View(dated=True, then=False, everywhere=is_everything(tx, area_id))
+    """Count them as of the end of a day, in the places as they were then."""
+    found, lasting = places(tx, area_id, as_of), held.lasting(tx)
+    view = View(dated=True, then=True, everywhere=is_everything(tx, area_id))
     holds = Held(held.untils(tx, found.step_of), year)
     for row in tx.execute(_statement(view), asked(found.step_of, year, as_of, lasting)):
         line = line_of(row.title, row.kind)

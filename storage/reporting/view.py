@@ -59,15 +59,21 @@ def home(view: View) -> ColumnElement[int]:
 
 def seen(view: View, *columns: ColumnElement[Any], year: ColumnElement[int] = YEAR) -> Select[Any]:
     """Select of those who are on the list of a year."""
-    chosen = select(*columns).select_from(subject)
-    if view.then:
-        there = and_(
-            stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON)
-        )
-        chosen = chosen.outerjoin(stay, there)
+    chosen = with_homes(view, select(*columns).select_from(subject))
     as_of = view.dated and year is YEAR  # the year before is told as it ended
     chosen = chosen.where(or_(subject.c.gone_on > ON, on_list(year, END)) if as_of else on_list(year))
-    return chosen.where(*inside(view))
+    return chosen.where(*came(view), *inside(view))
+
+
+def with_homes(view: View, chosen: Select[Any]) -> Select[Any]:
+    """Join where each subject lived on the day, where one looks at that."""
+    there = and_(stay.c.subject_id == subject.c.id, stay.c.since <= ON, or_(stay.c.until.is_(None), stay.c.until > ON))
+    return chosen.outerjoin(stay, there) if view.then else chosen
+
+
+def came(view: View) -> list[ColumnElement[bool]]:
+    """Say who was there by the day; of whom nobody has dated it, they always were."""
+    return [or_(subject.c.came_on.is_(None), subject.c.came_on <= ON)] if view.dated or view.then else []
 
 
 def inside(view: View) -> list[ColumnElement[bool]]:

@@ -37,6 +37,7 @@ area = Table(
     sqlite_autoincrement=True,
 )
 
+# Whoever was on the list of a place from its beginning came on no day that anybody knows.
 subject = Table(
     "subject",
     metadata,
@@ -48,6 +49,7 @@ subject = Table(
     whole("place", nullable=True),
     words("phone", nullable=True),
     day("gone_on", nullable=True),
+    day("came_on", nullable=True),
     one_of("title", Title),
     Index("ix_subject_area_id", "area_id", "title", "gone_on"),
     Index("ix_subject_figures", "title", "area_id", "gone_on"),

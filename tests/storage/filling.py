@@ -46,7 +46,15 @@ PLACES = {
     "span": [{"area_id": 4, "name": "Bản Cũ", "parent_id": 2, "since": NEW_YEAR, "until": date(2026, 7, 1)}],
     "subject": [
         {"id": 1, "code": "T1-01-001", "title": "family", "name": "Nhà ông Mẫu", "area_id": 3, "phone": "0900000001"},
-        {"id": 2, "code": "T1-01-002", "title": "family", "name": "Nhà bà Thử", "area_id": 3, "place": 2},
+        {
+            "id": 2,
+            "code": "T1-01-002",
+            "title": "family",
+            "name": "Nhà bà Thử",
+            "area_id": 3,
+            "place": 2,
+            "came_on": NEW_YEAR,
+        },
         {"id": 3, "code": "T1-C1", "title": "citizen", "name": "Cô Ví Dụ", "area_id": 2},
     ],
     "stay": [{"subject_id": 2, "area_id": 4, "since": NEW_YEAR, "until": date(2026, 7, 1)}],

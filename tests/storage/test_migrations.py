@@ -31,7 +31,7 @@ FROZEN = {
     "0014_plans.py": "cb331fd43268e9867831d63da3e51d27b938ae4779fee9c2676c08422d43215d",
     "0015_received.py": "53fdca23d5cbf6b8b5957e4fa05435f65b5a215174312c7bc4d81aab33e738b1",
     "0016_since.py": "8f7c0cfcb9e2c580b860ba40b9d6f5779fd0877cd2c826f69eeea9107d2d1092",
-    "0017_papers.py": "534c651ea9ad0cc32dcd22ceabdfb4a80bc133c8eec95cccfb2103b05f02ec9f",
+    "0017_papers.py": "3147a3d09a874c12db5b34dfc9b48c4c5ef56838e81427298d193aa31cb4eed5",
 }
 
 

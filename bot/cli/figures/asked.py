@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli import WRONG_USE, Stop
@@ -90,3 +91,15 @@ def must_end_in(path: Path, ending: str, language: Language) -> None:
     """Raise Stop where a file to be written is called as if it were something else."""
     if path.suffix.lower() != ending:
         raise Stop(language.say("The name of the file must end in {ending}.", ending=ending), WRONG_USE)
+
+
+def must_be_writable(path: Path, language: Language) -> None:
+    """Raise Stop where a file cannot be written, before anything is done that cannot be taken back."""
+    try:
+        if path.exists():
+            path.open("r+b").close()
+        else:
+            TemporaryFile(dir=path.parent).close()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise Stop(language.say("{file} cannot be written: {why}", file=path, why=why)) from error

@@ -53,6 +53,7 @@ class Listing(NamedTuple):
     villages: dict[str, str]
     has_names: bool
     is_demonstration: bool
+    note: str = ""
 
     def name(self, one: Listed, words: Language) -> str:
         """Give what is shown as a name."""

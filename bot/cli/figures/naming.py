@@ -13,6 +13,7 @@ from bot.cli.figures import of_report
 from bot.cli.figures.asked import add_where, must_end_in, place_of, year_of
 from bot.cli.figures.listing import Wanted, read
 from bot.cli.figures.words import FIGURES, NONE, columns, stays_here
+from bot.features.frozen_reports.listing import no_such
 from bot.pictures.sheet import TRIAL
 from bot.words import words_for
 
@@ -77,21 +78,20 @@ def _read(tx: Tx, chosen: Namespace, language: Language) -> Listing:
 
 def _wanted(chosen: Namespace, language: Language) -> Wanted:
     if chosen.figure not in FIGURES:
-        every = ", ".join(FIGURES)
-        told = language.say("{figure}: there is no such figure; choose one of {all}.", figure=chosen.figure, all=every)
-        raise Stop(told, WRONG_USE)
+        raise Stop(no_such(chosen.figure, FIGURES, language), WRONG_USE)
     return Wanted(chosen.figure, year_of(chosen.year, language), chosen.as_of)
 
 
 def _show(found: Listing, language: Language) -> None:
     rows = [[one.code or NONE, found.name(one, language), found.villages[one.village]] for one in found.entries]
-    print("\n".join([found.title, *columns(rows, numbers=False), _how_many(found, language)]))
+    print("\n".join([found.title, *columns(rows, numbers=False), *_notes(found, language)]))
     if not found.has_names:
         print(_without_names(language))
 
 
-def _how_many(found: Listing, language: Language) -> str:
-    return language.count("{number} in all.", "{number} in all.", len(found.entries))
+def _notes(found: Listing, language: Language) -> list[str]:
+    how_many = language.count("{number} in all.", "{number} in all.", len(found.entries))
+    return [how_many, *filter(None, [found.note])]
 
 
 def _without_names(language: Language) -> str:
@@ -103,7 +103,7 @@ def _write(found: Listing, path: Path, language: Language) -> None:
 
     stamp = [TRIAL] if found.is_demonstration else []
     above = [*stamp, stays_here(language) if found.has_names else _without_names(language)]
-    notes, name = [_how_many(found, language)], language.say("List")
+    notes, name = _notes(found, language), language.say("List")
     sheet = Sheet(name, found.title, _columns(language), _rows(found, language), above=above, notes=notes)
     write_printed(path, [sheet], " – ".join(above))
     print(language.say("Written: {file}", file=path))

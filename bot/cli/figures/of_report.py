@@ -34,7 +34,8 @@ def read(tx: Tx, chosen: Namespace, words: Language) -> Listing:
     codes = {number: areas.one(tx, number).code for number in found.places}
     entries = [_entry(who, chosen.figure, codes[who.area_id]) for who in found.counted]
     names = {codes[number]: name for number, name in found.places.items()}
-    return Listing(found.title, entries, names, has_names=True, is_demonstration=demonstration.is_marked(tx))
+    is_demonstration = demonstration.is_marked(tx)
+    return Listing(found.title, entries, names, has_names=True, is_demonstration=is_demonstration, note=found.note)
 
 
 def _place(tx: Tx, one: Report, code: str | None, words: Language) -> int | None:

@@ -43,7 +43,7 @@ MARKED = tuple(key for key in PRINTED_KEYS if key != "all")
 def write(tx: Tx, one: Report, path: Path, words: Language) -> None:
     """Write it to a file; names are looked up now, above the communes there are none."""
     stamp = TRIAL if demonstration.is_marked(tx) else ""
-    write_printed(path, (_stamped(page, stamp) for page in _sheets(tx, one, words)), stamp)
+    write_printed(path, (_stamped(page, stamp) for page in _sheets(tx, one, words)), stamp, made_at=one.at)
 
 
 def _stamped(page: Sheet, stamp: str) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.features.frozen_reports import correcting
+from bot.features.frozen_reports import correcting, numbering
 from bot.features.frozen_reports.printed.beside import PREFILLED
 from bot.features.frozen_reports.printed.frozen import Asked
 from bot.features.frozen_reports.printed.tables import TABLES
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from storage.papers.reports import Report
     from storage.store import Tx
     from storage.tables import ReportKind, ReportTable
+
+
+MOST_LINES = 4
 
 
 class Wanted(NamedTuple):
@@ -55,7 +58,8 @@ def report(tx: Tx, wanted: Wanted, today: date, words: Language) -> Asked | str:
     if wrong := _no_day(as_of, first, today, words):
         return wrong
     kind: ReportKind = "final" if wanted.is_final else "draft"
-    return Asked(area, wanted.table, first, wanted.year, as_of, kind, wanted.number, wanted.dated)
+    asked = Asked(area, wanted.table, first, wanted.year, as_of, kind, wanted.number, wanted.dated)
+    return numbering.checked(tx, asked._replace(is_over=as_of < today), today, words)
 
 
 def correction(tx: Tx, wanted: Correcting, today: date, words: Language) -> tuple[Asked, Report] | str:
@@ -66,12 +70,25 @@ def correction(tx: Tx, wanted: Correcting, today: date, words: Language) -> tupl
     first = correcting.first_of(tx, found)
     if first.kind != "final":
         return words.say("Report {number} is a draft: make it anew, only a final one is corrected.", number=first.id)
-    as_of = wanted.as_of or first.as_of
-    if wrong := _no_day(as_of, first.first_year, today, words):
+    last = correcting.standing(tx, first)
+    as_of = wanted.as_of or last.as_of
+    if wrong := _no_day(as_of, first.first_year, today, words) or _before(as_of, last, words):
         return wrong
     area = areas.one(tx, first.area_id)
     asked = Asked(area, first.report_table, first.first_year, first.year, as_of, "correction")
-    return asked._replace(number=wanted.number, dated=wanted.dated, why=wanted.why), first
+    asked = asked._replace(number=wanted.number, dated=wanted.dated, why=wanted.why)
+    checked = numbering.checked(tx, asked._replace(is_over=as_of < today), today, words)
+    return checked if isinstance(checked, str) else (checked, first)
+
+
+def _before(as_of: date, last: Report, words: Language) -> str | None:
+    """Say that a correction is of the day of what it corrects, or a later one."""
+    if as_of >= last.as_of:
+        return None
+    day = words.date(last.as_of)
+    return words.say(
+        "Report {number} is as of {day}; only that day or a later one corrects it.", number=last.id, day=day
+    )
 
 
 def _no_day(as_of: date, first_year: int, today: date, words: Language) -> str | None:
@@ -103,6 +120,25 @@ def empty(found: Read, words: Language) -> str | None:
             "Nothing is known of {place} in {year} yet, so no report was made.", place=asked.area.name, year=asked.year
         )
     return None
+
+
+def unexplained(found: Read, words: Language) -> str | None:
+    """Say which lines of a correction have no reason."""
+    lines = [one["dong"] for one in found.frozen.given.get("dinh_chinh", ()) if not one.get("ly_do")]
+    if not lines:
+        return None
+    shown = lines[:MOST_LINES]
+    if left := len(lines) - len(shown):
+        shown.append(words.count("and {number} more", "and {number} more", left))
+    return words.say("No decision says why these lines are otherwise: {lines}.", lines="; ".join(shown))
+
+
+def already_final(one: Report, words: Language) -> str:
+    """Say that there is a final report of the table and year."""
+    return words.say(
+        "Report {number} of this table and year is final already. What is otherwise since is told by a correction.",
+        number=one.id,
+    )
 
 
 def _tells(figure: str) -> bool:

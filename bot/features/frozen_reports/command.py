@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, making, told, who, wish
 from bot.features.frozen_reports.asking import Wanted
+from bot.features.frozen_reports.making import AlreadyFinal
 from bot.features.frozen_reports.printed.tables import TABLES
 from bot.features.papers import letterhead
 from bot.features.papers.place import not_carried, refused
@@ -66,7 +67,10 @@ def freeze(visit: Visit, argument: str) -> list[Outgoing]:
     if mark_of(found.read.frozen) != meant.mark:
         changed = words.say("The numbers have changed since the draft was shown. Please look at it once more.")
         return [Outgoing(changed), _draft(visit, meant, meant.table)]
-    made = making.keep(visit.tx, found.read, By(visit.now, visit.by, visit.account.id))
+    try:
+        made = making.keep(visit.tx, found.read, By(visit.now, visit.by, visit.account.id))
+    except AlreadyFinal as there:
+        return [_already(visit, there.report)]
     return [told.frozen(visit, made, found.data)]
 
 
@@ -86,8 +90,7 @@ def _which(visit: Visit, meant: Wish) -> Outgoing:
 
 def final_of(tx: Tx, meant: Wish, table: ReportTable) -> Report | None:
     """Find the final report of a table and year that there is already."""
-    every = reports.of_area(tx, meant.area.id)
-    return next((one for one in every if (one.report_table, one.year, one.kind) == (table, meant.year, "final")), None)
+    return reports.final_of(tx, meant.area.id, table, meant.year)
 
 
 def _already(visit: Visit, before: Report) -> Outgoing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.features.frozen_reports.printed import activities, frozen
@@ -16,7 +17,7 @@ from storage.plans import honours
 from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from bot.features.frozen_reports.printed.frozen import Cell, Frozen
     from conversations.language import Language
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from storage.places.areas import Area
     from storage.places.subjects import Subject
     from storage.store import Tx
+
+
+MOST_NEAR = 5
+_OF_PEOPLE: Mapping[str, Callable[[Language], str]] = {
+    "workers": lambda words: words.say("households"),
+    "staff": lambda words: words.say("units"),
+}
+"""Whose own numbers are printed for all workers and staff, whether or not each has a name here."""
 
 
 class Wanted(NamedTuple):
@@ -47,11 +56,15 @@ class Counted(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The list behind a printed number, with the names of its places as they stood in the report."""
+    """The list behind a printed number, with the names of its places as they stood in the report.
+
+    `note` says where what is printed is another number.
+    """
 
     title: str
     counted: list[Counted]
     places: dict[int, str]
+    note: str = ""
 
 
 def read(tx: Tx, one: Report, wanted: Wanted, words: Language) -> Listing | str:
@@ -59,14 +72,39 @@ def read(tx: Tx, one: Report, wanted: Wanted, words: Language) -> Listing | str:
     printed = frozen.read(one.figures)
     cells = [cell for cell in printed.cells if cell.figure == wanted.figure]
     if not (cells or _is_on_lines(printed, wanted.figure)):
-        every = ", ".join(dict.fromkeys(cell.figure for cell in printed.cells))
-        return words.say("{figure}: there is no such figure; choose one of {all}.", figure=wanted.figure, all=every)
+        return no_such(wanted.figure, dict.fromkeys(cell.figure for cell in printed.cells), words)
     kind = wanted.figure.partition(".")[0]
     if kind != activities.FIGURE and areas.one(tx, one.area_id).kind == "province":
         return words.say("Names do not leave the communes; each has its own list.")
     wanted = wanted._replace(year=wanted.year or _year(one, cells))
+    if wanted.year not in {cell.year for cell in printed.cells}:
+        return words.say("Report {number} has nothing of {year}.", number=one.id, year=wanted.year)
     found = list(_found(tx, one, wanted, printed, cells))
-    return Listing(_title(tx, one, printed, wanted, words), found, _places(tx, printed, found))
+    return Listing(
+        _title(tx, one, printed, wanted, words), found, _places(tx, printed, found), _note(one, wanted, words)
+    )
+
+
+def no_such(figure: str, every: Iterable[str], words: Language) -> str:
+    """Say that there is no such figure, and which come near it: those of the same line first."""
+    line = figure.partition(".")[0]
+    ordered = sorted(
+        every, key=lambda one: (one.partition(".")[0] != line, -SequenceMatcher(None, one, figure).ratio())
+    )
+    near = ", ".join(ordered[:MOST_NEAR])
+    return words.say("{figure}: there is no such figure. Near it are {near}.", figure=figure, near=near)
+
+
+def _note(one: Report, wanted: Wanted, words: Language) -> str:
+    line, _, key = wanted.figure.partition(".")
+    if one.report_table == "november" and key == "recognised" and wanted.year == one.year:
+        return words.say("The report prints {figure}, who is expected to be recognised.", figure=f"{line}.expected")
+    if line in _OF_PEOPLE and key == "all":
+        return words.say(
+            "Here are only those with names; the report prints the number that {those} told.",
+            those=_OF_PEOPLE[line](words),
+        )
+    return ""
 
 
 def _is_on_lines(printed: Frozen, figure: str) -> bool:
@@ -76,9 +114,9 @@ def _is_on_lines(printed: Frozen, figure: str) -> bool:
 
 
 def _year(one: Report, cells: Collection[Cell]) -> int:
-    """Give the year of the report, or the last in which it prints such a number."""
+    """Give the year of the report; of a period the last in which it prints such a number."""
     years = {cell.year for cell in cells}
-    return one.year if one.year in years or not years else max(years)
+    return max(years) if one.report_table == "period" and years and one.year not in years else one.year
 
 
 def _title(tx: Tx, one: Report, printed: Frozen, wanted: Wanted, words: Language) -> str:

@@ -39,8 +39,17 @@ def read(tx: Tx, asked: Asked, corrects: Report | None = None) -> Read:
     return Read(asked, made, templates.in_force(tx, asked.area.id, made.paper) or shipped(made.paper), corrects)
 
 
+class AlreadyFinal(Exception):
+    """There is a final report of the table and year: it is not made otherwise but corrected."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report.id)
+        self.report = report
+
+
 def keep(tx: Tx, found: Read, by: By) -> Report:
-    """Freeze a report, and write down who did."""
+    """Freeze a report, and write down who did; raises AlreadyFinal for a second final one of a table and year."""
+    _must_be_first(tx, found.asked)
     asked, figures = found.asked, found.frozen.written()
     made = Report(
         asked.area.id,
@@ -62,6 +71,16 @@ def keep(tx: Tx, found: Read, by: By) -> Report:
     after = f"{number} {asked.table} {asked.kind} {made.digest}"
     audit.record(tx, audit.Link(by.at, "report.frozen", by.person_id, by.account_id, asked.area.id, after=after))
     return made._replace(id=number)
+
+
+def _must_be_first(tx: Tx, asked: Asked) -> None:
+    """Let one at a time make the reports of a place, so that of two at once the second finds the first."""
+    if asked.kind != "final":
+        return
+    reports.one_at_a_time(tx, asked.area.id)
+    before = reports.final_of(tx, asked.area.id, asked.table, asked.year)
+    if before is not None:
+        raise AlreadyFinal(before)
 
 
 class Paper(NamedTuple):

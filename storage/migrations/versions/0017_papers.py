@@ -1,4 +1,7 @@
-"""Papers an officer signs: templates of a commune, what stands above them, frozen reports, numbered certificates."""
+"""Papers an officer signs: templates of a commune, what stands above them, frozen reports, numbered certificates.
+
+And since when somebody is on a list that had begun before, so that no report of an earlier day counts them.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ def upgrade() -> None:
     _let_reports_be_frozen()
     _let_reports_have_lines()
     _let_certificates_be_numbered()
+    op.add_column("subject", sa.Column("came_on", sa.Date(), nullable=True))
     for table in ("report", "report_line"):
         _keep(table)
 

@@ -177,7 +177,7 @@ def test_an_old_code_leads_on_and_says_so(banhoc):
         (("progress", "--area", "X00", "--png", "no/where.png"), 1, "is not there"),
         (("progress", "--area", "X00", "--png", "hinh.png", "--page", "2"), 1, "There is only 1 page."),
         (("progress", "--area", "X00", "--png", "hinh.png", "--page", "0"), 1, "There is only 1 page."),
-        (("list", "--area", "X00", "--figure", "families.recognized"), 2, "families.recognised, families.left_out"),
+        (("list", "--area", "X00", "--figure", "families.recognized"), 2, "Near it are families.recognised, "),
         (("list", "--area", "X00", "--figure", "units.all", "--xlsx", "folder.xlsx"), 1, "is a folder"),
         (("annex", "--area", "X00", "--year", "2026", "--xlsx", "folder.xlsx"), 1, "is a folder"),
         (("annex", "--area", "X00", "--year", "2026", "--xlsx", "a.xls"), 2, "must end in .xlsx"),

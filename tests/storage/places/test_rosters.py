@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from conversations.roster import Made, RosterEntry, Village, plan
 from storage.assessment import history
@@ -15,8 +15,12 @@ from storage.people import people
 from storage.places import areas, departures, rosters, subjects
 from storage.places.departures import Leaving
 from storage.places.undo import ChangedSince
+from storage.reporting import behind
 from storage.store import Conflict
+from storage.tables import subject
 from tests.storage.conftest import MORNING
+
+NEXT = MORNING + timedelta(days=7)
 
 
 def bring(tx, village, *names, **more):
@@ -112,6 +116,19 @@ def test_who_moves_to_another_village_is_counted_as_then_where_they_lived(villag
     assert figures(tx, village, after) == {"T1-02": 1, "T1-01": counts[after]["T1-01"] - 1}
     rosters.undo(tx, MORNING, number)
     assert figures(tx, village, after) == counts[after]
+
+
+def test_who_comes_to_a_list_that_had_begun_came_on_that_day(village, tx):
+    """A village's first list is of whoever was there always; what comes to it later came then."""
+    codes = {areas.add(tx, "T1-02", "Bản Hai", "village", village.commune): "T1-02"}
+    (home,) = codes
+    for name, at, came_on in (("Vàng A Một", MORNING, None), ("Vàng A Hai", NEXT, NEXT.date())):
+        entry = RosterEntry("S", 1, name, "family", home)
+        rosters.keep(tx, plan([entry], rosters.known(tx, codes), codes), village.commune, "so.xlsx", at)
+        told = tx.execute(select(subject.c.came_on).where(subject.c.name == name)).scalar_one()
+        assert told == came_on
+    days = (None, MORNING.date(), NEXT.date())
+    assert [len(behind.names(tx, home, 2026, "families", "all", as_of=day)) for day in days] == [2, 1, 2]
 
 
 def figures(tx, village, on):

@@ -13,9 +13,9 @@ from storage.deciding.signings import Signing
 from storage.people import erasure
 from storage.places import areas, earlier, registering, subjects
 from storage.places.earlier import Earlier
-from storage.tables import headcount
+from storage.tables import headcount, subject
 from tests.storage.conftest import form_record
-from tests.storage.places.test_lives import YEAR, Commune
+from tests.storage.places.test_lives import BEGINNING, YEAR, Commune
 
 DIGESTS = ("a" * 64, "b" * 64)
 OTHERS = ("clan", "community", "unit", "citizen", "citizen", "citizen", "unit")
@@ -45,6 +45,7 @@ BUSY = (
     ("count", 0, 0, 0),
     ("mark", 0, 0, 0),
     ("move", 5, 0, 2),
+    ("join", 1, 0, 1),
     ("leave", 4, 0, 1),
     ("recognise", 3, 0, 1),
     ("recognise", 0, 2, 0),
@@ -76,6 +77,12 @@ class Life(Commune):
             home = commune if title == "unit" else self.village(number).id
             who = subjects.add(tx, f"L-K{number}", title, f"{title} {number}", home)
             self.homes[who] = home
+
+    def join(self, one, other):
+        """Let every other one come on the day, and not have been there always."""
+        super().join(one, other)
+        if self.now != BEGINNING and one % 2:
+            self.tx.execute(subject.update().where(subject.c.id == max(self.homes)).values(came_on=self.today))
 
     def import_(self, one, other):
         raise NotImplementedError

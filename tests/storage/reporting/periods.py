@@ -9,11 +9,11 @@ from storage.reporting import period
 from tests.storage.reporting.recount import Recount
 
 
-def recount(tx, top, years, on):
+def recount(tx, top, years, on, then=None):
     """Count by line: of each year who was recognised, how often that was only a number, and each once at least."""
     found = {line: {"years": Counter(), "named": {}, "numbers": {}} for line in LINES}
     for year in years:
-        look = Recount(tx, year, on)
+        look = Recount(tx, year, on, then)
         places = look.below(top)
         for one in look.subject:
             line, home = look.line(one), look.home(one)
@@ -39,13 +39,13 @@ def once(found):
     return total
 
 
-def check_period(tx, area_id, found, as_of=None):
+def check_period(tx, area_id, found, as_of=None, **view):
     """Compare the counts of an area with a recount, and with the lists behind them."""
-    whole, steps = period.read(tx, area_id, found, as_of=as_of)
+    whole, steps = period.read(tx, area_id, found, as_of=as_of, **view)
     years = range(found.first, found.last + 1)
-    expected = recount(tx, area_id, years, as_of)
-    listed = period.names(tx, area_id, found, as_of=as_of)
-    numbers = period.nameless(tx, area_id, found, as_of=as_of)
+    expected = recount(tx, area_id, years, as_of, as_of if view else None)
+    listed = period.names(tx, area_id, found, as_of=as_of, **view)
+    numbers = period.nameless(tx, area_id, found, as_of=as_of, **view)
     for line in LINES:
         counted = whole[line]
         assert (+counted.years, counted.once, counted.nameless) == expected[line], line

@@ -82,7 +82,13 @@ class Recount:
         said = [one for one in self.recognition if one.evaluation_id == row.id and (one.since or NEVER) < self.end]
         return next((one.outcome for one in said if (one.until or NEVER) >= self.end), None)
 
+    def was_there(self, one):
+        """Whether somebody had come by the day that is looked at; who always was there has no day."""
+        return one.came_on is None or one.came_on <= min(self.on, self.then or date.max)
+
     def is_listed(self, one, year, *, as_of=True):
+        if not self.was_there(one):
+            return False
         if one.gone_on is None or (as_of and self.end is not NEVER and one.gone_on > self.on):
             return True
         row = self.form(one, year)

@@ -15,7 +15,8 @@ from storage.assessment.numbers import Numbers
 from storage.deciding import signings
 from storage.deciding.signings import Signing
 from storage.places import areas
-from storage.reporting import figures
+from storage.reporting import behind, figures
+from storage.reporting.behind import Look
 from tests.storage.conftest import MORNING
 from tests.storage.places.test_lives import YEAR
 from tests.storage.reporting.lives import DEEDS, live, settled_life
@@ -36,10 +37,21 @@ def listed(tx, area_id, as_of):
     }
 
 
-def check_lists(tx, area_id, as_of):
+def listed_then(tx, area_id, day):
+    """Count the same in the places as they were on the day, from the lists of everybody."""
+    found = {}
+    for line in LINES:
+        everybody = behind.everybody(tx, area_id, Look(YEAR, day, day), line)
+        found |= {(line, key): Counter(one.area_id for one in everybody if behind.counts(one, key)) for key in KEYS}
+        told = behind.nameless(tx, area_id, YEAR, line, then=day)
+        found[line, "recognised"].update(one.area_id for one in told)
+    return found
+
+
+def check_lists(tx, area_id, as_of, *, as_then=False):
     """Compare each count with its list; what is not known has none, but for everybody who is there."""
-    whole, rows = figures.read(tx, area_id, YEAR, as_of=as_of)
-    lists = listed(tx, area_id, as_of)
+    whole, rows = figures.read(tx, area_id, YEAR, as_of=as_of, as_then=as_then)
+    lists = listed_then(tx, area_id, as_of) if as_then else listed(tx, area_id, as_of)
     for which, figure in whole.figures.items():
         assert lists[which].total() == (figure.count or 0), which
     for row in rows:
@@ -73,12 +85,14 @@ def test_figures_equal_their_lists_and_a_recount_after_any_life(store, village, 
             check_lists(tx, place, None)
             check_recount(tx, place)
         check_lists(tx, life.commune, day)
+        check_lists(tx, life.commune, day, as_then=True)
         check_recount(tx, life.commune, as_of=day)
         check_recount(tx, province, as_of=day, as_then=True)
         check_recount(tx, life.commune, as_then=True)
         for found in (period_of(YEAR), period_of(YEAR - 1)):
             check_period(tx, province, found)
             check_period(tx, life.commune, found, day)
+            check_period(tx, life.commune, found, day, as_then=True)
         tx.rollback()
 
 

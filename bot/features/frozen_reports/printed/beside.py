@@ -129,8 +129,8 @@ def _difficulties(answers: Answers) -> Iterator[Told]:
 
 
 def _counted(tx: Tx, asked: Asked) -> Iterator[Told]:
-    """Fill in what can be counted, where the officer has written nothing yet; of a province nobody counts it."""
-    if asked.area.kind != "commune":
+    """Fill in what can be counted today, where the officer has written nothing yet; of a province nobody counts it."""
+    if asked.area.kind != "commune" or asked.is_over:
         return
     unsigned = behind.unsigned(tx, [asked.area.id], asked.year, asked.as_of).get(asked.area.id, [])
     found = {

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """Which report is to be made: of a place, a year or several, as of a day; with the paper's number and date."""
+    """Which report is to be made: of a place, a year or several, as of a day; with the paper's number and date.
+
+    Where the day `is_over`, what is only known of today is left out.
+    """
 
     area: Area
     table: ReportTable
@@ -29,6 +32,7 @@ class Asked(NamedTuple):
     number: str | None = None
     dated: date | None = None
     why: str = ""
+    is_over: bool = False
 
 
 class Cell(NamedTuple):

@@ -10,6 +10,7 @@ from bot.features.frozen_reports.printed.counted import PASSED, Where, counted
 from conversations.rules.figures import LINES, Figure
 from storage.papers.reports import ReportLine
 from storage.reporting import behind, figures, undecided
+from storage.reporting.behind import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,11 +79,11 @@ class Standing(NamedTuple):
 
 
 def read(tx: Tx, asked: Asked) -> Standing:
-    """Read it, in a transaction that sees one moment throughout."""
+    """Read it in the places as they were on the day, in a transaction that sees one moment throughout."""
     area_id, year = asked.area.id, asked.year
-    whole, several = figures.read(tx, area_id, year, as_of=asked.as_of)
+    whole, several = figures.read(tx, area_id, year, as_of=asked.as_of, as_then=True)
     rows: dict[int | None, Row] = {None: whole, **{row.area_id: row for row in several}}
-    before = figures.recognised(tx, area_id, year - 1)
+    before = figures.recognised(tx, area_id, year - 1, then=asked.as_of)
     pending: dict[tuple[int | None, Line], list[Undecided]] = {}
     for one in undecided.counted(tx, area_id, year, asked.as_of):
         for place in (None, one.area_id):
@@ -102,8 +103,8 @@ def _lines(tx: Tx, asked: Asked, whole: Row) -> Iterator[ReportLine]:
 
 def _of_line(tx: Tx, asked: Asked, line: Line, year: int) -> Iterable[ReportLine]:
     as_of = asked.as_of if year == asked.year else None
-    listed = behind.names(tx, asked.area.id, year, line, "all", as_of=as_of)
-    told = behind.nameless(tx, asked.area.id, year, line)
+    listed = behind.everybody(tx, asked.area.id, Look(year, as_of, asked.as_of), line)
+    told = behind.nameless(tx, asked.area.id, year, line, then=asked.as_of)
     return (entry(one, line, year) for one in (*listed, *told))
 
 

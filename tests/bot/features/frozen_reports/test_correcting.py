@@ -12,6 +12,7 @@ import pytest
 from bot.features.frozen_reports import asking, correcting, making
 from bot.features.frozen_reports.asking import Correcting
 from bot.features.frozen_reports.printed import values
+from bot.features.frozen_reports.printed.beside import PREFILLED
 from bot.features.frozen_reports.printed.frozen import read
 from bot.people.by import By
 from bot.words import words_for
@@ -113,14 +114,25 @@ def test_where_nothing_differs_nothing_is_made(life):
     first = final(life)
     found = correct(life, first.id, as_of=None)
     assert "nothing is otherwise" in asking.empty(found, WORDS)
-    assert read(first.figures).cells == found.frozen.cells
+    cells = [one for one in read(first.figures).cells if one.figure not in PREFILLED]  # what is known of today only
+    assert cells == found.frozen.cells
 
 
 def test_only_what_was_final_is_corrected(life):
     draft = freeze(life.tx, asked(life.tx, life), at=life.now)
     assert "is a draft" in correct(life, draft.id)
     assert correct(life, 999) == "There is no report 999."
-    assert "has not come yet" in correct(life, final(life).id, as_of=date(2999, 1, 1))
+    first = final(life)
+    assert "has not come yet" in correct(life, first.id, as_of=date(2999, 1, 1))
+    assert "only that day or a later one" in correct(life, first.id, as_of=life.today - timedelta(days=1))
+
+
+def test_a_correction_is_of_no_earlier_day_than_the_one_before(life):
+    first = final(life)
+    take_out(life, "nhầm")
+    one = making.keep(life.tx, correct(life, first.id), By(life.now + LATER))
+    assert correct(life, first.id, as_of=None).asked.as_of == one.as_of
+    assert "only that day or a later one" in correct(life, first.id, as_of=life.today)
 
 
 def test_a_target_and_the_money_are_corrected_too(life):

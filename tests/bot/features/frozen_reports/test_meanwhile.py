@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 from bot.features.frozen_reports import making
+from bot.features.frozen_reports.making import AlreadyFinal
 from bot.people.by import By
 from storage.papers import reports
 from storage.places import areas, registering, subjects
@@ -52,3 +54,24 @@ def test_two_at_once_are_both_whole(store):
             assert reports.find(tx, kept.id) == kept
             assert reports.lines(tx, kept.id) == list(found.frozen.lines)
             assert kept.figures == made[0][0].figures
+
+
+def test_of_two_that_are_made_final_at_once_one_is(store):
+    with store.writing() as tx:
+        life = settled(tx)
+        one = asked(tx, life, kind="final")
+    with store.reading() as tx:
+        found = making.read(tx, one)
+    together = Barrier(2)
+
+    def make(_):
+        together.wait()
+        try:
+            with store.writing() as tx:
+                return making.keep(tx, found, By(life.now)).id
+        except AlreadyFinal as there:
+            return -there.report.id
+
+    with ThreadPoolExecutor(2) as two:
+        made = list(two.map(make, range(2)))
+    assert sorted(made) == [-1, 1]

@@ -134,8 +134,8 @@ def _kind(asked: Asked, found: Period) -> str:
 def _standing(tx: Tx, asked: Asked) -> Standing:
     found = period_of(asked.year)
     year = min(max(asked.as_of.year, found.first), found.last)
-    whole, rows = figures.read(tx, asked.area.id, year, as_of=asked.as_of)
-    total, steps = period.read(tx, asked.area.id, found, as_of=asked.as_of)
+    whole, rows = figures.read(tx, asked.area.id, year, as_of=asked.as_of, as_then=True)
+    total, steps = period.read(tx, asked.area.id, found, as_of=asked.as_of, as_then=True)
     counts: dict[tuple[int | None, Line], Counted] = {(None, line): one for line, one in total.items()}
     under = areas.under(tx, asked.area.id)
     known, several = period.known(tx, under, found, year), period.with_several_forms(tx, under, found)
