@@ -120,9 +120,22 @@ def office_ended(visit: Visit, called: Called) -> Answer:
     what = visit.forms.version(visit.tx, errand.digest).title  # whose it is about is not theirs to read any more
     errands.drop(visit.tx, errand.id)
     told = visit.language.say("You do not hold this office any more, so this was put away: {what}", what=what)
+    return [Outgoing(told), *_without(visit, called)]
+
+
+def lapsed(visit: Visit, called: Called) -> Answer:
+    """Leave what no stray words may end once a command is called or its day is past, and say so first."""
+    errand = visit.in_front
+    if errand is None or visit.speaker is None or not ending.lapses(visit, errand, is_called=called is not None):
+        return None
+    errands.drop(visit.tx, errand.id)
+    return [ending.left(visit, errand), *_without(visit, called)]
+
+
+def _without(visit: Visit, called: Called) -> list[Outgoing]:
+    """Answer as if the errand in front had not been there."""
     free = replace(visit, errand=None)
-    says = called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
-    return [Outgoing(told), *says]
+    return called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
 
 
 def errand_at_rest(visit: Visit, called: Called) -> Answer:

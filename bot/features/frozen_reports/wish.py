@@ -22,6 +22,7 @@ _TABLE = "(?:november|year|period|activities)"
 CARRIES = rf"(?:{arguments.PLACE} 20\d\d(?: {_TABLE}(?: [0-9a-f]{{8}})?)?)?"
 ONE = r"\d{1,9}"
 BEHIND = rf"{ONE}(?: \w{{1,20}}\.\w{{1,20}}(?: v{arguments.ID})?(?: p\d{{1,3}})?)?"
+NUMBER = re.compile(rf"(?:(?:so|ma|number) )?{ONE}")
 _NUMBER = re.compile(r"(?:so |ma |number )?(?!20\d\d(?!\d))(\d{1,9})(?!\S)")
 _SAID = {
     "november": re.compile(r"\b(?:thang 11|thang muoi mot|november)\b"),
