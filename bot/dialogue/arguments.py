@@ -99,6 +99,15 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
     return [one for one in offered if said[one.id] in whole] or offered
 
 
+def words_left(visit: Visit, argument: str) -> int:
+    """Count the words of an argument that name no title, no year and none of the speaker's places."""
+    rest = read(visit, argument).rest
+    own = [role.area_id for role in visit.roles if role.area_id is not None]
+    known = areas.with_children(visit.tx, own) if own else []
+    called = max((_as_said(one, rest) for one in known), key=len, default="")
+    return len(f" {rest} ".replace(f" {called} ", " ").split() if called else rest.split())
+
+
 def elsewhere(visit: Visit, asked: Scope, offered: Iterable[Area]) -> Outgoing | None:
     """Say so where a place is named that is none of those offered, so that none of them is taken in its stead.
 
