@@ -15,6 +15,7 @@ from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
+from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
 from bot.features.papers import sent
@@ -197,6 +198,11 @@ def command(visit: Visit, called: Called) -> Answer:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
     return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
+
+
+def behind_number(visit: Visit, called: Called) -> Answer:
+    """Take what is typed right under the numbers of a report for one of them."""
+    return who.right_under(visit) if called is None and visit.speaker is not None else None
 
 
 def dormant(visit: Visit, _called: Called) -> Answer:

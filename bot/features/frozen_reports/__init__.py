@@ -11,7 +11,10 @@ from bot.features.papers.place import refused
 
 COMMANDS = {
     "frozen_report": Command(
-        ("báo cáo", "các báo cáo", "reports", "report"),
+        (
+            *("báo cáo", "các báo cáo", "baocao", "bc", "lập báo cáo", "làm báo cáo", "in báo cáo", "gửi báo cáo"),
+            *("xem báo cáo", "reports", "report"),
+        ),
         command.run,
         OFFICER,
         takes=wish.TAKES,

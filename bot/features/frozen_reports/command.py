@@ -71,9 +71,10 @@ def freeze(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _which(visit: Visit, meant: Wish) -> Outgoing:
     words = visit.language
-    lines = [words.say("REPORTS {year} · {place}", year=meant.year, place=meant.area.name)]
+    lines = [words.say("There is no report of {time}.", time=meant.unknown)] if meant.unknown else []
+    lines += [words.say("REPORTS {year} · {place}", year=meant.year, place=meant.area.name)]
     lines += [f"– {told.line(visit, one)}" for one in reports.of_area(visit.tx, meant.area.id)[:MOST_LISTED]]
-    if len(lines) > 1:
+    if lines[-1].startswith("–"):
         lines.append(words.say("To get one again type REPORT and its number."))
     lines.append(words.say("Which one shall be made?"))
     buttons = [
