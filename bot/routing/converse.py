@@ -38,6 +38,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
+    doors.papers_elsewhere,  # Only who signs papers has the words; everybody else hears whose they are.
     doors.behind_number,  # Right under the numbers of a report one of them is named, and no form is answered.
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.

@@ -18,12 +18,13 @@ from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
-from bot.features.papers import sent
+from bot.features.papers import place, sent
 from bot.features.practising import practice
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
+from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
     Called = tuple[Command, str] | None
     Answer = list[Outgoing] | None
+
+PAPERS = frozenset({"frozen_report", "yearly_report", "correct_report", "papers", "templates", "letterhead"})
+"""Commands that only those have who sign papers."""
 
 
 def event(visit: Visit, _called: Called) -> Answer:
@@ -198,6 +202,14 @@ def command(visit: Visit, called: Called) -> Answer:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
     return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
+
+
+def papers_elsewhere(visit: Visit, called: Called) -> Answer:
+    """Say to who signs no papers whose they are, where one was asked for and no form waits for an answer."""
+    form, asked = in_front.form(visit), set() if visit.heard.press else called_by(visit.heard.text) & PAPERS
+    if called is not None or not asked or visit.speaker is None or (form is not None and form.status == "draft"):
+        return None
+    return [place.elsewhere(visit, is_report="frozen_report" in asked)]
 
 
 def behind_number(visit: Visit, called: Called) -> Answer:

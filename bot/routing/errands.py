@@ -175,6 +175,9 @@ def left(visit: Visit, errand: Errand) -> Outgoing:
     words = visit.language
     if _along(errand) is not None:
         return Outgoing(words.say("This has been left; what was answered is kept."))
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if kept := ending.kept(visit, errand) if ending is not None else "":
+        return Outgoing(words.say("This has been left. Kept before that: {names}", names=kept))
     return Outgoing(words.say("This has been left; nothing of it is kept."))
 
 

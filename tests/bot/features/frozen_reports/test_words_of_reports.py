@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
-from bot.features.frozen_reports import making, offered
+from bot.features.frozen_reports import making, offered, told
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, says, signed_off
 
 NOVEMBER, PERIOD, WHICH = "BẢN NHÁP: báo cáo trước 10/11", "Chưa có số liệu của xã", "Làm báo cáo nào?"
@@ -92,3 +93,25 @@ def test_a_correction_offers_what_it_corrects(stage):
     told = says(stage, OFFICER, "đính chính báo cáo 1", "Nộp muộn", "Chốt đính chính", "Ai đứng sau con số")
     assert "đã nộp: 2" in told.split("[2.")[0]
     assert says(stage, OFFICER, "1").count("– nhà") == 2
+
+
+@pytest.mark.parametrize("phone", [HEAD, VILLAGER])
+@pytest.mark.parametrize("typed", ["bao cao", "báo cáo năm", "van ban", "van ban bien ban", "mau van ban"])
+def test_whoever_signs_no_papers_hears_whose_they_are(stage, phone, typed):
+    told = says(stage, phone, typed)
+    assert told.startswith("Văn bản do xã làm. Mời hỏi cán bộ xã.")
+    assert ("TIẾN ĐỘ" in told) == (phone == HEAD and "bao cao" in typed)
+
+
+def test_a_form_that_waits_for_an_answer_still_gets_it(stage):
+    says(stage, VILLAGER, "bắt đầu")
+    assert "Văn bản do xã làm" not in says(stage, VILLAGER, "giấy tờ")
+
+
+def test_what_a_year_lacks_is_said_of_its_own_reports_alone(stage, monkeypatch):
+    monkeypatch.setattr(told, "MOST_NAMED", 1)
+    hands_in(stage, VILLAGER)
+    says(stage, HEAD, "ghi hoạt động", "hôm qua", "1", "1", "40", "22", "bỏ qua", "bỏ qua")
+    unsigned = re.compile("chưa ký danh sách: [^,]+, …")
+    assert unsigned.search(says(stage, OFFICER, "báo cáo tháng 11"))
+    assert "chưa" not in says(stage, OFFICER, "báo cáo hoạt động")
