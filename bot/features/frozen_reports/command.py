@@ -71,7 +71,7 @@ def freeze(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _which(visit: Visit, meant: Wish) -> Outgoing:
     words = visit.language
-    lines = [words.say("There is no report of {time}.", time=meant.unknown)] if meant.unknown else []
+    lines = [words.say("There is no report of that month or quarter, only those below.")] if meant.is_other else []
     lines += [words.say("REPORTS {year} · {place}", year=meant.year, place=meant.area.name)]
     lines += [f"– {told.line(visit, one)}" for one in reports.of_area(visit.tx, meant.area.id)[:MOST_LISTED]]
     if lines[-1].startswith("–"):

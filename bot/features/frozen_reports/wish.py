@@ -48,14 +48,14 @@ _DECEMBER, _MARCH = 12, 3
 class Wish(NamedTuple):
     """A report of a commune and year; without a table it is asked, `mark` names the numbers that were shown.
 
-    `unknown` is a time that was said, of which there is no report.
+    It `is_other` where a month or quarter was said of which there is no report.
     """
 
     area: Area
     year: int
     table: ReportTable | None = None
     mark: str = ""
-    unknown: str = ""
+    is_other: bool = False
 
     def button(self, table: str = "", mark: str = "") -> str:
         """Write what a button carries."""
@@ -71,8 +71,8 @@ def read(visit: Visit, argument: str) -> Wish | None:
     typed = next((table for table, pattern in _SAID.items() if pattern.search(said)), None)
     mark = re.search(r" ([0-9a-f]{8})$", argument)
     table = cast("ReportTable | None", pressed or typed)
-    other = _OTHER.match(said.strip()) if table is None else None
-    return Wish(place, _year(visit, argument), table, mark[1] if mark else "", other[0] if other else "")
+    is_other = table is None and _OTHER.match(said.strip()) is not None
+    return Wish(place, _year(visit, argument), table, mark[1] if mark else "", is_other=is_other)
 
 
 def _year(visit: Visit, argument: str) -> int:
