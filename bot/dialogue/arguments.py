@@ -31,6 +31,12 @@ SCOPE = rf"(?:{PLACE})?(?:(?:^|{GAP})20\d\d)?(?:(?:^|{GAP})(?:{_TITLE}))?"
 MATTER = rf"(?:{PLACE}(?:{GAP}(?:{ID}|{KEY}))?)?"
 """Patterns of what the whole buttons of several commands carry."""
 _YEAR = re.compile(r"\b20\d\d\b")
+_LAST = "(?:nam (?:ngoai|truoc|roi)|last year)"
+SPOKEN_YEAR = rf"(?:{_LAST}|nam nay|this year)"
+LAST_YEAR = re.compile(rf"\b{_LAST}\b|^(?:ngoai|truoc)$")
+"""The year before, in words; behind words that end in năm themselves only the rest of it."""
+_THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b|^nay$")
+NAMES_YEAR = re.compile("|".join(one.pattern for one in (_YEAR, LAST_YEAR, _THIS_YEAR)))
 _AREA = re.compile(r"\bv(\d{1,15})\b")
 _KINDS = "ban|thon|xom|lang|khu|ap|buon|to dan pho|to|xa|phuong"
 _KIND = re.compile(rf"^(?:{_KINDS}) (?=\S)")
@@ -50,7 +56,7 @@ class Scope(NamedTuple):
 
 def read(visit: Visit, argument: str) -> Scope:
     """Read the argument of a command, typed or from a button; this year is meant where none is named."""
-    said = fold(argument)
+    said = _in_numbers(visit, fold(argument))
     year, area = _YEAR.search(said), _AREA.search(said)
     title = next((name for name in CALLED if f" {name} " in f" {said} "), None)
     rest = _AREA.sub(" ", _YEAR.sub(" ", said))
@@ -60,6 +66,11 @@ def read(visit: Visit, argument: str) -> Scope:
         int(area[1]) if area else None,
         " ".join((rest.replace(title, " ") if title else rest).split()),
     )
+
+
+def _in_numbers(visit: Visit, said: str) -> str:
+    """Write a year that is said in words as a number."""
+    return _THIS_YEAR.sub(str(visit.today.year), LAST_YEAR.sub(str(visit.today.year - 1), said))
 
 
 def written(area_id: int, title: Title | None, year: int) -> str:
@@ -97,6 +108,15 @@ def chosen(asked: Scope, offered: list[Area]) -> list[Area]:
         name for name in said.values() if name and not any(name in other for other in said.values() if other != name)
     }
     return [one for one in offered if said[one.id] in whole] or offered
+
+
+def words_left(visit: Visit, argument: str) -> int:
+    """Count the words of an argument that name no title, no year and none of the speaker's places."""
+    rest = read(visit, argument).rest
+    own = [role.area_id for role in visit.roles if role.area_id is not None]
+    known = areas.with_children(visit.tx, own) if own else []
+    called = max((_as_said(one, rest) for one in known), key=len, default="")
+    return len(f" {rest} ".replace(f" {called} ", " ").split() if called else rest.split())
 
 
 def elsewhere(visit: Visit, asked: Scope, offered: Iterable[Area]) -> Outgoing | None:

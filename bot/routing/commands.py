@@ -139,6 +139,15 @@ def _asked_for(text: str) -> Iterator[tuple[str, str]]:
         begged = _named(ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING))
         yield from ((name, "") for name in urged if read_wish(text) is None)
         yield from ((name, "") for name in begged if COMMANDS[name].passes)
+        yield from _begged_with_argument(words)
+
+
+def _begged_with_argument(words: Words) -> Iterator[tuple[str, str]]:
+    """Give commands that are begged for or urged with an argument, where that is of a pattern."""
+    for said in ever_shorter(words, OPENINGS | PERSONS | _BEGGING, CLOSINGS | PERSONS | _URGING):
+        called = _called(fold(" ".join(said)).split())
+        if called is not None and isinstance(COMMANDS[called[0]].takes, re.Pattern):
+            yield called
 
 
 def _named(sayings: Iterable[Words]) -> Iterator[str]:

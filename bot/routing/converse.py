@@ -28,6 +28,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.code,  # A code typed into an errand was meant as a code, and is told apart by its check letters.
     # What lies in front of who speaks; before the doors for strangers, as joining is an errand of a stranger.
     doors.office_ended,  # What an office began ends with it; before the errand takes a word for its answer.
+    doors.lapsed,  # What would be frozen for good is no answer to a command, nor to the words of another day.
     doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
     doors.answer_or_command,  # Where words are asked for, a command may be the answer; it is asked, not swallowed.
     doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
@@ -37,6 +38,8 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
+    doors.papers_elsewhere,  # Only who signs papers has the words; everybody else hears whose they are.
+    doors.behind_number,  # Right under the numbers of a report one of them is named, and no form is answered.
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.

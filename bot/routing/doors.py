@@ -15,14 +15,16 @@ from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
+from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
-from bot.features.papers import sent
+from bot.features.papers import place, sent
 from bot.features.practising import practice
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
+from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
     Called = tuple[Command, str] | None
     Answer = list[Outgoing] | None
+
+PAPERS = frozenset({"frozen_report", "yearly_report", "correct_report", "papers", "templates", "letterhead"})
+"""Commands that only those have who sign papers."""
 
 
 def event(visit: Visit, _called: Called) -> Answer:
@@ -120,9 +125,22 @@ def office_ended(visit: Visit, called: Called) -> Answer:
     what = visit.forms.version(visit.tx, errand.digest).title  # whose it is about is not theirs to read any more
     errands.drop(visit.tx, errand.id)
     told = visit.language.say("You do not hold this office any more, so this was put away: {what}", what=what)
+    return [Outgoing(told), *_without(visit, called)]
+
+
+def lapsed(visit: Visit, called: Called) -> Answer:
+    """Leave what no stray words may end once a command is called or its day is past, and say so first."""
+    errand = visit.in_front
+    if errand is None or visit.speaker is None or not ending.lapses(visit, errand, is_called=called is not None):
+        return None
+    errands.drop(visit.tx, errand.id)
+    return [ending.left(visit, errand), *_without(visit, called)]
+
+
+def _without(visit: Visit, called: Called) -> list[Outgoing]:
+    """Answer as if the errand in front had not been there."""
     free = replace(visit, errand=None)
-    says = called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
-    return [Outgoing(told), *says]
+    return called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
 
 
 def errand_at_rest(visit: Visit, called: Called) -> Answer:
@@ -184,6 +202,19 @@ def command(visit: Visit, called: Called) -> Answer:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
     return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
+
+
+def papers_elsewhere(visit: Visit, called: Called) -> Answer:
+    """Say to who signs no papers whose they are, where one was asked for and no form waits for an answer."""
+    form, asked = in_front.form(visit), set() if visit.heard.press else called_by(visit.heard.text) & PAPERS
+    if called is not None or not asked or visit.speaker is None or (form is not None and form.status == "draft"):
+        return None
+    return [place.elsewhere(visit, is_report="frozen_report" in asked)]
+
+
+def behind_number(visit: Visit, called: Called) -> Answer:
+    """Take what is typed right under the numbers of a report for one of them."""
+    return who.right_under(visit) if called is None and visit.speaker is not None else None
 
 
 def dormant(visit: Visit, _called: Called) -> Answer:

@@ -77,6 +77,13 @@ def is_over(visit: Visit, errand: Errand) -> bool:
     return not visit.may_in_all(ending.right, ending.where(visit, errand))
 
 
+def lapses(visit: Visit, errand: Errand, *, is_called: bool) -> bool:
+    """Tell whether an errand that is soon over is so: a command was called, or the day it was begun is past."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    began = errand.began_at.astimezone(visit.now.tzinfo).date()
+    return ending is not None and ending.lapses and (is_called or began < visit.today)
+
+
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
@@ -168,6 +175,9 @@ def left(visit: Visit, errand: Errand) -> Outgoing:
     words = visit.language
     if _along(errand) is not None:
         return Outgoing(words.say("This has been left; what was answered is kept."))
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if kept := ending.kept(visit, errand) if ending is not None else "":
+        return Outgoing(words.say("This has been left. Kept before that: {names}", names=kept))
     return Outgoing(words.say("This has been left; nothing of it is kept."))
 
 

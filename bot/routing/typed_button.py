@@ -103,6 +103,9 @@ def _asks(visit: Visit) -> bool:
 
 def by_number(said: Outgoing, number: str) -> Button | None:
     """Find the button a number stands for: by its label, the numbered line it is about, or its place among them."""
+    numbered = [button for button in said.buttons if button.label.startswith(f"{number}. ")]
+    if len(numbered) == 1:  # what else stands on the labels may be counts
+        return numbered[0]
     of_labels = {button: _ON_LABEL.findall(button.label) for button in said.buttons}
     labelled = [button for button, found in of_labels.items() if number in found]
     if labelled or any(of_labels.values()):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import looking
+from bot.dialogue import arguments, looking
 from bot.features.entering import village_round
 from bot.features.evaluating import beginning
 from bot.features.helping import guide
+from bot.features.practising import practice
 from bot.features.reminding import muting
 from bot.routing import in_front
 from bot.routing.commands import COMMANDS, find_command
 from bot.routing.errands import against
+from bot.routing.set_aside import REST
 from conversations.form import QuestionKind
 from conversations.press import press_for
 from conversations.saying import telling
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     Called = tuple[Command, str] | None
 
+SENTENCE = 3  # words that are left of an argument
 LATELY = 3  # Outgoings in which a day was just shown
 
 
@@ -40,11 +43,30 @@ def find(visit: Visit) -> Called:
     called = find_command(visit)
     if called is None or visit.heard.press or visit.heard.event != "said":
         return called
+    if _is_sentence(visit, called):
+        return None
     word = read_word(visit.heard.text)
     name = next((name for name, said in OF_COMMANDS.items() if said == word and called[0] is COMMANDS[name]), "")
     if name == "as_above":
         return None  # only where a day was just shown, and then the words stand on its button
     return None if name in {"begin", "review"} and in_front.name(visit) else called
+
+
+def _is_sentence(visit: Visit, called: tuple[Command, str]) -> bool:
+    """Tell whether words were typed as an answer to an errand that asks for some, and only begin as a command does.
+
+    What calls a command is short: with a title, a place and a year in it few words are left.
+    """
+    errand, (command, argument) = visit.in_front, called
+    if errand is None or command.takes is not True or command.passes:
+        return False
+    if visit.now - errand.began_at > REST or village_round.is_round(errand) or practice.is_practice(errand):
+        return False
+    if arguments.words_left(visit, argument) < SENTENCE:
+        return False
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind is QuestionKind.TEXT
 
 
 def as_before(visit: Visit) -> Visit:

@@ -11,7 +11,10 @@ from bot.features.papers.place import refused
 
 COMMANDS = {
     "frozen_report": Command(
-        ("báo cáo", "các báo cáo", "reports", "report"),
+        (
+            *("báo cáo", "các báo cáo", "baocao", "bc", "lập báo cáo", "làm báo cáo", "in báo cáo", "gửi báo cáo"),
+            *("xem báo cáo", "reports", "report"),
+        ),
         command.run,
         OFFICER,
         takes=wish.TAKES,
@@ -24,10 +27,17 @@ COMMANDS = {
     "freeze_report": Command((), command.freeze, OFFICER, carries=wish.CARRIES),
     "behind_report": Command((), who.run, OFFICER, carries=wish.BEHIND),
     "report_annex": Command((), who.annex_of, OFFICER, carries=wish.ONE),
-    "correct_report": Command((), correction.run, OFFICER, carries=wish.ONE),
+    "correct_report": Command(
+        ("đính chính báo cáo", "sửa báo cáo", "correct report", "correct the report"),
+        correction.run,
+        OFFICER,
+        takes=wish.NUMBER,
+        carries=wish.ONE,
+    ),
 }
 ERRANDS: dict[str, Ending] = {
-    name_of(correction.FORM, {"for": correction.PURPOSE}): Ending(
-        correction.end, refused, "report", correction.in_its_area, weigh={"loi": swindle}
+    name_of(correction.WHY, {"for": correction.PURPOSE}): Ending(
+        correction.end, refused, "report", correction.in_its_area, weigh={"loi": swindle}, lapses=True
     ),
+    correction.SURE: Ending(correction.freeze, refused, "report", correction.in_its_area, lapses=True),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, making, told, who, wish
 from bot.features.frozen_reports.asking import Wanted
 from bot.features.frozen_reports.making import AlreadyFinal
+from bot.features.frozen_reports.printed.frozen import mark_of
 from bot.features.frozen_reports.printed.tables import TABLES
 from bot.features.papers import letterhead
 from bot.features.papers.place import not_carried, refused
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from bot.features.frozen_reports.making import Read
-    from bot.features.frozen_reports.printed.frozen import Frozen
     from bot.features.frozen_reports.wish import Wish
     from conversations.speech import Button
     from storage.papers.reports import Report
@@ -76,9 +75,10 @@ def freeze(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _which(visit: Visit, meant: Wish) -> Outgoing:
     words = visit.language
-    lines = [words.say("REPORTS {year} · {place}", year=meant.year, place=meant.area.name)]
+    lines = [words.say("There is no report of that month or quarter, only those below.")] if meant.is_other else []
+    lines += [words.say("REPORTS {year} · {place}", year=meant.year, place=meant.area.name)]
     lines += [f"– {told.line(visit, one)}" for one in reports.of_area(visit.tx, meant.area.id)[:MOST_LISTED]]
-    if len(lines) > 1:
+    if lines[-1].startswith("–"):
         lines.append(words.say("To get one again type REPORT and its number."))
     lines.append(words.say("Which one shall be made?"))
     buttons = [
@@ -122,12 +122,6 @@ def _made(tx: Tx, visit: Visit, wanted: Wanted) -> Filled | str:
     except NoPaper as why:
         return str(why)
     return Filled(found, data, told.missing(tx, found, words), told.unset(found.frozen, words))
-
-
-def mark_of(made: Frozen) -> str:
-    """Name the numbers of a report, so that what is frozen is what was shown."""
-    numbers = repr(sorted((one.at, one.figure, one.area_id or 0, one.year, str(one.number)) for one in made.cells))
-    return sha256(numbers.encode()).hexdigest()[:8]
 
 
 def _draft(visit: Visit, meant: Wish, table: ReportTable) -> Outgoing:

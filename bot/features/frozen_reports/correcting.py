@@ -56,6 +56,13 @@ def standing(tx: Tx, first: Report) -> Report:
     return next(later, first)
 
 
+def before(tx: Tx, one: Report) -> Frozen:
+    """Give the numbers that held before a correction: those of the one before it, or of the report itself."""
+    first = first_of(tx, one)
+    every = (some for some in reports.of_area(tx, first.area_id) if first.id in {some.id, some.corrects_id})
+    return frozen.read(max((some for some in every if some.id < one.id), key=lambda some: some.id).figures)
+
+
 def correction(tx: Tx, asked: Asked, first: Report, now: Frozen) -> Frozen:
     """Make the annex that corrects a report, with all numbers as they are now."""
     before = standing(tx, first)

@@ -111,12 +111,15 @@ def unset(made: Frozen, words: Language) -> list[str]:
 
 
 def missing(tx: Tx, found: Read, words: Language) -> list[str]:
-    """Say what is missing yet: lists not signed, forms not handed in or sent back, difficulties not written."""
-    return [*_not_in(found.frozen, words), *_open(tx, found, words), *_unwritten(tx, found, words)]
+    """Say what the report of a year lacks: lists not signed, forms not handed in or sent back, what is not written."""
+    asked = found.asked
+    if asked.table not in ("november", "year"):
+        return []
+    return [*_not_in(found.frozen, asked.year, words), *_open(tx, found, words), *_unwritten(tx, found, words)]
 
 
-def _not_in(made: Frozen, words: Language) -> Iterator[str]:
-    total = {one.figure: one.number for one in made.cells if one.area_id is None}
+def _not_in(made: Frozen, year: int, words: Language) -> Iterator[str]:
+    total = {one.figure: one.number for one in made.cells if one.area_id is None and one.year == year}
     for name in LINES:
         every, handed_in = total.get(f"{name}.all"), total.get(f"{name}.handed_in")
         if every and handed_in is not None and handed_in < every:
@@ -130,7 +133,8 @@ def _open(tx: Tx, found: Read, words: Language) -> Iterator[str]:
     unsigned = behind.unsigned(tx, [asked.area.id], asked.year, asked.as_of).get(asked.area.id, [])
     if unsigned:
         names = ", ".join(short(one.name) for one in unsigned[:MOST_NAMED])
-        yield f"{PREFILLED['villages.unsigned'](words, len(unsigned))}: {names}"
+        more = ", …" if len(unsigned) > MOST_NAMED else ""
+        yield f"{PREFILLED['villages.unsigned'](words, len(unsigned))}: {names}{more}"
     returned = difficulties.returned(tx, asked.area.id, asked.year)
     if returned:
         yield PREFILLED["families.returned"](words, len(returned))
@@ -138,8 +142,6 @@ def _open(tx: Tx, found: Read, words: Language) -> Iterator[str]:
 
 def _unwritten(tx: Tx, found: Read, words: Language) -> Iterator[str]:
     asked = found.asked
-    if asked.table not in ("november", "year"):
-        return
     sheet = yearly_sheets.latest(tx, [asked.area.id], asked.year, YEARLY_REPORT).get(asked.area.id)
     if sheet is None or not (sheet.answers.get("kho_khan") or sheet.answers.get("de_xuat")):
         yield words.say("Difficulties and proposals are not written yet: what can be counted stands in their place.")

@@ -7,18 +7,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
-from bot.features.frozen_reports import asking, listing, making, told, wish
+from bot.features.frozen_reports import asking, listing, making, offered, told, wish
 from bot.features.frozen_reports.listing import Wanted
 from bot.features.frozen_reports.printed import frozen
-from bot.features.frozen_reports.printed.counted import FIGURES
-from bot.features.frozen_reports.printed.naming import name_of, shown_name
+from bot.features.frozen_reports.printed.naming import shown_name
 from bot.features.reporting import lines
 from bot.papers import NoPaper
 from bot.people.offices import short
+from conversations.press import read_command_press
+from conversations.rules.figures import LINES
 from conversations.speech import Outgoing
 from conversations.understanding import fold
-from storage.talk import prepared_files
+from storage.talk import outbox, prepared_files
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from storage.papers.reports import Report
     from storage.store import Tx
 
-A_PAGE, MOST_FIGURES = 12, 12
+A_PAGE = 12
 # As they are folded: ký is ki.
 _KEYS = {
     "expected": r"du kien|expected",
@@ -42,6 +44,7 @@ _KEYS = {
     "all": r"tong|tong so|danh sach|all",
 }
 _WHO = re.compile(r"(?<!\S)(?:ai|who)(?!\S)")
+_AT, _ON = re.compile(r"c\d{1,5}"), re.compile(r"p\d{1,3}")
 _PAGE = re.compile(r"(?<!\S)(?:trang |page |p)(\d{1,3})(?!\S)")
 
 
@@ -60,7 +63,20 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     one = wish.kept(visit, int(number)) if number.isdecimal() else None
     if one is None:
         return [Outgoing(asking.no_report(int(number or 0), visit.language))]
-    return [_pressed(visit, one, rest) if rest else _which(visit, one)]
+    return [_pressed(visit, one, rest) if rest else offered.numbers(visit, one)]
+
+
+def right_under(visit: Visit) -> list[Outgoing] | None:
+    """Take what is typed right under the numbers that were offered for one of them; None where it names none."""
+    said, last = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 1)
+    found, rest = lines.find(said)
+    if visit.heard.press or not last or not (found or _key(rest)):
+        return None
+    calls = (read_command_press(button.press) for button in last[0].outgoing.buttons)
+    about = next((call.argument for call in calls if call and call.command == "behind_report"), "")
+    number, is_offered, _ = about.partition(" c")
+    one = wish.kept(visit, int(number)) if is_offered and number.isdecimal() else None
+    return [_behind(visit, one, said)] if one is not None else None
 
 
 def _again(visit: Visit, one: Report) -> Outgoing:
@@ -99,34 +115,39 @@ def _workbook(tx: Tx, one: Report, words: Language) -> bytes:
         return file.read_bytes()
 
 
-def _which(visit: Visit, one: Report) -> Outgoing:
-    """Offer the numbers of a report that count anybody."""
-    words = visit.language
-    cells = {cell.figure: cell.number for cell in frozen.read(one.figures).cells if _counts(cell, one)}
-    buttons = [
-        command_button(f"{place}. {name_of(figure, words)}: {number}", "behind_report", f"{one.id} {figure}")
-        for place, (figure, number) in enumerate(list(cells.items())[:MOST_FIGURES], 1)
-    ]
-    said = words.say("Behind which number of report {number}?", number=one.id)
-    way = words.say("Or type: REPORT {number} WHO FAMILIES RECOGNISED and a village.", number=one.id)
-    return Outgoing(f"{said}\n{way}", tuple(buttons))
-
-
-def _counts(cell: frozen.Cell, one: Report) -> bool:
-    return cell.area_id is None and cell.year == one.year and bool(cell.number) and cell.figure in FIGURES
-
-
 def _behind(visit: Visit, one: Report, said: str) -> Outgoing:
-    """Read which number was typed: a line, what is counted, and perhaps a village."""
+    """Read which number was typed: a line, what is counted, and perhaps a village and a year."""
     found, rest = lines.find(_WHO.sub(" ", said))
-    keys = [key for key, called in _KEYS.items() if re.search(rf"\b(?:{called})\b", rest)]
-    key = "declined" if "declined" in keys else next(iter(keys), "")
+    key = _key(rest)
     line = "citizens" if len(found) > 1 else next(iter(found), "families")
     if not key:
-        return _which(visit, one)
-    page = _PAGE.search(said)
-    wanted = Wanted(f"{line}.{key}", _place(frozen.read(one.figures), rest))
-    return _named(visit, one, wanted, int(page[1]) if page else 1)
+        return offered.numbers(visit, one, only=found)
+    page, printed = _PAGE.search(said), frozen.read(one.figures)
+    wanted = Wanted(f"{line}.{key}", _place(printed, rest), _year(one, said))
+    return _named(visit, one, _as_printed(one, printed, wanted), int(page[1]) if page else 1)
+
+
+def _key(said: str) -> str:
+    keys = [key for key, called in _KEYS.items() if re.search(rf"\b(?:{called})\b", said)]
+    return "declined" if "declined" in keys else next(iter(keys), "")
+
+
+def _year(one: Report, said: str) -> int | None:
+    """Give the year that was said; the one before is that before the report's."""
+    typed = re.search(r"\b20\d\d\b", said)
+    if typed:
+        return int(typed[0])
+    return one.year - 1 if arguments.LAST_YEAR.search(said) else None
+
+
+def _as_printed(one: Report, printed: Frozen, wanted: Wanted) -> Wanted:
+    """Take who is recognised for who is expected to be, where the report prints that of its own year."""
+    line, _, key = wanted.figure.partition(".")
+    here = {cell.figure for cell in printed.cells if cell.year == one.year}
+    is_of_this_year = wanted.year in {None, one.year}
+    if key == "recognised" and is_of_this_year and wanted.figure not in here and f"{line}.expected" in here:
+        return Wanted(f"{line}.expected", wanted.area_id, one.year)
+    return wanted
 
 
 def _place(made: Frozen, said: str) -> int | None:
@@ -137,10 +158,15 @@ def _place(made: Frozen, said: str) -> int | None:
 
 
 def _pressed(visit: Visit, one: Report, rest: str) -> Outgoing:
-    figure, *more = rest.split()
+    """Name those behind the number of a button, or turn the page of the numbers."""
+    what, *more = rest.split()
+    page = next((int(part[1:]) for part in (what, *more) if _ON.fullmatch(part)), 1)
+    if _ON.fullmatch(what):
+        return offered.numbers(visit, one, page, [line for line in LINES if line in more])
     place = next((int(part[1:]) for part in more if part[0] == "v"), None)
-    page = next((int(part[1:]) for part in more if part[0] == "p"), 1)
-    return _named(visit, one, Wanted(figure, place), page)
+    year = next((int(part[1:]) for part in more if part[0] == "y"), None)
+    wanted = offered.wanted(one, int(what[1:])) if _AT.fullmatch(what) else Wanted(what, place, year)
+    return _named(visit, one, wanted, page) if wanted is not None else offered.numbers(visit, one)
 
 
 def _named(visit: Visit, one: Report, wanted: Wanted, page: int) -> Outgoing:
@@ -151,13 +177,12 @@ def _named(visit: Visit, one: Report, wanted: Wanted, page: int) -> Outgoing:
     begin = (page - 1) * A_PAGE
     shown = found.counted[begin : begin + A_PAGE]
     left = max(len(found.counted) - begin - A_PAGE, 0)
-    text = [f"{found.title}: {len(found.counted)}", *(_line(counted, found, words) for counted in shown)]
+    text = [f"{found.title}: {words.number(len(found.counted))}", *(_line(counted, found, words) for counted in shown)]
     if not shown:
         text.append(words.say("Nobody."))
     if left:
         text.append(words.count("and {number} more", "and {number} more", left))
-    place = f" v{wanted.area_id}" if wanted.area_id is not None else ""
-    more = command_button(words.say("Next names"), "behind_report", f"{one.id} {wanted.figure}{place} p{page + 1}")
+    more = command_button(words.say("Next names"), "behind_report", f"{offered.pressed(one, wanted)} p{page + 1}")
     return Outgoing("\n".join(text), (more,) if left else ())
 
 

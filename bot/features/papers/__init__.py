@@ -20,7 +20,13 @@ COMMANDS = {
         OFFICER,
         takes=asking.TAKES,
         carries=asking.CARRIES,
-        help=(HelpLine(8, say("PAPERS: request, decision, minutes, notice, certificates as Word files."), OFFICER),),
+        help=(
+            HelpLine(
+                8,
+                say("PAPERS: request, decision, minutes, notice, certificates. CERTIFICATE 123: is it real?"),
+                OFFICER,
+            ),
+        ),
     ),
     "number_certificates": Command((), command.number, OFFICER, carries=asking.CARRIES),
     "templates": Command(
@@ -29,7 +35,13 @@ COMMANDS = {
         OFFICER,
         takes=True,
         carries=rf"{_PAPER}?",
-        help=(HelpLine(8, say("TEMPLATES: get the Word template of a paper, send it back changed."), OFFICER),),
+        help=(
+            HelpLine(
+                8,
+                say("TEMPLATES: the Word templates of papers. SIGNER AND RECIPIENTS: who signs, who gets them."),
+                OFFICER,
+            ),
+        ),
     ),
     "withdraw_template": Command(
         ("bỏ mẫu văn bản", "drop the template"), templates.withdraw, OFFICER, takes=True, carries=_PAPER
@@ -61,5 +73,7 @@ ERRANDS: dict[str, Ending] = {
         "report",
         weigh={"gia_tri": letterhead.wrong},
         said={"gia_tri": letterhead.as_kept},
+        lapses=True,
+        kept=letterhead.told_kept,
     ),
 }

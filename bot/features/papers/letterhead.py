@@ -198,8 +198,10 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _ask(visit: Visit, place: Area, head: Letterhead, wanted: Sequence[str]) -> list[Outgoing]:
-    """Ask for the first of several values; what is left is asked behind its answer."""
+def _ask(
+    visit: Visit, place: Area, head: Letterhead, wanted: Sequence[str], kept: Sequence[str] = ()
+) -> list[Outgoing]:
+    """Ask for the first of several values; what is left is asked behind it, and what was `kept` is told at a stop."""
     words, (name, *left) = visit.language, wanted
     question = words.say(
         "{what}? Now: {now}\nFor example: {example}",
@@ -207,7 +209,7 @@ def _ask(visit: Visit, place: Area, head: Letterhead, wanted: Sequence[str]) -> 
         now=now(head, name) or words.say("to be confirmed"),
         example=VALUES[name].example,
     )
-    about = {"area": str(place.id), "name": name, "left": " ".join(left), "cau_hoi": question}
+    about = {"area": str(place.id), "name": name, "left": " ".join(left), "cau_hoi": question, "kept": " ".join(kept)}
     return errands.begin(visit, FORM, about, brief=True)
 
 
@@ -238,7 +240,17 @@ def end(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         for paper, key in VALUES[name].places:
             setting.put(visit.tx, _value(place, name, said, paper, key), By(visit.now, visit.by, visit.account.id))
     head, left = letterheads.of(visit.tx, place.id), errand.about["left"].split()
-    return _ask(visit, place, head, left) if left else shown(visit, place, head)
+    kept = [*_kept(errand), *([name] if said else [])]
+    return _ask(visit, place, head, left, kept) if left else shown(visit, place, head)
+
+
+def _kept(errand: Errand) -> list[str]:
+    return errand.about.get("kept", "").split()
+
+
+def told_kept(visit: Visit, errand: Errand) -> str:
+    """Call what was set before the question at which it was left."""
+    return ", ".join(VALUES[name].called(visit.language) for name in _kept(errand))
 
 
 def _value(place: Area, name: str, said: str, paper: str, key: str) -> Wanted:

@@ -26,7 +26,20 @@ def refused(visit: Visit) -> Outgoing:
 
 def not_carried(visit: Visit, way: str) -> list[str]:
     """Say that the chat brings no Word file, and how it is had; nothing where it does."""
-    if visit.reach.carries(visit.heard.channel, ".docx"):
+    if carries(visit):
         return []
-    words = visit.language
-    return [words.say("This chat carries no Word file. Whoever runs Bản Học here can export it: {way}", way=way)]
+    return [visit.language.say("This chat carries no Word file. Ask whoever runs Bản Học to type: {way}", way=way)]
+
+
+def carries(visit: Visit) -> bool:
+    """Tell whether the chat brings Word files, and takes them."""
+    return visit.reach.carries(visit.heard.channel, ".docx")
+
+
+def elsewhere(visit: Visit, *, is_report: bool) -> Outgoing:
+    """Say whose the papers are; a head who asks for a report may mean how far the village is."""
+    is_head = any(role.kind == "village_head" for role in visit.roles)
+    if not (is_report and is_head):
+        return refused(visit)
+    progress = visit.language.say("Type PROGRESS to see how far the village is.")
+    return Outgoing(f"{refused(visit).text}\n{progress}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.papers.called import CALLED, file_name, meant
-from bot.features.papers.place import commune, not_carried, refused
+from bot.features.papers.place import carries, commune, not_carried, refused
 from bot.papers import PAPERS, shipped
 from conversations.speech import Outgoing
 from storage import audit
@@ -75,7 +75,9 @@ def _listed(visit: Visit, place: Area) -> Outgoing:
     told = [
         words.say("TEMPLATES OF PAPERS · {place}", place=place.name),
         *(f"– {stands(visit, place, paper)}" for paper in changed),
-        words.say("Choose one to get it as a Word file. Change it and send it back here."),
+        words.say("Choose one to get it as a Word file. Change it and send it back here.")
+        if carries(visit)
+        else words.say("Choose one to see how its Word file is had."),
     ]
     buttons = [
         command_button(f"{number}. {CALLED[paper](words)}", "templates", paper)
@@ -88,9 +90,12 @@ def _given(visit: Visit, place: Area, paper: Paper) -> Outgoing:
     words, found = visit.language, templates.find(visit.tx, place.id, paper)
     data = templates.file(visit.tx, found.digest) if found else shipped(paper)
     name = file_name(paper)
+    change = words.say(
+        "Open it in Word, change the text around the tags in braces, keep its name and send it back here."
+    )
     told = [
         stands(visit, place, paper),
-        words.say("Open it in Word, change the text around the tags in braces, keep its name and send it back here."),
+        *([change] if carries(visit) else []),
         *not_carried(visit, f"banhoc paper template --area {place.code} --kind {paper} --out {name}"),
     ]
     made = prepared_files.keep_file(visit.tx, visit.account.id, name, data, visit.now)

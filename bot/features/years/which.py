@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue.visit import command_button
 from bot.people.offices import commune_of
 from conversations.speech import Outgoing
+from conversations.understanding import fold
 from storage.deciding import closings
 from storage.places import areas
 
@@ -31,13 +31,10 @@ LAST_MONTH = 3
 """Until this month the year before is meant where it is still open: its dossiers are due on 15/1, 28/2 and 31/3."""
 
 
-_NAMED = re.compile(r"\b20\d\d\b")
-
-
 def read(visit: Visit, argument: str, action: Action) -> Scope:
     """Read the argument of a command that goes on with a year's work; without a year the unfinished one is meant."""
     asked = arguments.read(visit, argument)
-    if _NAMED.search(argument) or visit.today.month > LAST_MONTH:
+    if names_year(argument) or visit.today.month > LAST_MONTH:
         return asked
     return asked._replace(year=usual(visit, arguments.chosen(asked, arguments.places(visit, action))))
 
@@ -78,7 +75,7 @@ def _communes(visit: Visit, place: Area) -> list[int]:
 
 def names_year(argument: str) -> bool:
     """Tell whether a year was named."""
-    return _NAMED.search(argument) is not None
+    return arguments.NAMES_YEAR.search(fold(argument)) is not None
 
 
 def barred(visit: Visit, area_id: int, year: int) -> Outgoing | None:

@@ -93,6 +93,12 @@ def digest(figures: str) -> str:
     return sha256(figures.encode()).hexdigest()
 
 
+def mark_of(made: Frozen) -> str:
+    """Name the numbers of a report, so that what is frozen is what was shown."""
+    numbers = repr(sorted((one.at, one.figure, one.area_id or 0, one.year, str(one.number)) for one in made.cells))
+    return sha256(numbers.encode()).hexdigest()[:8]
+
+
 def _of_cell(one: Cell) -> dict[str, object]:
     told: dict[str, object] = {"at": one.at, "figure": one.figure, "year": one.year, "count": one.number}
     told |= {} if one.area_id is None else {"area": one.area_id}

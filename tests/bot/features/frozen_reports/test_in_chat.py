@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -82,7 +83,11 @@ def test_there_is_one_final_report_of_a_table_and_year_and_then_corrections(stag
     assert "[Đính chính báo cáo 1]" in told
     hands_in(stage, NEIGHBOUR)
     assert "Vì sao" in says(stage, OFFICER, "Đính chính báo cáo 1")
-    assert "đính chính báo cáo 1" in says(stage, OFFICER, "Hai nhà nộp muộn")
+    shown = says(stage, OFFICER, "Hai nhà nộp muộn")
+    assert "đã nộp: 1 → 2" in shown
+    assert "Lý do: Hai nhà nộp muộn" in shown
+    assert len(every(stage)) == 1, "shown, not frozen"
+    assert "đính chính báo cáo 1" in says(stage, OFFICER, "Chốt đính chính")
     assert [(one.kind, one.corrects_id) for one in every(stage)] == [("correction", 1), ("final", None)]
 
 
@@ -90,6 +95,68 @@ def test_a_correction_where_nothing_is_otherwise_makes_nothing(stage):
     hands_in(stage, VILLAGER)
     says(stage, OFFICER, "báo cáo tháng 11", "Chốt", "Đính chính báo cáo 1", "Xem lại cho chắc")
     assert len(every(stage)) == 1
+
+
+def final(stage, *more):
+    hands_in(stage, VILLAGER)
+    return says(stage, OFFICER, "báo cáo tháng 11", "Chốt", *more)
+
+
+def is_corrected(stage):
+    return [one.kind for one in every(stage)] == ["correction", "final"]
+
+
+def test_a_correction_is_not_frozen_by_the_words_of_another_day(stage):
+    final(stage)
+    hands_in(stage, NEIGHBOUR)
+    says(stage, OFFICER, "Đính chính báo cáo 1")
+    stage.passes(timedelta(days=3))
+    told = says(stage, OFFICER, "ban hanh van ban")
+    assert "Đã thôi phần này" in told
+    assert "Chốt đính chính" not in told
+    says(stage, OFFICER, "Đính chính báo cáo 1", "Nộp muộn")
+    stage.passes(timedelta(days=1))
+    says(stage, OFFICER, "Chốt đính chính")
+    assert not is_corrected(stage)
+
+
+@pytest.mark.parametrize("until", [(), ("Nộp muộn",)])
+def test_another_command_leaves_a_correction(stage, until):
+    final(stage)
+    hands_in(stage, NEIGHBOUR)
+    says(stage, OFFICER, "Đính chính báo cáo 1", *until)
+    assert "Đã thôi phần này" in says(stage, OFFICER, "tiến độ")
+    says(stage, OFFICER, "mọi thứ đều ổn", "Chốt đính chính")
+    assert not is_corrected(stage)
+
+
+def test_what_has_changed_since_a_correction_was_shown_is_shown_again(stage):
+    final(stage)
+    hands_in(stage, NEIGHBOUR)
+    says(stage, OFFICER, "Đính chính báo cáo 1", "Nộp muộn")
+    signed_off(stage)
+    told = says(stage, OFFICER, "Chốt đính chính")
+    assert "Số liệu đã đổi" in told
+    assert "đề nghị: 0 → 1" in told
+    assert not is_corrected(stage)
+    says(stage, OFFICER, "Chốt đính chính")
+    assert is_corrected(stage)
+
+
+def test_a_correction_is_as_of_today_where_nothing_differs_on_the_day_of_the_report(stage):
+    final(stage)
+    stage.passes(timedelta(days=2))
+    hands_in(stage, NEIGHBOUR)
+    said = says(stage, OFFICER, "dinh chinh bao cao 1", "Nộp muộn")
+    assert f"Số liệu đến ngày {stage.clock.now():%d/%m/%Y}" in said
+    says(stage, OFFICER, "Chốt đính chính")
+    assert is_corrected(stage)
+
+
+def test_why_is_not_asked_where_nothing_is_otherwise(stage):
+    told = final(stage, "đính chính báo cáo 1")
+    assert "không có gì để đính chính" in told
+    assert "Vì sao" not in told
 
 
 def test_behind_a_number_stand_those_who_stood_there_then(stage):

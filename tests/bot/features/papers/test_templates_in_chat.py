@@ -85,3 +85,10 @@ def test_a_chat_that_carries_no_file_says_who_can_write_it_out(stage, monkeypatc
     monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, files={CHANNEL: frozenset()}))
     told = says(stage, OFFICER, "mẫu văn bản quyết định")
     assert "banhoc paper template --area 03217 --kind quyet_dinh --out quyet-dinh.docx" in told
+
+
+def test_where_the_chat_carries_no_files_none_is_asked_for(stage, monkeypatch):
+    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, files={CHANNEL: frozenset()}))
+    for typed in ("mẫu văn bản", "mẫu văn bản biên bản"):
+        assert "gửi lại" not in says(stage, OFFICER, typed)
+    assert "Nhờ người quản máy chạy: banhoc paper template" in says(stage, OFFICER, "mẫu văn bản biên bản")
