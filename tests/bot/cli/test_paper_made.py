@@ -128,6 +128,30 @@ def test_what_is_set_stands_on_the_papers_and_in_the_log_without_a_name(paper, f
     assert "Nguyễn Văn Mẫu" not in paper("show", *area)[1]
 
 
+def test_each_value_means_what_its_paper_says_and_shows_what_is_printed_by_itself(paper):
+    shown = paper("show", "--area", "03217")[1].splitlines()
+    assert {
+        "bao_cao kinh_gui (nơi nhận báo cáo): to be confirmed",
+        "to_trinh kinh_gui (nơi nhận tờ trình): to be confirmed",
+        "quyet_dinh can_cu (căn cứ, mỗi dòng một văn bản): to be confirmed",
+        "bao_cao ky_hieu (ký hiệu văn bản): BC-UBND (unless set)",
+        "niem_yet y_kien (gửi ý kiến cho ai): trưởng thôn, trưởng bản (unless set)",
+        "to_trinh nguoi_ky (họ tên người ký): to be confirmed",
+    } <= {*shown}, "who signs for the commune does not sign the association's"
+
+
+def test_what_was_set_is_said_at_once_with_what_is_left_there(paper):
+    area = ("--area", "03217")
+    told = paper("set", *area, "noi_nhan", "Đảng ủy xã", "Lưu")[1]
+    assert told == "Set: noi_nhan: Đảng ủy xã / Lưu\nStill to be confirmed: noi, chuc_vu_ky, nguoi_ky.\n"
+    told = paper("set", *area, "--kind", "bao_cao", "kinh_gui", "Hội Khuyến học tỉnh")[1]
+    assert told.splitlines() == [
+        "Set: bao_cao kinh_gui: Hội Khuyến học tỉnh",
+        "Still to be confirmed: noi, chuc_vu_ky, nguoi_ky, can_cu.",
+    ]
+    assert paper("set", *area, "--kind", "bao_cao", "kinh_gui", "")[1].startswith("Taken back: bao_cao kinh_gui\n")
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [

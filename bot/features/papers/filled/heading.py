@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.papers import Paper
     from bot.papers.values import Given
     from conversations.language import Language
+    from storage.papers.letterheads import Letterhead
     from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import Title
@@ -73,11 +74,16 @@ def letterhead(tx: Tx, paper: Paper, area_id: int) -> dict[str, Given]:
     head = letterheads.of(tx, area_id)
     for name in SETTABLE:
         shape = NAMES[paper].get(name)
-        is_own = paper in ASSOCIATION and name in OF_THE_OFFICE
-        value = head.only(paper, name) if is_own else head.value(paper, name)
+        value = standing(head, paper, name)
         if shape is not None and value is not None:
             given[name] = value.split("\n") if isinstance(shape, Lines) else value
     return given
+
+
+def standing(head: Letterhead, paper: Paper, name: str) -> str | None:
+    """Give what holds for a paper: who signs for the commune does not sign the association's."""
+    is_own = paper in ASSOCIATION and name in OF_THE_OFFICE
+    return head.only(paper, name) if is_own else head.value(paper, name)
 
 
 def called(area: Area) -> str:
