@@ -12,6 +12,7 @@ from bot.papers import NAMES
 from bot.papers.names import Lines
 from bot.people.offices import commune_of, short_name
 from storage.papers import letterheads
+from storage.places.then import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.papers.letterheads import Letterhead
     from storage.places.areas import Area
+    from storage.places.then import Places
     from storage.store import Tx
     from storage.tables import Title
 
@@ -55,15 +57,26 @@ _NOT_NAMED: Mapping[Title, Callable[[Language, str], str]] = {
 }
 
 
-def common(tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = ()) -> dict[str, Given]:
-    """Give what a paper about a title begins with; a value that nobody has set is not there."""
-    commune = commune_of(tx, asked.area.id) or asked.area
+def common(
+    tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = (), places: Places = TODAY
+) -> dict[str, Given]:
+    """Give what a paper about a title begins with; a value that nobody has set is not there.
+
+    A paper with a day of its own calls `places` as they were called then.
+    """
+    commune = _commune(tx, asked.area, places)
     draft = WORDS.say("DRAFT, by the commune's own table of points") if is_draft(tx, form_ids) else ""
     given: dict[str, Given] = {"xa": called(commune), "nam": str(asked.year), "ban_nhap": draft}
     given |= {"danh_hieu": TITLES[asked.title](WORDS), "loai": COUNTED[asked.title](WORDS)}
     return {
         name: value for name, value in (given | letterhead(tx, paper, asked.area.id)).items() if name in NAMES[paper]
     }
+
+
+def _commune(tx: Tx, area: Area, places: Places) -> Area:
+    was = places.was(area)
+    start = was.parent_id if was.kind == "village" and was.parent_id else area.id
+    return places.was(commune_of(tx, start) or area)
 
 
 def letterhead(tx: Tx, paper: Paper, area_id: int) -> dict[str, Given]:

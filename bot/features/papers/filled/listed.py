@@ -12,9 +12,11 @@ from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
 from storage.deciding import decisions
 from storage.places import areas
+from storage.places.then import TODAY, homes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Value
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from storage.assessment.lists import Placed
     from storage.deciding.decisions import Decision, Line
     from storage.places.areas import Area
+    from storage.places.then import Places
     from storage.store import Tx
     from storage.tables import Title
 
@@ -45,6 +48,11 @@ class Choice(NamedTuple):
 
     key: str
     decisions: Sequence[Decision] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day on the paper, once it was entered."""
+        return self.decisions[0].dated if self.is_entered else None
 
     @property
     def is_entered(self) -> bool:
@@ -152,11 +160,18 @@ def people(tx: Tx, asked: Asked, book: Book, choice: Choice) -> tuple[list[Whom]
     lines = [line for one in choice.decisions for line in decisions.lines(tx, one.id)]
     recognised = [one for one in lines if one.ruling.outcome == "recognised"]
     if choice.is_entered:
-        return _by_place(book, [one for one in recognised if one.ruling.holds]), []
+        held = [one for one in recognised if one.ruling.holds]
+        return _by_place(book, _as_they_lived(tx, held, choice.day)), []
     may_be = {one.line.evaluation_id for one in book.rows if book.is_ready(one)}
     there = [one for one in recognised if one.evaluation_id in may_be and not one.is_gone]
     gone = [one for one in recognised if one.evaluation_id not in may_be or one.is_gone]
     return _by_place(book, there), _by_place(book, gone)
+
+
+def _as_they_lived(tx: Tx, held: Sequence[Line], on: date | None) -> list[Line]:
+    """Put everybody into the place they lived in on the day of the paper."""
+    moved = homes(tx, [one.subject_id for one in held], on) if on else {}
+    return [one._replace(area_id=moved.get(one.subject_id, one.area_id)) for one in held]
 
 
 def _drafts(tx: Tx, asked: Asked) -> Iterator[Decision]:
@@ -175,11 +190,11 @@ def _by_place(book: Book, lines: Sequence[Line]) -> list[Whom]:
     return sorted(found, key=lambda one: order.get(one.area_id, len(order)))
 
 
-def places_of(tx: Tx, book: Book, whom: Sequence[Whom]) -> dict[int, str]:
-    """Give by area what stands in the column of the village; of those of the commune itself nothing."""
+def places_of(tx: Tx, book: Book, whom: Sequence[Whom], then: Places = TODAY) -> dict[int, str]:
+    """Give by area what stands in the column of the village, as it was called; of the commune itself nothing."""
     elsewhere = {one.area_id for one in whom} - book.places.keys()
     every = [*book.places.values(), *(areas.with_children(tx, elsewhere) if elsewhere else [])]
-    return {one.id: one.name if one.kind == "village" else "" for one in every}
+    return {one.id: one.name if one.kind == "village" else "" for one in map(then.was, every)}
 
 
 def rows(title: Title, whom: Sequence[Whom], places: Mapping[int, str]) -> list[dict[str, Value]]:
