@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from bot.cli.paper import made
 from bot.papers import shipped
 from storage import audit, demonstration
+from storage.deciding import decisions
 from storage.store import Store
 from storage.tables import certificate
 from tests.bot.features.papers.commune import entered, november
@@ -81,6 +83,21 @@ def test_certificates_get_their_numbers_once(paper, filled, store, tmp_path):
     with store.reading() as tx:
         assert sorted(tx.execute(certificate.select().with_only_columns(certificate.c.number)).scalars()) == [1, 2]
     assert [len(given["giay"]) for _, _, given, _ in filled] == [2, 2]
+
+
+def test_of_several_lists_the_option_is_named_and_of_a_withdrawn_one_the_day(paper, filled, store, tmp_path):
+    asked = ("decision", *WHERE, "--docx", tmp_path / "qd.docx")
+    with store.writing() as tx:
+        ids = [row.id for row in tx.exec_driver_sql("SELECT id FROM evaluation WHERE status = 'endorsed'")]
+        number = entered(tx, ids[:1])
+    assert paper(*asked)[1].endswith("Say which one by --decision: new, 6/QĐ-UBND.\n")
+    with store.writing() as tx:
+        decisions.withdraw(tx, number, "in nhầm", None, datetime(2026, 11, 29, 22, tzinfo=UTC))
+    withdrawn = "Decision 6/QĐ-UBND was withdrawn on 30/11/2026."
+    told = paper(*asked, "--decision", "6")[1]
+    assert withdrawn in told
+    assert "There is no list" not in told
+    assert withdrawn in paper("certificates", *asked[1:])[1]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.clock import TIME_ZONE
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
-from bot.features.papers.filled.asked import NotYet
+from bot.features.papers.filled.asked import NotYet, WhichOne
 from bot.features.papers.filled.heading import on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
@@ -110,18 +111,39 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
     found = [one for one in choices(tx, asked, book) if one.is_entered or not entered]
     if asked.which:
         here = [one for one in found if _is_meant(one, asked.which)]
-        if len(here) > 1:
-            raise NotYet(_with_all(_several(len(here), words), here, words))
-        if here:
-            return here[0]
-        told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
-        raise NotYet(_with_all(told, found, words))
+        if not here:
+            raise WhichOne(_not_there(tx, asked, words), [one.key for one in found], words)
+        found = here
     if not found:
         title = TITLES[asked.title](words)
-        raise NotYet(f"{title} {asked.year}: {_none(words, entered=entered)}")
+        gone = _withdrawn(tx, asked, words)
+        raise NotYet(" ".join([f"{title} {asked.year}: {_none(words, entered=entered)}", *gone[-1:]]))
     if len(found) > 1:
-        raise NotYet(_with_all(_several(len(found), words), found, words))
+        told = words.say("There are {number} lists or decisions of this title and year.", number=len(found))
+        raise WhichOne(told, [one.key for one in found], words)
     return found[0]
+
+
+def _not_there(tx: Tx, asked: Asked, words: Language) -> str:
+    told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
+    return next(iter(_withdrawn(tx, asked, words)), told)
+
+
+def _withdrawn(tx: Tx, asked: Asked, words: Language) -> list[str]:
+    """Say of the decisions that were withdrawn on which day; where one is asked for, only of that."""
+    return [
+        words.say("Decision {number} was withdrawn on {day}.", number=one.number, day=words.date(day))
+        for one in decisions.of_area(tx, asked.area.id, asked.year)
+        if one.title == asked.title and one.number and (day := _withdrawal(one)) and _is_asked(one, asked.which)
+    ]
+
+
+def _withdrawal(one: Decision) -> date | None:
+    return one.withdrawn_at.astimezone(TIME_ZONE).date() if one.entered_at and one.withdrawn_at else None
+
+
+def _is_asked(one: Decision, which: str) -> bool:
+    return not which or which.strip().lower() == _id_of(one) or is_number(one.number or "", which)
 
 
 def _is_meant(one: Choice, which: str) -> bool:
@@ -134,15 +156,6 @@ def _is_meant(one: Choice, which: str) -> bool:
 def _id_of(entered: Decision) -> str:
     """Name a decision where its number does not: another of another day has the same."""
     return f"e{entered.id}"
-
-
-def _several(number: int, words: Language) -> str:
-    return words.say("There are {number} lists or decisions of this title and year.", number=number)
-
-
-def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:
-    which = words.say("Say which one: {keys}.", keys=", ".join(one.key for one in found))
-    return f"{told} {which}" if found else told
 
 
 def _none(words: Language, *, entered: bool) -> str:
