@@ -80,7 +80,8 @@ def _which(asked: WhichOne, language: Language) -> str:
     if not asked.keys:
         return asked.why
     keys = ", ".join(f'"{key}"' if " " in key else key for key in asked.keys)
-    return f"{asked.why} {language.say('Say which one by --decision: {keys}.', keys=keys)}"
+    which = language.say("Say which one by --decision: {keys}.", keys=keys)
+    return f"{asked.why} {which}"
 
 
 def _made(store: Store, chosen: Namespace, language: Language) -> Made:

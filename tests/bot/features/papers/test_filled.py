@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from bot.features.papers.filled import certificates, deciding, minutes, notice
+from bot.features.papers.filled import deciding, minutes, notice
 from bot.features.papers.filled.asked import NotYet
 from bot.features.papers.filled.heading import not_named
-from bot.features.papers.filled.making import MAKE
 from bot.papers import values
-from bot.people.by import By
 from bot.words import words_for
 from storage.assessment import evaluations
 from storage.deciding import decisions
@@ -270,20 +268,3 @@ def test_after_a_merger_each_village_has_the_minutes_of_its_own_meeting(tx):
 def test_a_draft_table_of_points_says_so(tx):
     november(tx)
     assert deciding.decision(tx, asked(tx), EN).given["ban_nhap"] == "BẢN NHÁP, tính theo bảng điểm của xã"
-
-
-def test_a_paper_with_a_day_of_its_own_calls_places_as_they_were_called_then(tx):
-    ids = november(tx)
-    draft = deciding.decision(tx, asked(tx), EN)
-    number = entered(tx, ids)
-    certificates.number(tx, asked(tx), By(LATER), EN)
-    before = [MAKE[kind](tx, asked(tx), EN).given for kind in ("decision", "certificates")]
-    held = minutes.made(tx, asked(tx, code="03217-01"), EN).given
-    for code, name in (("03217", "Xã Tên Mới"), ("03217-01", "Bản Tên Mới"), ("11", "Tỉnh Tên Mới")):
-        area_changes.rename(tx, place(tx, code), name, PAPER.dated + timedelta(days=5))
-    area_changes.merge(tx, [place(tx, "03217-01")], place(tx, "03217-02"), PAPER.dated + timedelta(days=9))
-    assert [MAKE[kind](tx, asked(tx), EN).given for kind in ("decision", "certificates")] == before
-    assert minutes.made(tx, asked(tx, code="03217-01"), EN).given["thon"] == held["thon"] == "Bản Mẫu Một"
-    decisions.withdraw(tx, number, "x", None, LATER)
-    later = deciding.decision(tx, asked(tx), EN).given
-    assert (draft.given["xa"], later["xa"]) == (held["xa"], "xã Tên Mới"), "a paper without a day is of today"
