@@ -54,6 +54,11 @@ class Words:
         with localcontext(rounding=ROUND_HALF_UP):
             return format_percent(Decimal(str(share)), "#,##0.##%", locale=self._locale)
 
+    def percent_in_column(self, share: float) -> str:
+        """Write a share of one with two decimals always, rounded as spreadsheets do: 61,90%."""
+        with localcontext(rounding=ROUND_HALF_UP):
+            return format_percent(Decimal(str(share)), "#,##0.00%", locale=self._locale)
+
     def date(self, day: date) -> str:
         """Write a day first, in every language, as it is read in Viet Nam: 10/11/2026."""
         return f"{day:%d/%m/%Y}"

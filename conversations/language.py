@@ -32,6 +32,10 @@ class Language(Protocol):
         """Write a share of one as a percentage with at most two decimals: 61,92%."""
         ...
 
+    def percent_in_column(self, share: float) -> str:
+        """Write a share with two decimals always, as others stand above and below it: 61,90%."""
+        ...
+
     def date(self, day: date) -> str:
         """Write a day the short way: 10/11/2026."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from bot.cli import Stop
 from bot.clock import TIME_ZONE
 from bot.features.households import closing, foreseeing, renaming, wording
 from bot.people.by import By
+from conversations.understanding import fold
 from storage.places import areas, departures, subjects
 from storage.places.departures import Leaving
 
@@ -31,13 +33,19 @@ def add(deeds: Subparsers, language: Language) -> None:
     left.add_argument("code", metavar="CODE", help=language.say("the code of the household or group"))
     day = language.say("the day from which it holds, else today")
     left.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help=day)
-    left.add_argument("--why", choices=[*WHYS, *WHYS.values()], help=language.say("only the kind of reason"))
+    why = language.say("only the kind of reason")
+    left.add_argument("--why", type=_why, choices=[*WHYS, *WHYS.values()], help=why)
     left.add_argument("--to", metavar="CODE", help=language.say("another village of ours to which they go"))
     left.add_argument("--undo", action="store_true", help=language.say("take it back"))
     left.add_argument("--dry-run", action="store_true", help=language.say("only show what would change"))
     renamed = deeds.add_parser("rename", help=language.say("note a new head of household"))
     renamed.add_argument("code", metavar="CODE", help=language.say("the code of the household or group"))
     renamed.add_argument("name", metavar="NAME", help=language.say("the new name"))
+
+
+def _why(typed: str) -> str:
+    """Read a reason as a roster writes it too: chuyển đi, gộp hộ."""
+    return "-".join(re.split(r"[\s_-]+", fold(typed).strip()))
 
 
 def leave(store: Store, chosen: Namespace, language: Language) -> None:

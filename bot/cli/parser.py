@@ -89,6 +89,8 @@ class Parser(argparse.ArgumentParser):
         """Add an argument; what stands for its value in the help is in the language too."""
         if not names[0].startswith("-") and "choices" not in how:
             how.setdefault("metavar", names[0].upper())
+        if how.get("metavar") == "CODE" and names[0] != "--lang":
+            how.setdefault("type", partial(_code, self.language))
         return super().add_argument(*names, **self._named(how))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
@@ -121,6 +123,13 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         names["_"] = before
+
+
+def _code(language: Language, typed: str) -> str:
+    """Read a code; an empty one, as of a variable that a script has not set, must not stand for all there is."""
+    if code := typed.strip():
+        return code
+    raise argparse.ArgumentTypeError(language.say("the code is empty; `banhoc area list` shows them"))
 
 
 def _whole(language: Language, typed: str) -> int:

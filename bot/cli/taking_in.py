@@ -21,7 +21,7 @@ from storage.places import areas, rosters
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from bot.features.roster.drafting import Scope
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storage.places.areas import Area
     from storage.store import Store, Tx
 
+MOST_NAMED = 5  # of those who are not in a file
 DEEDS: tuple[RosterDeed, ...] = ("new", "changed", "same", "refused")
 
 
@@ -133,8 +134,8 @@ def _show(planned: Draft, chosen: Namespace, language: Language) -> None:
 
 def _beside(planned: Draft, language: Language) -> Iterable[str]:
     plan = planned.plan
-    for one in plan.missing:
-        yield language.say("{code} {name}: not in this file; stays on the list.", code=one.code, name=one.name)
+    if plan.missing:
+        yield _missing([f"{one.code} {one.name}" for one in plan.missing], language)
     if plan.made:
         yield telling.made_told([(one.code, one.name) for one in plan.made.villages], language)
     yield from telling.offers_told(planned.offers, language)
@@ -147,6 +148,14 @@ def _beside(planned: Draft, language: Language) -> Iterable[str]:
     yield language.say(
         "{new} new, {changed} changed, {same} the same, {refused} refused, {missing} missing.", **_counts(plan)
     )
+
+
+def _missing(names: Sequence[str], language: Language) -> str:
+    number = language.number(len(names))
+    told, left = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if left > 0:
+        told = language.say("{names} and {number} more", names=told, number=language.number(left))
+    return language.say("{number} are not in this file and stay on the list: {names}.", number=number, names=told)
 
 
 def _counts(plan: RosterPlan) -> dict[str, int]:

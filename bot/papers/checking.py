@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.papers import package
 from bot.papers.faults import Fault, NoPaper
-from bot.papers.names import NAMES
 from bot.papers.places import PARAGRAPH, TEXT, W, around, place_of
 from bot.papers.reading import Reader
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 MOST_FAULTS, LONGEST = 50, 500
 _FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES)\s*(?:\\\*\s*\w+\s*)*", re.IGNORECASE)
 _FIELD_BEGINS, _FIELD_TEXT, _SIMPLE_FIELD = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
+_TRACKED = [f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")]
+_DELETED = f"{W}delText"
 _IDENTIFIER = re.compile(r"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")  # as drawings have them
 _TAG_BEGINS = re.compile(r"\{[{%#]")
 
@@ -42,9 +43,13 @@ def _filled(name: str, root: Node, paper: Paper, words: Language) -> Iterator[Fa
     if any(one.tag.startswith(W) and one.prefix != "w" for one in root.iter("{*}*")) or not root.tag.startswith(W):
         yield Fault("", words.say("This file was not written as Word writes it. Open it in Word and save it as .docx."))
         return
-    yield from Reader(name, NAMES[paper], words).faults(root)
+    tracked = next(root.iter(*_TRACKED), None)
+    if tracked is not None:
+        told = words.say("changes are tracked here. Accept them all in Word: Review → Accept All Changes.")
+        yield Fault(place_of(name, tracked, words), told)
+    yield from Reader(name, paper, words).faults(root)
     for node in root.iter():
-        if _holds_braces(node):
+        if node.tag != _DELETED and _holds_braces(node):
             told = words.say("a tag stands where nothing can be filled in: a link, a formula, deleted or hidden text.")
             yield Fault(place_of(name, node, words), told)
     yield from (

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.papers import tags
 from bot.papers.faults import Fault
-from bot.papers.names import Lines, Rows, Text, capitals
+from bot.papers.names import NAMES, PAPERS, Lines, Rows, Text, capitals
 from bot.papers.places import CELL, PARAGRAPH, ROW, TABLE, TEXT, W, around, place_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.papers.names import Shape
+    from bot.papers.names import Paper, Shape
     from bot.papers.places import Node
     from bot.papers.tags import Tag
     from conversations.language import Language
@@ -33,48 +33,58 @@ class _Open(NamedTuple):
 class Reader:
     """Goes through one part and finds what is wrong."""
 
-    def __init__(self, part: str, names: Mapping[str, Shape], words: Language) -> None:
-        self._part, self._names, self._words = part, names, words
-        self._capitals = capitals(names)
+    def __init__(self, part: str, paper: Paper, words: Language) -> None:
+        self._part, self._paper, self._words = part, paper, words
+        self._names: Mapping[str, Shape] = NAMES[paper]
+        self._capitals = capitals(self._names)
         self._open: list[_Open] = []
+        self._unclosed: list[_Open] = []
+        self._nested: list[tuple[Sequence[_Open], Fault]] = []
+        self._rowless: list[Fault] = []
+        self._lost_opening = False
         self._place = ""
 
     def faults(self, root: Node) -> Iterator[Fault]:
-        """Find all faults of the tags in the paragraphs of a part."""
+        """Find the faults of the tags of a part: what is not closed first, without what follows of it."""
+        found = [*self._in_order(root)]
+        unclosed = [*self._unclosed, *self._open]
+        for one in unclosed:
+            yield Fault(one.place, self._words.say("{tag} is never closed.", tag=one.tag.words))
+        yield from found
+        yield from (fault for within, fault in self._nested if not any(one in unclosed for one in within))
+        yield from () if self._lost_opening else self._rowless
+
+    def _in_order(self, root: Node) -> Iterator[Fault]:
         for paragraph in root.iter(PARAGRAPH):
             text = text_of(paragraph)
             if not tags.BRACE.search(text):
                 continue
             self._place = place_of(self._part, paragraph, self._words)
             yield from (Fault(self._place, told) for told in self._of_text(text, paragraph))
-        for one in self._open:
-            yield Fault(one.place, self._words.say("{tag} is never closed.", tag=one.tag.words))
 
     def _of_text(self, text: str, paragraph: Node) -> Iterator[str]:
-        if tags.BRACE.search(tags.ANY.sub("", text)):
+        if tags.BRACE.search(rest := tags.ANY.sub("", text)):
+            self._lost_opening |= tags.opens(rest)
             shown = text.strip()[:_LONGEST_SHOWN]
             yield self._words.say(
                 "a tag lacks a brace: “{text}”. A whole one has two on each side, as {example}.",
                 text=shown,
                 example=tags.EXAMPLE,
             )
-            return
         for words in tags.ANY.findall(text):
             tag = tags.read(words) if len(words) <= _LONGEST_TAG else None
             yield from self._unreadable(words) if tag is None else self._of_tag(tag, paragraph)
 
     def _unreadable(self, words: str) -> Iterator[str]:
         inside = words[2:-2].strip()[:_LONGEST_SHOWN]
-        meant = "" if words.startswith("{%") else tags.near(inside, self._texts())
-        yield self._asked(
-            self._words.say(
-                "{tag} cannot be used. Only the name of a figure may stand in it, in letters without accents, "
-                "digits and _, as {example}.",
-                tag=words[:_LONGEST_TAG],
-                example=tags.EXAMPLE,
-            ),
-            meant,
+        self._lost_opening |= tags.opens(words)
+        told = self._words.say(
+            "{tag} cannot be used. Only the name of a figure may stand in it, in letters without accents, "
+            "digits and _, as {example}.",
+            tag=words[:_LONGEST_TAG],
+            example=tags.EXAMPLE,
         )
+        yield told if words.startswith("{%") else self._asked(told, inside, self._texts())
 
     def _of_tag(self, tag: Tag, paragraph: Node) -> Iterator[str]:
         if tag.level:
@@ -108,7 +118,11 @@ class Reader:
         if isinstance(listed, Rows):
             yield from self._of_column(tag, listed)
         elif listed is None and tag.name not in self._names and tag.name not in self._capitals:
-            yield from self._unknown(tag.name, [*self._texts(), *self._each()], tag)
+            told = self._unknown(tag.name, [*self._texts(), *self._each()], tag)
+            if not tag.column and len(tag.name) > 1:
+                yield told
+            else:  # it may be of a row whose loop is lost
+                self._rowless.append(Fault(self._place, told))
         elif tag.column:
             yield self._words.say("{tag}: {name} has no columns.", tag=tag.words, name=tag.name)
         elif tag.does == "says" and listed is None and isinstance(self._names.get(tag.name), Lines | Rows):
@@ -118,7 +132,7 @@ class Reader:
     def _of_column(self, tag: Tag, rows: Rows) -> Iterator[str]:
         if tag.column and tag.column not in rows.columns:
             told = self._words.say("there is no column “{name}” in {tag}.", name=tag.column, tag=tag.words)
-            yield self._asked(told, tags.near(tag.column, rows.columns))
+            yield self._asked(told, tag.column, rows.columns, is_column=True)
         elif not tag.column:
             columns = ", ".join(rows.columns)
             yield self._words.say(
@@ -127,21 +141,26 @@ class Reader:
 
     def _of_loop(self, tag: Tag) -> Iterator[str]:
         lists = [name for name, shape in self._names.items() if not isinstance(shape, Text)]
-        around_it = [self._names.get(one.tag.name) for one in self._open if one.tag.does == "for"]
+        within = [one for one in self._open if one.tag.does == "for"]
+        around_it = [self._names.get(one.tag.name) for one in within]
         is_short = isinstance(self._names.get(tag.name), Lines) and not any(isinstance(one, Lines) for one in around_it)
         if around_it and not is_short:  # it could grow without end
-            yield self._words.say("{tag}: such a list cannot stand within a list.", tag=tag.words)
+            told = self._words.say("{tag}: such a list cannot stand within a list.", tag=tag.words)
+            self._nested.append((within, Fault(self._place, told)))
         if tag.each in self._names or tag.each in self._capitals:
             yield self._words.say("{tag}: {name} is taken, call the row otherwise.", tag=tag.words, name=tag.each)
         if tag.name not in lists:
-            yield from self._unknown(tag.name, lists, tag)
+            yield self._unknown(tag.name, lists, tag)
 
     def _closes(self, tag: Tag, paragraph: Node) -> Iterator[str]:
+        self._skip_to(tag)
         if not self._open:
-            yield self._words.say("{tag} closes what was never opened.", tag=tag.words)
+            if not self._lost_opening:
+                yield self._words.say("{tag} closes what was never opened.", tag=tag.words)
+            self._lost_opening = True
             return
         opened = self._open[-1] if tag.does == "else" else self._open.pop()
-        wanted = "endfor" if opened.tag.does == "for" else "endif"
+        wanted = tags.CLOSES[opened.tag.does]
         if tag.does not in {wanted, "else"} or tag.level != opened.tag.level:
             right = f"{{%{opened.tag.level} {wanted} %}}"
             yield self._words.say(
@@ -152,6 +171,13 @@ class Reader:
             )
         elif _within(tag, paragraph) is not opened.within:
             yield self._elsewhere(tag, opened)
+
+    def _skip_to(self, tag: Tag) -> None:
+        """Take what stands open within that which a tag closes for never closed."""
+        closes = [(tags.CLOSES.get(one.tag.does), one.tag.level) for one in self._open]
+        while closes and (tag.does, tag.level) in closes and closes[-1] != (tag.does, tag.level):
+            closes.pop()
+            self._unclosed.append(self._open.pop())
 
     def _elsewhere(self, tag: Tag, opened: _Open) -> str:
         if opened.within is not None and opened.within.tag == PARAGRAPH:
@@ -166,13 +192,21 @@ class Reader:
             "{tag} must stand in the same table or cell as {opened}.", tag=tag.words, opened=opened.tag.words
         )
 
-    def _unknown(self, name: str, known: Iterable[str], tag: Tag) -> Iterator[str]:
+    def _unknown(self, name: str, known: Iterable[str], tag: Tag) -> str:
         told = self._words.say("there is no figure named “{name}” in {tag}.", name=name, tag=tag.words)
-        yield self._asked(told, tags.near(name, known))
+        return self._asked(told, name, known)
 
-    def _asked(self, told: str, meant: str) -> str:
-        asked = self._words.say("Did you mean “{meant}”?", meant=meant)
-        return f"{told} {asked}" if meant else told
+    def _asked(self, told: str, name: str, known: Iterable[str], *, is_column: bool = False) -> str:
+        """Add which name may have been meant, or of which papers it is one."""
+        others = [] if is_column or name in self._names else [one for one in PAPERS if name.lower() in NAMES[one]]
+        if others:
+            papers = ", ".join(others)
+            hint = self._words.say("This name is one of {papers}, not of {paper}.", papers=papers, paper=self._paper)
+        elif meant := tags.near(name, known):
+            hint = self._words.say("Did you mean “{meant}”?", meant=meant)
+        else:
+            return told
+        return f"{told} {hint}"
 
     def _listed(self, name: str) -> Shape | None:
         """Give the list a name is a row of, if a loop is open that calls its row so."""

@@ -24,8 +24,10 @@ _BEGINS = r"\{%(?P<level>(?:p|tr|tc)(?= ))? *"
 _LOOP = re.compile(rf"{_BEGINS}for +(?P<each>{_NAME}) +in +(?P<name>{_NAME}) *%\}}")
 _CONDITION = re.compile(rf"{_BEGINS}if +(?:not +)?(?P<name>{_NAME})(?:\.(?P<column>{_NAME}))? *%\}}")
 _OTHER = re.compile(rf"{_BEGINS}(?P<does>endfor|endif|else) *%\}}")
+_OPENS = re.compile(r"[{｛%](?:p|tr|tc)? *(?:for|if)\b")
 _RESERVED = {"and", "or", "not", "in", "is", "if", "else", "for", "loop", "true", "false", "none", "self", "super"}
-_LIKE = 0.5
+CLOSES = {"for": "endfor", "if": "endif"}
+_LIKE = 0.75
 
 
 class Tag(NamedTuple):
@@ -51,6 +53,11 @@ def read(words: str) -> Tag | None:
     if found := _OTHER.fullmatch(words):
         return Tag(words, found["does"], found["level"] or "")
     return None
+
+
+def opens(words: str) -> bool:
+    """Tell whether words that are no tag were to be the beginning of a loop or condition."""
+    return _OPENS.search(words) is not None
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -80,7 +80,7 @@ def _text(name: str, shape: Text, given: Value) -> str:
         return plain(given)
     if isinstance(shape.example, str):
         raise WrongData(f"{name} is no number: {given} would be written as one")
-    return WORDS.percent(float(given)) if isinstance(given, Fraction) else WORDS.number(given)
+    return WORDS.percent_in_column(float(given)) if isinstance(given, Fraction) else WORDS.number(given)
 
 
 def _lines(name: str, shape: Lines, given: Sequence[str] | None) -> list[str]:

@@ -30,8 +30,8 @@ def add(deeds: Subparsers, language: Language) -> None:
 def run(chosen: Namespace) -> int:
     """Check a file: 0 says that it can be used, 1 that it has faults, 2 that it is not known what it is for."""
     language: Language = chosen.words
-    paper = chosen.kind or _meant_by(chosen.file, language)
-    faults = wait_checked(read_file(chosen.file, language), paper, language)
+    data = read_file(chosen.file, language)
+    faults = wait_checked(data, chosen.kind or _meant_by(chosen.file, language), language)
     for fault in faults:
         print(fault.line())
     if not faults:

@@ -10,8 +10,10 @@ from bot.cli.data import opened, settings_of
 from bot.cli.figures.asked import area_of
 from bot.clock import TIME_ZONE
 from bot.features.papers import setting
+from bot.features.papers.filled.heading import ASSOCIATION, OF_THE_OFFICE, standing
 from bot.features.papers.setting import Wanted
-from bot.papers import PAPERS
+from bot.papers import NAMES, PAPERS
+from bot.papers.names.shapes import printed_unset
 from bot.people.by import By
 from bot.words import words_for
 from storage.papers import letterheads
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.cli import Subparsers
+    from bot.papers import Paper
     from conversations.language import Language
     from storage.papers.letterheads import Letterhead
     from storage.store import Store
@@ -49,32 +52,64 @@ def run(chosen: Namespace) -> int:
     language = words_for(settings.language)
     with opened(settings, chosen) as store:
         if chosen.deed == "set":
-            _set(store, chosen, language)
-        with store.reading() as tx:
-            head = letterheads.of(tx, area_of(tx, chosen.area, language).id)
-    print("\n".join(_shown(head, language)))
+            told = _set(store, chosen, language)
+        else:
+            with store.reading() as tx:
+                told = _shown(letterheads.of(tx, area_of(tx, chosen.area, language).id), language)
+    print("\n".join(told))
     return 0
 
 
-def _set(store: Store, chosen: Namespace, language: Language) -> None:
+def _set(store: Store, chosen: Namespace, language: Language) -> Iterator[str]:
     with store.writing() as tx:
         area = area_of(tx, chosen.area, language)
         wanted = setting.read(Wanted(area, chosen.kind, chosen.name, chosen.value), language)
         if isinstance(wanted, str):
             raise Stop(wanted)
         setting.put(tx, wanted, By(datetime.now(TIME_ZONE)))
+        head = letterheads.of(tx, area.id)
+    return _changed(head, wanted, language)
+
+
+def _changed(head: Letterhead, wanted: Wanted, language: Language) -> Iterator[str]:
+    """Say what was set, and what is still to be confirmed beside it."""
+    name = f"{wanted.paper} {wanted.name}" if wanted.paper else wanted.name
+    if wanted.lines:
+        yield language.say("Set: {name}: {value}", name=name, value=" / ".join(wanted.lines))
+    else:
+        yield language.say("Taken back: {name}", name=name)
+    if wanted.paper:
+        left = [one for one, on in setting.papers_with().items() if wanted.paper in on]
+        left = [one for one in left if not (standing(head, wanted.paper, one) or _printed_unset(wanted.paper, one))]
+    else:
+        left = [one for one in setting.ON_ALL if not head.value(EVERY, one)]
+    if left:
+        yield language.say("Still to be confirmed: {names}.", names=", ".join(left))
 
 
 def _shown(head: Letterhead, language: Language) -> Iterator[str]:
     """Say of each value what holds for all papers, and of each paper what holds only there."""
     missing = language.say("to be confirmed")
     for name, on in setting.papers_with().items():
-        usual = head.value(EVERY, name) if name in setting.ON_ALL else None
-        told = " / ".join((usual or missing).split("\n"))
         if name in setting.ON_ALL:
-            yield f"{name} ({setting.meaning(name, language)}): {told}"
+            told = (head.value(EVERY, name) or missing).replace("\n", " / ")
+            yield f"{name} ({setting.meaning(name, on[0], language)}): {told}"
         for paper in on:
-            value = head.only(paper, name)
-            if value or name not in setting.ON_ALL:
-                told = " / ".join((value or missing).split("\n"))
-                yield f"{paper} {name} ({setting.meaning(name, language)}): {told}"
+            if _is_of_its_own(head, paper, name):
+                told = (standing(head, paper, name) or _unset(paper, name, language)).replace("\n", " / ")
+                yield f"{paper} {name} ({setting.meaning(name, paper, language)}): {told}"
+
+
+def _is_of_its_own(head: Letterhead, paper: Paper, name: str) -> bool:
+    is_apart = paper in ASSOCIATION and name in OF_THE_OFFICE
+    return is_apart or name not in setting.ON_ALL or bool(head.only(paper, name))
+
+
+def _unset(paper: Paper, name: str, language: Language) -> str:
+    usual = _printed_unset(paper, name)
+    return language.say("{value} (unless set)", value=usual) if usual else language.say("to be confirmed")
+
+
+def _printed_unset(paper: Paper, name: str) -> str:
+    shape = NAMES[paper].get(name)
+    return printed_unset(shape) if shape else ""

@@ -14,7 +14,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
 from bot.features.papers import setting
 from bot.features.papers.filled import certificates
-from bot.features.papers.filled.asked import Asked, NotYet
+from bot.features.papers.filled.asked import Asked, NotYet, WhichOne
 from bot.features.papers.filled.deciding import named
 from bot.features.papers.filled.making import MAKE, template
 from bot.papers import NoPaper, wait_filled
@@ -67,11 +67,21 @@ def run(chosen: Namespace) -> int:
     with opened(settings, chosen) as store:
         try:
             made = _made(store, chosen, language)
+        except WhichOne as why:
+            raise Stop(_which(why, language)) from why
         except (NotYet, NoPaper) as why:
             raise Stop(str(why)) from why
     told = _row(made, chosen) if chosen.json else None
     print(json.dumps(told, ensure_ascii=False, indent=2) if told else "\n".join(_lines(made, chosen, language)))
     return 0
+
+
+def _which(asked: WhichOne, language: Language) -> str:
+    if not asked.keys:
+        return asked.why
+    keys = ", ".join(f'"{key}"' if " " in key else key for key in asked.keys)
+    which = language.say("Say which one by --decision: {keys}.", keys=keys)
+    return f"{asked.why} {which}"
 
 
 def _made(store: Store, chosen: Namespace, language: Language) -> Made:

@@ -45,11 +45,11 @@ def papers_with() -> Mapping[str, Sequence[Paper]]:
     return on | {NAMING: ["quyet_dinh"]}
 
 
-def meaning(name: str, words: Language) -> str:
-    """Say what a value means, as in the table of its papers."""
+def meaning(name: str, paper: Paper, words: Language) -> str:
+    """Say what a value means on a paper, as in its table of names."""
     if name == NAMING:
         return words.say("by which rule decisions name everybody")
-    return NAMES[papers_with()[name][-1]][name].meaning
+    return NAMES[paper][name].meaning
 
 
 def read(wanted: Wanted, words: Language) -> Wanted | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.papers.making.layout import Column, addressee, annex, head, heading, last, listing, prose, signature, title
 from bot.papers.making.package import word_file
-from bot.papers.making.pieces import ITALIC, Set, each, ends_section, paragraph, section, where
+from bot.papers.making.pieces import ITALIC, Set, each, ends_section, paragraph, section, tag, where
 from bot.papers.making.reports import BEHIND_TABLE, BELONGS, COMMUNE, ISSUER, end_of_table
 
 YEARS = [f"nam_{number}" for number in range(1, 6)]
@@ -19,7 +19,7 @@ TITLES = [
 ]
 VILLAGES = [
     Column("STT", "stt", 12, "center"),
-    Column("Thôn, bản, tổ dân phố", "ten", 62),
+    Column("{{ ten_noi }}", "ten", 62),
     Column("Tổng số hộ năm {{ nam }}", "tong", 26, "right", "cong_tong"),
     *(Column(f"{{{{ {year} }}}}", year, 20, "right", f"cong_{year}") for year in YEARS),
     Column("Ít nhất một lần", "it_nhat", 24, "right", "cong_it_nhat"),
@@ -40,7 +40,7 @@ def report() -> bytes:
     body = head(COMMUNE, ISSUER)
     body += title("BÁO CÁO", "{{ loai }} xây dựng các mô hình học tập giai đoạn {{ giai_doan }}")
     body += addressee() + _results() + _honoured() + _told() + signature("Như trên") + ends_section(section())
-    body += annex("Phụ lục", "GIA ĐÌNH HỌC TẬP THEO THÔN, BẢN, TỔ DÂN PHỐ GIAI ĐOẠN {{ giai_doan }}", BELONGS)
+    body += annex("Phụ lục", "GIA ĐÌNH HỌC TẬP THEO {{ TEN_NOI }} GIAI ĐOẠN {{ giai_doan }}", BELONGS)
     body += listing(VILLAGES, "thon", size=11, sums="Cộng") + end_of_table()
     return word_file(body, section(landscape=True, starts_anew=True))
 
@@ -62,10 +62,11 @@ def _results() -> str:
 
 
 def _honoured() -> str:
-    told = "Trong giai đoạn có {{ so_khen }} lượt tập thể, gia đình, cá nhân được khen thưởng."
+    counted = "Trong giai đoạn có {{ so_khen }} lượt tập thể, gia đình, cá nhân được khen thưởng."
+    told = where("chua_khen", prose("{{ chua_khen }}"), tag("p else"), prose(counted))
     listed = where("khen_thuong", listing(HONOURED, "khen_thuong", size=11), paragraph("", how=Set(exactly=8)))
     unnamed = where("khong_neu_ten", paragraph("{{ khong_neu_ten }}", ITALIC))
-    return heading("II. KHEN THƯỞNG") + prose(told) + listed + unnamed
+    return heading("II. KHEN THƯỞNG") + told + listed + unnamed
 
 
 def _told() -> str:

@@ -35,7 +35,7 @@ TITLES = [
 ]
 VILLAGES = [
     Column("STT", "stt", 12, "center"),
-    Column("Thôn, bản, tổ dân phố", "ten", 57),
+    Column("{{ ten_noi }}", "ten", 57),
     Column("Tổng số hộ", "tong", 20, "right", "cong_tong"),
     Column("Hộ đăng ký", "dang_ky", 20, "right", "cong_dang_ky"),
     Column("Hộ nộp phiếu", "nop", 20, "right", "cong_nop"),
@@ -47,7 +47,7 @@ VILLAGES = [
 ]
 OTHERS = [
     Column("STT", "stt", 12, "center"),
-    Column("Thôn, bản, tổ dân phố", "ten", 55),
+    Column("{{ ten_noi }}", "ten", 55),
     Column("Số dòng họ", "dong_ho", 22, "right", "cong_khac_dong_ho"),
     Column("Dòng họ {{ loai_cong_nhan }}", "dong_ho_dat", 24, "right", "cong_khac_dong_ho_dat"),
     Column("Cộng đồng {{ loai_cong_nhan }}", "cong_dong", 26, "center", "cong_khac_cong_dong"),
@@ -69,7 +69,7 @@ def report() -> bytes:
     """Make the report, with the annexes by village."""
     body = head(COMMUNE, ISSUER) + title("BÁO CÁO", "Kết quả xây dựng các mô hình học tập năm {{ nam }}")
     body += addressee() + _results() + _told() + signature("Như trên") + ends_section(section())
-    body += annex("Phụ lục I", "GIA ĐÌNH HỌC TẬP THEO THÔN, BẢN, TỔ DÂN PHỐ NĂM {{ nam }}", BELONGS)
+    body += annex("Phụ lục I", "GIA ĐÌNH HỌC TẬP THEO {{ TEN_NOI }} NĂM {{ nam }}", BELONGS)
     body += listing(VILLAGES, "thon", size=11, sums="Cộng") + ends_section(section(landscape=True, starts_anew=True))
     body += annex("Phụ lục II", "DÒNG HỌ, CỘNG ĐỒNG, ĐƠN VỊ, CÔNG DÂN HỌC TẬP NĂM {{ nam }}", BELONGS)
     body += listing(OTHERS, "thon_khac", size=11, sums="Cộng") + end_of_table()
@@ -85,7 +85,7 @@ def _results() -> str:
         prose(begins + "(số liệu đến ngày {{ chot }}):")
         + heading("I. KẾT QUẢ CÁC DANH HIỆU")
         + listing(TITLES, "danh_hieu", size=11)
-        + paragraph(counted + people + holds + "Chi tiết theo thôn, bản ở các phụ lục kèm theo.", how=BEHIND_TABLE)
+        + paragraph(counted + people + holds + "Chi tiết ở các phụ lục kèm theo.", how=BEHIND_TABLE)
         + where("con_giu", prose("Trong số {{ loai_cong_nhan }}, còn giữ danh hiệu từ năm trước: {{ con_giu }}."))
     )
 

@@ -70,6 +70,10 @@ TO_REPORT: Mapping[str, Shape] = {
 }
 
 
+PLACES = "Thôn, bản, tổ dân phố"
+ITS_PLACES = Text("tên cột của các nơi; của tỉnh là: Xã, phường", PLACES, PLACES)
+
+
 def number(meaning: str, example: int = 0) -> Text:
     """Name a number of a table, which is left empty where it is not known."""
     return Text(meaning, example, "")

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.papers.names.common import COMMON, DOTS, LAST_LINE, NAMED, SIGNED, TO_REPORT, VILLAGE, number, share, sums
+from bot.papers.names.common import (
+    COMMON,
+    DOTS,
+    ITS_PLACES,
+    LAST_LINE,
+    NAMED,
+    SIGNED,
+    TO_REPORT,
+    VILLAGE,
+    number,
+    share,
+    sums,
+)
 from bot.papers.names.shapes import Lines, Rows, Text, to_confirm
 
 if TYPE_CHECKING:
@@ -37,6 +49,7 @@ PERIOD: Mapping[str, Shape] = {
         },
     ),
     "luu_y": Text("điều cần biết khi đọc bảng", "Năm ghi “…” là năm chưa có số liệu.", ""),
+    "chua_khen": Text("câu khi chưa có ai được khen thưởng; trống khi đã có", "", ""),
     "so_khen": Text("số lượt khen thưởng trong giai đoạn", 12),
     "khen_thuong": Rows(
         "những nơi, những người được khen thưởng và đồng ý nêu tên",
@@ -52,6 +65,7 @@ PERIOD: Mapping[str, Shape] = {
     "khong_neu_ten": LAST_LINE,
     "kho_khan": Lines("khó khăn, hạn chế", ("Còn 4 hộ đi làm xa, chưa gặp được",), DOTS),
     "phuong_huong": Lines("phương hướng, kiến nghị", ("Giúp các hộ chưa đạt",), DOTS),
+    "ten_noi": ITS_PLACES,
     "thon": _BY_VILLAGE,
     **sums(_BY_VILLAGE),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.papers.names.common import COMMON, DOTS, NAMED, SIGNED, TO_REPORT, VILLAGE, number, share, sums
+from bot.papers.names.common import COMMON, DOTS, ITS_PLACES, NAMED, SIGNED, TO_REPORT, VILLAGE, number, share, sums
 from bot.papers.names.shapes import Lines, Rows, Text
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ REPORT: Mapping[str, Shape] = {
     "muc_tieu_khac": Lines("kết quả các mục tiêu khác", ("Cán bộ được tập huấn: 12 người",), DOTS),
     "kinh_phi": Lines("kinh phí", ("Quỹ khuyến học thu 12.000.000 đồng, chi 9.000.000 đồng",), DOTS),
     "kho_khan": Lines("khó khăn, kiến nghị", ("Còn 4 hộ đi làm xa, chưa gặp được",), DOTS),
+    "ten_noi": ITS_PLACES,
     "thon": _BY_VILLAGE,
     **sums(_BY_VILLAGE),
     "thon_khac": _OTHERS_BY_VILLAGE,

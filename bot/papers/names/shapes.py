@@ -58,6 +58,12 @@ def to_confirm(what: str) -> str:
     return f"(cần xác nhận: {what})"
 
 
+def printed_unset(shape: Shape) -> str:
+    """Give what a paper prints by itself where nobody has set a value; empty where it asks for one, or leaves dots."""
+    blank = "" if isinstance(shape, Rows) else shape.blank or ""
+    return "" if blank.startswith(to_confirm("")[:-1]) or not any(map(str.isalpha, blank)) else blank
+
+
 def capitals(names: Mapping[str, Shape]) -> Mapping[str, str]:
     """Give the names in capitals that a template may use, with the name each is made of."""
     return {name.upper(): name for name, shape in names.items() if isinstance(shape, Text)}

@@ -35,6 +35,11 @@ def roster(banhoc, store):
     return partial(banhoc, "roster")
 
 
+@pytest.mark.parametrize("why", ["chuyển đi", "Mất", "gộp hộ", "gộp-hộ", "KHÁC", "moved"])
+def test_a_reason_is_taken_as_a_roster_writes_it(roster, why):
+    assert roster("leave", "H-0103", "--why", why, "--dry-run")[0] == 0
+
+
 def home(store, code="H-0103"):
     with store.reading() as tx:
         one = subjects.by_code(tx, code)

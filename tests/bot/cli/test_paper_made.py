@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from bot.cli.paper import made
 from bot.papers import shipped
 from storage import audit, demonstration
+from storage.deciding import decisions
 from storage.store import Store
 from storage.tables import certificate
 from tests.bot.features.papers.commune import entered, november
@@ -83,6 +85,21 @@ def test_certificates_get_their_numbers_once(paper, filled, store, tmp_path):
     assert [len(given["giay"]) for _, _, given, _ in filled] == [2, 2]
 
 
+def test_of_several_lists_the_option_is_named_and_of_a_withdrawn_one_the_day(paper, filled, store, tmp_path):
+    asked = ("decision", *WHERE, "--docx", tmp_path / "qd.docx")
+    with store.writing() as tx:
+        ids = [row.id for row in tx.exec_driver_sql("SELECT id FROM evaluation WHERE status = 'endorsed'")]
+        number = entered(tx, ids[:1])
+    assert paper(*asked)[1].endswith("Say which one by --decision: new, 6/QĐ-UBND.\n")
+    with store.writing() as tx:
+        decisions.withdraw(tx, number, "in nhầm", None, datetime(2026, 11, 29, 22, tzinfo=UTC))
+    withdrawn = "Decision 6/QĐ-UBND was withdrawn on 30/11/2026."
+    told = paper(*asked, "--decision", "6")[1]
+    assert withdrawn in told
+    assert "There is no list" not in told
+    assert withdrawn in paper("certificates", *asked[1:])[1]
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
@@ -126,6 +143,30 @@ def test_what_is_set_stands_on_the_papers_and_in_the_log_without_a_name(paper, f
     ]
     assert paper("set", *area, "nguoi_ky", "")[0] == 0
     assert "Nguyễn Văn Mẫu" not in paper("show", *area)[1]
+
+
+def test_each_value_means_what_its_paper_says_and_shows_what_is_printed_by_itself(paper):
+    shown = paper("show", "--area", "03217")[1].splitlines()
+    assert {
+        "bao_cao kinh_gui (nơi nhận báo cáo): to be confirmed",
+        "to_trinh kinh_gui (nơi nhận tờ trình): to be confirmed",
+        "quyet_dinh can_cu (căn cứ, mỗi dòng một văn bản): to be confirmed",
+        "bao_cao ky_hieu (ký hiệu văn bản): BC-UBND (unless set)",
+        "niem_yet y_kien (gửi ý kiến cho ai): trưởng thôn, trưởng bản (unless set)",
+        "to_trinh nguoi_ky (họ tên người ký): to be confirmed",
+    } <= {*shown}, "who signs for the commune does not sign the association's"
+
+
+def test_what_was_set_is_said_at_once_with_what_is_left_there(paper):
+    area = ("--area", "03217")
+    told = paper("set", *area, "noi_nhan", "Đảng ủy xã", "Lưu")[1]
+    assert told == "Set: noi_nhan: Đảng ủy xã / Lưu\nStill to be confirmed: noi, chuc_vu_ky, nguoi_ky.\n"
+    told = paper("set", *area, "--kind", "bao_cao", "kinh_gui", "Hội Khuyến học tỉnh")[1]
+    assert told.splitlines() == [
+        "Set: bao_cao kinh_gui: Hội Khuyến học tỉnh",
+        "Still to be confirmed: noi, chuc_vu_ky, nguoi_ky, can_cu.",
+    ]
+    assert paper("set", *area, "--kind", "bao_cao", "kinh_gui", "")[1].startswith("Taken back: bao_cao kinh_gui\n")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,9 @@ def test_all_that_argparse_says_to_people_is_in_the_catalogue_with_its_places():
         (["demo", "--reset=có"], "--reset: không cần giá trị 'có' ở đây"),
         (["invite", "print"], "còn thiếu: "),
         (["--lang"], "--lang: cần đúng một giá trị"),
+        (["paper", "show", "--area", ""], "--area: mã đang để trống"),
+        (["export", "activities", "--area", " "], "--area: mã đang để trống"),
+        (["area", "list", ""], "MÃ: mã đang để trống"),
         (["failed", "retry", "một"], "SỐ: “một” không phải là số nguyên"),
     ],
 )

@@ -26,6 +26,8 @@ def heading(tx: Tx, asked: Asked, paper: Paper) -> dict[str, Any]:
     head = letterheads.of(tx, asked.area.id)
     found: dict[str, Any] = {"xa": called(asked.area.name), "nam": str(asked.year), "so": numbered(asked.number)}
     found |= dict(zip(("ngay", "thang", "nam_ky"), dated(asked.dated), strict=True))
+    if asked.area.kind == "province" and "ten_noi" in NAMES[paper]:
+        found["ten_noi"] = WORDS.say("Communes, wards (over a column)")
     for name in LETTERHEAD:
         shape = NAMES[paper].get(name)
         if shape is not None:

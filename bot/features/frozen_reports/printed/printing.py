@@ -39,7 +39,7 @@ def share(figure: Figure) -> str:
 
 def percent(part: Fraction | None) -> str:
     """Write a share."""
-    return NONE if part is None else WORDS.percent(float(part))
+    return NONE if part is None else WORDS.percent_in_column(float(part))
 
 
 def together(several: Sequence[Figure]) -> Figure:

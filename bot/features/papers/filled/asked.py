@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.papers import Paper
     from bot.papers.values import Given
+    from conversations.language import Language
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -60,6 +61,15 @@ class Made(NamedTuple):
 
 class NotYet(Exception):
     """A paper cannot be made; the sentence says why, and what is to be done."""
+
+
+class WhichOne(NotYet):
+    """One of several lists has to be named, by one of `keys`; `why` is the sentence without them."""
+
+    def __init__(self, why: str, keys: Sequence[str], words: Language) -> None:
+        which = words.say("Say which one: {keys}.", keys=", ".join(keys))
+        super().__init__(f"{why} {which}" if keys else why)
+        self.why, self.keys = why, keys
 
 
 def _missing(name: str, blank: str | None, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.papers.values import Given, Value
     from bot.people.by import By
     from conversations.language import Language
+    from storage.places.then import Places
     from storage.store import Tx
 
 
@@ -45,8 +46,8 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     numbers = certificates.numbers(tx, [one.id for one in found.choice.decisions])
     if not numbers:
         raise NotYet(words.say("These certificates have no numbers yet."))
-    given = common(tx, "giay_cong_nhan", asked, [one.form_id for one in found.whom])
-    given = as_entered(given, found.choice.decisions[0]) | {"tinh": _province(tx, asked)}
+    given = common(tx, "giay_cong_nhan", asked, [one.form_id for one in found.whom], found.then)
+    given = as_entered(given, found.choice.decisions[0]) | {"tinh": _province(tx, asked, found.then)}
     given["giay"] = _rows(found, asked, numbers)
     return Made("giay_cong_nhan", given, list(_lacks(tx, found, numbers, words)))
 
@@ -56,9 +57,9 @@ def written(number: int, year: int) -> str:
     return f"{number:04}/{year}"
 
 
-def _province(tx: Tx, asked: Asked) -> Given:
+def _province(tx: Tx, asked: Asked, then: Places) -> Given:
     province = areas.above(tx, asked.area.id, "province")
-    return called(province) if province else ""
+    return called(then.was(province)) if province else ""
 
 
 def _rows(found: List, asked: Asked, numbers: Mapping[int, int]) -> list[dict[str, Value]]:

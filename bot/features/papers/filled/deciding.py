@@ -13,6 +13,7 @@ from conversations.understanding import fold
 from storage.assessment import lists
 from storage.papers import letterheads
 from storage.people import naming
+from storage.places import then
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.papers.values import Given
     from conversations.language import Language
     from storage.deciding.decisions import Decision
+    from storage.places.then import Places
     from storage.store import Tx
 
 NAMING = "neu_ten"
@@ -37,6 +39,7 @@ class List(NamedTuple):
     whom: Sequence[Whom]
     gone: Sequence[Whom]
     places: Mapping[int, str]
+    then: Places
 
 
 def read_list(tx: Tx, asked: Asked, words: Language, *, entered: bool = False) -> List:
@@ -50,7 +53,8 @@ def read_list(tx: Tx, asked: Asked, words: Language, *, entered: bool = False) -
         raise NotYet(words.say("This decision recognises nobody."))
     if not whom:
         raise NotYet(words.say("Nobody on this list can be decided on any more."))
-    return List(book, choice, whom, gone, places_of(tx, book, whom))
+    places = then.places(tx, choice.day)
+    return List(book, choice, whom, gone, places_of(tx, book, whom, places), places)
 
 
 def request(tx: Tx, asked: Asked, words: Language) -> Made:
@@ -88,7 +92,7 @@ def _lacks_meetings(without: Sequence[str], words: Language) -> Iterator[str]:
 def decision(tx: Tx, asked: Asked, words: Language) -> Made:
     """Give what is filled into a decision with its list, which names everybody: without a name it decides nothing."""
     found = read_list(tx, asked, words)
-    given = common(tx, "quyet_dinh", asked, [one.form_id for one in found.whom])
+    given = common(tx, "quyet_dinh", asked, [one.form_id for one in found.whom], found.then)
     if found.choice.is_entered:
         given = as_entered(given, found.choice.decisions[0])
     given |= {

@@ -12,6 +12,7 @@ from bot.papers import NAMES
 from bot.papers.names import Lines
 from bot.people.offices import commune_of, short_name
 from storage.papers import letterheads
+from storage.places.then import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from bot.papers import Paper
     from bot.papers.values import Given
     from conversations.language import Language
+    from storage.papers.letterheads import Letterhead
     from storage.places.areas import Area
+    from storage.places.then import Places
     from storage.store import Tx
     from storage.tables import Title
 
@@ -62,9 +65,14 @@ _NOT_NAMED: Mapping[Title, Callable[[Language, str], str]] = {
 }
 
 
-def common(tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = ()) -> dict[str, Given]:
-    """Give what a paper about a title begins with; a value that nobody has set is not there."""
-    commune = commune_of(tx, asked.area.id) or asked.area
+def common(
+    tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = (), places: Places = TODAY
+) -> dict[str, Given]:
+    """Give what a paper about a title begins with; a value that nobody has set is not there.
+
+    A paper with a day of its own calls `places` as they were called then.
+    """
+    commune = _commune(tx, asked.area, places)
     draft = WORDS.say("DRAFT, by the commune's own table of points") if is_draft(tx, form_ids) else ""
     given: dict[str, Given] = {"xa": called(commune), "nam": str(asked.year), "ban_nhap": draft}
     given |= {"danh_hieu": TITLES[asked.title](WORDS), "loai": COUNTED[asked.title](WORDS)}
@@ -72,6 +80,12 @@ def common(tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = ()) -> 
     return {
         name: value for name, value in (given | letterhead(tx, paper, asked.area.id)).items() if name in NAMES[paper]
     }
+
+
+def _commune(tx: Tx, area: Area, places: Places) -> Area:
+    was = places.was(area)
+    start = was.parent_id if was.kind == "village" and was.parent_id else area.id
+    return places.was(commune_of(tx, start) or area)
 
 
 def letterhead(tx: Tx, paper: Paper, area_id: int) -> dict[str, Given]:
@@ -82,11 +96,16 @@ def letterhead(tx: Tx, paper: Paper, area_id: int) -> dict[str, Given]:
     head = letterheads.of(tx, area_id)
     for name in SETTABLE:
         shape = NAMES[paper].get(name)
-        is_own = paper in ASSOCIATION and name in OF_THE_OFFICE
-        value = head.only(paper, name) if is_own else head.value(paper, name)
+        value = standing(head, paper, name)
         if shape is not None and value is not None:
             given[name] = value.split("\n") if isinstance(shape, Lines) else value
     return given
+
+
+def standing(head: Letterhead, paper: Paper, name: str) -> str | None:
+    """Give what holds for a paper: who signs for the commune does not sign the association's."""
+    is_own = paper in ASSOCIATION and name in OF_THE_OFFICE
+    return head.only(paper, name) if is_own else head.value(paper, name)
 
 
 def called(area: Area) -> str:

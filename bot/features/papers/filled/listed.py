@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.clock import TIME_ZONE
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
-from bot.features.papers.filled.asked import NotYet
+from bot.features.papers.filled.asked import NotYet, WhichOne
 from bot.features.papers.filled.heading import lives_in, on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
 from storage.deciding import decisions
 from storage.places import areas
+from storage.places.then import TODAY, homes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Value
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from storage.assessment.lists import Placed
     from storage.deciding.decisions import Decision, Line
     from storage.places.areas import Area
+    from storage.places.then import Places
     from storage.store import Tx
     from storage.tables import Title
 
@@ -45,6 +49,11 @@ class Choice(NamedTuple):
 
     key: str
     decisions: Sequence[Decision] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day on the paper, once it was entered."""
+        return self.decisions[0].dated if self.is_entered else None
 
     @property
     def is_entered(self) -> bool:
@@ -102,18 +111,39 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
     found = [one for one in choices(tx, asked, book) if one.is_entered or not entered]
     if asked.which:
         here = [one for one in found if _is_meant(one, asked.which)]
-        if len(here) > 1:
-            raise NotYet(_with_all(_several(len(here), words), here, words))
-        if here:
-            return here[0]
-        told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
-        raise NotYet(_with_all(told, found, words))
+        if not here:
+            raise WhichOne(_not_there(tx, asked, words), [one.key for one in found], words)
+        found = here
     if not found:
         title = TITLES[asked.title](words)
-        raise NotYet(f"{title} {asked.year}: {_none(words, entered=entered)}")
+        gone = _withdrawn(tx, asked, words)
+        raise NotYet(" ".join([f"{title} {asked.year}: {_none(words, entered=entered)}", *gone[-1:]]))
     if len(found) > 1:
-        raise NotYet(_with_all(_several(len(found), words), found, words))
+        told = words.say("There are {number} lists or decisions of this title and year.", number=len(found))
+        raise WhichOne(told, [one.key for one in found], words)
     return found[0]
+
+
+def _not_there(tx: Tx, asked: Asked, words: Language) -> str:
+    told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
+    return next(iter(_withdrawn(tx, asked, words)), told)
+
+
+def _withdrawn(tx: Tx, asked: Asked, words: Language) -> list[str]:
+    """Say of the decisions that were withdrawn on which day; where one is asked for, only of that."""
+    return [
+        words.say("Decision {number} was withdrawn on {day}.", number=one.number, day=words.date(day))
+        for one in decisions.of_area(tx, asked.area.id, asked.year)
+        if one.title == asked.title and one.number and (day := _withdrawal(one)) and _is_asked(one, asked.which)
+    ]
+
+
+def _withdrawal(one: Decision) -> date | None:
+    return one.withdrawn_at.astimezone(TIME_ZONE).date() if one.entered_at and one.withdrawn_at else None
+
+
+def _is_asked(one: Decision, which: str) -> bool:
+    return not which or which.strip().lower() == _id_of(one) or is_number(one.number or "", which)
 
 
 def _is_meant(one: Choice, which: str) -> bool:
@@ -126,15 +156,6 @@ def _is_meant(one: Choice, which: str) -> bool:
 def _id_of(entered: Decision) -> str:
     """Name a decision where its number does not: another of another day has the same."""
     return f"e{entered.id}"
-
-
-def _several(number: int, words: Language) -> str:
-    return words.say("There are {number} lists or decisions of this title and year.", number=number)
-
-
-def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:
-    which = words.say("Say which one: {keys}.", keys=", ".join(one.key for one in found))
-    return f"{told} {which}" if found else told
 
 
 def _none(words: Language, *, entered: bool) -> str:
@@ -152,11 +173,18 @@ def people(tx: Tx, asked: Asked, book: Book, choice: Choice) -> tuple[list[Whom]
     lines = [line for one in choice.decisions for line in decisions.lines(tx, one.id)]
     recognised = [one for one in lines if one.ruling.outcome == "recognised"]
     if choice.is_entered:
-        return _by_place(book, [one for one in recognised if one.ruling.holds]), []
+        held = [one for one in recognised if one.ruling.holds]
+        return _by_place(book, _as_they_lived(tx, held, choice.day)), []
     may_be = {one.line.evaluation_id for one in book.rows if book.is_ready(one)}
     there = [one for one in recognised if one.evaluation_id in may_be and not one.is_gone]
     gone = [one for one in recognised if one.evaluation_id not in may_be or one.is_gone]
     return _by_place(book, there), _by_place(book, gone)
+
+
+def _as_they_lived(tx: Tx, held: Sequence[Line], on: date | None) -> list[Line]:
+    """Put everybody into the place they lived in on the day of the paper."""
+    moved = homes(tx, [one.subject_id for one in held], on) if on else {}
+    return [one._replace(area_id=moved.get(one.subject_id, one.area_id)) for one in held]
 
 
 def _drafts(tx: Tx, asked: Asked) -> Iterator[Decision]:
@@ -175,11 +203,11 @@ def _by_place(book: Book, lines: Sequence[Line]) -> list[Whom]:
     return sorted(found, key=lambda one: order.get(one.area_id, len(order)))
 
 
-def places_of(tx: Tx, book: Book, whom: Sequence[Whom]) -> dict[int, str]:
-    """Give by area what stands in the column of the village; of those of the commune itself nothing."""
+def places_of(tx: Tx, book: Book, whom: Sequence[Whom], then: Places = TODAY) -> dict[int, str]:
+    """Give by area what stands in the column of the village, as it was called; of the commune itself nothing."""
     elsewhere = {one.area_id for one in whom} - book.places.keys()
     every = [*book.places.values(), *(areas.with_children(tx, elsewhere) if elsewhere else [])]
-    return {one.id: one.name if one.kind == "village" else "" for one in every}
+    return {one.id: one.name if one.kind == "village" else "" for one in map(then.was, every)}
 
 
 def rows(title: Title, whom: Sequence[Whom], places: Mapping[int, str]) -> list[dict[str, Value]]:

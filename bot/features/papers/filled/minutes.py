@@ -14,7 +14,7 @@ from bot.features.reporting.who import REASONS
 from bot.people.offices import commune_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
-from storage.places import areas
+from storage.places import areas, then
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,8 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     if not held.rows:
         raise NotYet(words.say("Nobody is on the list of {place}.", place=asked.area.name))
     forms = [one.form_id for one in held.rows if one.form_id]
-    given = common(tx, "bien_ban", asked, forms) | {"thon": short_name(asked.area)}
+    places = then.places(tx, held.meeting.held_on if held.meeting else None)
+    given = common(tx, "bien_ban", asked, forms, places) | {"thon": short_name(places.was(asked.area))}
     given |= _counted(held, asked.title) | _of_meeting(held.meeting)
     return Made("bien_ban", given, list(_lacks(held, asked, words)))
 

@@ -14,6 +14,7 @@ from bot.features.frozen_reports.printed.counted import behind
 from bot.features.frozen_reports.printed.frozen import Asked, read
 from bot.features.frozen_reports.printed.periods import honoured
 from bot.features.frozen_reports.printed.periods import table as period
+from bot.papers import shipped
 from bot.people.by import By
 from bot.words import words_for
 from storage.assessment import evaluations, forms
@@ -86,12 +87,12 @@ def test_years_are_told_apart_and_everybody_counts_once(tx):
     families, _, _, units, workers, _ = given["danh_hieu"]
     assert [families[f"nam_{n}"] for n in range(1, 6)] == ["…", 4, 1, 6, 3]
     assert (families["tong"], families["it_nhat"], families["ty_le"]) == (8, 10, "–")
-    assert (families["ty_le_nam"], families["muc_tieu"]) == ("37,5%", "60%")
+    assert (families["ty_le_nam"], families["muc_tieu"]) == ("37,50%", "60,00%")
     assert [units[f"nam_{n}"] for n in range(1, 6)] == ["…", "…", 1, 1, 1]
     assert (workers["it_nhat"], workers["ty_le"]) == ("…", "…")
     assert [(row["ten"], row["nam_2"], row["it_nhat"], row["ty_le"]) for row in given["thon"]] == [
         ("Bản Mẫu", 3, 3, "–"),
-        ("Bản Khác", 1, 7, "100%"),
+        ("Bản Khác", 1, 7, "100,00%"),
     ]
     assert (given["cong_nam_2"], given["cong_it_nhat"], given["giai_doan"]) == (4, 10, "2021–2025")
     assert "4 lượt" in given["luu_y"]
@@ -141,7 +142,9 @@ def test_only_who_agreed_is_named_and_nobody_is_in_what_is_frozen(tx):
 
 def test_honours_given_after_the_day_are_not_counted(tx):
     day = MORNING.date() - timedelta(days=1)
-    assert period.frozen(tx, asked(tx, as_of=day)).given["so_khen"] == 0
+    given = period.frozen(tx, asked(tx, as_of=day)).given
+    assert (given["so_khen"], given["chua_khen"].startswith("Trong giai đoạn chưa có tập thể")) == (0, True)
+    assert period.frozen(tx, asked(tx)).given["chua_khen"] == "", "where somebody was, the number is printed"
 
 
 def test_a_province_is_counted_without_anybody_on_its_lines(tx):
@@ -150,6 +153,10 @@ def test_a_province_is_counted_without_anybody_on_its_lines(tx):
     assert whole.lines == []
     assert whole.given["danh_hieu"] == commune.given["danh_hieu"]
     assert [row["ten"] for row in whole.given["thon"]] == ["Xã Mẫu"]
+    assert (whole.given["ten_noi"], commune.given.get("ten_noi")) == ("Xã, phường", None)
+    for paper in ("bao_cao", "bao_cao_giai_doan"):
+        text = "\n".join(one.text for one in Document(io.BytesIO(shipped(paper))).paragraphs)
+        assert "GIA ĐÌNH HỌC TẬP THEO {{ TEN_NOI }}" in text
 
 
 def test_it_is_kept_listed_and_annexed_like_every_other(tx, tmp_path):
@@ -174,5 +181,5 @@ def test_it_is_filled_into_word(tx):
     told = [[cell.text for cell in row.cells] for row in tables[1].rows]
     assert told[0][1:4] == ["Tổng số 2025", "2021", "2022"]
     assert told[1][0].startswith("Gia đình học tập (BẢN NHÁP")
-    assert told[1][1:] == ["8", "…", "4", "1", "6", "3", "10", "–", "37,5%", "60%"]
+    assert told[1][1:] == ["8", "…", "4", "1", "6", "3", "10", "–", "37,50%", "60,00%"]
     assert any("Sùng A Thử" in cell.text for row in tables[2].rows for cell in row.cells)

@@ -221,7 +221,7 @@ def test_an_entered_decision_has_its_number_its_day_and_who_signed(tx):
     with pytest.raises(NotYet, match="recognises nobody"):
         deciding.decision(tx, asked(tx, which="6"), EN)
     decisions.withdraw(tx, number, "nhầm", None, LATER)
-    with pytest.raises(NotYet, match="no list or decision 6"):
+    with pytest.raises(NotYet, match="was withdrawn on 13/11/2026"):
         deciding.decision(tx, asked(tx, which="6"), EN)
 
 

@@ -120,6 +120,7 @@ def frozen(tx: Tx, asked: Asked) -> Frozen:
         **_villages(sheet),
         "so_khen": sheet.count(honoured.cell(tx, asked, found.period)),
     }
+    given["chua_khen"] = "" if given["so_khen"] else WORDS.say("Nobody was honoured in this period yet.")
     given["luu_y"] = " ".join(_notes(sheet))
     names = {row.area_id: row.name for row in found.rows} | {asked.area.id: asked.area.name}
     lines = [] if asked.area.kind == "province" else list(everybody(tx, asked, found.period, found.year))
