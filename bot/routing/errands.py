@@ -77,6 +77,12 @@ def is_over(visit: Visit, errand: Errand) -> bool:
     return not visit.may_in_all(ending.right, ending.where(visit, errand))
 
 
+def is_of_an_office(errand: Errand) -> bool:
+    """Tell whether an errand is something an office does."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    return ending is not None and ending.right is not None
+
+
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
