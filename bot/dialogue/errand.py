@@ -51,7 +51,8 @@ class Ending(NamedTuple):
     office is handed over. `changed` is asked after each answer but the last, at which `run` looks itself: where what it
     is about has changed, it gives what is said, and the errand is dropped, so that nobody types on in vain. Where each
     answer is to be kept as it comes, `along` does that, and nothing is lost when the rest is left. What stands `above`
-    a question is what follows from the answers until then.
+    a question is what follows from the answers until then. Where `run` tells itself what was taken, the last answer is
+    not said again before it.
     """
 
     run: Callable[[Visit, Errand, Walk], list[Outgoing]]
@@ -65,6 +66,7 @@ class Ending(NamedTuple):
     said: Mapping[str, Callable[[str], str]] = {}
     along: Callable[[Visit, Errand, Walk], None] | None = None
     above: Mapping[str, Callable[[Visit, Errand, Walk], str]] = {}
+    tells_itself: bool = False
 
 
 def name_of(form_id: str, about: Mapping[str, str]) -> str:

@@ -138,6 +138,9 @@ def _complete(visit: Visit, errand: Errand, walk: Walk, says: Iterable[Outgoing]
     """End an errand that has all its answers."""
     if walk.form.is_open:
         return [open_form.end(visit, errand, walk)]
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is not None and ending.tells_itself:
+        return _end(visit, errand, walk)
     said = [one for one in says if one.text or one.media]  # of a question that was skipped nothing is said
     return [*said, *_end(visit, errand, walk)]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.speech import Button, Outgoing
+    from storage.talk.errands import Errand
 
 LATELY = 3  # Outgoings whose buttons may still be meant
 LONGEST = 40  # characters of a label
@@ -59,12 +60,20 @@ def as_tapped(visit: Visit) -> Visit:
 
 def _numbered(visit: Visit, number: str) -> Visit:
     """Take a number for a tap on the button it stands for in the last message, where no question waits for one."""
-    if visit.speaker is None or visit.errand is not None or _asks(visit):
+    if visit.speaker is None or _asks(visit):
         return visit
     for last in outbox.recent(visit.tx, visit.account.id, 1):
+        if visit.errand is not None and not _is_beside(visit.errand, last.outgoing):
+            return visit
         meant = by_number(last.outgoing, number)
         return _tapping(visit, meant.press) if meant and read_command_press(meant.press) else visit
     return visit
+
+
+def _is_beside(errand: Errand, said: Outgoing) -> bool:
+    """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
+    is_of_commands = bool(said.buttons) and all(read_command_press(one.press) for one in said.buttons)
+    return is_of_commands and not village_round.is_round(errand)
 
 
 def _consent(visit: Visit) -> str:

@@ -44,7 +44,18 @@ def find(visit: Visit) -> Called:
     name = next((name for name, said in OF_COMMANDS.items() if said == word and called[0] is COMMANDS[name]), "")
     if name == "as_above":
         return None  # only where a day was just shown, and then the words stand on its button
-    return None if name in {"begin", "review"} and in_front.name(visit) else called
+    if name in {"begin", "review"} and in_front.name(visit):
+        return None
+    return None if _is_offered(visit, called) else called
+
+
+def _is_offered(visit: Visit, called: Called) -> bool:
+    """Whether the words of a command are one of the answers that the question in front offers."""
+    if called is None or called[0] is not COMMANDS["letterhead_line"]:
+        return False
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind is QuestionKind.SELECT_ONE
 
 
 def as_before(visit: Visit) -> Visit:

@@ -29,6 +29,8 @@ _ENGLISH = "request, decision, minutes, notice, certificates, honours"
 _NAMED = "|".join(map(fold, (*_PAPERS.split(", "), *_ENGLISH.split(", "), *CALLED)))
 TAKES = re.compile(rf"(?:(?:nam )?20\d\d|{_NAMED})(?: .*)?")
 """What may be typed behind the word: a paper, a title or a year; “văn bản 12/UBND-VX” answers something else."""
+BEHIND_A_NAME = re.compile(rf"(?:(?:nam )?20\d\d|ban|thon|to dan pho|{'|'.join(map(fold, CALLED))})(?: .*)?")
+"""What may be typed behind a paper's own name: a place, a title or a year; a sentence that begins so is none."""
 CARRIES = rf"(?:{arguments.SCOPE}(?: (?:{'|'.join(KINDS)}))?(?: (?:new|[de]\d{{1,15}}))?)?"
 
 

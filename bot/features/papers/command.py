@@ -10,13 +10,14 @@ from bot.features.papers import asking, letterhead, making
 from bot.features.papers.called import CALLED, file_name
 from bot.features.papers.filled import certificates
 from bot.features.papers.filled.asked import NotYet
-from bot.features.papers.filled.deciding import named
+from bot.features.papers.filled.deciding import named as several
 from bot.features.papers.making import KINDS, LISTED, Ready, Several, Unnumbered
 from bot.features.papers.place import not_carried, refused
 from bot.people.by import By
 from bot.people.offices import short_name
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
+from conversations.understanding import fold
 from storage.talk import prepared_files
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         return [_which_title(visit, wish)]
     wish = wish._replace(title=title)
     return [_given(visit, wish, title) if wish.kind else _listed(visit, wish, title)]
+
+
+def named(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Give the paper whose name was typed without the word for all papers."""
+    return run(visit, fold(visit.heard.text))
 
 
 def number(visit: Visit, argument: str) -> list[Outgoing]:
@@ -163,7 +169,7 @@ def _file(visit: Visit, wish: Wish, ready: Ready, title: Title) -> Outgoing:
     told += [f"– {one}" for one in made.lacks[:MOST_LACKS]]
     if made.left_out:
         told.append(
-            words.say("Left out, as they did not agree to be named: {names}", names=named(made.left_out, words))
+            words.say("Left out, as they did not agree to be named: {names}", names=several(made.left_out, words))
         )
     if open_ := letterhead.to_confirm(made.paper, made.unset, words):
         told.append(words.say("Printed as to be confirmed: {names}", names=", ".join(open_)))

@@ -41,9 +41,7 @@ def begun_in_words(tx, visit_of):
         form_id, _, purpose = name.partition(" ")
         about = {"area": area, "name": "nguoi_ky", "left": "", **({"for": purpose} if purpose else {})}
         visit = visit_of(tx, "?")
-        errand = errands.begin(
-            tx, visit.account.id, visit.by, forms.current(tx, form_id).digest, about, MORNING
-        )
+        errand = errands.begin(tx, visit.account.id, visit.by, forms.current(tx, form_id).digest, about, MORNING)
         spot = walk_of(visit, errand).asked
         assert name_of(form_id, about) == name
         if is_of_an_office(errand) and spot and spot.question.kind is QuestionKind.TEXT:
