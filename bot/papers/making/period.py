@@ -28,7 +28,7 @@ VILLAGES = [
 HONOURED = [
     Column("STT", "stt", 12, "center"),
     Column("Năm", "nam", 14, "center"),
-    Column("Họ và tên", "ten", 40),
+    Column("Tên", "ten", 40),
     Column("Thôn, bản, tổ dân phố", "thon", 34),
     Column("Thành tích", "thanh_tich", 36),
     Column("Hình thức", "hinh_thuc", 24),

@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.papers.names.activities import ACTIVITIES
-from bot.papers.names.common import A_LINE, COMMON, DOTS, GROUNDS, LAST_LINE, NAMED, ONE_TITLE, SHORT_DOTS, SIGNED
+from bot.papers.names.common import (
+    A_LINE,
+    COLUMN,
+    COMMON,
+    DOTS,
+    GROUNDS,
+    LAST_LINE,
+    NAMED,
+    ONE_TITLE,
+    SHORT_DOTS,
+    SIGNED,
+)
 from bot.papers.names.period import PERIOD
 from bot.papers.names.report import CORRECTION, REPORT
 from bot.papers.names.shapes import PAPERS, Lines, Paper, Rows, Shape, Text, capitals, to_confirm
@@ -45,6 +56,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         **COMMON,
         **SIGNED,
         **ONE_TITLE,
+        **COLUMN,
         "ky_hieu": Text("ký hiệu văn bản", "QĐ-UBND", "QĐ-UBND"),
         "can_cu": GROUNDS,
         "so_luong": Text("số được công nhận", 854),
@@ -58,6 +70,7 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
     "bien_ban": {
         **{name: shape for name, shape in COMMON.items() if name not in {"ngay", "thang", "nam_ky", "noi"}},
         **ONE_TITLE,
+        **COLUMN,
         "thon": Text("thôn, bản, tổ dân phố", "Bản Mẫu Một"),
         "ngay_hop": Text("ngày họp", "02/11/2026", "…… tháng …… năm ……"),
         "bat_dau": Text("giờ bắt đầu", "19 giờ 30", "…… giờ ……"),
@@ -68,8 +81,9 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         "co_mat": Text("số người dự", 64, SHORT_DOTS),
         "tong": Text("tổng số", 100),
         "nop": Text("số đã nộp phiếu", 92),
-        "de_nghi": Text("số được đề nghị", 81),
-        "khong": Text("số không được đề nghị", 11),
+        "chua_nop": Text("số chưa nộp phiếu", 8, SHORT_DOTS),
+        "de_nghi": Text("số được đề nghị", 81, SHORT_DOTS),
+        "khong": Text("số không được đề nghị", 11, SHORT_DOTS),
         "dong_y": Text("số người đồng ý", 61, SHORT_DOTS),
         "khong_dong_y": Text("số người không đồng ý", 1, SHORT_DOTS),
         "y_khac": Text("số người không biểu quyết", 2, SHORT_DOTS),
@@ -83,12 +97,13 @@ NAMES: Mapping[Paper, Mapping[str, Shape]] = {
         **COMMON,
         **SIGNED,
         "danh_hieu": ONE_TITLE["danh_hieu"],
+        **COLUMN,
         "ky_hieu": Text("ký hiệu văn bản", "TB-UBND", "TB-UBND"),
         "can_cu": Text("việc niêm yết theo quy định nào", "Kế hoạch số 01/KH-UBND", to_confirm("căn cứ niêm yết")),
         "tu_ngay": Text("niêm yết từ ngày", "03/11/2026", "……/……/……"),
         "den_ngay": Text("niêm yết đến ngày", "12/11/2026", "……/……/……"),
         "dia_diem": Text("nơi niêm yết", "nhà văn hóa các thôn, bản", to_confirm("nơi niêm yết")),
-        "y_kien": Text("gửi ý kiến cho ai", "trưởng thôn, trưởng bản", "trưởng thôn, trưởng bản"),
+        "y_kien": Text("gửi ý kiến cho ai", "trưởng bản", "trưởng thôn, trưởng bản, tổ trưởng tổ dân phố"),
         "danh_sach": Rows("danh sách niêm yết", NAMED),
         "khong_neu_ten": LAST_LINE,
     },

@@ -42,6 +42,10 @@ ONE_TITLE: Mapping[str, Shape] = {
     "loai": Text("cách đếm: gia đình, dòng họ, đơn vị", "gia đình", ""),
 }
 
+COLUMN: Mapping[str, Shape] = {
+    "cot_ten": Text("tên của cột ghi tên: của người, hoặc của dòng họ, đơn vị", "Họ và tên", "Họ và tên")
+}
+
 GROUNDS = Lines(
     "căn cứ, mỗi dòng một văn bản",
     ("Căn cứ Kế hoạch số 01/KH-UBND của Ủy ban nhân dân xã Bản Mẫu", "Xét đề nghị của Hội Khuyến học xã"),

@@ -60,6 +60,7 @@ def common(tx: Tx, paper: Paper, asked: Asked, form_ids: Iterable[str] = ()) -> 
     draft = WORDS.say("DRAFT, by the commune's own table of points") if is_draft(tx, form_ids) else ""
     given: dict[str, Given] = {"xa": called(commune), "nam": str(asked.year), "ban_nhap": draft}
     given |= {"danh_hieu": TITLES[asked.title](WORDS), "loai": COUNTED[asked.title](WORDS)}
+    given["cot_ten"] = WORDS.say("Full name") if asked.title in {"family", "citizen"} else WORDS.say("Name")
     return {
         name: value for name, value in (given | letterhead(tx, paper, asked.area.id)).items() if name in NAMES[paper]
     }
@@ -133,9 +134,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def not_named(title: Title, number: int) -> str:
-    """Count those who are on a public list without their names; empty where nobody is."""
+def not_named(title: Title, number: int, *, is_alone: bool = False) -> str:
+    """Count those who are on a public list without their names; empty where nobody is, a sentence where all are."""
     if not number:
         return ""
-    said, told = _NOT_NAMED.get(title), WORDS.number(number)
+    told = WORDS.number(number)
+    if is_alone:
+        return WORDS.say("{number} {counted}, of whom nobody is named", number=told, counted=COUNTED[title](WORDS))
+    said = _NOT_NAMED.get(title)
     return said(WORDS, told) if said else WORDS.say("and {number} people who are not named", number=told)

@@ -74,8 +74,9 @@ def _covered(tx: Tx, asked: Asked, signed: Signing | None, meeting: Meeting | No
 
 
 def _counted(held: _Held, title: Title) -> dict[str, Given]:
-    others = [one for one in held.rows if one.status not in PROPOSED]
     reasons = held.signing.left_out if held.signing else {}
+    others = [one for one in held.rows if one.status not in PROPOSED and _is_left_out(one, held.signing)]
+    proposed = sum(one.status in PROPOSED for one in held.rows)
     listed: list[dict[str, Value]] = [
         {"stt": number, "ten": on_list(title, one.name), "ly_do": _reason(reasons.get(str(one.subject_id)))}
         for number, one in enumerate(others, 1)
@@ -83,10 +84,16 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
     return {
         "tong": len(held.rows),
         "nop": sum(one.is_in for one in held.rows),
-        "de_nghi": len(held.rows) - len(others),
-        "khong": len(others),
+        "chua_nop": sum(not one.is_in for one in held.rows),
+        "de_nghi": proposed if held.meeting or held.signing else None,
+        "khong": len(others) if held.signing else None,
         "khong_de_nghi": listed,
     }
+
+
+def _is_left_out(one: Listed, signing: Signing | None) -> bool:
+    """Tell whether a village has left somebody out: only a signature does, and without a form only by a reason."""
+    return signing is not None and (one.is_in or str(one.subject_id) in signing.left_out)
 
 
 def _reason(said: str | None) -> str | None:

@@ -81,7 +81,26 @@ def test_before_a_meeting_and_a_signature_the_minutes_say_so(tx):
     made = minutes.made(tx, asked(tx, code="03217-01"), EN)
     assert "VILLAGE MEETING" in lacks(made)
     assert "SIGN THE LIST" in lacks(made)
-    assert made.given["khong"] == 3
+    told = [made.given[name] for name in ("tong", "nop", "chua_nop", "de_nghi", "khong", "khong_de_nghi")]
+    assert told == [4, 1, 3, None, None, []], "nobody has looked at any form yet: dots, and nobody is named"
+    assert values.filled_in("bien_ban", made.given)["khong"].startswith("…")
+
+
+def test_after_a_meeting_nobody_is_left_out_before_the_signature(tx):
+    endorsed(tx, "H-0101")
+    endorsed(tx, "H-0103", until="submitted")
+    met(tx)
+    given = minutes.made(tx, asked(tx, code="03217-01"), EN).given
+    assert [given[name] for name in ("de_nghi", "khong", "khong_de_nghi")] == [1, None, []]
+
+
+def test_who_handed_no_form_in_is_counted_apart_from_who_was_left_out(tx):
+    endorsed(tx, "H-0101")
+    endorsed(tx, "H-0103", until="submitted")
+    signed(tx, H_0104="đi làm xa")
+    given = minutes.made(tx, asked(tx, code="03217-01"), EN).given
+    assert [given[name] for name in ("tong", "chua_nop", "de_nghi", "khong")] == [4, 2, 1, 2]
+    assert [row["ten"] for row in given["khong_de_nghi"]] == ["Anh Sùng A Ví Dụ", "Chị Mùa Thị Nháp"]
 
 
 def test_a_notice_names_who_agreed_and_counts_the_others(tx):
@@ -90,6 +109,7 @@ def test_a_notice_names_who_agreed_and_counts_the_others(tx):
     assert names(made) == ["Ông Vàng A Thử"]
     assert made.given["khong_neu_ten"] == "và 1 hộ không nêu tên"
     assert made.left_out == ["Bà Giàng Thị Mẫu"]
+    assert made.given["cot_ten"] == "Họ và tên"
     assert "tu_ngay" not in made.given
     assert "can_cu" in made.unset
 
@@ -113,7 +133,8 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     endorsed(tx, "C-01", "V-0301", "D-0101")
     made = [notice.made(tx, asked(tx, title), EN) for title in ("community", "unit", "clan")]
     assert [names(one) for one in made] == [["Bản Mẫu Một"], ["Trường Tiểu học Mẫu"], []]
-    assert [one.given["khong_neu_ten"] for one in made] == ["", "", "và 1 dòng họ không nêu tên"]
+    assert [one.given["khong_neu_ten"] for one in made] == ["", "", "1 dòng họ, không nêu tên ai"]
+    assert [one.given["cot_ten"] for one in made] == ["Tên"] * 3
     assert names(deciding.decision(tx, asked(tx, "unit"), EN)) == ["Trường Tiểu học Mẫu"], "no village signs for it"
     assert not_named("family", 1311) == "và 1.311 hộ không nêu tên"
     assert not_named("citizen", 2) == "và 2 người không nêu tên"
