@@ -31,17 +31,21 @@ class Asked(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is filled into a paper; `left_out` did not agree to be named, `lacks` says what is missing yet."""
+    """What is filled into a paper; `left_out` did not agree to be named, `lacks` says what is missing yet.
+
+    Of what is `told` among the rest that lacks nothing else is said.
+    """
 
     paper: Paper
     given: Mapping[str, Given]
     lacks: Sequence[str] = ()
     left_out: Sequence[str] = ()
+    told: Sequence[str] = ()
 
     @property
     def unset(self) -> list[str]:
         """The names that nobody has set, which are to be confirmed on the paper; of a list each once."""
-        return list(dict.fromkeys(self._unset()))
+        return [name for name in dict.fromkeys(self._unset()) if name not in self.told]
 
     @property
     def dotted(self) -> list[str]:

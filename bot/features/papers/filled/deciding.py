@@ -8,6 +8,7 @@ from bot.dialogue.judges import judge_of
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, dated, numbered, on_list
 from bot.features.papers.filled.listed import choose, people, places_of, read, rows, villages
+from bot.features.papers.letterhead import VALUES
 from bot.people.offices import short
 from conversations.understanding import fold
 from storage.assessment import lists
@@ -99,8 +100,9 @@ def decision(tx: Tx, asked: Asked, words: Language) -> Made:
     unasked = len(found.whom) - len(naming.named(tx, [one.subject_id for one in found.whom]))
     basis = letterheads.of(tx, asked.area.id).value("quyet_dinh", NAMING)
     given["khong_neu_ten"] = _why_named(unasked, basis)
-    lacks = [*_lacks(found, asked, words), *_lacks_basis(unasked, basis, words)]
-    return Made("quyet_dinh", given, lacks)
+    office = other_signer(tx, asked, given, words)
+    lacks = [*_lacks(found, asked, words), *office.values(), *_lacks_basis(unasked, basis, words)]
+    return Made("quyet_dinh", given, lacks, told=[*office])
 
 
 def as_entered(given: dict[str, Given], made: Decision) -> dict[str, Given]:
@@ -112,6 +114,21 @@ def as_entered(given: dict[str, Given], made: Decision) -> dict[str, Given]:
     return given
 
 
+def other_signer(tx: Tx, asked: Asked, given: Mapping[str, Given], words: Language) -> dict[str, str]:
+    """Say by name of the value why the office that is set is not printed: somebody else has signed."""
+    head, signer = letterheads.of(tx, asked.area.id), given.get("nguoi_ky")
+    office, usual = head.value("quyet_dinh", "chuc_vu_ky"), head.value("quyet_dinh", "nguoi_ky")
+    if not office or not isinstance(signer, str) or given.get("chuc_vu_ky") is not None:
+        return {}
+    told = words.say(
+        "“{signer}” signed the decision, the office that is set is of {usual}: it is printed as to be confirmed. "
+        "If they are one person, type SIGNER 3 and the name as in the decision, or correct the decision.",
+        signer=signer,
+        usual=usual or "…",
+    )
+    return {"chuc_vu_ky": told}
+
+
 def _why_named(unasked: int, basis: str | None) -> str:
     if not unasked:
         return ""
@@ -121,9 +138,10 @@ def _why_named(unasked: int, basis: str | None) -> str:
 def _lacks_basis(unasked: int, basis: str | None, words: Language) -> Iterator[str]:
     if unasked and not basis:
         yield words.say(
-            "{number} on this list did not agree to be named; say by which rule the decision names them ({name}).",
+            "{number} on this list did not agree to be named; say by which rule the decision names them: "
+            "SIGNER {line}.",
             number=words.number(unasked),
-            name=NAMING,
+            line=[*VALUES].index(NAMING) + 1,
         )
 
 

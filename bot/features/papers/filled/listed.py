@@ -52,6 +52,14 @@ class Choice(NamedTuple):
         return any(one.holds for one in self.decisions)
 
 
+class WhichList(NotYet):
+    """One of several lists has to be named: what is told of it, and which there are."""
+
+    def __init__(self, told: str, found: Sequence[Choice], words: Language) -> None:
+        super().__init__(_with_all(told, found, words))
+        self.told, self.found = told, found
+
+
 class Book(NamedTuple):
     """The lists of a commune for a title and year, with those on them who may be decided on by a signature."""
 
@@ -103,16 +111,16 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
     if asked.which:
         here = [one for one in found if _is_meant(one, asked.which)]
         if len(here) > 1:
-            raise NotYet(_with_all(_several(len(here), words), here, words))
+            raise WhichList(_several(len(here), words), here, words)
         if here:
             return here[0]
         told = words.say("There is no list or decision {which} of this title and year.", which=asked.which)
-        raise NotYet(_with_all(told, found, words))
+        raise WhichList(told, found, words) if found else NotYet(told)
     if not found:
         title = TITLES[asked.title](words)
         raise NotYet(f"{title} {asked.year}: {_none(words, entered=entered)}")
     if len(found) > 1:
-        raise NotYet(_with_all(_several(len(found), words), found, words))
+        raise WhichList(_several(len(found), words), found, words)
     return found[0]
 
 
@@ -134,7 +142,7 @@ def _several(number: int, words: Language) -> str:
 
 def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:
     which = words.say("Say which one: {keys}.", keys=", ".join(one.key for one in found))
-    return f"{told} {which}" if found else told
+    return f"{told} {which}"
 
 
 def _none(words: Language, *, entered: bool) -> str:

@@ -11,7 +11,7 @@ from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, on_list
 from bot.features.papers.filled.listed import PROPOSED
 from bot.features.reporting.who import REASONS
-from bot.people.offices import commune_of, short_name
+from bot.people.offices import commune_of, kind_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
 from storage.places import areas
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.assessment.evaluations import Listed
     from storage.deciding.signings import Meeting, Signing
+    from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import Title
 
@@ -128,10 +129,19 @@ def _hour(time: str | None) -> str | None:
     return WORDS.say("{hour}:{minute} (on paper)", hour=hour, minute=minute) if colon else None
 
 
+def no_meeting(village: Area, words: Language) -> str:
+    """Say who has to write the meeting down, as the place and its head are called."""
+    if kind_of(village) == "neighbourhood":
+        return words.say("No meeting is written down: the neighbourhood head types NEIGHBOURHOOD MEETING.")
+    if kind_of(village) == "hamlet":
+        return words.say("No meeting is written down: the hamlet head types HAMLET MEETING.")
+    return words.say("No meeting is written down: the village head types VILLAGE MEETING.")
+
+
 def _lacks(held: _Held, asked: Asked, words: Language) -> Iterator[str]:
     met = held.meeting
     if met is None:
-        yield words.say("No meeting is written down: the village head types VILLAGE MEETING.")
+        yield no_meeting(asked.area, words)
     elif not all((met.began, met.ended, met.place, met.chair, met.secretary)):
         yield words.say("Not all of hours, place, chair and secretary are written down: dots are left for them.")
     if held.signing is None:

@@ -56,7 +56,43 @@ def test_certificates_are_numbered_only_after_a_yes_and_once(decided, filled):
     assert "GIẤY CÔNG NHẬN" in says(decided, OFFICER, "Lấy tệp Word")
     assert [row["so_giay"] for row in filled[-1][1]["giay"]] == ["0001/2026"]
     press = next(one.press for said in decided._said[OFFICER] for one in said.buttons if one.label == "Cấp số")
-    assert "Đã cấp số cho 0 giấy" in presses(decided, OFFICER, press)
+    assert "đã có số" in presses(decided, OFFICER, press)
+
+
+def test_an_old_button_of_a_decision_that_was_withdrawn_gives_no_number(decided):
+    says(decided, OFFICER, "văn bản giấy công nhận")
+    press = next(one.press for said in decided._said[OFFICER] for one in said.buttons if one.label == "Cấp số")
+    says(decided, OFFICER, "hủy quyết định 123", "Ghi nhầm danh sách", "Hủy")
+    told = presses(decided, OFFICER, press)
+    assert "Quyết định 123/QĐ-UBND đã bị hủy" in told
+    assert "✓" not in told
+
+
+@pytest.mark.parametrize("typed", ["văn bản quyết định 99", "văn bản giấy công nhận 99"])
+def test_a_number_that_no_decision_has_is_refused(decided, typed):
+    assert "không có quyết định số 99" in says(decided, OFFICER, typed)
+
+
+def test_a_number_names_its_title_and_a_number_of_another_title_shows_the_lists_there_are(decided, filled):
+    assert "QUYẾT ĐỊNH · " in says(decided, OFFICER, "văn bản quyết định 123")
+    told = says(decided, OFFICER, "văn bản quyết định gia đình 99")
+    assert "new" not in told
+    assert [one.label for one in decided._said[OFFICER][-1].buttons] == ["1. QĐ 123/QĐ-UBND"]
+    assert "QUYẾT ĐỊNH · " in says(decided, OFFICER, "1")
+
+
+def test_no_village_meets_about_units_so_no_minutes_are_offered(stage):
+    assert "Biên bản" in says(stage, OFFICER, "văn bản gia đình")
+    assert "Biên bản" not in says(stage, OFFICER, "văn bản đơn vị")
+
+
+def test_the_office_of_another_signer_is_told_with_the_way_on(decided):
+    says(decided, OFFICER, "người ký 2 TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH", "người ký 3 Giàng A Páo")
+    told = says(decided, OFFICER, "văn bản quyết định 123")
+    assert "do “Chủ tịch UBND xã” ký" in told
+    assert "NGƯỜI KÝ 3" in told
+    assert "In là “cần xác nhận”: chức vụ" not in told
+    assert "neu_ten" not in told
 
 
 @pytest.mark.parametrize("typed", ["giay 1", "giấy 0001/2026", "Giấy số 0001-2026", "giay cong nhan 1 nam 2026"])
