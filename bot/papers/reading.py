@@ -65,7 +65,7 @@ class Reader:
 
     def _unreadable(self, words: str) -> Iterator[str]:
         inside = words[2:-2].strip()[:_LONGEST_SHOWN]
-        meant = "" if words.startswith("{%") else tags.near(inside, self._texts())
+        meant = "" if words.startswith("{%") else tags.begins(inside, self._texts()) or tags.near(inside, self._texts())
         yield self._asked(
             self._words.say(
                 "{tag} cannot be used. Only the name of a figure may stand in it, in letters without accents, "
@@ -105,6 +105,8 @@ class Reader:
         listed = self._listed(tag.name)
         if (tag.name, tag.column) == tags.ITS_NUMBER and any(one.tag.does == "for" for one in self._open):
             return
+        if listed is None and tag.name in self._each():
+            return  # what is wrong is the list of its loop, and that was said there
         if isinstance(listed, Rows):
             yield from self._of_column(tag, listed)
         elif listed is None and tag.name not in self._names and tag.name not in self._capitals:

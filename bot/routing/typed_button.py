@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.features.entering import village_round
+from bot.features.papers import sent
 from bot.routing import in_front
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
@@ -46,6 +47,8 @@ def as_tapped(visit: Visit) -> Visit:
         return _numbered(visit, number[1])
     if consent := _consent(visit):
         return _tapping(visit, consent)
+    if of_template := _of_template(visit):
+        return _tapping(visit, of_template)
     if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
         return visit
     said = spell(typed)
@@ -91,6 +94,16 @@ def _consent(visit: Visit) -> str:
         return offered.get("do_not_name_me", "")
     said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
     return offered[said] if isinstance(said, str) else ""
+
+
+def _of_template(visit: Visit) -> str:
+    """Read dùng mẫu này, ok or bỏ right under a template that was sent."""
+    said = fold(visit.heard.text)
+    meant = next((name for name, words in sent.SAID.items() if said in words), "")
+    buttons = [button for one in outbox.recent(visit.tx, visit.account.id, 1) for button in one.outgoing.buttons]
+    if not meant or not any(_is_of(one, "use_template") for one in buttons):
+        return ""
+    return next((one.press for one in buttons if _is_of(one, meant)), "")
 
 
 def _naming_offered(visit: Visit) -> dict[str, str]:
