@@ -8,7 +8,6 @@ from bot.dialogue.judges import judge_of
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, dated, numbered, on_list
 from bot.features.papers.filled.listed import choose, people, places_of, read, rows, villages
-from bot.features.papers.letterhead import VALUES
 from bot.people.offices import short
 from conversations.understanding import fold
 from storage.assessment import lists
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 NAMING = "neu_ten"
 """A value of decisions: by which rule they name people who did not agree to be named."""
+NAMING_LINE = 14
+"""Its number among all that NGƯỜI KÝ shows."""
 MOST_NAMED = 12
 
 
@@ -65,9 +66,30 @@ def request(tx: Tx, asked: Asked, words: Language) -> Made:
         "so_thon": villages(found.whom, found.places),
     }
     without = _without_meeting(tx, asked, found)
-    met = judge_of(tx, asked.title) == "village" and not without
-    given["da_hop"] = WORDS.say("The villages have met and assessed.") if met else ""
-    return Made("to_trinh", given, [*_lacks(found, asked, words), *_lacks_meetings(without, words)])
+    unsigned, met = _unsigned(found.book), judge_of(tx, asked.title) == "village" and not without
+    given["da_hop"] = _met(unsigned, villages(found.whom, found.places)) if met else ""
+    lacks = [*_lacks(found, asked, words), *_lacks_meetings(without, words), *_lacks_signatures(unsigned, words)]
+    return Made("to_trinh", given, lacks)
+
+
+def _unsigned(book: Book) -> list[str]:
+    """Name the villages of which nobody is on a signed list."""
+    signed = {one.area_id for one in book.rows if one.line.subject_id in book.signed}
+    here = dict.fromkeys(one.area_id for one in book.rows)
+    return [short(book.places[one].name) for one in here if one not in signed and book.places[one].kind == "village"]
+
+
+def _met(unsigned: Sequence[str], number: int | str) -> str:
+    """Say on paper which villages have met: all of them, or only those of the list."""
+    if not unsigned:
+        return WORDS.say("The villages have met and assessed.")
+    return WORDS.say("The {number} villages of this list have met and assessed.", number=number)
+
+
+def _lacks_signatures(unsigned: Sequence[str], words: Language) -> Iterator[str]:
+    if unsigned:
+        number = words.number(len(unsigned))
+        yield words.say("{number} have not signed: {places}.", number=number, places=named(unsigned, words))
 
 
 def _without_meeting(tx: Tx, asked: Asked, found: List) -> list[str]:
@@ -141,7 +163,7 @@ def _lacks_basis(unasked: int, basis: str | None, words: Language) -> Iterator[s
             "{number} on this list did not agree to be named; say by which rule the decision names them: "
             "SIGNER {line}.",
             number=words.number(unasked),
-            line=[*VALUES].index(NAMING) + 1,
+            line=NAMING_LINE,
         )
 
 

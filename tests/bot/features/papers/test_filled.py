@@ -169,10 +169,19 @@ def test_a_request_and_a_draft_hold_all_endorsed_and_signed_and_nobody_else(tx):
     assert "1 endorsed are on no signed list and so not on this one: Bản Mẫu Hai" in lacks(made)
     assert "RECOGNISE" in lacks(made)
     request = deciding.request(tx, asked(tx), EN)
-    assert request.given["da_hop"] == "Các thôn, bản, tổ dân phố đã họp bình xét."
+    assert request.given["da_hop"] == "1 thôn, bản, tổ dân phố có tên trong danh sách đã họp bình xét."
+    assert "2 have not signed: Bản Mẫu Hai, Tổ dân phố Mẫu." in lacks(request)
     told = [request.given[name] for name in ("tong", "nop", "de_nghi", "so_thon", "loai", "danh_hieu")]
     assert told == [9, 4, 2, 1, "gia đình", "Gia đình học tập"]
     assert values.filled_in("to_trinh", request.given)["kinh_gui"] == "(cần xác nhận: nơi nhận tờ trình)"
+
+
+def test_a_request_says_that_the_villages_have_met_only_where_all_have_signed(tx):
+    november(tx)
+    for code in ("03217-02", "03217-03"):
+        signed(tx, code)
+    told = deciding.request(tx, asked(tx), EN)
+    assert (told.given["da_hop"][:11], "have not signed" in lacks(told)) == ("Các thôn, b", False)
 
 
 def test_who_has_too_few_points_is_counted_where_nobody_chose(tx):

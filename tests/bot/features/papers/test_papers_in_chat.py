@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.reach import Reach
+from bot.features.papers.filled.deciding import NAMING, NAMING_LINE
+from bot.features.papers.letterhead import VALUES
 from bot.routing.commands import called_by
 from storage.papers import letterheads
 from storage.places import areas
@@ -114,6 +116,10 @@ def test_nobody_but_the_commune_hears_whose_a_certificate_is(decided, phone):
 
 def head(stage):
     return look(stage, lambda tx: letterheads.of(tx, areas.by_code(tx, "03217").id))
+
+
+def test_the_line_that_a_decision_names_is_that_of_the_screen():
+    assert [*VALUES][NAMING_LINE - 1] == NAMING
 
 
 def test_a_value_is_kept_for_its_papers_and_a_number_is_no_signer(stage):
