@@ -18,6 +18,7 @@ from conversations.press import press_for
 from conversations.saying import telling
 from conversations.speech import Button, Outgoing
 from conversations.turns.words_and_places import OF_COMMANDS, TABLE
+from conversations.understanding import fold
 from conversations.understanding.words import read_word
 from conversations.walking.look import Look
 from storage.assessment import answers, evaluations
@@ -50,12 +51,11 @@ def find(visit: Visit) -> Called:
 
 
 def _is_offered(visit: Visit, called: Called) -> bool:
-    """Whether the words of a command are one of the answers that the question in front offers."""
+    """Whether người ký stands on a button of what was said last: a decision that is corrected calls its signer so."""
     if called is None or called[0] is not COMMANDS["letterhead_line"]:
         return False
-    walk = in_front.walk(visit)
-    spot = walk.asked if walk is not None else None
-    return spot is not None and spot.question.kind is QuestionKind.SELECT_ONE
+    said, lately = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 1)
+    return any(said == fold(button.label) for one in lately for button in one.outgoing.buttons)
 
 
 def as_before(visit: Visit) -> Visit:
