@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.papers import package
 from bot.papers.faults import Fault, NoPaper
-from bot.papers.places import PARAGRAPH, TEXT, W, around, place_of
+from bot.papers.places import PARAGRAPH, TEXT, W, around, place_of, text_of
 from bot.papers.reading import Reader
 
 if TYPE_CHECKING:
@@ -35,8 +35,18 @@ def check(data: bytes, paper: Paper, words: Language) -> list[Fault]:
     for name, root in parts.items():
         found = _filled(name, root, paper, words) if package.FILLED.fullmatch(name) else _unfilled(name, root, words)
         faults += found
-    short = [Fault(place, sentence[:LONGEST]) for place, sentence in faults]
+    short = [one._replace(told=one.told[:LONGEST]) for one in faults]
     return list(dict.fromkeys(short))[:MOST_FAULTS]  # a text box stands in the file twice, for old and new programs
+
+
+def doubts(data: bytes, words: Language) -> list[Fault]:
+    """Say so where a template without a fault has no tag at all: no number and no name would stand on its papers."""
+    parts, _ = package.opened(data, words)
+    texts = (text_of(one) for name in parts if package.FILLED.fullmatch(name) for one in parts[name].iter(PARAGRAPH))
+    if any(_TAG_BEGINS.search(text) for text in texts):
+        return []
+    told = words.say("there is no tag in this file: no number and no name would stand on the paper.")
+    return [Fault("", told, is_doubt=True)]
 
 
 def _filled(name: str, root: Node, paper: Paper, words: Language) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.papers.checking import check
+from bot.papers.checking import check, doubts
 from bot.papers.faults import Fault, NoPaper
 from bot.papers.filling import render
 from bot.papers.values import specimen
@@ -41,4 +41,4 @@ def _tried(template: bytes, paper: Paper, words: Language) -> list[Fault]:
     except Exception:  # noqa: BLE001 - a template may make the libraries raise anything
         told = words.say("This template could not be filled: it is broken inside. Copy its text into a new Word file.")
         return [Fault("", told)]
-    return []
+    return doubts(template, words)

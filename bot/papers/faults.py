@@ -13,14 +13,15 @@ MOST_BYTES = 2_000_000
 
 
 class Fault(NamedTuple):
-    """One fault; `place` is empty where it is of the whole file."""
+    """One fault; `place` is empty where it is of the whole file. What is only a doubt does not keep it from use."""
 
     place: str
     told: str
+    is_doubt: bool = False
 
     def line(self) -> str:
         """Say it in one line."""
-        return ": ".join(filter(None, self))
+        return ": ".join(filter(None, (self.place, self.told)))
 
 
 class NoPaper(Refused):

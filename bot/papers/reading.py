@@ -84,7 +84,8 @@ class Reader:
             tag=words[:_LONGEST_TAG],
             example=tags.EXAMPLE,
         )
-        yield told if words.startswith("{%") else self._asked(told, inside, self._texts())
+        name = tags.begins(inside, self._texts()) or inside
+        yield told if words.startswith("{%") else self._asked(told, name, self._texts())
 
     def _of_tag(self, tag: Tag, paragraph: Node) -> Iterator[str]:
         if tag.level:
@@ -115,6 +116,8 @@ class Reader:
         listed = self._listed(tag.name)
         if (tag.name, tag.column) == tags.ITS_NUMBER and any(one.tag.does == "for" for one in self._open):
             return
+        if listed is None and tag.name in self._each():
+            return  # what is wrong is the list of its loop, and that was said there
         if isinstance(listed, Rows):
             yield from self._of_column(tag, listed)
         elif listed is None and tag.name not in self._names and tag.name not in self._capitals:

@@ -60,6 +60,12 @@ def opens(words: str) -> bool:
     return _OPENS.search(words) is not None
 
 
+def begins(inside: str, known: Iterable[str]) -> str:
+    """Give the known name with which something begins that is more than a name, as {{ nam + 1 }}; else nothing."""
+    first = re.match(_NAME, inside)
+    return first[0] if first and first[0] in {*known} else ""
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """Find the known name somebody may have meant, typed with accents, blanks or capitals; empty where none is near."""
     bare = "".join(one for one in normalize("NFD", word.lower().replace("đ", "d")) if not combining(one))

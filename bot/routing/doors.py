@@ -143,6 +143,12 @@ def _without(visit: Visit, called: Called) -> list[Outgoing]:
     return called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
 
 
+def question_of_another_day(visit: Visit, _called: Called) -> Visit | None:
+    """Let go of a question in words that nobody answered the day it was put."""
+    is_old = set_aside.is_of_another_day(visit) and not read_press(visit.heard.press)
+    return replace(visit, errand=None) if is_old and set_aside.lapses(visit) else None
+
+
 def errand_at_rest(visit: Visit, called: Called) -> Answer:
     """Answer a command while an errand was left in the middle, and put its question again."""
     errand = _in_the_way(visit, called)
@@ -201,7 +207,10 @@ def command(visit: Visit, called: Called) -> Answer:
     if called[0].run is not letting_in.run:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
-    return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
+    if interruption.is_over(visit):
+        return [*says, *in_front.put_again(visit)]
+    set_aside.lapses(visit)
+    return says
 
 
 def papers_elsewhere(visit: Visit, called: Called) -> Answer:

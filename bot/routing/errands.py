@@ -84,6 +84,12 @@ def lapses(visit: Visit, errand: Errand, *, is_called: bool) -> bool:
     return ending is not None and ending.lapses and (is_called or began < visit.today)
 
 
+def is_of_an_office(errand: Errand) -> bool:
+    """Tell whether an errand is something an office does."""
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    return ending is not None and ending.right is not None
+
+
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
@@ -139,6 +145,9 @@ def _complete(visit: Visit, errand: Errand, walk: Walk, says: Iterable[Outgoing]
     """End an errand that has all its answers."""
     if walk.form.is_open:
         return [open_form.end(visit, errand, walk)]
+    ending = ENDINGS.get(name_of(errand.form_id, errand.about))
+    if ending is not None and ending.tells_itself:
+        return _end(visit, errand, walk)
     said = [one for one in says if one.text or one.media]  # of a question that was skipped nothing is said
     return [*said, *_end(visit, errand, walk)]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.dialogue.errand import MEANWHILE
+from bot.features.entering import village_round
+from bot.features.practising import practice
 from bot.routing import in_front
+from bot.routing.errands import is_of_an_office
 from conversations.form import MEDIA, QuestionKind
 from conversations.understanding import read_wish
 from storage.talk import errands
@@ -23,6 +27,32 @@ def lets_pass(visit: Visit, errand: Errand) -> bool:
     """Whether a command typed now passes by an errand in front: after a rest, or where it can be no answer."""
     is_free = visit.now - errand.began_at > REST or _wants_no_words(visit)
     return is_free and read_wish(visit.heard.text) is None
+
+
+def lapses(visit: Visit) -> bool:
+    """Let go of a question in words that another command, or another day, has come behind; tell whether it was so.
+
+    Nothing was answered, so nothing is lost; left open it would take whatever is typed next for its answer.
+    """
+    errand = visit.in_front
+    if errand is None or errands.open_of(visit.tx, visit.account.id) != errand or not _asks_in_words(visit, errand):
+        return False
+    errands.drop(visit.tx, errand.id)
+    return True
+
+
+def _asks_in_words(visit: Visit, errand: Errand) -> bool:
+    if errand.log or MEANWHILE in errand.about or village_round.is_round(errand) or practice.is_practice(errand):
+        return False
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind is QuestionKind.TEXT and is_of_an_office(errand)
+
+
+def is_of_another_day(visit: Visit) -> bool:
+    """Whether what lies in front was begun before today."""
+    errand = visit.in_front
+    return errand is not None and errand.began_at.astimezone(visit.now.tzinfo).date() < visit.today
 
 
 def _wants_no_words(visit: Visit) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.features.entering import village_round
+from bot.features.papers import sent
 from bot.routing import in_front
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.speech import Button, Outgoing
+    from storage.talk.errands import Errand
 
 LATELY = 3  # Outgoings whose buttons may still be meant
 LONGEST = 40  # characters of a label
@@ -45,6 +47,8 @@ def as_tapped(visit: Visit) -> Visit:
         return _numbered(visit, number[1])
     if consent := _consent(visit):
         return _tapping(visit, consent)
+    if of_template := _of_template(visit):
+        return _tapping(visit, of_template)
     if len(typed) > LONGEST or sum(map(str.isalpha, typed)) < SHORTEST:
         return visit
     said = spell(typed)
@@ -59,12 +63,20 @@ def as_tapped(visit: Visit) -> Visit:
 
 def _numbered(visit: Visit, number: str) -> Visit:
     """Take a number for a tap on the button it stands for in the last message, where no question waits for one."""
-    if visit.speaker is None or visit.errand is not None or _asks(visit):
+    if visit.speaker is None or _asks(visit):
         return visit
     for last in outbox.recent(visit.tx, visit.account.id, 1):
+        if visit.errand is not None and not _is_beside(visit.errand, last.outgoing):
+            return visit
         meant = by_number(last.outgoing, number)
         return _tapping(visit, meant.press) if meant and read_command_press(meant.press) else visit
     return visit
+
+
+def _is_beside(errand: Errand, said: Outgoing) -> bool:
+    """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
+    is_of_commands = bool(said.buttons) and all(read_command_press(one.press) for one in said.buttons)
+    return is_of_commands and not village_round.is_round(errand)
 
 
 def _consent(visit: Visit) -> str:
@@ -82,6 +94,16 @@ def _consent(visit: Visit) -> str:
         return offered.get("do_not_name_me", "")
     said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
     return offered[said] if isinstance(said, str) else ""
+
+
+def _of_template(visit: Visit) -> str:
+    """Read dùng mẫu này, ok or bỏ right under a template that was sent."""
+    said = fold(visit.heard.text)
+    meant = next((name for name, words in sent.SAID.items() if said in words), "")
+    buttons = [button for one in outbox.recent(visit.tx, visit.account.id, 1) for button in one.outgoing.buttons]
+    if not meant or not any(_is_of(one, "use_template") for one in buttons):
+        return ""
+    return next((one.press for one in buttons if _is_of(one, meant)), "")
 
 
 def _naming_offered(visit: Visit) -> dict[str, str]:

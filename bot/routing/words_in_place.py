@@ -20,6 +20,7 @@ from conversations.press import press_for
 from conversations.saying import telling
 from conversations.speech import Button, Outgoing
 from conversations.turns.words_and_places import OF_COMMANDS, TABLE
+from conversations.understanding import fold
 from conversations.understanding.words import read_word
 from conversations.walking.look import Look
 from storage.assessment import answers, evaluations
@@ -49,7 +50,17 @@ def find(visit: Visit) -> Called:
     name = next((name for name, said in OF_COMMANDS.items() if said == word and called[0] is COMMANDS[name]), "")
     if name == "as_above":
         return None  # only where a day was just shown, and then the words stand on its button
-    return None if name in {"begin", "review"} and in_front.name(visit) else called
+    if name in {"begin", "review"} and in_front.name(visit):
+        return None
+    return None if _is_offered(visit, called) else called
+
+
+def _is_offered(visit: Visit, called: Called) -> bool:
+    """Whether người ký stands on a button of what was said last: a decision that is corrected calls its signer so."""
+    if called is None or called[0] is not COMMANDS["letterhead_line"]:
+        return False
+    said, lately = fold(visit.heard.text), outbox.recent(visit.tx, visit.account.id, 1)
+    return any(said == fold(button.label) for one in lately for button in one.outgoing.buttons)
 
 
 def _is_sentence(visit: Visit, called: tuple[Command, str]) -> bool:

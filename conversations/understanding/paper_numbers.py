@@ -20,3 +20,16 @@ def is_number(written: str, typed: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     return [part.lstrip("0") or "0" for part in _PART.findall(fold(text))]
+
+
+_CODE = re.compile(r"(?P<so>\d+)\s*/\s*(?P<code>[a-zđ][a-zđ-]*)", re.IGNORECASE)
+_LETTERS = {"QD": "QĐ", "ND": "NĐ", "HD": "HĐ", "TTR": "TTr"}
+
+
+def as_printed(typed: str) -> str:
+    """Write a number as it stands on papers: 123/qd-ubnd is 123/QĐ-UBND; what is no such number stays."""
+    found = _CODE.fullmatch(typed.strip())
+    if found is None:
+        return typed
+    parts = found["code"].upper().split("-")
+    return f"{found['so']}/{'-'.join(_LETTERS.get(part, part) for part in parts)}"

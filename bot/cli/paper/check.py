@@ -34,9 +34,10 @@ def run(chosen: Namespace) -> int:
     faults = wait_checked(data, chosen.kind or _meant_by(chosen.file, language), language)
     for fault in faults:
         print(fault.line())
-    if not faults:
+    wrong = [one for one in faults if not one.is_doubt]
+    if not wrong:
         print(language.say("This template can be used."))
-    return int(bool(faults))
+    return int(bool(wrong))
 
 
 def _meant_by(file: Path, language: Language) -> Paper:

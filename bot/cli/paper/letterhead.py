@@ -12,12 +12,15 @@ from bot.clock import TIME_ZONE
 from bot.features.papers import setting
 from bot.features.papers.filled.heading import ASSOCIATION, OF_THE_OFFICE, standing
 from bot.features.papers.setting import Wanted
+from bot.features.papers.spelling import EMPTIES, no_value, proposed
 from bot.papers import NAMES, PAPERS
 from bot.papers.names.shapes import printed_unset
 from bot.people.by import By
 from bot.words import words_for
+from conversations.understanding import fold
 from storage.papers import letterheads
 from storage.papers.letterheads import EVERY
+from storage.places import areas
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from bot.papers import Paper
     from conversations.language import Language
     from storage.papers.letterheads import Letterhead
-    from storage.store import Store
+    from storage.store import Store, Tx
 
 
 def add(deeds: Subparsers, language: Language) -> None:
@@ -39,6 +42,8 @@ def add(deeds: Subparsers, language: Language) -> None:
     put.add_argument("name", metavar="NAME", help=language.say("what is set, such as nguoi_ky"))
     value = language.say("what is printed, one for each line; an empty one takes back what was set")
     put.add_argument("value", metavar="VALUE", nargs="+", help=value)
+    told = language.say("print a value without accents as it was typed")
+    put.add_argument("--as-typed", action="store_true", help=told)
     put.set_defaults(run=run)
     told = language.say("show what stands on papers, and what is still to be confirmed")
     show = deeds.add_parser("show", help=told, description=told)
@@ -66,6 +71,8 @@ def _set(store: Store, chosen: Namespace, language: Language) -> Iterator[str]:
         wanted = setting.read(Wanted(area, chosen.kind, chosen.name, chosen.value), language)
         if isinstance(wanted, str):
             raise Stop(wanted)
+        if not chosen.as_typed:
+            wanted = _as_meant(tx, wanted, language)
         setting.put(tx, wanted, By(datetime.now(TIME_ZONE)))
         head = letterheads.of(tx, area.id)
     return _changed(head, wanted, language)
@@ -85,6 +92,23 @@ def _changed(head: Letterhead, wanted: Wanted, language: Language) -> Iterator[s
         left = [one for one in setting.ON_ALL if not head.value(EVERY, one)]
     if left:
         yield language.say("Still to be confirmed: {names}.", names=", ".join(left))
+
+
+def _as_meant(tx: Tx, wanted: Wanted, language: Language) -> Wanted:
+    """Take a word that empties a value; ask back where a word is no value or was typed without accents."""
+    if any(fold(line) in EMPTIES for line in wanted.lines):
+        return wanted._replace(lines=[])
+    if why := next(filter(None, (no_value(line, language) for line in wanted.lines)), ""):
+        raise Stop(why)
+    meant = proposed(wanted, [areas.one(tx, one) for one in areas.up(tx, wanted.area.id)])
+    if meant is None:
+        return wanted
+    said = "; ".join(wanted.lines)
+    told = language.say("Typed without accents: “{said}”. Print it like this?", said=said)
+    if meant != [*wanted.lines]:
+        told = language.say("Typed: “{said}”. Is it to be “{meant}”?", said=said, meant="; ".join(meant))
+    way = language.say("To print it as typed add --as-typed.")
+    raise Stop(f"{told} {way}")
 
 
 def _shown(head: Letterhead, language: Language) -> Iterator[str]:

@@ -14,8 +14,9 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
 from bot.features.papers import setting
 from bot.features.papers.filled import certificates
-from bot.features.papers.filled.asked import Asked, NotYet, WhichOne
+from bot.features.papers.filled.asked import Asked, NotYet
 from bot.features.papers.filled.deciding import named
+from bot.features.papers.filled.listed import WhichList
 from bot.features.papers.filled.making import MAKE, template
 from bot.papers import NoPaper, wait_filled
 from bot.people.by import By
@@ -67,7 +68,7 @@ def run(chosen: Namespace) -> int:
     with opened(settings, chosen) as store:
         try:
             made = _made(store, chosen, language)
-        except WhichOne as why:
+        except WhichList as why:
             raise Stop(_which(why, language)) from why
         except (NotYet, NoPaper) as why:
             raise Stop(str(why)) from why
@@ -76,12 +77,12 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def _which(asked: WhichOne, language: Language) -> str:
-    if not asked.keys:
-        return asked.why
-    keys = ", ".join(f'"{key}"' if " " in key else key for key in asked.keys)
+def _which(asked: WhichList, language: Language) -> str:
+    if not asked.found:
+        return asked.told
+    keys = ", ".join(f'"{one.key}"' if " " in one.key else one.key for one in asked.found)
     which = language.say("Say which one by --decision: {keys}.", keys=keys)
-    return f"{asked.why} {which}"
+    return f"{asked.told} {which}"
 
 
 def _made(store: Store, chosen: Namespace, language: Language) -> Made:

@@ -63,8 +63,9 @@ def _write_out(store: Store, chosen: Namespace, language: Language) -> int:
 def _change(store: Store, chosen: Namespace, language: Language) -> int:
     data = None if chosen.file is None else read_file(chosen.file, language)
     faults = [] if data is None else wait_checked(data, chosen.kind, language)
-    if faults:
-        print("\n".join(one.line() for one in faults))
+    for one in faults:
+        print(one.line())
+    if not all(one.is_doubt for one in faults):
         return 1
     with store.writing() as tx:
         area, now = area_of(tx, chosen.area, language), datetime.now(TIME_ZONE)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue.command import OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, say
-from bot.features.papers import asking, certificate, command, letterhead, place, sent, templates
+from bot.features.papers import asking, certificate, command, letterhead, letterhead_asked, place, sent, templates
 from bot.papers import PAPERS
 
 _PAPER = rf"(?:{'|'.join(PAPERS)})"
@@ -28,6 +26,12 @@ COMMANDS = {
             ),
         ),
     ),
+    "papers_named": Command(
+        ("biên bản", "biên bản họp", "tờ trình", "danh sách khen thưởng", "minutes", "request"),
+        command.named,
+        OFFICER,
+        takes=asking.BEHIND_A_NAME,
+    ),
     "number_certificates": Command((), command.number, OFFICER, carries=asking.CARRIES),
     "templates": Command(
         ("mẫu văn bản", "các mẫu văn bản", "templates", "template"),
@@ -43,6 +47,7 @@ COMMANDS = {
             ),
         ),
     ),
+    "templates_named": Command(("mẫu",), templates.run, OFFICER, takes=templates.NAMED, alone=False),
     "withdraw_template": Command(
         ("bỏ mẫu văn bản", "drop the template"), templates.withdraw, OFFICER, takes=True, carries=_PAPER
     ),
@@ -51,29 +56,26 @@ COMMANDS = {
     "leave_template": Command((), sent.leave, OFFICER),
     "letterhead": Command(
         ("người ký văn bản", "nơi nhận văn bản", "người ký nơi nhận", "signer and recipients"),
-        letterhead.run,
+        letterhead_asked.run,
         OFFICER,
         carries=letterhead.CARRIES,
     ),
-    # Alone it is what a decision that is corrected calls its signer.
-    "letterhead_line": Command(
-        ("người ký", "signer"), letterhead.run, OFFICER, takes=re.compile(r"(?:so |dong )?\d{1,2}"), alone=False
-    ),
+    "letterhead_line": Command(("người ký", "signer"), letterhead_asked.run, OFFICER, takes=letterhead_asked.LINE),
+    "letterhead_answer": Command((), letterhead_asked.answer, OFFICER, carries=letterhead_asked.ANSWERS),
     "certificate": Command(
-        ("giấy", "giấy công nhận", "giấy công nhận số", "certificate"),
+        ("giấy", "giấy công nhận", "giấy công nhận số", "giấy chứng nhận", "giấy chứng nhận số", "certificate"),
         certificate.run,
         takes=certificate.NUMBER,
-        alone=False,
     ),
 }
 ERRANDS: dict[str, Ending] = {
-    letterhead.FORM: Ending(
-        letterhead.end,
+    letterhead_asked.FORM: Ending(
+        letterhead_asked.end,
         place.refused,
         "report",
-        weigh={"gia_tri": letterhead.wrong},
-        said={"gia_tri": letterhead.as_kept},
-        lapses=True,
-        kept=letterhead.told_kept,
+        weigh={"gia_tri": letterhead_asked.wrong},
+        said={"gia_tri": letterhead_asked.as_kept},
+        kept=letterhead_asked.told_kept,
+        tells_itself=True,
     ),
 }

@@ -13,6 +13,7 @@ from bot.features.papers.making import KINDS, LISTED
 from bot.features.papers.place import commune
 from bot.features.years import which
 from conversations.understanding import fold
+from conversations.understanding.paper_numbers import is_number
 from storage.deciding import decisions
 from storage.reporting import figures
 from storage.reporting.lines import TITLE_OF
@@ -29,6 +30,8 @@ _ENGLISH = "request, decision, minutes, notice, certificates, honours"
 _NAMED = "|".join(map(fold, (*_PAPERS.split(", "), *_ENGLISH.split(", "), *CALLED)))
 TAKES = re.compile(rf"(?:(?:nam )?20\d\d|{_NAMED})(?: .*)?")
 """What may be typed behind the word: a paper, a title or a year; “văn bản 12/UBND-VX” answers something else."""
+BEHIND_A_NAME = re.compile(rf"(?:(?:nam )?20\d\d|ban|thon|to dan pho|{'|'.join(map(fold, CALLED))})(?: .*)?")
+"""What may be typed behind a paper's own name: a place, a title or a year; a sentence that begins so is none."""
 CARRIES = rf"(?:{arguments.SCOPE}(?: (?:{'|'.join(KINDS)}))?(?: (?:new|[de]\d{{1,15}}))?)?"
 
 
@@ -94,6 +97,19 @@ def _of_key(visit: Visit, key: str) -> str:
 def _typed(kind: str, rest: str) -> str:
     number = _NUMBER.search(rest) if kind in LISTED else None
     return number[0] if number else ""
+
+
+def withdrawn(visit: Visit, key: str) -> str:
+    """Give the number of the decision that a button is about where it was withdrawn since; else nothing."""
+    made = decisions.find(visit.tx, int(key[1:])) if key.startswith("e") else None
+    return (made.number or "…") if made is not None and made.withdrawn_at is not None else ""
+
+
+def numbered(visit: Visit, wish: Wish) -> dict[Title, str]:
+    """Give by title the decisions of the number that was typed, as buttons name them."""
+    every = decisions.of_area(visit.tx, wish.commune.id, wish.year)
+    named = (one for one in every if one.holds and is_number(one.number or "", wish.which))
+    return {one.title: f"e{one.id}" for one in named}
 
 
 def titles(visit: Visit, wish: Wish) -> list[Title]:

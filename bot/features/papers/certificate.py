@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
+from bot.features.papers.filled.heading import capital
 from bot.features.papers.place import commune
 from conversations.speech import Outgoing
 from conversations.understanding import fold
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from storage.papers.certificates import Certificate
     from storage.places.areas import Area
 
-NUMBER = re.compile(r"(?:so )?(?P<number>\d{1,6})(?:(?: ?/ ?| nam | )(?P<year>20\d\d))?")
+NUMBER = re.compile(r"(?:so )?(?P<number>\d{1,6})(?:(?: ?/ ?| nam | )(?P<year>(?:20)?\d\d))?")
 """A number as it is printed, or as people type it; without a year the last ones are looked through."""
 SHOWN = "{number:04d}/{year}"
 
@@ -30,7 +31,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if asked is None:
         return [Outgoing(words.say("Type the number of the certificate, for example: CERTIFICATE 123"))]
     number, this = int(asked["number"]), visit.today.year
-    years = [int(asked["year"])] if asked["year"] else [this, this - 1]
+    years = [2000 + int(asked["year"][-2:])] if asked["year"] else [this, this - 1]
     found = [(year, certificates.find(visit.tx, place.id, year, number)) for year in years]
     known = [_told(visit, place, year, one) for year, one in found if one is not None]
     return known or [_unknown(visit, place, number, years)]
@@ -39,7 +40,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 def _unknown(visit: Visit, place: Area, number: int, years: list[int]) -> Outgoing:
     shown = ", ".join(SHOWN.format(number=number, year=year) for year in years)
     told = visit.language.say("{place} has given out no certificate {numbers}.", place=place.name, numbers=shown)
-    return Outgoing(told)
+    return Outgoing(capital(told))
 
 
 def _told(visit: Visit, place: Area, year: int, one: Certificate) -> Outgoing:

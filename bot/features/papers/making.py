@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.papers.filled import listed
 from bot.features.papers.filled.asked import NotYet
 from bot.features.papers.filled.deciding import read_list
+from bot.features.papers.filled.listed import WhichList
 from bot.features.papers.filled.making import MAKE, template
 from bot.papers import NoPaper, wait_filled
 from storage import demonstration
@@ -34,23 +35,29 @@ LISTED = ("request", "decision", "certificates")
 
 
 class Ready(NamedTuple):
-    """A paper that is made; `unnumbered` of its certificates have no number yet."""
+    """A paper that is made; `unnumbered` of its certificates, those of the list of this key, have no number yet."""
 
     made: Made
     data: bytes
     unnumbered: int = 0
+    key: str = ""
 
 
 class Several(NamedTuple):
-    """The lists of which one has to be named, by key; each is given with its number, empty where it has none."""
+    """The lists of which one has to be named, by key; each is given with its number, empty where it has none.
+
+    Where one was named that is not there, that is `told`.
+    """
 
     keys: Sequence[tuple[str, str]]
+    told: str = ""
 
 
 class Unnumbered(NamedTuple):
-    """So many certificates that need numbers before they are printed."""
+    """So many certificates of a list that need numbers before they are printed."""
 
     number: int
+    key: str
 
 
 Came = Ready | Several | Unnumbered | str
@@ -63,13 +70,15 @@ def make(tx: Tx, kind: str, asked: Asked, words: Language) -> Came:
             return Several(several)
         without = unnumbered(tx, asked, words) if kind == "certificates" else None
         if without is not None and not without[1]:
-            return Unnumbered(without[0])
+            return Unnumbered(without[0], without[2])
         made = MAKE[kind](tx, asked, words)
         found, is_trial = template(tx, asked.area.id, made.paper), demonstration.is_marked(tx)
         data = wait_filled(made.paper, found, made.given, words, is_trial=is_trial)
+    except WhichList as why:
+        return Several([(_key(one), one.key if one.is_entered else "") for one in why.found], why.told)
     except (NotYet, NoPaper) as why:
         return str(why)
-    return Ready(made, data, without[0] if without else 0)
+    return Ready(made, data, *((without[0], without[2]) if without else ()))
 
 
 def _several(tx: Tx, kind: str, asked: Asked) -> list[tuple[str, str]]:
@@ -84,11 +93,14 @@ def _key(one: listed.Choice) -> str:
     return f"e{one.decisions[0].id}" if one.is_entered else one.key
 
 
-def unnumbered(tx: Tx, asked: Asked, words: Language) -> tuple[int, int]:
-    """Count the certificates of a decision that have no number yet, and those that have one; raises NotYet."""
+def unnumbered(tx: Tx, asked: Asked, words: Language) -> tuple[int, int, str]:
+    """Count the certificates of a decision that have no number yet, and those that have one, with its key.
+
+    Raises NotYet.
+    """
     found = read_list(tx, asked, words, entered=True)
     numbers = certificates.numbers(tx, [one.id for one in found.choice.decisions])
-    return sum(one.evaluation_id not in numbers for one in found.whom), len(numbers)
+    return sum(one.evaluation_id not in numbers for one in found.whom), len(numbers), _key(found.choice)
 
 
 def lacking(tx: Tx, kind: str, asked: Asked, words: Language) -> Made | str:

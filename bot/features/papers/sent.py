@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.papers.called import CALLED, meant
+from bot.features.papers.filled.heading import capital
 from bot.features.papers.place import commune, refused
 from bot.features.papers.templates import pressed, record, stands, whose
 from bot.papers import PAPERS, wait_checked
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from storage.talk.sent_papers import SentPaper
 
 MOST_SHOWN = 8
+SAID = {
+    "use_template": frozenset({"ok", "oke", "dung", "dung di", "dung mau nay", "dung luon", "co", "dong y", "use it"}),
+    "leave_template": frozenset({"bo", "bo di", "bo tep", "khong", "khong dung", "thoi", "leave it"}),
+}
+"""What may be said right under a template that can be used, by the command it calls."""
 MARK = 12  # letters of a digest, by which a button knows its file
 
 
@@ -55,7 +61,7 @@ def use(visit: Visit, argument: str) -> list[Outgoing]:
     paper = pressed(argument.partition(" ")[0])
     if isinstance(sent, Outgoing) or place is None:
         return [sent] if isinstance(sent, Outgoing) else [refused(visit)]
-    if paper is None or _faults(visit, sent, paper):
+    if paper is None or not all(one.is_doubt for one in _faults(visit, sent, paper)):
         return [_looked_at(visit, sent, paper) if paper else _which(visit, sent)]
     templates.put(visit.tx, place.id, paper, sent.data, visit.now, visit.by)
     record(visit, place, "template.put", paper)
@@ -102,11 +108,12 @@ def _looked_at(visit: Visit, sent: SentPaper, paper: Paper) -> Outgoing:
     about = f"{paper} {sent.digest[:MARK]}"
     other = command_button(words.say("It is another paper"), "which_template", f"? {sent.digest[:MARK]}")
     drop = command_button(words.say("Leave this file"), "leave_template")
-    if faults:
+    if not all(one.is_doubt for one in faults):
         return Outgoing("\n".join(_told(faults, called, words)), (other, drop))
+    doubted = [capital(one.told) for one in faults]
     told = words.say("{paper}: this template can be used. Until now: {before}", paper=called, before=_now(visit, paper))
-    label = words.say("Use it for: {paper}", paper=called)
-    return Outgoing(told, (command_button(label, "use_template", about), other, drop))
+    label = words.say("Use it all the same") if doubted else words.say("Use it for: {paper}", paper=called)
+    return Outgoing("\n".join([*doubted, told]), (command_button(label, "use_template", about), other, drop))
 
 
 def _told(faults: Sequence[Fault], called: str, words: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from conversations.speech import Button
     from storage.papers.templates import Template
     from storage.places.areas import Area
+
+
+NAMED = re.compile(rf"(?:{'|'.join(PAPERS).replace('_', ' ')}|bien ban hop|thong bao niem yet)")
+"""What may be typed behind the shorter word: the name of a paper and nothing else."""
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:

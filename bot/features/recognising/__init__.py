@@ -19,6 +19,7 @@ from bot.features.recognising import (
     withdrawing,
 )
 from bot.features.years import which
+from conversations.understanding.paper_numbers import as_printed
 
 COMMANDS = {
     "recognise": Command(
@@ -80,6 +81,7 @@ ERRANDS: dict[str, Ending] = {
             "tu_diem": decision.is_points,
             "ly_do": swindle,
         },
+        said={"so_qd": as_printed},
         ahead={"ai": whom.from_points, "giay": whom.from_paper},
         changed=decision.changed,
         above={"con_lai": summing.reached, "nguoi_ky": summing.early, "chac": summing.whole},
@@ -89,6 +91,7 @@ ERRANDS: dict[str, Ending] = {
         command.refused,
         "recognise",
         weigh={"nguoi_moi": no_persons_name, "ly_do": swindle, "so_moi": correcting.number_is_new},
+        said={"so_moi": as_printed},
         above={"ly_do": correcting.early, "chac": correcting.early},
     ),
     withdrawing.FORM: Ending(withdrawing.end_withdrawal, command.refused, "recognise", weigh={"ly_do": swindle}),

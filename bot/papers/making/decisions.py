@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.papers.making.layout import Column, addressee, annex, grounds, head, last, listing, prose, signature, title
+from bot.papers.making.layout import (
+    Column,
+    addressee,
+    annex,
+    grounds,
+    head,
+    last,
+    listing,
+    listing_or_line,
+    prose,
+    signature,
+    title,
+)
 from bot.papers.making.package import word_file
 from bot.papers.making.pieces import BOLD, Set, ends_section, paragraph, run, section
 from bot.papers.making.reports import COMMUNE, ISSUER
@@ -14,11 +26,11 @@ RECOGNISED = [
     Column("Ghi chú", "ghi_chu", 26),
 ]
 HONOURED = [
-    Column("STT", "stt", 12, "center"),
-    Column("Họ và tên, đơn vị", "ten", 42),
-    Column("Thôn, bản, tổ dân phố", "thon", 38),
-    Column("Thành tích", "thanh_tich", 38),
-    Column("Hình thức", "hinh_thuc", 30),
+    Column("STT", "stt", 13, "center"),
+    Column("Tên", "ten", 44),
+    Column("Thôn, bản, tổ dân phố", "thon", 36),
+    Column("Thành tích", "thanh_tich", 43),
+    Column("Hình thức", "hinh_thuc", 24),
 ]
 IN_THE_MIDDLE = Set("center", before=6, after=6, keep=True)
 
@@ -77,7 +89,7 @@ def honours() -> bytes:
     body = head(COMMUNE, ISSUER)
     body += title("DANH SÁCH", "Khen thưởng phong trào học tập năm {{ nam }}")
     body += paragraph("Theo {{ can_cu }}", how=Set("center", after=8))
-    body += listing(HONOURED, "danh_sach", last_line="khong_neu_ten")
+    body += listing_or_line(HONOURED, "danh_sach", "khong_neu_ten")
     body += paragraph(
         "Danh sách này đã được đối chiếu./.", how=Set("both", before=8, after=10, first_line=12.7, keep=True)
     )

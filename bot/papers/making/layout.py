@@ -19,6 +19,7 @@ from bot.papers.making.pieces import (
     row,
     rule,
     table,
+    tag,
     where,
 )
 
@@ -118,6 +119,14 @@ def listing(columns: Sequence[Column], listed: str, *, size: float = 12, sums: s
         cell = Cell(line(f"{{{{ {last_line} }}}}", size, Set(before=2, after=2, left=1), italic=True), span=len(widths))
         rows += _again(f"tr if {last_line}", "tr endif", [row([cell], widths)], widths)
     return table(rows, widths, ruled=True)
+
+
+def listing_or_line(columns: Sequence[Column], listed: str, last_line: str) -> str:
+    """Make a table, or where nobody is named only the line that says how many there are."""
+    only = prose(f"{{{{ {last_line} }}}}.")
+    return "".join(
+        [tag(f"p if {listed}"), listing(columns, listed, last_line=last_line), tag("p else"), only, tag("p endif")]
+    )
 
 
 def _again(opens: str, closes: str, rows: Iterable[str], widths: Sequence[float]) -> list[str]:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from bot.papers.making.decisions import RECOGNISED
-from bot.papers.making.layout import FOOT, Column, head, last, line, listing, prose, signature, title, to_fill_in
+from bot.papers.making.layout import (
+    FOOT,
+    Column,
+    head,
+    last,
+    line,
+    listing,
+    listing_or_line,
+    prose,
+    signature,
+    title,
+    to_fill_in,
+)
 from bot.papers.making.package import word_file
 from bot.papers.making.pieces import Cell, Set, paragraph, row, section, table, where
 from bot.papers.making.reports import COMMUNE, ISSUER
@@ -24,9 +36,9 @@ def minutes() -> bytes:
         "Nội dung (theo diễn biến cuộc họp):",
     )
     body += prose(
-        "1. {{ thon }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá. Cuộc họp đề nghị công "
-        "nhận {{ de_nghi }} {{ loai }}; {{ khong }} {{ loai }} không được đề nghị"
-        "{% if khong_de_nghi %}, có tên dưới đây{% endif %}.",
+        "1. {{ thon }} có {{ tong }} {{ loai }}; {{ nop }} {{ loai }} đã nộp phiếu tự đánh giá, "
+        "{{ chua_nop }} {{ loai }} chưa nộp. Cuộc họp đề nghị công nhận {{ de_nghi }} {{ loai }}; {{ khong }} "
+        "{{ loai }} không được đề nghị{% if khong_de_nghi %}, có tên dưới đây{% endif %}.",
     )
     body += where("khong_de_nghi", listing(DECLINED, "khong_de_nghi"), paragraph("", how=Set(exactly=2)))
     body += paragraph(
@@ -55,7 +67,7 @@ def notice() -> bytes:
         "Theo {{ can_cu }}, Ủy ban nhân dân {{ xa }} niêm yết danh sách đề nghị công nhận danh hiệu {{ danh_hieu }} "
         "năm {{ nam }} từ ngày {{ tu_ngay }} đến hết ngày {{ den_ngay }} tại {{ dia_diem }}."
     )
-    body += listing(RECOGNISED, "danh_sach", last_line="khong_neu_ten")
+    body += listing_or_line(RECOGNISED, "danh_sach", "khong_neu_ten")
     body += paragraph(
         "Ai có ý kiến về danh sách này, xin gửi {{ y_kien }} hoặc Ủy ban nhân dân {{ xa }} trước khi hết thời gian "
         "niêm yết./.",

@@ -186,6 +186,15 @@ def test_what_cannot_be_set_is_refused(paper, asked, why):
     assert (code, why in told) == (1, True)
 
 
+def test_a_value_without_accents_is_set_only_as_typed_and_a_word_empties(paper):
+    area = ("--area", "03217")
+    code, told = paper("set", *area, "noi", "tua chua")
+    assert (code, "Is it to be “Tủa Chùa”?" in told) == (1, True)
+    assert paper("set", *area, "nguoi_ky", "cần xác nhận")[0] == 1
+    assert "): tua chua" in paper("set", *area, "noi", "tua chua", "--as-typed")[1]
+    assert "tua chua" not in paper("set", *area, "noi", "xóa")[1]
+
+
 def test_no_province_signs_for_a_commune(paper):
     assert "is set for a commune" in paper("set", "--area", "11", "nguoi_ky", "Nguyễn Văn Mẫu")[1]
     assert paper("set", "--area", "11", "--kind", "bao_cao", "kinh_gui", "Hội Khuyến học tỉnh")[0] == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.papers import PAPERS, aside, shipped, wait_checked
@@ -303,3 +305,24 @@ def test_in_the_child_a_template_is_tried_too():
     assert fault.told.startswith("This template could not be filled: it is broken inside.")
     (fault,) = wait_checked(b"PK" + bytes(30_000_000), "bien_ban", EN)
     assert fault.line() == "The template is too large: at most 2 megabytes."
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("nam + 1", "nam"), ("xa|upper", "xa"), ("Năm", "nam")])
+def test_the_name_with_which_a_tag_begins_is_proposed(typed, meant):
+    told = [one.line() for one in check(in_first_line(line(f"{{{{ {typed} }}}}")), "bao_cao", VI)]
+    assert told[0].endswith(f"Có phải “{meant}”?")
+
+
+def test_a_row_of_a_list_that_is_unknown_is_no_second_fault():
+    text = "{% for c in can_cuu %}{{ c }}{% endfor %}"
+    (told,) = [one.line() for one in check(in_first_line(line(text)), "bao_cao", VI)]
+    assert "{{ c }}" not in told
+
+
+def test_a_template_without_a_tag_is_doubted_but_no_fault():
+    parts = parts_of(shipped("bao_cao"))
+    parts[DOCUMENT] = re.sub(rb"\{[{%].*?[%}]\}", b"", parts[DOCUMENT])
+    parts = {name: re.sub(rb"\{\{.*?\}\}", b"", one) if name == HEADER else one for name, one in parts.items()}
+    (told,) = wait_checked(packed(parts), "bao_cao", VI)
+    assert told.is_doubt
+    assert told.line().startswith("trong tệp không có thẻ nào")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from conversations.understanding.paper_numbers import is_number
+from conversations.understanding.paper_numbers import as_printed, is_number
 from conversations.understanding.thresholds import Threshold, find_threshold, read_threshold
 
 
@@ -62,3 +62,11 @@ def test_a_number_is_known_by_how_it_begins(typed):
 @pytest.mark.parametrize("typed", ["12", "1234", "123/NQ", "", "số"])
 def test_another_one_is_another_one(typed):
     assert not is_number("123/QĐ-UBND", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("123/qd-ubnd", "123/QĐ-UBND"), ("7 / QD-UBND", "7/QĐ-UBND"), ("12", "12"), ("số 5", "số 5")],
+)
+def test_a_number_is_written_as_on_papers(typed, printed):
+    assert as_printed(typed) == printed

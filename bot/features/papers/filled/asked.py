@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from bot.papers import Paper
     from bot.papers.values import Given
-    from conversations.language import Language
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -32,17 +31,21 @@ class Asked(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is filled into a paper; `left_out` did not agree to be named, `lacks` says what is missing yet."""
+    """What is filled into a paper; `left_out` did not agree to be named, `lacks` says what is missing yet.
+
+    Of what is `told` among the rest that lacks nothing else is said.
+    """
 
     paper: Paper
     given: Mapping[str, Given]
     lacks: Sequence[str] = ()
     left_out: Sequence[str] = ()
+    told: Sequence[str] = ()
 
     @property
     def unset(self) -> list[str]:
         """The names that nobody has set, which are to be confirmed on the paper; of a list each once."""
-        return list(dict.fromkeys(self._unset()))
+        return [name for name in dict.fromkeys(self._unset()) if name not in self.told]
 
     @property
     def dotted(self) -> list[str]:
@@ -61,15 +64,6 @@ class Made(NamedTuple):
 
 class NotYet(Exception):
     """A paper cannot be made; the sentence says why, and what is to be done."""
-
-
-class WhichOne(NotYet):
-    """One of several lists has to be named, by one of `keys`; `why` is the sentence without them."""
-
-    def __init__(self, why: str, keys: Sequence[str], words: Language) -> None:
-        which = words.say("Say which one: {keys}.", keys=", ".join(keys))
-        super().__init__(f"{why} {which}" if keys else why)
-        self.why, self.keys = why, keys
 
 
 def _missing(name: str, blank: str | None, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.papers.filled.asked import Made, NotYet
-from bot.features.papers.filled.deciding import as_entered, read_list
+from bot.features.papers.filled.deciding import as_entered, other_signer, read_list
 from bot.features.papers.filled.heading import called, common, honoured, lives_in
 from storage import audit
 from storage.papers import certificates
@@ -49,7 +49,9 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     given = common(tx, "giay_cong_nhan", asked, [one.form_id for one in found.whom], found.then)
     given = as_entered(given, found.choice.decisions[0]) | {"tinh": _province(tx, asked, found.then)}
     given["giay"] = _rows(found, asked, numbers)
-    return Made("giay_cong_nhan", given, list(_lacks(tx, found, numbers, words)))
+    office = other_signer(tx, asked, given, words)
+    lacks = [*office.values(), *_lacks(tx, found, numbers, words)]
+    return Made("giay_cong_nhan", given, lacks, told=[*office])
 
 
 def written(number: int, year: int) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NAMING = "neu_ten"
 """A value of decisions: by which rule they name people who did not agree to be named."""
+NAMING_LINE = 14
+"""Its number among all that NGƯỜI KÝ shows."""
 MOST_NAMED = 12
 
 
@@ -68,9 +70,30 @@ def request(tx: Tx, asked: Asked, words: Language) -> Made:
         "so_thon": villages(found.whom, found.places),
     }
     without = _without_meeting(tx, asked, found)
-    met = judge_of(tx, asked.title) == "village" and not without
-    given["da_hop"] = WORDS.say("The villages have met and assessed.") if met else ""
-    return Made("to_trinh", given, [*_lacks(found, asked, words), *_lacks_meetings(without, words)])
+    unsigned, met = _unsigned(found.book), judge_of(tx, asked.title) == "village" and not without
+    given["da_hop"] = _met(unsigned, villages(found.whom, found.places)) if met else ""
+    lacks = [*_lacks(found, asked, words), *_lacks_meetings(without, words), *_lacks_signatures(unsigned, words)]
+    return Made("to_trinh", given, lacks)
+
+
+def _unsigned(book: Book) -> list[str]:
+    """Name the villages of which nobody is on a signed list."""
+    signed = {one.area_id for one in book.rows if one.line.subject_id in book.signed}
+    here = dict.fromkeys(one.area_id for one in book.rows)
+    return [short(book.places[one].name) for one in here if one not in signed and book.places[one].kind == "village"]
+
+
+def _met(unsigned: Sequence[str], number: int | str) -> str:
+    """Say on paper which villages have met: all of them, or only those of the list."""
+    if not unsigned:
+        return WORDS.say("The villages have met and assessed.")
+    return WORDS.say("The {number} villages of this list have met and assessed.", number=number)
+
+
+def _lacks_signatures(unsigned: Sequence[str], words: Language) -> Iterator[str]:
+    if unsigned:
+        number = words.number(len(unsigned))
+        yield words.say("{number} have not signed: {places}.", number=number, places=named(unsigned, words))
 
 
 def _without_meeting(tx: Tx, asked: Asked, found: List) -> list[str]:
@@ -103,8 +126,9 @@ def decision(tx: Tx, asked: Asked, words: Language) -> Made:
     unasked = len(found.whom) - len(naming.named(tx, [one.subject_id for one in found.whom]))
     basis = letterheads.of(tx, asked.area.id).value("quyet_dinh", NAMING)
     given["khong_neu_ten"] = _why_named(unasked, basis)
-    lacks = [*_lacks(found, asked, words), *_lacks_basis(unasked, basis, words)]
-    return Made("quyet_dinh", given, lacks)
+    office = other_signer(tx, asked, given, words)
+    lacks = [*_lacks(found, asked, words), *office.values(), *_lacks_basis(unasked, basis, words)]
+    return Made("quyet_dinh", given, lacks, told=[*office])
 
 
 def as_entered(given: dict[str, Given], made: Decision) -> dict[str, Given]:
@@ -116,6 +140,21 @@ def as_entered(given: dict[str, Given], made: Decision) -> dict[str, Given]:
     return given
 
 
+def other_signer(tx: Tx, asked: Asked, given: Mapping[str, Given], words: Language) -> dict[str, str]:
+    """Say by name of the value why the office that is set is not printed: somebody else has signed."""
+    head, signer = letterheads.of(tx, asked.area.id), given.get("nguoi_ky")
+    office, usual = head.value("quyet_dinh", "chuc_vu_ky"), head.value("quyet_dinh", "nguoi_ky")
+    if not office or not isinstance(signer, str) or given.get("chuc_vu_ky") is not None:
+        return {}
+    told = words.say(
+        "“{signer}” signed the decision, the office that is set is of {usual}: it is printed as to be confirmed. "
+        "If they are one person, type SIGNER 3 and the name as in the decision, or correct the decision.",
+        signer=signer,
+        usual=usual or "…",
+    )
+    return {"chuc_vu_ky": told}
+
+
 def _why_named(unasked: int, basis: str | None) -> str:
     if not unasked:
         return ""
@@ -125,9 +164,10 @@ def _why_named(unasked: int, basis: str | None) -> str:
 def _lacks_basis(unasked: int, basis: str | None, words: Language) -> Iterator[str]:
     if unasked and not basis:
         yield words.say(
-            "{number} on this list did not agree to be named; say by which rule the decision names them ({name}).",
+            "{number} on this list did not agree to be named; say by which rule the decision names them: "
+            "SIGNER {line}.",
             number=words.number(unasked),
-            name=NAMING,
+            line=NAMING_LINE,
         )
 
 

@@ -166,9 +166,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def not_named(title: Title, number: int) -> str:
-    """Count those who are on a public list without their names; empty where nobody is."""
+def not_named(title: Title, number: int, *, is_alone: bool = False) -> str:
+    """Count those who are on a public list without their names; empty where nobody is, a sentence where all are."""
     if not number:
         return ""
-    said, told = _NOT_NAMED.get(title), WORDS.number(number)
+    told = WORDS.number(number)
+    if is_alone:
+        return WORDS.say("{number} {counted}, of whom nobody is named", number=told, counted=COUNTED[title](WORDS))
+    said = _NOT_NAMED.get(title)
     return said(WORDS, told) if said else WORDS.say("and {number} people who are not named", number=told)

@@ -29,7 +29,7 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     named = [one for one in proposed if one.honour.consent == "yes"]
     left_out = [one.honour.name for one in proposed if one.honour.consent != "yes"]
     given = common(tx, "khen_thuong", asked)
-    given |= {"danh_sach": _rows(asked, named), "khong_neu_ten": _not_named(len(left_out))}
+    given |= {"danh_sach": _rows(asked, named), "khong_neu_ten": _not_named(len(left_out), is_alone=not named)}
     return Made("khen_thuong", given, list(_lacks(proposed, left_out, words)), left_out)
 
 
@@ -46,7 +46,9 @@ def _rows(asked: Asked, named: Sequence[Numbered]) -> list[dict[str, Value]]:
     ]
 
 
-def _not_named(number: int) -> Given:
+def _not_named(number: int, *, is_alone: bool) -> Given:
+    if is_alone:
+        return WORDS.say("{number} are proposed, of whom nobody is named", number=WORDS.number(number))
     return WORDS.say("and {number} not named", number=WORDS.number(number)) if number else ""
 
 

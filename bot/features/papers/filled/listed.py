@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
-from bot.features.papers.filled.asked import NotYet, WhichOne
+from bot.features.papers.filled.asked import NotYet
 from bot.features.papers.filled.heading import lives_in, on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
@@ -61,6 +61,14 @@ class Choice(NamedTuple):
         return any(one.holds for one in self.decisions)
 
 
+class WhichList(NotYet):
+    """One of several lists has to be named: what is told of it, and which there are."""
+
+    def __init__(self, told: str, found: Sequence[Choice], words: Language) -> None:
+        super().__init__(_with_all(told, found, words))
+        self.told, self.found = told, found
+
+
 class Book(NamedTuple):
     """The lists of a commune for a title and year, with those on them who may be decided on by a signature."""
 
@@ -111,16 +119,17 @@ def choose(tx: Tx, asked: Asked, book: Book, words: Language, *, entered: bool =
     found = [one for one in choices(tx, asked, book) if one.is_entered or not entered]
     if asked.which:
         here = [one for one in found if _is_meant(one, asked.which)]
-        if not here:
-            raise WhichOne(_not_there(tx, asked, words), [one.key for one in found], words)
-        found = here
+        if len(here) > 1:
+            raise WhichList(_several(len(here), words), here, words)
+        if here:
+            return here[0]
+        raise WhichList(_not_there(tx, asked, words), found, words)
     if not found:
         title = TITLES[asked.title](words)
         gone = _withdrawn(tx, asked, words)
         raise NotYet(" ".join([f"{title} {asked.year}: {_none(words, entered=entered)}", *gone[-1:]]))
     if len(found) > 1:
-        told = words.say("There are {number} lists or decisions of this title and year.", number=len(found))
-        raise WhichOne(told, [one.key for one in found], words)
+        raise WhichList(_several(len(found), words), found, words)
     return found[0]
 
 
@@ -156,6 +165,15 @@ def _is_meant(one: Choice, which: str) -> bool:
 def _id_of(entered: Decision) -> str:
     """Name a decision where its number does not: another of another day has the same."""
     return f"e{entered.id}"
+
+
+def _several(number: int, words: Language) -> str:
+    return words.say("There are {number} lists or decisions of this title and year.", number=number)
+
+
+def _with_all(told: str, found: Sequence[Choice], words: Language) -> str:
+    which = words.say("Say which one: {keys}.", keys=", ".join(one.key for one in found))
+    return f"{told} {which}" if found else told
 
 
 def _none(words: Language, *, entered: bool) -> str:

@@ -11,7 +11,7 @@ from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, on_list
 from bot.features.papers.filled.listed import PROPOSED
 from bot.features.reporting.who import REASONS
-from bot.people.offices import commune_of, short_name
+from bot.people.offices import commune_of, kind_of, short_name
 from storage.assessment import lists
 from storage.deciding import signings
 from storage.places import areas, then
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.assessment.evaluations import Listed
     from storage.deciding.signings import Meeting, Signing
+    from storage.places.areas import Area
     from storage.store import Tx
     from storage.tables import Title
 
@@ -75,8 +76,9 @@ def _covered(tx: Tx, asked: Asked, signed: Signing | None, meeting: Meeting | No
 
 
 def _counted(held: _Held, title: Title) -> dict[str, Given]:
-    others = [one for one in held.rows if one.status not in PROPOSED]
     reasons = held.signing.left_out if held.signing else {}
+    others = [one for one in held.rows if one.status not in PROPOSED and _is_left_out(one, held.signing)]
+    proposed = sum(one.status in PROPOSED for one in held.rows)
     listed: list[dict[str, Value]] = [
         {"stt": number, "ten": on_list(title, one.name), "ly_do": _reason(reasons.get(str(one.subject_id)))}
         for number, one in enumerate(others, 1)
@@ -84,10 +86,16 @@ def _counted(held: _Held, title: Title) -> dict[str, Given]:
     return {
         "tong": len(held.rows),
         "nop": sum(one.is_in for one in held.rows),
-        "de_nghi": len(held.rows) - len(others),
-        "khong": len(others),
+        "chua_nop": sum(not one.is_in for one in held.rows),
+        "de_nghi": proposed if held.meeting or held.signing else None,
+        "khong": len(others) if held.signing else None,
         "khong_de_nghi": listed,
     }
+
+
+def _is_left_out(one: Listed, signing: Signing | None) -> bool:
+    """Tell whether a village has left somebody out: only a signature does, and without a form only by a reason."""
+    return signing is not None and (one.is_in or str(one.subject_id) in signing.left_out)
 
 
 def _reason(said: str | None) -> str | None:
@@ -122,10 +130,19 @@ def _hour(time: str | None) -> str | None:
     return WORDS.say("{hour}:{minute} (on paper)", hour=hour, minute=minute) if colon else None
 
 
+def no_meeting(village: Area, words: Language) -> str:
+    """Say who has to write the meeting down, as the place and its head are called."""
+    if kind_of(village) == "neighbourhood":
+        return words.say("No meeting is written down: the neighbourhood head types NEIGHBOURHOOD MEETING.")
+    if kind_of(village) == "hamlet":
+        return words.say("No meeting is written down: the hamlet head types HAMLET MEETING.")
+    return words.say("No meeting is written down: the village head types VILLAGE MEETING.")
+
+
 def _lacks(held: _Held, asked: Asked, words: Language) -> Iterator[str]:
     met = held.meeting
     if met is None:
-        yield words.say("No meeting is written down: the village head types VILLAGE MEETING.")
+        yield no_meeting(asked.area, words)
     elif not all((met.began, met.ended, met.place, met.chair, met.secretary)):
         yield words.say("Not all of hours, place, chair and secretary are written down: dots are left for them.")
     if held.signing is None:

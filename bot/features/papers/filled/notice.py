@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features.papers.filled.asked import WORDS, Made, NotYet
 from bot.features.papers.filled.heading import common, not_named, on_list
 from bot.features.papers.filled.listed import PROPOSED, Whom, places_of, read, rows
+from bot.people.offices import kind_of
 from conversations.rules.voting import ON_THE_BOARD
 from storage.assessment import lists
 from storage.deciding import meeting_rules
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.features.papers.filled.asked import Asked
     from bot.papers.values import Given
     from conversations.language import Language
+    from storage.places.areas import Area
     from storage.store import Tx
 
 
@@ -41,8 +43,21 @@ def made(tx: Tx, asked: Asked, words: Language) -> Made:
     given = _ruled(tx, asked, {one.area_id for one in whom})
     given |= common(tx, "niem_yet", asked, [one.form_id for one in whom])
     given["danh_sach"] = rows(asked.title, shown, places_of(tx, book, shown))
-    given["khong_neu_ten"] = not_named(asked.title, len(left_out))
+    given["khong_neu_ten"] = not_named(asked.title, len(left_out), is_alone=not shown)
+    if asked.area.kind == "village" and "y_kien" not in given:
+        given["y_kien"] = head_of(asked.area)
     return Made("niem_yet", given, list(_lacks(given, left_out, words)), left_out)
+
+
+def head_of(village: Area) -> str:
+    """Call the head of a village as the place is called: trưởng bản, trưởng thôn, tổ trưởng."""
+    match kind_of(village):
+        case "neighbourhood":
+            return WORDS.say("the neighbourhood head")
+        case "hamlet":
+            return WORDS.say("the hamlet head")
+        case _:
+            return WORDS.say("the village head")
 
 
 def _ruled(tx: Tx, asked: Asked, places: set[int]) -> dict[str, Given]:

@@ -81,7 +81,26 @@ def test_before_a_meeting_and_a_signature_the_minutes_say_so(tx):
     made = minutes.made(tx, asked(tx, code="03217-01"), EN)
     assert "VILLAGE MEETING" in lacks(made)
     assert "SIGN THE LIST" in lacks(made)
-    assert made.given["khong"] == 3
+    told = [made.given[name] for name in ("tong", "nop", "chua_nop", "de_nghi", "khong", "khong_de_nghi")]
+    assert told == [4, 1, 3, None, None, []], "nobody has looked at any form yet: dots, and nobody is named"
+    assert values.filled_in("bien_ban", made.given)["khong"].startswith("…")
+
+
+def test_after_a_meeting_nobody_is_left_out_before_the_signature(tx):
+    endorsed(tx, "H-0101")
+    endorsed(tx, "H-0103", until="submitted")
+    met(tx)
+    given = minutes.made(tx, asked(tx, code="03217-01"), EN).given
+    assert [given[name] for name in ("de_nghi", "khong", "khong_de_nghi")] == [1, None, []]
+
+
+def test_who_handed_no_form_in_is_counted_apart_from_who_was_left_out(tx):
+    endorsed(tx, "H-0101")
+    endorsed(tx, "H-0103", until="submitted")
+    signed(tx, H_0104="đi làm xa")
+    given = minutes.made(tx, asked(tx, code="03217-01"), EN).given
+    assert [given[name] for name in ("tong", "chua_nop", "de_nghi", "khong")] == [4, 2, 1, 2]
+    assert [row["ten"] for row in given["khong_de_nghi"]] == ["Anh Sùng A Ví Dụ", "Chị Mùa Thị Nháp"]
 
 
 def test_a_notice_names_who_agreed_and_counts_the_others(tx):
@@ -90,6 +109,7 @@ def test_a_notice_names_who_agreed_and_counts_the_others(tx):
     assert names(made) == ["Ông Vàng A Thử"]
     assert made.given["khong_neu_ten"] == "và 1 hộ không nêu tên"
     assert made.left_out == ["Bà Giàng Thị Mẫu"]
+    assert made.given["ten_cot"] == "Họ và tên"
     assert "tu_ngay" not in made.given
     assert "can_cu" in made.unset
 
@@ -113,7 +133,7 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     endorsed(tx, "C-01", "V-0301", "D-0101")
     made = [notice.made(tx, asked(tx, title), EN) for title in ("community", "unit", "clan")]
     assert [names(one) for one in made] == [["Bản Mẫu Một"], ["Trường Tiểu học Mẫu"], []]
-    assert [one.given["khong_neu_ten"] for one in made] == ["", "", "và 1 dòng họ không nêu tên"]
+    assert [one.given["khong_neu_ten"] for one in made] == ["", "", "1 dòng họ, không nêu tên ai"]
     assert [one.given["ten_cot"] for one in made] == ["Thôn, bản, tổ dân phố", "Tên đơn vị", "Dòng họ"]
     assert [one.given["danh_sach"][0]["thon"] for one in made[:2]] == ["", "Tổ dân phố Mẫu (thị trấn Tủa Chùa cũ)"]
     assert names(deciding.decision(tx, asked(tx, "unit"), EN)) == ["Trường Tiểu học Mẫu"], "no village signs for it"
@@ -150,10 +170,19 @@ def test_a_request_and_a_draft_hold_all_endorsed_and_signed_and_nobody_else(tx):
     assert "1 endorsed are on no signed list and so not on this one: Bản Mẫu Hai" in lacks(made)
     assert "RECOGNISE" in lacks(made)
     request = deciding.request(tx, asked(tx), EN)
-    assert request.given["da_hop"] == "Các thôn, bản, tổ dân phố đã họp bình xét."
+    assert request.given["da_hop"] == "1 thôn, bản, tổ dân phố có tên trong danh sách đã họp bình xét."
+    assert "2 have not signed: Bản Mẫu Hai, Tổ dân phố Mẫu." in lacks(request)
     told = [request.given[name] for name in ("tong", "nop", "de_nghi", "so_thon", "loai", "danh_hieu")]
     assert told == [9, 4, 2, 1, "gia đình", "Gia đình học tập"]
     assert values.filled_in("to_trinh", request.given)["kinh_gui"] == "(cần xác nhận: nơi nhận tờ trình)"
+
+
+def test_a_request_says_that_the_villages_have_met_only_where_all_have_signed(tx):
+    november(tx)
+    for code in ("03217-02", "03217-03"):
+        signed(tx, code)
+    told = deciding.request(tx, asked(tx), EN)
+    assert (told.given["da_hop"][:11], "have not signed" in lacks(told)) == ("Các thôn, b", False)
 
 
 def test_who_has_too_few_points_is_counted_where_nobody_chose(tx):

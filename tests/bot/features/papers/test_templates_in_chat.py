@@ -6,6 +6,7 @@ import pytest
 
 from bot.delivery.reach import Reach
 from bot.papers import shipped
+from bot.papers.faults import Fault
 from storage.papers import templates
 from storage.people import accounts
 from storage.places import areas
@@ -92,3 +93,27 @@ def test_where_the_chat_carries_no_files_none_is_asked_for(stage, monkeypatch):
     for typed in ("mẫu văn bản", "mẫu văn bản biên bản"):
         assert "gửi lại" not in says(stage, OFFICER, typed)
     assert "Nhờ người quản máy chạy: banhoc paper template" in says(stage, OFFICER, "mẫu văn bản biên bản")
+
+
+def test_a_template_without_any_tag_is_asked_about(stage, monkeypatch):
+    doubt = Fault("", "trong tệp không có thẻ nào", is_doubt=True)
+    monkeypatch.setattr("bot.features.papers.sent.wait_checked", lambda *_: [doubt])
+    told = sends(stage, b"PK one sentence")
+    assert told.startswith("Trong tệp không có thẻ nào")
+    assert "[Vẫn dùng mẫu này]" in told
+    assert in_use(stage) is None
+    assert "mẫu riêng của xã" in says(stage, OFFICER, "Vẫn dùng mẫu này")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_used"), [("ok", True), ("dùng mẫu này", True), ("dùng", True), ("bỏ", False), ("bo di", False)]
+)
+def test_what_is_said_under_a_template_is_heard(stage, monkeypatch, typed, is_used):
+    monkeypatch.setattr("bot.features.papers.sent.wait_checked", lambda *_: [])
+    sends(stage, b"PK " + typed.encode())
+    told = says(stage, OFFICER, typed)
+    assert (in_use(stage) is not None) == is_used
+    assert "mẫu riêng của xã" in told or "vẫn như cũ" in told or "như trước" in told
+    if is_used:
+        assert "mẫu có sẵn" in says(stage, OFFICER, "nhu cu")
+        assert "không có mẫu riêng" in says(stage, OFFICER, "nhu cu")
