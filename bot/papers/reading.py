@@ -178,7 +178,8 @@ class Reader:
     def _skip_to(self, tag: Tag) -> None:
         """Take what stands open within that which a tag closes for never closed."""
         closes = [(tags.CLOSES.get(one.tag.does), one.tag.level) for one in self._open]
-        while closes and (tag.does, tag.level) in closes and closes[-1] != (tag.does, tag.level):
+        this = ("endif" if tag.does == "else" else tag.does, tag.level)
+        while closes and this in closes and closes[-1] != this:
             closes.pop()
             self._unclosed.append(self._open.pop())
 

@@ -152,7 +152,7 @@ def test_each_value_means_what_its_paper_says_and_shows_what_is_printed_by_itsel
         "to_trinh kinh_gui (nơi nhận tờ trình): to be confirmed",
         "quyet_dinh can_cu (căn cứ, mỗi dòng một văn bản): to be confirmed",
         "bao_cao ky_hieu (ký hiệu văn bản): BC-UBND (unless set)",
-        "niem_yet y_kien (gửi ý kiến cho ai): trưởng thôn, trưởng bản (unless set)",
+        "niem_yet y_kien (gửi ý kiến cho ai): trưởng thôn, trưởng bản, tổ trưởng tổ dân phố (unless set)",
         "to_trinh nguoi_ky (họ tên người ký): to be confirmed",
     } <= {*shown}, "who signs for the commune does not sign the association's"
 
@@ -191,7 +191,7 @@ def test_a_value_without_accents_is_set_only_as_typed_and_a_word_empties(paper):
     code, told = paper("set", *area, "noi", "tua chua")
     assert (code, "Is it to be “Tủa Chùa”?" in told) == (1, True)
     assert paper("set", *area, "nguoi_ky", "cần xác nhận")[0] == 1
-    assert "): tua chua" in paper("set", *area, "noi", "tua chua", "--as-typed")[1]
+    assert "Set: noi: tua chua\n" in paper("set", *area, "noi", "tua chua", "--as-typed")[1]
     assert "tua chua" not in paper("set", *area, "noi", "xóa")[1]
 
 

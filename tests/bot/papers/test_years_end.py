@@ -34,7 +34,7 @@ SMALL = Size(1, 10, 120)
 VI = words_for("vi")
 ASKED = {
     "bao_cao": ["báo cáo tháng 11", "Chốt"],
-    "phu_luc_dinh_chinh": ["Đính chính báo cáo 1", "Một nhà nộp muộn"],
+    "phu_luc_dinh_chinh": ["Đính chính báo cáo 1", "Một nhà nộp muộn", "Chốt đính chính"],
     "bao_cao_nam": ["báo cáo cả năm 2025", "Chốt"],
     "bao_cao_giai_doan": ["báo cáo giai đoạn 2025", "Chốt"],
     "bao_cao_hoat_dong": ["báo cáo hoạt động 2026", "Chốt"],

@@ -142,9 +142,12 @@ def as_entered(given: dict[str, Given], made: Decision) -> dict[str, Given]:
 
 def other_signer(tx: Tx, asked: Asked, given: Mapping[str, Given], words: Language) -> dict[str, str]:
     """Say by name of the value why the office that is set is not printed: somebody else has signed."""
-    head, signer = letterheads.of(tx, asked.area.id), given.get("nguoi_ky")
+    signer = given.get("nguoi_ky")
+    if not isinstance(signer, str) or given.get("chuc_vu_ky") is not None:
+        return {}
+    head = letterheads.of(tx, asked.area.id)
     office, usual = head.value("quyet_dinh", "chuc_vu_ky"), head.value("quyet_dinh", "nguoi_ky")
-    if not office or not isinstance(signer, str) or given.get("chuc_vu_ky") is not None:
+    if not office:
         return {}
     told = words.say(
         "“{signer}” signed the decision, the office that is set is of {usual}: it is printed as to be confirmed. "

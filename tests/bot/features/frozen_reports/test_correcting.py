@@ -142,7 +142,7 @@ def test_a_target_and_the_money_are_corrected_too(life):
     targets.put(life.tx, targets.New(life.commune, "families", YEAR, Fraction(61, 100), "Kế hoạch 7"), life.now)
     yearly_sheets.put(life.tx, money._replace(answers={"ngan_sach": "15", "da_chi": "9"}, at=life.now + LATER))
     told = {one[0]: one[1:] for one in rows(correct(life, first.id, why="gõ nhầm"))}
-    assert told["Gia đình học tập, mục tiêu của năm"][1:] == ("61%", "gõ nhầm")
+    assert told["Gia đình học tập, mục tiêu của năm"][1:] == ("61,00%", "gõ nhầm")
     assert told["Huy động (triệu đồng)"] == ("ngân sách 12, đóng góp …", "ngân sách 15, đóng góp …", "gõ nhầm")
     assert len(told) == 2
 

@@ -15,7 +15,7 @@ from storage.places import areas, subjects
 from storage.store import Store
 from tests.bot.features.papers.commune import LATER, asked, endorsed, entered, met, signed
 
-EN, MOST = words_for("en"), 16
+EN, MOST = words_for("en"), 17
 
 
 def settle(tx, many):
