@@ -39,8 +39,8 @@ def _before_november_10(year: int, today: date) -> date:
     return today if today.year <= year else date(year, 11, 9)
 
 
-def _today(_year: int, today: date) -> date:
-    return today
+def _end_of_period(year: int, today: date) -> date:
+    return _end_of_year(period_of(year).last, today)
 
 
 def _itself(year: int) -> int:
@@ -52,7 +52,10 @@ TABLES: Mapping[ReportTable, Table] = {
         lambda words: words.say("the report before 10 November"), yearly.november, _before_november_10, _itself
     ),
     "period": Table(
-        lambda words: words.say("the report of five years"), period.frozen, _today, lambda year: period_of(year).first
+        lambda words: words.say("the report of five years"),
+        period.frozen,
+        _end_of_period,
+        lambda year: period_of(year).first,
     ),
     "activities": Table(
         lambda words: words.say("the report of learning activities"), activities.frozen, _end_of_year, _itself
