@@ -138,15 +138,6 @@ def test_a_decision_that_is_told_later_takes_the_place_of_none_and_counts_once(r
     assert load_workbook("ra.xlsx").active["G2"].value == "2024 (QĐ 1)"
 
 
-def test_who_is_not_in_a_file_is_counted_on_one_line_with_the_first_few(roster):
-    head = ["Họ tên", "Bản"]
-    roster("import", book(head, *([f"Hộ {number}", "X-1"] for number in range(1, 9))), "--yes")
-    told = roster("import", book(head, ["Hộ Mới", "X-1"]), "--dry-run")[1].splitlines()
-    (line,) = [one for one in told if "not in this file" in one]
-    assert line.startswith("8 are not in this file and stay on the list: X-1-H001 Hộ 1, ")
-    assert line.endswith("X-1-H005 Hộ 5 and 3 more.")
-
-
 def test_programs_get_a_line_of_json_for_each_row(roster):
     printed = roster("import", book(["Họ tên", "Bản"], ["=1+1", "X-1"], ["An", "X-1"]), "--dry-run", "--json")[1]
     *lines, counts = map(json.loads, printed.splitlines())
