@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.frozen_reports import activities, frozen, listing
 from bot.features.frozen_reports.counted import PRINTED_KEYS, counts
-from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of, shown_name
+from bot.features.frozen_reports.naming import KEY_NAMES, LINE_NAMES, name_of
 from bot.features.frozen_reports.printing import UNKNOWN
 from bot.features.reporting.lines import NAMES as SHORT_NAMES
 from bot.pictures.sheet import TRIAL
@@ -129,4 +129,4 @@ def _row(n: int, named: Placed, printed: Frozen, words: Language) -> list[Value]
     marks = [MARK if counts(one, key) else None for key in MARKED]
     place = printed.places.get(found.area_id, "")
     numbers = [one.of_year, one.points, one.most, one.mark]
-    return [n, one.year, found.code, shown_name(found, words), place, *marks, *numbers]
+    return [n, one.year, found.code, listing.shown_name(found, words), place, *marks, *numbers]

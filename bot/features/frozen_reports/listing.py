@@ -163,3 +163,10 @@ def village(tx: Tx, one: Report, code: str, words: Language) -> Area | str:
     if found is None or found.id not in frozen.read(one.figures).places:
         return words.say("{code}: there is no such place in report {number}.", code=code, number=one.id)
     return found
+
+
+def shown_name(found: Counted, words: Language) -> str:
+    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
+    if not found.code:
+        return words.say("(only a number)")
+    return found.name or words.say("(erased)")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from bot.features.frozen_reports.counted import PrintedKey
     from bot.features.frozen_reports.frozen import Cell
-    from bot.features.frozen_reports.listing import Counted
     from conversations.language import Language
     from conversations.rules.figures import Line
 
@@ -74,10 +73,3 @@ def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Languag
     where = words.say("total") if cell.area_id is None else places.get(cell.area_id, "")
     of_year = "" if cell.year == year else str(cell.year)
     return ", ".join(filter(None, (line, where, key, of_year)))
-
-
-def shown_name(found: Counted, words: Language) -> str:
-    """Give a name; who was erased has none, nor who was only told as a number, without a code."""
-    if not found.code:
-        return words.say("(only a number)")
-    return found.name or words.say("(erased)")

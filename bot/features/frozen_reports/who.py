@@ -11,7 +11,7 @@ from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, frozen, listing, making, told, wish
 from bot.features.frozen_reports.counted import FIGURES
 from bot.features.frozen_reports.listing import Wanted
-from bot.features.frozen_reports.naming import name_of, shown_name
+from bot.features.frozen_reports.naming import name_of
 from bot.features.reporting import lines
 from bot.papers import NoPaper
 from bot.people.offices import short
@@ -161,5 +161,5 @@ def _named(visit: Visit, one: Report, wanted: Wanted, page: int) -> Outgoing:
 
 def _line(one: Counted, found: Listing, words: Language) -> str:
     place = found.places.get(one.area_id, "")
-    name = shown_name(one, words)
+    name = listing.shown_name(one, words)
     return f"– {name} ({short(place)})" if place and len(found.places) > 1 else f"– {name}"
