@@ -11,11 +11,12 @@ from conversations.authoring.finding import At, Findings, say
 from conversations.authoring.lint_blanks import check_blanks
 from conversations.authoring.lint_choices import check_literals
 from conversations.authoring.lint_scores import check_reserved
+from conversations.authoring.lint_spreadsheet import check_spreadsheet
 from conversations.authoring.lint_texts import check_cells, check_texts
 from conversations.authoring.lint_walks import check_counts, check_walks
 from conversations.authoring.outline import Outline
 from conversations.authoring.profile import check_profile
-from conversations.workbook import ORDER, SURVEY, digest, to_markdown
+from conversations.workbook import SURVEY, digest, to_markdown
 from conversations.xform import XFormError, read_xform
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def remarked(converted: Converted, *, trying: bool = True) -> Examined:
     markdown = to_markdown(workbook)
 
     check_cells(converted.sheets.lines, findings)
-    _check_formulas(converted, findings)
+    check_spreadsheet(converted, findings)
     check_profile(outline, findings)
     readable = expressions(outline, findings)
     check_literals(outline, readable, findings)
@@ -92,15 +93,3 @@ def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
         )
     else:
         note_problem(problem.code, problem.at, problem.what, at, findings)
-
-
-def _check_formulas(converted: Converted, findings: Findings) -> None:
-    for name, row, column in converted.sheets.formulas:
-        sheet = name.lower() if name.lower() in ORDER else name
-        headings = next((table.headings for table in converted.workbook.tables if table.name == sheet), ())
-        at = At(sheet, row, headings[column] if column < len(headings) else "")
-        sentence = say("This cell holds a spreadsheet formula. Please write its result as plain text.")
-        if sheet in ORDER:
-            findings.error(at, "formula", sentence)
-        else:
-            findings.warning(at, "formula", sentence)

@@ -54,9 +54,11 @@ def check_texts(outline: Outline, findings: Findings) -> None:
 
 
 def check_cells(lines: Mapping[str, Sequence[Line]], findings: Findings) -> None:
-    """Note cells that stand under no heading, and cells whose accents were composed anew."""
+    """Note cells that stand under no heading, and cells whose accents were composed anew, on the sheets that are read."""
     for name, table in lines.items():
-        sheet = name.lower() if name.lower() in ORDER else name
+        sheet = name.lower()
+        if sheet not in ORDER:
+            continue
         headings = [heading_of(cell) for cell in table[0][1]] if table else []
         for number, cells in table:
             _check_line(sheet, headings, number, cells, findings)

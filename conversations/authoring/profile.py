@@ -76,8 +76,13 @@ def check_profile(outline: Outline, findings: Findings) -> None:
 
 
 def _check_headings(table: Table, findings: Findings) -> None:
+    if table.name not in ORDER:
+        return
+    filled = {heading for row in table.rows for heading in row.cells}
     for heading, count in Counter(filter(None, table.headings)).items():
         at = At(table.name, 1, heading)
+        if heading not in filled:
+            continue
         if count > 1:
             findings.error(at, "column_twice", say("The column {column} is there twice."), column=heading)
         if table.name == SURVEY:
@@ -107,9 +112,9 @@ def _check_survey_column(heading: str, at: At, findings: Findings) -> None:
 
 def _check_sheet(table: Table, findings: Findings) -> None:
     plain = table.name.lower()
-    if plain in _SHEETS_ELSEWHERE:
+    if plain in _SHEETS_ELSEWHERE and table.rows:
         findings.error(At(table.name), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name)
-    elif table.name not in ORDER and (meant := findings.guess(plain, ORDER)):
+    elif table.name not in ORDER and plain not in _SHEETS_ELSEWHERE and (meant := findings.guess(plain, ORDER)):
         sentence = say("The sheet {sheet} is not read. Did you mean {meant}?")
         findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant)
     if not _SHEET.fullmatch(table.name):

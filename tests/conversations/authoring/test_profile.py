@@ -70,6 +70,18 @@ def test_a_column_outside_the_profile(heading, code, severity):
     assert (found.severity, found.row, found.column) == (severity, 1, heading)
 
 
+@pytest.mark.parametrize("heading", ["trigger", "save_to", "disabled", "instance::big", "ghi chú"])
+def test_a_column_without_a_filled_cell_is_no_column(heading):
+    assert findings(f"type | name | label | {heading}\ntext | a | A? | ") == {}
+
+
+def test_a_sheet_without_a_filled_row_is_no_sheet():
+    entities = "list_name | label"
+    assert findings(HEAD + "text | a | A?", "", entities=entities) == {}
+    filled = findings(HEAD + "text | a | A?", "", entities=entities + "\nnha | Nhà")["sheet_outside_profile"]
+    assert (filled.severity, filled.place) == ("error", "entities")
+
+
 @pytest.mark.parametrize("heading", ["appearance", "bot::status", "guidance_hint", "media::video", "parameters"])
 def test_columns_that_are_kept_in_silence(heading):
     assert "unknown_column" not in findings(f"type | name | label | {heading}\ntext | a | A? | draft")
