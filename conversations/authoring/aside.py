@@ -18,7 +18,7 @@ from conversations.xform import read_xform
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BOUNDS = Bounds(memory=512 << 20, seconds=10, patience=30, answer=16 << 20)
+BOUNDS = Bounds(memory=512 << 20, seconds=10, patience=60, answer=16 << 20)
 
 
 def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
@@ -45,6 +45,9 @@ def _told(data: bytes, *arguments: str) -> dict[str, Any]:
         case "too_long" | "too_heavy":
             sentence = say("The file takes too long or too much memory to read; nothing was kept.")
             raise NotAForm("too_heavy", sentence)
+        case "too_busy":
+            sentence = say("The machine is busy now; nothing was kept. Please send the file again later.")
+            raise NotAForm("too_busy", sentence)
         case "crashed":
             raise RuntimeError(told.words)
     answer: dict[str, Any] = json.loads(told.answer)

@@ -37,7 +37,7 @@ def convert(sheets: Worksheets, stem: str) -> Converted:
     from pyxform.xls2xform import convert as to_xform  # noqa: PLC0415
 
     try:
-        return Converted(sheets, workbook, to_xform(_for_pyxform(workbook, stem)).xform)
+        return Converted(sheets, workbook, to_xform(_for_pyxform(workbook, stem), form_name=_root(workbook)).xform)
     except PyXFormError as error:
         complaints = tuple(one[:LONGEST_COMPLAINT] for one in str(error).split("\n[row"))
     except Exception as error:  # noqa: BLE001 - some forms make it stumble in other ways
@@ -55,6 +55,12 @@ def _for_pyxform(workbook: Workbook, stem: str) -> dict[str, Any]:
             form[name] = list(_rows(table))
             form[f"{name}_header"] = [dict.fromkeys(table.headings)]
     return form
+
+
+def _root(workbook: Workbook) -> str:
+    """Name what stands around all questions; a question that is called so too could not be referred to."""
+    names = {row.get("name") for row in workbook.survey.rows}
+    return next((name for name in ("form", "form_data") if "data" in names and name not in names), "data")
 
 
 def _rows(table: Table) -> Iterator[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.authoring.expressions import REFERENCE, name_of, parts
+from conversations.authoring.expressions import REFERENCE, name_of, parts, piece_at
 from conversations.authoring.finding import say
 from conversations.authoring.outline import SELECTS
 from conversations.expression.paths import list_of
@@ -46,8 +46,7 @@ def check_blanks(outline: Outline, expressions: Sequence[Expression], findings: 
 
 
 def _piece(term: Tree, text: str) -> str:
-    reference = REFERENCE.match(text, term.at)
-    piece = reference[0] if reference else text[term.at :]
+    piece = piece_at(term.at, text)
     return piece if len(piece) <= _LONGEST else piece[: _LONGEST - 1] + "…"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
-RESERVED = ("meta", "data")
+RESERVED = ("meta",)
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
 _NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")

@@ -137,10 +137,11 @@ def _lines(sheet: Any, sheets: Worksheets) -> Iterator[Line]:
 def _text(cell: Any, sheets: Worksheets, place: Place) -> str:
     text = "" if cell.value is None else text_of(cell.value)
     if place in sheets.formulas:
-        text = sheets.formulas[place] = _kept(cell, text)
-    elif _is_formatted(cell):
+        sheets.formulas[place] = _kept(cell, text)
+        return sheets.formulas[place] or ""
+    if _is_formatted(cell):
         sheets.formatted.append(place)
-    return text or ""
+    return text
 
 
 def _kept(cell: Any, text: str) -> str | None:

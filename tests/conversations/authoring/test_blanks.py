@@ -56,7 +56,7 @@ def trap(calculation: str, relevant: str = ""):
         ("${a} + 'muoi'", "'muoi'", 8),
         ("round(${b}, 1) + 1", "${b}", 7),
         ("1 + if(${a} > 1, ${b}, 0)", "${b}", 18),
-        ("1 + if(${a} > 1, 5, '')", "'')", 21),
+        ("1 + if(${a} > 1, 5, '')", "''", 21),
         ("1 + coalesce(${b}, ${kb})", "${kb}", 20),
         ("1 + instance('muc')/root/item[name=${k}]/diem", "instance('muc')/root/item[name=${k}]/di…", 5),
         ("1 + instance('muc')/root/item[name=${m}]/le", "instance('muc')/root/item[name=${m}]/le", 5),
@@ -65,6 +65,9 @@ def trap(calculation: str, relevant: str = ""):
         ("1 + ${x}", "${x}", 5),
         ("1 + selected-at(${n}, 0)", "selected-at(${n}, 0)", 5),
         ("max(0, ${a} - ${b})", "${b}", 15),
+        ("if(${a} > 1, ../b div 2, 0)", "../b", 14),
+        ("-../b+1", "../b", 2),
+        ("(selected-at(${n}, (0)) - 1)*2", "selected-at(${n}, (0))", 2),
     ],
 )
 def test_a_term_that_may_be_blank(calculation, term, character):

@@ -159,6 +159,12 @@ def test_words_that_are_possible(expression):
     assert of(relevant=expression if "." not in expression[:1] else "", constraint=expression) == {}
 
 
+def test_answers_of_the_form_before_are_not_known():
+    found = findings("type | name | label | default\ntext | ten | Tên? | ${last-saved#ten}")
+    assert [(f.code, f.place) for f in found.values()] == [("last_saved", "survey!D2")]
+    assert "last-saved#ten" in in_vietnamese(found["last_saved"])
+
+
 def test_a_long_chain_of_conditions_is_no_long_work():
     links = "\n".join(f"calculate | c{n} | | if(${{a}} = 1, ${{c{n - 1}}}, ${{c{n - 1}}})" for n in range(1, 60))
     survey = (

@@ -10,6 +10,7 @@ import pytest
 
 from bot.words import words_for
 from conversations.authoring import NotAForm, examine
+from conversations.authoring.aside import BOUNDS
 from tests.conversations.authoring.books import markdown, repacked, xlsx
 
 SURVEY = (("type", "name", "label"), ("text", "ten", "Tên?"))
@@ -53,6 +54,11 @@ def sheet_of(rows: bytes) -> bytes:
 )
 def test_files_that_are_no_questionnaire(data, name, code):
     assert refused(data, name) == code
+
+
+def test_a_busy_machine_is_not_held_against_the_file(monkeypatch):
+    monkeypatch.setattr("conversations.authoring.aside.BOUNDS", BOUNDS._replace(patience=0))
+    assert refused(xlsx(survey=SURVEY)) == "too_busy"
 
 
 def test_a_workbook_about_something_else_is_told_its_sheets():

@@ -49,6 +49,10 @@ def test_a_row_outside_the_profile(row, code, cell):
     assert in_vietnamese(found) != in_english(found)
 
 
+def test_a_question_may_be_called_data():
+    assert findings(HEAD + "text | data | Tên?\nnote | n | Chào ${data}", "") == {}
+
+
 def test_repeats_are_one_level_deep():
     inner = "begin_repeat | r | R\nbegin_repeat | s | S\ntext | a | A?\nend_repeat | |\nend_repeat | |"
     assert places(HEAD + inner)["nested_repeat"] == "survey!A3"
