@@ -10,6 +10,7 @@ from conversations.aside import Bounds, wait_aside
 from conversations.authoring.examination import Examined
 from conversations.authoring.finding import Finding, say
 from conversations.authoring.gate import kind_of
+from conversations.authoring.others import with_others
 from conversations.authoring.refusal import NotAForm
 from conversations.authoring.spelling import respelled
 from conversations.workbook import digest, to_markdown, workbook_of
@@ -27,7 +28,7 @@ def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
     Takes up to a few seconds, of which `trying` the form out is the larger part.
     """
     told = _told(data, kind_of(data, name), PurePath(name).stem, str(trying))
-    workbook = respelled(workbook_of(told["sheets"]))
+    workbook = with_others(respelled(workbook_of(told["sheets"])))
     if not workbook.survey.rows:
         raise _no_survey(list(told["sheets"]))
     markdown = to_markdown(workbook)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from conversations.authoring.others import with_others
 from conversations.authoring.spelling import respelled
 from conversations.workbook import CHOICES, SETTINGS, SURVEY, Row, canonical, workbook_of
 
@@ -30,7 +31,7 @@ class Converted:
 
 def convert(sheets: Worksheets, stem: str) -> Converted:
     """Let pyxform make an XForm of sheets; `stem` is the form_id where the settings give none."""
-    workbook = respelled(workbook_of(sheets.lines))
+    workbook = with_others(respelled(workbook_of(sheets.lines)))
     if not workbook.survey.rows:
         return Converted(sheets, workbook, None)
     from pyxform.errors import PyXFormError  # noqa: PLC0415 - slow, and only within the limits
@@ -73,6 +74,15 @@ def _rows(table: Table) -> Iterator[dict[str, str]]:
             yield {}
         yield _cells(row, table)
         following = row.number + 1
+
+
+def survey_rows(workbook: Workbook) -> list[int]:
+    """Give the workbook's number of each row of the survey as pyxform counts them."""
+    numbers: list[int] = []
+    for row in workbook.survey.rows:
+        numbers += range(len(numbers) + 2, row.number)
+        numbers.append(row.number)
+    return numbers
 
 
 def _cells(row: Row, table: Table) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.authoring.complaints import note_complaints
+from conversations.authoring.conversion import survey_rows
 from conversations.authoring.expressions import expressions, note_problem
 from conversations.authoring.finding import At, Findings, say
 from conversations.authoring.lint_blanks import check_blanks
@@ -58,7 +59,7 @@ def remarked(converted: Converted, *, trying: bool = True) -> Examined:
     check_blanks(outline, readable, findings)
     check_counts(readable, findings)
     check_texts(outline, findings)
-    note_complaints(converted.complaints, findings)
+    note_complaints(converted.complaints, findings, survey_rows(workbook))
     check_reserved(outline, findings)
     form = compiled(converted, markdown, outline, findings)
     if trying and form is not None and not findings.has_errors:
@@ -79,7 +80,7 @@ def compiled(converted: Converted, markdown: str, outline: Outline, findings: Fi
 
 
 def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
-    entry = outline.by_name.get(problem.path.rpartition("/")[2])
+    entry = outline.at_path(problem.path)
     column = "" if problem.column == "choices" else outline.column(SURVEY, problem.column)
     at = entry.at(column) if entry else At(SURVEY)
     # What cannot be read in the cell has been noted with its place in the cell.

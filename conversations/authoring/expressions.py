@@ -127,13 +127,16 @@ def _names_known(text: str, at: At, outline: Outline, findings: Findings) -> boo
     known = True
     for reference in REFERENCE.finditer(text):
         name = reference[1]
-        if name in outline.by_name:
+        if outline.one(name) is not None:
             continue
         known = False
+        if name in outline.ambiguous:
+            rows = ", ".join(f"{SURVEY}!{one.row.number}" for one in outline.ambiguous[name])
+            sentence = say("Several questions are named {name} ({rows}); one that is referred to needs its own name.")
+            findings.error(at, "ambiguous_name", sentence, name=name, rows=rows)
+            continue
         if name.startswith(_LAST_SAVED):
-            sentence = say(
-                "{name} is an answer of the form filled in before, which is not known here. Delete it."
-            )
+            sentence = say("{name} is an answer of the form filled in before, which is not known here. Delete it.")
             findings.error(at, "last_saved", sentence, name=name)
             continue
         meant = findings.guess(name, outline.by_name)

@@ -22,8 +22,22 @@ if TYPE_CHECKING:
 Names = frozenset[str]
 
 _ARITHMETIC = {"+", "-", "*", "div", "mod"}
-_PASSING = {"once", "number", "round", "int", "pow", "date", "format-date", "string", "substr"}
-_UNSURE = {"selected-at", "indexed-repeat", "jr:choice-name"}
+_PASSING = {
+    "once",
+    "number",
+    "round",
+    "floor",
+    "ceiling",
+    "int",
+    "pow",
+    "decimal-date-time",
+    "date",
+    "format-date",
+    "format-date-time",
+    "string",
+    "substr",
+}
+_UNSURE = {"selected-at", "indexed-repeat", "jr:choice-name", "substring-before", "substring-after"}
 _NO = {"", "no", "false", "false()"}
 _FILLED_BY_US = {"today", "start", "end"}
 _DEEPEST = 40  # calculations that refer to calculations
@@ -55,11 +69,11 @@ class _Blanks:
 
     def __init__(self, outline: Outline, expressions: Sequence[Expression]) -> None:
         self._outline = outline
-        self._calculations: Mapping[str, Expression] = {
-            one.entry.name: one for one in expressions if one.column == "calculation"
+        self._calculations: Mapping[SurveyEntry, Expression] = {
+            one.entry: one for one in expressions if one.column == "calculation"
         }
-        self._trapped: dict[str, bool] = {}
-        self._rising: list[str] = []
+        self._trapped: dict[SurveyEntry, bool] = {}
+        self._rising: list[SurveyEntry] = []
 
     def traps(self, expression: Expression) -> list[Tree]:
         """Give the terms of an expression's arithmetic that may be blank, each once."""
@@ -144,7 +158,7 @@ class _Blanks:
             if empty:
                 return not any(map(_is_number, cells)) or any(step.predicates for step in tree.steps)
             return not all(map(_is_number, cells))
-        entry = self._outline.by_name.get(name_of(tree))
+        entry = self._outline.one(name_of(tree))
         if entry is None or entry.repeat is None:
             return self._path_may_be_blank(tree, owner, safe)
         return (empty and bool(entry.repeat.row.get("repeat_count"))) or self._value_may_be_blank(entry)
@@ -157,7 +171,7 @@ class _Blanks:
     def _path_may_be_blank(self, path: Path, owner: SurveyEntry, safe: Names) -> bool:
         if path.start is not None and list_of(path.start):
             return not all(map(_is_number, self._cells(path))) or not self._always_found(path, owner, safe)
-        entry = self._outline.by_name.get(name_of(path))
+        entry = self._outline.one(name_of(path))
         if entry is None or entry.name in safe or entry is owner:
             return False
         if entry.repeat is not None and entry.repeat is not owner.repeat and entry.repeat.row.get("repeat_count"):
@@ -170,7 +184,7 @@ class _Blanks:
             case []:
                 return bool(self._cells(path))
             case [Operation("=", Path() as column, Path() as wanted)] if name_of(wanted) and not name_of(column):
-                entry = self._outline.by_name.get(name_of(wanted))
+                entry = self._outline.one(name_of(wanted))
                 answered = entry is not None and (entry.name in safe or not self._may_be_left(entry, owner, safe))
                 return answered and entry is not None and entry.list_name == (list_of(path.start) if path.start else "")
             case _:
@@ -184,7 +198,7 @@ class _Blanks:
         return any(gate not in around_owner and not _referred(gate) <= safe for gate in _gates(entry))
 
     def _value_may_be_blank(self, entry: SurveyEntry) -> bool:
-        calculation = self._calculations.get(entry.name)
+        calculation = self._calculations.get(entry)
         if calculation is not None:
             return self._result_may_be_blank(calculation)
         if entry.row.get("calculation"):
@@ -199,17 +213,17 @@ class _Blanks:
         return not (entry.kind in {"integer", "decimal", "date"} and _is_required(entry))
 
     def _result_may_be_blank(self, calculation: Expression) -> bool:
-        name = calculation.entry.name
-        if name in self._rising or len(self._rising) > _DEEPEST:
+        entry = calculation.entry
+        if entry in self._rising or len(self._rising) > _DEEPEST:
             return False
-        if name not in self._trapped:
-            self._rising.append(name)
+        if entry not in self._trapped:
+            self._rising.append(entry)
             # A trap of its own is noted there, and mended there.
-            self._trapped[name] = not self.traps(calculation) and (
+            self._trapped[entry] = not self.traps(calculation) and (
                 self.culprit(calculation.tree, calculation.entry, frozenset()) is not None
             )
             self._rising.pop()
-        return self._trapped[name]
+        return self._trapped[entry]
 
 
 def _is_arithmetic(tree: Tree) -> bool:

@@ -36,7 +36,7 @@ class Outcomes:
         return self._found[name]
 
     def _worked_out(self, name: str) -> frozenset[str] | None:
-        entry = self._outline.by_name.get(name)
+        entry = self._outline.one(name)
         if entry is None:
             return None
         if entry.kind in SELECTS:

@@ -95,7 +95,9 @@ def build_choice_name(compiler: Compiler, call: FunctionCall) -> Term:
     """Give the label of a choice in the person's language, its code where it has none."""
     code = terms.text(compiler.term(call.arguments[0]))
     select = _quoted_field(compiler, call.arguments[1], call.at)
-    labels = {choice.name: choice.label for choice in compiler.surroundings.choices.get(select.path, ())}
+    # Of choices with the same name, the first one counts.
+    choices = reversed(compiler.surroundings.choices.get(select.path, ()))
+    labels = {choice.name: choice.label for choice in choices}
     compiler.reads.add(LANGUAGE)
     compiler.reads.update(*(label.reads for label in labels.values()))
 
