@@ -24,7 +24,7 @@ OF_THE_DEVICE = (
 )
 """What other programs take from the telephone without asking; here it stays blank."""
 ALWAYS = ("yes", "true", "true()", "1")
-ASKED = (*SELECTS, "integer", "decimal", "text", "date", "note", "acknowledge", "image", "audio", "file")
+ASKED = (*SELECTS, "integer", "decimal", "text", "date", "geopoint", "note", "acknowledge", "image", "audio", "file")
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,12 +26,12 @@ _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
 RESERVED = ("meta",)
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
-_NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
+_NO_PLACES = say("The type {type} draws on a map, which cannot be done in a chat. Ask for one place with geopoint.")
 _NO_CODES = say("The type {type} cannot be answered in a chat. Ask with text, or with image for a photo.")
 _ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("select_one_from_file", "select_multiple_from_file", "csv-external", "xml-external"), _NO_FILES),
     "select_one_external": _NO_FILES,
-    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "background-geopoint", "osm"), _NO_PLACES),
+    **dict.fromkeys(("geotrace", "geoshape", "background-geopoint", "osm"), _NO_PLACES),
     **dict.fromkeys(("barcode", "qrcode", "xml", "video", "draw", "signature", "annotate"), _NO_CODES),
     "range": say(
         "The type {type} is a slider. Ask with integer, and give the bounds in constraint: . >= 1 and . <= 5."

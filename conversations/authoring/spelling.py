@@ -58,6 +58,7 @@ _ELSEWHERE = ("select one from file", "select multiple from file", "select one e
 _TYPES = {
     "int": "integer",
     "string": "text",
+    **dict.fromkeys(("location", "gps", "add location prompt"), "geopoint"),
     "photo": "image",
     "add integer prompt": "integer",
     "add decimal prompt": "decimal",

@@ -61,8 +61,17 @@ def _sent(_value: str, language: Language) -> str:
     return language.say("(sent)")
 
 
+def _place(value: str, language: Language) -> str:
+    """Say a place as maps read it, and how exact it is where that is known."""
+    latitude, longitude, *rest = value.split()
+    exact = float(rest[1]) if len(rest) > 1 else 0.0
+    where = f"{latitude}, {longitude}"
+    return language.say("{place} (within {metres} m)", place=where, metres=round(exact)) if exact else where
+
+
 _VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {
     QuestionKind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
+    QuestionKind.GEOPOINT: _place,
     QuestionKind.INTEGER: lambda value, words: words.number(float(value)),
     QuestionKind.DECIMAL: lambda value, words: words.number(float(value)),
     QuestionKind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),

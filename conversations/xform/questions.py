@@ -23,6 +23,7 @@ _BY_TYPE = {
     "integer": QuestionKind.INTEGER,
     "decimal": QuestionKind.DECIMAL,
     "date": QuestionKind.DATE,
+    "geopoint": QuestionKind.GEOPOINT,
 }
 _UPLOADS = {"image": QuestionKind.IMAGE, "audio": QuestionKind.AUDIO}
 _CONTROLS = {
