@@ -17,7 +17,7 @@ GOM_LABELS = ("label::Tiếng Việt (vi)", "label::English (en)")
 @pytest.mark.parametrize(
     ("row", "code", "cell"),
     [
-        ("geopoint | nha | Nhà ở đâu?", "type_outside_profile", "A3"),
+        ("geotrace | nha | Nhà ở đâu?", "type_outside_profile", "A3"),
         ("range | diem | Mấy điểm?", "type_outside_profile", "A3"),
         ("rank co_khong | thu_tu | Xếp hạng?", "type_outside_profile", "A3"),
         ("select_one_from_file xa.csv | xa | Xã nào?", "type_outside_profile", "A3"),
