@@ -55,7 +55,7 @@ def check_blanks(outline: Outline, expressions: Sequence[Expression], findings: 
                 "Character {character}: {term} may be blank, and then the whole result is blank. Write {example}."
             )
             piece = _piece(term, expression.text)
-            values = {"term": piece, "example": f"coalesce({piece}, 0)"}
+            values = {"term": piece, "example": blanks.example(term, piece)}
             findings.error(expression.at, "may_be_blank", sentence, character=term.at + 1, **values)
 
 
@@ -74,6 +74,11 @@ class _Blanks:
         }
         self._trapped: dict[SurveyEntry, bool] = {}
         self._rising: list[SurveyEntry] = []
+
+    def example(self, term: Tree, piece: str) -> str:
+        """Give what to write instead of a term; no day stands in for one that is not known."""
+        entry = self._outline.one(name_of(term)) if isinstance(term, Path) else None
+        return f"if({piece} != '', …, '')" if entry is not None and entry.kind == "date" else f"coalesce({piece}, 0)"
 
     def traps(self, expression: Expression) -> list[Tree]:
         """Give the terms of an expression's arithmetic that may be blank, each once."""

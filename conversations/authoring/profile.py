@@ -78,7 +78,7 @@ def check_profile(outline: Outline, findings: Findings) -> None:
 def _check_headings(table: Table, findings: Findings) -> None:
     if table.name not in ORDER:
         return
-    filled = {heading for row in table.rows for heading in row.cells}
+    filled = {heading: row.number for row in reversed(table.rows) for heading in row.cells}
     for heading, count in Counter(filter(None, table.headings)).items():
         at = At(table.name, 1, heading)
         if heading not in filled:
@@ -86,7 +86,7 @@ def _check_headings(table: Table, findings: Findings) -> None:
         if count > 1:
             findings.error(at, "column_twice", say("The column {column} is there twice."), column=heading)
         if table.name == SURVEY:
-            _check_survey_column(heading, at, findings)
+            _check_survey_column(heading, at, filled[heading], findings)
         elif table.name == CHOICES and " " in heading and "::" not in heading:
             findings.warning(
                 at,
@@ -96,10 +96,11 @@ def _check_headings(table: Table, findings: Findings) -> None:
             )
 
 
-def _check_survey_column(heading: str, at: At, findings: Findings) -> None:
+def _check_survey_column(heading: str, at: At, first: int, findings: Findings) -> None:
+    """Note a column that is not of the profile; what cannot be used is shown in the first row that is filled."""
     base = base_of(heading)
     if base in _COLUMNS_ELSEWHERE:
-        findings.error(at, "column_outside_profile", _COLUMNS_ELSEWHERE[base], column=heading)
+        findings.error(at._replace(row=first), "column_outside_profile", _COLUMNS_ELSEWHERE[base], column=heading)
     elif base not in ORDER[SURVEY] and base not in _QUIET and not heading.startswith(HINT):
         meant = findings.guess(base, ORDER[SURVEY])
         if meant:

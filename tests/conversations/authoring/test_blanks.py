@@ -78,6 +78,14 @@ def test_a_term_that_may_be_blank(calculation, term, character):
     assert f"coalesce({term}, 0)" in in_english(found)
 
 
+def test_no_day_stands_in_for_one_that_is_not_known():
+    survey = (
+        "type | name | label | calculation\ndate | sinh | Sinh? |\ncalculate | tuoi | | (today() - ${sinh}) div 365"
+    )
+    assert "if(${sinh} != '', …, '')" in in_english(findings(survey)["may_be_blank"])
+    assert findings(survey.replace("(today", "if(${sinh} != '', (today").replace("365", "365, '')")) == {}
+
+
 @pytest.mark.parametrize(
     "calculation",
     [

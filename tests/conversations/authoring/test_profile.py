@@ -147,19 +147,19 @@ def test_where_points_are_found_by_name_each_name_is_there_once():
 
 
 @pytest.mark.parametrize(
-    ("heading", "code", "severity"),
+    ("heading", "code", "severity", "row"),
     [
-        ("trigger", "column_outside_profile", "error"),
-        ("save_to", "column_outside_profile", "error"),
-        ("disabled", "column_outside_profile", "error"),
-        ("label", "column_twice", "error"),
-        ("relevent", "unknown_column", "warning"),
-        ("ghi chú", "unknown_column", "warning"),
+        ("trigger", "column_outside_profile", "error", 3),
+        ("save_to", "column_outside_profile", "error", 3),
+        ("disabled", "column_outside_profile", "error", 3),
+        ("label", "column_twice", "error", 1),
+        ("relevent", "unknown_column", "warning", 1),
+        ("ghi chú", "unknown_column", "warning", 1),
     ],
 )
-def test_a_column_outside_the_profile(heading, code, severity):
-    found = findings(f"type | name | label | {heading}\ntext | a | A? | x")[code]
-    assert (found.severity, found.row, found.column) == (severity, 1, heading)
+def test_a_column_outside_the_profile(heading, code, severity, row):
+    found = findings(f"type | name | label | {heading}\ntext | a | A? |\ntext | b | B? | x")[code]
+    assert (found.severity, found.row, found.column) == (severity, row, heading)
 
 
 @pytest.mark.parametrize("heading", ["trigger", "save_to", "disabled", "instance::big", "ghi chú"])
