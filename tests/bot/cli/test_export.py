@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.cli import main
-from bot.cli.questions import name_of, names_of, names_used_again
 from bot.shipped.forms import publish
 from conversations.authoring import examine
 from storage.assessment import answers, evaluations, forms
@@ -22,7 +21,6 @@ from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.store import Store
 from storage.talk import errands
-from tests.conversations.forms_at_hand import form
 
 EVENING = datetime(2026, 10, 1, 13, 30, tzinfo=UTC)
 FORM = FormRecord("a" * 64, "gia_dinh", "2026.1", "Gia đình học tập", "draft", "", EVENING, "| survey |", "<html/>")
@@ -215,21 +213,6 @@ def test_an_open_form_as_a_table_has_a_column_for_each_question(asked, tmp_path,
 
 
 @pytest.mark.parametrize("form", ["gia_dinh", "not_there"])
-def test_questions_of_the_same_name_keep_their_groups_in_a_table():
-    survey = "type | name | label\n" + "".join(
-        f"begin_group | {group} | G\ntext | ten | Tên?\ntext | o_{group} | Ở đâu?\nend_group | |\n"
-        for group in ("cha", "me")
-    )
-    of = form(survey)
-    assert names_of(of) == ["cha/ten", "o_cha", "me/ten", "o_me"]
-    again = names_used_again(of)
-    assert [name_of(path, again) for path in ("/data/me/ten", "/data/me/o_me", "/data/con[2]/tuoi")] == [
-        "me/ten",
-        "o_me",
-        "con[2]/tuoi",
-    ]
-
-
 def test_a_form_that_is_open_to_nobody_is_no_poll(asked, tmp_path, capsys, form):
     assert main(["export", "poll", form, "--data", str(tmp_path)]) == 1
     assert form in capsys.readouterr().err

@@ -61,8 +61,15 @@ def test_two_ways_to_write_an_accent_are_one():
 def test_hints_and_settings():
     book = from_markdown(FORM)
     assert book.hints() == {"chao": {"bot::status": "draft"}}
-    survey = "| survey |\n| | type | name | bot::unit |\n| | begin_group | a | |\n| | integer | so | hộ |\n| | end_group | | |\n"
-    again = from_markdown(survey + "| | begin group | b | |\n| | integer | so | cháu |\n| | end group | | |\n")
+    again = from_markdown("""
+        | survey |
+        | | type        | name | bot::unit |
+        | | begin_group | a    |           |
+        | | integer     | so   | hộ        |
+        | | end_group   |      |           |
+        | | begin group | b    |           |
+        | | integer     | so   | cháu      |
+    """)
     assert again.hints() == {"a/so": {"bot::unit": "hộ"}, "b/so": {"bot::unit": "cháu"}}
     assert (book.setting("form_id"), book.setting("version")) == ("thu", "")
 
