@@ -226,16 +226,9 @@ def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
     if spot.question.kind is QuestionKind.GEOPOINT:
-        return _how_to_send_a_place(walk, spot, language)
+        return language.say("(Send the place from your phone, or type it like {example}.)", example=A_PLACE)
     line = _mistakable(walk, spot, language) if spot.question.kind is QuestionKind.SELECT_ONE else 0
     return language.say("(For line {line} type NUMBER {line}.)", line=line) if line else ""
-
-
-def _how_to_send_a_place(walk: Walk, spot: Spot, language: Language) -> str:
-    """Say how a place is given, and who asks; nobody has to say where they are to go on where that is not required."""
-    if is_optional(walk, spot):
-        return language.say("(Send the place from your phone, or type it like {example}, or SKIP.)", example=A_PLACE)
-    return language.say("(Send the place from your phone, or type it like {example}.)", example=A_PLACE)
 
 
 def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:

@@ -52,9 +52,11 @@ def noted(walk: Walk, spot: Spot, language: Language) -> str:
 def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
     env = walk.sheet.at(spot.question.field, spot.instance, language.code)
     chosen = value.split()
-    for choice in spot.question.choices:
-        if choice.name in chosen:
-            yield choice.label.say(env)
+    # Where several are called the same, the one that is offered here is meant.
+    meant = {choice.name: choice for choice in reversed((*walk.choices(spot), *spot.question.choices))}
+    for name in dict.fromkeys(choice.name for choice in spot.question.choices):
+        if name in chosen:
+            yield meant[name].label.say(env)
 
 
 def _sent(_value: str, language: Language) -> str:

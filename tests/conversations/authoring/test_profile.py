@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.words import words_for
+from conversations.saying.values import answer_text
 from conversations.walking.walk import Walk
 from tests.conversations.authoring.books import examined, findings, in_english, in_vietnamese, markdown, places
 
@@ -81,10 +83,13 @@ def test_a_choice_may_be_there_twice_where_the_settings_say_so():
     allowed = "form_title | form_id | version | allow_choice_duplicates\nThử | thu | 1 | yes"
     assert findings(survey, choices)["choice_twice"].place == "choices!B3"
     assert "choice_twice" not in findings(survey, choices, settings=allowed)
-    assert [choice.name for choice in examined(markdown(survey, choices, allowed)).form.questions[0].choices] == [
-        "a",
-        "a",
-    ]
+    filtered = "type | name | label | choice_filter\ntext | t | Tỉnh? |\nselect_one xa | x | Xã nào? | tinh = ${t}"
+    walk = Walk(examined(markdown(filtered, choices, allowed)).form, began=NOW, now=NOW)
+    walk.put(walk.open, "2")
+    spot = walk.open
+    assert [choice.label.bare("") for choice in walk.choices(spot)] == ["Xã A khác"]
+    walk.put(spot, "a")
+    assert answer_text(walk, spot, words_for("vi")) == "Xã A khác"
 
 
 OTHERS = """
