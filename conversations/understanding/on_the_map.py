@@ -9,6 +9,7 @@ from conversations.understanding.misread import Misread
 
 _SHARED = "📍"
 _NORTH, _EAST = 90.0, 180.0  # degrees
+_LONGEST = 200  # characters
 _MOST_DIGITS = 7  # behind the point: a centimetre
 _NUMBER = r"[-+]?\d{1,3}[.,]\d{1,15}"
 _PAIR = re.compile(
@@ -49,6 +50,8 @@ def read_place(text: str) -> str | Likely[str] | Misread:
 
     Longitude before latitude is only likely.
     """
+    if len(text) > _LONGEST:
+        return Misread("not_a_place")
     within = _WITHIN.search(text)
     bare = _AROUND.sub(" ", _MINUTES.sub(_in_degrees, _WITHIN.sub(" ", text))).strip(" ,;.")
     found = _PAIR.fullmatch(bare)

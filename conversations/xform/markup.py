@@ -14,18 +14,18 @@ _NAMES = (
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>{_NAMES})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))*\s*/?>", re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _ON_ITS_LINE = re.compile(r"p|div|h\d|tr|hr|blockquote|table|ul|ol", re.IGNORECASE)
-_EDGES = re.compile(r" *\n *")
 _GAP = re.compile(r"\n{3,}")
+# What is marked is no longer than this: a text of stars alone must not cost seconds.
 _MARKDOWN = (
     (re.compile(r"^ *#{1,6} +", re.MULTILINE), ""),
-    (re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|tel:|www\.|[/#])[^)\s]*\)"), r"\1"),
-    (re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL), r"\1"),
-    (re.compile(r"(?<![\w\\])__(?=[^\s_])(.+?)(?<=[^\s_])__(?!\w)", re.DOTALL), r"\1"),
-    (re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|mailto:|tel:|www\.|[/#])[^)\s]{0,500}\)"), r"\1"),
+    (re.compile(r"(?<![\w*\\])\*{2,3}(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*{2,3}(?!\*)", re.DOTALL), r"\1"),
+    (re.compile(r"(?<![\w\\])__(?=[^\s_])(.{1,500}?)(?<=[^\s_])__(?!\w)", re.DOTALL), r"\1"),
+    (re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]{1,500}?)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"\\([*_#])"), r"\1"),
 )
 
@@ -38,7 +38,9 @@ def plain(words: str) -> str:
     for pattern, instead in _MARKDOWN:
         bare = pattern.sub(instead, bare)
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\u00a0", " "), bare)
-    return words if bare == words else _GAP.sub("\n\n", _EDGES.sub("\n", bare)).strip("\n")
+    if bare == words:
+        return words
+    return _GAP.sub("\n\n", "\n".join(line.strip(" ") for line in bare.split("\n"))).strip("\n")
 
 
 def _line_of(tag: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -69,6 +70,13 @@ def test_html_and_markdown_become_plain_text_and_are_mentioned():
 )
 def test_what_is_left_of_marked_text(typed, read):
     assert plain(typed) == read
+
+
+@pytest.mark.parametrize("piece", ["**a ", "*a ", "__a ", "_a ", "[", "<!--", "<b a=", "<b ", " ", "&", "#", "\n "])
+def test_no_text_is_costly_to_make_plain(piece):
+    began = time.process_time()
+    plain("*" + piece * (30_000 // len(piece)))
+    assert time.process_time() - began < 1
 
 
 def test_long_texts():
