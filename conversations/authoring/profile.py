@@ -114,7 +114,9 @@ def _check_survey_column(heading: str, at: At, first: int, findings: Findings) -
 def _check_sheet(table: Table, findings: Findings) -> None:
     plain = table.name.lower()
     if plain in _SHEETS_ELSEWHERE and table.rows:
-        findings.error(At(table.name), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name)
+        findings.error(
+            At(table.name, table.rows[0].number), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name
+        )
     elif table.name not in ORDER and plain not in _SHEETS_ELSEWHERE and (meant := findings.guess(plain, ORDER)):
         sentence = say("The sheet {sheet} is not read. Did you mean {meant}?")
         findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant)

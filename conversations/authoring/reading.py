@@ -27,7 +27,8 @@ MOST_ROWS = 500  # filled rows of a sheet, headings aside
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_767  # characters, as in Excel
 _TEXT = "str"  # how a formula is marked that came to a text, be it an empty one
-_AS_IT_IS = {"General", "@", "0"}  # formats in which a spreadsheet shows a number as it keeps it
+_AS_IT_IS = {"General", "@"}  # formats in which a spreadsheet shows a number as it keeps it
+_WHOLE = "0"  # that of whole numbers
 
 
 @dataclass(slots=True)
@@ -151,8 +152,9 @@ def _kept(cell: Any, text: str) -> str | None:
 
 def _is_formatted(cell: Any) -> bool:
     value = cell.value
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, date | time | timedelta) or (is_number and cell.number_format not in _AS_IT_IS)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return isinstance(value, date | time | timedelta)
+    return cell.number_format not in _AS_IT_IS and not (cell.number_format == _WHOLE and float(value).is_integer())
 
 
 def text_of(value: object) -> str:

@@ -176,7 +176,7 @@ def test_a_sheet_without_a_filled_row_is_no_sheet():
     entities = "list_name | label"
     assert findings(HEAD + "text | a | A?", "", entities=entities) == {}
     filled = findings(HEAD + "text | a | A?", "", entities=entities + "\nnha | Nhà")["sheet_outside_profile"]
-    assert (filled.severity, filled.place) == ("error", "entities")
+    assert (filled.severity, filled.place) == ("error", "entities!2")
 
 
 @pytest.mark.parametrize("heading", ["appearance", "bot::status", "guidance_hint", "media::video", "parameters"])

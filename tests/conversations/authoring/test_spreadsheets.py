@@ -147,11 +147,17 @@ def test_a_number_that_excel_shows_otherwise_is_mentioned_where_people_read_it()
     book = load_workbook(io.BytesIO(xlsx(survey=[("type", "name", "label"), ("integer", "a", 0.7)])))
     book["survey"].append(["date", date(2026, 2, 1), "B?"])
     book["survey"].append(["text", "c", 12])
+    book["survey"].append(["text", "d", 0.7])
     book["survey"]["C2"].number_format = "0%"
+    book["survey"]["C4"].number_format = book["survey"]["C5"].number_format = "0"
     written = io.BytesIO()
     book.save(written)
     found = [f for f in examine(written.getvalue(), "thu.xlsx").findings if f.code == "shown_otherwise"]
-    assert [(f.place, f.values["text"]) for f in found] == [("survey!C2", "0.7"), ("survey!B3", "2026-02-01")]
+    assert [(f.place, f.values["text"]) for f in found] == [
+        ("survey!C2", "0.7"),
+        ("survey!B3", "2026-02-01"),
+        ("survey!C5", "0.7"),
+    ]
 
 
 def test_a_cell_beside_the_table_is_mentioned():
