@@ -148,7 +148,9 @@ def _check_markup(outline: Outline, findings: Findings) -> None:
                 bare = plain(typed)
                 if bare != typed:
                     sentence = say("A chat shows neither HTML nor Markdown. People read: “{text}”.")
-                    findings.warning(At(table.name, row.number, heading), "markup", sentence, text=bare[:_LONGEST])
+                    findings.warning(
+                        At(table.name, row.number, heading), "markup", sentence, text=" ".join(bare.split())[:_LONGEST]
+                    )
 
 
 def _check_choices(name: str, rows: Sequence[Row], findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 _NATIVE = "vi"
+_PLACE = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?: -?[\d.]+(?: (\d+(?:\.\d+)?))?)?", re.ASCII)
 _NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
 
@@ -65,10 +67,11 @@ def _sent(_value: str, language: Language) -> str:
 
 def _place(value: str, language: Language) -> str:
     """Say a place as maps read it, and how exact it is where that is known."""
-    latitude, longitude, *rest = value.split()
-    exact = float(rest[1]) if len(rest) > 1 else 0.0
-    where = f"{latitude}, {longitude}"
-    return language.say("{place} (within {metres} m)", place=where, metres=round(exact)) if exact else where
+    found = _PLACE.fullmatch(value)
+    if found is None:  # what a form gives by itself may be anything
+        return value
+    where, exact = f"{found[1]}, {found[2]}", round(float(found[3] or 0))
+    return language.say("{place} (within {metres} m)", place=where, metres=exact) if exact else where
 
 
 _VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {

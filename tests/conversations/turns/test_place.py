@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.words import words_for
+from conversations.saying import asking
 from conversations.understanding.on_the_map import shared_place
 from tests.conversations.talks import talk
 
@@ -39,6 +41,16 @@ def test_who_cannot_share_a_place_types_it_and_where_it_is_not_required_leaves_i
     assert talking.walk.open.path == "/data/truong"
     talking.hear("đúng")
     assert talking.walk.log["/data/truong"] == "21.386 103.017 0 0"
+
+
+@pytest.mark.parametrize(("default", "said"), [("21.386 103.017", "21.386, 103.017"), ("Bản Mẫu", "")])
+def test_a_place_that_the_form_gives_is_shown_and_kept_only_where_it_is_one(default, said):
+    talking = talk(f"type | name | label | default\ngeopoint | nha | Nhà ở đâu? | {default}\ntext | ten | Tên? |")
+    asked = asking.put(talking.walk, talking.walk.open, words_for("vi"))
+    assert said in asked.text
+    assert ("Đang ghi" in asked.text) is bool(said)
+    talking.hear("đúng")
+    assert talking.walk.log == ({"/data/nha": default} if said else {})
 
 
 def test_numbers_are_not_a_place_and_a_place_answers_nothing_else():
