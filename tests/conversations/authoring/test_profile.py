@@ -83,13 +83,21 @@ def test_a_choice_may_be_there_twice_where_the_settings_say_so():
     allowed = "form_title | form_id | version | allow_choice_duplicates\nThử | thu | 1 | yes"
     assert findings(survey, choices)["choice_twice"].place == "choices!B3"
     assert "choice_twice" not in findings(survey, choices, settings=allowed)
-    filtered = "type | name | label | choice_filter\ntext | t | Tỉnh? |\nselect_one xa | x | Xã nào? | tinh = ${t}"
+    filtered = """
+        type          | name | label   | choice_filter | calculation
+        text          | t    | Tỉnh?   |               |
+        select_one xa | x    | Xã nào? | tinh = ${t}   |
+        calculate     | goi  |         |               | jr:choice-name(${x}, '${x}')
+    """
     walk = Walk(examined(markdown(filtered, choices, allowed)).form, began=NOW, now=NOW)
     walk.put(walk.open, "2")
     spot = walk.open
     assert [choice.label.bare("") for choice in walk.choices(spot)] == ["Xã A khác"]
     walk.put(spot, "a")
     assert answer_text(walk, spot, words_for("vi")) == "Xã A khác"
+    assert walk.outcome("goi") == "Xã A khác"
+    assert walk.answer("/data/t", "1") is None
+    assert walk.outcome("goi") == "Xã A"
 
 
 OTHERS = """
