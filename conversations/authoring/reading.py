@@ -114,7 +114,7 @@ def _book(data: bytes, *, kept: bool) -> Any:
 def _filled(sheet: Any) -> Iterator[tuple[int, Any]]:
     """Go through the rows that hold something; colours and borders are nothing."""
     empty = None
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+    for number, row in enumerate(sheet.iter_rows(), 1):
         if row is empty:  # openpyxl gives the same one for all that are not there
             continue
         if any(cell.value is not None or cell.data_type == _TEXT for cell in row):

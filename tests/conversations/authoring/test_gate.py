@@ -113,7 +113,7 @@ def test_a_hundred_thousand_empty_rows():
 
 def test_a_row_at_the_very_end_of_the_sheet():
     rows = b"<row r='1048576'><c r='XFD1048576' t='str'><v>text</v></c></row>"
-    assert refused(sheet_of(b"<sheetData>" + rows + b"</sheetData>")) == "no_survey"
+    assert refused(sheet_of(b"<sheetData>" + rows + b"</sheetData>")) == "too_many_columns"
 
 
 def test_thousands_of_columns():
