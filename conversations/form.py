@@ -55,6 +55,7 @@ class QuestionKind(StrEnum):
     DECIMAL = "decimal"
     TEXT = "text"
     DATE = "date"
+    GEOPOINT = "geopoint"
     NOTE = "note"
     ACKNOWLEDGE = "acknowledge"
     IMAGE = "image"

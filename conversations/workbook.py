@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Line = tuple[int, Sequence[str]]
     """One line of a sheet: its number as a spreadsheet counts, and its cells from the left."""
 
+_EDGE = re.compile(r"(begin|end)[ _](?:group|repeat)")
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 HINT = "bot::"
 
@@ -107,12 +108,20 @@ class Workbook:
         return self.settings.rows[0].get(name) if self.settings.rows else ""
 
     def hints(self) -> dict[str, dict[str, str]]:
-        """Give our own columns (`bot::…`) of every question that has some, by its name."""
-        found = {
-            row.get("name"): {key: cell for key, cell in row.cells.items() if key.startswith(HINT) and cell}
-            for row in self.survey.rows
-        }
-        return {name: hints for name, hints in found.items() if name and hints}
+        """Give our own columns (`bot::…`) of every question that has some, by the way to it: `nhom/ten`."""
+        found: dict[str, dict[str, str]] = {}
+        around: list[str] = []
+        for row in self.survey.rows:
+            edge = _EDGE.match(row.get("type"))
+            if edge and edge[1] == "end":
+                del around[-1:]
+                continue
+            hints = {key: cell for key, cell in row.cells.items() if key.startswith(HINT) and cell}
+            if row.get("name") and hints:
+                found["/".join([*around, row.get("name")])] = hints
+            if edge:
+                around.append(row.get("name"))
+        return found
 
 
 def digest(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cli import Stop
-from bot.cli.questions import name_of, names_of
+from bot.cli.questions import name_of, names_of, names_used_again
 from bot.clock import TIME_ZONE
 from storage.assessment import forms
 from storage.talk import errands
@@ -37,7 +37,7 @@ def filled(tx: Tx, form_id: str, questions: Questions) -> Iterator[Filled]:
             record = forms.by_digest(tx, poll.digest)
             versions[poll.digest] = record.version if record else ""
         at = (poll.done_at or poll.began_at).astimezone(TIME_ZONE).isoformat(timespec="seconds")
-        yield Filled(form_id, versions[poll.digest], at, poll.channel, _answers(poll))
+        yield Filled(form_id, versions[poll.digest], at, poll.channel, _answers(poll, questions))
 
 
 def columns(tx: Tx, form_id: str, questions: Questions) -> list[str]:
@@ -47,7 +47,7 @@ def columns(tx: Tx, form_id: str, questions: Questions) -> list[str]:
     current = questions.form(head.digest) if head else None
     names.update(dict.fromkeys(names_of(current) if current else ()))
     for poll in _done(tx, form_id, questions):
-        names.update(dict.fromkeys(_answers(poll)))
+        names.update(dict.fromkeys(_answers(poll, questions)))
     return list(names)
 
 
@@ -67,5 +67,7 @@ def _is_open(digest: str, questions: Questions) -> bool:
     return form is not None and form.is_open
 
 
-def _answers(poll: Poll) -> dict[str, str]:
-    return {name_of(path): value for path, value in poll.log if value is not None}
+def _answers(poll: Poll, questions: Questions) -> dict[str, str]:
+    form = questions.form(poll.digest)
+    again = names_used_again(form) if form else frozenset[str]()
+    return {name_of(path, again): value for path, value in poll.log if value is not None}

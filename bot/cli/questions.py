@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,22 @@ class Questions:
 
 def names_of(form: Form) -> list[str]:
     """Name the questions of a form in order, without those of repeats, which may be any number, and without notes."""
-    asked = (one.field for one in form.questions if one.kind is not QuestionKind.NOTE)
-    return [field.name for field in asked if field.repeat is None]
+    asked = [one.field for one in form.questions if one.kind is not QuestionKind.NOTE and one.field.repeat is None]
+    again = names_used_again(form)
+    return [name_of(field.path, again) for field in asked]
 
 
-def name_of(path: str) -> str:
-    """Name a question by its path; one in a repeat keeps the repeat and its number: `con[2]/ten`."""
+def names_used_again(form: Form) -> frozenset[str]:
+    """Give the names that several questions of a form have, in different groups."""
+    counted = Counter(field.name for field in form.fields.values() if field.is_leaf)
+    return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def name_of(path: str, again: frozenset[str] = frozenset()) -> str:
+    """Name a question by its path; one in a repeat keeps the repeat and its number: `con[2]/ten`.
+
+    One whose name is used `again` keeps the groups around it.
+    """
     steps = path.split("/")
     outermost = next((place for place, step in enumerate(steps) if step.endswith("]")), -1)
-    return "/".join(steps[outermost:])
+    return "/".join(steps[2:] if steps[-1] in again else steps[outermost:])

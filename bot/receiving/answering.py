@@ -12,6 +12,7 @@ from bot.routing.answer import answer, visit_of
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.understanding.codes import hide
+from conversations.understanding.on_the_map import without_place
 from storage.people import visitors
 from storage.store import StoreError, savepoint
 from storage.talk import heard, outbox
@@ -95,13 +96,14 @@ class Answerer:
 
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+    text = hide(incoming.text)[:LONGEST_KEPT]
     # What failed is heard again as something said, which an edited message or a lost photo was not.
     is_again = why is None or incoming.event == "said"
     return heard.Heard(
         account.id,
         incoming.key,
         incoming.at,
-        text=hide(incoming.text)[:LONGEST_KEPT] if is_again else "",
+        text=(text if why else without_place(text)) if is_again else "",
         press=incoming.press[:LONGEST_KEPT] if is_again else "",
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",

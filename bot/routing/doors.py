@@ -47,7 +47,9 @@ PAPERS = frozenset({"frozen_report", "yearly_report", "correct_report", "papers"
 
 
 def event(visit: Visit, _called: Called) -> Answer:
-    """Answer what nobody said, and a phone number nobody has asked for."""
+    """Answer what nobody said, and a phone number or a place nobody has asked for."""
+    if events.is_stray_place(visit):
+        return events.answer(replace(visit, heard=replace(visit.heard, event="unreadable")))
     is_said = visit.heard.event in {"said", "came"} and not (visit.heard.phone and visit.speakers)
     return None if is_said else events.answer(visit)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.routing import in_front
+from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
+from conversations.understanding.on_the_map import is_shared_place
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -33,6 +35,15 @@ def answer(visit: Visit) -> list[Outgoing]:
             return refuse(visit, words.say("A changed message is not read again. To change an answer type EDIT 3."))
         case _:
             return refuse(visit, words.say("Only texts, numbers and photos can be read here. Please type the answer."))
+
+
+def is_stray_place(visit: Visit) -> bool:
+    """Whether a place was shared where neither a place nor words are asked for; it is no number and no answer."""
+    if not is_shared_place(visit.heard.text):
+        return False
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is None or spot.question.kind not in {QuestionKind.GEOPOINT, QuestionKind.TEXT}
 
 
 def refuse(visit: Visit, why: str) -> list[Outgoing]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
     from storage.talk.errands import Errand
 
-NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.DATE})
+NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.DATE, QuestionKind.GEOPOINT})
 REST = timedelta(hours=1)  # since it was begun; before that a text is rather an answer, as of an activity about English
 
 

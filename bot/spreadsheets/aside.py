@@ -103,4 +103,7 @@ def _rows(told: Told, language: Language) -> bytes:
             raise NoWorkbook(told.words)
         case "too_long":
             raise NoWorkbook(language.say("The file holds far too much text."))
+        case "too_busy":
+            sentence = language.say("The machine is busy now; nothing was kept. Please send the file again later.")
+            raise NoWorkbook(sentence)
     raise NoWorkbook(language.say("This file could not be read: it asks for too much time or memory, or is damaged."))

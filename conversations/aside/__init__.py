@@ -40,7 +40,7 @@ class Told(NamedTuple):
     """What came of the work: its answer, or why there is none; `words` are those of a refusal or of a crash."""
 
     answer: bytes = b""
-    failure: Literal["refused", "too_long", "too_heavy", "crashed"] | None = None
+    failure: Literal["refused", "too_long", "too_heavy", "too_busy", "crashed"] | None = None
     words: str = ""
 
 
@@ -60,8 +60,8 @@ async def run_aside(module: str, data: bytes, bounds: Bounds, *arguments: str) -
     try:
         async with asyncio.timeout(bounds.patience):
             return await _told(child, data, bounds.answer)
-    except TimeoutError:
-        return Told(failure="too_heavy")
+    except TimeoutError:  # what counts against the work is the processor's time, not that others were at it too
+        return Told(failure="too_busy")
     finally:
         with suppress(ProcessLookupError):  # it has ended already, as it should
             os.killpg(child.pid, signal.SIGKILL)

@@ -10,6 +10,7 @@ from conversations.aside import Bounds, wait_aside
 from conversations.authoring.examination import Examined
 from conversations.authoring.finding import Finding, say
 from conversations.authoring.gate import kind_of
+from conversations.authoring.others import with_others
 from conversations.authoring.refusal import NotAForm
 from conversations.authoring.spelling import respelled
 from conversations.workbook import digest, to_markdown, workbook_of
@@ -18,7 +19,7 @@ from conversations.xform import read_xform
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BOUNDS = Bounds(memory=512 << 20, seconds=10, patience=30, answer=16 << 20)
+BOUNDS = Bounds(memory=512 << 20, seconds=10, patience=60, answer=16 << 20)
 
 
 def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
@@ -27,7 +28,7 @@ def examine(data: bytes, name: str, *, trying: bool = True) -> Examined:
     Takes up to a few seconds, of which `trying` the form out is the larger part.
     """
     told = _told(data, kind_of(data, name), PurePath(name).stem, str(trying))
-    workbook = respelled(workbook_of(told["sheets"]))
+    workbook = with_others(respelled(workbook_of(told["sheets"])))
     if not workbook.survey.rows:
         raise _no_survey(list(told["sheets"]))
     markdown = to_markdown(workbook)
@@ -45,6 +46,9 @@ def _told(data: bytes, *arguments: str) -> dict[str, Any]:
         case "too_long" | "too_heavy":
             sentence = say("The file takes too long or too much memory to read; nothing was kept.")
             raise NotAForm("too_heavy", sentence)
+        case "too_busy":
+            sentence = say("The machine is busy now; nothing was kept. Please send the file again later.")
+            raise NotAForm("too_busy", sentence)
         case "crashed":
             raise RuntimeError(told.words)
     answer: dict[str, Any] = json.loads(told.answer)

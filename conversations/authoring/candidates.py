@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST = 9  # candidates of a question without choices
 _NUMBERS = ("1", "0", "2", "5", "10")
 _TEXTS = ("a", "An", "12", "0912345678", "2020", "a@b.vn")
+_PLACES = ("21.386 103.017 500 4", "21.386 103.017 0 0")
 _AGES = (0, 1, -1, -40, -365, 30, -7000, -14000)  # days from today
 
 
@@ -75,8 +76,8 @@ def candidates(
             given = _around(numbers.get(question.field.name, ()), question.kind)
         case QuestionKind.DATE:
             given = [(today + timedelta(days=days)).isoformat() for days in _AGES]
-        case QuestionKind.TEXT:
-            given = list(_TEXTS)
+        case QuestionKind.GEOPOINT | QuestionKind.TEXT as kind:
+            given = list(_PLACES if kind is QuestionKind.GEOPOINT else _TEXTS)
         case QuestionKind.ACKNOWLEDGE:
             return ["OK"]
         case QuestionKind.ANOTHER:

@@ -146,10 +146,12 @@ COMPLAINTS = (
 )
 
 
-def note_complaints(complaints: Sequence[str], findings: Findings) -> None:
-    """Note what pyxform says and nobody has noted better."""
+def note_complaints(complaints: Sequence[str], findings: Findings, survey_rows: Sequence[int] = ()) -> None:
+    """Note what pyxform says and nobody has noted better; it counts the rows of the survey from 2."""
     for complaint in complaints:
         at = place_of(complaint)
+        if at.sheet == SURVEY and 0 <= at.row - 2 < len(survey_rows):
+            at = at._replace(row=survey_rows[at.row - 2])
         if findings.errors_at(at.sheet, at.row) or (at.row == 0 and findings.has_errors):
             continue
         _note(complaint, at, findings)

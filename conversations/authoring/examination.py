@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conversations.authoring.complaints import note_complaints
+from conversations.authoring.conversion import survey_rows
 from conversations.authoring.expressions import expressions, note_problem
 from conversations.authoring.finding import At, Findings, say
 from conversations.authoring.lint_blanks import check_blanks
 from conversations.authoring.lint_choices import check_literals
 from conversations.authoring.lint_scores import check_reserved
+from conversations.authoring.lint_spreadsheet import check_spreadsheet
 from conversations.authoring.lint_texts import check_cells, check_texts
 from conversations.authoring.lint_walks import check_counts, check_walks
 from conversations.authoring.outline import Outline
 from conversations.authoring.profile import check_profile
-from conversations.workbook import ORDER, SURVEY, digest, to_markdown
+from conversations.workbook import SURVEY, digest, to_markdown
 from conversations.xform import XFormError, read_xform
 
 if TYPE_CHECKING:
@@ -50,14 +52,14 @@ def remarked(converted: Converted, *, trying: bool = True) -> Examined:
     markdown = to_markdown(workbook)
 
     check_cells(converted.sheets.lines, findings)
-    _check_formulas(converted, findings)
+    check_spreadsheet(converted, findings)
     check_profile(outline, findings)
     readable = expressions(outline, findings)
     check_literals(outline, readable, findings)
     check_blanks(outline, readable, findings)
     check_counts(readable, findings)
     check_texts(outline, findings)
-    note_complaints(converted.complaints, findings)
+    note_complaints(converted.complaints, findings, survey_rows(workbook))
     check_reserved(outline, findings)
     form = compiled(converted, markdown, outline, findings)
     if trying and form is not None and not findings.has_errors:
@@ -78,7 +80,7 @@ def compiled(converted: Converted, markdown: str, outline: Outline, findings: Fi
 
 
 def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
-    entry = outline.by_name.get(problem.path.rpartition("/")[2])
+    entry = outline.at_path(problem.path)
     column = "" if problem.column == "choices" else outline.column(SURVEY, problem.column)
     at = entry.at(column) if entry else At(SURVEY)
     # What cannot be read in the cell has been noted with its place in the cell.
@@ -92,15 +94,3 @@ def _note(problem: Problem, outline: Outline, findings: Findings) -> None:
         )
     else:
         note_problem(problem.code, problem.at, problem.what, at, findings)
-
-
-def _check_formulas(converted: Converted, findings: Findings) -> None:
-    for name, row, column in converted.sheets.formulas:
-        sheet = name.lower() if name.lower() in ORDER else name
-        headings = next((table.headings for table in converted.workbook.tables if table.name == sheet), ())
-        at = At(sheet, row, headings[column] if column < len(headings) else "")
-        sentence = say("This cell holds a spreadsheet formula. Please write its result as plain text.")
-        if sheet in ORDER:
-            findings.error(at, "formula", sentence)
-        else:
-            findings.warning(at, "formula", sentence)

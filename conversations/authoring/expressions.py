@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 # `${name}` is not of the grammar. Written with this letter for its signs it is a name, and every offset stays true.
 _BAR = "\u01c0"
 REFERENCE = re.compile(r"\$\{([^{}]*)\}")
+_LAST_SAVED = "last-saved#"
 _TRUTHS = {"yes", "no", "true", "false", "true()", "false()"}
 _TEXTS = {"label", "hint", "guidance_hint", "required_message", "constraint_message"}
 _DYNAMIC = re.compile(r"\$\{|[\w-]\(")
 _LOOKED_UP = "instance('list')/root/item[name = ${a}]/diem"
+_SIGNS = re.compile(r"'[^']*'|\"[^\"]*\"|(?P<ending>[\s,+=<>!|]|(?<!/)\*)|.", re.DOTALL)
 _PIECE = 25  # characters of an expression that are quoted
 
 
@@ -103,6 +105,20 @@ def name_of(path: Path) -> str:
     return last if path.absolute or len(path.steps) > 1 else ""
 
 
+def piece_at(at: int, text: str) -> str:
+    """Cut out the text in quotes, the path or the call that begins at a place, with the brackets that belong to it."""
+    reference = REFERENCE.match(text, at)
+    if reference:
+        return reference[0]
+    end, depth = at, 0
+    for found in _SIGNS.finditer(text, at):
+        depth += (found[0] in {"(", "["}) - (found[0] in {")", "]"})
+        if depth < 0 or (depth == 0 and found["ending"]):
+            break
+        end = found.end()
+    return text[at:end]
+
+
 def _as_name(reference: re.Match[str]) -> str:
     return f"{_BAR}{_BAR}{reference[1]}{_BAR}"
 
@@ -111,9 +127,18 @@ def _names_known(text: str, at: At, outline: Outline, findings: Findings) -> boo
     known = True
     for reference in REFERENCE.finditer(text):
         name = reference[1]
-        if name in outline.by_name:
+        if outline.one(name) is not None:
             continue
         known = False
+        if name in outline.ambiguous:
+            rows = ", ".join(f"{SURVEY}!{one.row.number}" for one in outline.ambiguous[name])
+            sentence = say("Several questions are named {name} ({rows}); one that is referred to needs its own name.")
+            findings.error(at, "ambiguous_name", sentence, name=name, rows=rows)
+            continue
+        if name.startswith(_LAST_SAVED):
+            sentence = say("{name} is an answer of the form filled in before, which is not known here. Delete it.")
+            findings.error(at, "last_saved", sentence, name=name)
+            continue
         meant = findings.guess(name, outline.by_name)
         if meant:
             sentence = say("There is no question named {name}. Did you mean {meant}?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.authoring.expressions import REFERENCE, name_of, parts
+from conversations.authoring.expressions import REFERENCE, name_of, parts, piece_at
 from conversations.authoring.finding import say
 from conversations.authoring.outline import SELECTS
 from conversations.expression.paths import list_of
@@ -22,8 +22,22 @@ if TYPE_CHECKING:
 Names = frozenset[str]
 
 _ARITHMETIC = {"+", "-", "*", "div", "mod"}
-_PASSING = {"once", "number", "round", "int", "pow", "date", "format-date", "string", "substr"}
-_UNSURE = {"selected-at", "indexed-repeat", "jr:choice-name"}
+_PASSING = {
+    "once",
+    "number",
+    "round",
+    "floor",
+    "ceiling",
+    "int",
+    "pow",
+    "decimal-date-time",
+    "date",
+    "format-date",
+    "format-date-time",
+    "string",
+    "substr",
+}
+_UNSURE = {"selected-at", "indexed-repeat", "jr:choice-name", "substring-before", "substring-after"}
 _NO = {"", "no", "false", "false()"}
 _FILLED_BY_US = {"today", "start", "end"}
 _DEEPEST = 40  # calculations that refer to calculations
@@ -41,13 +55,12 @@ def check_blanks(outline: Outline, expressions: Sequence[Expression], findings: 
                 "Character {character}: {term} may be blank, and then the whole result is blank. Write {example}."
             )
             piece = _piece(term, expression.text)
-            values = {"term": piece, "example": f"coalesce({piece}, 0)"}
+            values = {"term": piece, "example": blanks.example(term, piece)}
             findings.error(expression.at, "may_be_blank", sentence, character=term.at + 1, **values)
 
 
 def _piece(term: Tree, text: str) -> str:
-    reference = REFERENCE.match(text, term.at)
-    piece = reference[0] if reference else text[term.at :]
+    piece = piece_at(term.at, text)
     return piece if len(piece) <= _LONGEST else piece[: _LONGEST - 1] + "…"
 
 
@@ -56,11 +69,16 @@ class _Blanks:
 
     def __init__(self, outline: Outline, expressions: Sequence[Expression]) -> None:
         self._outline = outline
-        self._calculations: Mapping[str, Expression] = {
-            one.entry.name: one for one in expressions if one.column == "calculation"
+        self._calculations: Mapping[SurveyEntry, Expression] = {
+            one.entry: one for one in expressions if one.column == "calculation"
         }
-        self._trapped: dict[str, bool] = {}
-        self._rising: list[str] = []
+        self._trapped: dict[SurveyEntry, bool] = {}
+        self._rising: list[SurveyEntry] = []
+
+    def example(self, term: Tree, piece: str) -> str:
+        """Give what to write instead of a term; no day stands in for one that is not known."""
+        entry = self._outline.one(name_of(term)) if isinstance(term, Path) else None
+        return f"if({piece} != '', …, '')" if entry is not None and entry.kind == "date" else f"coalesce({piece}, 0)"
 
     def traps(self, expression: Expression) -> list[Tree]:
         """Give the terms of an expression's arithmetic that may be blank, each once."""
@@ -145,7 +163,7 @@ class _Blanks:
             if empty:
                 return not any(map(_is_number, cells)) or any(step.predicates for step in tree.steps)
             return not all(map(_is_number, cells))
-        entry = self._outline.by_name.get(name_of(tree))
+        entry = self._outline.one(name_of(tree))
         if entry is None or entry.repeat is None:
             return self._path_may_be_blank(tree, owner, safe)
         return (empty and bool(entry.repeat.row.get("repeat_count"))) or self._value_may_be_blank(entry)
@@ -158,7 +176,7 @@ class _Blanks:
     def _path_may_be_blank(self, path: Path, owner: SurveyEntry, safe: Names) -> bool:
         if path.start is not None and list_of(path.start):
             return not all(map(_is_number, self._cells(path))) or not self._always_found(path, owner, safe)
-        entry = self._outline.by_name.get(name_of(path))
+        entry = self._outline.one(name_of(path))
         if entry is None or entry.name in safe or entry is owner:
             return False
         if entry.repeat is not None and entry.repeat is not owner.repeat and entry.repeat.row.get("repeat_count"):
@@ -171,7 +189,7 @@ class _Blanks:
             case []:
                 return bool(self._cells(path))
             case [Operation("=", Path() as column, Path() as wanted)] if name_of(wanted) and not name_of(column):
-                entry = self._outline.by_name.get(name_of(wanted))
+                entry = self._outline.one(name_of(wanted))
                 answered = entry is not None and (entry.name in safe or not self._may_be_left(entry, owner, safe))
                 return answered and entry is not None and entry.list_name == (list_of(path.start) if path.start else "")
             case _:
@@ -185,7 +203,7 @@ class _Blanks:
         return any(gate not in around_owner and not _referred(gate) <= safe for gate in _gates(entry))
 
     def _value_may_be_blank(self, entry: SurveyEntry) -> bool:
-        calculation = self._calculations.get(entry.name)
+        calculation = self._calculations.get(entry)
         if calculation is not None:
             return self._result_may_be_blank(calculation)
         if entry.row.get("calculation"):
@@ -200,17 +218,17 @@ class _Blanks:
         return not (entry.kind in {"integer", "decimal", "date"} and _is_required(entry))
 
     def _result_may_be_blank(self, calculation: Expression) -> bool:
-        name = calculation.entry.name
-        if name in self._rising or len(self._rising) > _DEEPEST:
+        entry = calculation.entry
+        if entry in self._rising or len(self._rising) > _DEEPEST:
             return False
-        if name not in self._trapped:
-            self._rising.append(name)
+        if entry not in self._trapped:
+            self._rising.append(entry)
             # A trap of its own is noted there, and mended there.
-            self._trapped[name] = not self.traps(calculation) and (
+            self._trapped[entry] = not self.traps(calculation) and (
                 self.culprit(calculation.tree, calculation.entry, frozenset()) is not None
             )
             self._rising.pop()
-        return self._trapped[name]
+        return self._trapped[entry]
 
 
 def _is_arithmetic(tree: Tree) -> bool:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from conversations.authoring.outline import Outline
     from conversations.expression.syntax import Tree
 
-_DEEPEST = 40  # calculations that refer to calculations
-
 
 class Outcomes:
     """What the questions and calculations of a form can come to, where that is a short list of words."""
@@ -28,26 +26,33 @@ class Outcomes:
     def __init__(self, outline: Outline, expressions: Sequence[Expression]) -> None:
         self._outline = outline
         self._calculations = {e.entry.name: e.tree for e in expressions if e.column == "calculation"}
+        self._found: dict[str, frozenset[str] | None] = {}
 
-    def of(self, name: str, depth: int = 0) -> frozenset[str] | None:
+    def of(self, name: str) -> frozenset[str] | None:
         """Give the values a question or calculation can have besides blank; None where they cannot be listed."""
-        entry = self._outline.by_name.get(name)
-        if entry is None or depth > _DEEPEST:
+        if name not in self._found:
+            self._found[name] = None  # what a calculation that goes round in a circle comes to is not known
+            self._found[name] = self._worked_out(name)
+        return self._found[name]
+
+    def _worked_out(self, name: str) -> frozenset[str] | None:
+        entry = self._outline.one(name)
+        if entry is None:
             return None
         if entry.kind in SELECTS:
             rows = self._outline.lists.get(entry.list_name)
             return None if rows is None else frozenset(row.get("name") for row in rows)
-        return self._of_tree(self._calculations.get(name), depth)
+        return self._of_tree(self._calculations.get(name))
 
-    def _of_tree(self, tree: Tree | None, depth: int) -> frozenset[str] | None:
+    def _of_tree(self, tree: Tree | None) -> frozenset[str] | None:
         match tree:
             case Literal():
                 return frozenset({to_text(tree.value)})
             case FunctionCall("if", (_, then, other)):
-                yes, no = self._of_tree(then, depth), self._of_tree(other, depth)
+                yes, no = self._of_tree(then), self._of_tree(other)
                 return None if yes is None or no is None else yes | no
             case Path() if name := name_of(tree):
-                return self.of(name, depth + 1)
+                return self.of(name)
             case _:
                 return None
 

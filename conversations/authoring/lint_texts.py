@@ -11,6 +11,7 @@ from conversations.authoring.finding import At, say
 from conversations.authoring.outline import SELECTS
 from conversations.understanding.folding import fold
 from conversations.workbook import CHOICES, ORDER, SETTINGS, SURVEY, base_of, heading_of
+from conversations.xform.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL = 300  # characters of a chat bubble that is still read
 LONGEST_CHOICE = 40  # characters of a button
+_LONGEST = 60  # characters of a text that are quoted
 MOST_CHOICES = 10  # buttons under a question
 
 _SOUND = "media::audio"
@@ -42,6 +44,7 @@ def check_texts(outline: Outline, findings: Findings) -> None:
         for language in _languages(outline, base):
             _check_coverage(outline, base, language, findings)
     _check_labels(outline, findings)
+    _check_markup(outline, findings)
     for entry in outline.entries:
         rows = outline.lists.get(entry.list_name, ())
         if entry.kind in SELECTS and len(rows) > MOST_CHOICES and not entry.row.get("choice_filter"):
@@ -54,9 +57,11 @@ def check_texts(outline: Outline, findings: Findings) -> None:
 
 
 def check_cells(lines: Mapping[str, Sequence[Line]], findings: Findings) -> None:
-    """Note cells that stand under no heading, and cells whose accents were composed anew."""
+    """Note cells that stand under no heading, and cells whose accents were composed anew, where they are read."""
     for name, table in lines.items():
-        sheet = name.lower() if name.lower() in ORDER else name
+        sheet = name.lower()
+        if sheet not in ORDER:
+            continue
         headings = [heading_of(cell) for cell in table[0][1]] if table else []
         for number, cells in table:
             _check_line(sheet, headings, number, cells, findings)
@@ -132,6 +137,20 @@ def _check_labels(outline: Outline, findings: Findings) -> None:
                 sentence = say("This text has {number} characters; in a chat, more than {most} are hardly read.")
                 at = At(SURVEY, row.number, heading)
                 findings.warning(at, "long_label", sentence, number=length, most=LONGEST_LABEL)
+
+
+def _check_markup(outline: Outline, findings: Findings) -> None:
+    """Note the texts of which people read less than their author typed."""
+    for table in (outline.workbook.survey, outline.workbook.choices):
+        for row in table.rows:
+            for heading, text in row.cells.items():
+                typed = REFERENCE.sub("…", text) if base_of(heading) in _TEXTS else ""
+                bare = plain(typed)
+                if bare != typed:
+                    sentence = say("A chat shows neither HTML nor Markdown. People read: “{text}”.")
+                    findings.warning(
+                        At(table.name, row.number, heading), "markup", sentence, text=" ".join(bare.split())[:_LONGEST]
+                    )
 
 
 def _check_choices(name: str, rows: Sequence[Row], findings: Findings) -> None:

@@ -66,7 +66,7 @@ def _is_of_unmarked(question: Question, form: Form) -> bool:
 
 def _check_applied(outline: Outline, form: Form, trial: Trial, scores: Scores, findings: Findings) -> None:
     for question in form.questions:
-        entry = outline.by_name.get(question.field.name)
+        entry = outline.at_path(question.field.path)
         if entry is None or question.kind is QuestionKind.ANOTHER or entry.name in scores.applied:
             continue
         # Where a threshold is still to be entered, the results that hang on it cannot come up.
@@ -79,7 +79,7 @@ def _check_applied(outline: Outline, form: Form, trial: Trial, scores: Scores, f
 def _note_costly(outline: Outline, form: Form, findings: Findings) -> None:
     sentence = say("This takes far too long to work out. Make it simpler, or split it into several rows.")
     for (path, column), compiled in form.expressions.items():
-        entry = outline.by_name.get(path.rpartition("/")[2])
+        entry = outline.at_path(path)
         try:
             compiled.term.run(Env(form.blank.copy(), "2026-06-01"))
         except OutOfFuelError:

@@ -18,8 +18,13 @@ SELECTS = ("select_one", "select_multiple")
 BEGINS = ("begin_group", "begin_repeat")
 ENDS = ("end_group", "end_repeat")
 SILENT = ("calculate", "hidden", "today", "start", "end")
+OF_THE_DEVICE = (
+    *("deviceid", "phonenumber", "username", "email", "simserial", "subscriberid"),
+    *("audit", "background-audio", "start-geopoint"),
+)
+"""What other programs take from the telephone without asking; here it stays blank."""
 ALWAYS = ("yes", "true", "true()", "1")
-ASKED = (*SELECTS, "integer", "decimal", "text", "date", "note", "acknowledge", "image", "audio", "file")
+ASKED = (*SELECTS, "integer", "decimal", "text", "date", "geopoint", "note", "acknowledge", "image", "audio", "file")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +40,11 @@ class SurveyEntry:
     def name(self) -> str:
         """The name it is referred to by."""
         return self.row.get("name")
+
+    @property
+    def path(self) -> str:
+        """The way to it through the groups around: `nha/ten`."""
+        return "/".join(one.name for one in (*self.within, self))
 
     @property
     def list_name(self) -> str:
@@ -76,6 +86,27 @@ class Outline:
     def by_name(self) -> Mapping[str, SurveyEntry]:
         """The first row of each name."""
         return {entry.name: entry for entry in reversed(self.entries) if entry.name}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, SurveyEntry]:
+        """The rows by the way to them through their groups."""
+        return {entry.path: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def ambiguous(self) -> Mapping[str, tuple[SurveyEntry, ...]]:
+        """The rows of each name that several have, so that nothing can refer to them by it."""
+        found: dict[str, list[SurveyEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.name, []).append(entry)
+        return {name: tuple(rows) for name, rows in found.items() if name and len(rows) > 1}
+
+    def one(self, name: str) -> SurveyEntry | None:
+        """Give the row of that name, None where there is none, or more than one."""
+        return None if name in self.ambiguous else self.by_name.get(name)
+
+    def at_path(self, path: str) -> SurveyEntry | None:
+        """Give the row from which a field of the compiled form came, by the field's path."""
+        return self.by_path.get("/".join(path.split("/")[2:]))
 
     @cached_property
     def lists(self) -> Mapping[str, tuple[Row, ...]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conversations.authoring.finding import At, say
-from conversations.authoring.outline import ASKED, BEGINS, SELECTS, SILENT
+from conversations.authoring.lint_scores import is_scored
+from conversations.authoring.outline import ALWAYS, ASKED, BEGINS, OF_THE_DEVICE, SELECTS, SILENT
 from conversations.authoring.own_columns import check_own_columns
 from conversations.workbook import CHOICES, HINT, ORDER, SETTINGS, SURVEY, base_of
 
@@ -21,18 +23,15 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 CODE = re.compile(r"[A-Za-z0-9_.-]+")
 _SHEET = re.compile(r"[^\[\]:*?/\\']{1,31}")
-RESERVED = ("meta", "data")
+RESERVED = ("meta",)
 
 _NO_FILES = say("The type {type} takes its choices from a file. Please put them in the sheet choices, as select_one.")
-_NO_PLACES = say("The type {type} asks for a place on a map, which cannot be answered in a chat. Ask with text.")
-_NO_DEVICE = say("The type {type} reads the telephone, which a chat must not do. Please delete the row.")
+_NO_PLACES = say("The type {type} draws on a map, which cannot be done in a chat. Ask for one place with geopoint.")
 _NO_CODES = say("The type {type} cannot be answered in a chat. Ask with text, or with image for a photo.")
 _ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("select_one_from_file", "select_multiple_from_file", "csv-external", "xml-external"), _NO_FILES),
     "select_one_external": _NO_FILES,
-    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "start-geopoint", "background-geopoint", "osm"), _NO_PLACES),
-    **dict.fromkeys(("deviceid", "phonenumber", "username", "email", "simserial", "subscriberid"), _NO_DEVICE),
-    **dict.fromkeys(("audit", "background-audio", "uri:deviceid"), _NO_DEVICE),
+    **dict.fromkeys(("geotrace", "geoshape", "background-geopoint", "osm"), _NO_PLACES),
     **dict.fromkeys(("barcode", "qrcode", "xml", "video", "draw", "signature", "annotate"), _NO_CODES),
     "range": say(
         "The type {type} is a slider. Ask with integer, and give the bounds in constraint: . >= 1 and . <= 5."
@@ -68,6 +67,7 @@ def check_profile(outline: Outline, findings: Findings) -> None:
         _check_type(entry, outline, findings)
         _check_readonly(entry, findings)
         _check_name(entry, findings)
+    _note_others(outline, findings)
     _check_unique(outline, findings)
     _check_nesting(outline, findings)
     _check_choices(outline, findings)
@@ -76,12 +76,17 @@ def check_profile(outline: Outline, findings: Findings) -> None:
 
 
 def _check_headings(table: Table, findings: Findings) -> None:
+    if table.name not in ORDER:
+        return
+    filled = {heading: row.number for row in reversed(table.rows) for heading in row.cells}
     for heading, count in Counter(filter(None, table.headings)).items():
         at = At(table.name, 1, heading)
+        if heading not in filled:
+            continue
         if count > 1:
             findings.error(at, "column_twice", say("The column {column} is there twice."), column=heading)
         if table.name == SURVEY:
-            _check_survey_column(heading, at, findings)
+            _check_survey_column(heading, at, filled[heading], findings)
         elif table.name == CHOICES and " " in heading and "::" not in heading:
             findings.warning(
                 at,
@@ -91,10 +96,11 @@ def _check_headings(table: Table, findings: Findings) -> None:
             )
 
 
-def _check_survey_column(heading: str, at: At, findings: Findings) -> None:
+def _check_survey_column(heading: str, at: At, first: int, findings: Findings) -> None:
+    """Note a column that is not of the profile; what cannot be used is shown in the first row that is filled."""
     base = base_of(heading)
     if base in _COLUMNS_ELSEWHERE:
-        findings.error(at, "column_outside_profile", _COLUMNS_ELSEWHERE[base], column=heading)
+        findings.error(at._replace(row=first), "column_outside_profile", _COLUMNS_ELSEWHERE[base], column=heading)
     elif base not in ORDER[SURVEY] and base not in _QUIET and not heading.startswith(HINT):
         meant = findings.guess(base, ORDER[SURVEY])
         if meant:
@@ -107,9 +113,11 @@ def _check_survey_column(heading: str, at: At, findings: Findings) -> None:
 
 def _check_sheet(table: Table, findings: Findings) -> None:
     plain = table.name.lower()
-    if plain in _SHEETS_ELSEWHERE:
-        findings.error(At(table.name), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name)
-    elif table.name not in ORDER and (meant := findings.guess(plain, ORDER)):
+    if plain in _SHEETS_ELSEWHERE and table.rows:
+        findings.error(
+            At(table.name, table.rows[0].number), "sheet_outside_profile", _SHEETS_ELSEWHERE[plain], sheet=table.name
+        )
+    elif table.name not in ORDER and plain not in _SHEETS_ELSEWHERE and (meant := findings.guess(plain, ORDER)):
         sentence = say("The sheet {sheet} is not read. Did you mean {meant}?")
         findings.warning(At(table.name), "unknown_sheet", sentence, sheet=table.name, meant=meant)
     if not _SHEET.fullmatch(table.name):
@@ -124,10 +132,10 @@ def _check_sheet(table: Table, findings: Findings) -> None:
 def _check_type(entry: SurveyEntry, outline: Outline, findings: Findings) -> None:
     at = entry.at("type")
     if not entry.kind:
-        if entry.name or entry.row.any_of("label"):
-            findings.error(at, "no_type", say("This row has no type."))
-        else:
-            findings.warning(at, "row_skipped", say("This row has no type and no name; it is skipped."))
+        _note_no_type(entry, findings)
+    elif entry.kind in OF_THE_DEVICE:
+        sentence = say("The type {type} reads the telephone, which a chat must not do: {name} stays blank.")
+        findings.warning(at, "type_ignored", sentence, type=entry.kind, name=entry.name)
     elif entry.kind in _ELSEWHERE:
         findings.error(at, "type_outside_profile", _ELSEWHERE[entry.kind], type=entry.kind)
     elif entry.kind not in (*ASKED, *SILENT, *BEGINS):
@@ -150,6 +158,14 @@ def _check_readonly(entry: SurveyEntry, findings: Findings) -> None:
     elif entry.only_shown is entry and entry.kind in BEGINS:
         sentence = say("{name} is readonly, so nothing in it is ever asked; it is only shown.")
         findings.warning(entry.at("readonly"), "never_asked", sentence, name=entry.name)
+
+
+def _note_no_type(entry: SurveyEntry, findings: Findings) -> None:
+    if entry.name or entry.row.any_of("label"):
+        findings.error(entry.at("type"), "no_type", say("This row has no type."))
+    else:
+        sentence = say("This row has no type and no name; it is skipped.")
+        findings.warning(entry.at("type"), "row_skipped", sentence)
 
 
 def _note_unknown_type(entry: SurveyEntry, findings: Findings) -> None:
@@ -180,9 +196,18 @@ def _check_list(entry: SurveyEntry, outline: Outline, findings: Findings) -> Non
             findings.error(at, "unknown_list", sentence, list=entry.list_name)
     if "or_other" in entry.rest or "other" in entry.rest[1:]:
         sentence = say(
-            "or_other cannot be used. Add a choice for “other” to the list, and a text question that is relevant on it."
+            "or_other cannot be used with a choice_filter. "
+            "Add a choice for “other” to the list, and a text question that is relevant on it."
         )
         findings.error(at, "or_other", sentence)
+
+
+def _note_others(outline: Outline, findings: Findings) -> None:
+    """Say what `or_other` added; what is added has the number of the row it was added for."""
+    for asked, added in pairwise(outline.entries):
+        if asked.row.number == added.row.number:
+            sentence = say("or_other was written out: the choice “other” in the list {list}, and the question {name}.")
+            findings.warning(asked.at("type"), "or_other", sentence, list=asked.list_name, name=added.name)
 
 
 def _check_name(entry: SurveyEntry, findings: Findings) -> None:
@@ -197,9 +222,12 @@ def _check_name(entry: SurveyEntry, findings: Findings) -> None:
 
 
 def _check_unique(outline: Outline, findings: Findings) -> None:
-    first: dict[str, Row] = {}
+    """Note the names that are there twice in one group, or anywhere in a form whose points are found by name."""
+    first: dict[tuple[object, str], Row] = {}
+    is_flat = is_scored(outline)
     for entry in outline.entries:
-        earlier = first.setdefault(entry.name, entry.row)
+        group = entry.within[-1] if entry.within and not is_flat else None
+        earlier = first.setdefault((group, entry.name), entry.row)
         if entry.name and earlier is not entry.row:
             sentence = say("The name {name} is used already, in row {row}.")
             findings.error(entry.at("name"), "name_twice", sentence, name=entry.name, row=earlier.number)
@@ -221,12 +249,13 @@ def _check_nesting(outline: Outline, findings: Findings) -> None:
 
 def _check_choices(outline: Outline, findings: Findings) -> None:
     shown = {entry.list_name for entry in outline.entries}
+    may_be_twice = outline.workbook.setting("allow_choice_duplicates").lower() in ALWAYS
     for name, rows in outline.lists.items():
         seen: dict[str, Row] = {}
         for row in rows:
             _check_choice(row, findings)
             earlier = seen.setdefault(row.get("name"), row)
-            if earlier is not row and row.get("name"):
+            if earlier is not row and row.get("name") and not may_be_twice:
                 sentence = say("The choice {name} is in the list {list} already, in row {row}.")
                 at = At(CHOICES, row.number, "name")
                 findings.error(at, "choice_twice", sentence, name=row.get("name"), list=name, row=earlier.number)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -19,18 +20,28 @@ if TYPE_CHECKING:
 
     from conversations.workbook import Line
 
+    Place = tuple[str, int, int]
+    """A cell: its sheet, its row as a spreadsheet counts, its column from 0."""
+
 MOST_ROWS = 500  # filled rows of a sheet, headings aside
 MOST_COLUMNS = 200
-LAST_ROW = 20_000  # sheets are not searched below it
 LONGEST_CELL = 32_767  # characters, as in Excel
+_TEXT = "str"  # how a formula is marked that came to a text, be it an empty one
+_AS_IT_IS = {"General", "@"}  # formats in which a spreadsheet shows a number as it keeps it
+_WHOLE = "0"  # that of whole numbers
 
 
 @dataclass(slots=True)
 class Worksheets:
-    """The raw lines of every sheet by name, and the cells that hold formulas as (sheet, row, column from 0)."""
+    """The raw lines of every sheet by name.
+
+    `formulas` has what the spreadsheet kept beside each formula, None where it kept nothing; `formatted` are the cells
+    that it shows otherwise than they are kept, such as 0.7 as 70%.
+    """
 
     lines: dict[str, list[Line]] = field(default_factory=dict)
-    formulas: list[tuple[str, int, int]] = field(default_factory=list)
+    formulas: dict[Place, str | None] = field(default_factory=dict)
+    formatted: list[Place] = field(default_factory=list)
 
 
 def read_worksheets(data: bytes, kind: str) -> Worksheets:
@@ -73,18 +84,48 @@ def _csv(text: str) -> dict[str, list[Line]]:
 
 
 def _xlsx(data: bytes) -> Worksheets:
-    reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
-    reader.read()
     sheets = Worksheets()
-    for sheet in reader.wb.worksheets:
-        sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
+    if _has_formulas(data):
+        for sheet in _book(data, kept=False).worksheets:
+            cells = ((number, index, cell) for number, row in _filled(sheet) for index, cell in enumerate(row))
+            sheets.formulas |= {
+                (sheet.title, row, column): None for row, column, cell in cells if cell.data_type == "f"
+            }
+    for sheet in _book(data, kept=True).worksheets:
         sheets.lines[sheet.title] = list(_lines(sheet, sheets))
     return sheets
 
 
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = (book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/"))
+        return any(b"<f>" in part or b"<f " in part for part in parts)
+
+
+def _book(data: bytes, *, kept: bool) -> Any:
+    """Open a workbook for its formulas, or for what was `kept` beside them when it was saved."""
+    reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False, data_only=kept)
+    reader.read()
+    for sheet in reader.wb.worksheets:
+        sheet.reset_dimensions()  # what a sheet declares of its size may be a lie
+    return reader.wb
+
+
+def _filled(sheet: Any) -> Iterator[tuple[int, Any]]:
+    """Go through the rows that hold something; colours and borders are nothing."""
+    empty = None
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if row is empty:  # openpyxl gives the same one for all that are not there
+            continue
+        if any(cell.value is not None or cell.data_type == _TEXT for cell in row):
+            yield number, row
+        else:
+            empty = row
+
+
 def _lines(sheet: Any, sheets: Worksheets) -> Iterator[Line]:
     filled = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+    for number, row in _filled(sheet):
         cells = [_text(cell, sheets, (sheet.title, number, index)) for index, cell in enumerate(row)]
         while cells and not cells[-1]:
             cells.pop()
@@ -92,17 +133,28 @@ def _lines(sheet: Any, sheets: Worksheets) -> Iterator[Line]:
             filled += 1
             _check(sheet.title, filled, cells)
             yield number, cells
-        if number > LAST_ROW:
-            raise _too_many_rows(sheet.title)
 
 
-def _text(cell: Any, sheets: Worksheets, place: tuple[str, int, int]) -> str:
-    if cell.value is None:
-        return ""
-    if cell.data_type == "f":
-        sheets.formulas.append(place)
-        return ""
-    return text_of(cell.value)
+def _text(cell: Any, sheets: Worksheets, place: Place) -> str:
+    text = "" if cell.value is None else text_of(cell.value)
+    if place in sheets.formulas:
+        sheets.formulas[place] = _kept(cell, text)
+        return sheets.formulas[place] or ""
+    if _is_formatted(cell):
+        sheets.formatted.append(place)
+    return text
+
+
+def _kept(cell: Any, text: str) -> str | None:
+    """Give what a formula came to, None where that was not kept or was an error."""
+    return None if cell.data_type == "e" or (not text and cell.data_type != _TEXT) else text
+
+
+def _is_formatted(cell: Any) -> bool:
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return isinstance(value, date | time | timedelta)
+    return cell.number_format not in _AS_IT_IS and not (cell.number_format == _WHOLE and float(value).is_integer())
 
 
 def text_of(value: object) -> str:

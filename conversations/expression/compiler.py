@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from conversations.expression import terms
@@ -43,11 +43,15 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an expression may speak of: the fields, the choice lists by name, and the choices of each select."""
+    """What an expression may speak of: the fields, the choice lists by name, and the choices of each select.
+
+    `filters` give the rows that a select offers as things stand, and what they depend on.
+    """
 
     root: Field
     lists: Mapping[str, tuple[Row, ...]]
     choices: Mapping[str, tuple[Choice, ...]]
+    filters: Mapping[str, tuple[Callable[[Env], list[Row]], frozenset[int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

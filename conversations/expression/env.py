@@ -24,7 +24,7 @@ class Env:
 
     `main` are the form's values, `here` those of the repeat instance the expression stands in (or `main`); inside a
     predicate `here` moves along the instances or `item` along the choices, and `origin` stays behind for `current()`.
-    `today` and `began` are ISO dates: the day it is, and the day the walk began.
+    `now` and `began` are ISO date-times, or dates alone: what time it is, and when the walk began; `today` is the day.
     """
 
     __slots__ = (
@@ -34,6 +34,7 @@ class Env:
         "item",
         "language",
         "main",
+        "now",
         "number",
         "origin",
         "origin_number",
@@ -41,13 +42,13 @@ class Env:
         "today",
     )
 
-    def __init__(self, main: Values, today: str, language: str = "", began: str = "") -> None:
+    def __init__(self, main: Values, now: str, language: str = "", began: str = "") -> None:
         self.main = self.here = self.origin = main
         self.number = self.origin_number = 1
         self.position = 1
         self.item: Row = {}
-        self.today = today
-        self.began = began or today
+        self.be_at(now)
+        self.began = began or now
         self.language = language
         self.fuel = FUEL
 
@@ -60,13 +61,19 @@ class Env:
         """Stand in the form itself again."""
         self.enter(self.main, 1)
 
+    def be_at(self, moment: str) -> None:
+        """Stand at a moment, an ISO date-time or a date."""
+        self.now = moment
+        self.today = moment[: len("2026-01-31")]
+
     def as_begun(self, run: Callable[[Env], str]) -> str:
-        """Work something out as it was on the day the walk began."""
-        today, self.today = self.today, self.began
+        """Work something out as it was when the walk began."""
+        now = self.now
+        self.be_at(self.began)
         try:
             return run(self)
         finally:
-            self.today = today
+            self.be_at(now)
 
     def spend(self, nodes: int) -> None:
         """Pay for visiting nodes, or raise OutOfFuelError."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from conversations.expression.syntax import FunctionCall, Tree
 
 ANY_NUMBER = 1000
+_TWO: tuple[Sort, Sort] = ("text", "text")
 _LETTERS = 4  # of a joined text cost as much fuel as a node
 _MOST_PLACES = 300  # to round to; a float has no more
 
@@ -93,6 +94,10 @@ def _today(_compiler: Compiler, _call: FunctionCall) -> Term:
     return Term("text", lambda env: env.today)
 
 
+def _now(_compiler: Compiler, _call: FunctionCall) -> Term:
+    return Term("text", lambda env: env.now)
+
+
 def _regex(compiler: Compiler, call: FunctionCall) -> Term:
     value, pattern = (compiler.term(part) for part in call.arguments)
     read = terms.text(value)
@@ -135,6 +140,10 @@ def _rounded(number: float, places: float = 0) -> float:
 
 def _whole(number: float) -> float:
     return float(math.trunc(number)) if math.isfinite(number) else number
+
+
+def _floor(number: float) -> float:
+    return float(math.floor(number)) if math.isfinite(number) else number
 
 
 def _power(base: float, exponent: float) -> float:
@@ -184,6 +193,14 @@ def _substr(text: str, start: float, end: float = math.inf) -> str:
     return text[place(start) : place(end)]
 
 
+def _before(text: str, part: str) -> str:
+    return text.partition(part)[0] if part and part in text else ""
+
+
+def _after(text: str, part: str) -> str:
+    return text.partition(part)[2] if part else text
+
+
 FUNCTIONS: dict[str, Function] = {
     "if": Function(3, 3, _if),
     "coalesce": Function(1, ANY_NUMBER, _coalesce),
@@ -194,6 +211,8 @@ FUNCTIONS: dict[str, Function] = {
     "boolean": plain("boolean", bool, "boolean"),
     "number": plain("number", float, "number"),
     "string": plain("text", str, "text"),
+    "floor": plain("number", _floor, "number"),
+    "ceiling": plain("number", lambda number: -_floor(-number), "number"),
     "int": plain("number", _whole, "number"),
     "round": plain("number", _rounded, "number", "number", least=1),
     "pow": plain("number", _power, "number", "number"),
@@ -211,10 +230,15 @@ FUNCTIONS: dict[str, Function] = {
     "starts-with": plain("boolean", str.startswith, "text", "text"),
     "string-length": plain("number", lambda text: float(len(text)), "text"),
     "substr": plain("text", _substr, "text", "number", "number", least=2),
+    "substring-before": plain("text", _before, *_TWO),
+    "substring-after": plain("text", _after, *_TWO),
     "regex": Function(2, 2, _regex),
+    "now": Function(0, 0, _now),
     "today": Function(0, 0, _today),
     "date": plain("text", iso_date, "any"),
     "format-date": plain("text", format_date, "any", "text"),
+    "format-date-time": plain("text", format_date, "any", "text"),
+    "decimal-date-time": plain("number", float, "number"),
     "position": Function(0, 1, build_position),
     "jr:choice-name": Function(2, 2, build_choice_name),
     "instance": Function(1, 1, build_count),

@@ -6,14 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from conversations.expression import terms
-from conversations.expression.fields import LANGUAGE, NOWHERE
+from conversations.expression.fields import ITSELF, LANGUAGE, NOWHERE
 from conversations.expression.parser import parse
 from conversations.expression.syntax import ExpressionError, FunctionCall, Path
 from conversations.expression.terms import Term
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conversations.expression.compiler import Compiler
-    from conversations.expression.env import Env
+    from conversations.expression.env import Env, Row
     from conversations.expression.fields import Field
     from conversations.expression.syntax import Tree
 
@@ -95,16 +97,30 @@ def build_choice_name(compiler: Compiler, call: FunctionCall) -> Term:
     """Give the label of a choice in the person's language, its code where it has none."""
     code = terms.text(compiler.term(call.arguments[0]))
     select = _quoted_field(compiler, call.arguments[1], call.at)
-    labels = {choice.name: choice.label for choice in compiler.surroundings.choices.get(select.path, ())}
+    choices = compiler.surroundings.choices.get(select.path, ())
+    labels = {choice.name: choice.label for choice in reversed(choices)}
     compiler.reads.add(LANGUAGE)
-    compiler.reads.update(*(label.reads for label in labels.values()))
+    compiler.reads.update(*(choice.label.reads for choice in choices))
+    offered = _offered(compiler, select) if len(labels) < len(choices) else None
 
     def name(env: Env) -> str:
         wanted = code(env)
         label = labels.get(wanted)
+        if offered is not None:  # of several with that name, the one that the filter lets through
+            rows = {id(row) for row in offered(env)}
+            label = next((one.label for one in choices if one.name == wanted and id(one.row) in rows), label)
         return label.say(env) if label else wanted
 
     return Term("text", name)
+
+
+def _offered(compiler: Compiler, select: Field) -> Callable[[Env], list[Row]] | None:
+    """Give the filter of a select that stands where the expression does."""
+    if select.path not in compiler.surroundings.filters or select.repeat is not compiler.stand.origin.repeat:
+        return None
+    rows, reads = compiler.surroundings.filters[select.path]
+    compiler.reads |= reads - {ITSELF}
+    return rows
 
 
 def _quoted_field(compiler: Compiler, tree: Tree, at: int) -> Field:

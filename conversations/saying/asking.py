@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
-from conversations.saying.refusing import say_fallen
+from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
@@ -225,6 +225,8 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
 def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
+    if spot.question.kind is QuestionKind.GEOPOINT:
+        return language.say("(Send the place from your phone, or type it like {example}.)", example=A_PLACE)
     line = _mistakable(walk, spot, language) if spot.question.kind is QuestionKind.SELECT_ONE else 0
     return language.say("(For line {line} type NUMBER {line}.)", line=line) if line else ""
 

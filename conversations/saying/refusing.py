@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 
+A_PLACE = "21.386 103.017"
+
+
 def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     """Say why an answer is not taken, in the form's own words where it has some."""
     spot = refusal.spot
@@ -86,6 +89,9 @@ _EXAMPLES: dict[QuestionKind, Callable[[Language], str]] = {
     QuestionKind.DECIMAL: _decimal,
     QuestionKind.DATE: lambda words: words.say(
         "Please answer with a day, for example {example}.", example="20/11/2026"
+    ),
+    QuestionKind.GEOPOINT: lambda words: words.say(
+        "Please send the place from your phone, or type it, for example {example}.", example=A_PLACE
     ),
     QuestionKind.SELECT_MULTIPLE: lambda words: words.say(
         "Please answer with the numbers of the choices, for example: 1 3."

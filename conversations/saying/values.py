@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 _NATIVE = "vi"
+_PLACE = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?: -?[\d.]+(?: (\d+(?:\.\d+)?))?)?", re.ASCII)
 _NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
 
@@ -52,17 +54,29 @@ def noted(walk: Walk, spot: Spot, language: Language) -> str:
 def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
     env = walk.sheet.at(spot.question.field, spot.instance, language.code)
     chosen = value.split()
-    for choice in spot.question.choices:
-        if choice.name in chosen:
-            yield choice.label.say(env)
+    # Where several are called the same, the one that is offered here is meant.
+    meant = {choice.name: choice for choice in reversed((*walk.choices(spot), *spot.question.choices))}
+    for name in dict.fromkeys(choice.name for choice in spot.question.choices):
+        if name in chosen:
+            yield meant[name].label.say(env)
 
 
 def _sent(_value: str, language: Language) -> str:
     return language.say("(sent)")
 
 
+def _place(value: str, language: Language) -> str:
+    """Say a place as maps read it, and how exact it is where that is known."""
+    found = _PLACE.fullmatch(value)
+    if found is None:  # what a form gives by itself may be anything
+        return value
+    where, exact = f"{found[1]}, {found[2]}", round(float(found[3] or 0))
+    return language.say("{place} (within {metres} m)", place=where, metres=exact) if exact else where
+
+
 _VALUES: dict[QuestionKind, Callable[[str, Language], str]] = {
     QuestionKind.DATE: lambda value, words: words.date(date.fromisoformat(value)),
+    QuestionKind.GEOPOINT: _place,
     QuestionKind.INTEGER: lambda value, words: words.number(float(value)),
     QuestionKind.DECIMAL: lambda value, words: words.number(float(value)),
     QuestionKind.ANOTHER: lambda value, words: words.say("Yes") if value == MORE else words.say("No"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 _MEDIA = {QuestionKind.IMAGE: "image", QuestionKind.AUDIO: "audio", QuestionKind.FILE: "file"}
-_NOT_IN_A_ROW = {QuestionKind.TEXT, *_MEDIA}
+_NOT_IN_A_ROW = {QuestionKind.TEXT, QuestionKind.GEOPOINT, *_MEDIA}
 
 
 def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
@@ -35,7 +35,7 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
         return Turn((telling.result(walk, language),))
     if spot.question.kind in _MEDIA:
         return telling.refuse(walk, language, "not_media", example(spot, language))
-    if spot.question.kind is not QuestionKind.TEXT and (named := numbered_answers(text)):
+    if spot.question.kind not in _NOT_IN_A_ROW and (named := numbered_answers(text)):
         return _several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     match value:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from conversations.form import QuestionKind
 from conversations.turns.counting import read_count, read_day
 from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
+from conversations.understanding.on_the_map import read_place
 from conversations.understanding.words import read_word
 from conversations.walking.sheet import MORE, NO_MORE
 
@@ -96,6 +97,7 @@ def _words(text: str) -> Heard:
 
 _READ: dict[QuestionKind, Callable[[str], Heard]] = {
     QuestionKind.TEXT: _words,
+    QuestionKind.GEOPOINT: read_place,
     QuestionKind.ACKNOWLEDGE: lambda text: read_choice(text, SEEN),
     QuestionKind.ANOTHER: lambda text: read_choice(text, YES_NO),
 }

@@ -11,6 +11,7 @@ Why = Literal[
     "not_an_integer",
     "not_a_date",
     "not_a_choice",
+    "not_a_place",
     "ambiguous",
     "too_many",
     "too_long",

@@ -24,6 +24,8 @@ LONGEST_NAME = 200  # characters of the id of a photo or file
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # fromisoformat reads weeks and 20261122 as well
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
+# Latitude and longitude, then how high and how exact.
+_POINT = re.compile(r"-?\d{1,3}(\.\d{1,15})?( -?\d{1,6}(\.\d{1,15})?){1,3}", re.ASCII)
 
 Code = Literal[
     "required",
@@ -31,6 +33,7 @@ Code = Literal[
     "not_an_integer",
     "not_a_number",
     "not_a_date",
+    "not_a_place",
     "constraint",
     "too_long",
     "not_asked",
@@ -101,6 +104,13 @@ def _date(value: str) -> Code | None:
     return None
 
 
+def _place(value: str) -> Code | None:
+    if not _POINT.fullmatch(value):
+        return "not_a_place"
+    latitude, longitude = map(float, value.split()[:2])
+    return None if abs(latitude) <= 90 and abs(longitude) <= 180 else "not_a_place"  # noqa: PLR2004 - degrees
+
+
 def _text(value: str) -> Code | None:
     return "too_long" if len(value) > LONGEST_TEXT else None
 
@@ -119,6 +129,7 @@ _FITS: dict[QuestionKind, Callable[[str], Code | None]] = {
     QuestionKind.DECIMAL: _decimal,
     QuestionKind.TEXT: _text,
     QuestionKind.DATE: _date,
+    QuestionKind.GEOPOINT: _place,
     QuestionKind.ACKNOWLEDGE: _acknowledged,
     QuestionKind.IMAGE: _media,
     QuestionKind.AUDIO: _media,

@@ -51,7 +51,7 @@ class Sheet:
         self._began = began
         self._now = now
         self.main: Values = form.blank.copy()
-        self.env = Env(self.main, now.date().isoformat(), form.default_language, began.date().isoformat())
+        self.env = Env(self.main, _written(now), form.default_language, _written(began))
         self._spare: dict[str, list[Values]] = {}
         self._given = given
         self._decided: dict[int, str] = {}
@@ -79,13 +79,14 @@ class Sheet:
             self.main[self.form.fields[path].slot] = []
 
     def _open(self, everything: int) -> None:
-        self.env.today, today = self.env.began, self.env.today
+        now = self.env.now
+        self.env.be_at(self.env.began)
         self._work_out(everything)
         for opening in self.form.openings:
             if not self.main[opening.field.raw]:
                 self.main[opening.field.raw] = opening.run(self.env)
                 self._work_out(self.form.wakes[opening.field.number])
-        self.env.today = today
+        self.env.be_at(now)
         self._empty_repeats()
 
     def _preload(self, preload: Mapping[str, str]) -> None:
@@ -246,3 +247,7 @@ class Sheet:
         for raw, value in self._by_instance.get((repeat.path, number), ()):
             values[raw] = value
         return values
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

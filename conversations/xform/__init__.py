@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from conversations.expression.fields import Choice
     from conversations.form import Question, Status
     from conversations.workbook import Workbook
+    from conversations.xform.choosing import Filter
     from conversations.xform.document import Document
     from conversations.xform.layout import Layout
 
@@ -35,8 +36,9 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
     """
     problems = Problems()
     document = read_document(xml)
-    work = _begin(document, problems, workbook.hints() if workbook else {})
-    filters = filters_by_path(work)
+    filters: dict[str, Filter] = {}
+    work = _begin(document, problems, workbook.hints() if workbook else {}, filters)
+    filters.update(filters_by_path(work))
     ordered = rules_of(work, filters)
     asked = questions(work, work.around.choices, filters)
     form = Form(
@@ -66,11 +68,13 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
     return form
 
 
-def _begin(document: Document, problems: Problems, hints: Mapping[str, Mapping[str, str]]) -> Compilation:
+def _begin(
+    document: Document, problems: Problems, hints: Mapping[str, Mapping[str, str]], filters: Mapping[str, Filter]
+) -> Compilation:
     layout = lay_out(document, filtered_selects(document), problems)
     # Labels speak of fields and expressions of choices, so each is there before the other is complete.
     choices: dict[str, tuple[Choice, ...]] = {}
-    around = Surroundings(layout.root, document.lists, choices)
+    around = Surroundings(layout.root, document.lists, choices, filters)
     texts = Texts(document, around, problems)
     choices.update(choices_by_path(document, layout, texts))
     return Compilation(document, layout, texts, around, problems, hints)

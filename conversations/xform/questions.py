@@ -23,6 +23,7 @@ _BY_TYPE = {
     "integer": QuestionKind.INTEGER,
     "decimal": QuestionKind.DECIMAL,
     "date": QuestionKind.DATE,
+    "geopoint": QuestionKind.GEOPOINT,
 }
 _UPLOADS = {"image": QuestionKind.IMAGE, "audio": QuestionKind.AUDIO}
 _CONTROLS = {
@@ -91,7 +92,7 @@ def _controls(element: Element, work: Compilation) -> Iterator[tuple[Element, Fi
 
 
 def _question(control: Element, place: Field, work: Compilation) -> Question:
-    bind, own = work.bind(place), work.hints.get(place.name, {})
+    bind, own = work.bind(place), work.hints.get("/".join(place.path.split("/")[2:]), {})
     is_fixed = _is_always_readonly(place, work)
     readonly = None if is_fixed else _readonly(place, work)
     is_heading = _is_heading(control)

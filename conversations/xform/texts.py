@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from conversations.expression import compile_expression
 from conversations.expression.fields import ITSELF, NO_TEXT, Choice, Text
 from conversations.xform.document import local
+from conversations.xform.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,8 @@ Part = str | Callable[["Env"], str]
 
 MISSING = "-"  # what pyxform writes where a translation is missing
 _ITEXT = re.compile(r"jr:itext\('([^']+)'\)")
+_HOLE, _HOLES = "\ue000{}\ue001", re.compile("\ue000(\\d+)\ue001")  # signs that no script uses
+_NO_HOLES = str.maketrans("", "", "\ue000\ue001")
 _BLANKS = re.compile(r"[ \t\r\f]+")
 
 
@@ -51,7 +54,7 @@ class Texts:
         reference = _ITEXT.fullmatch(attribute.strip())
         if reference:
             return self.named(reference[1], owner, column)
-        return Text({"": (_tidy(attribute),)})
+        return Text({"": (plain(_tidy(attribute)),)})
 
     def named(self, name: str, owner: Field, column: str) -> Text:
         """Read a translated text by its id."""
@@ -63,7 +66,7 @@ class Texts:
         if "itextId" in row:
             label = self.named(row["itextId"], owner, "choices")
         else:
-            label = Text({"": (_tidy(row["label"]),)}) if row.get("label") else NO_TEXT
+            label = Text({"": (plain(_tidy(row["label"])),)}) if row.get("label") else NO_TEXT
         return Choice(name, label or Text({"": (name,)}), row)
 
     def _text(self, values: Mapping[str, Element], owner: Field, column: str) -> Text:
@@ -76,20 +79,23 @@ class Texts:
         return Text(variants, self._document.default_language, frozenset(reads))
 
     def _parts(self, element: Element, owner: Field, column: str, reads: set[int]) -> tuple[Part, ...]:
-        parts: list[Part] = [_lines(element.text or "")]
+        words, outputs = [_lines(element.text or "")], list[Part]()
         for child in element:
             if local(child) == "output":
                 with self._problems.noting(owner.path, column):
                     compiled = compile_expression(child.get("value", ""), owner, self._surroundings)
                     reads |= {owner.number if number == ITSELF else number for number in compiled.reads}
-                    parts.append(compiled.text)
-            parts.append(_lines(child.tail or ""))
-        return _trimmed(parts)
+                    words.append(_HOLE.format(len(outputs)))
+                    outputs.append(compiled.text)
+            words.append(_lines(child.tail or ""))
+        # What is marked in a text may begin before a computed value and end behind it.
+        pieces = _HOLES.split(plain("".join(words)))
+        return _trimmed([outputs[int(piece)] if at % 2 else piece for at, piece in enumerate(pieces)])
 
 
 def _lines(words: str) -> str:
     """Turn the two characters backslash n into a line break, as canonical Markdown writes it."""
-    return _BLANKS.sub(" ", words.replace("\\n", "\n"))
+    return _BLANKS.sub(" ", words.replace("\\n", "\n").translate(_NO_HOLES))
 
 
 def _tidy(words: str) -> str:

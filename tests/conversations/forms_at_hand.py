@@ -114,7 +114,7 @@ def work_out(
     root, main = _sheet_of(dict(answers or {}))
     rows = {name: tuple(map(dict, given)) for name, given in (lists or {}).items()}
     name, _, inside = at.partition("[")
-    env = Env(main, NOW.date().isoformat(), language)
+    env = Env(main, NOW.isoformat(timespec="milliseconds"), language)
     env.fuel = fuel
     owner = root.children[name]
     if inside:

@@ -32,7 +32,7 @@ CHOICES = """
     muc       | c    | Mức C                     | 0    | b
 """
 TYPES = ("select_one muc", "select_multiple muc", "integer", "decimal", "text", "date", "acknowledge", "calculate")
-TYPES += ("calculate", "calculate", "note", "integer")
+TYPES += ("calculate", "calculate", "note", "integer", "geopoint")
 _IS_EMPTY = "{} = ''"
 
 
@@ -203,6 +203,7 @@ _FREELY = {
     QuestionKind.INTEGER: ("-3", "0", "1", "2", "3", "5", "70"),
     QuestionKind.DECIMAL: ("0", "1.5", "-2.25", "100", "0.1"),
     QuestionKind.TEXT: ("An", "Bình an", "3", "2026-01-05"),
+    QuestionKind.GEOPOINT: ("21.386 103.017 0 0", "21.386 103.017 512.5 12"),
     QuestionKind.DATE: ("2026-11-22", "2020-02-29", "1999-12-31"),
     QuestionKind.ACKNOWLEDGE: ("OK",),
     QuestionKind.ANOTHER: ("yes", "yes", "no", "no", "no"),

@@ -93,6 +93,7 @@ _TYPED = {
     QuestionKind.DECIMAL: _NUMBERS | st.sampled_from(("1,5", "ba rưỡi")),
     QuestionKind.TEXT: st.sampled_from(("An", "nhà ông Mẫu", "3")),
     QuestionKind.DATE: st.sampled_from(("20/11/2026", "20-11-2026", "1/2/2026", "ngày 3 tháng 4 năm 2026")),
+    QuestionKind.GEOPOINT: st.sampled_from(("21.386 103.017", "21,386, 103,017", "📍 21.386 103.017 ±12")),
     QuestionKind.ACKNOWLEDGE: st.sampled_from(("ok", "đã hiểu", "1")),
     QuestionKind.ANOTHER: st.sampled_from(("có", "không", "2", "k")),
 }

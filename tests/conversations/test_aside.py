@@ -46,11 +46,17 @@ def test_an_answer_without_end_is_not_waited_for():
 
 
 @pytest.mark.parametrize(
-    ("how", "bound"), [("devour", {}), ("reckon", {"seconds": 1}), ("wait", {"patience": 1}), ("die", {})]
+    ("how", "bound", "failure"),
+    [
+        ("devour", {}, "too_heavy"),
+        ("reckon", {"seconds": 1}, "too_heavy"),
+        ("wait", {"patience": 1}, "too_busy"),
+        ("die", {}, "too_heavy"),
+    ],
 )
-def test_what_takes_too_much_ends(how, bound):
+def test_what_takes_too_much_ends(how, bound, failure):
     began = time.monotonic()
-    assert done(how, **bound) == Told(failure="too_heavy")
+    assert done(how, **bound) == Told(failure=failure)
     assert time.monotonic() - began < 15
 
 

@@ -25,6 +25,7 @@ EVERY_TYPE = """
     image                    | anh   | Ảnh?     |             |
     audio                    | tieng | Tiếng?   |             |
     file                     | tep   | Tệp?     |             |
+    geopoint                 | cho   | Ở đâu?   |             |
     text                     | chi_xem | Xem    |             | yes
     integer                  | tu_tinh | Tính   | 2 * 2       |
     begin_repeat             | con   | Con      |             |
@@ -48,9 +49,10 @@ def test_every_type_of_the_profile_becomes_a_kind_of_question():
         ("anh", QuestionKind.IMAGE, 8),
         ("tieng", QuestionKind.AUDIO, 9),
         ("tep", QuestionKind.FILE, 10),
+        ("cho", QuestionKind.GEOPOINT, 11),
         ("chi_xem", QuestionKind.NOTE, 0),
         ("tu_tinh", QuestionKind.NOTE, 0),
-        ("ten", QuestionKind.TEXT, 11),
+        ("ten", QuestionKind.TEXT, 12),
         ("con", QuestionKind.ANOTHER, 0),
     ]
     assert {question.kind for question in questions} == set(QuestionKind)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.channels.wire.payload import moment, part, string
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
+from conversations.understanding.on_the_map import shared_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
 
 
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
-    text, remote, phone = _text(message), _remote(message), _own_phone(message)
+    text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
     if text or remote or phone:
         return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone)
     if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
@@ -157,6 +158,12 @@ def _text(message: dict[str, Any]) -> str:
         return text
     rest = text[command.end() :].strip()
     return rest if rest and command[1] == "/start" else f"{command[1]} {rest}".rstrip()
+
+
+def _place(message: dict[str, Any]) -> str:
+    """Read a place that was shared; one that goes on moving is taken as it is at first."""
+    spot = part(message, "location")
+    return shared_place(spot.get("latitude"), spot.get("longitude"), spot.get("horizontal_accuracy"))
 
 
 def _is_captioned(message: dict[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.channels.wire.payload import moment, part, told_moment, word
 from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
+from conversations.understanding.on_the_map import shared_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +32,8 @@ UNREADABLE = [f"user_send_{what}" for what in ("gif", "sticker", "location", "vi
 EVENTS: dict[str, Event] = {"follow": "came", "unfollow": "left", **dict.fromkeys(UNREADABLE, "unreadable")}
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
 
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
+
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +51,8 @@ def read_event(payload: object, channel: str, now: datetime) -> list[Incoming]:
     if event in KINDS or event in WORDS:
         return list(_sent(begun, payload, KINDS.get(event)))
     if event in EVENTS:
-        return [replace(begun, event=EVENTS[event])]
+        place = _place(payload) if event == "user_send_location" else ""
+        return [replace(begun, text=place) if place else replace(begun, event=EVENTS[event])]
     if event == "user_submit_info":
         phone = phone_number(word(part(payload, "info"), "phone"))
         return [replace(begun, phone=phone)] if phone else []
@@ -80,6 +85,20 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
     for number, remote in enumerate(remotes):
         key = f"{begun.key}#{number}" if number else begun.key
         yield replace(begun, key=key, text="" if number else text, remote=remote)
+
+
+def _place(payload: Mapping[str, object]) -> str:
+    """Read a place that was shared, without its name, which is the platform's; its numbers are texts or numbers."""
+    message = part(payload, "message")
+    attachments = message.get("attachments")
+    first = attachments[0] if isinstance(attachments, list) and attachments else None
+    there = part(part(first, "payload"), "coordinates") if isinstance(first, dict) else part(message, "location")
+    return shared_place(_degrees(there, "latitude"), _degrees(there, "longitude"))
+
+
+def _degrees(there: Mapping[str, object], name: str) -> float | None:
+    told = str(there.get(name))
+    return float(told) if _DEGREES.fullmatch(told) else None
 
 
 def _remotes(message: Mapping[str, object], kind: MediaKind) -> Iterator[Remote]:

@@ -13,7 +13,9 @@ from bot.channel import Refused, TryLater
 from bot.receiving import fetch
 from bot.receiving.fetch import LARGEST, MOST_TRIES, Fetcher
 from conversations.speech import Incoming, Remote
+from conversations.understanding.on_the_map import shared_place
 from storage.people import accounts
+from storage.talk import heard
 from tests.bot.receiving.cloud import FATHER, NEIGHBOUR, OFFICER, PHOTO, fetching, photograph, until
 from tests.clock import MORNING
 
@@ -151,17 +153,21 @@ async def test_the_folder_is_deleted_while_people_send(house):
 
 
 async def test_every_event_of_a_chat_has_its_answer(house):
-    def happen(event: str) -> list[str]:
+    def happen(event: str, text: str = "") -> list[str]:
         before = len(house.said(FATHER))
         with house.store.writing() as tx:
             house._number += 1
-            incoming = Incoming("web", FATHER, f"e{house._number}", MORNING, event=event)
+            incoming = Incoming("web", FATHER, f"e{house._number}", MORNING, event=event, text=text)
             house.receiver._handle(tx, [incoming])
         return house.said(FATHER)[before:]
 
     house.at_the_photo()
     assert "SỬA 3" in happen("edited")[0]
     assert "ảnh góc học tập" in happen("unreadable")[0]
+    assert happen("said", shared_place(21.386, 103.016)) == happen("unreadable"), "nobody asked where they are"
+    with house.store.reading() as tx:
+        account = accounts.find(tx, "web", FATHER).id
+        assert not any("21.386" in one.text for one in heard.recent(tx, account, 9))
     assert "nhắn riêng" in happen("in_group")[0]
     assert happen("left") == []
     with house.store.reading() as tx:

@@ -13,6 +13,7 @@ from telegram.ext import filters
 
 from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
 from conversations.speech import Incoming
+from conversations.understanding.on_the_map import shared_place
 from tests.clock import MORNING
 
 ME = Myself(4242, "banhoc_bot")
@@ -38,7 +39,10 @@ def test_ptb_reads_the_same(name):
         assert (incoming.press, tap_of(payload)) == (update.callback_query.data, update.callback_query.id)
     message = update.effective_message
     if incoming.event in ("said", "edited") and not incoming.press:
+        place = message.location
         said = message.text or message.caption or ""
+        if place:
+            said = shared_place(place.latitude, place.longitude, place.horizontal_accuracy)
         assert incoming.text == said or said.startswith("/")
     if incoming.remote:
         assert incoming.remote.place == lying(message).file_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import zipfile
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from conversations.authoring.reading import Worksheets, read_worksheets
 from conversations.workbook import markdown_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from conversations.authoring import Finding
 
@@ -52,6 +53,18 @@ def xlsx(**sheets: Sequence[Sequence[object]]) -> bytes:
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def repacked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """Unpack a workbook, change its parts by name, and pack it again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = {entry.filename: book.read(entry) for entry in book.infolist()}
+    change(parts)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    return packed.getvalue()
 
 
 @lru_cache(maxsize=256)

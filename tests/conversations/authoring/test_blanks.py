@@ -56,7 +56,7 @@ def trap(calculation: str, relevant: str = ""):
         ("${a} + 'muoi'", "'muoi'", 8),
         ("round(${b}, 1) + 1", "${b}", 7),
         ("1 + if(${a} > 1, ${b}, 0)", "${b}", 18),
-        ("1 + if(${a} > 1, 5, '')", "'')", 21),
+        ("1 + if(${a} > 1, 5, '')", "''", 21),
         ("1 + coalesce(${b}, ${kb})", "${kb}", 20),
         ("1 + instance('muc')/root/item[name=${k}]/diem", "instance('muc')/root/item[name=${k}]/di…", 5),
         ("1 + instance('muc')/root/item[name=${m}]/le", "instance('muc')/root/item[name=${m}]/le", 5),
@@ -65,6 +65,9 @@ def trap(calculation: str, relevant: str = ""):
         ("1 + ${x}", "${x}", 5),
         ("1 + selected-at(${n}, 0)", "selected-at(${n}, 0)", 5),
         ("max(0, ${a} - ${b})", "${b}", 15),
+        ("if(${a} > 1, ../b div 2, 0)", "../b", 14),
+        ("-../b+1", "../b", 2),
+        ("(selected-at(${n}, (0)) - 1)*2", "selected-at(${n}, (0))", 2),
     ],
 )
 def test_a_term_that_may_be_blank(calculation, term, character):
@@ -73,6 +76,14 @@ def test_a_term_that_may_be_blank(calculation, term, character):
     assert (found.severity, found.place) == ("error", "survey!F19")
     assert (found.values["term"], found.values["character"]) == (term, character)
     assert f"coalesce({term}, 0)" in in_english(found)
+
+
+def test_no_day_stands_in_for_one_that_is_not_known():
+    survey = (
+        "type | name | label | calculation\ndate | sinh | Sinh? |\ncalculate | tuoi | | (today() - ${sinh}) div 365"
+    )
+    assert "if(${sinh} != '', …, '')" in in_english(findings(survey)["may_be_blank"])
+    assert findings(survey.replace("(today", "if(${sinh} != '', (today").replace("365", "365, '')")) == {}
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,20 @@ def test_a_word_that_no_calculation_comes_to():
 @pytest.mark.parametrize("expression", ["${b} = ''", "${b} = 'co'", "${y} = 'whatever'", ". = 'whatever'"])
 def test_words_that_are_possible(expression):
     assert of(relevant=expression if "." not in expression[:1] else "", constraint=expression) == {}
+
+
+def test_answers_of_the_form_before_are_not_known():
+    found = findings("type | name | label | default\ntext | ten | Tên? | ${last-saved#ten}")
+    assert [(f.code, f.place) for f in found.values()] == [("last_saved", "survey!D2")]
+    assert "last-saved#ten" in in_vietnamese(found["last_saved"])
+
+
+def test_a_long_chain_of_conditions_is_no_long_work():
+    links = "\n".join(f"calculate | c{n} | | if(${{a}} = 1, ${{c{n - 1}}}, ${{c{n - 1}}})" for n in range(1, 60))
+    survey = (
+        f"type | name | label | calculation\ninteger | a | A? |\ncalculate | c0 | | if(${{a}} = 1, 'x', 'y')\n{links}"
+    )
+    wrong = "\ncalculate | sai | | if(${c59} = 'z', 1, 0)"
+    assert findings(survey + wrong)["not_a_choice"].place == "survey!D63"
+    circle = "\ncalculate | vong | | if(${a} = 1, ${vong}, ${vong})"
+    assert findings(survey + circle)["circle"].place == "survey!D63"

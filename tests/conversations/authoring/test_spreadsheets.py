@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from datetime import date, datetime
 from importlib.resources import files
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 
 from conversations.authoring import examine, to_xlsx
 from conversations.workbook import digest, from_markdown, to_markdown
-from tests.conversations.authoring.books import examined_book, in_vietnamese, markdown, xlsx
+from tests.conversations.authoring.books import examined_book, in_vietnamese, markdown, repacked, xlsx
 
 SHIPPED = sorted(file.name for file in (files("conversations") / "forms").iterdir() if file.name.endswith(".md"))
 FORM = markdown(
@@ -88,11 +90,76 @@ def test_real_row_numbers_and_letters_are_kept():
     assert (mistake.code, mistake.place, mistake.column, mistake.row) == ("bad_name", "survey!C3", "name", 3)
 
 
-def test_a_formula_cannot_be_known():
+def test_a_formula_that_was_never_worked_out_cannot_be_known():
     sheet = [("type", "name", "label"), ("text", "a", '="Tên"&"?"'), ("text", "b", "B?")]
-    found = {f.code: f for f in examine(xlsx(survey=sheet), "thu.xlsx").findings}
-    assert found["formula"].place == "survey!C2"
+    settings = [("form_id", "version"), ("thu", '=TEXT(NOW(),"yyyymmdd")')]
+    found = {f.code: f for f in examine(xlsx(survey=sheet, settings=settings), "thu.xlsx").findings}
+    assert (found["formula"].severity, found["formula"].place) == ("error", "survey!C2")
     assert "công thức" in in_vietnamese(found["formula"])
+    # ODK's own template holds one there, and a form without a version can be read.
+    assert (found["formula_left_out"].severity, found["formula_left_out"].place) == ("warning", "settings!B2")
+
+
+def kept(data: bytes, **cells: tuple[str, str]) -> bytes:
+    """Put beside the formulas of sheet1 what a spreadsheet would have kept of them: the type and the value."""
+
+    def change(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"].decode()
+        for cell, (kind, value) in cells.items():
+            sheet = sheet.replace(f'<c r="{cell}">', f'<c r="{cell}" t="{kind}">')
+            sheet = re.sub(rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)<v></v>', rf"\1<v>{value}</v>", sheet)
+        parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+
+    return repacked(data, change)
+
+
+def test_what_a_formula_came_to_is_taken():
+    sheet = [("type", "name", "label", "hint"), *[("text", name, '="Tên"&"?"', '=""') for name in "ab"]]
+    book = kept(xlsx(survey=sheet), C2=("str", "Tên?"), C3=("e", "#REF!"), D2=("str", ""), D3=("str", ""))
+    examined = examine(book, "thu.xlsx")
+    assert [row.cells.get("label") for row in examined.workbook.survey.rows] == ["Tên?", None]
+    found = {(f.place, f.code) for f in examined.findings if f.code.startswith("formula")}
+    assert found == {("survey!C2", "formula_kept"), ("survey!C3", "formula")}
+
+
+def test_nothing_is_remarked_on_sheets_that_no_program_reads():
+    help_sheet = [("Cách dùng",), (None, None, "ô lạc"), (None, "=1+1")]
+    sheet = [("type", "name", "label"), ("text", "a", "A?")]
+    found = examine(xlsx(survey=sheet, settings=[("form_id",), ("thu",)], giup=help_sheet), "thu.xlsx").findings
+    assert {f.code for f in found} == {"no_version", "no_form_title"}
+
+
+def test_rows_that_are_only_coloured_are_no_rows():
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "survey"
+    for row in (("type", "name", "label"), ("text", "a", "A?")):
+        sheet.append(row)
+    for row in (600, 20_500):
+        sheet.cell(row, 2).fill = PatternFill("solid", fgColor="FFFF00")
+    sheet.cell(900_000, 1, "note")
+    sheet.cell(900_000, 2, "n")
+    sheet.cell(900_000, 3, "N.")
+    written = io.BytesIO()
+    book.save(written)
+    assert [row.number for row in examine(written.getvalue(), "thu.xlsx").workbook.survey.rows] == [2, 900_000]
+
+
+def test_a_number_that_excel_shows_otherwise_is_mentioned_where_people_read_it():
+    book = load_workbook(io.BytesIO(xlsx(survey=[("type", "name", "label"), ("integer", "a", 0.7)])))
+    book["survey"].append(["date", date(2026, 2, 1), "B?"])
+    book["survey"].append(["text", "c", 12])
+    book["survey"].append(["text", "d", 0.7])
+    book["survey"]["C2"].number_format = "0%"
+    book["survey"]["C4"].number_format = book["survey"]["C5"].number_format = "0"
+    written = io.BytesIO()
+    book.save(written)
+    found = [f for f in examine(written.getvalue(), "thu.xlsx").findings if f.code == "shown_otherwise"]
+    assert [(f.place, f.values["text"]) for f in found] == [
+        ("survey!C2", "0.7"),
+        ("survey!B3", "2026-02-01"),
+        ("survey!C5", "0.7"),
+    ]
 
 
 def test_a_cell_beside_the_table_is_mentioned():

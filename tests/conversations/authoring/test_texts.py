@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
+import pytest
+
 from conversations.authoring import examine
-from tests.conversations.authoring.books import findings, in_english, markdown, places
+from conversations.xform.markup import plain
+from tests.conversations.authoring.books import examined, findings, in_english, markdown, places
 
 SETTINGS = "form_title | form_id | version | default_language\nThử | thu | 1 | Tiếng Việt (vi)"
 
@@ -39,6 +43,40 @@ def test_the_default_language_must_be_one_of_the_languages():
 def test_a_language_without_a_code():
     survey = "type | name | label::Tiếng Việt\ntext | a | A?"
     assert places(survey, "", settings=SETTINGS.replace(" (vi)", ""))["no_language_code"] == "survey!C1"
+
+
+def test_html_and_markdown_become_plain_text_and_are_mentioned():
+    label, choices = "<b>Chào</b> **${a}** <br/> 5 < 6", "list_name | name | label\nco_khong | co | _Có_ &amp; vui"
+    rows = f"type | name | label\ntext | a | A: ____ 2 * 3\nselect_one co_khong | b | {label}"
+    found = findings(rows, choices)["markup"]
+    assert (found.severity, found.place) == ("warning", "survey!C3")
+    assert "“Chào … 5 < 6”" in in_english(found)
+    assert len([f for f in examined(markdown(rows, choices)).findings if f.code == "markup"]) == 2
+    form = examined(markdown(rows, choices)).form
+    assert [question.label.bare("") for question in form.questions] == ["A: ____ 2 * 3", "Chào …\n5 < 6"]
+    assert form.questions[1].choices[0].label.bare("") == "Có & vui"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("# Phần 1\nCâu *một*", "Phần 1\nCâu một"),
+        ("<p>Một</p><p class='x'>Hai</p>", "Một\nHai"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("[xem](https://a.vn), [Có](1)", "xem, [Có](1)"),
+        ("\\*không\\* 5*3*2 so_nguoi_lon * bắt buộc", "*không* 5*3*2 so_nguoi_lon * bắt buộc"),
+        ("nhà < b và c > d & e", "nhà < b và c > d & e"),
+    ],
+)
+def test_what_is_left_of_marked_text(typed, read):
+    assert plain(typed) == read
+
+
+@pytest.mark.parametrize("piece", ["**a ", "*a ", "__a ", "_a ", "[", "<!--", "<b a=", "<b ", " ", "&", "#", "\n "])
+def test_no_text_is_costly_to_make_plain(piece):
+    began = time.process_time()
+    plain("*" + piece * (30_000 // len(piece)))
+    assert time.process_time() - began < 1
 
 
 def test_long_texts():

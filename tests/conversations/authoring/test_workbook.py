@@ -61,6 +61,16 @@ def test_two_ways_to_write_an_accent_are_one():
 def test_hints_and_settings():
     book = from_markdown(FORM)
     assert book.hints() == {"chao": {"bot::status": "draft"}}
+    again = from_markdown("""
+        | survey |
+        | | type        | name | bot::unit |
+        | | begin_group | a    |           |
+        | | integer     | so   | hộ        |
+        | | end_group   |      |           |
+        | | begin group | b    |           |
+        | | integer     | so   | cháu      |
+    """)
+    assert again.hints() == {"a/so": {"bot::unit": "hộ"}, "b/so": {"bot::unit": "cháu"}}
     assert (book.setting("form_id"), book.setting("version")) == ("thu", "")
 
 

@@ -18,6 +18,7 @@ PROFILE = """
     if coalesce once not true false boolean number string int round pow sum min max count count-non-empty
     selected selected-at count-selected concat join contains starts-with string-length substr regex today date
     format-date position jr:choice-name instance current indexed-repeat
+    floor ceiling substring-before substring-after now format-date-time decimal-date-time
 """
 
 
@@ -36,6 +37,13 @@ def test_these_functions_may_be_called_and_no_others():
         ("int(-2.9)", "-2"),
         ("int('')", "NaN"),
         ("int(1 div 0)", "Infinity"),
+        ("floor(2.9)", "2"),
+        ("floor(-2.1)", "-3"),
+        ("floor('')", "NaN"),
+        ("floor(1 div 0)", "Infinity"),
+        ("ceiling(2.1)", "3"),
+        ("ceiling(-2.9)", "-2"),
+        ("ceiling(-1 div 0)", "-Infinity"),
         ("round(2.5)", "3"),
         ("round(2.4)", "2"),
         ("round(3.14159, 2)", "3.14"),
@@ -111,6 +119,12 @@ def test_sums_and_counts_leave_out_what_does_not_apply(expression, result):
         ("substr('abcde', -9, 2)", "ab"),
         ("substr('abcde', 0, 1 div 0)", "abcde"),
         ("substr('', 0, 5)", ""),
+        ("substring-before('1999/04/01', '/')", "1999"),
+        ("substring-before('abc', 'x')", ""),
+        ("substring-before('abc', '')", ""),
+        ("substring-after('1999/04/01', '/')", "04/01"),
+        ("substring-after('abc', 'x')", ""),
+        ("substring-after('abc', '')", "abc"),
         ("coalesce('', /data/trong, 'c', 'd')", "c"),
         ("coalesce('', '')", ""),
         ("coalesce(0, 5)", "0"),
@@ -214,7 +228,14 @@ def test_a_pattern_that_re2_refuses_is_refused_when_the_form_is_compiled(pattern
         ("format-date('2026-01-05', '%e.%n.%y, %a %b')", "5.1.26, Mon Jan"),
         ("format-date('2026-01-05T08:30:15.250', '%H:%M:%S.%3 (%h)')", "08:30:15.250 (8)"),
         ("format-date(20779, 'ngày %d, %% %Q')", "ngày 22, %% %Q"),
+        ("format-date-time('2026-01-05T08:30:15', '%d/%m/%Y %H:%M')", "05/01/2026 08:30"),
+        ("format-date-time('', '%H')", ""),
         ("format-date('', '%d')", ""),
+        ("decimal-date-time('2026-11-22')", "20779"),
+        ("decimal-date-time('2026-11-22T12:00:00.000+07:00')", "20779.5"),
+        ("decimal-date-time('khác')", "NaN"),
+        ("now() >= today() and now() < today() + 1", "true"),
+        ("substring-before(now(), 'T') = today()", "true"),
         ("format-date('khác', '%d')", ""),
         ("format-date(true(), '%d')", ""),
         ("format-date('0800-01-05', '%Y')", "0800"),

@@ -93,6 +93,20 @@ def test_once_keeps_what_is_there_and_the_day_on_which_the_walk_began():
     assert values(begun) == values(again(begun))
 
 
+def test_now_is_the_moment_of_the_visit_and_in_once_that_of_the_beginning():
+    begun = walk("""
+        type      | name | label | calculation
+        integer   | so   | Số?   |
+        calculate | dau  |       | once(now())
+        calculate | nay  |       | now()
+        calculate | lau  |       | round((decimal-date-time(${nay}) - decimal-date-time(${dau})) * 24)
+    """)
+    later = again(begun, now=NOW + timedelta(hours=3))
+    assert values(later)["dau"] == "2026-11-22T08:30:00.000+07:00"
+    assert values(later)["nay"] == "2026-11-22T11:30:00.000+07:00"
+    assert values(later)["lau"] == "3"
+
+
 DEFAULTS = """
     type       | name  | label | default         | repeat_count | calculation
     hidden     | dan   |       |                 |              |

@@ -72,6 +72,7 @@ def fallen_back(walk: Walk, spot: Spot) -> bool:
         QuestionKind.INTEGER: "2",
         QuestionKind.DECIMAL: "2",
         QuestionKind.DATE: "2026-01-01",
+        QuestionKind.GEOPOINT: "21.386 103.017 0 0",
         QuestionKind.ACKNOWLEDGE: "OK",
         QuestionKind.ANOTHER: "no",
     }
