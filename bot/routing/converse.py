@@ -29,6 +29,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What lies in front of who speaks; before the doors for strangers, as joining is an errand of a stranger.
     doors.office_ended,  # What an office began ends with it; before the errand takes a word for its answer.
     doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
+    doors.asked,  # What people ask anywhere; it looks itself whether the open question takes it for an answer.
     doors.answer_or_command,  # Where words are asked for, a command may be the answer; it is asked, not swallowed.
     doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
     # Who is it? From here on somebody known speaks.

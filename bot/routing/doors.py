@@ -13,6 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
+from bot.features.asked import answering
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
@@ -131,6 +132,16 @@ def errand_at_rest(visit: Visit, called: Called) -> Answer:
         return None
     command, argument = called
     return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
+
+
+def asked(visit: Visit, called: Called) -> Answer:
+    """Answer what people ask beside the form, unless what lies in front takes it, and put the open question again."""
+    if called is not None or visit.heard.press or visit.heard.media or visit.heard.event != "said":
+        return None
+    reply = answering.asked(visit)
+    if reply is None or in_front.takes(visit):
+        return None
+    return [answering.say(visit, reply), *in_front.again(visit)]
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:

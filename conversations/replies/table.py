@@ -13,7 +13,7 @@ from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 HEADINGS: Mapping[str, str] = {
@@ -104,17 +104,12 @@ def _wrong(number: int, found: Mapping[str, str]) -> list[Fault]:
     return faults
 
 
-def _wrong_in_cell(field: str, text: str) -> Iterable[tuple[Mistake, str]]:
-    if len(text) > LONGEST_CELL:
-        return [("too_long", str(len(text)))]
-    if not field.startswith("told"):
-        return []
-    lines = height(text)
-    found = complaints(text)
-    return [
-        *([("too_long", str(lines))] if lines > MOST_LINES else []),
-        *([("untrustworthy", found[0].found)] if found else []),
-    ]
+def _wrong_in_cell(field: str, text: str) -> Iterator[tuple[Mistake, str]]:
+    is_told = field.startswith("told")
+    if len(text) > LONGEST_CELL or (is_told and height(text) > MOST_LINES):
+        yield "too_long", str(len(text))
+    elif is_told and (found := complaints(text)):
+        yield "untrustworthy", found[0].found
 
 
 def height(text: str) -> int:

@@ -1,0 +1,1 @@
+"""What people ask beside the questions of a form."""

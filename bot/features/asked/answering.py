@@ -1,0 +1,28 @@
+"""Answers what people ask beside the questions of a form, from what is known of them and the page of replies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.asked import known
+from conversations.replies import shipped
+from conversations.replies.asking import find
+from conversations.speech import Outgoing
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from conversations.replies.reply import Reply
+
+
+def asked(visit: Visit) -> Reply | None:
+    """Find what is asked for sure; None where nothing is, or only somebody who has joined could ask it."""
+    key = find(visit.heard.text, shipped.questions())
+    if not key or (key in known.OF_MEMBERS and not visit.subjects):
+        return None
+    return shipped.replies()[key]
+
+
+def say(visit: Visit, reply: Reply) -> Outgoing:
+    """Say what is known, then the reply."""
+    lines = [*known.lines(visit, reply.key), reply.say(visit.language.code)]
+    return Outgoing("\n".join(lines), known.buttons(visit, reply.key))
