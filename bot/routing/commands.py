@@ -11,6 +11,7 @@ from bot.dialogue.menu import Offers
 from bot.features import (
     activities,
     announcing,
+    asked,
     calendar,
     entering,
     evaluating,
@@ -80,6 +81,7 @@ COMMANDS = once(
         reminding.COMMANDS.items(),
         roster.COMMANDS.items(),
         households.COMMANDS.items(),
+        asked.COMMANDS.items(),
         helping.COMMANDS.items(),
     )
 )

@@ -38,6 +38,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
+    doors.unanswered,  # Under a form that is handed in nothing is open; a human may know what is meant.
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.

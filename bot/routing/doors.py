@@ -13,7 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
-from bot.features.asked import answering
+from bot.features.asked import answering, to_the_head
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
@@ -201,6 +201,12 @@ def dormant(visit: Visit, _called: Called) -> Answer:
     return None if visit.roles else showing.dormant(visit)
 
 
+def unanswered(visit: Visit, _called: Called) -> Answer:
+    """Offer to pass on to a human what is said under a form that is handed in, where nothing is open any more."""
+    is_done = not visit.heard.press and not visit.heard.media and in_front.is_done(visit)
+    return [to_the_head.offer(visit)] if is_done and to_the_head.is_question(visit) else None
+
+
 def form(visit: Visit, _called: Called) -> Answer:
     """Take what was said for the form that is meant."""
     evaluation = _meant(visit)
@@ -249,6 +255,8 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
     says = beginning.greet(visit)
+    if not visit.heard.press and to_the_head.is_question(visit):
+        return [to_the_head.offer(visit), *says]
     waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:
         return says

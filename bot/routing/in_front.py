@@ -101,6 +101,12 @@ def takes(visit: Visit) -> bool:
     return word is not None and TABLE[word]["nothing"] != "pass"
 
 
+def is_done(visit: Visit) -> bool:
+    """Whether the form in front is handed in, and nobody looks at a question of it."""
+    found = walk(visit) if visit.in_front is None else None
+    return found is not None and found.handed_in and found.asked is None
+
+
 def again(visit: Visit) -> list[Outgoing]:
     """Put the open question again, but not what was said before it; nothing where none is open."""
     errand = visit.in_front
