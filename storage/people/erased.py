@@ -58,7 +58,7 @@ def _again(tx: Connection, erased: Erased) -> None:
         case "consent":
             _speak_for_nobody(tx, erased)
         case "question":
-            questions.forget(tx, erased.ids)
+            questions.empty(tx, erased.ids)
         case "citizen":
             erasure.forget_citizen(tx, erased.ids, erased.on)
         case "person":

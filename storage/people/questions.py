@@ -35,6 +35,7 @@ class Asked(NamedTuple):
 _ALL = (
     select(*(question.c[name] for name in Asked._fields[:-1]), person.c.name)
     .join_from(question, person, question.c.person_id == person.c.id)
+    .where(question.c.text != "")  # what was erased only counts, until its day is over
     .order_by(question.c.id)
 )
 _ONE = _ALL.where(question.c.id == bindparam("this"))
@@ -86,14 +87,18 @@ def old(tx: Connection, before: datetime, most: int) -> list[int]:
     return list(tx.execute(_OLD, {"before": before, "most": most}).scalars())
 
 
-def forget(tx: Connection, ids: Collection[int]) -> None:
-    """Remove questions with their replies, wherever their words were heard, said or typed into a form."""
-    for number in ids:
-        asked = find(tx, number)
-        if asked is not None:
-            _forget_words(tx, asked)
-    tx.execute(delete(question).where(question.c.id.in_(list(ids))))
+def empty(tx: Connection, ids: Collection[int]) -> None:
+    """Take the words of questions and of their replies away, wherever they were typed or said."""
+    for asked in filter(None, [find(tx, number) for number in ids]):
+        _forget_words(tx, asked)
+    tx.execute(update(question).where(question.c.id.in_(list(ids))).values(text="", reply=""))
     removal.leave_log(tx)
+
+
+def forget(tx: Connection, ids: Collection[int]) -> None:
+    """Remove questions with their replies and all their words."""
+    empty(tx, ids)
+    tx.execute(delete(question).where(question.c.id.in_(list(ids))))
 
 
 def _forget_words(tx: Connection, asked: Asked) -> None:
@@ -114,7 +119,8 @@ def _forget_in_chats(tx: Connection, account_ids: Collection[int], words: str) -
 
 def forget_of(tx: Connection, person_id: int) -> None:
     """Remove all that a person has asked or replied."""
-    forget(tx, [one.id for one in of_person(tx, person_id)])
+    own = or_(question.c.person_id == person_id, question.c.replied_by == person_id)
+    forget(tx, tx.execute(select(question.c.id).where(own)).scalars().all())
 
 
 def key(number: int, *more: object) -> str:

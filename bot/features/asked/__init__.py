@@ -12,7 +12,7 @@ from bot.features.asked import replying, to_the_head
 _REPLY = HEAD | OFFICER
 COMMANDS = {
     to_the_head.ASKING: Command(
-        ("hỏi trưởng bản", "hỏi trưởng thôn", "hỏi tổ trưởng", "ask the village head"),
+        to_the_head.WORDS,
         to_the_head.run,
         takes=to_the_head.TAKES,
         carries=to_the_head.MARK,

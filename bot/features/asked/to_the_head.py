@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 FORM, ASKING = "loi_nhan", "ask_head"
+WORDS = ("hỏi trưởng bản", "hỏi trưởng thôn", "hỏi tổ trưởng", "ask the village head")
 MOST_A_DAY = 3  # questions of one person
 MOST_SHOWN_A_DAY = 10  # that one phone of a head is told of in a day; the rest waits in the list
 FEWEST_WORDS = 2
@@ -87,8 +88,16 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 def _typed(visit: Visit, argument: str) -> str:
     """Give what stands behind the command as it was typed, with its accents."""
-    behind = len(argument.split())
-    return " ".join(visit.heard.text.split()[-behind:]) if TAKES.fullmatch(argument) else ""
+    typed = visit.heard.text.split()
+    said = list(map(fold, typed))
+    ends = (
+        place + len(called)
+        for called in (fold(one).split() for one in WORDS)
+        for place in range(len(said))
+        if said[place : place + len(called)] == called
+    )
+    behind = next(ends, len(typed))
+    return " ".join(typed[behind:]) if TAKES.fullmatch(argument) else ""
 
 
 def _of_button(visit: Visit, mark: str) -> str:
