@@ -13,7 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
-from bot.features.asked import answering, to_the_head
+from bot.features.asked import answering, page, to_the_head
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
@@ -23,6 +23,7 @@ from bot.features.privacy import showing
 from bot.features.roster import command as roster
 from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
+from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
@@ -71,8 +72,8 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:
-    """Show what a calendar that was sent would change, or a list of households."""
-    return file.offer(visit) or roster.offer(visit)
+    """Show what a calendar that was sent would change, a page of replies, or a list of households."""
+    return file.offer(visit) or page.offer(visit) or roster.offer(visit)
 
 
 def open_to_all(visit: Visit, called: Called) -> Answer:
@@ -203,8 +204,13 @@ def dormant(visit: Visit, _called: Called) -> Answer:
 
 def unanswered(visit: Visit, _called: Called) -> Answer:
     """Offer to pass on to a human what is said under a form that is handed in, where nothing is open any more."""
-    is_done = not visit.heard.press and not visit.heard.media and in_front.is_done(visit)
-    return [to_the_head.offer(visit)] if is_done and to_the_head.is_question(visit) else None
+    return [to_the_head.offer(visit)] if _is_question(visit) and in_front.is_done(visit) else None
+
+
+def _is_question(visit: Visit) -> bool:
+    """Whether what was typed may be meant for a human; an office's command, typed by who has none, is not."""
+    typed = "" if visit.heard.press or visit.heard.media else visit.heard.text
+    return bool(typed) and not called_by(typed) and to_the_head.is_question(visit)
 
 
 def form(visit: Visit, _called: Called) -> Answer:
@@ -255,7 +261,7 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
     says = beginning.greet(visit)
-    if not visit.heard.press and to_the_head.is_question(visit):
+    if _is_question(visit):
         return [to_the_head.offer(visit), *says]
     waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:

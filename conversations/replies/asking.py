@@ -19,12 +19,14 @@ LONGEST = 120  # characters of a question
 MOST_WAYS = 100  # that one way of asking may stand for by its strokes
 FEWEST_WORDS = 2
 """One word alone is rather an answer, a name or a call for help."""
-# What says nothing about the question, wherever it stands. Without accents chu may be chữ, con còn, da đã: these stay.
 _FILLERS = spelled_words(
-    "dạ thưa thua ạ à ah ơi oi nhé nhe nhỉ nhi hả ha hử hở vậy vay nè ne cho xin em anh chị cô bác bac ông ong bà cháu "
-    "chau tôi toi tui mình minh ta nhà nha này nay kia thì thi có co luôn luon với voi giúp giup giùm gium "
-    "alo chào chao ad admin please hi hello hey ok"
+    "dạ thưa thua ạ à ah ơi oi nhé nhe nhỉ nhi hả hử hở vậy nè xin em anh chị cô chú bác ông bà cháu tôi tui mình minh "
+    "nhà này kia thì có luôn luon với giúp giup giùm gium alo chào chao ad admin bạn please hi hello hey ok"
 )
+"""What says nothing about the question, wherever it stands."""
+_PERHAPS = spelled_words("cho em anh chi co chu bac ong ba chau con toi ta nha nay thi voi vay ne ha ban ma da a")
+"""Without its accents it may be such a word, or one that the question needs: toi is tôi or tối, chu is chú or chữ."""
+_MOST_READINGS = 64
 _AT_THE_END = spelled_words("thế the đấy day đó")
 """Fillers too, but for those of thế nào."""
 _CALLING = spelled_words("ơi oi")
@@ -37,7 +39,7 @@ def find(text: str, *pages: Questions) -> str:
     if len(text) > LONGEST:
         return ""
     sayings = list(dict.fromkeys(_sayings(text)))
-    return next((key for page in pages for said in sayings if (key := said and page.find(said))), "")
+    return next((key for page in pages for said in sayings if (key := page.find(said))), "")
 
 
 class Questions:
@@ -53,9 +55,9 @@ class Questions:
 
 def phrases(reply: Reply) -> Iterator[str]:
     """Give all ways in which something is asked, without fillers; those that are too short ask nothing."""
-    for ways in reply.asked.values():
-        for way in ways:
-            yield from filter(None, (_phrase(tuple(one.split())) for one in written_out(way)))
+    ways = (way for listed in reply.asked.values() for way in listed)
+    spoken = (one for way in ways for one in written_out(way))
+    yield from dict.fromkeys(phrase for one in spoken for phrase in _phrases(tuple(one.split())))
 
 
 def written_out(way: str) -> Iterator[str]:
@@ -70,16 +72,19 @@ def _sayings(text: str) -> Iterator[str]:
     for spelled in spellings(text):
         words = tuple(spelled.split())
         for said in (words, *ever_shorter(words, OPENINGS, CLOSINGS)):
-            yield _phrase(said)
+            yield from _phrases(said)
 
 
-def _phrase(words: Words) -> str:
-    """Leave out of a spelled text what says nothing about the question; empty where too little is left."""
+def _phrases(words: Words) -> Iterator[str]:
+    """Leave out of a spelled text what says nothing about the question; nothing where too little is left."""
     said = _behind_the_opening(in_full(tuple(map(unstretched, words))))
-    left = [word for word in said if word not in _FILLERS]
-    while left and left[-1] in _AT_THE_END:
-        left.pop()
-    return " ".join(left) if len(left) >= FEWEST_WORDS else ""
+    readings = [("", word) if word in _PERHAPS else (word,) for word in said if word not in _FILLERS]
+    for reading in islice(product(*readings), _MOST_READINGS):
+        left = [word for word in reading if word]
+        while left and left[-1] in _AT_THE_END:
+            left.pop()
+        if len(left) >= FEWEST_WORDS:
+            yield " ".join(left)
 
 
 def _behind_the_opening(words: Words) -> Words:
@@ -87,4 +92,4 @@ def _behind_the_opening(words: Words) -> Words:
     called = next((place for place, word in enumerate(words[:_MOST_CALLED]) if word in _CALLING), None)
     rest = words if called is None else words[called + 1 :]
     asks = next((place for place, word in enumerate(rest) if word in _BEGINS_TO_ASK), 0)
-    return rest[asks + 1 :] if asks and _FILLERS.issuperset(rest[:asks]) else rest
+    return rest[asks + 1 :] if asks and (_FILLERS | _PERHAPS).issuperset(rest[:asks]) else rest

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.turns.hearing import hear
-from conversations.understanding import numbered_answers
+from conversations.understanding import numbered_answers, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.words import read_word
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def takes(walk: Walk, text: str, today: date) -> bool:
     """Whether a text is a wish about the form, or for sure an answer to its open question."""
-    if read_word(text) is not None:
+    if read_word(text) is not None or read_wish(text) is not None:
         return True
     spot = walk.asked
     return spot is not None and _answers(walk, spot, text, today)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.dialogue.arguments import ONE
+from bot.dialogue.arguments import ID, ONE
 from bot.dialogue.command import HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending, somebody_else
-from bot.dialogue.menu import HelpLine, say
 from bot.dialogue.weighing import swindle
-from bot.features.asked import replying, to_the_head
+from bot.features.asked import approving, page, replying, to_the_head
 
 _REPLY = HEAD | OFFICER
 COMMANDS = {
@@ -16,10 +15,14 @@ COMMANDS = {
         to_the_head.run,
         takes=to_the_head.TAKES,
         carries=to_the_head.MARK,
-        help=(HelpLine(3, say("ASK THE VILLAGE HEAD: your words, passed on.")),),
     ),
     "questions": Command(("câu hỏi", "câu hỏi của dân", "questions"), replying.waiting, _REPLY),
     replying.REPLYING: Command((), replying.run, _REPLY, carries=ONE),
+    "replies": Command(("câu trả lời", "replies"), page.give, OFFICER),
+    "take_replies": Command(("ghi câu trả lời", "take the replies in"), page.take, OFFICER),
+    "leave_replies": Command(("bỏ tệp trả lời", "leave these replies"), page.leave, OFFICER),
+    "replies_before": Command(("câu trả lời như trước", "replies as before"), page.before, OFFICER),
+    "settle_replies": Command((), approving.settle, OFFICER, carries=rf"(?:yes|no)-{ID}"),
     "erase_question": Command((), replying.erase, carries=ONE),
 }
 ERRANDS: dict[str, Ending] = {

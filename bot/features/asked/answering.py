@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.asked import known
-from conversations.replies import shipped
-from conversations.replies.asking import find
+from bot.features.asked import known, own
 from conversations.speech import Outgoing
 
 if TYPE_CHECKING:
@@ -16,10 +14,8 @@ if TYPE_CHECKING:
 
 def asked(visit: Visit) -> Reply | None:
     """Find what is asked for sure; None where nothing is, or only somebody who has joined could ask it."""
-    key = find(visit.heard.text, shipped.questions())
-    if not key or (key in known.OF_MEMBERS and not visit.subjects):
-        return None
-    return shipped.replies()[key]
+    reply = own.asked(visit, visit.heard.text)
+    return None if reply is not None and reply.key in known.OF_MEMBERS and not visit.subjects else reply
 
 
 def say(visit: Visit, reply: Reply) -> Outgoing:
