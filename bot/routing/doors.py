@@ -26,8 +26,10 @@ from bot.routing import events, in_front, interruption, set_aside, words_in_plac
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
+from conversations.replies import shipped
 from conversations.speech import Outgoing
 from conversations.understanding import codes, may_be_stop
+from conversations.understanding.words import read_word
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.talk import errands
@@ -259,10 +261,12 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
-    """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
+    """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
     says = beginning.greet(visit)
     if _is_question(visit):
         return [to_the_head.offer(visit), *says]
+    if visit.subjects and not visit.heard.press and read_word(visit.heard.text) in {"fine", "right", "done"}:
+        return [answering.say(visit, shipped.replies()["da_biet"])]
     waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:
         return says

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.turns.hearing import hear
+from conversations.turns.words_and_places import meaning, place_of
 from conversations.understanding import numbered_answers, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.words import read_word
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 def takes(walk: Walk, text: str, today: date) -> bool:
     """Whether a text is a wish about the form, or for sure an answer to its open question."""
-    if read_word(text) is not None or read_wish(text) is not None:
+    word = read_word(text)
+    if word is not None:
+        return meaning(word, place_of(walk)) != "ending"
+    if read_wish(text) is not None:
         return True
     spot = walk.asked
     return spot is not None and _answers(walk, spot, text, today)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.asked import known, own
+from bot.features.helping import real
+from bot.people.calling import as_called
 from conversations.speech import Outgoing
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -19,6 +22,9 @@ def asked(visit: Visit) -> Reply | None:
 
 
 def say(visit: Visit, reply: Reply) -> Outgoing:
-    """Say what is known, then the reply."""
-    lines = [*known.lines(visit, reply.key), reply.say(visit.language.code)]
+    """Say what is known, then the reply, with the head and the village called as they are called there."""
+    told, home = reply.say(visit.language.code), real.place(visit)
+    if home is not None and visit.language.code == "vi":
+        told = as_called(told, areas.one(visit.tx, home))
+    lines = [*known.lines(visit, reply.key), told]
     return Outgoing("\n".join(lines), known.buttons(visit, reply.key))

@@ -35,6 +35,7 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
     offered: dict[str, tuple[str, str]] = {
         "thoi_nhac": (words.say("Stop news"), "mute"),
         "khong_dong_y": (words.say("Something is wrong"), "contest"),
+        "de_sau": (words.say("Remind me in 3 days"), "remind_later"),
         "da_nop": (words.say("See the form"), "begin"),
         "bao_nhieu_diem": (words.say("See the form"), "begin"),
         "lam_gi_tiep": (words.say("Start"), "begin"),
