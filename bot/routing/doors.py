@@ -28,6 +28,7 @@ from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
 from conversations.replies import shipped
 from conversations.speech import Outgoing
+from conversations.turns.words_and_places import TABLE
 from conversations.understanding import codes, may_be_stop
 from conversations.understanding.words import read_word
 from storage.assessment import evaluations
@@ -265,7 +266,8 @@ def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     says = beginning.greet(visit)
     if _is_question(visit):
         return [to_the_head.offer(visit), *says]
-    if visit.subjects and not visit.heard.press and read_word(visit.heard.text) in {"fine", "right", "done"}:
+    word = None if visit.heard.press else read_word(visit.heard.text)
+    if visit.subjects and word and TABLE[word]["nothing"] == "noted":
         return [answering.say(visit, shipped.replies()["da_biet"])]
     waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
     if not waiting or not visit.speaker:

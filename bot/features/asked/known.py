@@ -92,5 +92,5 @@ _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "can_bo_o_dau": _whom,
     "han_nop": _deadline,
 }
-OF_MEMBERS = {"da_nop"}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", "khong_dong_y", "da_biet", "de_sau"}
 """What only somebody who has joined can ask: all the reply is about them."""
