@@ -13,7 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
-from bot.features.asked import answering, page, to_the_head
+from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.helping import language, real
@@ -197,6 +197,8 @@ def command(visit: Visit, called: Called) -> Answer:
     if called[0].run is not letting_in.run:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
+    if called[0].run is to_the_head.run and errands.open_of(visit.tx, visit.account.id) == visit.errand:
+        return [*says, *in_front.again(visit)]
     return [*says, *in_front.put_again(visit)] if interruption.is_over(visit) else says
 
 
@@ -269,7 +271,9 @@ def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     word = None if visit.heard.press else read_word(visit.heard.text)
     if visit.subjects and word and TABLE[word]["nothing"] == "noted":
         return [answering.say(visit, shipped.replies()["da_biet"])]
-    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
+    waiting = "\n".join(
+        filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit), *replying.lines(visit)])
+    )
     if not waiting or not visit.speaker:
         return says
     first, *others = says

@@ -35,13 +35,29 @@ class Replied(NamedTuple):
 
 def waiting(visit: Visit, _argument: str) -> list[Outgoing]:
     """Show what waits for a reply of the speaker, each with its buttons."""
+    found = _mine(visit)
+    if not found:
+        return [Outgoing(visit.language.say("Nobody waits for a reply."))]
+    return [_shown(one, visit.language) for one in found[:MOST_LISTED]]
+
+
+def lines(visit: Visit) -> list[str]:
+    """Remind a head or an officer of what waits; nothing where nothing does."""
+    found = _mine(visit)
+    told = visit.language.count(
+        "{number} person waits for a reply. Type QUESTIONS.",
+        "{number} people wait for a reply. Type QUESTIONS.",
+        len(found),
+    )
+    return [told] if found else []
+
+
+def _mine(visit: Visit) -> list[Asked]:
+    """Give what waits for the speaker, the oldest first."""
     own = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
     places = [one for one in own if visit.may("tell", one)]
     found = {asked.id: asked for place in places for asked in questions.waiting_in(visit.tx, place)}
-    if not found:
-        return [Outgoing(visit.language.say("Nobody waits for a reply."))]
-    shown = list(found.values())[:MOST_LISTED]
-    return [_shown(one, visit.language) for one in shown]
+    return [found[number] for number in sorted(found)]
 
 
 def _shown(one: Asked, words: Language) -> Outgoing:
