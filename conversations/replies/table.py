@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from conversations import cells as table_cells
-from conversations.replies.asking import phrases
+from conversations.replies.asking import gapped, phrases
 from conversations.replies.reply import Reply
 from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
@@ -121,7 +121,7 @@ def _twice(number: int, reply: Reply, whose: dict[str, str]) -> list[Fault]:
     """Give what is asked under another key too, and the key that is there already; else note whose each way is."""
     if reply.key in whose.values():
         return [Fault(number, HEADINGS["key"], "key_twice", reply.key)]
-    mine = list(phrases(reply))
+    mine = [*phrases(reply), *gapped(reply)]
     if not mine:
         return [Fault(number, HEADINGS["asked vi"], "no_way", "; ".join(reply.asked.get("vi", ())))]
     double = next((one for one in mine if whose.get(fold(one), reply.key) != reply.key), None)

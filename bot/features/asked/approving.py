@@ -63,7 +63,8 @@ def _asks(words: Language, number: int, changed: Sequence[Reply]) -> Outgoing:
 
 def shown(one: Reply) -> str:
     """Show a reply on one line: its key, and what is answered."""
-    return f"{one.key}: “{shortened(one.say('vi'), 160)}”"
+    told = shortened(one.say("vi"), 160)
+    return f"{one.key}: “{told}”"
 
 
 def settle(visit: Visit, argument: str) -> list[Outgoing]:
