@@ -15,6 +15,6 @@ class Reply(NamedTuple):
     asked: Mapping[str, tuple[str, ...]]
     told: Mapping[str, str]
 
-    def say(self, language: str) -> str:
+    def answer(self, language: str) -> str:
         """Give the answer in a language, or in the first one where it has none."""
         return self.told.get(language) or next(iter(self.told.values()), "")

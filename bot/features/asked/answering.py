@@ -23,7 +23,7 @@ def asked(visit: Visit) -> Reply | None:
 
 def say(visit: Visit, reply: Reply) -> Outgoing:
     """Say what is known, then the reply, with the head and the village called as they are called there."""
-    told, home = reply.say(visit.language.code), real.place(visit)
+    told, home = reply.answer(visit.language.code), real.place(visit)
     if home is not None and visit.language.code == "vi":
         told = as_called(told, areas.one(visit.tx, home))
     lines = [*known.lines(visit, reply.key), told]

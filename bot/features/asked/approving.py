@@ -63,7 +63,7 @@ def _asks(words: Language, number: int, changed: Sequence[Reply]) -> Outgoing:
 
 def shown(one: Reply) -> str:
     """Show a reply on one line: its key, and what is answered."""
-    told = shortened(one.say("vi"), 160)
+    told = shortened(one.answer("vi"), 160)
     return f"{one.key}: “{told}”"
 
 

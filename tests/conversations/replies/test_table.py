@@ -24,7 +24,7 @@ def test_headings_stand_in_any_order_and_ways_on_lines_of_their_own():
     )
     assert faults == []
     assert reply.asked == {"vi": ("bao giờ họp", "khi/lúc nào họp")}
-    assert reply.say("en") == "Tối thứ bảy."
+    assert reply.answer("en") == "Tối thứ bảy."
 
 
 @pytest.mark.parametrize(
