@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.asked import standing
+from bot.features.asked import standing, to_the_head
 from bot.features.helping import real
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.calendar.coming import AHEAD, between
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
+_FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
 
 
 def lines(visit: Visit, key: str) -> list[str]:
@@ -41,6 +42,8 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
         "lam_gi_tiep": (words.say("Start"), "begin"),
         "han_nop": (words.say("Calendar"), "calendar"),
     }
+    if key in _FOR_A_HUMAN and visit.subjects:
+        return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
 
 

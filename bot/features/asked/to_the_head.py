@@ -53,11 +53,11 @@ class Passed(NamedTuple):
 
 
 def button(visit: Visit, text: str = "") -> Button:
-    """Make the button that passes on what was typed."""
+    """Make the button that passes on what was typed, or without words asks for them."""
     label = visit.language.say("Ask the village head")
     if judges.is_judged_by_commune(visit):
         label = visit.language.say("Ask the commune")
-    return command_button(label, ASKING, _mark(text or visit.heard.text))
+    return command_button(label, ASKING, _mark(text) if text else "")
 
 
 def is_question(visit: Visit) -> bool:
@@ -72,7 +72,7 @@ def is_question(visit: Visit) -> bool:
 def offer(visit: Visit) -> Outgoing:
     """Say that nothing here answers this, and offer to pass it on."""
     told = visit.language.say("I do not understand this. Shall it be passed on to somebody who can answer?")
-    return Outgoing(told, (button(visit),))
+    return Outgoing(told, (button(visit, visit.heard.text),))
 
 
 def _mark(text: str) -> str:
