@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from conversations.calendar import shipped
+from conversations.replies.shipped import replies
 from conversations.trust.check import complaints
 from conversations.workbook import base_of, from_markdown
 from locales.catalogues import forms, read_catalogue
@@ -76,4 +77,10 @@ def test_no_form_that_ships(name):
 
 def test_no_calendar_that_ships():
     said = {text for one in shipped.load() for text in (one.name, one.before, one.on_the_day) if text}
+    assert wrong(said) == {}
+
+
+def test_no_reply_that_ships():
+    said = {text for one in replies().values() for text in one.told.values()}
+    assert len(said) > 30
     assert wrong(said) == {}

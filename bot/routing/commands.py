@@ -11,6 +11,7 @@ from bot.dialogue.menu import Offers
 from bot.features import (
     activities,
     announcing,
+    asked,
     calendar,
     entering,
     evaluating,
@@ -84,6 +85,7 @@ COMMANDS = once(
         reminding.COMMANDS.items(),
         roster.COMMANDS.items(),
         households.COMMANDS.items(),
+        asked.COMMANDS.items(),
         helping.COMMANDS.items(),
     )
 )

@@ -31,6 +31,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.lapsed,  # What would be frozen for good is no answer to a command, nor to the words of another day.
     doors.question_of_another_day,  # Before the errand takes a word of today for the answer of yesterday.
     doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
+    doors.asked,  # What people ask anywhere; it looks itself whether the open question takes it for an answer.
     doors.answer_or_command,  # Where words are asked for, a command may be the answer; it is asked, not swallowed.
     doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
     # Who is it? From here on somebody known speaks.
@@ -41,6 +42,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
     doors.papers_elsewhere,  # Only who signs papers has the words; everybody else hears whose they are.
     doors.behind_number,  # Right under the numbers of a report one of them is named, and no form is answered.
+    doors.unanswered,  # Under a form that is handed in nothing is open; a human may know what is meant.
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.

@@ -13,6 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
+from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.frozen_reports import who
@@ -27,8 +28,11 @@ from bot.routing import events, in_front, interruption, set_aside, words_in_plac
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_command_press, read_press
+from conversations.replies import shipped
 from conversations.speech import Outgoing
+from conversations.turns.words_and_places import TABLE
 from conversations.understanding import codes, may_be_stop
+from conversations.understanding.words import read_word
 from storage.assessment import evaluations
 from storage.people import accounts
 from storage.talk import errands
@@ -78,8 +82,8 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:
-    """Show what a template, a calendar or a list of households that was sent would change."""
-    return sent.offer(visit) or file.offer(visit) or roster.offer(visit)
+    """Show what a template, a calendar, a page of replies or a list of households that was sent would change."""
+    return sent.offer(visit) or file.offer(visit) or page.offer(visit) or roster.offer(visit)
 
 
 def open_to_all(visit: Visit, called: Called) -> Answer:
@@ -160,6 +164,16 @@ def errand_at_rest(visit: Visit, called: Called) -> Answer:
     return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
 
 
+def asked(visit: Visit, called: Called) -> Answer:
+    """Answer what people ask beside the form, unless what lies in front takes it, and put the open question again."""
+    if called is not None or visit.heard.press or visit.heard.media or visit.heard.event != "said":
+        return None
+    reply = answering.asked(visit)
+    if reply is None or in_front.takes(visit):
+        return None
+    return [answering.say(visit, reply), *in_front.again(visit)]
+
+
 def answer_or_command(visit: Visit, called: Called) -> Answer:
     """Ask whether a command typed where words are asked for is the answer or the command."""
     return words_in_place.answer_or_command(visit, called)
@@ -209,6 +223,8 @@ def command(visit: Visit, called: Called) -> Answer:
     if called[0].run is not letting_in.run:
         still_waiting.say_again(visit)
     says = called[0].run(visit, called[1])
+    if called[0].run is to_the_head.run and errands.open_of(visit.tx, visit.account.id) == visit.errand:
+        return [*says, *in_front.again(visit)]
     if interruption.is_over(visit):
         return [*says, *in_front.put_again(visit)]
     set_aside.lapses(visit)
@@ -231,6 +247,17 @@ def behind_number(visit: Visit, called: Called) -> Answer:
 def dormant(visit: Visit, _called: Called) -> Answer:
     """Answer somebody who holds no role any more."""
     return None if visit.roles else showing.dormant(visit)
+
+
+def unanswered(visit: Visit, _called: Called) -> Answer:
+    """Offer to pass on to a human what is said under a form that is handed in, where nothing is open any more."""
+    return [to_the_head.offer(visit)] if _is_question(visit) and in_front.is_done(visit) else None
+
+
+def _is_question(visit: Visit) -> bool:
+    """Whether what was typed may be meant for a human; an office's command, typed by who has none, is not."""
+    typed = "" if visit.heard.press or visit.heard.media else visit.heard.text
+    return bool(typed) and not called_by(typed) and to_the_head.is_question(visit)
 
 
 def form(visit: Visit, _called: Called) -> Answer:
@@ -279,9 +306,16 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
-    """Greet a speaker; an officer also hears who waits to be let in, or for an answer about their data."""
+    """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
     says = beginning.greet(visit)
-    waiting = "\n".join(filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit)]))
+    if _is_question(visit):
+        return [to_the_head.offer(visit), *says]
+    word = None if visit.heard.press else read_word(visit.heard.text)
+    if visit.subjects and word and TABLE[word]["nothing"] == "noted":
+        return [answering.say(visit, shipped.replies()["da_biet"])]
+    waiting = "\n".join(
+        filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit), *replying.lines(visit)])
+    )
     if not waiting or not visit.speaker:
         return says
     first, *others = says

@@ -11,6 +11,7 @@ from bot.dialogue.errand import Typed, name_of, walk_of
 from bot.features import (
     activities,
     announcing,
+    asked,
     calendar,
     entering,
     evaluating,
@@ -63,6 +64,7 @@ _ALL = (
     honouring,
     calendar,
     households,
+    asked,
 )
 ENDINGS = once(row for feature in _ALL for row in feature.ERRANDS.items())
 """By the name of an errand: what comes of it when it is complete."""

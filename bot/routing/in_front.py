@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from bot.dialogue.arguments import read_id
 from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
+from bot.features.practising import practice
 from bot.routing.errands import left, weighed
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
+from conversations.turns import taking
+from conversations.turns.words_and_places import TABLE
+from conversations.understanding.words import read_word
 from storage.assessment import evaluations
 from storage.places import subjects
 from storage.talk import errands
@@ -83,6 +87,24 @@ def walk(visit: Visit) -> Walk | None:
         return weighed(visit, visit.in_front)
     evaluation = form(visit)
     return walks.open_walk(visit, evaluation) if evaluation is not None else None
+
+
+def takes(visit: Visit) -> bool:
+    """Whether what was typed belongs to what lies in front; where nothing does, whether it is a word that steers."""
+    errand = visit.in_front
+    if errand is not None and (village_round.is_round(errand) or practice.is_practice(errand)):
+        return True
+    found = walk(visit)
+    if found is not None:
+        return taking.takes(found, visit.heard.text, visit.today)
+    word = read_word(visit.heard.text)
+    return word is not None and TABLE[word]["nothing"] != "pass"
+
+
+def is_done(visit: Visit) -> bool:
+    """Whether the form in front is handed in, and nobody looks at a question of it."""
+    found = walk(visit) if visit.in_front is None else None
+    return found is not None and found.handed_in and found.asked is None
 
 
 def again(visit: Visit) -> list[Outgoing]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -11,6 +10,8 @@ from conversations.calendar.dates import WrongDate, check, parse, written
 from conversations.calendar.occasion import Audience, Duty, Occasion, OccasionKind
 from conversations.calendar.rules import KEY, Reason
 from conversations.calendar.steps import WEEKLY
+from conversations.cells import cell
+from conversations.cells import columns as columns_of
 from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
 
@@ -63,7 +64,6 @@ DUTIES: Mapping[Duty, str] = {"": "", "hand_in": "nộp phiếu", "sign_off": "c
 
 _NEEDED = ("key", "name", "kind", "when")
 _AUDIENCES: tuple[Audience, ...] = ("member", "unit", "village_head", "commune_officer")
-_FIELD_OF = {fold(heading): field for field, heading in HEADINGS.items()}
 _KIND_OF: dict[str, OccasionKind] = {
     fold(word): kind for kind, words in KINDS.items() for word in (*words.split(", "), words, kind)
 }
@@ -100,7 +100,7 @@ def read_rows(
     Lines may be planned from one another and from `others`, which the table does not show.
     """
     filled = [(number, cells) for number, cells in enumerate(rows, 1) if any(map(str.strip, cells))]
-    columns = _columns(filled[0][1] if filled else [])
+    columns = columns_of(filled[0][1] if filled else [], HEADINGS)
     faults = [Fault(1, HEADINGS[field], "no_heading") for field in _NEEDED if field not in columns]
     if faults:
         return [], faults
@@ -108,7 +108,7 @@ def read_rows(
         return [], [Fault(0, "", "too_many_rows", str(len(filled) - 1))]
     found: dict[str, tuple[int, Occasion]] = {}
     for number, cells in filled[1:]:
-        occasion = _read(number, {field: _cell(cells, place) for field, place in columns.items()}, faults)
+        occasion = _read(number, {field: cell(cells, place) for field, place in columns.items()}, faults)
         if occasion is not None and found.setdefault(occasion.key, (number, occasion))[0] != number:
             faults.append(Fault(number, HEADINGS["key"], "key_twice", occasion.key))
     return _planned(found, others, faults), sorted(faults)
@@ -131,16 +131,6 @@ def _steps_written(steps: Sequence[int]) -> str:
     weekly = set(WEEKLY) <= set(steps)
     days = [str(step) for step in sorted(steps) if not (weekly and step in WEEKLY)]
     return ", ".join([*days, _EVERY_WEEK] if weekly else days)
-
-
-def _columns(headings: Sequence[str]) -> dict[str, int]:
-    found = [(_FIELD_OF.get(fold(heading)), place) for place, heading in enumerate(headings)]
-    return {field: place for field, place in reversed(found) if field is not None}
-
-
-def _cell(cells: Sequence[str], place: int) -> str:
-    text = unicodedata.normalize("NFC", cells[place]) if place < len(cells) else ""
-    return "\n".join(line.strip() for line in text.splitlines()).strip()
 
 
 def _read(number: int, cells: Mapping[str, str], faults: list[Fault]) -> Occasion | None:

@@ -13,9 +13,10 @@ from conversations.understanding.folding import is_unseen
 LONGEST = 200  # characters of what is passed on to somebody else
 LONGEST_QUOTED = 60  # of these, in a question or a ✓ about who wrote them
 _PERSON = "toi|minh|em|chau|con|anh|chi|bac|co|chu|ong|ba|day|tui|nha toi|nha minh|nha em"
+_WHO = r"(?!(?:ai|gi|sao)\b)\S"  # toi la ai asks
 _INTRODUCES = re.compile(
-    rf"(?:da |thua |chao |bac |co |chu |anh |chi )*(?:(?:{_PERSON}) (?:ten |chinh )?(?:la|ten) \S|ten (?:{_PERSON}) |"
-    r"la (?:vo|chong|con|me|bo|chau|anh|chi|em|ong|ba) \S|(?:i am|my name|this is) \S)"
+    rf"(?:da |thua |chao |bac |co |chu |anh |chi )*(?:(?:{_PERSON}) (?:ten |chinh )?(?:la|ten) {_WHO}|"
+    rf"ten (?:{_PERSON}) |la (?:vo|chong|con|me|bo|chau|anh|chi|em|ong|ba) \S|(?:i am|my name|this is) \S)"
 )
 # What comes before the name of the head of a household on the commune's list.
 _BEFORE = frozenset(["nha", "ho", "gia", "dinh", "ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "cu"])

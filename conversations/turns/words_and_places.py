@@ -25,9 +25,9 @@ go_on     keep   again  again   again   ask    again     ending  ending again  a
 as_it_was keep   drop   answer  answer  ask    answer    not_yet ending answer answer | keep    button  button
 later     keep   later  later   later   later  leave_out not_yet ending answer rest   | later   at_rest pass
 enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer rest   | rest    at_rest pass
-done      keep   again  again   again   ask    again     hand_in ending again  answer | hand_in pass    pass
-right     keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
-fine      keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  pass    pass
+done      keep   again  again   again   ask    again     hand_in ending again  answer | hand_in noted   noted
+right     keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  noted   noted
+fine      keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  noted   noted
 dung      which  accept which   which   answer which     which   ending which  which  | rest    at_rest mute
 stop      rest   rest   rest    rest    ask    rest      rest    rest   rest   rest   | rest    at_rest mute
 back      back   back   back    back    ask    back      back    back   back   back   | back    open    pass
@@ -68,6 +68,7 @@ MEANINGS = {
     "button": "the button with these words that was shown last, if there is one; else as any other text",
     "at_rest": "one line: it rests already",
     "mute": "what shall this phone not get any more?",
+    "noted": "one line: whenever it suits, a form is begun so; where somebody waits to be let in, that is meant",
     "pass": "as any other text",
 }
 

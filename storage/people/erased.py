@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from sqlalchemy import func, select
 
 from storage import settings
-from storage.people import erasure, naming, people
+from storage.people import erasure, naming, people, questions
 from storage.tables import setting
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 HOUSE = "house"  # setting: by what a database and the copies of it are known, so that no other is erased by their lines
 _ERASED = "erased."
-What = Literal["answers", "talk", "person", "citizen", "consent"]
+What = Literal["answers", "talk", "person", "citizen", "consent", "question"]
 
 
 class Erased(NamedTuple):
-    """One erasure: of the answers of evaluations, of the talk on accounts, of a person, or of a citizen on the list.
+    """One erasure: of answers, of the talk on accounts, of a person, of a citizen on the list, of questions to a head.
 
     With `consent` withdrawn people speak for nobody any more, from the day `on`. A person is one id, with the
     `accounts` through which they spoke.
@@ -57,6 +57,8 @@ def _again(tx: Connection, erased: Erased) -> None:
             erasure.forget_talk(tx, erased.ids)
         case "consent":
             _speak_for_nobody(tx, erased)
+        case "question":
+            questions.empty(tx, erased.ids)
         case "citizen":
             erasure.forget_citizen(tx, erased.ids, erased.on)
         case "person":

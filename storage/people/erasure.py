@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, false, func, or_, select, update
 from storage import settings
 from storage.assessment.numbers import NO_NUMBERS
 from storage.people import naming as named_in_public
-from storage.people import removal, requests
+from storage.people import questions, removal, requests
 from storage.people.people import HELD
 from storage.places import rosters
 from storage.plans import honours, practice
@@ -122,6 +122,7 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
     """Take the name away and with it every thread that leads to it; the row stays, for the chain of who did what."""
     removal.leave_photos(tx, honours.forget(tx, person_id))
     practice.forget(tx, person_id)
+    questions.forget_of(tx, person_id)
     with _erasing(tx):
         disowned = {"person_id": None, "account_id": None}
         tx.execute(update(answer).where(answer.c.person_id == person_id).values(disowned))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from conversations.trust.introductions import quoted
 from storage.people import removal
@@ -41,6 +41,7 @@ _OPEN_IN = (
     select(*_FIELDS).where(request.c.area_id.in_(bindparam("areas", expanding=True)), _unsettled).order_by(request.c.id)
 )
 _OPEN = select(*_FIELDS).where(_unsettled).order_by(request.c.id)
+_SINCE = select(func.count()).where(request.c.account_id == bindparam("of"), request.c.at >= bindparam("moment"))
 # Of what was written only so much stays as tells later who was let in or not.
 _ANSWER = (
     update(request)
@@ -83,6 +84,11 @@ def open_since(tx: Connection, before: datetime | None = None) -> list[Request]:
     """Give all requests that nobody has answered yet, or those made before a moment, oldest first."""
     statement = _OPEN if before is None else _OPEN.where(request.c.at < before)
     return [Request._make(row) for row in tx.execute(statement)]
+
+
+def count_since(tx: Connection, account_id: int, moment: datetime) -> int:
+    """Count the requests of an account since a moment."""
+    return int(tx.execute(_SINCE, {"of": account_id, "moment": moment}).scalar_one())
 
 
 def answer(tx: Connection, asked: Request, by: int | None, now: datetime, *, accepted: bool) -> bool:

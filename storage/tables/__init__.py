@@ -1,6 +1,7 @@
 """All tables, a page for each part of the house; the migrations bring a database to this shape, and a test compares."""
 
 from storage.tables.access import zalo_access
+from storage.tables.asked import question, reply_page
 from storage.tables.assessment import (
     answer,
     contest,
@@ -166,12 +167,14 @@ __all__ = [
     "pass_mark",
     "person",
     "practice",
+    "question",
     "receipt",
     "recipient",
     "recognition",
     "registration",
     "reminded",
     "reminder",
+    "reply_page",
     "report",
     "report_line",
     "request",

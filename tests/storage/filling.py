@@ -20,6 +20,7 @@ from storage import audit, migrations
 from storage.audit import Link
 from storage.tables import metadata
 from storage.talk import outgoing
+from tests.storage.filling_asked import ASKED
 from tests.storage.filling_figures import COUNTED
 from tests.storage.filling_meetings import MEETINGS, MINUTES
 from tests.storage.filling_papers import PAPERS
@@ -273,7 +274,9 @@ LINKS = [
 
 def fill(tx) -> None:
     """Put some rows into every table, as far as a step has it and its columns."""
-    rows = PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS | PLANNED | PAPERS
+    rows = (
+        PLACES | PEOPLE | ANSWERS | JUDGED | JOINING | CALENDAR | TALK | COUNTED | MEETINGS | PLANNED | PAPERS | ASKED
+    )
     assert set(rows) | {"audit"} == {table.name for table in metadata.tables.values()}
     there = inspect(tx)
     for table in metadata.sorted_tables:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.features.calendar import changing
 from bot.features.calendar.faults import Refused, told
 from bot.features.calendar.telling import four_already
+from bot.spreadsheets.headed import rows_under
 from conversations.calendar import news_days
 from conversations.calendar.coming import following
 from conversations.calendar.dates import is_undated
@@ -33,7 +34,7 @@ LEAVE_OUT = "bỏ"
 """The heading of a column in which any mark ends an occasion."""
 _NARROW, _WIDE = 11, 26  # characters
 _WIDE_ONES = {"name", "before", "on_the_day", "source"}
-_NEEDED = [fold(HEADINGS[field]) for field in ("key", "name", "kind", "when")]
+_NEEDED = [HEADINGS[field] for field in ("key", "name", "kind", "when")]
 
 
 class CalendarPlan(NamedTuple):
@@ -78,15 +79,7 @@ def write(target: BinaryIO, lines: Lines, today: date) -> None:
 
 def rows_of(worksheets: Iterable[Worksheet]) -> list[list[str]] | None:
     """Give the rows of the first worksheet that begins with the headings of a calendar, blank ones too, or None."""
-    for worksheet in worksheets:
-        rows: list[list[str]] = []
-        for number, cells in worksheet.rows:
-            rows += [[] for _ in range(number - 1 - len(rows))]
-            rows.append(list(cells))
-        headings = {fold(cell) for cell in next((row for row in rows if any(row)), [])}
-        if headings.issuperset(_NEEDED):
-            return rows
-    return None
+    return rows_under(worksheets, _NEEDED)
 
 
 def plan(rows: Sequence[Sequence[str]], lines: Lines, today: date, words: Language) -> CalendarPlan:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
     """Say what this is, whom to ask in person, and what is never asked here."""
-    words, place = visit.language, _place(visit)
-    commune = commune_of(visit.tx, place) if place is not None else None
+    words, home = visit.language, place(visit)
+    commune = commune_of(visit.tx, home) if home is not None else None
     if commune is None:
         what = words.say("This is Bản Học, the learning assistant of the commune.")
     else:
         what = words.say("This is Bản Học, the learning assistant of {commune}.", commune=commune.name)
-    whom = whom_to_ask(visit.tx, place, visit.today, words)
+    whom = whom_to_ask(visit.tx, home, visit.today, words)
     lines = [
         what,
         words.say("To be sure, ask {whom} face to face or by telephone.", whom=whom),
@@ -31,7 +31,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     return [Outgoing("\n".join(lines))]
 
 
-def _place(visit: Visit) -> int | None:
+def place(visit: Visit) -> int | None:
     """Find the area the speaker belongs to, or is about to join."""
     own = [subject.area_id for subject in visit.subjects]
     own += [role.area_id for role in visit.roles if role.area_id is not None]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(days=7)
 """After so long without an answer somebody may write again who they are."""
 MOST_A_DAY = 10  # people without a code about whom one phone is asked in a day
+MOST_OF_ONE = 4  # introductions of one phone in a day: one, and corrections of it
 MOST_UNCLEAR = 20  # villages of one name that are looked through
 
 
@@ -39,15 +40,15 @@ def hear(visit: Visit) -> list[Outgoing]:
     if codes.resembles(text):
         return with_code.slip(visit)
     waiting = requests.open_of(visit.tx, visit.account.id)
-    if waiting is not None and visit.now - waiting.at < PATIENCE:
-        wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
-        return [Outgoing(wait)]
-    told = _on_the_list(visit) or _introduction(visit, text)
-    if not told:
+    is_new = waiting is None or visit.now - waiting.at >= PATIENCE
+    told = (_on_the_list(visit) if is_new else "") or _introduction(visit, text)
+    if told and (is_new or passed_on(told) != (waiting.text if waiting else "")):
+        return _pass_on(visit, passed_on(told), waiting)
+    if is_new:
         return [Outgoing(_ways_in(visit))]
-    if waiting is not None:
-        requests.answer(visit.tx, waiting, None, visit.now, accepted=False)
-    return _pass_on(visit, passed_on(told))
+    wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
+    mend = visit.language.say("If something in them is wrong, write once more who you are.")
+    return [Outgoing(f"{wait}\n{mend}")]
 
 
 def _introduction(visit: Visit, text: str) -> str:
@@ -70,18 +71,24 @@ def _on_the_list(visit: Visit) -> str:
 
 
 def _ways_in(visit: Visit) -> str:
-    words = visit.language
+    """Say who this is and how to make sure before anything is asked for: so do not swindlers begin."""
+    words, known = visit.language, areas.communes(visit.tx)
+    what = words.say("This is Bản Học, the learning assistant of the commune.")
+    if len(known) == 1:
+        what = words.say("This is Bản Học, the learning assistant of {commune}.", commune=known[0].name)
     return "\n".join(
         [
+            what,
+            words.say("It costs nothing. If somebody else asks for a code, do not tell it."),
+            words.say("To make sure ask the village head, or type IS THIS REAL."),
             words.say("This phone is not known here yet."),
-            words.say("If you have a code, please type it."),
-            words.say("If you have none, write who you are, for example: I am the wife of Vàng A Mẫu, Mẫu village."),
-            words.say("Not sure about this? Type IS THIS REAL."),
+            words.say("Type the code of your slip, or write who you are: I am the wife of Vàng A Mẫu, Mẫu village."),
         ]
     )
 
 
-def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
+def _pass_on(visit: Visit, text: str, before: Request | None) -> list[Outgoing]:
+    """Pass an introduction on to who knows the village, in the place of the one `before` that waits."""
     area_id = _area_of(visit, fold(text))
     if area_id is None:
         where = visit.language.say(
@@ -92,15 +99,34 @@ def _pass_on(visit: Visit, text: str) -> list[Outgoing]:
     if not asked:
         nobody = visit.language.say("Nobody could be found who knows you. Please ask the village head for a code.")
         return [Outgoing(nobody)]
+    today = datetime.combine(visit.today, time(), TIME_ZONE)
+    if requests.count_since(visit.tx, visit.account.id, today) >= MOST_OF_ONE:
+        return [
+            Outgoing(visit.language.say("That is enough for today. Please write again tomorrow, or ask in person."))
+        ]
+    if before is not None:
+        _take_back(visit, before)
+    _ask_all(visit, area_id, text, asked)
+    told = visit.language.say(
+        "Your words have been passed on to somebody who knows the village. The answer comes here."
+    )
+    return [Outgoing(told)]
+
+
+def _take_back(visit: Visit, before: Request) -> None:
+    """Settle what was written before, so that nobody lets in by words that were wrong."""
+    requests.answer(visit.tx, before, None, visit.now, accepted=False)
+    if before.area_id is not None:
+        told = accounts_of(visit.tx, vouchers(visit.tx, before.area_id, visit.today))
+        outbox.withdraw(visit.tx, [requests.naming(before.id, one) for one in told])
+
+
+def _ask_all(visit: Visit, area_id: int, text: str, asked: Collection[int]) -> None:
     number = requests.add(visit.tx, visit.account.id, area_id, text, visit.now)
     link = audit.Link(visit.now, "request.made", account_id=visit.account.id, area_id=area_id)
     audit.record(visit.tx, link._replace(after=requests.named(number)))
     for account_id in asked:
         ask(visit.tx, requests.Request(number, visit.account.id, area_id, text, visit.now, None, None), account_id)
-    told = visit.language.say(
-        "Your words have been passed on to somebody who knows the village. The answer comes here."
-    )
-    return [Outgoing(told)]
 
 
 def _area_of(visit: Visit, said: str) -> int | None:

@@ -16,7 +16,7 @@ from conversations.saying.asking import label
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import evaluations
-from storage.people import accounts, consents, erased
+from storage.people import accounts, consents, erased, questions
 from storage.places import areas, subjects
 from storage.places import facts as places_facts
 from storage.plans import honours, practice
@@ -116,6 +116,7 @@ def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
         yield from _facts(visit, role)
         yield from _honours(visit, role)
     yield from _practice(visit, speaker.person.id)
+    yield from _asked(visit, speaker.person.id)
     given = consents.of_person(visit.tx, speaker.person.id)
     yield from (_consent(visit, one) for one in given)
     if not given:
@@ -159,6 +160,17 @@ def _practice(visit: Visit, person_id: int) -> Iterator[str]:
     words = visit.language
     for year, households in practice.of_person(visit.tx, person_id):
         yield words.say("Practised in {year}: {number} made-up households", year=year, number=households)
+
+
+def _asked(visit: Visit, person_id: int) -> Iterator[str]:
+    """Tell what somebody has asked the village head, and what they replied as one."""
+    words = visit.language
+    for one in questions.of_person(visit.tx, person_id):
+        day = words.date(one.at.astimezone(TIME_ZONE).date())
+        if one.replied_at is None:
+            yield words.say("Asked on {date}: “{text}”", date=day, text=one.text)
+        else:
+            yield words.say("Asked on {date}: “{text}”, reply: “{reply}”", date=day, text=one.text, reply=one.reply)
 
 
 def _consent(visit: Visit, consent: Consent) -> str:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storage.people import removal, requests
+from storage.people import questions, removal, requests
 from storage.store import StoreError
 from storage.talk import heard, outbox, prepared_files
 from storage.trouble import tell
@@ -78,9 +78,9 @@ async def forget_old_talk(writer: Writer, now: datetime) -> bool:
     What is old is looked for without keeping anybody waiting, for there is no index of it.
     """
     before = now - KEPT_FOR
-    talks = ((heard.old, heard.forget), (outbox.old, outbox.forget), (requests.old, requests.forget))
-    found = [await writer.read(partial(old, before=before, most=MOST_TOGETHER)) for old, _ in talks]
-    for (_, forget), ids in zip(talks, found, strict=True):
+    kept = (heard, outbox, requests, questions)
+    found = [await writer.read(partial(one.old, before=before, most=MOST_TOGETHER)) for one in kept]
+    for one, ids in zip(kept, found, strict=True):
         if ids:
-            await writer.write(partial(forget, ids=ids))
+            await writer.write(partial(one.forget, ids=ids))
     return any(found)

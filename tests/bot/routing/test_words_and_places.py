@@ -113,6 +113,7 @@ SAYS = {
     "button": "Xin chào",
     "at_rest": "Không muốn nhận tin nữa thì gõ THÔI NHẬN TIN.",
     "mute": "Muốn thôi nhận tin nào?",
+    "noted": "Vâng, cảm ơn.",
     "pass": "Xin chào",
     "answer": "",
 }

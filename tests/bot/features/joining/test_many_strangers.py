@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.features.joining.strangers import MOST_A_DAY
-from storage.people import accounts
-from tests.bot.offices import HEAD, says
+from bot.features.joining.strangers import MOST_A_DAY, MOST_OF_ONE
+from storage.people import accounts, requests
+from tests.bot.offices import HEAD, look, presses, says
 from tests.stories.stage import CHANNEL
 
 WORDS = "Tôi là người lạ, số 0912345678, Bản Mẫu Một"
@@ -36,3 +36,21 @@ def test_a_head_is_asked_about_few_a_day_and_told_of_the_rest_once(stage):
     stage.clock.move(timedelta(days=1))
     strangers(stage, 50, 52)
     assert len(heard_by(stage, HEAD)) == 2
+
+
+def test_nobody_is_let_in_by_words_that_were_corrected(stage):
+    says(stage, "so-la", "tôi là vợ Sùng A Ví Dụ")
+    (first,) = look(stage, requests.open_since)
+    says(stage, "so-la", "tôi là con ông Vàng A Thử")
+    (second,) = look(stage, requests.open_since)
+    assert second.id != first.id
+    assert "Không còn ai chờ ở đây" in presses(stage, HEAD, f"!approve.{first.id}-yes")
+    assert "Người này thuộc hộ nào?" in presses(stage, HEAD, f"!approve.{second.id}-yes")
+
+
+def test_one_phone_writes_who_it_is_four_times_a_day(stage):
+    said = [says(stage, "so-la", f"tôi là con ông Vàng A Thử, cháu thứ {number}") for number in range(6)]
+    assert ["đã được chuyển đến" in one for one in said] == [True] * MOST_OF_ONE + [False] * 2
+    assert "Hôm nay đã gửi đủ rồi" in said[-1]
+    stage.clock.move(timedelta(days=1))
+    assert "đã được chuyển đến" in says(stage, "so-la", "tôi là con ông Vàng A Thử")

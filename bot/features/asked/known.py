@@ -1,0 +1,99 @@
+"""What is known of who asks, said above a reply: where their form stands, whom they can ask, until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.visit import command_button
+from bot.features.asked import standing, to_the_head
+from bot.features.helping import real
+from bot.people.offices import commune_of, whom_to_ask
+from conversations.calendar.coming import AHEAD, between
+from conversations.replies import who_sees
+from storage.calendar import occasions
+from storage.people import people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.visit import Visit
+    from conversations.calendar.occasion import Duty
+    from conversations.speech import Button
+
+MOST_OFFICERS = 3
+_FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
+
+
+def lines(visit: Visit, key: str) -> list[str]:
+    """Give what is known about a question; nothing where the reply alone says it."""
+    find = _KNOWN.get(key)
+    return find(visit) if find is not None else []
+
+
+def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
+    """Give what can be done at once about a question by somebody who has joined."""
+    words = visit.language
+    offered: dict[str, tuple[str, str]] = {
+        "thoi_nhac": (words.say("Stop news"), "mute"),
+        "khong_dong_y": (words.say("Something is wrong"), "contest"),
+        "de_sau": (words.say("Remind me in 3 days"), "remind_later"),
+        "da_nop": (words.say("See the form"), "begin"),
+        "bao_nhieu_diem": (words.say("See the form"), "begin"),
+        "lam_gi_tiep": (words.say("Start"), "begin"),
+        "han_nop": (words.say("Calendar"), "calendar"),
+    }
+    if key in _FOR_A_HUMAN and visit.subjects:
+        return (to_the_head.button(visit),)
+    return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
+
+
+def _points(visit: Visit) -> list[str]:
+    found = [(one, standing.latest(visit, one)) for one in visit.subjects[: standing.MOST_NAMED]]
+    return [
+        visit.language.say("{name}: {points} points.", name=subject.name, points=visit.language.number(form.points))
+        for subject, form in found
+        if form is not None and form.points is not None
+    ]
+
+
+def _whom(visit: Visit) -> list[str]:
+    """Name the village head and the commune's officers, whom one may ask in person."""
+    words, place = visit.language, real.place(visit)
+    commune = commune_of(visit.tx, place) if place is not None else None
+    ask = words.say("Ask {whom}.", whom=whom_to_ask(visit.tx, place, visit.today, words, visit.by))
+    held = people.holders(visit.tx, "commune_officer", commune.id, visit.today) if commune is not None else []
+    names = ", ".join(one.name for one in held[:MOST_OFFICERS] if one.name)
+    if commune is None or not names:
+        return [ask]
+    return [ask, words.say("Officers of {commune}: {names}.", commune=commune.name, names=names)]
+
+
+def _day_of(duty: Duty, say: Callable[[Visit, str], str]) -> Callable[[Visit], list[str]]:
+    """Make what says the next day on which something is due where the speaker lives."""
+
+    def find(visit: Visit) -> list[str]:
+        place = real.place(visit)
+        if place is None:
+            return []
+        calendar = occasions.of_area(visit.tx, place, visit.today)
+        coming = between(calendar, visit.today, visit.today + AHEAD)
+        last = next((one.days.last for one in coming if one.occasion.duty == duty), None)
+        return [say(visit, visit.language.date(last))] if last is not None else []
+
+    return find
+
+
+_deadline = _day_of("hand_in", lambda visit, day: visit.language.say("Forms are due by {date}.", date=day))
+_list_day = _day_of("sign_off", lambda visit, day: visit.language.say("The village's list is due by {date}.", date=day))
+_KNOWN: dict[str, Callable[[Visit], list[str]]] = {
+    "ai_xem": lambda visit: who_sees.told(visit.language),
+    "da_nop": standing.of_all,
+    "bao_lau": standing.of_all,
+    "lam_gi_tiep": standing.of_all,
+    "bao_gio_bang": lambda visit: [*standing.of_all(visit), *_list_day(visit)],
+    "bao_nhieu_diem": _points,
+    "can_bo_o_dau": _whom,
+    "han_nop": _deadline,
+}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", "khong_dong_y", "da_biet", "de_sau"}
+"""What only somebody who has joined can ask: all the reply is about them."""
