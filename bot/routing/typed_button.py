@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.entering import village_round
 from bot.features.papers import sent
+from bot.features.practising import practice
 from bot.routing import in_front
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
@@ -76,7 +77,7 @@ def _numbered(visit: Visit, number: str) -> Visit:
 def _is_beside(errand: Errand, said: Outgoing) -> bool:
     """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
     is_of_commands = bool(said.buttons) and all(read_command_press(one.press) for one in said.buttons)
-    return is_of_commands and not village_round.is_round(errand)
+    return is_of_commands and not (village_round.is_round(errand) or practice.is_practice(errand))
 
 
 def _consent(visit: Visit) -> str:

@@ -62,7 +62,7 @@ COMMANDS = {
     "báo cáo": "BÁO CÁO 2026 · Xã Mẫu",
     "văn bản": "Văn bản của danh hiệu nào, năm 2026?",
     "văn bản gia đình": "VĂN BẢN · Gia đình học tập 2026 · Xã Mẫu",
-    "văn bản biên bản gia đình": "Biên bản của bản nào?",
+    "văn bản biên bản gia đình": "Biên bản của thôn, bản, tổ nào?",
     "mẫu văn bản": "MẪU VĂN BẢN · Xã Mẫu",
     "người ký văn bản": "1. nơi ký: cần xác nhận",
     "danh sách đề cử": "ĐỀ CỬ KHEN 2026 · Xã Mẫu",

@@ -128,7 +128,7 @@ def _listed(visit: Visit, wish: Wish, title: Title) -> Outgoing:
     key = f"papers {wish.button(title=title)} {words.code}"
     papers = {kind: paper for kind, paper in KINDS.items() if kind != "minutes" or not _is_the_communes(visit, title)}
     kinds = [kind for kind in papers if kind != "minutes"]
-    found = visit.beforehand(key, lambda tx: {kind: making.lacking(tx, kind, asked, words) for kind in kinds})
+    found = visit.beforehand(key, lambda tx: making.all_lacking(tx, kinds, asked, words))
     lines = [words.say("PAPERS · {what}", what=_heading(visit, wish, title))]
     for kind, paper in papers.items():
         told = words.say("of each village") if kind == "minutes" else _standing(visit, found[kind])

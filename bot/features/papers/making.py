@@ -14,7 +14,7 @@ from storage import demonstration
 from storage.papers import certificates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.features.papers.filled.asked import Asked, Made
     from bot.papers import Paper
@@ -101,6 +101,12 @@ def unnumbered(tx: Tx, asked: Asked, words: Language) -> tuple[int, int, str]:
     found = read_list(tx, asked, words, entered=True)
     numbers = certificates.numbers(tx, [one.id for one in found.choice.decisions])
     return sum(one.evaluation_id not in numbers for one in found.whom), len(numbers), _key(found.choice)
+
+
+def all_lacking(tx: Tx, kinds: Iterable[str], asked: Asked, words: Language) -> dict[str, Made | str]:
+    """Do as `lacking` for several papers of one list, which is read once."""
+    asked = asked._replace(book=listed.read(tx, asked))
+    return {kind: lacking(tx, kind, asked, words) for kind in kinds}
 
 
 def lacking(tx: Tx, kind: str, asked: Asked, words: Language) -> Made | str:

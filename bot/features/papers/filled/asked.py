@@ -9,10 +9,11 @@ from bot.papers.names.shapes import to_confirm
 from bot.words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.papers import Paper
     from bot.papers.values import Given
+    from storage.assessment.lists import Placed
     from storage.places.areas import Area
     from storage.tables import Title
 
@@ -21,13 +22,33 @@ WORDS = words_for("vi")
 """What a paper is written in, whatever language its reader speaks."""
 
 
+class Book(NamedTuple):
+    """The lists of a commune for a title and year, with those on them who may be decided on by a signature."""
+
+    places: Mapping[int, Area]
+    rows: Sequence[Placed]
+    signed: Collection[int]
+
+    def endorsed(self) -> list[Placed]:
+        """Give those endorsed by their village, whether their list is signed or not."""
+        return [one for one in self.rows if one.line.status == "endorsed"]
+
+    def is_ready(self, one: Placed) -> bool:
+        """Tell whether somebody may be decided on."""
+        return one.line.subject_id in self.signed and one.line.status in {"endorsed", "declined"}
+
+
 class Asked(NamedTuple):
-    """A paper of a title and year in a place; `which` tells one of several lists: `new`, `d12`, or a number."""
+    """A paper of a title and year in a place; `which` tells one of several lists: `new`, `d12`, or a number.
+
+    Of several papers that are looked at together the `book` is read once.
+    """
 
     area: Area
     title: Title
     year: int
     which: str = ""
+    book: Book | None = None
 
 
 class Made(NamedTuple):

@@ -18,8 +18,8 @@ from storage.places import then
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.features.papers.filled.asked import Asked
-    from bot.features.papers.filled.listed import Book, Choice, Whom
+    from bot.features.papers.filled.asked import Asked, Book
+    from bot.features.papers.filled.listed import Choice, Whom
     from bot.papers.values import Given
     from conversations.language import Language
     from storage.deciding.decisions import Decision

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue.judges import judge_of
 from bot.dialogue.titles import NAMES as TITLES
-from bot.features.papers.filled.asked import NotYet
+from bot.features.papers.filled.asked import Book, NotYet
 from bot.features.papers.filled.heading import lives_in, on_list
 from conversations.understanding.paper_numbers import is_number
 from storage.assessment import lists
@@ -16,7 +16,7 @@ from storage.places import areas
 from storage.places.then import TODAY, homes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.features.papers.filled.asked import Asked
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from storage.assessment.lists import Placed
     from storage.deciding.decisions import Decision, Line
-    from storage.places.areas import Area
     from storage.places.then import Places
     from storage.store import Tx
     from storage.tables import Title
@@ -69,24 +68,10 @@ class WhichList(NotYet):
         self.told, self.found = told, found
 
 
-class Book(NamedTuple):
-    """The lists of a commune for a title and year, with those on them who may be decided on by a signature."""
-
-    places: Mapping[int, Area]
-    rows: Sequence[Placed]
-    signed: Collection[int]
-
-    def endorsed(self) -> list[Placed]:
-        """Give those endorsed by their village, whether their list is signed or not."""
-        return [one for one in self.rows if one.line.status == "endorsed"]
-
-    def is_ready(self, one: Placed) -> bool:
-        """Tell whether somebody may be decided on."""
-        return one.line.subject_id in self.signed and one.line.status in {"endorsed", "declined"}
-
-
 def read(tx: Tx, asked: Asked) -> Book:
-    """Read the lists of a place and all below it."""
+    """Read the lists of a place and all below it, unless that was done."""
+    if asked.book is not None:
+        return asked.book
     places = {one.id: one for one in areas.with_children(tx, [asked.area.id])}
     order = {number: place for place, number in enumerate(places)}
     rows = sorted(lists.lines(tx, places, [asked.title], asked.year), key=lambda one: order[one.area_id])
