@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.routing import doors, words_in_place
+from bot.routing import doors, front_doors, words_in_place
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.passing,  # Taking consent back and handing the phone on are never the answer to a question.
     doors.code,  # A code typed into an errand was meant as a code, and is told apart by its check letters.
     # What lies in front of who speaks; before the doors for strangers, as joining is an errand of a stranger.
-    doors.office_ended,  # What an office began ends with it; before the errand takes a word for its answer.
-    doors.lapsed,  # What would be frozen for good is no answer to a command, nor to the words of another day.
-    doors.question_of_another_day,  # Before the errand takes a word of today for the answer of yesterday.
-    doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
-    doors.asked,  # What people ask anywhere; it looks itself whether the open question takes it for an answer.
-    doors.answer_or_command,  # Where words are asked for, a command may be the answer; it is asked, not swallowed.
-    doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
+    front_doors.office_ended,  # What an office began ends with it; before the errand takes a word for its answer.
+    front_doors.lapsed,  # What would be frozen for good is no answer to a command, nor to the words of another day.
+    front_doors.question_of_another_day,  # Before the errand takes a word of today for the answer of yesterday.
+    front_doors.errand_at_rest,  # An hour later a command is a command again; so it comes before the errand itself.
+    front_doors.asked,  # What people ask anywhere; it looks itself whether the open question takes it for an answer.
+    front_doors.answer_or_command,  # Where words are asked for, a command may be the answer: asked, not swallowed.
+    front_doors.errand_in_front,  # An errand lies before every form: what is said is its answer.
     # Who is it? From here on somebody known speaks.
     doors.stranger,  # Nothing behind is for those who have not joined.
     doors.who_speaks,  # On a shared phone nobody answers in the name of another; other commands ask by themselves.
@@ -53,7 +53,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
 
-_OF_WHAT_LIES_IN_FRONT = {doors.answer_or_command, doors.errand_in_front, doors.form}
+_OF_WHAT_LIES_IN_FRONT = {front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
 """At every other door something else is answered, and what was proposed is over."""
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import asked_about_data
 from bot.dialogue.arguments import read_id
-from bot.dialogue.errand import MEANWHILE
-from bot.dialogue.visit import anew
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
@@ -20,16 +18,13 @@ from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
 from bot.features.papers import place, sent
-from bot.features.practising import practice
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import errands as ending
 from bot.routing import events, in_front, interruption, set_aside, words_in_place
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
-from conversations.press import read_command_press, read_press
+from conversations.press import read_press
 from conversations.replies import shipped
-from conversations.speech import Outgoing
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import codes, may_be_stop
 from conversations.understanding.words import read_word
@@ -40,8 +35,8 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.dialogue.command import Command
     from bot.dialogue.visit import Visit
+    from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
-    from storage.talk.errands import Errand
 
     Called = tuple[Command, str] | None
     Answer = list[Outgoing] | None
@@ -121,89 +116,6 @@ def code(visit: Visit, _called: Called) -> Answer:
     """Try a code that was typed."""
     typed = None if visit.heard.press else codes.read(visit.heard.text)
     return with_code.knock(visit, typed) if typed is not None else None
-
-
-def office_ended(visit: Visit, called: Called) -> Answer:
-    """Put away what somebody began in an office that is not theirs any more, and say so before anything else."""
-    errand = visit.in_front
-    if errand is None or not ending.is_over(visit, errand):
-        return None
-    what = visit.forms.version(visit.tx, errand.digest).title  # whose it is about is not theirs to read any more
-    errands.drop(visit.tx, errand.id)
-    told = visit.language.say("You do not hold this office any more, so this was put away: {what}", what=what)
-    return [Outgoing(told), *_without(visit, called)]
-
-
-def lapsed(visit: Visit, called: Called) -> Answer:
-    """Leave what no stray words may end once a command is called or its day is past, and say so first."""
-    errand = visit.in_front
-    if errand is None or visit.speaker is None or not ending.lapses(visit, errand, is_called=called is not None):
-        return None
-    errands.drop(visit.tx, errand.id)
-    return [ending.left(visit, errand), *_without(visit, called)]
-
-
-def _without(visit: Visit, called: Called) -> list[Outgoing]:
-    """Answer as if the errand in front had not been there."""
-    free = replace(visit, errand=None)
-    return called[0].run(free, called[1]) if called is not None else dormant(free, None) or greeting(free, None)
-
-
-def question_of_another_day(visit: Visit, _called: Called) -> Visit | None:
-    """Let go of a question in words that nobody answered the day it was put."""
-    is_old = set_aside.is_of_another_day(visit) and not read_press(visit.heard.press)
-    return replace(visit, errand=None) if is_old and set_aside.lapses(visit) else None
-
-
-def errand_at_rest(visit: Visit, called: Called) -> Answer:
-    """Answer a command while an errand was left in the middle, and put its question again."""
-    errand = _in_the_way(visit, called)
-    if errand is None or called is None or visit.speaker is None or not set_aside.lets_pass(visit, errand):
-        return None
-    command, argument = called
-    return [*command.run(visit, argument), *set_aside.goes_on(visit, errand)]
-
-
-def asked(visit: Visit, called: Called) -> Answer:
-    """Answer what people ask beside the form, unless what lies in front takes it, and put the open question again."""
-    if called is not None or visit.heard.press or visit.heard.media or visit.heard.event != "said":
-        return None
-    reply = answering.asked(visit)
-    if reply is None or in_front.takes(visit):
-        return None
-    return [answering.say(visit, reply), *in_front.again(visit)]
-
-
-def answer_or_command(visit: Visit, called: Called) -> Answer:
-    """Ask whether a command typed where words are asked for is the answer or the command."""
-    return words_in_place.answer_or_command(visit, called)
-
-
-def errand_in_front(visit: Visit, called: Called) -> Answer:
-    """Go on with the errand in front; where it had come between, put again what lay in front before."""
-    errand = _in_the_way(visit, called)
-    if errand is None:
-        return None
-    says = ending.go_on(visit, errand)
-    return [*says, *in_front.put_again(anew(visit))] if _came_between(visit, errand) else says
-
-
-def _in_the_way(visit: Visit, called: Called) -> Errand | None:
-    """Give the errand in front; one in which nothing is answered yet, or is kept, lets an officer's command pass."""
-    errand = visit.in_front
-    if errand is None or read_command_press(visit.heard.press):
-        return None
-    keeps = errand.log and not practice.is_practice(errand)
-    gives_way = called is not None and called[0].roles and not keeps
-    return None if gives_way else errand
-
-
-def _came_between(visit: Visit, errand: Errand) -> bool:
-    """Whether an errand that had come between other things is over, and no other such follows."""
-    if MEANWHILE not in errand.about:
-        return False
-    now = errands.open_of(visit.tx, visit.account.id)
-    return now is None or MEANWHILE not in now.about
 
 
 def stranger(visit: Visit, _called: Called) -> Answer:

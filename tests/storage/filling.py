@@ -1,7 +1,6 @@
 """A little commune in every table, always the same, written as SQL: `python -m tests.storage.filling STEP`.
 
-Its output is kept in `databases/` as `STEP.sql` when a step is done, so that later ones are tried on what it leaves.
-Everything in it is invented.
+All of it is invented. It is kept in `databases/` as `STEP.sql` when a step is done, so that later ones are tried on it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def test_a_number_the_platform_vouches_for_is_passed_on_where_it_stands_on_the_l
     with stage._open().store.writing() as tx:
         tx.exec_driver_sql("UPDATE subject SET phone = '0912345678' WHERE code = 'H-0103'")
     stage.phone = STRANGER
-    assert "Có mã thì" in stage.shows(stage._hears(phone="+84 987 654 321"))
+    assert "Mời gõ mã trên giấy" in stage.shows(stage._hears(phone="+84 987 654 321"))
     assert "Lời của mình đã được chuyển" in stage.shows(stage._hears(phone="+84912345678"))
     stage.phone = HEAD
     assert "có trong danh sách, ở nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
