@@ -40,7 +40,7 @@ from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 
     from bot.channel import Platform
     from bot.cli import Subparsers
@@ -127,10 +127,10 @@ def _warn_of_held(store: Store) -> None:
 
 
 async def serve_until(
-    store: Store, watch: Watch, settings: Settings, language: Language, *ends: Coroutine[None, None, None]
+    store: Store, watch: Watch, settings: Settings, language: Language, *ends: Callable[[], Coroutine[None, None, None]]
 ) -> None:
     """Serve until somebody stops it, or one of `ends` is reached; another server of the same database is waited for."""
-    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language), *ends)
+    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language), *(end() for end in ends))
     tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cli import STOPPED_BY_PERSON
@@ -27,10 +28,10 @@ def wait(sitting: Sitting) -> int:
     sitting.heading(words.say("The first message"))
     if not _answered(sitting.store) and _wanted(sitting):
         check(settings, words)
-        _invite(sitting)
+        invitation = _invitation(sitting)
         is_shared = not settings.database_url.startswith("sqlite")
         with alone(settings.data, words, shared=is_shared), delivering(sitting.store, words, waits=True) as right:
-            asyncio.run(serve_until(sitting.store, Watch(right), settings, words, _until_answered(sitting.store)))
+            asyncio.run(_serve(sitting, Watch(right), invitation))
     return _tell(sitting)
 
 
@@ -41,13 +42,18 @@ def _wanted(sitting: Sitting) -> bool:
     return sitting.dialogue.ask(Asked("wait", "", default="yes"), lambda typed: typed.casefold() in YES)
 
 
-def _invite(sitting: Sitting) -> None:
+def _invitation(sitting: Sitting) -> str:
     words = sitting.language
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     found = asyncio.run(known_as(sitting.store, sitting.settings))
     contact = ", ".join(known.contact if known else name for name, known in found.items())
-    told = words.say("Send the bot any message now: {contact}. Ctrl-C leaves it for later.", contact=contact)
-    print(told, flush=True)
+    return words.say("Send the bot any message now: {contact}. Ctrl-C leaves it for later.", contact=contact)
+
+
+async def _serve(sitting: Sitting, watch: Watch, invitation: str) -> None:
+    print(invitation, flush=True)  # only now, when Ctrl-C ends the loop in peace
+    answered = partial(_until_answered, sitting.store)
+    await serve_until(sitting.store, watch, sitting.settings, sitting.language, answered)
 
 
 def _tell(sitting: Sitting) -> int:
