@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cli.figures.words import stays_here
+from bot.features.frozen_reports.printed.naming import stays_here
 
 if TYPE_CHECKING:
     from bot.cli.figures.standing import Standing

@@ -12,8 +12,9 @@ from bot.cli.data import add_data, opened, settings_of
 from bot.cli.figures import of_report
 from bot.cli.figures.asked import add_where, must_end_in, place_of, year_of
 from bot.cli.figures.listing import Wanted, read
-from bot.cli.figures.words import FIGURES, NONE, columns, stays_here
+from bot.cli.figures.words import FIGURES, NONE, columns
 from bot.features.frozen_reports.listing import no_such
+from bot.features.frozen_reports.printed.naming import stays_here
 from bot.pictures.sheet import TRIAL
 from bot.words import words_for
 

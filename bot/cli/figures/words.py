@@ -62,11 +62,6 @@ def lacks(figure: Figure, words: Language) -> str:
     return NONE if found is None else words.number(found.missing)
 
 
-def stays_here(words: Language) -> str:
-    """Say that a paper with names stays in its commune."""
-    return words.say("It holds people's names: do not send it out of the commune.")
-
-
 def columns(rows: Iterable[Sequence[str]], *, numbers: bool = True) -> Iterator[str]:
     """Write rows under each other: the first column flush left, the others, where they are numbers, flush right."""
     rows = list(rows)

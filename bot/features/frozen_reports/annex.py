@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features.frozen_reports import listing
 from bot.features.frozen_reports.printed import activities, frozen
 from bot.features.frozen_reports.printed.counted import FIGURES, PRINTED_KEYS, counts
-from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of, shown_name
+from bot.features.frozen_reports.printed.naming import KEY_NAMES, LINE_NAMES, name_of, shown_name, stays_here
 from bot.features.frozen_reports.printed.printing import UNKNOWN
 from bot.features.reporting.lines import NAMES as SHORT_NAMES
 from bot.pictures.sheet import TRIAL
@@ -138,9 +138,8 @@ def _people(one: Report, line: Line, everybody: Sequence[Placed], printed: Froze
     """Make the sheet of everybody on a line, with a mark under each figure that counts them."""
     rows = (_row(n, found, printed, words) for n, found in enumerate(everybody, 1))
     title = _title(words.say("List: {line}", line=LINE_NAMES[line](words)), one, printed, words)
-    hold = words.say("It holds people's names: do not send it out of the commune.")
     name = words.say("List {line}", line=SHORT_NAMES[line](words).lower())
-    return Sheet(name, title, list(_columns(words)), rows, (), [hold])
+    return Sheet(name, title, list(_columns(words)), rows, (), [stays_here(words)])
 
 
 def _columns(words: Language) -> Iterator[Column]:

@@ -9,7 +9,8 @@ from bot.features.frozen_reports import correcting
 from bot.features.frozen_reports.printed import frozen, values
 from bot.features.frozen_reports.printed.periods import honoured
 from bot.features.frozen_reports.printed.tables import TABLES
-from bot.papers import shipped, wait_filled
+from bot.features.papers.filled.making import template
+from bot.papers import wait_filled
 from storage import audit, demonstration
 from storage.papers import reports, templates
 from storage.papers.reports import Report
@@ -36,7 +37,7 @@ def read(tx: Tx, asked: Asked, corrects: Report | None = None) -> Read:
     made = replace(made, printed=values.read(made))
     if corrects is not None:
         made = correcting.correction(tx, asked, corrects, made)
-    return Read(asked, made, templates.in_force(tx, asked.area.id, made.paper) or shipped(made.paper), corrects)
+    return Read(asked, made, template(tx, asked.area.id, made.paper), corrects)
 
 
 class AlreadyFinal(Exception):

@@ -12,7 +12,7 @@ from bot.dialogue.visit import command_button
 from bot.features.frozen_reports import asking, listing, making, offered, told, wish
 from bot.features.frozen_reports.listing import Wanted
 from bot.features.frozen_reports.printed import frozen
-from bot.features.frozen_reports.printed.naming import shown_name
+from bot.features.frozen_reports.printed.naming import shown_name, stays_here
 from bot.features.reporting import lines
 from bot.papers import NoPaper
 from bot.people.offices import short
@@ -102,7 +102,7 @@ def annex_of(visit: Visit, argument: str) -> list[Outgoing]:
         return [Outgoing(asking.no_report(number, words))]
     data = visit.beforehand(f"annex {visit.heard.key} {number}", lambda tx: _workbook(tx, one, words))
     made = prepared_files.keep_file(visit.tx, visit.account.id, told.annex_name(one), data, visit.now)
-    held = words.say("It holds people's names: do not send it out of the commune.")
+    held = stays_here(words)
     return [Outgoing("\n".join([told.line(visit, one), held]), media=made)]
 
 

@@ -81,3 +81,8 @@ def shown_name(code: str | None, name: str | None, words: Language) -> str:
     if not code:
         return words.say("(only a number)")
     return name or words.say("(erased)")
+
+
+def stays_here(words: Language) -> str:
+    """Say that a paper with names stays in its commune."""
+    return words.say("It holds people's names: do not send it out of the commune.")
