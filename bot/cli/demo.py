@@ -139,7 +139,7 @@ async def _serve(store: Store, settings: Settings, port: int) -> None:
         ticking(engine, clock),
     ):
         calendars = CalendarFeed(writer, clock).route()
-        async with served(make_app(Simulator(engine, shelf, clock), channel, calendars)) as page:
+        async with served(make_app(Simulator(engine, shelf, clock, settings.language), channel, calendars)) as page:
             await listen(page, settings.listen.host, port, language)
             address = f"http://{settings.listen.host}:{page.addresses[0][1]}"
             print(

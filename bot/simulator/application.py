@@ -17,6 +17,7 @@ from bot.simulator.guard import Complaint, add_headers, answer_complaints, langu
 from bot.simulator.photos import Photos
 from bot.simulator.shape import said_as_json
 from bot.simulator.window import Window
+from bot.words import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.channels.web import WebChannel
@@ -48,6 +49,7 @@ def make_app(village: Village, channel: WebChannel, *routes: web.RouteDef) -> we
             web.get("/ws", desk.open_window),
             web.get("/api/clock", desk.clock),
             web.post("/api/clock", desk.move_clock),
+            web.post("/api/language", desk.speak),
             web.post("/api/media", photos.take),
             web.get("/media/{id:[0-9A-Za-z._-]{1,200}}", photos.give),
             *routes,
@@ -76,9 +78,10 @@ class _Desk:
 
     async def village(self, _: web.Request) -> web.Response:
         place, people = await self._village.place(), await self._village.people()
-        now = await self._village.now()
+        now, language = await self._village.now(), await self._village.language()
+        phones = [asdict(phone) for phone in people]
         return web.json_response(
-            {"place": asdict(place), "people": [asdict(phone) for phone in people], "now": now.isoformat()},
+            {"place": asdict(place), "people": phones, "now": now.isoformat(), "language": language}
         )
 
     async def chat(self, request: web.Request) -> web.Response:
@@ -111,6 +114,11 @@ class _Desk:
             window.push({"clock": now})
         return web.json_response({"now": now})
 
+    async def speak(self, request: web.Request) -> web.Response:
+        language = await _language_asked(request)
+        await self._village.speak(language)
+        return web.json_response({"language": language})
+
     async def close_windows(self, _: web.Application) -> None:
         await asyncio.gather(*(window.socket.close(code=WSCloseCode.GOING_AWAY) for window in self._windows))
 
@@ -130,6 +138,16 @@ async def _moment_asked(request: web.Request) -> datetime:
     except (ValueError, TypeError, LookupError, RecursionError) as unreadable:
         raise _no_time(request) from unreadable
     raise _no_time(request)
+
+
+async def _language_asked(request: web.Request) -> str:
+    try:
+        language = json.loads(await read_request(request, LARGEST_REQUEST))["language"]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        language = None
+    if language not in LANGUAGES:
+        raise Complaint(422, language_of(request).say("What was sent could not be read."))
+    return str(language)
 
 
 def _no_time(request: web.Request) -> Complaint:

@@ -29,16 +29,18 @@ if TYPE_CHECKING:
     from storage.talk.media import MediaShelf
 
 CLOCK = "simulator.clock"
+LANGUAGE = "simulator.language"
 NOTE = "Chỉ tên xã là thật (NQ 1661/NQ-UBTVQH15)."
 
 
 class Simulator:
     """The village behind the page; all it shows comes from the database, so a restart changes nothing."""
 
-    def __init__(self, engine: Engine, shelf: MediaShelf, clock: MovedClock) -> None:
+    def __init__(self, engine: Engine, shelf: MediaShelf, clock: MovedClock, language: str) -> None:
         self._engine = engine
         self._shelf = shelf
         self._clock = clock
+        self._language = language
 
     async def hear(self, incoming: Incoming, /) -> None:
         """Return when the Incoming is committed; raises Overloaded when too many wait."""
@@ -106,6 +108,14 @@ class Simulator:
         except FileNotFoundError:  # described, but its file is gone from the folder
             return None
 
+    async def language(self) -> str:
+        """Tell in which language the commune was last put; at first it is that of the program."""
+        return await self._engine.writer.read(lambda tx: settings.get(tx, LANGUAGE)) or self._language
+
+    async def speak(self, language: str, /) -> None:
+        """Put every phone of the commune to a language."""
+        await self._engine.writer.write(lambda tx: _speak(tx, language))
+
     async def place(self) -> village.Place:
         """Tell where the village lies."""
         told = commune()
@@ -116,6 +126,12 @@ def remembered_offset(store: Store) -> timedelta:
     """Tell by how much the clock of the village was moved when it last stood still."""
     with store.reading() as tx:
         return timedelta(seconds=float(settings.get(tx, CLOCK) or 0))
+
+
+def _speak(tx: Tx, language: str) -> None:
+    settings.put(tx, LANGUAGE, language)
+    for handset in commune().handsets:
+        accounts.set_language(tx, accounts.meet_one(tx, CHANNEL, handset.address).id, language)
 
 
 def _phones() -> list[village.Phone]:
@@ -175,7 +191,9 @@ def _said(one: outbox.OutgoingRecord) -> village.ChatLine:
 
 def _heard(tx: Tx, one: heard.Heard) -> village.ChatLine:
     found = _medium(tx, one.media_id) if one.media_id else None
-    return village.ChatLine(id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at)
+    return village.ChatLine(
+        id=f"h{one.id}", mine=True, text=one.text, buttons=(), many=False, media=found, at=one.at, key=one.key
+    )
 
 
 def _medium(tx: Tx, media_id: str) -> Media | None:

@@ -35,7 +35,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class ChatLine:
-    """One line of a chat's history; `mine` was said by the person, the others by the bot. `at` carries a time zone."""
+    """One line of a chat's history; `mine` was said by the person, the others by the bot. `at` carries a time zone.
+
+    What the person said has the `key` under which the page sent it.
+    """
 
     id: str
     mine: bool
@@ -44,6 +47,7 @@ class ChatLine:
     many: bool
     media: Media | None
     at: datetime
+    key: str = ""
 
 
 class Village(Protocol):
@@ -90,6 +94,14 @@ class Village(Protocol):
 
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         """Find what was kept and its MIME type, or nothing."""
+        ...
+
+    async def language(self) -> str:
+        """Tell in which language the page and its chats are."""
+        ...
+
+    async def speak(self, language: str, /) -> None:
+        """Have every phone of the commune answered in a language, until somebody there chooses another."""
         ...
 
     async def place(self) -> Place:

@@ -10,6 +10,7 @@ import { dayOf, sameDay } from "./moments.js";
 import { aboutOf, sharing } from "./people.js";
 import { Sending, newKey } from "./sending.js";
 import { ask } from "./server.js";
+import { Typing } from "./typing.js";
 import { say } from "./words.js";
 
 const USUAL = 100;
@@ -47,7 +48,9 @@ export class Chat {
     this.dot = make("span", { "class": "dot" });
     this.about = make("span", { "class": "place-of" });
     this.stateText = make("span", { "class": "line-state", "role": "status" });
-    this.log = make("ol", { "class": "log", "role": "log", "aria-live": "off", "tabindex": "0", "aria-label": phone.label });
+    this.log = make("ol", { "class": "log" });
+    this.live = make("div", { "class": "live", "role": "log", "aria-live": "off", "tabindex": "0", "aria-label": phone.label }, this.log);
+    this.typing = new Typing(() => this.keepEnd());
     this.earlier = make("button", { "type": "button", "class": "earlier", "data-say": "earlier", "hidden": true }, say("earlier"));
     this.newer = make("button", { "type": "button", "class": "newer", "hidden": true }, icon("down"), make("span", { "data-say": "newer" }, say("newer")));
     this.shared = make("p", { "class": "shared" });
@@ -55,8 +58,10 @@ export class Chat {
     this.composer = new Composer(phone, (extras) => this.say(extras));
     const close = make("button", { "type": "button", "class": "icon-button", "data-say-label": "close", "aria-label": say("close") }, icon("close"));
     close.addEventListener("click", () => this.house.close(phone.address));
-    this.start = make("p", { "class": "start", "data-say": "start", "hidden": true }, say("start"));
-    this.scroller = make("div", { "class": "scroller" }, this.earlier, this.start, this.log);
+    this.start = make("div", { "class": "start", "hidden": true },
+      make("p", { "data-say": "start" }, say("start")),
+      make("button", { "type": "button", "data-say": "start.label", "click": () => this.say({ "text": say("start.words") }) }, say("start.label")));
+    this.scroller = make("div", { "class": "scroller" }, this.earlier, this.start, this.live, this.typing.node);
     this.node = make("section", { "class": "chat", "aria-label": phone.label },
       make("header", { "class": "chat-head" }, avatar(phone),
         make("div", { "class": "who" }, make("h2", {}, phone.label),
@@ -75,6 +80,7 @@ export class Chat {
     this.lineState = state;
     this.showLine();
     if (state === "gone") this.sending.lineBroke();
+    if (state === "gone") this.typing.stop();
     if (state !== "on") return;
     for (const { bubble } of this.items) if (bubble.unshown) bubble.render();
     this.reload();
@@ -100,6 +106,7 @@ export class Chat {
   }
 
   hear(said) {
+    this.typing.stop();
     this.put(itemOf(said));
     this.arrange();
     this.noticed(1);
@@ -114,6 +121,8 @@ export class Chat {
 
   itemChanged(item) {
     if (item.bubble) item.bubble.renderState();
+    if (item.state === "sending") this.typing.begin();
+    else if (item.state !== "heard") this.typing.stop();
     this.keepEnd();
     if (item.state === "heard") this.reloadSoon(1500);
   }
@@ -136,12 +145,12 @@ export class Chat {
 
   showHistory(history, asked) {
     const shown = this.items.filter((item) => !item.mine).length;
-    const first = this.log.getAttribute("aria-live") === "off";
+    const first = this.live.getAttribute("aria-live") === "off";
     this.items = merge(this.items, history, asked);
     this.loaded = true;
     this.earlier.hidden = history.length < this.limit || this.limit >= MOST;
     this.arrange();
-    if (first) this.log.setAttribute("aria-live", "polite");
+    if (first) this.live.setAttribute("aria-live", "polite");
     else this.noticed(this.items.filter((item) => !item.mine).length - shown);
     if (this.items.some((item) => !item.id && !isUnsent(item))) this.reloadSoon(2000);
   }
@@ -245,6 +254,7 @@ export class Chat {
 
   close() {
     clearTimeout(this.reloading);
+    this.typing.stop();
     this.line.close();
     this.node.remove();
   }

@@ -1,7 +1,7 @@
 // The village's clock: what it shows, and moving it.
 
 import { tell } from "./make.js";
-import { DAY, dateOf, fieldOf, next, timeOf, weekdayOf } from "./moments.js";
+import { DAY, dateOf, isoOf, next, readMoment, timeOf, weekdayOf, writtenOf } from "./moments.js";
 import { ask } from "./server.js";
 import { say } from "./words.js";
 
@@ -27,7 +27,7 @@ export function startClock() {
   byId("clock-real").addEventListener("click", () => post("real"));
   byId("clock-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    post(`${byId("clock-to").value}:00+07:00`);
+    set(byId("clock-to"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") openPanel(false);
@@ -40,6 +40,13 @@ export function startClock() {
 function openPanel(open) {
   byId("clock-now").setAttribute("aria-expanded", String(open));
   byId("clock-panel").classList.toggle("open", open);
+}
+
+function set(field) {
+  const moment = readMoment(field.value);
+  field.setAttribute("aria-invalid", String(Number.isNaN(moment)));
+  if (Number.isNaN(moment)) tell(say("clock.wrong", { "now": writtenOf(now()) }));
+  else move(moment);
 }
 
 function move(moment) {
@@ -63,11 +70,11 @@ function words(moment, length) {
 function show() {
   const moment = now();
   const text = byId("clock-text");
-  text.setAttribute("datetime", `${fieldOf(moment)}+07:00`);
+  text.setAttribute("datetime", isoOf(moment));
   text.firstChild.textContent = words(moment);
   text.lastChild.textContent = words(moment, "short");
   const field = byId("clock-to");
-  if (document.activeElement !== field) field.value = fieldOf(moment);
+  if (document.activeElement !== field) field.value = writtenOf(moment);
   byId("clock-october").title = say("clock.jump", { "date": dateOf(next(1, 10, moment)) });
   byId("clock-november").title = say("clock.jump", { "date": dateOf(next(10, 11, moment)) });
 }

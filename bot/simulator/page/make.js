@@ -42,7 +42,6 @@ let hiding = 0;
 export function tell(words) {
   const notice = document.getElementById("notice");
   notice.textContent = words;
-  notice.hidden = false;
   clearTimeout(hiding);
-  hiding = setTimeout(() => { notice.hidden = true; }, 6000);
+  hiding = setTimeout(() => { notice.textContent = ""; }, 6000);
 }

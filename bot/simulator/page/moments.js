@@ -39,9 +39,25 @@ export function sameDay(one, other) {
   return dateOf(one) === dateOf(other);
 }
 
-// As a datetime-local field has it: 2026-11-22T08:15.
-export function fieldOf(moment) {
-  return wall(moment).toISOString().slice(0, 16);
+// As a machine reads it: 2026-11-22T08:15+07:00.
+export function isoOf(moment) {
+  return `${wall(moment).toISOString().slice(0, 16)}+07:00`;
+}
+
+// As people here write it, whatever the browser's own order: 22/11/2026 08:15.
+export function writtenOf(moment) {
+  return `${dateOf(moment)} ${timeOf(moment)}`;
+}
+
+const WRITTEN = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[\s,]+(\d{1,2})(?:[:hg](\d{2})?)?)?$/;
+
+// The moment that is written so, at eight in the morning where it names no time; NaN where there is none.
+export function readMoment(written) {
+  const found = WRITTEN.exec(written.trim());
+  if (!found) return NaN;
+  const [day, month, year, hour, minute] = found.slice(1).map((figures, place) => Number(figures || [0, 0, 0, 8, 0][place]));
+  const moment = Date.UTC(year, month - 1, day, hour, minute) - SEVEN_HOURS;
+  return dateOf(moment) === `${two(day)}/${two(month)}/${year}` && minute < 60 ? moment : NaN;
 }
 
 // The next such day of the year, at eight in the morning.

@@ -4,7 +4,7 @@ import { setClock, startClock } from "./clock.js";
 import { tell } from "./make.js";
 import { People } from "./people.js";
 import { ask } from "./server.js";
-import { languageCode, say, sayAll, switchLanguage } from "./words.js";
+import { languageCode, say, sayAll, speak } from "./words.js";
 import { Windows } from "./windows.js";
 
 const LONGEST_WAIT = 8000;
@@ -23,6 +23,23 @@ function showPlace({ commune, province, note }) {
   document.title = `Bản Học · ${commune}`;
 }
 
+// One line of what to do first: somebody who has a phone for themselves.
+function showTry(phones) {
+  const phone = phones.find(({ role, speakers }) => role === "member" && speakers.length === 1);
+  document.getElementById("try").textContent = phone ? say("try", { "name": phone.label }) : "";
+}
+
+// The people of the demonstration go on in the language of the page, until one of them chooses another.
+async function switchLanguage() {
+  const language = languageCode() === "vi" ? "en" : "vi";
+  try {
+    await ask("/api/language", { "method": "POST", "body": JSON.stringify({ language }) });
+    speak(language);
+  } catch (trouble) {
+    tell(trouble.message);
+  }
+}
+
 async function start(wait) {
   let village;
   try {
@@ -32,7 +49,10 @@ async function start(wait) {
     setTimeout(() => start(Math.min(wait * 2, LONGEST_WAIT)), wait);
     return;
   }
+  speak(village.language);
   showPlace(village.place);
+  showTry(village.people);
+  document.addEventListener("languagechosen", () => showTry(village.people));
   setClock(village.now);
   startClock();
   let windows = null;

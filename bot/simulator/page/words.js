@@ -18,6 +18,7 @@ const WORDS = {
     "clock.real": "Về giờ thật",
     "clock.set": "Đặt",
     "clock.week": "+1 tuần",
+    "clock.wrong": "Mời ghi ngày, tháng, năm và giờ như: {now}.",
     "close": "Đóng cửa sổ này",
     "close.photo": "Đóng ảnh",
     "done": "Xong",
@@ -52,10 +53,12 @@ const WORDS = {
     "role.village_head": "Trưởng bản",
     "roster.large": "Tệp lớn hơn 5 MB. Nếu là danh sách, mời chia thành nhiều tệp.",
     "roster.ready": "Gửi tệp này?",
-    "search": "Tìm người, không cần gõ dấu",
+    "search": "Tìm tên, không cần dấu",
     "send": "Gửi",
     "shared": "Máy dùng chung: {speakers}",
-    "start": "Chưa có tin nào. Nhắn một câu để bắt đầu, ví dụ: chào.",
+    "start": "Chưa có tin nào. Chạm Bắt đầu, hoặc nhắn một câu.",
+    "start.label": "Bắt đầu",
+    "start.words": "bắt đầu",
     "state.heard": "đã nhận",
     "state.refused": "chưa gửi được",
     "state.sending": "đang gửi",
@@ -63,6 +66,8 @@ const WORDS = {
     "tabs": "Các cửa sổ đang mở",
     "text.long": "Tin dài quá. Mời chia thành nhiều tin ngắn.",
     "trouble": "Máy chủ chưa trả lời. Đang thử lại…",
+    "try": "Thử: mở “{name}” và gõ bat dau.",
+    "typing": "Bản Học đang trả lời…",
     "unread": "{number} tin mới",
     "write": "Nhập tin nhắn",
     "write.to": "Nhắn tin thay {name}",
@@ -86,6 +91,7 @@ const WORDS = {
     "clock.real": "Real time",
     "clock.set": "Set",
     "clock.week": "+1 week",
+    "clock.wrong": "Please write the day, month, year and time like this: {now}.",
     "close": "Close this window",
     "close.photo": "Close the photo",
     "done": "Done",
@@ -123,7 +129,9 @@ const WORDS = {
     "search": "Find a person",
     "send": "Send",
     "shared": "Shared phone: {speakers}",
-    "start": "Nothing said yet. Write something to begin, for example: chào.",
+    "start": "Nothing said yet. Tap Start, or write something.",
+    "start.label": "Start",
+    "start.words": "start",
     "state.heard": "received",
     "state.refused": "not sent",
     "state.sending": "sending",
@@ -131,6 +139,8 @@ const WORDS = {
     "tabs": "Open windows",
     "text.long": "This message is too long. Please send it in several shorter ones.",
     "trouble": "The server does not answer. Trying again…",
+    "try": "Try: open “{name}” and type start.",
+    "typing": "Bản Học is answering…",
     "unread": "{number} new",
     "write": "Write a message",
     "write.to": "Write as {name}",
@@ -141,6 +151,7 @@ const WORDS = {
   },
 };
 
+// The demonstration has one language, and says at each start which; until then the one of last time serves.
 let code = load("language", "vi") === "en" ? "en" : "vi";
 
 export function languageCode() {
@@ -156,8 +167,9 @@ export function roleOf({ role }) {
   return `role.${role}` in WORDS[code] ? say(`role.${role}`) : role;
 }
 
-export function switchLanguage() {
-  code = code === "vi" ? "en" : "vi";
+export function speak(chosen) {
+  if (chosen === code || !(chosen in WORDS)) return;
+  code = chosen;
   save("language", code);
   sayAll();
   document.dispatchEvent(new Event("languagechosen"));

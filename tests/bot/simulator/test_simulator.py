@@ -38,7 +38,7 @@ async def simulator(folder: Path, url: str = "") -> AsyncIterator[Simulator]:
         writing(store) as writer,
         running(writer, {"web": WebChannel()}, clock, Questionnaires(), "vi") as engine,
     ):
-        yield Simulator(engine, MediaShelf(folder / "media"), clock)
+        yield Simulator(engine, MediaShelf(folder / "media"), clock, "vi")
     store.close()
 
 
