@@ -62,6 +62,10 @@ class Hamlet:
         self.rows: dict[str, str] = {}
         self.names: list[str] = []
         self.ahead = timedelta()
+        self.spoken = "vi"
+        self.thinking = asyncio.Event()
+        """It answers while this is set."""
+        self.thinking.set()
         self.lines: dict[str, list[ChatLine]] = defaultdict(list)
         self.sending: set[asyncio.Task[None]] = set()
 
@@ -71,8 +75,9 @@ class Hamlet:
             raise Overloaded
         if any(earlier.key == incoming.key for earlier in self.heard):
             return
+        await self.thinking.wait()
         self.heard.append(incoming)
-        self.remember(incoming.address, Outgoing(incoming.text, media=incoming.media), mine=True)
+        self.remember(incoming.address, Outgoing(masked(incoming.text), media=incoming.media), mine=incoming.key)
         for answer in answers(incoming):
             self.tell(incoming.address, answer)
         if self.crashes:
@@ -80,15 +85,23 @@ class Hamlet:
             raise ConnectionError("gone after the commit, before anybody was told")
 
     def tell(self, address: str, outgoing: Outgoing) -> None:
-        self.remember(address, outgoing, mine=False)
+        self.remember(address, outgoing)
         sending = asyncio.create_task(self.channel.send(address, outgoing))
         self.sending.add(sending)
         sending.add_done_callback(self.sending.discard)
 
-    def remember(self, address: str, words: Outgoing, *, mine: bool) -> None:
+    def remember(self, address: str, words: Outgoing, *, mine: str = "") -> None:
+        """Keep what was said; `mine` is the key of what a person said."""
         lines = self.lines[address]
-        at = SUNDAY + self.ahead
-        lines.append(ChatLine(f"{address}/{len(lines)}", mine, words.text, words.buttons, words.many, words.media, at))
+        at, name = SUNDAY + self.ahead, f"{address}/{len(lines)}"
+        lines.append(
+            ChatLine(name, bool(mine), words.text, words.buttons, words.many, words.media, at, mine),
+        )
+
+    def erase(self, address: str) -> None:
+        """Forget a chat; the ids of its lines are given again, a minute later."""
+        self.lines[address].clear()
+        self.ahead += timedelta(minutes=1)
 
     async def people(self) -> Sequence[Phone]:
         return PEOPLE
@@ -130,8 +143,18 @@ class Hamlet:
     async def media(self, media_id: str, /) -> tuple[bytes, str] | None:
         return self.photos.get(media_id)
 
+    async def language(self) -> str:
+        return self.spoken
+
+    async def speak(self, language: str, /) -> None:
+        self.spoken = language
+
     async def place(self) -> Place:
         return Place("Xã Tủa Chùa", "tỉnh Điện Biên", "Tên xã là thật; tên bản ở trang thử này thì không.")
+
+
+def masked(text: str) -> str:
+    return "••••" if text.isdecimal() else text
 
 
 def answers(incoming: Incoming) -> list[Outgoing]:

@@ -74,8 +74,8 @@ async def test_the_village_and_its_phones(browser: aiohttp.ClientSession) -> Non
 
 async def test_the_history_of_a_chat(site: Site, browser: aiohttp.ClientSession) -> None:
     for number in range(5):
-        site.village.remember(HOUSEHOLD, Outgoing(f"Tin {number}"), mine=True)
-    site.village.remember(HOUSEHOLD, QUESTION, mine=False)
+        site.village.remember(HOUSEHOLD, Outgoing(f"Tin {number}"), mine=f"k{number}")
+    site.village.remember(HOUSEHOLD, QUESTION)
     said = (await told(browser, f"/api/chat/{HOUSEHOLD}?limit=2"))["said"]
     assert [one["text"] for one in said] == ["Tin 4", QUESTION.text]
     assert said[1]["buttons"][0] == {"label": "Chưa có ai", "press": "w1.ab.3.0"}

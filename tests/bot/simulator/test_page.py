@@ -101,8 +101,8 @@ async def test_several_choices_go_as_one_press(chromium: Browser, site: Site) ->
 
 
 async def test_a_late_tap_on_an_old_question_goes_to_that_question(chromium: Browser, site: Site) -> None:
-    site.village.remember(HOUSEHOLD, QUESTION, mine=False)
-    site.village.remember(HOUSEHOLD, Outgoing("Câu 4.", (Button("Có", "w1.ab.4.1"),)), mine=False)
+    site.village.remember(HOUSEHOLD, QUESTION)
+    site.village.remember(HOUSEHOLD, Outgoing("Câu 4.", (Button("Có", "w1.ab.4.1"),)))
     async with opened(chromium, site, PHONE) as page:
         chat = await open_chat(page, "Nhà chị Mùa Thị Ví Dụ")
         await chat.get_by_role("button", name="Từ hai người").tap()
@@ -243,7 +243,12 @@ async def test_the_clock_moves_for_everybody(chromium: Browser, site: Site) -> N
         await expect(clock).to_contain_text("Thứ hai 30/11/2026 08:15")
         await page.get_by_role("button", name="10/11", exact=True).click()
         await expect(clock).to_contain_text("Thứ tư 10/11/2027 08:00")
-        await page.locator("#clock-to").fill("2027-02-06T19:30")
+        await page.locator("#clock-to").fill("30/2/2027 8:00")
+        await page.get_by_role("button", name="Đặt").click()
+        await expect(page.get_by_role("status", name="")).to_contain_text(
+            ["Mời ghi ngày, tháng, năm và giờ như: 10/11/2027"]
+        )
+        await page.locator("#clock-to").fill("6/2/2027 19h30")
         await page.get_by_role("button", name="Đặt").click()
         await expect(clock).to_contain_text("Thứ bảy 06/02/2027 19:30")
         await expect(other.locator("#clock-text")).to_contain_text("T7 06/02/2027 19:30")
