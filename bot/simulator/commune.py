@@ -37,6 +37,7 @@ class Handset:
     village: str
     note: str
     members: tuple[Member, ...]
+    in_english: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _handset(told: dict[str, Any]) -> Handset:
         Member(one["name"], tuple(one.get("subjects", ())), one.get("head", ""), one.get("officer", ""))
         for one in told.get("person", ())
     )
-    return Handset(told["address"], told["village"], told["note"], members)
+    return Handset(told["address"], told["village"], told["note"], members, told.get("in_english", ""))
 
 
 def settle(tx: Tx, today: date) -> bool:

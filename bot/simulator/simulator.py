@@ -144,6 +144,7 @@ def _phones() -> list[village.Phone]:
             village=told.villages.get(handset.village, told.commune[1]),
             role=_role(handset.members),
             speakers=tuple(member.name for member in handset.members),
+            in_english=handset.in_english,
         )
         for handset in told.handsets
     ]

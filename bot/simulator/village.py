@@ -23,7 +23,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone of the demonstration commune; `speakers` are those who talk through it, two households perhaps."""
+    """A phone of the demonstration commune; `speakers` are those who talk through it, two households perhaps.
+
+    `in_english` is the note for whoever reads the page in English.
+    """
 
     address: str
     label: str
@@ -31,6 +34,7 @@ class Phone:
     village: str
     role: str
     speakers: tuple[str, ...]
+    in_english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 // The list of the commune's phones, by village, with a search that needs no accents.
 
 import { avatar, make } from "./make.js";
-import { roleOf, say } from "./words.js";
+import { languageCode, roleOf, say } from "./words.js";
 
 // "Bản Háng Là" and "ban hang la" are the same to a person who looks for it.
 export function folded(text) {
@@ -10,7 +10,8 @@ export function folded(text) {
 
 // What somebody is here for, each thing once.
 export function aboutOf(phone) {
-  const about = phone.role === "member" && phone.note ? [phone.note] : [roleOf(phone), phone.note];
+  const note = (languageCode() === "en" && phone.in_english) || phone.note;
+  const about = ["member", "village_head"].includes(phone.role) && note ? [note] : [roleOf(phone), note];
   return [...new Set(about)].filter(Boolean).join(" · ");
 }
 

@@ -175,6 +175,13 @@ async def test_a_photo_that_is_not_there(browser: aiohttp.ClientSession) -> None
         assert (await answer.json())["error"]
 
 
+async def test_the_village_is_put_to_a_language_there_is(site: Site, browser: aiohttp.ClientSession) -> None:
+    for sent, status in (({"language": "en"}, 200), ({"language": "xx"}, 422), ({}, 422), (["en"], 422)):
+        async with browser.post("/api/language", json=sent) as answer:
+            assert answer.status == status
+    assert site.village.spoken == (await told(browser, "/api/village"))["language"] == "en"
+
+
 async def test_another_web_site_may_not_ask(site: Site, browser: aiohttp.ClientSession) -> None:
     for origin in ("http://elsewhere.example", f"http://127.0.0.1:{site.port + 1}", "null"):
         async with browser.post("/api/clock", json={"to": "real"}, headers={"Origin": origin}) as answer:

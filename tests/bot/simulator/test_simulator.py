@@ -122,6 +122,34 @@ async def test_the_clock_may_be_turned_back_at_once(tmp_path: Path, settled_url:
     assert "Bản Mẫu Một" in said[1]
 
 
+async def test_every_phone_speaks_the_language_of_the_page_until_it_chooses_another(
+    tmp_path: Path, settled_url: str
+) -> None:
+    async with simulator(tmp_path, settled_url) as village:
+        assert await village.language() == "vi"
+        await village.speak("en")
+    async with simulator(tmp_path, settled_url) as village:
+        assert await village.language() == "en"
+        await say(village, "a", "xin chào", "may-la-1")
+        await say(village, "b", "tiếng Việt")
+        await say(village, "c", "tiến độ")
+        await village.speak("vi")
+        await say(village, "d", "xin chào", "may-la-1")
+        stranger = [said.text for said in await village.history("may-la-1", 10) if not said.mine]
+        *_, progress = await village.history(PHONE, 10)
+    assert "This is Bản Học" in stranger[0]
+    assert "Đây là Bản Học" in stranger[1]
+    assert "đã nộp" in progress.text
+
+
+async def test_what_was_said_has_the_key_it_was_sent_under(tmp_path: Path, settled_url: str) -> None:
+    async with simulator(tmp_path, settled_url) as village:
+        await say(village, "a", "HM47-PT29-XV84", "may-la-1")
+        heard, answer = await village.history("may-la-1", 10)
+    assert (heard.key, answer.key) == ("a", "")
+    assert "HM47" not in heard.text
+
+
 async def test_a_photo_whose_file_is_gone_is_not_there_any_more(tmp_path: Path) -> None:
     async with simulator(tmp_path) as village:
         kept = await village.keep_photo(b"a photo", "anh.jpg")
