@@ -161,7 +161,8 @@ def _history(tx: Tx, address: str, limit: int) -> list[village.ChatLine]:
     account = accounts.find(tx, CHANNEL, address)
     if account is None:
         return []
-    mine = [_heard(tx, one) for one in heard.recent(tx, account.id, limit)]
+    recent = heard.recent(tx, account.id, limit)
+    mine = [_heard(tx, one) for one in recent if one.text or one.media_id]  # of what was erased the key alone is kept
     ours = [_said(one) for one in outbox.recent(tx, account.id, limit)]
     return _in_order(mine, ours)[-limit:]
 

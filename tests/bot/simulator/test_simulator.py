@@ -17,7 +17,9 @@ from bot.simulator.commune import settle
 from bot.simulator.simulator import Simulator, remembered_offset
 from bot.writer import writing
 from conversations.speech import Incoming
+from storage.people import accounts
 from storage.store import Store
+from storage.talk import heard
 from storage.talk.media import MediaShelf
 from tests.clock import MORNING
 
@@ -62,8 +64,8 @@ async def test_a_moved_clock_and_the_chats_are_there_after_a_restart(tmp_path: P
         await say(village, "a", "tiến độ")
     async with simulator(tmp_path) as village:
         assert await village.now() - there < timedelta(minutes=1)
-        heard, answer = await village.history(PHONE, 10)
-    assert (heard.mine, heard.text) == (True, "tiến độ")
+        asked, answer = await village.history(PHONE, 10)
+    assert (asked.mine, asked.text) == (True, "tiến độ")
     assert "Bản Mẫu Một" in answer.text
 
 
@@ -145,9 +147,17 @@ async def test_every_phone_speaks_the_language_of_the_page_until_it_chooses_anot
 async def test_what_was_said_has_the_key_it_was_sent_under(tmp_path: Path, settled_url: str) -> None:
     async with simulator(tmp_path, settled_url) as village:
         await say(village, "a", "HM47-PT29-XV84", "may-la-1")
-        heard, answer = await village.history("may-la-1", 10)
-    assert (heard.key, answer.key) == ("a", "")
-    assert "HM47" not in heard.text
+        code, answer = await village.history("may-la-1", 10)
+    assert (code.key, answer.key) == ("a", "")
+    assert "HM47" not in code.text
+
+
+async def test_what_was_erased_is_no_line_of_the_chat(tmp_path: Path, settled_url: str) -> None:
+    with closing(Store.open(settled_url)) as store, store.writing() as tx:
+        account = accounts.meet_one(tx, "web", PHONE).id
+        heard.mark(tx, [heard.Heard(account, "a", MORNING), heard.Heard(account, "b", MORNING, "xin chào")])
+    async with simulator(tmp_path, settled_url) as village:
+        assert [said.text for said in await village.history(PHONE, 10)] == ["xin chào"]
 
 
 async def test_a_photo_whose_file_is_gone_is_not_there_any_more(tmp_path: Path) -> None:
