@@ -48,6 +48,7 @@ class Commune:
     commune: tuple[str, str]
     villages: dict[str, str]
     subjects: tuple[tuple[str, Title, str, str], ...]
+    first: str
     handsets: tuple[Handset, ...] = field(default=())
 
 
@@ -60,6 +61,7 @@ def commune() -> Commune:
         commune=(told["commune"]["code"], told["commune"]["name"]),
         villages={village["code"]: village["name"] for village in told["village"]},
         subjects=tuple((one["code"], one["title"], one["name"], one["village"]) for one in told["subject"]),
+        first=told["first"],
         handsets=tuple(map(_handset, told["phone"])),
     )
 

@@ -119,7 +119,7 @@ class Simulator:
     async def place(self) -> village.Place:
         """Tell where the village lies."""
         told = commune()
-        return village.Place(told.commune[1], told.province[1], NOTE)
+        return village.Place(told.commune[1], told.province[1], NOTE, told.first)
 
 
 def remembered_offset(store: Store) -> timedelta:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the village page plays; `note` says where its names come from."""
+    """Where the village page plays; `note` says where its names come from, `first` whose phone to try first."""
 
     commune: str
     province: str
     note: str
+    first: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,9 @@ function showPlace({ commune, province, note }) {
   document.title = `Bản Học · ${commune}`;
 }
 
-// One line of what to do first: somebody who has a phone for themselves.
-function showTry(phones) {
-  const phone = phones.find(({ role, speakers }) => role === "member" && speakers.length === 1);
-  document.getElementById("try").textContent = phone ? say("try", { "name": phone.label }) : "";
+// One line of what to do first.
+function showTry({ first }) {
+  document.getElementById("try").textContent = say("try", { "name": first });
 }
 
 // The people of the demonstration go on in the language of the page, until one of them chooses another.
@@ -51,8 +50,8 @@ async function start(wait) {
   }
   speak(village.language);
   showPlace(village.place);
-  showTry(village.people);
-  document.addEventListener("languagechosen", () => showTry(village.people));
+  showTry(village.place);
+  document.addEventListener("languagechosen", () => showTry(village.place));
   setClock(village.now);
   startClock();
   let windows = null;

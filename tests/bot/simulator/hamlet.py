@@ -150,7 +150,8 @@ class Hamlet:
         self.spoken = language
 
     async def place(self) -> Place:
-        return Place("Xã Tủa Chùa", "tỉnh Điện Biên", "Tên xã là thật; tên bản ở trang thử này thì không.")
+        note = "Tên xã là thật; tên bản ở trang thử này thì không."
+        return Place("Xã Tủa Chùa", "tỉnh Điện Biên", note, "Nhà chị Mùa Thị Ví Dụ")
 
 
 def masked(text: str) -> str:
