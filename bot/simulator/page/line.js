@@ -3,7 +3,7 @@
 import { languageCode } from "./words.js";
 
 const FIRST_WAIT = 500;
-const LONGEST_WAIT = 10000;
+const LONGEST_WAIT = 3000; // the server is on this machine
 
 export class Line {
   // `ears` hears each kind of letter by its name, and `state` when the line opens or breaks.
