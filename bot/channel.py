@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from aiohttp import ClientSession, web
+    from aiohttp import web
 
     from bot.clock import Clock
+    from bot.posting.post import Ways
     from conversations.language import Language
     from conversations.speech import Incoming, MenuLine, Outgoing, Remote
 
@@ -173,13 +174,13 @@ class TokenSafe(Protocol):
 
 
 class House(NamedTuple):
-    """What a channel may use of the house. `session` carries the proxy, `menus` are the commands by language.
+    """What a channel may use of the house. `ways` lead to its platform, `menus` are the commands by language.
 
     `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
     them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
     """
 
-    session: ClientSession
+    ways: Ways
     clock: Clock
     public_url: str
     menus: Mapping[str, Sequence[MenuLine]]

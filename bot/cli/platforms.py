@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
-from aiohttp import ClientSession
-
 from bot.channel import Finding
 from bot.clock import RealClock
 from bot.running.making import Platforms
+from bot.running.reaching import reaching
 from bot.running.troubles.passing import Passing
 from bot.writer import writing
 from storage.talk.media import MediaShelf
@@ -59,12 +58,11 @@ async def ask_each(
     store: Store, settings: Settings, ask: Callable[[Platform], Awaitable[T]], passing: Passing | None = None
 ) -> dict[str, T]:
     """Ask all channels side by side, and give what each says by its name; `passing` sees the answers."""
-    traces = [passing.trace] if passing else []
     async with (
         writing(store) as writer,
-        ClientSession(proxy=settings.proxy or None, trace_configs=traces) as session,
+        reaching(settings.proxy, passing or Passing(RealClock())) as ways,
     ):
-        platforms = Platforms(settings, writer, MediaShelf(settings.data / "media"), session, RealClock()).all()
+        platforms = Platforms(settings, writer, MediaShelf(settings.data / "media"), ways, RealClock()).all()
         said = await asyncio.gather(*(ask(one) for one in platforms.values()))
     return dict(zip(platforms, said, strict=True))
 

@@ -7,7 +7,7 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiohttp import ClientSession, DummyCookieJar, web
+from aiohttp import web
 
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, delivering, lies_in, must_not_be_mistyped, opened, settings_of
@@ -24,6 +24,7 @@ from bot.running.connections import served
 from bot.running.making import Platforms
 from bot.running.nightly import backing_up
 from bot.running.quiet_log import log_quietly
+from bot.running.reaching import reaching
 from bot.running.troubles.alert import Alert, alerting
 from bot.running.troubles.condition import of_writer
 from bot.running.troubles.health import Health, Look
@@ -150,9 +151,9 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
     passing = Passing(clock)
     async with (
         writing(store) as writer,
-        _session(settings, passing) as session,
+        reaching(settings.proxy, passing) as ways,
     ):
-        made = Platforms(settings, writer, shelf, session, clock)
+        made = Platforms(settings, writer, shelf, ways, clock)
         platforms = made.all()
         look = Look(writer, store, settings, clock)
         health = Health(clock, lambda: [*of_writer(writer.outage), *watch.troubles(), *passing.troubles()], look.all)
@@ -177,10 +178,6 @@ async def _serve(store: Store, watch: Watch, settings: Settings, language: Langu
                     await watch.until_lost()
                 log.warning("the right to deliver is lost; nothing is sent or fetched until it is ours again")
                 await watch.until_ours()
-
-
-def _session(settings: Settings, passing: Passing) -> ClientSession:
-    return ClientSession(proxy=settings.proxy or None, cookie_jar=DummyCookieJar(), trace_configs=[passing.trace])
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ MOST_TRIES = 12  # of what fails by a fault of ours; trouble of the world is tri
 LONGEST_TRYING = timedelta(days=1)
 LONGEST_WAIT = 600.0  # seconds between two tries
 LONGEST_HOLD = 60.0  # seconds for which trouble with one holds up what is no reply
-BURST = 2  # sendings in one go
+BURST = 2  # sendings in one go, or what is sent in a hundredth of a second where that is more
 SLOW = 10.0  # sendings a second, below which there are no bursts
 
 log = logging.getLogger(__name__)
@@ -242,4 +242,5 @@ def _limiter(rate: float) -> AsyncLimiter | None:
         return None
     if rate < SLOW:
         return AsyncLimiter(1, 1 / rate)
-    return AsyncLimiter(BURST, BURST / (rate - BURST))
+    burst = max(BURST, rate / 100)
+    return AsyncLimiter(burst, burst / (rate - burst))

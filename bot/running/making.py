@@ -16,10 +16,9 @@ from storage.talk import media, prepared_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aiohttp import ClientSession
-
     from bot.channel import Platform
     from bot.clock import Clock
+    from bot.posting.post import Ways
     from bot.settings import Settings
     from bot.writer import Writer
     from storage.talk.media import MediaShelf
@@ -33,15 +32,13 @@ class Platforms:
 
     photos: PhotoLinks | None = None
 
-    def __init__(
-        self, settings: Settings, writer: Writer, shelf: MediaShelf, session: ClientSession, clock: Clock
-    ) -> None:
+    def __init__(self, settings: Settings, writer: Writer, shelf: MediaShelf, ways: Ways, clock: Clock) -> None:
         self._channels = settings.channels
         self._writer = writer
         self._shelf = shelf
         menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
         safe = partial(ZaloAccess, writer, clock)
-        self._house = House(session, clock, settings.public_url, menus, self._read, self._publish, safe)
+        self._house = House(ways, clock, settings.public_url, menus, self._read, self._publish, safe)
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name; of others not even the libraries are imported."""

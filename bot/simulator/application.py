@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, web
 
-from bot.channels.wire.bounded import read_request
 from bot.clock import TIME_ZONE, RealClock
+from bot.posting.bounded import read_request
 from bot.simulator.guard import Complaint, add_headers, answer_complaints, language_of, only_from_here
 from bot.simulator.photos import Photos
 from bot.simulator.shape import said_as_json

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.channels.wire.bounded import UnreadError
+from bot.posting.bounded import UnreadError
 from bot.words import words_for
 
 if TYPE_CHECKING:

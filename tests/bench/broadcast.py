@@ -12,12 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aiohttp import ClientSession, DummyCookieJar
-
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.settings import TelegramSettings
 from bot.clock import RealClock
 from bot.delivery.deliver import Deliverer
+from bot.running.reaching import reaching
+from bot.running.troubles.passing import Passing
 from bot.writer import writing
 from conversations.speech import Outgoing
 from storage.people import accounts
@@ -51,8 +51,8 @@ def announce(store: Store, chats: int) -> None:
 
 async def send(store: Store, settings: TelegramSettings) -> None:
     clock = RealClock()
-    async with writing(store) as writer, ClientSession(cookie_jar=DummyCookieJar()) as session:
-        channel = Telegram("telegram", settings, session, read, clock)
+    async with writing(store) as writer, reaching("", Passing(clock)) as ways:
+        channel = Telegram("telegram", settings, ways, read, clock)
         deliverer = Deliverer(writer, {channel.name: channel}, clock)
         running = asyncio.create_task(deliverer.run())
         while await writer.read(lambda tx: outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, ["telegram"], 1)):  # noqa: ASYNC110

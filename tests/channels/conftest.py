@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from aiohttp import ClientSession
 
+from tests.channels.house import connected
+
 
 @pytest.fixture
 async def session():
     async with ClientSession() as session:
         yield session
+    while connected:
+        connected.pop().close()
 
 
 @pytest.fixture

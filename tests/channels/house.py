@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
+from bot.posting.direct import Direct
+from bot.posting.post import Ways
 from tests.platforms.stub import Watched, serving
 
 
@@ -33,6 +35,16 @@ class Listener(Watched):
     @property
     def texts(self):
         return [incoming.text or incoming.press or incoming.event for incoming in self.heard]
+
+
+connected: list[Direct] = []
+"""What the houses of a test are connected by; it is hung up with its session."""
+
+
+def ways_beside(session) -> Ways:
+    """Give the ways of a house to its platform."""
+    connected.append(Direct())
+    return Ways(session, connected[-1])
 
 
 class ChannelHouse:

@@ -51,4 +51,4 @@ class TelegramSetup:
 
         for name, token in self.token.items():
             told = TelegramSettings(token, self.api, self.mode, public_url=house.public_url, rate=self.rate)
-            yield Telegram(name, told, house.session, house.read, house.clock, house.menus)
+            yield Telegram(name, told, house.ways, house.read, house.clock, house.menus)

@@ -17,7 +17,7 @@ from bot.channels.telegram.checking import check, known_as
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
-from bot.channels.telegram.request import PATIENCE, AiohttpRequest
+from bot.channels.telegram.request import PATIENCE, Requests
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import LIMITS
 from bot.channels.wire.patience import Patience
@@ -26,12 +26,11 @@ from bot.channels.wire.token_webhook import TokenWebhook
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from aiohttp import ClientSession
-
     from bot.channel import Ear, Finding, Known
     from bot.channels.telegram.sending import Read
     from bot.channels.telegram.settings import TelegramSettings
     from bot.clock import Clock
+    from bot.posting.post import Ways
     from conversations.language import Language
     from conversations.speech import Incoming, MenuLine, Outgoing, Remote
 
@@ -44,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 class Telegram:
-    """A bot on Telegram. `session` carries the proxy, `read` gives bytes and MIME type of media that we keep.
+    """A bot on Telegram. `read` gives bytes and MIME type of media that we keep.
 
     `menus` are the commands to show, by language; a tapped button cannot be untapped here, so where several may be
     chosen the choices are numbered lines.
@@ -54,7 +53,7 @@ class Telegram:
         self,
         name: str,
         settings: TelegramSettings,
-        session: ClientSession,
+        ways: Ways,
         read: Read,
         clock: Clock,
         menus: Mapping[str, Sequence[MenuLine]] | None = None,
@@ -67,10 +66,10 @@ class Telegram:
         self._webhook = TokenWebhook(
             name, f"/telegram/{name}", settings.public_url, SECRET_HEADER, settings.told_secret
         )
-        self._session = session
+        self._ways = ways
         self._clock = clock
         self._menus = menus or {}
-        self._request = AiohttpRequest(session)
+        self._request = Requests(ways)
         self._bot = Bot(
             settings.token,
             base_url=f"{settings.base}/bot",
@@ -90,7 +89,7 @@ class Telegram:
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
-        return await fetching.fetch(self._bot, self._session, remote)
+        return await fetching.fetch(self._bot, self._ways.session, remote)
 
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""

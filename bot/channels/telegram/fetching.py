@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.channel import Refused, TryLater
 from bot.channels.telegram.errors import SOON, send_error
 from bot.channels.telegram.reading import LARGEST_FILE
-from bot.channels.wire.bounded import read_bounded
+from bot.posting.bounded import read_bounded
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession

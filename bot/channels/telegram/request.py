@@ -1,8 +1,9 @@
-"""Requests to the Bot API travel over aiohttp, those that PTB makes and the many that are too frequent for it."""
+"""Requests to the Bot API: those that PTB makes, and the many that are too frequent for it."""
 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,26 +11,28 @@ from aiohttp import ClientError, ClientTimeout, FormData
 from telegram.request import BaseRequest
 
 from bot.channels.telegram.errors import ApiError, result_of
-from bot.channels.wire.bounded import read_bounded
+from bot.posting.bounded import read_bounded
+from bot.posting.post import CONNECT, Post, TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from aiohttp import ClientSession
     from telegram.request import RequestData
 
+    from bot.posting.post import Ways
+
 PATIENCE = 20.0  # seconds for a whole exchange
 PATIENCE_WITH_FILES = 120.0
 LARGEST_ANSWER = 16 * 1024 * 1024  # bytes; a hundred long updates are a few
-_CONNECT = 10.0  # seconds
 _JSON = {"Content-Type": "application/json"}
 
 
-class AiohttpRequest(BaseRequest):
-    """PTB's request layer over a session that belongs to somebody else; a send costs a fraction of that over httpx."""
+class Requests(BaseRequest):
+    """PTB's request layer over what belongs to somebody else: small bodies over a carrier, files over a session."""
 
-    def __init__(self, session: ClientSession) -> None:
-        self._session = session
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
 
     @property
     def read_timeout(self) -> float:
@@ -37,10 +40,10 @@ class AiohttpRequest(BaseRequest):
         return PATIENCE
 
     async def initialize(self) -> None:
-        """Do nothing: the session is open."""
+        """Do nothing: both are open."""
 
     async def shutdown(self) -> None:
-        """Do nothing: whoever opened the session closes it."""
+        """Do nothing: whoever opened them closes them."""
 
     async def do_request(
         self,
@@ -52,34 +55,46 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Carry one of PTB's requests; raises ApiError for whatever is not the result that was asked for."""
         if request_data is None:
-            status, body = await exchange(self._session, url, b"{}", _JSON)
+            status, body = await self._post(url, b"{}")
         elif request_data.contains_files:
-            status, body = await exchange(self._session, url, _form(request_data), {}, PATIENCE_WITH_FILES)
+            status, body = await send_form(self._ways.session, url, _form(request_data))
         else:
-            status, body = await exchange(self._session, url, _packed(request_data.parameters), _JSON)
+            status, body = await self._post(url, _packed(request_data.parameters))
         result_of(status, body)
         return status, body
 
     async def call(self, url: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
         """Call a method of the Bot API with JSON and give its plain result, without PTB's objects; raises ApiError."""
-        return result_of(*await exchange(self._session, url, _packed(fields), _JSON, patience))
+        return result_of(*await self._post(url, _packed(fields), patience))
+
+    async def _post(self, url: str, body: bytes, patience: float = PATIENCE) -> tuple[int, bytes]:
+        with told_plainly():
+            answer = await self._ways.carrier.carry(Post(url, body, _JSON, LARGEST_ANSWER, patience))
+        return answer.status, answer.body
 
 
-async def exchange(
-    session: ClientSession, url: str, body: bytes | FormData, headers: Mapping[str, str], patience: float = PATIENCE
-) -> tuple[int, bytes]:
-    """Post and read the answer, bounded in time and size; no error tells the URL, which holds the token."""
-    timeout = ClientTimeout(total=patience, sock_connect=_CONNECT)
-    try:
-        async with session.post(url, data=body, headers=headers, timeout=timeout, allow_redirects=False) as response:
+async def send_form(session: ClientSession, url: str, form: FormData) -> tuple[int, bytes]:
+    """Post files and read the answer, bounded in time and size."""
+    timeout = ClientTimeout(total=PATIENCE_WITH_FILES, sock_connect=CONNECT)
+    with told_plainly():
+        async with session.post(url, data=form, timeout=timeout, allow_redirects=False) as response:
             answer = await read_bounded(response, LARGEST_ANSWER)
+        if answer is None:
+            raise TooLargeError
+    return response.status, answer
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Tell of trouble on the way as an ApiError, without the address, which holds the token."""
+    try:
+        yield
     except TimeoutError:
         raise ApiError(0, "no answer in time") from None
+    except TooLargeError:
+        raise ApiError(0, "an answer that is too large") from None
     except (ClientError, OSError, ValueError) as trouble:
         raise ApiError(0, type(trouble).__name__) from None
-    if answer is None:
-        raise ApiError(0, "an answer that is too large")
-    return response.status, answer
 
 
 def _packed(fields: Mapping[str, object]) -> bytes:

@@ -11,7 +11,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from yarl import URL
 
 from bot.channel import Refused, TryLater
-from bot.channels.wire.bounded import read_bounded
+from bot.posting.bounded import read_bounded
 
 LARGEST = 20 * 1024 * 1024  # bytes
 PATIENCE = 25.0  # seconds for a whole file

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.channel import Overloaded
-from bot.channels.wire.bounded import UnreadError, read_request
+from bot.posting.bounded import UnreadError, read_request
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

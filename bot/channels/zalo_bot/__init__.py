@@ -53,4 +53,4 @@ class ZaloBotSetup:
         publish = house.publish(" ".join(self.token.values())) if self.token else None
         for name, token in self.token.items():
             told = ZaloBotSettings(token, self.api, self.mode, public_url=house.public_url, rate=self.rate)
-            yield ZaloBot(name, told, house.session, house.clock, publish)
+            yield ZaloBot(name, told, house.ways, house.clock, publish)

@@ -7,22 +7,19 @@ import math
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import ClientError, ClientTimeout
-
-from bot.channels.wire.bounded import read_bounded
+from bot.posting.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aiohttp import ClientResponse, ClientSession
-
     from bot.channels.zalo_bot.settings import ZaloBotSettings
+    from bot.posting.post import Answer, Ways
 
 PATIENCE = 20.0  # seconds for a whole exchange
 LARGEST_ANSWER = 1024 * 1024  # bytes; a real one has a few hundred
 LONGEST_WHY = 200  # characters
 LONGEST_WAIT = 900.0  # seconds; a longer wait is asked for by mistake, or is asked for again
-_CONNECT = 10.0  # seconds
+_JSON = {"Content-Type": "application/json"}
 _CODES = range(100, 600)
 
 
@@ -44,44 +41,42 @@ class ApiError(Exception):
 class Api:
     """Calls the methods of one bot."""
 
-    def __init__(self, settings: ZaloBotSettings, session: ClientSession) -> None:
+    def __init__(self, settings: ZaloBotSettings, ways: Ways) -> None:
         self._url = f"{settings.base}/bot{settings.token}/"
         self._token = settings.token
-        self._session = session
+        self._ways = ways
 
     async def call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> dict[str, Any]:
         """Call a method and give its whole answer, because not all stand in the envelope; raises ApiError."""
-        timeout = ClientTimeout(total=patience, sock_connect=_CONNECT)
+        body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
         try:
-            async with self._session.post(
-                self._url + method, json=fields, timeout=timeout, allow_redirects=False
-            ) as response:
-                return self._judged(response, await read_bounded(response, LARGEST_ANSWER))
+            answer = await self._ways.carrier.carry(Post(self._url + method, body, _JSON, LARGEST_ANSWER, patience))
         except TimeoutError:
             raise ApiError(0, "no answer in time") from None
-        except (ClientError, OSError, ValueError) as trouble:
+        except (OSError, ValueError) as trouble:
             raise ApiError(0, type(trouble).__name__) from None
+        return self._judged(answer)
 
-    def _judged(self, response: ClientResponse, body: bytes | None) -> dict[str, Any]:
-        answer = _read(body)
+    def _judged(self, answered: Answer) -> dict[str, Any]:
+        answer = _read(answered.body)
         if answer.get("ok") is True or ("ok" not in answer and "event_name" in answer):
             return answer
         told, why = answer.get("error_code"), answer.get("description")
-        code = told if isinstance(told, int) and told in _CODES else response.status
+        code = told if isinstance(told, int) and told in _CODES else answered.status
         raise ApiError(
             0 if code == HTTPStatus.OK else code,
             self._harmless(why if isinstance(why, str) else "an answer that is none of the API"),
             spoken=answer.get("ok") is False,
-            after=_wait(response.headers.get("Retry-After", "")),
+            after=_wait(answered.headers.get("retry-after", "")),
         )
 
     def _harmless(self, why: str) -> str:
         return "".join(letter for letter in why.replace(self._token, "...")[:LONGEST_WHY] if letter.isprintable())
 
 
-def _read(body: bytes | None) -> dict[str, Any]:
+def _read(body: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(body or b"")
+        answer = json.loads(body)
     except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}

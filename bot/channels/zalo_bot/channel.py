@@ -22,12 +22,13 @@ from bot.channels.zalo_bot.settings import LIMITS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aiohttp import ClientSession, web
+    from aiohttp import web
 
     from bot.channel import Ear, Finding, Known
     from bot.channels.zalo_bot.sending import Publish
     from bot.channels.zalo_bot.settings import ZaloBotSettings
     from bot.clock import Clock
+    from bot.posting.post import Ways
     from conversations.language import Language
     from conversations.speech import Incoming, Outgoing, Remote
 
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class ZaloBot:
-    """A Zalo Bot. `session` carries the proxy, `publish` gives the public https address of media that we keep.
+    """A Zalo Bot. `publish` gives the public https address of media that we keep.
 
     It has no buttons, so choices are numbered lines; without `publish` it shows no photos.
     """
@@ -46,7 +47,7 @@ class ZaloBot:
         self,
         name: str,
         settings: ZaloBotSettings,
-        session: ClientSession,
+        ways: Ways,
         clock: Clock,
         publish: Publish | None = None,
     ) -> None:
@@ -56,9 +57,9 @@ class ZaloBot:
         self._webhook = TokenWebhook(
             name, f"/zalo-bot/{name}", settings.public_url, SECRET_HEADER, settings.told_secret
         )
-        self._session = session
+        self._ways = ways
         self._clock = clock
-        self._api = Api(settings, session)
+        self._api = Api(settings, ways)
         self._sender = Sender(name, self._api, publish)
 
     async def send(self, address: str, outgoing: Outgoing) -> None:
@@ -67,7 +68,7 @@ class ZaloBot:
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its address, at most 20 MB, or raise a SendError."""
-        return await download(self._session, remote.place, loopback=is_loopback(self._settings.base))
+        return await download(self._ways.session, remote.place, loopback=is_loopback(self._settings.base))
 
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""

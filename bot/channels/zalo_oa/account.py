@@ -16,11 +16,12 @@ from bot.channels.zalo_oa.webhook import Webhook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aiohttp import ClientSession, web
+    from aiohttp import web
 
     from bot.channel import Ear, Finding, TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
+    from bot.posting.post import Ways
     from conversations.language import Language
     from conversations.speech import Outgoing, Remote
 
@@ -28,16 +29,14 @@ if TYPE_CHECKING:
 class OfficialAccount:
     """Hears what people write to the account and sends them consultation messages; `read` gives kept media by id."""
 
-    def __init__(
-        self, credentials: Credentials, safe: TokenSafe, session: ClientSession, read: Read, clock: Clock
-    ) -> None:
+    def __init__(self, credentials: Credentials, safe: TokenSafe, ways: Ways, read: Read, clock: Clock) -> None:
         self.name = credentials.name
         self.limits = credentials.limits
-        self._session = session
+        self._ways = ways
         self._is_loopback = is_loopback(credentials.api)
-        self._check = Check(credentials, safe, session, clock)
-        self._access = Access(credentials, safe, session, clock)
-        api = Api(credentials, self._access, session, clock)
+        self._check = Check(credentials, safe, ways.session, clock)
+        self._access = Access(credentials, safe, ways.session, clock)
+        api = Api(credentials, self._access, ways, clock)
         self._sender = Sender(api, Uploads(api, read, clock))
         self._webhook = Webhook(credentials, clock)
 
@@ -47,7 +46,7 @@ class OfficialAccount:
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""
-        return await download(self._session, remote.place, loopback=self._is_loopback)
+        return await download(self._ways.session, remote.place, loopback=self._is_loopback)
 
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""

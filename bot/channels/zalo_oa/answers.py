@@ -9,20 +9,14 @@ from bot.channel import TryLater
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import aiohttp
-
 LARGEST = 64 * 1024  # bytes; a real answer has a few hundred
 SOON = 10.0  # seconds
 
 
-async def read_answer(response: aiohttp.ClientResponse) -> Mapping[str, object]:
+def read_answer(body: bytes | None) -> Mapping[str, object]:
     """Read the JSON object of an answer; anything else comes from somebody in between and raises TryLater."""
-    body = b""
-    while len(body) <= LARGEST and (more := await response.content.read(LARGEST)):
-        body += more
     try:
-        answer = json.loads(body) if len(body) <= LARGEST else None
+        answer = json.loads(body or b"")
     except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.channel import Tokens, TryLater
-from bot.channels.zalo_oa.answers import code_of, read_answer
+from bot.channels.zalo_oa.answers import LARGEST, code_of, read_answer
 from bot.channels.zalo_oa.errors import TOO_MANY
+from bot.posting.bounded import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ async def ask(
             timeout=PATIENCE,
             allow_redirects=False,
         ) as response:
-            answer = await read_answer(response)
+            answer = read_answer(await read_bounded(response, LARGEST))
     except (aiohttp.ClientError, TimeoutError, OSError):
         raise TryLater(SOON) from None
     busy = response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR

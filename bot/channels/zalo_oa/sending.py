@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Refused
@@ -45,8 +44,7 @@ class Sender:
 
     async def _send(self, address: str, made: Sequence[Json]) -> None:
         for message in made:
-            body = {"json": {"recipient": {"user_id": address}, "message": message}}
-            await self._api.call(PATH, partial(dict, body))
+            await self._api.call(PATH, {"recipient": {"user_id": address}, "message": message})
 
 
 def messages(outgoing: Outgoing, given: str) -> list[Json]:

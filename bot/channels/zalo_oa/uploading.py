@@ -104,12 +104,12 @@ class Uploads:
     async def _bring(self, media: Media, data: bytes, kind: str, ending: str) -> str:
         what, name = media.kind, media.called if media.kind == "file" else "ban-hoc"
 
-        def body() -> dict[str, aiohttp.FormData]:
-            form = aiohttp.FormData()
-            form.add_field("file", data, filename=f"{name.removesuffix(f'.{ending}')}.{ending}", content_type=kind)
-            return {"data": form}
+        def form() -> aiohttp.FormData:
+            made = aiohttp.FormData()
+            made.add_field("file", data, filename=f"{name.removesuffix(f'.{ending}')}.{ending}", content_type=kind)
+            return made
 
-        answered = await self._api.call(f"/v2.0/oa/upload/{what}", body)
+        answered = await self._api.upload(f"/v2.0/oa/upload/{what}", form)
         given = answered.get("attachment_id" if what == "image" else "token")
         if not isinstance(given, str) or not given:
             raise Refused("Zalo gave no id for what was uploaded")

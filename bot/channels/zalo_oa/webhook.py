@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.channel import Overloaded
-from bot.channels.wire.bounded import UnreadError, read_request
 from bot.channels.zalo_oa.reading import is_timely, read_event
 from bot.channels.zalo_oa.signature import HEADER, matching_term
+from bot.posting.bounded import UnreadError, read_request
 
 if TYPE_CHECKING:
     from bot.channel import Ear

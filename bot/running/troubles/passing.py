@@ -14,9 +14,10 @@ from bot.running.troubles.kinds import Trouble
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    from aiohttp import ClientResponse, ClientSession, TraceRequestEndParams
+    from aiohttp import ClientSession, TraceRequestEndParams
 
     from bot.clock import Clock
+    from bot.posting.post import Answer
 
 MOST_OFF = timedelta(minutes=2)
 LATELY = timedelta(minutes=2)  # who polls with our token does so every minute
@@ -34,12 +35,13 @@ class _Taken(NamedTuple):
 
 
 class Passing:
-    """Watches every answer that comes to a session; addresses are not kept, for they hold tokens."""
+    """Watches every answer that comes to a session, or past it; addresses are not kept, for they hold tokens."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.off: timedelta | None = None
         """How far our clock is ahead of the last platform that told the time."""
+        self._date = ""
         self._taken: dict[str, _Taken] = {}  # by host
         self.trace = TraceConfig()
         self.trace.on_request_end.append(self._answered)
@@ -53,17 +55,27 @@ class Passing:
             found.append(Trouble("shared_token", ", ".join(taken)))
         return found
 
+    def see(self, host: str, answer: Answer) -> None:
+        """See an answer that came past the session."""
+        self._see(host, answer.status, answer.headers.get("date", ""))
+
     async def _answered(self, _session: ClientSession, _: SimpleNamespace, seen: TraceRequestEndParams) -> None:
-        self._see_time(seen.response)
-        if seen.response.status == HTTPStatus.CONFLICT:
-            host, now = seen.url.host or "?", self._clock.now()
+        self._see(seen.url.host or "?", seen.response.status, seen.response.headers.get("Date", ""))
+
+    def _see(self, host: str, status: int, date: str) -> None:
+        self._see_time(date)
+        if status == HTTPStatus.CONFLICT:
+            now = self._clock.now()
             known = self._taken.get(host)
             first = known.first if known and abs(now - known.last) < LATELY else now
             self._taken[host] = _Taken(first, now)
 
-    def _see_time(self, response: ClientResponse) -> None:
+    def _see_time(self, date: str) -> None:
+        if date == self._date:  # of this second; and many answers come in one
+            return
+        self._date = date
         try:
-            told = parsedate_to_datetime(response.headers.get("Date", ""))
+            told = parsedate_to_datetime(date)
         except ValueError:
             return
         if told.tzinfo is not None:

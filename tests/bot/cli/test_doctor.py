@@ -144,7 +144,7 @@ async def test_a_token_that_is_refused(doctor, telegram, zalo_bot):
 @pytest.mark.usefixtures("zalo_bot")
 async def test_a_platform_that_is_down_does_not_hide_another(doctor, telegram):
     telegram.faults["getMe"].append("drop")
-    assert await doctor.wrong("telegram") == ["127.0.0.1 is not reached: ServerDisconnectedError."]
+    assert await doctor.wrong("telegram") == ["127.0.0.1 is not reached: ConnectionResetError."]
     assert await doctor.wrong("zalo_bot") == []
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import Limits, Refused, TryLater, Unreachable
-from bot.delivery.lane import MOST_AT_ONCE, MOST_TRIES
+from bot.delivery.lane import MOST_AT_ONCE, MOST_TRIES, _limiter
 from conversations.speech import Button, Outgoing
 from storage.people import accounts
 from storage.talk import outbox
@@ -165,3 +165,10 @@ async def test_a_long_text_goes_in_pieces_with_the_choices_under_the_last(empty)
     assert len(channel.to("an")) == 3
     assert channel.to("an")[-1].endswith("Có không?\n1. Có\n2. Không")
     post.close()
+
+
+@pytest.mark.parametrize(("rate", "burst"), [(30, 2), (100, 2), (1000, 10), (100_000, 1000)])
+def test_a_burst_is_two_or_what_a_hundredth_of_a_second_carries(rate, burst):
+    limiter = _limiter(rate)
+    assert limiter.max_rate == burst
+    assert (burst + limiter.max_rate / limiter.time_period) == pytest.approx(rate)

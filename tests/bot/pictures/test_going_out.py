@@ -11,6 +11,7 @@ from bot.dialogue.beforehand import WorkFirst, Worktable
 from bot.features.reporting.pictures import with_picture
 from bot.pictures import bars
 from bot.pictures.bars import Bar
+from bot.posting.post import Ways
 from bot.running.making import Platforms
 from bot.running.platforms import read_settings
 from bot.running.troubles.condition import lost_photos
@@ -41,7 +42,7 @@ async def test_what_is_sent_finds_its_picture_for_a_day(house, tmp_path):
         settings = read_settings({"BANHOC_DATA": str(tmp_path)})
         assert lost_photos(tx, settings) == []
     assert (said.text, said.media.kind, said.media.size) == (SAID.text, "image", len(PNG))
-    platforms = Platforms(settings, house.writer, MediaShelf(tmp_path / "media"), None, StoppedClock())
+    platforms = Platforms(settings, house.writer, MediaShelf(tmp_path / "media"), Ways(None, None), StoppedClock())
     assert await platforms._read(said.media.id) == (PNG, "image/png")
     with house.store.writing() as tx:
         prepared_files.forget_old(tx, MORNING + timedelta(hours=25))

@@ -11,6 +11,7 @@ from bot.channels.web import WebChannel
 from bot.clock import TIME_ZONE
 from bot.delivery.reach import reach_of, windows_of
 from bot.dialogue.questionnaires import Questionnaires
+from bot.posting.post import Ways
 from bot.running import bells as ticks
 from bot.running.assemble import running
 from bot.running.bells import ticking
@@ -89,6 +90,6 @@ def test_from_the_settings_alone_it_knows_what_the_channels_would_say(tmp_path):
             **{f"BANHOC_ZALO_OA_{part}": "x" for part in ("APP_ID", "SECRET", "OA_SECRET", "REFRESH_TOKEN")},
         }
     )
-    channels = Platforms(settings, None, None, None, StoppedClock()).all()
+    channels = Platforms(settings, None, None, Ways(None, None), StoppedClock()).all()
     assert reach_of(settings).windows == windows_of({name: one.limits for name, one in channels.items()})
     assert settings.limits == {name: one.limits for name, one in channels.items()}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.settings import TelegramSettings
-from tests.channels.house import ChannelHouse
+from tests.channels.house import ChannelHouse, ways_beside
 from tests.clock import StoppedClock
 from tests.platforms.telegram import TOKEN, telegram_running
 
@@ -17,9 +17,8 @@ class House(ChannelHouse):
     def __init__(self, api, session, menus=None, **settings) -> None:
         super().__init__()
         self.clock = StoppedClock()
-        self.channel = Telegram(
-            "telegram", TelegramSettings(TOKEN, api=api.url, **settings), session, self.read, self.clock, menus
-        )
+        told = TelegramSettings(TOKEN, api=api.url, **settings)
+        self.channel = Telegram("telegram", told, ways_beside(session), self.read, self.clock, menus)
 
 
 @pytest.fixture

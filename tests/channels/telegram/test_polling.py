@@ -10,7 +10,8 @@ from aiohttp import web
 from telegram import Bot, Update
 
 from bot.channel import Overloaded
-from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.request import Requests
+from tests.channels.house import ways_beside
 from tests.platforms.telegram import LAN, TOKEN, No
 
 HOA = LAN + 1
@@ -195,7 +196,7 @@ async def test_an_update_nobody_knows_is_confirmed_and_passed_over(house, api):
 
 
 async def test_ptb_itself_is_served_by_this_telegram(api, session):
-    request = AiohttpRequest(session)
+    request = Requests(ways_beside(session))
     bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=request)
     numbers = [api.write("4"), api.write("5")]
     assert (await bot.get_me()).username == "banhoc_bot"

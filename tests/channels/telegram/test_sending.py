@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientTimeout, web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.channel import Refused, TryLater, Unreachable
-from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.request import Requests
 from bot.channels.telegram.sending import rows
 from bot.delivery.fit import fit
 from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
 from storage.talk import prepared_files
+from tests.channels.house import ways_beside
 from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, TOKEN, No
 
@@ -253,14 +254,13 @@ async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, ca
     assert "the menu of commands could not be set" in caplog.text
 
 
-async def test_ptb_sends_the_same(house, api):
+async def test_ptb_sends_the_same(house, api, session):
     """The plain call is what PTB's Bot would have sent, as this strict Telegram reads it."""
-    async with ClientSession() as session:
-        request = AiohttpRequest(session)
-        bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=request)
-        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("1. Có", callback_data="co")]])
-        await bot.send_message(LAN, "Có học không?", reply_markup=keyboard, disable_web_page_preview=True)
-        with pytest.raises(TelegramError):
-            await bot.send_message(LAN, "x" * 4097)
+    request = Requests(ways_beside(session))
+    bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=request)
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("1. Có", callback_data="co")]])
+    await bot.send_message(LAN, "Có học không?", reply_markup=keyboard, disable_web_page_preview=True)
+    with pytest.raises(TelegramError):
+        await bot.send_message(LAN, "x" * 4097)
     await say(house, "Có học không?", buttons=(Button("1. Có", "co"),))
     assert api.sent[0] == api.sent[1]

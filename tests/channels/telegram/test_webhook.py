@@ -116,7 +116,7 @@ async def test_a_body_that_is_packed_in_no_way_there_is_is_a_bad_request(hooked,
 
 
 async def test_a_body_that_does_not_come_is_not_waited_for(hooked, api, telegram, monkeypatch):
-    monkeypatch.setattr("bot.channels.wire.bounded.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.posting.bounded.PATIENCE", 0.05)
     never = asyncio.Event()
 
     async def slow():

@@ -7,7 +7,7 @@ import pytest
 from bot.channels.zalo_bot.channel import ZaloBot
 from bot.channels.zalo_bot.settings import ZaloBotSettings
 from conversations.speech import Outgoing
-from tests.channels.house import ChannelHouse
+from tests.channels.house import ChannelHouse, ways_beside
 from tests.clock import StoppedClock
 from tests.platforms.zalo_bot import LAN, TOKEN, zalo_bot_running
 
@@ -18,7 +18,7 @@ class House(ChannelHouse):
     def __init__(self, zalo, session, publish=None, **settings) -> None:
         super().__init__()
         told = ZaloBotSettings(**{"token": TOKEN, "api": zalo.url, **settings})
-        self.channel = ZaloBot("zalo", told, session, StoppedClock(), publish)
+        self.channel = ZaloBot("zalo", told, ways_beside(session), StoppedClock(), publish)
 
     async def say(self, text="Xin chào", to=LAN, **more) -> None:
         await self.channel.send(to, Outgoing(text, **more))

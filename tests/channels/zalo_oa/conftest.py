@@ -13,7 +13,7 @@ from bot.writer import Writer
 from conversations.speech import Outgoing
 from storage import zalo_access
 from storage.store import Store
-from tests.channels.house import ChannelHouse
+from tests.channels.house import ChannelHouse, ways_beside
 from tests.clock import StoppedClock
 from tests.platforms.zalo_oa import APP_ID, OA_SECRET, SECRET, zalo_running
 
@@ -30,7 +30,7 @@ class House(ChannelHouse):
         self.writer = Writer(store)
         credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api=zalo.url, oauth=zalo.url, **settings)
         safe = ZaloAccess(self.writer, self.clock, "oa", seed)
-        self.channel = OfficialAccount(credentials, safe, session, self.read, self.clock)
+        self.channel = OfficialAccount(credentials, safe, ways_beside(session), self.read, self.clock)
 
     async def say(self, text="Xin chào", **more) -> None:
         await self.channel.send(ANNA, Outgoing(text, **more))

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import MovedClock
+from bot.posting.post import Ways
 from bot.running.making import Platforms
 from bot.running.platforms import read_settings
 from bot.writer import writing
@@ -73,7 +74,9 @@ async def test_a_platform_is_given_it_by_the_name_in_its_message_alone(stage, tm
     says(stage, VILLAGER, "dữ liệu của tôi")
     made = last_file(stage)
     async with writing(stage._open().store) as writer:
-        platforms = Platforms(read_settings({}), writer, MediaShelf(tmp_path / "media"), None, MovedClock(timedelta()))
+        platforms = Platforms(
+            read_settings({}), writer, MediaShelf(tmp_path / "media"), Ways(None, None), MovedClock(timedelta())
+        )
         data, kind = await platforms._read(made.id)
         with pytest.raises(LookupError):
             await platforms._read(made.id.replace("du-lieu-", "du-lieu-0"))

@@ -1,0 +1,50 @@
+"""Posts that travel straight to their server, over connections of our own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.posting.origin import Origin, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.posting.post import Answer, Post
+
+PORTS = {"http": 80, "https": 443}
+_TARGET = re.compile(r"/[\x21-\x7e]*")
+_VALUE = re.compile(r"[\x20-\x7e]*")
+
+
+class Direct:
+    """Keeps the servers that were posted to; `seen` is told the host of each answer, and the answer."""
+
+    def __init__(self, seen: Callable[[str, Answer], None] = lambda _host, _answer: None) -> None:
+        self._seen = seen
+        self._origins: dict[Place, Origin] = {}
+
+    async def carry(self, post: Post) -> Answer:
+        """Bring a post and its answer."""
+        parts = urlsplit(post.url)
+        place = Place(parts.hostname or "", parts.port or PORTS[parts.scheme], parts.scheme == "https")
+        origin = self._origins.get(place) or self._origins.setdefault(place, Origin(place))
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        answer = await origin.ask(_question(parts.netloc, target, post), post.most, post.patience)
+        self._seen(place.host, answer)
+        return answer
+
+    def close(self) -> None:
+        """Hang up everywhere."""
+        for origin in self._origins.values():
+            origin.close()
+
+
+def _question(host: str, target: str, post: Post) -> bytes:
+    """Write a request; what would end one of its lines too early is refused."""
+    if not _TARGET.fullmatch(target) or not all(map(_VALUE.fullmatch, post.headers.values())):
+        raise ValueError("no line of a request")
+    lines = [f"POST {target} HTTP/1.1", f"Host: {host}", f"Content-Length: {len(post.body)}"]
+    lines += [f"{name}: {value}" for name, value in post.headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + post.body
