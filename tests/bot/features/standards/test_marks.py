@@ -104,7 +104,7 @@ def test_the_result_says_the_mark_and_where_it_is_written(stage):
     sets(stage, "mức đạt gia đình 60")
     hands_in(stage, VILLAGER)
     said = says(stage, VILLAGER, "xem")
-    assert "Chưa đủ điểm Gia đình học tập: mức xã đặt là 60 điểm" in said
+    assert "Chưa đủ điểm: mức xã đặt là 60 điểm" in said
     assert "Mức đạt 60: xã đặt, nguồn: Hướng dẫn 12/HD-UBND." in said
 
 
