@@ -133,7 +133,7 @@ def test_a_household_whose_form_gives_fewer_points_is_counted(stage):
 
 def test_another_title_and_another_year_are_not_touched(stage):
     hands_in(stage, VILLAGER)
-    sets(stage, "mức đạt đơn vị 10")
+    sets(stage, "mức đạt cộng đồng 10")
     sets(stage, "mức đạt gia đình 2027 10")
     assert stands(stage).verdict == "chua_co_nguong"
 
