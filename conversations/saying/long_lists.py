@@ -37,6 +37,14 @@ def is_long(walk: Walk, spot: Spot) -> bool:
     return len(spot.question.choices) > LONG and len(walk.choices(spot)) > LONG
 
 
+def in_sight(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Give the choices that may be meant: of a long list a low number means one of those that are shown."""
+    said = text.strip()
+    if len(options) <= LONG or not said.isdecimal() or len(said) > 1 or not 0 < int(said) <= MOST:
+        return options
+    return options[:MOST]
+
+
 def lines(text: str) -> int:
     """Count the lines that a text takes on a small telephone."""
     return sum(-(-len(line) // LETTERS) for line in text.split("\n"))
