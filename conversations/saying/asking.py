@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 
-def put(
-    walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence[str] | None = None
-) -> Outgoing:
+def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence[str] | None = None) -> Outgoing:
     """Put a question, after what else there is to say: with the answer that stands, or the one that is proposed.
 
     Of a long list only the first choices are shown, or those that are named.
