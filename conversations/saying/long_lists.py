@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
-LONG = 10
-"""A list of more choices is long."""
+LONG = 15
+"""A list of more choices is long; kinds of things, which nobody can type unseen, are fewer than that."""
 MOST, FEWEST = 8, 2
 LINES, LETTERS = 10, 38
 """What a small telephone shows at once."""
