@@ -28,6 +28,8 @@ FORM_OF: dict[Title, str] = {
     "citizen": "cong_dan_hoc_tap",
 }
 """By title the id of its form, where the place has set no other for the year."""
+SAMPLES: dict[str, Title] = {"don_vi_2020": "unit"}
+"""By id other forms that come with the program, which a place may set for a title."""
 NAMES: dict[Title, Callable[[Language], str]] = {
     "family": lambda words: words.say("Learning families"),
     "clan": lambda words: words.say("Learning clans"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.people.offices import kind_named
+from conversations.understanding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,11 +18,18 @@ _CALLED: Mapping[VillageKind, tuple[str, str]] = {
     "hamlet": ("trưởng thôn", "thôn"),
     "neighbourhood": ("tổ trưởng", "tổ dân phố"),
 }
+_BAN = ("trưởng bản", "bản")
 _HEAD = re.compile(r"\btrưởng bản\b", re.IGNORECASE)
 # Only behind these is it surely the village, and not a writing, a right or oneself.
 _VILLAGE = re.compile(
     r"\b(nhà văn hóa|bà con|của|trong|họp|dân|cả|ở|mỗi) bản\b(?! (?:thân|đồ|quyền|sao|tin))", re.IGNORECASE
 )
+
+
+def called_there(place: str) -> dict[str, str]:
+    """Give what the forms call a place of a name and its head; nothing where its name does not say what it is."""
+    head, village = _CALLED.get(kind_named(place), _BAN if fold(place).startswith("ban ") else ("", ""))
+    return {"noi": village, "truong_noi": head} if village else {}
 
 
 def as_called(text: str, area: Area) -> str:

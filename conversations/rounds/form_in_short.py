@@ -8,6 +8,7 @@ from conversations.form import MEDIA, QuestionKind
 from conversations.rounds.entry import unanswered
 from conversations.rounds.example import example
 from conversations.saying import asking, refusing
+from conversations.saying.long_lists import is_long
 from conversations.saying.telling import shortened
 from conversations.saying.values import answer_text
 from conversations.walking.spot import Spot
@@ -75,6 +76,8 @@ def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
         env = walk.sheet.at(spot.question.field, spot.instance, language.code)
         choices = (shortened(choice.label.say(env), SHORT_CHOICE) for choice in walk.choices(spot))
+        if is_long(walk, spot):
+            return language.say("type the name")
         listed = " · ".join(f"{place} {said}" for place, said in enumerate(choices, 1))
         several = language.say("several: 1,3")
         return f"{listed}; {several}" if kind is QuestionKind.SELECT_MULTIPLE else listed

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
+from conversations.saying import long_lists
+from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
@@ -16,19 +18,22 @@ from conversations.walking.look import Look
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from conversations.language import Language
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 
-def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
-    """Put a question, after what else there is to say: with the answer that stands, or the one that is proposed."""
+def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence[str] | None = None) -> Outgoing:
+    """Put a question, after what else there is to say: with the answer that stands, or the one that is proposed.
+
+    Of a long list only the first choices are shown, or those that are named.
+    """
     look = walk.look if walk.look is not None and walk.look.spot == spot else None
     if look is not None and look.proposed is not None:
         return _proposal(walk, look, look.proposed, language, *before)
-    asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
+    asked, tapped = question_text(walk, spot, language, is_narrowed=only is not None), list[Button]()
     if look is not None:
         stands = _stands(answer_text(walk, spot, language), language)
         asked = "\n".join(filter(None, [asked, stands, walk.price]))
@@ -41,7 +46,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
     text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), asked) if part)
-    return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+    choices = buttons(walk, spot, language, text, only)
+    return Outgoing(text, (*choices, *tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
 
 
 def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:
@@ -103,10 +109,11 @@ def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     )
 
 
-def question_text(walk: Walk, spot: Spot, language: Language) -> str:
+def question_text(walk: Walk, spot: Spot, language: Language, *, is_narrowed: bool = False) -> str:
     """Say a question in full: heading of its part, number, words, and how to answer where that is not plain."""
     lines = [_heading(walk, spot, language), _number(walk, spot, language), label(walk, spot, language)]
-    return "\n".join(line for line in (*lines, _manner(walk, spot, language)) if line)
+    manner = "" if is_narrowed else _manner(walk, spot, language)
+    return "\n".join(line for line in (*lines, manner) if line)
 
 
 def label(walk: Walk, spot: Spot, language: Language) -> str:
@@ -162,27 +169,39 @@ def is_optional(walk: Walk, spot: Spot) -> bool:
     return spot.question.kind is not QuestionKind.ANOTHER and not is_required(spot, walk.sheet)
 
 
-def buttons(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
-    """Give what can be tapped: the choices, and leaving a question out where that is allowed."""
+def buttons(
+    walk: Walk, spot: Spot, language: Language, text: str = "", only: Sequence[str] | None = None
+) -> Iterator[Button]:
+    """Give what can be tapped under a text: the choices, and leaving a question out where that is allowed."""
     # The number on a button is the one to type where nothing can be tapped.
-    for place, (name, said) in enumerate(_taps(walk, spot, language), 1):
-        yield Button(f"{place}. {said}", press_of(walk, spot, name))
+    for tap in _shown(walk, spot, language, text, only):
+        yield Button(f"{tap.place}. {tap.said}", press_of(walk, spot, tap.carried))
     if is_optional(walk, spot) and spot.question.kind is not QuestionKind.SELECT_MULTIPLE:
         yield Button(language.say("Skip"), press_of(walk, spot, SKIP))
 
 
-def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str]]:
+def _shown(walk: Walk, spot: Spot, language: Language, text: str, only: Sequence[str] | None) -> list[Tap]:
+    """Give what can be tapped by its number; a number is that of the whole list, also where few are shown."""
+    taps = [Tap(place, *tap) for place, tap in enumerate(_taps(walk, spot, language), 1)]
+    if not long_lists.is_long(walk, spot):
+        return taps
+    room = long_lists.LINES - long_lists.lines(text) - is_optional(walk, spot)
+    return long_lists.shown(taps, room, only)
+
+
+def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Give what a tap carries, its words, and the name that is stored."""
     if spot.question.kind is QuestionKind.ANOTHER:
-        yield MORE, language.say("Yes")
-        yield NO_MORE, language.say("No")
+        yield MORE, language.say("Yes"), MORE
+        yield NO_MORE, language.say("No"), NO_MORE
     elif spot.question.kind is QuestionKind.ACKNOWLEDGE:
-        yield "OK", language.say("Understood")
+        yield "OK", language.say("Understood"), "OK"
     else:
         env = walk.sheet.at(spot.question.field, spot.instance, language.code)
         # A choice travels by its place in the list: names may be long, and a button carries 64 bytes.
         places = {choice.name: place for place, choice in enumerate(spot.question.choices, 1)}
         for choice in walk.choices(spot):
-            yield str(places[choice.name]), choice.label.say(env)
+            yield str(places[choice.name]), choice.label.say(env), choice.name
 
 
 def _heading(walk: Walk, spot: Spot, language: Language) -> str:
@@ -223,6 +242,8 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
 
 
 def _manner(walk: Walk, spot: Spot, language: Language) -> str:
+    if long_lists.is_long(walk, spot):
+        return long_lists.how(walk, spot, language)
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE:
         return language.say("(Choose one or more, for example: 1 3)")
     if spot.question.kind is QuestionKind.GEOPOINT:

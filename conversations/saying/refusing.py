@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 A_PLACE = "21.386 103.017"
+_MOST_NAMED = 8  # between more nobody chooses who reads them in one line
 
 
 def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
@@ -48,7 +49,7 @@ def say_misread(spot: Spot, misread: Misread, language: Language) -> str:
     """Say what could not be read; where there are two ways to read it, ask which."""
     if misread.why == "ambiguous" and len(misread.options) == 1 and spot.question.choices:
         return _by_code("not_a_choice", language)  # one label fits in part: nothing to choose between
-    if misread.why == "ambiguous" and misread.options:
+    if misread.why == "ambiguous" and 0 < len(misread.options) <= _MOST_NAMED:
         return language.say("Which one is meant: {options}?", options=" / ".join(misread.options))
     if misread.why == "empty":
         return example(spot, language)

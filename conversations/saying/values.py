@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 _NATIVE = "vi"
+MOST_NAMED = 8  # choices of one answer
 _PLACE = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?: -?[\d.]+(?: (\d+(?:\.\d+)?))?)?", re.ASCII)
 _NUMBERS = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
@@ -33,10 +34,18 @@ def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
 def value_text(walk: Walk, spot: Spot, value: str, language: Language) -> str:
     """Say a stored value as people read it."""
     if spot.question.choices:
-        return "; ".join(_labels(walk, spot, value, language))
+        return _listed(list(_labels(walk, spot, value, language)), language)
     say = _VALUES.get(spot.question.kind)
     said = say(value, language) if say else value
     return f"{said} %" if _is_share(spot) else said
+
+
+def _listed(labels: list[str], language: Language) -> str:
+    """Name what was chosen; of very many the first, and how many more."""
+    if len(labels) <= MOST_NAMED:
+        return "; ".join(labels)
+    rest = len(labels) - MOST_NAMED
+    return "; ".join([*labels[:MOST_NAMED], language.say("and {number} more", number=rest)])
 
 
 def _is_share(spot: Spot) -> bool:

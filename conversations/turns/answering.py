@@ -11,6 +11,7 @@ from conversations.saying import telling, values
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
+from conversations.turns.narrowing import narrowed
 from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
@@ -45,7 +46,11 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
             likely = looking.propose
             return _in_pieces(walk, spot, text, language, today) or likely(walk, spot, value.value, language)
         case Misread():
-            return _in_pieces(walk, spot, text, language, today) or _asked_again(walk, spot, value, language)
+            return (
+                _in_pieces(walk, spot, text, language, today)
+                or narrowed(walk, spot, text, value, language, today)
+                or _asked_again(walk, spot, value, language)
+            )
 
 
 def _asked_again(walk: Walk, spot: Spot, misread: Misread, language: Language) -> Turn:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from conversations.form import QuestionKind
+from conversations.saying.long_lists import in_sight
 from conversations.turns.counting import read_count, read_day
 from conversations.understanding import Likely, Misread, Option, read_choice, read_choices
 from conversations.understanding.on_the_map import read_place
@@ -64,8 +65,9 @@ def options(spot: Spot, walk: Walk) -> tuple[Option, ...]:
 def _chosen(spot: Spot, text: str, walk: Walk) -> Heard:
     offered = options(spot, walk)
     asked = spot.question.label.say(walk.sheet.at(spot.question.field, spot.instance))
-    if spot.question.kind is QuestionKind.SELECT_ONE:
-        return read_choice(text, offered, asked)
+    # A number alone is a line, or in a label, wherever several may be chosen too.
+    if spot.question.kind is QuestionKind.SELECT_ONE or text.strip().isdecimal():
+        return read_choice(text, in_sight(text, offered), asked)
     names = read_choices(text, offered, asked)
     match names:
         case Misread():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, insert, literal, or_, select
+from sqlalchemy import bindparam, case, func, insert, literal, or_, select
 
 from storage.columns import Number
 from storage.tables import AreaKind, alias, area
@@ -26,6 +26,13 @@ class Area(NamedTuple):
     parent_id: int | None
     difficult: bool
     closed_on: date | None = None
+
+
+class ToldOf(NamedTuple):
+    """What a form is told of an area: its name, and whether it, or one in which it lies, is listed as difficult."""
+
+    name: str
+    difficult: bool
 
 
 def below() -> CTE:
@@ -94,7 +101,15 @@ _ABOVE = (
 )
 _each = above_each_and_itself()
 _UP_OF_EACH = select(_each.c.of, _each.c.id)
-_DIFFICULT_OF_EACH = select(_each.c.of).join(area, area.c.id == _each.c.id).where(area.c.difficult).distinct()
+_TOLD_OF_EACH = (
+    select(
+        _each.c.of,
+        func.max(case((_each.c.steps == 0, area.c.name))).label("name"),
+        func.max(case((area.c.difficult, 1), else_=0)).label("difficult"),
+    )
+    .join(area, area.c.id == _each.c.id)
+    .group_by(_each.c.of)
+)
 
 
 def add(
@@ -195,6 +210,7 @@ def path(tx: Connection, area_id: int) -> list[str]:
     return list(tx.execute(_PATH, {"area_id": area_id}).scalars())
 
 
-def difficult(tx: Connection, area_ids: Collection[int]) -> set[int]:
-    """Tell which of these areas the state lists as difficult, or lie in one that it does."""
-    return set(tx.execute(_DIFFICULT_OF_EACH, {"areas": list(area_ids)}).scalars())
+def told_of_each(tx: Connection, area_ids: Collection[int]) -> dict[int, ToldOf]:
+    """Give by id what forms are told of these areas."""
+    rows = tx.execute(_TOLD_OF_EACH, {"areas": list(area_ids)})
+    return {row.of: ToldOf(row.name, bool(row.difficult)) for row in rows}

@@ -47,7 +47,7 @@ COMMANDS = {
     "công nhận công dân tất cả": "10. citizen 9 1 · 60 điểm",
     "xem mẫu đơn vị Bản Thử 09": "XEM MẪU",
     "mức đạt": "Bản Thử 09: Mức đạt 61",
-    "mức đạt đơn vị 60": "Mức này ghi ở văn bản nào?",
+    "mức đạt đơn vị 60": "Phiếu này không có điểm",
     "đăng ký": "Bản Thử 09: …/2",
     "hộ family 9 1 rời đi": "family 9 1",
     "tiến độ": "Bản Thử 04: đã nộp 2/2",

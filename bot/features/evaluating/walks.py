@@ -62,7 +62,7 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
         preload=preload,
         name=str(evaluation.id),
     )
-    walk.mark = mark
+    walk.mark = mark if walk.outcome(reckoning.MARK) is not None else None  # a form without points asks for none
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
     walk.earlier = kept.earlier if evaluation.status == "draft" else {}

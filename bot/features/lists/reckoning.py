@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import forms_of
+from bot.people.calling import called_there
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
 from storage.assessment import answers, evaluations, numbers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.numbers import Numbers
     from storage.deciding.marks import Mark, Tried
+    from storage.places.areas import ToldOf
     from storage.places.subjects import Subject
     from storage.store import Tx
     from storage.tables import Title
@@ -78,14 +80,19 @@ def told_of_each(
 ) -> dict[int, tuple[dict[str, str], PassMark | None]]:
     """Give the same by id for many forms, in as many statements as for one; `tried` is a mark that is only tried."""
     whose = subjects.some(tx, {one.subject_id for one in found})
-    difficult = areas.difficult(tx, {one.area_id for one in whose.values()})
+    places = areas.told_of_each(tx, {one.area_id for one in whose.values()})
     held = _marks_of(tx, found, whose, tried)
     told: dict[int, tuple[dict[str, str], PassMark | None]] = {}
     for one in found:
         subject, mark = whose[one.subject_id], held.get(one.id)
-        known = {"nam": str(one.year), "ten": subject.name, "vung_kho": "1" if subject.area_id in difficult else ""}
+        known = {"nam": str(one.year), "ten": subject.name, **told_of_place(places[subject.area_id])}
         told[one.id] = (known, None) if mark is None else ({**known, MARK: str(mark.points)}, as_said(mark))
     return told
+
+
+def told_of_place(place: ToldOf) -> dict[str, str]:
+    """Give by name what a form is told of the place: whether it is difficult, and what it and its head are called."""
+    return {"vung_kho": "1" if place.difficult else "", **called_there(place.name)}
 
 
 def _marks_of(

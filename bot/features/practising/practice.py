@@ -12,6 +12,7 @@ from bot.dialogue.visit import command_button
 from bot.features.lists.reckoning import as_said
 from bot.features.practising import scoring
 from bot.features.practising.households import HOUSEHOLDS
+from bot.people.calling import called_there
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
@@ -66,12 +67,13 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         number,
         year,
         words.say("made-up household {number}", number=number),
-        "1" if areas.difficult(visit.tx, [area.id]) else "",
+        "1" if areas.told_of_each(visit.tx, [area.id])[area.id].difficult else "",
         str(mark.points) if mark else "",
     )
     story = "\n".join([_mark(words, told), HOUSEHOLDS[number - 1].story(words)])
     form_id = form_of(visit.tx, "family", area.id, year)
-    return [Outgoing(story), *errands.begin(visit, form_id, {**about.written(told), "for": PURPOSE}, brief=True)]
+    given = {**about.written(told), **called_there(area.name), "for": PURPOSE}
+    return [Outgoing(story), *errands.begin(visit, form_id, given, brief=True)]
 
 
 def hear(visit: Visit, errand: Errand) -> list[Outgoing]:

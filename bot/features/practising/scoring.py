@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conversations.form import QuestionKind
 from conversations.saying.asking import hint, label, name_of
 from conversations.saying.values import value_text
 from conversations.walking.outcome import Answered
+from conversations.walking.spot import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from conversations.language import Language
     from conversations.walking.outcome import WalkDeed
-    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 POINTS, MOST, MISSING = "d_", "toi_da_", "kq_thieu_"
@@ -35,15 +36,17 @@ def _of_answer(walk: Walk, spot: Spot, story: Mapping[str, str], words: Language
         yield words.say(
             "{question}: {points}/{most} points", question=name_of(walk, spot, words), points=points, most=most or "…"
         )
-        yield from _what_it_takes(walk, spot, words)
+        yield from _what_it_takes(walk, spot, words, is_full=points == most)
     if differs(walk, spot, story):
         yield words.say("As the story goes: {answer}", answer=value_text(walk, spot, story[name], words))
 
 
-def _what_it_takes(walk: Walk, spot: Spot, words: Language) -> Iterator[str]:
+def _what_it_takes(walk: Walk, spot: Spot, words: Language, *, is_full: bool) -> Iterator[str]:
     """Say what full points want, in the form's own words, and what to look at."""
+    # Looked for among all notes: at its end a form says only the first few of what is missing.
+    notes = [] if is_full else [Spot(one) for one in walk.form.questions if one.kind is QuestionKind.NOTE]
     missing = f"{MISSING}{spot.question.field.name}"
-    yield from (label(walk, one, words) for one in walk.all_spots() if one.question.field.name == missing)
+    yield from (label(walk, one, words) for one in notes if one.question.field.name == missing)
     if said := hint(walk, spot, words):
         yield words.say("What convinces: {hint}", hint=said)
 

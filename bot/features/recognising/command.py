@@ -270,6 +270,8 @@ def _numbered(visit: Visit, chosen: Sequence[VillageList], rows: Sequence[Listed
 def _line(visit: Visit, place: str, row: Listed, most: float | None, compared: str | None) -> str:
     words = visit.language
     verdicts = {"dat": words.say("enough points"), "chua_dat": words.say("not enough points")}
+    if row.score is None:
+        verdicts = {"chua_dat": words.say("something is missing")}
     verdict = verdicts.get(row.verdict or "")
     before = words.say("declined before") if row.status == "declined" else ""
     told = (row.name, telling.points(row.score, most, words), verdict, before, compared)

@@ -83,6 +83,8 @@ def wrong(tx: Tx, forms: Questionnaires, wanted: Wanted, words: Language) -> str
     if form is None:
         return words.say("The commune has not published this form yet. Please try again later.")
     most = most_points(forms.version(tx, form.digest))
+    if most == 0:
+        return words.say("This form gives no points, so there is no pass mark to set.")
     if 0 < wanted.points <= most:
         return ""
     return words.say("A pass mark of this form is between 1 and {most} points.", most=f"{most:g}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue.titles import FORM_OF, NAMES, form_name
+from bot.dialogue.titles import FORM_OF, NAMES, SAMPLES, form_name
 from bot.features.years import which
 from bot.shipped.forms import shipped
 from conversations.rules import holding
@@ -119,7 +119,7 @@ def _own(tx: Tx, wanted: Wanted) -> Rule | None:
 def belongs_elsewhere(title: Title, form_id: str) -> bool:
     """Tell whether a form that comes with the program is that of another title, or a short form for something else."""
     ours = {name.removesuffix(".md") for name, _ in shipped()}
-    return form_id in ours and form_id != FORM_OF[title]
+    return form_id in ours and form_id != FORM_OF[title] and SAMPLES.get(form_id) != title
 
 
 def _begun_otherwise(tx: Tx, wanted: Wanted) -> int:

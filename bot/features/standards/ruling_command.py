@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storage.talk.errands import Errand
 
 FORM = "quy_dinh"
-_DOCUMENT = re.compile(r"\b\d{1,4}[/ ]20\d\d\b")
+_DOCUMENT = re.compile(r"\b(?:\d{1,4}[/ ]|thang (?:điểm |diem )?)20\d\d\b", re.IGNORECASE)
 _LENGTHS = {
     "period": re.compile(r"\b(?:giai doan|period)\b"),
     "three": re.compile(r"\b(?:3|ba|three) (?:nam|years)\b"),
@@ -85,7 +85,7 @@ def _run(visit: Visit, argument: str, kind: RuleKind) -> list[Outgoing]:
 
 
 def _read(visit: Visit, argument: str) -> Scope:
-    """Read what was typed about a form; the year in the number of a document, as in TT 22/2020, is none of ours."""
+    """Read what was typed about a form; the year in the name of a document or scale (TT 22/2020) is none of ours."""
     asked = arguments.read(visit, _DOCUMENT.sub(" ", argument))
     return asked._replace(rest=" ".join([asked.rest, *map(fold, _DOCUMENT.findall(argument))]).strip())
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 OF_EACH = 24
 """So many different sheets there are of each form."""
-MARKS: Mapping[Title, int] = {"family": 60, "clan": 50, "community": 50, "unit": 60}
-"""How many points the invented communes ask for; a citizen's form says it itself."""
+MARKS: Mapping[Title, int] = {"family": 60, "clan": 50, "community": 50}
+"""How many points the invented communes ask for; a citizen's form says it itself, a unit's has none."""
 _NUMBERS = ("0", "1", "2", "3", "4", "80")
 
 
@@ -40,8 +40,8 @@ class Given(NamedTuple):
 
     @property
     def is_enough(self) -> bool:
-        """Whether the points reach the mark."""
-        return self.verdict == "dat"
+        """Whether the points reach the mark; where there are none, whether nothing that is known is missing."""
+        return self.verdict == "dat" or (self.score is None and self.verdict != "chua_dat")
 
 
 def sheets(tx: Tx, questionnaires: Questionnaires, dice: Random, now: datetime) -> dict[Title, list[Given]]:

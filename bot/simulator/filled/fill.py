@@ -69,6 +69,7 @@ class _Filling:
         self._dice = dice
         self._now = now
         self._sheets: dict[Title, list[Given]] = sheets(tx, Questionnaires(), dice, now)
+        dice.seed(SEED)  # whatever the forms ask, the same people are invented
         self._numbers = count(filling.next_id(tx, "subject"))
         self._written = Written(count(filling.next_id(tx, "evaluation")), {}, _wording(tx))
         self._inventing = Inventing(self._numbers, dice, now.year)

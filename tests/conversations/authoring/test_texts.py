@@ -66,6 +66,8 @@ def test_html_and_markdown_become_plain_text_and_are_mentioned():
         ("[xem](https://a.vn), [Có](1)", "xem, [Có](1)"),
         ("\\*không\\* 5*3*2 so_nguoi_lon * bắt buộc", "*không* 5*3*2 so_nguoi_lon * bắt buộc"),
         ("nhà < b và c > d & e", "nhà < b và c > d & e"),
+        ("<b>A</b> # B ![nhà](a.png) `mã` ~~bỏ~~", "A B nhà mã bỏ"),
+        ("<section>A</section><iframe src='x'></iframe><video src=\"y\">x < 5", "A\nx < 5"),
     ],
 )
 def test_what_is_left_of_marked_text(typed, read):

@@ -104,7 +104,7 @@ def test_the_result_says_the_mark_and_where_it_is_written(stage):
     sets(stage, "mức đạt gia đình 60")
     hands_in(stage, VILLAGER)
     said = says(stage, VILLAGER, "xem")
-    assert "Chưa đủ điểm Gia đình học tập: mức xã đặt là 60 điểm" in said
+    assert "Chưa đủ điểm: mức xã đặt là 60 điểm" in said
     assert "Mức đạt 60: xã đặt, nguồn: Hướng dẫn 12/HD-UBND." in said
 
 
@@ -133,7 +133,7 @@ def test_a_household_whose_form_gives_fewer_points_is_counted(stage):
 
 def test_another_title_and_another_year_are_not_touched(stage):
     hands_in(stage, VILLAGER)
-    sets(stage, "mức đạt đơn vị 10")
+    sets(stage, "mức đạt cộng đồng 10")
     sets(stage, "mức đạt gia đình 2027 10")
     assert stands(stage).verdict == "chua_co_nguong"
 

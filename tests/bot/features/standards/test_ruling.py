@@ -16,7 +16,7 @@ from storage.places import areas, earlier, subjects
 from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, says, signed_off, stands
 
 SCHOOL = "dien-thoai-9"
-OTHER = "don_vi_moi"
+OTHER, OLD, USUAL = "don_vi_moi", "don_vi_2020", "don_vi_hoc_tap"
 NEW_NAME = "Đơn vị học tập (mẫu mới)"
 
 
@@ -47,6 +47,10 @@ def sets(stage, value, *, kind="form", title="unit", code="03217", year=2026):
 
 
 def school_hands_in(stage, phone=SCHOOL):
+    return says(stage, phone, "bắt đầu", "1", "1", "có, có, chưa, có", "95", "100", "80", "có", "nộp")
+
+
+def school_hands_in_by_the_old_scale(stage, phone=SCHOOL):
     return says(stage, phone, "bắt đầu", "có, có, chưa", "90", "95", "100", "80", "85", "đạt", "có", "nộp")
 
 
@@ -88,7 +92,7 @@ def test_a_form_that_is_set_is_asked_and_what_was_begun_stays_with_its_own(stage
     sets(stage, OTHER)
     assert NEW_NAME.upper() in says(stage, SCHOOL, "bắt đầu")
     sets(stage, None)
-    says(stage, SCHOOL, "có, có, chưa", "dừng lại", "bắt đầu")
+    says(stage, SCHOOL, "1", "dừng lại", "bắt đầu")
     assert form_of(stage, school.code) == [(OTHER, 2026)]
 
 
@@ -113,7 +117,8 @@ def test_two_forms_of_a_title_are_never_added_up(stage, school):
 
 
 def test_the_points_of_a_mark_are_for_the_form_of_the_place_that_set_it(stage, school):
-    school_hands_in(stage)
+    sets(stage, OLD)
+    school_hands_in_by_the_old_scale(stage)
     place = look(stage, lambda tx: areas.by_code(tx, "03217").id)
     write(stage, lambda tx: marks.put(tx, marks.New(place, "unit", 2026, 90, "HD 1"), stage.clock.now()))
     assert "mức xã đặt là 90 điểm" in says(stage, SCHOOL, "xem")
@@ -177,14 +182,19 @@ def test_the_commune_sets_in_the_chat_which_form_a_title_uses(stage, school):
 
 
 @pytest.mark.parametrize(
-    ("typed", "year"), [("mẫu phiếu đơn vị TT 22/2020", 2026), ("mau phieu don vi tt 22/2020 2027", 2027)]
+    ("typed", "year", "meant"),
+    [
+        ("mẫu phiếu đơn vị TT 24/2023", 2026, USUAL),
+        ("mau phieu don vi tt 24/2023 2027", 2027, USUAL),
+        ("mẫu phiếu đơn vị thang 2020", 2026, OLD),
+    ],
 )
-def test_the_year_of_a_document_is_not_the_year_that_is_meant(stage, school, typed, year):
+def test_the_year_of_a_document_is_not_the_year_that_is_meant(stage, school, typed, year, meant):
     sets(stage, OTHER)
     sets(stage, OTHER, year=2027)
     says(stage, OFFICER, typed, "Hướng dẫn 12/HD-UBND", "1")
     found = {one.year: one.value for one in look(stage, title_rules.standing)}
-    assert found == {2026: OTHER, 2027: OTHER, year: "don_vi_hoc_tap"}
+    assert found == {2026: OTHER, 2027: OTHER, year: meant}
 
 
 @pytest.mark.parametrize("typed", ["thời hạn công nhận gia đình 3 năm", "mẫu phiếu đơn vị mẫu mới"])
