@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
+OBJECTS = "khong_dong_y"
 _FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
 
 
@@ -35,7 +36,7 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
     words = visit.language
     offered: dict[str, tuple[str, str]] = {
         "thoi_nhac": (words.say("Stop news"), "mute"),
-        "khong_dong_y": (words.say("Something is wrong"), "contest"),
+        OBJECTS: (words.say("Something is wrong"), "contest"),
         "de_sau": (words.say("Remind me in 3 days"), "remind_later"),
         "da_nop": (words.say("See the form"), "begin"),
         "bao_nhieu_diem": (words.say("See the form"), "begin"),
@@ -90,10 +91,11 @@ _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "da_nop": standing.of_all,
     "bao_lau": standing.of_all,
     "lam_gi_tiep": standing.of_all,
+    OBJECTS: standing.of_all,
     "bao_gio_bang": lambda visit: [*standing.of_all(visit), *_list_day(visit)],
     "bao_nhieu_diem": _points,
     "can_bo_o_dau": _whom,
     "han_nop": _deadline,
 }
-OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", "khong_dong_y", "da_biet", "de_sau"}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", OBJECTS, "da_biet", "de_sau"}
 """What only somebody who has joined can ask: all the reply is about them."""
