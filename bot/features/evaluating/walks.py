@@ -85,7 +85,7 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form."""
     kept = answers.kept(visit.tx, evaluation.id)
     walk = _opened(visit, evaluation, kept)
-    if shown := lately.look_first(visit, walk, kept):
+    if shown := lately.look_first(visit, walk, kept, evaluation.began_at):
         return shown
     said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
