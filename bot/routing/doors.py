@@ -221,7 +221,8 @@ def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
     says = beginning.greet(visit)
     if _is_question(visit) and beginning.chosen(visit) is None:
-        return [to_the_head.offer(visit), *says]
+        offer = to_the_head.offer(visit)
+        return [replace(offer, buttons=(*offer.buttons, *says[0].buttons))]
     word = None if visit.heard.press else read_word(visit.heard.text)
     if visit.subjects and word and TABLE[word]["nothing"] == "noted":
         return [answering.say(visit, shipped.replies()["da_biet"])]

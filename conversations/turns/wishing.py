@@ -109,8 +109,6 @@ def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
 def rest(walk: Walk, language: Language) -> Turn:
     """Let a form rest; what was put off is named, for it is what is missing."""
     walk.look = None
-    if walk.handed_in:
-        return Turn((telling.thanked(language),), (Paused(),))
     kept = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
     lines = [telling.standing(walk, language), telling.put_off(walk, language), kept]
     return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
