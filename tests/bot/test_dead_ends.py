@@ -1,4 +1,4 @@
-"""What people met on their walks: nothing they said ends in a greeting, a wall of text, or the same answer over again."""
+"""What people met on their walks: nothing they said ends in a greeting, a wall of text, or a loop."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ SHARED = "dien-thoai-1"
 STRANGER = "may-la"
 WHOLE = ["bắt đầu", "0 0 1 1", "bỏ qua", "1 1 1"]
 HANDED_IN = [*WHOLE, "nộp", "không"]
-HANDS_IN = (
-    "nop phieu|nop luon|nop di|nộp đi|nop bai|nop cho toi|gui di|ok gui di|xong|1|👍|"
-    "nop|nộp ạ|ok|co|u|uh|vâng|dong y|da nop|dung roi|roi"
-).split("|")
+HANDS_IN = [
+    "nop phieu", "nop luon", "nop di", "nộp đi", "nop bai", "nop cho toi", "gui di", "ok gui di", "xong", "1", "👍",
+    "nop", "nộp ạ", "ok", "co", "u", "uh", "vâng", "dong y", "da nop", "dung roi", "roi",
+]  # fmt: skip
 ENDS = {
     "D1 an edit is left": (VILLAGER, HANDED_IN, "sửa 9|giữ nguyên|sửa 9|thôi không sửa nữa|sửa 9|để như cũ|tiếp tục"),
     "D2 none": (VILLAGER, ["bắt đầu"], "ko|khong ai"),
