@@ -137,9 +137,9 @@ def _named(visit: Visit, one: Contest) -> str:
     return words.say("{name} (by {date})", name=one.name, date=day)
 
 
-def buttons(visit: Visit, area_id: int) -> tuple[Button, ...]:
+def buttons(visit: Visit, found: Iterable[Contest]) -> tuple[Button, ...]:
     """Let a judge answer what waits: a result is left as it is, a form that is not decided on answered in words."""
-    named = {one.evaluation_id: one for one in reversed(waiting(visit, area_id))}
+    named = {one.evaluation_id: one for one in reversed(list(found))}
     return tuple(_to_answer(one, visit.language) for one in list(named.values())[:MOST_OPEN])
 
 
@@ -151,9 +151,8 @@ def _to_answer(one: Contest, words: Language) -> Button:
 def everywhere(visit: Visit) -> Outgoing:
     """Say which objections the speaker has to answer, wherever they hold an office."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    lines = [line for area_id in held for line in listed(visit, area_id)]
-    offered = [button for area_id in held for button in buttons(visit, area_id)]
-    return Outgoing("\n".join(lines) or visit.language.say("No objection waits."), tuple(offered))
+    found = list({one.id: one for area_id in held for one in waiting(visit, area_id)}.values())
+    return Outgoing("\n".join(said(visit, found)) or visit.language.say("No objection waits."), buttons(visit, found))
 
 
 def still_waits(visit: Visit, found: Iterable[Contest]) -> str:
