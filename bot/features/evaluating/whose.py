@@ -53,7 +53,7 @@ def _ask(visit: Visit, typed: str = "") -> list[Outgoing]:
     buttons = [command_button(f"{place}. {one.name}", "switch", one.id) for place, one in enumerate(people, 1)]
     asked = visit.language.say("Who is answering today? Please tap, or type the number or the name.")
     unknown = ""
-    if typed and _is_asked(visit):
+    if typed and not typed.isdecimal() and _is_asked(visit):
         unknown = visit.language.say("“{name}” is none of those on this phone.", name=telling.shortened(typed, SHORT))
     return [Outgoing("\n".join(filter(None, [unknown, asked, *map(_told, visit.speakers)])), tuple(buttons))]
 
