@@ -67,6 +67,12 @@ def may_judge(visit: Visit, evaluation: Evaluation) -> bool:
     return case.is_mine
 
 
+def judge_of_form(visit: Visit, evaluation_id: int) -> Judge:
+    """Tell who judges one form: the commune also where the village has no head, or only one whose own it is."""
+    (case,) = _cases(visit, [to_judge.one(visit.tx, evaluation_id, _speaker(visit), visit.today)])
+    return case.judge
+
+
 def those_of(visit: Visit, evaluation_ids: Collection[int]) -> list[Filed]:
     """Give those of these forms that the speaker judges, whatever their stage."""
     found = to_judge.some(visit.tx, evaluation_ids, _speaker(visit), visit.today) if evaluation_ids else []

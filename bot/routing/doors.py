@@ -13,7 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
-from bot.features.evaluating import beginning, open_form, walks, whose
+from bot.features.evaluating import beginning, mending, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
@@ -137,7 +137,7 @@ def command(visit: Visit, called: Called) -> Answer:
     says = called[0].run(visit, called[1])
     if called[0].run is to_the_head.run and errands.open_of(visit.tx, visit.account.id) == visit.errand:
         return [*says, *in_front.again(visit)]
-    if interruption.is_over(visit):
+    if interruption.is_over(visit) and not (_begins(called) or called[0].run is mending.run):
         return [*says, *in_front.put_again(visit)]
     set_aside.lapses(visit)
     return says
@@ -220,8 +220,9 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
     says = beginning.greet(visit)
-    if _is_question(visit):
-        return [to_the_head.offer(visit), *says]
+    if _is_question(visit) and beginning.chosen(visit) is None:
+        offer = to_the_head.offer(visit)
+        return [replace(offer, buttons=(*offer.buttons, *says[0].buttons))]
     word = None if visit.heard.press else read_word(visit.heard.text)
     if visit.subjects and word and TABLE[word]["nothing"] == "noted":
         return [answering.say(visit, shipped.replies()["da_biet"])]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
-from bot.features.asked import answering
+from bot.features.asked import answering, known
 from bot.features.practising import practice
 from bot.routing import errands as ending
 from bot.routing import in_front, set_aside, words_in_place
@@ -19,6 +19,7 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.routing.doors import Answer, Called
+    from conversations.replies.reply import Reply
     from storage.talk.errands import Errand
 
 
@@ -68,9 +69,14 @@ def asked(visit: Visit, called: Called) -> Answer:
     if called is not None or visit.heard.press or visit.heard.media or visit.heard.event != "said":
         return None
     reply = answering.asked(visit)
-    if reply is None or in_front.takes(visit):
+    if reply is None or (in_front.takes(visit) and not _objects(visit, reply)):
         return None
     return [answering.say(visit, reply), *in_front.again(visit)]
+
+
+def _objects(visit: Visit, reply: Reply) -> bool:
+    """Whether không đồng ý is said to a form, none of whose questions it answers: a mere no would be written down."""
+    return reply.key == known.OBJECTS and visit.in_front is None and not in_front.asks_to_agree(visit)
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:

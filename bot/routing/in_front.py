@@ -9,10 +9,12 @@ from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
 from bot.features.practising import practice
 from bot.routing.errands import left, weighed
+from conversations.form import QuestionKind
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
 from conversations.turns import taking
 from conversations.turns.words_and_places import TABLE
+from conversations.understanding import fold
 from conversations.understanding.words import read_word
 from storage.assessment import evaluations
 from storage.places import subjects
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
+
+AGREE = fold("đồng ý")
 
 
 def form(visit: Visit) -> Evaluation | None:
@@ -99,6 +103,16 @@ def takes(visit: Visit) -> bool:
         return taking.takes(found, visit.heard.text, visit.today)
     word = read_word(visit.heard.text)
     return word is not None and TABLE[word]["nothing"] != "pass"
+
+
+def asks_to_agree(visit: Visit) -> bool:
+    """Whether the open question wants words, or offers to agree."""
+    found = walk(visit)
+    spot = found.asked if found is not None else None
+    if found is None or spot is None:
+        return False
+    labels = fold(" ".join(button.label for button in asking.buttons(found, spot, visit.language)))
+    return spot.question.kind is QuestionKind.TEXT or AGREE in labels
 
 
 def is_done(visit: Visit) -> bool:

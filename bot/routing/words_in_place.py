@@ -24,7 +24,7 @@ from conversations.understanding import fold
 from conversations.understanding.words import read_word
 from conversations.walking.look import Look
 from storage.assessment import answers, evaluations
-from storage.talk import outbox
+from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,15 +134,22 @@ def _asks_for_words(visit: Visit, called: tuple[Command, str]) -> Walk | None:
 def where_nothing_is_open(visit: Visit) -> list[Outgoing] | None:
     """Do what a word means where nothing lies in front: of a form at rest, or of none."""
     word = None if visit.heard.press else read_word(visit.heard.text)
-    does = _DOES.get(TABLE[word]["pause" if _rests(visit) else "nothing"]) if word else None
+    rests = word is not None and (_rests(visit) or (word == "stop" and _has_just_stopped(visit)))
+    does = _DOES.get(TABLE[word]["pause" if rests else "nothing"]) if word else None
     return does(visit) if does else None
 
 
 def _rests(visit: Visit) -> bool:
-    """Whether a form of the speaker's own was begun this year and rests."""
+    """Whether a form of the speaker's own was begun, this year or the last, and rests."""
     own = (one for subject in visit.subjects for one in evaluations.of_subject(visit.tx, subject.id))
-    drafts = (one for one in own if one.status == "draft" and one.year == visit.today.year)
+    drafts = (one for one in own if one.status == "draft" and one.year >= visit.today.year - 1)
     return any(answers.log(visit.tx, one.id) for one in drafts)
+
+
+def _has_just_stopped(visit: Visit) -> bool:
+    """Whether dừng lại is only said once more, and not to the news."""
+    before = heard.recent(visit.tx, visit.account.id, 1)
+    return bool(before) and visit.now - before[-1].at <= REST and read_word(before[-1].text) == "stop"
 
 
 def _at_rest(visit: Visit) -> list[Outgoing]:

@@ -49,8 +49,8 @@ def still_missing(walk: Walk, language: Language) -> list[str]:
 
 
 def _missing(walk: Walk, spot: Spot, language: Language) -> str:
-    asked, stands = question(walk, spot, language), asking.stands_already(walk, spot, language)
-    return f"{asked}\n   {stands}" if stands else asked
+    beside = (asking.remark(walk, spot, language), asking.stands_already(walk, spot, language))
+    return "\n   ".join([question(walk, spot, language), *filter(None, beside)])
 
 
 def answered(walk: Walk, language: Language) -> list[str]:

@@ -45,9 +45,17 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
     elif (default := walk.default(spot)) is not None:
         asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
-    text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), asked) if part)
+    sent_back = remark(walk, spot, language)
+    text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), sent_back, asked) if part)
     choices = buttons(walk, spot, language, text, only)
     return Outgoing(text, (*choices, *tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+
+
+def remark(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say with which words a question was sent back, until it is answered anew; empty where it was not."""
+    if spot.path not in walk.remarks or spot.path in walk.log:
+        return ""
+    return language.say("This question was sent back: “{remark}”", remark=walk.remarks[spot.path])
 
 
 def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:

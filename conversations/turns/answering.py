@@ -163,7 +163,21 @@ def answer_media(walk: Walk, media: Media, language: Language) -> Turn:
             "Which question is this for: {options}? Type EDIT and its number, send again.", options=names
         )
         return telling.refuse(walk, language, "ambiguous", which)
-    return telling.refuse(walk, language, "not_media", language.say("No photo or file is needed here now."))
+    return telling.refuse(walk, language, "not_media", _needless(walk, media, language))
+
+
+def _needless(walk: Walk, media: Media, language: Language) -> str:
+    """Say that nothing asks for a photo now, and how another one takes the place of the one that was sent."""
+    told = language.say("No photo or file is needed here now.")
+    sent = [spot for spot in walk.spots() if takes(spot, media.kind) and walk.log.get(spot.path)]
+    if len(sent) != 1 or walk.closed is not None:
+        return told
+    number = sent[0].question.number
+    return (
+        told
+        + " "
+        + language.say("The one of question {number} is kept; to send another type EDIT {number}.", number=number)
+    )
 
 
 def answer_press(walk: Walk, carried: str, language: Language) -> Turn:

@@ -98,6 +98,9 @@ def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
     if spot.path in walk.later and spot.path not in walk.log:
         walk.take_up(spot.path)
         return Turn((telling.goes_on(walk, language),))
+    if spot.path in walk.remarks and spot.path not in walk.log:
+        walk.put_off(*(one.path for one in walk.unanswered() if one != spot))
+        return Turn((telling.goes_on(walk, language),))
     if spot.path not in walk.log:
         return telling.refuse(walk, language, "not_answered", language.say("This question has no answer yet."))
     return looking.look_at(walk, spot, language)

@@ -23,13 +23,13 @@ PLACES = (*IN_A_WALK, "round", "pause", "nothing")
 _TABLE = """
 go_on     keep   again  again   again   ask    again     ending  ending again  again  | again   open    open
 as_it_was keep   drop   answer  answer  ask    answer    not_yet ending answer answer | keep    button  button
-later     keep   later  later   later   later  leave_out not_yet ending answer rest   | later   at_rest pass
-enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer rest   | rest    at_rest pass
+later     keep   later  later   later   later  leave_out not_yet ending answer rest   | later   at_rest noted
+enough    keep   drop   rest    rest    ask    leave_out not_yet ending answer rest   | rest    at_rest noted
 done      keep   again  again   again   ask    again     hand_in ending again  answer | hand_in noted   noted
 right     keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  noted   noted
 fine      keep   accept answer  answer  answer answer    hand_in ending answer answer | answer  noted   noted
 dung      which  accept which   which   answer which     which   ending which  which  | rest    at_rest mute
-stop      rest   rest   rest    rest    ask    rest      rest    rest   rest   rest   | rest    at_rest mute
+stop      rest   rest   rest    rest    ask    rest      rest    ending rest   rest   | rest    at_rest mute
 back      back   back   back    back    ask    back      back    back   back   back   | back    open    pass
 edit      again  drop   edit    edit    ask    edit      edit    edit   edit   edit   | help    open    pass
 mistaken  again  drop   back    back    ask    back      back    edit   back   back   | back    open    pass
@@ -39,8 +39,8 @@ review    review review review  review  ask    review    review  review review r
 see       review review review  review  ask    review    result  result review review | again   open    pass
 restart   review review review  review  ask    review    review  review review review | answer  open    pass
 hand_in   answer drop   answer  answer  ask    answer    hand_in ending answer answer | hand_in open    pass
-no        change drop   answer  answer  answer leave_out not_yet ending answer answer | answer  pass    pass
-unknown   answer drop   unknown unknown ask    leave_out ending  ending again  answer | again   pass    pass
+no        change drop   answer  answer  answer leave_out not_yet ending answer answer | answer  at_rest noted
+unknown   answer drop   unknown unknown ask    leave_out ending  ending again  answer | again   help    help
 """
 MEANINGS = {
     "keep": "the answer looked at stays as it was",

@@ -32,8 +32,8 @@ class Walk:
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
     the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
     costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
-    what open questions were answered before; `mark` is the pass mark that was set beside the form. What nothing in a
-    form can tell about an answer is said by who weighs it.
+    what open questions were answered before, `remarks` what was written to those that were sent back; `mark` is the
+    pass mark that was set beside the form. What nothing in a form can tell about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Walk:
         self.price = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
+        self.remarks: Mapping[str, str] = {}
         self.mark: PassMark | None = None
         self.log: dict[str, str | None] = dict(log)
         self._given = (began, now, preload)

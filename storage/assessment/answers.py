@@ -38,11 +38,14 @@ class AnswerEntry(NamedTuple):
 class Kept(NamedTuple):
     """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and who gave the last.
 
+    What was `withdrawn` and not answered since is open again, whether anything stood there or not.
+
     What erasure emptied was nothing before: nothing is left of it to be given.
     """
 
     log: list[tuple[str, str | None]]
     earlier: dict[str, str]
+    withdrawn: frozenset[str]
     account_id: int | None
     at: datetime | None
 
@@ -161,9 +164,15 @@ def kept(tx: Connection, evaluation_id: int) -> Kept:
     return Kept(
         [(row.path, row.value) for row in _standing(rows)],
         _earlier(rows),
+        _withdrawn(rows),
         last.account_id if last is not None else None,
         last.at if last is not None else None,
     )
+
+
+def _withdrawn(rows: Iterable[_AnyRow]) -> frozenset[str]:
+    last = {row.path: row.deed for row in rows}
+    return frozenset(path for path, deed in last.items() if deed == "withdrawn")
 
 
 def _earlier(rows: Iterable[_AnyRow]) -> dict[str, str]:

@@ -51,6 +51,7 @@ _ALL = (
 _open = contest.c.settled_at.is_(None) & (contest.c.text != "")
 _OPEN = _ALL.where(_open, subject.c.area_id.in_(select(below().c.id))).limit(bindparam("most"))
 _OF_EVALUATION = _ALL.where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
+_ALL_OF_EVALUATION = _ALL.where(contest.c.text != "", contest.c.evaluation_id == bindparam("evaluation_id"))
 _SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values(settled_at=bindparam("moment"))
 
 
@@ -74,6 +75,11 @@ def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
 def of_evaluation(tx: Connection, evaluation_id: int) -> list[Contest]:
     """Give what is not settled about one evaluation, oldest first."""
     return [Contest._make(row) for row in tx.execute(_OF_EVALUATION, {"evaluation_id": evaluation_id})]
+
+
+def every_of(tx: Connection, evaluation_id: int) -> list[Contest]:
+    """Give what was ever said about one evaluation, settled or not, but for what was erased."""
+    return [Contest._make(row) for row in tx.execute(_ALL_OF_EVALUATION, {"evaluation_id": evaluation_id})]
 
 
 def settle(tx: Connection, contest_id: int, at: datetime) -> bool:

@@ -58,6 +58,12 @@ def proposed(tx: Connection, evaluation_id: int, since: datetime | None) -> dict
     }
 
 
+def remarks(tx: Connection, evaluation_id: int) -> dict[str, str]:
+    """Give by path the words with which a question was sent back; of several the last."""
+    said = (one for one in of_evaluation(tx, evaluation_id) if one.outcome == "returned" and one.remark)
+    return {path: one.remark or "" for one in said for path in one.mend}
+
+
 def latest(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, ReviewOutcome]:
     """Give what was said last about each of these evaluations about which anything was said."""
     return {row[0]: row[1] for row in tx.execute(_LATEST, {"ids": list(evaluation_ids)})}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features.asked import known, own
 from bot.features.helping import real
 from bot.people.calling import as_called
+from conversations.replies import shipped
 from conversations.speech import Outgoing
 from storage.places import areas
 
@@ -23,6 +24,8 @@ def asked(visit: Visit) -> Reply | None:
 
 def say(visit: Visit, reply: Reply) -> Outgoing:
     """Say what is known, then the reply, with the head and the village called as they are called there."""
+    if reply.key == known.LATER and not known.can_wait(visit):
+        reply = shipped.replies()["da_biet"]
     told, home = reply.answer(visit.language.code), real.place(visit)
     if home is not None and visit.language.code == "vi":
         told = as_called(told, areas.one(visit.tx, home))

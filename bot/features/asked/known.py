@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import command_button
 from bot.features.asked import standing, to_the_head
 from bot.features.helping import real
+from bot.features.reminding.telling import PUT_OFF
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.calendar.coming import AHEAD, between
 from conversations.replies import who_sees
-from storage.calendar import occasions
+from storage.calendar import occasions, reminders
 from storage.people import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from bot.dialogue.visit import Visit
     from conversations.calendar.occasion import Duty
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
+OBJECTS, LATER = "khong_dong_y", "de_sau"
 _FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
 
 
@@ -35,8 +38,8 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
     words = visit.language
     offered: dict[str, tuple[str, str]] = {
         "thoi_nhac": (words.say("Stop news"), "mute"),
-        "khong_dong_y": (words.say("Something is wrong"), "contest"),
-        "de_sau": (words.say("Remind me in 3 days"), "remind_later"),
+        OBJECTS: (words.say("Something is wrong"), "contest"),
+        LATER: (words.say("Remind me in 3 days"), "remind_later"),
         "da_nop": (words.say("See the form"), "begin"),
         "bao_nhieu_diem": (words.say("See the form"), "begin"),
         "lam_gi_tiep": (words.say("Start"), "begin"),
@@ -45,6 +48,14 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
     if key in _FOR_A_HUMAN and visit.subjects:
         return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
+
+
+def can_wait(visit: Visit) -> bool:
+    """Whether something was reminded of that is still in time when it is said again."""
+    if reminders.last_of(visit.tx, visit.account.id) is None:
+        return False
+    last = _last_day(visit, "hand_in")
+    return last is None or visit.today + PUT_OFF <= last
 
 
 def _points(visit: Visit) -> list[str]:
@@ -72,15 +83,20 @@ def _day_of(duty: Duty, say: Callable[[Visit, str], str]) -> Callable[[Visit], l
     """Make what says the next day on which something is due where the speaker lives."""
 
     def find(visit: Visit) -> list[str]:
-        place = real.place(visit)
-        if place is None:
-            return []
-        calendar = occasions.of_area(visit.tx, place, visit.today)
-        coming = between(calendar, visit.today, visit.today + AHEAD)
-        last = next((one.days.last for one in coming if one.occasion.duty == duty), None)
+        last = _last_day(visit, duty)
         return [say(visit, visit.language.date(last))] if last is not None else []
 
     return find
+
+
+def _last_day(visit: Visit, duty: Duty) -> date | None:
+    """Find the next day on which something is due where the speaker lives."""
+    place = real.place(visit)
+    if place is None:
+        return None
+    calendar = occasions.of_area(visit.tx, place, visit.today)
+    coming = between(calendar, visit.today, visit.today + AHEAD)
+    return next((one.days.last for one in coming if one.occasion.duty == duty), None)
 
 
 _deadline = _day_of("hand_in", lambda visit, day: visit.language.say("Forms are due by {date}.", date=day))
@@ -90,10 +106,11 @@ _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "da_nop": standing.of_all,
     "bao_lau": standing.of_all,
     "lam_gi_tiep": standing.of_all,
+    OBJECTS: standing.of_all,
     "bao_gio_bang": lambda visit: [*standing.of_all(visit), *_list_day(visit)],
     "bao_nhieu_diem": _points,
     "can_bo_o_dau": _whom,
     "han_nop": _deadline,
 }
-OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", "khong_dong_y", "da_biet", "de_sau"}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", OBJECTS, "da_biet", LATER}
 """What only somebody who has joined can ask: all the reply is about them."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.entering import moving, village_round
-from bot.features.evaluating import objecting, objections, walks
+from bot.features.evaluating import entered_by_others, objecting, objections, walks
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage.assessment import evaluations
-from storage.places import subjects
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
@@ -34,9 +33,10 @@ def object_to(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     if evaluation is None or visit.speaker is None or not walks.is_own(visit, evaluation):
         return [objecting.nothing_there(visit)]
     text, by, words = remark(walk.outcome("y_kien") or ""), visit.speaker.person, visit.language
-    day, whose = words.date(objections.object_to(visit, evaluation, text, by)), errand.about["ten_ho"]
-    title = subjects.one(visit.tx, evaluation.subject_id).title
-    if objections.answered_by(visit.tx, evaluation.status, title) == "commune":
+    is_entered = bool(entered_by_others.entered(visit, evaluation))
+    due, whose = objections.object_to(visit, evaluation, text, by, is_entered=is_entered), errand.about["ten_ho"]
+    day = words.date(due)
+    if objections.answered_by(visit, evaluation.id, evaluation.status) == "commune":
         told = words.say(
             "✓ The commune has been told about the form of {subject} and answers by {date}, here.",
             subject=whose,

@@ -14,6 +14,7 @@ from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.turns import turn
 from conversations.understanding import fold
+from conversations.understanding.called import named
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 from storage.talk import errands, outbox
@@ -40,10 +41,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def greet(visit: Visit) -> list[Outgoing]:
-    """Say hello and offer what the speaker can do here; a typed number chooses from it."""
-    wanted = visit.heard.text.strip()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.subjects) and _is_offered(visit):
-        return _open(visit, visit.subjects[int(wanted) - 1])
+    """Say hello and offer what the speaker can do here; a typed number or name chooses from it."""
+    if subject := chosen(visit):
+        return _open(visit, subject)
     words = visit.language
     name = visit.speaker.person.name if visit.speaker else ""
     lines = [words.say("Hello {name}. This is Bản Học, the learning assistant of the commune.", name=name)]
@@ -57,6 +57,15 @@ def greet(visit: Visit) -> list[Outgoing]:
         lines.append(words.say("Type PROGRESS to see how far the villages are, or ? for all else."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     return [Outgoing("\n".join(lines), tuple(buttons))]
+
+
+def chosen(visit: Visit) -> Subject | None:
+    """Find whose form is meant by a number or a name that is typed to the choice of forms."""
+    typed = visit.heard.text.strip()
+    meant = named(visit.subjects, [one.name for one in visit.subjects], typed)
+    if typed.isdecimal():
+        meant = visit.subjects[int(typed) - 1] if 1 <= int(typed) <= len(visit.subjects) else None
+    return meant if meant is not None and _is_offered(visit) else None
 
 
 def _is_offered(visit: Visit) -> bool:

@@ -34,7 +34,7 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Tell a household that opens its form who entered what for it; nothing where it answered everything itself."""
     found = entered(visit, evaluation)
     if not found:
-        return []
+        return _told_objected(visit, evaluation)
     words = visit.language
     subject = subjects.one(visit.tx, evaluation.subject_id)
     lines = [_entered_by(visit, subject, number, entry) for number, entry in found.items()]
@@ -43,7 +43,14 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     how = words.say("Is something wrong? Tap SOMETHING IS WRONG, or correct it yourself.")
     if found_open:
         how = objections.still_waits(visit, found_open)
+    listed += objections.told(visit, evaluation)
     return [Outgoing("\n".join([*lines, *listed, how]), (objection_button(evaluation, words),))]
+
+
+def _told_objected(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
+    """Tell what the household itself has said is wrong, and how that stands."""
+    lines = objections.told(visit, evaluation)
+    return [Outgoing("\n".join(lines), (objection_button(evaluation, visit.language),))] if lines else []
 
 
 def _entered_by(visit: Visit, subject: Subject, person_id: int | None, entry: answers.AnswerEntry) -> str:

@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from conversations.form import QuestionKind
+from conversations.saying import telling
 from conversations.turns.turn import resume
 from conversations.understanding import read_wish
+from conversations.understanding.greeting import is_greeting
 from conversations.understanding.words import read_word
 from storage.talk import heard
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.dialogue.visit import Visit
     from conversations.speech import Outgoing
     from conversations.walking.walk import Walk
@@ -19,21 +24,34 @@ if TYPE_CHECKING:
 
 HANDS_IN_WITHIN = timedelta(days=1)
 """After a night a mere yes is no handing in."""
+ANSWERS_WITHIN = timedelta(days=7)
+"""After a week nobody remembers which question a mere 1 answers; so it is put first."""
+SHORT = 40  # characters of what was typed
 _YES = {"fine", "right", "done"}
 
 
-def look_first(visit: Visit, walk: Walk, kept: Kept) -> list[Outgoing]:
-    """Show where a form stands, where a typed answer was meant for what is not asked any more; else nothing.
+def look_first(visit: Visit, walk: Walk, kept: Kept, began: datetime) -> list[Outgoing]:
+    """Show where a form stands, where what was typed answers nothing that its writer sees; else nothing.
 
     A typed answer belongs to the question that its writer saw, and not to the one that is open by now.
     """
     typed = visit.heard.text.strip()
-    word = read_word(typed)
-    is_wish = word == "hand_in" or read_wish(typed) is not None
-    if visit.heard.press or not typed or walk.handed_in or is_wish or kept.at is None:
+    is_wish = read_word(typed) == "hand_in" or read_wish(typed) is not None
+    if visit.heard.press or not typed or walk.handed_in or is_wish:
+        return []
+    if walk.asked is not None and walk.asked.question.kind is not QuestionKind.TEXT and is_greeting(typed):
+        return list(resume(walk, visit.language).says)
+    if walk.asked is not None and visit.now - (kept.at or began) > ANSWERS_WITHIN and _is_long_ago(visit):
+        return _seen_first(visit, walk, typed)
+    return _meanwhile(visit, walk, kept, typed)
+
+
+def _meanwhile(visit: Visit, walk: Walk, kept: Kept, typed: str) -> list[Outgoing]:
+    """Show it where another phone has answered since, or a mere yes would hand in a form of another day."""
+    if kept.at is None:
         return []
     is_elsewhere = kept.account_id not in {None, visit.account.id}
-    is_mere = walk.asked is None and (word in _YES or typed.isdecimal())
+    is_mere = walk.asked is None and (read_word(typed) in _YES or typed.isdecimal())
     is_old = is_mere and visit.now - kept.at > HANDS_IN_WITHIN
     before = heard.recent(visit.tx, visit.account.id, 1) if is_elsewhere or is_old else []
     if not before:
@@ -43,3 +61,19 @@ def look_first(visit: Visit, walk: Walk, kept: Kept) -> list[Outgoing]:
         first, *others = resume(walk, visit.language).says
         return [replace(first, text=f"{changed}\n\n{first.text}"), *others]
     return list(resume(walk, visit.language).says) if is_old and visit.now - before[-1].at > HANDS_IN_WITHIN else []
+
+
+def _is_long_ago(visit: Visit) -> bool:
+    """Whether this phone has not been heard for so long that its question is forgotten."""
+    before = heard.recent(visit.tx, visit.account.id, 1)
+    return not before or visit.now - before[-1].at > ANSWERS_WITHIN
+
+
+def _seen_first(visit: Visit, walk: Walk, typed: str) -> list[Outgoing]:
+    """Put the question once more before an answer to it is taken."""
+    told = visit.language.say(
+        "This was asked long ago, so “{answer}” is not written down yet. Please look and answer again.",
+        answer=telling.shortened(typed, SHORT),
+    )
+    first, *others = resume(walk, visit.language).says
+    return [replace(first, text=f"{told}\n\n{first.text}"), *others]

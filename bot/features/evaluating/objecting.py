@@ -1,7 +1,8 @@
-"""A household says that something is wrong: in what was entered for it, or in what was decided about it."""
+"""A household says that something is wrong: in what was entered for it, sent back to it or decided about it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
@@ -10,7 +11,7 @@ from bot.dialogue.visit import anew, command_button
 from bot.features.evaluating import entered_by_others, objections, price, walks
 from conversations.speech import Outgoing
 from conversations.understanding.words import read_word
-from storage.assessment import evaluations
+from storage.assessment import evaluations, reviews
 from storage.assessment import objections as contests
 from storage.people import accounts
 from storage.places import subjects
@@ -37,13 +38,26 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if len(waiting) >= objections.MOST_OPEN:
         return [Outgoing(objections.still_waits(visit, waiting))]
     name = subjects.one(visit.tx, evaluation.subject_id).name
-    return errand.begin(speaking, FORM, {"evaluation": str(evaluation.id), "ten_ho": name})
+    first, *others = errand.begin(speaking, FORM, {"evaluation": str(evaluation.id), "ten_ho": name})
+    return [_or_mend(speaking, evaluation, first), *others]
+
+
+def _or_mend(visit: Visit, evaluation: Evaluation, asked: Outgoing) -> Outgoing:
+    """Say beside the question that one's own answers can be mended, where they can."""
+    if price.closed(visit, evaluation) is not None or entered_by_others.entered(visit, evaluation):
+        return asked
+    words = visit.language
+    how = words.say("Your own answers you can mend yourself: type SEE THE FORM.")
+    see = command_button(words.say("See the form"), "mend", evaluation.subject_id)
+    return replace(asked, text=f"{how}\n\n{asked.text}", buttons=(*asked.buttons, see))
 
 
 def may_object(visit: Visit, evaluation: Evaluation) -> bool:
-    """Whether there is something a household cannot mend itself: what was decided, or others have entered."""
-    is_closed = price.closed(visit, evaluation) is not None
-    return is_closed or bool(entered_by_others.entered(visit, evaluation))
+    """Whether somebody else has a word in a form: it waits for one, others have entered it or sent it back."""
+    if evaluation.status != "draft" or price.closed(visit, evaluation) is not None:
+        return True
+    came_back = reviews.latest(visit.tx, [evaluation.id]).get(evaluation.id) == "returned"
+    return came_back or bool(entered_by_others.entered(visit, evaluation))
 
 
 def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
@@ -55,7 +69,9 @@ def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
 
 def nothing_there(visit: Visit) -> Outgoing:
     """Say that there is nothing to object to."""
-    return Outgoing(visit.language.say("There is no form of yours here yet to which one could object."))
+    words = visit.language
+    told = words.say("There is no form of yours here yet to which one could object.")
+    return Outgoing(told, (command_button(words.say("Start"), "begin"),))
 
 
 def _mend(visit: Visit, evaluation: Evaluation) -> Outgoing:

@@ -12,11 +12,12 @@ from bot.features.evaluating.price import closed, price
 from bot.features.lists import reckoning
 from bot.features.lists.village_list import upset
 from bot.features.reminding import silence
+from conversations.saying import telling
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
-from storage.assessment import answers, evaluations, forms, numbers, photos
+from storage.assessment import answers, evaluations, forms, numbers, photos, reviews
 from storage.people import accounts
 from storage.places import subjects
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus
+
+LONGEST_REMARK = 140  # characters of what stands at a question
 
 
 def begin(visit: Visit, subject: Subject, year: int = 0) -> Evaluation | None:
@@ -65,15 +68,24 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     walk.mark = mark if walk.outcome(reckoning.MARK) is not None else None  # a form without points asks for none
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
-    walk.earlier = kept.earlier if evaluation.status == "draft" else {}
+    if evaluation.status == "draft":
+        walk.earlier, walk.remarks = kept.earlier, _remarks(visit, evaluation, kept)
     return looking.take_up(visit, walk)
+
+
+def _remarks(visit: Visit, evaluation: Evaluation, kept: Kept) -> dict[str, str]:
+    """Give what was written to the questions that were sent back, looked up only where some are open again."""
+    if not kept.withdrawn:
+        return {}
+    said = reviews.remarks(visit.tx, evaluation.id)
+    return {path: telling.shortened(said[path], LONGEST_REMARK) for path in kept.withdrawn & said.keys()}
 
 
 def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     """Take what was said about a form."""
     kept = answers.kept(visit.tx, evaluation.id)
     walk = _opened(visit, evaluation, kept)
-    if shown := lately.look_first(visit, walk, kept):
+    if shown := lately.look_first(visit, walk, kept, evaluation.began_at):
         return shown
     said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import beginning
+from conversations.press import press_for
+from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.understanding import fold
-from conversations.understanding.lexicon import folded_words
+from conversations.understanding.called import named
 from storage.people import accounts
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from storage.people.accounts import Speaker
 
-_TITLES = folded_words("nhà ông bà anh chị cô chú bác cụ em cháu tôi mình là đây ạ dạ hộ của")
-"""Words around a name that tell nobody from another."""
+SHORT = 40  # characters of a name
 
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
@@ -33,35 +34,33 @@ def choose(visit: Visit) -> list[Outgoing]:
     wanted = visit.heard.text.strip()
     if wanted.isdecimal() and 1 <= int(wanted) <= len(visit.speakers):
         return _speak(visit, visit.speakers[int(wanted) - 1])
-    named = _named(visit.speakers, wanted)
-    return _speak(visit, named) if named else _ask(visit)
+    one = _named(visit.speakers, wanted)
+    return _speak(visit, one) if one else _ask(visit, wanted)
 
 
 def _named(speakers: Sequence[Speaker], typed: str) -> Speaker | None:
     """Find the one whose name was typed, in full or in part, else the one whose household is called so."""
-    said = set(fold(typed).split()) - _TITLES
-    for words_of in (_persons_name, _households):
-        found = [one for one in speakers if said and said <= words_of(one)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    persons = [one.person.name for one in speakers]
+    households = [" ".join(subject.name for subject in one.subjects) for one in speakers]
+    return named(speakers, persons, typed) or named(speakers, households, typed)
 
 
-def _persons_name(speaker: Speaker) -> set[str]:
-    return set(fold(speaker.person.name).split())
-
-
-def _households(speaker: Speaker) -> set[str]:
-    return {word for subject in speaker.subjects for word in fold(subject.name).split()}
-
-
-def _ask(visit: Visit) -> list[Outgoing]:
+def _ask(visit: Visit, typed: str = "") -> list[Outgoing]:
+    """Ask who is speaking; a name that was typed to that question and is none of theirs is said to be none."""
     accounts.speak_as(visit.tx, visit.account.id, None)
     accounts.focus_on(visit.tx, visit.account.id, None)
     people = [one.person for one in visit.speakers]
     buttons = [command_button(f"{place}. {one.name}", "switch", one.id) for place, one in enumerate(people, 1)]
     asked = visit.language.say("Who is answering today? Please tap, or type the number or the name.")
-    return [Outgoing("\n".join(filter(None, [asked, *map(_told, visit.speakers)])), tuple(buttons))]
+    unknown = ""
+    if typed and not typed.isdecimal() and _is_asked(visit):
+        unknown = visit.language.say("“{name}” is none of those on this phone.", name=telling.shortened(typed, SHORT))
+    return [Outgoing("\n".join(filter(None, [unknown, asked, *map(_told, visit.speakers)])), tuple(buttons))]
+
+
+def _is_asked(visit: Visit) -> bool:
+    lately = outbox.recent(visit.tx, visit.account.id, 1)
+    return any(button.press.startswith(press_for("switch")) for one in lately for button in one.outgoing.buttons)
 
 
 def _told(speaker: Speaker) -> str:

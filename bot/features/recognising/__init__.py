@@ -68,7 +68,7 @@ COMMANDS = {
         takes=True,
         passes=True,
     ),
-    "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, OFFICER, carries=ONE),
+    "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, ANY_OFFICE, carries=ONE),
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(

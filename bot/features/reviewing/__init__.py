@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.arguments import SCOPE
+from bot.dialogue.arguments import ONE, SCOPE
 from bot.dialogue.command import ANY_OFFICE, HEAD, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, MenuEntry, say
@@ -15,6 +15,7 @@ from bot.features.reviewing import (
     list_back,
     meeting,
     meeting_rule,
+    objected,
     proposing,
     sample,
     signature,
@@ -39,6 +40,7 @@ COMMANDS = {
     ),
     "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
+    objected.ANSWERING: Command((), objected.run, ANY_OFFICE, carries=ONE),
     "meeting": Command(
         ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
         meeting.begin,
@@ -75,6 +77,9 @@ COMMANDS = {
 ERRANDS: dict[str, Ending] = {
     # Who may look at a form depends on the form, and is asked each time one is shown or judged.
     command.FORM: Ending(which.while_open(ending.run), command.gone, right=None, changed=ending.changed),
+    f"{objected.FORM} {objected.ANSWERING}": Ending(
+        objected.give, command.gone, right=None, weigh={"loi": objected.says_nothing}
+    ),
     in_bulk.FORM: Ending(which.while_open(in_bulk.run), in_bulk.refused, right="review"),
     meeting.FORM: Ending(which.while_open(meeting.run), signing.refused, right="sign_off", changed=meeting.changed),
     sample.FORM: Ending(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.features.evaluating import walks
+from bot.features.evaluating import objections, walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import command as review
 from bot.features.reviewing import one_form, proposing
@@ -52,6 +52,8 @@ def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "fit", visit.now)])
     walks.note(visit, evaluation, "evaluation.endorsed", "endorsed")
     walks.seal(visit, [evaluation])
+    if visit.speaker is not None:
+        objections.settle(visit, evaluation, visit.speaker.person, "kept")
     endorsed = visit.language.say("✓ Endorsed: {subject}.", subject=_name(visit, evaluation))
     first, *others = _next(visit, about)
     return [replace(first, text=f"{endorsed}\n\n{first.text}"), *others]

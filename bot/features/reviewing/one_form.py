@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import draft_line
+from bot.features.evaluating import objections
 from bot.features.lists import by_the_list
 from conversations.form import QuestionKind
 from conversations.saying import asking, telling, values
@@ -37,7 +38,7 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     lines = [" · ".join(filter(None, [_line(visit, walk, one, proposed), by_list.get(one.path)])) for one in answered]
     count = len(photos_of(walk))
     photos = words.count("{number} photo.", "{number} photos.", count) if count else words.say("No photo.")
-    ending = [_who(visit, evaluation), photos]
+    ending = [_who(visit, evaluation), photos, *objections.told(visit, evaluation)]
     above = [heading, *draft_line(visit, [evaluation.form_id]), _points(visit, evaluation, walk, proposed)]
     parts = [above, lines, ending]
     return "\n\n".join("\n".join(filter(None, part)) for part in parts)

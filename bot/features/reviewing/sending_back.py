@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.notices import tell_households
 from bot.dialogue.visit import command_button
-from bot.features.evaluating import walks
+from bot.features.evaluating import objections, walks
 from bot.features.lists.village_list import upset
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
@@ -33,6 +33,8 @@ def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[
     mend = tuple(spot.path for spot in spots)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "returned", visit.now, remark, mend)])
     walks.note(visit, evaluation, "evaluation.returned", "draft")
+    if visit.speaker is not None:  # what goes back is the answer to what the household said
+        objections.close(visit, evaluation, visit.speaker.person, "returned")
     opened = upset(visit, evaluation)
     told = _tell(visit, evaluation, walk, spots, remark)
     again = visit.language.say("The signed list is open again and needs a new signature.")

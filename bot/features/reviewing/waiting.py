@@ -67,12 +67,13 @@ def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     """Say how far each title is; where several wait, each has a button of its own."""
     words = visit.language
     heading = words.say("REVIEW {year} · {place}", year=found.asked.year, place=found.area.name)
-    told = [*objections.listed(visit, found.area.id), *reopened.waiting(visit, found.area, found.asked.year)]
+    objected = objections.waiting(visit, found.area.id)
+    told = [*objections.said(visit, objected), *reopened.waiting(visit, found.area, found.asked.year)]
     told += judges.elsewhere(visit, found.cases)
     lines = [heading, *_counts(visit, found), *told]
     if len(found.titles) == 1:
         lines += [*_numbered(visit, found), *_at_once(visit, found)]
-    return Outgoing("\n".join(lines), (*objections.buttons(visit, found.area.id), *_to_titles(visit, found)))
+    return Outgoing("\n".join(lines), (*objections.buttons(visit, objected), *_to_titles(visit, found)))
 
 
 def _counts(visit: Visit, found: WaitingHere) -> list[str]:

@@ -91,8 +91,9 @@ def test_what_was_emptied_never_comes_back(stage, emptied, said):
 
 def test_ones_own_answers_are_mended_and_decided_ones_objected_to(stage):
     hands_in(stage, VILLAGER)
-    assert "tự sửa được: gõ ví dụ SỬA 3" in says(stage, VILLAGER, "có điều chưa đúng")
     assert "Ở đây mình chưa có phiếu nào." in says(stage, NEIGHBOUR, "có điều chưa đúng")
+    says(stage, NEIGHBOUR, "bắt đầu", "0")
+    assert "tự sửa được: gõ ví dụ SỬA 3" in says(stage, NEIGHBOUR, "có điều chưa đúng")
     hands_in(stage, DAUGHTER)
     says(stage, HEAD, "duyệt", "1")
     signed_off(stage)
