@@ -53,7 +53,7 @@ def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:
     if fallen is None:
         return ""
     why, stands = say_fallen(walk, fallen, language), _stands(answer_text(walk, spot, language), language)
-    return stands if why in before else f"{stands}. {why}"
+    return stands if any(why in said for said in before) else f"{stands}. {why}"
 
 
 def stands_already(walk: Walk, spot: Spot, language: Language) -> str:

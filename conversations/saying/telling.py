@@ -114,7 +114,7 @@ def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     """Say why something was not taken, and put the open question again, but not what was said before it."""
     spot = walk.asked if walk.closed is None else None
     said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
-    return Turn((said,), refused=code)
+    return Turn((said,), refused=code, why=why)
 
 
 def source(walk: Walk, language: Language) -> str:

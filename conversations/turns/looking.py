@@ -79,10 +79,15 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
         return put(walk, spot, default, language)
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
-        over = language.say("This button is over. Please answer the question below.")
-        return telling.refuse(walk, language, "old_button", over)
+        return is_over(walk, language)
     drop_proposal(walk)
     return accept(walk, look, language)
+
+
+def is_over(walk: Walk, language: Language) -> Turn:
+    """Say that a button means nothing any more, and put the question that is asked now."""
+    over = language.say("This button is over. Please answer the question below.")
+    return telling.refuse(walk, language, "old_button", over)
 
 
 def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:

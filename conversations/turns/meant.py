@@ -60,7 +60,7 @@ def ask_whether_dung(walk: Walk, language: Language) -> Turn | None:
     which = language.say("Right (the answer is yes), or stop (to rest)?")
     asked = asking.question_text(walk, spot, language)
     said = replace(asking.put(walk, spot, language), text=f"{asked}\n\n{which}", buttons=_buttons(walk, spot, language))
-    return Turn((replace(said, many=False),), refused="ambiguous")
+    return Turn((replace(said, many=False),), refused="ambiguous", why=which)
 
 
 def _buttons(walk: Walk, spot: Spot, language: Language) -> tuple[Button, ...]:

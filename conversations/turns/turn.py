@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import looking, putting_off
+from conversations.turns import looking, misses, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
@@ -47,8 +47,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
     The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
     """
-    was_handed_in = walk.handed_in
-    turn = _take(walk, heard, language)
+    was_handed_in, asked = walk.handed_in, walk.asked
+    turn = misses.help_on(walk, asked, _take(walk, heard, language), heard, language)
     if walk.form.at_once and turn.deeds and walk.open is None:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
     if was_handed_in and not walk.handed_in:
@@ -86,7 +86,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return _meant(walk, instead, heard, language)
     if look.is_edit and meaning(word, "edit") == "keep":
         return looking.leave(walk, language)
-    return fulfil_any(walk, meant, language)
+    return _in_words(walk, meant, heard, language)
 
 
 def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
@@ -119,6 +119,8 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
             return _changed(walk, heard, language)
         case "ask":
             return ask_whether_words(walk, heard.text, language)
+        case "help":
+            return misses.help_with(walk, heard.at.date(), language)
         case "which":
             return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
         case _:

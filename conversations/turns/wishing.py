@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.saying import asking, telling
-from conversations.saying.refusing import example
+from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import looking
 from conversations.walking.outcome import HandedIn, Paused, Turn
@@ -111,14 +110,6 @@ def rest(walk: Walk, language: Language) -> Turn:
     return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
 
 
-def _help(walk: Walk, language: Language) -> Turn:
-    spot = walk.asked
-    if spot is None:
-        return Turn((telling.ending(walk, language),))
-    help_text = "\n".join(part for part in (asking.hint(walk, spot, language), example(spot, language)) if part)
-    return Turn((asking.put(walk, spot, language, help_text, telling.ways(walk, language)),))
-
-
 def _review(walk: Walk, language: Language) -> Turn:
     listed = telling.review(walk, language)
     if walk.asked is None:
@@ -134,7 +125,6 @@ _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
     "back": _back,
     "edit": _which,
     "skip": _skip,
-    "help": _help,
     "review": _review,
     "result": lambda walk, language: Turn((telling.result(walk, language),)),
     "ending": lambda walk, language: Turn((telling.ending(walk, language),)),

@@ -40,8 +40,9 @@ WalkDeed = Answered | HandedIn | Paused
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said, what happened in that order, and the code of a refusal if something was not taken."""
+    """What is said, what happened in that order, and where something was not taken, the code of the refusal and why."""
 
     says: tuple[Outgoing, ...]
     deeds: tuple[WalkDeed, ...] = ()
     refused: str | None = None
+    why: str = ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
     from conversations.walking.look import Look
     from conversations.walking.mark import PassMark
+    from conversations.walking.missed import Missed
 
     Weigh = Callable[[Spot, str], str]
 
@@ -29,8 +30,8 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
-    the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`,
+    the paths put off till `later` and what was `missed` are one person's, and are kept with their account. `price` says what another answer
     costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
     what open questions were answered before; `mark` is the pass mark that was set beside the form. What nothing in a
     form can tell about an answer is said by who weighs it.
@@ -51,6 +52,7 @@ class Walk:
         self.handed_in = False
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
+        self.missed: Missed | None = None
         self.price = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
