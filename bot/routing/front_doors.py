@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
+from bot.dialogue.worn import is_worn
 from bot.features.asked import answering
 from bot.features.practising import practice
 from bot.routing import errands as ending
@@ -70,7 +71,8 @@ def asked(visit: Visit, called: Called) -> Answer:
     reply = answering.asked(visit)
     if reply is None or in_front.takes(visit):
         return None
-    return [answering.say(visit, reply), *in_front.again(visit)]
+    said = answering.say(visit, reply)
+    return None if is_worn(visit, said.text) else [said, *in_front.again(visit)]
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:

@@ -38,10 +38,9 @@ def help_on(walk: Walk, asked: Spot | None, turn: Turn, heard: Incoming, languag
     What was said with it the last two times is not said a third time.
     """
     spot = walk.asked if walk.closed is None else None
-    if spot is None or spot != asked:
+    if spot != asked:
         walk.missed = None
-        return turn
-    if turn.deeds:
+    if spot is None or spot != asked or turn.deeds:
         return turn
     missed = _counted(_so_far(walk, spot), turn, heard.text)
     before = _beside(walk, spot, turn, language)

@@ -38,6 +38,7 @@ from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
+from tests.stories.thrice import Thrice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,7 @@ class Stage:
         self._walked: dict[str, int] = {}
         self._last: dict[str, Incoming] = {}
         self._keys = count(1)
+        self._thrice = Thrice()
 
     def _open(self) -> House:
         if self._forgets:
@@ -180,7 +182,16 @@ class Stage:
         with store.reading() as tx:
             self._remember(accounts.find(tx, CHANNEL, self.phone))
         self._said[self.phone] += said
+        self._counts(said)
         return said
+
+    def _counts(self, said: list[Outgoing]) -> None:
+        forms = self._house.forms._compiled.values() if self._house is not None else []
+        import json, os
+        thrice = self._thrice.hear(self.phone, said, forms)
+        if thrice:
+            with open('/tmp/thriceA.txt','a') as f:
+                f.write(json.dumps([os.environ.get('PYTEST_CURRENT_TEST',''), thrice, said[0].text[:100]], ensure_ascii=False)+'\n')
 
     def _delivers(self, store: Store, *, at_once: bool = True) -> list[Outgoing]:
         said = []
@@ -200,6 +211,8 @@ class Stage:
         """Give what has come to the phone in hand while others were; after that it has been seen."""
         said = self._arrived.pop(self.phone, [])
         self._said[self.phone] += said
+        for one in said:
+            self._counts([one])
         return said
 
     def gives_code(self, name: str, whom: str) -> None:
