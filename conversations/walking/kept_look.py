@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from conversations.walking.look import Look
 
 if TYPE_CHECKING:
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 LASTS = timedelta(days=1)
@@ -66,8 +67,13 @@ def restore(walk: Walk, written: str | None, now: datetime) -> None:
     if (noted.walk, noted.version) != (walk.name, walk.form.digest) or now - datetime.fromisoformat(noted.at) > LASTS:
         return
     spot = walk.find(noted.path)
-    if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
+    if spot is not None and (_may_look(walk, spot) if noted.is_edit else spot == walk.open):
         walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)
+
+
+def _may_look(walk: Walk, spot: Spot) -> bool:
+    """Whether something stands at a question: an answer, or that it was left to somebody."""
+    return spot.path in walk.log or spot.path in walk.left
 
 
 def without_proposal(written: str | None) -> str | None:
