@@ -30,7 +30,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         return _proposal(walk, look, look.proposed, language, *before)
     asked, tapped = question_text(walk, spot, language), list(buttons(walk, spot, language))
     if look is not None:
-        stands = _stands(answer_text(walk, spot, language), language)
+        is_left = spot.path in walk.left and spot.path not in walk.log
+        stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
         asked = "\n".join(filter(None, [asked, stands, walk.price]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
@@ -42,6 +43,13 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
     text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), asked) if part)
     return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+
+
+def left_to(walk: Walk, language: Language) -> str:
+    """Say for whom a question waits that was left to somebody."""
+    if walk.left_to == "commune":
+        return language.say("Waits for the commune.")
+    return language.say("Waits for the village head.")
 
 
 def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:

@@ -1,44 +1,23 @@
-"""The ways on from a question that somebody cannot answer: to let it wait, to rest, to leave it to another."""
+"""The ways on from a question that somebody cannot answer, said in one sentence: to let it wait, to rest, to ask."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.press import MEANT, press_of
-from conversations.speech import Button
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from conversations.language import Language
     from conversations.walking.spot import Spot
-    from conversations.walking.walk import Walk
+    from conversations.walking.walk import LeftTo, Walk
 
 
-def ways_on(walk: Walk, spot: Spot, language: Language) -> Iterator[Button]:
-    """Give the ways on as buttons: of a short form it can be left, of an answer looked at one can rest."""
-    for word, label in _words(walk, spot, language):
-        yield Button(label, press_of(walk, spot, f"{MEANT}_{word}"))
-
-
-def _words(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str]]:
-    if walk.form.at_once:
-        yield "stop", language.say("Stop here")
-        return
-    is_edit = walk.look is not None and walk.look.is_edit
-    if not is_edit and spot.path not in walk.later:
-        yield "later", language.say("Answer later")
-    yield "stop", language.say("Rest")
-
-
-def in_words(walk: Walk, spot: Spot, number: int, language: Language) -> str:
-    """Say in one sentence that there are ways on; the next time in other words."""
+def in_words(walk: Walk, spot: Spot, number: int, to: LeftTo, language: Language) -> str:
+    """Say that there are ways on, `to` whom one can turn too; the next time in other words."""
     if walk.form.at_once:
         said = _of_a_short_form(language)
     elif walk.look is not None and walk.look.is_edit:
         said = _of_an_answer(language)
     else:
-        said = _of_a_question(walk, spot, language)
+        said = _of_a_question(walk, spot, to, language)
     return said[number % len(said)]
 
 
@@ -56,13 +35,29 @@ def _of_an_answer(language: Language) -> tuple[str, ...]:
     )
 
 
-def _of_a_question(walk: Walk, spot: Spot, language: Language) -> tuple[str, ...]:
+def _of_a_question(walk: Walk, spot: Spot, to: LeftTo, language: Language) -> tuple[str, ...]:
     another_day = language.say("There is no hurry: what was answered is kept, and one can rest.")
     if spot.path in walk.later:
         return language.say("This can be answered another day."), another_day
-    return language.say("If this is hard, let it wait and go on."), another_day
+    return _hard(to, language), another_day
 
 
-def somebody_helps(_walk: Walk, language: Language) -> str:
-    """Say what there is for who cannot read, see or follow what is asked."""
-    return language.say("Somebody at home can read this out and type the answer.")
+def _hard(to: LeftTo, language: Language) -> str:
+    match to:
+        case "head":
+            return language.say("If this is hard, let it wait, or ask the village head to answer.")
+        case "commune":
+            return language.say("If this is hard, let it wait, or ask the commune to answer.")
+        case _:
+            return language.say("If this is hard, let it wait and go on.")
+
+
+def somebody_helps(to: LeftTo, language: Language) -> str:
+    """Say who helps somebody who cannot read, see or follow what is asked."""
+    match to:
+        case "head":
+            return language.say("Somebody at home can read this out and type the answer, or the village head.")
+        case "commune":
+            return language.say("Somebody at home can read this out and type the answer, or the commune.")
+        case _:
+            return language.say("Somebody at home can read this out and type the answer.")

@@ -49,5 +49,5 @@ def _unread(walk: Walk, language: Language) -> Turn:
 def _in_turn(walk: Walk, *ways: Outgoing) -> Outgoing:
     """Say something in other words when it is said again."""
     missed = walk.missed if walk.missed is not None and walk.missed.path == _END else Missed(_END)
-    walk.missed = missed._replace(count=missed.count + 1)
-    return ways[missed.count % len(ways)]
+    walk.missed = missed._replace(times=missed.times + 1)
+    return ways[missed.times % len(ways)]

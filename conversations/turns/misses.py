@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from conversations.press import MEANT, press_of
 from conversations.saying import asking, telling, ways
+from conversations.speech import Button
+from conversations.turns import leaving
 from conversations.turns.an_example import taken
 from conversations.understanding.unknown import needs_somebody, says_unknown
 from conversations.walking.missed import Missed
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from conversations.language import Language
     from conversations.speech import Incoming, Outgoing
+    from conversations.understanding.words import Word
     from conversations.walking.spot import Spot
-    from conversations.walking.walk import Walk
+    from conversations.walking.walk import LeftTo, Walk
 
     Lines = Sequence[str]
 
@@ -42,14 +46,15 @@ def help_on(walk: Walk, asked: Spot | None, turn: Turn, heard: Incoming, languag
         walk.missed = None
     if spot is None or spot != asked or turn.deeds:
         return turn
-    missed = _counted(_so_far(walk, spot), turn, heard.text)
-    before = _beside(walk, spot, turn, language)
-    wanted = _fewer(walk, spot, missed, turn, before, heard, language) if turn.refused in _MISSES else before
-    said = _fresh(missed, wanted) or (_instead(walk, spot, missed, turn, language) if before and turn.refused else [])
+    at = _Question(walk, spot, heard.at.date(), language)
+    missed = _counted(at.missed, turn, heard.text)
+    before = at.beside(turn)
+    wanted = _fewer(at, missed, turn, before, heard.text) if turn.refused in _MISSES else before
+    said = _fresh(missed, wanted) or (_instead(at, missed, turn) if before and turn.refused else [])
     walk.missed = missed._replace(said=(*missed.said[-1:], tuple(map(_mark, said))))
-    last = turn.says[-1] if said == before else _saying(walk, spot, turn, said, language)
-    if missed.count >= THIRD and turn.refused in _MISSES:
-        last = _with_ways(walk, spot, last, language)
+    last = turn.says[-1] if said == before else at.put_again(turn, said)
+    if missed.times >= THIRD and turn.refused in _MISSES:
+        last = at.with_ways(last)
     return replace(turn, says=(*turn.says[:-1], last))
 
 
@@ -58,27 +63,81 @@ def help_with(walk: Walk, today: date, language: Language) -> Turn:
     spot = walk.asked
     if spot is None:
         return Turn((telling.ending(walk, language),))
-    walk.missed = _so_far(walk, spot)
-    helped = walk.missed.helped
-    walk.missed = walk.missed._replace(helped=helped + 1)
-    said = asking.put(walk, spot, language, *_helping(walk, spot, helped, today, language))
-    return Turn((_with_ways(walk, spot, said, language),))
+    at = _Question(walk, spot, today, language)
+    missed = at.missed
+    walk.missed = missed._replace(helped=missed.helped + 1)
+    return Turn((at.with_ways(asking.put(walk, spot, language, *_helping(at, missed.helped))),))
 
 
-def _helping(walk: Walk, spot: Spot, helped: int, today: date, language: Language) -> Lines:
-    how = taken(walk, spot, language, today)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The question that is asked, and how one goes on from it."""
+
+    walk: Walk
+    spot: Spot
+    today: date
+    language: Language
+
+    @property
+    def missed(self) -> Missed:
+        """What was missed at it so far."""
+        missed = self.walk.missed
+        return missed if missed is not None and missed.path == self.spot.path else Missed(self.spot.path)
+
+    @property
+    def helper(self) -> LeftTo:
+        """Who may be asked to answer it."""
+        return self.walk.left_to if leaving.may_leave(self.walk) else ""
+
+    def example(self) -> str:
+        """Say an answer that would be taken."""
+        return taken(self.walk, self.spot, self.language, self.today)
+
+    def in_words(self, number: int) -> str:
+        """Say that there are ways on, the next time in other words."""
+        return ways.in_words(self.walk, self.spot, number, self.helper, self.language)
+
+    def beside(self, turn: Turn) -> Lines:
+        """Give the lines of what is said beside the question; a proposal is not the question put again."""
+        if turn.why:
+            return turn.why.split("\n")
+        own = () if turn.refused == "likely" else asking.put(self.walk, self.spot, self.language).text.split("\n")
+        return [line for line in turn.says[-1].text.split("\n") if line and line not in own]
+
+    def put_again(self, turn: Turn, said: Lines) -> Outgoing:
+        """Put it with other lines before it; what could be tapped still can."""
+        last, before = turn.says[-1], "\n".join(said)
+        if turn.refused == "likely":
+            return replace(last, text=before)
+        return replace(asking.put(self.walk, self.spot, self.language, before), buttons=last.buttons)
+
+    def with_ways(self, said: Outgoing) -> Outgoing:
+        """Add the ways on as buttons."""
+        offered = {button.label for button in said.buttons}
+        more = [Button(label, press_of(self.walk, self.spot, f"{MEANT}_{word}")) for word, label in self._ways()]
+        left = leaving.button(self.walk, self.language)
+        more += [left] if left is not None else []
+        return replace(said, buttons=(*said.buttons, *(one for one in more if one.label not in offered)))
+
+    def _ways(self) -> Iterator[tuple[Word, str]]:
+        """Give what can be done: a short form can be left, and of an answer that is looked at one can rest."""
+        if self.walk.form.at_once:
+            yield "stop", self.language.say("Stop here")
+            return
+        is_edit = self.walk.look is not None and self.walk.look.is_edit
+        if not is_edit and self.spot.path not in self.walk.later:
+            yield "later", self.language.say("Answer later")
+        yield "stop", self.language.say("Rest")
+
+
+def _helping(at: _Question, helped: int) -> Lines:
     match helped % THIRD:
         case 0:
-            return [asking.hint(walk, spot, language) or how]
+            return [asking.hint(at.walk, at.spot, at.language) or at.example()]
         case 1:
-            return [how, telling.ways(walk, language)]
+            return ["\n".join([at.example(), telling.ways(at.walk, at.language)])]
         case _:
-            return [ways.in_words(walk, spot, helped // THIRD, language)]
-
-
-def _so_far(walk: Walk, spot: Spot) -> Missed:
-    missed = walk.missed
-    return missed if missed is not None and missed.path == spot.path else Missed(spot.path)
+            return [at.in_words(helped // THIRD)]
 
 
 def _counted(missed: Missed, turn: Turn, text: str) -> Missed:
@@ -86,29 +145,17 @@ def _counted(missed: Missed, turn: Turn, text: str) -> Missed:
     if turn.refused not in _MISSES:
         return missed
     least = THIRD if says_unknown(text) or needs_somebody(text) else 1
-    return missed._replace(count=max(missed.count + 1, least))
+    return missed._replace(times=max(missed.times + 1, least))
 
 
-def _beside(walk: Walk, spot: Spot, turn: Turn, language: Language) -> Lines:
-    """Give the lines of what is said beside the question, which is the last thing said; a proposal is not put again."""
-    if turn.why:
-        return turn.why.split("\n")
-    own = () if turn.refused == "likely" else asking.put(walk, spot, language).text.split("\n")
-    return [line for line in turn.says[-1].text.split("\n") if line and line not in own]
-
-
-def _fewer(
-    walk: Walk, spot: Spot, missed: Missed, turn: Turn, before: Lines, heard: Incoming, language: Language
-) -> Lines:
-    """Say what is said of a miss: why, then an example too, then the ways on; who cannot read may be helped at home."""
-    if needs_somebody(heard.text):
-        return [ways.somebody_helps(walk, language)]
-    if missed.count < SECOND or turn.refused == "unknown":
+def _fewer(at: _Question, missed: Missed, turn: Turn, before: Lines, text: str) -> Lines:
+    """Say what is said of a miss: why, then with an example, then with the ways on."""
+    if needs_somebody(text):
+        return [ways.somebody_helps(at.helper, at.language)]
+    if missed.times < SECOND or turn.refused == "unknown":
         return before
     why = [] if turn.refused in _NOT_READ else before
-    if missed.count == SECOND:
-        return [*why, taken(walk, spot, language, heard.at.date())]
-    return [ways.in_words(walk, spot, missed.count - THIRD, language), *why]
+    return [*why, at.example() if missed.times == SECOND else at.in_words(missed.times - THIRD)]
 
 
 def _fresh(missed: Missed, lines: Lines) -> Lines:
@@ -116,30 +163,11 @@ def _fresh(missed: Missed, lines: Lines) -> Lines:
     return [line for line in lines if len(missed.said) < SECOND or not all(_mark(line) in one for one in missed.said)]
 
 
-def _instead(walk: Walk, spot: Spot, missed: Missed, turn: Turn, language: Language) -> Lines:
+def _instead(at: _Question, missed: Missed, turn: Turn) -> Lines:
     """Say something else, where all there is to say was said the last two times."""
     if turn.refused == "likely":
-        return [language.say("If this is right type RIGHT, else answer once more.")]
-    others = [ways.in_words(walk, spot, number, language) for number in range(SECOND)]
-    return _fresh(missed, others)[:1]
-
-
-def _saying(walk: Walk, spot: Spot, turn: Turn, said: Lines, language: Language) -> Outgoing:
-    """Put the question once more with other lines before it; what could be tapped before still can."""
-    last = turn.says[-1]
-    if turn.refused == "likely":
-        return replace(last, text="\n".join(said))
-    return replace(asking.put(walk, spot, language, *_joined(said)), buttons=last.buttons)
-
-
-def _joined(lines: Lines) -> Lines:
-    return ["\n".join(lines)] if len(lines) > 1 else lines
-
-
-def _with_ways(walk: Walk, spot: Spot, said: Outgoing, language: Language) -> Outgoing:
-    offered = {button.label for button in said.buttons}
-    more = [button for button in ways.ways_on(walk, spot, language) if button.label not in offered]
-    return replace(said, buttons=(*said.buttons, *more))
+        return [at.language.say("If this is right type RIGHT, else answer once more.")]
+    return _fresh(missed, [at.in_words(number) for number in range(SECOND)])[:1]
 
 
 def _mark(line: str) -> str:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import looking, misses, putting_off
+from conversations.turns import leaving, looking, misses, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.wishing import edit, fulfil, handed_in
-from conversations.turns.words_and_places import TABLE, meaning, place_of
+from conversations.turns.words_and_places import meaning, place_of
 from conversations.understanding import read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
@@ -75,7 +75,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     """Take what is said to a proposal, which is over then: words of assent, what leaves it, or something else."""
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
-    meant = meaning(word, "proposal")
+    meant = leaving.meant_here(walk, word, "proposal")
     if look is not None and walk.price and agrees_to_change(heard.text):
         return looking.accept(walk, look, language)
     if look is None or meant == "answer":
@@ -98,7 +98,9 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
     if earlier is not None:
         return earlier
-    does = "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else meaning(word, place)
+    does = (
+        "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else leaving.meant_here(walk, word, place)
+    )
     if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
         does = meaning(word, "question")
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
@@ -144,13 +146,13 @@ def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:
     return answer_line(walk, heard.text, language, heard.at.date())
 
 
-def _meant(walk: Walk, word: str, heard: Incoming, language: Language) -> Turn:
+def _meant(walk: Walk, word: Word, heard: Incoming, language: Language) -> Turn:
     """Do what a word means at a question, after it was asked whether that was meant."""
     looking.drop_proposal(walk)
     if word == "right":
         return _in_words(walk, "hand_in" if walk.asked is None else "answer", replace(heard, text=YES), language)
     place = place_of(walk)
-    does = TABLE[word]["question" if place == "text" else place]
+    does = leaving.meant_here(walk, word, "question" if place == "text" else place)
     if does == "answer":
         return Turn((telling.goes_on(walk, language),))
     return _in_words(walk, does, replace(heard, text=NO) if does == "change" else heard, language)
@@ -166,4 +168,5 @@ _PUTTING_OFF: dict[str, Callable[[Walk, Language], Turn]] = {
     "later": putting_off.later,
     "leave_out": putting_off.leave_out,
     "unknown": putting_off.unknown,
+    "leave": leaving.leave,
 }

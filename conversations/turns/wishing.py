@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import looking
-from conversations.walking.outcome import HandedIn, Paused, Turn
+from conversations.walking.outcome import Answered, HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,16 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.ending(walk, language),))
+    if walk.holds_back():
+        return Turn((telling.ending(walk, language),), refused="not_complete")
     thanks = language.say("✓ It has been handed in. Thank you!")
-    return Turn((Outgoing(thanks),), (handed_in(walk),))
+    return Turn((Outgoing(thanks),), (*_blank(walk), handed_in(walk)))
+
+
+def _blank(walk: Walk) -> list[Answered]:
+    """Leave blank what still waits for somebody and need not come."""
+    spots = [spot for spot in walk.waiting() if walk.put(spot, None) is None]
+    return [Answered(spot.path, None) for spot in spots]
 
 
 def handed_in(walk: Walk) -> HandedIn:
@@ -97,7 +105,7 @@ def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
     if spot.path in walk.later and spot.path not in walk.log:
         walk.take_up(spot.path)
         return Turn((telling.goes_on(walk, language),))
-    if spot.path not in walk.log:
+    if spot.path not in walk.log and spot.path not in walk.left:
         return telling.refuse(walk, language, "not_answered", language.say("This question has no answer yet."))
     return looking.look_at(walk, spot, language)
 

@@ -29,7 +29,9 @@ _UNKNOWN = re.compile(
 )
 _MOST_WORDS = 12
 _TONGUE = r"(?:tieng )?(?:kinh|viet|pho thong)"
-_MANNER = r"(?: (?:duoc|noi|ro|ra|thay|chu|cau|cau hoi|gi|het|dau|a|nua|lam|roi|qua|di|nhieu|ca|voi|nhe|cau nay|cai nay))*"
+_MANNER = (
+    r"(?: (?:duoc|noi|ro|ra|thay|chu|cau|cau hoi|gi|het|dau|a|nua|lam|roi|qua|di|nhieu|ca|voi|nhe|cau nay|cai nay))*"
+)
 _CANNOT_READ = re.compile(
     rf"(?:{_WHO} |gia |nguoi |roi |lon |tuoi |mat |kem |mo |chu |be |nho |qua )*(?:"
     rf"{_NOT} (?:biet |co |the |duoc )*(?:doc|nhin|thay){_MANNER}"

@@ -10,6 +10,7 @@ from conversations.walking.look import Look
 from conversations.walking.missed import Missed
 
 if TYPE_CHECKING:
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 LASTS = timedelta(days=1)
@@ -38,7 +39,7 @@ class _Missed(NamedTuple):
     version: str
     at: str
     path: str
-    count: int
+    times: int
     helped: int
     said: list[list[str]]
 
@@ -83,19 +84,24 @@ def _look_again(walk: Walk, noted: _Look, now: datetime) -> None:
     if not _is_lately(walk, noted, now):
         return
     spot = walk.find(noted.path)
-    if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
+    if spot is not None and (_may_look(walk, spot) if noted.is_edit else spot == walk.open):
         walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)
 
 
 def _count_on(walk: Walk, noted: _Missed, now: datetime) -> None:
     if _is_lately(walk, noted, now):
-        walk.missed = Missed(noted.path, noted.count, noted.helped, tuple(map(tuple, noted.said)))
+        walk.missed = Missed(noted.path, noted.times, noted.helped, tuple(map(tuple, noted.said)))
 
 
 def _is_lately(walk: Walk, noted: _Look | _Missed, now: datetime) -> bool:
     """Whether something was noted in this version of the walk, and not longer ago than people remember."""
     is_here = (noted.walk, noted.version) == (walk.name, walk.form.digest)
     return is_here and now - datetime.fromisoformat(noted.at) <= LASTS
+
+
+def _may_look(walk: Walk, spot: Spot) -> bool:
+    """Whether something stands at a question: an answer, or that it was left to somebody."""
+    return spot.path in walk.log or spot.path in walk.left
 
 
 def without_proposal(written: str | None) -> str | None:

@@ -9,6 +9,6 @@ class Missed(NamedTuple):
     """How often a question was missed and `helped` with, and the marks of what was said with it the last two times."""
 
     path: str
-    count: int = 0
+    times: int = 0
     helped: int = 0
     said: tuple[tuple[str, ...], ...] = ()

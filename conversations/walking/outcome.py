@@ -18,6 +18,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A question was left to the one who judges the form."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedIn:
     """The complete form was handed in, with the points and the verdict it came to.
 
@@ -35,7 +42,7 @@ class Paused:
     """The person wants to rest; the place is kept."""
 
 
-WalkDeed = Answered | HandedIn | Paused
+WalkDeed = Answered | Left | HandedIn | Paused
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ TYPED = {
     "hand_in": ("nộp", "gui di"),
     "no": ("không", "chua"),
     "unknown": ("không biết", "chua ro"),
+    "leave": ("nhờ trưởng bản", "nho truong ban tra loi", "để trưởng bản trả lời", "nho xa"),
 }
 
 
@@ -98,6 +99,7 @@ SAYS = {
     "which": "Đúng (trả lời có), hay dừng (nghỉ)?",
     "later": "Để sau: Câu ",
     "leave_out": "Ảnh gửi sau lúc nào cũng được.",
+    "leave": "để trưởng bản trả lời.",
     "unknown": "Chưa biết thì hỏi trưởng bản rồi trả lời sau cũng được.",
     "rest": "Mọi câu trả lời đã được lưu. Lúc nào muốn, gõ TIẾP TỤC",
     "back": "Đang ghi: ",
