@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
 
 TWICE = 2
-_MESSAGES = 2 * TWICE  # an answer may be followed by the question that is open
+_MESSAGES = 3 * TWICE  # an answer may be followed by the question that is open, and more
 
 
 def is_worn(visit: Visit, sentence: str) -> bool:
-    """Whether this phone has just read a sentence twice."""
-    lately = outbox.recent(visit.tx, visit.account.id, _MESSAGES)
-    return sum(sentence in one.outgoing.text for one in lately) >= TWICE
+    """Whether the last two answers that this phone was given said this."""
+    said: dict[object, str] = {}
+    for one in outbox.recent(visit.tx, visit.account.id, _MESSAGES):
+        said[one.made_at] = f"{said.get(one.made_at, '')}\n{one.outgoing.text}"
+    lately = list(said.values())[-TWICE:]
+    return len(lately) == TWICE and all(sentence in one for one in lately)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     Lines = Sequence[str]
 
 SECOND, THIRD = 2, 3
-_NOT_READ = {"empty", "not_a_number", "not_an_integer", "not_a_date", "not_a_choice", "not_a_place", "not_media"}
+_NOT_READ = {"empty", "not_a_number", "not_a_date", "not_a_choice", "not_a_place"}
 """Misses of which nothing is to be said but how to answer; of all others the reason is said too."""
 _MISSES = _NOT_READ | {
-    "ambiguous", "too_many", "too_long", "unknown", "other_unit", "one_number", "several_days", "no_year",
-    "constraint", "required", "unreadable", "no_file",
+    "ambiguous", "not_an_integer", "not_media", "too_many", "too_long", "unknown", "other_unit", "one_number",
+    "several_days", "no_year", "constraint", "required", "unreadable", "no_file",
 }  # fmt: skip
 
 
@@ -155,7 +155,8 @@ def _fewer(at: _Question, missed: Missed, turn: Turn, before: Lines, text: str) 
     if missed.times < SECOND or turn.refused == "unknown":
         return before
     why = [] if turn.refused in _NOT_READ else before
-    return [*why, at.example() if missed.times == SECOND else at.in_words(missed.times - THIRD)]
+    how = at.example() if missed.times == SECOND else at.in_words(missed.times - THIRD)
+    return [*why, how] if how not in why else why
 
 
 def _fresh(missed: Missed, lines: Lines) -> Lines:

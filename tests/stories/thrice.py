@@ -1,44 +1,61 @@
-"""No sentence is said three times running: what a phone shows, message after message, but for what a form asks."""
+"""No sentence is said three times running: what a phone reads, message after message, but for what is asked again."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
 
     from conversations.form import Form
     from conversations.speech import Outgoing
 
 TWICE = 2
+NIGHT = timedelta(hours=9)
+"""After it a message is the first one again."""
 _SENTENCE = re.compile(r"\S+(?: \S+){3,}[.!?]")
-_STANDS = re.compile(r"(?:✓|Đang ghi: |Written down now: ).*")
-"""What an answer is, which stands with its question."""
+_FACTS = re.compile(
+    r"(?:✓|Đang ghi:|Written down now:|BẢN NHÁP|Người trả lời:|Có \d+ ý kiến|Gần giống nhau, chưa thêm:|Hộ \d+:).*"
+)
+"""What stands with a question or in a list however often that is read: an answer, a name, that a form is a draft."""
 _READ_OUT = "BÀI ĐỌC LOA"
-"""Such a text is for others: its reader may ask for it as often as it is read."""
+"""Such a text is for others, and is asked for as often as it is to be read out."""
+_HOUSEHOLD = re.compile(r"^Hộ \d+: ", re.MULTILINE)
+"""From here on a round puts its question, which is a whole household."""
 _GAP = "…"
+
+
+class _Read(NamedTuple):
+    at: datetime
+    sentences: set[str]
 
 
 class Thrice:
     """The sentences that each phone has read in its last two messages."""
 
     def __init__(self) -> None:
-        self._before: dict[str, deque[set[str]]] = defaultdict(lambda: deque(maxlen=TWICE))
+        self._before: dict[str, deque[_Read]] = defaultdict(lambda: deque(maxlen=TWICE))
 
-    def hear(self, phone: str, said: Iterable[Outgoing], forms: Collection[Form]) -> list[str]:
-        """Give the sentences that are said for the third time running."""
+    def hear(self, phone: str, at: datetime, said: Iterable[Outgoing], forms: Collection[Form]) -> list[str]:
+        """Give the sentences that a phone reads for the third time running."""
         sentences = {line for one in said for line in _sentences(one.text)}
         before = self._before[phone]
-        again = set.intersection(sentences, *before) if len(before) == TWICE else set()
-        before.append(sentences)
+        if before and at - before[-1].at > NIGHT:
+            before.clear()
+        again = set.intersection(sentences, *(one.sentences for one in before)) if len(before) == TWICE else set()
+        before.append(_Read(at, sentences))
         return sorted(line for line in again if not any(_asks(form, line) for form in forms))
 
 
 def _sentences(text: str) -> Iterator[str]:
-    lines = [] if text.startswith(_READ_OUT) else text.split("\n")
-    return (line for line in lines if _SENTENCE.fullmatch(line) and not _STANDS.match(line))
+    household = _HOUSEHOLD.search(text)
+    own = text[: household.start()] if household else text
+    lines = [] if text.startswith(_READ_OUT) else own.split("\n")
+    return (line for line in lines if _SENTENCE.fullmatch(line) and not _FACTS.match(line))
 
 
 def _asks(form: Form, line: str) -> bool:

@@ -105,7 +105,7 @@ SAYS = {
     "back": "Đang ghi: ",
     "edit": "Sửa câu số mấy? Ví dụ: SỬA ",
     "skip": "Câu này cần có câu trả lời.",
-    "help": "Gõ LÙI để về câu trước",
+    "help": "[Nghỉ]",
     "review": "Muốn sửa một câu trả lời, gõ ví dụ SỬA 3.",
     "result": "Được 0/40 điểm.",
     "ending": "Đã trả lời hết các câu. Nộp phiếu bây giờ không?",
@@ -120,6 +120,8 @@ SAYS = {
     "answer": "",
 }
 SAYS_THERE = {
+    ("review", "help"): "[Dừng lại]",
+    ("errand", "help"): "[Dừng lại]",
     ("photo", "which"): SAYS["rest"],
     ("photo", "skip"): "Câu 12/14",
     ("result", "which"): "Nộp luôn thì gõ NỘP. Dừng ở đây thì gõ NGHỈ.",
