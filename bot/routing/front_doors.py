@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.dialogue.worn import is_worn
-from bot.features.asked import answering
+from bot.features.asked import answering, known
 from bot.features.practising import practice
 from bot.routing import errands as ending
 from bot.routing import in_front, set_aside, words_in_place
@@ -72,7 +72,9 @@ def asked(visit: Visit, called: Called) -> Answer:
     if reply is None or in_front.takes(visit):
         return None
     said = answering.say(visit, reply)
-    return None if is_worn(visit, said.text) else [said, *in_front.again(visit)]
+    if is_worn(visit, said.text):
+        return None
+    return [said, *in_front.again(visit, with_ways=reply.key in known.FOR_A_HUMAN)]
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:

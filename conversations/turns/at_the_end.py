@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.saying import telling
@@ -42,7 +43,8 @@ def after_the_end(walk: Walk, text: str, language: Language) -> Turn:
 def _unread(walk: Walk, language: Language) -> Turn:
     which = language.say("To hand it in, type HAND IN. To stop here, type REST.")
     kept = language.say("It is kept and not handed in yet. To hand it in at any time, type HAND IN.")
-    said = _in_turn(walk, *(telling.ending(walk, language, *before) for before in ((), (which,), (kept,))))
+    ending = telling.ending(walk, language)
+    said = _in_turn(walk, ending, replace(ending, text=kept), telling.ending(walk, language, which))
     return Turn((said,), refused="nothing_open")
 
 

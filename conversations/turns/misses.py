@@ -69,6 +69,11 @@ def help_with(walk: Walk, today: date, language: Language) -> Turn:
     return Turn((at.with_ways(asking.put(walk, spot, language, *_helping(at, missed.helped))),))
 
 
+def with_ways(walk: Walk, spot: Spot, today: date, language: Language) -> Outgoing:
+    """Put a question with the ways on from it."""
+    return _Question(walk, spot, today, language).with_ways(asking.put(walk, spot, language))
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """The question that is asked, and how one goes on from it."""

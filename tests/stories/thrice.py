@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 TWICE = 2
 NIGHT = timedelta(hours=9)
 """After it a message is the first one again."""
-_SENTENCE = re.compile(r"\S+(?: \S+){3,}[.!?]")
-_FACTS = re.compile(
-    r"(?:✓|Đang ghi:|Written down now:|BẢN NHÁP|Người trả lời:|Có \d+ ý kiến|Gần giống nhau, chưa thêm:|Hộ \d+:).*"
-)
+_SENTENCE = re.compile(r"\S+(?: \S+){3,}(?<!\))[.!?]")
+"""Four words or more; what ends in brackets counts something."""
+_FACTS = re.compile(r"(?:✓|Đang ghi:|Written down now:|BẢN NHÁP|Người trả lời:|Gần giống nhau, chưa thêm:|Hộ \d+:).*")
 """What stands with a question or in a list however often that is read: an answer, a name, that a form is a draft."""
 _READ_OUT = "BÀI ĐỌC LOA"
 """Such a text is for others, and is asked for as often as it is to be read out."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
-_FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
+FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
+"""Asked by who needs somebody beside them."""
 
 
 def lines(visit: Visit, key: str) -> list[str]:
@@ -42,7 +43,7 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
         "lam_gi_tiep": (words.say("Start"), "begin"),
         "han_nop": (words.say("Calendar"), "calendar"),
     }
-    if key in _FOR_A_HUMAN and visit.subjects:
+    if key in FOR_A_HUMAN and visit.subjects:
         return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
 
