@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from conversations.saying import telling
 from conversations.turns.wishing import hand_in, not_yet, press_wish
 from conversations.understanding import Misread, Option, is_thanks, read_choice, read_number
-from conversations.walking.missed import Missed
+from conversations.walking.missed import in_turn
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
-    from conversations.speech import Outgoing
     from conversations.walking.walk import Walk
 
-_END = "/"
-"""Where every question is answered."""
 _BUTTONS = (Option(telling.HAND_IN, ("Nộp", "Hand in")), Option(telling.REVIEW, ("Xem lại", "See all answers")))
 _HAND_IN = (Option("yes", ("Gửi", "Nộp", "Hand in", "Send", "Có", "Yes")), Option("no", ("Không", "Chưa", "No")))
 
@@ -27,7 +24,7 @@ def after_the_end(walk: Walk, text: str, language: Language) -> Turn:
     if walk.handed_in:
         done = telling.ending(walk, language), telling.thanked(language)
         first, other = reversed(done) if is_thanks(text) else done
-        return Turn((_in_turn(walk, first, first, other),))
+        return Turn((in_turn(walk, first, first, other),))
     if not isinstance(read_number(text), Misread):
         wanted = read_choice(text, _BUTTONS)
         return press_wish(walk, wanted, language) if isinstance(wanted, str) else _unread(walk, language)
@@ -44,12 +41,5 @@ def _unread(walk: Walk, language: Language) -> Turn:
     which = language.say("To hand it in, type HAND IN. To stop here, type REST.")
     kept = language.say("It is kept and not handed in yet. To hand it in at any time, type HAND IN.")
     ending = telling.ending(walk, language)
-    said = _in_turn(walk, ending, replace(ending, text=kept), telling.ending(walk, language, which))
+    said = in_turn(walk, ending, replace(ending, text=kept), telling.ending(walk, language, which))
     return Turn((said,), refused="nothing_open")
-
-
-def _in_turn(walk: Walk, *ways: Outgoing) -> Outgoing:
-    """Say something in other words when it is said again."""
-    missed = walk.missed if walk.missed is not None and walk.missed.path == _END else Missed(_END)
-    walk.missed = missed._replace(times=missed.times + 1)
-    return ways[missed.times % len(ways)]

@@ -10,6 +10,7 @@ from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
 from conversations.walking.look import Look
+from conversations.walking.missed import in_turn
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def closed(walk: Walk, language: Language) -> Turn:
     """Say why nothing is changed in a walk any more."""
     walk.look = None
     said = walk.closed or telling.result(walk, language)
-    return Turn((said,), refused="closed")
+    shortly = replace(said, text=language.say("As was said: this form is not changed any more."))
+    return Turn((in_turn(walk, said, said, shortly),), refused="closed")
 
 
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:

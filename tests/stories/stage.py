@@ -38,14 +38,14 @@ from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
-from tests.stories.thrice import Thrice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from bot.running.due_now import Ticked
+    from conversations.form import Form
     from conversations.speech import Button, Outgoing
     from storage.assessment.evaluations import Evaluation
 
@@ -84,7 +84,6 @@ class Stage:
         self._walked: dict[str, int] = {}
         self._last: dict[str, Incoming] = {}
         self._keys = count(1)
-        self._thrice = Thrice()
 
     def _open(self) -> House:
         if self._forgets:
@@ -182,15 +181,7 @@ class Stage:
         with store.reading() as tx:
             self._remember(accounts.find(tx, CHANNEL, self.phone))
         self._said[self.phone] += said
-        if said:
-            self._reads(said)
         return said
-
-    def _reads(self, said: list[Outgoing]) -> None:
-        """Note what the phone in hand reads; it never reads a sentence three times running."""
-        forms = self._house.forms._compiled.values() if self._house is not None else ()
-        again = self._thrice.hear(self.phone, self.clock.now(), said, forms)
-        assert not again, f"said three times running: {again}"
 
     def _delivers(self, store: Store, *, at_once: bool = True) -> list[Outgoing]:
         said = []
@@ -210,9 +201,15 @@ class Stage:
         """Give what has come to the phone in hand while others were; after that it has been seen."""
         said = self._arrived.pop(self.phone, [])
         self._said[self.phone] += said
-        for one in said:
-            self._reads([one])
         return said
+
+    def said(self) -> list[Outgoing]:
+        """Give all that the phone in hand has shown."""
+        return self._said[self.phone]
+
+    def compiled(self) -> Iterable[Form]:
+        """Give the forms that the open house has in hand."""
+        return self._house.forms._compiled.values() if self._house is not None else ()
 
     def gives_code(self, name: str, whom: str) -> None:
         """Give out a code, called by a name in the story: for a household or such, or an office there."""

@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from conversations.form import Form
-    from conversations.speech import Outgoing
+    from tests.stories.stage import Stage
 
 TWICE = 2
 NIGHT = timedelta(hours=9)
@@ -34,20 +34,25 @@ class _Read(NamedTuple):
 
 
 class Thrice:
-    """The sentences that each phone has read in its last two messages."""
+    """The sentences that each phone was answered with the last two times; what comes by itself is not counted."""
 
     def __init__(self) -> None:
         self._before: dict[str, deque[_Read]] = defaultdict(lambda: deque(maxlen=TWICE))
+        self._seen: dict[str, int] = defaultdict(int)
 
-    def hear(self, phone: str, at: datetime, said: Iterable[Outgoing], forms: Collection[Form]) -> list[str]:
-        """Give the sentences that a phone reads for the third time running."""
-        sentences = {line for one in said for line in _sentences(one.text)}
-        before = self._before[phone]
-        if before and at - before[-1].at > NIGHT:
+    def on(self, stage: Stage) -> list[str]:
+        """Give the sentences that the phone in hand was just answered with for the third time running."""
+        every = stage.said()
+        new, self._seen[stage.phone] = every[self._seen[stage.phone] :], len(every)
+        if not new:
+            return []
+        sentences = {line for one in new for line in _sentences(one.text)}
+        before = self._before[stage.phone]
+        if before and stage.clock.now() - before[-1].at > NIGHT:
             before.clear()
         again = set.intersection(sentences, *(one.sentences for one in before)) if len(before) == TWICE else set()
-        before.append(_Read(at, sentences))
-        return sorted(line for line in again if not any(_asks(form, line) for form in forms))
+        before.append(_Read(stage.clock.now(), sentences))
+        return sorted(line for line in again if not any(_asks(form, line) for form in stage.compiled()))
 
 
 def _sentences(text: str) -> Iterator[str]:
