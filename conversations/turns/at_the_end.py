@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.saying import telling
+from conversations.turns.looking import in_turn
 from conversations.turns.wishing import hand_in, not_yet, press_wish
 from conversations.understanding import Misread, Option, is_thanks, read_choice, read_number
-from conversations.walking.missed import in_turn
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
 from conversations.walking.look import Look
-from conversations.walking.missed import in_turn
+from conversations.walking.missed import THE_END, Missed
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.speech import Outgoing
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
@@ -46,6 +47,13 @@ def closed(walk: Walk, language: Language) -> Turn:
     said = walk.closed or telling.result(walk, language)
     shortly = replace(said, text=language.say("As was said: this form is not changed any more."))
     return Turn((in_turn(walk, said, said, shortly),), refused="closed")
+
+
+def in_turn(walk: Walk, *ways: Outgoing) -> Outgoing:
+    """Say something in other words when it is said again where no question is open."""
+    missed = walk.missed if walk.missed is not None and walk.missed.path == THE_END else Missed(THE_END)
+    walk.missed = missed._replace(times=missed.times + 1)
+    return ways[missed.times % len(ways)]
 
 
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:

@@ -90,7 +90,7 @@ class _Question:
         return missed if missed is not None and missed.path == self.spot.path else Missed(self.spot.path)
 
     @property
-    def helper(self) -> LeftTo:
+    def whom(self) -> LeftTo:
         """Who may be asked to answer it."""
         return self.walk.left_to if leaving.may_leave(self.walk) else ""
 
@@ -100,7 +100,7 @@ class _Question:
 
     def in_words(self, number: int) -> str:
         """Say that there are ways on, the next time in other words."""
-        return ways.in_words(self.walk, self.spot, number, self.helper, self.language)
+        return ways.in_words(self.walk, self.spot, number, self.whom, self.language)
 
     def beside(self, turn: Turn) -> Lines:
         """Give the lines of what is said beside the question; a proposal is not the question put again."""
@@ -156,7 +156,7 @@ def _counted(missed: Missed, turn: Turn, text: str) -> Missed:
 def _fewer(at: _Question, missed: Missed, turn: Turn, before: Lines, text: str) -> Lines:
     """Say what is said of a miss: why, then with an example, then with the ways on."""
     if needs_somebody(text):
-        return [ways.somebody_helps(at.helper, at.language)]
+        return [ways.somebody_helps(at.whom, at.language)]
     if missed.times < SECOND or turn.refused == "unknown":
         return before
     why = [] if turn.refused in _NOT_READ else before

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from conversations.speech import Outgoing
-    from conversations.walking.walk import Walk
+from typing import NamedTuple
 
 THE_END = "/"
 """In place of a question where none is open."""
@@ -19,10 +15,3 @@ class Missed(NamedTuple):
     times: int = 0
     helped: int = 0
     said: tuple[tuple[str, ...], ...] = ()
-
-
-def in_turn(walk: Walk, *ways: Outgoing) -> Outgoing:
-    """Say something in other words when it is said again where no question is open."""
-    missed = walk.missed if walk.missed is not None and walk.missed.path == THE_END else Missed(THE_END)
-    walk.missed = missed._replace(times=missed.times + 1)
-    return ways[missed.times % len(ways)]

@@ -40,12 +40,11 @@ from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from bot.running.due_now import Ticked
-    from conversations.form import Form
     from conversations.speech import Button, Outgoing
     from storage.assessment.evaluations import Evaluation
 
@@ -202,14 +201,6 @@ class Stage:
         said = self._arrived.pop(self.phone, [])
         self._said[self.phone] += said
         return said
-
-    def said(self) -> list[Outgoing]:
-        """Give all that the phone in hand has shown."""
-        return self._said[self.phone]
-
-    def compiled(self) -> Iterable[Form]:
-        """Give the forms that the open house has in hand."""
-        return self._house.forms._compiled.values() if self._house is not None else ()
 
     def gives_code(self, name: str, whom: str) -> None:
         """Give out a code, called by a name in the story: for a household or such, or an office there."""

@@ -42,7 +42,7 @@ class Thrice:
 
     def on(self, stage: Stage) -> list[str]:
         """Give the sentences that the phone in hand was just answered with for the third time running."""
-        every = stage.said()
+        every = stage._said[stage.phone]
         new, self._seen[stage.phone] = every[self._seen[stage.phone] :], len(every)
         if not new:
             return []
@@ -52,7 +52,8 @@ class Thrice:
             before.clear()
         again = set.intersection(sentences, *(one.sentences for one in before)) if len(before) == TWICE else set()
         before.append(_Read(stage.clock.now(), sentences))
-        return sorted(line for line in again if not any(_asks(form, line) for form in stage.compiled()))
+        forms = stage._house.forms._compiled.values()
+        return sorted(line for line in again if not any(_asks(form, line) for form in forms))
 
 
 def _sentences(text: str) -> Iterator[str]:

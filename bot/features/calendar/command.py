@@ -224,8 +224,7 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
     if is_whole:
         lines += waiting.told(visit, len(lines))
-    if not lines:
-        lines = [words.say("Nothing is in the calendar.")]
+    lines = lines or [words.say("Nothing is in the calendar.")]
     more = words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1.")
     lines += [] if is_worn(visit, more) else [more]
     if is_whole:
