@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import CALLED
+from bot.dialogue.worn import is_worn
 from bot.people.offices import short, short_name
 from conversations.rules.rights import may
 from conversations.speech import Outgoing
@@ -140,7 +141,10 @@ def elsewhere(visit: Visit, asked: Scope, offered: Iterable[Area]) -> Outgoing |
 
 def not_yours(visit: Visit, name: str) -> Outgoing:
     """Say that a place is not the speaker's; nothing of another is shown in its stead."""
-    return Outgoing(visit.language.say("{place} is not in your charge.", place=short(name)))
+    told = visit.language.say("{place} is not in your charge.", place=short(name))
+    if is_worn(visit, told):
+        told = visit.language.say("Somebody else looks after {place}; please ask them.", place=short(name))
+    return Outgoing(told)
 
 
 def one_village(visit: Visit, action: Action, asked: Scope, refused: Callable[[Visit], Outgoing]) -> Area | Outgoing:

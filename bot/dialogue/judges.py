@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import FORM_OF
-from bot.people.offices import heads, whom_to_ask
+from bot.people.offices import commune_of, heads, whom_to_ask
 from conversations.rules import judging as rules
 from storage import settings
 from storage.assessment import to_judge
+from storage.people import people
 from storage.places import areas
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.rules.judging import Judge
+    from conversations.walking.walk import LeftTo
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.to_judge import Filed
     from storage.places.areas import Area
@@ -105,6 +107,16 @@ def whom(visit: Visit, title: Title, area_id: int) -> str:
     if judge_of(visit.tx, title) == "commune":
         return visit.language.say("the commune's officer")
     return whom_to_ask(visit.tx, area_id, visit.today, visit.language)
+
+
+def left_to(visit: Visit, evaluation_id: int) -> LeftTo:
+    """Tell who answers what is left of a form: its judge, as far as there is one beside the speaker."""
+    filed = to_judge.one(visit.tx, evaluation_id, _speaker(visit), visit.today)
+    if rules.judge_of_form(filed.title, citizens(visit.tx), has_head=filed.has_head) == "village":
+        return "head"
+    commune = commune_of(visit.tx, filed.area_id)
+    officers = people.holders(visit.tx, "commune_officer", commune.id, visit.today) if commune else []
+    return "commune" if any(one.id != _speaker(visit) for one in officers) else ""
 
 
 def is_judged_by_commune(visit: Visit) -> bool:

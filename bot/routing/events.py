@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import looking
 from bot.routing import in_front
 from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
+from conversations.turns import misses
 from conversations.understanding.on_the_map import is_shared_place
 from storage.people import accounts
 
@@ -49,4 +51,9 @@ def is_stray_place(visit: Visit) -> bool:
 def refuse(visit: Visit, why: str) -> list[Outgoing]:
     """Say why something was not taken, and put the question again that lies in front."""
     walk = in_front.walk(visit)
-    return list(telling.refuse(walk, visit.language, "unreadable", why).says) if walk else [Outgoing(why)]
+    if walk is None:
+        return [Outgoing(why)]
+    refused = telling.refuse(walk, visit.language, "unreadable", why)
+    turn = misses.help_on(walk, walk.asked, refused, visit.heard, visit.language)
+    looking.keep(visit, walk)
+    return list(turn.says)

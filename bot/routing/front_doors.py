@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
+from bot.dialogue.worn import is_worn
 from bot.features.asked import answering, known
 from bot.features.practising import practice
 from bot.routing import errands as ending
@@ -71,7 +72,10 @@ def asked(visit: Visit, called: Called) -> Answer:
     reply = answering.asked(visit)
     if reply is None or (in_front.takes(visit) and not _objects(visit, reply)):
         return None
-    return [answering.say(visit, reply), *in_front.again(visit)]
+    said = answering.say(visit, reply)
+    if is_worn(visit, said.text):
+        return None
+    return [said, *in_front.again(visit, with_ways=reply.key in known.FOR_A_HUMAN)]
 
 
 def _objects(visit: Visit, reply: Reply) -> bool:

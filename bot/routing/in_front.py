@@ -12,7 +12,7 @@ from bot.routing.errands import left, weighed
 from conversations.form import QuestionKind
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
-from conversations.turns import taking
+from conversations.turns import misses, taking
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import fold
 from conversations.understanding.words import read_word
@@ -121,8 +121,11 @@ def is_done(visit: Visit) -> bool:
     return found is not None and found.handed_in and found.asked is None
 
 
-def again(visit: Visit) -> list[Outgoing]:
-    """Put the open question again, but not what was said before it; nothing where none is open."""
+def again(visit: Visit, *, with_ways: bool = False) -> list[Outgoing]:
+    """Put the open question again, but not what was said before it; nothing where none is open.
+
+    With the ways on from it, where who asked cannot answer it alone.
+    """
     errand = visit.in_front
     if errand is not None and village_round.is_round(errand):
         return _round_again(visit, errand)
@@ -130,6 +133,8 @@ def again(visit: Visit) -> list[Outgoing]:
     if found is None or found.handed_in:
         return []
     spot = found.asked
+    if spot is not None and with_ways:
+        return [misses.with_ways(found, spot, visit.today, visit.language)]
     return [asking.put(found, spot, visit.language) if spot else telling.ending(found, visit.language)]
 
 

@@ -35,7 +35,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
         return _proposal(walk, look, look.proposed, language, *before)
     asked, tapped = question_text(walk, spot, language, is_narrowed=only is not None), list[Button]()
     if look is not None:
-        stands = _stands(answer_text(walk, spot, language), language)
+        is_left = spot.path in walk.left and spot.path not in walk.log
+        stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
         asked = "\n".join(filter(None, [asked, stands, walk.price]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
@@ -58,6 +59,13 @@ def remark(walk: Walk, spot: Spot, language: Language) -> str:
     return language.say("This question was sent back: “{remark}”", remark=walk.remarks[spot.path])
 
 
+def left_to(walk: Walk, language: Language) -> str:
+    """Say for whom a question waits that was left to somebody."""
+    if walk.left_to == "commune":
+        return language.say("Waits for the commune.")
+    return language.say("Waits for the village head.")
+
+
 def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:
     """Say what stands at a question that was answered and why it does not hold; empty where it does.
 
@@ -67,7 +75,7 @@ def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:
     if fallen is None:
         return ""
     why, stands = say_fallen(walk, fallen, language), _stands(answer_text(walk, spot, language), language)
-    return stands if why in before else f"{stands}. {why}"
+    return stands if any(why in said for said in before) else f"{stands}. {why}"
 
 
 def stands_already(walk: Walk, spot: Spot, language: Language) -> str:

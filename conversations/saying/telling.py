@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import press_for_all
-from conversations.saying.asking import label, name_of, notes_before, put
+from conversations.saying.asking import label, left_to, name_of, notes_before, put
 from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conversations.language import Language
     from conversations.walking.mark import PassMark
     from conversations.walking.spot import Spot
@@ -43,10 +45,29 @@ def draft_mark(walk: Walk, language: Language) -> str:
 
 def standing(walk: Walk, language: Language) -> str:
     """Say how many questions still wait, as things stand: an answer may open or close others."""
-    left = sum(1 for spot in walk.unanswered() if spot.question.number)
+    left, waits = sum(1 for spot in walk.unanswered() if spot.question.number), waiting(walk, language)
     if not left:
-        return language.say("Everything is answered.")
-    return language.count("{number} question left.", "{number} questions left.", left)
+        return waits or language.say("Everything is answered.")
+    return " ".join(filter(None, [language.count("{number} question left.", "{number} questions left.", left), waits]))
+
+
+def waiting(walk: Walk, language: Language) -> str:
+    """Name the questions that wait for the one they were left to, and since when; empty where none does."""
+    spots = walk.waiting()
+    if not spots:
+        return ""
+    named = {"questions": numbers(spots), "date": language.date(min(walk.left[spot.path] for spot in spots).date())}
+    if walk.left_to == "commune":
+        return language.say("Still waiting for the commune: question {questions} (since {date}).", **named)
+    return language.say("Still waiting for the village head: question {questions} (since {date}).", **named)
+
+
+def numbers(spots: Iterable[Spot]) -> str:
+    """Write what people call questions by, one behind the other."""
+    return ", ".join(
+        f"{one.question.number}.{one.instance}" if one.question.field.repeat else str(one.question.number)
+        for one in spots
+    )
 
 
 def put_off(walk: Walk, language: Language) -> str:
@@ -61,7 +82,7 @@ def _put_off(walk: Walk) -> list[Spot]:
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, before the ending."""
-    notes = "\n".join(notes_before(walk, None, language))
+    notes = "" if walk.holds_back() else "\n".join(notes_before(walk, None, language))
     marked = [draft_mark(walk, language), notes, mark(walk, language), source(walk, language)] if notes else []
     return ending(walk, language, *before, *marked)
 
@@ -76,7 +97,14 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
+    if held := walk.holds_back():
+        own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
+        not_yet = language.say("It cannot be handed in yet.")
+        return Outgoing(_joined(*before, f"{not_yet} {waiting(walk, language)}\n{own}"), (see_all,))
     last = language.say("All questions are answered. Hand it in?")
+    if waits := waiting(walk, language):
+        last = language.say("If it is handed in now, that counts as left blank. Hand it in?")
+        last = f"{waits}\n{last}"
     offered = (Button(language.say("Hand in"), press_for_all(walk, HAND_IN)), see_all)
     numbered = tuple(replace(one, label=f"{place}. {one.label}") for place, one in enumerate(offered, 1))
     return Outgoing(_joined(*before, last), numbered)
@@ -114,7 +142,7 @@ def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     """Say why something was not taken, and put the open question again, but not what was said before it."""
     spot = walk.asked if walk.closed is None else None
     said = ending(walk, language, why) if spot is None else put(walk, spot, language, why)
-    return Turn((said,), refused=code)
+    return Turn((said,), refused=code, why=why)
 
 
 def source(walk: Walk, language: Language) -> str:
@@ -145,13 +173,16 @@ def _named(one: PassMark) -> dict[str, str]:
 
 def review(walk: Walk, language: Language) -> str:
     """List all questions with their answers."""
-    lines = [_reviewed(walk, spot, language) for spot in walk.spots() if spot.path in walk.log or walk.answered(spot)]
+    shown = (spot for spot in walk.spots() if spot.path in walk.log or spot.path in walk.left or walk.answered(spot))
+    lines = [_reviewed(walk, spot, language) for spot in shown]
     ending = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
     return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
 
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
+    if spot in walk.waiting():
+        return f"{spot.question.number or '+'}. {asked}\n   → {left_to(walk, language)}"
     fallen = walk.why_open(spot)
     why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""
     return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}{why}"

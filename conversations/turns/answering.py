@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
-from conversations.press import NO_QUESTION, SKIP, Press, read_press, version_of
+from conversations.press import MEANT, NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.turns import looking, wishing
@@ -198,6 +198,8 @@ def answer_press(walk: Walk, carried: str, language: Language) -> Turn:
 
 
 def _tapped(walk: Walk, spot: Spot, press: Press, language: Language) -> Turn:
+    if press.chosen[0].startswith(f"{MEANT}_"):  # a way on from a question that has been answered since
+        return looking.is_over(walk, language)
     if press.chosen == (SKIP,):
         return wishing.skip(walk, spot, language) if spot == walk.asked else Turn((telling.goes_on(walk, language),))
     return looking.put(walk, spot, _value(spot, press), language)

@@ -10,10 +10,12 @@ from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
 from conversations.walking.look import Look
+from conversations.walking.missed import THE_END, Missed
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.speech import Outgoing
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
@@ -43,7 +45,15 @@ def closed(walk: Walk, language: Language) -> Turn:
     """Say why nothing is changed in a walk any more."""
     walk.look = None
     said = walk.closed or telling.result(walk, language)
-    return Turn((said,), refused="closed")
+    shortly = replace(said, text=language.say("As was said: this form is not changed any more."))
+    return Turn((in_turn(walk, said, said, shortly),), refused="closed")
+
+
+def in_turn(walk: Walk, *ways: Outgoing) -> Outgoing:
+    """Say something in other words when it is said again where no question is open."""
+    missed = walk.missed if walk.missed is not None and walk.missed.path == THE_END else Missed(THE_END)
+    walk.missed = missed._replace(times=missed.times + 1)
+    return ways[missed.times % len(ways)]
 
 
 def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
@@ -79,10 +89,15 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
     if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
         return put(walk, spot, default, language)
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
-        over = language.say("This button is over. Please answer the question below.")
-        return telling.refuse(walk, language, "old_button", over)
+        return is_over(walk, language)
     drop_proposal(walk)
     return accept(walk, look, language)
+
+
+def is_over(walk: Walk, language: Language) -> Turn:
+    """Say that a button means nothing any more, and put the question that is asked now."""
+    over = language.say("This button is over. Please answer the question below.")
+    return telling.refuse(walk, language, "old_button", over)
 
 
 def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:

@@ -18,20 +18,21 @@ from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.understanding.words import Word
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 _CHOSEN = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.ANOTHER}
 
 
-def word_meant(walk: Walk, carried: str) -> str | None:
+def word_meant(walk: Walk, carried: str) -> Word | None:
     """Give the word that a button says was meant, where it is of the question asked now."""
     press = read_press(carried)
     if press is None or (press.walk, press.version) != (walk.name, version_of(walk)):
         return None
-    word = press.chosen[0].removeprefix(f"{MEANT}_")
-    is_word = word != press.chosen[0] and word in TABLE
-    return word if is_word and pressed(walk, press) == walk.asked else None
+    kind, _, said = press.chosen[0].partition("_")
+    word = next((one for one in TABLE if one == said), None) if kind == MEANT else None
+    return word if pressed(walk, press) == walk.asked else None
 
 
 def is_called(walk: Walk, text: str) -> bool:
@@ -60,7 +61,7 @@ def ask_whether_dung(walk: Walk, language: Language) -> Turn | None:
     which = language.say("Right (the answer is yes), or stop (to rest)?")
     asked = asking.question_text(walk, spot, language)
     said = replace(asking.put(walk, spot, language), text=f"{asked}\n\n{which}", buttons=_buttons(walk, spot, language))
-    return Turn((replace(said, many=False),), refused="ambiguous")
+    return Turn((replace(said, many=False),), refused="ambiguous", why=which)
 
 
 def _buttons(walk: Walk, spot: Spot, language: Language) -> tuple[Button, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conversations.press import MEANT, press_of
 from conversations.saying import asking, telling
-from conversations.speech import Button
 from conversations.turns import looking, wishing
 from conversations.walking.outcome import Turn
 
@@ -51,11 +49,9 @@ def _must_come(walk: Walk, language: Language) -> Turn:
 
 
 def unknown(walk: Walk, language: Language) -> Turn:
-    """Name who may know what somebody does not, and offer to put the question off."""
+    """Name who may know what somebody does not; the ways on stand with it, as with a third miss."""
     spot = walk.open
     if spot is None:
         return Turn((telling.ending(walk, language),))
     who = language.say("If you do not know, ask the village head; you can answer later.")
-    asked = asking.put(walk, spot, language, who)
-    button = Button(language.say("Answer later"), press_of(walk, spot, f"{MEANT}_later"))
-    return Turn((replace(asked, buttons=(*asked.buttons, button)),), refused="unknown")
+    return telling.refuse(walk, language, "unknown", who)

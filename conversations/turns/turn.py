@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import looking, putting_off
+from conversations.turns import leaving, looking, misses, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.wishing import edit, fulfil, handed_in
-from conversations.turns.words_and_places import TABLE, meaning, place_of
+from conversations.turns.words_and_places import meaning, place_of
 from conversations.understanding import read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
@@ -47,8 +47,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
     The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
     """
-    was_handed_in = walk.handed_in
-    turn = _take(walk, heard, language)
+    was_handed_in, asked = walk.handed_in, walk.asked
+    turn = misses.help_on(walk, asked, _take(walk, heard, language), heard, language)
     if walk.form.at_once and turn.deeds and walk.open is None:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
     if was_handed_in and not walk.handed_in:
@@ -75,7 +75,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     """Take what is said to a proposal, which is over then: words of assent, what leaves it, or something else."""
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
-    meant = meaning(word, "proposal")
+    meant = leaving.meant_here(walk, word, "proposal")
     if look is not None and walk.price and agrees_to_change(heard.text):
         return looking.accept(walk, look, language)
     if look is None or meant == "answer":
@@ -86,7 +86,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return _meant(walk, instead, heard, language)
     if look.is_edit and meaning(word, "edit") == "keep":
         return looking.leave(walk, language)
-    return fulfil_any(walk, meant, language)
+    return _in_words(walk, meant, heard, language)
 
 
 def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
@@ -98,7 +98,9 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
     if earlier is not None:
         return earlier
-    does = "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else meaning(word, place)
+    does = (
+        "answer" if is_called(walk, heard.text) or _keeps_default(walk, word) else leaving.meant_here(walk, word, place)
+    )
     if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
         does = meaning(word, "question")
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
@@ -119,6 +121,8 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
             return _changed(walk, heard, language)
         case "ask":
             return ask_whether_words(walk, heard.text, language)
+        case "help":
+            return misses.help_with(walk, heard.at.date(), language)
         case "which":
             return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
         case _:
@@ -142,13 +146,13 @@ def _answer(walk: Walk, heard: Incoming, language: Language) -> Turn:
     return answer_line(walk, heard.text, language, heard.at.date())
 
 
-def _meant(walk: Walk, word: str, heard: Incoming, language: Language) -> Turn:
+def _meant(walk: Walk, word: Word, heard: Incoming, language: Language) -> Turn:
     """Do what a word means at a question, after it was asked whether that was meant."""
     looking.drop_proposal(walk)
     if word == "right":
         return _in_words(walk, "hand_in" if walk.asked is None else "answer", replace(heard, text=YES), language)
     place = place_of(walk)
-    does = TABLE[word]["question" if place == "text" else place]
+    does = leaving.meant_here(walk, word, "question" if place == "text" else place)
     if does == "answer":
         return Turn((telling.goes_on(walk, language),))
     return _in_words(walk, does, replace(heard, text=NO) if does == "change" else heard, language)
@@ -164,4 +168,5 @@ _PUTTING_OFF: dict[str, Callable[[Walk, Language], Turn]] = {
     "later": putting_off.later,
     "leave_out": putting_off.leave_out,
     "unknown": putting_off.unknown,
+    "leave": leaving.leave,
 }

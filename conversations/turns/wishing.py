@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.saying import asking, telling
-from conversations.saying.refusing import example
+from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import looking
-from conversations.walking.outcome import HandedIn, Paused, Turn
+from conversations.walking.outcome import Answered, HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,16 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.ending(walk, language),))
+    if walk.holds_back():
+        return Turn((telling.ending(walk, language),), refused="not_complete")
     thanks = language.say("✓ It has been handed in. Thank you!")
-    return Turn((Outgoing(thanks),), (handed_in(walk),))
+    return Turn((Outgoing(thanks),), (*_blank(walk), handed_in(walk)))
+
+
+def _blank(walk: Walk) -> list[Answered]:
+    """Leave blank what still waits for somebody and need not come."""
+    spots = [spot for spot in walk.waiting() if walk.put(spot, None) is None]
+    return [Answered(spot.path, None) for spot in spots]
 
 
 def handed_in(walk: Walk) -> HandedIn:
@@ -101,7 +108,7 @@ def edit(walk: Walk, wish: Wish, language: Language) -> Turn:
     if spot.path in walk.remarks and spot.path not in walk.log:
         walk.put_off(*(one.path for one in walk.unanswered() if one != spot))
         return Turn((telling.goes_on(walk, language),))
-    if spot.path not in walk.log:
+    if spot.path not in walk.log and spot.path not in walk.left:
         return telling.refuse(walk, language, "not_answered", language.say("This question has no answer yet."))
     return looking.look_at(walk, spot, language)
 
@@ -112,14 +119,6 @@ def rest(walk: Walk, language: Language) -> Turn:
     kept = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
     lines = [telling.standing(walk, language), telling.put_off(walk, language), kept]
     return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
-
-
-def _help(walk: Walk, language: Language) -> Turn:
-    spot = walk.asked
-    if spot is None:
-        return Turn((telling.ending(walk, language),))
-    help_text = "\n".join(part for part in (asking.hint(walk, spot, language), example(spot, language)) if part)
-    return Turn((asking.put(walk, spot, language, help_text, telling.ways(walk, language)),))
 
 
 def _review(walk: Walk, language: Language) -> Turn:
@@ -137,7 +136,6 @@ _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
     "back": _back,
     "edit": _which,
     "skip": _skip,
-    "help": _help,
     "review": _review,
     "result": lambda walk, language: Turn((telling.result(walk, language),)),
     "ending": lambda walk, language: Turn((telling.ending(walk, language),)),

@@ -5,14 +5,14 @@ The program reads it: a form and an errand in `turn`, a round in `rounds.one_lin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from conversations.form import MEDIA, QuestionKind
+from conversations.understanding.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from conversations.understanding.words import Word
     from conversations.walking.walk import Walk
 
 REVIEW = "nhan_xet"
@@ -41,6 +41,7 @@ restart   review review review  review  ask    review    review  review review r
 hand_in   answer drop   answer  answer  ask    answer    hand_in ending answer answer | hand_in open    pass
 no        change drop   answer  answer  answer leave_out not_yet ending answer answer | answer  at_rest noted
 unknown   answer drop   unknown unknown ask    leave_out ending  ending again  answer | again   help    help
+leave     keep   leave  leave   leave   leave  leave_out ending  ending answer answer | answer  pass    pass
 """
 MEANINGS = {
     "keep": "the answer looked at stays as it was",
@@ -53,12 +54,13 @@ MEANINGS = {
     "which": "where yes may be meant, asked: đúng or dừng; elsewhere dừng",
     "later": "the question, or in a round the household, is put off, and the next one follows",
     "leave_out": "a photo that may be left out is, to be sent at any time; one that must come is put off",
-    "unknown": "who may know it is named, and the question can be put off",
+    "unknown": "who may know it is named, with the ways on from a question",
+    "leave": "left to the village head, or to the commune where it judges; as any other text where it cannot be",
     "rest": "the form rests, everything is kept; an errand is left, nothing of it is kept",
     "back": "the answer before is looked at, in a round the household before",
     "edit": "asked which question",
     "skip": "left without an answer, where that is allowed",
-    "help": "help",
+    "help": "what is asked for, with the ways on, each time otherwise; where nothing is asked, help",
     "review": "all answers",
     "result": "the result in full",
     "ending": "a short ending: complete, or handed in",
@@ -73,9 +75,10 @@ MEANINGS = {
 }
 
 
-def _read(table: str) -> Mapping[str, Mapping[str, str]]:
+def _read(table: str) -> Mapping[Word, Mapping[str, str]]:
     rows = [line.replace("|", " ").split() for line in table.strip().splitlines()]
-    return {word: dict(zip(PLACES, meanings, strict=True)) for word, *meanings in rows}
+    words: dict[str, Word] = {word: word for word in get_args(Word)}
+    return {words[word]: dict(zip(PLACES, meanings, strict=True)) for word, *meanings in rows}
 
 
 TABLE = _read(_TABLE)
@@ -111,6 +114,7 @@ CALLED: Mapping[str, str] = {
     "hand_in": "nộp, gửi đi",
     "no": "không, chưa",
     "unknown": "không biết",
+    "leave": "nhờ trưởng bản",
 }
 
 

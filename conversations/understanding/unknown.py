@@ -28,6 +28,20 @@ _UNKNOWN = re.compile(
     r")(?: (?:a|ah|nhe|nha|oi|ban|bac|anh|chi|em))*"
 )
 _MOST_WORDS = 12
+_TONGUE = r"(?:tieng )?(?:kinh|viet|pho thong)"
+_MANNER = (
+    r"(?: (?:duoc|noi|ro|ra|thay|chu|cau|cau hoi|gi|het|dau|a|nua|lam|roi|qua|di|nhieu|ca|voi|nhe|cau nay|cai nay))*"
+)
+_CANNOT_READ = re.compile(
+    rf"(?:{_WHO} |gia |nguoi |roi |lon |tuoi |mat |kem |mo |chu |be |nho |qua )*(?:"
+    rf"{_NOT} (?:biet |co |the |duoc )*(?:doc|nhin|thay){_MANNER}"
+    rf"|{_NOT} (?:biet|co|hoc|thuoc) (?:nhieu |duoc |cai |mat )*(?:chu|viet|{_TONGUE}){_MANNER}"
+    rf"|{_NOT} (?:noi|nghe|hieu|thao|ranh) (?:duoc )?{_TONGUE}{_MANNER}"
+    rf"|mu chu{_MANNER}"
+    rf"|(?:xin |hay |lam on )?noi (?:bang )?tieng (?!viet|kinh|pho thong)\w+(?: mong| thai)?{_MANNER}"
+    rf"|mat (?:mui |toi )?(?:kem|mo|yeu|mu|nhoe){_MANNER}"
+    r")"
+)
 
 
 def says_unknown(text: str) -> bool:
@@ -39,5 +53,15 @@ def says_unknown(text: str) -> bool:
         return False
     return any(
         len(spelled.split()) <= _MOST_WORDS and _UNKNOWN.fullmatch(fold(spelled)) is not None
+        for spelled in spellings(text)
+    )
+
+
+def needs_somebody(text: str) -> bool:
+    """Tell whether a text says only that somebody cannot read, see or follow the language, and so needs help."""
+    if unreadable(text):
+        return False
+    return any(
+        len(spelled.split()) <= _MOST_WORDS and _CANNOT_READ.fullmatch(fold(spelled)) is not None
         for spelled in spellings(text)
     )

@@ -39,11 +39,16 @@ _PHRASES: dict[WishKind, str] = {
     "skip": "bỏ qua, bỏ câu này, bỏ qua câu này, cho qua, qua câu khác, bỏ trống, để trống",
     "later": """để sau, thôi để sau, câu này để sau, để câu này sau, để lại sau, câu sau, sang câu sau, qua câu sau,
         xuống câu sau, trả lời sau, để trả lời sau, chưa trả lời được, mai trả lời, tối trả lời, lát trả lời, hỏi đã,
-        để hỏi đã, để hỏi lại, để hỏi lại đã, answer later""",
+        để hỏi đã, để hỏi lại, để hỏi lại đã, để câu này lại, để đó đã, để đấy đã, cứ để đó đã, tạm để đó, để tính sau,
+        tính sau, mai tính, để mai tính, làm sau, câu này làm sau, để làm sau, câu này để mai, sau nhé, mai mới biết,
+        tối mới biết, chiều mới biết, lát nữa mới biết, mai hỏi, để mai hỏi, hỏi rồi trả lời, để hỏi rồi trả lời,
+        khi nào biết thì trả lời, bao giờ biết thì trả lời, biết thì trả lời, về hỏi đã, làm câu khác trước,
+        trả lời câu khác trước, sang câu khác, chuyển câu khác, chuyển sang câu khác, câu khác, tạm bỏ qua,
+        answer later""",
     "stop": """dừng lại, tạm dừng, dừng ở đây, dừng đã, ngừng lại, ngưng lại, nghỉ đã, tạm nghỉ, nghỉ tí, nghỉ chút,
         nghỉ một lát, nghỉ ở đây, thôi nghỉ, bận rồi, đang bận, bận quá, bận lắm, giờ bận, không làm nữa,
         thôi không làm nữa, không làm tiếp nữa, lúc khác, hôm khác, khi khác, bữa khác, rảnh làm tiếp,
-        khi nào rảnh làm tiếp, lúc nào rảnh làm tiếp""",
+        khi nào rảnh làm tiếp, lúc nào rảnh làm tiếp, stop here""",
     "go_on": "tiếp tục, làm tiếp, tiếp tục làm, làm tiếp đi, tiếp theo, típ tục, làm típ, go on",
     "help": """trợ giúp, giúp đỡ, hướng dẫn, là sao, là gì, ý là sao, ý là gì, nghĩa là gì, nghĩa là sao, cái gì,
         cái này là gì, câu này là gì, câu này nghĩa là gì, hỏi gì, câu này hỏi gì, không hiểu, chưa hiểu,
@@ -58,15 +63,17 @@ _WHEN = """mai, ngày mai, sáng mai, chiều mai, tối mai, tối, tối nay, 
 _RESTS = "{} làm tiếp, {} làm nốt, {} trả lời tiếp, để {}, để {} làm, để {} làm tiếp, để {} làm nốt"
 _WHOM = """ông, bà, bố, mẹ, vợ, chồng, con, cháu, anh, chị, trưởng bản, trưởng thôn, tổ trưởng, cán bộ, cô giáo,
     thầy giáo, người nhà"""
+_ANSWERS = "{} trả lời, {} trả lời sau, để {} trả lời, {} rồi trả lời"
 _ASKS_FIRST = """hỏi {} đã, hỏi lại {} đã, hỏi lại {}, để hỏi {}, để hỏi {} đã, để hỏi lại {}, để hỏi lại {} đã,
-    để tôi hỏi {} đã, để em hỏi {} đã, để mình hỏi {} đã, hỏi {} rồi trả lời"""
+    để tôi hỏi {} đã, để em hỏi {} đã, để mình hỏi {} đã, để tôi hỏi {}, để em hỏi {}, để mình hỏi {},
+    hỏi {} rồi trả lời"""
 # One word alone is easily another one: sữa is not sửa, and a bare dung may be đúng. These must stand just so.
 _WORDS: dict[WishKind, str] = {
     "back": "lui lùi qlai back",
     "edit": "sửa sua edit",
     "skip": "skip qua",
     "later": "later",
-    "stop": "dừng nghỉ nghi ngừng ngung ngưng stop",
+    "stop": "dừng nghỉ nghi ngừng ngung ngưng stop rest",
     "go_on": "tiếp tiep típ tip continue",
     "help": "giúp giup help",
     "review": "xem review",
@@ -96,6 +103,7 @@ def _edits() -> str:
 _WISHES: Lexicon[WishKind] = Lexicon(
     {phrase: kind for kind, listed in _PHRASES.items() for phrase in phrases(listed, kind)}
     | {saying: "stop" for saying in _each(_RESTS, _WHEN) for saying in phrases(saying, "stop")}
+    | {saying: "later" for saying in _each(_ANSWERS, _WHEN) for saying in phrases(saying, "later")}
     | {saying: "later" for saying in _each(_ASKS_FIRST, _WHOM) for saying in phrases(saying, "later")}
 )
 _SINGLE_WORDS: dict[str, WishKind] = {spell(word): kind for kind, words in _WORDS.items() for word in words.split()}

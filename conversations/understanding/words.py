@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Word = Literal[
     "go_on", "as_it_was", "later", "enough", "done", "right", "fine", "dung", "stop", "back", "edit", "mistaken",
-    "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown",
+    "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown", "leave",
 ]  # fmt: skip
 """A word with all its spellings and all that means the same; `dung` is the bare one, either đúng or dừng."""
 
@@ -45,8 +45,24 @@ _SAID: dict[Word, str] = {
         send, send it""",
     "no": """không, không phải, không đúng, chưa đúng, sai, sai rồi, chưa, chưa đâu, không đâu, không nộp, chưa nộp,
         chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
+    "leave": "ask the head to answer, leave it to the head, ask the commune to answer",
 }
-_WORDS: Lexicon[Word] = Lexicon({said: word for word, listed in _SAID.items() for said in phrases(listed, word)})
+_ANSWERERS = """trưởng bản, ông trưởng bản, bác trưởng bản, anh trưởng bản, trưởng thôn, ông trưởng thôn,
+    bác trưởng thôn, tổ trưởng, bác tổ trưởng, xã, cán bộ, cán bộ xã"""
+_LEAVES = """nhờ {}, nhờ {} trả lời, nhờ {} trả lời giúp, nhờ {} trả lời hộ, nhờ {} điền, nhờ {} điền giúp,
+    nhờ {} làm giúp, nhờ {} giúp, câu này nhờ {}, để {} trả lời, để {} trả lời giúp, câu này để {} trả lời,
+    để cho {} trả lời, để {} điền"""
+
+
+def _leaves() -> str:
+    whom = [one.strip() for one in _ANSWERERS.split(",")]
+    return ",".join(pattern.replace("{}", one) for pattern in _LEAVES.split(",") for one in whom)
+
+
+_WORDS: Lexicon[Word] = Lexicon(
+    {said: word for word, listed in _SAID.items() for said in phrases(listed, word)}
+    | dict.fromkeys(phrases(_leaves(), "leave"), "leave")
+)
 _CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
 _THUMB = "👍"

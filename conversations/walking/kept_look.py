@@ -1,4 +1,4 @@
-"""A look, and what was put off, as they are kept with an account: they survive a restart and show on no other phone."""
+"""A look, what was put off and what was missed, kept with an account: they survive a restart, on this phone alone."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conversations.walking.look import Look
+from conversations.walking.missed import Missed
 
 if TYPE_CHECKING:
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
 LASTS = timedelta(days=1)
 """After a night nobody remembers what they were looking at, and a short answer would change what they do not see."""
-LOOK, LATER = "look", "later"
+LOOK, LATER, MISSED = "look", "later", "missed"
 
 
 class _Look(NamedTuple):
@@ -32,8 +34,18 @@ class _Later(NamedTuple):
     paths: list[str]
 
 
+class _Missed(NamedTuple):
+    walk: str
+    version: str
+    at: str
+    path: str
+    times: int
+    helped: int
+    said: list[list[str]]
+
+
 def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
-    """Write down where in a walk somebody is looking and what they put off, for their account; None for neither.
+    """Write down where in a walk somebody is looking, what they put off and missed, for their account; else None.
 
     What was put off in another walk `before` stays: an errand in between takes nothing away.
     """
@@ -47,27 +59,49 @@ def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
         noted[LATER] = _Later(walk.name, walk.form.digest, list(walk.later))
     elif LATER in kept and kept[LATER][0] != walk.name:
         noted[LATER] = kept[LATER]
+    if walk.missed is not None:
+        noted[MISSED] = (walk.name, walk.form.digest, now.isoformat(), *walk.missed)
     return json.dumps(noted, ensure_ascii=False) if noted else None
 
 
 def restore(walk: Walk, written: str | None, now: datetime) -> None:
     """Look again where an account was looking, if that was in this walk, lately, and the question still stands so.
 
-    What was put off stays put off for as long as the account is in this walk.
+    What was put off stays put off for as long as the account is in this walk; what was missed is forgotten in a day.
     """
     kept = _read(written)
     if LATER in kept:
         later = _Later(*kept[LATER])
         if (later.walk, later.version) == (walk.name, walk.form.digest):
             walk.put_off(*later.paths)
-    if LOOK not in kept:
-        return
-    noted = _Look(*kept[LOOK])
-    if (noted.walk, noted.version) != (walk.name, walk.form.digest) or now - datetime.fromisoformat(noted.at) > LASTS:
+    if LOOK in kept:
+        _look_again(walk, _Look(*kept[LOOK]), now)
+    if MISSED in kept:
+        _count_on(walk, _Missed(*kept[MISSED]), now)
+
+
+def _look_again(walk: Walk, noted: _Look, now: datetime) -> None:
+    if not _is_lately(walk, noted, now):
         return
     spot = walk.find(noted.path)
-    if spot is not None and (spot.path in walk.log if noted.is_edit else spot == walk.open):
+    if spot is not None and (_may_look(walk, spot) if noted.is_edit else spot == walk.open):
         walk.look = Look(spot, noted.proposed, noted.is_edit, noted.price)
+
+
+def _count_on(walk: Walk, noted: _Missed, now: datetime) -> None:
+    if _is_lately(walk, noted, now):
+        walk.missed = Missed(noted.path, noted.times, noted.helped, tuple(map(tuple, noted.said)))
+
+
+def _is_lately(walk: Walk, noted: _Look | _Missed, now: datetime) -> bool:
+    """Whether something was noted in this version of the walk, and not longer ago than people remember."""
+    is_here = (noted.walk, noted.version) == (walk.name, walk.form.digest)
+    return is_here and now - datetime.fromisoformat(noted.at) <= LASTS
+
+
+def _may_look(walk: Walk, spot: Spot) -> bool:
+    """Whether something stands at a question: an answer, or that it was left to somebody."""
+    return spot.path in walk.log or spot.path in walk.left
 
 
 def without_proposal(written: str | None) -> str | None:

@@ -18,6 +18,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A question was left to the one who judges the form."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedIn:
     """The complete form was handed in, with the points and the verdict it came to.
 
@@ -35,13 +42,14 @@ class Paused:
     """The person wants to rest; the place is kept."""
 
 
-WalkDeed = Answered | HandedIn | Paused
+WalkDeed = Answered | Left | HandedIn | Paused
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said, what happened in that order, and the code of a refusal if something was not taken."""
+    """What is said, what happened in that order, and where something was not taken, the code of the refusal and why."""
 
     says: tuple[Outgoing, ...]
     deeds: tuple[WalkDeed, ...] = ()
     refused: str | None = None
+    why: str = ""

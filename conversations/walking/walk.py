@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.checking import Refusal, check, is_required
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
     from conversations.walking.look import Look
     from conversations.walking.mark import PassMark
+    from conversations.walking.missed import Missed
 
     Weigh = Callable[[Spot, str], str]
+    LeftTo = Literal["head", "commune", ""]
 
 # What these hold nobody sees before it is sent or asked.
 _WITHOUT_DEFAULT = frozenset({QuestionKind.ANOTHER, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
@@ -29,11 +31,13 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
-    the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
-    costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
-    what open questions were answered before, `remarks` what was written to those that were sent back; `mark` is the
-    pass mark that was set beside the form. What nothing in a form can tell about an answer is said by who weighs it.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`,
+    the paths put off till `later` and what was `missed` are one person's, and are kept with their account. `price` says
+    what another answer costs, where it costs something; `closed` is said to whoever would change what is changed no
+    more. `earlier` holds what open questions were answered before, `remarks` what was written to those that were sent
+    back; `mark` is the pass mark set beside the form. What nothing in a form can tell about an answer is said by who
+    weighs it. What was `left` to the village head or the commune, by path with since when, is not asked while it waits
+    for them.
     """
 
     def __init__(
@@ -51,6 +55,8 @@ class Walk:
         self.handed_in = False
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
+        self.missed: Missed | None = None
+        self.left: dict[str, datetime] = {}
         self.price = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
@@ -62,6 +68,7 @@ class Walk:
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
+        self._left_to: Callable[[], LeftTo] | None = None
 
     def anew(self) -> Walk:
         """Give the same form for the same subject with nothing answered yet."""
@@ -79,7 +86,7 @@ class Walk:
         if self.handed_in:
             return None
         if not self._is_sought:
-            waiting = (spot for spot in self.spots() if not self.answered(spot))
+            waiting = (spot for spot in self.spots() if self._waits(spot))
             first = next(waiting, None)
             if first is not None and first.path in self.later:
                 first = next((spot for spot in waiting if spot.path not in self.later), first)
@@ -91,6 +98,31 @@ class Walk:
     def asked(self) -> Spot | None:
         """The question that the next answer is for: the one looked at, else the open one."""
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
+
+    def _waits(self, spot: Spot) -> bool:
+        return spot.path not in self.left and not self.answered(spot)
+
+    def leave_with(self, left_to: Callable[[], LeftTo]) -> None:
+        """Let questions be left to whoever this names; it is asked only when somebody wants to."""
+        self._left_to = left_to
+
+    @property
+    def left_to(self) -> LeftTo:
+        """Who answers what is left to them; empty where there is nobody, as in an errand."""
+        return self._left_to() if self._left_to is not None else ""
+
+    def leave(self, spot: Spot) -> None:
+        """Let a question wait for the one it is left to, from now on."""
+        self.left[spot.path] = self._given[1]
+        self._is_sought = False
+
+    def waiting(self) -> list[Spot]:
+        """Give the questions that wait for the one they were left to, as things stand."""
+        return [] if self.handed_in else [s for s in self.spots() if s.path in self.left and not self.answered(s)]
+
+    def holds_back(self) -> list[Spot]:
+        """Give those of them without which the form is not handed in."""
+        return [spot for spot in self.waiting() if is_required(spot, self.sheet)]
 
     def put_off(self, *paths: str) -> None:
         """Ask these questions only when no other one waits."""
@@ -148,8 +180,8 @@ class Walk:
         return value is not None and question.constraint is None and question.offered is None and self._weigh is None
 
     def unanswered(self) -> list[Spot]:
-        """Give what is asked as things stand and has no answer that holds; nothing where all was handed in."""
-        return [] if self.handed_in else [spot for spot in self.spots() if not self.answered(spot)]
+        """Give what is asked now and has no answer that holds, but what was left; nothing where all was handed in."""
+        return [] if self.handed_in else [spot for spot in self.spots() if self._waits(spot)]
 
     def why_open(self, spot: Spot) -> Refusal | None:
         """Say why the answer that stands at a spot does not hold as things stand; None where it does, or none stands.
@@ -227,6 +259,7 @@ class Walk:
             self._write_back(spot)
             return against
         self.log[spot.path] = stored
+        self.left.pop(spot.path, None)
         self.handed_in = self._is_sought = False
         return None
 

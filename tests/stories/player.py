@@ -9,6 +9,7 @@ import pytest
 
 from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
 from tests.stories.templates import keep_template
+from tests.stories.thrice import Thrice
 
 if TYPE_CHECKING:
     from conversations.speech import Outgoing
@@ -23,8 +24,11 @@ _ANY = {True: r"( \[[^\]]+\])*", False: r"( 1\. .*)?( \([^)]+\))?"}
 
 def play(story: Story, stage: Stage) -> None:
     """Play a story from its first line to its last."""
+    read = Thrice()
     for line in story.lines:
         _ACTS[line.kind](story, line, stage)
+        if line.kind == "heard" and (again := read.on(stage)):
+            pytest.fail(f"{story.name}:{line.number}\nsaid three times running: {again}", pytrace=False)
 
 
 def _takes_phone(story: Story, line: Line, stage: Stage) -> None:

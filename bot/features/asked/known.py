@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MOST_OFFICERS = 3
 OBJECTS, LATER = "khong_dong_y", "de_sau"
-_FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
+FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
+"""Asked by who needs somebody beside them."""
 
 
 def lines(visit: Visit, key: str) -> list[str]:
@@ -45,7 +46,7 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
         "lam_gi_tiep": (words.say("Start"), "begin"),
         "han_nop": (words.say("Calendar"), "calendar"),
     }
-    if key in _FOR_A_HUMAN and visit.subjects:
+    if key in FOR_A_HUMAN and visit.subjects:
         return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
 

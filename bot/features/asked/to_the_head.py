@@ -10,6 +10,7 @@ from zlib import crc32
 from bot.clock import TIME_ZONE
 from bot.dialogue import errand, judges
 from bot.dialogue.visit import command_button
+from bot.dialogue.worn import is_worn
 from bot.features.evaluating import whose
 from bot.features.helping import real
 from bot.people.offices import accounts_of, commune_of, vouchers
@@ -72,6 +73,8 @@ def is_question(visit: Visit) -> bool:
 def offer(visit: Visit) -> Outgoing:
     """Say that nothing here answers this, and offer to pass it on."""
     told = visit.language.say("I do not understand this. Shall it be passed on to somebody who can answer?")
+    if is_worn(visit, told):
+        told = visit.language.say("A human can answer this. To see what can be done here, type HELP.")
     return Outgoing(told, (button(visit, visit.heard.text),))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
+from bot.dialogue.worn import is_worn
 from bot.features.calendar import changing, file, news_button, waiting
 from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told, span_told
 from bot.features.evaluating import whose
@@ -223,9 +224,9 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
     if is_whole:
         lines += waiting.told(visit, len(lines))
-    if not lines:
-        lines = [words.say("Nothing is in the calendar.")]
-    lines.append(words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1."))
+    lines = lines or [words.say("Nothing is in the calendar.")]
+    more = words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1.")
+    lines += [] if is_worn(visit, more) else [more]
     if is_whole:
         example = visit.today.year + 1
         lines.append(words.say("For another year type it behind, for example CALENDAR {example}.", example=example))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue import looking
+from bot.dialogue import judges, looking
 from bot.dialogue.titles import form_of
 from bot.features.evaluating import lately, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price
@@ -68,6 +68,7 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     walk.mark = mark if walk.outcome(reckoning.MARK) is not None else None  # a form without points asks for none
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
+    walk.leave_with(partial(judges.left_to, visit, evaluation.id))
     if evaluation.status == "draft":
         walk.earlier, walk.remarks = kept.earlier, _remarks(visit, evaluation, kept)
     return looking.take_up(visit, walk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
+from bot.dialogue.worn import is_worn
 from bot.features.households.telling import back as tell_back
 from bot.features.roster import telling
 from bot.features.roster.drafting import draft_of
@@ -216,8 +217,9 @@ def _villages(visit: Visit, found: Draft) -> Iterator[str]:
     if made:
         yield telling.made_told([(one.code, one.name) for one in made.villages], words, FEW_NAMED)
     yield from telling.offers_told(found.offers, words, FEW_NAMED)
-    if any(one.like for one in found.offers):
-        yield words.say("To make one of them type ADD VILLAGE and its name.")
+    how = words.say("To make one of them type ADD VILLAGE and its name.")
+    if any(one.like for one in found.offers) and not is_worn(visit, how):
+        yield how
 
 
 def _remarks(visit: Visit, plan: RosterPlan) -> list[str]:

@@ -57,6 +57,7 @@ TYPED = {
     "hand_in": ("nộp", "gui di"),
     "no": ("không", "chua"),
     "unknown": ("không biết", "chua ro"),
+    "leave": ("nhờ trưởng bản", "nho truong ban tra loi", "để trưởng bản trả lời", "nho xa"),
 }
 
 
@@ -98,12 +99,13 @@ SAYS = {
     "which": "Đúng (trả lời có), hay dừng (nghỉ)?",
     "later": "Để sau: Câu ",
     "leave_out": "Ảnh gửi sau lúc nào cũng được.",
+    "leave": "để trưởng bản trả lời.",
     "unknown": "Chưa biết thì hỏi trưởng bản rồi trả lời sau cũng được.",
     "rest": "Mọi câu trả lời đã được lưu. Lúc nào muốn, gõ TIẾP TỤC",
     "back": "Đang ghi: ",
     "edit": "Sửa câu số mấy? Ví dụ: SỬA ",
     "skip": "Câu này cần có câu trả lời.",
-    "help": "Gõ LÙI để về câu trước",
+    "help": "[Nghỉ]",
     "review": "Muốn sửa một câu trả lời, gõ ví dụ SỬA 3.",
     "result": "Được 0/40 điểm.",
     "ending": "Đã trả lời hết các câu. Nộp phiếu bây giờ không?",
@@ -118,6 +120,8 @@ SAYS = {
     "answer": "",
 }
 SAYS_THERE = {
+    ("review", "help"): "[Dừng lại]",
+    ("errand", "help"): "[Dừng lại]",
     ("photo", "which"): SAYS["rest"],
     ("photo", "skip"): "Câu 12/14",
     ("result", "which"): "Nộp luôn thì gõ NỘP. Dừng ở đây thì gõ NGHỈ.",
