@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conversations.saying import asking, telling
 from conversations.saying.refusing import example
 from conversations.speech import Outgoing
-from conversations.turns import looking
+from conversations.turns import looking, paging
 from conversations.walking.outcome import HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.ending(walk, language),))
-    thanks = language.say("✓ It has been handed in. Thank you!")
-    return Turn((Outgoing(thanks),), (handed_in(walk),))
+    thanks = [language.say("✓ It has been handed in. Thank you!"), walk.who_looks()]
+    return Turn((Outgoing("\n".join(filter(None, thanks))),), (handed_in(walk),))
 
 
 def handed_in(walk: Walk) -> HandedIn:
@@ -49,7 +49,7 @@ def not_yet(_walk: Walk, language: Language) -> Turn:
 
 def press_wish(walk: Walk, wish: str, language: Language) -> Turn:
     """Do what a button under the result asks for."""
-    return hand_in(walk, language) if wish == telling.HAND_IN else _review(walk, language)
+    return hand_in(walk, language) if wish == telling.HAND_IN else paging.show(walk, wish, language)
 
 
 def fulfil(walk: Walk, meaning: str, language: Language) -> Turn:
@@ -119,13 +119,6 @@ def _help(walk: Walk, language: Language) -> Turn:
     return Turn((asking.put(walk, spot, language, help_text, telling.ways(walk, language)),))
 
 
-def _review(walk: Walk, language: Language) -> Turn:
-    listed = telling.review(walk, language)
-    if walk.asked is None:
-        return Turn((telling.ending(walk, language, listed),))
-    return Turn((Outgoing(listed), telling.goes_on(walk, language)))
-
-
 _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
     "keep": looking.leave,
     "drop": lambda walk, language: telling.refuse(walk, language, "denied", ""),
@@ -135,7 +128,7 @@ _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
     "edit": _which,
     "skip": _skip,
     "help": _help,
-    "review": _review,
+    "review": lambda walk, language: paging.show(walk, telling.REVIEW, language),
     "result": lambda walk, language: Turn((telling.result(walk, language),)),
     "ending": lambda walk, language: Turn((telling.ending(walk, language),)),
     "hand_in": hand_in,

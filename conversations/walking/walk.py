@@ -32,8 +32,8 @@ class Walk:
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
     the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
     costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
-    what open questions were answered before; `mark` is the pass mark that was set beside the form. What nothing in a
-    form can tell about an answer is said by who weighs it.
+    what open questions were answered before; `mark` is the pass mark that was set beside the form; `who_looks` says who
+    looks at it once it is handed in. What nothing in a form can tell about an answer is said by who weighs it.
     """
 
     def __init__(
@@ -48,13 +48,14 @@ class Walk:
     ) -> None:
         self.form = form
         self.name = name
-        self.handed_in = False
+        self.handed_in = self.was_handed_in = False
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
         self.price = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
         self.mark: PassMark | None = None
+        self.who_looks: Callable[[], str] = str
         self.log: dict[str, str | None] = dict(log)
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
@@ -226,6 +227,7 @@ class Walk:
             self._write_back(spot)
             return against
         self.log[spot.path] = stored
+        self.was_handed_in |= self.handed_in
         self.handed_in = self._is_sought = False
         return None
 

@@ -30,7 +30,7 @@ def lines_of(text: str) -> int:
 
 def most_lines(text: str, *, holds_office: bool) -> int:
     """Say how many lines a message may take to somebody."""
-    if text.split("\n")[0].isupper() and ("\nCâu 1/" in text or "\nQuestion 1/" in text):
+    if text.split("\n", maxsplit=1)[0].isupper() and ("\nCâu 1/" in text or "\nQuestion 1/" in text):
         return FIRST_QUESTION  # a form begins with its title in capitals, and its first question in the same message
     return OFFICES if holds_office else VILLAGERS
 
