@@ -66,6 +66,9 @@ def _ranked(walk: Walk, language: Language, marked: tuple[str, ...]) -> list[_No
         notes[0] = notes[0]._replace(rank=_FIRST)
     best = sorted((one for one in notes if one.rank == _ADVICE), key=lambda one: one.missing, reverse=True)[:MOST_TO_DO]
     notes = [one._replace(rank=_LEFT_OUT) if one.rank == _ADVICE and one not in best else one for one in notes]
+    for place, one in enumerate(notes):
+        if one.rank in {_ADVICE, _LEFT_OUT} and place and notes[place - 1].text.endswith(":"):
+            notes[place - 1] = notes[place - 1]._replace(rank=_LEFT_OUT)  # it comes with what stands under it
     behind = max((place for place, one in enumerate(notes, 1) if one.rank <= _MEANING), default=0)
     return [*notes[:behind], *(_Note(one, _MARK) for one in marked if one), *notes[behind:]]
 

@@ -28,16 +28,20 @@ REVIEW = "review"
 RESULT = "result"
 """Of what is longer than a screen one page is shown; its number stands behind the word."""
 OF_A_PAGE = LINES - 2  # what is said beside it takes the rest
+FIRST_QUESTION = LINES - 1
 
 
-def opening(walk: Walk, language: Language) -> Outgoing:
+def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
     """Put the first question, after saying what form this is, for whom, whether it is tried out only, where help is."""
     title, spot = walk.form.title.upper(), walk.asked
     if walk.form.at_once or spot is None:
         said = [title, draft_mark(walk, language), ways(walk, language)]
-        return goes_on(walk, language, "\n".join(filter(None, said)))
-    help_is = f"{draft_mark(walk, language)} {language.say('Type ? for help.')}".strip()
-    return put(walk, spot, language, "\n".join([title, *notes_before(walk, spot, language), help_is]))
+        return (goes_on(walk, language, "\n".join(filter(None, said))),)
+    told = [*notes_before(walk, spot, language), draft_mark(walk, language), language.say("Type ? for help.")]
+    begun = f"{title}\n{' '.join(filter(None, told))}"
+    whole = put(walk, spot, language, begun)
+    # What a form says of itself at length does not push its question off the screen.
+    return (whole,) if lines_of(whole.text) <= FIRST_QUESTION else (Outgoing(begun), put(walk, spot, language))
 
 
 def ways(walk: Walk, language: Language) -> str:
@@ -78,8 +82,10 @@ def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     if not told.text or walk.form.at_once:
         return ended
     said = "\n".join([*said_before, told.text, last])
-    buttons = (*ended.buttons, *([] if told.is_all else [_in_full(walk, language, len(ended.buttons))]))
-    return replace(ended, text=said, buttons=buttons)
+    others = tuple(one for one in ended.buttons if one.press != press_for_all(walk, RESULT))
+    return replace(
+        ended, text=said, buttons=others if told.is_all else (*others, _in_full(walk, language, len(others)))
+    )
 
 
 def _in_full(walk: Walk, language: Language, others: int) -> Button:
@@ -193,6 +199,15 @@ def in_detail(walk: Walk, language: Language, page: int) -> Outgoing:
     return of_pages(walk, [*summing_up.in_full(walk, language), *marked], page, RESULT, language.say("Result"))
 
 
+def above_ending(walk: Walk, shown: Outgoing, language: Language) -> Outgoing:
+    """Put what can be done with a complete form under a page."""
+    ended = ending(walk, language)
+    others = (one for one in ended.buttons if one.press != press_for_all(walk, REVIEW))
+    is_said = walk.handed_in or walk.closed is not None or walk.form.at_once
+    text = shown.text if is_said else f"{shown.text}\n{ended.text}"
+    return replace(shown, text=text, buttons=(*shown.buttons, *others))
+
+
 def of_pages(walk: Walk, blocks: Sequence[str], page: int, wish: str, name: str) -> Outgoing:
     """Show one page of what is longer than a screen, and the way to the next."""
     found = pages(blocks, OF_A_PAGE)
@@ -207,7 +222,7 @@ def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
     fallen = walk.why_open(spot)
     why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""
-    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}{why}"
+    return f"{spot.question.number or '+'}. {asked} → {answer_text(walk, spot, language)}{why}"
 
 
 def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:

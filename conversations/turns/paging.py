@@ -20,10 +20,12 @@ _ASKED = {
 }
 
 
-def read(text: str) -> str:
+def read(text: str, *, of_result: bool) -> str:
     """Read which page somebody asks for as its button carries it; empty where they ask for none."""
     said = fold(text)
     for wish, asked in _ASKED.items():
+        if wish == telling.RESULT and not of_result:
+            return ""
         if found := asked.fullmatch(said):
             parts = found.groupdict()
             page = parts["page"] or ("1" if parts.get("full") else "")
@@ -36,8 +38,11 @@ def show(walk: Walk, wish: str, language: Language) -> Turn:
     kind, _, page = wish.partition("_")
     number = int(page) if page.isdecimal() else 0
     if kind == telling.RESULT and walk.asked is None:
-        return Turn((telling.in_detail(walk, language, number) if number else telling.result(walk, language),))
+        shown = telling.in_detail(walk, language, number) if number else None
+        return Turn((telling.above_ending(walk, shown, language) if shown else telling.result(walk, language),))
     if kind == telling.RESULT:
         return Turn((telling.goes_on(walk, language, telling.standing(walk, language)),))
     listed = telling.review(walk, language, number or 1)
-    return Turn((listed,) if walk.asked is None else (listed, telling.goes_on(walk, language)))
+    if walk.asked is None:
+        return Turn((telling.above_ending(walk, listed, language),))
+    return Turn((listed, telling.goes_on(walk, language)))

@@ -35,7 +35,7 @@ _WORDS_ASKED = {"text", "photo"}
 
 def begin(walk: Walk, language: Language) -> Turn:
     """Open the conversation: what form this is, and its first question."""
-    return Turn((telling.opening(walk, language),))
+    return Turn(telling.opening(walk, language))
 
 
 def resume(walk: Walk, language: Language) -> Turn:
@@ -92,7 +92,7 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
 def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     """Do what the table says of a word in this place; all else is an answer."""
-    page = "" if place in _WORDS_ASKED or walk.form.at_once else paging.read(heard.text)
+    page = paging.read(heard.text, of_result=not (place in _WORDS_ASKED or walk.form.at_once))
     if page and not is_called(walk, heard.text):
         return paging.show(walk, page, language)
     wish = read_wish(heard.text)
