@@ -44,12 +44,16 @@ def in_short(walk: Walk, language: Language, room: int, *marked: str) -> Told:
     notes = _ranked(walk, language, marked)
     chosen: set[int] = set()
     for place in sorted(range(len(notes)), key=lambda place: notes[place].rank):
-        with_it = {place, *_heading(notes, place)}
-        fits = lines_of(*(notes[one].text for one in sorted(chosen | with_it))) <= room
-        if notes[place].rank == _FIRST or (notes[place].rank < _LEFT_OUT and fits):
-            chosen |= with_it
+        # The line above it is left out before it is.
+        ways = [one for one in ({place, *_heading(notes, place)}, {place}) if _fits(notes, chosen | one, room)]
+        if notes[place].rank == _FIRST or (notes[place].rank < _LEFT_OUT and ways):
+            chosen |= ways[0] if ways else {place}
     shown = [notes[one].text for one in sorted(chosen)]
     return Told("\n".join(shown), len(shown) == len(notes))
+
+
+def _fits(notes: list[_Note], places: set[int], room: int) -> bool:
+    return lines_of(*(notes[one].text for one in places)) <= room
 
 
 def in_full(walk: Walk, language: Language) -> list[str]:

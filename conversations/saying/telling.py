@@ -27,7 +27,7 @@ HAND_IN = "hand_in"
 REVIEW = "review"
 RESULT = "result"
 """Of what is longer than a screen one page is shown; its number stands behind the word."""
-OF_A_PAGE = LINES - 2  # what is said beside it takes the rest
+OF_A_PAGE = LINES - 3  # what is said beside it takes the rest
 FIRST_QUESTION = LINES - 1
 
 
@@ -35,13 +35,17 @@ def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
     """Put the first question, after saying what form this is, for whom, whether it is tried out only, where help is."""
     title, spot = walk.form.title.upper(), walk.asked
     if walk.form.at_once or spot is None:
-        said = [title, draft_mark(walk, language), ways(walk, language)]
+        leaving = language.say("Type ? for help, STOP to leave this.")
+        said = [title, draft_mark(walk, language), ways(walk, language) if walk.form.is_short else leaving]
         return (goes_on(walk, language, "\n".join(filter(None, said))),)
-    told = [*notes_before(walk, spot, language), draft_mark(walk, language), language.say("Type ? for help.")]
-    begun = f"{title}\n{' '.join(filter(None, told))}"
-    whole = put(walk, spot, language, begun)
-    # What a form says of itself at length does not push its question off the screen.
-    return (whole,) if lines_of(whole.text) <= FIRST_QUESTION else (Outgoing(begun), put(walk, spot, language))
+    told = [*notes_before(walk, spot, language), draft_mark(walk, language)]
+    brief = f"{title}\n{' '.join(filter(None, told))}"
+    begun = " ".join([brief, language.say("Type ? for help.")])
+    for one in (begun, brief):
+        whole = put(walk, spot, language, one)
+        if lines_of(whole.text) <= FIRST_QUESTION:
+            return (whole,)
+    return Outgoing(begun), put(walk, spot, language)  # what a form says at length pushes no question off the screen
 
 
 def ways(walk: Walk, language: Language) -> str:
