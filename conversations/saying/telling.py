@@ -38,8 +38,8 @@ def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
         leaving = language.say("Type ? for help, STOP to leave this.")
         said = [title, draft_mark(walk, language), ways(walk, language) if walk.form.is_short else leaving]
         return (goes_on(walk, language, "\n".join(filter(None, said))),)
-    told = [*notes_before(walk, spot, language), draft_mark(walk, language)]
-    brief = f"{title}\n{' '.join(filter(None, told))}"
+    marked = language.say("{title} · trial scoring", title=title) if walk.form.is_draft else title
+    brief = "\n".join(filter(None, [marked, " ".join(notes_before(walk, spot, language))]))
     begun = " ".join([brief, language.say("Type ? for help.")])
     for one in (begun, brief):
         whole = put(walk, spot, language, one)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.people import accounts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.store import Tx
+    from storage.talk.outbox import WaitingOutgoing
 
 WIDTH = 38  # letters in a line of a phone 360 pixels wide
 VILLAGERS, OFFICES, FIRST_QUESTION = 10, 15, 9
+
+LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
+"""No link is ever sent, and nothing that a phone would make one of."""
 
 
 class Screen(NamedTuple):
@@ -28,11 +40,22 @@ def lines_of(text: str) -> int:
     return sum(len(wrap(line, WIDTH)) or 1 for line in text.split("\n"))
 
 
+def screen_of(tx: Tx, one: WaitingOutgoing, on: date) -> Screen:
+    """Measure a message for whoever holds the phone, which is looked up only where it may be too long."""
+    text = one.outgoing.text
+    assert not LEADS_AWAY.search(text), f"a link is sent: {text}"
+    lines = lines_of(text)
+    speakers = accounts.speakers(tx, one.account_id, on) if lines >= FIRST_QUESTION else []
+    holds_office = any(role.kind != "member" for speaker in speakers for role in speaker.roles)
+    return Screen(lines, most_lines(text, holds_office=holds_office), text)
+
+
 def most_lines(text: str, *, holds_office: bool) -> int:
     """Say how many lines a message may take to somebody."""
-    if text.split("\n", maxsplit=1)[0].isupper() and ("\nCâu 1/" in text or "\nQuestion 1/" in text):
-        return FIRST_QUESTION  # a form begins with its title in capitals, and its first question in the same message
-    return OFFICES if holds_office else VILLAGERS
+    if holds_office:
+        return OFFICES
+    begins = text.split("\n", maxsplit=1)[0].partition(" · ")[0].isupper()  # a form begins with its title in capitals
+    return FIRST_QUESTION if begins and ("\nCâu 1/" in text or "\nQuestion 1/" in text) else VILLAGERS
 
 
 def longest(screens: list[Screen]) -> str:

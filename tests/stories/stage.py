@@ -36,7 +36,7 @@ from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
-from tests.stories.screens import VILLAGERS, Screen, lines_of, most_lines
+from tests.stories.screens import Screen, screen_of
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
 
@@ -48,13 +48,9 @@ if TYPE_CHECKING:
     from bot.running.due_now import Ticked
     from conversations.speech import Button, Outgoing
     from storage.assessment.evaluations import Evaluation
-    from storage.store import Tx
-    from storage.talk.outbox import WaitingOutgoing
 
 CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
-"""No link is ever sent, and nothing that a phone would make one of."""
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 
@@ -192,22 +188,13 @@ class Stage:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
             for one in waiting:
                 press_all(one.outgoing)
-                self._measure(tx, one)
-                assert not LEADS_AWAY.search(one.outgoing.text), f"a link is sent: {one.outgoing.text}"
+                self.screens.append(screen_of(tx, one, self.clock.now().date()))
                 if at_once and one.address == self.phone:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)
             outbox.sent(tx, [one.id for one in waiting], self.clock.now())
         return said
-
-    def _measure(self, tx: Tx, one: WaitingOutgoing) -> None:
-        """Keep how long a message is where it may be too long for whoever holds the phone."""
-        text = one.outgoing.text
-        if (lines := lines_of(text)) >= VILLAGERS:
-            speakers = accounts.speakers(tx, one.account_id, self.clock.now().date())
-            holds_office = any(role.kind != "member" for speaker in speakers for role in speaker.roles)
-            self.screens.append(Screen(lines, most_lines(text, holds_office=holds_office), text))
 
     def arrived(self) -> list[Outgoing]:
         """Give what has come to the phone in hand while others were; after that it has been seen."""
