@@ -207,8 +207,9 @@ def above_ending(walk: Walk, shown: Outgoing, language: Language) -> Outgoing:
     """Put what can be done with a complete form under a page."""
     ended = ending(walk, language)
     others = (one for one in ended.buttons if one.press != press_for_all(walk, REVIEW))
-    is_said = walk.handed_in or walk.closed is not None or walk.form.at_once
-    text = shown.text if is_said else f"{shown.text}\n{ended.text}"
+    text = f"{shown.text}\n{ended.text}"
+    is_put = walk.closed is not None or not walk.handed_in
+    text = text if is_put and not walk.form.at_once and lines_of(text) <= LINES else shown.text
     return replace(shown, text=text, buttons=(*shown.buttons, *others))
 
 

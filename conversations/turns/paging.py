@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from conversations.saying import telling
+from conversations.saying import summing_up, telling
 from conversations.understanding import fold
 from conversations.walking.outcome import Turn
 
@@ -38,7 +38,8 @@ def show(walk: Walk, wish: str, language: Language) -> Turn:
     kind, _, page = wish.partition("_")
     number = int(page) if page.isdecimal() else 0
     if kind == telling.RESULT and walk.asked is None:
-        shown = telling.in_detail(walk, language, number) if number else None
+        is_told = number and summing_up.in_full(walk, language)
+        shown = telling.in_detail(walk, language, number) if is_told else None
         return Turn((telling.above_ending(walk, shown, language) if shown else telling.result(walk, language),))
     if kind == telling.RESULT:
         return Turn((telling.goes_on(walk, language, telling.standing(walk, language)),))
