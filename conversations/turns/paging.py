@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.walking.walk import Walk
 
-_NUMBER = r"(?P<page>\d{1,3})(?:\s?/\s?\d{1,3})?"
+_NUMBER = r"(?P<page>\d{1,3})(?:[ /]+\d{1,3})?"
 _ASKED = {
     telling.REVIEW: re.compile(rf"(?:cau tra loi|answers|xem lai|review) {_NUMBER}"),
     telling.RESULT: re.compile(rf"(?:xem |see the )?(?:ket qua|result)(?: {_NUMBER}| (?P<full>chi tiet|in detail))?"),
