@@ -27,7 +27,7 @@ def picture() -> bytes:
 
 BEFORE_THE_RESTART = [
     ("xin chao", "Làm phiếu cho ai?"),
-    ("1", "Câu 1/14 · bản nháp"),
+    ("1", "Câu 1/14"),
     ("hai chau", "✓ 2"),
     ("deu", "✓ Cháu nào cũng đi học đều"),
     ("tat ca", "Câu 4/14"),
@@ -42,7 +42,7 @@ UP_TO_THE_PHOTO = [
     ("co du", "Câu 10/14"),
     ("2", "Câu 11/14"),
 ]
-TO_THE_END = [("1", "Câu 13/14"), ("1", "Câu 14/14"), ("1", "BẢN NHÁP – đây chưa phải là tiêu chí chính thức.")]
+TO_THE_END = [("1", "Câu 13/14"), ("1", "Câu 14/14"), ("1", "Nộp phiếu bây giờ không?")]
 
 
 async def test_a_family_is_assessed_across_a_restart_and_the_officer_sees_it(played: Path) -> None:

@@ -158,7 +158,13 @@ def name_of(walk: Walk, spot: Spot, language: Language) -> str:
 
 def notes_before(walk: Walk, spot: Spot | None, language: Language) -> list[str]:
     """Say the notes that stand between the last question and this one; with None, those after the last question."""
-    return [_note(walk, one, language) for one in _said_before(walk, spot) if not one.question.is_heading]
+    return [text for _, text in note_texts(walk, spot, language)]
+
+
+def note_texts(walk: Walk, spot: Spot | None, language: Language) -> list[tuple[str, str]]:
+    """Give these notes with the name of each in the form."""
+    notes = (one for one in _said_before(walk, spot) if not one.question.is_heading)
+    return [(one.question.field.name, _note(walk, one, language)) for one in notes]
 
 
 def _said_before(walk: Walk, spot: Spot | None) -> list[Spot]:
@@ -252,8 +258,6 @@ def _number(walk: Walk, spot: Spot, language: Language) -> str:
     number: object = spot.question.number
     if spot.question.field.repeat is not None:
         number = f"{number}.{spot.instance}"
-    if walk.form.is_draft:
-        return language.say("Question {number}/{last} · draft", number=number, last=last)
     return language.say("Question {number}/{last}", number=number, last=last)
 
 

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import press_for_all
+from conversations.saying import summing_up
 from conversations.saying.asking import label, left_to, name_of, notes_before, put
 from conversations.saying.refusing import say_fallen
+from conversations.saying.screen import LINES, lines_of, pages
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from conversations.language import Language
     from conversations.walking.mark import PassMark
@@ -23,24 +25,39 @@ if TYPE_CHECKING:
 SHORT = 70  # characters of a question in the list of all answers
 HAND_IN = "hand_in"
 REVIEW = "review"
+RESULT = "result"
+"""Of what is longer than a screen one page is shown; its number stands behind the word."""
+OF_A_PAGE = LINES - 3  # what is said beside it takes the rest
+FIRST_QUESTION = LINES - 1
 
 
-def opening(walk: Walk, language: Language) -> str:
-    """Say what form this is, whether it is a draft, and the few words with which one finds one's way."""
-    lines = [walk.form.title.upper(), draft_mark(walk, language), ways(walk, language)]
-    return "\n".join(line for line in lines if line)
+def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
+    """Put the first question, after saying what form this is, for whom, whether it is tried out only, where help is."""
+    title, spot = walk.form.title.upper(), walk.asked
+    if walk.form.at_once or spot is None:
+        leaving = language.say("Type ? for help, STOP to leave this.")
+        said = [title, draft_mark(walk, language), ways(walk, language) if walk.form.is_short else leaving]
+        return (goes_on(walk, language, "\n".join(filter(None, said))),)
+    marked = language.say("{title} · trial scoring", title=title) if walk.form.is_draft else title
+    brief = "\n".join(filter(None, [marked, " ".join(notes_before(walk, spot, language))]))
+    begun = " ".join([brief, language.say("Type ? for help.")])
+    for one in (begun, brief):
+        whole = put(walk, spot, language, one)
+        if lines_of(whole.text) <= FIRST_QUESTION:
+            return (whole,)
+    return Outgoing(begun), put(walk, spot, language)  # what a form says at length pushes no question off the screen
 
 
 def ways(walk: Walk, language: Language) -> str:
     """Say the words that always work."""
     if walk.form.is_short:
         return language.say("Type STOP to leave this.")
-    return language.say("Type BACK to go back, EDIT 3 to mend question 3, STOP to rest, ? when something is not clear.")
+    return language.say("BACK: the question before. EDIT 3: mend question 3. STOP: rest.")
 
 
 def draft_mark(walk: Walk, language: Language) -> str:
     """Mark a rubric that is not official, empty for one that is."""
-    return language.say("DRAFT – these are not official criteria yet.") if walk.form.is_draft else ""
+    return language.say("Trial scoring.") if walk.form.is_draft else ""
 
 
 def standing(walk: Walk, language: Language) -> str:
@@ -81,10 +98,22 @@ def _put_off(walk: Walk) -> list[Spot]:
 
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
-    """Say the notes at the end, which hold the points and the verdict, before the ending."""
-    notes = "" if walk.holds_back() else "\n".join(notes_before(walk, None, language))
-    marked = [draft_mark(walk, language), notes, mark(walk, language), source(walk, language)] if notes else []
-    return ending(walk, language, *before, *marked)
+    """Say on one screen what a form came to, before the ending; the rest is behind a button."""
+    ended, last = ending(walk, language, *before), _ended(walk, language)
+    said_before = [one for one in before if one]
+    told = summing_up.in_short(walk, language, LINES - lines_of(*said_before, last), mark(walk, language))
+    if not told.text or walk.form.at_once or walk.holds_back():
+        return ended
+    said = "\n".join([*said_before, told.text, last])
+    others = tuple(one for one in ended.buttons if one.press != press_for_all(walk, RESULT))
+    return replace(
+        ended, text=said, buttons=others if told.is_all else (*others, _in_full(walk, language, len(others)))
+    )
+
+
+def _in_full(walk: Walk, language: Language, others: int) -> Button:
+    label = language.say("Result in detail")
+    return Button(label if walk.handed_in else f"{others + 1}. {label}", press_for_all(walk, f"{RESULT}_1"))
 
 
 def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
@@ -92,22 +121,34 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     if walk.form.at_once:
         return Outgoing(_joined(*before))
     see_all = Button(language.say("See all answers"), press_for_all(walk, REVIEW))
+    said = _joined(*before, _ended(walk, language))
     if walk.closed is not None:
-        return Outgoing(_joined(*before, walk.closed.text), (see_all, *walk.closed.buttons))
+        return Outgoing(said, (see_all, *walk.closed.buttons))
     if walk.handed_in:
-        last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
-        return Outgoing(_joined(*before, last), (see_all,))
-    if held := walk.holds_back():
-        own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
-        not_yet = language.say("It cannot be handed in yet.")
-        return Outgoing(_joined(*before, f"{not_yet} {waiting(walk, language)}\n{own}"), (see_all,))
-    last = language.say("All questions are answered. Hand it in?")
-    if waits := waiting(walk, language):
-        last = language.say("If it is handed in now, that counts as left blank. Hand it in?")
-        last = f"{waits}\n{last}"
+        return Outgoing(said, (see_all, Button(language.say("See the result"), press_for_all(walk, RESULT))))
+    if walk.holds_back():
+        return Outgoing(said, (see_all,))
     offered = (Button(language.say("Hand in"), press_for_all(walk, HAND_IN)), see_all)
     numbered = tuple(replace(one, label=f"{place}. {one.label}") for place, one in enumerate(offered, 1))
-    return Outgoing(_joined(*before, last), numbered)
+    return Outgoing(said, numbered)
+
+
+def _ended(walk: Walk, language: Language) -> str:
+    """Say that a form is complete, or handed in and who looks at it."""
+    if walk.closed is not None:
+        return walk.closed.text
+    if walk.handed_in:
+        handed_in = language.say("This form has been handed in. To change something, type for example EDIT 3.")
+        return "\n".join(filter(None, [handed_in, walk.who_looks()]))
+    if held := walk.holds_back():
+        own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
+        return f"{language.say('It cannot be handed in yet.')} {waiting(walk, language)}\n{own}"
+    if waits := waiting(walk, language):
+        blank = language.say("If it is handed in now, that counts as left blank. Hand it in?")
+        return f"{waits}\n{blank}"
+    if walk.was_handed_in:
+        return language.say("It has been changed. Hand it in again?")
+    return language.say("All questions are answered. Hand it in?")
 
 
 def draft_again(language: Language) -> str:
@@ -145,14 +186,17 @@ def refuse(walk: Walk, language: Language, code: str, why: str) -> Turn:
     return Turn((said,), refused=code, why=why)
 
 
-def source(walk: Walk, language: Language) -> str:
-    """Name the document a rubric is taken from, empty where the form does not say."""
-    return language.say("Source: {source}.", source=walk.form.source) if walk.form.source else ""
-
-
 def mark(walk: Walk, language: Language) -> str:
-    """Say who set the pass mark and in which paper it stands; empty where only the form speaks of one."""
-    return say_mark(walk.mark, language) if walk.mark is not None else ""
+    """Say who set the pass mark; empty where only the form speaks of one. Its paper is named to officers who ask."""
+    if walk.mark is None:
+        return ""
+    match walk.mark.set_by:
+        case "province":
+            return language.say("Pass mark of the province: {points}.", points=walk.mark.points)
+        case "village":
+            return language.say("Pass mark of the village: {points}.", points=walk.mark.points)
+        case _:
+            return language.say("Pass mark of the commune: {points}.", points=walk.mark.points)
 
 
 def say_mark(one: PassMark, language: Language) -> str:
@@ -171,12 +215,39 @@ def _named(one: PassMark) -> dict[str, str]:
     return {"points": one.points, "source": one.source}
 
 
-def review(walk: Walk, language: Language) -> str:
-    """List all questions with their answers."""
-    shown = (spot for spot in walk.spots() if spot.path in walk.log or spot.path in walk.left or walk.answered(spot))
-    lines = [_reviewed(walk, spot, language) for spot in shown]
-    ending = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
-    return _joined("\n".join(lines) or language.say("There is no answer yet."), ending)
+def review(walk: Walk, language: Language, page: int = 1) -> Outgoing:
+    """List all questions with their answers, a screen at a time."""
+    spots = [spot for spot in walk.spots() if spot.path in walk.log or spot.path in walk.left or walk.answered(spot)]
+    listed = [_reviewed(walk, spot, language) for spot in spots] or [language.say("There is no answer yet.")]
+    shown = of_pages(walk, listed, page, REVIEW, language.say("Answers"))
+    change = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
+    return replace(shown, text="\n".join(filter(None, [shown.text, change])))
+
+
+def in_detail(walk: Walk, language: Language, page: int) -> Outgoing:
+    """Tell a result in full, a screen at a time."""
+    marked = filter(None, [mark(walk, language), draft_mark(walk, language)])
+    return of_pages(walk, [*summing_up.in_full(walk, language), *marked], page, RESULT, language.say("Result"))
+
+
+def above_ending(walk: Walk, shown: Outgoing, language: Language) -> Outgoing:
+    """Put what can be done with a complete form under a page."""
+    ended = ending(walk, language)
+    others = (one for one in ended.buttons if one.press != press_for_all(walk, REVIEW))
+    text = f"{shown.text}\n{ended.text}"
+    is_put = walk.closed is not None or not walk.handed_in
+    text = text if is_put and not walk.form.at_once and lines_of(text) <= LINES else shown.text
+    return replace(shown, text=text, buttons=(*shown.buttons, *others))
+
+
+def of_pages(walk: Walk, blocks: Sequence[str], page: int, wish: str, name: str) -> Outgoing:
+    """Show one page of what is longer than a screen, and the way to the next."""
+    found = pages(blocks, OF_A_PAGE)
+    shown = min(max(page, 1), len(found))
+    if shown == len(found):
+        return Outgoing("\n".join(found[shown - 1]))
+    following = Button(f"{name} {shown + 1}/{len(found)}", press_for_all(walk, f"{wish}_{shown + 1}"))
+    return Outgoing("\n".join(found[shown - 1]), (following,))
 
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
@@ -185,7 +256,7 @@ def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
         return f"{spot.question.number or '+'}. {asked}\n   → {left_to(walk, language)}"
     fallen = walk.why_open(spot)
     why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""
-    return f"{spot.question.number or '+'}. {asked}\n   → {answer_text(walk, spot, language)}{why}"
+    return f"{spot.question.number or '+'}. {asked} → {answer_text(walk, spot, language)}{why}"
 
 
 def edited(walk: Walk, spot: Spot, before: str | None, language: Language) -> str:

@@ -9,6 +9,8 @@ from conversations.form import QuestionKind
 from conversations.press import MEANT, NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
+from conversations.saying.screen import lines_of
+from conversations.speech import Outgoing
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
 from conversations.turns.narrowing import narrowed
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
 
 _MEDIA = {QuestionKind.IMAGE: "image", QuestionKind.AUDIO: "audio", QuestionKind.FILE: "file"}
+FEW = 3  # answers that are confirmed each on a line of its own
 _NOT_IN_A_ROW = {QuestionKind.TEXT, QuestionKind.GEOPOINT, *_MEDIA}
 
 
@@ -104,7 +107,15 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
             break
         deeds.append(Answered(spot.path, walk.log[spot.path]))
         said.append(f"{spot.question.number}. {values.noted(walk, spot, language)}")
-    return Turn((telling.goes_on(walk, language, "\n".join(said)),), tuple(deeds), refused)
+    return Turn(_after(walk, said, language), tuple(deeds), refused)
+
+
+def _after(walk: Walk, said: list[str], language: Language) -> tuple[Outgoing, ...]:
+    """Go on behind several answers; many stand in a message of their own."""
+    told = "\n".join(said) if len(said) <= FEW else " · ".join(said)
+    if lines_of(told) <= FEW + 1:
+        return (telling.goes_on(walk, language, told),)
+    return Outgoing(told), telling.goes_on(walk, language)
 
 
 def _one_of_several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:

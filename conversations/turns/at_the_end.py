@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.walking.walk import Walk
 
-_BUTTONS = (Option(telling.HAND_IN, ("Nộp", "Hand in")), Option(telling.REVIEW, ("Xem lại", "See all answers")))
+_BUTTONS = (
+    Option(telling.HAND_IN, ("Nộp", "Hand in")),
+    Option(telling.REVIEW, ("Xem lại", "See all answers")),
+    Option(f"{telling.RESULT}_1", ("Kết quả chi tiết", "Result in detail")),
+)
 _HAND_IN = (Option("yes", ("Gửi", "Nộp", "Hand in", "Send", "Có", "Yes")), Option("no", ("Không", "Chưa", "No")))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import leaving, looking, misses, putting_off
+from conversations.turns import leaving, looking, misses, paging, putting_off
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
 YES, NO = "có", "không"
+_WORDS_ASKED = {"text", "photo"}
 
 
 def begin(walk: Walk, language: Language) -> Turn:
     """Open the conversation: what form this is, and its first question."""
-    return Turn((telling.goes_on(walk, language, telling.opening(walk, language)),))
+    return Turn(telling.opening(walk, language))
 
 
 def resume(walk: Walk, language: Language) -> Turn:
@@ -51,7 +52,7 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
     turn = misses.help_on(walk, asked, _take(walk, heard, language), heard, language)
     if walk.form.at_once and turn.deeds and walk.open is None:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
-    if was_handed_in and not walk.handed_in:
+    if was_handed_in and not walk.handed_in and walk.asked is not None:
         first, *others = turn.says
         reminded = replace(first, text=f"{telling.draft_again(language)}\n\n{first.text}")
         return replace(turn, says=(reminded, *others))
@@ -91,6 +92,9 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
 def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     """Do what the table says of a word in this place; all else is an answer."""
+    page = paging.read(heard.text, of_result=not (place in _WORDS_ASKED or walk.form.at_once))
+    if page and not is_called(walk, heard.text):
+        return paging.show(walk, page, language)
     wish = read_wish(heard.text)
     if wish is not None and wish.number is not None:
         return edit(walk, wish, language)

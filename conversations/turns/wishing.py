@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.turns import looking
+from conversations.turns import looking, paging
 from conversations.walking.outcome import Answered, HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def _again(walk: Walk, language: Language) -> Turn:
     """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
-    return Turn((telling.goes_on(walk, language, f"{walk.form.title}\n{telling.standing(walk, language)}"),))
+    stands = "" if walk.handed_in else f"\n{telling.standing(walk, language)}"
+    return Turn((telling.goes_on(walk, language, f"{walk.form.title}{stands}"),))
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:
@@ -32,8 +33,8 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.ending(walk, language),))
     if walk.holds_back():
         return Turn((telling.ending(walk, language),), refused="not_complete")
-    thanks = language.say("✓ It has been handed in. Thank you!")
-    return Turn((Outgoing(thanks),), (*_blank(walk), handed_in(walk)))
+    thanks = [language.say("✓ It has been handed in. Thank you!"), walk.who_looks()]
+    return Turn((Outgoing("\n".join(filter(None, thanks))),), (*_blank(walk), handed_in(walk)))
 
 
 def _blank(walk: Walk) -> list[Answered]:
@@ -56,7 +57,7 @@ def not_yet(_walk: Walk, language: Language) -> Turn:
 
 def press_wish(walk: Walk, wish: str, language: Language) -> Turn:
     """Do what a button under the result asks for."""
-    return hand_in(walk, language) if wish == telling.HAND_IN else _review(walk, language)
+    return hand_in(walk, language) if wish == telling.HAND_IN else paging.show(walk, wish, language)
 
 
 def fulfil(walk: Walk, meaning: str, language: Language) -> Turn:
@@ -121,11 +122,6 @@ def rest(walk: Walk, language: Language) -> Turn:
     return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
 
 
-def _review(walk: Walk, language: Language) -> Turn:
-    listed = telling.review(walk, language)
-    if walk.asked is None:
-        return Turn((telling.ending(walk, language, listed),))
-    return Turn((Outgoing(listed), telling.goes_on(walk, language)))
 
 
 _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
@@ -136,7 +132,7 @@ _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {
     "back": _back,
     "edit": _which,
     "skip": _skip,
-    "review": _review,
+    "review": lambda walk, language: paging.show(walk, telling.REVIEW, language),
     "result": lambda walk, language: Turn((telling.result(walk, language),)),
     "ending": lambda walk, language: Turn((telling.ending(walk, language),)),
     "hand_in": hand_in,

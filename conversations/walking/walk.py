@@ -35,7 +35,8 @@ class Walk:
     the paths put off till `later` and what was `missed` are one person's, and are kept with their account. `price` says
     what another answer costs, where it costs something; `closed` is said to whoever would change what is changed no
     more. `earlier` holds what open questions were answered before, `remarks` what was written to those that were sent
-    back; `mark` is the pass mark set beside the form. What nothing in a form can tell about an answer is said by who
+    back; `mark` is the pass mark set beside the form; `who_looks` says who looks at it
+    once it is handed in. What nothing in a form can tell about an answer is said by who
     weighs it. What was `left` to the village head or the commune, by path with since when, is not asked while it waits
     for them.
     """
@@ -52,7 +53,7 @@ class Walk:
     ) -> None:
         self.form = form
         self.name = name
-        self.handed_in = False
+        self.handed_in = self.was_handed_in = False
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
         self.missed: Missed | None = None
@@ -62,6 +63,7 @@ class Walk:
         self.earlier: Mapping[str, str] = {}
         self.remarks: Mapping[str, str] = {}
         self.mark: PassMark | None = None
+        self.who_looks: Callable[[], str] = str
         self.log: dict[str, str | None] = dict(log)
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
@@ -260,6 +262,7 @@ class Walk:
             return against
         self.log[spot.path] = stored
         self.left.pop(spot.path, None)
+        self.was_handed_in |= self.handed_in
         self.handed_in = self._is_sought = False
         return None
 

@@ -17,6 +17,7 @@ from bot.people.offices import accounts_of, commune_of, vouchers
 from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
+from conversations.turns import paging
 from conversations.understanding import codes, fold, is_thanks, read_wish
 from conversations.understanding.lexicon import folded_words
 from conversations.understanding.words import read_word
@@ -66,7 +67,7 @@ def is_question(visit: Visit) -> bool:
     text = visit.heard.text
     words = fold(text).split()
     is_said = len(words) >= FEWEST_WORDS and any(map(str.isalpha, words)) and words[0] not in _GREETS
-    steers = read_word(text) is not None or read_wish(text) is not None
+    steers = read_word(text) is not None or read_wish(text) is not None or paging.read(text, of_result=True)
     return bool(visit.subjects) and is_said and not is_thanks(text) and not steers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
@@ -35,7 +36,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
         len(taken),
         year=before.year,
     )
-    return [Outgoing(f"{said}\n\n{telling.review(walk, visit.language)}"), telling.goes_on(walk, visit.language)]
+    shown = telling.review(walk, visit.language)
+    return [replace(shown, text=f"{said}\n{shown.text}"), telling.goes_on(walk, visit.language)]
 
 
 def offer(visit: Visit, evaluation: Evaluation) -> tuple[Button, ...]:

@@ -8,8 +8,9 @@ from bot.dialogue.notices import tell_households
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, walks
 from bot.features.evaluating.price import objection_button
-from conversations.rounds import form_in_short
-from conversations.speech import Outgoing
+from conversations.press import press_for_all
+from conversations.saying import telling
+from conversations.speech import Button, Outgoing
 from storage.assessment import answers
 from storage.assessment import objections as contests
 from storage.people import people
@@ -38,13 +39,13 @@ def told_on_opening(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     words = visit.language
     subject = subjects.one(visit.tx, evaluation.subject_id)
     lines = [_entered_by(visit, subject, number, entry) for number, entry in found.items()]
-    listed = form_in_short.answered(walks.open_walk(visit, evaluation), words)
+    see = Button(words.say("See all answers"), press_for_all(walks.open_walk(visit, evaluation), telling.REVIEW))
     found_open = contests.of_evaluation(visit.tx, evaluation.id)
     how = words.say("Is something wrong? Tap SOMETHING IS WRONG, or correct it yourself.")
     if found_open:
         how = objections.still_waits(visit, found_open)
-    listed += objections.told(visit, evaluation)
-    return [Outgoing("\n".join([*lines, *listed, how]), (objection_button(evaluation, words),))]
+    listed = objections.told(visit, evaluation)
+    return [Outgoing("\n".join([*lines, *listed, how]), (see, objection_button(evaluation, words)))]
 
 
 def _told_objected(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:

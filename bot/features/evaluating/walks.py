@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import judges, looking
 from bot.dialogue.titles import form_of
-from bot.features.evaluating import lately, naming, read_anew, reopened
+from bot.features.evaluating import lately, looked_at, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price
 from bot.features.lists import reckoning
 from bot.features.lists.village_list import upset
@@ -67,6 +67,7 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     )
     walk.mark = mark if walk.outcome(reckoning.MARK) is not None else None  # a form without points asks for none
     walk.handed_in = evaluation.status != "draft"
+    walk.who_looks = partial(looked_at.told, visit, evaluation)
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
     walk.leave_with(partial(judges.left_to, visit, evaluation.id))
     if evaluation.status == "draft":

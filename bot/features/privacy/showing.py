@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
@@ -194,7 +195,8 @@ def _form(visit: Visit, kept: SubjectForm) -> Outgoing:
     """Tell a form with its answers."""
     walk = open_walk(visit, kept.evaluation)
     heading = f"{walk.form.title} {kept.evaluation.year} · {kept.name}"
-    return Outgoing(f"{heading}\n\n{telling.review(walk, visit.language)}")
+    shown = telling.review(walk, visit.language)
+    return replace(shown, text=f"{heading}\n{shown.text}")
 
 
 def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> Iterator[tuple[object, ...]]:

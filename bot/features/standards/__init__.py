@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.dialogue.command import OFFICER, Command
+from bot.dialogue.command import ANY_OFFICE, OFFICER, Command
 from bot.dialogue.errand import Ending
 from bot.dialogue.menu import HelpLine, say
 from bot.dialogue.weighing import swindle
-from bot.features.standards import marks, ruling_command
+from bot.features.standards import marks, ruling_command, sources
 
 COMMANDS = {
     "mark": Command(
@@ -21,6 +21,7 @@ COMMANDS = {
     "drop_holds": Command(
         ("bỏ thời hạn công nhận", "drop how long it holds"), ruling_command.take_back_for("holds"), OFFICER, takes=True
     ),
+    "sources": Command(("nguồn bảng điểm", "nguồn", "sources", "source"), sources.run, ANY_OFFICE, takes=True),
     "form_used": Command(("mẫu phiếu", "form of"), ruling_command.run_for("form"), OFFICER, takes=True),
     "drop_form_used": Command(
         ("bỏ mẫu phiếu", "drop the form of"), ruling_command.take_back_for("form"), OFFICER, takes=True

@@ -81,7 +81,7 @@ def test_the_list_of_all_answers_says_which_does_not_hold():
     talking = talk(HOUSEHOLDS)
     hear(talking, "60", "40", "bỏ qua", "sửa 1", "20")
     listed = talking.hear("xem lại").says[0].text
-    assert "2. Bao nhiêu hộ đạt?\n   → 40\n   (Không nhiều hơn 20 hộ.)" in listed
+    assert "2. Bao nhiêu hộ đạt? → 40\n   (Không nhiều hơn 20 hộ.)" in listed
 
 
 def test_a_day_before_another_one_is_asked_again():

@@ -186,7 +186,7 @@ def test_a_form_is_handed_in_once_and_an_edit_makes_it_a_draft_again():
     hand_in = "7..0-1.hand_in"
     assert talking.hear(press=hand_in).refused == "not_complete"
     talking.hear("không")
-    assert "Đã trả lời hết các câu." in says(talking.hear("để xem đã"))
+    assert "Nộp phiếu bây giờ không?" in says(talking.hear("để xem đã"))
     assert talking.hear(press=hand_in).deeds == (HandedIn(None, None),)
     again = talking.hear(press=hand_in)
     assert again.deeds == ()

@@ -30,7 +30,7 @@ def test_the_price_that_was_read_is_the_one_that_is_paid(stage):
     assert said.startswith("Phiếu này đã được đề nghị; sửa thì phải nộp và xem lại.")
     assert "Đổi Câu 14 từ “Đã được công nhận” thành “Chưa” không?" in said
     assert stands(stage).status == "endorsed"
-    assert "nhớ nộp lại" in says(stage, VILLAGER, "đồng ý")
+    assert "Phiếu đã sửa. Nộp lại bây giờ không?" in says(stage, VILLAGER, "đồng ý")
     assert (stands(stage).status, stored(stage, THIRD)["van_hoa"]) == ("draft", "chua")
 
 

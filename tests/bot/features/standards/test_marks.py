@@ -100,12 +100,14 @@ def test_a_decided_result_never_changes(stage):
     assert "mức xã đặt là 20 điểm" in says(stage, VILLAGER, "xem")
 
 
-def test_the_result_says_the_mark_and_where_it_is_written(stage):
+def test_the_result_says_the_mark_and_officers_who_ask_where_it_is_written(stage):
     sets(stage, "mức đạt gia đình 60")
     hands_in(stage, VILLAGER)
     said = says(stage, VILLAGER, "xem")
     assert "Chưa đủ điểm: mức xã đặt là 60 điểm" in said
-    assert "Mức đạt 60: xã đặt, nguồn: Hướng dẫn 12/HD-UBND." in said
+    assert "Mức đạt của xã: 60 điểm." in said
+    assert "nguồn" not in said.lower()
+    assert "Mức đạt 60: xã đặt, nguồn: Hướng dẫn 12/HD-UBND." in says(stage, OFFICER, "nguồn gia đình")
 
 
 def test_the_nearest_area_above_counts_and_a_mark_taken_back_lets_the_one_before_hold(stage):
