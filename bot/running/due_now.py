@@ -8,6 +8,7 @@ from bot.clock import TIME_ZONE
 from bot.features.announcing.feeding import feed
 from bot.features.households import closing
 from bot.features.joining import handover, still_waiting
+from bot.features.left_questions import notices
 from bot.features.lists.old_numbers import number_old
 from bot.features.reminding.saying import remind
 from bot.features.reporting.weekly import keep_week
@@ -61,5 +62,6 @@ async def tick(writer: Writer, now: datetime, reach: Reach) -> Ticked:
 
 def _ring(tx: Tx, now: datetime) -> tuple[int, int, int, int]:
     """Do what mostly is nothing, in one transaction: who leaves, whose office goes over, who waited too long, years."""
+    notices.ring(tx, now)
     left, handed_over = closing.ring(tx, now), handover.ring(tx, now, PERSONAL)
     return left, handed_over, still_waiting.ring(tx, now), open_years.ring(tx, now)

@@ -64,6 +64,7 @@ class Walk:
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
+        self._only = ""
         self._left_to: Callable[[], LeftTo] | None = None
 
     def anew(self) -> Walk:
@@ -96,7 +97,13 @@ class Walk:
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
 
     def _waits(self, spot: Spot) -> bool:
-        return spot.path not in self.left and not self.answered(spot)
+        is_meant = self._only in {"", spot.path}
+        return is_meant and spot.path not in self.left and not self.answered(spot)
+
+    def ask_only(self, path: str) -> None:
+        """Ask nothing but one question, for whoever it was left to."""
+        self._only = path
+        self._is_sought = False
 
     def leave_with(self, left_to: Callable[[], LeftTo]) -> None:
         """Let questions be left to whoever this names; it is asked only when somebody wants to."""
