@@ -12,6 +12,7 @@ from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
 from bot.features.left_questions import listing
 from bot.features.lists import reckoning
+from bot.people.signature import in_office
 from conversations.saying import telling
 from conversations.saying.asking import name_of
 from conversations.saying.refusing import say_refusal
@@ -98,7 +99,7 @@ def _taken(visit: Visit, errand: Errand, found: LeftQuestion, deed: Answered) ->
     walks.keep(visit, evaluation, [Answered(deed.path, walk.log[deed.path])])
     link = audit.Link(visit.now, "answer.witnessed", visit.by, visit.account.id, found.area_id)
     audit.record(visit.tx, link._replace(subject_id=found.subject_id, evaluation_id=evaluation.id))
-    tell_households(visit, {found.subject_id: lambda language: _told(walk, found, language)})
+    tell_households(visit, {found.subject_id: lambda language: _told(visit, walk, found, language)})
     done = words.say("✓ {name}, {question}: {answer}", name=found.name, **_named(walk, found, words))
     return [listing.shown(visit, listing.read(visit), done)]
 
@@ -110,12 +111,13 @@ def _named(walk: Walk, found: LeftQuestion, words: Language) -> dict[str, str]:
     return {"question": name_of(walk, spot, words), "answer": answer_text(walk, spot, words)}
 
 
-def _told(walk: Walk, found: LeftQuestion, words: Language) -> Outgoing:
+def _told(visit: Visit, walk: Walk, found: LeftQuestion, words: Language) -> Outgoing:
     """Tell the household its new answer, how it is changed, and what is left to be done."""
     spot = walk.find(found.path)
     number = spot.question.number if spot is not None else ""
+    who = in_office(visit.tx, found.area_id, visit.speaker.person, visit.today, words) if visit.speaker else ""
     named = _named(walk, found, words)
-    told = words.say("{question} has been answered for {name}: {answer}.", name=found.name, **named)
+    told = words.say("{who} has answered {question} of {name}: {answer}.", who=who, name=found.name, **named)
     wrong = words.say("If that is not right type EDIT {number}.", number=number)
     is_done = not walk.unanswered() and not walk.holds_back()
     then = words.say("To hand it in type HAND IN.") if is_done else ""

@@ -50,7 +50,7 @@ def _tell(tx: Tx, evaluation_id: int, found: Sequence[LeftQuestion], now: dateti
     forms = Questionnaires()
     for account_id in accounts_of(tx, _whom(tx, evaluation_id, now)):
         words = words_for(accounts.one(tx, account_id).language)
-        said = Outgoing(_text(tx, forms, found, words), (command_button(words.say("Answer"), listing.LISTING),))
+        said = Outgoing(_text(tx, forms, found, words), (command_button(words.say("Answer it"), listing.LISTING),))
         key = telling_answers(evaluation_id, "left", account_id, now.date())
         outbox.put(tx, [outbox.Saying(account_id, said, now, key=key)])
 
