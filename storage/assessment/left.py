@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
-from storage.tables import Title, answer, evaluation, left_question, subject
+from storage.tables import Title, answer, area, evaluation, left_question, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +23,7 @@ class LeftQuestion(NamedTuple):
     evaluation_id: int
     subject_id: int
     area_id: int
+    place: str
     title: Title
     name: str
     digest: str
@@ -60,6 +61,7 @@ _WAITING = (
         evaluation.c.id,
         subject.c.id,
         subject.c.area_id,
+        area.c.name,
         subject.c.title,
         subject.c.name,
         evaluation.c.digest,
@@ -69,6 +71,7 @@ _WAITING = (
     )
     .join_from(left_question, evaluation)
     .join(subject)
+    .join(area)
     .where(evaluation.c.status == "draft", subject.c.gone_on.is_(None), ~_answered)
     .order_by(left_question.c.at, left_question.c.id)
 )

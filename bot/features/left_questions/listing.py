@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue import judges
 from bot.dialogue.visit import command_button
-from bot.people.offices import short_name
+from bot.features.reminding import noting
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from conversations.walking.sheet import split_path
@@ -113,20 +113,4 @@ def question_at(form: Form, path: str) -> Question | None:
 
 def _of_others(visit: Visit, found: Iterable[LeftQuestion]) -> list[str]:
     """Count by village what waits there for somebody else, with the oldest."""
-    by_area: dict[int, list[LeftQuestion]] = {}
-    for one in found:
-        by_area.setdefault(one.area_id, []).append(one)
-    return [
-        of_village(short_name(areas.one(visit.tx, number)), some, visit.language) for number, some in by_area.items()
-    ]
-
-
-def of_village(name: str, found: list[LeftQuestion], words: Language) -> str:
-    """Count what waits in a village, with the day of the oldest."""
-    return words.count(
-        "{place}: {number} question left to its head waits (since {date})",
-        "{place}: {number} questions left to its head wait (since {date})",
-        len(found),
-        place=name,
-        date=words.date(min(one.at for one in found).astimezone(TIME_ZONE).date()),
-    )
+    return noting.by_village(found, visit.language)
