@@ -79,6 +79,7 @@ _IN = _WAITING.where(
     subject.c.area_id.in_(bindparam("areas", expanding=True)),
     evaluation.c.year >= bindparam("year"),
 )
+_EACH = _WAITING.where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
 _ONE = _WAITING.where(left_question.c.id == bindparam("this"))
 _UNTOLD = _WAITING.where(left_question.c.told_at.is_(None), left_question.c.at <= bindparam("until"))
 
@@ -98,6 +99,14 @@ def waiting_in(tx: Connection, area_ids: Collection[int], year: int) -> list[Lef
     """Give what waits in exactly these areas, of forms of a year or later ones, the oldest first."""
     rows = tx.execute(_IN, {"areas": list(area_ids), "year": year})
     return [LeftQuestion._make(row) for row in rows]
+
+
+def of_each(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, dict[str, datetime]]:
+    """Give by form what waits in it, by path with since when; forms in which nothing waits are left out."""
+    found: dict[int, dict[str, datetime]] = {}
+    for one in map(LeftQuestion._make, tx.execute(_EACH, {"ids": list(evaluation_ids)})):
+        found.setdefault(one.evaluation_id, {})[one.path] = one.at
+    return found
 
 
 def find(tx: Connection, number: int) -> LeftQuestion | None:

@@ -58,6 +58,11 @@ def lines(visit: Visit) -> list[str]:
     return [told] if count else []
 
 
+def lines_of_head(visit: Visit) -> list[str]:
+    """Remind a head of the same among other work; an officer has many places, and hears of it in the morning."""
+    return lines(visit) if any(role.kind == "village_head" for role in visit.roles) else []
+
+
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
     """List what waits for the speaker, each with its button, and where more waits for others."""
     found, words = read(visit), visit.language

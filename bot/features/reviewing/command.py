@@ -231,7 +231,7 @@ def _objecting(visit: Visit) -> list[str]:
     """Say which objections the speaker has to answer, wherever they hold an office."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
     objecting = [line for area_id in held for line in objections.listed(visit, area_id)]
-    return [*objecting, *listing.lines(visit), *asked_about_data.lines(visit)]
+    return [*objecting, *listing.lines_of_head(visit), *asked_about_data.lines(visit)]
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:

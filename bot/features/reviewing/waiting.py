@@ -69,7 +69,7 @@ def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     words = visit.language
     heading = words.say("REVIEW {year} · {place}", year=found.asked.year, place=found.area.name)
     told = [*objections.listed(visit, found.area.id), *reopened.waiting(visit, found.area, found.asked.year)]
-    told += [*listing.lines(visit), *judges.elsewhere(visit, found.cases)]
+    told += [*listing.lines_of_head(visit), *judges.elsewhere(visit, found.cases)]
     lines = [heading, *_counts(visit, found), *told]
     if len(found.titles) == 1:
         lines += [*_numbered(visit, found), *_at_once(visit, found)]
