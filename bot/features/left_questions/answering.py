@@ -90,10 +90,12 @@ def _taken(visit: Visit, errand: Errand, found: LeftQuestion, deed: Answered) ->
     walk = walks.open_walk(visit, evaluation)
     walk.look = None
     spot = walk.find(found.path)
-    refusal = walk.put(spot, deed.value) if spot is not None else None
     kept.drop(visit.tx, errand.id)
+    if walk.closed is not None:
+        return [walk.closed]
     if spot is None:
         return [Outgoing(words.say("This question waits no more: the household has answered otherwise since."))]
+    refusal = walk.put(spot, deed.value)
     if refusal is not None:
         return [Outgoing(say_refusal(walk, refusal, words)), *run(visit, str(found.id))]
     walks.keep(visit, evaluation, [Answered(deed.path, walk.log[deed.path])])
