@@ -138,7 +138,7 @@ def walk_of(visit: Visit, errand: Errand) -> Walk:
         preload=errand.about,
         name=f"e{errand.id}",
     )
-    walk.ask_only(errand.about.get(ONLY, ""))
+    walk.only = errand.about.get(ONLY, "")
     return looking.take_up(visit, walk)
 
 

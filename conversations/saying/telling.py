@@ -10,6 +10,8 @@ from conversations.saying.asking import label, left_to, name_of, notes_before, p
 from conversations.saying.refusing import say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
+from conversations.walking.left import holding_back
+from conversations.walking.left import waiting as left_waiting
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def standing(walk: Walk, language: Language) -> str:
 
 def waiting(walk: Walk, language: Language) -> str:
     """Name the questions that wait for the one they were left to, and since when; empty where none does."""
-    spots = walk.waiting()
+    spots = left_waiting(walk)
     if not spots:
         return ""
     named = {"questions": numbers(spots), "date": language.date(min(walk.left[spot.path] for spot in spots).date())}
@@ -82,7 +84,7 @@ def _put_off(walk: Walk) -> list[Spot]:
 
 def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say the notes at the end, which hold the points and the verdict, before the ending."""
-    notes = "" if walk.holds_back() else "\n".join(notes_before(walk, None, language))
+    notes = "" if holding_back(walk) else "\n".join(notes_before(walk, None, language))
     marked = [draft_mark(walk, language), notes, mark(walk, language), source(walk, language)] if notes else []
     return ending(walk, language, *before, *marked)
 
@@ -97,7 +99,7 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
     if walk.handed_in:
         last = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return Outgoing(_joined(*before, last), (see_all,))
-    if held := walk.holds_back():
+    if held := holding_back(walk):
         own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
         not_yet = language.say("It cannot be handed in yet.")
         return Outgoing(_joined(*before, f"{not_yet} {waiting(walk, language)}\n{own}"), (see_all,))
@@ -181,7 +183,7 @@ def review(walk: Walk, language: Language) -> str:
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
-    if spot in walk.waiting():
+    if spot in left_waiting(walk):
         return f"{spot.question.number or '+'}. {asked}\n   → {left_to(walk, language)}"
     fallen = walk.why_open(spot)
     why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from conversations.form import QuestionKind
-from conversations.walking.sheet import MORE, NO_MORE
+from conversations.walking.sheet import MORE, NO_MORE, split_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conversations.expression.fields import Choice
     from conversations.walking.sheet import Sheet
     from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
 
     Offered = Callable[[Spot], Sequence[Choice]]
 
@@ -72,6 +73,18 @@ def is_required(spot: Spot, sheet: Sheet) -> bool:
     """Whether a question may not be left without an answer, as things stand."""
     required = spot.question.required
     return required is not None and required(sheet.at(spot.question.field, spot.instance))
+
+
+def why_unasked(walk: Walk, path: str) -> Refusal | None:
+    """Say why nothing is asked at a path, as things stand; seeing a note is no answer and changes nothing."""
+    plain, _ = split_path(path)
+    question = next((one for one in walk.form.questions if one.field.path == plain), None)
+    if question is None:
+        return Refusal("not_asked")
+    if question.kind is QuestionKind.NOTE:
+        return None
+    shown = next((spot for spot in walk.all_spots() if spot.path == path), None)
+    return Refusal("not_relevant") if shown is None else Refusal("readonly", shown)
 
 
 def _stored(kind: QuestionKind, value: str) -> str:

@@ -81,7 +81,9 @@ _IN = _WAITING.where(
 )
 _EACH = _WAITING.where(evaluation.c.id.in_(bindparam("ids", expanding=True)))
 _ONE = _WAITING.where(left_question.c.id == bindparam("this"))
-_UNTOLD = _WAITING.where(left_question.c.told_at.is_(None), left_question.c.at <= bindparam("until"))
+_untold = left_question.c.told_at.is_(None), left_question.c.at <= bindparam("until", type_=left_question.c.at.type)
+_UNTOLD = _WAITING.where(*_untold)
+_ANY_UNTOLD = select(left_question.c.id).where(*_untold).limit(1)
 
 
 def leave(tx: Connection, evaluation_id: int, path: str, by: By) -> None:
@@ -115,12 +117,16 @@ def find(tx: Connection, number: int) -> LeftQuestion | None:
     return LeftQuestion._make(row) if row is not None else None
 
 
+def any_untold(tx: Connection, until: datetime) -> bool:
+    """Tell whether anything was left until a moment that nobody was told of, answered meanwhile or not."""
+    return tx.execute(_ANY_UNTOLD, {"until": until}).first() is not None
+
+
 def untold(tx: Connection, until: datetime) -> list[LeftQuestion]:
     """Give what was left until a moment and nobody was told of."""
     return [LeftQuestion._make(row) for row in tx.execute(_UNTOLD, {"until": until})]
 
 
-def told(tx: Connection, evaluation_ids: Collection[int], at: datetime) -> None:
-    """Note that those who answer were told of all that waits in these forms."""
-    chosen = left_question.c.evaluation_id.in_(list(evaluation_ids)), left_question.c.told_at.is_(None)
-    tx.execute(update(left_question).where(*chosen).values(told_at=at))
+def told(tx: Connection, until: datetime, at: datetime) -> None:
+    """Note that those who answer were told of all that was left until a moment; what was answered needs no telling."""
+    tx.execute(update(left_question).where(*_untold).values(told_at=at), {"until": until})

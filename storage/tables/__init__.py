@@ -1,7 +1,7 @@
 """All tables, a page for each part of the house; the migrations bring a database to this shape, and a test compares."""
 
 from storage.tables.access import zalo_access
-from storage.tables.asked import question, reply_page
+from storage.tables.asked import left_question, question, reply_page
 from storage.tables.assessment import (
     answer,
     contest,
@@ -10,7 +10,6 @@ from storage.tables.assessment import (
     errand,
     evaluation,
     form,
-    left_question,
     meeting,
     pass_mark,
     recognition,

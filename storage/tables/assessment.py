@@ -113,23 +113,6 @@ answer = Table(
     CheckConstraint("deed = 'answered' OR value IS NULL", name="value"),
 )
 
-# What waits for the village head or the commune: open as long as no answer to it stands behind `seq` in the log.
-left_question = Table(
-    "left_question",
-    metadata,
-    number_column(),
-    to("evaluation"),
-    words("path"),
-    Column("seq", Integer, nullable=False),
-    to("person", nullable=True),
-    to("account", nullable=True),
-    at("at"),
-    at("told_at", nullable=True),
-    UniqueConstraint("evaluation_id", "path"),
-    Index("ix_left_question_told_at", "told_at"),
-    sqlite_autoincrement=True,
-)
-
 # A form that is no evaluation: joining, the minutes of a meeting, a decision. What comes of it depends on the form.
 errand = Table(
     "errand",

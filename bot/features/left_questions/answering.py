@@ -19,6 +19,7 @@ from conversations.saying.refusing import say_refusal
 from conversations.saying.values import answer_text
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
+from conversations.walking.left import holding_back
 from conversations.walking.outcome import Answered, Paused
 from storage import audit
 from storage.assessment import answers, evaluations, left
@@ -121,7 +122,7 @@ def _told(visit: Visit, walk: Walk, found: LeftQuestion, words: Language) -> Out
     named = _named(walk, found, words)
     told = words.say("{who} has answered {question} of {name}: {answer}.", who=who, name=found.name, **named)
     wrong = words.say("If that is not right type EDIT {number}.", number=number)
-    is_done = not walk.unanswered() and not walk.holds_back()
+    is_done = not walk.unanswered() and not holding_back(walk)
     then = words.say("To hand it in type HAND IN.") if is_done else ""
     label = words.say("Go on with the form")
     lines = [f"{told} {wrong}", f"{telling.standing(walk, words)} {then}".strip()]

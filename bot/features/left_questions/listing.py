@@ -29,14 +29,14 @@ MOST_LISTED = 6  # so that all of it keeps to fifteen lines
 SHORT = 45  # letters of a question
 
 
-class Waiting(NamedTuple):
+class LeftHere(NamedTuple):
     """What waits in the places of the speaker: what is theirs to answer, and the rest, which is the village heads'."""
 
     mine: list[LeftQuestion]
     others: list[LeftQuestion]
 
 
-def read(visit: Visit) -> Waiting:
+def read(visit: Visit) -> LeftHere:
     """Give what waits where the speaker holds an office, the oldest first."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None and role.kind in OFFICES)
     places = {place for number in held for place in areas.under(visit.tx, number)}
@@ -44,7 +44,7 @@ def read(visit: Visit) -> Waiting:
     mine = {form.evaluation_id for form in judges.those_of(visit, {one.evaluation_id for one in found})}
     theirs = judges.own(visit, {one.evaluation_id for one in found})
     others = [one for one in found if one.evaluation_id not in mine | theirs]
-    return Waiting([one for one in found if one.evaluation_id in mine], others)
+    return LeftHere([one for one in found if one.evaluation_id in mine], others)
 
 
 def lines(visit: Visit) -> list[str]:
@@ -71,7 +71,7 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     return [shown(visit, found)]
 
 
-def shown(visit: Visit, found: Waiting, *before: str) -> Outgoing:
+def shown(visit: Visit, found: LeftHere, *before: str) -> Outgoing:
     """List what waits, behind what else there is to say."""
     words, some = visit.language, found.mine[:MOST_LISTED]
     heading = [words.say("Questions left to you. Type a number to answer it:")] if some else []

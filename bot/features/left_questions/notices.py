@@ -36,13 +36,14 @@ MOST_NAMED = 6
 
 def ring(tx: Tx, now: datetime) -> int:
     """Tell of what was left a while ago; at night nobody. Give of how many forms."""
-    found = [] if is_quiet(now) else left.untold(tx, now - WAITS)
+    if is_quiet(now) or not left.any_untold(tx, now - WAITS):
+        return 0
+    found = left.untold(tx, now - WAITS)
     by_form = sorted(found, key=lambda one: (one.evaluation_id, one.id))
     ids = {one.evaluation_id for one in found}
     for evaluation_id, some in groupby(by_form, key=lambda one: one.evaluation_id):
         _tell(tx, evaluation_id, list(some), now)
-    if ids:
-        left.told(tx, ids, now)
+    left.told(tx, now - WAITS, now)
     return len(ids)
 
 

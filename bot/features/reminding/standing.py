@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.titles import forms_of
+from conversations.walking.left import waiting as waits_for
 from conversations.walking.walk import Walk
 from storage.assessment import answers, evaluations, forms, left, reviews
 from storage.talk.reachable import in_parts
@@ -96,4 +97,4 @@ def _of_draft(tx: Tx, one: Evaluation, kept: Draft, now: datetime, *, returned: 
     walk.left = dict(kept.left)
     numbers = [spot.question.number for spot in walk.unanswered()]
     mend = tuple(dict.fromkeys(numbers)) if returned else ()
-    return Standing(len(numbers), is_begun=True, mend=mend, waits=tuple(one.question.number for one in walk.waiting()))
+    return Standing(len(numbers), is_begun=True, mend=mend, waits=tuple(one.question.number for one in waits_for(walk)))

@@ -44,8 +44,9 @@ def test_it_waits_until_it_is_answered_by_anybody(village, tx):
 
 def test_what_is_left_again_waits_from_then_on_and_is_told_anew(village, tx):
     leaves(tx, village, SACH)
-    left.told(tx, [village.evaluation], MORNING)
+    left.told(tx, MORNING, LATER)
     assert left.untold(tx, LATER) == []
+    assert not left.any_untold(tx, LATER)
     answers_it(tx, village, SACH)
     leaves(tx, village, SACH, LATER)
     (found,) = left.untold(tx, LATER)
