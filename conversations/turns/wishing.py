@@ -8,6 +8,7 @@ from conversations.saying import asking, telling
 from conversations.saying.refusing import example
 from conversations.speech import Outgoing
 from conversations.turns import looking
+from conversations.walking.before import before
 from conversations.walking.left import holding_back, waiting
 from conversations.walking.outcome import Answered, HandedIn, Paused, Turn
 
@@ -77,27 +78,16 @@ def _skip(walk: Walk, language: Language) -> Turn:
 
 
 def _back(walk: Walk, language: Language) -> Turn:
-    spot = _before(walk, walk.asked)
+    spot = before(walk, walk.asked)
     if spot is None:
         first = language.say("This is the first question.")
         return Turn((telling.goes_on(walk, language, first),))
     return looking.look_at(walk, spot, language)
 
 
-def _before(walk: Walk, spot: Spot | None) -> Spot | None:
-    """Give the answered question that stands before another one, or before the end; None where there is none."""
-    found = None
-    for passing in walk.spots():
-        if passing == spot:
-            break
-        if passing.path in walk.log:
-            found = passing
-    return found
-
-
 def _which(walk: Walk, language: Language) -> Turn:
     """Ask which question is to be changed; the example is the one answered last before this."""
-    spot = _before(walk, walk.asked)
+    spot = before(walk, walk.asked)
     if spot is None:
         return telling.refuse(walk, language, "not_answered", language.say("There is no answer yet."))
     which = language.say("Which question shall be changed? For example: EDIT {number}", number=spot.question.number)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from conversations.walking.checking import is_required
 
 if TYPE_CHECKING:
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
-
-LeftTo = Literal["head", "commune", ""]
-"""Who answers what is left; empty where nobody does."""
 
 
 def waiting(walk: Walk) -> list[Spot]:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from conversations.expression.fields import Choice
     from conversations.form import Block, Form
     from conversations.speech import Outgoing
-    from conversations.walking.left import LeftTo
     from conversations.walking.look import Look
     from conversations.walking.mark import PassMark
+    from conversations.walking.outcome import LeftTo
 
     Weigh = Callable[[Spot, str], str]
 
@@ -227,7 +227,7 @@ class Walk:
         """
         spot = self.find(path)
         if spot is None:
-            return why_unasked(self, path)
+            return why_unasked(path, self.form.questions, self.all_spots())
         return self.put(spot, value)
 
     def put(self, spot: Spot, value: str | None) -> Refusal | None:
