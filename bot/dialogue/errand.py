@@ -25,6 +25,10 @@ MEANWHILE = "meanwhile"
 """Of an errand that came between, and behind which another one may wait."""
 
 
+ONLY = "only"
+"""Of an errand in which one question of a form is answered: its path."""
+
+
 class Typed(NamedTuple):
     """An answer as it was typed, with the names of the commands that its words call."""
 
@@ -99,10 +103,16 @@ def begin(
     form = forms.current(visit.tx, form_id)
     if form is None:
         return [Outgoing(visit.language.say("The commune has not published this form yet. Please try again later."))]
-    _make_room(visit, meanwhile=meanwhile)
-    person = visit.by
     told = {**about, MEANWHILE: "yes"} if meanwhile else about
-    errand = errands.begin(visit.tx, visit.account.id, person, form.digest, told, visit.now)
+    return begin_version(visit, form.digest, told, brief=brief, log=log)
+
+
+def begin_version(
+    visit: Visit, digest: str, about: Mapping[str, str], *, brief: bool = False, log: Sequence[LogEntry] = ()
+) -> list[Outgoing]:
+    """Begin a version of a form in the same way, as one that somebody else is going through."""
+    _make_room(visit, meanwhile=MEANWHILE in about)
+    errand = errands.begin(visit.tx, visit.account.id, visit.by, digest, about, visit.now)
     if log:
         errands.keep(visit.tx, errand.id, log)
         errand = errand._replace(log=list(log))
@@ -128,6 +138,7 @@ def walk_of(visit: Visit, errand: Errand) -> Walk:
         preload=errand.about,
         name=f"e{errand.id}",
     )
+    walk.only = errand.about.get(ONLY, "")
     return looking.take_up(visit, walk)
 
 

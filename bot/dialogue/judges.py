@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from conversations.language import Language
     from conversations.rules.judging import Judge
-    from conversations.walking.walk import LeftTo
+    from conversations.walking.outcome import LeftTo
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.to_judge import Filed
     from storage.places.areas import Area

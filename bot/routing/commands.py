@@ -20,6 +20,7 @@ from bot.features import (
     honouring,
     households,
     joining,
+    left_questions,
     papers,
     planning,
     practising,
@@ -86,6 +87,7 @@ COMMANDS = once(
         roster.COMMANDS.items(),
         households.COMMANDS.items(),
         asked.COMMANDS.items(),
+        left_questions.COMMANDS.items(),
         helping.COMMANDS.items(),
     )
 )

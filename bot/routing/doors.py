@@ -17,6 +17,7 @@ from bot.features.evaluating import beginning, mending, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import letting_in, still_waiting, strangers, with_code
+from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
@@ -227,12 +228,16 @@ def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     if visit.subjects and word and TABLE[word]["nothing"] == "noted":
         return [answering.say(visit, shipped.replies()["da_biet"])]
     waiting = "\n".join(
-        filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit), *replying.lines(visit)])
+        filter(None, [letting_in.told_in_greeting(visit), *asked_about_data.lines(visit), *_questions(visit)])
     )
     if not waiting or not visit.speaker:
         return says
     first, *others = says
     return [replace(first, text=f"{first.text}\n{waiting}"), *others]
+
+
+def _questions(visit: Visit) -> list[str]:
+    return [*replying.lines(visit), *listing.lines(visit)]
 
 
 def _begins(called: Called) -> bool:

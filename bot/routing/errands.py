@@ -30,6 +30,7 @@ from bot.features import (
 )
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
+from bot.features.left_questions import answering
 from bot.features.practising import practice
 from bot.routing.commands import called_by, once
 from conversations.saying import telling
@@ -96,6 +97,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
     if village_round.is_round(errand):
         return hearing.hear(visit, errand)
+    if answering.is_left(errand):
+        return answering.hear(visit, errand)
     if practice.is_practice(errand):
         return practice.hear(visit, errand)
     walk = weighed(visit, errand)

@@ -9,6 +9,7 @@ from bot.dialogue.errand import MEANWHILE
 from bot.dialogue.visit import anew
 from bot.dialogue.worn import is_worn
 from bot.features.asked import answering, known
+from bot.features.left_questions import answering as left_answering
 from bot.features.practising import practice
 from bot.routing import errands as ending
 from bot.routing import in_front, set_aside, words_in_place
@@ -102,7 +103,7 @@ def _in_the_way(visit: Visit, called: Called) -> Errand | None:
     errand = visit.in_front
     if errand is None or read_command_press(visit.heard.press):
         return None
-    keeps = errand.log and not practice.is_practice(errand)
+    keeps = errand.log and not practice.is_practice(errand) and not left_answering.is_left(errand)
     gives_way = called is not None and called[0].roles and not keeps
     return None if gives_way else errand
 

@@ -12,6 +12,8 @@ from conversations.saying.refusing import say_fallen
 from conversations.saying.screen import LINES, lines_of, pages
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
+from conversations.walking.left import holding_back
+from conversations.walking.left import waiting as left_waiting
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def standing(walk: Walk, language: Language) -> str:
 
 def waiting(walk: Walk, language: Language) -> str:
     """Name the questions that wait for the one they were left to, and since when; empty where none does."""
-    spots = walk.waiting()
+    spots = left_waiting(walk)
     if not spots:
         return ""
     named = {"questions": numbers(spots), "date": language.date(min(walk.left[spot.path] for spot in spots).date())}
@@ -102,7 +104,7 @@ def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     ended, last = ending(walk, language, *before), _ended(walk, language)
     said_before = [one for one in before if one]
     told = summing_up.in_short(walk, language, LINES - lines_of(*said_before, last), mark(walk, language))
-    if not told.text or walk.form.at_once or walk.holds_back():
+    if not told.text or walk.form.at_once or holding_back(walk):
         return ended
     said = "\n".join([*said_before, told.text, last])
     others = tuple(one for one in ended.buttons if one.press != press_for_all(walk, RESULT))
@@ -126,7 +128,7 @@ def ending(walk: Walk, language: Language, *before: str) -> Outgoing:
         return Outgoing(said, (see_all, *walk.closed.buttons))
     if walk.handed_in:
         return Outgoing(said, (see_all, Button(language.say("See the result"), press_for_all(walk, RESULT))))
-    if walk.holds_back():
+    if holding_back(walk):
         return Outgoing(said, (see_all,))
     offered = (Button(language.say("Hand in"), press_for_all(walk, HAND_IN)), see_all)
     numbered = tuple(replace(one, label=f"{place}. {one.label}") for place, one in enumerate(offered, 1))
@@ -140,7 +142,7 @@ def _ended(walk: Walk, language: Language) -> str:
     if walk.handed_in:
         handed_in = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return "\n".join(filter(None, [handed_in, walk.who_looks()]))
-    if held := walk.holds_back():
+    if held := holding_back(walk):
         own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
         return f"{language.say('It cannot be handed in yet.')} {waiting(walk, language)}\n{own}"
     if waits := waiting(walk, language):
@@ -252,7 +254,7 @@ def of_pages(walk: Walk, blocks: Sequence[str], page: int, wish: str, name: str)
 
 def _reviewed(walk: Walk, spot: Spot, language: Language) -> str:
     asked = shortened(label(walk, spot, language))
-    if spot in walk.waiting():
+    if spot in left_waiting(walk):
         return f"{spot.question.number or '+'}. {asked}\n   → {left_to(walk, language)}"
     fallen = walk.why_open(spot)
     why = f"\n   ({say_fallen(walk, fallen, language)})" if fallen is not None else ""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.walking.outcome import LeftTo
     from conversations.walking.spot import Spot
-    from conversations.walking.walk import LeftTo, Walk
+    from conversations.walking.walk import Walk
 
 
 def in_words(walk: Walk, spot: Spot, number: int, to: LeftTo, language: Language) -> str:

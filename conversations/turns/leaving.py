@@ -45,7 +45,8 @@ def leave(walk: Walk, language: Language) -> Turn:
     spot = walk.open
     if spot is None:
         return Turn((telling.ending(walk, language),))
-    walk.leave(spot)
+    walk.left[spot.path] = walk.now
+    walk.put_off()  # the open question is looked for anew
     name = asking.name_of(walk, spot, language)
     said = language.say("{question} is left to the village head.", question=name)
     if walk.left_to == "commune":

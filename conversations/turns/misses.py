@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import Incoming, Outgoing
     from conversations.understanding.words import Word
+    from conversations.walking.outcome import LeftTo
     from conversations.walking.spot import Spot
-    from conversations.walking.walk import LeftTo, Walk
+    from conversations.walking.walk import Walk
 
     Lines = Sequence[str]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns import looking, paging
+from conversations.walking.before import before
+from conversations.walking.left import holding_back, waiting
 from conversations.walking.outcome import Answered, HandedIn, Paused, Turn
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def hand_in(walk: Walk, language: Language) -> Turn:
         return Turn((telling.goes_on(walk, language),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.ending(walk, language),))
-    if walk.holds_back():
+    if holding_back(walk):
         return Turn((telling.ending(walk, language),), refused="not_complete")
     thanks = [language.say("✓ It has been handed in. Thank you!"), walk.who_looks()]
     return Turn((Outgoing("\n".join(filter(None, thanks))),), (*_blank(walk), handed_in(walk)))
@@ -39,7 +41,7 @@ def hand_in(walk: Walk, language: Language) -> Turn:
 
 def _blank(walk: Walk) -> list[Answered]:
     """Leave blank what still waits for somebody and need not come."""
-    spots = [spot for spot in walk.waiting() if walk.put(spot, None) is None]
+    spots = [spot for spot in waiting(walk) if walk.put(spot, None) is None]
     return [Answered(spot.path, None) for spot in spots]
 
 
@@ -76,7 +78,7 @@ def _skip(walk: Walk, language: Language) -> Turn:
 
 
 def _back(walk: Walk, language: Language) -> Turn:
-    spot = walk.before(walk.asked)
+    spot = before(walk, walk.asked)
     if spot is None:
         first = language.say("This is the first question.")
         return Turn((telling.goes_on(walk, language, first),))
@@ -85,7 +87,7 @@ def _back(walk: Walk, language: Language) -> Turn:
 
 def _which(walk: Walk, language: Language) -> Turn:
     """Ask which question is to be changed; the example is the one answered last before this."""
-    spot = walk.before(walk.asked)
+    spot = before(walk, walk.asked)
     if spot is None:
         return telling.refuse(walk, language, "not_answered", language.say("There is no answer yet."))
     which = language.say("Which question shall be changed? For example: EDIT {number}", number=spot.question.number)
@@ -120,8 +122,6 @@ def rest(walk: Walk, language: Language) -> Turn:
     kept = language.say("Everything is kept. Type CONTINUE at any time, on this phone or another.")
     lines = [telling.standing(walk, language), telling.put_off(walk, language), kept]
     return Turn((Outgoing("\n".join(filter(None, lines))),), (Paused(),))
-
-
 
 
 _MEANT: dict[str, Callable[[Walk, Language], Turn]] = {

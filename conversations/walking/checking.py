@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from conversations.form import QuestionKind
-from conversations.walking.sheet import MORE, NO_MORE
+from conversations.walking.sheet import MORE, NO_MORE, split_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from conversations.expression.fields import Choice
+    from conversations.form import Question
     from conversations.walking.sheet import Sheet
     from conversations.walking.spot import Spot
 
@@ -72,6 +73,18 @@ def is_required(spot: Spot, sheet: Sheet) -> bool:
     """Whether a question may not be left without an answer, as things stand."""
     required = spot.question.required
     return required is not None and required(sheet.at(spot.question.field, spot.instance))
+
+
+def why_unasked(path: str, questions: Iterable[Question], shown_now: Iterable[Spot]) -> Refusal | None:
+    """Say why nothing is asked at a path, as things stand; seeing a note is no answer and changes nothing."""
+    plain, _ = split_path(path)
+    question = next((one for one in questions if one.field.path == plain), None)
+    if question is None:
+        return Refusal("not_asked")
+    if question.kind is QuestionKind.NOTE:
+        return None
+    shown = next((spot for spot in shown_now if spot.path == path), None)
+    return Refusal("not_relevant") if shown is None else Refusal("readonly", shown)
 
 
 def _stored(kind: QuestionKind, value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from conversations.speech import Outgoing
@@ -41,6 +41,9 @@ class HandedIn:
 class Paused:
     """The person wants to rest; the place is kept."""
 
+
+LeftTo = Literal["head", "commune", ""]
+"""Who answers what is left to them; empty where nobody does."""
 
 WalkDeed = Answered | Left | HandedIn | Paused
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from conversations.form import MOST_INSTANCES, QuestionKind
-from conversations.walking.checking import Refusal, check, is_required
-from conversations.walking.sheet import Sheet, split_path
+from conversations.walking.checking import Refusal, check, is_required, why_unasked
+from conversations.walking.sheet import Sheet
 from conversations.walking.spot import LogEntry, Spot
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from conversations.walking.look import Look
     from conversations.walking.mark import PassMark
     from conversations.walking.missed import Missed
+    from conversations.walking.outcome import LeftTo
 
     Weigh = Callable[[Spot, str], str]
-    LeftTo = Literal["head", "commune", ""]
 
 # What these hold nobody sees before it is sent or asked.
 _WITHOUT_DEFAULT = frozenset({QuestionKind.ANOTHER, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.FILE})
@@ -31,14 +31,13 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`,
-    the paths put off till `later` and what was `missed` are one person's, and are kept with their account. `price` says
-    what another answer costs, where it costs something; `closed` is said to whoever would change what is changed no
-    more. `earlier` holds what open questions were answered before, `remarks` what was written to those that were sent
-    back; `mark` is the pass mark set beside the form; `who_looks` says who looks at it
-    once it is handed in. What nothing in a form can tell about an answer is said by who
-    weighs it. What was `left` to the village head or the commune, by path with since when, is not asked while it waits
-    for them.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, what
+    was put off till `later` and what was `missed` are one person's, kept with their account. `price` says what another
+    answer costs; `closed` is said to whoever would change what is changed no more. `earlier` holds what open questions
+    were answered before, `remarks` what was written to those that were sent back; `mark` is the pass mark set beside the
+    form; `who_looks` says who looks at it once it is handed in. What nothing in a form can tell of an answer is said by
+    who weighs it. What was `left` to somebody, by path with since when, is not asked while it waits for them; where
+    there is an `only` path, nothing else is asked.
     """
 
     def __init__(
@@ -65,11 +64,13 @@ class Walk:
         self.mark: PassMark | None = None
         self.who_looks: Callable[[], str] = str
         self.log: dict[str, str | None] = dict(log)
+        self.now = now
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
+        self.only = ""
         self._left_to: Callable[[], LeftTo] | None = None
 
     def anew(self) -> Walk:
@@ -102,7 +103,8 @@ class Walk:
         return self.look.spot if self.look is not None and self.look.is_edit else self.open
 
     def _waits(self, spot: Spot) -> bool:
-        return spot.path not in self.left and not self.answered(spot)
+        is_meant = self.only in {"", spot.path}
+        return is_meant and spot.path not in self.left and not self.answered(spot)
 
     def leave_with(self, left_to: Callable[[], LeftTo]) -> None:
         """Let questions be left to whoever this names; it is asked only when somebody wants to."""
@@ -112,19 +114,6 @@ class Walk:
     def left_to(self) -> LeftTo:
         """Who answers what is left to them; empty where there is nobody, as in an errand."""
         return self._left_to() if self._left_to is not None else ""
-
-    def leave(self, spot: Spot) -> None:
-        """Let a question wait for the one it is left to, from now on."""
-        self.left[spot.path] = self._given[1]
-        self._is_sought = False
-
-    def waiting(self) -> list[Spot]:
-        """Give the questions that wait for the one they were left to, as things stand."""
-        return [] if self.handed_in else [s for s in self.spots() if s.path in self.left and not self.answered(s)]
-
-    def holds_back(self) -> list[Spot]:
-        """Give those of them without which the form is not handed in."""
-        return [spot for spot in self.waiting() if is_required(spot, self.sheet)]
 
     def put_off(self, *paths: str) -> None:
         """Ask these questions only when no other one waits."""
@@ -243,7 +232,7 @@ class Walk:
         """
         spot = self.find(path)
         if spot is None:
-            return self._unasked(path)
+            return why_unasked(path, self.form.questions, self.all_spots())
         return self.put(spot, value)
 
     def put(self, spot: Spot, value: str | None) -> Refusal | None:
@@ -301,26 +290,6 @@ class Walk:
             return Refusal("constraint", spot)
         wrong = self._weigh(spot, value) if self._weigh is not None else ""
         return Refusal("constraint", spot, wrong) if wrong else None
-
-    def _unasked(self, path: str) -> Refusal | None:
-        plain, _ = split_path(path)
-        question = next((one for one in self.form.questions if one.field.path == plain), None)
-        if question is None:
-            return Refusal("not_asked")
-        if question.kind is QuestionKind.NOTE:  # seeing it is no answer and changes nothing
-            return None
-        shown = next((spot for spot in self.all_spots() if spot.path == path), None)
-        return Refusal("not_relevant") if shown is None else Refusal("readonly", shown)
-
-    def before(self, spot: Spot | None) -> Spot | None:
-        """Give the answered question that stands before another one, or before the end; None where there is none."""
-        found = None
-        for passing in self.spots():
-            if passing == spot:
-                break
-            if passing.path in self.log:
-                found = passing
-        return found
 
     def withdraw(self, spot: Spot) -> None:
         """Take an answer out of the log, so that its question is open again."""

@@ -6,9 +6,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Text, bindparam, cast, func, insert, literal, null, select, union_all, update
 
-from storage.tables import AnswerDeed, How, answer, evaluation, person, subject
+from storage.tables import AnswerDeed, How, answer, evaluation, left_question, person, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,9 +38,9 @@ class AnswerEntry(NamedTuple):
 class Kept(NamedTuple):
     """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and who gave the last.
 
-    What was `withdrawn` and not answered since is open again, whether anything stood there or not.
-
-    What erasure emptied was nothing before: nothing is left of it to be given.
+    What was `withdrawn` and not answered since is open again, whether anything stood there or not. What erasure emptied
+    was nothing before: nothing is left of it to be given. What was `left` to the village head or the commune and waits
+    for them stands by path, with since when.
     """
 
     log: list[tuple[str, str | None]]
@@ -48,6 +48,7 @@ class Kept(NamedTuple):
     withdrawn: frozenset[str]
     account_id: int | None
     at: datetime | None
+    left: dict[str, datetime]
 
 
 class Current(NamedTuple):
@@ -69,11 +70,25 @@ _APPEND = insert(answer).values(evaluation_id=bindparam("log"), seq=_last.scalar
 # Also the row lock by which, on PostgreSQL, two phones of one household take turns.
 _TOUCH = update(evaluation).where(evaluation.c.id == bindparam("this")).values(changed_at=bindparam("at"))
 _of_one = answer.c.evaluation_id == bindparam("evaluation_id")
-_LOG = (
-    select(answer.c.path, answer.c.value, answer.c.deed, answer.c.account_id, answer.c.at)
-    .where(_of_one)
-    .order_by(answer.c.seq)
-)
+# One statement for both, as it is read in every turn; what was left stands behind the answer that it came after.
+_LOG = union_all(
+    select(
+        answer.c.path,
+        answer.c.value,
+        answer.c.deed,
+        answer.c.account_id,
+        answer.c.at,
+        (answer.c.seq * 2).label("place"),
+    ).where(_of_one),
+    select(
+        left_question.c.path,
+        cast(null(), Text),
+        literal("left"),
+        left_question.c.account_id,
+        left_question.c.at,
+        left_question.c.seq * 2 + 1,
+    ).where(left_question.c.evaluation_id == bindparam("evaluation_id")),
+).order_by("place")
 _LOGS = (
     select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
     .where(answer.c.evaluation_id.in_(bindparam("ids", expanding=True)))
@@ -159,7 +174,8 @@ def lengths(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, tuple[
 
 def kept(tx: Connection, evaluation_id: int) -> Kept:
     """Give what is kept of the answers of an evaluation, in one statement."""
-    rows = tx.execute(_LOG, {"evaluation_id": evaluation_id}).all()
+    found = tx.execute(_LOG, {"evaluation_id": evaluation_id}).all()
+    rows = [row for row in found if row.deed != "left"]
     last = rows[-1] if rows else None
     return Kept(
         [(row.path, row.value) for row in _standing(rows)],
@@ -167,12 +183,23 @@ def kept(tx: Connection, evaluation_id: int) -> Kept:
         _withdrawn(rows),
         last.account_id if last is not None else None,
         last.at if last is not None else None,
+        _left(found),
     )
 
 
 def _withdrawn(rows: Iterable[_AnyRow]) -> frozenset[str]:
     last = {row.path: row.deed for row in rows}
     return frozenset(path for path, deed in last.items() if deed == "withdrawn")
+
+
+def _left(rows: Iterable[_AnyRow]) -> dict[str, datetime]:
+    """Give what was left and not answered since: any answer ends the waiting."""
+    found: dict[str, datetime] = {}
+    for row in rows:
+        found.pop(row.path, None)
+        if row.deed == "left":
+            found[row.path] = row.at
+    return found
 
 
 def _earlier(rows: Iterable[_AnyRow]) -> dict[str, str]:

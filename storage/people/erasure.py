@@ -26,6 +26,7 @@ from storage.tables import (
     evaluation,
     former_name,
     heard,
+    left_question,
     letterhead,
     media,
     meeting,
@@ -91,6 +92,7 @@ def forget_answers(tx: Connection, evaluation_ids: Collection[int], now: datetim
     draft = {"status": "draft", "submitted_at": None, "score": None, "verdict": None, **NO_NUMBERS._asdict()}
     tx.execute(update(evaluation).where(open_again).values(draft))
     tx.execute(update(evaluation).where(evaluation.c.id.in_(chosen)).values(reopened_at=None))
+    tx.execute(delete(left_question).where(left_question.c.evaluation_id.in_(chosen)))
     tx.execute(update(account).where(account.c.focus.in_(chosen)).values(focus=None, look=None))
     for number in chosen:
         tx.execute(delete(outbox).where(outbox.c.key.startswith(telling_answers(number), autoescape=True)))
@@ -126,6 +128,7 @@ def forget_person(tx: Connection, person_id: int, account_ids: Sequence[int], on
     with _erasing(tx):
         disowned = {"person_id": None, "account_id": None}
         tx.execute(update(answer).where(answer.c.person_id == person_id).values(disowned))
+    tx.execute(update(left_question).where(left_question.c.person_id == person_id).values(disowned))
     tx.execute(update(contest).where(contest.c.person_id == person_id).values(text="", person_id=None, account_id=None))
     named_in_public.forget(tx, person_id, on)
     asked = update(data_request).where(data_request.c.person_id == person_id)

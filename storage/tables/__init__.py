@@ -1,7 +1,7 @@
 """All tables, a page for each part of the house; the migrations bring a database to this shape, and a test compares."""
 
 from storage.tables.access import zalo_access
-from storage.tables.asked import question, reply_page
+from storage.tables.asked import left_question, question, reply_page
 from storage.tables.assessment import (
     answer,
     contest,
@@ -154,6 +154,7 @@ __all__ = [
     "heard",
     "honour",
     "invite",
+    "left_question",
     "letterhead",
     "media",
     "meeting",

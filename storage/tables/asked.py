@@ -1,8 +1,8 @@
-"""Tables of what people ask: what goes to the village head, and a commune's own page of replies."""
+"""Tables of what people ask: what goes to the village head, in words or of a form, and a commune's own replies."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Table
+from sqlalchemy import Boolean, Column, Index, Integer, Table, UniqueConstraint
 
 from storage.tables.kinds import at, metadata, number_column, shown, to, words
 
@@ -37,5 +37,22 @@ reply_page = Table(
     at("settled_at", nullable=True),
     Column("accepted", Boolean),
     Index("ix_reply_page_area_id", "area_id"),
+    sqlite_autoincrement=True,
+)
+
+# What waits for the village head or the commune: open as long as no answer to it stands behind `seq` in the log.
+left_question = Table(
+    "left_question",
+    metadata,
+    number_column(),
+    to("evaluation"),
+    words("path"),
+    Column("seq", Integer, nullable=False),
+    to("person", nullable=True),
+    to("account", nullable=True),
+    at("at"),
+    at("told_at", nullable=True),
+    UniqueConstraint("evaluation_id", "path"),
+    Index("ix_left_question_told_at", "told_at"),
     sqlite_autoincrement=True,
 )

@@ -19,6 +19,9 @@ ASKED = {
             "replied_at": MORNING,
         },
     ],
+    "left_question": [
+        {"evaluation_id": 1, "path": "/data/sach", "seq": 1, "person_id": 1, "account_id": 1, "at": MORNING}
+    ],
     "reply_page": [
         {
             "area_id": 2,

@@ -102,7 +102,7 @@ def _note(visit: Visit, there: Round, written: Written, heard: Heard, place: int
 
 
 def _missing(visit: Visit, there: Round) -> list[str]:
-    left = walks.open_walk(visit, there.evaluation).unanswered()
+    left = walks.to_enter(visit, there.evaluation).unanswered()
     numbers = sorted({spot.question.number for spot in left if spot.question.kind not in MEDIA})
     if not numbers:
         return []

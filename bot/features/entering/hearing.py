@@ -153,7 +153,7 @@ def _keep(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
 
 
 def _help(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
-    guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    guide = form_in_short.guide(walks.to_enter(visit, current.evaluation), visit.language)
     return [showing.show(visit, current, guide)]
 
 

@@ -45,7 +45,7 @@ def start(visit: Visit, asked: Errand, told: Mapping[str, str]) -> list[Outgoing
     current = _taken_in_hand(visit, errand, rows, first)
     if current is None:
         return [_unpublished(visit)]
-    guide = form_in_short.guide(walks.open_walk(visit, current.evaluation), visit.language)
+    guide = form_in_short.guide(walks.to_enter(visit, current.evaluation), visit.language)
     return [showing.show(visit, current, *draft_line(visit, [current.evaluation.form_id]), guide)]
 
 

@@ -31,7 +31,7 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
     """Show the household in hand after what else there is to say, and remember up to where its answers were seen."""
     at, seen = str(current.evaluation.id), village_round.seen(visit, current.evaluation)
     errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
-    told = read_anew.told(visit, current.evaluation, walks.open_walk(visit, current.evaluation))
+    told = read_anew.told(visit, current.evaluation, walks.to_enter(visit, current.evaluation))
     parts = [
         "\n".join(before),
         told,
@@ -54,7 +54,7 @@ def _objections(visit: Visit, current: Round) -> list[str]:
 
 
 def _body(visit: Visit, current: Round) -> str:
-    words, walk = visit.language, walks.open_walk(visit, current.evaluation)
+    words, walk = visit.language, walks.to_enter(visit, current.evaluation)
     if not walk.log:
         return ""
     if walk.open is not None:

@@ -43,7 +43,7 @@ class Written(NamedTuple):
 def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False) -> Written:
     """Write down what one line answers for the household in hand; what was endorsed waits until it is `agreed`."""
     evaluation, words = current.evaluation, visit.language
-    line, walk = one_line.read_line(text), walks.open_walk(visit, evaluation)
+    line, walk = one_line.read_line(text), walks.to_enter(visit, evaluation)
     if walk.closed is not None:
         return Written([walk.closed.text])
     entry = HouseholdEntry(walk, words, visit.today, _answered_itself(visit, evaluation))
@@ -59,7 +59,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     before = village_round.above(visit, current)
     if before is None:
         return Written([words.say("No household has been entered before this one yet. Please type all its answers.")])
-    entered = household.enter_as_before(entry, walks.open_walk(visit, before), line)
+    entered = household.enter_as_before(entry, walks.to_enter(visit, before), line)
     name = subjects.one(visit.tx, before.subject_id).name
     written = _keep(visit, current, walk, entered, agreed=agreed)
     return written._replace(said=[words.say("Same as {name}.", name=name), *written.said])
@@ -67,7 +67,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
 
 def enter_photo(visit: Visit, current: Round, media: Media, *, agreed: bool = False) -> Written:
     """Write down a photo for the household in hand; what was endorsed is changed once that is `agreed`."""
-    walk = walks.open_walk(visit, current.evaluation)
+    walk = walks.to_enter(visit, current.evaluation)
     if walk.closed is not None:
         return Written([walk.closed.text])
     walk.price = ""  # it is said below
@@ -88,7 +88,7 @@ def enter_photo(visit: Visit, current: Round, media: Media, *, agreed: bool = Fa
 
 def hand_in(visit: Visit, current: Round) -> Written:
     """Hand in a form that was not handed in before and lacks nothing but photos."""
-    walk = walks.open_walk(visit, current.evaluation)
+    walk = walks.to_enter(visit, current.evaluation)
     if walk.handed_in:
         return Written([])
     entry = HouseholdEntry(walk, visit.language, visit.today)
@@ -103,7 +103,7 @@ def costs(evaluation: Evaluation) -> bool:
 
 def _proposed(visit: Visit, current: Round, taken: Sequence[Answered]) -> Written:
     """Say what a change would cost and what would be changed, and write nothing down before that is agreed."""
-    words, walk = visit.language, walks.open_walk(visit, current.evaluation)
+    words, walk = visit.language, walks.to_enter(visit, current.evaluation)
     changes = [(walk.find(deed.path), deed.value) for deed in taken]
     asked = [asking.change_of(walk, spot, value, words) for spot, value in changes if spot and value is not None]
     return Written([walk.price, *(asked or [words.say("Change it?")])], waits=True)

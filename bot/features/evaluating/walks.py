@@ -14,10 +14,10 @@ from bot.features.lists.village_list import upset
 from bot.features.reminding import silence
 from conversations.saying import telling
 from conversations.turns.turn import take_turn
-from conversations.walking.outcome import Answered, HandedIn, Paused
+from conversations.walking.outcome import Answered, HandedIn, Left, Paused
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
-from storage.assessment import answers, evaluations, forms, numbers, photos, reviews
+from storage.assessment import answers, evaluations, forms, left, numbers, photos, reviews
 from storage.people import accounts
 from storage.places import subjects
 
@@ -55,6 +55,13 @@ def open_walk(visit: Visit, evaluation: Evaluation) -> Walk:
     return _opened(visit, evaluation, answers.kept(visit.tx, evaluation.id))
 
 
+def to_enter(visit: Visit, evaluation: Evaluation) -> Walk:
+    """Open a form for whoever enters it for others: what was left to them is asked like all else."""
+    walk = open_walk(visit, evaluation)
+    walk.left.clear()
+    return walk
+
+
 def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     preload, mark = reckoning.told_from_outside(visit.tx, evaluation)
     walk = Walk(
@@ -72,6 +79,7 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     walk.leave_with(partial(judges.left_to, visit, evaluation.id))
     if evaluation.status == "draft":
         walk.earlier, walk.remarks = kept.earlier, _remarks(visit, evaluation, kept)
+        walk.left = {path: at.astimezone(visit.now.tzinfo) for path, at in kept.left.items()}
     return looking.take_up(visit, walk)
 
 
@@ -94,6 +102,7 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
     if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):
         return read_anew.read_first(visit, said, open_walk(visit, evaluation))
     keep(visit, evaluation, turn.deeds)
+    _take_back_unasked(visit, evaluation, walk)
     looking.keep(visit, walk)
     first, *others = turn.says
     says = [read_anew.before(said, first), *others]
@@ -116,8 +125,23 @@ def keep(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> Non
             _submit(visit, evaluation, deed)
             if is_opened:  # the turn began under the pass mark of a signed list; open again, the one of today holds
                 reckoning.anew(visit.tx, visit.forms, [evaluation.id], visit.now)
+        elif isinstance(deed, Left):
+            _leave(visit, evaluation, deed)
         elif isinstance(deed, Paused):
             accounts.focus_on(visit.tx, visit.account.id, None)
+
+
+def _leave(visit: Visit, evaluation: Evaluation, deed: Left) -> None:
+    left.leave(visit.tx, evaluation.id, deed.path, left.By(visit.by, visit.account.id, visit.now))
+    link = audit.Link(visit.now, "answer.left", visit.by, visit.account.id)
+    audit.record(visit.tx, link._replace(subject_id=evaluation.subject_id, evaluation_id=evaluation.id))
+
+
+def _take_back_unasked(visit: Visit, evaluation: Evaluation, walk: Walk) -> None:
+    """Let nothing wait that is not asked any more, as other answers stand."""
+    unasked = [path for path in walk.left if walk.find(path) is None]
+    if unasked:
+        left.take_back(visit.tx, evaluation.id, unasked)
 
 
 def add(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:

@@ -13,7 +13,7 @@ from bot.features.evaluating.walks import open_walk
 from bot.spreadsheets.as_csv import as_csv
 from conversations import roster
 from conversations.saying import telling, values
-from conversations.saying.asking import label
+from conversations.saying.asking import label, left_to
 from conversations.speech import Outgoing
 from storage import audit
 from storage.assessment import evaluations
@@ -210,3 +210,6 @@ def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> I
             if spot.path in walk.log:
                 asked, answer = label(walk, spot, words), values.answer_text(walk, spot, words)
                 yield walk.form.title, kept.evaluation.year, kept.name, asked, answer
+            elif spot.path in walk.left:
+                waits = left_to(walk, words)
+                yield walk.form.title, kept.evaluation.year, kept.name, label(walk, spot, words), waits

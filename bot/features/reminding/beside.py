@@ -1,4 +1,4 @@
-"""What is told beside the calendar: that a form was endorsed, and who has waited to be let in."""
+"""What is told beside the calendar: a form that was endorsed, who waits to be let in, questions left to the head."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.dialogue import judges
 from bot.features.reminding.due import Due, ReminderCall
 from conversations.calendar.dates import Days
 from conversations.calendar.occasion import Occasion
 from conversations.calendar.steps import day_of, due_step
+from conversations.rules.judging import judge_of
+from storage.assessment import left
 from storage.calendar import endorsed, owed
 from storage.calendar.endorsed import Lately
 from storage.people import requests
+from storage.places import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from storage.assessment.left import LeftQuestion
     from storage.calendar.owed import Asked
     from storage.people.requests import Request
     from storage.store import Tx
+    from storage.tables import RoleKind
 
+LEFT_AGAIN, LEFT_LONG = 2, 3
+"""So many days after a question was left its head is reminded, and the commune told."""
 WAITED = (1, 3, 7)
 """So many days after somebody asked to be let in a head is told of it again."""
 
@@ -46,11 +54,51 @@ def waiting(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     for day, some in days.items():
         step = due_step(Days(day, day), WAITED, call.today)
         if step is not None:
-            yield from _of_day(tx, _asked_on(call, day, step), asked, some)
+            yield from _of_day(tx, _on_day(call, f"xin_vao_{day:%d_%m}", day, step), asked, some)
 
 
-def _asked_on(call: ReminderCall, day: date, step: int) -> ReminderCall:
-    occasion = Occasion(f"xin_vao_{day:%d_%m}", "", "event", f"{day.day}/{day.month}")
+def left_to_heads(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Remind heads once of what was left to them two days ago; they were told of it when it was left."""
+    given = judges.citizens(tx)
+    found = [one for one in _waiting(tx, call) if judge_of(one.title, given) == "village"]
+    days = _by_day((one, one.area_id) for one in found)
+    yield from _left(tx, call, asked, days, LEFT_AGAIN)
+
+
+def left_long(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
+    """Tell officers of what has waited three days in their villages, once for each day on which something was left."""
+    found = _waiting(tx, call)
+    communes = {one.id: one.parent_id or one.id for one in areas.villages(tx)} if found else {}
+    days = _by_day((one, communes.get(one.area_id, one.area_id)) for one in found)
+    yield from _left(tx, call, asked, days, LEFT_LONG)
+
+
+def _waiting(tx: Tx, call: ReminderCall) -> list[LeftQuestion]:
+    return left.waiting_in(tx, call.areas, call.today.year - 1)
+
+
+def _by_day(found: Iterable[tuple[LeftQuestion, int]]) -> dict[date, dict[int, list[LeftQuestion]]]:
+    """Give what waits by the day on which it was left, then by the place whose office hears of it."""
+    days: dict[date, dict[int, list[LeftQuestion]]] = {}
+    for one, place in found:
+        days.setdefault(one.at.astimezone(TIME_ZONE).date(), {}).setdefault(place, []).append(one)
+    return days
+
+
+def _left(
+    tx: Tx, call: ReminderCall, asked: Asked, days: Mapping[date, Mapping[int, list[LeftQuestion]]], waited: int
+) -> Iterator[Due]:
+    kind: RoleKind = "commune_officer" if call.audience == "commune_officer" else "village_head"
+    for day, places in days.items():
+        if due_step(Days(day, day), (waited,), call.today) is None:
+            continue
+        told = _on_day(call, f"cau_cho_{waited}_{day:%d_%m}", day, waited)
+        for one in owed.holders(tx, _about(asked, told)._replace(areas=list(places)), kind):
+            yield Due(told, one.person_id, one.area_id, left=tuple(places[one.area_id]))
+
+
+def _on_day(call: ReminderCall, key: str, day: date, step: int) -> ReminderCall:
+    occasion = Occasion(key, "", "event", f"{day.day}/{day.month}")
     return call._replace(occasion=occasion, year=day.year, days=Days(day, day), step=step)
 
 
@@ -59,7 +107,10 @@ def _of_day(tx: Tx, call: ReminderCall, asked: Asked, some: Sequence[Request]) -
     for one in some:
         if one.area_id is not None:
             by_area.setdefault(one.area_id, []).append(one)
-    since = day_of(call.days, call.step)
-    about = asked._replace(key=call.occasion.key, year=call.year, step=call.step, since=since, before=since)
-    for head in owed.holders(tx, about._replace(areas=list(by_area)), "village_head"):
+    for head in owed.holders(tx, _about(asked, call)._replace(areas=list(by_area)), "village_head"):
         yield Due(call, head.person_id, head.area_id, asking=tuple(by_area[head.area_id]))
+
+
+def _about(asked: Asked, call: ReminderCall) -> Asked:
+    since = day_of(call.days, call.step)
+    return asked._replace(key=call.occasion.key, year=call.year, step=call.step, since=since, before=since)

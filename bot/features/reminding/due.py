@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Audience
+    from storage.assessment.left import LeftQuestion
     from storage.calendar.behind import Village
     from storage.calendar.owed import Count, Member
     from storage.people.requests import Request
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LATELY = timedelta(days=6)
 """For so long a form that was endorsed is told of, where it could not be before."""
-Beside = Literal["month", "calls", "endorsed", "asking"]
+Beside = Literal["month", "calls", "endorsed", "asking", "left", "left_long"]
 
 
 class ReminderCall(NamedTuple):
@@ -83,7 +84,8 @@ class Due(NamedTuple):
 
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
     `forms` are those that the person owes, `behind` the villages that need a call, `asking` those who wait to be let
-    in; a form that was endorsed is one for the `title`.
+    in; a form that was endorsed is one for the `title`. What people have `left` to the village head is of this one's
+    village, or of all in a commune.
     """
 
     call: ReminderCall
@@ -97,6 +99,7 @@ class Due(NamedTuple):
     behind: tuple[Village, ...] = ()
     asking: tuple[Request, ...] = ()
     title: Title | None = None
+    left: tuple[LeftQuestion, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -180,8 +183,13 @@ def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: 
 
 
 def _daily(today: date, since: date, places: tuple[int, ...]) -> Iterator[ReminderCall]:
-    """Give what is looked for every day: forms that were endorsed, and who waits to be let in."""
-    audiences: dict[Beside, Audience] = {"endorsed": "member", "asking": "village_head"}
+    """Give what is looked for every day: forms endorsed, who waits to be let in, what was left to be answered."""
+    audiences: dict[Beside, Audience] = {
+        "endorsed": "member",
+        "asking": "village_head",
+        "left": "village_head",
+        "left_long": "commune_officer",
+    }
     for beside, audience in audiences.items():
         occasion = Occasion(beside, "", "event", f"{today.day}/{today.month}")
         yield ReminderCall(occasion, today.year, Days(since, today), audience, 0, today, places, beside=beside)

@@ -88,6 +88,9 @@ def _form(one: Member, standing: Standing, year: int, words: Language) -> str:
 def _stands(standing: Standing, words: Language) -> str:
     if standing.mend:
         return words.say("it came back to mend question {numbers}.", numbers=", ".join(map(str, standing.mend)))
+    if standing.waits and not standing.left:
+        numbers = ", ".join(map(str, standing.waits))
+        return words.say("begun, still waiting for the village head: question {numbers}.", numbers=numbers)
     if standing.is_begun and not standing.left:
         return words.say("all is answered, it is only to be handed in.")
     if standing.is_begun:

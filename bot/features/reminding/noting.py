@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
 from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.features.reminding.due import Due
     from conversations.calendar.coming import Coming
     from conversations.language import Language
+    from storage.assessment.left import LeftQuestion
     from storage.calendar.behind import Village
     from storage.tables import Title
 
@@ -31,6 +33,10 @@ def lines(due: Due, words: Language) -> list[str]:
             return [_endorsed(due.names[0], due.title, due.call.year, words)]
         case "asking":
             return _asking(due, words)
+        case "left":
+            return [_left(due.left, words)]
+        case "left_long":
+            return by_village(due.left, words)
     named = "; ".join(f"{number}. {name}" for number, name in due.call.undated)
     return [words.say("No day yet: {named}. Type OTHER DAYS FOR and the number.", named=named)] if named else []
 
@@ -53,6 +59,37 @@ def _asking(due: Due, words: Language) -> list[str]:
             who=who,
         )
     ]
+
+
+def _left(found: Sequence[LeftQuestion], words: Language) -> str:
+    """Remind a head of whose questions wait."""
+    names = ", ".join(list(dict.fromkeys(one.name for one in found))[:MOST_CALLED])
+    return words.say(
+        "Since {date} questions left to you wait: {names}. Type QUESTIONS LEFT.",
+        date=_oldest(found, words),
+        names=names,
+    )
+
+
+def by_village(found: Iterable[LeftQuestion], words: Language) -> list[str]:
+    """Count by village what was left and waits there, with the day of the oldest."""
+    places: dict[str, list[LeftQuestion]] = {}
+    for one in found:
+        places.setdefault(short(one.place), []).append(one)
+    return [
+        words.count(
+            "{place}: {number} question left by a household waits for an answer (since {date}).",
+            "{place}: {number} questions left by households wait for an answer (since {date}).",
+            len(some),
+            place=place,
+            date=_oldest(some, words),
+        )
+        for place, some in places.items()
+    ]
+
+
+def _oldest(found: Iterable[LeftQuestion], words: Language) -> str:
+    return words.date(min(one.at for one in found).astimezone(TIME_ZONE).date())
 
 
 def _month(due: Due, words: Language) -> list[str]:

@@ -203,6 +203,8 @@ _BESIDE: dict[Beside, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     "calls": _to_call,
     "endorsed": beside.endorsements,
     "asking": beside.waiting,
+    "left": beside.left_to_heads,
+    "left_long": beside.left_long,
 }
 _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.clock import TIME_ZONE
 from bot.dialogue.questionnaires import Questionnaires
 from bot.dialogue.titles import forms_of
+from conversations.walking.left import waiting as waits_for
 from conversations.walking.walk import Walk
-from storage.assessment import answers, evaluations, forms, reviews
+from storage.assessment import answers, evaluations, forms, left, reviews
 from storage.talk.reachable import in_parts
 
 if TYPE_CHECKING:
@@ -25,11 +26,22 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """How many questions of a form are left; `mend` are the numbers of those for which it was sent back."""
+    """How many questions of a form are left; `mend` are the numbers of those for which it was sent back.
+
+    Those that the village head or the commune is asked to answer are no more the household's: these it `waits` for.
+    """
 
     left: int
     is_begun: bool = False
     mend: tuple[int, ...] = ()
+    waits: tuple[int, ...] = ()
+
+
+class Draft(NamedTuple):
+    """What is kept of a form that is begun: its answers, and what was left to somebody else."""
+
+    log: list[LogEntry]
+    left: Mapping[str, datetime]
 
 
 class _Compiled(threading.local):
@@ -70,16 +82,19 @@ def _begun(tx: Tx, owed: Collection[Member], now: datetime) -> dict[int, Standin
     drafts = {one.evaluation_id: one for one in owed if one.evaluation_id is not None}
     found: dict[int, Standing] = {}
     for some in in_parts(sorted(drafts)):
-        logs, said = answers.logs(tx, some), reviews.latest(tx, some)
+        logs, said, waiting = answers.logs(tx, some), reviews.latest(tx, some), left.of_each(tx, some)
         for one in evaluations.some(tx, [number for number in some if logs.get(number)]):
             returned = said.get(one.id) == "returned"
-            found[one.subject_id] = _of_draft(tx, one, logs[one.id], now, returned=returned)
+            kept = Draft(logs[one.id], waiting.get(one.id, {}))
+            found[one.subject_id] = _of_draft(tx, one, kept, now, returned=returned)
     return found
 
 
-def _of_draft(tx: Tx, one: Evaluation, log: list[LogEntry], now: datetime, *, returned: bool) -> Standing:
+def _of_draft(tx: Tx, one: Evaluation, kept: Draft, now: datetime, *, returned: bool) -> Standing:
     form, began = _COMPILED.forms.version(tx, one.digest), one.began_at.astimezone(now.tzinfo)
     preload: Mapping[str, str] = {"nam": str(one.year)}
-    numbers = [spot.question.number for spot in Walk(form, log, began=began, now=now, preload=preload).unanswered()]
+    walk = Walk(form, kept.log, began=began, now=now, preload=preload)
+    walk.left = dict(kept.left)
+    numbers = [spot.question.number for spot in walk.unanswered()]
     mend = tuple(dict.fromkeys(numbers)) if returned else ()
-    return Standing(len(numbers), is_begun=True, mend=mend)
+    return Standing(len(numbers), is_begun=True, mend=mend, waits=tuple(one.question.number for one in waits_for(walk)))

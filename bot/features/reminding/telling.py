@@ -144,6 +144,8 @@ def _beside(due: Due, _known: Known, words: Language) -> list[Button]:
             return [command_button(words.say("Write it down"), "log_activity", here)]
         case "calls" if due.behind:
             return [command_button(words.say("Progress"), "progress")]
+        case "left":
+            return [command_button(words.say("Answer it"), "left_questions")]
         case "asking" if len(due.asking) == 1:
             number = due.asking[0].id
             return [

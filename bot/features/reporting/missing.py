@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
+from bot.features.left_questions import listing
 from bot.features.reporting import asking, progress, saying
 from bot.features.reporting.lines import COUNTED, NAMES
 from conversations.rules.figures import FEWEST, LINES
@@ -38,7 +40,9 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     asked = asking.read(visit, argument)
     if isinstance(asked, Outgoing):
         return [asked]
-    return [said for one in asked for said in _of_place(visit, one)]
+    says = [said for one in asked for said in _of_place(visit, one)]
+    left = listing.lines_of_head(visit)
+    return [*says[:-1], *(replace(one, text="\n".join([one.text, *left])) for one in says[-1:])]
 
 
 def _of_place(visit: Visit, asked: Asked) -> list[Outgoing]:

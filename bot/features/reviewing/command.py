@@ -11,6 +11,7 @@ from bot.dialogue.titles import FORM_OF, NAMES
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections
 from bot.features.evaluating.walks import open_walk
+from bot.features.left_questions import listing
 from bot.features.reviewing import in_bulk, one_form, waiting
 from bot.features.years import which
 from bot.people.offices import short_name
@@ -229,7 +230,8 @@ def _which(visit: Visit, found: Sequence[Area], asked: Scope) -> Outgoing:
 def _objecting(visit: Visit) -> list[str]:
     """Say which objections the speaker has to answer, wherever they hold an office."""
     held = dict.fromkeys(role.area_id for role in visit.roles if role.area_id is not None)
-    return [*(line for area_id in held for line in objections.listed(visit, area_id)), *asked_about_data.lines(visit)]
+    objecting = [line for area_id in held for line in objections.listed(visit, area_id)]
+    return [*objecting, *listing.lines_of_head(visit), *asked_about_data.lines(visit)]
 
 
 def _button_to(visit: Visit, area: Area, asked: Scope) -> Button:

@@ -9,6 +9,7 @@ from bot.dialogue import arguments, judges
 from bot.dialogue.titles import FORM_OF, NAMES, form_name
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, reopened
+from bot.features.left_questions import listing
 from bot.features.lists import paper_book
 from conversations.speech import Outgoing
 from storage.assessment import lists, reviews
@@ -69,7 +70,7 @@ def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     heading = words.say("REVIEW {year} · {place}", year=found.asked.year, place=found.area.name)
     objected = objections.waiting(visit, found.area.id)
     told = [*objections.said(visit, objected), *reopened.waiting(visit, found.area, found.asked.year)]
-    told += judges.elsewhere(visit, found.cases)
+    told += [*listing.lines_of_head(visit), *judges.elsewhere(visit, found.cases)]
     lines = [heading, *_counts(visit, found), *told]
     if len(found.titles) == 1:
         lines += [*_numbered(visit, found), *_at_once(visit, found)]

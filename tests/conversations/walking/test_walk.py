@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conversations.form import QuestionKind
+from conversations.walking.before import before
 from tests.conversations.forms_at_hand import again, asked, form, opened, refused, said, say, values, walk
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def test_where_nothing_is_offered_a_question_may_be_left_out_though_it_is_requir
 def test_before_a_question_stands_what_was_answered_and_still_applies():
     begun = walk(FAMILY, ("ten", "An"), ("doc", "co"), ("sach", "3"), ("doc", "khong"), ("them", None))
     log, found, spot = dict(begun.log), [], None
-    while (spot := begun.before(spot)) is not None:
+    while (spot := before(begun, spot)) is not None:
         found.append(spot.path)
     assert found == ["/data/them", "/data/doc", "/data/ten"]
     assert begun.log == log
