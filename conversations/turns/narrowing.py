@@ -32,7 +32,7 @@ def narrowed(walk: Walk, spot: Spot, text: str, misread: Misread, language: Lang
         return looking.propose(walk, spot, found[0], language)
     said = long_lists.say_near(found, language)
     why = said if piece == text else f"“{piece}”: {said}"
-    return Turn((asking.put(walk, spot, language, why, only=found[: long_lists.MOST]),), refused=misread.why)
+    return Turn((asking.put(walk, spot, language, why, only=found[: long_lists.MOST]),), refused="narrowed")
 
 
 def _missed(walk: Walk, spot: Spot, text: str, misread: Misread, today: date) -> tuple[str, Misread]:

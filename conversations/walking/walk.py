@@ -31,13 +31,12 @@ class Walk:
     """A form and the log of its answers, in order.
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
-    Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, what
-    was put off till `later` and what was `missed` are one person's, kept with their account. `price` says what another
-    answer costs; `closed` is said to whoever would change what is changed no more. `earlier` holds what open questions
-    were answered before, `remarks` what was written to those that were sent back; `mark` is the pass mark set beside the
-    form; `who_looks` says who looks at it once it is handed in. What nothing in a form can tell of an answer is said by
-    who weighs it. What was `left` to somebody, by path with since when, is not asked while it waits for them; where
-    there is an `only` path, nothing else is asked.
+    Buttons carry the walk's `name`; once `handed_in` it is complete until an answer changes. The `look`, what was put
+    off till `later` and what was `missed` are one person's, kept with their account. `price` says what another answer
+    costs; `closed` is said to whoever would change what is changed no more. `earlier` holds what open questions were
+    answered before, `remarks` what was written to those sent back; `mark` is the pass mark set beside the form;
+    `who_looks` says who looks at it once it is handed in. What nothing in a form can tell of an answer is said by who
+    weighs it. What was `left` to somebody, by path with since when, is not asked; beside an `only` path nothing is.
     """
 
     def __init__(

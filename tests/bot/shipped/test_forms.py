@@ -12,7 +12,8 @@ from bot.people.calling import called_there
 from bot.shipped.forms import shipped
 from bot.words import words_for
 from conversations.authoring import examine
-from conversations.saying.asking import label, notes_before
+from conversations.saying.asking import label
+from conversations.saying.summing_up import in_short
 from conversations.walking.walk import Walk
 from conversations.workbook import from_markdown
 
@@ -98,11 +99,9 @@ def test_nobody_who_answers_reads_sources(form_id):
 
 @pytest.mark.parametrize("form_id", RUBRICS)
 def test_the_result_names_at_most_three_things_to_do_in_short_lines(form_id):
-    said = [line for note in notes_before(poorest(form_id, nguong_dat="60"), None, WORDS) for line in note.split("\n")]
-    todo = [line for line in said if line.startswith("- ")]
-    assert len(todo) == 3
-    screen = sum(-(-len(line) // 38) for line in said)
-    assert screen <= 7, said
+    told = in_short(poorest(form_id, nguong_dat="60"), WORDS, 7).text
+    todo = [line for line in told.split("\n") if line.startswith("- ")]
+    assert len(todo) == 3, told
 
 
 @pytest.mark.parametrize("form_id", RUBRICS)
