@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
     doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.the_rest,  # `xem thêm` reads on, whatever lies in front, and changes nothing there.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
     doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
     # What is answered whoever speaks, and whatever lies in front.
@@ -53,7 +54,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
 
-_OF_WHAT_LIES_IN_FRONT = {front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
+_OF_WHAT_LIES_IN_FRONT = {doors.the_rest, front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
 """At every other door something else is answered, and what was proposed is over."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import asked_about_data
+from bot.dialogue import asked_about_data, screens
 from bot.dialogue.arguments import read_id
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
@@ -51,6 +51,11 @@ def event(visit: Visit, _called: Called) -> Answer:
         return events.answer(replace(visit, heard=replace(visit.heard, event="unreadable")))
     is_said = visit.heard.event in {"said", "came"} and not (visit.heard.phone and visit.speakers)
     return None if is_said else events.answer(visit)
+
+
+def the_rest(visit: Visit, _called: Called) -> Answer:
+    """Go on with what was longer than a screen."""
+    return screens.hear(visit)
 
 
 def who_waits(visit: Visit, called: Called) -> Answer:
