@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from conversations.press import press_for, read_command_press
+from conversations.press import press_for, read_command_press, read_press
 from conversations.screen import OFFICES, VILLAGERS, cut
 from conversations.speech import Button, Outgoing
 from conversations.understanding import fold
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
 
 MORE = "more"
+OF_ERRAND = "e"  # begins the name of a walk that is no evaluation
 LOOKED_THROUGH, LATELY = 60, 12  # Outgoings in which a tapped, or typed, button may stand
 _TYPED = ("xem thêm", "xem nữa", "more", "show more")
 _RIGHT_UNDER = ("thêm", "thêm nữa", "nữa", "còn gì nữa")
@@ -31,14 +32,18 @@ def lines_for(visit: Visit) -> int:
 
 
 def shown(visit: Visit, says: Iterable[Outgoing]) -> list[Outgoing]:
-    """Cut what is said where it is longer than a screen; what a form asks a villager stays whole."""
+    """Cut what is said where it is longer than a screen; a question of a villager's evaluation stays whole."""
     most = lines_for(visit)
     return [first_of(one, most, visit.language, visit.by) if _may_be_cut(one, most) else one for one in says]
 
 
 def _may_be_cut(said: Outgoing, most: int) -> bool:
-    is_of_commands = bool(said.buttons) and all(read_command_press(one.press) for one in said.buttons)
-    return most == OFFICES or is_of_commands
+    return most == OFFICES or (bool(said.buttons) and not any(_is_of_evaluation(one.press) for one in said.buttons))
+
+
+def _is_of_evaluation(pressed: str) -> bool:
+    press = read_press(pressed)
+    return press is not None and not press.walk.startswith(OF_ERRAND)
 
 
 def first_of(said: Outgoing, most: int, words: Language, by: int | None) -> Outgoing:

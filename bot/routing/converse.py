@@ -38,6 +38,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # Who is it? From here on somebody known speaks.
     doors.stranger,  # Nothing behind is for those who have not joined.
     doors.who_speaks,  # On a shared phone nobody answers in the name of another; other commands ask by themselves.
+    doors.new_purpose,  # Before anything is begun for a purpose that nobody has agreed to.
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.

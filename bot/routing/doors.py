@@ -16,7 +16,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
-from bot.features.joining import letting_in, still_waiting, strangers, with_code
+from bot.features.joining import agreeing, letting_in, still_waiting, strangers, with_code
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
@@ -131,6 +131,11 @@ def stranger(visit: Visit, _called: Called) -> Answer:
 def who_speaks(visit: Visit, called: Called) -> Answer:
     """Ask who of those who share the phone is speaking."""
     return whose.choose(visit) if visit.speaker is None and (called is None or _begins(called)) else None
+
+
+def new_purpose(visit: Visit, called: Called) -> Answer:
+    """Ask who begins once more, where what they agreed to has a new purpose since."""
+    return agreeing.ask_anew(visit) or None if _begins(called) and visit.speaker is not None else None
 
 
 def command(visit: Visit, called: Called) -> Answer:
