@@ -46,8 +46,11 @@ def _is_of_evaluation(pressed: str) -> bool:
     return press is not None and not press.walk.startswith(OF_ERRAND)
 
 
-def first_of(said: Outgoing, most: int, words: Language, by: int | None) -> Outgoing:
-    """Give the first screen of what is said, with [Show more] where there is a rest; only who read it reads on."""
+def first_of(said: Outgoing, most: int, words: Language, by: int | None = None) -> Outgoing:
+    """Give the first screen of what is said, with [Show more] where there is a rest; only who read it reads on.
+
+    What came in on a phone is read on by anybody who has it.
+    """
     text, rest = cut(said.text, most)
     if not rest:
         return said
@@ -95,13 +98,15 @@ def _mark(said: Outgoing) -> str:
 
 
 def _is_theirs(visit: Visit, mark: str) -> bool:
-    """Whether who speaks is who read the first part, in an office if they did so in one."""
-    return mark.split("-")[1:] == [str(visit.by or 0), str(lines_for(visit))]
+    """Whether who speaks may be who read the first part, in an office if they did so in one."""
+    by, most = mark.split("-")[1:]
+    return by in {"0", str(visit.by)} and (by == "0" or most == str(lines_for(visit)))
 
 
 def _next(visit: Visit, said: Outgoing) -> list[Outgoing]:
     following = replace(said, text=said.rest, rest="", media=None, menu=(), buttons=without_more(said))
-    return [first_of(following, lines_for(visit), visit.language, visit.by)]
+    mark = _mark(said).split("-")
+    return [first_of(following, lines_for(visit), visit.language, visit.by if mark[1] != "0" else None)]
 
 
 def _old(visit: Visit) -> Outgoing:
