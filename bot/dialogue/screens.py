@@ -32,18 +32,19 @@ def lines_for(visit: Visit) -> int:
 
 
 def shown(visit: Visit, says: Iterable[Outgoing]) -> list[Outgoing]:
-    """Cut what is said where it is longer than a screen; a question of a villager's evaluation stays whole."""
+    """Cut what is longer than a screen: all that is said to an office, and what short forms ask of anybody."""
     most = lines_for(visit)
-    return [first_of(one, most, visit.language, visit.by) if _may_be_cut(one, most) else one for one in says]
+    return [of_screen(visit, one) if most == OFFICES or _is_of_errand(one) else one for one in says]
 
 
-def _may_be_cut(said: Outgoing, most: int) -> bool:
-    return most == OFFICES or (bool(said.buttons) and not any(_is_of_evaluation(one.press) for one in said.buttons))
+def of_screen(visit: Visit, said: Outgoing) -> Outgoing:
+    """Give the first screen of what is said to who speaks."""
+    return first_of(said, lines_for(visit), visit.language, visit.by)
 
 
-def _is_of_evaluation(pressed: str) -> bool:
-    press = read_press(pressed)
-    return press is not None and not press.walk.startswith(OF_ERRAND)
+def _is_of_errand(said: Outgoing) -> bool:
+    presses = (read_press(one.press) for one in said.buttons)
+    return any(press is not None and press.walk.startswith(OF_ERRAND) for press in presses)
 
 
 def first_of(said: Outgoing, most: int, words: Language, by: int | None = None) -> Outgoing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.dialogue import screens
 from bot.features.joining import with_code
 from conversations.form import QuestionKind
 from conversations.saying.asking import label
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 AGAIN = "lai"
 """Of the form when it is put again to somebody who has agreed before, for a new purpose."""
+MOST_READ = 3  # the newest
 _UNNAMED = {"ten_ho": "…", "truong_ban": "…"}
 _PURPOSES = "muc_dich"
 _READ = [("/data/dong_y", "doc_het")]
@@ -71,7 +73,7 @@ def read_again(visit: Visit, _argument: str) -> list[Outgoing]:
     given = [one for one in consents.of_person(visit.tx, visit.by or 0) if one.given]
     if not given:
         return [Outgoing(visit.language.say("Consent: none is recorded here."))]
-    return [Outgoing(_told(visit, one)) for one in given]
+    return [screens.of_screen(visit, Outgoing(_told(visit, one))) for one in given[-MOST_READ:]]
 
 
 def _told(visit: Visit, one: Consent) -> str:

@@ -67,7 +67,7 @@ def _never_given_out(visit: Visit) -> str:
 
 def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | None) -> list[Outgoing]:
     """Begin the form of joining, which says what is kept and asks for consent before anything else."""
-    return errand.begin(visit, FORM, {**told_of(visit, opens, area_id), **about})
+    return errand.begin(visit, FORM, {**told_of(visit, opens, area_id), **about}, brief=True)
 
 
 def told_of(visit: Visit, opens: str, area_id: int | None) -> dict[str, str]:

@@ -60,7 +60,8 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
     about, forms = list(_about(visit, speaker)), _forms(visit)
     made = prepared_files.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
     answered = [_heading(visit, one) for one in forms[:MOST_NAMED]]
-    return [Outgoing("\n".join([*about, *answered, *_older(visit, len(forms) - MOST_NAMED)]), buttons, media=made)]
+    told = "\n".join([*about, *answered, *_older(visit, len(forms) - MOST_NAMED)])
+    return [screens.of_screen(visit, Outgoing(told, buttons, media=made))]
 
 
 def answers(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -70,7 +71,7 @@ def answers(visit: Visit, _argument: str) -> list[Outgoing]:
         return [Outgoing(visit.language.say("There are no answers of yours here."))]
     told = [_form(visit, one) for one in forms[:MOST_FORMS]]
     says = Outgoing("\n\n".join([*told, *_older(visit, len(forms) - MOST_FORMS)]))
-    return [screens.first_of(says, screens.lines_for(visit), visit.language, visit.by)]
+    return [screens.of_screen(visit, says)]
 
 
 def _older(visit: Visit, left: int) -> list[str]:

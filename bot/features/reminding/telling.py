@@ -12,7 +12,7 @@ from bot.features.reminding.known import Known
 from bot.people.gathered import invited
 from bot.words import words_for
 from conversations.calendar.printed import of_any_day
-from conversations.screen import OFFICES, VILLAGERS
+from conversations.screen import OFFICES
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -56,8 +56,8 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     buttons = {button.press: button for button in pressed}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if _has_time(owed) else []
     said = Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
-    most = VILLAGERS if all(due.call.audience == "member" for due in dues) else OFFICES
-    return screens.first_of(said, most, words)
+    is_of_office = any(due.call.audience != "member" for due in dues)
+    return screens.first_of(said, OFFICES, words) if is_of_office else said
 
 
 def _once(parts: Sequence[Sequence[str]]) -> list[list[str]]:
