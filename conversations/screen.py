@@ -41,13 +41,15 @@ def _joined(text: str, last: str) -> str:
 
 
 def _filled(text: str, room: int) -> tuple[str, str]:
-    """Take as many whole lines as there is room for, and no heading without what it heads."""
+    """Take as many whole lines as there is room for, and no heading without what it heads; part of a long one too."""
     lines = text.split("\n")
     end = max((end for end in range(1, len(lines)) if height("\n".join(lines[:end])) <= room), default=0)
     while end > 1 and (not lines[end - 1].strip() or lines[end - 1].endswith(_HEADING)):
         end -= 1
-    if end == 0:
-        return _within_a_line(text, room * WIDTH)
+    unused = room - (height("\n".join(lines[:end])) if end else 0)
+    if unused >= room // 2:
+        piece, rest = _within_a_line(lines[end], unused * WIDTH)
+        return "\n".join([*lines[:end], piece]), "\n".join([rest, *lines[end + 1 :]])
     if (paragraph := _paragraph_end(lines[:end])) and lines[end].strip():
         end = paragraph
     return "\n".join(lines[:end]).rstrip(), "\n".join(lines[end:]).strip("\n")

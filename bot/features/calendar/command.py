@@ -225,6 +225,7 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
         lines += waiting.told(visit, len(lines))
     if not lines:
         lines = [words.say("Nothing is in the calendar.")]
+    lines += [""] if is_whole else []  # long: what can be typed stays on the first screen
     lines.append(words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1."))
     if is_whole:
         example = visit.today.year + 1

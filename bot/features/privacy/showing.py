@@ -99,7 +99,7 @@ def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
     """Ask in the name of the speaker, since others may use this phone too; what lies in front waits behind it."""
     if visit.speaker is None:
         return whose.choose(visit)
-    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name}, meanwhile=True)
+    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name}, brief=True, meanwhile=True)
 
 
 def forget_stranger(visit: Visit) -> list[Outgoing]:
