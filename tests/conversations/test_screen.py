@@ -1,3 +1,5 @@
+"""Where a text is cut for a small phone: nothing is lost, and what is asked stays last."""
+
 import re
 
 from hypothesis import given
