@@ -71,7 +71,7 @@ def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     told += judges.elsewhere(visit, found.cases)
     lines = [heading, *_counts(visit, found), *told]
     if len(found.titles) == 1:
-        lines += [*_numbered(visit, found), *_at_once(visit, found)]
+        lines += [*_at_once(visit, found), *_numbered(visit, found)]  # the list may end behind [Show more]
     return Outgoing("\n".join(lines), (*objections.buttons(visit, found.area.id), *_to_titles(visit, found)))
 
 
