@@ -84,7 +84,8 @@ class MenuLine:
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
-    A `menu` is shown from now on, where the platform has a place for it.
+    A `menu` is shown from now on, where the platform has a place for it. The `rest` of a text that is longer than a
+    screen is kept with it, and said when it is asked for.
     """
 
     text: str
@@ -92,3 +93,4 @@ class Outgoing:
     many: bool = False
     media: Media | None = None
     menu: tuple[MenuLine, ...] = ()
+    rest: str = ""

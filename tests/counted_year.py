@@ -19,7 +19,7 @@ from bot.simulator.commune import settle
 from storage.people import accounts, people
 from storage.places import areas, subjects
 from storage.store import Store
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, says
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, says, whole
 from tests.clock import MORNING
 from tests.house import HOUSE
 from tests.stories.stage import BUTTONS, Stage
@@ -125,7 +125,7 @@ def hand_over(year: Year) -> None:
 def tick(year: Year) -> None:
     """Let households hear of two more days."""
     for name in ("Ngày Khuyến học Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc"):
-        (line,) = [one for one in says(year, OFFICER, "lịch cả năm").splitlines() if name in one]
+        (line,) = [one for one in whole(year, OFFICER, "lịch cả năm").splitlines() if name in one]
         assert "✓" in says(year, OFFICER, f"báo hộ {line.partition('.')[0]}")
 
 

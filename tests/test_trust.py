@@ -33,7 +33,13 @@ WARNINGS = {
 }
 WARNINGS_IN_FORMS = {
     (
-        "GIỮ GÌ: tên mình, câu trả lời và ảnh về việc học của nhà, tin nhắn gửi đến đây. "
+        "AI GIỮ: ${xa}.\\nGIỮ GÌ: tên mình, câu trả lời và ảnh của phiếu, tin nhắn gửi đến đây. "
+        "Vị trí chỉ giữ khi phiếu hỏi "
+        "và mình tự gửi. Không hỏi căn cước, không hỏi mã ngân hàng, không thu tiền."
+    ),
+    (
+        "AI GIỮ: ${xa}.\\nGIỮ GÌ: tên mình, chức và thời gian giữ chức, tin nhắn gửi đến đây, "
+        "việc mình làm ở đây và ngày giờ. "
         "Không hỏi căn cước, không hỏi mã ngân hàng, không thu tiền."
     ),
     "Viết ngắn, rõ ngày giờ và nơi. Không ghi đường dẫn, số điện thoại, tiền, mã.",

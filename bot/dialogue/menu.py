@@ -54,6 +54,10 @@ class Offers(NamedTuple):
         )
 
     def help(self, words: Language, kinds: Collection[RoleKind], *, shared: bool) -> list[str]:
-        """Give the lines of the help for somebody with roles of these kinds, perhaps on a phone that is shared."""
-        shown = (one for one in self.lines if not one.roles or one.roles & set(kinds))
+        """Give the lines of the help for somebody with roles of these kinds, perhaps on a phone that is shared.
+
+        The work of an office stands first: what everybody can do its holder knows.
+        """
+        shown = [one for one in self.lines if not one.roles or one.roles & set(kinds)]
+        shown.sort(key=lambda one: not one.roles - {"member"})
         return [words.say(one.sentence) for one in shown if shared or not one.shared]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import screens
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
+from conversations.screen import OFFICES
 from storage.people import accounts, people
 from storage.talk import outbox
 
@@ -57,5 +59,6 @@ def _tell(visit: Visit, whom: list[Person], say: Say, key: str) -> None:
     for account_id in accounts_of(visit.tx, whom):
         if account_id != visit.account.id:
             words = words_for(accounts.one(visit.tx, account_id).language)
-            saying = outbox.notice(account_id, say(words), visit.now)
+            said = screens.first_of(say(words), OFFICES, words)
+            saying = outbox.notice(account_id, said, visit.now)
             outbox.put(visit.tx, [saying._replace(key=f"{key}{account_id}") if key else saying])

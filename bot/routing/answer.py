@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
+from bot.dialogue import screens
 from bot.dialogue.visit import Visit
 from bot.people.offices import kind_of
 from bot.routing import late_photo
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard."""
-    return late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
+    """Answer what was heard, a screen at a time."""
+    return screens.shown(visit, late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit))
 
 
 def visit_of(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
     doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.the_rest,  # `xem thêm` reads on, whatever lies in front, and changes nothing there.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
     doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
     # What is answered whoever speaks, and whatever lies in front.
@@ -37,6 +38,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # Who is it? From here on somebody known speaks.
     doors.stranger,  # Nothing behind is for those who have not joined.
     doors.who_speaks,  # On a shared phone nobody answers in the name of another; other commands ask by themselves.
+    doors.new_purpose,  # Before anything is begun for a purpose that nobody has agreed to.
     doors.command,  # Behind the errand, whose answer may look like one; before the form, which is left by commands.
     # Nothing was called, and no errand is open.
     doors.dormant,  # Who holds no role any more has no form, but may still see and erase what is kept.
@@ -53,7 +55,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
 
-_OF_WHAT_LIES_IN_FRONT = {front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
+_OF_WHAT_LIES_IN_FRONT = {doors.the_rest, front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
 """At every other door something else is answered, and what was proposed is over."""
 
 

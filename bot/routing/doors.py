@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import asked_about_data
+from bot.dialogue import asked_about_data, screens
 from bot.dialogue.arguments import read_id
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
@@ -16,7 +16,7 @@ from bot.features.calendar import file
 from bot.features.evaluating import beginning, mending, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
-from bot.features.joining import letting_in, still_waiting, strangers, with_code
+from bot.features.joining import agreeing, letting_in, still_waiting, strangers, with_code
 from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
@@ -52,6 +52,11 @@ def event(visit: Visit, _called: Called) -> Answer:
         return events.answer(replace(visit, heard=replace(visit.heard, event="unreadable")))
     is_said = visit.heard.event in {"said", "came"} and not (visit.heard.phone and visit.speakers)
     return None if is_said else events.answer(visit)
+
+
+def the_rest(visit: Visit, _called: Called) -> Answer:
+    """Go on with what was longer than a screen."""
+    return screens.hear(visit)
 
 
 def who_waits(visit: Visit, called: Called) -> Answer:
@@ -127,6 +132,11 @@ def stranger(visit: Visit, _called: Called) -> Answer:
 def who_speaks(visit: Visit, called: Called) -> Answer:
     """Ask who of those who share the phone is speaking."""
     return whose.choose(visit) if visit.speaker is None and (called is None or _begins(called)) else None
+
+
+def new_purpose(visit: Visit, called: Called) -> Answer:
+    """Ask who begins once more, where what they agreed to has a new purpose since."""
+    return agreeing.ask_anew(visit) or None if _begins(called) and visit.speaker is not None else None
 
 
 def command(visit: Visit, called: Called) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from bot.dialogue.screens import without_more
 from bot.features.joining import letting_in
 from bot.routing import in_front
 from conversations.saying.telling import shortened
@@ -63,7 +64,9 @@ def is_over(visit: Visit) -> bool:
 
 def _buttons(visit: Visit, came: Outgoing, label: str = "") -> list[Button]:
     """Give the commands that can still be tapped under what came in, or those of a label."""
-    open_ones = (one for one in came.buttons if one.press.startswith("!") and letting_in.still_waits(visit, one.press))
+    open_ones = (
+        one for one in without_more(came) if one.press.startswith("!") and letting_in.still_waits(visit, one.press)
+    )
     return [one for one in open_ones if label in {"", fold(one.label)}]
 
 

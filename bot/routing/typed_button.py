@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.screens import without_more
 from bot.features.entering import village_round
 from bot.features.papers import sent
 from bot.features.practising import practice
@@ -76,7 +77,8 @@ def _numbered(visit: Visit, number: str) -> Visit:
 
 def _is_beside(errand: Errand, said: Outgoing) -> bool:
     """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
-    is_of_commands = bool(said.buttons) and all(read_command_press(one.press) for one in said.buttons)
+    buttons = without_more(said)
+    is_of_commands = bool(buttons) and all(read_command_press(one.press) for one in buttons)
     return is_of_commands and not (village_round.is_round(errand) or practice.is_practice(errand))
 
 
@@ -126,18 +128,19 @@ def _asks(visit: Visit) -> bool:
 
 def by_number(said: Outgoing, number: str) -> Button | None:
     """Find the button a number stands for: by its label, the numbered line it is about, or its place among them."""
-    numbered = [button for button in said.buttons if button.label.startswith(f"{number}. ")]
+    buttons = without_more(said)
+    numbered = [button for button in buttons if button.label.startswith(f"{number}. ")]
     if len(numbered) == 1:  # what else stands on the labels may be counts
         return numbered[0]
-    of_labels = {button: _ON_LABEL.findall(button.label) for button in said.buttons}
+    of_labels = {button: _ON_LABEL.findall(button.label) for button in buttons}
     labelled = [button for button, found in of_labels.items() if number in found]
     if labelled or any(of_labels.values()):
         return labelled[0] if len(labelled) == 1 else None
     lines = dict(_LINE.findall(said.text))
     if lines:
-        return _of_line(said.buttons, lines.get(number, ""))
+        return _of_line(buttons, lines.get(number, ""))
     place = int(number)
-    return said.buttons[place - 1] if 0 < place <= len(said.buttons) else None
+    return buttons[place - 1] if 0 < place <= len(buttons) else None
 
 
 def _of_line(buttons: tuple[Button, ...], line: str) -> Button | None:

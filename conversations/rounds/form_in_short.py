@@ -38,7 +38,7 @@ def how_to(walk: Walk, language: Language) -> str:
             numbered=numbered,
             exception=exception or numbered.partition(" ")[0],
         ),
-        language.say("Several forms: one line each. SKIP, NEXT FORM, FORM BEFORE, STOP; ? shows this again."),
+        language.say("Several forms: one line each. ? shows the questions; SKIP, FORM BEFORE, STOP."),
     )
     return "\n".join(lines)
 

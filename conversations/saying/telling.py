@@ -217,11 +217,15 @@ def _named(one: PassMark) -> dict[str, str]:
     return {"points": one.points, "source": one.source}
 
 
+def answers(walk: Walk, language: Language) -> list[str]:
+    """List all questions with their answers."""
+    spots = (spot for spot in walk.spots() if spot.path in walk.log or spot.path in walk.left or walk.answered(spot))
+    return [_reviewed(walk, spot, language) for spot in spots] or [language.say("There is no answer yet.")]
+
+
 def review(walk: Walk, language: Language, page: int = 1) -> Outgoing:
     """List all questions with their answers, a screen at a time."""
-    spots = [spot for spot in walk.spots() if spot.path in walk.log or spot.path in walk.left or walk.answered(spot)]
-    listed = [_reviewed(walk, spot, language) for spot in spots] or [language.say("There is no answer yet.")]
-    shown = of_pages(walk, listed, page, REVIEW, language.say("Answers"))
+    shown = of_pages(walk, answers(walk, language), page, REVIEW, language.say("Answers"))
     change = language.say("To change an answer, type for example EDIT 3.") if walk.closed is None else ""
     return replace(shown, text="\n".join(filter(None, [shown.text, change])))
 

@@ -1,12 +1,14 @@
-"""What people agreed to, and what they took back: kept as proof, each with its wording."""
+"""What people agreed to, and what they took back: kept as proof, each with its wording, which can be read again."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_once  # its ON CONFLICT is SQLite's too
 
-from storage.tables import How, consent
+from storage.tables import How, consent, wording
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class Consent(NamedTuple):
-    """A yes, or with `given` false its withdrawal; `wording` is the digest of the form that was read.
+    """A yes, or with `given` false its withdrawal, or the no to the new ones among the `purposes`.
 
+    `wording` is the digest of the text that was read; of earlier ones, of which no text was kept, that of the form.
     A household whose consent a witness attests stands in `subject_id`; the channel is then `oral` or `paper`.
     """
 
@@ -29,6 +32,7 @@ class Consent(NamedTuple):
     how: How = "self"
     witness: int | None = None
     subject_id: int | None = None
+    purposes: str = ""
 
 
 _OF_PERSON = (
@@ -41,6 +45,20 @@ _OF_SUBJECT = (
     .where(consent.c.subject_id == bindparam("subject_id"))
     .order_by(consent.c.id)
 )
+_KEEP = insert_once(wording).on_conflict_do_nothing(index_elements=["digest"])
+_TEXT = select(wording.c.text).where(wording.c.digest == bindparam("digest"))
+
+
+def keep_wording(tx: Connection, text: str) -> str:
+    """Keep what somebody has read before they agreed, and give its digest."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    tx.execute(_KEEP, {"digest": digest, "text": text})
+    return digest
+
+
+def wording_of(tx: Connection, digest: str) -> str | None:
+    """Give the text of a digest; None where none was kept."""
+    return tx.execute(_TEXT, {"digest": digest}).scalar()
 
 
 def record(tx: Connection, row: Consent) -> None:

@@ -74,6 +74,7 @@ from storage.tables.people import (
     person,
     request,
     role,
+    wording,
 )
 from storage.tables.places import (
     alias,
@@ -194,6 +195,7 @@ __all__ = [
     "title_rule",
     "told",
     "week",
+    "wording",
     "yearly_sheet",
     "zalo_access",
 ]

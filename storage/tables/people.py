@@ -121,6 +121,14 @@ request = Table(
     sqlite_autoincrement=True,
 )
 
+# What people agreed to, as they read it but for names; each text once.
+wording = Table(
+    "wording",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    words("text"),
+)
+
 # Of a person, or, attested by a witness, of a household in which nobody may have a phone.
 consent = Table(
     "consent",
@@ -135,6 +143,7 @@ consent = Table(
     Column("how", Text, nullable=False),
     to("person", "witness", nullable=True),
     at("at"),
+    Column("purposes", Text, nullable=False, server_default=""),
     one_of("how", How),
     CheckConstraint("person_id IS NOT NULL OR subject_id IS NOT NULL", name="whose"),
     Index("ix_consent_person_id", "person_id"),

@@ -176,7 +176,8 @@ def _row(saying: Saying) -> dict[str, object]:
 def _leading_nowhere(outgoing: Outgoing) -> Outgoing:
     """Take links and what turns lines around out, whoever wrote them: all that is said comes by here."""
     buttons = tuple(replace(button, label=without_links(straight(button.label))) for button in outgoing.buttons)
-    return replace(outgoing, text=without_links(straight(outgoing.text)), buttons=buttons)
+    text, rest = (without_links(straight(one)) for one in (outgoing.text, outgoing.rest))
+    return replace(outgoing, text=text, rest=rest, buttons=buttons)
 
 
 def keyed(tx: Connection, account_id: int, prefix: str, since: datetime) -> int:

@@ -21,6 +21,14 @@ def says(stage: Stage, phone: str, *texts: str) -> str:
     return [stage.shows(stage.types(text)) for text in texts][-1]
 
 
+def whole(stage: Stage, phone: str, *texts: str) -> str:
+    """Say the same, and give the last answer with all that stands behind [Show more]."""
+    parts = [says(stage, phone, *texts)]
+    while "[Xem thêm]" in parts[-1]:
+        parts.append(says(stage, phone, "xem thêm"))
+    return "\n".join(parts)
+
+
 def presses(stage, phone, press):
     stage.phone = phone
     return stage.shows(stage._hears(press=press))

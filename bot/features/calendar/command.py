@@ -225,6 +225,7 @@ def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_who
     if is_whole:
         lines += waiting.told(visit, len(lines))
     lines = lines or [words.say("Nothing is in the calendar.")]
+    lines += [""] if is_whole else []  # long: what can be typed stays on the first screen
     more = words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1.")
     lines += [] if is_worn(visit, more) else [more]
     if is_whole:

@@ -23,7 +23,7 @@ COMMANDS = {
         carries=rf"(?:(?:same|skip|stop|keep|next|at|change|leave){GAP}{ID}|(?:all{GAP})?{SCOPE})",
         menu=MenuEntry(2, "nhap_ho", "enter", say("answer for households without a phone"), HEAD),
         help=(
-            HelpLine(6, say("ENTER: answer for households without a phone, one line each."), HEAD),
+            HelpLine(5, say("ENTER: answer for households without a phone, one line each."), HEAD),
             HelpLine(6, say("ENTER CLAN, ENTER COMMUNITY, ENTER UNIT: the same for those."), HEAD),
             HelpLine(6, say("ENTER COMMUNITY, ENTER UNIT: answer for those without a phone."), OFFICER),
         ),

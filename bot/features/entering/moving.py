@@ -45,8 +45,9 @@ def start(visit: Visit, asked: Errand, told: Mapping[str, str]) -> list[Outgoing
     current = _taken_in_hand(visit, errand, rows, first)
     if current is None:
         return [_unpublished(visit)]
-    guide = form_in_short.guide(walks.to_enter(visit, current.evaluation), visit.language)
-    return [showing.show(visit, current, *draft_line(visit, [current.evaluation.form_id]), guide)]
+    walk = walks.to_enter(visit, current.evaluation)
+    how = [] if walk.log else [form_in_short.how_to(walk, visit.language)]
+    return [showing.show(visit, current, *draft_line(visit, [current.evaluation.form_id]), *how)]
 
 
 def _first(visit: Visit, rows: list[Listed], wanted: str, *, everyone: bool) -> Listed | None:

@@ -54,18 +54,20 @@ def _objections(visit: Visit, current: Round) -> list[str]:
 
 
 def _body(visit: Visit, current: Round) -> str:
+    """Say what is to be done first; what is written down already may be longer than a screen."""
     words, walk = visit.language, walks.to_enter(visit, current.evaluation)
     if not walk.log:
         return ""
+    answered = form_in_short.answered(walk, words)
     if walk.open is not None:
         missing = [words.say("Still missing:"), *form_in_short.still_missing(walk, words)]
-        return "\n".join([*form_in_short.answered(walk, words), *missing])
+        return "\n".join([*missing, *([words.say("Written down:"), *answered] if answered else [])])
     if walk.handed_in:
-        last = wording.is_in(words, current.title)
-        last = "\n".join(filter(None, [walk.price if current.evaluation.status == "endorsed" else "", last]))
+        first = wording.is_in(words, current.title)
+        first = "\n".join(filter(None, [walk.price if current.evaluation.status == "endorsed" else "", first]))
     else:
-        last = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
-    return "\n".join([*form_in_short.answered(walk, words), last])
+        first = words.say("Everything is answered. If it is right type SEND, or correct it like this: 3:2.")
+    return "\n".join([first, *answered])
 
 
 def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges
+from bot.dialogue import judges, screens
 from bot.dialogue.visit import command_button
 from conversations.speech import Button, Outgoing
 
@@ -25,5 +25,5 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head.")
     if judges.is_judged_by_commune(visit):
         never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the commune's officer.")
-    lines = [*visit.offers.help(words, kinds, shared=shared), never]
-    return [Outgoing("\n".join(lines), tuple(buttons), menu=visit.menu)]
+    lines = "\n".join(visit.offers.help(words, kinds, shared=shared))
+    return [screens.of_screen(visit, Outgoing(f"{lines}\n\n{never}", tuple(buttons), menu=visit.menu))]

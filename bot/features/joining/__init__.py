@@ -7,7 +7,7 @@ from bot.dialogue.command import ANY_OFFICE, Command
 from bot.dialogue.errand import Ending, somebody_else
 from bot.dialogue.menu import HelpLine, MenuEntry, say
 from bot.dialogue.weighing import no_persons_name
-from bot.features.joining import consent, letting_in, phones, with_code
+from bot.features.joining import agreeing, consent, letting_in, phones, with_code
 
 COMMANDS = {
     "lost_phone": Command(
@@ -23,6 +23,7 @@ COMMANDS = {
         phones.add_phone,
         menu=MenuEntry(7, "them_may", "add_a_phone", say("use another phone too")),
     ),
+    "agreed": Command(("lời đồng ý", "lời đã đồng ý", "what I agreed to"), agreeing.read_again),
     "leave": Command(
         ("rời nhóm", "rời khỏi nhóm", "leave"),
         phones.run,

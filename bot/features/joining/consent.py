@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.visit import anew
 from bot.features.evaluating import beginning
+from bot.features.joining import agreeing
 from bot.features.joining.with_code import why_not
 from bot.words import words_for
 from conversations.speech import Outgoing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from storage.tables import RoleKind
     from storage.talk.errands import Errand
 
+AGREED = "dong_y"
 MOST_TOLD = 10  # other phones of a household that hear of a new one
 
 
@@ -36,24 +38,49 @@ class Opened(NamedTuple):
 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Link who has agreed, and go right on to the form of what was joined."""
-    if walk.outcome("dong_y") != "dong_y":
+    agreed = AGREED in {walk.outcome("dong_y"), walk.outcome("dong_y_sau")}
+    if agreeing.AGAIN in errand.about:
+        return _once_more(visit, errand, given=agreed)
+    if not agreed:
         return [Outgoing(_nothing_kept(visit, errand))]
     opened = _opened(visit, errand)
     if isinstance(opened, str):
         return [Outgoing(opened)]
-    person_id, account = _person(visit, passed_on(walk.outcome("ten") or "")), visit.account
+    person_id = _person(visit, passed_on(walk.outcome("ten") or ""))
     _let_in(visit, person_id, opened)
-    waiting = requests.open_of(visit.tx, account.id)
+    waiting = requests.open_of(visit.tx, visit.account.id)
     if waiting is not None:  # who is in by a code waits no longer
         requests.answer(visit.tx, waiting, None, visit.now, accepted=False)
-    given = consents.Consent(person_id, account.id, errand.digest, account.channel, given=True, at=visit.now)
-    consents.record(visit.tx, given._replace(witness=opened.witness))
-    _audit(visit, person_id, opened, errand.digest)
+    wording = _record(visit, errand, person_id, given=True, witness=opened.witness)
+    _audit(visit, person_id, opened, wording)
     _tell_the_others(visit, person_id, opened)
     welcome = visit.language.say("✓ You are in. Type MY DATA at any time to see, correct or erase what is kept.")
     inside = anew(visit)
     begun = beginning.run(inside, "" if opened.subject_id is None else str(opened.subject_id))
     return [Outgoing(welcome, menu=inside.menu), *begun]
+
+
+def _record(visit: Visit, errand: Errand, person_id: int, *, given: bool, witness: int | None = None) -> str:
+    """Keep the answer with the words that were read, and for what; give the digest of these words."""
+    digest, account = errand.digest, visit.account
+    wording = consents.keep_wording(visit.tx, agreeing.words_of(visit, digest, errand.about))
+    said = consents.Consent(person_id, account.id, wording, account.channel, given=given, at=visit.now, witness=witness)
+    consents.record(visit.tx, said._replace(purposes=agreeing.purposes_of(visit, digest)))
+    return wording
+
+
+def _once_more(visit: Visit, errand: Errand, *, given: bool) -> list[Outgoing]:
+    """Keep what somebody who is in says to a new purpose; a no leaves what was agreed to before as it is."""
+    if visit.by is None:
+        return []
+    wording = _record(visit, errand, visit.by, given=given)
+    deed = "consent.given" if given else "consent.refused"
+    audit.record(visit.tx, audit.Link(visit.now, deed, visit.by, visit.account.id, after=wording))
+    words = visit.language
+    told = (
+        words.say("✓ Thank you.") if given else words.say("That is all right. What you agreed to before still holds.")
+    )
+    return [Outgoing(told), *beginning.run(anew(visit), "")]
 
 
 def _nothing_kept(visit: Visit, errand: Errand) -> str:

@@ -10,7 +10,8 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import errand
 from bot.dialogue.visit import anew
 from bot.features.evaluating import beginning
-from bot.people.offices import commune_of, whom_to_ask
+from bot.people.offices import commune_of, kind_of, whom_to_ask
+from bot.words import words_in_a_neighbourhood
 from conversations.speech import Outgoing
 from storage import audit
 from storage.people import accounts, invites
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from storage.people.invites import Invite
+    from storage.tables import RoleKind
 
 FORM = "tham_gia"
+OF_OFFICE = {"vai": "office"}
+"""Of the form when an office is joined, for which other things are kept."""
 EXAMPLE = "HM47-PT29-XV84"  # in the shape of a code, but none
 
 log = logging.getLogger(__name__)
@@ -46,7 +50,8 @@ def knock(visit: Visit, signs: str) -> list[Outgoing]:
         return [Outgoing(visit.language.say("This phone is in already; the code has not been used up."))]
     if invite.person_id is not None:
         return _one_more_phone(visit, invite, invite.person_id)
-    return ask_consent(visit, {"invite": str(invite.id)}, opened_by(visit, invite), invite.area_id)
+    about = {"invite": str(invite.id)} | ({} if invite.subject_id is not None else OF_OFFICE)
+    return ask_consent(visit, about, opened_by(visit, invite), invite.area_id)
 
 
 def _never_given_out(visit: Visit) -> str:
@@ -62,15 +67,28 @@ def _never_given_out(visit: Visit) -> str:
 
 def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | None) -> list[Outgoing]:
     """Begin the form of joining, which says what is kept and asks for consent before anything else."""
+    return errand.begin(visit, FORM, {**told_of(visit, opens, area_id), **about}, brief=True)
+
+
+def told_of(visit: Visit, opens: str, area_id: int | None) -> dict[str, str]:
+    """Give what the form of joining names: what is joined, who keeps what is said, and who sees it."""
     words = visit.language
     commune = commune_of(visit.tx, area_id) if area_id is not None else None
-    told = {
+    return {
         "ten_ho": opens,
         "xa": commune.name if commune else words.say("the commune"),
+        "chuc": _head_of(visit, area_id),
         "truong_ban": whom_to_ask(visit.tx, area_id, visit.today, words),
         "area": "" if area_id is None else str(area_id),
     }
-    return errand.begin(visit, FORM, {**told, **about})
+
+
+def _head_of(visit: Visit, area_id: int | None) -> str:
+    """Say what the head of a place is called, without a name."""
+    words = visit.language
+    if area_id is not None and kind_of(areas.one(visit.tx, area_id)) == "neighbourhood":
+        words = words_in_a_neighbourhood(words.code)
+    return words.say("the village head")
 
 
 def slip(visit: Visit) -> list[Outgoing]:
@@ -86,8 +104,13 @@ def opened_by(visit: Visit, invite: Invite) -> str:
     """Name what a code opens: a household, or an office in a place."""
     if invite.subject_id is not None:
         return subjects.one(visit.tx, invite.subject_id).name
-    place = areas.one(visit.tx, invite.area_id).name if invite.area_id is not None else ""
-    if invite.kind == "village_head":
+    return office_called(visit, invite.kind, invite.area_id)
+
+
+def office_called(visit: Visit, kind: RoleKind, area_id: int | None) -> str:
+    """Name an office with its place."""
+    place = areas.one(visit.tx, area_id).name if area_id is not None else ""
+    if kind == "village_head":
         return visit.language.say("the office of village head in {place}", place=place)
     return visit.language.say("the office of officer in {place}", place=place)
 

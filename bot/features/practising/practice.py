@@ -115,11 +115,11 @@ def _finished(visit: Visit, errand: Errand, walk: Walk, scored: Sequence[str]) -
     other = [asking.name_of(walk, one, words) for one in walk.spots() if scoring.differs(walk, one, story)]
     lines = [_mark(words, told), *scored, *asking.notes_before(walk, None, words), telling.mark(walk, words)]
     lines += [words.say("Other than in the story: {questions}", questions=", ".join(other))] if other else []
-    lines.append(words.say("Practising is over; nothing of it is kept."))
+    over = words.say("Practising is over; nothing of it is kept.")
     following = told.household + 1
     label = words.say("Made-up household {number}", number=following)
     buttons = (command_button(label, "practise", following),) if following <= len(HOUSEHOLDS) else ()
-    return Outgoing("\n".join(filter(None, lines)), buttons)
+    return Outgoing("\n".join([*filter(None, lines), "", over]), buttons)
 
 
 def _marked(before: Sequence[str], says: Sequence[Outgoing]) -> list[Outgoing]:

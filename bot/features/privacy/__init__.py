@@ -18,6 +18,7 @@ COMMANDS = {
             HelpLine(3, say("MY DATA: see, correct or erase what is kept. ADD A PHONE, LEAVE: phones come and go.")),
         ),
     ),
+    "my_answers": Command(("câu trả lời của tôi", "my answers"), showing.answers),
     "rename": Command(
         ("sửa tên", "đổi tên", "correct my name"),
         showing.rename,

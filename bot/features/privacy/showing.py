@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.dialogue import errand
+from bot.dialogue import errand, screens
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import naming, whose
 from bot.features.evaluating.walks import open_walk
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from storage.people.consents import Consent
     from storage.people.people import Role
 
-MOST_FORMS = 20  # the newest; more are told only by their number
+MOST_NAMED, MOST_FORMS = 3, 20  # the newest; more are told only by their number
 
 
 class SubjectForm(NamedTuple):
@@ -51,6 +50,8 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
     audit.record(visit.tx, audit.Link(visit.now, "data.seen", speaker.person.id, visit.account.id))
     words = visit.language
     buttons = (
+        command_button(words.say("My answers"), "my_answers"),
+        command_button(words.say("What I agreed to"), "agreed"),
         command_button(words.say("Correct my name"), "rename"),
         command_button(words.say("Withdraw consent"), "withdraw"),
         command_button(words.say("Erase my data"), "erase"),
@@ -58,11 +59,23 @@ def show(visit: Visit, _argument: str) -> list[Outgoing]:
     )
     about, forms = list(_about(visit, speaker)), _forms(visit)
     made = prepared_files.keep(visit.tx, visit.account.id, "du-lieu", as_csv(_rows(visit, about, forms)), visit.now)
-    says = [_form(visit, one) for one in forms[:MOST_FORMS]]
-    if len(forms) > MOST_FORMS:
-        left = len(forms) - MOST_FORMS
-        says.append(Outgoing(words.count("{number} older form.", "{number} older forms.", left)))
-    return [Outgoing("\n".join(about)), *says, Outgoing(words.say("What now?"), buttons, media=made)]
+    answered = [_heading(visit, one) for one in forms[:MOST_NAMED]]
+    told = "\n".join([*about, *answered, *_older(visit, len(forms) - MOST_NAMED)])
+    return [screens.of_screen(visit, Outgoing(told, buttons, media=made))]
+
+
+def answers(visit: Visit, _argument: str) -> list[Outgoing]:
+    """Tell the answers in the forms of what the speaker answers for, the newest form first."""
+    forms = _forms(visit) if visit.speaker is not None else []
+    if not forms:
+        return [Outgoing(visit.language.say("There are no answers of yours here."))]
+    told = [_form(visit, one) for one in forms[:MOST_FORMS]]
+    says = Outgoing("\n\n".join([*told, *_older(visit, len(forms) - MOST_FORMS)]))
+    return [screens.of_screen(visit, says)]
+
+
+def _older(visit: Visit, left: int) -> list[str]:
+    return [visit.language.count("{number} older form.", "{number} older forms.", left)] if left > 0 else []
 
 
 def rename(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -86,7 +99,7 @@ def _of_whom(visit: Visit, form_id: str) -> list[Outgoing]:
     """Ask in the name of the speaker, since others may use this phone too; what lies in front waits behind it."""
     if visit.speaker is None:
         return whose.choose(visit)
-    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name}, meanwhile=True)
+    return errand.begin(visit, form_id, {"ten": visit.speaker.person.name}, brief=True, meanwhile=True)
 
 
 def forget_stranger(visit: Visit) -> list[Outgoing]:
@@ -176,6 +189,8 @@ def _asked(visit: Visit, person_id: int) -> Iterator[str]:
 
 def _consent(visit: Visit, consent: Consent) -> str:
     words, on = visit.language, visit.language.date(consent.at.astimezone(TIME_ZONE).date())
+    if not consent.given and consent.purposes:
+        return words.say("Not agreed to a new purpose: {date}, {channel}", date=on, channel=consent.channel)
     if not consent.given:
         return words.say("Consent withdrawn: {date}, {channel}", date=on, channel=consent.channel)
     wording = consent.wording[:8]
@@ -191,12 +206,14 @@ def _forms(visit: Visit) -> list[SubjectForm]:
     ]
 
 
-def _form(visit: Visit, kept: SubjectForm) -> Outgoing:
+def _heading(visit: Visit, kept: SubjectForm) -> str:
+    return f"{visit.forms.version(visit.tx, kept.evaluation.digest).title} {kept.evaluation.year} · {kept.name}"
+
+
+def _form(visit: Visit, kept: SubjectForm) -> str:
     """Tell a form with its answers."""
-    walk = open_walk(visit, kept.evaluation)
-    heading = f"{walk.form.title} {kept.evaluation.year} · {kept.name}"
-    shown = telling.review(walk, visit.language)
-    return replace(shown, text=f"{heading}\n{shown.text}")
+    answers = telling.answers(open_walk(visit, kept.evaluation), visit.language)
+    return "\n".join([_heading(visit, kept), "", *answers])
 
 
 def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> Iterator[tuple[object, ...]]:

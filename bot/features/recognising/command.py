@@ -115,7 +115,7 @@ def _overview(
     counted = [*_of_period(visit, offered, title, year), *_of_other_titles(visit, waits, title)]
     counted += look.drafts(visit, waits, title)
     other = which.other(visit, asked._replace(title=title), "recognise", offered[-1])
-    return Outgoing("\n".join([*text, *counted, *hint]), (*_buttons(visit, ready), *other))
+    return Outgoing("\n".join([*text, *counted, *(["", *hint] if hint else [])]), (*_buttons(visit, ready), *other))
 
 
 def _buttons(visit: Visit, ready: Sequence[VillageList]) -> list[Button]:

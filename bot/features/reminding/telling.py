@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments
+from bot.dialogue import arguments, screens
 from bot.dialogue.visit import command_button
 from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
 from bot.people.gathered import invited
 from bot.words import words_for
 from conversations.calendar.printed import of_any_day
+from conversations.screen import OFFICES
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -54,7 +55,9 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     pressed = [one for due in dues for one in (_beside if due.call.beside else _buttons)(due, known, words)]
     buttons = {button.press: button for button in pressed}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if _has_time(owed) else []
-    return Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
+    said = Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
+    is_of_office = any(due.call.audience != "member" for due in dues)
+    return screens.first_of(said, OFFICES, words) if is_of_office else said
 
 
 def _once(parts: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -95,15 +95,16 @@ def nothing(visit: Visit, asked: Asked, total: Row, year: int) -> str:
 def _screen(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line], order: Sequence[Row]) -> str:
     year, one = asked.year or visit.today.year, shown[0] if asked.lines else None
     said = [heading(visit, asked, year, one if len(shown) == 1 else None), *_recognised(visit, asked, total, shown)]
-    notes = waiting.lines(visit, asked.area, year, every=bool(asked.lines))
+    # Before the places, of which the last may stand behind [Show more].
+    said += waiting.lines(visit, asked.area, year, every=bool(asked.lines))
     if asked.lines:
         said += [line for each in shown for line in slowest.stages(visit, total, each)]
     else:
         said += [slowest.handed_in(visit, total, shown[0], is_whole=len(order) < slowest.SEVERAL)]
-    room = MOST_LINES - len(said) - len(notes)
+    room = MOST_LINES - len(said)
     found = slowest.lines(visit, order, shown[0], max(room, slowest.FEWEST))
     registered = [] if asked.lines else slowest.registered(visit, total, order, shown[0])
-    return "\n".join([*said, *found, *(registered if len(found) < room else []), *notes])
+    return "\n".join([*said, *found, *(registered if len(found) < room else [])])
 
 
 def _recognised(visit: Visit, asked: Asked, total: Row, shown: Sequence[Line]) -> list[str]:

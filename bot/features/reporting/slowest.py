@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.reporting.figures import Row
 
 MOST, FEWEST = 5, 3  # places on the first screen
-A_PAGE = 14  # places on each that follows
+A_PAGE = 12  # places on each that follows; its heading may take two lines and more of a phone
 SEVERAL = 2
 
 

@@ -33,7 +33,7 @@ COMMANDS = {
         menu=MenuEntry(2, "duyet", "review", say("look through the forms handed in"), HEAD | OFFICER),
         help=(
             HelpLine(
-                6, say("REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune."), HEAD
+                5, say("REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune."), HEAD
             ),
             HelpLine(7, say("REVIEW: the forms of units, communities and citizens."), OFFICER),
         ),

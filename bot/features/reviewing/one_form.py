@@ -40,7 +40,7 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     photos = words.count("{number} photo.", "{number} photos.", count) if count else words.say("No photo.")
     ending = [_who(visit, evaluation), photos, *objections.told(visit, evaluation)]
     above = [heading, *draft_line(visit, [evaluation.form_id]), _points(visit, evaluation, walk, proposed)]
-    parts = [above, lines, ending]
+    parts = [[*above, *ending], lines]
     return "\n\n".join("\n".join(filter(None, part)) for part in parts)
 
 

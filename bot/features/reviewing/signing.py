@@ -229,7 +229,7 @@ def _lacking(
         is_village = kind_of(looked.area) != "neighbourhood"
         label = words.say("Village meeting") if is_village else words.say("Neighbourhood meeting")
         buttons.append(command_button(label, "meeting", argument))
-    return [words.say("Not yet to be signed:"), *lines] if lines else [], tuple(buttons)
+    return ["", words.say("Not yet to be signed:"), *lines] if lines else [], tuple(buttons)
 
 
 def _no_meeting(visit: Visit, lists: Sequence[VillageList]) -> str:

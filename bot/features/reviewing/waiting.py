@@ -73,7 +73,7 @@ def overview(visit: Visit, found: WaitingHere) -> Outgoing:
     told += [*listing.lines_of_head(visit), *judges.elsewhere(visit, found.cases)]
     lines = [heading, *_counts(visit, found), *told]
     if len(found.titles) == 1:
-        lines += [*_numbered(visit, found), *_at_once(visit, found)]
+        lines += [*_at_once(visit, found), *_numbered(visit, found)]  # the list may end behind [Show more]
     return Outgoing("\n".join(lines), (*objections.buttons(visit, objected), *_to_titles(visit, found)))
 
 

@@ -134,7 +134,8 @@ def _script(visit: Visit, area: Area, one: Open, found: list[Open]) -> Outgoing:
     state = [words.say("✓ Read out already.")] if "loudspeaker" in done else []
     state += [words.say("✓ Hung up already.")] if "paper" in done else []
     place = f" {found.index(one) + 1}" if len(found) > 1 else ""
-    lines = [_heading(visit, area), long, *state, *_last_year(visit, one), "", text]
+    # Without blank lines most texts are one screen; whoever reads it out has no hand free to look for the rest.
+    lines = [_heading(visit, area), long, *state, *_last_year(visit, one), "", *filter(None, text.split("\n"))]
     return Outgoing("\n".join(lines), _buttons(visit, area, one, place))
 
 

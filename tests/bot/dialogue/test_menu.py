@@ -109,12 +109,12 @@ SHARED = "SWITCH: somebody else answers on this phone."
 DUTIES = {
     "member": "",
     "village_head": """
+ENTER: answer for households without a phone, one line each.
+REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune.
 PROGRESS: how far the villages are, also PROGRESS UNITS 2026.
 STILL MISSING: how many until the target, and whom to call.
 WHO HAS NOT HANDED IN, WHO WAITS, WHO IS RECOGNISED, LEFT OUT, NOT REGISTERED.
-ENTER: answer for households without a phone, one line each.
 ENTER CLAN, ENTER COMMUNITY, ENTER UNIT: the same for those.
-REVIEW: the forms handed in. VILLAGE MEETING: minutes. SIGN THE LIST: to the commune.
 READ TO: households no phone reaches. LOUDSPEAKER: its text.
 ACTIVITIES: what was held.
 LOST PHONE and a name: cut a lost phone off.""",
@@ -140,7 +140,7 @@ LOST PHONE and a name: cut a lost phone off.""",
 @pytest.mark.parametrize("shared", [False, True])
 def test_the_help_stands_in_its_order(kind, shared):
     known = [line for text in (EVERYBODY, SHARED, *DUTIES.values()) for line in text.split("\n")]
-    lines = f"{EVERYBODY}\n{SHARED if shared else ''}\n{DUTIES[kind]}".split("\n")
+    lines = f"{DUTIES[kind]}\n{EVERYBODY}\n{SHARED if shared else ''}".split("\n")
     assert among(OFFERS.help(words_for("en"), {kind}, shared=shared), known) == [line for line in lines if line]
 
 

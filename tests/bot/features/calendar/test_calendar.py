@@ -11,7 +11,7 @@ from storage import audit
 from storage.calendar import occasions
 from storage.people import people
 from storage.places import areas
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says, whole
 
 COMMUNE, VILLAGE = "03217", "03217-01"
 REPORT = "Báo cáo kết quả xây dựng các mô hình học tập"
@@ -20,7 +20,7 @@ FORM = "Nộp phiếu tự đánh giá của gia đình"
 
 def number_of(stage, phone, name, listed="lịch cả năm"):
     """Find the number that stands before a name in the list, as people do."""
-    (line,) = [line for line in says(stage, phone, listed).splitlines() if f"· {name} (" in line]
+    (line,) = [line for line in whole(stage, phone, listed).splitlines() if f"· {name} (" in line]
     return line.partition(".")[0]
 
 
@@ -41,7 +41,7 @@ def deeds(stage):
 
 
 def test_everybody_sees_what_concerns_them(stage):
-    villager, head, officer = (says(stage, phone, "lịch cả năm") for phone in (VILLAGER, HEAD, OFFICER))
+    villager, head, officer = (whole(stage, phone, "lịch cả năm") for phone in (VILLAGER, HEAD, OFFICER))
     assert [FORM in said for said in (villager, head, officer)] == [True, True, True]
     assert ["Chốt danh sách" in said for said in (villager, head, officer)] == [False, True, True]
     assert [REPORT in said for said in (villager, head, officer)] == [False, False, True]
@@ -63,7 +63,7 @@ def test_a_year_that_is_named_is_told_whole(stage):
 
 def test_one_line_is_told_in_full_but_villagers_are_spared_the_sources(stage):
     for phone, told in ((VILLAGER, False), (HEAD, True)):
-        said = says(stage, phone, f"lịch {number_of(stage, phone, FORM)}")
+        said = whole(stage, phone, f"lịch {number_of(stage, phone, FORM)}")
         assert "31 ngày trước" in said
         assert ("Nhắc việc:" in said, "Căn cứ:" in said) == (told, told)
         assert ("Lời dặn: Hộ nào không có điện thoại" in said) is told
@@ -130,7 +130,7 @@ def test_a_change_is_kept_for_the_commune_and_its_villages_and_says_how_to_undo_
     said = says(stage, OFFICER, "Có, đổi")
     assert f"✓ {REPORT}: 05/11/2027 (5/11 hằng năm)." in said
     assert "Trước đây: trước 10/11/2027." in said
-    assert f"05/10/2027 · {FORM}" in says(stage, VILLAGER, "lịch cả năm")
+    assert f"05/10/2027 · {FORM}" in whole(stage, VILLAGER, "lịch cả năm")
     key = key_of(stage, REPORT)
     (link,) = deeds(stage)
     assert (link.deed, link.before, link.after) == ("calendar.change", f"{key} trước 10/11", f"{key} 5/11")
@@ -150,9 +150,9 @@ def test_what_others_are_planned_from_is_not_left_out(stage):
 def test_what_is_left_out_comes_back_by_one_word(stage):
     week = "Tuần lễ hưởng ứng học tập suốt đời"
     assert "✓ Đã bỏ khỏi lịch" in says(stage, OFFICER, f"bỏ việc {number_of(stage, OFFICER, week)}")
-    assert week not in says(stage, VILLAGER, "lịch cả năm")
+    assert week not in whole(stage, VILLAGER, "lịch cả năm")
     assert week in says(stage, OFFICER, "như cũ")
-    assert week in says(stage, VILLAGER, "lịch cả năm")
+    assert week in whole(stage, VILLAGER, "lịch cả năm")
 
 
 def test_an_officer_adds_an_event_and_villagers_see_it(stage):
@@ -192,9 +192,9 @@ def test_a_text_as_swindlers_write_it_is_asked_again_and_the_rest_stays(stage):
 def test_a_village_head_adds_days_of_their_own_village_alone(stage):
     said = says(stage, HEAD, "thêm việc", "Ngày nghỉ, không nhắc ai", "Hội bản", "âm 15/1")
     assert "Hội bản, 20/02/2027" in said
-    assert "Hội bản" in says(stage, VILLAGER, "lịch cả năm")
-    assert "Hội bản" not in says(stage, OTHER_HEAD, "lịch cả năm")
-    assert "Hội bản" not in says(stage, OFFICER, "lịch cả năm")
+    assert "Hội bản" in whole(stage, VILLAGER, "lịch cả năm")
+    assert "Hội bản" not in whole(stage, OTHER_HEAD, "lịch cả năm")
+    assert "Hội bản" not in whole(stage, OFFICER, "lịch cả năm")
     number = number_of(stage, HEAD, "Hội bản")
     assert "✓ Hội bản: 22/02/2027 (22/2 hằng năm)." in says(stage, HEAD, f"đổi ngày {number}", "22/2")
     assert "✓ Đã bỏ" in says(stage, HEAD, f"bỏ việc {number}")
@@ -253,13 +253,13 @@ def test_a_rest_that_leaves_no_day_to_remind_says_so(stage):
 
 
 def test_what_waits_for_its_day_stands_last_for_officers_alone(stage):
-    lines = says(stage, OFFICER, "lịch cả năm").splitlines()
+    lines = whole(stage, OFFICER, "lịch cả năm").splitlines()
     places = [place for place, line in enumerate(lines) if "chưa có ngày ·" in line]
     assert len(places) == 3
     assert places[0] == 1 + max(place for place, line in enumerate(lines) if "/20" in line and line[0].isdecimal())
     numbers = numbers_of_undated(held(stage), stage.clock.now().date())
     assert [lines[place].partition(".")[0] for place in places] == [str(one) for one in numbers.values()]
-    assert all("chưa có ngày" not in says(stage, phone, "lịch cả năm") for phone in (HEAD, VILLAGER))
+    assert all("chưa có ngày" not in whole(stage, phone, "lịch cả năm") for phone in (HEAD, VILLAGER))
 
 
 def test_before_a_day_is_refused_for_what_is_no_deadline(stage):

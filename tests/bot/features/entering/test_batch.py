@@ -36,6 +36,7 @@ def test_of_twenty_eight_lines_five_are_wrong_and_each_is_said_with_its_househol
     lines[2], lines[9], lines[14] = WHOLE.replace("1,3", "9"), "2 1 1", f"{WHOLE} 1 1 1"
     lines[20], lines[27] = "như trên trừ 99:1", "x 1 1 1 3 1 1 1,3 1 1 1 1 2"
     said = says(stage, HEAD, "nhập hộ tất cả", "1", "\n".join(lines))
+    said += "".join(says(stage, HEAD, "xem thêm") for _ in range(3))
     wrong = {3: "nhà anh Sùng A Ví Dụ", 10: "nhà số 10", 15: "nhà số 15", 21: "nhà số 21", 28: "nhà số 28"}
     for place, name in wrong.items():
         assert f"Dòng {place} · Hộ {place}: {name}: " in said, place

@@ -120,7 +120,7 @@ def test_a_household_passed_over_comes_again_at_the_end_with_its_reason(round_of
 
 def test_what_the_household_said_itself_stays(stage):
     says(stage, VILLAGER, "bắt đầu", "0 0 3", "dừng")
-    said = says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3")
+    said = says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3") + says(stage, HEAD, "xem thêm")
     assert "9. Trong nhà có chỗ riêng để ngồi học không? → Chưa có" in said
     assert "Nhà này đã tự trả lời" in says(stage, HEAD, "1:4 10:1 12:1 13:1 14:1")
     assert stored(stage, THIRD)["so_tre"] == "0"

@@ -13,7 +13,7 @@ from storage.assessment import evaluations, forms
 from storage.deciding import decisions
 from storage.places import areas, subjects
 from storage.tables import decision, outbox, subject
-from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, look, presses, says, stands
+from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, look, presses, says, stands, whole
 
 PAPER = ("123/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
 
@@ -43,7 +43,7 @@ def made(stage, number=1):
 def test_a_list_is_kept_decides_nothing_and_is_entered_on_another_day(stage):
     assert "✓ Đã giữ danh sách dự kiến: Gia đình học tập 2026, đề nghị công nhận 2." in keeps(stage)
     assert stands(stage).status == "endorsed"
-    assert "1 danh sách dự kiến chờ số" in says(stage, OFFICER, "công nhận")
+    assert "1 danh sách dự kiến chờ số" in whole(stage, OFFICER, "công nhận")
     said = says(stage, OFFICER, "quyet dinh")
     assert "DANH SÁCH DỰ KIẾN · Gia đình học tập 2026" in said
     said = presses(stage, OFFICER, press_for("decisions", "d1"))
@@ -197,7 +197,7 @@ def test_they_are_understood_behind_the_command_too(stage):
 
 @pytest.mark.parametrize("typed", [("công nhận 1 từ 45",), ("công nhận 1", "từ 45"), ("công nhận 1", "3", "45")])
 def test_an_answer_behind_points_that_nobody_reaches_declines_and_never_changes_them(stage, typed):
-    said = says(stage, OFFICER, *typed)
+    said = whole(stage, OFFICER, *typed)
     assert "Mức 45: 0 phiếu đạt, 2 phiếu chưa đạt." in said
     assert "⚠ 2 phiếu không thể đạt vì phiếu ít điểm tối đa hơn." in said
     assert "Vì sao không công nhận?" in says(stage, OFFICER, "2")

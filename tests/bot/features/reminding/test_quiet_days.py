@@ -10,7 +10,7 @@ from conversations.calendar.occasion import Occasion
 from storage.calendar import occasions
 from storage.places import areas
 from tests.bot.features.reminding.days import BOOK_DAY, FORMS, PAPER, TET, at, calendar, ticks
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, says
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, says, whole
 
 EARLY = replace(FORMS, when="1/3", steps={"member": (-14, -3, 0), "village_head": (-3, 1)})
 FEAST = Occasion("hoi", "Hội xuân của bản", "quiet", "24/2 - 1/3")
@@ -110,7 +110,7 @@ def test_a_school_hears_of_its_own_dossier_and_a_household_does_not(stage):
     stage.phone = SCHOOL
     stage.arrived()
     assert "trước 15/01/2027 · Hồ sơ đơn vị học tập" in says(stage, SCHOOL, "lịch 2027")
-    listed = says(stage, SCHOOL, "lịch cả năm")
+    listed = whole(stage, SCHOOL, "lịch cả năm")
     assert listed.startswith("LỊCH Trường")
     assert "10/10/2027 · Nộp phiếu tự đánh giá: Đơn vị học tập (còn 269 ngày)" in listed
     assert "Hồ sơ" not in says(stage, VILLAGER, "lịch 2027")
