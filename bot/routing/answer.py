@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.visit import Visit
-from bot.people.offices import kind_of
+from bot.people.calling import called_by
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
 from bot.routing.converse import converse
-from bot.words import words_for, words_in_a_neighbourhood
-from storage.places import areas
+from bot.words import words_for
 
 if TYPE_CHECKING:
     from bot.delivery.reach import Reach
@@ -33,16 +32,5 @@ def visit_of(
     speakers = visitor.speakers
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     code = visitor.account.language or spoken
-    words = words_in_a_neighbourhood(code) if _is_of_a_neighbourhood(tx, visitor) else words_for(code)
+    words = words_for(code, called_by(tx, speakers))
     return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)
-
-
-def _is_of_a_neighbourhood(tx: Tx, visitor: Visitor) -> bool:
-    """Whether all that those who speak have to do with is in a tổ dân phố; officers speak of bản and tổ alike."""
-    roles = [role for one in visitor.speakers for role in one.roles]
-    if any(role.kind not in ("member", "village_head") for role in roles):
-        return False
-    places = {role.area_id for role in roles} | {home.area_id for one in visitor.speakers for home in one.subjects}
-    places.discard(None)
-    found = (areas.one(tx, place) for place in sorted(filter(None, places)))
-    return bool(places) and all(kind_of(one) == "neighbourhood" for one in found)

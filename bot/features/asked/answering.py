@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.asked import known, own
 from bot.features.helping import real
-from bot.people.calling import as_called
+from bot.people.calling import words_in
 from conversations.speech import Outgoing
 from storage.places import areas
 
@@ -24,7 +24,7 @@ def asked(visit: Visit) -> Reply | None:
 def say(visit: Visit, reply: Reply) -> Outgoing:
     """Say what is known, then the reply, with the head and the village called as they are called there."""
     told, home = reply.answer(visit.language.code), real.place(visit)
-    if home is not None and visit.language.code == "vi":
-        told = as_called(told, areas.one(visit.tx, home))
+    if home is not None:
+        told = words_in(visit.language, areas.one(visit.tx, home)).called(told)
     lines = [*known.lines(visit, reply.key), told]
     return Outgoing("\n".join(lines), known.buttons(visit, reply.key))

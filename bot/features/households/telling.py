@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.features.lists import paper_book
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of, short_name
 from bot.people.signature import signed
-from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.people import accounts, people
 from storage.places import areas, subjects
@@ -53,7 +53,7 @@ def say(tx: Tx, phones: Iterable[int], said: Callable[[Language], str], by: By) 
     """Say something on phones, each in its language, but not on the one in hand, on which the answer stands."""
     for phone in dict.fromkeys(phones):
         if phone != by.account_id:
-            text = said(words_for(accounts.one(tx, phone).language))
+            text = said(words_of(tx, phone, by.at.date()))
             outbox.put(tx, [outbox.notice(phone, Outgoing(text), by.at)])
 
 
