@@ -33,7 +33,7 @@ WARNINGS = {
 }
 WARNINGS_IN_FORMS = {
     (
-        "GIỮ GÌ: tên mình, câu trả lời và ảnh về việc học của nhà, tin nhắn gửi đến đây. "
+        "GIỮ GÌ: tên mình, câu trả lời và ảnh về việc học, tin nhắn gửi đến đây. "
         "Không hỏi căn cước, không hỏi mã ngân hàng, không thu tiền."
     ),
     "Viết ngắn, rõ ngày giờ và nơi. Không ghi đường dẫn, số điện thoại, tiền, mã.",

@@ -15,19 +15,19 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     stage.phone = VILLAGER
     assert "đã nhập và nộp phiếu của nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
     seen = stage.shows(stage.taps(["Xem phiếu"]))
-    assert "Hạng A Trưởng đã nhập phiếu này cho nhà mình ngày 10/11/2026:" in seen
+    assert "Hạng A Trưởng đã nhập thay phiếu này ngày 10/11/2026:" in seen
     assert "8. Người lớn trong nhà đã học bằng cách nào? C… → Dự lớp học hoặc tập huấn; Đọc sách báo" in seen
     stage.taps(["Có điều chưa đúng"], "đã nhập phiếu này")
     says(stage, VILLAGER, "Nhà có ba cháu, xem www.xau.vn")
     stage.phone = HEAD
     assert "“Nhà có ba cháu, xem …”" in stage.shows(stage.arrived())
-    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(stage, HEAD, "duyệt")
-    assert "Có 1 ý kiến của các nhà chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(
+    assert "Có 1 ý kiến chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(stage, HEAD, "duyệt")
+    assert "Có 1 ý kiến chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(
         stage, HEAD, "ký danh sách"
     )
     stage.phone = HEAD
     stage.taps(["Nhập hộ 3"], "báo phiếu có điều chưa đúng")
-    assert "Nhà báo có điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
+    assert "Có lời báo điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
     says(stage, HEAD, "1:3")
     assert stored(stage, THIRD)["so_tre"] == "3"
     assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 0

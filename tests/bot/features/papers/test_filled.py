@@ -107,7 +107,7 @@ def test_a_notice_names_who_agreed_and_counts_the_others(tx):
     november(tx)
     made = notice.made(tx, asked(tx), EN)
     assert names(made) == ["Ông Vàng A Thử"]
-    assert made.given["khong_neu_ten"] == "và 1 hộ không nêu tên"
+    assert made.given["khong_neu_ten"] == "và 1 trường hợp không nêu tên"
     assert made.left_out == ["Bà Giàng Thị Mẫu"]
     assert (made.given["ten_cot"], "tu_ngay" in made.given) == ("Họ và tên", False)
     assert "can_cu" in made.unset
