@@ -219,7 +219,10 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
+    is_chosen = beginning.chosen_of(visit) is not None
     says = beginning.greet(visit)
+    if is_chosen:
+        return says
     if _is_question(visit):
         return [to_the_head.offer(visit), *says]
     word = None if visit.heard.press else read_word(visit.heard.text)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import beginning
+from bot.features.evaluating.named import named
 from conversations.speech import Outgoing
-from conversations.understanding import fold
-from conversations.understanding.lexicon import folded_words
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from storage.people.accounts import Speaker
 
-_TITLES = folded_words("nhà ông bà anh chị cô chú bác cụ em cháu tôi mình là đây ạ dạ hộ của")
-"""Words around a name that tell nobody from another."""
-
 
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the chosen person speak; without a choice, ask who it is."""
     chosen = next((one for one in visit.speakers if str(one.person.id) == argument), None)
+    if len(visit.speakers) == 1:
+        return [_alone(visit), *_speak(visit, visit.speakers[0])]
     return _speak(visit, chosen) if chosen else _ask(visit)
 
 
@@ -38,21 +36,12 @@ def choose(visit: Visit) -> list[Outgoing]:
 
 
 def _named(speakers: Sequence[Speaker], typed: str) -> Speaker | None:
-    """Find the one whose name was typed, in full or in part, else the one whose household is called so."""
-    said = set(fold(typed).split()) - _TITLES
-    for words_of in (_persons_name, _households):
-        found = [one for one in speakers if said and said <= words_of(one)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    """Find the one whose name was typed, else the one whose household is called so."""
+    return named(typed, speakers, lambda one: one.person.name) or named(typed, speakers, _homes)
 
 
-def _persons_name(speaker: Speaker) -> set[str]:
-    return set(fold(speaker.person.name).split())
-
-
-def _households(speaker: Speaker) -> set[str]:
-    return {word for subject in speaker.subjects for word in fold(subject.name).split()}
+def _homes(speaker: Speaker) -> str:
+    return " ".join(subject.name for subject in speaker.subjects)
 
 
 def _ask(visit: Visit) -> list[Outgoing]:
@@ -62,6 +51,13 @@ def _ask(visit: Visit) -> list[Outgoing]:
     buttons = [command_button(f"{place}. {one.name}", "switch", one.id) for place, one in enumerate(people, 1)]
     asked = visit.language.say("Who is answering today? Please tap, or type the number or the name.")
     return [Outgoing("\n".join(filter(None, [asked, *map(_told, visit.speakers)])), tuple(buttons))]
+
+
+def _alone(visit: Visit) -> Outgoing:
+    name = visit.speakers[0].person.name
+    return Outgoing(
+        visit.language.say("Only {name} answers on this phone. Whoever else wants to types a code first.", name=name)
+    )
 
 
 def _told(speaker: Speaker) -> str:
