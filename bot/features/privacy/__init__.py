@@ -19,7 +19,7 @@ COMMANDS = {
         ),
     ),
     "rename": Command(
-        ("sửa tên", "đổi tên", "correct my name"),
+        ("sửa tên", "đổi tên", "correct my name", "change my name"),
         showing.rename,
         menu=MenuEntry(7, "sua_ten", "correct_my_name", say("write my name correctly")),
     ),
@@ -30,7 +30,10 @@ COMMANDS = {
         menu=MenuEntry(7, "rut_dong_y", "withdraw_consent", say("take my consent back")),
     ),
     "erase": Command(
-        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
+        (
+            *("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình"),
+            *("erase my data", "delete my data"),
+        ),
         showing.erase,
         passes=True,
     ),
@@ -42,6 +45,8 @@ COMMANDS = {
             "yêu cầu về dữ liệu",
             "objections",
             "object to this",
+            "object",
+            "objection",
         ),
         objecting.run,
     ),

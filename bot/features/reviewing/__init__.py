@@ -40,7 +40,10 @@ COMMANDS = {
     "take_back_review": Command(("bỏ duyệt", "take back review"), in_bulk.take_back, ANY_OFFICE),
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     "meeting": Command(
-        ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
+        (
+            *("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "họp khu phố", "họp tiểu khu"),
+            *("village meeting", "neighbourhood meeting", "meeting"),
+        ),
         meeting.begin,
         ANY_OFFICE,
         takes=True,
@@ -48,7 +51,7 @@ COMMANDS = {
         menu=MenuEntry(2, "hop_ban", "village_meeting", say("write down the village meeting"), HEAD),
     ),
     "sign_off": Command(
-        ("ký danh sách", "sign the list"),
+        ("ký danh sách", "sign the list", "sign list"),
         signing.run,
         ANY_OFFICE,
         takes=True,
