@@ -25,7 +25,7 @@ REVIEW = "review"
 
 def opening(walk: Walk, language: Language) -> str:
     """Say what form this is, whether it is a draft, and the few words with which one finds one's way."""
-    lines = [walk.form.title.upper(), draft_mark(walk, language), ways(walk, language)]
+    lines = [walk.form.heading(language).upper(), draft_mark(walk, language), ways(walk, language)]
     return "\n".join(line for line in lines if line)
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def _again(walk: Walk, language: Language) -> Turn:
     """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
-    return Turn((telling.goes_on(walk, language, f"{walk.form.title}\n{telling.standing(walk, language)}"),))
+    stands = f"{walk.form.heading(language)}\n{telling.standing(walk, language)}"
+    return Turn((telling.goes_on(walk, language, stands),))
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:

@@ -11,6 +11,7 @@ from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
 from bot.people.gathered import invited
 from bot.words import words_for
+from conversations.calendar.named import called
 from conversations.calendar.printed import of_any_day
 from conversations.speech import Outgoing
 from storage.people import accounts
@@ -76,10 +77,9 @@ def _news(due: Due, known: Known, words: Language) -> list[str]:
     call, occasion = due.call, due.call.occasion
     if call.beside:
         return noting.lines(due, words)
+    name = called(occasion.name, words)
     if call.step > 0 and not due.is_own:
-        return [
-            words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
-        ]
+        return [words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=name)]
     if call.step == 0 and call.days.first <= call.today:
         return [" ".join(filter(None, [occasion.on_the_day, invited(known.gathering(due), words)]))]
     if call.step == 0:  # its day is a quiet one
@@ -97,9 +97,10 @@ def _calls(dues: Sequence[Due], words: Language) -> list[str]:
 
 
 def _announced(call: ReminderCall, words: Language) -> str:
+    name = called(call.occasion.name, words)
     if call.days.first <= call.today:
-        return words.say("Now: {occasion}.", occasion=call.occasion.name)
-    return words.say("Coming soon: {occasion}, {when}.", occasion=call.occasion.name, when=_when(call, words))
+        return words.say("Now: {occasion}.", occasion=name)
+    return words.say("Coming soon: {occasion}, {when}.", occasion=name, when=_when(call, words))
 
 
 def _when(call: ReminderCall, words: Language) -> str:
