@@ -46,6 +46,8 @@ def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language, but: 
     if area_id is None:
         return language.say("the village head")
     names, area = heads(tx, area_id, on, but), areas.one(tx, area_id)
+    if area.kind != "village":
+        return language.say("the commune's officer")
     words = words_in(language, area)
     if not names:
         return words.say("the village head")

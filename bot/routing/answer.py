@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
+from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import Visit
-from bot.people.calling import called_by
+from bot.people.calling import called_by, called_in
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
 from bot.routing.converse import converse
 from bot.words import words_for
+from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.delivery.reach import Reach
     from bot.dialogue.questionnaires import Questionnaires
+    from bot.words import Called
     from conversations.speech import Incoming, Outgoing
     from storage.people.visitors import Visitor
     from storage.store import Tx
@@ -32,5 +35,13 @@ def visit_of(
     speakers = visitor.speakers
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     code = visitor.account.language or spoken
-    words = words_for(code, called_by(tx, speakers))
+    words = words_for(code, _called(tx, visitor))
     return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)
+
+
+def _called(tx: Tx, visitor: Visitor) -> Called | None:
+    """Tell what the place of those who speak is called, or that which somebody is about to join."""
+    if visitor.speakers or visitor.errand is None:
+        return called_by(tx, visitor.speakers)
+    joining = read_id(visitor.errand.about.get("area", ""))
+    return called_in(areas.one(tx, joining).name) if joining is not None else None

@@ -38,6 +38,7 @@ from tests.clock import MORNING, StoppedClock
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
+from tests.stories.wording import wrong_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,6 +190,8 @@ class Stage:
             for one in waiting:
                 press_all(one.outgoing)
                 assert not LEADS_AWAY.search(one.outgoing.text), f"a link is sent: {one.outgoing.text}"
+                wrong = wrong_words(one.address, one.outgoing.text)
+                assert not wrong, f"{wrong} is said to {one.address}: {one.outgoing.text}"
                 if at_once and one.address == self.phone:
                     said.append(one.outgoing)
                 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import errand
 from bot.dialogue.visit import anew
 from bot.features.evaluating import beginning
+from bot.people.calling import words_in
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
 from storage import audit
@@ -62,7 +64,7 @@ def _never_given_out(visit: Visit) -> str:
 
 def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | None) -> list[Outgoing]:
     """Begin the form of joining, which says what is kept and asks for consent before anything else."""
-    words = visit.language
+    words = words_in(visit.language, areas.one(visit.tx, area_id)) if area_id is not None else visit.language
     commune = commune_of(visit.tx, area_id) if area_id is not None else None
     told = {
         "ten_ho": opens,
@@ -70,7 +72,7 @@ def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | 
         "truong_ban": whom_to_ask(visit.tx, area_id, visit.today, words),
         "area": "" if area_id is None else str(area_id),
     }
-    return errand.begin(visit, FORM, {**told, **about})
+    return errand.begin(replace(visit, language=words), FORM, {**told, **about})
 
 
 def slip(visit: Visit) -> list[Outgoing]:
@@ -86,10 +88,12 @@ def opened_by(visit: Visit, invite: Invite) -> str:
     """Name what a code opens: a household, or an office in a place."""
     if invite.subject_id is not None:
         return subjects.one(visit.tx, invite.subject_id).name
-    place = areas.one(visit.tx, invite.area_id).name if invite.area_id is not None else ""
+    if invite.area_id is None:
+        return visit.language.say("the office of officer in {place}", place="")
+    area = areas.one(visit.tx, invite.area_id)
     if invite.kind == "village_head":
-        return visit.language.say("the office of village head in {place}", place=place)
-    return visit.language.say("the office of officer in {place}", place=place)
+        return words_in(visit.language, area).say("the office of village head in {place}", place=area.name)
+    return visit.language.say("the office of officer in {place}", place=area.name)
 
 
 def why_not(invite: Invite | None, visit: Visit) -> str:
