@@ -11,7 +11,8 @@ ANYBODY = """xin chào; bắt đầu; ?; tôi không biết; để sau; có ph�
     bỏ đăng ký; cho nêu tên; có điều chưa đúng; dữ liệu của tôi; phản đối; dừng; xóa dữ liệu; dừng; rút đồng ý; dừng;
     thôi nhận tin; Lời nhắc; nhận lại tin; thêm máy; trợ giúp; rời nhóm"""
 HEAD = """duyệt; tiến độ; còn thiếu; ai chưa nộp; ký danh sách; họp tổ; dừng; kế hoạch tổ; dừng; hoạt động;
-    ghi hoạt động; dừng; bài loa; đọc cho; ai đã biết tin; nhập hộ; dừng; nhập dòng họ; hộ 1 rời đi; dừng; làm thử; dừng; mục tiêu"""
+    ghi hoạt động; dừng; bài loa; đọc cho; ai đã biết tin; nhập hộ; dừng; nhập dòng họ; hộ 1 rời đi; dừng; làm thử;
+    dừng; mục tiêu"""
 
 
 @pytest.mark.parametrize(

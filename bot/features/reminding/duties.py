@@ -167,7 +167,7 @@ def _anything(due: Due, _until: date | None, words: Language) -> list[str]:
     if due.call.audience == "unit" and due.names:
         name = words.say("{occasion} of {names}, for the commune", occasion=name, names=", ".join(due.names))
     told = f"{name}. {left(due.call, words)}"
-    return ["\n".join(filter(None, [told, due.call.occasion.before]))]
+    return ["\n".join(filter(None, [told, words.called(due.call.occasion.before)]))]
 
 
 _OF_DUTY: dict[str, Callable[[Due, date | None, Language], list[str]]] = {

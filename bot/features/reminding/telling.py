@@ -34,7 +34,8 @@ def texts(tx: Tx, planned: ReminderPlan, numbers: Mapping[int, int], today: date
     known = Known(tx, today, [due for dues in planned.values() for due in dues])
     languages = accounts.languages(tx, list(planned))
     return {
-        phone: _told(numbers[phone], dues, words_for(languages.get(phone)), known) for phone, dues in planned.items()
+        phone: _told(numbers[phone], dues, words_for(languages.get(phone), known.called(dues)), known)
+        for phone, dues in planned.items()
     }
 
 
@@ -81,10 +82,10 @@ def _news(due: Due, known: Known, words: Language) -> list[str]:
     if call.step > 0 and not due.is_own:
         return [words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=name)]
     if call.step == 0 and call.days.first <= call.today:
-        return [" ".join(filter(None, [occasion.on_the_day, invited(known.gathering(due), words)]))]
+        return [" ".join(filter(None, [words.called(occasion.on_the_day), invited(known.gathering(due), words)]))]
     if call.step == 0:  # its day is a quiet one
-        return [_announced(call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
-    return [_announced(call, words), occasion.before]
+        return [_announced(call, words), *filter(None, [of_any_day(words.called(occasion.on_the_day))])]
+    return [_announced(call, words), words.called(occasion.before)]
 
 
 def _calls(dues: Sequence[Due], words: Language) -> list[str]:

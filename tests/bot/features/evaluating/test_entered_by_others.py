@@ -22,9 +22,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     stage.phone = HEAD
     assert "“Nhà có ba cháu, xem …”" in stage.shows(stage.arrived())
     assert "Có 1 ý kiến chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(stage, HEAD, "duyệt")
-    assert "Có 1 ý kiến chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(
-        stage, HEAD, "ký danh sách"
-    )
+    assert "Có 1 ý kiến chưa xem lại: nhà anh Sùng A Ví Dụ (hạn 24/11/2026)." in says(stage, HEAD, "ký danh sách")
     stage.phone = HEAD
     stage.taps(["Nhập hộ 3"], "báo phiếu có điều chưa đúng")
     assert "Có lời báo điều chưa đúng: “Nhà có ba cháu, xem …”" in says(stage, HEAD, "1")
