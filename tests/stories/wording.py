@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from tests.stories.pressing import press_all
+
+if TYPE_CHECKING:
+    from conversations.speech import Outgoing
 
 SCHOOL = "dien-thoai-9"
 NEIGHBOURHOOD = {"dien-thoai-8", SCHOOL, "dien-thoai-10"}
@@ -22,3 +28,10 @@ def wrong_words(address: str, text: str) -> list[str]:
     plain = _NAMED.sub(lambda name: "" if name[2].istitle() else name[0], _RIGHT_ANYWHERE.sub("", text))
     found = _NOT_TO_A_SCHOOL.findall(plain) if address == SCHOOL else []
     return found + (_NOT_IN_A_NEIGHBOURHOOD.findall(plain) if address in NEIGHBOURHOOD else [])
+
+
+def look_over(address: str, said: Outgoing) -> None:
+    """Look at what is sent to a phone of a story: all its buttons can be pressed, and its words are right there."""
+    press_all(said)
+    wrong = wrong_words(address, said.text)
+    assert not wrong, f"{wrong} is said to {address}: {said.text}"
