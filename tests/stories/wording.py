@@ -15,7 +15,7 @@ NEIGHBOURHOOD = {"dien-thoai-8", SCHOOL, "dien-thoai-10"}
 _NOT_TO_A_SCHOOL = re.compile(r"\b(?:nhà|gia đình|hộ)\b", re.IGNORECASE)
 _NOT_IN_A_NEIGHBOURHOOD = re.compile(r"\b(?:trưởng bản|bản)\b", re.IGNORECASE)
 _RIGHT_ANYWHERE = re.compile(
-    r"^📢.*|nhà văn hóa|ngày nhà giáo|nhà nước|nhập hộ|gia đình, dòng họ và công dân"
+    r"^📢.*|^Xã hỏi lại.*|nhà văn hóa|ngày nhà giáo|nhà nước|nhập hộ|gia đình, dòng họ và công dân"
     r"|bản học|(?:văn|biên|phiên|căn) bản|bản (?:nháp|tin|quyền|thân|đồ|sao)|“[^”]*”|\([^)]*\)|ví dụ:[^\n]*",
     re.IGNORECASE | re.DOTALL,
 )
