@@ -17,7 +17,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     seen = stage.shows(stage.taps(["Xem phiếu"]))
     assert "Hạng A Trưởng đã nhập thay phiếu này ngày 10/11/2026:" in seen
     assert "8. Người lớn trong nhà đã học bằng cách nào? C… → Dự lớp học hoặc tập huấn; Đọc sách báo" in seen
-    stage.taps(["Có điều chưa đúng"], "đã nhập phiếu này")
+    stage.taps(["Có điều chưa đúng"], "đã nhập thay phiếu này")
     says(stage, VILLAGER, "Nhà có ba cháu, xem www.xau.vn")
     stage.phone = HEAD
     assert "“Nhà có ba cháu, xem …”" in stage.shows(stage.arrived())
@@ -30,7 +30,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     assert stored(stage, THIRD)["so_tre"] == "3"
     assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 0
     stage.phone = VILLAGER
-    assert "đã sửa phiếu của nhà anh Sùng A Ví Dụ theo ý kiến của nhà" in stage.shows(stage.arrived())
+    assert "đã sửa phiếu của nhà anh Sùng A Ví Dụ theo lời đã báo" in stage.shows(stage.arrived())
     kept = look(stage, lambda tx: audit.of_subject(tx, subjects.by_code(tx, THIRD).id))
     assert [one.link.deed for one in kept] == [
         "consent.witnessed",
