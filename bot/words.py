@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 from gettext import GNUTranslations
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.numbers import format_decimal, format_percent
 
@@ -18,32 +18,30 @@ if TYPE_CHECKING:
 LANGUAGES = ("vi", "en")
 """The languages that have a catalogue; the first serves all others."""
 
-SAID_OF_A_KIND = {"the village head {name}", "Village head {name}, {village}"}
-"""Sentences that are chosen by what a place is called; it may be another one than where they are said."""
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class Words:
     """One person's language: the words of a catalogue, under the code by which forms know the language."""
 
-    def __init__(self, code: str, catalogue: str) -> None:
+    def __init__(self, code: str, catalogue: str, place: Called | None = None) -> None:
         self.code = code
+        self._place = place if catalogue == LANGUAGES[0] else None
         self._locale = catalogue
         self._translations = translations(catalogue)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Translate the sentence, then fill its `{named}` places."""
-        said = self._translations.gettext(sentence)
-        return fill(said if sentence in SAID_OF_A_KIND else self._called(said), values)
+        return fill(self.called(self._translations.gettext(sentence)), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate the sentence for so many things; `{number}` is written as the language writes numbers."""
         said = self._translations.ngettext(one, many, number)
-        return fill(self._called(said), {"number": self.number(number), **values})
+        return fill(self.called(said), {"number": self.number(number), **values})
 
-    def _called(self, sentence: str) -> str:
-        """Give a sentence with places called as they are where it is said; most are called bản."""
-        return sentence
+    def called(self, text: str) -> str:
+        """Give words of ours, never a name, with the village and its head called as they are where it is said."""
+        return as_called(text, self._place)
 
     def number(self, value: float) -> str:
         """Write a number as people of the language do: 91.810 or 7,5; at most three decimals."""
@@ -64,45 +62,56 @@ class Words:
         return f"{day:%d/%m/%Y}"
 
 
-class NeighbourhoodWords(Words):
-    """Vietnamese as it is said in a tổ dân phố, which is no bản and has a tổ trưởng.
+class Called(NamedTuple):
+    """What people call a place like theirs: in short, in full, and its head."""
 
-    Only the sentences of the catalogue are changed, never what is filled in: a name stays as it is.
+    short: str
+    full: str
+    head: str
+
+
+_NO_PLACE = r"(?<!văn )(?<!biên )(?<!phiên )(?<!căn )(?<!cơ )(?<!nguyên )(?<!kịch )(?<!thôn/)(?<!thôn, )(?<!\d )"
+_NO_PLACE_EITHER = (
+    r"(?! (?:học|nháp|sao|đồ|thân|tin|khai|lời văn|quyền|in|chất|năng|chính|làng)\b"
+    r"| (?:cam kết|đăng ký|kiểm điểm|kê|tự|báo cáo)\b|, tổ)"
+)
+_IN_FULL = r"(?<=họp )bản|(?<=nhà văn hóa )bản|(?<=bà con )bản|(?<=của )bản(?! (?:mình|thân|quyền))"
+_VILLAGE = re.compile(
+    rf"\b(?P<head>trưởng bản)\b|\b(?P<full>thôn bản|{_IN_FULL})\b"
+    rf"|{_NO_PLACE}\b(?P<short>bản)\b{_NO_PLACE_EITHER}",
+    re.IGNORECASE,
+)
+
+
+def as_called(text: str, called: Called | None) -> str:
+    """Give words of ours, which speak of a bản, with the place and its head called as they are called there."""
+    return _VILLAGE.sub(lambda found: _like(found, called), text) if called is not None else text
+
+
+def _like(found: re.Match[str], called: Called) -> str:
+    """Write what a place is called with the capitals of what it stands for; what is a name stays."""
+    typed, which = found[0], found.lastgroup or ""
+    if _is_a_name(found):
+        return typed
+    word: str = getattr(called, which)
+    if typed.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if typed[0].isupper() else word
+
+
+def _is_a_name(found: re.Match[str]) -> bool:
+    """Whether a name follows, as in bản Mẫu; in capitals alone nobody can tell."""
+    after = found.string[found.end() : found.end() + 3]
+    return found.lastgroup == "short" and not found[0].isupper() and after[:1] == " " and after[1:].istitle()
+
+
+@lru_cache(maxsize=400)
+def words_for(code: str | None, called: Called | None = None) -> Words:
+    """Find the words for a language, of a place that is called so.
+
+    In a language without a catalogue, such as `hmn`, or in none yet, it is Vietnamese.
     """
-
-    def _called(self, sentence: str) -> str:
-        for village, ward in _IN_A_NEIGHBOURHOOD:
-            sentence = village.sub(ward, sentence)
-        return sentence
-
-
-_NO_PLACE = r"(?<!văn )(?<!biên )(?<!phiên )(?<!căn )(?<!thôn )(?<!thôn/)(?<!thôn, )"
-_NO_PLACE_EITHER = r"(?! (?:học|nháp|sao|đồ|thân|tin|khai|lời văn))"
-_WORDS_OF_A_VILLAGE = (("trưởng bản", "tổ trưởng"), ("họp bản", "họp tổ dân phố"))
-_IN_A_NEIGHBOURHOOD = [
-    *(
-        (re.compile(rf"\b{case(village)}\b"), case(ward))
-        for village, ward in _WORDS_OF_A_VILLAGE
-        for case in (str.lower, str.upper, str.capitalize)
-    ),
-    *(
-        (re.compile(rf"{_NO_PLACE}\b{village}\b(?i:{_NO_PLACE_EITHER})"), ward)
-        for village, ward in (("bản", "tổ"), ("Bản", "Tổ"), ("BẢN", "TỔ"))
-    ),
-]
-
-
-@lru_cache(maxsize=100)
-def words_in_a_neighbourhood(code: str | None) -> Words:
-    """Find the words for a language as they are said in a tổ dân phố."""
-    plain = words_for(code)
-    return NeighbourhoodWords(plain.code, LANGUAGES[0]) if code != "en" else plain
-
-
-@lru_cache(maxsize=100)
-def words_for(code: str | None) -> Words:
-    """Find the words for a language; in one without a catalogue, such as `hmn`, or in none yet, it is Vietnamese."""
-    return Words(code or LANGUAGES[0], code if code in LANGUAGES else LANGUAGES[0])
+    return Words(code or LANGUAGES[0], code if code in LANGUAGES else LANGUAGES[0], called)
 
 
 def fill(sentence: str, values: dict[str, object]) -> str:

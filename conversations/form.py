@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from conversations.expression.compiler import Compiled
     from conversations.expression.env import Env, Row, Values
+    from conversations.language import Language
 
 MOST_INSTANCES = 200  # of one repeat, however large its count
 FEW = 3  # questions
@@ -143,7 +144,8 @@ class Form:
     """A compiled questionnaire; immutable and shared by all its walks. `rules` are in order of dependence.
 
     `status` is official, local or draft (a scored form that does not say is a draft), `source` the document behind it.
-    With `at_once` it is handed in as soon as it is complete; an `is_open` one may be answered by anybody.
+    `titles` are those in other languages, by code. With `at_once` it is handed in as soon as it is complete; an
+    `is_open` one may be answered by anybody.
     """
 
     form_id: str
@@ -167,6 +169,11 @@ class Form:
     digest: str = ""
     at_once: bool = False
     is_open: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def heading(self, language: Language) -> str:
+        """Give its title in a language, as it is called where that is spoken."""
+        return language.called(self.titles.get(language.code, self.title))
 
     @property
     def last_number(self) -> int:

@@ -20,6 +20,10 @@ class Language(Protocol):
         """Translate the sentence, then fill its `{named}` places."""
         ...
 
+    def called(self, text: str) -> str:
+        """Give words of ours with the village called as its people call it; a form's texts are said so too."""
+        ...
+
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate the sentence for so many things; `{number}` is filled in too."""
         ...

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EDGE = re.compile(r"(begin|end)[ _](?:group|repeat)")
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 HINT = "bot::"
+TITLE = "bot::title::"
 
 EXPRESSIONS = frozenset(
     {
@@ -106,6 +107,11 @@ class Workbook:
     def setting(self, name: str) -> str:
         """Give one setting, empty where it is not made."""
         return self.settings.rows[0].get(name) if self.settings.rows else ""
+
+    def titles(self) -> dict[str, str]:
+        """Give the titles in other languages, by the language as it is named in the heading: `English (en)`."""
+        cells = self.settings.rows[0].cells if self.settings.rows else {}
+        return {key.removeprefix(TITLE): cell for key, cell in cells.items() if key.startswith(TITLE) and cell}
 
     def hints(self) -> dict[str, dict[str, str]]:
         """Give our own columns (`bot::…`) of every question that has some, by the way to it: `nhom/ten`."""

@@ -21,6 +21,7 @@ NOT_SAID_IN_THE_CHAT = re.compile(
 WARNINGS = {
     "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi trưởng bản.",
     "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi cán bộ xã.",
+    "Bản Học không bao giờ hỏi giấy tờ tùy thân, mã xác nhận hay tiền. Nếu chưa yên tâm, hãy hỏi tại xã.",
     "{who}: không có hộ nào tên như vậy trong danh sách. Mời đưa mã trên giấy cho người này.",
     (
         "{by} đã cắt một máy của {name} ({channel}) lúc {time} ngày {date}. "

@@ -26,7 +26,7 @@ def picture() -> bytes:
 
 
 BEFORE_THE_RESTART = [
-    ("xin chao", "Làm phiếu cho ai?"),
+    ("xin chao", "Muốn làm phiếu của nhà"),
     ("1", "Câu 1/14"),
     ("hai chau", "✓ 2"),
     ("deu", "✓ Cháu nào cũng đi học đều"),

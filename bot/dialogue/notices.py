@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import screens
+from bot.people.calling import called_in, words_of
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
 from conversations.screen import OFFICES
@@ -37,7 +38,7 @@ def tell_subjects(tx: Tx, sayings: Mapping[int, Say], now: datetime) -> set[int]
     for door in accounts.doors(tx, sayings, now.date()):
         listed = told.setdefault(door.subject_id, [])
         if len(listed) < MOST_PHONES:
-            said = sayings[door.subject_id](words_for(door.language))
+            said = sayings[door.subject_id](words_for(door.language, called_in(door.place)))
             listed.append(outbox.notice(door.account_id, said, now))
     outbox.put(tx, [saying for listed in told.values() for saying in listed])
     return set(told)
@@ -58,7 +59,7 @@ def tell_officers(visit: Visit, area_id: int, say: Say, key: str = "") -> None:
 def _tell(visit: Visit, whom: list[Person], say: Say, key: str) -> None:
     for account_id in accounts_of(visit.tx, whom):
         if account_id != visit.account.id:
-            words = words_for(accounts.one(visit.tx, account_id).language)
+            words = words_of(visit.tx, account_id, visit.today)
             said = screens.first_of(say(words), OFFICES, words)
             saying = outbox.notice(account_id, said, visit.now)
             outbox.put(visit.tx, [saying._replace(key=f"{key}{account_id}") if key else saying])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from bot.people.calling import words_in
 from conversations.understanding import fold
 from storage.people import accounts, people
 from storage.places import areas
@@ -24,6 +25,7 @@ _KINDS: Mapping[str, VillageKind] = {
     "to dan pho ": "neighbourhood",
     "tdp ": "neighbourhood",
     "khu pho ": "neighbourhood",
+    "tieu khu ": "neighbourhood",
     "thon ": "hamlet",
 }
 
@@ -41,16 +43,21 @@ def heads(tx: Tx, area_id: int, on: date, but: int | None = None) -> str:
 
 def whom_to_ask(tx: Tx, area_id: int | None, on: date, language: Language, but: int | None = None) -> str:
     """Say whom one may ask in person: the village head by name where there is one, `but` not this person."""
-    names = heads(tx, area_id, on, but) if area_id is not None else ""
-    if area_id is None or not names:
+    if area_id is None:
         return language.say("the village head")
-    match kind_of(areas.one(tx, area_id)):
+    names, area = heads(tx, area_id, on, but), areas.one(tx, area_id)
+    if area.kind != "village":
+        return language.say("the commune's officer")
+    words = words_in(language, area)
+    if not names:
+        return words.say("the village head")
+    match kind_of(area):
         case "neighbourhood":
-            return language.say("the neighbourhood head {name}", name=names)
+            return words.say("the neighbourhood head {name}", name=names)
         case "hamlet":
-            return language.say("the hamlet head {name}", name=names)
+            return words.say("the hamlet head {name}", name=names)
         case _:
-            return language.say("the village head {name}", name=names)
+            return words.say("the village head {name}", name=names)
 
 
 def kind_of(area: Area) -> VillageKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.people import offices
+from bot.people.calling import words_in
 from bot.people.offices import short_name
 from storage.people import people
 from storage.places import areas
@@ -36,8 +37,8 @@ def in_office(tx: Tx, area_id: int, person: Person, on: date, words: Language) -
     return f"{person.name}, {commune.name}"
 
 
-def _office(area: Area, name: str, words: Language) -> str:
-    village = short_name(area)
+def _office(area: Area, name: str, language: Language) -> str:
+    village, words = short_name(area), words_in(language, area)
     match offices.kind_of(area):
         case "neighbourhood":
             return words.say("Neighbourhood head {name}, {village}", name=name, village=village)

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue import screens
+from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import Visit
-from bot.people.offices import kind_of
+from bot.people.calling import called_by, called_in
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
 from bot.routing.converse import converse
-from bot.words import words_for, words_in_a_neighbourhood
+from bot.words import words_for
 from storage.places import areas
 
 if TYPE_CHECKING:
     from bot.delivery.reach import Reach
     from bot.dialogue.questionnaires import Questionnaires
+    from bot.words import Called
     from conversations.speech import Incoming, Outgoing
     from storage.people.visitors import Visitor
     from storage.store import Tx
@@ -34,16 +36,13 @@ def visit_of(
     speakers = visitor.speakers
     spoken = speakers[0].person.language if len(speakers) == 1 else language
     code = visitor.account.language or spoken
-    words = words_in_a_neighbourhood(code) if _is_of_a_neighbourhood(tx, visitor) else words_for(code)
+    words = words_for(code, _called(tx, visitor))
     return Visit(tx, incoming, visitor.account, speakers, words, forms, OFFERS, visitor.errand, reach)
 
 
-def _is_of_a_neighbourhood(tx: Tx, visitor: Visitor) -> bool:
-    """Whether all that those who speak have to do with is in a tổ dân phố; officers speak of bản and tổ alike."""
-    roles = [role for one in visitor.speakers for role in one.roles]
-    if any(role.kind not in ("member", "village_head") for role in roles):
-        return False
-    places = {role.area_id for role in roles} | {home.area_id for one in visitor.speakers for home in one.subjects}
-    places.discard(None)
-    found = (areas.one(tx, place) for place in sorted(filter(None, places)))
-    return bool(places) and all(kind_of(one) == "neighbourhood" for one in found)
+def _called(tx: Tx, visitor: Visitor) -> Called | None:
+    """Tell what the place of those who speak is called, or that which somebody is about to join."""
+    if visitor.speakers or visitor.errand is None:
+        return called_by(tx, visitor.speakers)
+    joining = read_id(visitor.errand.about.get("area", ""))
+    return called_in(areas.one(tx, joining).name) if joining is not None else None

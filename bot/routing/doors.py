@@ -230,8 +230,11 @@ def almost_a_stop(visit: Visit, _called: Called) -> Answer:
 
 def greeting(visit: Visit, _called: Called) -> list[Outgoing]:
     """Greet a speaker, but not who only says ok; an officer also hears who waits to be let in, or for an answer."""
+    is_chosen = beginning.chosen_of(visit) is not None
     says = beginning.greet(visit)
-    if _is_question(visit) and beginning.chosen(visit) is None:
+    if is_chosen:
+        return says
+    if _is_question(visit):
         offer = to_the_head.offer(visit)
         return [replace(offer, buttons=(*offer.buttons, *says[0].buttons))]
     word = None if visit.heard.press else read_word(visit.heard.text)

@@ -30,7 +30,8 @@ def office_ended(visit: Visit, called: Called) -> Answer:
     errand = visit.in_front
     if errand is None or not ending.is_over(visit, errand):
         return None
-    what = visit.forms.version(visit.tx, errand.digest).title  # whose it is about is not theirs to read any more
+    # Whose it is about is not theirs to read any more.
+    what = visit.forms.version(visit.tx, errand.digest).heading(visit.language)
     errands.drop(visit.tx, errand.id)
     told = visit.language.say("You do not hold this office any more, so this was put away: {what}", what=what)
     return [Outgoing(told), *_without(visit, called)]

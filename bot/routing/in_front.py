@@ -45,12 +45,12 @@ def name(visit: Visit) -> str:
 
 
 def _of_form(visit: Visit, evaluation: Evaluation) -> str:
-    title = visit.forms.version(visit.tx, evaluation.digest).title
+    title = visit.forms.version(visit.tx, evaluation.digest).heading(visit.language)
     return f"{title} · {subjects.one(visit.tx, evaluation.subject_id).name}"
 
 
 def _of_errand(visit: Visit, errand: Errand) -> str:
-    title, about = visit.forms.version(visit.tx, errand.digest).title, errand.about
+    title, about = visit.forms.version(visit.tx, errand.digest).heading(visit.language), errand.about
     number = read_id(about.get("at") or about.get("evaluation") or "")
     if number is not None and (evaluation := evaluations.find(visit.tx, number)) is not None:
         return f"{title} · {subjects.one(visit.tx, evaluation.subject_id).name}"

@@ -1,4 +1,4 @@
-"""The columns that only we read: bot::status, bot::list, bot::unit and bot::usual."""
+"""The columns that only we read: bot::status, bot::list, bot::unit, bot::usual and, in settings, bot::title::…."""
 
 from __future__ import annotations
 

@@ -15,6 +15,11 @@ Row = dict[str, str]
 FUEL = 100_000  # nodes a turn may visit: twice what a sum in each of 200 instances needs, some fifty milliseconds
 
 
+def as_written(text: str) -> str:
+    """Leave the words of a form as they are."""
+    return text
+
+
 class OutOfFuelError(Exception):
     """An expression visited more nodes than a turn may spend."""
 
@@ -24,11 +29,13 @@ class Env:
 
     `main` are the form's values, `here` those of the repeat instance the expression stands in (or `main`); inside a
     predicate `here` moves along the instances or `item` along the choices, and `origin` stays behind for `current()`.
-    `now` and `began` are ISO date-times, or dates alone: what time it is, and when the walk began; `today` is the day.
+    `called` gives the words of a form, not what is worked out between them, as they are said. `now` and `began` are ISO
+    date-times, or dates alone: what time it is, and when the walk began; `today` is the day.
     """
 
     __slots__ = (
         "began",
+        "called",
         "fuel",
         "here",
         "item",
@@ -50,6 +57,7 @@ class Env:
         self.be_at(now)
         self.began = began or now
         self.language = language
+        self.called: Callable[[str], str] = as_written
         self.fuel = FUEL
 
     def enter(self, here: Values, number: int) -> None:

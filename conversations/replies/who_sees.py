@@ -32,7 +32,7 @@ def _with(action: Action) -> Iterator[RoleName]:
 
 def _called(role: RoleName, words: Language) -> str:
     return {
-        "member": words.say("your own household"),
+        "member": words.say("those who fill in this form with you"),
         "village_head": words.say("the village head"),
         "commune_officer": words.say("the commune's officers"),
         "province_officer": words.say("the province's officers"),

@@ -74,7 +74,7 @@ def question(walk: Walk, spot: Spot, language: Language) -> str:
 def _manner(walk: Walk, spot: Spot, language: Language) -> str:
     kind = spot.question.kind
     if kind in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}:
-        env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+        env = walk.sheet.spoken(spot, language)
         choices = (shortened(choice.label.say(env), SHORT_CHOICE) for choice in walk.choices(spot))
         if is_long(walk, spot):
             return language.say("type the name")

@@ -137,14 +137,14 @@ def label(walk: Walk, spot: Spot, language: Language) -> str:
     question = spot.question
     if question.kind is QuestionKind.ANOTHER:
         name = walk.form.groups.get(question.field.path)
-        said = name.say(walk.sheet.at(question.field, spot.instance, language.code)) if name else ""
+        said = name.say(walk.sheet.spoken(spot, language)) if name else ""
         return language.say("Is there one more? ({name})", name=said) if said else language.say("Is there one more?")
-    return question.label.say(walk.sheet.at(question.field, spot.instance, language.code))
+    return question.label.say(walk.sheet.spoken(spot, language))
 
 
 def hint(walk: Walk, spot: Spot, language: Language) -> str:
     """Say the hint of a question, empty where it has none."""
-    return spot.question.hint.say(walk.sheet.at(spot.question.field, spot.instance, language.code))
+    return spot.question.hint.say(walk.sheet.spoken(spot, language))
 
 
 def name_of(walk: Walk, spot: Spot, language: Language) -> str:
@@ -219,7 +219,7 @@ def _taps(walk: Walk, spot: Spot, language: Language) -> Iterator[tuple[str, str
     elif spot.question.kind is QuestionKind.ACKNOWLEDGE:
         yield "OK", language.say("Understood"), "OK"
     else:
-        env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+        env = walk.sheet.spoken(spot, language)
         # A choice travels by its place in the list: names may be long, and a button carries 64 bytes.
         places = {choice.name: place for place, choice in enumerate(spot.question.choices, 1)}
         for choice in walk.choices(spot):
@@ -237,7 +237,7 @@ def _group_heading(walk: Walk, spot: Spot, language: Language) -> str:
     name = walk.form.groups.get(group.path) if group is not None else None
     if name is None or group is None or _follows_in_group(walk, spot):
         return ""
-    said = name.say(walk.sheet.at(spot.question.field, spot.instance, language.code)).upper()
+    said = name.say(walk.sheet.spoken(spot, language)).upper()
     return f"{said} {spot.instance}" if group.is_repeat else said
 
 
@@ -274,7 +274,7 @@ def _manner(walk: Walk, spot: Spot, language: Language) -> str:
 
 def _mistakable(walk: Walk, spot: Spot, language: Language) -> int:
     """Give the first line whose number stands in the words of another but not in its own, 0 where there is none."""
-    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    env = walk.sheet.spoken(spot, language)
     said = [set(spell(choice.label.say(env)).split()) for choice in walk.choices(spot)]
     for line, own in enumerate(said, 1):
         if str(line) not in own and any(str(line) in words for words in said):

@@ -30,7 +30,7 @@ def say_refusal(walk: Walk, refusal: Refusal, language: Language) -> str:
     if spot is None:
         return language.say("This question is not asked here.")
     question = spot.question
-    env = walk.sheet.at(question.field, spot.instance, language.code)
+    env = walk.sheet.spoken(spot, language)
     if refusal.code == "constraint":
         return question.constraint_message.say(env) or language.say("This answer does not fit the question.")
     if refusal.code == "required":

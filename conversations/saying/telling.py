@@ -35,7 +35,7 @@ FIRST_QUESTION = LINES - 1
 
 def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
     """Put the first question, after saying what form this is, for whom, whether it is tried out only, where help is."""
-    title, spot = walk.form.title.upper(), walk.asked
+    title, spot = walk.form.heading(language).upper(), walk.asked
     if walk.form.at_once or spot is None:
         leaving = language.say("Type ? for help, STOP to leave this.")
         said = [title, draft_mark(walk, language), ways(walk, language) if walk.form.is_short else leaving]

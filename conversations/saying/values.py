@@ -61,7 +61,7 @@ def noted(walk: Walk, spot: Spot, language: Language) -> str:
 
 
 def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:
-    env = walk.sheet.at(spot.question.field, spot.instance, language.code)
+    env = walk.sheet.spoken(spot, language)
     chosen = value.split()
     # Where several are called the same, the one that is offered here is meant.
     meant = {choice.name: choice for choice in reversed((*walk.choices(spot), *spot.question.choices))}

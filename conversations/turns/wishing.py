@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _again(walk: Walk, language: Language) -> Turn:
     """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
     stands = "" if walk.handed_in else f"\n{telling.standing(walk, language)}"
-    return Turn((telling.goes_on(walk, language, f"{walk.form.title}{stands}"),))
+    return Turn((telling.goes_on(walk, language, f"{walk.form.heading(language)}{stands}"),))
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:

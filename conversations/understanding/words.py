@@ -42,7 +42,7 @@ _SAID: dict[Word, str] = {
     "hand_in": """nộp, nộp phiếu, nộp luôn, nộp đi, nộp bài, nộp cho tôi, nộp giúp, nộp hộ, nộp thôi, nộp ngay, nộp rồi,
         đã nộp, nộp phiếu đi, nộp phiếu luôn, nộp luôn đi, gửi, gửi đi, gửi luôn, gửi phiếu, gửi luôn đi, ok nộp,
         ok nộp đi, ok gửi đi, ừ nộp, ừ nộp đi, vâng nộp, đồng ý nộp, có nộp, cho nộp, muốn nộp, hand in, hand it in,
-        send, send it""",
+        hand in the form, submit, submit it, submit the form, submit form, send, send it""",
     "no": """không, không phải, không đúng, chưa đúng, sai, sai rồi, chưa, chưa đâu, không đâu, không nộp, chưa nộp,
         chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
     "leave": "ask the head to answer, leave it to the head, ask the commune to answer",

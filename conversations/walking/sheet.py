@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from conversations.expression.env import Values
     from conversations.expression.fields import Field
     from conversations.form import Form, Rule
+    from conversations.language import Language
+    from conversations.walking.spot import Spot
 
 MORE, NO_MORE = "yes", "no"
 STANDS_IN = frozenset({"nguong_dat"})
@@ -175,6 +177,12 @@ class Sheet:
         else:
             self.env.enter(scope, instance)
         return self.env
+
+    def spoken(self, spot: Spot, language: Language) -> Env:
+        """Give the env in which a text at a spot is said to somebody, in the words of their language."""
+        env = self.at(spot.question.field, spot.instance, language.code)
+        env.called = language.called
+        return env
 
     def leaves(self) -> Iterator[tuple[str, str | None]]:
         """Every leaf with its path and its value, None where it does not apply."""

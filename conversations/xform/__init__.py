@@ -9,7 +9,7 @@ from conversations.expression.compiler import Surroundings
 from conversations.form import Block, Form, Opening
 from conversations.xform.choosing import choices_by_path, filtered_selects, filters_by_path
 from conversations.xform.compilation import Compilation
-from conversations.xform.document import read_document
+from conversations.xform.document import language_code, read_document
 from conversations.xform.layout import lay_out, preload_of
 from conversations.xform.problems import Problem, Problems, XFormError
 from conversations.xform.questions import headings, questions
@@ -63,6 +63,7 @@ def read_xform(xml: str, workbook: Workbook | None = None, *, digest: str = "") 
         digest=digest,
         at_once=bool(workbook and workbook.setting("bot::finish") == "at_once"),
         is_open=bool(workbook and workbook.setting("bot::open") == "yes"),
+        titles={language_code(name): title for name, title in workbook.titles().items()} if workbook else {},
     )
     problems.raise_if_any()
     return form

@@ -13,7 +13,7 @@ from storage.columns import storable
 from storage.people.people import HELD, PERSON, ROLE, Person, Role
 from storage.places.subjects import FIELDS as SUBJECT
 from storage.places.subjects import Subject
-from storage.tables import account, account_person, person, role, subject
+from storage.tables import account, account_person, area, person, role, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -49,11 +49,12 @@ class Speaker(NamedTuple):
 
 
 class Door(NamedTuple):
-    """An account through which a subject is reached."""
+    """An account through which a subject is reached, and the name of the place where that lives."""
 
     subject_id: int
     account_id: int
     language: str | None
+    place: str
 
 
 ACCOUNT = [account.c[name] for name in Account._fields]
@@ -96,9 +97,11 @@ _SPEAKERS = (
     .order_by(person.c.id, role.c.id)
 )
 _DOORS = (
-    select(role.c.subject_id, account.c.id, account.c.language)
+    select(role.c.subject_id, account.c.id, account.c.language, area.c.name)
     .distinct()
     .join_from(role, account_person, account_person.c.person_id == role.c.person_id)
+    .join(subject, subject.c.id == role.c.subject_id)
+    .join(area, area.c.id == subject.c.area_id)
     .join(account, account.c.id == account_person.c.account_id)
     .where(role.c.subject_id.in_(bindparam("ids", expanding=True)), role.c.kind == "member", HELD)
     .order_by(role.c.subject_id, account.c.id)

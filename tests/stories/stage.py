@@ -35,10 +35,10 @@ from storage.talk import media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
-from tests.stories.pressing import press_all
 from tests.stories.screens import Screen, screen_of
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
+from tests.stories.wording import look_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +187,7 @@ class Stage:
         with store.writing() as tx:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
             for one in waiting:
-                press_all(one.outgoing)
+                look_over(one.address, one.outgoing)
                 self.screens.append(screen_of(tx, one, self.clock.now().date()))
                 if at_once and one.address == self.phone:
                     said.append(one.outgoing)

@@ -40,8 +40,8 @@ def test_another_reply_is_shown_in_full_beside_what_was_told(tell):
     "line",
     [
         "Bản Học: Xin chào",
-        "Bản Học: … Làm phiếu cho ai? Mời bấm chọn hoặc gõ số. [1. nhà ông Khác]",
-        "Bản Học: Xin chào … gõ số. [1. nhà anh Sùng A Ví Dụ] [Tiến độ]",
+        "Bản Học: … thì gõ BẮT ĐẦU. [1. nhà ông Khác]",
+        "Bản Học: Xin chào … gõ BẮT ĐẦU. [1. nhà anh Sùng A Ví Dụ] [Tiến độ]",
         "Bản Học: (im lặng)",
     ],
 )

@@ -13,7 +13,7 @@ from bot.features.activities import bulletin, command, ending
 _BUTTON = rf"{MATTER}|{KEY}"
 COMMANDS = {
     "activity": Command(
-        ("hoạt động", "activities"),
+        ("hoạt động", "activities", "activity"),
         command.run,
         ANY_OFFICE,
         takes=True,

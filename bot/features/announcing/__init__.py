@@ -10,7 +10,7 @@ from bot.features.announcing import command, composing, ending, receiving
 
 COMMANDS = {
     "announce": Command(
-        ("thông báo", "viết thông báo", "announce", "announcements", "new announcement"),
+        ("thông báo", "viết thông báo", "announce", "announcement", "new announcement", "write announcement"),
         command.run,
         ANY_OFFICE,
         takes=command.TAKES,
@@ -18,6 +18,7 @@ COMMANDS = {
         menu=MenuEntry(3, "thong_bao", "announce", say("announce something"), OFFICER | PROVINCE),
         help=(HelpLine(7, say("ANNOUNCE: write to villagers or village heads, and see how far it is."), OFFICER),),
     ),
+    "announcements": Command(("xem thông báo", "các thông báo", "announcements"), command.listed, ANY_OFFICE),
     "received": Command(
         ("đã nhận", "đã nhận tin", "đã nhận thông báo", "received"),
         receiving.received,

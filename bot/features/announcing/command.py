@@ -61,6 +61,22 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     return [_listed(visit, area, latest)]
 
 
+def listed(visit: Visit, _argument: str) -> list[Outgoing]:
+    """List the last ones; where there is none yet, writing one is offered and not begun."""
+    area, words = composing.home(visit), visit.language
+    if area is None or visit.speaker is None:
+        return [refused(visit)]
+    latest = _latest(visit, area)
+    if latest:
+        return [_listed(visit, area, latest)]
+    return [
+        Outgoing(
+            words.say("Nothing has been announced yet."),
+            (command_button(words.say("Write a new one"), "announce", "new"),),
+        )
+    ]
+
+
 def refused(visit: Visit) -> Outgoing:
     """Say who announces."""
     return Outgoing(visit.language.say("Only officers of the commune and the province announce, in their own area."))

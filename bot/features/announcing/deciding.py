@@ -12,13 +12,12 @@ from bot.features.announcing.feeding import feed
 from bot.features.announcing.report import SHORT
 from bot.features.announcing.standing import may_change, waits_for_time
 from bot.features.announcing.timing import goes_at, when_told
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of
-from bot.words import words_for
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
 from storage import audit
 from storage.announcing import announcements, audiences
-from storage.people import accounts
 from storage.talk import outbox
 from storage.talk.outbox import Saying, Urgency
 
@@ -218,7 +217,7 @@ def _lay_before(visit: Visit, made: Announcement) -> list[Outgoing]:
 
 
 def _ask(visit: Visit, made: Announcement, account_id: int) -> None:
-    words = words_for(accounts.one(visit.tx, account_id).language)
+    words = words_of(visit.tx, account_id, visit.today)
     look = command_button(words.say("Look at it"), "announce", f"show-{made.id}")
     buttons = (look, *_judging(made, words))
     asked = words.say("An announcement waits for your approval: “{text}”", text=shortened(made.text, SHORT))

@@ -61,7 +61,7 @@ def _how_many(size: Size, audience: Audience, words: Language) -> str:
     if audience.whom == "heads":
         return words.say("{phones} phones will have it.", phones=phones)
     return words.say(
-        "{households} households are meant; {phones} phones will have it.",
+        "{households} households and groups are meant; {phones} phones will have it.",
         households=words.number(size.households),
         phones=phones,
     )
@@ -149,8 +149,8 @@ def _told_otherwise(size: Size, words: Language) -> list[str]:
         return []
     return [
         words.count(
-            "{number} household has no phone here: the village head tells them.",
-            "{number} households have no phone here: the village head tells them.",
+            "{number} household or group has no phone here: the village head tells them.",
+            "{number} households and groups have no phone here: the village head tells them.",
             size.without_phone,
         )
     ]

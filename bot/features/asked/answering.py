@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.asked import known, own
 from bot.features.helping import real
-from bot.people.calling import as_called
+from bot.people.calling import words_in
 from conversations.replies import shipped
 from conversations.speech import Outgoing
 from storage.places import areas
@@ -27,7 +27,7 @@ def say(visit: Visit, reply: Reply) -> Outgoing:
     if reply.key == known.LATER and not known.can_wait(visit):
         reply = shipped.replies()["da_biet"]
     told, home = reply.answer(visit.language.code), real.place(visit)
-    if home is not None and visit.language.code == "vi":
-        told = as_called(told, areas.one(visit.tx, home))
+    if home is not None:
+        told = words_in(visit.language, areas.one(visit.tx, home)).called(told)
     lines = [*known.lines(visit, reply.key), told]
     return Outgoing("\n".join(lines), known.buttons(visit, reply.key))

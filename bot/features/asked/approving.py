@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import command_button
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of
 from bot.words import words_for
 from conversations.saying.telling import shortened
@@ -40,7 +41,7 @@ def lay_before(visit: Visit, area: Area, page: str, changed: Sequence[Reply]) ->
         _log(visit, "replies.accepted", number, area.id)
         return Outgoing(words.say("✓ Taken in. People are answered so from now on."))
     for account_id in phones:
-        said = _asks(words_for(accounts.one(visit.tx, account_id).language), number, changed)
+        said = _asks(words_of(visit.tx, account_id, visit.today), number, changed)
         outbox.put(visit.tx, [Saying(account_id, said, visit.now, Urgency.REMINDER)])
     return Outgoing(words.say("✓ Laid before {names}. It holds once one of them approves.", names=_names(others)))
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import about, errand
 from bot.dialogue.arguments import read_id
 from bot.features.asked import to_the_head
+from bot.people.calling import words_of
 from bot.people.signature import in_office
-from bot.words import words_for
 from conversations.speech import Outgoing
-from storage.people import accounts, erased, questions
+from storage.people import erased, questions
 from storage.talk import outbox
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def give(visit: Visit, one: Errand, walk: Walk) -> list[Outgoing]:
     speaker = visit.speaker
     if found is None or speaker is None or not questions.reply(visit.tx, found.id, said, visit.by, visit.now):
         return [_gone(visit)]
-    words = words_for(accounts.one(visit.tx, found.account_id).language)
+    words = words_of(visit.tx, found.account_id, visit.today)
     signed = in_office(visit.tx, found.area_id, speaker.person, visit.today, words)
     text = "\n".join([words.say("You asked: “{text}”", text=found.text), said, f"— {signed}"])
     told = Outgoing(text, (to_the_head.erase_button(found.id, words),))
@@ -101,7 +101,7 @@ def erase(visit: Visit, argument: str) -> list[Outgoing]:
     erased.carry_out(visit.tx, erased.Erased(visit.now, visit.today, "question", (found.id,)))
     to_the_head.log(visit, "question.erased", found.id, found.area_id)
     if found.person_id != visit.by and found.replied_at is None:
-        words = words_for(accounts.one(visit.tx, found.account_id).language)
+        words = words_of(visit.tx, found.account_id, visit.today)
         told = words.say("Your question was erased without a reply. Please ask the village head in person.")
         outbox.put(visit.tx, [outbox.notice(found.account_id, Outgoing(told), visit.now)])
     return [Outgoing(visit.language.say("✓ Erased, for both of you."))]

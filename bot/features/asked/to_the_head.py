@@ -13,8 +13,8 @@ from bot.dialogue.visit import command_button
 from bot.dialogue.worn import is_worn
 from bot.features.evaluating import whose
 from bot.features.helping import real
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of, commune_of, vouchers
-from bot.words import words_for
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.turns import paging
@@ -22,7 +22,7 @@ from conversations.understanding import codes, fold, is_thanks, read_wish
 from conversations.understanding.lexicon import folded_words
 from conversations.understanding.words import read_word
 from storage import audit
-from storage.people import accounts, people, questions
+from storage.people import people, questions
 from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _whom(visit: Visit, place: int) -> list[Person]:
 
 def _tell(visit: Visit, passed: Passed, account_id: int) -> None:
     """Tell one phone of a head; of many a day the rest is told of once."""
-    words = words_for(accounts.one(visit.tx, account_id).language)
+    words = words_of(visit.tx, account_id, visit.today)
     day = datetime.combine(visit.today, time(), TIME_ZONE)
     if outbox.keyed(visit.tx, account_id, "question.", day) >= MOST_SHOWN_A_DAY:
         more = words.say("More people ask today. Type QUESTIONS to see what waits.")

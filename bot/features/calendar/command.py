@@ -17,6 +17,7 @@ from bot.people.gathered import invited
 from conversations.calendar import asked
 from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.dates import Days
+from conversations.calendar.named import called
 from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
 from storage.announcing import gatherings
@@ -244,7 +245,7 @@ def _name(visit: Visit, occasion: Occasion) -> str:
     titles = dict.fromkeys(one.title for one in visit.subjects)
     is_own = occasion.duty == "hand_in" and all(role.kind == "member" for role in visit.roles)
     if not is_own or set(titles) <= {"family"}:
-        return occasion.name
+        return called(occasion.name, visit.language)
     named = ", ".join(NAMES[title](visit.language) for title in titles)
     return visit.language.say("Hand in the form: {titles}", titles=named)
 

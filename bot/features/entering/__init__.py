@@ -16,7 +16,7 @@ from bot.features.evaluating import objecting
 
 COMMANDS = {
     "enter": Command(
-        ("nhập hộ", "enter"),
+        ("nhập hộ", "enter", "enter households"),
         command.run,
         ANY_OFFICE,
         takes=True,

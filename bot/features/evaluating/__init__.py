@@ -10,7 +10,10 @@ from bot.features.evaluating import as_last_year, beginning, mending, naming, ob
 
 COMMANDS = {
     "begin": Command(
-        ("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
+        (
+            *("bắt đầu", "tiếp", "tiếp tục", "làm phiếu", "xem phiếu", "see the form", "start", "begin", "continue"),
+            *("view form", "view the form", "my form", "fill in the form"),
+        ),
         beginning.run,
         carries=ONE,
         menu=MenuEntry(1, "bat_dau", "start", say("fill in a form or go on with it")),
@@ -30,7 +33,7 @@ COMMANDS = {
     "mend": Command(("sửa ngay", "mend now"), mending.run, carries=ONE),
     "as_before": Command(("giống năm ngoái", "giống năm trước", "same as last year"), as_last_year.run, carries=ONE),
     "contest": Command(
-        ("có điều chưa đúng", "điều chưa đúng", "something is wrong"),
+        ("có điều chưa đúng", "điều chưa đúng", "something is wrong", "this is wrong"),
         objecting.run,
         carries=ONE,
         menu=MenuEntry(7, "co_dieu_chua_dung", "something_is_wrong", say("say that something is not right")),

@@ -9,12 +9,12 @@ from bot.dialogue import errand, looking
 from bot.dialogue.titles import called
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import as_last_year, entered_by_others, walks
+from bot.features.evaluating.named import named
 from bot.features.years import which
 from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.turns import turn
 from conversations.understanding import fold
-from conversations.understanding.called import named
 from storage.assessment import answers, evaluations
 from storage.people import accounts
 from storage.talk import errands, outbox
@@ -41,8 +41,8 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
 
 
 def greet(visit: Visit) -> list[Outgoing]:
-    """Say hello and offer what the speaker can do here; a typed number or name chooses from it."""
-    if subject := chosen(visit):
+    """Say hello and offer what the speaker can do here; a number or a name typed chooses from it."""
+    if subject := chosen_of(visit):
         return _open(visit, subject)
     words = visit.language
     name = visit.speaker.person.name if visit.speaker else ""
@@ -51,21 +51,25 @@ def greet(visit: Visit) -> list[Outgoing]:
         command_button(f"{place}. {called(words, subject)}", "begin", subject.id)
         for place, subject in enumerate(visit.subjects, 1)
     ]
-    if buttons:
+    if len(buttons) > 1:
         lines.append(words.say("Whose form shall we fill in? Please tap or type its number."))
+    elif buttons:
+        lines.append(words.say("To fill in the form of {subject} type START.", subject=visit.subjects[0].name))
     if any(role.kind != "member" for role in visit.roles):
         lines.append(words.say("Type PROGRESS to see how far the villages are, or ? for all else."))
         buttons.append(command_button(words.say("Progress"), "progress"))
     return [Outgoing("\n".join(lines), tuple(buttons))]
 
 
-def chosen(visit: Visit) -> Subject | None:
-    """Find whose form is meant by a number or a name that is typed to the choice of forms."""
+def chosen_of(visit: Visit) -> Subject | None:
+    """Find whose form was chosen by its number or a name, right under the choice of forms."""
     typed = visit.heard.text.strip()
-    meant = named(visit.subjects, [one.name for one in visit.subjects], typed)
+    if not _is_offered(visit):
+        return None
     if typed.isdecimal():
-        meant = visit.subjects[int(typed) - 1] if 1 <= int(typed) <= len(visit.subjects) else None
-    return meant if meant is not None and _is_offered(visit) else None
+        places = {str(place): one for place, one in enumerate(visit.subjects, 1)}
+        return places.get(typed)
+    return named(typed, visit.subjects, lambda one: called(visit.language, one))
 
 
 def _is_offered(visit: Visit) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.dialogue.arguments import read_id
+from bot.dialogue.titles import called
 from bot.dialogue.visit import command_button
 from conversations.rules.named import ASKED
 from conversations.speech import Outgoing
@@ -72,7 +73,7 @@ def run_for(*, given: bool) -> Callable[[Visit, str], list[Outgoing]]:
 
 
 def _which(visit: Visit, meant: Sequence[Subject], *, given: bool) -> Outgoing:
-    buttons = tuple(command_button(one.name, COMMANDS[given], one.id) for one in meant)
+    buttons = tuple(command_button(called(visit.language, one), COMMANDS[given], one.id) for one in meant)
     return Outgoing(visit.language.say("For whom?"), buttons)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import beginning
+from bot.features.evaluating.named import named
 from conversations.press import press_for
 from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.understanding.called import named
 from storage.people import accounts
 from storage.talk import outbox
 
@@ -26,6 +26,8 @@ SHORT = 40  # characters of a name
 def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Let the chosen person speak; without a choice, ask who it is."""
     chosen = next((one for one in visit.speakers if str(one.person.id) == argument), None)
+    if len(visit.speakers) == 1:
+        return [_alone(visit), *_speak(visit, visit.speakers[0])]
     return _speak(visit, chosen) if chosen else _ask(visit)
 
 
@@ -39,10 +41,12 @@ def choose(visit: Visit) -> list[Outgoing]:
 
 
 def _named(speakers: Sequence[Speaker], typed: str) -> Speaker | None:
-    """Find the one whose name was typed, in full or in part, else the one whose household is called so."""
-    persons = [one.person.name for one in speakers]
-    households = [" ".join(subject.name for subject in one.subjects) for one in speakers]
-    return named(speakers, persons, typed) or named(speakers, households, typed)
+    """Find the one whose name was typed, else the one whose household is called so."""
+    return named(typed, speakers, lambda one: one.person.name) or named(typed, speakers, _homes)
+
+
+def _homes(speaker: Speaker) -> str:
+    return " ".join(subject.name for subject in speaker.subjects)
 
 
 def _ask(visit: Visit, typed: str = "") -> list[Outgoing]:
@@ -61,6 +65,13 @@ def _ask(visit: Visit, typed: str = "") -> list[Outgoing]:
 def _is_asked(visit: Visit) -> bool:
     lately = outbox.recent(visit.tx, visit.account.id, 1)
     return any(button.press.startswith(press_for("switch")) for one in lately for button in one.outgoing.buttons)
+
+
+def _alone(visit: Visit) -> Outgoing:
+    name = visit.speakers[0].person.name
+    return Outgoing(
+        visit.language.say("Only {name} answers on this phone. Whoever else wants to types a code first.", name=name)
+    )
 
 
 def _told(speaker: Speaker) -> str:

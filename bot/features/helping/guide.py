@@ -23,7 +23,9 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     if kinds - {"member"}:
         buttons.append(command_button(words.say("Progress"), "progress"))
     never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the village head.")
-    if judges.is_judged_by_commune(visit):
+    if "commune_officer" in kinds:
+        never = words.say("We never ask for identity papers, codes or money. If in doubt, ask at the commune.")
+    elif "village_head" in kinds or judges.is_judged_by_commune(visit):
         never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the commune's officer.")
     lines = "\n".join(visit.offers.help(words, kinds, shared=shared))
     return [screens.of_screen(visit, Outgoing(f"{lines}\n\n{never}", tuple(buttons), menu=visit.menu))]

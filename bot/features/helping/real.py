@@ -26,9 +26,16 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         what,
         words.say("To be sure, ask {whom} face to face or by telephone.", whom=whom),
         words.say("Bản Học never asks for identity papers, bank or confirmation codes, or money, and sends no links."),
-        words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the village head."),
+        _swindler(visit),
     ]
     return [Outgoing("\n".join(lines))]
+
+
+def _swindler(visit: Visit) -> str:
+    words = visit.language
+    if any(role.kind in {"commune_officer", "province_officer"} for role in visit.roles):
+        return words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell your colleagues.")
+    return words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the village head.")
 
 
 def place(visit: Visit) -> int | None:

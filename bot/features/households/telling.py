@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.features.lists import paper_book
+from bot.people.calling import words_in, words_of
 from bot.people.offices import accounts_of, short_name
 from bot.people.signature import signed
-from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.people import accounts, people
 from storage.places import areas, subjects
@@ -53,7 +53,7 @@ def say(tx: Tx, phones: Iterable[int], said: Callable[[Language], str], by: By) 
     """Say something on phones, each in its language, but not on the one in hand, on which the answer stands."""
     for phone in dict.fromkeys(phones):
         if phone != by.account_id:
-            text = said(words_for(accounts.one(tx, phone).language))
+            text = said(words_of(tx, phone, by.at.date()))
             outbox.put(tx, [outbox.notice(phone, Outgoing(text), by.at)])
 
 
@@ -62,8 +62,10 @@ def _tell_heads(tx: Tx, area_id: int, said: Callable[[Language], str], by: By) -
     say(tx, accounts_of(tx, heads), said, by)
 
 
-def _told_left(tx: Tx, planned: Departure, one: Subject, by: By, words: Language) -> str:
-    day, place = words.date(planned.on_day), areas.one(tx, one.area_id)
+def _told_left(tx: Tx, planned: Departure, one: Subject, by: By, language: Language) -> str:
+    place = areas.one(tx, one.area_id)
+    words = words_in(language, place)  # whoever has left has no place any more by which to call it
+    day = words.date(planned.on_day)
     lines = [
         words.say(
             "From {date} on {name} is no longer on the list of {place}.", date=day, name=one.name, place=place.name

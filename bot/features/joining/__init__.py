@@ -19,7 +19,7 @@ COMMANDS = {
         help=(HelpLine(8, say("LOST PHONE and a name: cut a lost phone off."), ANY_OFFICE),),
     ),
     "add_phone": Command(
-        ("thêm máy", "add a phone"),
+        ("thêm máy", "add a phone", "add phone"),
         phones.add_phone,
         menu=MenuEntry(7, "them_may", "add_a_phone", say("use another phone too")),
     ),

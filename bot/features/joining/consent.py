@@ -8,7 +8,7 @@ from bot.dialogue.visit import anew
 from bot.features.evaluating import beginning
 from bot.features.joining import agreeing
 from bot.features.joining.with_code import why_not
-from bot.words import words_for
+from bot.people.calling import words_of
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on
 from conversations.understanding import fold
@@ -137,7 +137,7 @@ def _tell_the_others(visit: Visit, person_id: int, opened: Opened) -> None:
     members = people.members(visit.tx, opened.subject_id, visit.today)
     phones = {account.id for one in members for account in accounts.of_person(visit.tx, one.id)} - {visit.account.id}
     for account_id in sorted(phones)[:MOST_TOLD]:
-        words = words_for(accounts.one(visit.tx, account_id).language)
+        words = words_of(visit.tx, account_id, visit.today)
         told = words.say(
             "{name} now answers for {subject} too, on another phone. If you do not know them, tell the village head.",
             name=people.one(visit.tx, person_id).name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of, commune_of
-from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.people import accounts, erasure, people
 from storage.places import areas, subjects
@@ -26,7 +26,7 @@ def tell(visit: Visit, phone: Reached, by: Person) -> None:
     owner = {account.id for account in accounts.of_person(visit.tx, phone.person_id)} - {phone.account_id}
     officers = set(accounts_of(visit.tx, _officers(visit, phone.person_id))) - {phone.account_id}
     for account_id in sorted((owner | officers) - {visit.account.id}):
-        words = words_for(accounts.one(visit.tx, account_id).language)
+        words = words_of(visit.tx, account_id, visit.today)
         said = _to_owner(visit, phone, by, words) if account_id in owner else _to_officer(visit, phone, by, words)
         key = erasure.naming(phone.person_id, "cut", phone.account_id, account_id, visit.now.timestamp())
         outbox.put(visit.tx, [outbox.Saying(account_id, Outgoing(said), visit.now, key=key)])

@@ -8,11 +8,11 @@ from bot.clock import TIME_ZONE
 from bot.features.joining import strangers
 from bot.features.reminding import silence
 from bot.people import offices
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of
-from bot.words import words_for
 from conversations.speech import Outgoing
 from storage import audit
-from storage.people import accounts, handovers, people, requests
+from storage.people import handovers, people, requests
 from storage.places import areas, subjects
 from storage.talk import errands, outbox
 
@@ -110,7 +110,7 @@ def _commune(tx: Tx, role: Role, on: date) -> list[Person]:
 
 
 def _say(tx: Tx, phones: Iterable[int], said: Callable[[Language], str], now: datetime) -> None:
-    sayings = [(phone, said(words_for(accounts.one(tx, phone).language))) for phone in phones]
+    sayings = [(phone, said(words_of(tx, phone, now.date()))) for phone in phones]
     outbox.put(tx, [outbox.notice(phone, Outgoing(text), now) for phone, text in sayings])
 
 

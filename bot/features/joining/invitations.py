@@ -6,6 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.people.calling import words_in
 from bot.people.offices import kind_of, whom_to_ask
 from conversations.calendar import shipped
 from conversations.calendar.dates import days_of
@@ -128,10 +129,11 @@ def band_of(tx: Tx, given: Given, language: Language) -> str:
 
 
 def _head(area: Area, language: Language) -> str:
+    words = words_in(language, area)
     match kind_of(area):
         case "neighbourhood":
-            return language.say("Neighbourhood head")
+            return words.say("Neighbourhood head")
         case "hamlet":
-            return language.say("Hamlet head")
+            return words.say("Hamlet head")
         case _:
-            return language.say("Village head")
+            return words.say("Village head")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from bot.clock import TIME_ZONE
 from bot.dialogue.visit import command_button
 from bot.features.joining import with_code
+from bot.people.calling import words_of
 from bot.people.offices import accounts_of, vouchers
-from bot.words import words_for
 from conversations.roster import phone_number
 from conversations.speech import Outgoing
 from conversations.trust.introductions import introduces, mentions, mentions_place, passed_on, quoted
 from conversations.understanding import codes, fold
 from storage import audit
-from storage.people import accounts, requests
+from storage.people import requests
 from storage.places import areas, subjects
 from storage.talk import heard, outbox
 
@@ -162,7 +162,7 @@ def _homes_named(tx: Tx, said: str, villages: Collection[int], communes: Collect
 
 def ask(tx: Tx, request: Request, account_id: int) -> None:
     """Ask somebody who knows the village, in a reply of their own chat; of many a day the rest are told of once."""
-    words = words_for(accounts.one(tx, account_id).language)
+    words = words_of(tx, account_id, request.at.date())
     day = datetime.combine(request.at.astimezone(TIME_ZONE), time(), TIME_ZONE)
     if outbox.keyed(tx, account_id, requests.NAMING, day) >= MOST_A_DAY:
         more = words.say("More people without a code write today. Type RIGHT or NOT RIGHT to see who waits.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import errand
 from bot.dialogue.visit import anew
 from bot.features.evaluating import beginning
-from bot.people.offices import commune_of, kind_of, whom_to_ask
-from bot.words import words_in_a_neighbourhood
+from bot.people.calling import words_in
+from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
 from storage import audit
 from storage.people import accounts, invites
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from storage.people.invites import Invite
     from storage.tables import RoleKind
 
@@ -67,28 +69,25 @@ def _never_given_out(visit: Visit) -> str:
 
 def ask_consent(visit: Visit, about: dict[str, str], opens: str, area_id: int | None) -> list[Outgoing]:
     """Begin the form of joining, which says what is kept and asks for consent before anything else."""
-    return errand.begin(visit, FORM, {**told_of(visit, opens, area_id), **about}, brief=True)
+    there = replace(visit, language=_words_there(visit, area_id))
+    return errand.begin(there, FORM, {**told_of(visit, opens, area_id), **about}, brief=True)
 
 
 def told_of(visit: Visit, opens: str, area_id: int | None) -> dict[str, str]:
     """Give what the form of joining names: what is joined, who keeps what is said, and who sees it."""
-    words = visit.language
+    words = _words_there(visit, area_id)
     commune = commune_of(visit.tx, area_id) if area_id is not None else None
     return {
         "ten_ho": opens,
         "xa": commune.name if commune else words.say("the commune"),
-        "chuc": _head_of(visit, area_id),
+        "chuc": words.say("the village head"),
         "truong_ban": whom_to_ask(visit.tx, area_id, visit.today, words),
         "area": "" if area_id is None else str(area_id),
     }
 
 
-def _head_of(visit: Visit, area_id: int | None) -> str:
-    """Say what the head of a place is called, without a name."""
-    words = visit.language
-    if area_id is not None and kind_of(areas.one(visit.tx, area_id)) == "neighbourhood":
-        words = words_in_a_neighbourhood(words.code)
-    return words.say("the village head")
+def _words_there(visit: Visit, area_id: int | None) -> Language:
+    return words_in(visit.language, areas.one(visit.tx, area_id)) if area_id is not None else visit.language
 
 
 def slip(visit: Visit) -> list[Outgoing]:
@@ -111,7 +110,7 @@ def office_called(visit: Visit, kind: RoleKind, area_id: int | None) -> str:
     """Name an office with its place."""
     place = areas.one(visit.tx, area_id).name if area_id is not None else ""
     if kind == "village_head":
-        return visit.language.say("the office of village head in {place}", place=place)
+        return _words_there(visit, area_id).say("the office of village head in {place}", place=place)
     return visit.language.say("the office of officer in {place}", place=place)
 
 

@@ -16,7 +16,7 @@ COMMANDS = {
     "plan": Command(
         (
             *("kế hoạch bản", "kế hoạch thôn", "kế hoạch tổ", "kế hoạch tổ dân phố", "kế hoạch khu phố"),
-            *("xem kế hoạch", "village plan", "village plans"),
+            *("xem kế hoạch", "village plan", "plan", "village plans"),
         ),
         village_plan.run,
         HEAD | OFFICER,

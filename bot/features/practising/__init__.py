@@ -11,7 +11,7 @@ from bot.features.practising import practice, who
 
 COMMANDS = {
     "practise": Command(
-        ("làm thử", "làm thử hộ mẫu", "practise"),
+        ("làm thử", "làm thử hộ mẫu", "practise", "practice"),
         practice.run,
         HEAD | OFFICER,
         takes=re.compile(r"[1-3]"),

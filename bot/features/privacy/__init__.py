@@ -20,7 +20,7 @@ COMMANDS = {
     ),
     "my_answers": Command(("câu trả lời của tôi", "my answers"), showing.answers),
     "rename": Command(
-        ("sửa tên", "đổi tên", "correct my name"),
+        ("sửa tên", "đổi tên", "correct my name", "change my name"),
         showing.rename,
         menu=MenuEntry(7, "sua_ten", "correct_my_name", say("write my name correctly")),
     ),
@@ -31,7 +31,10 @@ COMMANDS = {
         menu=MenuEntry(7, "rut_dong_y", "withdraw_consent", say("take my consent back")),
     ),
     "erase": Command(
-        ("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình", "erase my data"),
+        (
+            *("xóa dữ liệu", "xóa hết dữ liệu", "xóa dữ liệu của tôi", "xóa dữ liệu của mình"),
+            *("erase my data", "delete my data"),
+        ),
         showing.erase,
         passes=True,
     ),
@@ -43,6 +46,8 @@ COMMANDS = {
             "yêu cầu về dữ liệu",
             "objections",
             "object to this",
+            "object",
+            "objection",
         ),
         objecting.run,
     ),

@@ -9,13 +9,13 @@ from bot.dialogue.arguments import read_id
 from bot.dialogue.notices import tell_officers
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import whose
+from bot.people.calling import words_of
 from bot.people.offices import commune_of
-from bot.words import words_for
 from conversations.calendar import working_days
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from storage import audit
-from storage.people import accounts, data_requests, erasure
+from storage.people import data_requests, erasure
 from storage.people.data_requests import DataRequest
 from storage.places import subjects
 from storage.talk import outbox
@@ -120,7 +120,7 @@ def give(visit: Visit, one: Errand, walk: Walk) -> list[Outgoing]:
     found = _open(visit, about.read(Answer, one).request)
     if found is None or not data_requests.settle(visit.tx, found.id, visit.now):
         return [Outgoing(visit.language.say("This has been answered already, or taken back."))]
-    words = words_for(accounts.one(visit.tx, found.account_id).language)
+    words = words_of(visit.tx, found.account_id, visit.today)
     text = words.say("The commune answers about your data: “{text}”", text=remark(walk.outcome("loi") or ""))
     outbox.put(visit.tx, [outbox.notice(found.account_id, Outgoing(text), visit.now)])
     _log(visit, "data.answered", found)

@@ -121,7 +121,7 @@ def dormant(visit: Visit) -> list[Outgoing]:
 def _about(visit: Visit, speaker: Speaker) -> Iterator[str]:
     words = visit.language
     yield words.say("WHAT IS KEPT ABOUT {name}", name=speaker.person.name)
-    yield words.say("Language: {code}", code=speaker.person.language)
+    yield words.say("Language: English")
     for account in accounts.of_person(visit.tx, speaker.person.id):
         here = words.say("this one") if account.id == visit.account.id else words.say("another one")
         yield words.say("Phone: {channel} ({which}), with the messages sent there", channel=account.channel, which=here)
@@ -226,7 +226,7 @@ def _rows(visit: Visit, about: Iterable[str], forms: Iterable[SubjectForm]) -> I
         for spot in walk.all_spots():
             if spot.path in walk.log:
                 asked, answer = label(walk, spot, words), values.answer_text(walk, spot, words)
-                yield walk.form.title, kept.evaluation.year, kept.name, asked, answer
+                yield walk.form.heading(words), kept.evaluation.year, kept.name, asked, answer
             elif spot.path in walk.left:
                 waits = left_to(walk, words)
-                yield walk.form.title, kept.evaluation.year, kept.name, label(walk, spot, words), waits
+                yield walk.form.heading(words), kept.evaluation.year, kept.name, label(walk, spot, words), waits

@@ -23,7 +23,7 @@ from conversations.understanding.paper_numbers import as_printed
 
 COMMANDS = {
     "recognise": Command(
-        ("công nhận", "recognise"),
+        ("công nhận", "recognise", "recognize", "recognition"),
         command.run,
         ANY_OFFICE,
         takes=True,

@@ -11,10 +11,10 @@ COMMANDS = {
     "reported": Command(("đã nộp", "handed over"), command.done, ANY_OFFICE, carries=rf"(?:{_PAPER})?"),
     "reopened": Command((), command.reopen, ANY_OFFICE, carries=_PAPER),
     "mute": Command(
-        ("thôi nhận tin", "không nhận tin nữa", "stop news"),
+        ("thôi nhận tin", "không nhận tin nữa", "stop news", "mute", "no more news"),
         muting.run,
         carries="(?:news|reminders)?",
         help=(HelpLine(3, say("STOP NEWS: get no more news or reminders. HEAR NEWS AGAIN: get them again.")),),
     ),
-    "unmute": Command(("nhận lại tin", "nhận tin", "hear news again"), muting.take_back),
+    "unmute": Command(("nhận lại tin", "nhận tin", "hear news again", "unmute"), muting.take_back),
 }

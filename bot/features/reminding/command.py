@@ -10,6 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.reminding import silence
 from bot.features.reminding.telling import PUT_OFF
 from conversations.calendar.coming import between, quiet_days
+from conversations.calendar.named import called
 from conversations.calendar.printed import last_told
 from conversations.calendar.quiet import next_open_day
 from conversations.speech import Outgoing
@@ -54,7 +55,7 @@ def done(visit: Visit, argument: str) -> list[Outgoing]:
         return [found]
     paper, area_id = found
     words, finished = visit.language, Done(paper.occasion.key, paper.year, area_id)
-    told = {"occasion": paper.occasion.name, "date": last_told(paper.occasion, paper.days, words)}
+    told = {"occasion": called(paper.occasion.name, words), "date": last_told(paper.occasion, paper.days, words)}
     by = visit.by
     undo = command_button(words.say("That was a slip"), "reopened", f"{paper.occasion.key}.{paper.year}.{area_id}")
     if not occasions.finish(visit.tx, finished, by, visit.now):
@@ -78,7 +79,7 @@ def reopen(visit: Visit, argument: str) -> list[Outgoing]:
     if occasions.reopen(visit.tx, wrong):
         _note(visit, wrong, "done", "open")
     words = visit.language
-    told = {"occasion": paper.occasion.name, "date": last_told(paper.occasion, paper.days, words)}
+    told = {"occasion": called(paper.occasion.name, words), "date": last_told(paper.occasion, paper.days, words)}
     return [Outgoing(words.say("All right: {occasion}, due {date}, is not handed over yet.", **told))]
 
 

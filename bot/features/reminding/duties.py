@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
+from conversations.calendar.named import called
 from conversations.calendar.printed import last_told
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _digest(due: Due, words: Language) -> list[str]:
     ]
     more = len(due.counts) - len(listed)
     rest = [words.count("– and {number} more village", "– and {number} more villages", more)] if more else []
-    heading = [f"• {due.call.occasion.name}.", left(due.call, words)]
+    heading = [f"• {called(due.call.occasion.name, words)}.", left(due.call, words)]
     behind = [words.say("Still behind:")] if listed else []
     return ["\n".join([" ".join([*heading, *behind]), *listed, *rest, *_waits(due, words)])]
 
@@ -160,16 +161,16 @@ def _waits(due: Due, words: Language) -> list[str]:
 
 
 def _paper(due: Due, _until: date | None, words: Language) -> list[str]:
-    told = words.say("{occasion}: not marked as handed over yet.", occasion=due.call.occasion.name)
+    told = words.say("{occasion}: not marked as handed over yet.", occasion=called(due.call.occasion.name, words))
     return [f"{told} {left(due.call, words)}"]
 
 
 def _anything(due: Due, _until: date | None, words: Language) -> list[str]:
-    name = due.call.occasion.name
+    name = called(due.call.occasion.name, words)
     if due.call.audience == "unit" and due.names:
         name = words.say("{occasion} of {names}, for the commune", occasion=name, names=", ".join(due.names))
     told = f"{name}. {left(due.call, words)}"
-    return ["\n".join(filter(None, [told, due.call.occasion.before]))]
+    return ["\n".join(filter(None, [told, words.called(due.call.occasion.before)]))]
 
 
 _OF_DUTY: dict[str, Callable[[Due, date | None, Language], list[str]]] = {

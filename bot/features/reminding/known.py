@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.features.reminding.standing import standings
+from bot.people.calling import called_in
 from bot.people.offices import commune_of
 from bot.people.signature import signed
 from conversations.calendar.coming import between
 from storage.announcing import gatherings
 from storage.calendar import occasions
+from storage.places import areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.features.reminding.due import Due
     from bot.features.reminding.standing import Standing
+    from bot.words import Called
     from conversations.language import Language
     from storage.announcing.gatherings import Gathering
     from storage.calendar.owed import Member
@@ -36,6 +39,7 @@ class Known:
         self._today = today
         self._gatherings: dict[tuple[str, int], dict[int, Gathering]] = {}
         self._signatures: dict[tuple[int, bool, str], str] = {}
+        self._names: dict[int, str] = {}
         forms = [due for due in dues if due.call.occasion.duty == "hand_in"]
         self.standings = self._where_they_stand(forms)
         late = any(due.call.days.last <= today for due in forms)
@@ -62,6 +66,16 @@ class Known:
         if day not in self._gatherings:
             self._gatherings[day] = gatherings.of_day(self._tx, *day)
         return self._gatherings[day].get(due.area_id)
+
+    def called(self, dues: Sequence[Due]) -> Called | None:
+        """Tell what the place is called of which a phone is told; None where they are of several kinds."""
+        found = {called_in(self._name(due.area_id)) for due in dues}
+        return found.pop() if len(found) == 1 else None
+
+    def _name(self, area_id: int) -> str:
+        if area_id not in self._names:
+            self._names[area_id] = areas.one(self._tx, area_id).name
+        return self._names[area_id]
 
     def signature(self, dues: Sequence[Due], words: Language) -> str:
         """Sign what villagers are told by their head; what heads and officers are told comes from the commune."""

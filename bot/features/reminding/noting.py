@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
 from bot.people.offices import short
+from conversations.calendar.named import called
 from conversations.trust.introductions import quoted
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _oldest(found: Iterable[LeftQuestion], words: Language) -> str:
 def _month(due: Due, words: Language) -> list[str]:
     """Tell a head what comes in a month and what to prepare, a line for each, and ask what was held before."""
     lines = [words.say("Coming up:")] if due.call.coming else []
-    lines += [_prepared(one) for one in due.call.coming]
+    lines += [_prepared(one, words) for one in due.call.coming]
     asked = [
         words.say("Last month in {place}: was anything held? Please write it down.", place=short(place))
         for place in due.names
@@ -103,12 +104,12 @@ def _month(due: Due, words: Language) -> list[str]:
     return [*lines, *asked]
 
 
-def _prepared(one: Coming) -> str:
+def _prepared(one: Coming, words: Language) -> str:
     """Write a line for something, with the first sentence of what is to be prepared."""
     first, last = f"{one.days.first:%d/%m}", f"{one.days.last:%d/%m}"
     days = first if first == last else f"{first}–{last}"
     todo = _SENTENCE.match(one.occasion.before)
-    return " ".join([f"• {days} {one.occasion.name}.", *([todo[0]] if todo else [])])
+    return " ".join([f"• {days} {called(one.occasion.name, words)}.", *([todo[0]] if todo else [])])
 
 
 def unsigned(behind: Sequence[Village], year: int, words: Language) -> list[str]:

@@ -11,6 +11,7 @@ from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known
 from bot.people.gathered import invited
 from bot.words import words_for
+from conversations.calendar.named import called
 from conversations.calendar.printed import of_any_day
 from conversations.screen import OFFICES
 from conversations.speech import Outgoing
@@ -34,7 +35,8 @@ def texts(tx: Tx, planned: ReminderPlan, numbers: Mapping[int, int], today: date
     known = Known(tx, today, [due for dues in planned.values() for due in dues])
     languages = accounts.languages(tx, list(planned))
     return {
-        phone: _told(numbers[phone], dues, words_for(languages.get(phone)), known) for phone, dues in planned.items()
+        phone: _told(numbers[phone], dues, words_for(languages.get(phone), known.called(dues)), known)
+        for phone, dues in planned.items()
     }
 
 
@@ -79,15 +81,14 @@ def _news(due: Due, known: Known, words: Language) -> list[str]:
     call, occasion = due.call, due.call.occasion
     if call.beside:
         return noting.lines(due, words)
+    name = called(occasion.name, words)
     if call.step > 0 and not due.is_own:
-        return [
-            words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=occasion.name)
-        ]
+        return [words.say("• {occasion}: was anything held in the village? Please write it down.", occasion=name)]
     if call.step == 0 and call.days.first <= call.today:
-        return [" ".join(filter(None, [occasion.on_the_day, invited(known.gathering(due), words)]))]
+        return [" ".join(filter(None, [words.called(occasion.on_the_day), invited(known.gathering(due), words)]))]
     if call.step == 0:  # its day is a quiet one
-        return [_announced(call, words), *filter(None, [of_any_day(occasion.on_the_day)])]
-    return [_announced(call, words), occasion.before]
+        return [_announced(call, words), *filter(None, [of_any_day(words.called(occasion.on_the_day))])]
+    return [_announced(call, words), words.called(occasion.before)]
 
 
 def _calls(dues: Sequence[Due], words: Language) -> list[str]:
@@ -100,9 +101,10 @@ def _calls(dues: Sequence[Due], words: Language) -> list[str]:
 
 
 def _announced(call: ReminderCall, words: Language) -> str:
+    name = called(call.occasion.name, words)
     if call.days.first <= call.today:
-        return words.say("Now: {occasion}.", occasion=call.occasion.name)
-    return words.say("Coming soon: {occasion}, {when}.", occasion=call.occasion.name, when=_when(call, words))
+        return words.say("Now: {occasion}.", occasion=name)
+    return words.say("Coming soon: {occasion}, {when}.", occasion=name, when=_when(call, words))
 
 
 def _when(call: ReminderCall, words: Language) -> str:

@@ -26,7 +26,7 @@ COMMANDS = {
         menu=MenuEntry(2, "tien_do", "progress", say("how far the villages are"), ANY_OFFICE),
         help=(HelpLine(6, say("PROGRESS: how far the villages are, also PROGRESS UNITS 2026."), ANY_OFFICE),),
     ),
-    "missing": _reading(("còn thiếu", "still missing"), missing.run)._replace(
+    "missing": _reading(("còn thiếu", "still missing", "missing"), missing.run)._replace(
         help=(HelpLine(6, say("STILL MISSING: how many until the target, and whom to call."), ANY_OFFICE),),
     ),
     who.NOT_IN.command: _reading(

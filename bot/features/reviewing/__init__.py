@@ -42,7 +42,10 @@ COMMANDS = {
     "propose": Command(("đề nghị", "propose"), proposing.run, ANY_OFFICE, takes=True, anywhere=True),
     objected.ANSWERING: Command((), objected.run, ANY_OFFICE, carries=ONE),
     "meeting": Command(
-        ("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "village meeting", "neighbourhood meeting"),
+        (
+            *("họp bản", "họp thôn", "họp tổ dân phố", "họp tổ", "họp khu phố", "họp tiểu khu"),
+            *("village meeting", "neighbourhood meeting", "meeting"),
+        ),
         meeting.begin,
         ANY_OFFICE,
         takes=True,
@@ -50,7 +53,7 @@ COMMANDS = {
         menu=MenuEntry(2, "hop_ban", "village_meeting", say("write down the village meeting"), HEAD),
     ),
     "sign_off": Command(
-        ("ký danh sách", "sign the list"),
+        ("ký danh sách", "sign the list", "sign list"),
         signing.run,
         ANY_OFFICE,
         takes=True,

@@ -32,7 +32,7 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     """Write an evaluation in one text."""
     words, subject = visit.language, subjects.one(visit.tx, evaluation.subject_id)
     proposed = reviews.proposed(visit.tx, evaluation.id, evaluation.submitted_at)
-    heading = f"{subject.name} · {walk.form.title} {evaluation.year}"
+    heading = f"{subject.name} · {walk.form.heading(words)} {evaluation.year}"
     by_list = by_the_list.beside(visit, walk.form, subject.area_id, evaluation.year)
     answered = [spot for spot in walk.spots() if walk.log.get(spot.path) is not None]
     lines = [" · ".join(filter(None, [_line(visit, walk, one, proposed), by_list.get(one.path)])) for one in answered]

@@ -51,7 +51,7 @@ COMMANDS = {
         ("nơi cũ giờ cũ", "old place and time"), gathering.as_last_year, ANY_OFFICE, takes=NUMBER, carries=MATTER
     ),
     "coverage": Command(
-        ("ai đã biết tin", "ai đã biết", "độ phủ", "who knows"),
+        ("ai đã biết tin", "ai đã biết", "độ phủ", "who knows", "coverage"),
         coverage.run,
         ANY_OFFICE,
         takes=True,

@@ -146,7 +146,7 @@ def test_a_merger_is_told_once_to_heads_officers_and_households(banhoc, store, m
         ("dien-thoai-4", "Nhiệm vụ trưởng bản ở đó kết thúc"),
         ("dien-thoai-7", "6 hộ và tập thể chuyển sang."),
         ("dien-thoai-11", "6 hộ và tập thể chuyển sang."),
-        ("dien-thoai-1", "Phiếu và kết quả của nhà giữ nguyên"),
+        ("dien-thoai-1", "Phiếu và kết quả giữ nguyên"),
     ):
         [text] = came(store, phone)
         assert text.startswith(first), phone

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.channel import Limits
-from bot.routing.commands import COMMANDS, once
+from bot.routing.commands import COMMANDS, _calls, once
 from bot.words import words_for
 from conversations.understanding import fold
+from conversations.understanding.words import read_word
 from tests.stories.stage import Stage
 
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 FATHER, HEAD, OFFICER = "dien-thoai-3", "dien-thoai-4", "dien-thoai-11"
+PAGE = (Path(__file__).parents[3] / "docs" / "chat.md").read_text(encoding="utf-8")
+TABLE = PAGE.partition("## In English")[2].partition("\n## ")[0]
+IN_ENGLISH = re.findall(r"^\| `([^`]+)` \| (`[^|]+`) \|$", TABLE, re.MULTILINE)
 OPENINGS = {
     "begin": "Câu 1/14",
     "switch": "Hôm nay ai trả lời?",
@@ -162,3 +168,25 @@ def test_two_commands_of_one_name_or_word_stop_the_start():
     assert once([("duyet", 1), ("lich", 2)]) == {"duyet": 1, "lich": 2}
     with pytest.raises(ValueError, match="'duyet' calls two things"):
         once([("duyet", 1), ("lich", 2), ("duyet", 1)])
+
+
+def test_every_command_has_english_words_that_call_it():
+    told = {vietnamese: re.findall(r"`([^`]+)`", english) for vietnamese, english in IN_ENGLISH}
+    for vietnamese, english in told.items():
+        assert {one: calls(one) for one in english} == dict.fromkeys(english, calls(vietnamese))
+    typed = {name for name, command in COMMANDS.items() if command.words} - {"templates_named"}
+    assert typed - set(map(calls, told)) == set()
+
+
+def calls(text: str) -> str:
+    return next(name for name, _ in _calls(text))
+
+
+def test_what_is_listed_is_not_begun(commune):
+    assert "Nothing has been announced yet." in commune(OFFICER, "english", "announcements")
+    assert commune(OFFICER, "coverage").startswith("WHO KNOWS")
+    assert "Question" in commune(OFFICER, "announcement")
+
+
+def test_a_form_is_handed_in_in_english_too():
+    assert {read_word(said) for said in ("submit", "hand in the form", "submit it", "nop")} == {"hand_in"}

@@ -135,7 +135,7 @@ SAYS_THERE = {
     ("round", "hand_in"): "Hộ 1: nhà ông Vàng A Thử",
     ("round", "later"): "Để lại sau: nhà ông Vàng A Thử.",
     ("round", "rest"): "Đã giữ lại hết. Gõ NHẬP HỘ để nhập tiếp.",
-    ("round", "back"): "Đây là hộ đầu tiên.",
+    ("round", "back"): "Đây là phiếu đầu tiên.",
     ("round", "help"): "mỗi phiếu một dòng",
     ("pause", "help"): "BẮT ĐẦU: làm phiếu",
     ("nothing", "help"): "BẮT ĐẦU: làm phiếu",

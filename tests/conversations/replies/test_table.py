@@ -57,9 +57,9 @@ def test_who_sees_answers_is_said_as_the_rights_are(monkeypatch):
     # Whoever changes these rights reads here what people were told.
     vi = words_for("vi")
     assert who_sees.told(vi) == [
-        "Xem được câu trả lời: nhà mình, trưởng bản, cán bộ xã.",
+        "Xem được câu trả lời: người cùng làm phiếu này, trưởng bản, cán bộ xã.",
         "Chỉ xem được con số: cán bộ tỉnh, người trông máy.",
     ]
     changed = {**rights.RIGHTS, "province_officer": frozenset({"see_answers"})}
     monkeypatch.setattr(who_sees, "RIGHTS", changed)
-    assert who_sees.told(vi)[0] == "Xem được câu trả lời: nhà mình, trưởng bản, cán bộ xã, cán bộ tỉnh."
+    assert who_sees.told(vi)[0] == "Xem được câu trả lời: người cùng làm phiếu này, trưởng bản, cán bộ xã, cán bộ tỉnh."

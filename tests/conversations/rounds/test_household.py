@@ -174,7 +174,7 @@ def test_a_needed_answer_is_not_left_out():
 def test_what_the_household_said_itself_stays():
     log, troubles = entered("1:3 3:2 5:k", ("tre", "2"), own=["tre"])
     assert log == {"tre": "2", "cach": "sach", "sach": "khong"}
-    assert troubles == ["Câu 1 “3”: Nhà này đã tự trả lời; giữ câu trả lời của nhà."]
+    assert troubles == ["Câu 1 “3”: Ở đây đã tự trả lời; giữ câu trả lời ấy."]
 
 
 def test_a_line_in_order_is_for_what_the_household_left_open():

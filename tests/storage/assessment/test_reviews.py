@@ -160,7 +160,10 @@ def test_the_phones_of_a_household_are_those_of_its_members(village, tx):
     accounts.allow(tx, village.phone, daughter)
     accounts.allow(tx, phones[1], former)
     found = accounts.doors(tx, [village.household, 999], date(2026, 10, 1))
-    assert found == [Door(village.household, village.phone, None), Door(village.household, phones[0], None)]
+    assert found == [
+        Door(village.household, village.phone, None, "Bản Mẫu"),
+        Door(village.household, phones[0], None, "Bản Mẫu"),
+    ]
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

@@ -107,7 +107,7 @@ def test_same_as_above_names_whom_it_copied_and_never_copies_the_photo(stage):
 
 
 def test_same_as_above_needs_one_above(round_of):
-    assert "Chưa nhập hộ nào trước hộ này" in says(round_of, HEAD, "như trên")
+    assert "Chưa nhập phiếu nào trước phiếu này" in says(round_of, HEAD, "như trên")
     assert stored(round_of, FIRST) == {}
 
 
@@ -122,7 +122,7 @@ def test_what_the_household_said_itself_stays(stage):
     says(stage, VILLAGER, "bắt đầu", "0 0 3", "dừng")
     said = says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3") + says(stage, HEAD, "xem thêm")
     assert "9. Trong nhà có chỗ riêng để ngồi học không? → Chưa có" in said
-    assert "Nhà này đã tự trả lời" in says(stage, HEAD, "1:4 10:1 12:1 13:1 14:1")
+    assert "Ở đây đã tự trả lời" in says(stage, HEAD, "1:4 10:1 12:1 13:1 14:1")
     assert stored(stage, THIRD)["so_tre"] == "0"
     assert "Hộ 4" in says(stage, HEAD, "nộp")
     assert {entry.path: entry.how for entry in history(stage, THIRD)} == {
@@ -145,7 +145,7 @@ def test_a_household_that_handed_in_itself_is_not_asked_for(stage):
 def test_an_answer_that_came_in_meanwhile_is_shown_before_a_line_is_taken(stage):
     says(stage, HEAD, "nhập hộ tất cả", "1", "hộ 3")
     says(stage, VILLAGER, "bắt đầu", "0")
-    assert "Vừa có người trả lời cho hộ này" in says(stage, HEAD, WHOLE)
+    assert "Vừa có người trả lời phiếu này" in says(stage, HEAD, WHOLE)
     assert stored(stage, THIRD) == {"so_tre": "0"}
 
 

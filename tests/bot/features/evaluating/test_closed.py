@@ -117,7 +117,7 @@ def test_a_head_does_not_answer_for_the_commune(stage):
     presses(stage, HEAD, f"!enter.keep {stands(stage).id}")
     presses(stage, HEAD, f"!result_stays.{stands(stage).id}")
     assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 1
-    assert "giữ nguyên, đã báo cho nhà" in presses(stage, OFFICER, f"!result_stays.{stands(stage).id}")
+    assert "giữ nguyên, và đã báo lại" in presses(stage, OFFICER, f"!result_stays.{stands(stage).id}")
     assert look(stage, lambda tx: len(objections.open_in(tx, village(stage).id, 10))) == 0
 
 

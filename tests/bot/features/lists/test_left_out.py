@@ -66,6 +66,6 @@ def test_a_form_handed_in_after_the_decision_opens_no_list_and_its_household_hea
     says(handed_in, "dien-thoai-2", "bắt đầu", "0 0 1 1", "bỏ qua", "1 1 1")
     assert "Xã đã quyết định về danh sách" in says(handed_in, "dien-thoai-2", "nộp")
     told = line(says(handed_in, OFFICER, "công nhận gia đình"), "1. ")
-    assert f"{ONE}: đã ký 10/11/2026, 2 hộ chưa xét; mới thêm vào sau: chưa ký (1); " in told
+    assert f"{ONE}: đã ký 10/11/2026, 2 trường hợp chưa xét; mới thêm vào sau: chưa ký (1); " in told
     handed_in.phone = HEAD
     assert "chưa có trong danh sách đã ký" in handed_in.shows(handed_in.arrived())

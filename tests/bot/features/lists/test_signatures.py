@@ -130,7 +130,7 @@ def test_after_a_merger_each_old_village_stands_by_itself_and_undoing_it_brings_
     merge(both)
     said = says(both, OFFICER, "công nhận")
     told = line(said, "1. ")
-    assert f"{ONE} trước khi nhập: đã ký 10/11/2026, 3 hộ chưa xét; {TWO} trước khi nhập: chưa ký (" in told
+    assert f"{ONE} trước khi nhập: đã ký 10/11/2026, 3 trường hợp chưa xét; {TWO} trước khi nhập: chưa ký (" in told
     assert f"{ONE} trước khi nhập: Họp ngày 10/11/2026: 30 người dự" in said
     said = says(both, OFFICER, "công nhận 1")
     assert "Có 1 phiếu chờ quyết định" in said, "nobody has signed for the other village"
@@ -215,12 +215,12 @@ def test_who_comes_after_the_signature_is_not_covered_and_the_signature_stands(h
     with handed_in._open().store.writing() as tx:
         subjects.add(tx, "H-0199", "family", "nhà mới", areas.by_code(tx, "03217-01").id)
     told = line(says(handed_in, OFFICER, "công nhận"), "1. ")
-    assert f"{ONE}: đã ký 10/11/2026, 3 hộ chưa xét; mới thêm vào sau: chưa ký (1)" in told
+    assert f"{ONE}: đã ký 10/11/2026, 3 trường hợp chưa xét; mới thêm vào sau: chưa ký (1)" in told
     said = says(handed_in, HEAD, "ký danh sách")
     assert "Chưa nộp nhưng đã có lý do: 3." in said
     assert "1. nhà mới" in said
     says(handed_in, HEAD, "1 đi vắng", "1")
-    assert f"1. {ONE}: đã ký 10/11/2026, 4 hộ chưa xét;" in says(handed_in, OFFICER, "công nhận")
+    assert f"1. {ONE}: đã ký 10/11/2026, 4 trường hợp chưa xét;" in says(handed_in, OFFICER, "công nhận")
 
 
 SECOND_HEAD = "truong-hai"

@@ -107,7 +107,7 @@ def test_a_notice_names_who_agreed_and_counts_the_others(tx):
     november(tx)
     made = notice.made(tx, asked(tx), EN)
     assert names(made) == ["Ông Vàng A Thử"]
-    assert made.given["khong_neu_ten"] == "và 1 hộ không nêu tên"
+    assert made.given["khong_neu_ten"] == "và 1 trường hợp không nêu tên"
     assert made.left_out == ["Bà Giàng Thị Mẫu"]
     assert (made.given["ten_cot"], "tu_ngay" in made.given) == ("Họ và tên", False)
     assert "can_cu" in made.unset
@@ -136,7 +136,7 @@ def test_a_village_or_a_school_is_named_like_its_sign_and_a_clan_that_was_not_as
     assert [one.given["ten_cot"] for one in made] == ["Thôn, bản, tổ dân phố", "Tên đơn vị", "Dòng họ"]
     assert [one.given["danh_sach"][0]["thon"] for one in made[:2]] == ["", "Tổ dân phố Mẫu (thị trấn Tủa Chùa cũ)"]
     assert names(deciding.decision(tx, asked(tx, "unit"), EN)) == ["Trường Tiểu học Mẫu"], "no village signs for it"
-    assert not_named("family", 1311) == "và 1.311 hộ không nêu tên"
+    assert not_named("family", 1311) == "và 1.311 trường hợp không nêu tên"
     assert not_named("citizen", 2) == "và 2 người không nêu tên"
 
 

@@ -12,7 +12,7 @@ from storage.places import areas
 from tests.bot.features.word_of_mouth.told_by_people import TEXT, announces, village
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, look, presses, says
 
-NOBODY = "✓ Không còn nhà nào phải đọc cho."
+NOBODY = "✓ Không còn ai phải đọc cho."
 
 
 def left(stage, number, code="03217-01"):
@@ -60,7 +60,7 @@ def test_ticked_households_disappear_until_nobody_is_left(stage):
 def test_what_is_no_number_of_the_list_is_asked_again_and_nothing_is_lost(stage, typed):
     number = announces(stage, sent=False)
     said = says(stage, HEAD, "đọc cho", typed)
-    assert "Chưa ghi nhà nào, vì trong danh sách không có số đó. Ví dụ: 1 2 5-9, hoặc XONG HẾT." in said
+    assert "Chưa ghi ai, vì trong danh sách không có số đó. Ví dụ: 1 2 5-9, hoặc XONG HẾT." in said
     assert "Đọc cho 6 hộ và tập thể này:" in said
     assert len(left(stage, number)) == 4
 
