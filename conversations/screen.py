@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 VILLAGERS, OFFICES = 10, 15
 """Lines that somebody reads at a time; heads and officers are used to more."""
@@ -13,9 +19,25 @@ _LISTED = re.compile(r"(?:\d+[.)]|[•–⚠-]) ", re.MULTILINE)
 _HEADING = ":"
 
 
-def height(text: str) -> int:
-    """Count the lines a text takes; blank ones count."""
-    return sum(max(1, -(-len(line) // WIDTH)) for line in text.split("\n"))
+def height(*parts: str) -> int:
+    """Count the lines that texts take under each other; blank ones count."""
+    return sum(_lines(line) for part in parts for line in part.split("\n"))
+
+
+@lru_cache(maxsize=4096)
+def _lines(line: str) -> int:
+    return len(wrap(line, WIDTH)) if len(line) > WIDTH else 1
+
+
+def pages(blocks: Iterable[str], most: int) -> list[Sequence[str]]:
+    """Share what stands under each other out on screens; what is longer than one stands on one by itself."""
+    found: list[list[str]] = []
+    for block in blocks:
+        if found and height(*found[-1], block) <= most:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return list(found)
 
 
 def cut(text: str, most: int) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.saying.asking import note_texts
-from conversations.saying.screen import lines_of
+from conversations.screen import height
 
 if TYPE_CHECKING:
     from conversations.language import Language
@@ -53,7 +53,7 @@ def in_short(walk: Walk, language: Language, room: int, *marked: str) -> Told:
 
 
 def _fits(notes: list[_Note], places: set[int], room: int) -> bool:
-    return lines_of(*(notes[one].text for one in places)) <= room
+    return height(*(notes[one].text for one in places)) <= room
 
 
 def in_full(walk: Walk, language: Language) -> list[str]:

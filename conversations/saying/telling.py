@@ -9,8 +9,8 @@ from conversations.press import press_for_all
 from conversations.saying import summing_up
 from conversations.saying.asking import label, left_to, name_of, notes_before, put
 from conversations.saying.refusing import say_fallen
-from conversations.saying.screen import LINES, lines_of, pages
 from conversations.saying.values import answer_text, value_text
+from conversations.screen import VILLAGERS, height, pages
 from conversations.speech import Button, Outgoing
 from conversations.walking.left import holding_back
 from conversations.walking.left import waiting as left_waiting
@@ -29,8 +29,8 @@ HAND_IN = "hand_in"
 REVIEW = "review"
 RESULT = "result"
 """Of what is longer than a screen one page is shown; its number stands behind the word."""
-OF_A_PAGE = LINES - 3  # what is said beside it takes the rest
-FIRST_QUESTION = LINES - 1
+OF_A_PAGE = VILLAGERS - 3  # what is said beside it takes the rest
+FIRST_QUESTION = VILLAGERS - 1
 
 
 def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
@@ -45,7 +45,7 @@ def opening(walk: Walk, language: Language) -> tuple[Outgoing, ...]:
     begun = " ".join([brief, language.say("Type ? for help.")])
     for one in (begun, brief):
         whole = put(walk, spot, language, one)
-        if lines_of(whole.text) <= FIRST_QUESTION:
+        if height(whole.text) <= FIRST_QUESTION:
             return (whole,)
     return Outgoing(begun), put(walk, spot, language)  # what a form says at length pushes no question off the screen
 
@@ -103,7 +103,7 @@ def result(walk: Walk, language: Language, *before: str) -> Outgoing:
     """Say on one screen what a form came to, before the ending; the rest is behind a button."""
     ended, last = ending(walk, language, *before), _ended(walk, language)
     said_before = [one for one in before if one]
-    told = summing_up.in_short(walk, language, LINES - lines_of(*said_before, last), mark(walk, language))
+    told = summing_up.in_short(walk, language, VILLAGERS - height(*said_before, last), mark(walk, language))
     if not told.text or walk.form.at_once or holding_back(walk):
         return ended
     said = "\n".join([*said_before, told.text, last])
@@ -242,7 +242,7 @@ def above_ending(walk: Walk, shown: Outgoing, language: Language) -> Outgoing:
     others = (one for one in ended.buttons if one.press != press_for_all(walk, REVIEW))
     text = f"{shown.text}\n{ended.text}"
     is_put = walk.closed is not None or not walk.handed_in
-    text = text if is_put and not walk.form.at_once and lines_of(text) <= LINES else shown.text
+    text = text if is_put and not walk.form.at_once and height(text) <= VILLAGERS else shown.text
     return replace(shown, text=text, buttons=(*shown.buttons, *others))
 
 

@@ -9,7 +9,7 @@ from conversations.form import QuestionKind
 from conversations.press import MEANT, NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
-from conversations.saying.screen import lines_of
+from conversations.screen import height
 from conversations.speech import Outgoing
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
@@ -113,7 +113,7 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
 def _after(walk: Walk, said: list[str], language: Language) -> tuple[Outgoing, ...]:
     """Go on behind several answers; many stand in a message of their own."""
     told = "\n".join(said) if len(said) <= FEW else " · ".join(said)
-    if lines_of(told) <= FEW + 1:
+    if height(told) <= FEW + 1:
         return (telling.goes_on(walk, language, told),)
     return Outgoing(told), telling.goes_on(walk, language)
 
