@@ -89,6 +89,16 @@ def numbers(spots: Iterable[Spot]) -> str:
     )
 
 
+def not_yet(walk: Walk, language: Language) -> str:
+    """Say how many questions stand between a form and its being handed in."""
+    left = sum(1 for spot in walk.unanswered() if spot.question.number)
+    return language.count(
+        "{number} more question before it can be handed in.",
+        "{number} more questions before it can be handed in.",
+        left,
+    )
+
+
 def put_off(walk: Walk, language: Language) -> str:
     """Name the questions that were put off and still wait; empty where there are none."""
     names = [name_of(walk, spot, language) for spot in _put_off(walk)]

@@ -30,7 +30,7 @@ def hand_in(walk: Walk, language: Language) -> Turn:
     """Hand a complete form in; one with an open question goes on instead."""
     walk.look = None
     if walk.open is not None:
-        return Turn((telling.goes_on(walk, language),), refused="not_complete")
+        return Turn((telling.goes_on(walk, language, telling.not_yet(walk, language)),), refused="not_complete")
     if walk.handed_in:
         return Turn((telling.ending(walk, language),))
     if holding_back(walk):

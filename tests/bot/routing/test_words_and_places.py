@@ -132,6 +132,8 @@ SAYS_THERE = {
     **{(place, "edit"): "Chưa có câu trả lời nào." for place in ("review", "errand")},
     ("round", "again"): "Hộ 1: nhà ông Vàng A Thử",
     ("round", "keep"): "Hộ 1: nhà ông Vàng A Thử",
+    ("question", "hand_in"): "câu nữa mới nộp được.",
+    ("several", "hand_in"): "câu nữa mới nộp được.",
     ("round", "hand_in"): "Hộ 1: nhà ông Vàng A Thử",
     ("round", "later"): "Để lại sau: nhà ông Vàng A Thử.",
     ("round", "rest"): "Đã giữ lại hết. Gõ NHẬP HỘ để nhập tiếp.",
