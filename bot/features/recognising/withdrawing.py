@@ -32,6 +32,7 @@ def withdraw(visit: Visit, argument: str) -> list[Outgoing]:
         return [Outgoing(words.say("This decision was withdrawn before."))]
     lines = [listed.heading(visit, made)]
     if made.holds:
+        lines += _no_new_decision(visit, made)  # first, so that a screen never cuts it
         number = len(deeds.held(visit.tx, made))
         lines.append(
             words.count(
@@ -42,7 +43,6 @@ def withdraw(visit: Visit, argument: str) -> list[Outgoing]:
         )
         lines.append(words.say("Certificates that were given out have to be taken back."))
         lines += correcting.of_former_year(visit, made)
-        lines += _no_new_decision(visit, made)
     before = correcting.corrections(visit, made.id)
     changing = correcting.Changing("\n".join(lines), "" if made.holds else "draft", made.id, before, 0, made.area_id)
     return errand.begin(visit, FORM, about.written(changing), brief=True)
@@ -79,8 +79,7 @@ def _no_new_decision(visit: Visit, made: Decision) -> list[str]:
     words = visit.language
     return [
         words.say(
-            "⚠ The books of {year} are closed: no new decision is possible until whoever runs the machine opens them "
-            "again, so those in it would stay without a result.",
+            "⚠ The books of {year} are closed: no new decision is possible unless they are opened again.",
             year=made.year,
         ),
         words.say("To mend a part of it, leave it and type: CORRECT DECISION {number}", number=made.number),

@@ -10,6 +10,7 @@ from bot.dialogue.notices import MOST_PHONES
 from bot.words import words_for
 from conversations.speech import Outgoing
 from storage.calendar import mutes
+from storage.calendar.endorsed import NOTE
 from storage.people import accounts
 from storage.places import subjects
 from storage.talk import outbox
@@ -68,7 +69,7 @@ def _phones(doors: Sequence[Door]) -> Mapping[int, list[int]]:
 def _key(phone: int, mine: Sequence[Evaluation]) -> str:
     """Name a note by the forms as they were handed in: of those endorsed again nobody hears twice."""
     stand = " ".join(f"{one.id}@{one.submitted_at}" for one in mine)
-    return f"endorsed.{phone}.{crc32(stand.encode()):08x}"
+    return f"{NOTE}{phone}.{crc32(stand.encode()):08x}"
 
 
 def _said(mine: Sequence[Evaluation], names: Mapping[int, Subject], words: Language) -> Outgoing:

@@ -15,7 +15,7 @@ SCHOOL, WARD_HEAD = "dien-thoai-9", "dien-thoai-10"
 def test_the_commune_is_reminded_of_what_only_it_may_judge_and_the_head_is_not(stage):
     calendar(stage, replace(LIST, steps={"village_head": (-7,), "commune_officer": (-7, -1)}))
     stage.clock.at = at(17, 10)
-    says(stage, SCHOOL, "bắt đầu", "1 1 1", "100", "100", "100", "100", "100", "1", "1", "nộp")
+    says(stage, SCHOOL, "bắt đầu", "1 1 1 1 1 1", "100", "100", "100", "1", "nộp")
     came = ticks(stage, at(18, 10))
     assert "1 phiếu đang chờ xã duyệt. Gõ DUYỆT để xem." in came[OFFICER]
     assert "chờ xã duyệt" not in came[WARD_HEAD]
