@@ -10,6 +10,7 @@ from conversations.saying import long_lists
 from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
+from conversations.screen import VILLAGERS, height
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
 from conversations.understanding.words import read_word
@@ -207,7 +208,7 @@ def _shown(walk: Walk, spot: Spot, language: Language, text: str, only: Sequence
     taps = [Tap(place, *tap) for place, tap in enumerate(_taps(walk, spot, language), 1)]
     if not long_lists.is_long(walk, spot):
         return taps
-    room = long_lists.LINES - long_lists.lines(text) - is_optional(walk, spot)
+    room = VILLAGERS - height(text) - is_optional(walk, spot)
     return long_lists.shown(taps, room, only)
 
 
