@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import screens
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.dialogue.worn import is_worn
@@ -70,14 +71,14 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if not visit.roles:
         return showing.dormant(visit)
     if days := asked.days(argument, visit.today):
-        return [_of_days(visit, days, span_told(days, visit.language))]
+        return [screens.of_screen(visit, _of_days(visit, days, span_told(days, visit.language)))]
     said = argument.removeprefix("nam ")
     if said in _FILE:
         return file.give(visit)
     if any(map(str.isdecimal, said)) and not _YEAR.fullmatch(said):
         found = meant(visit, said)
-        return [_in_full(visit, found) if isinstance(found, Meant) else found]
-    return [_page(visit, said)]
+        return [screens.of_screen(visit, _in_full(visit, found)) if isinstance(found, Meant) else found]
+    return [screens.of_screen(visit, _page(visit, said))]
 
 
 def _page(visit: Visit, said: str) -> Outgoing:
