@@ -38,7 +38,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
     if look is not None:
         is_left = spot.path in walk.left and spot.path not in walk.log
         stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
-        asked = "\n".join(filter(None, [asked, stands, walk.price]))
+        # After a proposal another answer costs it anew; so it is read with that one, not here.
+        asked = "\n".join(filter(None, [asked, stands, walk.price if look.price else ""]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
         earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
