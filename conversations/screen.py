@@ -16,6 +16,7 @@ WIDTH = 38
 """Letters in a line of a phone 360 pixels wide."""
 _LAST = 6  # lines of a last paragraph that stays last, as the question does
 _LISTED = re.compile(r"(?:\d+[.)]|[•–⚠-]) ", re.MULTILINE)
+_ASKED = re.compile(r"\?|^\w+ \d+/\d+", re.MULTILINE)  # ends a question, or begins the next of so many
 _HEADING = ":"
 
 
@@ -43,13 +44,14 @@ def pages(blocks: Iterable[str], most: int) -> list[Sequence[str]]:
 def cut(text: str, most: int) -> tuple[str, str]:
     """Cut a text that takes more lines than `most`: what is shown, and what is left, empty where all is shown.
 
-    A short last paragraph stays last in both, since there stands what is asked, or what can be done.
+    A short last paragraph stays last in what is shown, since there stands what is asked, or what can be done; what is
+    asked, and so can be answered, in what is left too.
     """
     if height(text) <= most:
         return text, ""
     body, last = _parted(text)
     shown, left = _filled(body, most - height(last) - 1 if last else most)
-    return _joined(shown, last), _joined(left, last)
+    return _joined(shown, last), _joined(left, last if _ASKED.search(last) else "")
 
 
 def _parted(text: str) -> tuple[str, str]:

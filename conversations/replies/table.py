@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from conversations import cells as table_cells
 from conversations.replies.asking import gapped, phrases
 from conversations.replies.reply import Reply
+from conversations.screen import VILLAGERS, height
 from conversations.trust.check import complaints
 from conversations.understanding.folding import fold
 
@@ -26,7 +26,7 @@ HEADINGS: Mapping[str, str] = {
 LANGUAGES = ("vi", "en")
 NEEDED = ("key", "asked vi", "told vi")
 MOST_ROWS = 200
-MOST_LINES, LONGEST_LINE = 8, 38  # of an answer, as a phone of 360 px shows it; two lines may stand above it
+MOST_LINES = VILLAGERS - 2  # of an answer; two lines may stand above it
 LONGEST_CELL = 4000
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _PARTED = re.compile(r"[;\n]+")
@@ -110,11 +110,6 @@ def _wrong_in_cell(field: str, text: str) -> Iterator[tuple[Mistake, str]]:
         yield "too_long", str(len(text))
     elif is_told and (found := complaints(text)):
         yield "untrustworthy", found[0].found
-
-
-def height(text: str) -> int:
-    """Count the lines that a text takes on a small phone."""
-    return sum(len(wrap(line, LONGEST_LINE)) or 1 for line in text.splitlines())
 
 
 def _twice(number: int, reply: Reply, whose: dict[str, str]) -> list[Fault]:

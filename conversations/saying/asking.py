@@ -10,6 +10,7 @@ from conversations.saying import long_lists
 from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
+from conversations.screen import VILLAGERS, height
 from conversations.speech import Button, Outgoing
 from conversations.understanding.folding import spell
 from conversations.understanding.words import read_word
@@ -37,7 +38,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
     if look is not None:
         is_left = spot.path in walk.left and spot.path not in walk.log
         stands = left_to(walk, language) if is_left else _stands(answer_text(walk, spot, language), language)
-        asked = "\n".join(filter(None, [asked, stands, walk.price]))
+        # After a proposal another answer costs it anew; so it is read with that one, not here.
+        asked = "\n".join(filter(None, [asked, stands, walk.price if look.price else ""]))
         tapped.append(Button(language.say("Keep as it is"), press_of(walk, spot, KEEP)))
     elif spot.path in walk.earlier and not walk.answered(spot):
         earlier = language.say("Before: {answer}", answer=value_text(walk, spot, walk.earlier[spot.path], language))
@@ -207,7 +209,7 @@ def _shown(walk: Walk, spot: Spot, language: Language, text: str, only: Sequence
     taps = [Tap(place, *tap) for place, tap in enumerate(_taps(walk, spot, language), 1)]
     if not long_lists.is_long(walk, spot):
         return taps
-    room = long_lists.LINES - long_lists.lines(text) - is_optional(walk, spot)
+    room = VILLAGERS - height(text) - is_optional(walk, spot)
     return long_lists.shown(taps, room, only)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from conversations.form import QuestionKind
+from conversations.screen import height
 from conversations.understanding.near import near
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 LONG = 15
 """A list of more choices is long; kinds of things, which nobody can type unseen, are fewer than that."""
 MOST, FEWEST = 8, 2
-LINES, LETTERS = 10, 38
-"""What a small telephone shows at once."""
 OTHER = "other"  # the choice that `or_other` writes: whoever misses a name must see it
 
 
@@ -45,11 +44,6 @@ def in_sight(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     return options[:MOST]
 
 
-def lines(text: str) -> int:
-    """Count the lines that a text takes on a small telephone."""
-    return sum(-(-len(line) // LETTERS) for line in text.split("\n"))
-
-
 def shown(taps: Sequence[Tap], room: int, only: Sequence[str] | None) -> list[Tap]:
     """Give as many choices as have room, the nearest where some are named, and the one for all others."""
     other = [one for one in taps if one.name == OTHER]
@@ -61,7 +55,7 @@ def shown(taps: Sequence[Tap], room: int, only: Sequence[str] | None) -> list[Ta
 def _fitting(labels: Iterable[str], room: int) -> int:
     number = 0
     for label in labels:
-        room -= lines(f"000. {label}")
+        room -= height(f"000. {label}")
         if number == MOST or (number >= FEWEST and room < 0):
             break
         number += 1

@@ -153,8 +153,8 @@ def _ended(walk: Walk, language: Language) -> str:
         handed_in = language.say("This form has been handed in. To change something, type for example EDIT 3.")
         return "\n".join(filter(None, [handed_in, walk.who_looks()]))
     if held := holding_back(walk):
-        own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
         not_yet = language.say("It cannot be handed in yet.")
+        own = language.say("To answer it yourself type EDIT {number}.", number=numbers(held[:1]))
         return f"{not_yet} {waiting(walk, language)}\n{own}"
     if waits := waiting(walk, language):
         blank = language.say("If it is handed in now, that counts as left blank. Hand it in?")

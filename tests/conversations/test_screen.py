@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,13 @@ def test_the_question_stays_last_in_each_part():
     assert shown == "\n".join(f"{n}. nhà" for n in range(1, 9)) + "\n\nSố mấy?"
     assert rest.startswith("9. nhà\n")
     assert rest.endswith("\n\nSố mấy?")
+
+
+@pytest.mark.parametrize(("last", "is_asked"), [("Câu 3/6\nGõ lời nhắn.", True), ("Gõ LỊCH 1 để xem.", False)])
+def test_what_can_be_done_is_said_once(last, is_asked):
+    shown, rest = cut("\n".join(f"{n}. nhà" for n in range(1, 31)) + f"\n\n{last}", VILLAGERS)
+    assert shown.endswith(f"\n\n{last}")
+    assert rest.endswith(f"30. nhà\n\n{last}" if is_asked else "30. nhà")
 
 
 def test_a_heading_goes_with_what_it_heads():

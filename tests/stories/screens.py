@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from conversations.screen import OFFICES, VILLAGERS, height
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from storage.store import Tx
     from storage.talk.outbox import WaitingOutgoing
 
-WIDTH = 38  # letters in a line of a phone 360 pixels wide
-VILLAGERS, OFFICES, FIRST_QUESTION = 10, 15, 9
+FIRST_QUESTION = VILLAGERS - 1
 
 LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
 """No link is ever sent, and nothing that a phone would make one of."""
@@ -35,16 +34,11 @@ class Screen(NamedTuple):
         return self.lines - self.most
 
 
-def lines_of(text: str) -> int:
-    """Count the lines of a text as a narrow phone breaks them; empty ones count, buttons do not."""
-    return sum(len(wrap(line, WIDTH)) or 1 for line in text.split("\n"))
-
-
 def screen_of(tx: Tx, one: WaitingOutgoing, on: date) -> Screen:
     """Measure a message for whoever holds the phone, which is looked up only where it may be too long."""
     text = one.outgoing.text
     assert not LEADS_AWAY.search(text), f"a link is sent: {text}"
-    lines = lines_of(text)
+    lines = height(text)
     speakers = accounts.speakers(tx, one.account_id, on) if lines >= FIRST_QUESTION else []
     holds_office = any(role.kind != "member" for speaker in speakers for role in speaker.roles)
     return Screen(lines, most_lines(text, holds_office=holds_office), text)

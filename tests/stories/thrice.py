@@ -19,8 +19,14 @@ NIGHT = timedelta(hours=9)
 """After it a message is the first one again."""
 _SENTENCE = re.compile(r"\S+(?: \S+){3,}(?<!\))[.!?]")
 """Four words or more; what ends in brackets counts something."""
-_FACTS = re.compile(r"(?:✓|Đang ghi:|Written down now:|BẢN NHÁP|Người trả lời:|Gần giống nhau, chưa thêm:|Hộ \d+:).*")
-"""What stands with a question or in a list however often that is read: an answer, a name, that a form is a draft."""
+_FACTS = re.compile(
+    r"(?:✓|Đang ghi:|Written down now:|BẢN NHÁP|Người trả lời:|Gần giống nhau, chưa thêm:|Hộ \d+:).*"
+    r"|(?:.+\. )?(?:Nộp phiếu bây giờ không|Nộp lại bây giờ không|Hand it in(?: again)?)\?"
+)
+"""What stands with a question or in a list however often that is read: an answer, a name, that a form is a draft.
+
+And what a complete form asks until it is answered, as its questions were.
+"""
 _READ_OUT = "BÀI ĐỌC LOA"
 """Such a text is for others, and is asked for as often as it is to be read out."""
 _HOUSEHOLD = re.compile(r"^Hộ \d+: ", re.MULTILINE)
@@ -39,9 +45,11 @@ class Thrice:
     def __init__(self) -> None:
         self._before: dict[str, deque[_Read]] = defaultdict(lambda: deque(maxlen=TWICE))
         self._seen: dict[str, int] = defaultdict(int)
+        self._forms: dict[str, Form] = {}
 
     def on(self, stage: Stage) -> list[str]:
         """Give the sentences that the phone in hand was just answered with for the third time running."""
+        self._forms |= stage._house.forms._compiled  # one that forgets knows only what it has just used
         every = stage._said[stage.phone]
         new, self._seen[stage.phone] = every[self._seen[stage.phone] :], len(every)
         if not new:
@@ -52,8 +60,7 @@ class Thrice:
             before.clear()
         again = set.intersection(sentences, *(one.sentences for one in before)) if len(before) == TWICE else set()
         before.append(_Read(stage.clock.now(), sentences))
-        forms = stage._house.forms._compiled.values()
-        return sorted(line for line in again if not any(_asks(form, line) for form in forms))
+        return sorted(line for line in again if not any(_asks(form, line) for form in self._forms.values()))
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -44,7 +44,6 @@ class Framing:
         place = areas.one(self._tx, self._announced.area_id).name
         lines = [
             words.say("📢 Announcement of {place}", place=place),
-            "",
             self._text(area_id),
             "",
             signed(self._tx, area_id, self._on, words),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.replies.table import LONGEST_LINE, MOST_LINES, MOST_ROWS
+from conversations.replies.table import MOST_LINES, MOST_ROWS
+from conversations.screen import WIDTH
 
 if TYPE_CHECKING:
     from conversations.language import Language
@@ -32,7 +33,7 @@ def _sentence(fault: Fault, words: Language) -> str:
         "way_twice": words.say("“{what}” is asked in another line too", what=what),
         "no_answer": words.say("there is no reply"),
         "too_long": words.say(
-            "this is too long: at most {lines} lines of {letters} letters", lines=MOST_LINES, letters=LONGEST_LINE
+            "this is too long: at most {lines} lines of {letters} letters", lines=MOST_LINES, letters=WIDTH
         ),
         "untrustworthy": words.say("{what} may not stand in a text to villagers", what=what),
     }[fault.code]

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import screens
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.dialogue.worn import is_worn
 from bot.features.calendar import changing, file, news_button, waiting
-from bot.features.calendar.telling import days_told, left_told, reminded_told, rule_told, span_told
+from bot.features.calendar.telling import days_told, left_told, of_office_told, rule_told, span_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
 from bot.people.gathered import invited
@@ -70,14 +71,14 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if not visit.roles:
         return showing.dormant(visit)
     if days := asked.days(argument, visit.today):
-        return [_of_days(visit, days, span_told(days, visit.language))]
+        return [screens.of_screen(visit, _of_days(visit, days, span_told(days, visit.language)))]
     said = argument.removeprefix("nam ")
     if said in _FILE:
         return file.give(visit)
     if any(map(str.isdecimal, said)) and not _YEAR.fullmatch(said):
         found = meant(visit, said)
-        return [_in_full(visit, found) if isinstance(found, Meant) else found]
-    return [_page(visit, said)]
+        return [screens.of_screen(visit, _in_full(visit, found)) if isinstance(found, Meant) else found]
+    return [screens.of_screen(visit, _page(visit, said))]
 
 
 def _page(visit: Visit, said: str) -> Outgoing:
@@ -284,19 +285,7 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
         )
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
-        told += _of_office(visit, found)
+        told += of_office_told(occasion, words)
+        if occasion.key in lines.own:
+            told.append(words.say("Changed or added for {place}.", place=lines.area.name))
     return Outgoing("\n".join(told), buttons(visit, found))
-
-
-def _of_office(visit: Visit, found: Meant) -> list[str]:
-    words, (lines, occasion) = visit.language, found
-    reminded = reminded_told(occasion, words)
-    told = [words.say("Advice: {text}", text=occasion.before)] if occasion.before else []
-    told += [words.say("Reminders:"), *(f"– {one}" for one in reminded)] if reminded else []
-    if occasion.prepares:
-        told.append(words.say("Prepared by: {who}", who=occasion.prepares))
-    if occasion.source:
-        told.append(words.say("Source: {source}", source=occasion.source))
-    if occasion.key in lines.own:
-        told.append(words.say("Changed or added for {place}.", place=lines.area.name))
-    return told

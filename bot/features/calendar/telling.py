@@ -80,6 +80,18 @@ def _span(rule: Span, words: Language) -> str:
     return days if rule.first.year else words.say("{days} every year", days=days)
 
 
+def of_office_told(occasion: Occasion, words: Language) -> list[str]:
+    """Tell those who prepare an occasion what else its line holds: advice, reminders, who prepares it, its source."""
+    reminded = reminded_told(occasion, words)
+    told = [words.say("Advice: {text}", text=occasion.before)] if occasion.before else []
+    told += [words.say("Reminders:"), *(f"– {one}" for one in reminded)] if reminded else []
+    if occasion.prepares:
+        told.append(words.say("Prepared by: {who}", who=occasion.prepares))
+    if occasion.source:
+        told.append(words.say("Source: {source}", source=occasion.source))
+    return told
+
+
 def reminded_told(occasion: Occasion, words: Language) -> list[str]:
     """Say who is reminded on which days, one line for each audience."""
     return [f"{audience_told(who, words)}: {steps_told(days, words)}" for who, days in occasion.steps.items() if days]

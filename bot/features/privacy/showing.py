@@ -207,7 +207,8 @@ def _forms(visit: Visit) -> list[SubjectForm]:
 
 
 def _heading(visit: Visit, kept: SubjectForm) -> str:
-    return f"{visit.forms.version(visit.tx, kept.evaluation.digest).title} {kept.evaluation.year} · {kept.name}"
+    title = visit.forms.version(visit.tx, kept.evaluation.digest).heading(visit.language)
+    return f"{title} {kept.evaluation.year} · {kept.name}"
 
 
 def _form(visit: Visit, kept: SubjectForm) -> str:

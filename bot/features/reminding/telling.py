@@ -13,7 +13,7 @@ from bot.people.gathered import invited
 from bot.words import words_for
 from conversations.calendar.named import called
 from conversations.calendar.printed import of_any_day
-from conversations.screen import OFFICES
+from conversations.screen import OFFICES, VILLAGERS, height
 from conversations.speech import Outgoing
 from storage.people import accounts
 
@@ -57,9 +57,15 @@ def _told(reminder_id: int, dues: Sequence[Due], words: Language, known: Known) 
     pressed = [one for due in dues for one in (_beside if due.call.beside else _buttons)(due, known, words)]
     buttons = {button.press: button for button in pressed}
     later = [command_button(words.say("Remind me in 3 days"), "remind_later", reminder_id)] if _has_time(owed) else []
-    said = Outgoing(f"{body}\n{known.signature(dues, words)}", (*buttons.values(), *later))
-    is_of_office = any(due.call.audience != "member" for due in dues)
-    return screens.first_of(said, OFFICES, words) if is_of_office else said
+    most = VILLAGERS if all(due.is_own for due in dues) else OFFICES
+    said = Outgoing(_signed(body, known.signature(dues, words), most), (*buttons.values(), *later))
+    return screens.first_of(said, most, words)
+
+
+def _signed(body: str, signature: str, most: int) -> str:
+    """Put who stands for it under a text; of what is cut it stands apart, and so is on the first screen too."""
+    text = f"{body}\n{signature}"
+    return text if height(text) <= most else f"{body}\n\n{signature}"
 
 
 def _once(parts: Sequence[Sequence[str]]) -> list[list[str]]:

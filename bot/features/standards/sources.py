@@ -31,7 +31,7 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     used = ((title, _form(visit, title, place, asked.year)) for title in FORM_OF)
     listed = [f"{NAMES[title](words)}: {shortened(form.source)}" for title, form in used if form and form.source]
     how = words.say("For one in full type for example: SOURCES FAMILY")
-    return [Outgoing("\n".join([heading, *listed, how]))]
+    return [Outgoing("\n".join([heading, *listed, "", how]))]
 
 
 def _form(visit: Visit, title: Title, place: Area, year: int) -> Form | None:
@@ -46,4 +46,4 @@ def _in_full(visit: Visit, title: Title, place: Area, year: int) -> list[str]:
     commune = commune_of(visit.tx, place.id) or place
     draft = [said_draft(words)] if form.is_draft else []
     source = form.source or words.say("The form names none.")
-    return [f"{form.title}: {source}", *draft, *marks.lines(visit, [place, commune], title, year)]
+    return [f"{form.heading(words)}: {source}", *draft, *marks.lines(visit, [place, commune], title, year)]

@@ -6,8 +6,9 @@ import pytest
 
 from bot.words import words_for
 from conversations.replies import shipped, who_sees
-from conversations.replies.table import MOST_LINES, height, read_rows, write_rows
+from conversations.replies.table import MOST_LINES, read_rows, write_rows
 from conversations.rules import rights
+from conversations.screen import height
 
 HEAD = ["Khóa", "Hỏi", "Trả lời"]
 GOOD = ["hop", "bao giờ họp bản", "Bản họp tối thứ bảy."]

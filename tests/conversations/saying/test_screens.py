@@ -14,12 +14,13 @@ from conversations.authoring import examine
 from conversations.form import QuestionKind
 from conversations.press import press_of
 from conversations.saying import telling
+from conversations.screen import VILLAGERS, height
 from conversations.speech import Incoming
 from conversations.turns.turn import begin, take_turn
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
 from tests.conversations.forms_at_hand import NOW
-from tests.stories.screens import FIRST_QUESTION, VILLAGERS, lines_of
+from tests.stories.screens import FIRST_QUESTION
 
 TITLES = [examine(data, name).form for name, data in shipped() if name.removesuffix(".md") in FORM_OF.values()]
 HEARD = Incoming("web", "1", "1", NOW)
@@ -57,7 +58,7 @@ def through(walk, place):
 @pytest.mark.parametrize("form", TITLES, ids=lambda form: form.form_id)
 def test_the_first_question_stands_on_the_first_screen(form, code):
     (said,) = begin(opened(form), words_for(code)).says
-    assert lines_of(said.text) <= FIRST_QUESTION, said.text
+    assert height(said.text) <= FIRST_QUESTION, said.text
     assert said.text.count("bảng điểm thử" if code == "vi" else "trial scoring") == form.is_draft
 
 
@@ -67,11 +68,11 @@ def test_every_question_and_the_result_are_a_screen(form, place):
     walk = opened(form)
     walk.mark = PassMark("70", "province", "QĐ 12/QĐ-UBND")
     *_, result = said = list(through(walk, place))
-    assert [one.text for one in said if lines_of(one.text) > VILLAGERS] == []
+    assert [one.text for one in said if height(one.text) > VILLAGERS] == []
     assert "Nguồn" not in result.text
     assert telling.HAND_IN in result.buttons[0].press
     for page in range(1, 9):
         shown = telling.above_ending(walk, telling.in_detail(walk, words_for("vi"), page), words_for("vi"))
-        assert lines_of(shown.text) <= VILLAGERS, shown.text
+        assert height(shown.text) <= VILLAGERS, shown.text
         shown = telling.above_ending(walk, telling.review(walk, words_for("vi"), page), words_for("vi"))
-        assert lines_of(shown.text) <= VILLAGERS, shown.text
+        assert height(shown.text) <= VILLAGERS, shown.text

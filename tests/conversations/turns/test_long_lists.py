@@ -9,6 +9,7 @@ import pytest
 from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.words import words_for
+from conversations.screen import VILLAGERS, height
 from conversations.speech import Incoming
 from conversations.turns.turn import begin, take_turn
 from tests.conversations.forms_at_hand import NOW, form, walk
@@ -59,7 +60,7 @@ def labels(said):
 def screen(said):
     """Count the lines on a small telephone where nothing can be tapped."""
     (whole,) = fit(said, Limits(text=2000, buttons=0))
-    return sum(-(-len(line) // 38) for line in whole.text.split("\n") if line)
+    return height(whole.text)
 
 
 def test_it_shows_a_screen_and_how_to_find_the_rest():
@@ -68,7 +69,7 @@ def test_it_shows_a_screen_and_how_to_find_the_rest():
     assert "(Có 448 tên, gõ tên hoặc vài chữ đầu.)" in said.text
     assert labels(said)[0] == "1. Huổi Lự"
     for text in ("?", "lùi", "zzzz"):
-        assert screen(says(at("o"), text)) <= 10, text
+        assert screen(says(at("o"), text)) <= VILLAGERS, text
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_several_that_fit_are_shown_and_no_others():
     found = at("o")
     said = says(found, "huoi")
     assert labels(said) == ["1. Huổi Lự", "2. Huổi Só"]
-    assert screen(said) <= 10
+    assert screen(said) <= VILLAGERS
     says(found, "2")
     assert found.log["/data/o"] == "n1"
 
@@ -106,7 +107,7 @@ def test_too_many_that_fit_are_counted_and_a_miss_shows_none():
     said = says(found, "ban so")
     assert "Có 440 tên như vậy." in said.text
     assert 2 <= len(labels(said)) <= 8
-    assert screen(said) <= 10
+    assert screen(said) <= VILLAGERS
     assert labels(says(found, "xyzxyz")) == []
 
 

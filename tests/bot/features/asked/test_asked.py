@@ -9,7 +9,7 @@ import pytest
 
 from conversations.replies import shipped
 from conversations.replies.asking import written_out
-from conversations.replies.table import height
+from conversations.screen import height
 from storage.people import questions
 from storage.tables import evaluation
 from tests.bot.offices import HEAD, VILLAGER, hands_in, look, presses, says
