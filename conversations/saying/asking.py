@@ -19,7 +19,7 @@ from conversations.walking.look import Look
 from conversations.walking.sheet import MORE, NO_MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from conversations.language import Language
     from conversations.walking.spot import Spot
@@ -49,9 +49,16 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
         asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
     sent_back = remark(walk, spot, language)
-    text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), sent_back, asked) if part)
+    text = _stacked(filter(None, [*before, why_again(walk, spot, language, *before), sent_back]), asked)
     choices = buttons(walk, spot, language, text, only)
     return Outgoing(text, (*choices, *tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+
+
+def _stacked(above: Iterable[str], asked: str) -> str:
+    """Put what else there is to say above a question, close together where it would push that off the screen."""
+    said = list(above)
+    apart = "\n\n".join([*said, asked])
+    return apart if height(apart) <= VILLAGERS else "\n\n".join(["\n".join(said), asked])
 
 
 def remark(walk: Walk, spot: Spot, language: Language) -> str:
