@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from PIL import Image
+from playwright.async_api import expect
 
 from bot.clock import TIME_ZONE
 from bot.features.joining.invitation_slips import Print, Slip, slips_to_print
@@ -175,7 +176,8 @@ async def returns_one(head: Window) -> None:
 
 
 async def mends(window: Window) -> None:
-    await window.sees("được trả lại, cần sửa 2 câu")
+    await expect(window.node.get_by_text("được trả lại, cần sửa 2 câu")).to_be_visible()
+    await window.sees(f"Phiếu của {SECOND} đã được duyệt")
     await window.tap("Sửa ngay")
     await window.sees("Câu 13/14")
     await window.says("1", "Câu 14/14")

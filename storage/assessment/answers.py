@@ -78,7 +78,8 @@ _LOG = union_all(
         answer.c.deed,
         answer.c.account_id,
         answer.c.at,
-        (answer.c.seq * 2).label("place"),
+        answer.c.seq,
+        literal(0).label("after"),
     ).where(_of_one),
     select(
         left_question.c.path,
@@ -86,9 +87,10 @@ _LOG = union_all(
         literal("left"),
         left_question.c.account_id,
         left_question.c.at,
-        left_question.c.seq * 2 + 1,
+        left_question.c.seq,
+        literal(1),
     ).where(left_question.c.evaluation_id == bindparam("evaluation_id")),
-).order_by("place")
+).order_by("seq", "after")
 _LOGS = (
     select(answer.c.evaluation_id, answer.c.path, answer.c.value, answer.c.deed)
     .where(answer.c.evaluation_id.in_(bindparam("ids", expanding=True)))

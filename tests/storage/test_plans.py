@@ -55,8 +55,10 @@ def test_what_waits_is_read_in_the_order_of_delivery_without_sorting(village, tx
 def test_a_walk_is_read_in_the_order_of_its_log(village, tx):
     with plans(tx) as found:
         answers.log(tx, village.evaluation)
-    assert "SEARCH answer USING INDEX" in found[0]
-    assert "TEMP B-TREE" not in found[0]
+    given, _, left = found[0].partition("RIGHT; ")
+    assert "SEARCH answer USING INDEX" in given
+    assert "TEMP B-TREE" not in given
+    assert "SEARCH left_question USING INDEX" in left  # few, so they may be sorted
 
 
 def test_figures_of_a_commune_are_counted_from_its_own_rows(village, tx):
