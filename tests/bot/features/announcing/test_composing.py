@@ -11,7 +11,7 @@ from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look
 
 def test_the_preview_shows_how_it_looks_for_whom_it_is_and_whom_chat_cannot_reach(stage):
     seen = compose(stage)
-    assert f"📢 Thông báo của xã Tủa Chùa\n\n{TEXT}\n\n— Trưởng bản Hạng A Trưởng" in seen
+    assert f"📢 Thông báo của xã Tủa Chùa\n{TEXT}\n\n— Trưởng bản Hạng A Trưởng" in seen
     assert "Gửi cho: người dân · xã Tủa Chùa" in seen
     assert "Dành cho 15 hộ và tập thể" in seen
     assert "gửi tới 10 máy" in seen

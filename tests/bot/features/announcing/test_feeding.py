@@ -146,5 +146,5 @@ def test_a_phone_reads_it_in_its_language(tx):
     accounts.set_language(tx, other, "en")
     feed(tx, NOW, EVERYWHERE)
     texts = {row.account_id: row.outgoing.text for row in waiting(tx, "telegram")}
-    assert texts[one].startswith("📢 Thông báo của Xã Mẫu\n\nMời họp.\n\n— Xã Mẫu")
-    assert texts[other].startswith("📢 Announcement of Xã Mẫu\n\nMời họp.\n\n— Xã Mẫu")
+    assert texts[one].startswith("📢 Thông báo của Xã Mẫu\nMời họp.\n\n— Xã Mẫu")
+    assert texts[other].startswith("📢 Announcement of Xã Mẫu\nMời họp.\n\n— Xã Mẫu")

@@ -33,7 +33,7 @@ def test_a_household_hears_how_many_days_are_left_and_how_to_begin(stage):
     calendar(stage, FORMS)
     assert ticks(stage, at(26, 9))[VILLAGER] == (
         "Bản Học xin nhắc:\n"
-        "• Phiếu Gia đình học tập năm 2027 của nhà anh Sùng A Ví Dụ: chưa bắt đầu; 14 câu, chừng 7 phút.\n"
+        "• Gia đình học tập 2027, nhà anh Sùng A Ví Dụ: còn 14 câu, chừng 7 phút.\n"
         "Còn 14 ngày, hạn 10/10/2027. Không mất tiền.\n"
         "Gõ BẮT ĐẦU để làm phiếu.\n"
         "— Trưởng bản Hạng A Trưởng, Bản Mẫu Một"
@@ -52,7 +52,7 @@ def test_a_form_that_was_begun_is_said_to_be_and_its_button_opens_it(stage):
     calendar(stage, FORMS)
     stage.clock.at = at(25, 9)
     says(stage, VILLAGER, "bắt đầu", "0 0 1 1")
-    assert "của nhà anh Sùng A Ví Dụ: đang dở, còn 4 câu.\n" in ticks(stage, at(26, 9))[VILLAGER]
+    assert ", nhà anh Sùng A Ví Dụ: đang dở, còn 4 câu.\n" in ticks(stage, at(26, 9))[VILLAGER]
     stage.phone = VILLAGER
     stage.arrived()
     assert "Còn 4 câu." in stage.shows(stage.taps(["Làm tiếp phiếu"])), "the same number"

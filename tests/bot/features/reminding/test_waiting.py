@@ -101,7 +101,9 @@ def test_of_two_occasions_in_one_text_the_other_is_said_anew_when_one_is_ended(s
     calendar(stage, FORMS, replace(BOOK_DAY, when="26/9"))
     hold_back(stage, monkeypatch)
     ticks(stage, at(26, 9))
-    assert "Ngày Sách" in texts_for(stage, VILLAGER)[0]
+    (joined,) = (one.outgoing for one in waiting(stage) if one.address == VILLAGER)
+    assert "Gia đình học tập" in joined.text
+    assert "Ngày Sách" in joined.rest
     own_line(stage, lambda tx, lines: changing.end(tx, lines, FORMS.key, By(at(26, 9))))
     ticks(stage, at(26, 9, 8))
     (text,) = texts_for(stage, VILLAGER)
