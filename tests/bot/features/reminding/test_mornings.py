@@ -192,3 +192,26 @@ def test_who_has_two_phones_hears_one_reminder_a_day(stage):
     calendar(stage, FORMS, replace(FORMS, key="nua", name="Nộp nữa"))
     assert "may-moi" not in ticks(stage, at(26, 9, 9)), "not today, though this phone had none"
     assert "may-moi" in ticks(stage, at(27, 9))
+
+
+def test_an_objection_is_recalled_on_its_last_day_and_named_to_the_commune_the_day_after(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(2, 9)
+    hands_in(stage, VILLAGER)
+    says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
+    said = {day: ticks(stage, at(day, 9)) for day in range(14, 20)}
+    assert [day for day, came in said.items() if HEAD in came] == [16]
+    assert "ngày cuối phải trả lời điều chưa đúng của nhà anh Sùng A Ví Dụ" in said[16][HEAD]
+    assert [day for day, came in said.items() if OFFICER in came] == [17]
+    assert "Bản Mẫu Một: quá hạn từ 16/09/2027" in said[17][OFFICER]
+
+
+def test_a_form_sent_back_is_said_to_be_the_answer_to_an_objection(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
+    says(stage, HEAD, "duyệt")
+    stage.phone = HEAD
+    stage.taps(["Trả lại"])
+    says(stage, HEAD, "9", "Xem lại góc học")
+    stage.phone = VILLAGER
+    assert "được trả lời bằng cách gửi lại phiếu để sửa" in stage.shows(stage.arrived())
