@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, insert, select, update
 
 from conversations.rules.stages import OBJECTION_ANSWERED_WITHIN
 from storage.places.areas import below
-from storage.tables import contest, evaluation, subject
+from storage.tables import area, contest, evaluation, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from sqlalchemy import Connection
@@ -32,6 +33,7 @@ class Contest(NamedTuple):
     area_id: int
     title: Title
     status: EvaluationStatus
+    place: str
 
 
 _ALL = (
@@ -42,14 +44,21 @@ _ALL = (
         subject.c.area_id,
         subject.c.title,
         evaluation.c.status,
+        area.c.name,
     )
     .join_from(contest, evaluation)
     .join(subject)
+    .join(area, area.c.id == subject.c.area_id)
     .order_by(contest.c.answer_by, contest.c.id)
 )
 # What somebody said who has been erased since is empty, and waits for nobody.
 _open = contest.c.settled_at.is_(None) & (contest.c.text != "")
 _OPEN = _ALL.where(_open, subject.c.area_id.in_(select(below().c.id))).limit(bindparam("most"))
+_WITHIN = _ALL.where(
+    _open,
+    contest.c.answer_by >= bindparam("first"),
+    subject.c.area_id.in_(bindparam("areas", expanding=True)),
+)
 _OF_EVALUATION = _ALL.where(_open, contest.c.evaluation_id == bindparam("evaluation_id"))
 _ALL_OF_EVALUATION = _ALL.where(contest.c.text != "", contest.c.evaluation_id == bindparam("evaluation_id"))
 _SETTLE = update(contest).where(contest.c.id == bindparam("this"), _open).values(settled_at=bindparam("moment"))
@@ -70,6 +79,12 @@ def due(at: datetime) -> date:
 def open_in(tx: Connection, area_id: int, most: int) -> list[Contest]:
     """Give what is not settled in an area and all areas under it, what has to be answered first."""
     return [Contest._make(row) for row in tx.execute(_OPEN, {"area_id": area_id, "most": most})]
+
+
+def open_within(tx: Connection, area_ids: Collection[int], first: date) -> list[Contest]:
+    """Give what is not settled in exactly these areas and was to be answered on a day or later."""
+    rows = tx.execute(_WITHIN, {"areas": list(area_ids), "first": first})
+    return [Contest._make(row) for row in rows]
 
 
 def of_evaluation(tx: Connection, evaluation_id: int) -> list[Contest]:

@@ -8,7 +8,7 @@ from sqlalchemy import Text, bindparam, cast, exists, literal, select
 
 from storage.columns import Moment
 from storage.people.people import HELD
-from storage.tables import Title, account_person, evaluation, outbox, reminded, reminder, role, subject
+from storage.tables import Title, evaluation, reminded, reminder, role, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 KEY = "de_nghi_"
 """Under this and the number of a subject it is noted that somebody was told."""
-NOTE = "endorsed."
-"""So begins the key of the note that goes out as soon as a form is endorsed."""
 
 
 class Endorsed(NamedTuple):
@@ -53,14 +51,6 @@ _told = exists().where(
     reminder.c.at > evaluation.c.endorsed_at,
     reminder.c.id.not_in(bindparam("apart", expanding=True)),
 )
-# A note went to a phone of theirs as soon as it was endorsed, and was neither withdrawn nor undeliverable.
-_heard = exists().where(
-    account_person.c.person_id == role.c.person_id,
-    outbox.c.account_id == account_person.c.account_id,
-    outbox.c.key.startswith(NOTE, autoescape=True),
-    outbox.c.made_at >= evaluation.c.submitted_at,
-    outbox.c.state != "given_up",
-)
 _UNTOLD = (
     select(
         role.c.person_id,
@@ -83,7 +73,6 @@ _UNTOLD = (
         role.c.kind == "member",
         HELD,
         ~_told,
-        ~_heard,
     )
     .order_by(role.c.person_id, subject.c.id)
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import judges
 from bot.dialogue.visit import command_button
 from bot.features.asked import standing, to_the_head
 from bot.features.helping import real
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.dialogue.visit import Visit
-    from conversations.calendar.occasion import Duty
+    from conversations.calendar.occasion import Duty, Occasion
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
@@ -100,7 +101,28 @@ def _last_day(visit: Visit, duty: Duty) -> date | None:
     return next((one.days.last for one in coming if one.occasion.duty == duty), None)
 
 
-_deadline = _day_of("hand_in", lambda visit, day: visit.language.say("Forms are due by {date}.", date=day))
+def _deadline(visit: Visit) -> list[str]:
+    """Say by when to hand in; once this year's day is past, that, and not the day of the year to come."""
+    place, first = real.place(visit), visit.today.replace(month=1, day=1)
+    if place is None:
+        return []
+    of_unit = judges.is_judged_by_commune(visit)
+    calendar = occasions.of_area(visit.tx, place, visit.today)
+    coming = between(calendar, first, visit.today + AHEAD)
+    days = [one.days.last for one in coming if _is_for_handing_in(one.occasion, of_unit=of_unit)]
+    this_year = [day for day in days if day.year == visit.today.year]
+    ahead = [day for day in this_year or days if day >= visit.today]
+    if ahead:
+        return [visit.language.say("Forms are due by {date}.", date=visit.language.date(min(ahead)))]
+    past = [visit.language.date(max(this_year))] if this_year else []
+    return [visit.language.say("The day for handing in was {date}.", date=day) for day in past]
+
+
+def _is_for_handing_in(one: Occasion, *, of_unit: bool) -> bool:
+    """Whether something is the day for forms: a school's are due with what schools hand to the commune."""
+    return one.duty == "report" and "unit" in one.steps if of_unit else one.duty == "hand_in"
+
+
 _list_day = _day_of("sign_off", lambda visit, day: visit.language.say("The village's list is due by {date}.", date=day))
 _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "ai_xem": lambda visit: who_sees.told(visit.language),

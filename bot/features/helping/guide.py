@@ -28,4 +28,4 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
     elif "village_head" in kinds or judges.is_judged_by_commune(visit):
         never = words.say("We never ask for identity papers, codes or money. If in doubt, ask the commune's officer.")
     lines = "\n".join(visit.offers.help(words, kinds, shared=shared))
-    return [screens.of_screen(visit, Outgoing(f"{lines}\n\n{never}", tuple(buttons), menu=visit.menu))]
+    return [screens.of_screen(visit, Outgoing(f"{never}\n{lines}", tuple(buttons), menu=visit.menu))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import judges
 from bot.dialogue.arguments import read_id
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.speech import Outgoing
@@ -11,6 +12,8 @@ from storage.talk import errands
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
+
+OFFICERS = {"commune_officer", "province_officer"}
 
 
 def run(visit: Visit, _argument: str) -> list[Outgoing]:
@@ -21,20 +24,32 @@ def run(visit: Visit, _argument: str) -> list[Outgoing]:
         what = words.say("This is Bản Học, the learning assistant of the commune.")
     else:
         what = words.say("This is Bản Học, the learning assistant of {commune}.", commune=commune.name)
-    whom = whom_to_ask(visit.tx, home, visit.today, words)
     lines = [
         what,
-        words.say("To be sure, ask {whom} face to face or by telephone.", whom=whom),
+        words.say("To be sure, ask {whom} face to face or by telephone.", whom=_whom(visit, home)),
         words.say("Bản Học never asks for identity papers, bank or confirmation codes, or money, and sends no links."),
         _swindler(visit),
     ]
     return [Outgoing("\n".join(lines))]
 
 
+def _whom(visit: Visit, home: int | None) -> str:
+    """Name somebody who is not the speaker: above a head or a school stands the commune, above that another office."""
+    words, kinds = visit.language, {role.kind for role in visit.roles}
+    if kinds & OFFICERS:
+        return words.say("the office above")
+    if "village_head" in kinds or judges.is_judged_by_commune(visit):
+        return words.say("the commune's officer")
+    return whom_to_ask(visit.tx, home, visit.today, words, visit.by)
+
+
 def _swindler(visit: Visit) -> str:
     words = visit.language
-    if any(role.kind in {"commune_officer", "province_officer"} for role in visit.roles):
+    kinds = {role.kind for role in visit.roles}
+    if kinds & OFFICERS:
         return words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell your colleagues.")
+    if "village_head" in kinds or judges.is_judged_by_commune(visit):
+        return words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the commune.")
     return words.say("Whoever asks for these in its name is a swindler. Do not answer, and tell the village head.")
 
 

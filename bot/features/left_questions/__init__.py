@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from bot.dialogue.arguments import ID
 from bot.dialogue.command import HEAD, OFFICER, Command
+from bot.dialogue.menu import HelpLine, say
 from bot.features.left_questions import answering, listing
 
 _ANSWERS = HEAD | OFFICER
 COMMANDS = {
-    listing.LISTING: Command(("câu chờ", "câu chờ trả lời", "câu nhờ", "questions left"), listing.run, _ANSWERS),
+    listing.LISTING: Command(
+        ("câu chờ", "câu chờ trả lời", "câu nhờ", "questions left"),
+        listing.run,
+        _ANSWERS,
+        help=(HelpLine(5, say("QUESTIONS LEFT: of forms, for you to answer. QUESTIONS: what people ask."), _ANSWERS),),
+    ),
     listing.ANSWERING: Command((), answering.run, _ANSWERS, carries=ID),
 }

@@ -68,7 +68,13 @@ COMMANDS = {
         takes=True,
         passes=True,
     ),
-    "result_stays": Command(("kết quả giữ nguyên", "the result stays"), standing.run, ANY_OFFICE, carries=ONE),
+    "result_stays": Command(
+        ("kết quả giữ nguyên", "the result stays"),
+        standing.run,
+        ANY_OFFICE,
+        carries=ONE,
+        help=(HelpLine(5, say("THE RESULT STAYS: who says that something is wrong, and your answer."), ANY_OFFICE),),
+    ),
 }
 ERRANDS: dict[str, Ending] = {
     command.FORM: Ending(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from storage.assessment.left import LeftQuestion
-    from storage.calendar.owed import Asked
+    from storage.calendar.owed import Asked, Holder
     from storage.people.requests import Request
     from storage.store import Tx
     from storage.tables import RoleKind
@@ -54,7 +54,7 @@ def waiting(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
     for day, some in days.items():
         step = due_step(Days(day, day), WAITED, call.today)
         if step is not None:
-            yield from _of_day(tx, _on_day(call, f"xin_vao_{day:%d_%m}", day, step), asked, some)
+            yield from _of_day(tx, on_day(call, f"xin_vao_{day:%d_%m}", day, step), asked, some)
 
 
 def left_to_heads(tx: Tx, call: ReminderCall, asked: Asked) -> Iterator[Due]:
@@ -88,16 +88,22 @@ def _by_day(found: Iterable[tuple[LeftQuestion, int]]) -> dict[date, dict[int, l
 def _left(
     tx: Tx, call: ReminderCall, asked: Asked, days: Mapping[date, Mapping[int, list[LeftQuestion]]], waited: int
 ) -> Iterator[Due]:
-    kind: RoleKind = "commune_officer" if call.audience == "commune_officer" else "village_head"
     for day, places in days.items():
         if due_step(Days(day, day), (waited,), call.today) is None:
             continue
-        told = _on_day(call, f"cau_cho_{waited}_{day:%d_%m}", day, waited)
-        for one in owed.holders(tx, _about(asked, told)._replace(areas=list(places)), kind):
+        told = on_day(call, f"cau_cho_{waited}_{day:%d_%m}", day, waited)
+        for one in holders(tx, told, asked, places):
             yield Due(told, one.person_id, one.area_id, left=tuple(places[one.area_id]))
 
 
-def _on_day(call: ReminderCall, key: str, day: date, step: int) -> ReminderCall:
+def holders(tx: Tx, told: ReminderCall, asked: Asked, places: Iterable[int]) -> list[Holder]:
+    """Give the heads or officers of these places who have not heard of this."""
+    kind: RoleKind = "commune_officer" if told.audience == "commune_officer" else "village_head"
+    return owed.holders(tx, _about(asked, told)._replace(areas=list(places)), kind)
+
+
+def on_day(call: ReminderCall, key: str, day: date, step: int) -> ReminderCall:
+    """Give the call that tells of what began, or ends, on a day."""
     occasion = Occasion(key, "", "event", f"{day.day}/{day.month}")
     return call._replace(occasion=occasion, year=day.year, days=Days(day, day), step=step)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from conversations.calendar.coming import Coming
     from conversations.calendar.occasion import Audience
     from storage.assessment.left import LeftQuestion
+    from storage.assessment.objections import Contest
     from storage.calendar.behind import Village
     from storage.calendar.owed import Count, Member
     from storage.people.requests import Request
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LATELY = timedelta(days=6)
 """For so long a form that was endorsed is told of, where it could not be before."""
-Beside = Literal["month", "calls", "endorsed", "asking", "left", "left_long"]
+Beside = Literal["month", "calls", "endorsed", "asking", "left", "left_long", "objected", "objected_to"]
 
 
 class ReminderCall(NamedTuple):
@@ -85,7 +86,7 @@ class Due(NamedTuple):
     `waiting` forms wait for the commune itself; what the commune judges of the person's own is signed `by_commune`.
     `forms` are those that the person owes, `behind` the villages that need a call, `asking` those who wait to be let
     in; a form that was endorsed is one for the `title`. What people have `left` to the village head is of this one's
-    village, or of all in a commune.
+    village, or of all in a commune; so are those who have `objected`.
     """
 
     call: ReminderCall
@@ -100,6 +101,7 @@ class Due(NamedTuple):
     asking: tuple[Request, ...] = ()
     title: Title | None = None
     left: tuple[LeftQuestion, ...] = ()
+    objected: tuple[Contest, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -183,12 +185,14 @@ def _mornings(calendar: Mapping[str, Occasion], places: tuple[int, ...], today: 
 
 
 def _daily(today: date, since: date, places: tuple[int, ...]) -> Iterator[ReminderCall]:
-    """Give what is looked for every day: forms endorsed, who waits to be let in, what was left to be answered."""
+    """Give what is looked for every day: forms endorsed, who waits to be let in, what was left or objected to."""
     audiences: dict[Beside, Audience] = {
         "endorsed": "member",
         "asking": "village_head",
         "left": "village_head",
         "left_long": "commune_officer",
+        "objected": "village_head",
+        "objected_to": "commune_officer",
     }
     for beside, audience in audiences.items():
         occasion = Occasion(beside, "", "event", f"{today.day}/{today.month}")

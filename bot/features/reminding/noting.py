@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.dialogue.titles import NAMES
+from bot.features.reminding import objected
 from bot.people.offices import short
 from conversations.calendar.named import called
 from conversations.trust.introductions import quoted
@@ -34,10 +35,10 @@ def lines(due: Due, words: Language) -> list[str]:
             return [_endorsed(due.names[0], due.title, due.call.year, words)]
         case "asking":
             return _asking(due, words)
-        case "left":
-            return [_left(due.left, words)]
-        case "left_long":
-            return by_village(due.left, words)
+        case "left" | "left_long" as kind:
+            return [_left(due.left, words)] if kind == "left" else by_village(due.left, words)
+        case "objected" | "objected_to":
+            return objected.lines(due, words)
     named = "; ".join(f"{number}. {name}" for number, name in due.call.undated)
     return [words.say("No day yet: {named}. Type OTHER DAYS FOR and the number.", named=named)] if named else []
 
@@ -79,8 +80,8 @@ def by_village(found: Iterable[LeftQuestion], words: Language) -> list[str]:
         places.setdefault(short(one.place), []).append(one)
     return [
         words.count(
-            "{place}: {number} question left by a household waits for an answer (since {date}).",
-            "{place}: {number} questions left by households wait for an answer (since {date}).",
+            "{place}: since {date} {number} question has waited for the village head's answer. Please call the head.",
+            "{place}: since {date} {number} questions have waited for the village head's answer. Please call the head.",
             len(some),
             place=place,
             date=_oldest(some, words),

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
-from bot.features.reminding import beside
+from bot.features.reminding import beside, objected
 from bot.features.reminding.due import Due
 from conversations.calendar.coming import Coming
 from conversations.calendar.mornings import is_report
@@ -205,6 +205,8 @@ _BESIDE: dict[Beside, Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     "asking": beside.waiting,
     "left": beside.left_to_heads,
     "left_long": beside.left_long,
+    "objected": objected.of_heads,
+    "objected_to": objected.of_officers,
 }
 _ASKED: dict[tuple[Duty, Audience], Callable[[Tx, ReminderCall, Asked], Iterator[Due]]] = {
     ("hand_in", "member"): _own_forms,

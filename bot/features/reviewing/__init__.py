@@ -60,7 +60,13 @@ COMMANDS = {
         carries=SCOPE,
         menu=MenuEntry(2, "ky_danh_sach", "sign_the_list", say("send the list to the commune"), HEAD),
     ),
-    "meeting_rule": Command(("quy định họp", "meeting rule"), meeting_rule.run, OFFICER, takes=True),
+    "meeting_rule": Command(
+        ("quy định họp", "meeting rule"),
+        meeting_rule.run,
+        OFFICER,
+        takes=True,
+        help=(HelpLine(8, say("MEETING RULE: when a meeting counts. CHECKS: what was looked at again."), OFFICER),),
+    ),
     "drop_meeting_rule": Command(
         ("bỏ quy định họp", "drop the meeting rule"), meeting_rule.take_back, OFFICER, takes=True
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features.evaluating import objections, walks
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import command as review
-from bot.features.reviewing import endorsed_told, one_form, proposing
+from bot.features.reviewing import one_form, proposing
 from bot.features.reviewing.sending_back import send_back
 from conversations.rules.stages import after
 from conversations.speech import Outgoing
@@ -54,7 +54,6 @@ def _endorse(visit: Visit, evaluation: Evaluation, about: About, _walk: Walk) ->
     walks.seal(visit, [evaluation])
     if visit.speaker is not None:
         objections.settle(visit, evaluation, visit.speaker.person, "kept")
-    endorsed_told.tell(visit, [evaluation])
     endorsed = visit.language.say("✓ Endorsed: {subject}.", subject=_name(visit, evaluation))
     first, *others = _next(visit, about)
     return [replace(first, text=f"{endorsed}\n\n{first.text}"), *others]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import arguments, errand, judges
 from bot.dialogue.titles import NAMES
 from bot.features.evaluating import walks
-from bot.features.reviewing import endorsed_told, waiting
+from bot.features.reviewing import waiting
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
@@ -200,7 +200,6 @@ def run(visit: Visit, asked: Errand, walk: Walk) -> list[Outgoing]:
     reviews.record(visit.tx, [reviews.Review(one.id, visit.by, "fit", visit.now) for one in stand])
     walks.note_all(visit, stand, "evaluation.endorsed", "endorsed")
     walks.seal(visit, stand)
-    endorsed_told.tell(visit, stand)
     return [Outgoing("\n".join(_done(visit, len(stand), len(wanted) - len(stand))))]
 
 
@@ -237,7 +236,6 @@ def take_back(visit: Visit, _argument: str) -> list[Outgoing]:
     stand = [one.evaluation for one in found]
     in_bulk.take_back(visit.tx, [one.id for one in stand], visit.now)
     walks.note_all(visit, stand, "evaluation.endorsement_taken_back", "submitted")
-    endorsed_told.take_back(visit, stand)
     said = words.count("✓ {number} form waits for review again.", "✓ {number} forms wait for review again.", len(stand))
     return [Outgoing(said)]
 

@@ -12,6 +12,7 @@ from bot.features.evaluating.price import objection_button
 from bot.features.evaluating.walks import open_walk
 from bot.features.reviewing import command as review
 from bot.features.reviewing import one_form
+from bot.people.signature import in_office
 from conversations.saying import asking
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
@@ -101,9 +102,10 @@ def _tell(visit: Visit, evaluation: Evaluation, walk: Walk, proposed: tuple[Spot
 
     def said(words: Language) -> Outgoing:
         told = words.say(
-            "{subject}, {question}: {points} points are proposed beside your own {own}, because: “{reason}”. "
+            "{subject}, {question}: {who} proposes {points} points beside your own {own}, because: “{reason}”. "
             "Your answer stays as it is.",
             subject=subject.name,
+            who=_who(visit, subject.area_id, words),
             question=asking.name_of(walk, spot, words),
             points=points,
             own=words.number(own),
@@ -112,3 +114,8 @@ def _tell(visit: Visit, evaluation: Evaluation, walk: Walk, proposed: tuple[Spot
         return Outgoing(told, (objection_button(evaluation, words),))
 
     tell_households(visit, {subject.id: said})
+
+
+def _who(visit: Visit, area_id: int, words: Language) -> str:
+    by = visit.speaker
+    return in_office(visit.tx, area_id, by.person, visit.today, words) if by is not None else ""

@@ -33,19 +33,22 @@ def send_back(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[
     mend = tuple(spot.path for spot in spots)
     reviews.record(visit.tx, [reviews.Review(evaluation.id, by, "returned", visit.now, remark, mend)])
     walks.note(visit, evaluation, "evaluation.returned", "draft")
-    if visit.speaker is not None:  # what goes back is the answer to what the household said
-        objections.close(visit, evaluation, visit.speaker.person, "returned")
+    # What goes back is the answer to what the household said.
+    answers_it = visit.speaker is not None and objections.close(visit, evaluation, visit.speaker.person, "returned")
     opened = upset(visit, evaluation)
-    told = _tell(visit, evaluation, walk, spots, remark)
+    told = _tell(visit, evaluation, walk, spots, remark, answers_it=answers_it)
     again = visit.language.say("The signed list is open again and needs a new signature.")
     return f"{told}\n{again}" if opened else told
 
 
-def _tell(visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[Spot], remark: str) -> str:
+def _tell(
+    visit: Visit, evaluation: Evaluation, walk: Walk, spots: Sequence[Spot], remark: str, *, answers_it: bool
+) -> str:
     subject = subjects.one(visit.tx, evaluation.subject_id)
 
     def said(words: Language) -> Outgoing:
         lines = [
+            *([words.say("This answers what you said was wrong.")] if answers_it else []),
             words.count(
                 "The form of {subject} came back with {number} thing to mend:",
                 "The form of {subject} came back with {number} things to mend:",

@@ -13,7 +13,7 @@ from storage.places import areas
 from tests.bot.offices import NEIGHBOUR, VILLAGER, says
 
 SCHOOL = "dien-thoai-9"
-NEW = "Năm học vừa qua, cháu nào có kết quả học tập từ Đạt và rèn luyện từ Khá trở lên?"
+NEW = "Năm học vừa qua, các cháu có kết quả học tập từ Đạt và rèn luyện từ Khá trở lên chưa?"
 OLD = "Năm học vừa qua, cháu nào đạt học lực từ trung bình và hạnh kiểm từ khá trở lên?"
 OLD_SCALE, NEW_LEVELS = "Đơn vị có chủ trương hoặc kế hoạch", "đã được công nhận Đơn vị học tập mức 1 chưa?"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from conversations.calendar.occasion import Occasion
-from storage.calendar import mutes, occasions
+from storage.calendar import occasions
 from storage.people import accounts, requests
 from storage.places import areas
 from tests.bot.features.reminding.days import BOOK_DAY, FORMS, LIST, PAPER, at, calendar, ticks
@@ -113,10 +114,7 @@ def test_without_a_report_to_come_there_is_nothing_to_hurry_for(stage, day):
 
 
 def endorsed(stage, moment):
-    """Endorse the form of a phone that wants no news, so that it does not hear so at once."""
     stage.clock.at = moment
-    with stage._open().store.writing() as tx:
-        mutes.put(tx, accounts.find(tx, "web", VILLAGER).id, "news", moment)
     assert "✓" in says(stage, HEAD, "duyệt", "1")
 
 
@@ -133,15 +131,17 @@ def test_who_handed_in_hears_the_next_morning_that_the_form_was_proposed_and_hea
     assert [ticks(stage, at(day, 9)) for day in (24, 25)] == [{}, {}]
 
 
-def test_who_heard_at_once_that_the_form_was_endorsed_does_not_hear_it_again_the_next_morning(stage):
+def test_an_endorsement_taken_back_the_same_day_is_never_told(stage):
     calendar(stage, SILENT)
     stage.clock.at = at(20, 9)
     hands_in(stage, VILLAGER)
-    stage.clock.at = at(22, 9)
-    says(stage, HEAD, "duyệt", "1")
-    stage.phone = VILLAGER
-    assert "đã được duyệt" in stage.shows(stage.arrived())
-    assert [ticks(stage, at(day, 9)) for day in (23, 24)] == [{}, {}]
+    for deeds in (("duyệt", "1"), ("duyệt hết", "1")):
+        stage.clock.at += timedelta(days=1)
+        says(stage, HEAD, *deeds)
+        stage.phone = VILLAGER
+        assert stage.arrived() == [], "it is not told at once"
+        assert "chờ" in says(stage, HEAD, "bỏ duyệt")
+        assert VILLAGER not in ticks(stage, stage.clock.at + timedelta(days=1))
 
 
 def test_what_was_taken_back_by_the_morning_is_not_told_and_endorsed_anew_it_is_told_anew(stage):
@@ -192,3 +192,26 @@ def test_who_has_two_phones_hears_one_reminder_a_day(stage):
     calendar(stage, FORMS, replace(FORMS, key="nua", name="Nộp nữa"))
     assert "may-moi" not in ticks(stage, at(26, 9, 9)), "not today, though this phone had none"
     assert "may-moi" in ticks(stage, at(27, 9))
+
+
+def test_an_objection_is_recalled_on_its_last_day_and_named_to_the_commune_the_day_after(stage):
+    calendar(stage, SILENT)
+    stage.clock.at = at(2, 9)
+    hands_in(stage, VILLAGER)
+    says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
+    said = {day: ticks(stage, at(day, 9)) for day in range(14, 20)}
+    assert [day for day, came in said.items() if HEAD in came] == [16]
+    assert "ngày cuối phải trả lời điều chưa đúng của nhà anh Sùng A Ví Dụ" in said[16][HEAD]
+    assert [day for day, came in said.items() if OFFICER in came] == [17]
+    assert "Bản Mẫu Một: quá hạn từ 16/09/2027" in said[17][OFFICER]
+
+
+def test_a_form_sent_back_is_said_to_be_the_answer_to_an_objection(stage):
+    hands_in(stage, VILLAGER)
+    says(stage, VILLAGER, "có điều chưa đúng", "Nhà có tủ sách")
+    says(stage, HEAD, "duyệt")
+    stage.phone = HEAD
+    stage.taps(["Trả lại"])
+    says(stage, HEAD, "9", "Xem lại góc học")
+    stage.phone = VILLAGER
+    assert "được trả lời bằng cách gửi lại phiếu để sửa" in stage.shows(stage.arrived())
