@@ -26,6 +26,7 @@ from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_press
 from conversations.replies import shipped
+from conversations.speech import Outgoing
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import codes, may_be_stop
 from conversations.understanding.words import read_word
@@ -36,7 +37,6 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.dialogue.command import Command
     from bot.dialogue.visit import Visit
-    from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
 
     Called = tuple[Command, str] | None
@@ -76,6 +76,11 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
     chosen = language.told(visit)
     if chosen is not None:
         return chosen
+    passed_on = to_the_head.settled(visit) if visit.errand is None else None
+    if passed_on is not None:
+        if isinstance(passed_on, Outgoing):
+            return [passed_on]
+        return replace(visit, heard=replace(visit.heard, text="", press=passed_on))
     before = words_in_place.as_before(visit)
     tapped = before if before is not visit else as_tapped(visit)
     several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None

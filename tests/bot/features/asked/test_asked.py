@@ -79,3 +79,12 @@ def test_words_of_an_old_button_are_asked_for_anew(stage):
     assert "Muốn hỏi điều gì?" in presses(stage, VILLAGER, "!ask_head.0badc0de")
     stage.clock.move(timedelta(days=1))
     assert "✓ Đã chuyển tới Hạng A Trưởng" in says(stage, VILLAGER, "bao giờ có điện")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("co", "Đã chuyển"), ("uh", "Đã chuyển"), ("chuyen di", "Đã chuyển"), ("khong", "không chuyển")]
+)
+def test_the_offer_to_pass_words_on_is_answered_in_words(stage, typed, expected):
+    hands_in(stage, VILLAGER)
+    says(stage, VILLAGER, "không nêu tên", "con bo nha toi di lac mat roi")
+    assert expected in says(stage, VILLAGER, typed)
