@@ -45,6 +45,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.papers_elsewhere,  # Only who signs papers has the words; everybody else hears whose they are.
     doors.behind_number,  # Right under the numbers of a report one of them is named, and no form is answered.
     doors.unanswered,  # Under a form that is handed in nothing is open; a human may know what is meant.
+    doors.edit_by_number,  # `sửa 2` under what came in about another form is of that one, or of the one that rests.
     doors.form,  # The form of the tapped button, or the one in focus, takes every text.
     # Nothing lies in front either: what else may have been meant, the surest first.
     doors.code_with_a_slip,  # Looks like a code, so it is no wish.

@@ -13,7 +13,7 @@ from bot.dialogue.arguments import read_id
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
-from bot.features.evaluating import beginning, mending, open_form, walks, whose
+from bot.features.evaluating import beginning, mending, naming, open_form, walks, whose
 from bot.features.frozen_reports import who
 from bot.features.helping import language, real
 from bot.features.joining import agreeing, letting_in, still_waiting, strangers, with_code
@@ -21,11 +21,12 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import events, in_front, interruption, set_aside, words_in_place
+from bot.routing import edit_at_rest, events, in_front, interruption, set_aside, words_in_place
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_press
 from conversations.replies import shipped
+from conversations.speech import Outgoing
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import codes, may_be_stop
 from conversations.understanding.words import read_word
@@ -36,7 +37,6 @@ from storage.talk import errands
 if TYPE_CHECKING:
     from bot.dialogue.command import Command
     from bot.dialogue.visit import Visit
-    from conversations.speech import Outgoing
     from storage.assessment.evaluations import Evaluation
 
     Called = tuple[Command, str] | None
@@ -76,10 +76,15 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
     chosen = language.told(visit)
     if chosen is not None:
         return chosen
+    passed_on = to_the_head.settled(visit) if visit.errand is None else None
+    if passed_on is not None:
+        if isinstance(passed_on, Outgoing):
+            return [passed_on]
+        return replace(visit, heard=replace(visit.heard, text="", press=passed_on))
     before = words_in_place.as_before(visit)
     tapped = before if before is not visit else as_tapped(visit)
     several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
-    return several or tapped
+    return several or naming.put_first(visit, tapped.heard.press) or tapped
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:
@@ -181,6 +186,11 @@ def _is_question(visit: Visit) -> bool:
     """Whether what was typed may be meant for a human; an office's command, typed by who has none, is not."""
     typed = "" if visit.heard.press or visit.heard.media else visit.heard.text
     return bool(typed) and not called_by(typed) and to_the_head.is_question(visit)
+
+
+def edit_by_number(visit: Visit, called: Called) -> Answer:
+    """Look at a question that was named by its number, where its form rests or was just told of."""
+    return edit_at_rest.hear(visit) if called is None and visit.speaker is not None else None
 
 
 def form(visit: Visit, _called: Called) -> Answer:

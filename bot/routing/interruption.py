@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.dialogue.visit import Visit
+    from storage.talk.outbox import OutgoingRecord
 
 FOR_FRONT = "!meant."
 """What the button carries that leaves a short answer to what lies in front; the answer stands behind it."""
@@ -36,11 +37,11 @@ def hear(visit: Visit) -> Visit | list[Outgoing]:
             return [Outgoing(visit.language.say("What this button was about is over; nothing was done."))]
         answer = visit.heard.press.removeprefix(FOR_FRONT).replace("_", " ")
         return replace(visit, heard=replace(visit.heard, text=answer, press=""))
-    if visit.heard.press or not typed or len(typed) > LONGEST:
+    if visit.heard.press or not fold(typed) or len(typed) > LONGEST:  # a mere ? asks for help, and answers nothing
         return visit
     lately = outbox.recent(visit.tx, visit.account.id, LATELY)
     if lately and any(button.press.startswith(FOR_FRONT) for button in lately[-1].outgoing.buttons):
-        return _told_which(visit, lately[-1].outgoing, typed)
+        return _told_which(visit, lately[-1].outgoing, typed) or _asked_anew(visit, lately, typed)
     came = [one.outgoing for one in lately if one.came and _buttons(visit, one.outgoing)]
     labelled = [one for one in came if _buttons(visit, one, fold(typed))]
     if labelled:
@@ -94,10 +95,16 @@ def _ask(visit: Visit, waiting: Sequence[Outgoing], typed: str) -> list[Outgoing
     return [Outgoing("\n".join(lines), tuple(numbered))]
 
 
-def _told_which(visit: Visit, asked: Outgoing, typed: str) -> Visit | list[Outgoing]:
-    """Take the number, or the words, of what was just offered; any other short answer leaves the question open."""
+def _asked_anew(visit: Visit, lately: Sequence[OutgoingRecord], typed: str) -> list[Outgoing]:
+    """Ask of the newest short answer, and no more of the one before, to what it belongs."""
+    came = [one.outgoing for one in lately if one.came and _buttons(visit, one.outgoing)]
+    return _ask(visit, came, typed) if came and in_front.name(visit) else [lately[-1].outgoing]
+
+
+def _told_which(visit: Visit, asked: Outgoing, typed: str) -> Visit | list[Outgoing] | None:
+    """Take the number, or the words, of what was just offered; None for any other short answer."""
     for place, button in enumerate(asked.buttons, 1):
         if fold(typed) in {str(place), fold(button.label), fold(button.label.partition(". ")[2])}:
             tapped = replace(visit, heard=replace(visit.heard, text="", press=button.press))
             return hear(tapped)
-    return [asked] if typed.isdecimal() or is_short_answer(typed) else visit
+    return None if typed.isdecimal() or is_short_answer(typed) else visit

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.speech import Button, Outgoing
+    from conversations.understanding.words import Word
     from storage.talk.errands import Errand
 
 LATELY = 3  # Outgoings whose buttons may still be meant
@@ -35,6 +36,7 @@ _NAMING = {
     "do_not_name_me": ("Không nêu tên", "Không cho nêu tên", "Đừng nêu tên", "Do not name"),
 }
 """What may be said right under the question about being named, by the command it calls."""
+_SAYS: dict[Word | None, str] = {"fine": "name_me", "right": "name_me", "no": "do_not_name_me"}
 _LINE = re.compile(r"^(\d{1,3})\. ([^:,·(\n]+)", re.MULTILINE)
 _ON_LABEL = re.compile(r"(?<![\w/.%])(\d{1,3})(?![\w/%]|[.,]\d)")
 
@@ -83,18 +85,18 @@ def _is_beside(errand: Errand, said: Outgoing) -> bool:
 
 
 def _consent(visit: Visit) -> str:
-    """Read ko nêu, không or có right under the question about being named; it stands under a form that is handed in.
+    """Read đồng ý, ko nêu, không or có right under the question about being named.
 
-    A word that means something else there by the table of words, as đúng and ok, consents to nothing; a no is a no.
+    It stands under a form that is handed in, where a yes has no other meaning; a bare dung is no yes, nor is xong.
     """
     word = read_word(visit.heard.text)
     if visit.errand is not None or _asks(visit):
         return ""
-    if word not in {None, "no"} and meaning(word, "handed_in") != "answer":
+    if word not in _SAYS and meaning(word, "handed_in") != "answer":
         return ""
     offered = _naming_offered(visit)
-    if word == "no":
-        return offered.get("do_not_name_me", "")
+    if word in _SAYS:
+        return offered.get(_SAYS[word], "")
     said = read_choice(visit.heard.text, [Option(name, _NAMING[name]) for name in offered]) if offered else None
     return offered[said] if isinstance(said, str) else ""
 

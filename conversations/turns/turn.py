@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from conversations.language import Language
     from conversations.speech import Incoming
+    from conversations.understanding import Wish
     from conversations.understanding.words import Word
     from conversations.walking.walk import Walk
 
@@ -97,7 +98,7 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
         return paging.show(walk, page, language)
     wish = read_wish(heard.text)
     if wish is not None and wish.number is not None:
-        return edit(walk, wish, language)
+        return _edit(walk, wish, heard, language)
     word = read_word(heard.text)
     earlier = looking.propose_earlier(walk, language) if word == "as_it_was" and place != "edit" else None
     if earlier is not None:
@@ -110,6 +111,16 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
         does = "leave_out"
     return _in_words(walk, does, heard, language)
+
+
+def _edit(walk: Walk, wish: Wish, heard: Incoming, language: Language) -> Turn:
+    """Look at the answer of a question that was named, and take the new one where it was said at once."""
+    turn = edit(walk, wish, language)
+    look = walk.look
+    if not wish.value or look is None or look.spot not in walk.numbered(wish.number or 0, wish.instance):
+        return turn
+    walk.look = replace(look, price="")  # what it costs was not read yet
+    return answer_line(walk, wish.value, language, heard.at.date())
 
 
 def _keeps_default(walk: Walk, word: Word | None) -> bool:

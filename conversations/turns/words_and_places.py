@@ -41,7 +41,7 @@ restart   review review review  review  ask    review    review  review review r
 hand_in   answer drop   hand_in hand_in ask    answer    hand_in ending answer answer | hand_in open    pass
 no        change drop   answer  answer  answer leave_out not_yet ending answer answer | answer  at_rest noted
 unknown   answer drop   unknown unknown ask    leave_out ending  ending again  answer | again   help    help
-leave     keep   leave  leave   leave   leave  leave_out ending  ending answer answer | answer  pass    pass
+leave     keep   leave  leave   leave   leave  leave_out ending  ending answer answer | answer  open    pass
 """
 MEANINGS = {
     "keep": "the answer looked at stays as it was",

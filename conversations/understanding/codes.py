@@ -19,9 +19,14 @@ HIDDEN = "••••-••••-••••"
 _TAKEN_FOR = str.maketrans("01BSZG", "QL8526")
 _SAID_BEFORE = re.compile(r"(?:(?:start|code|join|vao|tham gia|ma|so|moi|cua|toi|la) )+")
 _VOWELS = re.compile("[AEIOUY]")
+_FIGURES = re.compile("[0-9]")
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?[sfrxj]?"
+)
 _ALMOST = range(LENGTH - 2, LENGTH + 3)
 _MOST_SAID = 80  # characters
-_FEWEST_LETTERS, _MOST_VOWELS = 2, 2
+_FEWEST_LETTERS, _MOST_VOWELS, _FEWEST_IN_A_WORD = 2, 2, 2
+_MOST_FOREIGN = 2  # signs of a line without figures that no code holds
 
 
 def _bases() -> list[str]:
@@ -70,15 +75,29 @@ def resembles(text: str) -> bool:
     """Tell whether a text that is no code was probably meant as one, so that its writer is told of the slip."""
     typed = _typed(text)
     letters = sum(sign in LETTERS for sign in typed)
-    return len(typed) in _ALMOST and letters >= _FEWEST_LETTERS and len(_VOWELS.findall(typed)) <= _MOST_VOWELS
+    if len(typed) not in _ALMOST or letters < _FEWEST_LETTERS or any(map(_is_word, _said(text))):
+        return False
+    if _FIGURES.search(typed):
+        return len(_VOWELS.findall(typed)) <= _MOST_VOWELS
+    return not _VOWELS.search(typed) and len(typed) - letters <= _MOST_FOREIGN
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part of a text is a word that can be said in Vietnamese, as no group of a code can."""
+    return len(part) >= _FEWEST_IN_A_WORD and _SYLLABLE.fullmatch(part) is not None
 
 
 def _typed(text: str) -> str:
+    return "".join(_said(text)).upper()
+
+
+def _said(text: str) -> list[str]:
+    """Give the parts of a text behind words such as mã của tôi là."""
     if len(text) > _MOST_SAID:
-        return ""
+        return []
     said = fold(text)
     before = _SAID_BEFORE.match(f"{said} ")
-    return said[before.end() if before else 0 :].replace(" ", "").upper()
+    return said[before.end() if before else 0 :].split()
 
 
 def _weight(signs: str) -> int:

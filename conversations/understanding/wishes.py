@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from conversations.understanding.courtesy import CLOSINGS, HOUSE, OPENINGS, PERSONS, ever_shorter, in_full
 from conversations.understanding.folding import bare, spell
 from conversations.understanding.lexicon import Lexicon, known, phrases, spelled_words
+from conversations.understanding.lines import is_bare as is_answer
 from conversations.understanding.misread import unreadable
 from conversations.understanding.number_words import WORDS, numbers_in
 from conversations.understanding.telex import spellings
@@ -23,11 +24,12 @@ WishKind = Literal["back", "edit", "skip", "later", "stop", "go_on", "help", "re
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished; for an edit the number of the question, and of the instance where a question is repeated."""
+    """What is wished; for an edit the number of the question, of its instance where repeated, and the new answer."""
 
     kind: WishKind
     number: int | None = None
     instance: int | None = None
+    value: str = ""
 
 
 _PHRASES: dict[WishKind, str] = {
@@ -112,8 +114,12 @@ _EDIT_WISHES = known(_edits())
 _ONLY_QUESTION_MARKS = re.compile(r"\s*/?[?？][?？!\s]*")
 _QUESTION_NUMBER = re.compile(r"(?<![^\W_])(\d{1,4})(?:\.(\d{1,4}))?(?![^\W_])")
 _GLUED_NUMBER = re.compile(r"(?<![^\W_])(câu|cau|sửa|sua|c)(?=\d)", re.IGNORECASE)
-_NEW_ANSWER = re.compile(r"(?<=\d)\s+(?:lại\s+|lai\s+)?(?:thành|thanh|chọn|chon)\s+.+", re.IGNORECASE | re.DOTALL)
-"""What a question is to be changed to: sửa câu 3 thành 2. The question is looked at; the answer is asked for again."""
+_NEW_ANSWER = re.compile(
+    r"(?<=\d)(?:\s*[:=]\s*|\s+(?:lại\s+|lai\s+)?(?:thành|thanh|chọn|chon|là|la)\s+|\s+(?=\d+\W*$))(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a question is to be changed to: sửa câu 3 thành 2, sửa 3 2, câu 3 là 2."""
+_NAMED = re.compile(r"\s*(?:câu|cau|question)\s*(?:số\s*|so\s*)?\d{1,3}\s*", re.IGNORECASE)
 _YESTERDAY = frozenset({"toi qua", "hom qua", "bua qua", "chieu qua", "sang qua", "dem qua", "trua qua", "nam qua"})
 _MOST_QUESTIONS = 999
 _HELP_ALSO_WANTED = known("giúp đỡ, trợ giúp, hướng dẫn, giúp với, giải thích")
@@ -130,7 +136,7 @@ def read_wish(text: str) -> Wish | None:
         return None
     if _ONLY_QUESTION_MARKS.fullmatch(text):
         return Wish("help")
-    return _edit(_NEW_ANSWER.sub("", text)) or _without_number(text)
+    return _changed(text) or _edit(text) or _without_number(text)
 
 
 def is_bare(text: str) -> bool:
@@ -155,6 +161,16 @@ def _without_number(text: str) -> Wish | None:
         if kind:
             return Wish(kind)
     return None
+
+
+def _changed(text: str) -> Wish | None:
+    """Read an edit that says the new answer too; without a verb only where nothing but an answer can be meant."""
+    said = _NEW_ANSWER.search(text)
+    if said is None:
+        return None
+    named, value = text[: said.start()], said[1].strip()
+    wish = _edit(named) or (_edit(f"sửa {named}") if _NAMED.fullmatch(named) and is_answer(value) else None)
+    return replace(wish, value=value) if wish is not None else None
 
 
 def _edit(text: str) -> Wish | None:

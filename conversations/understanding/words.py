@@ -47,11 +47,13 @@ _SAID: dict[Word, str] = {
         chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
     "leave": "ask the head to answer, leave it to the head, ask the commune to answer",
 }
-_ANSWERERS = """trưởng bản, ông trưởng bản, bác trưởng bản, anh trưởng bản, trưởng thôn, ông trưởng thôn,
-    bác trưởng thôn, tổ trưởng, bác tổ trưởng, xã, cán bộ, cán bộ xã"""
+_ANSWERERS = """trưởng bản, ông trưởng bản, bác trưởng bản, anh trưởng bản, anh trưởng, bác trưởng, trưởng thôn,
+    ông trưởng thôn, bác trưởng thôn, tổ trưởng, bác tổ trưởng, xã, cán bộ, cán bộ xã"""
 _LEAVES = """nhờ {}, nhờ {} trả lời, nhờ {} trả lời giúp, nhờ {} trả lời hộ, nhờ {} điền, nhờ {} điền giúp,
     nhờ {} làm giúp, nhờ {} giúp, câu này nhờ {}, để {} trả lời, để {} trả lời giúp, câu này để {} trả lời,
-    để cho {} trả lời, để {} điền"""
+    để cho {} trả lời, để {} điền, nhờ {} trả lời hộ câu này, nhờ {} trả lời giúp câu này, nhờ {} trả lời câu này,
+    nhờ {} làm hộ, nhờ {} làm câu này, để {} làm, để {} làm cho, để {} làm hộ, để {} làm giúp, để {} trả lời hộ,
+    {} làm hộ, {} làm giúp, {} làm cho, {} trả lời hộ, {} trả lời giúp, {} trả lời cho, {} điền hộ, {} điền giúp"""
 
 
 def _leaves() -> str:

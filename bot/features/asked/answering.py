@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.asked import known, own
+from bot.features.evaluating import objecting
 from bot.features.helping import real
 from bot.people.calling import words_in
 from conversations.replies import shipped
@@ -26,8 +27,12 @@ def say(visit: Visit, reply: Reply) -> Outgoing:
     """Say what is known, then the reply, with the head and the village called as they are called there."""
     if reply.key == known.LATER and not known.can_wait(visit):
         reply = shipped.replies()["da_biet"]
+    at_once = objecting.answered_at_once(visit) if reply.key == known.OBJECTS else None
+    if at_once is not None:
+        return at_once
     told, home = reply.answer(visit.language.code), real.place(visit)
     if home is not None:
         told = words_in(visit.language, areas.one(visit.tx, home)).called(told)
-    lines = [*known.lines(visit, reply.key), told]
+    found = known.lines(visit, reply.key)
+    lines = found if known.says_all(visit, reply, found) else [*found, told]
     return Outgoing("\n".join(lines), known.buttons(visit, reply.key))

@@ -11,20 +11,21 @@ from bot.features.helping import real
 from bot.features.reminding.telling import PUT_OFF
 from bot.people.offices import commune_of, whom_to_ask
 from conversations.calendar.coming import AHEAD, between
-from conversations.replies import who_sees
+from conversations.replies import shipped, who_sees
 from storage.calendar import occasions, reminders
 from storage.people import people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from bot.dialogue.visit import Visit
     from conversations.calendar.occasion import Duty, Occasion
+    from conversations.replies.reply import Reply
     from conversations.speech import Button
 
 MOST_OFFICERS = 3
-OBJECTS, LATER = "khong_dong_y", "de_sau"
+OBJECTS, LATER, POINTS = "khong_dong_y", "de_sau", "bao_nhieu_diem"
 FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
 """Asked by who needs somebody beside them."""
 
@@ -43,13 +44,19 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
         OBJECTS: (words.say("Something is wrong"), "contest"),
         LATER: (words.say("Remind me in 3 days"), "remind_later"),
         "da_nop": (words.say("See the form"), "begin"),
-        "bao_nhieu_diem": (words.say("See the form"), "begin"),
+        POINTS: (words.say("See the form"), "begin"),
         "lam_gi_tiep": (words.say("Start"), "begin"),
         "han_nop": (words.say("Calendar"), "calendar"),
     }
     if key in FOR_A_HUMAN and visit.subjects:
         return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
+
+
+def says_all(visit: Visit, reply: Reply, found: Collection[str]) -> bool:
+    """Whether what is known leaves nothing for the reply to say: who has all points needs not hear when they come."""
+    own = visit.subjects[: standing.MOST_NAMED]
+    return reply == shipped.replies()[POINTS] and bool(own) and len(found) == len(own)
 
 
 def can_wait(visit: Visit) -> bool:
@@ -61,11 +68,11 @@ def can_wait(visit: Visit) -> bool:
 
 
 def _points(visit: Visit) -> list[str]:
-    found = [(one, standing.latest(visit, one)) for one in visit.subjects[: standing.MOST_NAMED]]
+    found = [(one, standing.points(visit, one)) for one in visit.subjects[: standing.MOST_NAMED]]
     return [
-        visit.language.say("{name}: {points} points.", name=subject.name, points=visit.language.number(form.points))
-        for subject, form in found
-        if form is not None and form.points is not None
+        visit.language.say("{name}: {points} points.", name=subject.name, points=visit.language.number(points))
+        for subject, points in found
+        if points is not None
     ]
 
 
@@ -82,23 +89,30 @@ def _whom(visit: Visit) -> list[str]:
 
 
 def _day_of(duty: Duty, say: Callable[[Visit, str], str]) -> Callable[[Visit], list[str]]:
-    """Make what says the next day on which something is due where the speaker lives."""
+    """Make what says the day on which something is due for the forms of the speaker; nothing where it is past."""
 
     def find(visit: Visit) -> list[str]:
-        last = _last_day(visit, duty)
+        last = _last_day(visit, duty, _years(visit))
         return [say(visit, visit.language.date(last))] if last is not None else []
 
     return find
 
 
-def _last_day(visit: Visit, duty: Duty) -> date | None:
-    """Find the next day on which something is due where the speaker lives."""
+def _years(visit: Visit) -> set[int]:
+    """Give the years of the forms that the speaker fills in: a day of another year is not theirs."""
+    own = (standing.latest(visit, one) for one in visit.subjects[: standing.MOST_NAMED])
+    return {one.year for one in own if one is not None} or {visit.today.year}
+
+
+def _last_day(visit: Visit, duty: Duty, years: Collection[int] = ()) -> date | None:
+    """Find the next day on which something is due where the speaker lives, of these years where some are given."""
     place = real.place(visit)
     if place is None:
         return None
     calendar = occasions.of_area(visit.tx, place, visit.today)
     coming = between(calendar, visit.today, visit.today + AHEAD)
-    return next((one.days.last for one in coming if one.occasion.duty == duty), None)
+    meant = (one for one in coming if one.occasion.duty == duty and (not years or one.year in years))
+    return next((one.days.last for one in meant), None)
 
 
 def _deadline(visit: Visit) -> list[str]:
@@ -131,9 +145,9 @@ _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "lam_gi_tiep": standing.of_all,
     OBJECTS: standing.of_all,
     "bao_gio_bang": lambda visit: [*standing.of_all(visit), *_list_day(visit)],
-    "bao_nhieu_diem": _points,
+    POINTS: _points,
     "can_bo_o_dau": _whom,
     "han_nop": _deadline,
 }
-OF_MEMBERS = {"da_nop", "lam_gi_tiep", "bao_nhieu_diem", "sua_lai", OBJECTS, "da_biet", LATER}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", POINTS, "sua_lai", OBJECTS, "da_biet", LATER}
 """What only somebody who has joined can ask: all the reply is about them."""

@@ -8,6 +8,7 @@ from bot.clock import TIME_ZONE
 from bot.dialogue import judges
 from bot.features.evaluating import walks
 from conversations.saying import telling
+from conversations.walking.left import holding_back
 from storage.assessment import evaluations
 from storage.deciding import decisions
 
@@ -38,6 +39,16 @@ def latest(visit: Visit, subject: Subject) -> Evaluation | None:
     years = (visit.today.year, visit.today.year - 1)
     found = (evaluations.of_year(visit.tx, subject.id, year) for year in years)
     return next(filter(None, found), None)
+
+
+def points(visit: Visit, subject: Subject) -> float | None:
+    """Give the points of the newest form: as handed in, else what all its answers come to; None while some miss."""
+    found = latest(visit, subject)
+    if found is None or found.status != "draft":
+        return found.points if found is not None else None
+    walk = walks.open_walk(visit, found)
+    came_to = walk.outcome("tong_diem") if walk.open is None and not holding_back(walk) else None
+    return float(came_to) if came_to is not None else None
 
 
 def _stage(visit: Visit, subject: Subject, one: Evaluation) -> str:

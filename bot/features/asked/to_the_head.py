@@ -15,6 +15,7 @@ from bot.features.evaluating import whose
 from bot.features.helping import real
 from bot.people.calling import words_of
 from bot.people.offices import accounts_of, commune_of, vouchers
+from conversations.press import press_for
 from conversations.speech import Outgoing
 from conversations.trust.introductions import remark
 from conversations.turns import paging
@@ -41,6 +42,10 @@ MOST_SHOWN_A_DAY = 10  # that one phone of a head is told of in a day; the rest 
 FEWEST_WORDS = 2
 LATELY = 10  # texts among which the words of a button are looked for
 _GREETS = folded_words("chào xin alo hello hi")
+_YES, _NO = {"fine", "right"}, {"no", "enough"}
+_PASS_IT_ON = frozenset(
+    map(fold, ("có", "có ạ", "có chứ", "chuyển đi", "chuyển", "chuyển giúp", "chuyển hộ", "pass it on"))
+)
 MARK = r"(?:[0-9a-f]{8})?"
 TAKES = re.compile(r"(?!(?:da|roi|lai|xem)\b)\S+(?: \S+)+")
 """What is asked behind the command; hỏi trưởng bản đã puts a question off."""
@@ -77,6 +82,18 @@ def offer(visit: Visit) -> Outgoing:
     if is_worn(visit, told):
         told = visit.language.say("A human can answer this. To see what can be done here, type HELP.")
     return Outgoing(told, (button(visit, visit.heard.text),))
+
+
+def settled(visit: Visit) -> str | Outgoing | None:
+    """Give the tap that a yes right under the offer stands for, or what is said to a no; None for all else."""
+    word, said = read_word(visit.heard.text), fold(visit.heard.text)
+    if word not in _NO and word not in _YES and said not in _PASS_IT_ON:
+        return None
+    buttons = [button for one in outbox.recent(visit.tx, visit.account.id, 1) for button in one.outgoing.buttons]
+    offered = next((one.press for one in buttons if one.press.startswith(press_for(ASKING))), None)
+    if offered is None or word not in _NO:
+        return offered
+    return Outgoing(visit.language.say("All right, it is not passed on."))
 
 
 def _mark(text: str) -> str:

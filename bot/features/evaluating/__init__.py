@@ -23,7 +23,10 @@ COMMANDS = {
         ),
     ),
     "switch": Command(
-        ("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch"),
+        (
+            *("đổi người", "đổi người khác", "đổi hộ", "đổi nhà", "switch", "người khác", "đổi ng", "đổi ng khác"),
+            *("người khác trả lời", "làm cho nhà kia", "làm cho nhà khác", "sang nhà kia", "nhà kia"),
+        ),
         whose.run,
         passes=True,
         carries=ONE,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialogue.visit import Visit
+    from conversations.language import Language
     from conversations.speech import Outgoing
     from conversations.walking.walk import Walk
     from storage.assessment.answers import Kept
@@ -71,9 +72,14 @@ def _is_long_ago(visit: Visit) -> bool:
 
 def _seen_first(visit: Visit, walk: Walk, typed: str) -> list[Outgoing]:
     """Put the question once more before an answer to it is taken."""
-    told = visit.language.say(
+    told = long_ago(visit.language, typed)
+    first, *others = resume(walk, visit.language).says
+    return [replace(first, text=f"{told}\n\n{first.text}"), *others]
+
+
+def long_ago(words: Language, typed: str) -> str:
+    """Say that what was typed answers what was asked too long ago to be remembered."""
+    return words.say(
         "This was asked long ago, so “{answer}” is not written down yet. Please look and answer again.",
         answer=telling.shortened(typed, SHORT),
     )
-    first, *others = resume(walk, visit.language).says
-    return [replace(first, text=f"{told}\n\n{first.text}"), *others]

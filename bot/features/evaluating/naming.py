@@ -9,11 +9,14 @@ from bot.clock import TIME_ZONE
 from bot.dialogue.arguments import read_id
 from bot.dialogue.titles import called
 from bot.dialogue.visit import command_button
+from bot.features.evaluating.lately import ANSWERS_WITHIN, long_ago
+from conversations.press import read_command_press
 from conversations.rules.named import ASKED
 from conversations.speech import Outgoing
 from storage import audit
 from storage.people import naming
 from storage.people.naming import Said
+from storage.talk import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +51,18 @@ def asked_after(visit: Visit, subject: Subject, says: list[Outgoing]) -> list[Ou
     if not asked or last.buttons or last.many:
         return [*says, *asked]
     return [*says[:-1], replace(last, text=f"{last.text}\n\n{asked[0].text}", buttons=asked[0].buttons)]
+
+
+def put_first(visit: Visit, press: str) -> list[Outgoing]:
+    """Put the question once more where it was put long ago and what was typed now would answer it; else nothing."""
+    call = read_command_press(press)
+    lately = outbox.recent(visit.tx, visit.account.id, 1) if call and call.command in COMMANDS.values() else []
+    if call is None or not lately or visit.now - lately[-1].made_at <= ANSWERS_WITHIN:
+        return []
+    own = [one for one in visit.subjects if str(one.id) == call.argument]
+    asked = question(visit, own[0]) if own else []
+    told = long_ago(visit.language, visit.heard.text.strip())
+    return [replace(one, text=f"{told}\n\n{one.text}") for one in asked]
 
 
 def by_head(visit: Visit, subject: Subject, *, given: bool) -> None:

@@ -60,6 +60,12 @@ def may_object(visit: Visit, evaluation: Evaluation) -> bool:
     return came_back or bool(entered_by_others.entered(visit, evaluation))
 
 
+def answered_at_once(visit: Visit) -> Outgoing | None:
+    """Say how to mend a form in which nobody else has a word, to who only says that something is wrong; else None."""
+    evaluation = _meant(visit, "")
+    return _mend(visit, evaluation) if evaluation is not None and not may_object(visit, evaluation) else None
+
+
 def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
     """Say that a word is no objection: it sets a day by which an office has to answer."""
     if len(typed.text.split()) >= FEWEST_WORDS and read_word(typed.text) is None:

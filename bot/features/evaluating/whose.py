@@ -11,6 +11,9 @@ from bot.features.evaluating.named import named
 from conversations.press import press_for
 from conversations.saying import telling
 from conversations.speech import Outgoing
+from conversations.understanding import fold, read_wish
+from conversations.understanding.greeting import is_greeting
+from conversations.understanding.words import read_word
 from storage.people import accounts
 from storage.talk import outbox
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from storage.people.accounts import Speaker
 
+_BEGINS = frozenset(map(fold, ("bắt đầu", "làm phiếu", "xem phiếu", "start", "begin")))
 SHORT = 40  # characters of a name
 
 
@@ -57,9 +61,15 @@ def _ask(visit: Visit, typed: str = "") -> list[Outgoing]:
     buttons = [command_button(f"{place}. {one.name}", "switch", one.id) for place, one in enumerate(people, 1)]
     asked = visit.language.say("Who is answering today? Please tap, or type the number or the name.")
     unknown = ""
-    if typed and not typed.isdecimal() and _is_asked(visit):
+    if typed and not typed.isdecimal() and _may_be_name(typed) and _is_asked(visit):
         unknown = visit.language.say("“{name}” is none of those on this phone.", name=telling.shortened(typed, SHORT))
     return [Outgoing("\n".join(filter(None, [unknown, asked, *map(_told, visit.speakers)])), tuple(buttons))]
+
+
+def _may_be_name(typed: str) -> bool:
+    """Whether a text steers nothing, so that it may have been meant as a name."""
+    steers = read_word(typed) is not None or read_wish(typed) is not None
+    return not steers and not is_greeting(typed) and fold(typed) not in _BEGINS
 
 
 def _is_asked(visit: Visit) -> bool:

@@ -89,3 +89,12 @@ def test_a_number_answers_the_question_that_waits(stage):
     with stage._open().store.writing() as tx:
         outbox.put(tx, [outbox.Saying(accounts.meet_one(tx, CHANNEL, VILLAGER).id, HELP, stage.clock.now())])
     assert stage.types("2")[-1].text.startswith("✓ 2")
+
+
+@pytest.mark.parametrize("yes", ["dong y", "đồng ý", "vang", "ok", "uh", "đúng rồi", "co"])
+def test_a_yes_right_under_the_question_about_being_named_is_one(stage, yes):
+    stage.phone = VILLAGER
+    for typed in ("bắt đầu", "0 0 3 3 3 3 3", "nộp"):
+        stage.types(typed)
+    assert "được nêu tên" in stage.types(yes)[-1].text
+    assert "được nêu tên" not in stage.types(yes)[-1].text

@@ -122,3 +122,14 @@ def test_signs_do_not_look_or_sound_alike():
 def test_a_code_is_not_written_down():
     assert hide(f"mã {CODE}") == hide(CODE[:-1]) == HIDDEN
     assert hide("4 2 1") == "4 2 1"
+
+
+EVERYDAY = """khong thich; khong muon; chua biet; thang 11 2026; tu thg 3 2026; lop 5 lop 8; hom nay mua; len lop 10;
+    thich lam; nghi hoc; truong 12; khong them; nha 12 nguoi; mong 5 thang 2; xin phep nghi; 8h sang mai; nhan 2 mai;
+    thich hoc; khongthich; chan qua; khong lam; thich hat; hat nhau; khong tin; mat mang; 15 thang 9; nhanh len;
+    thong cam nhe; thong thong; lam xong; khg bt lam; trong bep; chin chan; 3 thang 12; chet that; khong tinh"""
+
+
+@pytest.mark.parametrize("said", [one.strip() for one in EVERYDAY.split(";")])
+def test_what_people_say_every_day_is_no_code(said):
+    assert not resembles(said)

@@ -30,6 +30,20 @@ SAID = {
 }
 
 
+NEW_ANSWERS = """sửa 14 3 | sua cau 14 3 | câu 14 là 3 | cau 14 la 3 | sửa câu 14: 3 | câu 14: 3 | sua 14: 3
+    | sửa câu 14 thành 3 | sua cau 14 chon 3 | câu số 14 là 3 | sua14 3 | cau 14 3"""
+
+
+@pytest.mark.parametrize("typed", [one.strip() for one in NEW_ANSWERS.split("|")])
+def test_a_new_answer_can_be_said_with_the_edit(typed):
+    assert read_wish(typed) == Wish("edit", 14, value="3")
+
+
+@pytest.mark.parametrize("typed", ["câu 3 là gì", "cau 3 la sao", "câu 3: hỏi gì thế", "nhà 14: 3", "14 3"])
+def test_a_question_about_a_question_is_no_new_answer(typed):
+    assert read_wish(typed) is None
+
+
 @pytest.mark.parametrize(
     ("typed", "kind"), [(typed.strip(), kind) for kind, texts in SAID.items() for typed in texts.split(" | ")]
 )
@@ -42,7 +56,7 @@ EDIT_3 = """sửa câu 3 | sua cau 3 | Sửa Câu 3. | sửa 3 | sua 3 | đổi 
     | sửa câu số 3 | sửa lại câu 3 | em muốn sửa câu 3 ạ | cho em sửa câu 3 với | sữa câu 3 | chữa câu 3
     | sua cau3 | cau3 sai | sửa câu ba | sua cau ba | quay lại câu 3 | về câu 3 | sửa c 3 | sai câu 3
     | sửa câu ３ | trả lời lại câu 3 | sửa c3 | sua c3 | tôi muốn sửa lại câu số 3 ạ
-    | sửa câu 3 thành 2 | sửa lại số 3 | xem lại câu 3 | bấm nhầm câu 3 | câu số 3 bị sai"""
+    | sửa lại số 3 | xem lại câu 3 | bấm nhầm câu 3 | câu số 3 bị sai"""
 
 
 @pytest.mark.parametrize("typed", [typed.strip() for typed in EDIT_3.split(" | ")])
