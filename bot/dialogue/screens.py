@@ -65,6 +65,11 @@ def without_more(said: Outgoing) -> tuple[Button, ...]:
     return tuple(one for one in said.buttons if not one.press.startswith(press_for(MORE)))
 
 
+def reads_on(text: str) -> bool:
+    """Whether a text asks for what stands behind a screen."""
+    return fold(text) in _SAYINGS_UNDER
+
+
 def hear(visit: Visit) -> list[Outgoing] | None:
     """Answer [Show more], tapped or typed; None where something else was said."""
     tapped = read_command_press(visit.heard.press)

@@ -21,7 +21,7 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import events, in_front, interruption, set_aside, words_in_place
+from bot.routing import bare_number, events, in_front, interruption, set_aside, words_in_place
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_press
@@ -79,7 +79,9 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
     before = words_in_place.as_before(visit)
     tapped = before if before is not visit else as_tapped(visit)
     several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
-    return several or tapped
+    if several or tapped is not visit:
+        return several or tapped
+    return in_front.put_again(visit) if bare_number.out_of_sight(visit) else visit
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:

@@ -62,6 +62,13 @@ def _wants_no_words(visit: Visit) -> bool:
     return spot is not None and spot.question.kind in {*NUMBERS, *MEDIA}
 
 
+def wants_a_number(visit: Visit) -> bool:
+    """Whether what lies in front asks for a number."""
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}
+
+
 def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Put its open question again, so that nobody answers it unawares; nothing where it is over."""
     if errands.open_of(visit.tx, visit.account.id) != errand:
