@@ -54,9 +54,10 @@ def event(visit: Visit, _called: Called) -> Answer:
     return None if is_said else events.answer(visit)
 
 
-def the_rest(visit: Visit, _called: Called) -> Answer:
-    """Go on with what was longer than a screen."""
-    return screens.hear(visit)
+def the_rest(visit: Visit, _called: Called) -> Visit | Answer:
+    """Go on with what was longer than a screen; where all was read the open question is put again."""
+    read = screens.hear(visit)
+    return [screens.all_read(visit.language), *in_front.again(visit)] if read == [] else read
 
 
 def who_waits(visit: Visit, called: Called) -> Answer:
