@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import screens
 from bot.features.entering import village_round
-from bot.features.evaluating import walks
 from bot.features.practising import practice
 from bot.routing import in_front, set_aside
 from bot.routing.commands import COMMANDS, called_by
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.visit import Visit
     from conversations.speech import Button, Outgoing
+    from conversations.walking.walk import Walk
     from storage.talk.errands import Errand
 
 LATELY = 4  # Outgoings, or Incomings, among which the last of their kind is looked for
@@ -71,17 +71,25 @@ def asks(visit: Visit) -> bool:
 def out_of_sight(visit: Visit) -> bool:
     """Whether a short answer comes behind what a command said, and the form's question stood before that."""
     typed = visit.heard.text
-    if visit.errand is not None or visit.speaker is None or not (read(typed) or is_short_answer(typed)):
+    if visit.speaker is None or not (read(typed) or is_short_answer(typed)):
         return False
     last = next((one.outgoing for one in _last_replies(visit)), None)
     if last is None or _is_of_a_walk(last) or _command_before(visit) in _OF_THE_QUESTION:
         return False
-    form = in_front.form(visit)
-    if form is None or form.status != "draft":
-        return False
-    walk = walks.open_walk(visit, form)
-    spot = walk.asked
-    return spot is not None and asking.question_text(walk, spot, visit.language) not in last.text
+    walk = _waiting(visit)
+    spot = walk.asked if walk is not None else None
+    return walk is not None and spot is not None and asking.question_text(walk, spot, visit.language) not in last.text
+
+
+def _waiting(visit: Visit) -> Walk | None:
+    """Open what waits for an answer that a short word or a number may be: a form, or an errand with a choice."""
+    errand = visit.in_front
+    if errand is not None and (village_round.is_round(errand) or practice.is_practice(errand)):
+        return None
+    walk = in_front.walk(visit) if errand is not None or asks(visit) else None
+    spot = walk.asked if walk is not None else None
+    is_free = errand is None or (spot is not None and bool(spot.question.choices))
+    return walk if is_free else None
 
 
 def _last_replies(visit: Visit) -> Iterator[outbox.OutgoingRecord]:

@@ -14,7 +14,7 @@ from bot.features.left_questions import answering as left_answering
 from bot.features.practising import practice
 from bot.features.privacy import objecting as about_data
 from bot.routing import errands as ending
-from bot.routing import in_front, set_aside, words_in_place
+from bot.routing import in_front, no_answer, set_aside, words_in_place
 from bot.routing.doors import dormant, greeting
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
@@ -102,7 +102,9 @@ def _asks_while_objecting(visit: Visit, reply: Reply) -> bool:
 
 
 def answer_or_command(visit: Visit, called: Called) -> Answer:
-    """Ask whether a command typed where words are asked for is the answer or the command."""
+    """Ask whether a command typed where words are asked for is the answer; what is none may still lose something."""
+    if called is not None and _in_the_way(visit, called) and no_answer.is_none(visit):
+        return [no_answer.ask(visit, called)]
     return words_in_place.answer_or_command(visit, called)
 
 
