@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import screens
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.dialogue.worn import is_worn
@@ -19,6 +20,7 @@ from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.dates import Days
 from conversations.calendar.named import called
 from conversations.calendar.rules import YEARS
+from conversations.screen import height
 from conversations.speech import Outgoing
 from storage.announcing import gatherings
 from storage.announcing.gatherings import Called
@@ -70,14 +72,14 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if not visit.roles:
         return showing.dormant(visit)
     if days := asked.days(argument, visit.today):
-        return [_of_days(visit, days, span_told(days, visit.language))]
+        return [screens.of_screen(visit, _of_days(visit, days, span_told(days, visit.language)))]
     said = argument.removeprefix("nam ")
     if said in _FILE:
         return file.give(visit)
     if any(map(str.isdecimal, said)) and not _YEAR.fullmatch(said):
         found = meant(visit, said)
         return [_in_full(visit, found) if isinstance(found, Meant) else found]
-    return [_page(visit, said)]
+    return [screens.of_screen(visit, _page(visit, said))]
 
 
 def _page(visit: Visit, said: str) -> Outgoing:
@@ -89,7 +91,11 @@ def _page(visit: Visit, said: str) -> Outgoing:
         return _listed(visit, entries, words.say("the next twelve months"), is_whole=True)
     soon = [one for one in entries if one.coming.days.first <= visit.today + SOON]
     shown = entries[: min(max(len(soon), LEAST_SHOWN), MOST_SHOWN)]
-    return _listed(visit, shown, words.say("the next weeks"))
+    listed = _listed(visit, shown, words.say("the next weeks"))
+    while len(shown) > LEAST_SHOWN and height(listed.text) > screens.lines_for(visit):
+        shown = shown[:-1]
+        listed = _listed(visit, shown, words.say("the next weeks"))
+    return listed
 
 
 def upcoming(visit: Visit) -> list[CalendarEntry]:
