@@ -21,7 +21,6 @@ from conversations.calendar.coming import AHEAD, between, following
 from conversations.calendar.dates import Days
 from conversations.calendar.named import called
 from conversations.calendar.rules import YEARS
-from conversations.screen import height
 from conversations.speech import Outgoing
 from storage.announcing import gatherings
 from storage.announcing.gatherings import Called
@@ -89,11 +88,7 @@ def _page(visit: Visit, said: str) -> Outgoing:
         return _listed(visit, entries, words.say("the next twelve months"), is_whole=True)
     soon = [one for one in entries if one.coming.days.first <= visit.today + SOON]
     shown = entries[: min(max(len(soon), LEAST_SHOWN), MOST_SHOWN)]
-    listed = _listed(visit, shown, words.say("the next weeks"))
-    while len(shown) > LEAST_SHOWN and height(listed.text) > screens.lines_for(visit):
-        shown = shown[:-1]
-        listed = _listed(visit, shown, words.say("the next weeks"))
-    return listed
+    return _listed(visit, shown, words.say("the next weeks"))
 
 
 def upcoming(visit: Visit) -> list[CalendarEntry]:

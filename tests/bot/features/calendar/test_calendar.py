@@ -56,8 +56,8 @@ def test_what_comes_soon_is_short_and_says_how_long_it_is_until_then(stage):
 
 
 def test_a_year_that_is_named_is_told_whole(stage):
-    assert "01/10–07/10/2030 · Tuần lễ" in says(stage, VILLAGER, "lịch 2030")
-    assert "01/10–07/10/2030 · Tuần lễ" in says(stage, VILLAGER, "lịch năm 2030")
+    assert "01/10–07/10/2030 · Tuần lễ" in whole(stage, VILLAGER, "lịch 2030")
+    assert "01/10–07/10/2030 · Tuần lễ" in whole(stage, VILLAGER, "lịch năm 2030")
     assert "năm từ 2000 đến 2099" in says(stage, OFFICER, "lịch 2101")
 
 
@@ -73,9 +73,9 @@ def test_one_line_is_told_in_full_but_villagers_are_spared_the_sources(stage):
 
 def test_who_has_handed_in_is_told_so(stage):
     says(stage, OFFICER, f"đổi ngày {number_of(stage, OFFICER, FORM)}", "15/12")
-    assert f"15/12/2026 · {FORM} (còn 35 ngày)" in says(stage, VILLAGER, "lịch")
+    assert f"15/12/2026 · {FORM} (còn 35 ngày)" in whole(stage, VILLAGER, "lịch")
     hands_in(stage, VILLAGER)
-    assert f"15/12/2026 · {FORM} (đã nộp)" in says(stage, VILLAGER, "lịch")
+    assert f"15/12/2026 · {FORM} (đã nộp)" in whole(stage, VILLAGER, "lịch")
 
 
 def test_an_answer_that_begins_with_the_same_word_is_no_command(stage):
@@ -159,7 +159,7 @@ def test_an_officer_adds_an_event_and_villagers_see_it(stage):
     says(stage, OFFICER, "thêm việc", "1", "Hội thi đọc sách", "20/12", "Mở nhà văn hóa.")
     said = says(stage, OFFICER, "Mời bà con đến nhà văn hóa đọc sách.")
     assert "✓ Đã thêm vào lịch xã Tủa Chùa: Hội thi đọc sách, 20/12/2026 (20/12 hằng năm)." in said
-    assert "20/12/2026 · Hội thi đọc sách (còn 40 ngày)" in says(stage, VILLAGER, "lịch")
+    assert "20/12/2026 · Hội thi đọc sách (còn 40 ngày)" in whole(stage, VILLAGER, "lịch")
     (link,) = deeds(stage)
     assert (link.deed, link.before) == ("calendar.add", None)
     assert "Hội thi" not in link.after
@@ -167,7 +167,7 @@ def test_an_officer_adds_an_event_and_villagers_see_it(stage):
 
 def test_an_event_may_be_called_like_a_command(stage):
     says(stage, HEAD, "thêm việc", "1", "Họp bản bàn việc đọc sách", "đúng", "20/12", "bỏ qua", "bỏ qua")
-    assert "20/12/2026 · Họp bản bàn việc đọc sách" in says(stage, VILLAGER, "lịch")
+    assert "20/12/2026 · Họp bản bàn việc đọc sách" in whole(stage, VILLAGER, "lịch")
 
 
 def test_nothing_empty_is_said_when_the_last_question_is_skipped(stage):
@@ -186,7 +186,7 @@ def test_a_text_as_swindlers_write_it_is_asked_again_and_the_rest_stays(stage):
     assert "“www abc com”" in said
     assert "Đến ngày đó báo gì cho bà con?" in said
     assert "✓ Đã thêm" in says(stage, OFFICER, "Mời bà con đến dự.")
-    assert "Hội thi đọc sách" in says(stage, VILLAGER, "lịch")
+    assert "Hội thi đọc sách" in whole(stage, VILLAGER, "lịch")
 
 
 def test_a_village_head_adds_days_of_their_own_village_alone(stage):
