@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MORE = "more"
 OF_ERRAND = "e"  # begins the name of a walk that is no evaluation
 LOOKED_THROUGH, LATELY = 60, 12  # Outgoings in which a tapped, or typed, button may stand
+_PAGE = re.compile(r" \d+/\d+$")
 _TYPED = ("xem thêm", "xem nữa", "more", "show more")
 _RIGHT_UNDER = ("thêm", "thêm nữa", "nữa", "còn gì nữa")
 _SAYINGS, _SAYINGS_UNDER = (frozenset(map(fold, said)) for said in (_TYPED, (*_TYPED, *_RIGHT_UNDER)))
@@ -65,8 +67,13 @@ def without_more(said: Outgoing) -> tuple[Button, ...]:
     return tuple(one for one in said.buttons if not one.press.startswith(press_for(MORE)))
 
 
-def hear(visit: Visit) -> list[Outgoing] | None:
-    """Answer [Show more], tapped or typed; None where something else was said."""
+def reads_on(text: str) -> bool:
+    """Whether a text asks for what stands behind a screen."""
+    return fold(text) in _SAYINGS_UNDER
+
+
+def hear(visit: Visit) -> Visit | list[Outgoing] | None:
+    """Answer [Show more], tapped or typed; nothing where all was read, None where something else was said."""
     tapped = read_command_press(visit.heard.press)
     if tapped is not None:
         return _tapped(visit, tapped.argument) if tapped.command == MORE else None
@@ -74,19 +81,39 @@ def hear(visit: Visit) -> list[Outgoing] | None:
     return _typed(visit, said) if said in _SAYINGS_UNDER else None
 
 
+def all_read(words: Language) -> Outgoing:
+    """Say that nothing more stands behind what was said."""
+    return Outgoing(words.say("That is all. Type HELP to see what can be done."))
+
+
 def _tapped(visit: Visit, mark: str) -> list[Outgoing]:
     found = [one for one in _lately(visit, LOOKED_THROUGH) if _mark(one) == mark]
     return _next(visit, found[-1]) if found and _is_theirs(visit, mark) else [_old(visit)]
 
 
-def _typed(visit: Visit, said: str) -> list[Outgoing] | None:
-    """Go on behind what was cut last; of `thêm` alone that has to be the last thing that was said."""
-    lately = _lately(visit, LATELY)
-    recent = lately if said in _SAYINGS else lately[-1:]
-    found = next((one for one in reversed(recent) if one.rest), None)
-    if found is None:
-        return None
-    return _next(visit, found) if _is_theirs(visit, _mark(found)) else [_old(visit)]
+def _typed(visit: Visit, said: str) -> Visit | list[Outgoing] | None:
+    """Go on behind what was said last, a screen or a page; what was cut before that is not meant any more."""
+    for turn in _last_turns(visit):
+        found = next((one for one in reversed(turn) if one.rest), None)
+        if found is not None:
+            return _next(visit, found) if _is_theirs(visit, _mark(found)) else [_old(visit)]
+        if page := next((one.press for said in turn for one in said.buttons if _is_next(one, visit.language)), ""):
+            return replace(visit, heard=replace(visit.heard, text="", press=page))
+    return [] if said in _SAYINGS and visit.speakers else None
+
+
+def _last_turns(visit: Visit) -> list[list[Outgoing]]:
+    """Give all that was said at once in the last turn; where that came in by itself, before it the last answer too."""
+    lately = outbox.recent(visit.tx, visit.account.id, LATELY)
+    ends = [*lately[-1:], *[one for one in lately if not one.came][-1:]]
+    moments = dict.fromkeys((one.made_at, one.came) for one in ends)
+    return [[one.outgoing for one in lately if (one.made_at, one.came) == moment] for moment in moments]
+
+
+def _is_next(button: Button, words: Language) -> bool:
+    """Whether a button brings the next page of what was said."""
+    called = (words.say("Next names"), words.say("Next places"), words.say("Next page"), words.say("See more"))
+    return button.label in called or _PAGE.search(button.label) is not None
 
 
 def _lately(visit: Visit, most: int) -> list[Outgoing]:

@@ -21,7 +21,7 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import edit_at_rest, events, in_front, interruption, set_aside, words_in_place
+from bot.routing import bare_number, edit_at_rest, events, in_front, interruption, set_aside, words_in_place
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_press
@@ -54,9 +54,10 @@ def event(visit: Visit, _called: Called) -> Answer:
     return None if is_said else events.answer(visit)
 
 
-def the_rest(visit: Visit, _called: Called) -> Answer:
-    """Go on with what was longer than a screen."""
-    return screens.hear(visit)
+def the_rest(visit: Visit, _called: Called) -> Visit | Answer:
+    """Go on with what was longer than a screen; where all was read the open question is put again."""
+    read = screens.hear(visit)
+    return [screens.all_read(visit.language), *in_front.again(visit)] if read == [] else read
 
 
 def who_waits(visit: Visit, called: Called) -> Answer:
@@ -76,15 +77,25 @@ def what_came_in(visit: Visit, called: Called) -> Visit | Answer:
     chosen = language.told(visit)
     if chosen is not None:
         return chosen
+    return _passed_on(visit) or _as_tapped(visit)
+
+
+def _passed_on(visit: Visit) -> Visit | Answer:
+    """Take a yes or no to the offer to pass something on; None where none was made."""
     passed_on = to_the_head.settled(visit) if visit.errand is None else None
-    if passed_on is not None:
-        if isinstance(passed_on, Outgoing):
-            return [passed_on]
-        return replace(visit, heard=replace(visit.heard, text="", press=passed_on))
+    if passed_on is None or isinstance(passed_on, Outgoing):
+        return [passed_on] if passed_on is not None else None
+    return replace(visit, heard=replace(visit.heard, text="", press=passed_on))
+
+
+def _as_tapped(visit: Visit) -> Visit | Answer:
+    """Take a typed label or number for its button; a number that shows nothing in sight puts the question again."""
     before = words_in_place.as_before(visit)
     tapped = before if before is not visit else as_tapped(visit)
     several = letting_in.meant(visit, at_least=2) if tapped.heard.press.startswith("!approve.") else None
-    return several or naming.put_first(visit, tapped.heard.press) or tapped
+    if several or tapped is not visit:
+        return several or naming.put_first(visit, tapped.heard.press) or tapped
+    return in_front.put_again(visit) if bare_number.out_of_sight(visit) else visit
 
 
 def sent_file(visit: Visit, _called: Called) -> Answer:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.errand import MEANWHILE
+from bot.dialogue.errand import MEANWHILE, name_of
 from bot.dialogue.visit import anew
 from bot.dialogue.worn import is_worn
 from bot.features.asked import answering, known
+from bot.features.evaluating import objecting
 from bot.features.left_questions import answering as left_answering
 from bot.features.practising import practice
+from bot.features.privacy import objecting as about_data
 from bot.routing import errands as ending
-from bot.routing import in_front, set_aside, words_in_place
+from bot.routing import in_front, no_answer, set_aside, words_in_place
 from bot.routing.doors import dormant, greeting
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
+from conversations.understanding import read_wish
+from conversations.understanding.words import read_word
 from storage.talk import errands
 
 if TYPE_CHECKING:
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
     from bot.routing.doors import Answer, Called
     from conversations.replies.reply import Reply
     from storage.talk.errands import Errand
+
+SHORT = 5  # words of a question; what is longer tells something too
+_OBJECTIONS = {objecting.FORM, f"{about_data.FORM} {about_data.OBJECTING}"}
 
 
 def office_ended(visit: Visit, called: Called) -> Answer:
@@ -72,7 +79,8 @@ def asked(visit: Visit, called: Called) -> Answer:
     if called is not None or visit.heard.press or visit.heard.media or visit.heard.event != "said":
         return None
     reply = answering.asked(visit)
-    if reply is None or (in_front.takes(visit) and not _objects(visit, reply)):
+    is_free = reply is not None and (_objects(visit, reply) or _asks_while_objecting(visit, reply))
+    if reply is None or (in_front.takes(visit) and not is_free):
         return None
     said = answering.say(visit, reply)
     if is_worn(visit, said.text):
@@ -85,8 +93,18 @@ def _objects(visit: Visit, reply: Reply) -> bool:
     return reply.key == known.OBJECTS and visit.in_front is None and not in_front.asks_to_agree(visit)
 
 
+def _asks_while_objecting(visit: Visit, reply: Reply) -> bool:
+    """Whether a short question is asked where it is to be written what is wrong: nobody reads it as an objection."""
+    errand, text = visit.in_front, visit.heard.text
+    if errand is None or name_of(errand.form_id, errand.about) not in _OBJECTIONS or reply.key == known.OBJECTS:
+        return False
+    return len(text.split()) <= SHORT and read_word(text) is None and read_wish(text) is None
+
+
 def answer_or_command(visit: Visit, called: Called) -> Answer:
-    """Ask whether a command typed where words are asked for is the answer or the command."""
+    """Ask whether a command typed where words are asked for is the answer; what is none may still lose something."""
+    if called is not None and _in_the_way(visit, called) and no_answer.is_none(visit):
+        return [no_answer.ask(visit, called)]
     return words_in_place.answer_or_command(visit, called)
 
 

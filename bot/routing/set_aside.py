@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.errand import MEANWHILE
 from bot.features.entering import village_round
 from bot.features.practising import practice
-from bot.routing import in_front
+from bot.routing import in_front, no_answer
 from bot.routing.errands import is_of_an_office
 from conversations.form import MEDIA, QuestionKind
 from conversations.understanding import read_wish
@@ -25,7 +25,7 @@ REST = timedelta(hours=1)  # since it was begun; before that a text is rather an
 
 def lets_pass(visit: Visit, errand: Errand) -> bool:
     """Whether a command typed now passes by an errand in front: after a rest, or where it can be no answer."""
-    is_free = visit.now - errand.began_at > REST or _wants_no_words(visit)
+    is_free = visit.now - errand.began_at > REST or _wants_no_words(visit) or _loses_nothing(visit, errand)
     return is_free and read_wish(visit.heard.text) is None
 
 
@@ -60,6 +60,18 @@ def _wants_no_words(visit: Visit) -> bool:
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None
     return spot is not None and spot.question.kind in {*NUMBERS, *MEDIA}
+
+
+def _loses_nothing(visit: Visit, errand: Errand) -> bool:
+    """Whether nothing is answered yet, and what was typed cannot be the answer."""
+    return not errand.log and no_answer.is_none(visit)
+
+
+def wants_a_number(visit: Visit) -> bool:
+    """Whether what lies in front asks for a number."""
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    return spot is not None and spot.question.kind in {QuestionKind.INTEGER, QuestionKind.DECIMAL}
 
 
 def goes_on(visit: Visit, errand: Errand) -> list[Outgoing]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     Called = tuple[Command, str] | None
 
 SENTENCE = 3  # words that are left of an argument
+NAME = 4  # words of somebody's name
+OF_SOMEBODY = ("lost_phone", "change_head", "nominate")  # commands behind which a name is typed
 LATELY = 3  # Outgoings in which a day was just shown
 
 
@@ -73,7 +75,8 @@ def _is_sentence(visit: Visit, called: tuple[Command, str]) -> bool:
         return False
     if visit.now - errand.began_at > REST or village_round.is_round(errand) or practice.is_practice(errand):
         return False
-    if arguments.words_left(visit, argument) < SENTENCE:
+    is_named = any(command is COMMANDS.get(name) for name in OF_SOMEBODY)
+    if arguments.words_left(visit, argument) < (NAME + 1 if is_named else SENTENCE):
         return False
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None

@@ -13,8 +13,8 @@ from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.wishing import edit, fulfil, handed_in
-from conversations.turns.words_and_places import meaning, place_of
-from conversations.understanding import read_wish
+from conversations.turns.words_and_places import meaning, place_of, place_without_words
+from conversations.understanding import fold, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
 from conversations.understanding.words import agrees_to_change, read_word
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
 YES, NO = "có", "không"
+_BARE_NO = {"khong", "no"}
 _WORDS_ASKED = {"text", "photo"}
 
 
@@ -108,6 +109,8 @@ def _said(walk: Walk, place: str, heard: Incoming, language: Language) -> Turn:
     )
     if does == "ask" and not is_bare(heard.text) and meaning(word, "question") != "answer":
         does = meaning(word, "question")
+    if place == "text" and does == "answer" and _leaves_words(walk, heard):
+        does = "rest"
     if place == "photo" and does == "answer" and says_no_photo(heard.text):
         does = "leave_out"
     return _in_words(walk, does, heard, language)
@@ -135,13 +138,30 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
         case "change":
             return _changed(walk, heard, language)
         case "ask":
-            return ask_whether_words(walk, heard.text, language)
+            return _asked_about(walk, heard, language)
         case "help":
             return misses.help_with(walk, heard.at.date(), language)
         case "which":
             return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
         case _:
             return fulfil_any(walk, does, language)
+
+
+def _asked_about(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Ask whether a word is the answer; where it cannot be one, it means what it means at any question."""
+    spot = walk.asked
+    if spot is None or walk.would_refuse(spot, heard.text.strip()) is None:
+        return ask_whether_words(walk, heard.text, language)
+    does = meaning(read_word(heard.text), place_without_words(walk))
+    return _answer(walk, heard, language) if does == "ask" else _in_words(walk, does, heard, language)
+
+
+def _leaves_words(walk: Walk, heard: Incoming) -> bool:
+    """Whether a bare no is said where an errand wants words and does not take it for them: then it is left."""
+    spot = walk.asked
+    if spot is None or not walk.form.at_once or walk.look is not None or fold(heard.text) not in _BARE_NO:
+        return False
+    return walk.would_refuse(spot, heard.text.strip()) is not None
 
 
 def _changed(walk: Walk, heard: Incoming, language: Language) -> Turn:

@@ -151,5 +151,12 @@ def place_of_kind(walk: Walk, kind: QuestionKind) -> str:
     if kind is QuestionKind.TEXT:
         return "text"
     if walk.form.at_once:
-        return "review" if walk.form.form_id == REVIEW else "errand"
+        return place_without_words(walk)
     return "several" if kind is QuestionKind.SELECT_MULTIPLE else "question"
+
+
+def place_without_words(walk: Walk) -> str:
+    """Say which place any question of a walk is that wants no words."""
+    if walk.form.at_once:
+        return "review" if walk.form.form_id == REVIEW else "errand"
+    return "question"

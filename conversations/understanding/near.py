@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 _ALIKE = 0.5
 """So much of two names must be the same that one may be a slip of the other."""
 
+_NEARLY = 0.1
+"""So much less alike than the nearest one may be what is shown beside it."""
+FEW = 8
+"""So many can be shown at once."""
+
 
 def near(text: str, options: Sequence[Option]) -> list[Option]:
     """Find the choices that may be meant by a name, a piece of it or its first letters, the nearest first."""
     folded = [(one, [fold(label) for label in one.labels]) for one in options]
     for words in plainer(tuple(fold(text).split())):
         for fits in (_begins, _holds, _has_all) if words else ():
-            if found := [one for one, labels in folded if any(fits(label, words) for label in labels)]:
+            found = [one for one, labels in folded if any(fits(label, words) for label in labels)]
+            if 0 < len(found) <= max(FEW, len(folded) // 2):  # what fits most of them tells none apart
                 return found
     return _alike(fold(text), folded)
 
@@ -43,7 +49,8 @@ def _alike(said: str, folded: Sequence[tuple[Option, list[str]]]) -> list[Option
     """Find those that share most pairs of letters, so that a slip of the finger is forgiven."""
     shared = _sharing(said)
     measured = [(max(map(shared, labels), default=0.0), place) for place, (_, labels) in enumerate(folded)]
-    return [folded[place][0] for much, place in sorted(measured, key=lambda one: -one[0]) if much >= _ALIKE]
+    least = max(_ALIKE, max((much for much, _ in measured), default=0.0) - _NEARLY)
+    return [folded[place][0] for much, place in sorted(measured, key=lambda one: -one[0]) if much >= least]
 
 
 def _sharing(said: str) -> Callable[[str], float]:

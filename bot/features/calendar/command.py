@@ -11,6 +11,7 @@ from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.dialogue.worn import is_worn
 from bot.features.calendar import changing, file, news_button, waiting
+from bot.features.calendar.concerned import OF_A_VILLAGE, concerns, has_handed_in
 from bot.features.calendar.telling import days_told, left_told, of_office_told, rule_told, span_told
 from bot.features.evaluating import whose
 from bot.features.privacy import showing
@@ -23,7 +24,6 @@ from conversations.calendar.rules import YEARS
 from conversations.speech import Outgoing
 from storage.announcing import gatherings
 from storage.announcing.gatherings import Called
-from storage.assessment import evaluations
 from storage.calendar import occasions
 from storage.places import areas
 
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 MOST_SHOWN = 8
 LEAST_SHOWN = 3
 SOON = timedelta(weeks=8)
-OF_A_VILLAGE = ("event", "quiet")
-"""What a village may have of its own; deadlines are those of the commune."""
 _YEAR = re.compile(r"\d{4}")
 _NAMED = re.compile(r"v(\d{1,15}) ([a-z][a-z0-9_]{0,39})")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -191,19 +189,9 @@ def _between(visit: Visit, first: date, last: date) -> list[CalendarEntry]:
     for area_id in _areas(visit):
         held = every.of(area_id)
         for one in between(held, first, last):
-            if _concerns(visit, one.occasion):
+            if concerns(visit, one.occasion):
                 found.setdefault((one.occasion.key, one.occasion.name, one.days), CalendarEntry(area_id, one))
     return sorted(found.values(), key=lambda one: (one.coming.days, one.coming.occasion.name))
-
-
-def _concerns(visit: Visit, occasion: Occasion) -> bool:
-    """Leave out what is owed by others: people owe their forms, a village also its list, and of what they are told."""
-    kinds = {role.kind for role in visit.roles}
-    owed = {"hand_in"} if kinds <= {"member"} else {"hand_in", "sign_off"}
-    told = {*kinds, *(["unit"] if any(one.title == "unit" for one in visit.subjects) else [])}
-    is_told = any(steps and who in told for who, steps in occasion.steps.items())
-    above = bool(kinds - {"member", "village_head"})
-    return above or is_told or occasion.kind in OF_A_VILLAGE or occasion.duty in owed
 
 
 def _of_year(visit: Visit, year: int) -> Outgoing:
@@ -260,18 +248,9 @@ def _heading(visit: Visit, when: str) -> str:
 
 def _line(visit: Visit, entry: CalendarEntry, mark: str) -> str:
     words, coming = visit.language, entry.coming
-    is_done = coming.occasion.duty == "hand_in" and _has_handed_in(visit, coming.days.first.year)
+    is_done = coming.occasion.duty == "hand_in" and has_handed_in(visit, coming.days.first.year)
     left = words.say("handed in") if is_done else left_told(coming, visit.today, words)
     return f"{mark} {days_told(coming, words)} · {_name(visit, coming.occasion)} ({left})"
-
-
-def _has_handed_in(visit: Visit, year: int) -> bool:
-    """Whether whatever the speaker answers for has handed its form of a year in."""
-    done = [
-        any(one.year == year and one.status != "draft" for one in evaluations.of_subject(visit.tx, subject.id))
-        for subject in visit.subjects
-    ]
-    return bool(done) and all(done)
 
 
 def _in_full(visit: Visit, found: Meant) -> Outgoing:

@@ -12,6 +12,7 @@ from bot.features.calendar import changing
 from bot.features.calendar import command as calendar
 from bot.features.calendar.changing import Over
 from bot.features.calendar.changing_command import Moving, by, kept_told, refused, when_told
+from bot.features.calendar.concerned import OF_A_VILLAGE
 from bot.features.calendar.held_back import held_back
 from bot.features.calendar.quiet_told import warned
 from bot.features.calendar.resting import tell_officers
@@ -72,7 +73,7 @@ def add(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     words = visit.language
     lines = changing.lines_of(visit.tx, int(errand.about["area"]), visit.today)
     kind = _KINDS[walk.outcome("loai") or "su_kien"]
-    if not (kind in calendar.OF_A_VILLAGE or visit.may("change_calendar", lines.area.id)):
+    if not (kind in OF_A_VILLAGE or visit.may("change_calendar", lines.area.id)):
         return [refused(visit)]
     after = _dated(visit, lines, _made(lines, kind, walk))
     if isinstance(after, str):

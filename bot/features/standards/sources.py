@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue.titles import FORM_OF, NAMES, form_of, said_draft
 from bot.features.standards import marks
 from bot.people.offices import commune_of
-from conversations.saying.telling import shortened
+from conversations.screen import WIDTH
 from conversations.speech import Outgoing
 from storage.assessment import forms
 
@@ -29,9 +30,19 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     if asked.title is not None:
         return [Outgoing("\n".join([heading, *_in_full(visit, asked.title, place, asked.year)]))]
     used = ((title, _form(visit, title, place, asked.year)) for title in FORM_OF)
-    listed = [f"{NAMES[title](words)}: {shortened(form.source)}" for title, form in used if form and form.source]
+    listed = [_in_two_lines(f"{NAMES[title](words)}: {form.source}") for title, form in used if form and form.source]
     how = words.say("For one in full type for example: SOURCES FAMILY")
     return [Outgoing("\n".join([heading, *listed, "", how]))]
+
+
+def _in_two_lines(text: str) -> str:
+    """Cut a text between words to two lines, so that all titles and the way on stand on one screen."""
+    line = " ".join(text.split())
+    first, *rest = wrap(line, WIDTH)
+    if not rest:
+        return line
+    second = rest[0] if len(rest) == 1 else f"{wrap(rest[0], WIDTH - 1)[0].rstrip(',;')}…"
+    return f"{first} {second}"
 
 
 def _form(visit: Visit, title: Title, place: Area, year: int) -> Form | None:

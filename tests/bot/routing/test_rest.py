@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEAD = "dien-thoai-4"
+HEAD, VILLAGER = "dien-thoai-4", "dien-thoai-3"
 MOST_PARTS = 5
 
 
@@ -33,3 +33,23 @@ def test_a_number_answers_the_question_and_is_no_tap_on_the_rest(stage):
 def test_an_old_button_says_how_to_ask_anew(stage):
     stage.phone = HEAD
     assert "mời gõ lại" in stage.shows(stage._hears(press="!more.0badc0de-1-15"))
+
+
+def test_only_what_was_said_last_is_read_on_and_the_question_is_put_again(stage):
+    stage.phone = HEAD
+    for text in ("trợ giúp", "họp bản", "hôm nay", "70", "60"):
+        says(stage, text)
+    said = says(stage, "xem thêm")
+    assert "Hết rồi." in said
+    assert "Mấy người không đồng ý?" in said
+    assert says(stage, "1").startswith("✓ 1")
+
+
+def test_the_next_page_is_what_is_meant_where_the_last_message_has_one(stage):
+    stage.phone = VILLAGER
+    says(stage, "bắt đầu")
+    says(stage, "0 0 1 1")
+    says(stage, "bỏ qua")
+    says(stage, "1 1 1")
+    assert " 2/" in says(stage, "xem lại")
+    assert "[Câu trả lời 2/" not in says(stage, "xem thêm")

@@ -12,6 +12,8 @@ from bot.words import words_for
 from conversations.screen import VILLAGERS, height
 from conversations.speech import Incoming
 from conversations.turns.turn import begin, take_turn
+from conversations.understanding.labels import Option
+from conversations.understanding.near import near
 from tests.conversations.forms_at_hand import NOW, form, walk
 
 WORDS = words_for("vi")
@@ -154,3 +156,10 @@ def test_what_is_not_on_the_list_stays_in_sight():
 def _with_other():
     places = [line.strip(" |") for line in listed("xa", 20)]
     return "\n".join(["list_name | name | label", *places, "xa | other | Khác"])
+
+
+def test_a_slip_in_a_long_name_finds_the_near_ones_and_not_all():
+    offered = [Option(str(place), (f"Xã số {place} huyện Ví Dụ",)) for place in range(450)]
+    assert near("xa sso 44 huyen vi du", offered)[0].name == "44"
+    assert len(near("xa sso 44 huyen vi du", offered)) < 30
+    assert not near("ba vi", offered)
