@@ -57,7 +57,14 @@ TYPED = {
     "hand_in": ("nộp", "gui di"),
     "no": ("không", "chua"),
     "unknown": ("không biết", "chua ro"),
-    "leave": ("nhờ trưởng bản", "nho truong ban tra loi", "để trưởng bản trả lời", "nho xa", "de truong ban lam cho", "nho anh truong"),
+    "leave": (
+        "nhờ trưởng bản",
+        "nho truong ban tra loi",
+        "để trưởng bản trả lời",
+        "nho xa",
+        "de truong ban lam cho",
+        "nho anh truong",
+    ),
 }
 
 

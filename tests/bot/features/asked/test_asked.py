@@ -82,7 +82,8 @@ def test_words_of_an_old_button_are_asked_for_anew(stage):
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"), [("co", "Đã chuyển"), ("uh", "Đã chuyển"), ("chuyen di", "Đã chuyển"), ("khong", "không chuyển")]
+    ("typed", "expected"),
+    [("co", "Đã chuyển"), ("uh", "Đã chuyển"), ("chuyen di", "Đã chuyển"), ("khong", "không chuyển")],
 )
 def test_the_offer_to_pass_words_on_is_answered_in_words(stage, typed, expected):
     hands_in(stage, VILLAGER)
