@@ -60,8 +60,8 @@ def _entered_by(visit: Visit, subject: Subject, person_id: int | None, entry: an
     name = (person.name if person else "") or words.say("somebody who is not here any more")
     day = words.date(entry.at.astimezone(visit.now.tzinfo).date())
     if subject.title != "family":
-        return words.say("{name} entered this form for {subject} on {date}:", name=name, subject=subject.name, date=day)
-    return words.say("{name} entered this form for the household on {date}:", name=name, date=day)
+        return words.say("{name} entered this form for {subject} on {date}.", name=name, subject=subject.name, date=day)
+    return words.say("{name} entered this form for the household on {date}.", name=name, date=day)
 
 
 def tell_entered(visit: Visit, evaluation: Evaluation, by: Person) -> None:

@@ -15,7 +15,7 @@ def test_the_household_is_told_sees_everything_and_objects(stage):
     stage.phone = VILLAGER
     assert "đã nhập và nộp phiếu của nhà anh Sùng A Ví Dụ" in stage.shows(stage.arrived())
     seen = stage.shows(stage.taps(["Xem phiếu"]))
-    assert "Hạng A Trưởng đã nhập thay phiếu này ngày 10/11/2026:" in seen
+    assert "Hạng A Trưởng đã nhập thay phiếu này ngày 10/11/2026." in seen
     listed = stage.shows(stage.taps(["Xem lại các câu trả lời"], "đã nhập thay phiếu này"))
     pages = [listed, *(says(stage, VILLAGER, f"câu trả lời {page}") for page in range(2, 7))]
     how = "8. Người lớn trong nhà đã học bằng cách nào? Chọn được nhiều cách. → Dự lớp học hoặc tập huấn; Đọc sách báo"
