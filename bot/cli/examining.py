@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channel import Finding
-from bot.cli import running_bot
+from bot.cli import asked_again, running_bot
 from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
@@ -37,6 +37,7 @@ def examine(store: Store, settings: Settings, words: Language) -> Iterator[Line]
         _backup,
         _operators,
         _quotas,
+        _asked_again,
     ]
     for look in looks:
         yield from safely(lambda look=look: look(store, settings, words), words)  # type: ignore[misc]
@@ -124,3 +125,11 @@ def _quotas(store: Store, settings: Settings, words: Language) -> Iterator[Line]
         told = words.say("{number} more announcements may be sent this month.", number=words.number(number))
         advice = words.say("What is left is for answers. Announcements wait for the next month, or for a larger quota.")
         yield Line(channel, Finding(told, "" if number else advice))
+
+
+def _asked_again(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        month = asked_again.this_month(tx, RealClock().now(), settings.language)
+    told = [*asked_again.in_words(month, words)]
+    if told:
+        yield Line("questions", Finding(" ".join(told)))
