@@ -34,19 +34,14 @@ STEPS_REACH = timedelta(days=60)
 class Listeners(NamedTuple):
     """Those on one channel who share a calendar.
 
-    `phones` are counted by what they are, `forms` by how many questions each has; `heads` look through the forms of
-    so many `families`.
+    `phones` are counted by what they are, `forms` by how many questions each has; `heads` look through those of so many
+    `families`.
     """
 
     phones: Mapping[frozenset[Audience], int]
     forms: Mapping[int, int]
     heads: int = 0
     families: int = 0
-
-    @property
-    def answers(self) -> int:
-        """The messages that answering all forms takes."""
-        return sum(number * (questions + BESIDE_QUESTIONS) for questions, number in self.forms.items())
 
     @property
     def lists(self) -> int:
@@ -63,9 +58,14 @@ def planned(calendar: Calendar, year: int, listeners: Listeners) -> Counter[date
     for audiences, phones in listeners.phones.items():
         for day in set().union(*(days[one] for one in audiences)):
             found[day] += phones
-    found[last_day(calendar, year, "hand_in")] += listeners.answers
+    found[last_day(calendar, year, "hand_in")] += answering(listeners.forms)
     found[last_day(calendar, year, "sign_off")] += listeners.lists
     return found
+
+
+def answering(forms: Mapping[int, int]) -> int:
+    """Give how many messages it takes to answer forms, by how many questions each has."""
+    return sum(number * (questions + BESIDE_QUESTIONS) for questions, number in forms.items())
 
 
 def by_month(found: Mapping[date, int]) -> dict[int, int]:
