@@ -102,6 +102,10 @@ def _meant_so(words: Language) -> str:
     return words.say("asked whether it was meant so")
 
 
+def _old_button(words: Language) -> str:
+    return words.say("an old button")
+
+
 _WHY: dict[str, Callable[[Language], str]] = {
     "likely": _meant_so,
     "ambiguous": _meant_so,
@@ -110,7 +114,9 @@ _WHY: dict[str, Callable[[Language], str]] = {
     "other_unit": _does_not_fit,
     "unknown": lambda words: words.say("not known"),
     "not_media": lambda words: words.say("a photo and words mixed up"),
-    "old_button": lambda words: words.say("an old button"),
+    "old_button": _old_button,
+    "not_relevant": _old_button,
+    "not_complete": lambda words: words.say("not all is answered yet"),
     "too_many": lambda words: words.say("several answers at once"),
     "too_long": lambda words: words.say("too long"),
 }

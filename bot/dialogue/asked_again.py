@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 def note(visit: Visit, walk: Walk, turn: Turn) -> None:
     """Note the question below a turn that took nothing, with the reason."""
-    if turn.refused is not None and not turn.deeds and walk.asked is not None:
+    if turn.refused is not None and not turn.deeds and walk.asked is not None and walk.closed is None:
         question, _ = split_path(walk.asked.path)
         visit.asked_again.append(AskedAgain(walk.form.form_id, question, turn.refused))
