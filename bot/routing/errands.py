@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.dialogue import looking
+from bot.dialogue import asked_again, looking
 from bot.dialogue.errand import Typed, name_of, walk_of
 from bot.features import (
     activities,
@@ -121,6 +121,7 @@ def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:
 def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Take an answer or a wish, and keep what came of it."""
     turn = take_turn(walk, visit.heard, visit.language)
+    asked_again.note(visit, walk, turn)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import asked_again
 from bot.features.entering import village_round
 from bot.features.evaluating import entered_by_others, naming, objections, walks
 from conversations.rounds import household, one_line
@@ -55,6 +56,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
         return Written([remark], is_words=True)
     if not line.as_before:
         entered = household.enter(entry, line)
+        asked_again.note_line(visit, entry)
         return _keep(visit, current, walk, entered, agreed=agreed)
     before = village_round.above(visit, current)
     if before is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges, looking
+from bot.dialogue import asked_again, judges, looking
 from bot.dialogue.titles import form_of
 from bot.features.evaluating import lately, looked_at, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price
@@ -99,6 +99,7 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
         return shown
     said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
+    asked_again.note(visit, walk, turn)
     if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):
         return read_anew.read_first(visit, said, open_walk(visit, evaluation))
     keep(visit, evaluation, turn.deeds)
