@@ -74,6 +74,7 @@ from storage.tables.people import (
     person,
     request,
     role,
+    village_group,
 )
 from storage.tables.places import (
     alias,
@@ -192,6 +193,7 @@ __all__ = [
     "template_file",
     "title_rule",
     "told",
+    "village_group",
     "week",
     "yearly_sheet",
     "zalo_access",

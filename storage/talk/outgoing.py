@@ -21,6 +21,10 @@ def write(outgoing: Outgoing) -> str:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
     if outgoing.menu:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
+    if outgoing.topic:
+        parts["topic"] = outgoing.topic
+    if outgoing.alone:
+        parts["alone"] = outgoing.alone
     return _encode(parts)
 
 
@@ -33,4 +37,6 @@ def read(body: str) -> Outgoing:
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
+        topic=parts.get("topic", ""),
+        alone=parts.get("alone", ""),
     )
