@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.visit import Visit
+from bot.features.village_groups import hearing
 from bot.people.offices import kind_of
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard."""
+    """Answer what was heard; what happens in a group comes to none of the doors at which a person is answered."""
+    if visit.heard.in_group is not None:
+        return hearing.hear(visit, visit.heard.in_group)
     return late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
 
 

@@ -18,6 +18,7 @@ from storage.tables import (
     recipient,
     role,
     subject,
+    village_group,
 )
 from storage.talk.outbox import WITHDRAWN, withdraw
 
@@ -145,6 +146,10 @@ _PUT = (
     .where(_of_this, recipient.c.state == "put", or_(outbox.c.state.is_(None), outbox.c.state != "waiting"))
 )
 _KEYS = select(_key).where(_of_this, recipient.c.state == "put")
+_in_group = literal("announcement.") + cast(bindparam("this"), String) + "." + cast(outbox.c.account_id, String)
+_KEYS_IN_GROUPS = select(outbox.c.key).where(
+    outbox.c.account_id.in_(select(village_group.c.account_id)), outbox.c.key == _in_group
+)
 
 
 def draft(tx: Connection, made: Draft, at: datetime) -> int:
@@ -271,8 +276,9 @@ def leave_out(tx: Connection, account_ids: Collection[int]) -> None:
 
 
 def keys_put(tx: Connection, announcement_id: int) -> list[str]:
-    """Give the keys under which the outbox holds what was put there and is not settled."""
-    return list(tx.execute(_KEYS, {"this": announcement_id}).scalars())
+    """Give the keys under which the outbox holds what was put there and is not settled, for phones and for groups."""
+    asked = {"this": announcement_id}
+    return [key for statement in (_KEYS, _KEYS_IN_GROUPS) for key in tx.execute(statement, asked).scalars()]
 
 
 def _row(made: Draft) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def one(tx: Connection, account_id: int) -> Account:
 
 
 def allow(tx: Connection, account_id: int, person_id: int) -> None:
-    """Let a person speak through an account; saying so twice changes nothing, nor in a group, which is nobody's phone."""
+    """Let a person speak through an account, never through that of a group; saying so twice changes nothing."""
     tx.execute(_ALLOW, {"account_id": account_id, "person_id": person_id})
 
 

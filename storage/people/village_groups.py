@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's
 from storage.people.people import HELD
 from storage.places.areas import below_each
 from storage.tables import account, outbox, person, role, village_group
+from storage.talk.outbox import WITHDRAWN, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -71,14 +72,17 @@ _TIES = (
     .join_from(village_group, role, role.c.id == village_group.c.role_id)
     .join(person, person.c.id == role.c.person_id)
     .join(account, account.c.id == village_group.c.account_id)
-    .where(
-        role.c.kind == "village_head", HELD, village_group.c.left_at.is_(None), account.c.unreachable_at.is_(None)
-    )
+    .where(role.c.kind == "village_head", HELD, village_group.c.left_at.is_(None), account.c.unreachable_at.is_(None))
     .order_by(village_group.c.id)
 )
 _TIE_OF = _TIES.where(_this)
 _TIES_UNDER = _TIES.where(role.c.area_id.in_(select(below_each().c.id)))
 _is_waiting = (outbox.c.account_id == bindparam("account")) & (outbox.c.state == "waiting")
+_WITHDRAW = (
+    update(outbox)
+    .where(_is_waiting, outbox.c.urgency == int(Urgency.ANNOUNCEMENT))
+    .values(state="given_up", why=WITHDRAWN)
+)
 _WAITING_ELSEWHERE = update(outbox).where(_is_waiting).values(account_id=bindparam("now_at"))
 
 
@@ -124,8 +128,9 @@ def tie(tx: Connection, account_id: int, role_id: int, topic: str, at: datetime)
 
 
 def untie(tx: Connection, account_id: int) -> None:
-    """End the tie of a group."""
+    """End the tie of a group; what is announced and still waits is not said there any more."""
     _change(tx, account_id, role_id=None, tied_at=None)
+    tx.execute(_WITHDRAW, {"account": account_id})
 
 
 def move(tx: Connection, old: VillageGroup, account_id: int, at: datetime) -> None:
@@ -137,8 +142,8 @@ def move(tx: Connection, old: VillageGroup, account_id: int, at: datetime) -> No
     tx.execute(_WAITING_ELSEWHERE, {"account": old.account_id, "now_at": account_id})
 
 
-def _change(tx: Connection, account_id: int, **values: object) -> None:
-    tx.execute(_CHANGE.values(**values), {"account": account_id})
+def _change(tx: Connection, on: int, /, **values: object) -> None:
+    tx.execute(_CHANGE.values(**values), {"account": on})
 
 
 def tie_of(tx: Connection, account_id: int, on: date) -> Tie | None:

@@ -14,9 +14,9 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check, known_as
+from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
-from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, Requests
 from bot.channels.telegram.sending import Sender
