@@ -29,7 +29,7 @@ def play(story: Story, stage: Stage) -> None:
 
 def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
     """Take a phone in hand; what is told to be said then has come in while another one was in hand."""
-    stage.phone = line.text
+    stage.takes(line.text)
     real = stage.shows(stage.arrived())
     if line.expected == story.keywords.silence:
         if real:

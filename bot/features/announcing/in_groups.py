@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 
 def carry(tx: Tx, announced: Announcement, framing: Framing, now: datetime) -> int:
-    """Put an announcement into the groups of the villages it is for, each once; give how many there are."""
+    """Put an announcement into the groups of the villages it is for, each once; give how many were put now.
+
+    A group that is tied later, while the last phones are still waited for, is not told old news.
+    """
     if not is_for_all(announced.audience):
         return 0
-    ties = village_groups.ties_under(tx, announced.audience.areas, now.date())
+    begins = max(filter(None, (announced.send_at, announced.approved_at)), default=now)
+    ties = [tie for tie in village_groups.ties_under(tx, announced.audience.areas, now.date()) if tie.tied_at <= begins]
     if not ties:
         return 0
     keys = {tie.account_id: announcements.naming(announced.id, tie.account_id) for tie in ties}
