@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from mimetypes import guess_extension
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,7 @@ LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 ROW = 32  # letters that fit beside each other on a small phone
 MOST_IN_A_ROW = 5
+_TOPIC_IS_GONE = re.compile(r"thread not found|TOPIC_(CLOSED|DELETED)", re.IGNORECASE)
 EDGES = 2  # letters' worth of margin around a label
 
 
@@ -49,17 +51,29 @@ class Sender:
 
     async def send(self, address: str, outgoing: Outgoing) -> None:
         """Send to one chat; raises a SendError."""
-        chat, buttons = Place(_chat(address), outgoing.topic), outgoing.buttons
+        chat = Place(_chat(address), outgoing.topic)
         try:
-            if outgoing.media is None:
-                await self._text(chat, outgoing.text, buttons, outgoing.alone)
-            elif utf16(outgoing.text) <= LONGEST_CAPTION:
-                await self._media(chat, outgoing.media, outgoing.text, buttons)
-            else:
-                await self._media(chat, outgoing.media, "", ())
-                await self._text(chat, outgoing.text, buttons)
+            await self._in_topic(chat, outgoing)
         except TelegramError as trouble:
             raise send_error(trouble) from None
+
+    async def _in_topic(self, chat: Place, outgoing: Outgoing) -> None:
+        """Send into the topic of a forum; where it was closed or removed, to the whole group."""
+        try:
+            await self._send(chat, outgoing)
+        except ApiError as trouble:
+            if not (chat.topic and _TOPIC_IS_GONE.search(trouble.message)):
+                raise
+            await self._send(Place(chat.id), outgoing)
+
+    async def _send(self, chat: Place, outgoing: Outgoing) -> None:
+        if outgoing.media is None:
+            await self._text(chat, outgoing.text, outgoing.buttons, outgoing.alone)
+        elif utf16(outgoing.text) <= LONGEST_CAPTION:
+            await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
+        else:
+            await self._media(chat, outgoing.media, "", ())
+            await self._text(chat, outgoing.text, outgoing.buttons)
 
     async def _text(self, chat: Place, text: str, buttons: Sequence[Button], alone: str = "") -> None:
         fields: dict[str, object] = {"chat_id": chat.id, "text": text, "link_preview_options": {"is_disabled": True}}
