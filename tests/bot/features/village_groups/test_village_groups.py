@@ -16,7 +16,7 @@ from storage.people import accounts, people, village_groups
 from storage.places import areas, subjects
 from storage.talk import heard, outbox
 from storage.talk.outbox import Urgency
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses
 
 GROUP, HOUR = "nhom-1", timedelta(hours=1)
 TIED = "✓ Nhóm này đã gắn với Bản Mẫu Một"
