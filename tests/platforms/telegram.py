@@ -235,6 +235,8 @@ def _check_text(text: str, longest: int) -> None:
 def _check_keyboard(markup: dict) -> None:
     for row in markup.get("inline_keyboard", []):
         for button in row:
+            if button["text"] and button.get("url", "").startswith("https://t.me/"):
+                continue
             if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
                 raise No(400, "Bad Request: BUTTON_DATA_INVALID")
 

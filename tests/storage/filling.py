@@ -75,7 +75,6 @@ PEOPLE = {
         {"person_id": 3, "kind": "commune_officer", "area_id": 2, "since": NEW_YEAR},
         {"person_id": 4, "kind": "member", "subject_id": 2, "since": NEW_YEAR, "until": date(2026, 10, 1)},
     ],
-    "village_group": [{"account_id": 3, "name": "Bản Mẫu vui", "topic": "", "role_id": 2, "tied_at": after(39)}],
     "handover": [{"role_id": 2, "person_id": 4, "on_day": date(2026, 12, 1), "made_at": after(38)}],
     "area_change": [
         {"deed": "merge", "on_day": date(2026, 7, 1), "made_at": after(1), "person_id": 3, "told": "[]", "undo": "[]"}

@@ -19,6 +19,7 @@ ASKED = {
             "replied_at": MORNING,
         },
     ],
+    "village_group": [{"account_id": 3, "name": "Bản Mẫu vui", "topic": "", "role_id": 2, "tied_at": MORNING}],
     "reply_page": [
         {
             "area_id": 2,

@@ -6,7 +6,6 @@ import asyncio
 import re
 import shutil
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,7 @@ from bot.shipped.forms import publish
 from bot.words import LANGUAGES
 from bot.writer import Writer, writing
 from conversations.authoring import examine
-from conversations.speech import Incoming, InGroup, Media
+from conversations.speech import Incoming, Media
 from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
 from storage.places import area_changes, areas, subjects
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
 
 CHANNEL = "web"
-GROUP = "nhom-"
-"""Begins the address of a chat of many."""
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
 """No link is ever sent, and nothing that a phone would make one of."""
@@ -73,7 +70,7 @@ class Stage:
     def __init__(self, template: Path, folder: Path, limits: Limits, *, forgets: bool) -> None:
         self.limits = limits
         self.phone = ""
-        self.in_group: InGroup | None = None
+        self.in_groups: dict[str, dict[str, object]] = {}
         self.photos: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.clock = StoppedClock(MORNING)
@@ -128,14 +125,6 @@ class Stage:
             self._delivers(self._house.store, at_once=False)
         return ticked
 
-    def takes(self, phone: str) -> None:
-        """Take a phone in hand, or with `nhom-1/dien-thoai-4` speak from one in a group, to which we come at first."""
-        self.phone, _, sender = phone.partition("/")
-        self.in_group = InGroup("said", sender, self.phone) if self.phone.startswith(GROUP) else None
-        if self.in_group and self.phone not in self._last:
-            added = replace(self.in_group, what="added")
-            self._arrived[self.phone] += self._hears(in_group=added)
-
     def passes(self, by: timedelta) -> None:
         """Let time pass."""
         self.clock.move(by)
@@ -178,10 +167,8 @@ class Stage:
 
     def _hears(self, **what: object) -> list[Outgoing]:
         self.clock.move(MINUTE)
-        nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
-        if self.in_group and self.in_group.name == self.phone:
-            nothing = replace(nothing, event="in_group", in_group=self.in_group)
-        self._last[self.phone] = replace(nothing, **what)
+        heard = {**self.in_groups.get(self.phone, {}), **what}
+        self._last[self.phone] = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now(), **heard)
         return self._receives(self._last[self.phone])
 
     def _receives(self, incoming: Incoming) -> list[Outgoing]:
@@ -283,8 +270,9 @@ class Stage:
         with self._open().store.writing() as tx:
             before = forms.by_digest(tx, forms.current(tx, form_id).digest).markdown
             assert old in before, f"“{old}” does not stand in {form_id}"
-            examined = examine(before.replace(old, new).encode(), f"{form_id}.md", trying=False)
-            assert publish(tx, examined, self.clock.now())
+            assert publish(
+                tx, examine(before.replace(old, new).encode(), f"{form_id}.md", trying=False), self.clock.now()
+            )
 
     def evaluation(self) -> Evaluation:
         """Give the evaluation that the phone in hand had in front of it last."""

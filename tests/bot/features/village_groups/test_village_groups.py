@@ -17,6 +17,7 @@ from storage.places import areas, subjects
 from storage.talk import heard, outbox
 from storage.talk.outbox import Urgency
 from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses
+from tests.stories import groups
 
 GROUP, HOUR = "nhom-1", timedelta(hours=1)
 TIED = "✓ Nhóm này đã gắn với Bản Mẫu Một"
@@ -24,8 +25,7 @@ TIED = "✓ Nhóm này đã gắn với Bản Mẫu Một"
 
 def happens(stage, what="said", sender=VILLAGER, text="", group=GROUP, **more):
     """Let something happen in a group, and give what is said there."""
-    stage.phone, stage.in_group = group, InGroup(what, sender, group, **more)
-    return stage._hears(text=text)
+    return groups.happens(stage, InGroup(what, sender, group, **more), group, text)
 
 
 def in_group(stage, text, sender=VILLAGER):
