@@ -270,9 +270,8 @@ class Stage:
         with self._open().store.writing() as tx:
             before = forms.by_digest(tx, forms.current(tx, form_id).digest).markdown
             assert old in before, f"“{old}” does not stand in {form_id}"
-            assert publish(
-                tx, examine(before.replace(old, new).encode(), f"{form_id}.md", trying=False), self.clock.now()
-            )
+            examined = examine(before.replace(old, new).encode(), f"{form_id}.md", trying=False)
+            assert publish(tx, examined, self.clock.now())
 
     def evaluation(self) -> Evaluation:
         """Give the evaluation that the phone in hand had in front of it last."""
