@@ -11,6 +11,8 @@ from bot.features.village_groups.words import read_word
 from storage.people import accounts, village_groups
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.dialogue.visit import Visit
     from conversations.speech import InGroup, Outgoing
     from storage.people.village_groups import VillageGroup
@@ -70,8 +72,8 @@ def _hear_words(visit: Visit, here: InGroup, group: VillageGroup) -> list[Outgoi
     return [saying.progress(visit, tie) if tie is not None else saying.write_alone(visit.language)]
 
 
-def _is_long_ago(visit: Visit, moment: object) -> bool:
-    return moment is None or visit.now - moment >= ONCE_IN  # type: ignore[operator]
+def _is_long_ago(visit: Visit, moment: datetime | None) -> bool:
+    return moment is None or visit.now - moment >= ONCE_IN
 
 
 _DOES = {"tie": tying.tie, "untie": untying.untie}
