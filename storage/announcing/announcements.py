@@ -139,6 +139,11 @@ def naming(announcement_id: int, account_id: object) -> str:
     return f"announcement.{announcement_id}.{account_id}"
 
 
+def naming_in_group(announcement_id: int, group_id: int) -> str:
+    """Name the row that holds it for a group, which keeps its number when it moves to another account."""
+    return naming(announcement_id, f"group{group_id}")
+
+
 _key = literal("announcement.") + cast(recipient.c.announcement_id, String) + "." + cast(recipient.c.account_id, String)
 _PUT = (
     select(recipient.c.id, outbox.c.state, outbox.c.why)
@@ -146,10 +151,8 @@ _PUT = (
     .where(_of_this, recipient.c.state == "put", or_(outbox.c.state.is_(None), outbox.c.state != "waiting"))
 )
 _KEYS = select(_key).where(_of_this, recipient.c.state == "put")
-_in_group = literal("announcement.") + cast(bindparam("this"), String) + "." + cast(outbox.c.account_id, String)
-_KEYS_IN_GROUPS = select(outbox.c.key).where(
-    outbox.c.account_id.in_(select(village_group.c.account_id)), outbox.c.key == _in_group
-)
+_in_group = literal("announcement.") + cast(bindparam("this"), String) + ".group" + cast(village_group.c.id, String)
+_KEYS_IN_GROUPS = select(outbox.c.key).join_from(village_group, outbox, outbox.c.key == _in_group)
 
 
 def draft(tx: Connection, made: Draft, at: datetime) -> int:

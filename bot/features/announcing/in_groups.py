@@ -30,11 +30,11 @@ def carry(tx: Tx, announced: Announcement, framing: Framing, now: datetime) -> i
     ties = [tie for tie in village_groups.ties_under(tx, announced.audience.areas, now.date()) if tie.tied_at <= begins]
     if not ties:
         return 0
-    keys = {tie.account_id: announcements.naming(announced.id, tie.account_id) for tie in ties}
+    keys = {tie.id: announcements.naming_in_group(announced.id, tie.id) for tie in ties}
     outbox.put_back(tx, list(keys.values()), now)
     had = outbox.taken(tx, list(keys.values()))
-    fresh = [tie for tie in ties if keys[tie.account_id] not in had]
-    outbox.put(tx, [_saying(tx, framing, tie, now, keys[tie.account_id]) for tie in fresh])
+    fresh = [tie for tie in ties if keys[tie.id] not in had]
+    outbox.put(tx, [_saying(tx, framing, tie, now, keys[tie.id]) for tie in fresh])
     return len(fresh)
 
 

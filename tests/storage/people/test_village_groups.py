@@ -25,8 +25,9 @@ def test_a_tie_from_its_beginning_to_its_end(tx):
     assert village_groups.meet(tx, first, "").name == "Bản Mẫu vui"
     village_groups.meet(tx, second, "")
     village_groups.tie(tx, first, role, "77", NOW)
-    outbox.put(tx, [Saying(first, Outgoing("Mời họp"), NOW, Urgency.ANNOUNCEMENT, announcements.naming(1, first))])
-    assert announcements.keys_put(tx, 1) == [f"announcement.1.{first}"]
+    key = announcements.naming_in_group(1, village_groups.find(tx, first).id)
+    outbox.put(tx, [Saying(first, Outgoing("Mời họp"), NOW, Urgency.ANNOUNCEMENT, key)])
+    assert announcements.keys_put(tx, 1) == [key]
     assert announcements.keys_put(tx, 2) == []
 
     village_groups.move(tx, village_groups.find(tx, first), second, NOW)

@@ -177,6 +177,10 @@ def test_an_announcement_is_said_there_once_and_counted_nowhere(stage):
         assert "NGỪNG" not in said.outgoing.text.upper()
         after = deliveries.by_state(tx, made.id), coverage.coverage(tx, coverage.Announced(made.id), 2, now.date())
         assert after == before
+        old = village_groups.find(tx, said.account_id)
+        village_groups.move(tx, old, accounts.meet_one(tx, "web", "nhom-2").id, now)
+        feed(tx, now + HOUR, EVERYWHERE)
+        assert [one.address for one in of_groups(tx)] == ["nhom-2"]
         outbox.withdraw(tx, announcements.keys_put(tx, made.id))
         assert of_groups(tx) == []
 
