@@ -13,7 +13,8 @@ MediaKind = Literal["image", "audio", "file"]
 Event = Literal["said", "edited", "came", "left", "unreadable", "lost", "in_group"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
 that cannot be read here such as a sticker, a photo or file that could not be kept (its text says why), or something
-said in a group, where nothing personal may be answered."""
+in a group, where nothing personal may be answered (`InGroup` says what)."""
+InGroupWhat = Literal["said", "added", "removed", "moved", "parted"]
 
 
 _UNGUESSABLE = re.compile(r"-[0-9a-f]{32}(?=\.\w+$)")
@@ -44,6 +45,21 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True)
+class InGroup:
+    """What happened in a group: words said to us, we were added or removed, it goes on elsewhere, somebody left it.
+
+    `sender` is the address at which the platform knows whoever spoke or left as a person, empty where they speak as the
+    group or as a channel; `moved_to` is the address under which the group goes on.
+    """
+
+    what: InGroupWhat = "said"
+    sender: str = ""
+    name: str = ""
+    topic: str = ""
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """Something to tap: `press` comes back as the press of the Incoming it causes. See `conversations.press`."""
 
@@ -70,6 +86,7 @@ class Incoming:
     remote: Remote | None = None
     event: Event = "said"
     phone: str = ""
+    in_group: InGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,8 @@ class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
     A `menu` is shown from now on, where the platform has a place for it. The `rest` of a text that is longer than a
-    screen is kept with it, and said when it is asked for.
+    screen is kept with it, and said when it is asked for. What is said in a group may belong to one of its topics, and
+    `alone` is the label of a button that opens a chat of one's own with us, where there are such.
     """
 
     text: str
@@ -94,3 +112,5 @@ class Outgoing:
     media: Media | None = None
     menu: tuple[MenuLine, ...] = ()
     rest: str = ""
+    topic: str = ""
+    alone: str = ""

@@ -35,7 +35,7 @@ def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
         outgoing = _in_lines(outgoing)
     pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))
     whole = replace(outgoing, text=pieces[-1])
-    return [*(Outgoing(piece) for piece in pieces[:-1]), whole]
+    return [*(Outgoing(piece, topic=outgoing.topic) for piece in pieces[:-1]), whole]
 
 
 def _in_lines(outgoing: Outgoing) -> Outgoing:

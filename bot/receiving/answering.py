@@ -88,7 +88,9 @@ class Answerer:
             sorry = words.say(
                 "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
             )
-            return [Outgoing(sorry)], _mark(account, incoming, type(fault).__name__)
+            # In a group nobody in particular would be spoken to.
+            said = [] if incoming.in_group else [Outgoing(sorry)]
+            return said, _mark(account, incoming, type(fault).__name__)
 
     def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
         visitor = look(account.id, incoming.at.date())
@@ -100,7 +102,8 @@ class Answerer:
 def _mark(account: Account, incoming: Incoming, why: str | None = None) -> heard.Heard:
     text = hide(incoming.text)[:LONGEST_KEPT]
     # What failed is heard again as something said, which an edited message or a lost photo was not.
-    is_again = why is None or incoming.event == "said"
+    # Nothing is kept of what people say in a group.
+    is_again = (why is None or incoming.event == "said") and incoming.in_group is None
     return heard.Heard(
         account.id,
         incoming.key,

@@ -8,6 +8,7 @@ from bot.delivery.reach import EVERYWHERE
 from bot.dialogue import screens
 from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import Visit
+from bot.features.village_groups import hearing
 from bot.people.calling import called_by, called_in
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard, a screen at a time."""
+    """Answer what was heard, a screen at a time.
+
+    What happens in a group comes to none of the doors at which a person is answered.
+    """
+    if visit.heard.in_group is not None:
+        return hearing.hear(visit, visit.heard.in_group)
     return screens.shown(visit, late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit))
 
 

@@ -1,4 +1,4 @@
-"""Events, heard though nobody said them: a chat opened or closed, a message changed, what cannot be read, a group."""
+"""Events, heard though nobody said them: a chat opened or closed, a message changed, what cannot be read."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def answer(visit: Visit) -> list[Outgoing]:
         case "left":
             accounts.lose(visit.tx, {visit.account.id}, visit.now)
             return []
-        case "in_group":
-            alone = words.say(
-                "This is a group: nothing about anybody is told here. Please write to Bản Học in a chat of your own."
-            )
-            return [Outgoing(alone)]
         case "lost":
             return refuse(visit, visit.heard.text)
         case "edited":

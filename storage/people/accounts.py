@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import pair_lookup
-from storage.columns import storable
+from storage.columns import Number, storable
 from storage.people.people import HELD, PERSON, ROLE, Person, Role
 from storage.places.subjects import FIELDS as SUBJECT
 from storage.places.subjects import Subject
-from storage.tables import account, account_person, area, person, role, subject
+from storage.tables import account, account_person, area, person, role, subject, village_group
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -60,7 +60,15 @@ class Door(NamedTuple):
 ACCOUNT = [account.c[name] for name in Account._fields]
 _ONE = select(*ACCOUNT).where(account.c.id == bindparam("id"))
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
-_ALLOW = insert(account_person).on_conflict_do_nothing()
+_no_group = ~exists().where(village_group.c.account_id == bindparam("account_id"))
+_ALLOW = (
+    insert(account_person)
+    .from_select(
+        ["account_id", "person_id"],
+        select(bindparam("account_id", type_=Number), bindparam("person_id", type_=Number)).where(_no_group),
+    )
+    .on_conflict_do_nothing()
+)
 _OF_PERSON = (
     select(*ACCOUNT).join(account_person).where(account_person.c.person_id == bindparam("person_id"))
 ).order_by(account.c.id)
@@ -157,7 +165,7 @@ def one(tx: Connection, account_id: int) -> Account:
 
 
 def allow(tx: Connection, account_id: int, person_id: int) -> None:
-    """Let a person speak through an account; saying so twice changes nothing."""
+    """Let a person speak through an account, never through that of a group; saying so twice changes nothing."""
     tx.execute(_ALLOW, {"account_id": account_id, "person_id": person_id})
 
 

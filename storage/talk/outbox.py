@@ -118,6 +118,7 @@ _PUT_BACK = (
     .where(*_was_withdrawn)
     .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
 )
+_TAKEN = select(outbox.c.key).where(_keyed)
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
 _RECENT = (
     select(
@@ -235,6 +236,11 @@ def put_back(tx: Connection, keys: Collection[str], at: datetime) -> None:
     """Let what was withdrawn under these keys wait again: the same row, so that it is never sent twice."""
     if keys:
         tx.execute(_PUT_BACK, {"keys": list(keys), "at": at})
+
+
+def taken(tx: Connection, keys: Collection[str]) -> set[str]:
+    """Give those of these keys under which something was put, whatever became of it."""
+    return set(tx.execute(_TAKEN, {"keys": list(keys)}).scalars()) if keys else set()
 
 
 def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:

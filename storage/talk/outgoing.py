@@ -23,6 +23,10 @@ def write(outgoing: Outgoing) -> str:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
     if outgoing.rest:
         parts["rest"] = outgoing.rest
+    if outgoing.topic:
+        parts["topic"] = outgoing.topic
+    if outgoing.alone:
+        parts["alone"] = outgoing.alone
     return _encode(parts)
 
 
@@ -36,4 +40,6 @@ def read(body: str) -> Outgoing:
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
         rest=parts.get("rest", ""),
+        topic=parts.get("topic", ""),
+        alone=parts.get("alone", ""),
     )

@@ -44,6 +44,7 @@ class TelegramApi(Stub):
         self.taps: dict[str, bool] = {}
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
+        self.me = dict(BOT)
         self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
         self._polls = 0
@@ -126,7 +127,7 @@ class TelegramApi(Stub):
             return self._send(method, fields)
         match method:
             case "getMe":
-                return BOT
+                return self.me
             case "setWebhook" | "deleteWebhook":
                 self.hook = fields if method == "setWebhook" else {}
             case "getWebhookInfo":
@@ -234,6 +235,8 @@ def _check_text(text: str, longest: int) -> None:
 def _check_keyboard(markup: dict) -> None:
     for row in markup.get("inline_keyboard", []):
         for button in row:
+            if button["text"] and button.get("url", "").startswith("https://t.me/"):
+                continue
             if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
                 raise No(400, "Bad Request: BUTTON_DATA_INVALID")
 

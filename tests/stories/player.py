@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.stories.groups import take_in_hand
 from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
 from tests.stories.templates import keep_template
 from tests.stories.thrice import Thrice
@@ -33,7 +34,7 @@ def play(story: Story, stage: Stage) -> None:
 
 def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
     """Take a phone in hand; what is told to be said then has come in while another one was in hand."""
-    stage.phone = line.text
+    take_in_hand(stage, line.text)
     real = stage.shows(stage.arrived())
     if line.expected == story.keywords.silence:
         if real:

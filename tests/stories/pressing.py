@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.reading import Myself, read_update
+from bot.channels.telegram.myself import Myself
+from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.sending import _keyboard
 from bot.channels.zalo_oa.reading import read_event
 from bot.channels.zalo_oa.sending import messages

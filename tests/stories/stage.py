@@ -6,7 +6,6 @@ import asyncio
 import re
 import shutil
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,6 +69,7 @@ class Stage:
     def __init__(self, template: Path, folder: Path, limits: Limits, *, forgets: bool) -> None:
         self.limits = limits
         self.phone = ""
+        self.in_groups: dict[str, dict[str, object]] = {}
         self.photos: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.screens: list[Screen] = []
@@ -167,8 +167,8 @@ class Stage:
 
     def _hears(self, **what: object) -> list[Outgoing]:
         self.clock.move(MINUTE)
-        nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
-        self._last[self.phone] = replace(nothing, **what)
+        heard = {**self.in_groups.get(self.phone, {}), **what}
+        self._last[self.phone] = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now(), **heard)
         return self._receives(self._last[self.phone])
 
     def _receives(self, incoming: Incoming) -> list[Outgoing]:

@@ -14,9 +14,10 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram import fetching, menu
 from bot.channels.telegram.checking import check, known_as
+from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
-from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
+from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, Requests
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import LIMITS
@@ -77,7 +78,7 @@ class Telegram:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._sender = Sender(self._call, self._bot, read)
+        self._sender = Sender(self._call, self._bot, read, lambda: self._me)
         self._me = Myself(_id_in(settings.token), "")
         self._answers: set[asyncio.Task[None]] = set()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.channels.telegram import in_groups
 from bot.channels.wire.payload import moment, part, string
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
@@ -16,6 +17,8 @@ from conversations.understanding.on_the_map import shared_place
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from bot.channels.telegram.myself import Myself
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
@@ -34,13 +37,6 @@ _SAID_BY_TELEGRAM = re.compile(
     r"|successful_payment|refunded_payment|gift\w*|unique_gift|paid_message_price_changed|direct_message_price_changed"
     r"|checklist_tasks_\w+|suggested_post_\w+|chat_owner_\w+|passport_data|managed_bot_created|poll_option_\w+"
 )
-
-
-class Myself(NamedTuple):
-    """The bot as its platform knows it; the username is empty until the platform has told it."""
-
-    id: int
-    username: str
 
 
 class _Post(NamedTuple):
@@ -76,17 +72,21 @@ def tap_of(update: object) -> str:
 
 
 def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
-    address = _whole(part(message, "chat").get("id"))
-    sender = part(message, "from")
-    if address is None or not sender or sender.get("is_bot"):
+    address, kind = _whole(part(message, "chat").get("id")), part(message, "chat").get("type")
+    if address is None:
         return None
-    at = _time(message.get("date"), post.now)
-    match part(message, "chat").get("type"):
-        case "private":
-            return _said(post, message, str(address), at)
-        case "group" | "supergroup" if _addressed(message, post.me):
-            return Incoming(post.channel, str(address), post.key, at, event="in_group")
-    return None
+    sender, at = part(message, "from"), _time(message.get("date"), post.now)
+    if kind == "private" and sender and not sender.get("is_bot"):
+        return _said(post, message, str(address), at)
+    found = in_groups.read_message(message, post.me) if _is_group(kind) else None
+    if found is None:
+        return None
+    here, text = found
+    return Incoming(post.channel, str(address), post.key, at, text=text, event="in_group", in_group=here)
+
+
+def _is_group(kind: object) -> bool:
+    return isinstance(kind, str) and kind in in_groups.KINDS
 
 
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
@@ -116,18 +116,18 @@ def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     address, press = _whole(chat.get("id")), string(query, "data")
     if address is None or not fits(press) or part(query, "from").get("is_bot"):
         return None
-    match chat.get("type"):
-        case "private":
-            return Incoming(post.channel, str(address), post.key, post.now, press=press)
-        case "group" | "supergroup":
-            return Incoming(post.channel, str(address), post.key, post.now, event="in_group")
-    return None
+    # In a group there is nothing of ours to tap, so a button there was brought from elsewhere.
+    is_alone = chat.get("type") == "private"
+    return Incoming(post.channel, str(address), post.key, post.now, press=press) if is_alone else None
 
 
 def _membership(post: _Post, change: dict[str, Any]) -> Incoming | None:
-    """Read that a person blocked the bot or let it in again."""
+    """Read that a person blocked the bot or let it in again, or that it was put into a group or taken out."""
     chat, at = part(change, "chat"), _time(change.get("date"), post.now)
     address = _whole(chat.get("id"))
+    here = in_groups.read_membership(change) if _is_group(chat.get("type")) else None
+    if address is not None and here is not None:
+        return Incoming(post.channel, str(address), post.key, at, event="in_group", in_group=here)
     if address is None or chat.get("type") != "private":
         return None
     match part(change, "new_chat_member").get("status"):
@@ -213,21 +213,6 @@ def _own_phone(message: dict[str, Any]) -> str:
     own = sender is not None and _whole(contact.get("user_id")) == sender
     phone = string(contact, "phone_number").replace(" ", "") if own else ""
     return phone if _PHONE.fullmatch(phone) else ""
-
-
-def _addressed(message: dict[str, Any], me: Myself) -> bool:
-    """Tell whether something in a group is said to the bot: a command, a reply, or its name in the text."""
-    if _whole(part(part(message, "reply_to_message"), "from").get("id")) == me.id:
-        return True
-    text = string(message, "text") or string(message, "caption")
-    if re.match(r"/\w+(?!\w|@)", text):
-        return True
-    named = message.get("entities")
-    if isinstance(named, list) and any(
-        isinstance(one, dict) and _whole(part(one, "user").get("id")) == me.id for one in named
-    ):
-        return True
-    return bool(me.username) and re.search(rf"@{re.escape(me.username)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _time(seconds: object, now: datetime) -> datetime:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from mimetypes import guess_extension
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.channels.telegram.myself import Myself
     from conversations.speech import Button, Media, Outgoing
 
     ApiCall = Callable[[str, dict[str, object]], Awaitable[Any]]
@@ -27,38 +29,67 @@ LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 ROW = 32  # letters that fit beside each other on a small phone
 MOST_IN_A_ROW = 5
+_TOPIC_IS_GONE = re.compile(r"thread not found|TOPIC_(CLOSED|DELETED)", re.IGNORECASE)
 EDGES = 2  # letters' worth of margin around a label
+
+
+class Place(NamedTuple):
+    """A chat, and in a forum the topic in it."""
+
+    id: int
+    topic: str = ""
 
 
 class Sender:
     """Sends texts with plain calls, because they are many, and media with PTB's Bot; `read` gives what we keep."""
 
-    def __init__(self, call: ApiCall, bot: Bot, read: Read) -> None:
+    def __init__(self, call: ApiCall, bot: Bot, read: Read, me: Callable[[], Myself]) -> None:
         self._call = call
         self._bot = bot
         self._read = read
+        self._me = me
 
     async def send(self, address: str, outgoing: Outgoing) -> None:
         """Send to one chat; raises a SendError."""
-        chat = _chat(address)
+        chat = Place(_chat(address), outgoing.topic)
         try:
-            if outgoing.media is None:
-                await self._text(chat, outgoing.text, outgoing.buttons)
-            elif utf16(outgoing.text) <= LONGEST_CAPTION:
-                await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
-            else:
-                await self._media(chat, outgoing.media, "", ())
-                await self._text(chat, outgoing.text, outgoing.buttons)
+            await self._in_topic(chat, outgoing)
         except TelegramError as trouble:
             raise send_error(trouble) from None
 
-    async def _text(self, chat: int, text: str, buttons: Sequence[Button]) -> None:
-        fields: dict[str, object] = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
-        if buttons:
-            fields["reply_markup"] = {"inline_keyboard": [list(map(_shown, row)) for row in rows(buttons)]}
+    async def _in_topic(self, chat: Place, outgoing: Outgoing) -> None:
+        """Send into the topic of a forum; where it was closed or removed, to the whole group."""
+        try:
+            await self._send(chat, outgoing)
+        except ApiError as trouble:
+            if not (chat.topic and _TOPIC_IS_GONE.search(trouble.message)):
+                raise
+            await self._send(Place(chat.id), outgoing)
+
+    async def _send(self, chat: Place, outgoing: Outgoing) -> None:
+        if outgoing.media is None:
+            await self._text(chat, outgoing.text, outgoing.buttons, outgoing.alone)
+        elif utf16(outgoing.text) <= LONGEST_CAPTION:
+            await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
+        else:
+            await self._media(chat, outgoing.media, "", ())
+            await self._text(chat, outgoing.text, outgoing.buttons)
+
+    async def _text(self, chat: Place, text: str, buttons: Sequence[Button], alone: str = "") -> None:
+        fields: dict[str, object] = {"chat_id": chat.id, "text": text, "link_preview_options": {"is_disabled": True}}
+        if chat.topic.isdecimal():
+            fields["message_thread_id"] = int(chat.topic)
+        if shown := self._rows(buttons, alone):
+            fields["reply_markup"] = {"inline_keyboard": shown}
         await self._call("sendMessage", fields)
 
-    async def _media(self, chat: int, media: Media, caption: str, buttons: Sequence[Button]) -> None:
+    def _rows(self, buttons: Sequence[Button], alone: str) -> list[list[dict[str, str]]]:
+        """Lay out the buttons, and under them the one that opens a chat of one's own with us."""
+        shown = [list(map(_shown, row)) for row in rows(buttons)] if buttons else []
+        address = self._me().address if alone else ""
+        return [*shown, [{"text": alone, "url": address}]] if address else shown
+
+    async def _media(self, chat: Place, media: Media, caption: str, buttons: Sequence[Button]) -> None:
         try:
             content, mime = await self._read(media.id)
         except LookupError:  # gone from our folder: what is said goes without it, or the chat would stop here
@@ -66,9 +97,10 @@ class Sender:
                 await self._text(chat, caption, buttons)
             return
         about: dict[str, Any] = {"caption": caption or None, "reply_markup": _keyboard(buttons)}
+        about |= {"message_thread_id": int(chat.topic)} if chat.topic.isdecimal() else {}
         if mime in PHOTOS and len(content) <= LARGEST_PHOTO:
             try:
-                await self._bot.send_photo(chat, content, **about)
+                await self._bot.send_photo(chat.id, content, **about)
             except ApiError as trouble:
                 # A photo of unusual shape is no photo to Telegram, but always a file.
                 if trouble.status != HTTPStatus.BAD_REQUEST:
@@ -76,10 +108,10 @@ class Sender:
             else:
                 return
         if mime == "audio/ogg":
-            await self._bot.send_voice(chat, content, **about)
+            await self._bot.send_voice(chat.id, content, **about)
         else:
             file = InputFile(content, filename=_filename(media, mime))
-            await self._bot.send_document(chat, file, **about)
+            await self._bot.send_document(chat.id, file, **about)
 
 
 def rows(buttons: Sequence[Button]) -> list[list[Button]]:

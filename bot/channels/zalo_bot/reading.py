@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.wire.payload import moment, part, word
-from conversations.speech import Incoming, MediaKind, Remote
+from conversations.speech import Incoming, InGroup, MediaKind, Remote
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +41,7 @@ def read_update(payload: object, channel: str, now: datetime) -> Incoming | None
     if not begun.address:
         return None
     if _in_group(message, begun.address):
-        return replace(begun, event="in_group")
+        return replace(begun, event="in_group", in_group=InGroup(sender=word(part(message, "from"), "id")))
     return _said(begun, message, _kind(update, message))
 
 

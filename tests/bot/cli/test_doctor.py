@@ -80,6 +80,13 @@ async def test_it_speaks_vietnamese_unless_told_otherwise(doctor):
     assert "BANHOC_TELEGRAM_TOKEN" in said
 
 
+async def test_a_bot_that_is_brought_all_that_is_said_in_groups(doctor, telegram):
+    assert await doctor.wrong("telegram") == []
+    telegram.me["can_read_all_group_messages"] = True
+    (told,) = await doctor.wrong("telegram")
+    assert "in groups" in told
+
+
 async def test_with_nothing_set_it_says_what_to_set(doctor):
     assert await doctor.wrong("settings") == ["No channel is set."]
     assert await doctor.about("forms") == [

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from telegram import Update
 from telegram.ext import filters
 
-from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
+from bot.channels.telegram.myself import Myself
+from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from conversations.speech import Incoming
 from conversations.understanding.on_the_map import shared_place
 from tests.clock import MORNING

@@ -40,6 +40,24 @@ async def test_buttons_stand_under_the_text(house, api):
     }
 
 
+async def test_a_group_is_answered_in_its_topic_with_a_button_that_leads_to_the_bot(house, api):
+    async with house.runs():
+        await api.until(lambda: api.called("getUpdates"))
+        await say(house, "Đây là nhóm", topic="77", alone="Nhắn riêng")
+    sent = api.sent[-1][1]
+    assert (sent["chat_id"], sent["message_thread_id"]) == (LAN, 77)
+    assert sent["reply_markup"] == {
+        "inline_keyboard": [[{"text": "Nhắn riêng", "url": "https://t.me/banhoc_bot?start="}]]
+    }
+
+
+async def test_what_is_for_a_topic_that_is_gone_is_said_to_the_whole_group(house, api):
+    for why in ("Bad Request: message thread not found", "Bad Request: TOPIC_CLOSED"):
+        api.faults["sendMessage"].append(No(400, why))
+        await say(house, "Mời họp", topic="77")
+        assert "message_thread_id" not in api.sent[-1][1]
+
+
 @pytest.mark.parametrize(
     ("labels", "lengths"),
     [

@@ -105,7 +105,10 @@ def test_a_province_sees_communes_and_numbers_and_no_names(large):
 def test_a_crafted_button_shows_nothing_of_another_village(stage):
     hands_in(stage, VILLAGER)
     number = write(stage, lambda tx: areas.by_code(tx, "03217-02").id)
-    refused = ("Bản Mẫu Hai không thuộc phần anh chị phụ trách.", "Bản Mẫu Hai do người khác phụ trách, mời hỏi người ấy.")
+    refused = (
+        "Bản Mẫu Hai không thuộc phần anh chị phụ trách.",
+        "Bản Mẫu Hai do người khác phụ trách, mời hỏi người ấy.",
+    )
     for command in ("progress", "missing", "who_not_in", "who_is_recognised", "targets"):
         assert presses(stage, HEAD, f"!{command}.v{number} 2026") in refused
     assert "không còn nữa" in presses(stage, HEAD, "!progress.v99999 2026")
