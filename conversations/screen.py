@@ -84,7 +84,7 @@ def _paragraph_end(lines: list[str]) -> int:
 
 
 def _within_a_line(text: str, letters: int) -> tuple[str, str]:
-    """Cut within a line that is too long for a screen of its own, between sentences or words."""
-    found = (text.rfind(mark, letters // 2, letters - len(mark)) + len(mark) for mark in (". ", " "))
+    """Cut within a line that is too long for a screen of its own, between sentences, what is listed, or words."""
+    found = (text.rfind(mark, letters // 2, letters - len(mark)) + len(mark) for mark in (". ", ", ", " "))
     end = next((one for one in found if one > letters // 2), letters)
     return text[:end].rstrip(), text[end:].lstrip()

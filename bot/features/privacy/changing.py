@@ -68,7 +68,7 @@ def _erase(visit: Visit) -> list[Outgoing]:
     audit.record(tx, audit.Link(visit.now, "data.erased", person_id, visit.account.id))
     # Nobody is named here: what is said now is kept, and the name is gone.
     said = visit.language.say("✓ Your data are erased and cannot be brought back.")
-    on_list = visit.language.say("The commune's own list of households is not changed by this.")
+    on_list = visit.language.say("The commune's own list is not changed by this.")
     return [Outgoing("\n".join([said, *_kept(visit, len(decided)), on_list]))]
 
 

@@ -123,7 +123,7 @@ def test_leaving_passes_at_once(stage, there):
 @pytest.mark.parametrize("there", ANYWHERE)
 def test_changing_hands_passes_and_leaves_what_was_begun(stage, tx, there):
     there(stage)
-    assert "Hôm nay ai trả lời?" in says(stage, "đổi người")
+    assert "Ai khác muốn trả lời thì gõ mã của mình trước." in says(stage, "đổi người")
     assert in_front(stage, tx) is None
 
 

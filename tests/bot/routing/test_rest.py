@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HEAD = "dien-thoai-4"
+MOST_PARTS = 5
 
 
 def says(stage, text):
@@ -13,7 +14,10 @@ def test_the_rest_survives_a_restart_and_ends(stage):
     stage.phone = HEAD
     assert "[Xem thêm]" in says(stage, "trợ giúp")
     stage.close()
-    parts = [says(stage, "xem them") for _ in range(3)]
+    parts = [says(stage, "xem them")]
+    while "[Xem thêm]" in parts[-1]:
+        assert len(parts) < MOST_PARTS
+        parts.append(says(stage, "xem them"))
     assert len({*parts}) == len(parts)
     assert "[Xem thêm]" not in parts[-1]
 

@@ -138,7 +138,7 @@ SAYS_THERE = {
     ("round", "later"): "Để lại sau: nhà ông Vàng A Thử.",
     ("round", "rest"): "Đã giữ lại hết. Gõ NHẬP HỘ để nhập tiếp.",
     ("round", "back"): "Đây là phiếu đầu tiên.",
-    ("round", "help"): "mỗi phiếu một dòng",
+    ("round", "help"): "1. Nhà mình có mấy cháu từ 5 đến 15 tuổi? (một số)",
     ("pause", "help"): "BẮT ĐẦU: làm phiếu",
     ("nothing", "help"): "BẮT ĐẦU: làm phiếu",
 }

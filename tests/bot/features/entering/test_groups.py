@@ -11,7 +11,7 @@ from tests.bot.books import WHOLE, consents_of, history, stored
 from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, OTHER_HEAD, VILLAGER, look, says, stands
 
 CLAN = "20 10 1 1 1 1 1"
-UNIT = "1 1 1 100 100 100 100 100 1 1"
+UNIT = "1 1 1 1 1 1 100 100 100 1"
 SECOND_HEAD = "may-thu-hai"
 
 

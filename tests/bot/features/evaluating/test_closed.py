@@ -17,8 +17,10 @@ def test_what_was_decided_on_is_never_changed(stage, choice, said):
     decided(stage, *choice)
     before = stands(stage), stored(stage, THIRD)
     old = button(stage, VILLAGER, "Chưa", "Câu 14/14")
-    says(stage, VILLAGER, said, "3", "đổi", "đúng")
-    assert "Xã đã ra quyết định" in presses(stage, VILLAGER, old)
+    told = [says(stage, VILLAGER, one) for one in (said, "3", "đổi", "đúng")]
+    told.append(presses(stage, VILLAGER, old))
+    assert "không sửa được nữa" in told[-1]
+    assert "Xã đã ra quyết định" in "".join(told[-2:]), "the reason is given there or just before"
     stage.photographs()
     assert (stands(stage), stored(stage, THIRD)) == before
 

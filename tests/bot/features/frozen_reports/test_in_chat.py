@@ -14,7 +14,7 @@ from bot.papers import wait_filled
 from storage.papers import reports
 from storage.places import areas
 from storage.talk import prepared_files
-from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off
+from tests.bot.offices import HEAD, NEIGHBOUR, OFFICER, VILLAGER, hands_in, look, presses, says, signed_off, whole
 from tests.stories.stage import CHANNEL
 
 WORD = b"PK a report"
@@ -77,7 +77,7 @@ def test_there_is_one_final_report_of_a_table_and_year_and_then_corrections(stag
     presses(stage, OFFICER, press)
     assert "đã chốt" in presses(stage, OFFICER, press)
     assert len(every(stage)) == 1
-    told = says(stage, OFFICER, "báo cáo tháng 11")
+    told = whole(stage, OFFICER, "báo cáo tháng 11")
     assert "Đã chốt: 1" in told
     assert "[Chốt]" not in told
     assert "[Đính chính báo cáo 1]" in told

@@ -21,6 +21,7 @@ from tests.bot.offices import (
     says,
     signed_off,
     stands,
+    whole,
 )
 
 ONE, TWO = "Bản Mẫu Một (Mường Báng)", "Bản Mẫu Hai (Nà Tòng)"
@@ -79,7 +80,7 @@ def test_a_vote_below_half_is_told_to_head_and_officer_and_what_they_did_is_logg
     assert warned(handed_in) == [("list.not_signed", "most_left_out,few_agreed")]
     says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
     for typed in ("công nhận", "công nhận 1"):
-        said = says(handed_in, OFFICER, typed)
+        said = whole(handed_in, OFFICER, typed)
         assert vote in said
         assert "⚠ Chỉ 5 trong 30 người dự đồng ý, chưa đủ 50 %." in said
     says(handed_in, OFFICER, "công nhận 1", "1", "5/QĐ-UBND", "hôm nay", "Chủ tịch xã", "1")
@@ -111,9 +112,9 @@ def test_a_commune_chooses_by_name_what_it_asks_of_meetings(handed_in, rule, vot
     meets(handed_in, HEAD, *votes)
     assert doubt in says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng")
     says(handed_in, HEAD, "1")
-    assert doubt in says(handed_in, OFFICER, "công nhận")
+    assert doubt in whole(handed_in, OFFICER, "công nhận")
     assert "✓" in says(handed_in, OFFICER, "bỏ quy định họp", "1")
-    assert doubt not in says(handed_in, OFFICER, "công nhận")
+    assert doubt not in whole(handed_in, OFFICER, "công nhận")
 
 
 def test_ten_days_later_the_list_has_hung_long_enough(handed_in):
@@ -121,7 +122,7 @@ def test_ten_days_later_the_list_has_hung_long_enough(handed_in):
     meets(handed_in, HEAD, "30", "30", "0")
     says(handed_in, HEAD, "ký danh sách", "tất cả đi vắng", "1")
     handed_in.passes(timedelta(days=10))
-    assert "niêm yết" not in says(handed_in, OFFICER, "công nhận 1")
+    assert "niêm yết" not in whole(handed_in, OFFICER, "công nhận 1")
 
 
 def test_after_a_merger_each_old_village_stands_by_itself_and_undoing_it_brings_all_back(both):
@@ -147,7 +148,7 @@ def test_one_signature_of_the_merged_village_replaces_both(both):
     assert "chưa ghi cuộc họp chung nào từ khi nhập" in said, "it was held before the merger, though on its day"
     both.passes(timedelta(days=1))
     meets(both, HEAD, "60", "60", "0")
-    asked = says(both, HEAD, "ký danh sách")
+    asked = whole(both, HEAD, "ký danh sách")
     assert "Chưa nộp nhưng đã có lý do: 3." in asked, "what the old village said goes along"
     says(both, HEAD, "tất cả đi vắng", "1")
     village = look(both, lambda tx: areas.by_code(tx, "03217-01")).id
@@ -216,7 +217,7 @@ def test_who_comes_after_the_signature_is_not_covered_and_the_signature_stands(h
         subjects.add(tx, "H-0199", "family", "nhà mới", areas.by_code(tx, "03217-01").id)
     told = line(says(handed_in, OFFICER, "công nhận"), "1. ")
     assert f"{ONE}: đã ký 10/11/2026, 3 trường hợp chưa xét; mới thêm vào sau: chưa ký (1)" in told
-    said = says(handed_in, HEAD, "ký danh sách")
+    said = whole(handed_in, HEAD, "ký danh sách")
     assert "Chưa nộp nhưng đã có lý do: 3." in said
     assert "1. nhà mới" in said
     says(handed_in, HEAD, "1 đi vắng", "1")
