@@ -57,7 +57,8 @@ class Incoming:
 
     `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
     is a number which the platform vouches for as the person's own. A medium that took long to come has a press too: the
-    place at which it was sent.
+    place at which it was sent. What `replies_to` something of ours names it as the platform does; what was edited tells
+    when it was `first_at`. Either answers the question at its `place`, once that is found; see `press.place_of`.
     """
 
     channel: str
@@ -70,6 +71,9 @@ class Incoming:
     remote: Remote | None = None
     event: Event = "said"
     phone: str = ""
+    replies_to: str = ""
+    first_at: datetime | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ class MenuLine:
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
-    A `menu` is shown from now on, where the platform has a place for it.
+    A `menu` is shown from now on, where the platform has a place for it. What `asks` a question names its place, so that
+    a reply belongs to it.
     """
 
     text: str
@@ -92,3 +97,4 @@ class Outgoing:
     many: bool = False
     media: Media | None = None
     menu: tuple[MenuLine, ...] = ()
+    asks: str = ""

@@ -97,8 +97,8 @@ class Answerer:
 
 def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
     text = hide(incoming.text)[:LONGEST_KEPT]
-    # What failed is heard again as something said, which an edited message or a lost photo was not.
-    is_again = why is None or incoming.event == "said"
+    # What failed is heard again as something said, which an edited message, a reply or a lost photo was not.
+    is_again = why is None or (incoming.event == "said" and not incoming.replies_to)
     return heard.Heard(
         account.id,
         incoming.key,

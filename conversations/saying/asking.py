@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
-from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
+from conversations.press import ACCEPT, KEEP, MEANT, SKIP, place_of, press_of
 from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
 from conversations.speech import Button, Outgoing
@@ -41,7 +41,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str) -> Outgoing:
         asked = f"{asked}\n{_stands(value_text(walk, spot, default, language), language)}"
         tapped.append(Button(language.say("Keep"), press_of(walk, spot, f"{ACCEPT}_{Look(spot, default).mark}")))
     text = "\n\n".join(part for part in (*before, why_again(walk, spot, language, *before), asked) if part)
-    return Outgoing(text, tuple(tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+    many = spot.question.kind is QuestionKind.SELECT_MULTIPLE
+    return Outgoing(text, tuple(tapped), many=many, asks=place_of(walk, spot))
 
 
 def why_again(walk: Walk, spot: Spot, language: Language, *before: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import looking, putting_off
+from conversations.turns import looking, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
@@ -59,6 +59,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
 
 def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    if heard.place:
+        return _at_its_place(walk, heard, language)
     if heard.press:
         word = word_meant(walk, heard.press)
         return _meant(walk, word, heard, language) if word else answer_press(walk, heard.press, language)
@@ -69,6 +71,17 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
         return telling.refuse(walk, language, "too_long", too_long)
     place = place_of(walk)
     return _proposed(walk, heard, language) if place == "proposal" else _said(walk, place, heard, language)
+
+
+def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Take what was said for one question, whichever is open; where it does not answer that, it is looked at."""
+    spot = replied.spot_at(walk, heard.place, language)
+    if isinstance(spot, Turn):
+        return spot
+    replied.turn_to(walk, spot)
+    turn = _take(walk, replace(heard, place=""), language)
+    replied.goes_on_looking(walk, spot)
+    return turn
 
 
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:

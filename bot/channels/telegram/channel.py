@@ -81,11 +81,12 @@ class Telegram:
         self._me = Myself(_id_in(settings.token), "")
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat what fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat what fits the limits and give what Telegram calls it, or raise a SendError."""
+        known_as = await self._sender.send(address, outgoing)
         if outgoing.menu:
             await self._show_menu(int(address), outgoing.menu)
+        return known_as
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""

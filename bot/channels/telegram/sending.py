@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
 
 from bot.channel import Refused
+from bot.channels.wire.payload import word
 from bot.channels.telegram.errors import ApiError, send_error
 
 if TYPE_CHECKING:
@@ -38,48 +39,43 @@ class Sender:
         self._bot = bot
         self._read = read
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat; raises a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat and give what Telegram calls it; raises a SendError."""
         chat = _chat(address)
         try:
             if outgoing.media is None:
-                await self._text(chat, outgoing.text, outgoing.buttons)
-            elif utf16(outgoing.text) <= LONGEST_CAPTION:
-                await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
-            else:
-                await self._media(chat, outgoing.media, "", ())
-                await self._text(chat, outgoing.text, outgoing.buttons)
+                return await self._text(chat, outgoing.text, outgoing.buttons)
+            if utf16(outgoing.text) <= LONGEST_CAPTION:
+                return await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
+            media = await self._media(chat, outgoing.media, "", ())
+            return f"{media} {await self._text(chat, outgoing.text, outgoing.buttons)}".strip()
         except TelegramError as trouble:
             raise send_error(trouble) from None
 
-    async def _text(self, chat: int, text: str, buttons: Sequence[Button]) -> None:
+    async def _text(self, chat: int, text: str, buttons: Sequence[Button]) -> str:
         fields: dict[str, object] = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
         if buttons:
             fields["reply_markup"] = {"inline_keyboard": [list(map(_shown, row)) for row in rows(buttons)]}
-        await self._call("sendMessage", fields)
+        sent = await self._call("sendMessage", fields)
+        return word(sent, "message_id") if isinstance(sent, dict) else ""
 
-    async def _media(self, chat: int, media: Media, caption: str, buttons: Sequence[Button]) -> None:
+    async def _media(self, chat: int, media: Media, caption: str, buttons: Sequence[Button]) -> str:
         try:
             content, mime = await self._read(media.id)
         except LookupError:  # gone from our folder: what is said goes without it, or the chat would stop here
-            if caption:
-                await self._text(chat, caption, buttons)
-            return
+            return await self._text(chat, caption, buttons) if caption else ""
         about: dict[str, Any] = {"caption": caption or None, "reply_markup": _keyboard(buttons)}
         if mime in PHOTOS and len(content) <= LARGEST_PHOTO:
             try:
-                await self._bot.send_photo(chat, content, **about)
+                return str((await self._bot.send_photo(chat, content, **about)).message_id)
             except ApiError as trouble:
                 # A photo of unusual shape is no photo to Telegram, but always a file.
                 if trouble.status != HTTPStatus.BAD_REQUEST:
                     raise
-            else:
-                return
         if mime == "audio/ogg":
-            await self._bot.send_voice(chat, content, **about)
-        else:
-            file = InputFile(content, filename=_filename(media, mime))
-            await self._bot.send_document(chat, file, **about)
+            return str((await self._bot.send_voice(chat, content, **about)).message_id)
+        file = InputFile(content, filename=_filename(media, mime))
+        return str((await self._bot.send_document(chat, file, **about)).message_id)
 
 
 def rows(buttons: Sequence[Button]) -> list[list[Button]]:

@@ -40,9 +40,9 @@ class OfficialAccount:
         self._sender = Sender(api, Uploads(api, read, clock))
         self._webhook = Webhook(credentials, clock)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Carry one Outgoing that already fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Carry one Outgoing that already fits the limits and give what Zalo calls it, or raise a SendError."""
+        return await self._sender.send(address, outgoing)
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Refused
+from bot.channels.wire.payload import word
 from bot.channels.zalo_oa.credentials import MOST_BUTTONS
 from bot.channels.zalo_oa.errors import Gone
 
@@ -28,23 +29,24 @@ class Sender:
         self._api = api
         self._uploads = uploads
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send all messages of one Outgoing, in order, or raise a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send all messages of one Outgoing, in order, and give what Zalo calls them, or raise a SendError."""
         given = await self._given(outgoing)
         try:
-            await self._send(address, messages(outgoing, given))
+            return await self._send(address, messages(outgoing, given))
         except Gone:
             if outgoing.media is None:
                 raise
             self._uploads.forget(outgoing.media, given)
-            await self._send(address, messages(outgoing, await self._given(outgoing)))
+            return await self._send(address, messages(outgoing, await self._given(outgoing)))
 
     async def _given(self, outgoing: Outgoing) -> str:
         return await self._uploads.id_of(outgoing.media) if outgoing.media else ""
 
-    async def _send(self, address: str, made: Sequence[Json]) -> None:
-        for message in made:
-            await self._api.call(PATH, {"recipient": {"user_id": address}, "message": message})
+    async def _send(self, address: str, made: Sequence[Json]) -> str:
+        to = {"user_id": address}
+        answers = [await self._api.call(PATH, {"recipient": to, "message": message}) for message in made]
+        return " ".join(filter(None, (word(answer, "message_id") for answer in answers)))
 
 
 def messages(outgoing: Outgoing, given: str) -> list[Json]:

@@ -30,7 +30,7 @@ def look_first(visit: Visit, walk: Walk, kept: Kept) -> list[Outgoing]:
     typed = visit.heard.text.strip()
     word = read_word(typed)
     is_wish = word == "hand_in" or read_wish(typed) is not None
-    if visit.heard.press or not typed or walk.handed_in or is_wish or kept.at is None:
+    if visit.heard.press or visit.heard.place or not typed or walk.handed_in or is_wish or kept.at is None:
         return []
     is_elsewhere = kept.account_id not in {None, visit.account.id}
     is_mere = walk.asked is None and (word in _YES or typed.isdecimal())
