@@ -6,9 +6,10 @@ PTB reads an update in 0.25 ms and refuses one it does not know; a bot that answ
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.channels.wire.payload import moment, part, string
+from bot.channels.wire.payload import moment, part, string, told_moment, word
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
@@ -92,7 +93,8 @@ def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
     text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
     if text or remote or phone:
-        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone)
+        to = _replied_to(message, post.me)
+        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone, replies_to=to)
     if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
         return None
     return Incoming(post.channel, address, post.key, at, event="unreadable")
@@ -106,8 +108,16 @@ def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
     text, remote = _text(message), _remote(message)
     if address is None or not private or not sender or sender.get("is_bot") or not (text or remote):
         return None
-    at = _time(message.get("edit_date"), post.now)
-    return Incoming(post.channel, str(address), post.key, at, text=text, remote=remote, event="edited")
+    at, key = _time(message.get("edit_date"), post.now), f"{post.key}.{word(message, 'message_id')}"
+    heard = Incoming(post.channel, str(address), key, at, text=text, remote=remote, event="edited")
+    seconds = _whole(message.get("date"))
+    return heard if seconds is None else replace(heard, first_at=told_moment(1000 * seconds))
+
+
+def _replied_to(message: dict[str, Any], me: Myself) -> str:
+    """Name what of ours somebody replies to; empty for none, and for what they have said themselves."""
+    said = part(message, "reply_to_message")
+    return word(said, "message_id") if _whole(part(said, "from").get("id")) == me.id else ""
 
 
 def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:

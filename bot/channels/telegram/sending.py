@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
 
 from bot.channel import Refused
-from bot.channels.wire.payload import word
 from bot.channels.telegram.errors import ApiError, send_error
+from bot.channels.wire.payload import word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -7,8 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.channel import Refused
-from bot.channels.zalo_bot.calling import ApiError
 from bot.channels.wire.payload import part, word
+from bot.channels.zalo_bot.calling import ApiError
 from bot.channels.zalo_bot.errors import is_quota, send_error
 
 if TYPE_CHECKING:

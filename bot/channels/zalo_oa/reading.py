@@ -79,6 +79,7 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
     """Give a text, or each photo or file by itself, of which the first carries the text."""
     message = part(payload, "message")
     text = word(message, "text")
+    begun = replace(begun, replies_to=word(message, "quote_msg_id")[:LONGEST_ID])
     remotes = list(_remotes(message, kind))[:MOST_TOGETHER] if kind else []
     if not remotes:
         yield replace(begun, text=text) if text else replace(begun, event="unreadable")
