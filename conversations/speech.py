@@ -88,8 +88,8 @@ class MenuLine:
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
-    A `menu` is shown from now on, where the platform has a place for it. What `asks` a question names its place, so that
-    a reply belongs to it.
+    A `menu` is shown from now on, where the platform has a place for it. What `asks` a question names its place, so
+    that a reply belongs to it.
     """
 
     text: str

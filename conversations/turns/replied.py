@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.press import read_place, version_of
@@ -10,10 +9,10 @@ from conversations.saying import telling
 from conversations.turns import looking
 from conversations.turns.answering import pressed
 from conversations.walking.look import Look
-from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from conversations.walking.outcome import Turn
     from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
 
@@ -35,10 +34,4 @@ def turn_to(walk: Walk, spot: Spot) -> None:
     """Have the walk ask this question now. What was proposed is over: a reply to a question accepts nothing."""
     looking.drop_proposal(walk)
     if spot != walk.asked:
-        walk.look = Look(spot, is_edit=False)
-
-
-def goes_on_looking(walk: Walk, spot: Spot) -> None:
-    """Let what follows be for the same question too, where it was put again."""
-    if walk.look is not None and walk.look.spot == spot:
-        walk.look = replace(walk.look, is_edit=spot.path in walk.log)
+        walk.look = Look(spot)

@@ -82,6 +82,9 @@ class Stage:
         self._arrived: dict[str, list[Outgoing]] = defaultdict(list)
         self._walked: dict[str, int] = {}
         self._last: dict[str, Incoming] = {}
+        self._heard: dict[str, list[Incoming]] = defaultdict(list)
+        self._known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._replies_to = ""
         self._keys = count(1)
 
     def _open(self) -> House:
@@ -161,6 +164,18 @@ class Stage:
         """Send a workbook as it is told."""
         return self.sends_file(keep_roster, told)
 
+    def replies(self, under: str) -> None:
+        """Let what comes next be a reply to the newest message that contains some text."""
+        found = (known_as for known_as, text in reversed(self._known[self.phone]) if under in text)
+        self._replies_to = next(found)
+
+    def edits(self, before: str, after: str) -> list[Outgoing]:
+        """Edit the last message of the phone in hand that was typed so, or was edited into that."""
+        edited = next(one for one in reversed(self._heard[self.phone]) if one.text == before)
+        first = edited.first_at or edited.at
+        key = f"{next(self._keys)}.{edited.key.rpartition('.')[2]}"
+        return self._hears(text=after, event="edited", first_at=first, key=key)
+
     def hears_again(self) -> list[Outgoing]:
         """Deliver the last thing of the phone in hand a second time."""
         return self._receives(self._last[self.phone])
@@ -168,7 +183,9 @@ class Stage:
     def _hears(self, **what: object) -> list[Outgoing]:
         self.clock.move(MINUTE)
         nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
-        self._last[self.phone] = replace(nothing, **what)
+        self._last[self.phone] = replace(nothing, replies_to=self._replies_to, **what)
+        self._heard[self.phone].append(self._last[self.phone])
+        self._replies_to = ""
         return self._receives(self._last[self.phone])
 
     def _receives(self, incoming: Incoming) -> list[Outgoing]:
@@ -193,7 +210,10 @@ class Stage:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)
-            outbox.sent(tx, [one.id for one in waiting], self.clock.now())
+            known_as = {one.id: f"{one.id}a {one.id}b" for one in waiting}
+            outbox.sent(tx, [*known_as], self.clock.now(), known_as)
+            for one in waiting:
+                self._known[one.address].append((f"{one.id}b", one.outgoing.text))
         return said
 
     def arrived(self) -> list[Outgoing]:
