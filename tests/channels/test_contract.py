@@ -37,6 +37,8 @@ def told(incoming):
     fields = {name: value for name, value in asdict(incoming).items() if value != SILENT[name]}
     if incoming.remote:
         fields["remote"] = {name: value for name, value in asdict(incoming.remote).items() if value}
+    if incoming.first_at:
+        fields["first_at"] = incoming.first_at.isoformat()
     return {**fields, "at": incoming.at.isoformat()}
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
+DONE = "-"
+"""What the line carries that stands in the place of a keyboard once one of its buttons was tapped."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PLACE = 1000
@@ -124,7 +126,7 @@ def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
     chat = part(part(query, "message"), "chat")
     address, press = _whole(chat.get("id")), string(query, "data")
-    if address is None or not fits(press) or part(query, "from").get("is_bot"):
+    if address is None or press == DONE or not fits(press) or part(query, "from").get("is_bot"):
         return None
     match chat.get("type"):
         case "private":
