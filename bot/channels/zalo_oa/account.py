@@ -37,7 +37,7 @@ class OfficialAccount:
         self._check = Check(credentials, safe, ways.session, clock)
         self._access = Access(credentials, safe, ways.session, clock)
         api = Api(credentials, self._access, ways, clock)
-        self._sender = Sender(api, Uploads(api, read, clock))
+        self._sender = Sender(api, Uploads(api, read, clock), doubled=credentials.doubled)
         self._webhook = Webhook(credentials, clock)
 
     async def send(self, address: str, outgoing: Outgoing) -> str:
