@@ -122,8 +122,9 @@ def edited(visit: Visit, _called: Called) -> Answer:
 
 def _is_an_answer(text: str) -> bool:
     """Whether a text does nothing but answer."""
-    wish = read_wish(text)
-    return bool(text) and meaning(read_word(text), "question") == "answer" and (wish is None or wish.number is None)
+    wish, word = read_wish(text), read_word(text)
+    is_wish = (wish is not None and wish.number is not None) or word == "hand_in"
+    return bool(text) and not is_wish and meaning(word, "question") == "answer"
 
 
 def _given(visit: Visit, evaluation: Evaluation) -> str:
