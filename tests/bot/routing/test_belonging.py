@@ -61,7 +61,7 @@ def test_what_was_told_of_a_question_beside_is_answered_beside(answering):
 
 
 def test_who_replies_to_their_own_words_replies_to_nothing(answering):
-    answering._replies_to = answering._last[answering.phone].key
+    answering._replies_to = answering._heard[answering.phone][-1].key
     assert "Câu 4/14" in answering.types("1")[-1].text
 
 
