@@ -95,8 +95,11 @@ class Channel(Protocol):
     name: str
     limits: Limits
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Carry one Outgoing that already fits the limits, or raise a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Carry one Outgoing that already fits the limits, or raise a SendError.
+
+        Gives what the platform calls it, so that a reply to it can be told; where it took several, parted by blanks.
+        """
         ...
 
 

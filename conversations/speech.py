@@ -73,7 +73,8 @@ class Incoming:
 
     `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
     is a number which the platform vouches for as the person's own. A medium that took long to come has a press too: the
-    place at which it was sent.
+    place at which it was sent. What `replies_to` something of ours names it as the platform does; what was edited tells
+    when it was `first_at`. Either answers the question at its `place`, once that is found; see `press.place_of`.
     """
 
     channel: str
@@ -87,6 +88,9 @@ class Incoming:
     event: Event = "said"
     phone: str = ""
     in_group: InGroup | None = None
+    replies_to: str = ""
+    first_at: datetime | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class Outgoing:
 
     A `menu` is shown from now on, where the platform has a place for it. The `rest` of a text that is longer than a
     screen is kept with it, and said when it is asked for. What is said in a group may belong to one of its topics, and
-    `alone` is the label of a button that opens a chat of one's own with us, where there are such.
+    `alone` is the label of a button that opens a chat of one's own with us, where there are such. What `asks` a
+    question names its place, so that a reply belongs to it.
     """
 
     text: str
@@ -114,3 +119,4 @@ class Outgoing:
     rest: str = ""
     topic: str = ""
     alone: str = ""
+    asks: str = ""

@@ -101,9 +101,10 @@ class Answerer:
 
 def _mark(account: Account, incoming: Incoming, why: str | None = None) -> heard.Heard:
     text = hide(incoming.text)[:LONGEST_KEPT]
-    # What failed is heard again as something said, which an edited message or a lost photo was not.
+    # What failed is heard again as something said, which an edited message, a reply or a lost photo was not.
     # Nothing is kept of what people say in a group.
-    is_again = (why is None or incoming.event == "said") and incoming.in_group is None
+    is_said = incoming.event == "said" and not incoming.replies_to
+    is_again = (why is None or is_said) and incoming.in_group is None
     return heard.Heard(
         account.id,
         incoming.key,

@@ -114,5 +114,5 @@ def _answer(
 
 def _incoming(account: Account, one: Arrival, kept: Media | str | None, now: datetime | None = None) -> Incoming:
     at = (now or one.at).astimezone(TIME_ZONE)
-    heard = Incoming(account.channel, account.address, one.key, at, text=one.text, press=one.press)
+    heard = Incoming(account.channel, account.address, one.key, at, one.text, one.press, replies_to=one.replies_to)
     return replace(heard, text=kept, event="lost") if isinstance(kept, str) else replace(heard, media=kept)

@@ -235,7 +235,8 @@ def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Accoun
 
 def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
     text, press = hide(incoming.text)[:LONGEST_KEPT], incoming.press[:LONGEST_KEPT]
-    return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
+    heard = arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.replies_to[:LONGEST_KEPT])
+    return heard._replace(remote=incoming.remote)
 
 
 def chat_of(one: Heard) -> Chat:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import Number
+from storage.columns import Number, Words
 from storage.tables.kinds import HeardState, OutboxState, at, metadata, number_column, one_of, to, words
 
 media = Table(
@@ -57,6 +57,7 @@ arrival = Table(
     at("at"),
     words("text"),
     words("press"),
+    Column("replies_to", Words, nullable=False, server_default=""),
     words("remote", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("account_id", "key"),
@@ -76,6 +77,7 @@ outbox = Table(
     Column("state", Text, nullable=False, server_default="waiting"),
     words("why", nullable=True),
     words("key", nullable=True, unique=True),
+    words("platform_id", nullable=True),
     one_of("state", OutboxState),
     CheckConstraint("urgency IN (0, 1, 2)", name="urgency"),
     Index("ix_outbox_account_id", "account_id"),

@@ -31,6 +31,7 @@ class Arrival(NamedTuple):
     at: datetime
     text: str = ""
     press: str = ""
+    replies_to: str = ""
     remote: Remote | None = None
     tries: int = 0
     id: int | None = None

@@ -44,6 +44,11 @@ _FAILED = select(*_FIELDS).where(heard.c.state == IS_FAILED).order_by(heard.c.id
 _this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == IS_FAILED)
 _MARK_MENDED = _this_failure.values(state="handled")
 _BLAME = _this_failure.values(why=bindparam("fault"))
+_EDITS = select(heard.c.at).where(
+    heard.c.account_id == bindparam("account_id"),
+    heard.c.key.endswith(bindparam("ending"), autoescape=False),
+    heard.c.key != bindparam("but"),
+)
 _SINCE = (
     select(heard.c.account_id)
     .distinct()
@@ -94,6 +99,11 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:
     """Give the last things heard from an account, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [Heard._make(row) for row in reversed(rows)]
+
+
+def edits(tx: Connection, account_id: int, ending: str, but: str) -> list[datetime]:
+    """Tell when an account was heard under keys that end so, but for one of them."""
+    return list(tx.execute(_EDITS, {"account_id": account_id, "ending": ending, "but": but}).scalars())
 
 
 def since(tx: Connection, account_ids: Collection[int], moment: datetime) -> set[int]:

@@ -10,6 +10,9 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
 
 
+_WORDS = ("rest", "topic", "alone", "asks")
+
+
 def write(outgoing: Outgoing) -> str:
     """Write an Outgoing as JSON; what it does not have is left out."""
     parts: dict[str, object] = {"text": outgoing.text}
@@ -21,12 +24,7 @@ def write(outgoing: Outgoing) -> str:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
     if outgoing.menu:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
-    if outgoing.rest:
-        parts["rest"] = outgoing.rest
-    if outgoing.topic:
-        parts["topic"] = outgoing.topic
-    if outgoing.alone:
-        parts["alone"] = outgoing.alone
+    parts |= {name: getattr(outgoing, name) for name in _WORDS if getattr(outgoing, name)}
     return _encode(parts)
 
 
@@ -39,7 +37,5 @@ def read(body: str) -> Outgoing:
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
-        rest=parts.get("rest", ""),
-        topic=parts.get("topic", ""),
-        alone=parts.get("alone", ""),
+        **{name: parts.get(name, "") for name in _WORDS},
     )

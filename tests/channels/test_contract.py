@@ -40,6 +40,8 @@ def told(incoming):
         fields["remote"] = {name: value for name, value in asdict(incoming.remote).items() if value}
     if incoming.in_group:
         fields["in_group"] = {name: value for name, value in asdict(incoming.in_group).items() if value}
+    if incoming.first_at:
+        fields["first_at"] = incoming.first_at.isoformat()
     return {**fields, "at": incoming.at.isoformat()}
 
 

@@ -69,9 +69,10 @@ class TelegramApi(Stub):
         }
         return self.push({"message": message})
 
-    def tap(self, press: str, chat: int = LAN) -> str:
+    def tap(self, press: str, chat: int = LAN, label: str = "1. Có") -> str:
         person = {"id": chat, "is_bot": False, "first_name": "Lan"}
-        message = {"message_id": 10, "chat": {**person, "type": "private"}, "date": 0}
+        shown = {"inline_keyboard": [[{"text": label, "callback_data": press}]]}
+        message = {"message_id": 10, "chat": {**person, "type": "private"}, "date": 0, "reply_markup": shown}
         query = {
             "id": f"tap{next(self._numbers)}",
             "from": person,
@@ -125,6 +126,7 @@ class TelegramApi(Stub):
         self.changed.set()
         if method in SENDS:
             return self._send(method, fields)
+        _check_keyboard(fields.get("reply_markup", {}))
         match method:
             case "getMe":
                 return self.me
@@ -138,7 +140,7 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "setMyCommands" | "deleteMyCommands":
+            case "setMyCommands" | "deleteMyCommands" | "editMessageReplyMarkup":
                 pass
             case "answerCallbackQuery":
                 self._answer(fields["callback_query_id"])

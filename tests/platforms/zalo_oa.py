@@ -103,6 +103,8 @@ class ZaloOa:
         payload = attachment["payload"]
         if attachment["type"] == "file":
             return 0 if payload["token"] in self.uploads else -100
+        if "buttons" in payload and "template_type" not in payload:
+            return 0 if message.get("text") else -201
         if payload["template_type"] not in TEMPLATES:
             return -233
         return 0 if all(one["attachment_id"] in self.uploads for one in payload.get("elements", [])) else -100

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stories.groups import take_in_hand
-from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
+from tests.stories.script import corrected, edit, in_brackets, moment, replied, span, tapped, typed
 from tests.stories.templates import keep_template
 from tests.stories.thrice import Thrice
 
@@ -54,9 +54,19 @@ def _hears(story: Story, line: Line, stage: Stage) -> None:
 
 
 def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
+    if reply := replied(text, words):
+        stage.replies(reply[0])
+        return _say(reply[1], words, stage)
     tap = tapped(text)
     if tap:
         return stage.taps(*tap)
+    if edits := corrected(text, words):
+        return stage.edits(*edits)
+    sent = _send(text, words, stage)
+    return stage.types(stage.with_codes(typed(text, words))) if sent is None else sent
+
+
+def _send(text: str, words: Keywords, stage: Stage) -> list[Outgoing] | None:
     photo = in_brackets(text, words.photo)
     if photo is not None:
         return stage.photographs(photo)
@@ -68,7 +78,7 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
         return stage.sends_file(keep_template, paper)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
-    return stage.types(stage.with_codes(typed(text, words)))
+    return None
 
 
 def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:

@@ -44,6 +44,8 @@ class Keywords:
     roster: str
     paper: str
     again: str
+    replies: str
+    corrects: str
     silence: str
     times: str
     passes: str
@@ -77,6 +79,8 @@ VIETNAMESE = Keywords(
     roster="danh sách",
     paper="mẫu",
     again="gửi lại",
+    replies="trả lời tin",
+    corrects="sửa tin",
     silence="(im lặng)",
     times="lần",
     passes="trôi qua",
@@ -101,6 +105,8 @@ ENGLISH = Keywords(
     roster="roster",
     paper="template",
     again="again",
+    replies="reply to",
+    corrects="message edited",
     silence="(silence)",
     times="times",
     passes="pass",
@@ -211,6 +217,18 @@ def tapped(text: str) -> tuple[list[str], str] | None:
     """Read `[Có]`, `[A + B]` or `[Không @ Câu 3]`: the labels, and what the older message contains."""
     found = re.fullmatch(r"\[(.+?)(?: @ (.+))?\]", text)
     return (found[1].split(" + "), found[2] or "") if found else None
+
+
+def replied(text: str, words: Keywords) -> tuple[str, str] | None:
+    """Read `(trả lời tin: Câu 3/) 2`: what the older message contains, and what is said in reply."""
+    found = re.fullmatch(rf"\({words.replies}: (.+?)\) (.+)", text)
+    return (found[1], found[2]) if found else None
+
+
+def corrected(text: str, words: Keywords) -> tuple[str, str] | None:
+    """Read `(sửa tin: 2 -> 3)`: what was typed, and what it is edited into."""
+    found = re.fullmatch(rf"\({words.corrects}: (.+) -> (.+)\)", text)
+    return (found[1], found[2]) if found else None
 
 
 def in_brackets(text: str, word: str) -> str | None:

@@ -6,6 +6,7 @@ import asyncio
 import re
 import shutil
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +35,7 @@ from storage.talk import media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
+from tests.stories.labels import as_typed, bracketed, plain
 from tests.stories.screens import Screen, screen_of
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
@@ -49,8 +51,6 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
 
 CHANNEL = "web"
-BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-_NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 
 class House(NamedTuple):
@@ -81,7 +81,9 @@ class Stage:
         self._said: dict[str, list[Outgoing]] = defaultdict(list)
         self._arrived: dict[str, list[Outgoing]] = defaultdict(list)
         self._walked: dict[str, int] = {}
-        self._last: dict[str, Incoming] = {}
+        self._heard: dict[str, list[Incoming]] = defaultdict(list)
+        self._known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._replies_to = ""
         self._keys = count(1)
 
     def _open(self) -> House:
@@ -139,7 +141,7 @@ class Stage:
         if self.limits.buttons:
             first, *others = [button.press for button in buttons]
             return self._hears(press="+".join([first, *(other.rpartition(".")[2] for other in others)]))
-        return self._hears(text=" ".join(map(_as_typed, buttons)))
+        return self._hears(text=" ".join(map(as_typed, buttons)))
 
     def photographs(self, name: str = "") -> list[Outgoing]:
         """Send a photo; each is another one unless it has a name."""
@@ -161,15 +163,27 @@ class Stage:
         """Send a workbook as it is told."""
         return self.sends_file(keep_roster, told)
 
+    def replies(self, under: str) -> None:
+        """Let what comes next be a reply to the newest message that contains some text."""
+        self._replies_to = next(known for known, text in reversed(self._known[self.phone]) if under in text)
+
+    def edits(self, before: str, after: str) -> list[Outgoing]:
+        """Edit the last message of the phone in hand that was typed so, or was edited into that."""
+        edited = next(one for one in reversed(self._heard[self.phone]) if one.text == before)
+        key = f"{next(self._keys)}.{edited.key.rpartition('.')[2]}"
+        return self._hears(text=after, event="edited", first_at=edited.first_at or edited.at, key=key)
+
     def hears_again(self) -> list[Outgoing]:
         """Deliver the last thing of the phone in hand a second time."""
-        return self._receives(self._last[self.phone])
+        return self._receives(self._heard[self.phone][-1])
 
     def _hears(self, **what: object) -> list[Outgoing]:
         self.clock.move(MINUTE)
-        heard = {**self.in_groups.get(self.phone, {}), **what}
-        self._last[self.phone] = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now(), **heard)
-        return self._receives(self._last[self.phone])
+        nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
+        what = {"replies_to": self._replies_to, **self.in_groups.get(self.phone, {}), **what}
+        self._heard[self.phone].append(replace(nothing, **what))
+        self._replies_to = ""
+        return self.hears_again()
 
     def _receives(self, incoming: Incoming) -> list[Outgoing]:
         store, compiled = self._open()
@@ -193,7 +207,8 @@ class Stage:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)
-            outbox.sent(tx, [one.id for one in waiting], self.clock.now())
+                self._known[one.address].append((f"t{one.id}", one.outgoing.text))
+            outbox.sent(tx, [one.id for one in waiting], self.clock.now(), {one.id: f"t{one.id}" for one in waiting})
         return said
 
     def arrived(self) -> list[Outgoing]:
@@ -255,7 +270,7 @@ class Stage:
     def _button(self, label: str, under: str) -> Button:
         for message in reversed(self._said[self.phone]):
             if under in message.text and message.buttons:
-                found = [button for button in message.buttons if label in {button.label, _plain(button.label)}]
+                found = [button for button in message.buttons if label in {button.label, plain(button.label)}]
                 assert found, f"no button “{label}” among {[button.label for button in message.buttons]}"
                 return found[0]
         raise AssertionError(f"no message with buttons and “{under}”")
@@ -263,7 +278,7 @@ class Stage:
     def shows(self, said: list[Outgoing]) -> str:
         """Write down what the person sees; buttons stand in brackets under the text."""
         pieces = [piece for outgoing in said for piece in fit(outgoing, self.limits)]
-        return "\n\n".join("\n".join([piece.text, *_bracketed(piece.buttons)]) for piece in pieces)
+        return "\n\n".join("\n".join([piece.text, *bracketed(piece.buttons)]) for piece in pieces)
 
     def publishes(self, form_id: str, old: str, new: str) -> None:
         """Publish a new version of a form with another text."""
@@ -284,17 +299,3 @@ class Stage:
             log = answers.log(tx, self._walked[self.phone])
         named = {photo: name for name, photo in self.photos.items()}
         return {path.rpartition("/")[2]: named.get(value, value) for path, value in log}
-
-
-def _plain(label: str) -> str:
-    found = _NUMBERED.fullmatch(label)
-    return found[2] if found else label
-
-
-def _as_typed(button: Button) -> str:
-    found = _NUMBERED.fullmatch(button.label)
-    return found[1] if found else button.label.upper()
-
-
-def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
-    return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []

@@ -21,6 +21,7 @@ from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, Requests
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import LIMITS
+from bot.channels.telegram.taps import Taps
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
 
@@ -80,13 +81,14 @@ class Telegram:
         )
         self._sender = Sender(self._call, self._bot, read, lambda: self._me)
         self._me = Myself(_id_in(settings.token), "")
-        self._answers: set[asyncio.Task[None]] = set()
+        self._taps = Taps(name, self._call, clock)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat what fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat what fits the limits and give what Telegram calls it, or raise a SendError."""
+        known_as = await self._sender.send(address, outgoing)
         if outgoing.menu:
             await self._show_menu(int(address), outgoing.menu)
+        return known_as
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
@@ -103,10 +105,9 @@ class Telegram:
         await self._until_done(self._bot.delete_webhook)
         await self._show_menus()
         try:
-            await Poller(self.name, self._ask, self._heard, self._answer_tap).run(ear)
+            await Poller(self.name, self._ask, self._heard, self._taps.answer).run(ear)
         finally:
-            for answer in self._answers:
-                answer.cancel()
+            self._taps.stop()
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Telegram knows the bot, and where it brings what people say."""
@@ -121,9 +122,11 @@ class Telegram:
         """Give the address of the webhook; none while polling."""
         if self._settings.mode != "webhook":
             return []
-        return [self._webhook.route(ear, self._heard, _answered)]
+        return [self._webhook.route(ear, self._heard, self._answered)]
 
     def _heard(self, update: object) -> Incoming | None:
+        if self._taps.is_again(update):
+            return None
         return read_update(update, self.name, self._me, self._clock.now())
 
     async def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
@@ -132,17 +135,13 @@ class Telegram:
     async def _ask(self, question: Mapping[str, object], patience: float) -> Any:
         return await self._call("getUpdates", question, patience)
 
-    def _answer_tap(self, tap: str) -> None:
-        """Let the phone stop waiting; nobody waits for this, and nothing is lost if it fails."""
-        answer = asyncio.create_task(self._answer(tap))
-        self._answers.add(answer)
-        answer.add_done_callback(self._answers.discard)
-
-    async def _answer(self, tap: str) -> None:
-        try:
-            await self._call("answerCallbackQuery", {"callback_query_id": tap})
-        except TelegramError as trouble:
-            log.debug("%s: a tap was not answered: %s", self.name, trouble)
+    def _answered(self, update: object) -> web.Response:
+        """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""
+        tap = tap_of(update)
+        if not tap:
+            return web.Response()
+        self._taps.retire(update)
+        return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
     async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
@@ -179,14 +178,6 @@ class Telegram:
             else:
                 outage.over()
                 return done
-
-
-def _answered(update: object) -> web.Response:
-    """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""
-    tap = tap_of(update)
-    if not tap:
-        return web.Response()
-    return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
 
 def _id_in(token: str) -> int:

@@ -6,10 +6,11 @@ PTB reads an update in 0.25 ms and refuses one it does not know; a bot that answ
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.channels.telegram import in_groups
-from bot.channels.wire.payload import moment, part, string
+from bot.channels.wire.payload import moment, part, string, told_moment, word
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are read; no others are asked for."""
+DONE = "-"
+"""What the line carries that stands in the place of a keyboard once one of its buttons was tapped."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PLACE = 1000
@@ -92,7 +95,8 @@ def _is_group(kind: object) -> bool:
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
     text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
     if text or remote or phone:
-        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone)
+        to = _replied_to(message, post.me)
+        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone, replies_to=to)
     if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
         return None
     return Incoming(post.channel, address, post.key, at, event="unreadable")
@@ -106,15 +110,23 @@ def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
     text, remote = _text(message), _remote(message)
     if address is None or not private or not sender or sender.get("is_bot") or not (text or remote):
         return None
-    at = _time(message.get("edit_date"), post.now)
-    return Incoming(post.channel, str(address), post.key, at, text=text, remote=remote, event="edited")
+    at, key = _time(message.get("edit_date"), post.now), f"{post.key}.{word(message, 'message_id')}"
+    heard = Incoming(post.channel, str(address), key, at, text=text, remote=remote, event="edited")
+    seconds = _whole(message.get("date"))
+    return heard if seconds is None else replace(heard, first_at=told_moment(1000 * seconds))
+
+
+def _replied_to(message: dict[str, Any], me: Myself) -> str:
+    """Name what of ours somebody replies to; empty for none, and for what they have said themselves."""
+    said = part(message, "reply_to_message")
+    return word(said, "message_id") if _whole(part(said, "from").get("id")) == me.id else ""
 
 
 def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
     chat = part(part(query, "message"), "chat")
     address, press = _whole(chat.get("id")), string(query, "data")
-    if address is None or not fits(press) or part(query, "from").get("is_bot"):
+    if address is None or press == DONE or not fits(press) or part(query, "from").get("is_bot"):
         return None
     # In a group there is nothing of ours to tap, so a button there was brought from elsewhere.
     is_alone = chat.get("type") == "private"

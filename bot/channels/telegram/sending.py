@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.channel import Refused
 from bot.channels.telegram.errors import ApiError, send_error
+from bot.channels.wire.payload import word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -49,39 +50,39 @@ class Sender:
         self._read = read
         self._me = me
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat; raises a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat and give what Telegram calls it; raises a SendError."""
         chat = Place(_chat(address), outgoing.topic)
         try:
-            await self._in_topic(chat, outgoing)
+            return await self._in_topic(chat, outgoing)
         except TelegramError as trouble:
             raise send_error(trouble) from None
 
-    async def _in_topic(self, chat: Place, outgoing: Outgoing) -> None:
+    async def _in_topic(self, chat: Place, outgoing: Outgoing) -> str:
         """Send into the topic of a forum; where it was closed or removed, to the whole group."""
         try:
-            await self._send(chat, outgoing)
+            return await self._send(chat, outgoing)
         except ApiError as trouble:
             if not (chat.topic and _TOPIC_IS_GONE.search(trouble.message)):
                 raise
-            await self._send(Place(chat.id), outgoing)
+            return await self._send(Place(chat.id), outgoing)
 
-    async def _send(self, chat: Place, outgoing: Outgoing) -> None:
+    async def _send(self, chat: Place, outgoing: Outgoing) -> str:
         if outgoing.media is None:
-            await self._text(chat, outgoing.text, outgoing.buttons, outgoing.alone)
-        elif utf16(outgoing.text) <= LONGEST_CAPTION:
-            await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
-        else:
-            await self._media(chat, outgoing.media, "", ())
-            await self._text(chat, outgoing.text, outgoing.buttons)
+            return await self._text(chat, outgoing.text, outgoing.buttons, outgoing.alone)
+        if utf16(outgoing.text) <= LONGEST_CAPTION:
+            return await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
+        media = await self._media(chat, outgoing.media, "", ())
+        return f"{media} {await self._text(chat, outgoing.text, outgoing.buttons)}".strip()
 
-    async def _text(self, chat: Place, text: str, buttons: Sequence[Button], alone: str = "") -> None:
+    async def _text(self, chat: Place, text: str, buttons: Sequence[Button], alone: str = "") -> str:
         fields: dict[str, object] = {"chat_id": chat.id, "text": text, "link_preview_options": {"is_disabled": True}}
         if chat.topic.isdecimal():
             fields["message_thread_id"] = int(chat.topic)
         if shown := self._rows(buttons, alone):
             fields["reply_markup"] = {"inline_keyboard": shown}
-        await self._call("sendMessage", fields)
+        sent = await self._call("sendMessage", fields)
+        return word(sent, "message_id") if isinstance(sent, dict) else ""
 
     def _rows(self, buttons: Sequence[Button], alone: str) -> list[list[dict[str, str]]]:
         """Lay out the buttons, and under them the one that opens a chat of one's own with us."""
@@ -89,29 +90,24 @@ class Sender:
         address = self._me().address if alone else ""
         return [*shown, [{"text": alone, "url": address}]] if address else shown
 
-    async def _media(self, chat: Place, media: Media, caption: str, buttons: Sequence[Button]) -> None:
+    async def _media(self, chat: Place, media: Media, caption: str, buttons: Sequence[Button]) -> str:
         try:
             content, mime = await self._read(media.id)
         except LookupError:  # gone from our folder: what is said goes without it, or the chat would stop here
-            if caption:
-                await self._text(chat, caption, buttons)
-            return
+            return await self._text(chat, caption, buttons) if caption else ""
         about: dict[str, Any] = {"caption": caption or None, "reply_markup": _keyboard(buttons)}
         about |= {"message_thread_id": int(chat.topic)} if chat.topic.isdecimal() else {}
         if mime in PHOTOS and len(content) <= LARGEST_PHOTO:
             try:
-                await self._bot.send_photo(chat.id, content, **about)
+                return str((await self._bot.send_photo(chat.id, content, **about)).message_id)
             except ApiError as trouble:
                 # A photo of unusual shape is no photo to Telegram, but always a file.
                 if trouble.status != HTTPStatus.BAD_REQUEST:
                     raise
-            else:
-                return
         if mime == "audio/ogg":
-            await self._bot.send_voice(chat.id, content, **about)
-        else:
-            file = InputFile(content, filename=_filename(media, mime))
-            await self._bot.send_document(chat.id, file, **about)
+            return str((await self._bot.send_voice(chat.id, content, **about)).message_id)
+        file = InputFile(content, filename=_filename(media, mime))
+        return str((await self._bot.send_document(chat.id, file, **about)).message_id)
 
 
 def rows(buttons: Sequence[Button]) -> list[list[Button]]:

@@ -62,9 +62,9 @@ class ZaloBot:
         self._api = Api(settings, ways)
         self._sender = Sender(name, self._api, publish)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat what fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat what fits the limits and give what Zalo calls it, or raise a SendError."""
+        return await self._sender.send(address, outgoing)
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its address, at most 20 MB, or raise a SendError."""

@@ -37,12 +37,12 @@ class OfficialAccount:
         self._check = Check(credentials, safe, ways.session, clock)
         self._access = Access(credentials, safe, ways.session, clock)
         api = Api(credentials, self._access, ways, clock)
-        self._sender = Sender(api, Uploads(api, read, clock))
+        self._sender = Sender(api, Uploads(api, read, clock), doubled=credentials.doubled)
         self._webhook = Webhook(credentials, clock)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Carry one Outgoing that already fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Carry one Outgoing that already fits the limits and give what Zalo calls it, or raise a SendError."""
+        return await self._sender.send(address, outgoing)
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""

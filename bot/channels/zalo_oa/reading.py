@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.channels.wire.payload import moment, part, told_moment, word
+from bot.channels.zalo_oa.credentials import PRESSED
+from conversations.press import fits, read_command_press, read_press
 from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
@@ -79,12 +81,23 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
     """Give a text, or each photo or file by itself, of which the first carries the text."""
     message = part(payload, "message")
     text = word(message, "text")
+    begun = replace(begun, replies_to=word(message, "quote_msg_id")[:LONGEST_ID])
     remotes = list(_remotes(message, kind))[:MOST_TOGETHER] if kind else []
-    if not remotes:
+    press = _press(text) if not remotes else ""
+    if press:
+        yield replace(begun, press=press, replies_to="")
+    elif not remotes:
         yield replace(begun, text=text) if text else replace(begun, event="unreadable")
     for number, remote in enumerate(remotes):
         key = f"{begun.key}#{number}" if number else begun.key
         yield replace(begun, key=key, text="" if number else text, remote=remote)
+
+
+def _press(text: str) -> str:
+    """Read what one of our buttons carries; a code that is typed behind the same sign is none."""
+    press = text.removeprefix(PRESSED)
+    is_ours = press != text and fits(press) and (read_press(press) or read_command_press(press))
+    return press if is_ours else ""
 
 
 def _place(payload: Mapping[str, object]) -> str:

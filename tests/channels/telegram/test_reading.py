@@ -34,7 +34,9 @@ def test_ptb_reads_the_same(name):
     update, incoming = Update.de_json(payload, None), read(payload)
     if incoming is None:
         return
-    assert incoming.key == f"u{update.update_id}"
+    edited = update.edited_message
+    assert incoming.key == (f"u{update.update_id}.{edited.message_id}" if edited else f"u{update.update_id}")
+    assert incoming.first_at == (edited.date if edited else None)
     assert incoming.address == str(update.effective_chat.id)
     if update.callback_query:
         assert (incoming.press, tap_of(payload)) == (update.callback_query.data, update.callback_query.id)
@@ -45,6 +47,8 @@ def test_ptb_reads_the_same(name):
         if place:
             said = shared_place(place.latitude, place.longitude, place.horizontal_accuracy)
         assert incoming.text == said or said.startswith("/")
+    if incoming.replies_to:
+        assert incoming.replies_to == str(message.reply_to_message.message_id)
     if incoming.remote:
         assert incoming.remote.place == lying(message).file_id
         assert incoming.remote.size == lying(message).file_size
