@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MediaKind = Literal["image", "audio", "file"]
-Event = Literal["said", "edited", "came", "left", "unreadable", "lost", "in_group"]
+Event = Literal["said", "edited", "came", "left", "unreadable", "card", "lost", "in_group", "by_hand"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
-that cannot be read here such as a sticker, a photo or file that could not be kept (its text says why), or something
-said in a group, where nothing personal may be answered."""
+that cannot be read here such as a sticker, somebody else's card, a photo or file that could not be kept (its text says
+why), something said in a group, where nothing personal may be answered, or what an officer wrote to the person by hand."""
 
 
 _UNGUESSABLE = re.compile(r"-[0-9a-f]{32}(?=\.\w+$)")

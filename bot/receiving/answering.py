@@ -70,7 +70,8 @@ class Answerer:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
                 says, why = answer_one(tx, look, account, incoming)
-                marks.append(_mark(account, incoming, why))
+                if incoming.event != "by_hand":  # nobody here wrote it: it is not ours to keep, and opens no window
+                    marks.append(_mark(account, incoming, why))
                 sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
-    doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.officer_by_hand,  # Before all: what is said to an officer is neither an answer nor a command of ours.
+    doors.event,  # Then: nobody said anything, so nothing behind may take it for an answer.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
     doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
     # What is answered whoever speaks, and whatever lies in front.
@@ -53,8 +54,8 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
 
-_OF_WHAT_LIES_IN_FRONT = {front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
-"""At every other door something else is answered, and what was proposed is over."""
+_OF_WHAT_LIES_IN_FRONT = {doors.officer_by_hand, front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
+"""At every other door something else is answered, and what was proposed is over; an officer's chat changes nothing."""
 
 
 def converse(visit: Visit) -> list[Outgoing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.routing import in_front
+from bot.routing import by_hand, in_front
 from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
@@ -29,6 +29,8 @@ def answer(visit: Visit) -> list[Outgoing]:
                 "This is a group: nothing about anybody is told here. Please write to Bản Học in a chat of your own."
             )
             return [Outgoing(alone)]
+        case "by_hand":
+            return by_hand.begins(visit)
         case "lost":
             return refuse(visit, visit.heard.text)
         case "edited":

@@ -39,7 +39,16 @@ def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
 
 
 def _hears(story: Story, line: Line, stage: Stage) -> None:
-    said = _say(line.text, story.keywords, stage)
+    _is_answered(story, line, stage, _say(line.text, story.keywords, stage))
+
+
+def _is_written_to(story: Story, line: Line, stage: Stage) -> None:
+    """An officer writes to the phone in hand in the name of the account, past the bot."""
+    written = re.fullmatch(story.keywords.by_hand, line.text)[1]
+    _is_answered(story, line, stage, stage._hears(event="by_hand", text=written))
+
+
+def _is_answered(story: Story, line: Line, stage: Stage, said: list[Outgoing]) -> None:
     real = stage.shows(said)
     if line.expected == story.keywords.silence:
         if said:
@@ -157,6 +166,7 @@ _ACTS = {
     "code": _is_given,
     "handed": _is_handed_over,
     "merged": _is_merged,
+    "by_hand": _is_written_to,
     "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }
