@@ -25,7 +25,8 @@ class Limits:
 
     Of files it carries those with one of the endings in `files`, where that is not None. `rate` is sendings a second
     over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
-    within `window` after a person last wrote one may write to them, at any time where there is none.
+    within `window` after a person last wrote one may write to them, at any time where there is none. With `asks_phone`
+    it has a button with which people hand over their own number.
     """
 
     text: int = 2000
@@ -37,6 +38,7 @@ class Limits:
     rate: float = 0
     chat_rate: float = 0
     window: timedelta | None = None
+    asks_phone: bool = False
 
 
 class Tariff(NamedTuple):

@@ -13,7 +13,7 @@ MediaKind = Literal["image", "audio", "file"]
 Event = Literal["said", "edited", "came", "left", "unreadable", "card", "lost", "in_group", "by_hand"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
 that cannot be read here such as a sticker, somebody else's card, a photo or file that could not be kept (its text says
-why), something said in a group, where nothing personal may be answered, or what an officer wrote to the person by hand."""
+why), something said in a group, where nothing personal may be answered, or an officer's word by hand to the person."""
 
 
 _UNGUESSABLE = re.compile(r"-[0-9a-f]{32}(?=\.\w+$)")
@@ -84,7 +84,8 @@ class MenuLine:
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
-    A `menu` is shown from now on, where the platform has a place for it.
+    A `menu` is shown from now on, where the platform has a place for it. `ask_phone` is what stands on a button with
+    which the person hands over their own number; where it is empty that button goes away.
     """
 
     text: str
@@ -92,3 +93,4 @@ class Outgoing:
     many: bool = False
     media: Media | None = None
     menu: tuple[MenuLine, ...] = ()
+    ask_phone: str | None = None

@@ -21,6 +21,8 @@ def write(outgoing: Outgoing) -> str:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
     if outgoing.menu:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
+    if outgoing.ask_phone is not None:
+        parts["ask_phone"] = outgoing.ask_phone
     return _encode(parts)
 
 
@@ -33,4 +35,5 @@ def read(body: str) -> Outgoing:
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
+        ask_phone=parts.get("ask_phone"),
     )

@@ -70,6 +70,9 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     paper = in_brackets(text, words.paper)
     if paper is not None:
         return stage.sends_file(keep_template, paper)
+    card = in_brackets(text, words.card)
+    if card is not None:
+        return stage._hears(**({"phone": card} if card else {"event": "card"}))
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

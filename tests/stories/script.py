@@ -44,6 +44,7 @@ class Keywords:
     photo: str
     roster: str
     paper: str
+    card: str
     again: str
     silence: str
     times: str
@@ -78,6 +79,7 @@ VIETNAMESE = Keywords(
     photo="ảnh",
     roster="danh sách",
     paper="mẫu",
+    card="danh thiếp",
     again="gửi lại",
     silence="(im lặng)",
     times="lần",
@@ -103,6 +105,7 @@ ENGLISH = Keywords(
     photo="photo",
     roster="roster",
     paper="template",
+    card="card",
     again="again",
     silence="(silence)",
     times="times",

@@ -43,7 +43,7 @@ class Sender:
         chat = _chat(address)
         try:
             if outgoing.media is None:
-                await self._text(chat, outgoing.text, outgoing.buttons)
+                await self._text(chat, outgoing.text, outgoing.buttons, outgoing.ask_phone)
             elif utf16(outgoing.text) <= LONGEST_CAPTION:
                 await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
             else:
@@ -52,10 +52,12 @@ class Sender:
         except TelegramError as trouble:
             raise send_error(trouble) from None
 
-    async def _text(self, chat: int, text: str, buttons: Sequence[Button]) -> None:
+    async def _text(self, chat: int, text: str, buttons: Sequence[Button], ask_phone: str | None = None) -> None:
         fields: dict[str, object] = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
         if buttons:
             fields["reply_markup"] = {"inline_keyboard": [list(map(_shown, row)) for row in rows(buttons)]}
+        elif ask_phone is not None:  # a message carries one keyboard only
+            fields["reply_markup"] = _asking_phone(ask_phone)
         await self._call("sendMessage", fields)
 
     async def _media(self, chat: int, media: Media, caption: str, buttons: Sequence[Button]) -> None:
@@ -96,6 +98,14 @@ def utf16(text: str) -> int:
 
 def _shown(button: Button) -> dict[str, str]:
     return {"text": button.label, "callback_data": button.press}
+
+
+def _asking_phone(label: str) -> dict[str, object]:
+    """Show in place of the letters the one button that hands the number over, or take it away."""
+    if not label:
+        return {"remove_keyboard": True}
+    button = {"text": label, "request_contact": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:

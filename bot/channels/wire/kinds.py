@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 As = Literal[
-    "words", "photo", "sound", "file", "place", "card", "phone", "edit", "tap", "came", "left", "member", "unreadable",
-    "by_hand", "silence",
+    "content", "words", "photo", "sound", "file", "place", "card", "phone", "edit", "tap", "came", "left", "member",
+    "unreadable", "by_hand", "silence",
 ]  # fmt: skip
 MEANS: Mapping[As, str] = {
+    "content": "as what it holds says",
     "words": "what was typed: an answer or a command",
     "photo": "the picture is fetched; words under it count as typed",
     "sound": "kept where a question asks for sound; words under it count as typed",
