@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,21 +62,24 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     tap = tapped(text)
     if tap:
         return stage.taps(*tap)
-    photo = in_brackets(text, words.photo)
-    if photo is not None:
-        return stage.photographs(photo)
-    roster = in_brackets(text, words.roster)
-    if roster is not None:
-        return stage.sends_roster(roster)
-    paper = in_brackets(text, words.paper)
-    if paper is not None:
-        return stage.sends_file(keep_template, paper)
-    card = in_brackets(text, words.card)
-    if card is not None:
-        return stage._hears(**({"phone": card} if card else {"event": "card"}))
+    sent = {
+        words.photo: stage.photographs,
+        words.roster: stage.sends_roster,
+        words.paper: partial(stage.sends_file, keep_template),
+        words.card: partial(_shares, stage),
+    }
+    for word, sends in sent.items():
+        told = in_brackets(text, word)
+        if told is not None:
+            return sends(told)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))
+
+
+def _shares(stage: Stage, number: str) -> list[Outgoing]:
+    """Share one's own number, for which the platform vouches, or else somebody's card."""
+    return stage._hears(phone=number) if number else stage._hears(event="card")
 
 
 def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:

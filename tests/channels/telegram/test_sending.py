@@ -60,6 +60,15 @@ async def test_where_several_may_be_chosen_they_are_numbered_lines(house, api):
     assert api.sent[0][1]["text"] == "Nhà có gì?\n1. Sách\n2. Báo"
 
 
+async def test_a_number_is_asked_for_by_a_button_of_its_own_that_goes_away(house, api):
+    await say(house, "Mời gõ mã", ask_phone="Gửi số điện thoại của tôi")
+    await say(house, "Đã chuyển lời", ask_phone="")
+    await say(house, "Chào")
+    asked, gone, plain = (fields.get("reply_markup") for _, fields in api.sent)
+    assert asked["keyboard"] == [[{"text": "Gửi số điện thoại của tôi", "request_contact": True}]]
+    assert (gone, plain) == ({"remove_keyboard": True}, None)
+
+
 async def test_a_photo_goes_with_its_caption_and_buttons(house, api):
     house.kept["ab/cd"] = (PIXEL, "image/png")
     await say(house, "Giấy khen", media=Media("image", "ab/cd"), buttons=(Button("Được", "!ok"),))
