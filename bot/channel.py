@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.posting.post import Ways
     from conversations.language import Language
-    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
+    from conversations.speech import Incoming, Introduction, MenuLine, Outgoing, Remote
 
 Unit = Literal["characters", "utf16", "bytes"]
 
@@ -176,8 +176,9 @@ class TokenSafe(Protocol):
 
 
 class House(NamedTuple):
-    """What a channel may use of the house. `ways` lead to its platform, `menus` are the commands by language.
+    """What a channel may use of the house.
 
+    `ways` lead to its platform; by language `menus` are the commands, and `introductions` say who we are.
     `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
     them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
     """
@@ -186,6 +187,7 @@ class House(NamedTuple):
     clock: Clock
     public_url: str
     menus: Mapping[str, Sequence[MenuLine]]
+    introductions: Mapping[str, Introduction]
     read: Callable[[str], Awaitable[tuple[bytes, str]]]
     publish: Callable[[str], Callable[[str], str] | None]
     safe: Callable[[str, str], TokenSafe]

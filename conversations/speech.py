@@ -81,6 +81,14 @@ class MenuLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who this is, for whoever has not said anything yet: in full, and in one line."""
+
+    text: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 

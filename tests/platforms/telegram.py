@@ -17,6 +17,14 @@ DATE = 1794272340
 FILES = {"sendPhoto": ("photo", 10), "sendDocument": ("document", 50), "sendVoice": ("voice", 50)}  # most, in MB
 SENDS = {"sendMessage", *FILES}
 
+EMPTY = {
+    "MyCommands": [],
+    "MyDescription": {"description": ""},
+    "MyShortDescription": {"short_description": ""},
+    "ChatMenuButton": {"type": "default"},
+}
+"""What Telegram tells of what nobody has set."""
+
 
 class No(Exception):
     """The Bot API refuses, with a status, a description and perhaps parameters."""
@@ -44,6 +52,7 @@ class TelegramApi(Stub):
         self.taps: dict[str, bool] = {}
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
+        self.shown: dict[tuple[str, str], object] = {}
         self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
         self._polls = 0
@@ -124,6 +133,8 @@ class TelegramApi(Stub):
         self.changed.set()
         if method in SENDS:
             return self._send(method, fields)
+        if method[3:] in EMPTY:
+            return self._in_front(method[:3], method[3:], fields)
         match method:
             case "getMe":
                 return BOT
@@ -137,14 +148,22 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "setMyCommands" | "deleteMyCommands":
-                pass
             case "answerCallbackQuery":
                 self._answer(fields["callback_query_id"])
             case "getFile":
                 return self._find(fields["file_id"])
             case _:
                 raise No(404, "Not Found: method not found")
+        return True
+
+    def _in_front(self, verb: str, what: str, fields: dict) -> object:
+        """Keep what is shown to all before anybody has typed, and tell of it, as Telegram does."""
+        place = (what, fields.get("language_code", ""))
+        if verb == "get":
+            return self.shown.get(place, EMPTY[what])
+        if "scope" not in fields:
+            value = {name: one for name, one in fields.items() if name != "language_code"}
+            self.shown[place] = next(iter(value.values())) if what in {"MyCommands", "ChatMenuButton"} else value
         return True
 
     def _answer(self, tap: str) -> None:

@@ -41,7 +41,6 @@ UPDATES: Mapping[str, As] = {
 """No others than those that are not passed over in silence are asked for."""
 
 MESSAGES: Mapping[str, As] = {
-    "text": "words",
     "animation": "unreadable",  # before the document with which it comes, and which is the same film
     "photo": "photo",
     "voice": "sound",
@@ -62,6 +61,7 @@ MESSAGES: Mapping[str, As] = {
     "checklist": "unreadable",
     "paid_media": "unreadable",
     "invoice": "unreadable",
+    "text": "words",  # behind all that may have a text of its own besides
     "giveaway": "silence",
     "giveaway_created": "silence",
     "giveaway_winners": "silence",
@@ -128,4 +128,4 @@ MESSAGES: Mapping[str, As] = {
 
 def read_as(message: Mapping[str, Any]) -> As:
     """Say as what a message is read; content of tomorrow gets a word all the same."""
-    return next((how for name, how in MESSAGES.items() if name in message), "unreadable")
+    return next((how for name, how in MESSAGES.items() if message.get(name) is not None), "unreadable")

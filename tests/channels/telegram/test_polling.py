@@ -85,7 +85,7 @@ async def test_when_it_stops_it_leaves_nothing_behind(house, api):
     async with house.runs():
         await api.until(lambda: api.called("answerCallbackQuery"))
     await asyncio.sleep(0)
-    assert house.channel._answers == set()
+    assert house.channel._beside == set()
 
 
 async def test_when_too_many_wait_it_is_brought_again_in_order(house, api):
