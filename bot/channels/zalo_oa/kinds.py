@@ -28,9 +28,9 @@ KINDS: Mapping[str, As] = {
     "oa_send_text": "by_hand",
     "oa_send_image": "by_hand",
     "oa_send_gif": "by_hand",
-    "oa_send_list": "by_hand",
     "oa_send_file": "by_hand",
     "oa_send_sticker": "by_hand",
+    "oa_send_list": "silence",  # an article for many, not a word to one
     "oa_send_template": "silence",
     "oa_send_consent": "silence",
     "user_reply_consent": "silence",
