@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MediaKind = Literal["image", "audio", "file"]
-Event = Literal["said", "edited", "came", "left", "unreadable", "lost", "in_group"]
+Event = Literal["said", "edited", "came", "left", "unreadable", "card", "lost", "in_group", "by_hand"]
 """What an Incoming is: something said, an earlier message changed, the chat opened or closed by the person, something
-that cannot be read here such as a sticker, a photo or file that could not be kept (its text says why), or something
-in a group, where nothing personal may be answered (`InGroup` says what)."""
+that cannot be read here such as a sticker, somebody else's card, a photo or file that could not be kept (its text says
+why), something in a group, where nothing personal may be answered (`InGroup` says what), or an officer's word by hand
+to the person."""
 InGroupWhat = Literal["said", "added", "removed", "moved", "parted"]
 
 
@@ -102,13 +103,22 @@ class MenuLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who this is, for whoever has not said anything yet: in full, and in one line."""
+
+    text: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One thing to be said. With `many`, several buttons may be chosen and their presses are joined.
 
     A `menu` is shown from now on, where the platform has a place for it. The `rest` of a text that is longer than a
     screen is kept with it, and said when it is asked for. What is said in a group may belong to one of its topics, and
     `alone` is the label of a button that opens a chat of one's own with us, where there are such. What `asks` a
-    question names its place, so that a reply belongs to it.
+    question names its place, so that a reply belongs to it. `ask_phone` is what stands on a button with which the
+    person hands over their own number; where it is empty that button goes away.
     """
 
     text: str
@@ -120,3 +130,4 @@ class Outgoing:
     topic: str = ""
     alone: str = ""
     asks: str = ""
+    ask_phone: str | None = None

@@ -31,6 +31,8 @@ def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
     """
     if outgoing.media is not None and not limits.media and outgoing.text:
         outgoing = replace(outgoing, media=None)
+    if outgoing.ask_phone is not None and not limits.asks_phone:
+        outgoing = replace(outgoing, ask_phone=None)
     if len(outgoing.buttons) > limits.buttons or (outgoing.many and not limits.many):
         outgoing = _in_lines(outgoing)
     pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))

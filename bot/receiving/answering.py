@@ -70,7 +70,8 @@ class Answerer:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
                 says, mark = answer_one(tx, look, account, incoming)
-                marks.append(mark)
+                if incoming.event != "by_hand":  # nobody here wrote it: it is not ours to keep, and opens no window
+                    marks.append(mark)
                 sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)

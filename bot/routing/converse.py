@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
+    doors.officer_by_hand,  # Before all: what is said to an officer is neither an answer nor a command of ours.
     belonging.edited,  # An edited answer changes itself; any other edit is an event like the next.
-    doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.event,  # Then: nobody said anything, so nothing behind may take it for an answer.
     belonging.reply,  # A reply belongs to what it replies to, before any door may take it for something else.
     doors.the_rest,  # `xem thêm` reads on, whatever lies in front, and changes nothing there.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
@@ -58,6 +59,7 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
 )
 
 _OF_WHAT_LIES_IN_FRONT = {
+    doors.officer_by_hand,
     belonging.edited,
     belonging.reply,
     doors.the_rest,
@@ -65,7 +67,7 @@ _OF_WHAT_LIES_IN_FRONT = {
     front_doors.errand_in_front,
     doors.form,
 }
-"""At every other door something else is answered, and what was proposed is over."""
+"""At every other door something else is answered, and what was proposed is over; an officer's chat changes nothing."""
 
 
 def converse(visit: Visit) -> list[Outgoing]:

@@ -27,7 +27,8 @@ Address = tuple[str, str]  # channel, and where on it
 class Account(NamedTuple):
     """An address; it may be `speaking_as` one person, have an evaluation in `focus`, and be out of reach since then.
 
-    `look` is where in what lies in front of it somebody is looking; see `conversations.walking.look`.
+    `look` is where in what lies in front of it somebody is looking; see `conversations.walking.look`. Until
+    `by_hand_until` an officer answers in its chat by hand.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Account(NamedTuple):
     language: str | None
     unreachable_at: datetime | None = None
     look: str | None = None
+    by_hand_until: datetime | None = None
 
 
 class Speaker(NamedTuple):
@@ -85,7 +87,8 @@ _this = update(account).where(account.c.id == bindparam("this"))
 _SPEAK_AS = _this.values(speaking_as=bindparam("person"), look=None)
 _FOCUS_ON = _this.values(focus=bindparam("evaluation"), look=None)
 _LOOK_AT = _this.values(look=bindparam("written"))
-CONCERN_ONE = (_LOOK_AT,)
+_BY_HAND = _this.values(by_hand_until=bindparam("until"))
+CONCERN_ONE = (_LOOK_AT, _BY_HAND)
 """What changes only the account for which it is done."""
 _LANGUAGES = select(account.c.id, account.c.language).where(account.c.id.in_(bindparam("ids", expanding=True)))
 _SET_LANGUAGE = _this.values(language=bindparam("code"))
@@ -224,6 +227,11 @@ def focus_on(tx: Connection, account_id: int, evaluation_id: int | None) -> None
 def look_at(tx: Connection, account_id: int, written: str | None) -> None:
     """Note where in what lies in front of an account somebody is looking, or that they look at what is open."""
     tx.execute(_LOOK_AT, {"this": account_id, "written": written})
+
+
+def by_hand(tx: Connection, account_id: int, until: datetime | None) -> None:
+    """Leave a chat to an officer who writes by hand until then, or take it back."""
+    tx.execute(_BY_HAND, {"this": account_id, "until": until})
 
 
 def lose(tx: Connection, account_ids: Collection[int], at: datetime) -> None:

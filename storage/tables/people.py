@@ -60,6 +60,7 @@ account = Table(
     Column("language", Text),
     at("unreachable_at", nullable=True),
     words("look", nullable=True),
+    at("by_hand_until", nullable=True),
     UniqueConstraint("channel", "address"),
     sqlite_autoincrement=True,
 )

@@ -10,7 +10,8 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
 
 
-_WORDS = ("rest", "topic", "alone", "asks")
+_WORDS = {"rest": "", "topic": "", "alone": "", "asks": "", "ask_phone": None}
+"""What is written as it is, and how each is where there is nothing; an empty `ask_phone` says something."""
 
 
 def write(outgoing: Outgoing) -> str:
@@ -24,7 +25,7 @@ def write(outgoing: Outgoing) -> str:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
     if outgoing.menu:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
-    parts |= {name: getattr(outgoing, name) for name in _WORDS if getattr(outgoing, name)}
+    parts |= {name: word for name, empty in _WORDS.items() if (word := getattr(outgoing, name)) != empty}
     return _encode(parts)
 
 
@@ -37,5 +38,5 @@ def read(body: str) -> Outgoing:
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
-        **{name: parts.get(name, "") for name in _WORDS},
+        **{name: parts.get(name, empty) for name, empty in _WORDS.items()},
     )

@@ -17,6 +17,14 @@ DATE = 1794272340
 FILES = {"sendPhoto": ("photo", 10), "sendDocument": ("document", 50), "sendVoice": ("voice", 50)}  # most, in MB
 SENDS = {"sendMessage", *FILES}
 
+EMPTY = {
+    "MyCommands": [],
+    "MyDescription": {"description": ""},
+    "MyShortDescription": {"short_description": ""},
+    "ChatMenuButton": {"type": "default"},
+}
+"""What Telegram tells of what nobody has set."""
+
 
 class No(Exception):
     """The Bot API refuses, with a status, a description and perhaps parameters."""
@@ -45,6 +53,7 @@ class TelegramApi(Stub):
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
         self.me = dict(BOT)
+        self.shown: dict[tuple[str, str], object] = {}
         self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
         self._polls = 0
@@ -127,6 +136,8 @@ class TelegramApi(Stub):
         if method in SENDS:
             return self._send(method, fields)
         _check_keyboard(fields.get("reply_markup", {}))
+        if method[3:] in EMPTY:
+            return self._in_front(method[:3], method[3:], fields)
         match method:
             case "getMe":
                 return self.me
@@ -140,17 +151,29 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "setMyCommands" | "deleteMyCommands" | "editMessageReplyMarkup":
-                pass
-            case "answerCallbackQuery":
-                self._answer(fields["callback_query_id"])
+            case "answerCallbackQuery" | "editMessageReplyMarkup":
+                self._tapped(fields)
             case "getFile":
                 return self._find(fields["file_id"])
             case _:
                 raise No(404, "Not Found: method not found")
         return True
 
-    def _answer(self, tap: str) -> None:
+    def _in_front(self, verb: str, what: str, fields: dict) -> object:
+        """Keep what is shown to all before anybody has typed, and tell of it, as Telegram does."""
+        place = (what, fields.get("language_code", ""))
+        if verb == "get":
+            return self.shown.get(place, EMPTY[what])
+        if "scope" not in fields:
+            value = {name: one for name, one in fields.items() if name != "language_code"}
+            self.shown[place] = next(iter(value.values())) if what in {"MyCommands", "ChatMenuButton"} else value
+        return True
+
+    def _tapped(self, fields: dict) -> None:
+        """Take the answer to a tap, once; the keyboard it came from may be changed at any time."""
+        if "callback_query_id" not in fields:
+            return
+        tap = fields["callback_query_id"]
         if self.taps.get(tap, True):
             raise No(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.taps[tap] = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +45,16 @@ def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
 
 
 def _hears(story: Story, line: Line, stage: Stage) -> None:
-    said = _say(line.text, story.keywords, stage)
+    _is_answered(story, line, stage, _say(line.text, story.keywords, stage))
+
+
+def _is_written_to(story: Story, line: Line, stage: Stage) -> None:
+    """An officer writes to the phone in hand in the name of the account, past the bot."""
+    written = re.fullmatch(story.keywords.by_hand, line.text)[1]
+    _is_answered(story, line, stage, stage._hears(event="by_hand", text=written))
+
+
+def _is_answered(story: Story, line: Line, stage: Stage, said: list[Outgoing]) -> None:
     real = stage.shows(said)
     if line.expected == story.keywords.silence:
         if said:
@@ -67,18 +77,24 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
 
 
 def _send(text: str, words: Keywords, stage: Stage) -> list[Outgoing] | None:
-    photo = in_brackets(text, words.photo)
-    if photo is not None:
-        return stage.photographs(photo)
-    roster = in_brackets(text, words.roster)
-    if roster is not None:
-        return stage.sends_roster(roster)
-    paper = in_brackets(text, words.paper)
-    if paper is not None:
-        return stage.sends_file(keep_template, paper)
+    sent = {
+        words.photo: stage.photographs,
+        words.roster: stage.sends_roster,
+        words.paper: partial(stage.sends_file, keep_template),
+        words.card: partial(_shares, stage),
+    }
+    for word, sends in sent.items():
+        told = in_brackets(text, word)
+        if told is not None:
+            return sends(told)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return None
+
+
+def _shares(stage: Stage, number: str) -> list[Outgoing]:
+    """Share one's own number, for which the platform vouches, or else somebody's card."""
+    return stage._hears(phone=number) if number else stage._hears(event="card")
 
 
 def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:
@@ -172,6 +188,7 @@ _ACTS = {
     "code": _is_given,
     "handed": _is_handed_over,
     "merged": _is_merged,
+    "by_hand": _is_written_to,
     "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }

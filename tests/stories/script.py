@@ -26,6 +26,7 @@ Kind = Literal[
     "code",
     "revoked",
     "handed",
+    "by_hand",
 ]
 
 
@@ -43,6 +44,7 @@ class Keywords:
     photo: str
     roster: str
     paper: str
+    card: str
     again: str
     replies: str
     corrects: str
@@ -57,6 +59,7 @@ class Keywords:
     revoked: str
     hands: str
     merges: str
+    by_hand: str
 
 
 MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
@@ -78,6 +81,7 @@ VIETNAMESE = Keywords(
     photo="ảnh",
     roster="danh sách",
     paper="mẫu",
+    card="danh thiếp",
     again="gửi lại",
     replies="trả lời tin",
     corrects="sửa tin",
@@ -92,6 +96,7 @@ VIETNAMESE = Keywords(
     revoked=r"mã (\w+) bị thu hồi",
     hands=r"(\S+) giao việc trưởng bản (\S+) cho (\S+) từ (\d+)/(\d+)",
     merges=r"nhập (\S+) vào (\S+)",
+    by_hand=r"cán bộ viết tay: (.+)",
 )
 ENGLISH = Keywords(
     people=("Villager", "Village head", "Officer"),
@@ -104,6 +109,7 @@ ENGLISH = Keywords(
     photo="photo",
     roster="roster",
     paper="template",
+    card="card",
     again="again",
     replies="reply to",
     corrects="message edited",
@@ -118,6 +124,7 @@ ENGLISH = Keywords(
     revoked=r"code (\w+) is revoked",
     hands=r"(\S+) hands the office of (\S+) over to (\S+) from (\d+)/(\d+)",
     merges=r"(\S+) is merged into (\S+)",
+    by_hand=r"an officer writes by hand: (.+)",
 )
 
 
@@ -207,7 +214,8 @@ def _between(number: int, text: str, words: Keywords) -> Line:
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
     patterns: dict[Kind, str] = {"lives": words.until, "code": words.codes, "revoked": words.revoked}
-    for kind, pattern in (patterns | {"handed": words.hands, "merged": words.merges}).items():
+    patterns |= {"handed": words.hands, "merged": words.merges, "by_hand": words.by_hand}
+    for kind, pattern in patterns.items():
         if re.fullmatch(pattern, text):
             return Line(number, kind, text)
     raise ValueError("nothing like this can happen in a story")

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
 
 CHANNEL = "web"
+BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 
 
 class House(NamedTuple):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp import web
 from telegram import Bot
-from telegram.error import TelegramError
 
-from bot.channels.telegram import fetching, menu
+from bot.channels.telegram import fetching
 from bot.channels.telegram.checking import check, known_as
+from bot.channels.telegram.menu import Front, Menus
 from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
@@ -26,7 +26,7 @@ from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
     from bot.channel import Ear, Finding, Known
     from bot.channels.telegram.sending import Read
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.posting.post import Ways
     from conversations.language import Language
-    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
+    from conversations.speech import Incoming, Outgoing, Remote
 
     T = TypeVar("T")
 
@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 class Telegram:
     """A bot on Telegram. `read` gives bytes and MIME type of media that we keep.
 
-    `menus` are the commands to show, by language; a tapped button cannot be untapped here, so where several may be
+    The `front` is shown before anybody has typed. A tapped button cannot be untapped here, so where several may be
     chosen the choices are numbered lines.
     """
 
@@ -58,7 +58,7 @@ class Telegram:
         ways: Ways,
         read: Read,
         clock: Clock,
-        menus: Mapping[str, Sequence[MenuLine]] | None = None,
+        front: Front | None = None,
     ) -> None:
         # On that level PTB writes out what people say, and the webhook's secret.
         logging.getLogger("telegram").setLevel(logging.INFO)
@@ -70,7 +70,7 @@ class Telegram:
         )
         self._ways = ways
         self._clock = clock
-        self._menus = menus or {}
+        self._menus = Menus(name, self._call, front or Front())
         self._request = Requests(ways)
         self._bot = Bot(
             settings.token,
@@ -82,12 +82,13 @@ class Telegram:
         self._sender = Sender(self._call, self._bot, read, lambda: self._me)
         self._me = Myself(_id_in(settings.token), "")
         self._taps = Taps(name, self._call, clock)
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def send(self, address: str, outgoing: Outgoing) -> str:
         """Send to one chat what fits the limits and give what Telegram calls it, or raise a SendError."""
         known_as = await self._sender.send(address, outgoing)
         if outgoing.menu:
-            await self._show_menu(int(address), outgoing.menu)
+            self._do_beside(self._menus.show_to_chat(int(address), outgoing.menu))
         return known_as
 
     async def fetch(self, remote: Remote) -> bytes:
@@ -98,16 +99,21 @@ class Telegram:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
         me = await self._until_done(self._bot.get_me)
         self._me = Myself(me.id, me.username or "")
-        if self._settings.mode == "webhook":
-            await self._until_done(self._set_webhook)
-            await self._show_menus()
-            await self._webhook.keep(self._where_it_leads, partial(self._until_done, self._set_webhook))
-        await self._until_done(self._bot.delete_webhook)
-        await self._show_menus()
         try:
-            await Poller(self.name, self._ask, self._heard, self._taps.answer).run(ear)
+            await self._listen(ear)
         finally:
             self._taps.stop()
+            for one in self._beside:
+                one.cancel()
+
+    async def _listen(self, ear: Ear) -> None:
+        if self._settings.mode == "webhook":
+            await self._until_done(self._set_webhook)
+            self._do_beside(self._menus.show_to_all())
+            await self._webhook.keep(self._where_it_leads, partial(self._until_done, self._set_webhook))
+        await self._until_done(self._bot.delete_webhook)
+        self._do_beside(self._menus.show_to_all())
+        await Poller(self.name, self._ask, self._heard, self._taps.answer).run(ear)
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Telegram knows the bot, and where it brings what people say."""
@@ -143,6 +149,12 @@ class Telegram:
         self._taps.retire(update)
         return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
+    def _do_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do what nobody waits for, and by which nothing is lost if it fails; no sending waits behind it."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
     async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
             self._webhook.address,
@@ -154,19 +166,6 @@ class Telegram:
 
     async def _where_it_leads(self) -> str:
         return (await self._until_done(self._bot.get_webhook_info)).url
-
-    async def _show_menu(self, chat: int, lines: Sequence[MenuLine]) -> None:
-        """Show these commands in one chat; what was said is not said again if that fails."""
-        try:
-            await menu.show_to_chat(self._bot, chat, lines)
-        except TelegramError as trouble:
-            log.debug("%s: the menu of a chat could not be set: %s", self.name, trouble)
-
-    async def _show_menus(self) -> None:
-        try:
-            await menu.show_to_all(self._bot, self._menus)
-        except TelegramError as trouble:
-            log.warning("%s: the menu of commands could not be set: %s", self.name, trouble)
 
     async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
         outage = Patience(self.name)

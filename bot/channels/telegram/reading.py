@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.channels.telegram import in_groups
+from bot.channels.telegram.kinds import UPDATES, read_as
 from bot.channels.wire.payload import moment, part, string, told_moment, word
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.channels.telegram.myself import Myself
+    from bot.channels.wire.kinds import As
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = tuple(kind for kind, how in UPDATES.items() if how != "silence")
 """The kinds of updates that are read; no others are asked for."""
 DONE = "-"
 """What the line carries that stands in the place of a keyboard once one of its buttons was tapped."""
@@ -33,13 +35,6 @@ _LARGEST_NUMBER = 2**53
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
 _PHONE = re.compile(r"\+?[0-9]{6,15}")
-_SAID_BY_TELEGRAM = re.compile(
-    r"new_chat_\w+|left_chat_member|\w*chat_created|pinned_message|migrate_\w+|message_auto_delete_timer_changed"
-    r"|forum_topic_\w+|general_forum_topic_\w+|video_chat_\w+|giveaway\w*|users_shared|chat_shared|connected_website"
-    r"|write_access_allowed|proximity_alert_triggered|web_app_data|boost_added|chat_background_set|delete_chat_photo"
-    r"|successful_payment|refunded_payment|gift\w*|unique_gift|paid_message_price_changed|direct_message_price_changed"
-    r"|checklist_tasks_\w+|suggested_post_\w+|chat_owner_\w+|passport_data|managed_bot_created|poll_option_\w+"
-)
 
 
 class _Post(NamedTuple):
@@ -93,13 +88,18 @@ def _is_group(kind: object) -> bool:
 
 
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
-    text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
-    if text or remote or phone:
-        to = _replied_to(message, post.me)
-        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone, replies_to=to)
-    if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
+    begun, how = Incoming(post.channel, address, post.key, at), read_as(message)
+    if how == "silence":
         return None
-    return Incoming(post.channel, address, post.key, at, event="unreadable")
+    said = _READ[how](begun, message) if how in _READ else begun
+    if said.text or said.remote or said.phone:
+        return replace(said, replies_to=_replied_to(message, post.me))
+    return replace(begun, event="card" if how == "card" else "unreadable")
+
+
+def _typed(begun: Incoming, message: dict[str, Any]) -> Incoming:
+    """Read words, and what they may stand under."""
+    return replace(begun, text=_text(message), remote=_remote(message))
 
 
 def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
@@ -163,7 +163,7 @@ def _text(message: dict[str, Any]) -> str:
 
     Of `/start from-a-link` it is what the link carries, and a command stands without the bot's name.
     """
-    caption = string(message, "caption") if _is_captioned(message) else ""
+    caption = string(message, "caption") if _is_sent_along(message) else ""
     text = string(message, "text") or caption
     command = _COMMAND.match(text)
     if command is None:
@@ -178,13 +178,13 @@ def _place(message: dict[str, Any]) -> str:
     return shared_place(spot.get("latitude"), spot.get("longitude"), spot.get("horizontal_accuracy"))
 
 
-def _is_captioned(message: dict[str, Any]) -> bool:
-    """Whether the words under it are an answer: under a film or a moving picture they speak of what is not kept."""
-    return "animation" not in message and any(name in message for name in ("photo", "voice", "audio", "document"))
+def _is_sent_along(message: dict[str, Any]) -> bool:
+    """Whether something is kept, and words under it are an answer; under a film they speak of what is not kept."""
+    return read_as(message) in {"photo", "sound", "file"}
 
 
 def _remote(message: dict[str, Any]) -> Remote | None:
-    if part(message, "animation"):  # comes with a document that is the same film
+    if not _is_sent_along(message):
         return None
     if photo := _largest(message.get("photo")):
         return _lying("image", photo)
@@ -194,6 +194,13 @@ def _remote(message: dict[str, Any]) -> Remote | None:
     if document := part(message, "document"):
         return _lying(_kind_of(string(document, "mime_type")), document)
     return None
+
+
+_READ: dict[As, Callable[[Incoming, dict[str, Any]], Incoming]] = {
+    **dict.fromkeys(("words", "photo", "sound", "file"), _typed),
+    "place": lambda begun, message: replace(begun, text=_place(message)),
+    "card": lambda begun, message: replace(begun, phone=_own_phone(message)),
+}
 
 
 def _largest(sizes: object) -> dict[str, Any] | None:

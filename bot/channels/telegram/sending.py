@@ -69,32 +69,35 @@ class Sender:
 
     async def _send(self, chat: Place, outgoing: Outgoing) -> str:
         if outgoing.media is None:
-            return await self._text(chat, outgoing.text, outgoing.buttons, outgoing.alone)
+            return await self._text(chat, outgoing.text, self._markup(outgoing))
         if utf16(outgoing.text) <= LONGEST_CAPTION:
             return await self._media(chat, outgoing.media, outgoing.text, outgoing.buttons)
         media = await self._media(chat, outgoing.media, "", ())
-        return f"{media} {await self._text(chat, outgoing.text, outgoing.buttons)}".strip()
+        return f"{media} {await self._text(chat, outgoing.text, _inline(_laid_out(outgoing.buttons)))}".strip()
 
-    async def _text(self, chat: Place, text: str, buttons: Sequence[Button], alone: str = "") -> str:
+    async def _text(self, chat: Place, text: str, markup: dict[str, object]) -> str:
         fields: dict[str, object] = {"chat_id": chat.id, "text": text, "link_preview_options": {"is_disabled": True}}
         if chat.topic.isdecimal():
             fields["message_thread_id"] = int(chat.topic)
-        if shown := self._rows(buttons, alone):
-            fields["reply_markup"] = {"inline_keyboard": shown}
+        if markup:
+            fields["reply_markup"] = markup
         sent = await self._call("sendMessage", fields)
         return word(sent, "message_id") if isinstance(sent, dict) else ""
 
-    def _rows(self, buttons: Sequence[Button], alone: str) -> list[list[dict[str, str]]]:
-        """Lay out the buttons, and under them the one that opens a chat of one's own with us."""
-        shown = [list(map(_shown, row)) for row in rows(buttons)] if buttons else []
-        address = self._me().address if alone else ""
-        return [*shown, [{"text": alone, "url": address}]] if address else shown
+    def _markup(self, outgoing: Outgoing) -> dict[str, object]:
+        """Lay out the buttons, and under them the one that opens a chat of one's own with us; or ask for a number."""
+        shown = _laid_out(outgoing.buttons)
+        if outgoing.alone and (address := self._me().address):
+            shown.append([{"text": outgoing.alone, "url": address}])
+        if outgoing.ask_phone is not None and not shown:  # a message carries one keyboard only
+            return _asking_phone(outgoing.ask_phone)
+        return _inline(shown)
 
     async def _media(self, chat: Place, media: Media, caption: str, buttons: Sequence[Button]) -> str:
         try:
             content, mime = await self._read(media.id)
         except LookupError:  # gone from our folder: what is said goes without it, or the chat would stop here
-            return await self._text(chat, caption, buttons) if caption else ""
+            return await self._text(chat, caption, _inline(_laid_out(buttons))) if caption else ""
         about: dict[str, Any] = {"caption": caption or None, "reply_markup": _keyboard(buttons)}
         about |= {"message_thread_id": int(chat.topic)} if chat.topic.isdecimal() else {}
         if mime in PHOTOS and len(content) <= LARGEST_PHOTO:
@@ -122,8 +125,24 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", errors="replace")) // 2
 
 
+def _laid_out(buttons: Sequence[Button]) -> list[list[dict[str, str]]]:
+    return [list(map(_shown, row)) for row in rows(buttons)] if buttons else []
+
+
+def _inline(shown: list[list[dict[str, str]]]) -> dict[str, object]:
+    return {"inline_keyboard": shown} if shown else {}
+
+
 def _shown(button: Button) -> dict[str, str]:
     return {"text": button.label, "callback_data": button.press}
+
+
+def _asking_phone(label: str) -> dict[str, object]:
+    """Show in place of the letters the one button that hands the number over, or take it away."""
+    if not label:
+        return {"remove_keyboard": True}
+    button = {"text": label, "request_contact": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:

@@ -42,4 +42,4 @@ class Credentials:
     def limits(self) -> Limits:
         """What the account can show, how fast, and when."""
         buttons = MOST_BUTTONS if self.templates else 0
-        return Limits(text=2000, buttons=buttons, media=True, files=FILES, rate=RATE, window=WINDOW)
+        return Limits(2000, buttons=buttons, media=True, files=FILES, rate=RATE, window=WINDOW, asks_phone=True)

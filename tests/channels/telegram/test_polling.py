@@ -130,6 +130,7 @@ async def test_when_it_stops_it_leaves_nothing_behind(house, api):
         await api.until(lambda: api.called("answerCallbackQuery"))
     await asyncio.sleep(0)
     assert house.channel._taps.under_way == set()
+    assert house.channel._beside == set()
 
 
 async def test_when_too_many_wait_it_is_brought_again_in_order(house, api):

@@ -11,7 +11,7 @@ from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.telegram.request import Requests
 from bot.channels.telegram.sending import rows
 from bot.delivery.fit import fit
-from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
+from conversations.speech import Button, Media, Outgoing, Remote
 from storage.talk import prepared_files
 from tests.channels.house import ways_beside
 from tests.channels.telegram.conftest import House
@@ -76,6 +76,15 @@ async def test_where_several_may_be_chosen_they_are_numbered_lines(house, api):
     for one in fit(several, house.channel.limits):
         await house.channel.send(str(LAN), one)
     assert api.sent[0][1]["text"] == "Nhà có gì?\n1. Sách\n2. Báo"
+
+
+async def test_a_number_is_asked_for_by_a_button_of_its_own_that_goes_away(house, api):
+    await say(house, "Mời gõ mã", ask_phone="Gửi số điện thoại của tôi")
+    await say(house, "Đã chuyển lời", ask_phone="")
+    await say(house, "Chào")
+    asked, gone, plain = (fields.get("reply_markup") for _, fields in api.sent)
+    assert asked["keyboard"] == [[{"text": "Gửi số điện thoại của tôi", "request_contact": True}]]
+    assert (gone, plain) == ({"remove_keyboard": True}, None)
 
 
 async def test_a_photo_goes_with_its_caption_and_buttons(house, api):
@@ -246,30 +255,6 @@ async def test_a_server_that_says_a_file_is_smaller_is_not_believed(house, api, 
     api.files["AgAC"] = b"x" * 2000
     with pytest.raises(Refused):
         await house.channel.fetch(Remote("file", "AgAC"))
-
-
-async def test_the_menu_is_shown_in_two_languages_and_larger_to_officers(api, session, quick):
-    menus = {"vi": [MenuLine("tien_do", "Tiến độ")], "en": [MenuLine("tien_do", "Progress")]}
-    house = House(api, session, menus)
-    async with house.runs():
-        await api.until(lambda: api.called("getUpdates"))
-    await say(house, "Chào bác", menu=(MenuLine("thong_bao", "Thông báo"),))
-    everybody, english, officer = api.called("setMyCommands")
-    assert everybody == {"commands": [{"command": "tien_do", "description": "Tiến độ"}]}
-    assert (english["language_code"], english["commands"][0]["description"]) == ("en", "Progress")
-    assert officer["scope"] == {"type": "chat", "chat_id": LAN}
-
-
-async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, caplog):
-    house = House(api, session, {"vi": [MenuLine("Không-được", "")]})
-    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
-    api.write("4")
-    async with house.runs():
-        await house.ear.until(lambda: house.ear.texts == ["4"])
-    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
-    await say(house, "Chào bác", menu=(MenuLine("Không-được", "x"),))
-    assert [fields["text"] for _, fields in api.sent] == ["Chào bác"]
-    assert "the menu of commands could not be set" in caplog.text
 
 
 async def test_ptb_sends_the_same(house, api, session):

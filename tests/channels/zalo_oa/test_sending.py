@@ -240,3 +240,24 @@ def noise() -> bytes:
     png = io.BytesIO()
     Image.effect_noise((1500, 1500), 90).save(png, "PNG")
     return png.getvalue()
+
+
+async def test_a_number_is_asked_for_by_a_card_with_our_own_picture(a_house, zalo, session):
+    async with a_house(public_url="https://xa.example") as house:
+        await house.say("Đây là Bản Học.\nMời gõ mã.", ask_phone="Gửi số điện thoại của tôi")
+        await house.say("Số này chưa có trong danh sách.", ask_phone="")
+        zalo.faults.extend([None, -233])
+        await house.say("Chào", ask_phone="Gửi số điện thoại của tôi")
+        words, card, *others = (said for _, said in zalo.sent)
+        (asked,) = card["attachment"]["payload"]["elements"]
+        assert words == {"text": "Đây là Bản Học.\nMời gõ mã."}
+        assert (asked["title"], asked["subtitle"]) == ("Gửi số điện thoại của tôi", "Đây là Bản Học.")
+        assert others == [{"text": "Số này chưa có trong danh sách."}, {"text": "Chào"}], "a refused card loses no word"
+        place = asked["image_url"].removeprefix("https://xa.example")
+        async with house.open_to_calls() as url, session.get(url + place) as shown:
+            assert Image.open(io.BytesIO(await shown.read())).size == (640, 360)
+
+
+async def test_without_a_public_address_no_number_is_asked_for(house, zalo):
+    await house.say("Chào", ask_phone="Gửi số điện thoại của tôi")
+    assert zalo.sent == [(ANNA, {"text": "Chào"})]
