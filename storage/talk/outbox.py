@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
 
 WITHDRAWN = "withdrawn"
-REPLIED_FOR = timedelta(days=30)
-"""What was said longer ago is answered by no reply to it."""
-LATELY_CALLED = 20
-"""The last sayings to an account, of which one may be replied to."""
+REPLIED_FOR = timedelta(days=30)  # what was said longer ago is answered by no reply to it
+LATELY_CALLED = 20  # the last sayings to an account, of which one may be replied to
 _NOT_TOLD: Mapping[int, str] = {}
 
 
