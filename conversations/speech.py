@@ -57,7 +57,8 @@ class Incoming:
 
     `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
     is a number which the platform vouches for as the person's own. A medium that took long to come has a press too: the
-    place at which it was sent.
+    place at which it was sent. What was sent together carries the name of its `group`; kept, it is one Incoming with
+    `more` than one medium, and `missing` says what of it could not be kept.
     """
 
     channel: str
@@ -70,6 +71,9 @@ class Incoming:
     remote: Remote | None = None
     event: Event = "said"
     phone: str = ""
+    group: str = ""
+    more: tuple[Media, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

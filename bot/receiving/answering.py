@@ -108,4 +108,5 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",
         why=why,
+        album=incoming.group if incoming.media else "",
     )

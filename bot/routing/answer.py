@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard."""
-    return late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
+    """Answer what was heard, and say what was missing of what was sent together."""
+    said = late_photo.join(visit)
+    if said is None:
+        said = late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
+    if not (visit.heard.missing and said):
+        return said
+    first, *others = said
+    return [replace(first, text=f"{visit.heard.missing}\n\n{first.text}"), *others]
 
 
 def visit_of(

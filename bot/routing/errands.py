@@ -32,6 +32,7 @@ from bot.features.entering import hearing, village_round
 from bot.features.evaluating import open_form
 from bot.features.practising import practice
 from bot.routing.commands import called_by, once
+from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
@@ -98,6 +99,8 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return hearing.hear(visit, errand)
     if practice.is_practice(errand):
         return practice.hear(visit, errand)
+    if visit.heard.more:
+        return _with_the_first(visit, errand)
     walk = weighed(visit, errand)
     visit = _as_asked(visit, errand, walk)
     if not _answered_ahead(visit, errand, walk):
@@ -106,6 +109,16 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return _told_above(visit, errand, walk, [telling.goes_on(walk, visit.language)])
+
+
+def _with_the_first(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Take the first of photos sent together, and say so where one is asked for: what comes of an errand has one."""
+    asked = weighed(visit, errand).asked
+    first, *others = go_on(replace(visit, heard=replace(visit.heard, more=())), errand)
+    if asked is None or asked.question.kind is not QuestionKind.IMAGE:
+        return [first, *others]
+    one = visit.language.say("One photo is enough here: the first was taken.")
+    return [replace(first, text=f"{one}\n\n{first.text}"), *others]
 
 
 def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.checking import Refusal, check, is_required
 from conversations.walking.sheet import Sheet, split_path
-from conversations.walking.spot import LogEntry, Spot
+from conversations.walking.spot import LogEntry, Spot, part_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,8 +32,9 @@ class Walk:
     Buttons carry the walk's `name`; once `handed_in` it is complete until somebody changes an answer. The `look`, and
     the paths put off till `later`, are one person's, and are kept with their account. `price` says what another answer
     costs, where it costs something; `closed` is said to whoever would change what is changed no more. `earlier` holds
-    what open questions were answered before; `mark` is the pass mark that was set beside the form. What nothing in a
-    form can tell about an answer is said by who weighs it.
+    what open questions were answered before, `more` what else stands behind answers, and `last` is the path that was
+    answered a moment ago; `mark` is the pass mark that was set beside the form. What nothing in a form can tell about
+    an answer is said by who weighs it.
     """
 
     def __init__(
@@ -55,7 +56,8 @@ class Walk:
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
         self.mark: PassMark | None = None
-        self.log: dict[str, str | None] = dict(log)
+        self.last = ""
+        self.log, self.more = part_log(log)
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None

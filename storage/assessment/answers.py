@@ -36,7 +36,7 @@ class AnswerEntry(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and who gave the last.
+    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and where and by whom the last.
 
     What erasure emptied was nothing before: nothing is left of it to be given.
     """
@@ -45,6 +45,7 @@ class Kept(NamedTuple):
     earlier: dict[str, str]
     account_id: int | None
     at: datetime | None
+    path: str = ""
 
 
 class Current(NamedTuple):
@@ -163,6 +164,7 @@ def kept(tx: Connection, evaluation_id: int) -> Kept:
         _earlier(rows),
         last.account_id if last is not None else None,
         last.at if last is not None else None,
+        last.path if last is not None else "",
     )
 
 

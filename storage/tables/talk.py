@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import Number
+from storage.columns import Number, Words
 from storage.tables.kinds import HeardState, OutboxState, at, metadata, number_column, one_of, to, words
 
 media = Table(
@@ -41,6 +41,7 @@ heard = Table(
     Column("media_id", Text, ForeignKey("media.id")),
     Column("state", Text, nullable=False),
     words("why", nullable=True),
+    Column("album", Words, nullable=False, server_default=""),  # what the platform calls those sent together
     UniqueConstraint("account_id", "key"),
     one_of("state", HeardState),
 )
@@ -59,6 +60,7 @@ arrival = Table(
     words("press"),
     words("remote", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
+    Column("album", Words, nullable=False, server_default=""),
     UniqueConstraint("account_id", "key"),
 )
 

@@ -33,6 +33,7 @@ FROZEN = {
     "0016_since.py": "8f7c0cfcb9e2c580b860ba40b9d6f5779fd0877cd2c826f69eeea9107d2d1092",
     "0017_papers.py": "3147a3d09a874c12db5b34dfc9b48c4c5ef56838e81427298d193aa31cb4eed5",
     "0018_replies.py": "6f8ccd65556d4b516b857e8a6562d8e3cca6c51f10e244dc457c15fb6ee1d797",
+    "0019_albums.py": "d96433a68bf7be773b4b1e8f7322b999675fd48999139e9981eebaf1bbe24b19",
 }
 
 

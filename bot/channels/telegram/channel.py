@@ -91,6 +91,13 @@ class Telegram:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
         return await fetching.fetch(self._bot, self._ways.session, remote)
 
+    async def show_typing(self, address: str) -> None:
+        """Show that the bot is typing, for some five seconds; nobody waits for this."""
+        try:
+            await self._call("sendChatAction", {"chat_id": int(address), "action": "typing"})
+        except TelegramError as trouble:
+            log.debug("%s: it was not shown that something is done: %s", self.name, trouble)
+
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
         me = await self._until_done(self._bot.get_me)

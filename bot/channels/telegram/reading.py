@@ -23,6 +23,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
+LONGEST_GROUP = 64
 _LARGEST_NUMBER = 2**53
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
@@ -92,7 +93,8 @@ def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
     text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
     if text or remote or phone:
-        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone)
+        group = string(message, "media_group_id")[:LONGEST_GROUP] if remote else ""
+        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone, group=group)
     if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
         return None
     return Incoming(post.channel, address, post.key, at, event="unreadable")

@@ -23,7 +23,7 @@ LONGEST_PLACE = 2000
 LONGEST_NAME = 200
 LONGEST_WAY = timedelta(days=1)
 """Zalo brings an event again for some two hours; the rest is for a clock that was set wrong, here or there."""
-MOST_TOGETHER = 10
+MOST_TOGETHER = 30
 """Photos of one event; people send one at a time or a handful."""
 KINDS: dict[str, MediaKind] = {"user_send_image": "image", "user_send_audio": "audio", "user_send_file": "file"}
 WORDS = {"user_send_text", "user_send_link"}
@@ -82,9 +82,10 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
     remotes = list(_remotes(message, kind))[:MOST_TOGETHER] if kind else []
     if not remotes:
         yield replace(begun, text=text) if text else replace(begun, event="unreadable")
+    group = begun.key if len(remotes) > 1 else ""
     for number, remote in enumerate(remotes):
         key = f"{begun.key}#{number}" if number else begun.key
-        yield replace(begun, key=key, text="" if number else text, remote=remote)
+        yield replace(begun, key=key, text="" if number else text, remote=remote, group=group)
 
 
 def _place(payload: Mapping[str, object]) -> str:

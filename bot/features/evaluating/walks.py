@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from bot.features.lists.village_list import upset
 from bot.features.reminding import silence
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Paused
+from conversations.walking.spot import question_path
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
 from storage.assessment import answers, evaluations, forms, numbers, photos
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
     from storage.places.subjects import Subject
     from storage.tables import EvaluationStatus
+
+
+AT_ONCE = timedelta(minutes=15)
+"""Photos that follow each other within this time are of one thing."""
 
 
 def begin(visit: Visit, subject: Subject, year: int = 0) -> Evaluation | None:
@@ -66,6 +72,8 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     walk.handed_in = evaluation.status != "draft"
     walk.price, walk.closed = price(visit, evaluation), closed(visit, evaluation)
     walk.earlier = kept.earlier if evaluation.status == "draft" else {}
+    if kept.at is not None and visit.now - kept.at <= AT_ONCE:
+        walk.last = question_path(kept.path)
     return looking.take_up(visit, walk)
 
 

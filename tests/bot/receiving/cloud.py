@@ -40,6 +40,10 @@ class Cloud:
     def __init__(self) -> None:
         self.files: dict[str, bytes | Exception | asyncio.Event] = {}
         self.asked: list[str] = []
+        self.typing: list[str] = []
+
+    async def show_typing(self, address: str) -> None:
+        self.typing.append(address)
 
     async def fetch(self, remote: Remote) -> bytes:
         self.asked.append(remote.place)
