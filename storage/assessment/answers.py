@@ -36,7 +36,7 @@ class AnswerEntry(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and where and by whom the last.
+    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and the last one given.
 
     What erasure emptied was nothing before: nothing is left of it to be given.
     """
