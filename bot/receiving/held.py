@@ -71,7 +71,7 @@ def release(tx: Tx, answerer: Answerer, account_id: int) -> None:
     """Let a chat go on: what is still to be fetched is set apart, and what was typed behind it answered in order."""
     account = accounts.one(tx, account_id)
     rows = arrivals.of_account(tx, account_id)
-    told = any(one.is_apart for one in rows)
+    told = False  # of what is set apart now: what is sent later is told of by itself
     places = {one.album: one.press for one in rows if one.is_apart}  # what is sent together goes to one place
     for one in rows:
         if one.remote is None:

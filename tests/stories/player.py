@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,15 +53,16 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
     tap = tapped(text)
     if tap:
         return stage.taps(*tap)
-    photo = in_brackets(text, words.photo)
-    if photo is not None:
-        return stage.photographs(photo)
-    roster = in_brackets(text, words.roster)
-    if roster is not None:
-        return stage.sends_roster(roster)
-    paper = in_brackets(text, words.paper)
-    if paper is not None:
-        return stage.sends_file(keep_template, paper)
+    for word, send in (
+        (f"{words.photo} {words.slow}", stage.photographs_slowly),
+        (f"{words.photo} {words.come}", stage.photo_comes),
+        (words.photo, stage.photographs),
+        (words.roster, stage.sends_roster),
+        (words.paper, partial(stage.sends_file, keep_template)),
+    ):
+        told = in_brackets(text, word)
+        if told is not None:
+            return send(told)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
     return stage.types(stage.with_codes(typed(text, words)))

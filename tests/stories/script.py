@@ -41,6 +41,8 @@ class Keywords:
     status: str
     statuses: dict[str, str]
     photo: str
+    slow: str
+    come: str
     roster: str
     paper: str
     again: str
@@ -74,6 +76,8 @@ VIETNAMESE = Keywords(
         "không công nhận": "declined",
     },
     photo="ảnh",
+    slow="chậm",
+    come="đến",
     roster="danh sách",
     paper="mẫu",
     again="gửi lại",
@@ -98,6 +102,8 @@ ENGLISH = Keywords(
     status="Status",
     statuses={"draft": "draft", "handed in": "submitted", "endorsed": "endorsed", "recognised": "recognised"},
     photo="photo",
+    slow="slow",
+    come="come",
     roster="roster",
     paper="template",
     again="again",

@@ -19,6 +19,7 @@ from bot.features.households import merging
 from bot.features.joining import invitations
 from bot.features.joining.handover import hand_over
 from bot.features.joining.invitations import new_code
+from bot.receiving import held
 from bot.receiving.receive import Receiver
 from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
@@ -26,12 +27,12 @@ from bot.shipped.forms import publish
 from bot.words import LANGUAGES
 from bot.writer import Writer, writing
 from conversations.authoring import examine
-from conversations.speech import Incoming, Media
+from conversations.speech import Incoming, Media, Remote
 from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
 from storage.places import area_changes, areas, subjects
 from storage.store import Store
-from storage.talk import media, outbox
+from storage.talk import arrivals, media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
@@ -141,15 +142,35 @@ class Stage:
             return self._hears(press="+".join([first, *(other.rpartition(".")[2] for other in others)]))
         return self._hears(text=" ".join(map(_as_typed, buttons)))
 
-    def photographs(self, name: str = "") -> list[Outgoing]:
-        """Send a photo; each is another one unless it has a name."""
+    def photographs(self, told: str = "") -> list[Outgoing]:
+        """Send a photo, or several together; each is another one unless it has a name."""
+        first, *more = map(self._photo, told.split(" + "))
+        return self._hears(media=first, more=tuple(more), group=told if more else "")
+
+    def photographs_slowly(self, name: str) -> list[Outgoing]:
+        """Send a photo that the platform does not give out; the chat has waited long enough."""
+        return self._hears(remote=Remote("image", name))
+
+    def photo_comes(self, name: str) -> list[Outgoing]:
+        """Let a photo come that was sent before."""
+        kept, store = self._photo(name), self._open().store
+        with store.writing() as tx:
+            account = accounts.find(tx, CHANNEL, self.phone)
+            waiting = next(one for one in arrivals.of_account(tx, account.id) if one.remote.place == name)
+            answerer = Receiver(Writer(store), self._house.forms, LANGUAGES[0], lambda: None).answerer
+            held.answer_fetched(tx, answerer, waiting, {waiting.id: kept}, self.clock.now())
+        said = self._delivers(store)
+        self._said[self.phone] += said
+        return said
+
+    def _photo(self, name: str) -> Media:
         name = name or f"{len(self.photos) + 1}"
         data = f"the bytes of photo {name}".encode()
         self.photos[name] = self._shelf.put(data)
         with self._open().store.writing() as tx:
             row = MediaRecord(self.photos[name], "image", "image/jpeg", len(data), name, self.clock.now())
             media.record(tx, row)
-        return self._hears(media=Media("image", self.photos[name], len(data)))
+        return Media("image", self.photos[name], len(data))
 
     def sends_file(self, kept: Callable[..., Media], told: str) -> list[Outgoing]:
         """Send a file that is kept as the story tells."""
@@ -175,7 +196,8 @@ class Stage:
         store, compiled = self._open()
         receiver = Receiver(Writer(store), compiled, LANGUAGES[0], lambda: None)
         with store.writing() as tx:
-            receiver._handle(tx, [incoming])
+            if receiver._handle(tx, [incoming]):
+                held.release(tx, receiver.answerer, accounts.find(tx, CHANNEL, self.phone).id)
         said = self._delivers(store)
         with store.reading() as tx:
             self._remember(accounts.find(tx, CHANNEL, self.phone))

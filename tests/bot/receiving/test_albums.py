@@ -14,7 +14,7 @@ from bot.receiving.photo import BadPhoto, Photo, check_photo
 from conversations.speech import Remote
 from storage.people import accounts
 from storage.talk import heard
-from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, photograph
+from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 
 COLOURS = ("green", "blue", "red", "white", "black", "gold", "navy", "pink", "gray", "cyan", "lime", "teal")
 NEXT = "Câu 12/14"
@@ -209,10 +209,8 @@ async def test_it_is_shown_that_something_is_done_while_a_photo_takes_long(house
     house.at_the_photo()
     coming = house.cloud.files["file-1"] = asyncio.Event()
     house.hear(remote=PHOTO)
-    attempt = asyncio.create_task(house.fetcher._round())
-    while not house.cloud.typing:
-        await asyncio.sleep(0)
-    coming.set()
-    await attempt
-    await house.fetch()
+    async with fetching(house):
+        await until(lambda: house.cloud.typing)
+        coming.set()
+        await until(lambda: house.photo() is not None)
     assert house.cloud.typing == [FATHER]
