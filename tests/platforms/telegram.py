@@ -34,6 +34,7 @@ class TelegramApi(Stub):
     """
 
     def __init__(self) -> None:
+        self.shown: list[tuple[str, dict]] = []
         super().__init__()
         self.token = TOKEN
         self.holds = 5.0  # seconds; the real one holds a poll as long as it is asked to
@@ -137,8 +138,8 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "setMyCommands" | "deleteMyCommands":
-                pass
+            case "setMyCommands" | "deleteMyCommands" | "sendChatAction":
+                self.shown.append((method, fields))
             case "answerCallbackQuery":
                 self._answer(fields["callback_query_id"])
             case "getFile":

@@ -32,10 +32,12 @@ from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
 from storage.places import area_changes, areas, subjects
 from storage.store import Store
-from storage.talk import arrivals, media, outbox
-from storage.talk.media import MediaRecord, MediaShelf
+from storage.talk import outbox
+from storage.talk.media import MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
+from tests.stories.labels import as_typed, bracketed, plain
+from tests.stories.photographs import bring, keep_photo
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
@@ -53,7 +55,6 @@ CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
 LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
 """No link is ever sent, and nothing that a phone would make one of."""
-_NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 
 class House(NamedTuple):
@@ -140,7 +141,7 @@ class Stage:
         if self.limits.buttons:
             first, *others = [button.press for button in buttons]
             return self._hears(press="+".join([first, *(other.rpartition(".")[2] for other in others)]))
-        return self._hears(text=" ".join(map(_as_typed, buttons)))
+        return self._hears(text=" ".join(map(as_typed, buttons)))
 
     def photographs(self, told: str = "") -> list[Outgoing]:
         """Send a photo, or several together; each is another one unless it has a name."""
@@ -154,23 +155,17 @@ class Stage:
     def photo_comes(self, name: str) -> list[Outgoing]:
         """Let a photo come that was sent before."""
         kept, store = self._photo(name), self._open().store
-        with store.writing() as tx:
-            account = accounts.find(tx, CHANNEL, self.phone)
-            waiting = next(one for one in arrivals.of_account(tx, account.id) if one.remote.place == name)
-            answerer = Receiver(Writer(store), self._house.forms, LANGUAGES[0], lambda: None).answerer
-            held.answer_fetched(tx, answerer, waiting, {waiting.id: kept}, self.clock.now())
+        bring(store, self._house.forms, (CHANNEL, self.phone), name, kept, self.clock.now())
         said = self._delivers(store)
         self._said[self.phone] += said
         return said
 
     def _photo(self, name: str) -> Media:
         name = name or f"{len(self.photos) + 1}"
-        data = f"the bytes of photo {name}".encode()
-        self.photos[name] = self._shelf.put(data)
         with self._open().store.writing() as tx:
-            row = MediaRecord(self.photos[name], "image", "image/jpeg", len(data), name, self.clock.now())
-            media.record(tx, row)
-        return Media("image", self.photos[name], len(data))
+            kept = keep_photo(tx, self._shelf, name, self.clock.now())
+        self.photos[name] = kept.id
+        return kept
 
     def sends_file(self, kept: Callable[..., Media], told: str) -> list[Outgoing]:
         """Send a file that is kept as the story tells."""
@@ -277,7 +272,7 @@ class Stage:
     def _button(self, label: str, under: str) -> Button:
         for message in reversed(self._said[self.phone]):
             if under in message.text and message.buttons:
-                found = [button for button in message.buttons if label in {button.label, _plain(button.label)}]
+                found = [button for button in message.buttons if label in {button.label, plain(button.label)}]
                 assert found, f"no button “{label}” among {[button.label for button in message.buttons]}"
                 return found[0]
         raise AssertionError(f"no message with buttons and “{under}”")
@@ -285,7 +280,7 @@ class Stage:
     def shows(self, said: list[Outgoing]) -> str:
         """Write down what the person sees; buttons stand in brackets under the text."""
         pieces = [piece for outgoing in said for piece in fit(outgoing, self.limits)]
-        return "\n\n".join("\n".join([piece.text, *_bracketed(piece.buttons)]) for piece in pieces)
+        return "\n\n".join("\n".join([piece.text, *bracketed(piece.buttons)]) for piece in pieces)
 
     def publishes(self, form_id: str, old: str, new: str) -> None:
         """Publish a new version of a form with another text."""
@@ -306,17 +301,3 @@ class Stage:
             log = answers.log(tx, self._walked[self.phone])
         named = {photo: name for name, photo in self.photos.items()}
         return {path.rpartition("/")[2]: named.get(value, value) for path, value in log}
-
-
-def _plain(label: str) -> str:
-    found = _NUMBERED.fullmatch(label)
-    return found[2] if found else label
-
-
-def _as_typed(button: Button) -> str:
-    found = _NUMBERED.fullmatch(button.label)
-    return found[1] if found else button.label.upper()
-
-
-def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
-    return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []
