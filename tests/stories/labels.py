@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conversations.speech import Button
 
+LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
+"""No link is ever sent, and nothing that a phone would make one of."""
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 

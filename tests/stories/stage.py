@@ -36,7 +36,7 @@ from storage.talk import outbox
 from storage.talk.media import MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
-from tests.stories.labels import as_typed, bracketed, plain
+from tests.stories.labels import LEADS_AWAY, as_typed, bracketed, plain
 from tests.stories.photographs import bring, keep_photo
 from tests.stories.pressing import press_all
 from tests.stories.script import MINUTE
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
 CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-LEADS_AWAY = re.compile(r"http|www\.|(?<!\w)t\.me", re.IGNORECASE)
-"""No link is ever sent, and nothing that a phone would make one of."""
 
 
 class House(NamedTuple):
