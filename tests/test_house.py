@@ -23,7 +23,7 @@ from bot.words import LANGUAGES
 from locales.catalogues import faults_of, forms, read_catalogue
 from locales.refresh import written
 from tests.house import HOUSE, code, functions, kept, project, text
-from tests.stories.stage import LEADS_AWAY
+from tests.stories.labels import LEADS_AWAY
 
 WORDS_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
 WORN_WORDS = {"Call", "Deed", "Entry", "Kind", "Plan", "Step", "Waiting"}  # each stood for several things

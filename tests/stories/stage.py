@@ -154,8 +154,7 @@ class Stage:
         """Let a photo come that was sent before."""
         kept, store = self._photo(name), self._open().store
         bring(store, self._house.forms, (CHANNEL, self.phone), name, kept, self.clock.now())
-        said = self._delivers(store)
-        self._said[self.phone] += said
+        self._said[self.phone] += (said := self._delivers(store))
         return said
 
     def _photo(self, name: str) -> Media:
