@@ -120,6 +120,10 @@ class Platform(Channel, Protocol):
         """Fetch what was sent along, or raise a SendError."""
         ...
 
+    async def show_typing(self, address: str) -> None:
+        """Show in a chat that something is done, where there is such a thing; nothing is lost where that fails."""
+        ...
+
     async def run(self, ear: Ear) -> None:
         """Poll, or keep the webhook and the access in order, until cancelled; trouble is waited out here."""
         ...

@@ -75,7 +75,9 @@ class Incoming:
     `key` is the channel's own name for it, so that a second delivery is recognised; `at` carries a time zone; `phone`
     is a number which the platform vouches for as the person's own. A medium that took long to come has a press too: the
     place at which it was sent. What `replies_to` something of ours names it as the platform does; what was edited tells
-    when it was `first_at`. Either answers the question at its `place`, once that is found; see `press.place_of`.
+    when it was `first_at`. Either answers the question at its `place`, once that is found; see `press.place_of`. What
+    was sent together carries the name of its `group`; kept, it is one Incoming with `more` than one medium, and
+    `missing` says what of it could not be kept.
     """
 
     channel: str
@@ -92,6 +94,9 @@ class Incoming:
     replies_to: str = ""
     first_at: datetime | None = None
     place: str = ""
+    group: str = ""
+    more: tuple[Media, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

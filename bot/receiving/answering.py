@@ -115,4 +115,5 @@ def _mark(account: Account, incoming: Incoming, why: str | None = None) -> heard
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",
         why=why,
+        album=incoming.group if incoming.media else "",
     )

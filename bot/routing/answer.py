@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
@@ -26,13 +27,23 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard, a screen at a time.
+    """Answer what was heard, a screen at a time, and say what was missing of what was sent together.
 
     What happens in a group comes to none of the doors at which a person is answered.
     """
     if visit.heard.in_group is not None:
         return hearing.hear(visit, visit.heard.in_group)
-    return screens.shown(visit, late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit))
+    said = late_photo.join(visit)
+    if said is None:
+        said = late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
+    return screens.shown(visit, _with_missing(visit, said))
+
+
+def _with_missing(visit: Visit, said: list[Outgoing]) -> list[Outgoing]:
+    if not (visit.heard.missing and said):
+        return said
+    first, *others = said
+    return [replace(first, text=f"{visit.heard.missing}\n\n{first.text}"), *others]
 
 
 def visit_of(

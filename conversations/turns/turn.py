@@ -66,7 +66,7 @@ def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
         word = word_meant(walk, heard.press)
         return _meant(walk, word, heard, language) if word else answer_press(walk, heard.press, language)
     if heard.media is not None:
-        return answer_media(walk, heard.media, language)
+        return answer_media(walk, heard.media, language, heard.more)
     if len(heard.text) > LONGEST_HEARD:
         too_long = language.say("This message is too long. Please answer more shortly.")
         return telling.refuse(walk, language, "too_long", too_long)

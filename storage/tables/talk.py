@@ -41,6 +41,7 @@ heard = Table(
     Column("media_id", Text, ForeignKey("media.id")),
     Column("state", Text, nullable=False),
     words("why", nullable=True),
+    Column("album", Words, nullable=False, server_default=""),  # what the platform calls those sent together
     UniqueConstraint("account_id", "key"),
     one_of("state", HeardState),
 )
@@ -60,6 +61,7 @@ arrival = Table(
     Column("replies_to", Words, nullable=False, server_default=""),
     words("remote", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
+    Column("album", Words, nullable=False, server_default=""),
     UniqueConstraint("account_id", "key"),
 )
 

@@ -151,7 +151,7 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "answerCallbackQuery" | "editMessageReplyMarkup":
+            case "answerCallbackQuery" | "editMessageReplyMarkup" | "sendChatAction":
                 self._tapped(fields)
             case "getFile":
                 return self._find(fields["file_id"])
@@ -170,7 +170,7 @@ class TelegramApi(Stub):
         return True
 
     def _tapped(self, fields: dict) -> None:
-        """Take the answer to a tap, once; the keyboard it came from may be changed at any time."""
+        """Take the answer to a tap, once; the keyboard may be changed, and typing shown, at any time."""
         if "callback_query_id" not in fields:
             return
         tap = fields["callback_query_id"]

@@ -78,6 +78,8 @@ def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
 
 def _send(text: str, words: Keywords, stage: Stage) -> list[Outgoing] | None:
     sent = {
+        f"{words.photo} {words.slow}": stage.photographs_slowly,
+        f"{words.photo} {words.come}": stage.photo_comes,
         words.photo: stage.photographs,
         words.roster: stage.sends_roster,
         words.paper: partial(stage.sends_file, keep_template),

@@ -42,6 +42,8 @@ class Keywords:
     status: str
     statuses: dict[str, str]
     photo: str
+    slow: str
+    come: str
     roster: str
     paper: str
     card: str
@@ -79,6 +81,8 @@ VIETNAMESE = Keywords(
         "không công nhận": "declined",
     },
     photo="ảnh",
+    slow="chậm",
+    come="đến",
     roster="danh sách",
     paper="mẫu",
     card="danh thiếp",
@@ -107,6 +111,8 @@ ENGLISH = Keywords(
     status="Status",
     statuses={"draft": "draft", "handed in": "submitted", "endorsed": "endorsed", "recognised": "recognised"},
     photo="photo",
+    slow="slow",
+    come="come",
     roster="roster",
     paper="template",
     card="card",

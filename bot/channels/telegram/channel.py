@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp import web
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.channels.telegram import fetching
 from bot.channels.telegram.checking import check, known_as
@@ -94,6 +95,13 @@ class Telegram:
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
         return await fetching.fetch(self._bot, self._ways.session, remote)
+
+    async def show_typing(self, address: str) -> None:
+        """Show that the bot is typing, for some five seconds; nobody waits for this."""
+        try:
+            await self._call("sendChatAction", {"chat_id": int(address), "action": "typing"})
+        except TelegramError as trouble:
+            log.debug("%s: it was not shown that something is done: %s", self.name, trouble)
 
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""

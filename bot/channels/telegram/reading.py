@@ -31,6 +31,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
+LONGEST_GROUP = 64
 _LARGEST_NUMBER = 2**53
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
@@ -99,7 +100,9 @@ def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> I
 
 def _typed(begun: Incoming, message: dict[str, Any]) -> Incoming:
     """Read words, and what they may stand under."""
-    return replace(begun, text=_text(message), remote=_remote(message))
+    remote = _remote(message)
+    group = string(message, "media_group_id")[:LONGEST_GROUP] if remote else ""
+    return replace(begun, text=_text(message), remote=remote, group=group)
 
 
 def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:

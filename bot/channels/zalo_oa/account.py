@@ -63,6 +63,9 @@ class OfficialAccount:
         """Fetch what was sent along by its URL, or raise a SendError."""
         return await download(self._ways.session, remote.place, loopback=self._is_loopback)
 
+    async def show_typing(self, address: str) -> None:
+        """Do nothing: an account cannot show that it is typing."""
+
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""
         await self._access.stay_fresh()

@@ -28,7 +28,7 @@ LONGEST_PLACE = 2000
 LONGEST_NAME = 200
 LONGEST_WAY = timedelta(days=1)
 """Zalo brings an event again for some two hours; the rest is for a clock that was set wrong, here or there."""
-MOST_TOGETHER = 10
+MOST_TOGETHER = 30
 """Photos of one event; people send one at a time or a handful."""
 MEDIA: dict[As, MediaKind] = {"photo": "image", "sound": "audio", "file": "file"}
 SENT: set[As] = {"words", *MEDIA}
@@ -110,9 +110,10 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
         yield replace(begun, press=press, replies_to="")
     elif not remotes:
         yield replace(begun, text=text) if text else replace(begun, event="unreadable")
+    group = begun.key if len(remotes) > 1 else ""
     for number, remote in enumerate(remotes):
         key = f"{begun.key}#{number}" if number else begun.key
-        yield replace(begun, key=key, text="" if number else text, remote=remote)
+        yield replace(begun, key=key, text="" if number else text, remote=remote, group=group)
 
 
 def _press(text: str) -> str:

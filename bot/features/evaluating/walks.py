@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from bot.features.reminding import silence
 from conversations.saying import telling
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Left, Paused
+from conversations.walking.spot import question_path
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
 from storage.assessment import answers, evaluations, forms, left, numbers, photos, reviews
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from storage.tables import EvaluationStatus
 
 LONGEST_REMARK = 140  # characters of what stands at a question
+AT_ONCE = timedelta(minutes=15)
+"""Photos that follow each other within this time are of one thing."""
 
 
 def begin(visit: Visit, subject: Subject, year: int = 0) -> Evaluation | None:
@@ -80,6 +84,8 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     if evaluation.status == "draft":
         walk.earlier, walk.remarks = kept.earlier, _remarks(visit, evaluation, kept)
         walk.left = {path: at.astimezone(visit.now.tzinfo) for path, at in kept.left.items()}
+    if kept.at is not None and visit.now - kept.at <= AT_ONCE:
+        walk.last = question_path(kept.path)
     return looking.take_up(visit, walk)
 
 

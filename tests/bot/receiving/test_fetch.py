@@ -123,6 +123,7 @@ async def test_after_many_tries_it_is_given_up_and_said(house):
 async def test_a_disk_that_is_full_costs_nobody_a_photo_nor_a_try(house, monkeypatch, caplog):
     monkeypatch.setattr(fetch, "NO_ROOM", 0.0)
     monkeypatch.setattr(fetch, "PATIENCE", 60.0)  # nor is anybody told meanwhile that it is on its way
+    monkeypatch.setattr(fetch, "MOST_TRIES", 4)
     house.at_the_photo()
     house.cloud.files["file-1"] = photograph()
     house.hear(remote=PHOTO)

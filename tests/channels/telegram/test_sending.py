@@ -31,6 +31,13 @@ async def test_a_text_is_sent_as_it_is(house, api):
     assert fields == {"chat_id": LAN, "text": "Nhà mình có <b>4</b> người? *Mời* xem https://ban-hoc.example"}
 
 
+async def test_it_is_shown_that_the_bot_types_and_nothing_is_lost_where_that_fails(house, api):
+    await house.channel.show_typing(str(LAN))
+    await house.channel.show_typing("0")
+    assert api.called("sendChatAction")[0] == {"chat_id": LAN, "action": "typing"}
+    assert api.sent == []
+
+
 async def test_buttons_stand_under_the_text(house, api):
     await say(house, buttons=(Button("1. Có", "12.a1b2c3.4-0.co"), Button("2. Không", "ă" * 32)))
     assert api.sent[0][1]["reply_markup"] == {
