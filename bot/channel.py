@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.posting.post import Ways
     from conversations.language import Language
-    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
+    from conversations.speech import Incoming, Introduction, MenuLine, Outgoing, Remote
 
 Unit = Literal["characters", "utf16", "bytes"]
 
@@ -25,7 +25,8 @@ class Limits:
 
     Of files it carries those with one of the endings in `files`, where that is not None. `rate` is sendings a second
     over all chats and `chat_rate` those to one chat that are no replies, 0 for any number;
-    within `window` after a person last wrote one may write to them, at any time where there is none.
+    within `window` after a person last wrote one may write to them, at any time where there is none. With `asks_phone`
+    it has a button with which people hand over their own number.
     """
 
     text: int = 2000
@@ -37,6 +38,7 @@ class Limits:
     rate: float = 0
     chat_rate: float = 0
     window: timedelta | None = None
+    asks_phone: bool = False
 
 
 class Tariff(NamedTuple):
@@ -95,8 +97,11 @@ class Channel(Protocol):
     name: str
     limits: Limits
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Carry one Outgoing that already fits the limits, or raise a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Carry one Outgoing that already fits the limits, or raise a SendError.
+
+        Gives what the platform calls it, so that a reply to it can be told; where it took several, parted by blanks.
+        """
         ...
 
 
@@ -113,6 +118,10 @@ class Platform(Channel, Protocol):
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, or raise a SendError."""
+        ...
+
+    async def show_typing(self, address: str) -> None:
+        """Show in a chat that something is done, where there is such a thing; nothing is lost where that fails."""
         ...
 
     async def run(self, ear: Ear) -> None:
@@ -174,8 +183,9 @@ class TokenSafe(Protocol):
 
 
 class House(NamedTuple):
-    """What a channel may use of the house. `ways` lead to its platform, `menus` are the commands by language.
+    """What a channel may use of the house.
 
+    `ways` lead to its platform; by language `menus` are the commands, and `introductions` say who we are.
     `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
     them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
     """
@@ -184,6 +194,7 @@ class House(NamedTuple):
     clock: Clock
     public_url: str
     menus: Mapping[str, Sequence[MenuLine]]
+    introductions: Mapping[str, Introduction]
     read: Callable[[str], Awaitable[tuple[bytes, str]]]
     publish: Callable[[str], Callable[[str], str] | None]
     safe: Callable[[str, str], TokenSafe]

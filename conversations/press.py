@@ -6,7 +6,7 @@ It is written and read here and nowhere else. It is made of what every channel b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,6 +84,22 @@ def press_of(walk: Walk, spot: Spot, chosen: str) -> str:
 def press_for_all(walk: Walk, wish: str) -> str:
     """Write what a button carries that belongs to the walk as a whole."""
     return sound(f"{walk.name}..{NO_QUESTION}-1.{wish}")
+
+
+def place_of(walk: Walk, spot: Spot) -> str:
+    """Write the place of a question, which is what its buttons carry but for what is chosen."""
+    return press_of(walk, spot, "")
+
+
+def place_of_all(walk_name: str) -> str:
+    """Write the place of what asks about a walk as a whole."""
+    return f"{walk_name}..{NO_QUESTION}-1."
+
+
+def read_place(text: str) -> Press | None:
+    """Read the place of a question, None where it is none; nothing is chosen there."""
+    found = read_press(f"{text}{KEEP}")
+    return replace(found, chosen=()) if found is not None else None
 
 
 def read_press(text: str) -> Press | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from bot.channel import Limits
 
@@ -24,10 +25,11 @@ class WebChannel:
     def __init__(self) -> None:
         self._listeners: dict[str, list[Listener]] = {}
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Tell every listener of the address; never fails and never waits."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Tell every listener of the address and give a name of its own; never fails and never waits."""
         for listener in tuple(self._listeners.get(address, ())):
             listener(outgoing)
+        return uuid4().hex
 
     @contextmanager
     def listening(self, address: str, listener: Listener) -> Iterator[None]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channel import Finding
-from bot.cli import running_bot
+from bot.cli import asked_again, running_bot
 from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.quota import left_this_month, plan_of
+from bot.dialogue.message_plan import plans
+from bot.dialogue.questionnaires import Questionnaires
 from bot.running.troubles import condition
 from bot.running.troubles.kinds import Trouble
 from storage import last_backup
@@ -19,6 +21,7 @@ from storage.store import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.dialogue.message_plan import MessagePlan
     from bot.settings import Settings
     from conversations.language import Language
     from storage.store import Store
@@ -37,6 +40,7 @@ def examine(store: Store, settings: Settings, words: Language) -> Iterator[Line]
         _backup,
         _operators,
         _quotas,
+        _asked_again,
     ]
     for look in looks:
         yield from safely(lambda look=look: look(store, settings, words), words)  # type: ignore[misc]
@@ -118,9 +122,38 @@ def _operators(store: Store, _: Settings, words: Language) -> Iterator[Line]:
 
 
 def _quotas(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    now = RealClock().now()
     with store.reading() as tx:
-        left = left_this_month(tx, RealClock().now(), plan_of(settings))
+        left = left_this_month(tx, now, plan_of(settings))
+        planned = plans(tx, Questionnaires(), now, plan_of(settings).monthly)
+    yield from (Line(channel, _planned(plan, words)) for channel, plan in planned.items() if any(plan.months.values()))
     for channel, number in left.items():
         told = words.say("{number} more announcements may be sent this month.", number=words.number(number))
         advice = words.say("What is left is for answers. Announcements wait for the next month, or for a larger quota.")
         yield Line(channel, Finding(told, "" if number else advice))
+
+
+def _planned(plan: MessagePlan, words: Language) -> Finding:
+    """Tell how the month stands beside its quota, and which month of the year is the fullest."""
+    told = words.say(
+        "Used this month: {used} of {quota} messages; about {rest} more are planned until its end. The fullest month "
+        "of the year is month {month}, with about {most}.",
+        used=words.number(plan.used),
+        quota=words.number(plan.quota),
+        rest=words.number(plan.rest),
+        month=plan.fullest,
+        most=words.number(plan.months[plan.fullest]),
+    )
+    advice = words.say(
+        "Four fifths are for announcements and reminders. Spread people over a second bot before that month, "
+        "or let households hear of fewer days."
+    )
+    return Finding(told, advice if plan.is_tight else "")
+
+
+def _asked_again(store: Store, settings: Settings, words: Language) -> Iterator[Line]:
+    with store.reading() as tx:
+        month = asked_again.this_month(tx, RealClock().now(), settings.language)
+    told = [*asked_again.in_words(month, words)]
+    if told:
+        yield Line("questions", Finding(" ".join(told)))

@@ -6,7 +6,7 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.cli import running_bot
+from bot.cli import asked_again, running_bot
 from bot.cli.data import add_data, opened, settings_of
 from bot.clock import TIME_ZONE, RealClock
 from bot.running.troubles import condition
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.cli import Subparsers
+    from bot.cli.asked_again import Month
     from bot.cli.running_bot import RunningBot
     from bot.running.troubles.kinds import Trouble
     from bot.settings import Settings
@@ -38,6 +39,7 @@ class Kept(NamedTuple):
     last_backup: LastBackup | None
     last_heard: Mapping[str, datetime]
     troubles: list[Trouble]
+    this_month: Month
 
 
 class Status(NamedTuple):
@@ -90,7 +92,8 @@ def _kept(store: Store, settings: Settings, now: datetime) -> Kept:
     with store.reading() as tx:
         troubles = [*condition.of_database(tx, [*settings.limits], now), *condition.of_photos(tx, settings)]
         troubles += condition.of_restored(tx)
-        return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles)
+        month = asked_again.this_month(tx, now, settings.language)
+        return Kept(backlog.waiting(tx), last_backup.read(tx), backlog.last_heard(tx), troubles, month)
 
 
 def _in_words(status: Status, words: Language) -> Iterator[str]:
@@ -130,6 +133,7 @@ def _what_is_kept(kept: Kept, settings: Settings, words: Language) -> Iterator[s
         at = kept.last_heard.get(name)
         when = _when(at, words) if at else words.say("never")
         yield words.say("Last heard on {channel}: {when}", channel=name, when=when)
+    yield from asked_again.in_words(kept.this_month, words)
 
 
 def _when(moment: datetime, words: Language) -> str:
@@ -157,11 +161,17 @@ def _for_programs(status: Status, words: Language) -> dict[str, object]:
         ],
         "last_backup": _backup(kept.last_backup) if kept and kept.last_backup else None,
         "last_heard": {name: _iso(at) for name, at in kept.last_heard.items()} if kept else {},
+        "asked_again": _asked_again(kept.this_month) if kept else None,
         "troubles": [
             {"key": one.trouble.key, "since": _iso(one.since), "told": one.trouble.told(words)}
             for one in status.troubles
         ],
     }
+
+
+def _asked_again(month: Month) -> dict[str, object]:
+    again = [{"form": one.form, "question": one.path, "why": one.code, "number": one.number} for one in month.again]
+    return {"sent_this_month": month.sent, "number": month.number, "questions": again}
 
 
 def _backup(last: LastBackup) -> dict[str, object]:

@@ -31,11 +31,13 @@ def fit(outgoing: Outgoing, limits: Limits) -> list[Outgoing]:
     """
     if outgoing.media is not None and not limits.media and outgoing.text:
         outgoing = replace(outgoing, media=None)
+    if outgoing.ask_phone is not None and not limits.asks_phone:
+        outgoing = replace(outgoing, ask_phone=None)
     if len(outgoing.buttons) > limits.buttons or (outgoing.many and not limits.many):
         outgoing = _in_lines(outgoing)
     pieces = list(_pieces(outgoing.text, limits.text, _SIZES[limits.unit]))
     whole = replace(outgoing, text=pieces[-1])
-    return [*(Outgoing(piece) for piece in pieces[:-1]), whole]
+    return [*(Outgoing(piece, topic=outgoing.topic) for piece in pieces[:-1]), whole]
 
 
 def _in_lines(outgoing: Outgoing) -> Outgoing:

@@ -188,12 +188,12 @@ class Lane:
 
     async def _carry(self, line: _Line, waiting: WaitingOutgoing) -> None:
         self._ledger.begin(waiting)
-        trouble = await self._send(waiting)
+        trouble, known_as = await self._send(waiting)
         again = self._again_at(waiting, trouble) if trouble is not None else None
         self._seats.release()
         line.is_busy = False
         line.waiting.remove((waiting.urgency, waiting.id, waiting))
-        self._ledger.hear_of(Told(waiting, trouble, again))
+        self._ledger.hear_of(Told(waiting, trouble, again, known_as))
         if again is not None:
             if waiting.urgency > Urgency.REPLY:
                 self._held_until = min(again, self._clock.now() + timedelta(seconds=LONGEST_HOLD))
@@ -214,16 +214,17 @@ class Lane:
         else:
             self._offer(account_id, line)
 
-    async def _send(self, waiting: WaitingOutgoing) -> Exception | None:
+    async def _send(self, waiting: WaitingOutgoing) -> tuple[Exception | None, str]:
+        """Send one; give the trouble, or what the platform calls what was sent."""
         try:
-            for one in fit(waiting.outgoing, self._channel.limits):
-                await self._channel.send(waiting.address, one)
+            pieces = fit(waiting.outgoing, self._channel.limits)
+            known_as = [await self._channel.send(waiting.address, one) for one in pieces]
         except SendError as trouble:
-            return trouble
+            return trouble, ""
         except Exception as fault:  # noqa: BLE001 - one message that cannot be sent must not hold up the others
             tell(log, f"outbox {waiting.id}", fault)
-            return fault
-        return None
+            return fault, ""
+        return None, " ".join(filter(None, known_as))
 
     def _again_at(self, waiting: WaitingOutgoing, trouble: Exception) -> datetime | None:
         """Say when a sending is tried again; None where it is given up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.clock import TIME_ZONE
 from storage.announcing import deliveries
 
 if TYPE_CHECKING:
@@ -41,8 +42,12 @@ def plan_of(settings: Settings) -> QuotaPlan:
 
 def left_this_month(tx: Tx, now: datetime, plan: QuotaPlan) -> dict[str, int]:
     """Tell for each channel with a quota how many announcements may still be sent this month."""
-    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return {
-        channel: max(0, int(most * SHARE) - deliveries.used_since(tx, channel, first))
-        for channel, most in plan.monthly.items()
+        channel: max(0, int(most * SHARE) - used_this_month(tx, channel, now)) for channel, most in plan.monthly.items()
     }
+
+
+def used_this_month(tx: Tx, channel: str, now: datetime) -> int:
+    """Count all that a channel has carried in the month of a moment, or is about to, replies too."""
+    here = now.astimezone(TIME_ZONE)
+    return deliveries.used_since(tx, channel, here.replace(day=1, hour=0, minute=0, second=0, microsecond=0))

@@ -25,11 +25,15 @@ LATELY = timedelta(days=2)  # a reminder that is older was taken back
 
 
 class Told(NamedTuple):
-    """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again."""
+    """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again.
+
+    What was sent is `known_as` by its platform.
+    """
 
     waiting: WaitingOutgoing
     trouble: Exception | None = None
     again_at: datetime | None = None
+    known_as: str = ""
 
 
 class LedgerPage(NamedTuple):
@@ -81,7 +85,8 @@ class Ledger:
     def write(self, tx: Tx, page: LedgerPage) -> None:
         """Write a page down."""
         now = self._clock.now()
-        outbox.sent(tx, [*page.presumed, *(one.waiting.id for one in page.told if one.trouble is None)], now)
+        known_as = {one.waiting.id: one.known_as for one in page.told if one.trouble is None}
+        outbox.sent(tx, [*page.presumed, *known_as], now, known_as)
         for one in page.told:
             if one.again_at is not None:
                 outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__)

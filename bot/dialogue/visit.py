@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storage.people.people import Role
     from storage.places.subjects import Subject
     from storage.store import Tx
+    from storage.talk.asked_again import AskedAgain
     from storage.talk.errands import Errand
 
 T = TypeVar("T")
@@ -52,6 +53,8 @@ class Visit:
     worktable: Worktable | None = None
     above: dict[int, list[int]] = field(default_factory=dict, compare=False)
     """The areas above those that were asked for; nothing said in a chat changes the tree."""
+    asked_again: list[AskedAgain] = field(default_factory=list, compare=False)
+    """The question that the answer only puts again, if it does."""
 
     @property
     def speaker(self) -> Speaker | None:

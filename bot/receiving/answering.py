@@ -15,7 +15,7 @@ from conversations.understanding.codes import hide
 from conversations.understanding.on_the_map import without_place
 from storage.people import visitors
 from storage.store import StoreError, savepoint
-from storage.talk import heard, outbox
+from storage.talk import asked_again, heard, outbox
 from storage.trouble import traced
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.people.visitors import Look, Visitor
     from storage.store import Tx
 
-    Answered = tuple[list[Outgoing], str | None]  # what is said, and the fault of ours if there was one
+    Answered = tuple[list[Outgoing], heard.Heard]  # what is said, and how it is noted what was heard
 
 LONGEST_KEPT = 4000  # characters of what was heard
 
@@ -69,8 +69,9 @@ class Answerer:
         with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
-                says, why = answer_one(tx, look, account, incoming)
-                marks.append(_mark(account, incoming, why))
+                says, mark = answer_one(tx, look, account, incoming)
+                if incoming.event != "by_hand":  # nobody here wrote it: it is not ours to keep, and opens no window
+                    marks.append(mark)
                 sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)
@@ -88,17 +89,23 @@ class Answerer:
             sorry = words.say(
                 "Something went wrong here, and it is not your fault. Your place is kept; please try again later."
             )
-            return [Outgoing(sorry)], type(fault).__name__
+            # In a group nobody in particular would be spoken to.
+            said = [] if incoming.in_group else [Outgoing(sorry)]
+            return said, _mark(account, incoming, type(fault).__name__)
 
     def _answer(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
         visitor = look(account.id, incoming.at.date())
-        return answer(self._visit_of(tx, visitor, incoming)), None
+        visit = self._visit_of(tx, visitor, incoming)
+        says = answer(visit)
+        return says, _mark(account, incoming)._replace(why=asked_again.written(visit.asked_again))
 
 
-def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
+def _mark(account: Account, incoming: Incoming, why: str | None = None) -> heard.Heard:
     text = hide(incoming.text)[:LONGEST_KEPT]
-    # What failed is heard again as something said, which an edited message or a lost photo was not.
-    is_again = why is None or incoming.event == "said"
+    # What failed is heard again as something said, which an edited message, a reply or a lost photo was not.
+    # Nothing is kept of what people say in a group.
+    is_said = incoming.event == "said" and not incoming.replies_to
+    is_again = (why is None or is_said) and incoming.in_group is None
     return heard.Heard(
         account.id,
         incoming.key,
@@ -108,4 +115,5 @@ def _mark(account: Account, incoming: Incoming, why: str | None) -> heard.Heard:
         media_id=incoming.media.id if incoming.media else None,
         state="handled" if why is None else "failed",
         why=why,
+        album=incoming.group if incoming.media else "",
     )

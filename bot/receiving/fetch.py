@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.channel import Refused, TryLater, Unreachable
 from bot.papers.faults import MOST_BYTES, too_large
-from bot.receiving import held
+from bot.receiving import albums, held
 from bot.receiving.photo import BadPhoto, check_photo_aside
 from bot.receiving.sent_paper import is_paper, may_send
 from bot.spreadsheets import NoWorkbook, read_aside
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.channel import Platform
     from bot.clock import Clock
+    from bot.receiving.albums import Brought, Kept
     from bot.receiving.receive import Receiver
     from bot.writer import Writer
     from conversations.language import Language
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from storage.talk.media import MediaShelf
 
 PATIENCE = 8.0  # seconds for which a chat may be held up
+NOTICED = 1.0  # and after which it is shown that something is done
 MOST_TOGETHER = 12  # fetched side by side for the first time
 AGAIN_TOGETHER = 8  # and of those that failed before
 CHECKED_TOGETHER = 4  # each check of a photo holds a core for a moment
@@ -44,9 +46,9 @@ MOST_OF_A_CHAT = 2
 MOST_LOOKED_AT = 1000
 FIRST_TRY = 8.0  # seconds; each further try may take twice as long as the last
 LONGEST_TRY = 25.0
-MOST_TRIES = 8
+MOST_TRIES = 20  # in about an hour, for which every platform keeps what was sent
 AFTER_TROUBLE = 5.0
-LONGEST_WAIT = 60.0  # seconds between two tries
+LONGEST_WAIT = 300.0  # seconds between two tries
 NO_ROOM = 30.0
 LOOK_AGAIN = 30.0
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -153,13 +155,36 @@ class Fetcher:
 
     async def _attempt(self, front: Front) -> None:
         """Try once; a fault of ours counts as a try too, rests and is given up, and is nobody else's trouble."""
+        typing = asyncio.create_task(self._show_typing(front))
         try:
-            await self._answer(front, await self._bring(front))
+            await self._answer(front, await self._bring_all(front))
         except Exception as trouble:  # noqa: BLE001 - whatever it is, it comes back and is counted
             await self._stumble(front, trouble)
         finally:
+            typing.cancel()
             self._under_way.pop(front.arrival.id or 0, None)
             self._bell.set()
+
+    async def _show_typing(self, front: Front) -> None:
+        """Let a chat that waits see that something is done, where its platform can show that."""
+        if front.arrival.remote is None or front.arrival.is_apart:
+            return
+        await asyncio.sleep(NOTICED)
+        await self._platforms[front.channel].show_typing(front.address)
+
+    async def _bring_all(self, front: Front) -> Brought:
+        """Bring what waits, with all that was sent with it."""
+        first = front.arrival
+        if not first.album:
+            return {first.id or 0: await self._bring(front)}
+
+        async def bring(one: Arrival) -> Kept:
+            return await self._bring(front._replace(arrival=one._replace(tries=first.tries)))
+
+        return await albums.bring_all(partial(self._album, first), bring, words_for(front.language))
+
+    async def _album(self, one: Arrival) -> list[Arrival]:
+        return await self._writer.read(lambda tx: arrivals.of_album(tx, one.account_id, one.album))
 
     async def _bring(self, front: Front) -> Media | str | None:
         """Fetch and keep what waits, or say why not; raises TryLater where it may be had later."""
@@ -203,7 +228,8 @@ class Fetcher:
             if waiting.tries + 1 < MOST_TRIES:
                 await self._writer.write(lambda tx: arrivals.tried(tx, number))
             else:
-                await self._answer(front, late.lost(kind, words_for(front.language)))
+                these = await self._album(waiting) if waiting.album else [waiting]
+                await self._answer(front, {one.id or 0: late.lost(kind, words_for(front.language)) for one in these})
         except Exception as fault:  # noqa: BLE001 - it rests, and is tried once more
             tell(log, f"arrival {number} could not be written down", fault)
 
@@ -241,10 +267,10 @@ class Fetcher:
             return too_large(words)
         return await self._writer.write(lambda tx: sent_papers.keep(tx, waiting.account_id, name, data, now))
 
-    async def _answer(self, front: Front, kept: Media | str | None) -> None:
+    async def _answer(self, front: Front, brought: Brought) -> None:
         now = self._clock.now()
         answer = partial(
-            held.answer_fetched, answerer=self._receiver.answerer, waiting=front.arrival, kept=kept, now=now
+            held.answer_fetched, answerer=self._receiver.answerer, waiting=front.arrival, brought=brought, now=now
         )
         await self._receiver.write(answer)
         self._rests.pop(front.arrival.id or 0, None)

@@ -56,6 +56,7 @@ class Retry:
 def _incoming(tx: Tx, failure: Heard, now: datetime) -> Incoming:
     account = accounts.one(tx, failure.account_id)
     kept = media.find(tx, failure.media_id) if failure.media_id else None
+    others = [one for one in heard.of_album(tx, failure.account_id, failure.album) if one != failure.media_id]
     return Incoming(
         account.channel,
         account.address,
@@ -64,4 +65,5 @@ def _incoming(tx: Tx, failure: Heard, now: datetime) -> Incoming:
         failure.text,
         failure.press,
         Media(kept.kind, kept.id, kept.size) if kept else None,
+        more=tuple(Media("image", one) for one in others) if kept else (),
     )

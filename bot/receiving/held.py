@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.receiving.albums import as_one
 from bot.routing import late_photo
 from bot.routing.commands import find_command
 from bot.words import words_for
@@ -16,13 +17,14 @@ from conversations.turns.late import NOWHERE, on_its_way
 from conversations.understanding import read_wish
 from storage.people import accounts, removal
 from storage.store import savepoint
-from storage.talk import arrivals, outbox
+from storage.talk import arrivals, heard, outbox
 from storage.trouble import traced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from bot.receiving.albums import Brought
     from bot.receiving.answering import Answerer
     from conversations.speech import Remote
     from storage.people.accounts import Account
@@ -34,31 +36,51 @@ PASSING = {"help", "stop", "review"}  # wishes that wait for no photo, as comman
 log = logging.getLogger(__name__)
 
 
-def answer_fetched(tx: Tx, answerer: Answerer, waiting: Arrival, kept: Media | str | None, now: datetime) -> None:
-    """Have what was fetched answered, or why it was not, and what waits behind it up to the next to be fetched."""
+def answer_fetched(tx: Tx, answerer: Answerer, waiting: Arrival, brought: Brought, now: datetime) -> None:
+    """Have what was fetched answered, or why it was not, and what waits behind it up to the next to be fetched.
+
+    What is still to be fetched of an album comes when it can.
+    """
     rows = arrivals.of_account(tx, waiting.account_id)
-    this = next((one for one in rows if one.id == waiting.id), None)
-    if this is None:  # erased meanwhile
-        removal.leave_photos(tx, [kept.id] if isinstance(kept, Media) else [])
+    these = [one for one in rows if (one.id or 0) in brought]
+    if not these:  # erased meanwhile
+        removal.leave_photos(tx, [kept.id for kept in brought.values() if isinstance(kept, Media)])
         return
-    account = accounts.one(tx, waiting.account_id)
-    if this.is_apart:
-        _answer(tx, answerer, account, [this], kept, now)
-        return
-    behind = [one for one in rows if not one.is_apart and (one.id or 0) > (this.id or 0)]
-    _answer(tx, answerer, account, [this, *takewhile(lambda one: one.remote is None, behind)], kept)
+    first, account = these[0], accounts.one(tx, waiting.account_id)
+    rest = [one for one in rows if one.album and one.album == first.album and one not in these]
+    for one in rest:
+        arrivals.tried(tx, one.id or 0)
+        arrivals.set_apart(tx, one.id or 0, first.press or NOWHERE)
+    at = now if first.is_apart else None
+    heard_as_one = _incoming(account, first, [brought[one.id or 0] for one in these], at, waits=len(rest))
+    later = [one for one in rows if not one.is_apart and one not in rest and (one.id or 0) > (these[-1].id or 0)]
+    behind = [] if first.is_apart else list(takewhile(lambda one: one.remote is None, later))
+    answerer.answer_all(tx, [(account, one) for one in (heard_as_one, *map(partial(_incoming, account), behind))])
+    heard.mark(tx, [_mark(one, brought[one.id or 0]) for one in these[1:]])
+    for one in (*these, *behind):
+        arrivals.drop(tx, one.id or 0)
+
+
+def _mark(one: Arrival, kept: Media | str | None) -> heard.Heard:
+    """Note that one of an album was heard, which was answered with the first of it."""
+    media_id = kept.id if isinstance(kept, Media) else None
+    return heard.Heard(one.account_id, one.key, one.at, media_id=media_id, album=one.album)
 
 
 def release(tx: Tx, answerer: Answerer, account_id: int) -> None:
     """Let a chat go on: what is still to be fetched is set apart, and what was typed behind it answered in order."""
     account = accounts.one(tx, account_id)
     rows = arrivals.of_account(tx, account_id)
-    told = any(one.is_apart for one in rows)
+    told = False  # of what is set apart now: what is sent later is told of by itself
+    places = {one.album: one.press for one in rows if one.is_apart}  # what is sent together goes to one place
     for one in rows:
         if one.remote is None:
-            _answer(tx, answerer, account, [one], None)
+            answerer.answer_all(tx, [(account, _incoming(account, one))])
+            arrivals.drop(tx, one.id or 0)
+        elif not one.is_apart and one.album and one.album in places:
+            arrivals.set_apart(tx, one.id or 0, places[one.album])
         elif not one.is_apart:
-            _set_apart(tx, answerer, account, one, one.remote, told=told)
+            places[one.album] = _set_apart(tx, answerer, account, one, one.remote, told=told)
             told = True
 
 
@@ -71,48 +93,42 @@ def let_commands_pass(tx: Tx, answerer: Answerer, put_aside: Iterable[Arrival]) 
 
 def _is_command(tx: Tx, answerer: Answerer, one: Arrival) -> bool:
     account = accounts.one(tx, one.account_id)
-    visit = answerer.visit(tx, account, _incoming(account, one, None))
+    visit = answerer.visit(tx, account, _incoming(account, one))
     if find_command(visit) is not None:
         return True
     wish = None if one.press else read_wish(one.text)
     return wish is not None and wish.kind in PASSING
 
 
-def _set_apart(tx: Tx, answerer: Answerer, account: Account, one: Arrival, remote: Remote, *, told: bool) -> None:
-    """Set one apart with the place at which it was sent; a fault of ours costs it only that place.
+def _set_apart(tx: Tx, answerer: Answerer, account: Account, one: Arrival, remote: Remote, *, told: bool) -> str:
+    """Set one apart with the place at which it was sent, and give that; a fault of ours costs it only that place.
 
     Whoever was `told` that something is on its way is not told so again.
     """
-    heard = _incoming(account, one, None)
+    sent = _incoming(account, one)
     try:
         with savepoint(tx):
-            apart = late_photo.set_apart(answerer.visit(tx, account, heard), remote.kind)
+            apart = late_photo.set_apart(answerer.visit(tx, account, sent), remote.kind)
     except Exception as fault:  # noqa: BLE001 - as wherever something is heard
         log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
         said = on_its_way(remote.kind, words_for(account.language))
         apart = late_photo.Apart(NOWHERE, [Outgoing(said)])
     arrivals.set_apart(tx, one.id or 0, apart.place)
     if apart.goes_on or not told:
-        outbox.put(tx, [outbox.Saying(account.id, said, heard.at) for said in apart.says])
+        outbox.put(tx, [outbox.Saying(account.id, said, sent.at) for said in apart.says])
+    return apart.place
 
 
-def _answer(
-    tx: Tx,
-    answerer: Answerer,
+def _incoming(
     account: Account,
-    rows: list[Arrival],
-    kept: Media | str | None,
+    one: Arrival,
+    kept: Collection[Media | str | None] = (),
     now: datetime | None = None,
-) -> None:
-    """Answer these, of which the first may have been fetched, and let them wait no longer."""
-    first, *behind = rows
-    heard = [_incoming(account, first, kept, now), *(_incoming(account, one, None) for one in behind)]
-    answerer.answer_all(tx, [(account, one) for one in heard])
-    for one in rows:
-        arrivals.drop(tx, one.id or 0)
-
-
-def _incoming(account: Account, one: Arrival, kept: Media | str | None, now: datetime | None = None) -> Incoming:
+    waits: int = 0,
+) -> Incoming:
+    """Make again what was heard, with what was kept of it, or of all that was sent with it."""
     at = (now or one.at).astimezone(TIME_ZONE)
-    heard = Incoming(account.channel, account.address, one.key, at, text=one.text, press=one.press)
-    return replace(heard, text=kept, event="lost") if isinstance(kept, str) else replace(heard, media=kept)
+    sent = Incoming(
+        account.channel, account.address, one.key, at, one.text, one.press, replies_to=one.replies_to, group=one.album
+    )
+    return as_one(sent, kept, waits, words_for(account.language)) if kept else sent

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from conversations.aside import Bounds, Refused, run_aside
@@ -25,8 +26,12 @@ MOST_PIXELS = 50_000_000
 LONG_SIDE = 1600
 """Pixels; a written page photographed by a phone can still be read."""
 QUALITY = 85
+MOST_PIXELS_AT_ONCE = 25_000_000
+"""A HEIF is not made smaller while it is decoded, as a JPEG is; phones send 12 or 24 million pixels."""
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
-"""What is looked for in the content, whatever the file is called; HEIF where Pillow can read it."""
+"""What is looked for in the content, whatever the file is called."""
+HEIF_BEGINNINGS = {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc"}
+"""Of a file that was cut off before its picture is described no more can be read."""
 
 BOUNDS = Bounds(memory=640 << 20, seconds=8, patience=30, answer=MOST_BYTES)
 """A good photo takes at most three seconds; a JPEG made of a hundred thousand layers would take hours. The memory is
@@ -72,7 +77,7 @@ class BadPhoto:
             case "not_a_photo":
                 return language.say("This file is not a photo. Please send a photo (JPEG, PNG or WebP).")
             case "too_many_pixels":
-                return language.say("This picture is too large to open. Please take the photo with the phone's camera.")
+                return language.say("This picture is too large to open. Please send it as a photo, not as a file.")
             case "broken":
                 return language.say("This photo is damaged and cannot be opened. Please send it again or take another.")
 
@@ -92,7 +97,7 @@ def check_photo(data: bytes) -> Photo | BadPhoto:
     except (Image.DecompressionBombError, MemoryError):
         return BadPhoto("too_many_pixels")
     except UnidentifiedImageError:
-        return BadPhoto("not_a_photo")
+        return BadPhoto("broken" if data[4:12] in HEIF_BEGINNINGS else "not_a_photo")
     except DAMAGE:
         return BadPhoto("broken")
 
@@ -130,12 +135,13 @@ def work(data: bytes) -> Iterator[bytes]:
 
 def _checked(data: bytes) -> Photo | BadPhoto:
     with Image.open(io.BytesIO(data), formats=_readable_formats()) as image:
-        if image.width * image.height > MOST_PIXELS:
+        if image.width * image.height > (MOST_PIXELS_AT_ONCE if image.format == "HEIF" else MOST_PIXELS):
             return BadPhoto("too_many_pixels")
         return _photo_of(image)
 
 
 def _readable_formats() -> list[str]:
+    pi_heif.register_heif_opener(thumbnails=False)
     Image.init()
     return [name for name in FORMATS if name in Image.OPEN]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Overloaded
 from bot.dialogue.beforehand import WorkFirst
 from bot.receiving import held
+from bot.receiving.albums import album_of
 from bot.receiving.answering import LONGEST_KEPT, Answerer
 from conversations.understanding.codes import hide
 from storage.people import accounts
@@ -214,7 +215,7 @@ class Receiver:
         for account, incoming in new:
             if incoming.remote or (account.id in late and incoming.event == "said"):
                 late.add(account.id)
-                put_aside.append(_arrival(account, incoming))
+                put_aside.append(_arrival(tx, account, incoming))
             else:
                 at_once.append((account, incoming))
         self.answerer.answer_all(tx, at_once, apart=apart)
@@ -233,9 +234,12 @@ def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Accoun
     return [pair for key, pair in first.items() if key not in done]
 
 
-def _arrival(account: Account, incoming: Incoming) -> arrivals.Arrival:
-    text, press = hide(incoming.text)[:LONGEST_KEPT], incoming.press[:LONGEST_KEPT]
-    return arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.remote)
+def _arrival(tx: Tx, account: Account, incoming: Incoming) -> arrivals.Arrival:
+    """Let something wait; of an album that is apart already it goes where the others go."""
+    text, album = hide(incoming.text)[:LONGEST_KEPT], album_of(incoming)
+    press = arrivals.place_of(tx, account.id, album) if album else incoming.press[:LONGEST_KEPT]
+    waits = arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.replies_to[:LONGEST_KEPT])
+    return waits._replace(remote=incoming.remote, album=album)
 
 
 def chat_of(one: Heard) -> Chat:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue import screens
 from bot.dialogue.arguments import read_id
 from bot.dialogue.visit import Visit
+from bot.features.village_groups import hearing
 from bot.people.calling import called_by, called_in
 from bot.routing import late_photo
 from bot.routing.commands import OFFERS
@@ -25,8 +27,23 @@ if TYPE_CHECKING:
 
 
 def answer(visit: Visit) -> list[Outgoing]:
-    """Answer what was heard, a screen at a time."""
-    return screens.shown(visit, late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit))
+    """Answer what was heard, a screen at a time, and say what was missing of what was sent together.
+
+    What happens in a group comes to none of the doors at which a person is answered.
+    """
+    if visit.heard.in_group is not None:
+        return hearing.hear(visit, visit.heard.in_group)
+    said = late_photo.join(visit)
+    if said is None:
+        said = late_photo.hear(visit) if late_photo.is_late(visit.heard) else converse(visit)
+    return screens.shown(visit, _with_missing(visit, said))
+
+
+def _with_missing(visit: Visit, said: list[Outgoing]) -> list[Outgoing]:
+    if not (visit.heard.missing and said):
+        return said
+    first, *others = said
+    return [replace(first, text=f"{visit.heard.missing}\n\n{first.text}"), *others]
 
 
 def visit_of(

@@ -32,6 +32,7 @@ from bot.features import (
     reviewing,
     roster,
     standards,
+    village_groups,
     word_of_mouth,
     years,
 )
@@ -74,6 +75,7 @@ COMMANDS = once(
         years.COMMANDS.items(),
         word_of_mouth.COMMANDS.items(),
         announcing.COMMANDS.items(),
+        village_groups.COMMANDS.items(),
         activities.COMMANDS.items(),
         planning.COMMANDS.items(),
         papers.COMMANDS.items(),

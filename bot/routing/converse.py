@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.routing import doors, front_doors, words_in_place
+from bot.routing import belonging, doors, front_doors, words_in_place
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     # What was heard is made out first; a command that was called needs no guessing, and passes these doors.
-    doors.event,  # First: nobody said anything, so nothing behind may take it for an answer.
+    doors.officer_by_hand,  # Before all: what is said to an officer is neither an answer nor a command of ours.
+    belonging.edited,  # An edited answer changes itself; any other edit is an event like the next.
+    doors.event,  # Then: nobody said anything, so nothing behind may take it for an answer.
+    belonging.reply,  # A reply belongs to what it replies to, before any door may take it for something else.
     doors.the_rest,  # `xem thêm` reads on, whatever lies in front, and changes nothing there.
     doors.who_waits,  # `đúng` with nothing in front can only mean who waits at the village's door.
     doors.what_came_in,  # A short answer may belong to what came in last; asked before anything takes it.
@@ -56,8 +59,16 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
     doors.greeting,  # Last, and open to everything: somebody who writes is never left without an answer.
 )
 
-_OF_WHAT_LIES_IN_FRONT = {doors.the_rest, front_doors.answer_or_command, front_doors.errand_in_front, doors.form}
-"""At every other door something else is answered, and what was proposed is over."""
+_OF_WHAT_LIES_IN_FRONT = {
+    doors.officer_by_hand,
+    belonging.edited,
+    belonging.reply,
+    doors.the_rest,
+    front_doors.answer_or_command,
+    front_doors.errand_in_front,
+    doors.form,
+}
+"""At every other door something else is answered, and what was proposed is over; an officer's chat changes nothing."""
 
 
 def converse(visit: Visit) -> list[Outgoing]:

@@ -21,7 +21,7 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import bare_number, edit_at_rest, events, in_front, interruption, set_aside, words_in_place
+from bot.routing import bare_number, by_hand, edit_at_rest, events, in_front, interruption, set_aside, words_in_place
 from bot.routing.commands import called_by
 from bot.routing.typed_button import as_tapped
 from conversations.press import read_press
@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset({"frozen_report", "yearly_report", "correct_report", "papers", "templates", "letterhead"})
 """Commands that only those have who sign papers."""
+
+
+def officer_by_hand(visit: Visit, called: Called) -> Visit | Answer:
+    """Leave what is meant for an officer who answers by hand; whoever turns to us takes the chat back."""
+    return [] if by_hand.is_for_the_officer(visit, called) else by_hand.over(visit, called)
 
 
 def event(visit: Visit, _called: Called) -> Answer:
@@ -109,11 +114,15 @@ def open_to_all(visit: Visit, called: Called) -> Answer:
 
 
 def anywhere(visit: Visit, called: Called) -> Answer:
-    """Answer a command for anybody at any time; behind the one about swindles the open question is put again."""
+    """Answer a command for anybody at any time; behind the one about swindles the open question is put again.
+
+    While an officer answers by hand it is not: the form rests.
+    """
     if called is None or not called[0].anywhere:
         return None
     says = called[0].run(visit, called[1])
-    return [*says, *in_front.again(visit)] if called[0].run is real.run else says
+    is_beside = called[0].run is real.run and not by_hand.is_on(visit)
+    return [*says, *in_front.again(visit)] if is_beside else says
 
 
 def passing(visit: Visit, called: Called) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.dialogue import looking
+from bot.dialogue import asked_again, looking
 from bot.dialogue.errand import Typed, name_of, walk_of
 from bot.features import (
     activities,
@@ -33,6 +33,7 @@ from bot.features.evaluating import open_form
 from bot.features.left_questions import answering
 from bot.features.practising import practice
 from bot.routing.commands import called_by, once
+from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
 from conversations.turns.turn import take_turn
@@ -69,6 +70,11 @@ _ALL = (
 )
 ENDINGS = once(row for feature in _ALL for row in feature.ERRANDS.items())
 """By the name of an errand: what comes of it when it is complete."""
+_HEARD_ELSEWHERE = (
+    (village_round.is_round, hearing.hear),
+    (answering.is_left, answering.hear),
+    (practice.is_practice, practice.hear),
+)
 PERSONAL = frozenset(name for name, ending in ENDINGS.items() if ending.is_personal)
 
 
@@ -95,12 +101,11 @@ def is_of_an_office(errand: Errand) -> bool:
 
 def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Take what was heard for the errand in front; a stop drops it, and what was answered is forgotten."""
-    if village_round.is_round(errand):
-        return hearing.hear(visit, errand)
-    if answering.is_left(errand):
-        return answering.hear(visit, errand)
-    if practice.is_practice(errand):
-        return practice.hear(visit, errand)
+    for is_so, hear in _HEARD_ELSEWHERE:
+        if is_so(errand):
+            return hear(visit, errand)
+    if visit.heard.more:
+        return _with_the_first(visit, errand)
     walk = weighed(visit, errand)
     visit = _as_asked(visit, errand, walk)
     if not _answered_ahead(visit, errand, walk):
@@ -109,6 +114,16 @@ def go_on(visit: Visit, errand: Errand) -> list[Outgoing]:
         return changed
     errands.keep(visit.tx, errand.id, list(walk.log.items()))
     return _told_above(visit, errand, walk, [telling.goes_on(walk, visit.language)])
+
+
+def _with_the_first(visit: Visit, errand: Errand) -> list[Outgoing]:
+    """Take the first of photos sent together, and say so where one is asked for: what comes of an errand has one."""
+    asked = weighed(visit, errand).asked
+    first, *others = go_on(replace(visit, heard=replace(visit.heard, more=())), errand)
+    if asked is None or asked.question.kind is not QuestionKind.IMAGE:
+        return [first, *others]
+    one = visit.language.say("One photo is enough here: the first was taken.")
+    return [replace(first, text=f"{one}\n\n{first.text}"), *others]
 
 
 def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:
@@ -121,6 +136,7 @@ def _as_asked(visit: Visit, errand: Errand, walk: Walk) -> Visit:
 def _turned(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Take an answer or a wish, and keep what came of it."""
     turn = take_turn(walk, visit.heard, visit.language)
+    asked_again.note(visit, walk, turn)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         errands.drop(visit.tx, errand.id)

@@ -1,11 +1,12 @@
-"""Events, heard though nobody said them: a chat opened or closed, a message changed, what cannot be read, a group."""
+"""Events, heard though nobody said them: a chat opened or closed, a message changed, what cannot be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.routing import in_front
+from bot.features.joining import strangers
+from bot.routing import by_hand, in_front
 from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
@@ -19,24 +20,30 @@ if TYPE_CHECKING:
 
 def answer(visit: Visit) -> list[Outgoing]:
     """Answer an event that is nothing said, or a phone number nobody has asked for."""
-    words = visit.language
     match visit.heard.event:
-        case "said":
-            return refuse(visit, words.say("No phone number is needed here, and it was not kept."))
         case "left":
             accounts.lose(visit.tx, {visit.account.id}, visit.now)
             return []
-        case "in_group":
-            alone = words.say(
-                "This is a group: nothing about anybody is told here. Please write to Bản Học in a chat of your own."
-            )
-            return [Outgoing(alone)]
+        case "by_hand":
+            return by_hand.begins(visit)
+        case "card" if not visit.speakers and not in_front.name(visit):
+            return [strangers.turn_card_away(visit)]
+    return refuse(visit, _why(visit))
+
+
+def _why(visit: Visit) -> str:
+    """Say why what was sent is not taken."""
+    words = visit.language
+    match visit.heard.event:
+        case "said":
+            return words.say("No phone number is needed here, and it was not kept.")
         case "lost":
-            return refuse(visit, visit.heard.text)
+            return visit.heard.text
         case "edited":
-            return refuse(visit, words.say("A changed message is not read again. To change an answer type EDIT 3."))
-        case _:
-            return refuse(visit, words.say("Only texts, numbers and photos can be read here. Please type the answer."))
+            return words.say("A changed message is not read again. To change an answer type EDIT 3.")
+        case "card":
+            return words.say("A contact card is no answer here, and was not kept. Please type the answer.")
+    return words.say("Only texts, numbers and photos can be read here. Please type the answer.")
 
 
 def is_stray_place(visit: Visit) -> bool:

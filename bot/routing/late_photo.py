@@ -16,24 +16,32 @@ from bot.routing.events import refuse
 from conversations.press import read_press
 from conversations.speech import Outgoing
 from conversations.turns import late
-from conversations.turns.answering import takes
+from conversations.turns.answering import added, pressed, takes
 from conversations.turns.late import NOWHERE
+from conversations.walking import evidence
 from conversations.walking.outcome import Answered
-from storage.assessment import evaluations
+from conversations.walking.spot import question_path
+from storage.assessment import evaluations, photos
 from storage.places import subjects
+from storage.talk import heard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.dialogue.visit import Visit
     from conversations.press import Press
-    from conversations.speech import Incoming, MediaKind
+    from conversations.speech import Incoming, Media, MediaKind
+    from conversations.walking.outcome import WalkDeed
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
+    from storage.assessment.photos import Place
     from storage.talk.errands import Errand
 
 
-def is_late(heard: Incoming) -> bool:
+def is_late(said: Incoming) -> bool:
     """Whether this is what was sent earlier and could be fetched, or given up, only now."""
-    return bool(heard.press) and (heard.media is not None or heard.event == "lost")
+    return bool(said.press) and (said.media is not None or said.event == "lost")
 
 
 class Apart(NamedTuple):
@@ -84,10 +92,48 @@ def hear(visit: Visit) -> list[Outgoing]:
         return _for_errand(visit, errand)
     evaluation = _meant(visit, press) if press else None
     told = _for_form(visit, evaluation, press) if evaluation and press else _for_nothing(visit)
-    if evaluation is None or walks.is_own(visit, evaluation):
-        return [told]
-    whose = subjects.one(visit.tx, evaluation.subject_id).name
-    return [replace(told, text=f"{whose}: {told.text}")]
+    return [_named(visit, evaluation, told) if evaluation is not None else told]
+
+
+def join(visit: Visit) -> list[Outgoing] | None:
+    """Put what comes behind an album that was answered already to the others; None where it belongs to none."""
+    said = visit.heard
+    is_photo = said.group and (said.media is not None or said.event == "lost")
+    others = heard.of_album(visit.tx, visit.account.id, said.group) if is_photo else []
+    if not others:
+        return None
+    if said.media is None:
+        return [Outgoing(said.text)]
+    place = photos.place(visit.tx, others, visit.account.id)
+    # Where there is none, what became of all of them was said with the first.
+    return _to_the_others(visit, place, set(others)) if place is not None else []
+
+
+def _to_the_others(visit: Visit, place: Place, others: set[str]) -> list[Outgoing]:
+    evaluation = evaluations.one(visit.tx, place.evaluation_id)
+    walk = walks.open_walk(visit, evaluation)
+    spot = walk.find(question_path(place.path))
+    if spot is None or not _takes(evaluation, changes=False) or not others & set(evidence.of(walk, spot)):
+        return [_for_nothing(visit)]
+    deeds = evidence.add(walk, spot, [one.id for one in _sent(visit.heard)])
+    _write(visit, evaluation, deeds)
+    return [_named(visit, evaluation, Outgoing(added(walk, spot, len(deeds), visit.language)))]
+
+
+def _sent(said: Incoming) -> tuple[Media, ...]:
+    return (said.media, *said.more) if said.media is not None else ()
+
+
+def _named(visit: Visit, evaluation: Evaluation, told: Outgoing) -> Outgoing:
+    """Say of whose form something is told, where it is not one's own."""
+    if walks.is_own(visit, evaluation):
+        return told
+    return replace(told, text=f"{subjects.one(visit.tx, evaluation.subject_id).name}: {told.text}")
+
+
+def _write(visit: Visit, evaluation: Evaluation, deeds: Iterable[WalkDeed]) -> None:
+    write = walks.keep if evaluation.status == "draft" else walks.add
+    write(visit, evaluation, deeds)
 
 
 def _for_nothing(visit: Visit) -> Outgoing:
@@ -120,19 +166,26 @@ def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
         return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
     result = _result(walk)
     here, stood = visit.errand is None and visit.account.focus == evaluation.id, dict(walk.log)
-    turn = late.arrive(walk, press, media, visit.language, here=here)
+    turn = late.arrive(
+        walk, press, _sent(visit.heard), visit.language, here=here, joins=_joins(visit, pressed(walk, press), walk)
+    )
     replaces = any(isinstance(deed, Answered) and stood.get(deed.path) for deed in turn.deeds)
     if turn.deeds and not _takes(evaluation, changes=replaces or _result(walk) != result):
         return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(media.kind, visit.language))
-    write = walks.keep if evaluation.status == "draft" else walks.add
-    write(visit, evaluation, turn.deeds)
+    _write(visit, evaluation, turn.deeds)
     return turn.says[0]
+
+
+def _joins(visit: Visit, spot: Spot | None, walk: Walk) -> bool:
+    """Whether what stands at a question was sent to the same place as this, and came only a little earlier."""
+    stands = walk.log.get(spot.path) if spot is not None else None
+    return bool(stands) and heard.was_sent_to(visit.tx, visit.account.id, visit.heard.press, stands or "")
 
 
 def _offered(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
     """Propose what has come too late to whoever still has the form in front, with what it costs to put it there."""
-    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
-    said = late.offer(walk, press, media, visit.language) if media is not None else Outgoing(visit.heard.text)
+    walk = walks.open_walk(visit, evaluation)
+    said = late.offer(walk, press, _sent(visit.heard), visit.language)
     looking.keep(visit, walk)
     return said
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.channel import House
 from bot.delivery.photo_links import PhotoLinks
+from bot.features.helping.introduction import introduction
 from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
 from bot.words import LANGUAGES, words_for
@@ -37,8 +38,9 @@ class Platforms:
         self._writer = writer
         self._shelf = shelf
         menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
+        introductions = {code: introduction(words_for(code)) for code in LANGUAGES}
         safe = partial(ZaloAccess, writer, clock)
-        self._house = House(ways, clock, settings.public_url, menus, self._read, self._publish, safe)
+        self._house = House(ways, clock, settings.public_url, menus, introductions, self._read, self._publish, safe)
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name; of others not even the libraries are imported."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
-from conversations.press import ACCEPT, KEEP, MEANT, SKIP, press_of
+from conversations.press import ACCEPT, KEEP, MEANT, SKIP, place_of, press_of
 from conversations.saying import long_lists
 from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
@@ -51,7 +51,8 @@ def put(walk: Walk, spot: Spot, language: Language, *before: str, only: Sequence
     sent_back = remark(walk, spot, language)
     text = _stacked(filter(None, [*before, why_again(walk, spot, language, *before), sent_back]), asked)
     choices = buttons(walk, spot, language, text, only)
-    return Outgoing(text, (*choices, *tapped), many=spot.question.kind is QuestionKind.SELECT_MULTIPLE)
+    many = spot.question.kind is QuestionKind.SELECT_MULTIPLE
+    return Outgoing(text, (*choices, *tapped), many=many, asks=place_of(walk, spot))
 
 
 def _stacked(above: Iterable[str], asked: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import QuestionKind
 from conversations.understanding.units import is_percent
+from conversations.walking import evidence
 from conversations.walking.sheet import MORE
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def answer_text(walk: Walk, spot: Spot, language: Language) -> str:
     value = walk.log.get(spot.path)
     if value is None:
         return language.say("(no answer)")
+    if walk.more.get(spot.path):
+        number = len(evidence.of(walk, spot))
+        return language.count("({number} photo sent)", "({number} photos sent)", number)
     return value_text(walk, spot, value, language)
 
 
@@ -56,8 +60,15 @@ def _is_share(spot: Spot) -> bool:
 def noted(walk: Walk, spot: Spot, language: Language) -> str:
     """Confirm what was written down, so that a misreading is seen at once."""
     if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path):
-        return language.say("✓ The photo has arrived.")
+        return photos_noted(len(evidence.of(walk, spot)), language)
     return f"✓ {answer_text(walk, spot, language)}"
+
+
+def photos_noted(number: int, language: Language) -> str:
+    """Confirm that photos have come."""
+    if number == 1:
+        return language.say("✓ The photo has arrived.")
+    return language.count("✓ {number} photo has arrived.", "✓ {number} photos have arrived.", number)
 
 
 def _labels(walk: Walk, spot: Spot, value: str, language: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conversations.form import QuestionKind
 from conversations.press import MEANT, NO_QUESTION, SKIP, Press, read_press, version_of
 from conversations.saying import telling, values
+from conversations.saying.asking import name_of
 from conversations.saying.refusing import candidates, example, say_misread, say_refusal
 from conversations.screen import height
 from conversations.speech import Outgoing
@@ -15,10 +16,11 @@ from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
 from conversations.turns.narrowing import narrowed
 from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
+from conversations.walking import evidence
 from conversations.walking.outcome import Answered, Turn, WalkDeed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from conversations.language import Language
@@ -163,11 +165,23 @@ def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
     return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
 
 
-def answer_media(walk: Walk, media: Media, language: Language) -> Turn:
-    """Take a photo or file for the open question, or for the only one that still lacks it."""
+def just_answered(walk: Walk, kind: MediaKind) -> Spot | None:
+    """Give the question that a photo has just answered, where what is asked now wants none: one more belongs to it."""
+    wants = walk.asked is not None and takes(walk.asked, kind)
+    if kind != "image" or wants or walk.handed_in or walk.closed is not None:
+        return None
+    spot = walk.find(walk.last) if walk.last else None
+    return spot if spot is not None and takes(spot, kind) and walk.log.get(spot.path) else None
+
+
+def answer_media(walk: Walk, media: Media, language: Language, more: Sequence[Media] = ()) -> Turn:
+    """Take what was sent for the open question, or the one just answered, or for the only one that still lacks it."""
+    others = [one.id for one in more]
+    if behind := just_answered(walk, media.kind):
+        return add_media(walk, behind, [media.id, *others], language)
     spots = spots_for(walk, media.kind)
     if len(spots) == 1:
-        return looking.put(walk, spots[0], media.id, language)
+        return looking.put(walk, spots[0], media.id, language, more=others)
     if spots:
         names = " / ".join(str(spot.question.number) for spot in spots)
         which = language.say(
@@ -189,6 +203,35 @@ def _needless(walk: Walk, media: Media, language: Language) -> str:
         + " "
         + language.say("The one of question {number} is kept; to send another type EDIT {number}.", number=number)
     )
+
+
+def add_media(walk: Walk, spot: Spot, given: Sequence[str], language: Language) -> Turn:
+    """Put more photos behind the answer that stands at a question."""
+    deeds = evidence.add(walk, spot, given)
+    return Turn((telling.goes_on(walk, language, added(walk, spot, len(deeds), language)),), deeds)
+
+
+def added(walk: Walk, spot: Spot, number: int, language: Language) -> str:
+    """Say how many photos were put behind an answer, or why none was."""
+    name = name_of(walk, spot, language)
+    question = f"{name[:1].lower()}{name[1:]}"
+    if number == 1:
+        return language.say("✓ One more photo for {question}.", question=question)
+    if number:
+        return language.count(
+            "✓ {number} more photo for {question}.",
+            "✓ {number} more photos for {question}.",
+            number,
+            question=question,
+        )
+    if len(evidence.of(walk, spot)) < evidence.MOST:
+        return values.photos_noted(1, language)
+    return too_many_photos(language)
+
+
+def too_many_photos(language: Language) -> str:
+    """Say how many photos are kept for a question."""
+    return language.say("At most {number} photos are kept for one question.", number=evidence.MOST)
 
 
 def answer_press(walk: Walk, carried: str, language: Language) -> Turn:

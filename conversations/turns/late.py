@@ -10,10 +10,13 @@ from conversations.saying import telling
 from conversations.saying.asking import name_of
 from conversations.speech import Outgoing
 from conversations.turns import looking
-from conversations.turns.answering import pressed, spots_for, takes
+from conversations.turns.answering import added, just_answered, pressed, spots_for, takes
+from conversations.walking import evidence
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conversations.language import Language
     from conversations.press import Press
     from conversations.speech import Media, MediaKind
@@ -24,6 +27,8 @@ NOWHERE = "-"
 """The place of what was sent when nothing asked for it."""
 NOTHING = "none"
 STOOD = 12  # characters of the answer that stood when it was sent
+_ADDS = "more_"
+"""Before these characters where what was sent is one more behind that answer, and does not replace it."""
 
 
 def named(kind: MediaKind, language: Language) -> str:
@@ -64,13 +69,15 @@ def too_late(kind: MediaKind, language: Language) -> str:
 
 def place_of(walk: Walk, kind: MediaKind) -> str:
     """Give the place of what is sent now."""
+    if behind := just_answered(walk, kind):
+        return _place(walk, behind, _ADDS)
     spots = spots_for(walk, kind)
     return _place(walk, spots[0]) if len(spots) == 1 else NOWHERE
 
 
-def _place(walk: Walk, spot: Spot) -> str:
+def _place(walk: Walk, spot: Spot, adds: str = "") -> str:
     """Write a place as a button would carry it, with the beginning of the answer that stands there."""
-    return press_of(walk, spot, (walk.log.get(spot.path) or NOTHING)[:STOOD])
+    return press_of(walk, spot, adds + (walk.log.get(spot.path) or NOTHING)[:STOOD])
 
 
 def go_on(walk: Walk, kind: MediaKind, language: Language) -> tuple[Turn, str]:
@@ -79,6 +86,8 @@ def go_on(walk: Walk, kind: MediaKind, language: Language) -> tuple[Turn, str]:
     Until the photo comes, an answer that is looked at stays as it is.
     """
     said, spots = on_its_way(kind, language), spots_for(walk, kind)
+    if just_answered(walk, kind):
+        return Turn((Outgoing(said),)), place_of(walk, kind)
     if len(spots) != 1:
         return Turn((Outgoing(said),)), NOWHERE
     (spot,) = spots
@@ -92,12 +101,21 @@ def go_on(walk: Walk, kind: MediaKind, language: Language) -> tuple[Turn, str]:
     return Turn((says,), (Answered(spot.path, walk.log[spot.path]),)), place
 
 
-def arrive(walk: Walk, press: Press, media: Media, language: Language, *, here: bool) -> Turn:
-    """Put what has come to its place; only if that is open and in front, as `here` tells, the next question follows."""
+def arrive(
+    walk: Walk, press: Press, given: Sequence[Media], language: Language, *, here: bool, joins: bool = False
+) -> Turn:
+    """Put what has come to its place; only if that is open and in front, as `here` tells, the next question follows.
+
+    Where the answer that stands there was sent to the same place, or just before it, what has come `joins` that.
+    """
+    media, *others = given
     what, spot = named(media.kind, language), pressed(walk, press)
     if spot is None or press.version != version_of(walk) or not takes(spot, media.kind):
         return Turn((Outgoing(not_needed(media.kind, language)),), refused="not_relevant")
     question, was_open = name_of(walk, spot, language), spot == walk.open
+    if walk.log.get(spot.path) and (joins or press.chosen[0].startswith(_ADDS)):
+        deeds = evidence.add(walk, spot, [one.id for one in given])
+        return Turn((Outgoing(added(walk, spot, len(deeds), language)),), deeds)
     if _is_overtaken(walk, spot, press):
         taken = language.say(
             "{question} has a {what} already, so the one that has just come is not needed.",
@@ -107,24 +125,32 @@ def arrive(walk: Walk, press: Press, media: Media, language: Language, *, here: 
         return Turn((Outgoing(taken),), refused="answered")
     if walk.put(spot, media.id) is not None:
         return Turn((Outgoing(not_needed(media.kind, language)),), refused="constraint")
+    deeds = looking.written(walk, spot, [one.id for one in others])
     said = language.say("✓ The {what} has come ({question}).", what=what, question=question)
+    if others:
+        said = language.count(
+            "✓ {number} photo has come ({question}).",
+            "✓ {number} photos have come ({question}).",
+            len(evidence.of(walk, spot)),
+            question=question,
+        )
     says = telling.goes_on(walk, language, said) if here and was_open else Outgoing(said)
-    return Turn((says,), (Answered(spot.path, walk.log[spot.path]),))
+    return Turn((says,), deeds)
 
 
-def offer(walk: Walk, press: Press, media: Media, language: Language) -> Outgoing:
+def offer(walk: Walk, press: Press, given: Sequence[Media], language: Language) -> Outgoing:
     """Propose what came after the form had been handed in, with what it costs; nothing is changed by its coming."""
-    said, spot = too_late(media.kind, language), pressed(walk, press)
+    said, spot = too_late(given[0].kind, language), pressed(walk, press)
     if spot is None or walk.closed is not None:
         return Outgoing(said)
-    (proposed, *_) = looking.propose(walk, spot, media.id, language).says
+    (proposed, *_) = looking.propose(walk, spot, " ".join(one.id for one in given), language).says
     return replace(proposed, text=f"{said}\n\n{proposed.text}")
 
 
 def _is_overtaken(walk: Walk, spot: Spot, press: Press) -> bool:
     """Whether another answer than the one that stood when it was sent has been given meanwhile."""
     stands = walk.log.get(spot.path)
-    return stands is not None and stands[:STOOD] != press.chosen[0]
+    return stands is not None and stands[:STOOD] != press.chosen[0].removeprefix(_ADDS)
 
 
 def came_to_nothing(walk: Walk, press: Press, why: str, language: Language) -> str:

@@ -9,11 +9,14 @@ from conversations.form import MEDIA
 from conversations.press import ACCEPT, KEEP
 from conversations.saying import telling, values
 from conversations.saying.refusing import say_refusal
+from conversations.walking import evidence
 from conversations.walking.look import Look
 from conversations.walking.missed import THE_END, Missed
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conversations.language import Language
     from conversations.speech import Outgoing
     from conversations.walking.spot import Spot
@@ -62,7 +65,7 @@ def propose(walk: Walk, spot: Spot, value: str, language: Language) -> Turn:
         return closed(walk, language)
     is_edit = spot.path in walk.log
     before, walk.look = walk.look, Look(spot, value, is_edit, walk.price)
-    refusal = walk.would_refuse(spot, value)
+    refusal = walk.would_refuse(spot, _parts(spot, value)[0])
     if refusal is not None:
         walk.look = before
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
@@ -118,27 +121,51 @@ def propose_earlier(walk: Walk, language: Language) -> Turn | None:
 
 def accept(walk: Walk, look: Look, language: Language) -> Turn:
     """Write down what was proposed."""
-    return put(walk, look.spot, look.proposed, language, read=look.price)
+    first, *more = _parts(look.spot, look.proposed) if look.proposed is not None else [None]
+    return put(walk, look.spot, first, language, read=look.price, more=[one for one in more if one])
 
 
-def put(walk: Walk, spot: Spot, value: str | None, language: Language, *, read: str | None = None) -> Turn:
-    """Write an answer down, first or in place of another; the same once more changes nothing.
+def _parts(spot: Spot, proposed: str) -> list[str]:
+    """Give what was proposed together, of which only photos are several."""
+    return proposed.split() if spot.question.kind in MEDIA else [proposed]
+
+
+def put(
+    walk: Walk,
+    spot: Spot,
+    value: str | None,
+    language: Language,
+    *,
+    read: str | None = None,
+    more: Sequence[str] = (),
+) -> Turn:
+    """Write an answer down with what `more` was sent, first or in place of another; the same again changes nothing.
 
     Where it costs something, that was read before: with the question looked at, or as `read` tells with a proposal.
     """
     is_new, before = spot.path not in walk.log, walk.log.get(spot.path)
-    if not is_new and before == value and walk.answered(spot):
+    if not is_new and before == value and not more and walk.answered(spot):
         return _same(walk, spot, language)
     if walk.closed is not None:
         return closed(walk, language)
     if walk.price and walk.price != (_read(walk, spot) if read is None else read):
-        return look_at(walk, spot, language) if value is None else propose(walk, spot, value, language)
+        return (
+            look_at(walk, spot, language) if value is None else propose(walk, spot, " ".join([value, *more]), language)
+        )
     refusal = walk.put(spot, value)
     if refusal is not None:
         return telling.refuse(walk, language, refusal.code, say_refusal(walk, refusal, language))
     walk.look, walk.price = None, ""
+    deeds = written(walk, spot, more)
     said = _said(walk, spot, before, language) if value is not None or before is not None else ""
-    return Turn((telling.goes_on(walk, language, said),), (Answered(spot.path, walk.log[spot.path]),))
+    return Turn((telling.goes_on(walk, language, said),), deeds)
+
+
+def written(walk: Walk, spot: Spot, more: Sequence[str] = ()) -> tuple[Answered, ...]:
+    """Tell that an answer was written down; what stood behind the one before goes, unless that one was taken again."""
+    value = walk.log[spot.path]
+    gone = evidence.clear(walk, spot) if value is None or value != walk.earlier.get(spot.path) else ()
+    return (Answered(spot.path, value), *gone, *evidence.add(walk, spot, more))
 
 
 def _same(walk: Walk, spot: Spot, language: Language) -> Turn:

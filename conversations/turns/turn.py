@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import leaving, looking, misses, paging, putting_off
+from conversations.turns import leaving, looking, misses, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.wishing import edit, fulfil, handed_in
-from conversations.turns.words_and_places import meaning, place_of, place_without_words
+from conversations.turns.words_and_places import meaning, place_of, place_of_kind, place_without_words
 from conversations.understanding import fold, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
@@ -62,16 +62,32 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
 
 def _take(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    if heard.place:
+        return _at_its_place(walk, heard, language)
     if heard.press:
         word = word_meant(walk, heard.press)
         return _meant(walk, word, heard, language) if word else answer_press(walk, heard.press, language)
     if heard.media is not None:
-        return answer_media(walk, heard.media, language)
+        return answer_media(walk, heard.media, language, heard.more)
     if len(heard.text) > LONGEST_HEARD:
         too_long = language.say("This message is too long. Please answer more shortly.")
         return telling.refuse(walk, language, "too_long", too_long)
     place = place_of(walk)
     return _proposed(walk, heard, language) if place == "proposal" else _said(walk, place, heard, language)
+
+
+def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
+    """Take what was said for one question, whichever is open; where it does not answer that, it is looked at.
+
+    Words mean what they mean where a question waits: whoever replies `không` to one answers it.
+    """
+    spot = replied.spot_at(walk, heard.place, language)
+    if isinstance(spot, Turn):
+        return spot
+    replied.turn_to(walk, spot)
+    if heard.media is not None or len(heard.text) > LONGEST_HEARD:
+        return _take(walk, replace(heard, place=""), language)
+    return _said(walk, place_of_kind(walk, spot.question.kind), heard, language)
 
 
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:

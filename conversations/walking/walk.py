@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conversations.form import MOST_INSTANCES, QuestionKind
 from conversations.walking.checking import Refusal, check, is_required, why_unasked
 from conversations.walking.sheet import Sheet
-from conversations.walking.spot import LogEntry, Spot
+from conversations.walking.spot import LogEntry, Spot, part_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,9 +34,10 @@ class Walk:
     Buttons carry the walk's `name`; once `handed_in` it is complete until an answer changes. The `look`, what was put
     off till `later` and what was `missed` are one person's, kept with their account. `price` says what another answer
     costs; `closed` is said to whoever would change what is changed no more. `earlier` holds what open questions were
-    answered before, `remarks` what was written to those sent back; `mark` is the pass mark set beside the form;
-    `who_looks` says who looks at it once it is handed in. What nothing in a form can tell of an answer is said by who
-    weighs it. What was `left` to somebody, by path with since when, is not asked; beside an `only` path nothing is.
+    answered before, `remarks` what was written to those sent back, `more` what else stands behind answers, and `last`
+    is the path that was answered a moment ago; `mark` is the pass mark set beside the form; `who_looks` says who looks
+    at it once it is handed in. What nothing in a form can tell of an answer is said by who weighs it. What was `left`
+    to somebody, by path with since when, is not asked; beside an `only` path nothing is.
     """
 
     def __init__(
@@ -56,20 +57,19 @@ class Walk:
         self.later: tuple[str, ...] = ()
         self.missed: Missed | None = None
         self.left: dict[str, datetime] = {}
-        self.price = ""
+        self.price = self.last = self.only = ""
         self.closed: Outgoing | None = None
         self.earlier: Mapping[str, str] = {}
         self.remarks: Mapping[str, str] = {}
         self.mark: PassMark | None = None
         self.who_looks: Callable[[], str] = str
-        self.log: dict[str, str | None] = dict(log)
+        self.log, self.more = part_log(log)
         self.now = now
         self._given = (began, now, preload)
         self.sheet = Sheet(form, self.log, began=began, now=now, preload=preload or {})
         self._open: Spot | None = None
         self._is_sought = False  # whether `_open` is what it says: a turn asks for it several times
         self._weigh: Weigh | None = None
-        self.only = ""
         self._left_to: Callable[[], LeftTo] | None = None
 
     def anew(self) -> Walk:

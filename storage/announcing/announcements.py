@@ -18,6 +18,7 @@ from storage.tables import (
     recipient,
     role,
     subject,
+    village_group,
 )
 from storage.talk.outbox import WITHDRAWN, withdraw
 
@@ -138,6 +139,11 @@ def naming(announcement_id: int, account_id: object) -> str:
     return f"announcement.{announcement_id}.{account_id}"
 
 
+def naming_in_group(announcement_id: int, group_id: int) -> str:
+    """Name the row that holds it for a group, which keeps its number when it moves to another account."""
+    return naming(announcement_id, f"group{group_id}")
+
+
 _key = literal("announcement.") + cast(recipient.c.announcement_id, String) + "." + cast(recipient.c.account_id, String)
 _PUT = (
     select(recipient.c.id, outbox.c.state, outbox.c.why)
@@ -145,6 +151,8 @@ _PUT = (
     .where(_of_this, recipient.c.state == "put", or_(outbox.c.state.is_(None), outbox.c.state != "waiting"))
 )
 _KEYS = select(_key).where(_of_this, recipient.c.state == "put")
+_in_group = literal("announcement.") + cast(bindparam("this"), String) + ".group" + cast(village_group.c.id, String)
+_KEYS_IN_GROUPS = select(outbox.c.key).join_from(village_group, outbox, outbox.c.key == _in_group)
 
 
 def draft(tx: Connection, made: Draft, at: datetime) -> int:
@@ -271,8 +279,9 @@ def leave_out(tx: Connection, account_ids: Collection[int]) -> None:
 
 
 def keys_put(tx: Connection, announcement_id: int) -> list[str]:
-    """Give the keys under which the outbox holds what was put there and is not settled."""
-    return list(tx.execute(_KEYS, {"this": announcement_id}).scalars())
+    """Give the keys under which the outbox holds what was put there and is not settled, for phones and for groups."""
+    asked = {"this": announcement_id}
+    return [key for statement in (_KEYS, _KEYS_IN_GROUPS) for key in tx.execute(statement, asked).scalars()]
 
 
 def _row(made: Draft) -> dict[str, Any]:

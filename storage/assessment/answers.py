@@ -36,7 +36,7 @@ class AnswerEntry(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and who gave the last.
+    """The answers of one evaluation: what holds, by path what stood before it was withdrawn, and the last one given.
 
     What was `withdrawn` and not answered since is open again, whether anything stood there or not. What erasure emptied
     was nothing before: nothing is left of it to be given. What was `left` to the village head or the commune and waits
@@ -49,6 +49,7 @@ class Kept(NamedTuple):
     account_id: int | None
     at: datetime | None
     left: dict[str, datetime]
+    path: str = ""
 
 
 class Current(NamedTuple):
@@ -186,6 +187,7 @@ def kept(tx: Connection, evaluation_id: int) -> Kept:
         last.account_id if last is not None else None,
         last.at if last is not None else None,
         _left(found),
+        last.path if last is not None else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
@@ -32,6 +32,27 @@ _USED = (
     )
     .order_by(answer.c.evaluation_id, answer.c.seq)
 )
+
+
+_PLACE = (
+    select(answer.c.evaluation_id, answer.c.path)
+    .where(answer.c.value.in_(bindparam("ids", expanding=True)), answer.c.account_id == bindparam("account_id"))
+    .order_by(answer.c.id.desc())
+    .limit(1)
+)
+
+
+class Place(NamedTuple):
+    """Where a photo was given as an answer, or with one."""
+
+    evaluation_id: int
+    path: str
+
+
+def place(tx: Connection, media_ids: Collection[str], account_id: int) -> Place | None:
+    """Tell where one of these was given last from an account; None where none was taken."""
+    row = tx.execute(_PLACE, {"ids": list(media_ids), "account_id": account_id}).one_or_none()
+    return Place._make(row) if row else None
 
 
 def replace(tx: Connection, evaluation_id: int, paths: Collection[str]) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from storage import pair_lookup
-from storage.columns import storable
+from storage.columns import Number, storable
 from storage.people.people import HELD, PERSON, ROLE, Person, Role
 from storage.places.subjects import FIELDS as SUBJECT
 from storage.places.subjects import Subject
-from storage.tables import account, account_person, area, person, role, subject
+from storage.tables import account, account_person, area, person, role, subject, village_group
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,7 +27,8 @@ Address = tuple[str, str]  # channel, and where on it
 class Account(NamedTuple):
     """An address; it may be `speaking_as` one person, have an evaluation in `focus`, and be out of reach since then.
 
-    `look` is where in what lies in front of it somebody is looking; see `conversations.walking.look`.
+    `look` is where in what lies in front of it somebody is looking; see `conversations.walking.look`. Until
+    `by_hand_until` an officer answers in its chat by hand.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Account(NamedTuple):
     language: str | None
     unreachable_at: datetime | None = None
     look: str | None = None
+    by_hand_until: datetime | None = None
 
 
 class Speaker(NamedTuple):
@@ -60,7 +62,15 @@ class Door(NamedTuple):
 ACCOUNT = [account.c[name] for name in Account._fields]
 _ONE = select(*ACCOUNT).where(account.c.id == bindparam("id"))
 _MEET = insert(account).on_conflict_do_nothing(index_elements=["channel", "address"])
-_ALLOW = insert(account_person).on_conflict_do_nothing()
+_no_group = ~exists().where(village_group.c.account_id == bindparam("account_id"))
+_ALLOW = (
+    insert(account_person)
+    .from_select(
+        ["account_id", "person_id"],
+        select(bindparam("account_id", type_=Number), bindparam("person_id", type_=Number)).where(_no_group),
+    )
+    .on_conflict_do_nothing()
+)
 _OF_PERSON = (
     select(*ACCOUNT).join(account_person).where(account_person.c.person_id == bindparam("person_id"))
 ).order_by(account.c.id)
@@ -77,7 +87,8 @@ _this = update(account).where(account.c.id == bindparam("this"))
 _SPEAK_AS = _this.values(speaking_as=bindparam("person"), look=None)
 _FOCUS_ON = _this.values(focus=bindparam("evaluation"), look=None)
 _LOOK_AT = _this.values(look=bindparam("written"))
-CONCERN_ONE = (_LOOK_AT,)
+_BY_HAND = _this.values(by_hand_until=bindparam("until"))
+CONCERN_ONE = (_LOOK_AT, _BY_HAND)
 """What changes only the account for which it is done."""
 _LANGUAGES = select(account.c.id, account.c.language).where(account.c.id.in_(bindparam("ids", expanding=True)))
 _SET_LANGUAGE = _this.values(language=bindparam("code"))
@@ -157,7 +168,7 @@ def one(tx: Connection, account_id: int) -> Account:
 
 
 def allow(tx: Connection, account_id: int, person_id: int) -> None:
-    """Let a person speak through an account; saying so twice changes nothing."""
+    """Let a person speak through an account, never through that of a group; saying so twice changes nothing."""
     tx.execute(_ALLOW, {"account_id": account_id, "person_id": person_id})
 
 
@@ -216,6 +227,11 @@ def focus_on(tx: Connection, account_id: int, evaluation_id: int | None) -> None
 def look_at(tx: Connection, account_id: int, written: str | None) -> None:
     """Note where in what lies in front of an account somebody is looking, or that they look at what is open."""
     tx.execute(_LOOK_AT, {"this": account_id, "written": written})
+
+
+def by_hand(tx: Connection, account_id: int, until: datetime | None) -> None:
+    """Leave a chat to an officer who writes by hand until then, or take it back."""
+    tx.execute(_BY_HAND, {"this": account_id, "until": until})
 
 
 def lose(tx: Connection, account_ids: Collection[int], at: datetime) -> None:

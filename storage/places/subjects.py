@@ -48,6 +48,11 @@ _BY_PHONE = (
     .order_by(subject.c.code)
     .limit(MOST_OF_A_PHONE)
 )
+_ANY_PHONE = (
+    select(subject.c.id)
+    .where(subject.c.title == "family", subject.c.gone_on.is_(None), subject.c.phone.is_not(None))
+    .limit(1)
+)
 _LIVING_IN = _FAMILIES.where(subject.c.area_id.in_(bindparam("areas", expanding=True)))
 _LIVING = (
     select(*FIELDS)
@@ -94,6 +99,11 @@ def by_code(tx: Connection, code: str) -> Subject | None:
 def by_phone(tx: Connection, phone: str) -> list[Subject]:
     """Find the families on whose line of the list a phone number stands."""
     return [Subject._make(row) for row in tx.execute(_BY_PHONE, {"phone": phone})]
+
+
+def any_phone(tx: Connection) -> bool:
+    """Tell whether a phone number stands on any family's line of the list."""
+    return tx.execute(_ANY_PHONE).first() is not None
 
 
 def one(tx: Connection, subject_id: int) -> Subject:

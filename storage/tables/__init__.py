@@ -74,6 +74,7 @@ from storage.tables.people import (
     person,
     request,
     role,
+    village_group,
     wording,
 )
 from storage.tables.places import (
@@ -194,6 +195,7 @@ __all__ = [
     "template_file",
     "title_rule",
     "told",
+    "village_group",
     "week",
     "wording",
     "yearly_sheet",

@@ -60,6 +60,7 @@ account = Table(
     Column("language", Text),
     at("unreachable_at", nullable=True),
     words("look", nullable=True),
+    at("by_hand_until", nullable=True),
     UniqueConstraint("channel", "address"),
     sqlite_autoincrement=True,
 )
@@ -70,6 +71,22 @@ account_person = Table(
     Column("account_id", Number, ForeignKey("account.id"), primary_key=True),
     Column("person_id", Number, ForeignKey("person.id"), primary_key=True),
     Index("ix_account_person_person_id", "person_id"),
+)
+
+# A chat of many, on an account through which nobody ever speaks; tied to a village under the role of its head.
+village_group = Table(
+    "village_group",
+    metadata,
+    number_column(),
+    Column("account_id", Number, ForeignKey("account.id"), nullable=False, unique=True),
+    shown("name"),
+    words("topic"),
+    to("role", nullable=True),
+    at("tied_at", nullable=True),
+    at("greeted_at", nullable=True),
+    at("answered_at", nullable=True),
+    at("left_at", nullable=True),
+    sqlite_autoincrement=True,
 )
 
 # A code given out on paper: only its digest is kept, and it opens one thing once.

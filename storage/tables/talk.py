@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import Number
+from storage.columns import Number, Words
 from storage.tables.kinds import HeardState, OutboxState, at, metadata, number_column, one_of, to, words
 
 media = Table(
@@ -41,6 +41,7 @@ heard = Table(
     Column("media_id", Text, ForeignKey("media.id")),
     Column("state", Text, nullable=False),
     words("why", nullable=True),
+    Column("album", Words, nullable=False, server_default=""),  # what the platform calls those sent together
     UniqueConstraint("account_id", "key"),
     one_of("state", HeardState),
 )
@@ -57,8 +58,10 @@ arrival = Table(
     at("at"),
     words("text"),
     words("press"),
+    Column("replies_to", Words, nullable=False, server_default=""),
     words("remote", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
+    Column("album", Words, nullable=False, server_default=""),
     UniqueConstraint("account_id", "key"),
 )
 
@@ -76,6 +79,7 @@ outbox = Table(
     Column("state", Text, nullable=False, server_default="waiting"),
     words("why", nullable=True),
     words("key", nullable=True, unique=True),
+    words("platform_id", nullable=True),
     one_of("state", OutboxState),
     CheckConstraint("urgency IN (0, 1, 2)", name="urgency"),
     Index("ix_outbox_account_id", "account_id"),

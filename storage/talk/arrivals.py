@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from conversations.speech import Remote
 from storage import pair_lookup
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Arrival(NamedTuple):
     """One Incoming that waits; `id` is given by the database.
 
-    What is fetched late is apart: its `press` names the place at which it was sent, and nothing waits behind it.
+    What is fetched late is apart: its `press` names the place at which it was sent, and nothing waits behind it. Photos
+    of one `album` are fetched and answered together.
     """
 
     account_id: int
@@ -31,8 +32,10 @@ class Arrival(NamedTuple):
     at: datetime
     text: str = ""
     press: str = ""
+    replies_to: str = ""
     remote: Remote | None = None
     tries: int = 0
+    album: str = ""
     id: int | None = None
 
     @property
@@ -46,6 +49,7 @@ class Front(NamedTuple):
 
     arrival: Arrival
     channel: str
+    address: str
     language: str | None
 
 
@@ -58,9 +62,16 @@ _WAITING = (
 )
 _first = select(func.min(arrival.c.id)).group_by(arrival.c.account_id)
 _held = _first.where(~_is_apart)
-_apart = _first.where(_is_apart, arrival.c.id.not_in(bindparam("but", expanding=True)))
+_earlier = arrival.alias()
+_is_first_of_album = ~exists().where(
+    _earlier.c.account_id == arrival.c.account_id,
+    _earlier.c.album == arrival.c.album,
+    _earlier.c.album != "",
+    _earlier.c.id < arrival.c.id,
+)
+_apart = _first.where(_is_apart, _is_first_of_album, arrival.c.id.not_in(bindparam("but", expanding=True)))
 _FRONTS, _APART = (
-    select(*_FIELDS, account.c.channel, account.c.language)
+    select(*_FIELDS, account.c.channel, account.c.address, account.c.language)
     .join_from(arrival, account)
     .where(arrival.c.id.in_(these), account.c.channel.in_(bindparam("channels", expanding=True)))
     .order_by(arrival.c.id)
@@ -68,6 +79,11 @@ _FRONTS, _APART = (
     for these in (_held, _apart)
 )
 _OF_ACCOUNT = select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id")).order_by(arrival.c.id)
+_OF_ALBUM = (
+    select(*_FIELDS)
+    .where(arrival.c.account_id == bindparam("account_id"), arrival.c.album == bindparam("album"))
+    .order_by(arrival.c.id)
+)
 _TRIED = update(arrival).where(arrival.c.id == bindparam("this")).values(tries=arrival.c.tries + 1)
 _SET_APART = update(arrival).where(arrival.c.id == bindparam("this")).values(press=bindparam("place"))
 _DROP = delete(arrival).where(arrival.c.id == bindparam("this"))
@@ -113,7 +129,7 @@ def apart(tx: Connection, channels: Collection[str], but: Collection[int], most:
 
 
 def _fronts(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Front]:
-    return [Front(_read(row[:-2]), row.channel, row.language) for row in rows]
+    return [Front(_read(row[:-3]), row.channel, row.address, row.language) for row in rows]
 
 
 def set_apart(tx: Connection, arrival_id: int, place: str) -> None:
@@ -124,6 +140,16 @@ def set_apart(tx: Connection, arrival_id: int, place: str) -> None:
 def of_account(tx: Connection, account_id: int) -> list[Arrival]:
     """Give all that waits in a chat, in order."""
     return [_read(row) for row in tx.execute(_OF_ACCOUNT, {"account_id": account_id})]
+
+
+def of_album(tx: Connection, account_id: int, album: str) -> list[Arrival]:
+    """Give what waits of photos that were sent together, in order."""
+    return [_read(row) for row in tx.execute(_OF_ALBUM, {"account_id": account_id, "album": album})]
+
+
+def place_of(tx: Connection, account_id: int, album: str) -> str:
+    """Give the place to which the others of an album were sent, where they are apart; else nothing."""
+    return next((one.press for one in of_album(tx, account_id, album) if one.is_apart), "")
 
 
 def _read(row: Sequence[Any]) -> Arrival:

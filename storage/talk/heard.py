@@ -29,6 +29,7 @@ class Heard(NamedTuple):
     media_id: str | None = None
     state: HeardState = "handled"
     why: str | None = None
+    album: str = ""
     id: int | None = None
 
 
@@ -39,11 +40,32 @@ _RECENT = (
     .order_by(heard.c.id.desc())
     .limit(bindparam("most"))
 )
+_OF_ALBUM = (
+    select(heard.c.media_id)
+    .where(
+        heard.c.account_id == bindparam("account_id"),
+        heard.c.album == bindparam("album"),
+        heard.c.media_id.is_not(None),
+    )
+    .order_by(heard.c.id)
+)
+_SENT_TO = select(
+    exists().where(
+        heard.c.account_id == bindparam("account_id"),
+        heard.c.press == bindparam("place"),
+        heard.c.media_id == bindparam("media_id"),
+    )
+)
 IS_FAILED: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
 _FAILED = select(*_FIELDS).where(heard.c.state == IS_FAILED).order_by(heard.c.id)
 _this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == IS_FAILED)
 _MARK_MENDED = _this_failure.values(state="handled")
 _BLAME = _this_failure.values(why=bindparam("fault"))
+_EDITS = select(heard.c.at).where(
+    heard.c.account_id == bindparam("account_id"),
+    heard.c.key.endswith(bindparam("ending"), autoescape=False),
+    heard.c.key != bindparam("but"),
+)
 _SINCE = (
     select(heard.c.account_id)
     .distinct()
@@ -94,6 +116,21 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:
     """Give the last things heard from an account, oldest first."""
     rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [Heard._make(row) for row in reversed(rows)]
+
+
+def edits(tx: Connection, account_id: int, ending: str, but: str) -> list[datetime]:
+    """Tell when an account was heard under keys that end so, but for one of them."""
+    return list(tx.execute(_EDITS, {"account_id": account_id, "ending": ending, "but": but}).scalars())
+
+
+def of_album(tx: Connection, account_id: int, album: str) -> list[str]:
+    """Give the media heard from an account that were sent together, in their order."""
+    return list(tx.execute(_OF_ALBUM, {"account_id": account_id, "album": album}).scalars()) if album else []
+
+
+def was_sent_to(tx: Connection, account_id: int, place: str, media_id: str) -> bool:
+    """Tell whether a medium was sent from an account to this very place, and came late too."""
+    return bool(tx.execute(_SENT_TO, {"account_id": account_id, "place": place, "media_id": media_id}).scalar())
 
 
 def since(tx: Connection, account_ids: Collection[int], moment: datetime) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -16,7 +17,7 @@ from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnClause, Connection, Row
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from conversations.speech import Outgoing
 
 WITHDRAWN = "withdrawn"
+REPLIED_FOR = timedelta(days=30)  # what was said longer ago is answered by no reply to it
+LATELY_CALLED = 20  # the last sayings to an account, of which one may be replied to
+_NOT_TOLD: Mapping[int, str] = {}
 
 
 class Urgency(IntEnum):
@@ -99,8 +103,8 @@ _WAITING = (
 )
 _SENT = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state="sent", sent_at=bindparam("at"))
+    .where(outbox.c.id == bindparam("this"))
+    .values(state="sent", sent_at=bindparam("at"), platform_id=bindparam("known_as"))
 )
 # What was withdrawn under way stays withdrawn, unless it arrived; what was presumed sent may fail after all.
 _TRIED = (
@@ -118,6 +122,7 @@ _PUT_BACK = (
     .where(*_was_withdrawn)
     .values(state="waiting", why=None, tries=0, next_try_at=None, made_at=bindparam("at"))
 )
+_TAKEN = select(outbox.c.key).where(_keyed)
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
 _RECENT = (
     select(
@@ -140,6 +145,16 @@ _OLD = (
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
+_CALLED = _RECENT.where(
+    outbox.c.platform_id.is_not(None), outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type)
+).add_columns(outbox.c.platform_id)
+_UNCALLED = (
+    select(outbox.c.id)
+    .where(outbox.c.platform_id.is_not(None), outbox.c.sent_at < bindparam("before"))
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_FORGET_CALLS = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(platform_id=None)
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -199,10 +214,10 @@ def waiting(
     return [WaitingOutgoing(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
 
 
-def sent(tx: Connection, ids: Collection[int], at: datetime) -> None:
-    """Note that these have been sent, in one statement."""
+def sent(tx: Connection, ids: Collection[int], at: datetime, known_as: Mapping[int, str] = _NOT_TOLD) -> None:
+    """Note that these have been sent, and what their platform calls them where it has told, in one statement."""
     if ids:
-        tx.execute(_SENT, {"ids": list(ids), "at": at})
+        tx.execute(_SENT, [{"this": one, "at": at, "known_as": known_as.get(one) or None} for one in ids])
 
 
 def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
@@ -237,6 +252,11 @@ def put_back(tx: Connection, keys: Collection[str], at: datetime) -> None:
         tx.execute(_PUT_BACK, {"keys": list(keys), "at": at})
 
 
+def taken(tx: Connection, keys: Collection[str]) -> set[str]:
+    """Give those of these keys under which something was put, whatever became of it."""
+    return set(tx.execute(_TAKEN, {"keys": list(keys)}).scalars()) if keys else set()
+
+
 def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
     """Give those of these rows that wait."""
     return set(tx.execute(_STILL, {"ids": list(ids)}).scalars())
@@ -251,6 +271,22 @@ def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
 def _said(row: Row[Any]) -> OutgoingRecord:
     urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
     return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
+
+
+def called(tx: Connection, account_id: int, platform_id: str, now: datetime) -> OutgoingRecord | None:
+    """Find what was said to an account by what its platform calls it, among the last and not too long ago."""
+    lately = tx.execute(_CALLED, {"account_id": account_id, "since": now - REPLIED_FOR, "most": LATELY_CALLED})
+    return next((_said(row) for row in lately if platform_id in row.platform_id.split()), None)
+
+
+def uncalled(tx: Connection, before: datetime, most: int) -> list[int]:
+    """Name the first of what is too old for a reply, and has still what its platform calls it."""
+    return list(tx.execute(_UNCALLED, {"before": before, "most": most}).scalars())
+
+
+def forget_calls(tx: Connection, ids: Collection[int]) -> None:
+    """Forget what platforms call these."""
+    tx.execute(_FORGET_CALLS, {"ids": list(ids)})
 
 
 def old(tx: Connection, before: datetime, most: int) -> list[int]:

@@ -10,6 +10,10 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
 
 
+_WORDS = {"rest": "", "topic": "", "alone": "", "asks": "", "ask_phone": None}
+"""What is written as it is, and how each is where there is nothing; an empty `ask_phone` says something."""
+
+
 def write(outgoing: Outgoing) -> str:
     """Write an Outgoing as JSON; what it does not have is left out."""
     parts: dict[str, object] = {"text": outgoing.text}
@@ -21,8 +25,7 @@ def write(outgoing: Outgoing) -> str:
         parts["media"] = [outgoing.media.kind, outgoing.media.id, outgoing.media.size]
     if outgoing.menu:
         parts["menu"] = [[line.name, line.purpose] for line in outgoing.menu]
-    if outgoing.rest:
-        parts["rest"] = outgoing.rest
+    parts |= {name: word for name, empty in _WORDS.items() if (word := getattr(outgoing, name)) != empty}
     return _encode(parts)
 
 
@@ -35,5 +38,5 @@ def read(body: str) -> Outgoing:
         many=parts.get("many", False),
         media=Media(*parts["media"]) if "media" in parts else None,
         menu=tuple(MenuLine(*line) for line in parts.get("menu", ())),
-        rest=parts.get("rest", ""),
+        **{name: parts.get(name, empty) for name, empty in _WORDS.items()},
     )

@@ -43,7 +43,7 @@ class Scripted:
     def script(self, address: str, *troubles: Exception | None) -> None:
         self.troubles[address].extend(troubles)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
+    async def send(self, address: str, outgoing: Outgoing) -> str:
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)
         await (self.stuck.wait() if outgoing.text.endswith("…") else asyncio.sleep(0))
@@ -54,6 +54,7 @@ class Scripted:
         self.carried.append((address, outgoing.text))
         if self.last in {"", outgoing.text}:
             self.busy.set()
+        return f"m{len(self.carried)}"
 
     def to(self, address: str) -> list[str]:
         return [text for where, text in self.carried if where == address]

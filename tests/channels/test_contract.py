@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram.reading import Myself, read_update
+from bot.channels.telegram.myself import Myself
+from bot.channels.telegram.reading import read_update
 from bot.channels.zalo_bot.reading import read_update as read_zalo_bot
 from bot.channels.zalo_oa.reading import read_event
 from conversations.speech import Incoming
@@ -37,6 +38,10 @@ def told(incoming):
     fields = {name: value for name, value in asdict(incoming).items() if value != SILENT[name]}
     if incoming.remote:
         fields["remote"] = {name: value for name, value in asdict(incoming.remote).items() if value}
+    if incoming.in_group:
+        fields["in_group"] = {name: value for name, value in asdict(incoming.in_group).items() if value}
+    if incoming.first_at:
+        fields["first_at"] = incoming.first_at.isoformat()
     return {**fields, "at": incoming.at.isoformat()}
 
 

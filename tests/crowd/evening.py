@@ -57,6 +57,9 @@ class Valley:
     async def send(self, address: str, outgoing: Outgoing) -> None:
         self.said.setdefault(address, []).append(outgoing.text)
 
+    async def show_typing(self, address: str) -> None:
+        pass
+
     async def fetch(self, remote: Remote) -> bytes:
         self.asked.append(remote.place)
         if remote.place in self.lost:

@@ -17,6 +17,14 @@ DATE = 1794272340
 FILES = {"sendPhoto": ("photo", 10), "sendDocument": ("document", 50), "sendVoice": ("voice", 50)}  # most, in MB
 SENDS = {"sendMessage", *FILES}
 
+EMPTY = {
+    "MyCommands": [],
+    "MyDescription": {"description": ""},
+    "MyShortDescription": {"short_description": ""},
+    "ChatMenuButton": {"type": "default"},
+}
+"""What Telegram tells of what nobody has set."""
+
 
 class No(Exception):
     """The Bot API refuses, with a status, a description and perhaps parameters."""
@@ -44,6 +52,8 @@ class TelegramApi(Stub):
         self.taps: dict[str, bool] = {}
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
+        self.me = dict(BOT)
+        self.shown: dict[tuple[str, str], object] = {}
         self.troubles: dict = {}  # what getWebhookInfo tells of the last call in vain
         self._numbers = count(1001)
         self._polls = 0
@@ -68,9 +78,10 @@ class TelegramApi(Stub):
         }
         return self.push({"message": message})
 
-    def tap(self, press: str, chat: int = LAN) -> str:
+    def tap(self, press: str, chat: int = LAN, label: str = "1. Có") -> str:
         person = {"id": chat, "is_bot": False, "first_name": "Lan"}
-        message = {"message_id": 10, "chat": {**person, "type": "private"}, "date": 0}
+        shown = {"inline_keyboard": [[{"text": label, "callback_data": press}]]}
+        message = {"message_id": 10, "chat": {**person, "type": "private"}, "date": 0, "reply_markup": shown}
         query = {
             "id": f"tap{next(self._numbers)}",
             "from": person,
@@ -124,9 +135,12 @@ class TelegramApi(Stub):
         self.changed.set()
         if method in SENDS:
             return self._send(method, fields)
+        _check_keyboard(fields.get("reply_markup", {}))
+        if method[3:] in EMPTY:
+            return self._in_front(method[:3], method[3:], fields)
         match method:
             case "getMe":
-                return BOT
+                return self.me
             case "setWebhook" | "deleteWebhook":
                 self.hook = fields if method == "setWebhook" else {}
             case "getWebhookInfo":
@@ -137,17 +151,29 @@ class TelegramApi(Stub):
                     "pending_update_count": waiting,
                     **self.troubles,
                 }
-            case "setMyCommands" | "deleteMyCommands":
-                pass
-            case "answerCallbackQuery":
-                self._answer(fields["callback_query_id"])
+            case "answerCallbackQuery" | "editMessageReplyMarkup" | "sendChatAction":
+                self._tapped(fields)
             case "getFile":
                 return self._find(fields["file_id"])
             case _:
                 raise No(404, "Not Found: method not found")
         return True
 
-    def _answer(self, tap: str) -> None:
+    def _in_front(self, verb: str, what: str, fields: dict) -> object:
+        """Keep what is shown to all before anybody has typed, and tell of it, as Telegram does."""
+        place = (what, fields.get("language_code", ""))
+        if verb == "get":
+            return self.shown.get(place, EMPTY[what])
+        if "scope" not in fields:
+            value = {name: one for name, one in fields.items() if name != "language_code"}
+            self.shown[place] = next(iter(value.values())) if what in {"MyCommands", "ChatMenuButton"} else value
+        return True
+
+    def _tapped(self, fields: dict) -> None:
+        """Take the answer to a tap, once; the keyboard may be changed, and typing shown, at any time."""
+        if "callback_query_id" not in fields:
+            return
+        tap = fields["callback_query_id"]
         if self.taps.get(tap, True):
             raise No(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.taps[tap] = True
@@ -234,6 +260,8 @@ def _check_text(text: str, longest: int) -> None:
 def _check_keyboard(markup: dict) -> None:
     for row in markup.get("inline_keyboard", []):
         for button in row:
+            if button["text"] and button.get("url", "").startswith("https://t.me/"):
+                continue
             if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
                 raise No(400, "Bad Request: BUTTON_DATA_INVALID")
 

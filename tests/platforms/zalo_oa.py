@@ -19,7 +19,7 @@ OA_SECRET = "secret-of-the-account"
 OA_ID = "2881234567890123456"
 DAY = 90_000  # seconds; 25 hours
 WRONG_GRANT = -14014  # any code will do: none is documented for a refresh token that was used before
-TEMPLATES = {"media", "button"}
+TEMPLATES = {"media", "button", "request_user_info"}
 LONGEST_TEXT = 2000
 MOST = {"image": 1024 * 1024, "file": 5 * 1024 * 1024}
 ENDINGS = {"image": ("jpg", "png"), "file": ("pdf", "doc", "docx", "csv")}
@@ -97,14 +97,17 @@ class ZaloOa:
     def _judged(self, message: dict) -> int:
         if len(message.get("text", "")) > LONGEST_TEXT:
             return -210
-        attachment = message.get("attachment")
-        if attachment is None:
-            return 0 if message.get("text") else -201
+        attachment = message.get("attachment", {"type": "", "payload": {}})
         payload = attachment["payload"]
         if attachment["type"] == "file":
             return 0 if payload["token"] in self.uploads else -100
+        if "template_type" not in payload:
+            return 0 if message.get("text") else -201
         if payload["template_type"] not in TEMPLATES:
             return -233
+        if payload["template_type"] == "request_user_info":
+            (one,) = payload["elements"]
+            return 0 if one["title"] and one["subtitle"] and one["image_url"].startswith("https:") else -201
         return 0 if all(one["attachment_id"] in self.uploads for one in payload.get("elements", [])) else -100
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:

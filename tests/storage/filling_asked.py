@@ -22,6 +22,7 @@ ASKED = {
     "left_question": [
         {"evaluation_id": 1, "path": "/data/sach", "seq": 1, "person_id": 1, "account_id": 1, "at": MORNING}
     ],
+    "village_group": [{"account_id": 3, "name": "Bản Mẫu vui", "topic": "", "role_id": 2, "tied_at": MORNING}],
     "reply_page": [
         {
             "area_id": 2,

@@ -35,6 +35,10 @@ FROZEN = {
     "0018_replies.py": "6f8ccd65556d4b516b857e8a6562d8e3cca6c51f10e244dc457c15fb6ee1d797",
     "0019_left.py": "91ef40025bffb60ff2ae2fcaed7056121aa964da6b1cdbeaa10524b2bedcfe63",
     "0020_wordings.py": "d3bee669ab78bfa3974e4c5bc98b84fb3b98a956004489b758256bb5a0a65499",
+    "0021_groups.py": "3ea5318ede8b2880c2b455a9b3e33f4691ddf0a1cc25c7fede54ba9fa5ec63e0",
+    "0022_said.py": "1177c39fdc58d88222cb37ac94794096f73800c0e6d975bf58b61e5a61cf6978",
+    "0023_by_hand.py": "a762bce5f373721250a876bdf623ab76347ebff337aee0cea81472ece968ea51",
+    "0024_albums.py": "22d2946f92c3d187053cb252a0ae73d302f9f0dda1beac5d7245dea25b2eadc5",
 }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stories.script import edit, in_brackets, moment, span, tapped, typed
+from tests.stories.groups import take_in_hand
+from tests.stories.script import corrected, edit, in_brackets, moment, replied, span, tapped, typed
 from tests.stories.templates import keep_template
 from tests.stories.thrice import Thrice
 
@@ -33,7 +35,7 @@ def play(story: Story, stage: Stage) -> None:
 
 def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
     """Take a phone in hand; what is told to be said then has come in while another one was in hand."""
-    stage.phone = line.text
+    take_in_hand(stage, line.text)
     real = stage.shows(stage.arrived())
     if line.expected == story.keywords.silence:
         if real:
@@ -43,7 +45,16 @@ def _takes_phone(story: Story, line: Line, stage: Stage) -> None:
 
 
 def _hears(story: Story, line: Line, stage: Stage) -> None:
-    said = _say(line.text, story.keywords, stage)
+    _is_answered(story, line, stage, _say(line.text, story.keywords, stage))
+
+
+def _is_written_to(story: Story, line: Line, stage: Stage) -> None:
+    """An officer writes to the phone in hand in the name of the account, past the bot."""
+    written = re.fullmatch(story.keywords.by_hand, line.text)[1]
+    _is_answered(story, line, stage, stage._hears(event="by_hand", text=written))
+
+
+def _is_answered(story: Story, line: Line, stage: Stage, said: list[Outgoing]) -> None:
     real = stage.shows(said)
     if line.expected == story.keywords.silence:
         if said:
@@ -53,21 +64,39 @@ def _hears(story: Story, line: Line, stage: Stage) -> None:
 
 
 def _say(text: str, words: Keywords, stage: Stage) -> list[Outgoing]:
+    if reply := replied(text, words):
+        stage.replies(reply[0])
+        return _say(reply[1], words, stage)
     tap = tapped(text)
     if tap:
         return stage.taps(*tap)
-    photo = in_brackets(text, words.photo)
-    if photo is not None:
-        return stage.photographs(photo)
-    roster = in_brackets(text, words.roster)
-    if roster is not None:
-        return stage.sends_roster(roster)
-    paper = in_brackets(text, words.paper)
-    if paper is not None:
-        return stage.sends_file(keep_template, paper)
+    if edits := corrected(text, words):
+        return stage.edits(*edits)
+    sent = _send(text, words, stage)
+    return stage.types(stage.with_codes(typed(text, words))) if sent is None else sent
+
+
+def _send(text: str, words: Keywords, stage: Stage) -> list[Outgoing] | None:
+    sent = {
+        f"{words.photo} {words.slow}": stage.photographs_slowly,
+        f"{words.photo} {words.come}": stage.photo_comes,
+        words.photo: stage.photographs,
+        words.roster: stage.sends_roster,
+        words.paper: partial(stage.sends_file, keep_template),
+        words.card: partial(_shares, stage),
+    }
+    for word, sends in sent.items():
+        told = in_brackets(text, word)
+        if told is not None:
+            return sends(told)
     if in_brackets(text, words.again) is not None:
         return stage.hears_again()
-    return stage.types(stage.with_codes(typed(text, words)))
+    return None
+
+
+def _shares(stage: Stage, number: str) -> list[Outgoing]:
+    """Share one's own number, for which the platform vouches, or else somebody's card."""
+    return stage._hears(phone=number) if number else stage._hears(event="card")
 
 
 def _as_told(expected: str, real: str, *, has_buttons: bool) -> bool:
@@ -161,6 +190,7 @@ _ACTS = {
     "code": _is_given,
     "handed": _is_handed_over,
     "merged": _is_merged,
+    "by_hand": _is_written_to,
     "revoked": _is_revoked,
     "restarted": lambda _story, _line, stage: stage.close(),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.reading import Myself, read_update
+from bot.channels.telegram.myself import Myself
+from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.sending import _keyboard
 from bot.channels.zalo_oa.reading import read_event
 from bot.channels.zalo_oa.sending import messages
@@ -32,7 +33,7 @@ def press_all(outgoing: Outgoing) -> None:
         assert call.command in {*COMMANDS, "meant", "more"} if call else read_press(button.press), button
         assert on_the_page(button) == button.press
         assert on_telegram(button) == button.press
-        assert on_an_official_account(button) == button.label
+        assert on_an_official_account(button) == button.press
         assert not call or len(button.label) <= LONGEST or button.label[0].isdecimal(), "typed, it would not be found"
 
 
@@ -53,8 +54,8 @@ def on_telegram(button: Button) -> str:
 
 
 def on_an_official_account(button: Button) -> str:
-    """Give what a tap at an Official Account says, which is what stands on the button."""
+    """Give what a tap at an Official Account brings back."""
     (message,) = messages(Outgoing("?", (button,)), "")
     said = message["attachment"]["payload"]["buttons"][0]["payload"]
     payload = {"event_name": "user_send_text", "sender": {"id": "7"}, "message": {"msg_id": "m", "text": said}}
-    return read_event(payload, "oa", MORNING)[0].text
+    return read_event(payload, "oa", MORNING)[0].press

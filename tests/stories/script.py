@@ -26,6 +26,7 @@ Kind = Literal[
     "code",
     "revoked",
     "handed",
+    "by_hand",
 ]
 
 
@@ -41,9 +42,14 @@ class Keywords:
     status: str
     statuses: dict[str, str]
     photo: str
+    slow: str
+    come: str
     roster: str
     paper: str
+    card: str
     again: str
+    replies: str
+    corrects: str
     silence: str
     times: str
     passes: str
@@ -55,6 +61,7 @@ class Keywords:
     revoked: str
     hands: str
     merges: str
+    by_hand: str
 
 
 MINUTE, HOUR, DAY, WEEK, MONTH = (timedelta(minutes=minutes) for minutes in (1, 60, 1440, 10080, 43200))
@@ -74,9 +81,14 @@ VIETNAMESE = Keywords(
         "không công nhận": "declined",
     },
     photo="ảnh",
+    slow="chậm",
+    come="đến",
     roster="danh sách",
     paper="mẫu",
+    card="danh thiếp",
     again="gửi lại",
+    replies="trả lời tin",
+    corrects="sửa tin",
     silence="(im lặng)",
     times="lần",
     passes="trôi qua",
@@ -88,6 +100,7 @@ VIETNAMESE = Keywords(
     revoked=r"mã (\w+) bị thu hồi",
     hands=r"(\S+) giao việc trưởng bản (\S+) cho (\S+) từ (\d+)/(\d+)",
     merges=r"nhập (\S+) vào (\S+)",
+    by_hand=r"cán bộ viết tay: (.+)",
 )
 ENGLISH = Keywords(
     people=("Villager", "Village head", "Officer"),
@@ -98,9 +111,14 @@ ENGLISH = Keywords(
     status="Status",
     statuses={"draft": "draft", "handed in": "submitted", "endorsed": "endorsed", "recognised": "recognised"},
     photo="photo",
+    slow="slow",
+    come="come",
     roster="roster",
     paper="template",
+    card="card",
     again="again",
+    replies="reply to",
+    corrects="message edited",
     silence="(silence)",
     times="times",
     passes="pass",
@@ -112,6 +130,7 @@ ENGLISH = Keywords(
     revoked=r"code (\w+) is revoked",
     hands=r"(\S+) hands the office of (\S+) over to (\S+) from (\d+)/(\d+)",
     merges=r"(\S+) is merged into (\S+)",
+    by_hand=r"an officer writes by hand: (.+)",
 )
 
 
@@ -201,7 +220,8 @@ def _between(number: int, text: str, words: Keywords) -> Line:
     if text.endswith(words.passes):
         return Line(number, "passes", text.removesuffix(words.passes).strip())
     patterns: dict[Kind, str] = {"lives": words.until, "code": words.codes, "revoked": words.revoked}
-    for kind, pattern in (patterns | {"handed": words.hands, "merged": words.merges}).items():
+    patterns |= {"handed": words.hands, "merged": words.merges, "by_hand": words.by_hand}
+    for kind, pattern in patterns.items():
         if re.fullmatch(pattern, text):
             return Line(number, kind, text)
     raise ValueError("nothing like this can happen in a story")
@@ -211,6 +231,18 @@ def tapped(text: str) -> tuple[list[str], str] | None:
     """Read `[Có]`, `[A + B]` or `[Không @ Câu 3]`: the labels, and what the older message contains."""
     found = re.fullmatch(r"\[(.+?)(?: @ (.+))?\]", text)
     return (found[1].split(" + "), found[2] or "") if found else None
+
+
+def replied(text: str, words: Keywords) -> tuple[str, str] | None:
+    """Read `(trả lời tin: Câu 3/) 2`: what the older message contains, and what is said in reply."""
+    found = re.fullmatch(rf"\({words.replies}: (.+?)\) (.+)", text)
+    return (found[1], found[2]) if found else None
+
+
+def corrected(text: str, words: Keywords) -> tuple[str, str] | None:
+    """Read `(sửa tin: 2 -> 3)`: what was typed, and what it is edited into."""
+    found = re.fullmatch(rf"\({words.corrects}: (.+) -> (.+)\)", text)
+    return (found[1], found[2]) if found else None
 
 
 def in_brackets(text: str, word: str) -> str | None:

@@ -15,26 +15,25 @@ from bot.channel import Limits
 from bot.delivery.fit import fit
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.questionnaires import Questionnaires
-from bot.features.households import merging
-from bot.features.joining import invitations
-from bot.features.joining.handover import hand_over
 from bot.features.joining.invitations import new_code
+from bot.receiving import held
 from bot.receiving.receive import Receiver
-from bot.routing.errands import PERSONAL
 from bot.running.due_now import tick
 from bot.shipped.forms import publish
 from bot.words import LANGUAGES
 from bot.writer import Writer, writing
 from conversations.authoring import examine
-from conversations.speech import Incoming, Media
+from conversations.speech import Incoming, Media, Remote
 from storage.assessment import answers, evaluations, forms
 from storage.people import accounts, invites
-from storage.places import area_changes, areas, subjects
 from storage.store import Store
-from storage.talk import media, outbox
-from storage.talk.media import MediaRecord, MediaShelf
+from storage.talk import outbox
+from storage.talk.media import MediaShelf
 from storage.talk.outbox import Urgency
 from tests.clock import MORNING, StoppedClock
+from tests.stories import offices
+from tests.stories.labels import as_typed, bracketed, plain
+from tests.stories.photographs import bring, keep_photo
 from tests.stories.screens import Screen, screen_of
 from tests.stories.script import MINUTE
 from tests.stories.sheets import keep_roster
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 
 CHANNEL = "web"
 BUTTONS = Limits(text=4000, buttons=12, many=True, media=True)
-_NUMBERED = re.compile(r"(\d+)\. (.*)")
 
 
 class House(NamedTuple):
@@ -70,6 +68,7 @@ class Stage:
     def __init__(self, template: Path, folder: Path, limits: Limits, *, forgets: bool) -> None:
         self.limits = limits
         self.phone = ""
+        self.in_groups: dict[str, dict[str, object]] = {}
         self.photos: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.screens: list[Screen] = []
@@ -81,7 +80,9 @@ class Stage:
         self._said: dict[str, list[Outgoing]] = defaultdict(list)
         self._arrived: dict[str, list[Outgoing]] = defaultdict(list)
         self._walked: dict[str, int] = {}
-        self._last: dict[str, Incoming] = {}
+        self._heard: dict[str, list[Incoming]] = defaultdict(list)
+        self._known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._replies_to = ""
         self._keys = count(1)
 
     def _open(self) -> House:
@@ -139,17 +140,30 @@ class Stage:
         if self.limits.buttons:
             first, *others = [button.press for button in buttons]
             return self._hears(press="+".join([first, *(other.rpartition(".")[2] for other in others)]))
-        return self._hears(text=" ".join(map(_as_typed, buttons)))
+        return self._hears(text=" ".join(map(as_typed, buttons)))
 
-    def photographs(self, name: str = "") -> list[Outgoing]:
-        """Send a photo; each is another one unless it has a name."""
+    def photographs(self, told: str = "") -> list[Outgoing]:
+        """Send a photo, or several together; each is another one unless it has a name."""
+        first, *more = map(self._photo, told.split(" + "))
+        return self._hears(media=first, more=tuple(more), group=told if more else "")
+
+    def photographs_slowly(self, name: str) -> list[Outgoing]:
+        """Send a photo that the platform does not give out; the chat has waited long enough."""
+        return self._hears(remote=Remote("image", name))
+
+    def photo_comes(self, name: str) -> list[Outgoing]:
+        """Let a photo come that was sent before."""
+        kept, store = self._photo(name), self._open().store
+        bring(store, self._house.forms, (CHANNEL, self.phone), name, kept, self.clock.now())
+        self._said[self.phone] += (said := self._delivers(store))
+        return said
+
+    def _photo(self, name: str) -> Media:
         name = name or f"{len(self.photos) + 1}"
-        data = f"the bytes of photo {name}".encode()
-        self.photos[name] = self._shelf.put(data)
         with self._open().store.writing() as tx:
-            row = MediaRecord(self.photos[name], "image", "image/jpeg", len(data), name, self.clock.now())
-            media.record(tx, row)
-        return self._hears(media=Media("image", self.photos[name], len(data)))
+            kept = keep_photo(tx, self._shelf, name, self.clock.now())
+        self.photos[name] = kept.id
+        return kept
 
     def sends_file(self, kept: Callable[..., Media], told: str) -> list[Outgoing]:
         """Send a file that is kept as the story tells."""
@@ -161,21 +175,34 @@ class Stage:
         """Send a workbook as it is told."""
         return self.sends_file(keep_roster, told)
 
+    def replies(self, under: str) -> None:
+        """Let what comes next be a reply to the newest message that contains some text."""
+        self._replies_to = next(known for known, text in reversed(self._known[self.phone]) if under in text)
+
+    def edits(self, before: str, after: str) -> list[Outgoing]:
+        """Edit the last message of the phone in hand that was typed so, or was edited into that."""
+        edited = next(one for one in reversed(self._heard[self.phone]) if one.text == before)
+        key = f"{next(self._keys)}.{edited.key.rpartition('.')[2]}"
+        return self._hears(text=after, event="edited", first_at=edited.first_at or edited.at, key=key)
+
     def hears_again(self) -> list[Outgoing]:
         """Deliver the last thing of the phone in hand a second time."""
-        return self._receives(self._last[self.phone])
+        return self._receives(self._heard[self.phone][-1])
 
     def _hears(self, **what: object) -> list[Outgoing]:
         self.clock.move(MINUTE)
         nothing = Incoming(CHANNEL, self.phone, str(next(self._keys)), self.clock.now())
-        self._last[self.phone] = replace(nothing, **what)
-        return self._receives(self._last[self.phone])
+        what = {"replies_to": self._replies_to, **self.in_groups.get(self.phone, {}), **what}
+        self._heard[self.phone].append(replace(nothing, **what))
+        self._replies_to = ""
+        return self.hears_again()
 
     def _receives(self, incoming: Incoming) -> list[Outgoing]:
         store, compiled = self._open()
         receiver = Receiver(Writer(store), compiled, LANGUAGES[0], lambda: None)
         with store.writing() as tx:
-            receiver._handle(tx, [incoming])
+            if receiver._handle(tx, [incoming]):
+                held.release(tx, receiver.answerer, accounts.find(tx, CHANNEL, self.phone).id)
         said = self._delivers(store)
         with store.reading() as tx:
             self._remember(accounts.find(tx, CHANNEL, self.phone))
@@ -193,7 +220,8 @@ class Stage:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)
-            outbox.sent(tx, [one.id for one in waiting], self.clock.now())
+                self._known[one.address].append((f"t{one.id}", one.outgoing.text))
+            outbox.sent(tx, [one.id for one in waiting], self.clock.now(), {one.id: f"t{one.id}" for one in waiting})
         return said
 
     def arrived(self) -> list[Outgoing]:
@@ -205,14 +233,8 @@ class Stage:
     def gives_code(self, name: str, whom: str) -> None:
         """Give out a code, called by a name in the story: for a household or such, or an office there."""
         self.codes[name], signs = new_code()
-        now = self.clock.now()
         with self._open().store.writing() as tx:
-            home, place = subjects.by_code(tx, whom), areas.by_code(tx, whom)
-            opens = invites.Invite("member", None, home.id if home else None, None, now, now + invitations.GOOD_FOR)
-            if place is not None:
-                office = "village_head" if place.kind == "village" else "commune_officer"
-                opens = opens._replace(kind=office, area_id=place.id)
-            invites.add(tx, [(signs, opens if home is None else opens._replace(area_id=home.area_id))])
+            offices.give_code(tx, signs, whom, self.clock.now())
 
     def revokes_code(self, name: str) -> None:
         """Revoke a code that was given out."""
@@ -225,23 +247,13 @@ class Stage:
         now = self.clock.now()
         on = now.date().replace(month=day[0], day=day[1])
         with self._open().store.writing() as tx:
-            old, new = (
-                accounts.speakers(tx, accounts.find(tx, CHANNEL, one).id, now.date())[0] for one in (before, after)
-            )
-            village = areas.by_code(tx, place).id
-            held = next(role for role in old.roles if role.area_id == village)
-            hand_over(tx, held, new.person, on, now, PERSONAL)
+            offices.hand_office_over(tx, CHANNEL, offices.Handover(before, place, after), on, now)
         self._delivers(self._house.store, at_once=False)
 
     def merges(self, closing: str, into: str) -> None:
         """Let one village take another in from today on, and tell those concerned."""
-        now = self.clock.now()
         with self._open().store.writing() as tx:
-            old, new = (areas.by_code(tx, code) for code in (closing, into))
-            concerned = merging.concerned(tx, [old], new, now)
-            recorder = area_changes.merge(tx, [old], new, now.date())
-            area_changes.keep(tx, recorder, "merge", now.date(), [f"{old.name} → {new.name}"], now)
-            merging.tell(tx, concerned, [old], new, now.date(), now)
+            offices.merge(tx, closing, into, self.clock.now())
         self._delivers(self._house.store, at_once=False)
 
     def with_codes(self, text: str) -> str:
@@ -255,7 +267,7 @@ class Stage:
     def _button(self, label: str, under: str) -> Button:
         for message in reversed(self._said[self.phone]):
             if under in message.text and message.buttons:
-                found = [button for button in message.buttons if label in {button.label, _plain(button.label)}]
+                found = [button for button in message.buttons if label in {button.label, plain(button.label)}]
                 assert found, f"no button “{label}” among {[button.label for button in message.buttons]}"
                 return found[0]
         raise AssertionError(f"no message with buttons and “{under}”")
@@ -263,7 +275,7 @@ class Stage:
     def shows(self, said: list[Outgoing]) -> str:
         """Write down what the person sees; buttons stand in brackets under the text."""
         pieces = [piece for outgoing in said for piece in fit(outgoing, self.limits)]
-        return "\n\n".join("\n".join([piece.text, *_bracketed(piece.buttons)]) for piece in pieces)
+        return "\n\n".join("\n".join([piece.text, *bracketed(piece.buttons)]) for piece in pieces)
 
     def publishes(self, form_id: str, old: str, new: str) -> None:
         """Publish a new version of a form with another text."""
@@ -284,17 +296,3 @@ class Stage:
             log = answers.log(tx, self._walked[self.phone])
         named = {photo: name for name, photo in self.photos.items()}
         return {path.rpartition("/")[2]: named.get(value, value) for path, value in log}
-
-
-def _plain(label: str) -> str:
-    found = _NUMBERED.fullmatch(label)
-    return found[2] if found else label
-
-
-def _as_typed(button: Button) -> str:
-    found = _NUMBERED.fullmatch(button.label)
-    return found[1] if found else button.label.upper()
-
-
-def _bracketed(buttons: tuple[Button, ...]) -> list[str]:
-    return [" ".join(f"[{button.label}]" for button in buttons)] if buttons else []

@@ -12,19 +12,22 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.telegram import fetching, menu
+from bot.channels.telegram import fetching
 from bot.channels.telegram.checking import check, known_as
+from bot.channels.telegram.menu import Front, Menus
+from bot.channels.telegram.myself import Myself
 from bot.channels.telegram.outage import wait_after
 from bot.channels.telegram.polling import Poller
-from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
+from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from bot.channels.telegram.request import PATIENCE, Requests
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import LIMITS
+from bot.channels.telegram.taps import Taps
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
     from bot.channel import Ear, Finding, Known
     from bot.channels.telegram.sending import Read
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.posting.post import Ways
     from conversations.language import Language
-    from conversations.speech import Incoming, MenuLine, Outgoing, Remote
+    from conversations.speech import Incoming, Outgoing, Remote
 
     T = TypeVar("T")
 
@@ -45,7 +48,7 @@ log = logging.getLogger(__name__)
 class Telegram:
     """A bot on Telegram. `read` gives bytes and MIME type of media that we keep.
 
-    `menus` are the commands to show, by language; a tapped button cannot be untapped here, so where several may be
+    The `front` is shown before anybody has typed. A tapped button cannot be untapped here, so where several may be
     chosen the choices are numbered lines.
     """
 
@@ -56,7 +59,7 @@ class Telegram:
         ways: Ways,
         read: Read,
         clock: Clock,
-        menus: Mapping[str, Sequence[MenuLine]] | None = None,
+        front: Front | None = None,
     ) -> None:
         # On that level PTB writes out what people say, and the webhook's secret.
         logging.getLogger("telegram").setLevel(logging.INFO)
@@ -68,7 +71,7 @@ class Telegram:
         )
         self._ways = ways
         self._clock = clock
-        self._menus = menus or {}
+        self._menus = Menus(name, self._call, front or Front())
         self._request = Requests(ways)
         self._bot = Bot(
             settings.token,
@@ -77,35 +80,48 @@ class Telegram:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._sender = Sender(self._call, self._bot, read)
+        self._sender = Sender(self._call, self._bot, read, lambda: self._me)
         self._me = Myself(_id_in(settings.token), "")
-        self._answers: set[asyncio.Task[None]] = set()
+        self._taps = Taps(name, self._call, clock)
+        self._beside: set[asyncio.Task[None]] = set()
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat what fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat what fits the limits and give what Telegram calls it, or raise a SendError."""
+        known_as = await self._sender.send(address, outgoing)
         if outgoing.menu:
-            await self._show_menu(int(address), outgoing.menu)
+            self._do_beside(self._menus.show_to_chat(int(address), outgoing.menu))
+        return known_as
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along, at most 20 MB, or raise a SendError."""
         return await fetching.fetch(self._bot, self._ways.session, remote)
 
+    async def show_typing(self, address: str) -> None:
+        """Show that the bot is typing, for some five seconds; nobody waits for this."""
+        try:
+            await self._call("sendChatAction", {"chat_id": int(address), "action": "typing"})
+        except TelegramError as trouble:
+            log.debug("%s: it was not shown that something is done: %s", self.name, trouble)
+
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
         me = await self._until_done(self._bot.get_me)
         self._me = Myself(me.id, me.username or "")
+        try:
+            await self._listen(ear)
+        finally:
+            self._taps.stop()
+            for one in self._beside:
+                one.cancel()
+
+    async def _listen(self, ear: Ear) -> None:
         if self._settings.mode == "webhook":
             await self._until_done(self._set_webhook)
-            await self._show_menus()
+            self._do_beside(self._menus.show_to_all())
             await self._webhook.keep(self._where_it_leads, partial(self._until_done, self._set_webhook))
         await self._until_done(self._bot.delete_webhook)
-        await self._show_menus()
-        try:
-            await Poller(self.name, self._ask, self._heard, self._answer_tap).run(ear)
-        finally:
-            for answer in self._answers:
-                answer.cancel()
+        self._do_beside(self._menus.show_to_all())
+        await Poller(self.name, self._ask, self._heard, self._taps.answer).run(ear)
 
     async def check(self, words: Language) -> Sequence[Finding]:
         """Look whether Telegram knows the bot, and where it brings what people say."""
@@ -120,9 +136,11 @@ class Telegram:
         """Give the address of the webhook; none while polling."""
         if self._settings.mode != "webhook":
             return []
-        return [self._webhook.route(ear, self._heard, _answered)]
+        return [self._webhook.route(ear, self._heard, self._answered)]
 
     def _heard(self, update: object) -> Incoming | None:
+        if self._taps.is_again(update):
+            return None
         return read_update(update, self.name, self._me, self._clock.now())
 
     async def _call(self, method: str, fields: Mapping[str, object], patience: float = PATIENCE) -> Any:
@@ -131,17 +149,19 @@ class Telegram:
     async def _ask(self, question: Mapping[str, object], patience: float) -> Any:
         return await self._call("getUpdates", question, patience)
 
-    def _answer_tap(self, tap: str) -> None:
-        """Let the phone stop waiting; nobody waits for this, and nothing is lost if it fails."""
-        answer = asyncio.create_task(self._answer(tap))
-        self._answers.add(answer)
-        answer.add_done_callback(self._answers.discard)
+    def _answered(self, update: object) -> web.Response:
+        """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""
+        tap = tap_of(update)
+        if not tap:
+            return web.Response()
+        self._taps.retire(update)
+        return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
-    async def _answer(self, tap: str) -> None:
-        try:
-            await self._call("answerCallbackQuery", {"callback_query_id": tap})
-        except TelegramError as trouble:
-            log.debug("%s: a tap was not answered: %s", self.name, trouble)
+    def _do_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do what nobody waits for, and by which nothing is lost if it fails; no sending waits behind it."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
 
     async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
@@ -155,19 +175,6 @@ class Telegram:
     async def _where_it_leads(self) -> str:
         return (await self._until_done(self._bot.get_webhook_info)).url
 
-    async def _show_menu(self, chat: int, lines: Sequence[MenuLine]) -> None:
-        """Show these commands in one chat; what was said is not said again if that fails."""
-        try:
-            await menu.show_to_chat(self._bot, chat, lines)
-        except TelegramError as trouble:
-            log.debug("%s: the menu of a chat could not be set: %s", self.name, trouble)
-
-    async def _show_menus(self) -> None:
-        try:
-            await menu.show_to_all(self._bot, self._menus)
-        except TelegramError as trouble:
-            log.warning("%s: the menu of commands could not be set: %s", self.name, trouble)
-
     async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
         outage = Patience(self.name)
         while True:
@@ -178,14 +185,6 @@ class Telegram:
             else:
                 outage.over()
                 return done
-
-
-def _answered(update: object) -> web.Response:
-    """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""
-    tap = tap_of(update)
-    if not tap:
-        return web.Response()
-    return web.json_response({"method": "answerCallbackQuery", "callback_query_id": tap})
 
 
 def _id_in(token: str) -> int:

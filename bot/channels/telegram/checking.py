@@ -31,8 +31,9 @@ async def check(call: ApiCall, base: str, ours: str, now: datetime, words: Langu
         if trouble.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
             return [findings.token_refused(words, "BANHOC_TELEGRAM_TOKEN", MAKER)]
         return [findings.away(words, base, trouble.message)]
-    name, hook = (me.get("username") if isinstance(me, dict) else "?"), hook if isinstance(hook, dict) else {}
-    found, at = [findings.answers(words, base, f"@{name}")], str(hook.get("url") or "")
+    me, hook = (answer if isinstance(answer, dict) else {} for answer in (me, hook))
+    name, at = me.get("username", "?"), str(hook.get("url") or "")
+    found = [findings.answers(words, base, f"@{name}"), *_overhears(me, words)]
     if not ours:
         return [*found, findings.polling(words, at)]
     return [*found, findings.webhook(words, at, ours), *(_in_vain(hook, now, words) if at == ours else [])]
@@ -48,6 +49,18 @@ async def known_as(call: ApiCall) -> Known | None:
     if not isinstance(name, str) or not USERNAME.fullmatch(name):
         return None
     return Known(f"Telegram @{name}", f"https://t.me/{name}?start=")
+
+
+def _overhears(me: Mapping[str, Any], words: Language) -> list[Finding]:
+    """Tell where all that is said in a group is brought to us; we need only what is said to the bot."""
+    if me.get("can_read_all_group_messages") is not True:
+        return []
+    return [
+        Finding(
+            words.say("The bot is brought everything that people say in groups, and needs only what is said to it."),
+            words.say("Write to {maker}: /setprivacy, choose the bot, Enable.", maker=MAKER),
+        )
+    ]
 
 
 def _in_vain(hook: Mapping[str, Any], now: datetime, words: Language) -> list[Finding]:

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class _Update(NamedTuple):
     number: int
     incoming: Incoming | None
-    tap: str
+    tap: object  # the update itself, None where it is of something else
 
 
 class Poller:
@@ -51,7 +51,7 @@ class Poller:
         name: str,
         ask: Ask,
         read: Callable[[object], Incoming | None],
-        tapped: Callable[[str], None],
+        tapped: Callable[[object], None],
     ) -> None:
         self._name = name
         self._ask = ask
@@ -88,7 +88,7 @@ class Poller:
         """Read the updates that are new; what has no number cannot be confirmed and is left to the platform."""
         numbered = [(number_of(update), update) for update in updates] if isinstance(updates, list) else []
         return [
-            _Update(number, self._read(update), tap_of(update))
+            _Update(number, self._read(update), update if tap_of(update) else None)
             for number, update in numbered
             if number is not None and number not in self._heard
         ]
@@ -114,7 +114,7 @@ class Poller:
             except Exception as trouble:  # noqa: BLE001 - whatever it is, other chats are heard, and this again
                 return update.number, trouble
             self._heard.add(update.number)
-            if update.tap:
+            if update.tap is not None:
                 self._tapped(update.tap)
         return None
 

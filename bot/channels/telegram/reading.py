@@ -6,9 +6,12 @@ PTB reads an update in 0.25 ms and refuses one it does not know; a bot that answ
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.channels.wire.payload import moment, part, string
+from bot.channels.telegram import in_groups
+from bot.channels.telegram.kinds import UPDATES, read_as
+from bot.channels.wire.payload import moment, part, string, told_moment, word
 from conversations.press import fits
 from conversations.speech import Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
@@ -17,30 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+    from bot.channels.telegram.myself import Myself
+    from bot.channels.wire.kinds import As
+
+KINDS = tuple(kind for kind, how in UPDATES.items() if how != "silence")
 """The kinds of updates that are read; no others are asked for."""
+DONE = "-"
+"""What the line carries that stands in the place of a keyboard once one of its buttons was tapped."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; getFile gives no larger ones."""
 LONGEST_PLACE = 1000
 LONGEST_NAME = 200
+LONGEST_GROUP = 64
 _LARGEST_NUMBER = 2**53
 
 _COMMAND = re.compile(r"(/\w+)(?:@\w+)?(?:\s+|$)")
 _PHONE = re.compile(r"\+?[0-9]{6,15}")
-_SAID_BY_TELEGRAM = re.compile(
-    r"new_chat_\w+|left_chat_member|\w*chat_created|pinned_message|migrate_\w+|message_auto_delete_timer_changed"
-    r"|forum_topic_\w+|general_forum_topic_\w+|video_chat_\w+|giveaway\w*|users_shared|chat_shared|connected_website"
-    r"|write_access_allowed|proximity_alert_triggered|web_app_data|boost_added|chat_background_set|delete_chat_photo"
-    r"|successful_payment|refunded_payment|gift\w*|unique_gift|paid_message_price_changed|direct_message_price_changed"
-    r"|checklist_tasks_\w+|suggested_post_\w+|chat_owner_\w+|passport_data|managed_bot_created|poll_option_\w+"
-)
-
-
-class Myself(NamedTuple):
-    """The bot as its platform knows it; the username is empty until the platform has told it."""
-
-    id: int
-    username: str
 
 
 class _Post(NamedTuple):
@@ -76,26 +71,38 @@ def tap_of(update: object) -> str:
 
 
 def _message(post: _Post, message: dict[str, Any]) -> Incoming | None:
-    address = _whole(part(message, "chat").get("id"))
-    sender = part(message, "from")
-    if address is None or not sender or sender.get("is_bot"):
+    address, kind = _whole(part(message, "chat").get("id")), part(message, "chat").get("type")
+    if address is None:
         return None
-    at = _time(message.get("date"), post.now)
-    match part(message, "chat").get("type"):
-        case "private":
-            return _said(post, message, str(address), at)
-        case "group" | "supergroup" if _addressed(message, post.me):
-            return Incoming(post.channel, str(address), post.key, at, event="in_group")
-    return None
+    sender, at = part(message, "from"), _time(message.get("date"), post.now)
+    if kind == "private" and sender and not sender.get("is_bot"):
+        return _said(post, message, str(address), at)
+    found = in_groups.read_message(message, post.me) if _is_group(kind) else None
+    if found is None:
+        return None
+    here, text = found
+    return Incoming(post.channel, str(address), post.key, at, text=text, event="in_group", in_group=here)
+
+
+def _is_group(kind: object) -> bool:
+    return isinstance(kind, str) and kind in in_groups.KINDS
 
 
 def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> Incoming | None:
-    text, remote, phone = _text(message) or _place(message), _remote(message), _own_phone(message)
-    if text or remote or phone:
-        return Incoming(post.channel, address, post.key, at, text=text, remote=remote, phone=phone)
-    if any(_SAID_BY_TELEGRAM.fullmatch(name) for name in message if isinstance(name, str)):
+    begun, how = Incoming(post.channel, address, post.key, at), read_as(message)
+    if how == "silence":
         return None
-    return Incoming(post.channel, address, post.key, at, event="unreadable")
+    said = _READ[how](begun, message) if how in _READ else begun
+    if said.text or said.remote or said.phone:
+        return replace(said, replies_to=_replied_to(message, post.me))
+    return replace(begun, event="card" if how == "card" else "unreadable")
+
+
+def _typed(begun: Incoming, message: dict[str, Any]) -> Incoming:
+    """Read words, and what they may stand under."""
+    remote = _remote(message)
+    group = string(message, "media_group_id")[:LONGEST_GROUP] if remote else ""
+    return replace(begun, text=_text(message), remote=remote, group=group)
 
 
 def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
@@ -106,28 +113,36 @@ def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:
     text, remote = _text(message), _remote(message)
     if address is None or not private or not sender or sender.get("is_bot") or not (text or remote):
         return None
-    at = _time(message.get("edit_date"), post.now)
-    return Incoming(post.channel, str(address), post.key, at, text=text, remote=remote, event="edited")
+    at, key = _time(message.get("edit_date"), post.now), f"{post.key}.{word(message, 'message_id')}"
+    heard = Incoming(post.channel, str(address), key, at, text=text, remote=remote, event="edited")
+    seconds = _whole(message.get("date"))
+    return heard if seconds is None else replace(heard, first_at=told_moment(1000 * seconds))
+
+
+def _replied_to(message: dict[str, Any], me: Myself) -> str:
+    """Name what of ours somebody replies to; empty for none, and for what they have said themselves."""
+    said = part(message, "reply_to_message")
+    return word(said, "message_id") if _whole(part(said, "from").get("id")) == me.id else ""
 
 
 def _tap(post: _Post, query: dict[str, Any]) -> Incoming | None:
     """Read a tap on a button; it carries no time of its own, only that of the message under which the button is."""
     chat = part(part(query, "message"), "chat")
     address, press = _whole(chat.get("id")), string(query, "data")
-    if address is None or not fits(press) or part(query, "from").get("is_bot"):
+    if address is None or press == DONE or not fits(press) or part(query, "from").get("is_bot"):
         return None
-    match chat.get("type"):
-        case "private":
-            return Incoming(post.channel, str(address), post.key, post.now, press=press)
-        case "group" | "supergroup":
-            return Incoming(post.channel, str(address), post.key, post.now, event="in_group")
-    return None
+    # In a group there is nothing of ours to tap, so a button there was brought from elsewhere.
+    is_alone = chat.get("type") == "private"
+    return Incoming(post.channel, str(address), post.key, post.now, press=press) if is_alone else None
 
 
 def _membership(post: _Post, change: dict[str, Any]) -> Incoming | None:
-    """Read that a person blocked the bot or let it in again."""
+    """Read that a person blocked the bot or let it in again, or that it was put into a group or taken out."""
     chat, at = part(change, "chat"), _time(change.get("date"), post.now)
     address = _whole(chat.get("id"))
+    here = in_groups.read_membership(change) if _is_group(chat.get("type")) else None
+    if address is not None and here is not None:
+        return Incoming(post.channel, str(address), post.key, at, event="in_group", in_group=here)
     if address is None or chat.get("type") != "private":
         return None
     match part(change, "new_chat_member").get("status"):
@@ -151,7 +166,7 @@ def _text(message: dict[str, Any]) -> str:
 
     Of `/start from-a-link` it is what the link carries, and a command stands without the bot's name.
     """
-    caption = string(message, "caption") if _is_captioned(message) else ""
+    caption = string(message, "caption") if _is_sent_along(message) else ""
     text = string(message, "text") or caption
     command = _COMMAND.match(text)
     if command is None:
@@ -166,13 +181,13 @@ def _place(message: dict[str, Any]) -> str:
     return shared_place(spot.get("latitude"), spot.get("longitude"), spot.get("horizontal_accuracy"))
 
 
-def _is_captioned(message: dict[str, Any]) -> bool:
-    """Whether the words under it are an answer: under a film or a moving picture they speak of what is not kept."""
-    return "animation" not in message and any(name in message for name in ("photo", "voice", "audio", "document"))
+def _is_sent_along(message: dict[str, Any]) -> bool:
+    """Whether something is kept, and words under it are an answer; under a film they speak of what is not kept."""
+    return read_as(message) in {"photo", "sound", "file"}
 
 
 def _remote(message: dict[str, Any]) -> Remote | None:
-    if part(message, "animation"):  # comes with a document that is the same film
+    if not _is_sent_along(message):
         return None
     if photo := _largest(message.get("photo")):
         return _lying("image", photo)
@@ -182,6 +197,13 @@ def _remote(message: dict[str, Any]) -> Remote | None:
     if document := part(message, "document"):
         return _lying(_kind_of(string(document, "mime_type")), document)
     return None
+
+
+_READ: dict[As, Callable[[Incoming, dict[str, Any]], Incoming]] = {
+    **dict.fromkeys(("words", "photo", "sound", "file"), _typed),
+    "place": lambda begun, message: replace(begun, text=_place(message)),
+    "card": lambda begun, message: replace(begun, phone=_own_phone(message)),
+}
 
 
 def _largest(sizes: object) -> dict[str, Any] | None:
@@ -213,21 +235,6 @@ def _own_phone(message: dict[str, Any]) -> str:
     own = sender is not None and _whole(contact.get("user_id")) == sender
     phone = string(contact, "phone_number").replace(" ", "") if own else ""
     return phone if _PHONE.fullmatch(phone) else ""
-
-
-def _addressed(message: dict[str, Any], me: Myself) -> bool:
-    """Tell whether something in a group is said to the bot: a command, a reply, or its name in the text."""
-    if _whole(part(part(message, "reply_to_message"), "from").get("id")) == me.id:
-        return True
-    text = string(message, "text") or string(message, "caption")
-    if re.match(r"/\w+(?!\w|@)", text):
-        return True
-    named = message.get("entities")
-    if isinstance(named, list) and any(
-        isinstance(one, dict) and _whole(part(one, "user").get("id")) == me.id for one in named
-    ):
-        return True
-    return bool(me.username) and re.search(rf"@{re.escape(me.username)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _time(seconds: object, now: datetime) -> datetime:

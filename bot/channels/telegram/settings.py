@@ -8,7 +8,7 @@ from bot.channel import Limits
 from bot.channels.wire.token_bots import TokenBot
 
 API = "https://api.telegram.org"
-LIMITS = Limits(text=4096, unit="utf16", buttons=24, media=True, files=None, chat_rate=1)
+LIMITS = Limits(text=4096, unit="utf16", buttons=24, media=True, files=None, chat_rate=1, asks_phone=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,20 @@ class ZaloBot:
         self._api = Api(settings, ways)
         self._sender = Sender(name, self._api, publish)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat what fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat what fits the limits and give what Zalo calls it, or raise a SendError."""
+        return await self._sender.send(address, outgoing)
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its address, at most 20 MB, or raise a SendError."""
         return await download(self._ways.session, remote.place, loopback=is_loopback(self._settings.base))
+
+    async def show_typing(self, address: str) -> None:
+        """Show that the bot is typing; nobody waits for this, and it is no message of the month."""
+        try:
+            await self._api.call("sendChatAction", {"chat_id": address, "action": "typing"})
+        except ApiError as trouble:
+            log.debug("%s: it was not shown that something is done: %s", self.name, trouble)
 
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""

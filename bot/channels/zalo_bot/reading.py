@@ -9,20 +9,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.wire.payload import moment, part, word
-from conversations.speech import Incoming, MediaKind, Remote
+from bot.channels.zalo_bot.kinds import BY_FIELD, read_as
+from conversations.speech import Incoming, InGroup, MediaKind, Remote
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.channels.wire.kinds import As
+
 LONGEST_ID = 128
 LONGEST_PLACE = 2000
-KIND = "message.{}.received"
-MEDIA: dict[str, tuple[MediaKind, tuple[str, ...], str]] = {
-    "image": ("image", ("photo", "photo_url"), "caption"),
-    "voice": ("audio", ("voice_url",), "caption"),
+MEDIA: dict[As, tuple[MediaKind, tuple[str, ...]]] = {
+    "photo": ("image", ("photo", "photo_url")),
+    "sound": ("audio", ("voice_url",)),
 }
-"""For what is fetched: its kind, where its address may stand, and where the words said with it do."""
-UNREADABLE = ("sticker", "unsupported", "link")
+"""For what is fetched: its kind, and where its address may stand; the words said with it are its caption."""
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +42,8 @@ def read_update(payload: object, channel: str, now: datetime) -> Incoming | None
     if not begun.address:
         return None
     if _in_group(message, begun.address):
-        return replace(begun, event="in_group")
-    return _said(begun, message, _kind(update, message))
+        return replace(begun, event="in_group", in_group=InGroup(sender=word(part(message, "from"), "id")))
+    return _said(begun, message, read_as(_event(update, message)))
 
 
 def _unwrapped(payload: object) -> dict[str, Any]:
@@ -73,30 +74,22 @@ def _in_group(message: dict[str, Any], address: str) -> bool:
     return word(part(message, "chat"), "chat_type").upper() == "GROUP" or address.startswith("zgr-")
 
 
-def _kind(update: dict[str, Any], message: dict[str, Any]) -> str:
-    """Name the kind of an update, empty where it is not known; in older ones only the fields tell it."""
-    event = word(update, "event_name")
-    kinds = ("text", *MEDIA, *UNREADABLE)
-    if event:
-        return next((kind for kind in kinds if event == KIND.format(kind)), "")
-    # What has a text besides is still a sticker or a photo, so the text is looked for last.
-    fields = {"sticker": ("sticker",), **{kind: places for kind, (_, places, _) in MEDIA.items()}, "text": ("text",)}
-    return next((kind for kind, names in fields.items() if any(name in message for name in names)), "")
+def _event(update: dict[str, Any], message: dict[str, Any]) -> str:
+    """Name the event of an update; in older ones only the fields of the message tell it."""
+    named = word(update, "event_name")
+    return named or next((event for field, event in BY_FIELD.items() if field in message), "")
 
 
-def _said(begun: Incoming, message: dict[str, Any], kind: str) -> Incoming | None:
-    if kind in MEDIA:
-        media, places, words = MEDIA[kind]
-        place = next(filter(None, (_address(message, name) for name in places)), "")
-        text = word(message, words)
+def _said(begun: Incoming, message: dict[str, Any], how: As) -> Incoming | None:
+    if how == "silence":
+        log.debug("%s: an event of another kind is passed over", begun.channel)
+        return None
+    if how in MEDIA:
+        media, places = MEDIA[how]
+        place, text = next(filter(None, (_address(message, name) for name in places)), ""), word(message, "caption")
         return replace(begun, text=text, remote=Remote(media, place)) if place else replace(begun, event="unreadable")
-    if kind == "text":
-        text = word(message, "text")
-        return replace(begun, text=text) if text else replace(begun, event="unreadable")
-    if kind in UNREADABLE:
-        return replace(begun, event="unreadable")
-    log.debug("%s: an event of another kind is passed over", begun.channel)
-    return None
+    text = word(message, "text") if how == "words" else ""
+    return replace(begun, text=text) if text else replace(begun, event="unreadable")
 
 
 def _address(message: dict[str, Any], name: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.channel import Refused
+from bot.channels.wire.payload import part, word
 from bot.channels.zalo_bot.calling import ApiError
 from bot.channels.zalo_bot.errors import is_quota, send_error
 
@@ -30,35 +31,39 @@ class Sender:
         self._publish = publish
         self._told = False
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send to one chat; raises a SendError. What cannot be shown is left out where words remain."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send to one chat and give what Zalo calls it; what cannot be shown is left out where words remain.
+
+        Raises a SendError.
+        """
         text = unicodedata.normalize("NFC", outgoing.text)
-        if outgoing.media is not None and await self._photo(address, outgoing.media, text):
-            return
+        photo = await self._photo(address, outgoing.media, text) if outgoing.media is not None else None
+        if photo is not None:
+            return photo
         if not text:
             raise Refused("a Zalo Bot sends no files, and photos only from a public address")
-        await self._call("sendMessage", {"chat_id": address, "text": text})
+        return await self._call("sendMessage", {"chat_id": address, "text": text})
 
-    async def _photo(self, address: str, media: Media, caption: str) -> bool:
-        """Send a photo, or tell that it cannot be sent."""
+    async def _photo(self, address: str, media: Media, caption: str) -> str | None:
+        """Send a photo and give what Zalo calls it; None where it cannot be sent."""
         if self._publish is None or media.kind != "image":
-            return False
+            return None
         fields = {"chat_id": address, "photo": self._publish(media.id), **({"caption": caption} if caption else {})}
         try:
-            await self._call("sendPhoto", fields)
+            return await self._call("sendPhoto", fields)
         except Refused as why:
             log.info("%s: a photo was refused: %s", self._name, why)
-            return False
-        return True
+            return None
 
-    async def _call(self, method: str, fields: dict[str, str]) -> None:
+    async def _call(self, method: str, fields: dict[str, str]) -> str:
         try:
-            await self._api.call(method, fields)
+            answer = await self._api.call(method, fields)
         except ApiError as trouble:
             if is_quota(trouble):
                 self._tell_the_operator()
             raise send_error(trouble) from None
         self._told = False
+        return word(part(answer, "result"), "message_id")
 
     def _tell_the_operator(self) -> None:
         """Log once that nothing more can be sent, until something could."""

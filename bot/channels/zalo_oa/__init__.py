@@ -52,6 +52,11 @@ class ZaloOaSetup:
     api: str = setting(API, "address of the Zalo OA API", Reading.web)
     oauth: str = setting(OAUTH, "address at which Zalo renews its tokens", Reading.web)
     templates: bool = setting("no", "whether few choices are shown as buttons on Zalo OA: yes or no", Reading.yes)
+    template_type: bool = setting(
+        "no",
+        "whether buttons of Zalo OA name a template_type and have their text twice, as an older API wanted: yes or no",
+        Reading.yes,
+    )
     monthly: int = setting("0", "messages a month that a Zalo Official Account may send; 0 for no bound", Reading.whole)
     price: int | None = setting(
         "", "đồng for a message of Zalo OA from 48 hours to 7 days after a person wrote", Reading.whole_or_none
@@ -78,10 +83,11 @@ class ZaloOaSetup:
 
         for one in self.credentials():
             safe = house.safe(one.name, self.refresh_token[one.name])
-            yield OfficialAccount(one, safe, house.ways, house.read, house.clock)
+            yield OfficialAccount(one, safe, house.ways, house.read, house.clock, house.public_url)
 
     def credentials(self) -> Iterator[Credentials]:
         """Give what each account is known by."""
         for name, app_id in self.app_id.items():
             secrets = (self.secret[name], self.oa_secret[name])
-            yield Credentials(name, app_id, *secrets, self.api, self.oauth, self.templates)
+            shown = (self.templates, self.template_type)
+            yield Credentials(name, app_id, *secrets, self.api, self.oauth, *shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Known
 from bot.channels.wire.download import download, is_loopback
 from bot.channels.zalo_oa.access import Access
+from bot.channels.zalo_oa.asking import Asking
 from bot.channels.zalo_oa.calling import Api
 from bot.channels.zalo_oa.checking import Check
 from bot.channels.zalo_oa.sending import Sender
@@ -27,9 +28,20 @@ if TYPE_CHECKING:
 
 
 class OfficialAccount:
-    """Hears what people write to the account and sends them consultation messages; `read` gives kept media by id."""
+    """Hears what people write to the account and sends them consultation messages; `read` gives kept media by id.
 
-    def __init__(self, credentials: Credentials, safe: TokenSafe, ways: Ways, read: Read, clock: Clock) -> None:
+    At `public_url` this machine is seen from outside.
+    """
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        safe: TokenSafe,
+        ways: Ways,
+        read: Read,
+        clock: Clock,
+        public_url: str = "",
+    ) -> None:
         self.name = credentials.name
         self.limits = credentials.limits
         self._ways = ways
@@ -37,16 +49,22 @@ class OfficialAccount:
         self._check = Check(credentials, safe, ways.session, clock)
         self._access = Access(credentials, safe, ways.session, clock)
         api = Api(credentials, self._access, ways, clock)
-        self._sender = Sender(api, Uploads(api, read, clock))
+        self._sender = Sender(api, Uploads(api, read, clock), doubled=credentials.doubled)
+        self._asking = Asking(credentials.name, api, public_url)
         self._webhook = Webhook(credentials, clock)
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Carry one Outgoing that already fits the limits, or raise a SendError."""
-        await self._sender.send(address, outgoing)
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Carry one Outgoing that already fits the limits and give what Zalo calls it, or raise a SendError."""
+        known_as = await self._sender.send(address, outgoing)
+        await self._asking.ask(address, outgoing)
+        return known_as
 
     async def fetch(self, remote: Remote) -> bytes:
         """Fetch what was sent along by its URL, or raise a SendError."""
         return await download(self._ways.session, remote.place, loopback=self._is_loopback)
+
+    async def show_typing(self, address: str) -> None:
+        """Do nothing: an account cannot show that it is typing."""
 
     async def run(self, ear: Ear) -> None:  # noqa: ARG002 - what is heard comes by the webhook
         """Keep the access token fresh, until cancelled."""
@@ -61,5 +79,5 @@ class OfficialAccount:
         return Known("Zalo")
 
     def routes(self, ear: Ear) -> Sequence[web.RouteDef]:
-        """Give the one address at which Zalo calls."""
-        return [self._webhook.route(ear)]
+        """Give the address at which Zalo calls, and that of the picture with which a number is asked for."""
+        return [self._webhook.route(ear), self._asking.route()]

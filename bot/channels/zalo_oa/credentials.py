@@ -15,6 +15,8 @@ WINDOW = timedelta(days=7)
 """After a person last wrote, of which FREE is free and the rest is charged by message."""
 FREE = timedelta(hours=48)
 MOST_BUTTONS = 5
+PRESSED = "#"
+"""Before a press, in what a button carries: with Zalo's switch for a syntax on, only such texts arrive."""
 FILES = frozenset({".pdf", ".doc", ".docx", ".csv"})
 
 
@@ -23,7 +25,8 @@ class Credentials:
     """The settings of one account; `name` is that of its channel.
 
     `oa_secret` signs the webhook and is another than the application's `secret`. `api` and `oauth` are addresses
-    without a path; with `templates` a few choices are shown as buttons.
+    without a path; with `templates` a few choices are shown as buttons, and with
+    `doubled` as an API of before wanted them.
     """
 
     name: str
@@ -33,9 +36,10 @@ class Credentials:
     api: str = API
     oauth: str = OAUTH
     templates: bool = False
+    doubled: bool = False
 
     @property
     def limits(self) -> Limits:
         """What the account can show, how fast, and when."""
         buttons = MOST_BUTTONS if self.templates else 0
-        return Limits(text=2000, buttons=buttons, media=True, files=FILES, rate=RATE, window=WINDOW)
+        return Limits(2000, buttons=buttons, media=True, files=FILES, rate=RATE, window=WINDOW, asks_phone=True)

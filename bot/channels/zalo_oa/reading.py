@@ -10,6 +10,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.channels.wire.payload import moment, part, told_moment, word
+from bot.channels.zalo_oa.credentials import PRESSED
+from bot.channels.zalo_oa.kinds import read_as
+from conversations.press import fits, read_command_press, read_press
 from conversations.roster import phone_number
 from conversations.speech import Event, Incoming, MediaKind, Remote
 from conversations.understanding.on_the_map import shared_place
@@ -18,20 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from bot.channels.wire.kinds import As
+
 LONGEST_ID = 128
 LONGEST_PLACE = 2000
 LONGEST_NAME = 200
 LONGEST_WAY = timedelta(days=1)
 """Zalo brings an event again for some two hours; the rest is for a clock that was set wrong, here or there."""
-MOST_TOGETHER = 10
+MOST_TOGETHER = 30
 """Photos of one event; people send one at a time or a handful."""
-KINDS: dict[str, MediaKind] = {"user_send_image": "image", "user_send_audio": "audio", "user_send_file": "file"}
-WORDS = {"user_send_text", "user_send_link"}
-UNREADABLE = [f"user_send_{what}" for what in ("gif", "sticker", "location", "video", "business_card")]
-"""What may come with a text too, but with the platform's: the name of a place or of whose card it is."""
-EVENTS: dict[str, Event] = {"follow": "came", "unfollow": "left", **dict.fromkeys(UNREADABLE, "unreadable")}
+MEDIA: dict[As, MediaKind] = {"photo": "image", "sound": "audio", "file": "file"}
+SENT: set[As] = {"words", *MEDIA}
+EVENTS: dict[As, Event] = {"came": "came", "left": "left", "card": "card", "unreadable": "unreadable"}
 PHOTOS = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"}
 
+_WHO: dict[As, str] = {"came": "follower", "left": "follower", "by_hand": "recipient"}
+"""Where the person stands to whom the chat belongs, unless it is who sent something."""
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 
 log = logging.getLogger(__name__)
@@ -48,16 +53,35 @@ def read_event(payload: object, channel: str, now: datetime) -> list[Incoming]:
     begun = _begun(payload, event, channel, now)
     if not begun.address:
         return []
-    if event in KINDS or event in WORDS:
-        return list(_sent(begun, payload, KINDS.get(event)))
-    if event in EVENTS:
-        place = _place(payload) if event == "user_send_location" else ""
-        return [replace(begun, text=place) if place else replace(begun, event=EVENTS[event])]
-    if event == "user_submit_info":
-        phone = phone_number(word(part(payload, "info"), "phone"))
-        return [replace(begun, phone=phone)] if phone else []
+    how = read_as(event)
+    if how in SENT:
+        return list(_sent(begun, payload, MEDIA.get(how)))
+    if how in EVENTS:
+        return [replace(begun, event=EVENTS[how])]
+    if how in _TOLD:
+        return list(_TOLD[how](begun, payload))
     log.debug("%s: an event of another kind is passed over", channel)
     return []
+
+
+def _place(begun: Incoming, payload: Mapping[str, object]) -> Iterator[Incoming]:
+    place = _spot(payload)
+    yield replace(begun, text=place) if place else replace(begun, event="unreadable")
+
+
+def _phone(begun: Incoming, payload: Mapping[str, object]) -> Iterator[Incoming]:
+    """Read the number that a person handed over; sent off without one it is answered as a card is."""
+    phone = phone_number(word(part(payload, "info"), "phone"))
+    yield replace(begun, phone=phone) if phone else replace(begun, event="card")
+
+
+def _by_hand(begun: Incoming, payload: Mapping[str, object]) -> Iterator[Incoming]:
+    """Read what an officer wrote to a person; what the account says without naming an officer is our own echo."""
+    if word(part(payload, "sender"), "admin_id"):
+        yield replace(begun, text=word(part(payload, "message"), "text"), event="by_hand")
+
+
+_TOLD = {"place": _place, "phone": _phone, "by_hand": _by_hand}
 
 
 def is_timely(payload: Mapping[str, object], now: datetime) -> bool:
@@ -68,7 +92,7 @@ def is_timely(payload: Mapping[str, object], now: datetime) -> bool:
 
 def _begun(payload: Mapping[str, object], event: str, channel: str, now: datetime) -> Incoming:
     """Begin an Incoming with who it is from and by what it is recognised when it comes again."""
-    sender = part(payload, "follower" if event in ("follow", "unfollow") else "sender")
+    sender = part(payload, _WHO.get(read_as(event), "sender"))
     stamp = word(payload, "timestamp")
     key = word(part(payload, "message"), "msg_id")[:LONGEST_ID] or f"{event}:{stamp}"[:LONGEST_ID]
     address = word(sender, "id")
@@ -79,15 +103,27 @@ def _sent(begun: Incoming, payload: Mapping[str, object], kind: MediaKind | None
     """Give a text, or each photo or file by itself, of which the first carries the text."""
     message = part(payload, "message")
     text = word(message, "text")
+    begun = replace(begun, replies_to=word(message, "quote_msg_id")[:LONGEST_ID])
     remotes = list(_remotes(message, kind))[:MOST_TOGETHER] if kind else []
-    if not remotes:
+    press = _press(text) if not remotes else ""
+    if press:
+        yield replace(begun, press=press, replies_to="")
+    elif not remotes:
         yield replace(begun, text=text) if text else replace(begun, event="unreadable")
+    group = begun.key if len(remotes) > 1 else ""
     for number, remote in enumerate(remotes):
         key = f"{begun.key}#{number}" if number else begun.key
-        yield replace(begun, key=key, text="" if number else text, remote=remote)
+        yield replace(begun, key=key, text="" if number else text, remote=remote, group=group)
 
 
-def _place(payload: Mapping[str, object]) -> str:
+def _press(text: str) -> str:
+    """Read what one of our buttons carries; a code that is typed behind the same sign is none."""
+    press = text.removeprefix(PRESSED)
+    is_ours = press != text and fits(press) and (read_press(press) or read_command_press(press))
+    return press if is_ours else ""
+
+
+def _spot(payload: Mapping[str, object]) -> str:
     """Read a place that was shared, without its name, which is the platform's; its numbers are texts or numbers."""
     message = part(payload, "message")
     attachments = message.get("attachments")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.channel import Refused
-from bot.channels.zalo_oa.credentials import MOST_BUTTONS
+from bot.channels.wire.payload import word
+from bot.channels.zalo_oa.credentials import MOST_BUTTONS, PRESSED
 from bot.channels.zalo_oa.errors import Gone
 
 if TYPE_CHECKING:
@@ -24,34 +25,40 @@ Json = dict[str, Any]
 class Sender:
     """Sends to people by their id at the account."""
 
-    def __init__(self, api: Api, uploads: Uploads) -> None:
+    def __init__(self, api: Api, uploads: Uploads, *, doubled: bool = False) -> None:
         self._api = api
         self._uploads = uploads
+        self._doubled = doubled
 
-    async def send(self, address: str, outgoing: Outgoing) -> None:
-        """Send all messages of one Outgoing, in order, or raise a SendError."""
+    async def send(self, address: str, outgoing: Outgoing) -> str:
+        """Send all messages of one Outgoing, in order, and give what Zalo calls them, or raise a SendError."""
         given = await self._given(outgoing)
         try:
-            await self._send(address, messages(outgoing, given))
+            return await self._send(address, messages(outgoing, given, doubled=self._doubled))
         except Gone:
             if outgoing.media is None:
                 raise
             self._uploads.forget(outgoing.media, given)
-            await self._send(address, messages(outgoing, await self._given(outgoing)))
+            again = await self._given(outgoing)
+            return await self._send(address, messages(outgoing, again, doubled=self._doubled))
 
     async def _given(self, outgoing: Outgoing) -> str:
         return await self._uploads.id_of(outgoing.media) if outgoing.media else ""
 
-    async def _send(self, address: str, made: Sequence[Json]) -> None:
-        for message in made:
-            await self._api.call(PATH, {"recipient": {"user_id": address}, "message": message})
+    async def _send(self, address: str, made: Sequence[Json]) -> str:
+        to = {"user_id": address}
+        answers = [await self._api.call(PATH, {"recipient": to, "message": message}) for message in made]
+        return " ".join(filter(None, (word(answer, "message_id") for answer in answers)))
 
 
-def messages(outgoing: Outgoing, given: str) -> list[Json]:
-    """Make what carries an Outgoing, whose medium is `given` as an id of Zalo, or else left out."""
+def messages(outgoing: Outgoing, given: str, *, doubled: bool = False) -> list[Json]:
+    """Make what carries an Outgoing, whose medium is `given` as an id of Zalo, or else left out.
+
+    Under buttons the words are `doubled`, and the template named, for an API of before that wants it so.
+    """
     if not outgoing.text and not given:
         raise Refused("Zalo does not take files of this type")
-    said = [_text(outgoing.text, outgoing.buttons)] if outgoing.text else []
+    said = [_text(outgoing.text, outgoing.buttons, doubled=doubled)] if outgoing.text else []
     if outgoing.media is None or not given:
         return said
     if outgoing.media.kind == "file":
@@ -59,15 +66,16 @@ def messages(outgoing: Outgoing, given: str) -> list[Json]:
     return [_picture(given, ""), *said] if outgoing.buttons else [_picture(given, outgoing.text)]
 
 
-def _text(words: str, buttons: Sequence[Button]) -> Json:
-    """Make a message of words; what is tapped comes back as the words on it, so no press can be given along.
-
-    Where the words of a template stand is told in two ways, so they stand in both places.
-    """
+def _text(words: str, buttons: Sequence[Button], *, doubled: bool) -> Json:
+    """Make a message of words; what is tapped comes back as a text, which people are not shown."""
     if not buttons:
         return {"text": words}
-    shown = [{"title": one.label[:LONGEST_TITLE], "type": "oa.query.show", "payload": one.label} for one in buttons]
-    template = {"template_type": "button", "text": words, "buttons": shown[:MOST_BUTTONS]}
+    shown = [
+        {"title": one.label[:LONGEST_TITLE], "type": "oa.query.hide", "payload": f"{PRESSED}{one.press}"}
+        for one in buttons[:MOST_BUTTONS]
+    ]
+    older = {"template_type": "button", "text": words} if doubled else {}
+    template = {**older, "buttons": shown}
     return {"text": words, "attachment": {"type": "template", "payload": template}}
 
 

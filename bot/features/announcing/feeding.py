@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
 from bot.delivery.reach import out_of_reach
+from bot.features.announcing import in_groups
 from bot.features.announcing.days import day_of, is_the_calendars, twins
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.holding import hold_back
@@ -47,7 +48,8 @@ def feed(tx: Tx, now: datetime, reach: Reach) -> int:
 
 
 def _feed(tx: Tx, announced: Announcement, now: datetime, reach: Reach) -> int:
-    waiting, put = announcements.counts(tx, announced.id, "put"), 0
+    put = in_groups.carry(tx, announced, Framing(tx, announced, now.date()), now)
+    waiting = announcements.counts(tx, announced.id, "put")
     for channel in announcements.channels(tx):
         room = MOST_WAITING - waiting.get(channel, 0)
         planned = announcements.next_planned(tx, announced.id, channel, room) if room else []

@@ -35,23 +35,36 @@ class Framing:
             self._known[where, words.code] = self._frame(where, words)
         return self._known[where, words.code]
 
+    def in_group(self, area_id: int, language: str | None, topic: str) -> Outgoing:
+        """Give what is said in the group of a village, where nobody is heard who does not speak to us."""
+        words = words_for(language)
+        doubt = words.say("Not sure about this? Write to Bản Học alone: IS THIS REAL.")
+        text = "\n".join([*self._letter(area_id, words), doubt])
+        return Outgoing(text, media=self._picture(), topic=topic, alone=words.say("Write to Bản Học alone"))
+
     def _text(self, area_id: int) -> str:
         """Give what was written as it was; what is said of a day of the calendar as the village is called."""
         text = self._announced.text
         return as_called(text, areas.one(self._tx, area_id)) if self._announced.for_day is not None else text
 
     def _frame(self, area_id: int, words: Language) -> Outgoing:
+        lines = [*self._letter(area_id, words), words.say("Not sure about this? Type IS THIS REAL.")]
+        if not self._announced.audience.duty:
+            lines.append(words.say("No more news? Type STOP NEWS."))
+        received = [command_button(words.say("Received"), "received", self._announced.id)]
+        buttons = received if self._announced.asks else []
+        return Outgoing("\n".join(lines), tuple(buttons), media=self._picture())
+
+    def _letter(self, area_id: int, words: Language) -> list[str]:
+        """Write from whom it comes, the text, and who stands for it."""
         place = areas.one(self._tx, self._announced.area_id).name
-        lines = [
+        return [
             words.say("📢 Announcement of {place}", place=place),
             self._text(area_id),
             "",
             signed(self._tx, area_id, self._on, words),
-            words.say("Not sure about this? Type IS THIS REAL."),
         ]
-        if not self._announced.audience.duty:
-            lines.append(words.say("No more news? Type STOP NEWS."))
+
+    def _picture(self) -> Media | None:
         media = self._announced.media_id
-        received = [command_button(words.say("Received"), "received", self._announced.id)]
-        buttons = received if self._announced.asks else []
-        return Outgoing("\n".join(lines), tuple(buttons), media=Media("image", media) if media else None)
+        return Media("image", media) if media else None

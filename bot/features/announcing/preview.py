@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.quota import left_this_month
+from bot.dialogue.message_plan import plans
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.remarks import remarks
@@ -105,22 +106,24 @@ def _for_whom(visit: Visit, audience: Audience) -> str:
 
 def _channels(visit: Visit, audience: Audience, at: datetime) -> list[str]:
     plan, windows = visit.reach.plan, visit.reach.windows
-    left = left_this_month(visit.tx, visit.now, plan)
+    left = left_this_month(visit.tx, at, plan)
+    planned = plans(visit.tx, visit.forms, visit.now, plan.monthly)
     lines = []
     before = {name: at - window for name, window in windows.items()}
     # What is free at first is counted from one time on: only one kind of channel charges.
     lately = at - max(plan.free.values(), default=timedelta())
     for share in audiences.by_channel(visit.tx, audience, visit.today, lately, before):
         lines += _channel(visit, share, left.get(share.channel))
+        if share.channel in planned:
+            lines += _beside_the_plan(visit, share, planned[share.channel].left(visit.now, at), at)
     return lines
 
 
 def _channel(visit: Visit, share: Share, left: int | None) -> list[str]:
     words, name = visit.language, visit.reach.called(share.channel)
-    going = share.phones - share.muted - share.unreachable
+    going = _going(visit, share)
     lines = [words.say("– {channel}: {number} phones", channel=name, number=words.number(share.phones))]
     if share.channel in visit.reach.windows:
-        going = share.lately + share.before
         out = share.phones - share.muted - share.unreachable - going
         lines += [
             words.say("  outside the time in which {channel} may write to them: {number}", channel=name, number=out)
@@ -134,6 +137,27 @@ def _channel(visit: Visit, share: Share, left: int | None) -> list[str]:
         told = words.say("  over the quota of the month: {number} (still free: {left})", number=going - left, left=left)
         lines.append(told)
     return lines
+
+
+def _going(visit: Visit, share: Share) -> int:
+    """Count the phones of a channel that can have it."""
+    if share.channel in visit.reach.windows:
+        return share.lately + share.before
+    return share.phones - share.muted - share.unreachable
+
+
+def _beside_the_plan(visit: Visit, share: Share, left: int, at: datetime) -> list[str]:
+    """Say how many messages the month has room for beside the forms and reminders it will bring."""
+    words, going = visit.language, _going(visit, share)
+    room, needs = words.number(left), words.number(going)
+    if (at.year, at.month) == (visit.now.year, visit.now.month):
+        told = words.say("  this month has room for about {left}, this needs {needs}", left=room, needs=needs)
+    else:
+        told = words.say(
+            "  month {month} has room for about {left}, this needs {needs}", month=at.month, left=room, needs=needs
+        )
+    lacking = words.say("  so {number} would be lacking for forms and reminders", number=words.number(going - left))
+    return [told, lacking] if going > left else [told]
 
 
 def _cost(visit: Visit, share: Share) -> list[str]:

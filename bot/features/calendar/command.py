@@ -212,8 +212,7 @@ def _of_days(visit: Visit, days: Days, when: str) -> Outgoing:
 def _listed(visit: Visit, entries: Sequence[CalendarEntry], when: str, *, is_whole: bool = False) -> Outgoing:
     words = visit.language
     lines = [_line(visit, one, f"{number}.") for number, one in enumerate(entries, 1)]
-    if is_whole:
-        lines += waiting.told(visit, len(lines))
+    lines += waiting.told(visit, len(lines)) if is_whole else []
     lines = lines or [words.say("Nothing is in the calendar.")]
     lines += [""] if is_whole else []  # long: what can be typed stays on the first screen
     more = words.say("For more type CALENDAR and the number of a line, for example CALENDAR 1.")
@@ -259,9 +258,8 @@ def _in_full(visit: Visit, found: Meant) -> Outgoing:
     coming = following(lines.held, occasion.key, visit.today)
     if coming is not None:
         told.append(f"{days_told(coming, words)} ({left_told(coming, visit.today, words)})")
-        told += filter(
-            None, [invited(gatherings.find(visit.tx, Called(occasion.key, coming.year, lines.area.id)), words)]
-        )
+        gathering = gatherings.find(visit.tx, Called(occasion.key, coming.year, lines.area.id))
+        told += filter(None, [invited(gathering, words)])
     told.append(rule_told(occasion, lines.held, words))
     if not {role.kind for role in visit.roles} <= {"member"}:
         told += of_office_told(occasion, words)

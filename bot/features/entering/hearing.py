@@ -16,7 +16,7 @@ from conversations.understanding.words import agrees_to_change, read_word
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
@@ -38,7 +38,7 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         old = words.say("This button belongs to another form.")
         return [showing.show(visit, current, old)]
     if heard.media is not None:
-        return _photo(visit, current, heard.media)
+        return _photos(visit, current, [heard.media, *heard.more])
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
     told = one_line.households(heard.text)
@@ -118,24 +118,24 @@ def _waiting(visit: Visit, current: Round, written: Written, **proposed: str) ->
     return there.remembering(**proposed) if written.waits else there
 
 
-def _photo(visit: Visit, current: Round, media: Media) -> list[Outgoing]:
-    written = writing.enter_photo(visit, current, media)
+def _photos(visit: Visit, current: Round, given: Sequence[Media]) -> list[Outgoing]:
+    written = writing.enter_photo(visit, current, given)
     if written.waits:
-        return [showing.show(visit, _waiting(visit, current, written, photo=f"{media.kind} {media.id}"), *written.said)]
+        proposed = " ".join([given[0].kind, *(one.id for one in given)])
+        return [showing.show(visit, _waiting(visit, current, written, photo=proposed), *written.said)]
     return _after(visit, current, written)
 
 
 def _change(visit: Visit, current: Round, _said: str) -> list[Outgoing]:
     """Do what was proposed, if nobody has answered since."""
     about, there = current.errand.about, current.remembering(**village_round.NOTHING_PROPOSED)
-    line, (kind, _, media_id) = about.get("line", ""), about.get("photo", "").partition(" ")
-    if about.get("seen") != village_round.seen(visit, current.evaluation) or not (line or media_id):
+    line, (kind, *photos) = about.get("line", ""), about.get("photo", "").split(" ")
+    if about.get("seen") != village_round.seen(visit, current.evaluation) or not (line or photos):
         return [showing.show(visit, there)]
     if line:
         return _after(visit, there, writing.enter_line(visit, there, line, agreed=True))
-    return _after(
-        visit, there, writing.enter_photo(visit, there, Media(cast("MediaKind", kind), media_id), agreed=True)
-    )
+    given = [Media(cast("MediaKind", kind), one) for one in photos]
+    return _after(visit, there, writing.enter_photo(visit, there, given, agreed=True))
 
 
 def _leave(visit: Visit, current: Round, _said: str) -> list[Outgoing]:

@@ -9,6 +9,7 @@ from bot.dialogue.visit import command_button
 from bot.features.entering import village_round, wording
 from bot.features.evaluating import read_anew, walks
 from bot.features.lists import paper_book
+from conversations.press import place_of_all
 from conversations.rounds import form_in_short
 from conversations.rules.stages import DECIDED
 from conversations.speech import Outgoing
@@ -38,7 +39,7 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
         "\n".join([_heading(visit, current), *_objections(visit, current)]),
         _body(visit, current),
     ]
-    return Outgoing("\n\n".join(filter(None, parts)), _buttons(visit, current))
+    return Outgoing("\n\n".join(filter(None, parts)), _buttons(visit, current), asks=place_of_all(at))
 
 
 def _heading(visit: Visit, current: Round) -> str:

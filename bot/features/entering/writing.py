@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue import asked_again
 from bot.features.entering import village_round
 from bot.features.evaluating import entered_by_others, naming, objections, walks
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking
+from conversations.saying.values import photos_noted
 from conversations.turns.answering import answer_media
 from conversations.turns.wishing import handed_in
 from conversations.walking.outcome import Answered
@@ -55,6 +57,7 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
         return Written([remark], is_words=True)
     if not line.as_before:
         entered = household.enter(entry, line)
+        asked_again.note_line(visit, entry)
         return _keep(visit, current, walk, entered, agreed=agreed)
     before = village_round.above(visit, current)
     if before is None:
@@ -65,20 +68,21 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
     return written._replace(said=[words.say("Same as {name}.", name=name), *written.said])
 
 
-def enter_photo(visit: Visit, current: Round, media: Media, *, agreed: bool = False) -> Written:
-    """Write down a photo for the household in hand; what was endorsed is changed once that is `agreed`."""
+def enter_photo(visit: Visit, current: Round, given: Sequence[Media], *, agreed: bool = False) -> Written:
+    """Write down a photo, or several, for the household in hand; what was endorsed is changed once that is `agreed`."""
     walk = walks.to_enter(visit, current.evaluation)
     if walk.closed is not None:
         return Written([walk.closed.text])
     walk.price = ""  # it is said below
-    turn = answer_media(walk, media, visit.language)
+    media, *more = given
+    turn = answer_media(walk, media, visit.language, more)
     taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
     if not taken:
         after = visit.language.say("A photo is taken after the answers: HOUSEHOLD BEFORE, then send the photo.")
         return Written([after])
     if costs(current.evaluation) and not agreed:
         return _proposed(visit, current, taken)
-    arrived = visit.language.say("✓ The photo has arrived.")
+    arrived = photos_noted(len([one for one in taken if one.value]), visit.language)
     if walk.open is not None:
         _write(visit, current, taken)
         return Written([arrived])

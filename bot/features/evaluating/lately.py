@@ -38,7 +38,7 @@ def look_first(visit: Visit, walk: Walk, kept: Kept, began: datetime) -> list[Ou
     """
     typed = visit.heard.text.strip()
     is_wish = read_word(typed) == "hand_in" or read_wish(typed) is not None
-    if visit.heard.press or not typed or walk.handed_in or is_wish:
+    if visit.heard.press or visit.heard.place or not typed or walk.handed_in or is_wish:
         return []
     if walk.asked is not None and walk.asked.question.kind is not QuestionKind.TEXT and is_greeting(typed):
         return list(resume(walk, visit.language).says)

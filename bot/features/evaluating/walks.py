@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges, looking
+from bot.dialogue import asked_again, judges, looking
 from bot.dialogue.titles import form_of
 from bot.features.evaluating import lately, looked_at, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price
@@ -15,6 +16,7 @@ from bot.features.reminding import silence
 from conversations.saying import telling
 from conversations.turns.turn import take_turn
 from conversations.walking.outcome import Answered, HandedIn, Left, Paused
+from conversations.walking.spot import question_path
 from conversations.walking.walk import Walk
 from storage import audit, unexplained
 from storage.assessment import answers, evaluations, forms, left, numbers, photos, reviews
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from storage.tables import EvaluationStatus
 
 LONGEST_REMARK = 140  # characters of what stands at a question
+AT_ONCE = timedelta(minutes=15)
+"""Photos that follow each other within this time are of one thing."""
 
 
 def begin(visit: Visit, subject: Subject, year: int = 0) -> Evaluation | None:
@@ -80,6 +84,8 @@ def _opened(visit: Visit, evaluation: Evaluation, kept: Kept) -> Walk:
     if evaluation.status == "draft":
         walk.earlier, walk.remarks = kept.earlier, _remarks(visit, evaluation, kept)
         walk.left = {path: at.astimezone(visit.now.tzinfo) for path, at in kept.left.items()}
+    if kept.at is not None and visit.now - kept.at <= AT_ONCE:
+        walk.last = question_path(kept.path)
     return looking.take_up(visit, walk)
 
 
@@ -99,6 +105,7 @@ def hear(visit: Visit, evaluation: Evaluation) -> list[Outgoing]:
         return shown
     said = read_anew.told(visit, evaluation, walk)
     turn = take_turn(walk, visit.heard, visit.language)
+    asked_again.note(visit, walk, turn)
     if said and any(isinstance(deed, HandedIn) for deed in turn.deeds):
         return read_anew.read_first(visit, said, open_walk(visit, evaluation))
     keep(visit, evaluation, turn.deeds)

@@ -57,7 +57,7 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     welcome = visit.language.say("✓ You are in. Type MY DATA at any time to see, correct or erase what is kept.")
     inside = anew(visit)
     begun = beginning.run(inside, "" if opened.subject_id is None else str(opened.subject_id))
-    return [Outgoing(welcome, menu=inside.menu), *begun]
+    return [Outgoing(welcome, menu=inside.menu, ask_phone=""), *begun]
 
 
 def _record(visit: Visit, errand: Errand, person_id: int, *, given: bool, witness: int | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,40 @@ def hear(visit: Visit) -> list[Outgoing]:
     is_new = waiting is None or visit.now - waiting.at >= PATIENCE
     told = (_on_the_list(visit) if is_new else "") or _introduction(visit, text)
     if told and (is_new or passed_on(told) != (waiting.text if waiting else "")):
-        return _pass_on(visit, passed_on(told), waiting)
+        says = _pass_on(visit, passed_on(told), waiting)
+        return [replace(one, ask_phone="") for one in says] if visit.heard.phone else says
+    if is_new and visit.heard.phone:
+        return [_not_on_the_list(visit)]
     if is_new:
-        return [Outgoing(_ways_in(visit))]
+        return [Outgoing(_ways_in(visit), ask_phone=_ask_phone(visit))]
     wait = visit.language.say("Your words have been passed on. Please wait for the answer, or type a code.")
     mend = visit.language.say("If something in them is wrong, write once more who you are.")
     return [Outgoing(f"{wait}\n{mend}")]
+
+
+def _ask_phone(visit: Visit) -> str | None:
+    """Ask for the person's own number where numbers stand on the list, so that one may be found there."""
+    return visit.language.say("Send my phone number") if subjects.any_phone(visit.tx) else None
+
+
+def _not_on_the_list(visit: Visit) -> Outgoing:
+    """Say that by a number nobody was found; it is not asked for again."""
+    words = visit.language
+    lines = [
+        words.say("This phone number is not on the list, and was not kept."),
+        words.say("Type the code of your slip, or write who you are: I am the wife of Vàng A Mẫu, Mẫu village."),
+    ]
+    return Outgoing("\n".join(lines), ask_phone="")
+
+
+def turn_card_away(visit: Visit) -> Outgoing:
+    """Say that somebody else's card, or one without a number, opens nothing, and what does."""
+    words = visit.language
+    lines = [
+        words.say("Only your own phone number counts here; this card was not kept."),
+        words.say("Type the code of your slip, or write who you are: I am the wife of Vàng A Mẫu, Mẫu village."),
+    ]
+    return Outgoing("\n".join(lines), ask_phone=_ask_phone(visit))
 
 
 def _introduction(visit: Visit, text: str) -> str:

@@ -156,4 +156,4 @@ def _one_more_phone(visit: Visit, invite: Invite, person_id: int) -> list[Outgoi
     audit.record(visit.tx, audit.Link(visit.now, "account.linked", person_id, visit.account.id))
     linked = visit.language.say("✓ This phone is yours too now.")
     inside = anew(visit)
-    return [Outgoing(linked, menu=inside.menu), *beginning.greet(inside)]
+    return [Outgoing(linked, menu=inside.menu, ask_phone=""), *beginning.greet(inside)]

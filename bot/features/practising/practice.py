@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import about, arguments, looking
+from bot.dialogue import about, arguments, asked_again, looking
 from bot.dialogue import errand as errands
 from bot.dialogue.titles import form_of
 from bot.dialogue.visit import command_button
@@ -83,6 +83,7 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         no_photo = words.say("No photo is needed while practising. Type SKIP.")
         return [telling.goes_on(walk, words, _mark(words, told), no_photo)]
     turn = take_turn(walk, visit.heard, words)
+    asked_again.note(visit, walk, turn)
     kinds = {type(deed) for deed in turn.deeds}
     if Paused in kinds:
         kept.drop(visit.tx, errand.id)

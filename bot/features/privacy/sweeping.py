@@ -83,4 +83,12 @@ async def forget_old_talk(writer: Writer, now: datetime) -> bool:
     for one, ids in zip(kept, found, strict=True):
         if ids:
             await writer.write(partial(one.forget, ids=ids))
-    return any(found)
+    return await _forget_calls(writer, now) or any(found)
+
+
+async def _forget_calls(writer: Writer, now: datetime) -> bool:
+    """Forget what platforms call a portion of what is too old for a reply; False where there is nothing."""
+    ids = await writer.read(lambda tx: outbox.uncalled(tx, now - outbox.REPLIED_FOR, MOST_TOGETHER))
+    if ids:
+        await writer.write(lambda tx: outbox.forget_calls(tx, ids))
+    return bool(ids)

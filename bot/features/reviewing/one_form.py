@@ -11,6 +11,7 @@ from bot.features.lists import by_the_list
 from conversations.form import QuestionKind
 from conversations.saying import asking, telling, values
 from conversations.speech import Media, Outgoing
+from conversations.walking import evidence
 from storage.assessment import answers, reviews
 from storage.people import people
 from storage.places import subjects
@@ -44,9 +45,10 @@ def shown(visit: Visit, evaluation: Evaluation, walk: Walk) -> str:
     return "\n\n".join("\n".join(filter(None, part)) for part in parts)
 
 
-def photos_of(walk: Walk) -> list[Spot]:
-    """Give the questions that were answered with a photo."""
-    return [spot for spot in walk.spots() if spot.question.kind is QuestionKind.IMAGE and walk.log.get(spot.path)]
+def photos_of(walk: Walk) -> list[tuple[Spot, str]]:
+    """Give all photos, each with its question."""
+    asked = [spot for spot in walk.spots() if spot.question.kind is QuestionKind.IMAGE]
+    return [(spot, photo) for spot in asked for photo in evidence.of(walk, spot)]
 
 
 def photos(visit: Visit, walk: Walk) -> list[Outgoing]:
@@ -54,9 +56,9 @@ def photos(visit: Visit, walk: Walk) -> list[Outgoing]:
     return [
         Outgoing(
             f"{asking.name_of(walk, spot, visit.language)}: {asking.label(walk, spot, visit.language)}",
-            media=Media("image", walk.log[spot.path] or ""),
+            media=Media("image", photo),
         )
-        for spot in photos_of(walk)[:MOST_PHOTOS]
+        for spot, photo in photos_of(walk)[:MOST_PHOTOS]
     ]
 
 

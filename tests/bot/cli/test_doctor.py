@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -10,10 +11,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import TIME_ZONE, MovedClock, RealClock
+from conversations.speech import Outgoing
 from storage import zalo_access
 from storage.people import accounts, invites
 from storage.store import Store
-from storage.tables import evaluation
+from storage.tables import account, evaluation
+from storage.talk import outbox
+from storage.talk.outbox import Saying
 from tests.bench.marks import hand_all_in
 from tests.platforms.telegram import No as TelegramNo
 from tests.platforms.telegram import telegram_running
@@ -74,6 +78,13 @@ async def test_it_speaks_vietnamese_unless_told_otherwise(doctor):
     assert "!!  telegram: Telegram" not in said
     assert "@BotFather" in said
     assert "BANHOC_TELEGRAM_TOKEN" in said
+
+
+async def test_a_bot_that_is_brought_all_that_is_said_in_groups(doctor, telegram):
+    assert await doctor.wrong("telegram") == []
+    telegram.me["can_read_all_group_messages"] = True
+    (told,) = await doctor.wrong("telegram")
+    assert "in groups" in told
 
 
 async def test_with_nothing_set_it_says_what_to_set(doctor):
@@ -246,6 +257,21 @@ async def test_a_quota_that_is_used_up(doctor, zalo_bot, tmp_path):
     assert await doctor.wrong("zalo_bot") == []
     doctor.set(zalo_bot_monthly="1")
     assert await doctor.wrong("zalo_bot") == ["0 more announcements may be sent this month."]
+
+
+async def test_the_year_of_a_zalo_bot_beside_its_quota(doctor, zalo_bot, settled_url):
+    with closing(Store.open(settled_url)) as store, store.writing() as tx:
+        tx.execute(account.update().values(channel="zalo_bot"))
+        outbox.put(tx, [Saying(1, Outgoing("tin"), RealClock().now())])
+    planned = (
+        r"Used this month: 1 of 3,000 messages; about \d+ more are planned until its end. The fullest month of the"
+    )
+    (told, wrong), *_ = await doctor.about("zalo_bot")
+    assert (bool(re.match(planned, told)), wrong) == (True, False)
+    doctor.set(zalo_bot_monthly="300")
+    (told,) = [one for one in await doctor.wrong("zalo_bot") if "fullest" in one]
+    fullest = re.search(r"The fullest month of the year is month 10, with about (\d+)", told)
+    assert int(fullest[1]) > 300
 
 
 def _hash(seed):

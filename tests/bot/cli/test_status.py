@@ -18,8 +18,10 @@ from storage.store import Store
 from storage.talk import heard, media, outbox
 from storage.talk.media import MediaRecord, MediaShelf
 from storage.talk.outbox import Saying
+from tests.bot.offices import HEAD, VILLAGER, says
 from tests.platforms.telegram import TOKEN, telegram_running
 from tests.program import Program
+from tests.stories.stage import BUTTONS, Stage
 
 NOW = RealClock().now()
 
@@ -80,6 +82,39 @@ def test_a_database_that_cannot_be_used_is_told_with_the_rest(banhoc, tmp_path, 
     assert code == 1
     assert "⚠ The database" in said
     assert "does not run" in said
+
+
+def test_what_only_put_a_question_again_is_counted_without_what_was_said(banhoc, settled_template, tmp_path):
+    with closing(Stage(settled_template, tmp_path, BUTTONS, forgets=False)) as stage:
+        stage.clock.at = NOW.replace(day=2, hour=8)
+        says(stage, VILLAGER, "bắt đầu", "oi gioi oi", "2 hoặc 3", "hai chau thoi", "chuoi", "chuoi", "1")
+        stage.photographs()
+        says(stage, HEAD, "ghi hoạt động", "chuoi", "thôi", "nhập hộ", "9 9 9 9")
+        with stage._open().store.reading() as tx:
+            own = accounts.find(tx, "web", VILLAGER).id
+            noted = [one.why for one in heard.recent(tx, own, 20) if one.why]
+        assert len(noted) == 5
+        assert not any(word in why for why in noted for word in ("oi gioi", "hoặc", "chuoi"))
+    code, said = banhoc("status")
+    told = json.loads(banhoc("status", "--json")[1])["asked_again"]
+    assert (code, told["number"], told["sent_this_month"]) == (1, 7, 14)
+    assert "This month 7 of 14 messages only put a question again (50%)." in said
+    assert "– gia_dinh_hoc_tap, “How is the children's school attendance?”: not understood: 2" in said
+
+
+def test_a_fault_of_ours_that_is_mended_is_no_question_put_again(banhoc, settled_url):
+    def mend(tx):
+        account = accounts.meet_one(tx, "web", "555").id
+        heard.mark(tx, [heard.Heard(account, "m1", NOW, state="failed", why="KeyError")])
+        (failed,) = heard.failed(tx)
+        heard.mark_mended(tx, failed.id)
+
+    change(settled_url, mend)
+    assert json.loads(banhoc("status", "--json")[1])["asked_again"] == {
+        "sent_this_month": 0,
+        "number": 0,
+        "questions": [],
+    }
 
 
 @pytest.mark.usefixtures("settled_url")

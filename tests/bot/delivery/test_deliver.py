@@ -34,6 +34,17 @@ async def test_more_than_is_read_at_once_is_sent_all_the_same_and_never_held_all
     assert sorted(where for where, _ in channel.carried) == sorted(several)
 
 
+async def test_what_the_platform_calls_each_piece_is_written_down_with_its_being_sent(post, channel):
+    channel.limits = Limits(text=12)
+    post.put("an", "mỗi câu là một tin")
+    await post.deliver()
+    with post._store.reading() as tx:
+        account = accounts.find(tx, "web", "an").id
+        for name in ("m1", "m2"):
+            assert outbox.called(tx, account, name, MORNING).outgoing.text == "mỗi câu là một tin"
+        assert outbox.called(tx, account, "m3", MORNING) is None
+
+
 async def test_what_is_to_be_tried_later_is_so_for_the_next_process_too(post, channel):
     channel.script("an", TryLater(60))
     post.put("an", "một", "hai")

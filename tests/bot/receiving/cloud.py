@@ -40,6 +40,10 @@ class Cloud:
     def __init__(self) -> None:
         self.files: dict[str, bytes | Exception | asyncio.Event] = {}
         self.asked: list[str] = []
+        self.typing: list[str] = []
+
+    async def show_typing(self, address: str) -> None:
+        self.typing.append(address)
 
     async def fetch(self, remote: Remote) -> bytes:
         self.asked.append(remote.place)
@@ -66,9 +70,11 @@ class House:
         self._number = 0
         self._focus = 0
 
-    def hear(self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "") -> None:
+    def hear(
+        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", group: str = ""
+    ) -> None:
         self._number += 1
-        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote)
+        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, group=group)
         with self.store.writing() as tx:
             self.receiver._handle(tx, [one])
 
@@ -93,6 +99,10 @@ class House:
         with self.store.reading() as tx:
             self._focus = accounts.find(tx, "web", FATHER).focus or self._focus
             return {path.rpartition("/")[2]: value for path, value in answers.log(tx, self._focus)}
+
+    def photos(self) -> list[str]:
+        """Give all that stand behind the answer."""
+        return [value for path, value in self.log().items() if path.startswith("anh_goc_hoc_tap") and value]
 
     def waiting(self, phone: str = FATHER) -> int:
         with self.store.reading() as tx:

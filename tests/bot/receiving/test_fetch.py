@@ -12,7 +12,7 @@ from PIL import Image
 from bot.channel import Refused, TryLater
 from bot.receiving import fetch
 from bot.receiving.fetch import LARGEST, MOST_TRIES, Fetcher
-from conversations.speech import Incoming, Remote
+from conversations.speech import Incoming, InGroup, Remote
 from conversations.understanding.on_the_map import shared_place
 from storage.people import accounts
 from storage.talk import heard
@@ -123,6 +123,7 @@ async def test_after_many_tries_it_is_given_up_and_said(house):
 async def test_a_disk_that_is_full_costs_nobody_a_photo_nor_a_try(house, monkeypatch, caplog):
     monkeypatch.setattr(fetch, "NO_ROOM", 0.0)
     monkeypatch.setattr(fetch, "PATIENCE", 60.0)  # nor is anybody told meanwhile that it is on its way
+    monkeypatch.setattr(fetch, "MOST_TRIES", 4)
     house.at_the_photo()
     house.cloud.files["file-1"] = photograph()
     house.hear(remote=PHOTO)
@@ -154,11 +155,11 @@ async def test_the_folder_is_deleted_while_people_send(house):
 
 
 async def test_every_event_of_a_chat_has_its_answer(house):
-    def happen(event: str, text: str = "") -> list[str]:
+    def happen(event: str, text: str = "", **more: object) -> list[str]:
         before = len(house.said(FATHER))
         with house.store.writing() as tx:
             house._number += 1
-            incoming = Incoming("web", FATHER, f"e{house._number}", MORNING, event=event, text=text)
+            incoming = Incoming("web", FATHER, f"e{house._number}", MORNING, event=event, text=text, **more)
             house.receiver._handle(tx, [incoming])
         return house.said(FATHER)[before:]
 
@@ -170,7 +171,7 @@ async def test_every_event_of_a_chat_has_its_answer(house):
     with house.store.reading() as tx:
         account = accounts.find(tx, "web", FATHER).id
         assert not any("21.386" in one.text for one in heard.recent(tx, account, 9))
-    assert "nhắn riêng" in happen("in_group")[0]
+    assert "nhắn riêng" in happen("in_group", in_group=InGroup())[0]
     assert happen("left") == []
     with house.store.reading() as tx:
         assert accounts.find(tx, "web", FATHER).unreachable_at is not None

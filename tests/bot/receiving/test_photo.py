@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -74,6 +75,25 @@ def test_two_pictures_in_one_as_some_phones_take_them() -> None:
     kept(check_photo(saved(noise, "MPO", save_all=True, append_images=[noise])))
 
 
+def test_a_photo_of_an_iphone_is_kept_without_its_place() -> None:
+    sent = heic("small")
+    assert b"Phone of somebody" in sent
+    photo = kept(check_photo(sent))
+    image = Image.open(io.BytesIO(photo.data))
+    assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (64, 48), {})
+    assert b"Phone of somebody" not in photo.data
+    assert [nearest(image.getpixel(at)) for at in ((8, 20), (56, 20))] == ["red", "blue"]
+
+
+@pytest.mark.parametrize("left", [60, 500, 700])
+async def test_a_photo_of_an_iphone_that_was_cut_off_is_broken(left: int) -> None:
+    assert await check_photo_aside(heic("small")[:left]) == BadPhoto("broken")
+
+
+async def test_48_million_pixels_are_refused_before_they_are_unfolded() -> None:
+    assert await check_photo_aside(heic("48_megapixels")) == BadPhoto("too_many_pixels")
+
+
 def test_nothing_is_refused_as_empty() -> None:
     assert check_photo(b"") == BadPhoto("empty")
 
@@ -136,6 +156,10 @@ async def test_aside_the_same_comes_back() -> None:
 @pytest.mark.parametrize("code", ["empty", "too_big", "not_a_photo", "too_many_pixels", "broken"])
 def test_each_refusal_says_what_to_do_now(code: str) -> None:
     assert "Please" in BadPhoto(code).why(words_for("en"))  # type: ignore[arg-type]
+
+
+def heic(name: str) -> bytes:
+    return Path(__file__).with_name(f"{name}.heic").read_bytes()
 
 
 def kept(checked: Photo | BadPhoto) -> Photo:

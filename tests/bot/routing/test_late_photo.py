@@ -64,7 +64,7 @@ async def test_while_a_fetch_hangs_the_chat_goes_on_and_the_photo_comes_to_its_q
     assert house.waiting() == 0
 
 
-async def test_what_is_on_its_way_is_said_once_and_another_photo_is_told_nothing_new(house):
+async def test_what_is_on_its_way_is_said_once_and_another_photo_is_more_of_the_same(house):
     house.at_the_photo()
     house.cloud.files = {"file-1": photograph("green"), "file-2": photograph("blue")}
     house.hear(remote=PHOTO)
@@ -74,8 +74,8 @@ async def test_what_is_on_its_way_is_said_once_and_another_photo_is_told_nothing
     assert sum("đang tải ảnh" in said for said in house.said()) == 1
     await house.fetch()
     assert sum("Đã nhận được ảnh" in said for said in house.said()) == 1
-    assert house.said()[-1] == "Câu 11 đã có ảnh rồi, nên ảnh vừa tải xong không cần nữa."
-    assert house.photo() == kept(house, "green")
+    assert house.said()[-1] == "✓ Thêm ảnh cho câu 11."
+    assert house.photos() == [kept(house, "green"), kept(house, "blue")]
 
 
 @pytest.mark.parametrize("command", ["trợ giúp", "co phai that khong", "/menu", "du lieu cua toi", "dung lai"])

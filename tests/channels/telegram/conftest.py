@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.menu import Front
 from bot.channels.telegram.settings import TelegramSettings
 from tests.channels.house import ChannelHouse, ways_beside
 from tests.clock import StoppedClock
@@ -14,11 +15,12 @@ from tests.platforms.telegram import TOKEN, telegram_running
 class House(ChannelHouse):
     """One bot of ours."""
 
-    def __init__(self, api, session, menus=None, **settings) -> None:
+    def __init__(self, api, session, menus=None, introductions=None, **settings) -> None:
         super().__init__()
         self.clock = StoppedClock()
         told = TelegramSettings(TOKEN, api=api.url, **settings)
-        self.channel = Telegram("telegram", told, ways_beside(session), self.read, self.clock, menus)
+        front = Front(menus or {}, introductions or {})
+        self.channel = Telegram("telegram", told, ways_beside(session), self.read, self.clock, front)
 
 
 @pytest.fixture

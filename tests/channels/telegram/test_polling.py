@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -11,6 +12,7 @@ from telegram import Bot, Update
 
 from bot.channel import Overloaded
 from bot.channels.telegram.request import Requests
+from conversations.speech import Outgoing
 from tests.channels.house import ways_beside
 from tests.platforms.telegram import LAN, TOKEN, No
 
@@ -70,6 +72,48 @@ async def test_a_tap_is_answered_once_it_is_committed(house, api):
     assert house.ear.heard[0].press == "12.a1b2c3.4-0.co"
 
 
+async def test_a_tapped_keyboard_says_what_was_chosen(house, api):
+    api.tap("12.a1b2c3.4-0.co", label="1. Có")
+    async with house.runs():
+        await api.until(lambda: api.called("editMessageReplyMarkup"))
+    (retired,) = api.called("editMessageReplyMarkup")
+    ((line,),) = retired["reply_markup"]["inline_keyboard"]
+    assert (retired["chat_id"], retired["message_id"], line["text"]) == (LAN, 10, "✓ 1. Có")
+    api.tap(line["callback_data"], label=line["text"])
+    api.write("4")
+    async with house.runs():
+        await house.ear.until(lambda: "4" in house.ear.texts)
+    assert [one.press for one in house.ear.heard if one.press] == ["12.a1b2c3.4-0.co"]
+
+
+async def test_a_keyboard_that_cannot_be_retired_holds_nothing_up(house, api):
+    api.faults["editMessageReplyMarkup"].append(No(429, "Too Many Requests: retry after 30", retry_after=30))
+    tap = api.tap("12.a1b2c3.4-0.co")
+    api.write("4")
+    async with house.runs():
+        await house.ear.until(lambda: "4" in house.ear.texts)
+        await api.until(lambda: api.taps[tap] and api.called("editMessageReplyMarkup"))
+        await house.channel.send(str(LAN), Outgoing("Câu 2"))
+
+
+async def test_ten_taps_in_a_second_are_one_and_each_is_answered(house, api):
+    taps = [api.tap("12.a1b2c3.4-0.co") for _ in range(10)]
+    async with house.runs():
+        await api.until(lambda: all(api.taps[tap] for tap in taps))
+        assert [one.press for one in house.ear.heard] == ["12.a1b2c3.4-0.co"]
+        assert len(api.called("editMessageReplyMarkup")) == 1
+        house.clock.move(timedelta(seconds=3))
+        api.tap("12.a1b2c3.4-0.co")
+        await house.ear.until(lambda: len(house.ear.heard) == 2)
+
+
+async def test_the_buttons_of_commands_stay_for_the_next(house, api):
+    tap = api.tap("!approve.12-y", label="Đúng")
+    async with house.runs():
+        await api.until(lambda: api.taps[tap])
+    assert not api.called("editMessageReplyMarkup")
+
+
 async def test_a_tap_that_cannot_be_answered_is_heard_all_the_same(house, api):
     api.faults["answerCallbackQuery"].append(No(400, "Bad Request: query is too old"))
     api.tap("!a")
@@ -85,7 +129,8 @@ async def test_when_it_stops_it_leaves_nothing_behind(house, api):
     async with house.runs():
         await api.until(lambda: api.called("answerCallbackQuery"))
     await asyncio.sleep(0)
-    assert house.channel._answers == set()
+    assert house.channel._taps.under_way == set()
+    assert house.channel._beside == set()
 
 
 async def test_when_too_many_wait_it_is_brought_again_in_order(house, api):

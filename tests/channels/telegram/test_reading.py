@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from telegram import Update
 from telegram.ext import filters
 
-from bot.channels.telegram.reading import KINDS, Myself, read_update, tap_of
+from bot.channels.telegram.myself import Myself
+from bot.channels.telegram.reading import KINDS, read_update, tap_of
 from conversations.speech import Incoming
 from conversations.understanding.on_the_map import shared_place
 from tests.clock import MORNING
@@ -33,7 +34,9 @@ def test_ptb_reads_the_same(name):
     update, incoming = Update.de_json(payload, None), read(payload)
     if incoming is None:
         return
-    assert incoming.key == f"u{update.update_id}"
+    edited = update.edited_message
+    assert incoming.key == (f"u{update.update_id}.{edited.message_id}" if edited else f"u{update.update_id}")
+    assert incoming.first_at == (edited.date if edited else None)
     assert incoming.address == str(update.effective_chat.id)
     if update.callback_query:
         assert (incoming.press, tap_of(payload)) == (update.callback_query.data, update.callback_query.id)
@@ -44,6 +47,8 @@ def test_ptb_reads_the_same(name):
         if place:
             said = shared_place(place.latitude, place.longitude, place.horizontal_accuracy)
         assert incoming.text == said or said.startswith("/")
+    if incoming.replies_to:
+        assert incoming.replies_to == str(message.reply_to_message.message_id)
     if incoming.remote:
         assert incoming.remote.place == lying(message).file_id
         assert incoming.remote.size == lying(message).file_size

@@ -11,7 +11,7 @@ from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.telegram.request import Requests
 from bot.channels.telegram.sending import rows
 from bot.delivery.fit import fit
-from conversations.speech import Button, Media, MenuLine, Outgoing, Remote
+from conversations.speech import Button, Media, Outgoing, Remote
 from storage.talk import prepared_files
 from tests.channels.house import ways_beside
 from tests.channels.telegram.conftest import House
@@ -31,6 +31,13 @@ async def test_a_text_is_sent_as_it_is(house, api):
     assert fields == {"chat_id": LAN, "text": "Nhà mình có <b>4</b> người? *Mời* xem https://ban-hoc.example"}
 
 
+async def test_it_is_shown_that_the_bot_types_and_nothing_is_lost_where_that_fails(house, api):
+    await house.channel.show_typing(str(LAN))
+    await house.channel.show_typing("0")
+    assert api.called("sendChatAction")[0] == {"chat_id": LAN, "action": "typing"}
+    assert api.sent == []
+
+
 async def test_buttons_stand_under_the_text(house, api):
     await say(house, buttons=(Button("1. Có", "12.a1b2c3.4-0.co"), Button("2. Không", "ă" * 32)))
     assert api.sent[0][1]["reply_markup"] == {
@@ -38,6 +45,24 @@ async def test_buttons_stand_under_the_text(house, api):
             [{"text": "1. Có", "callback_data": "12.a1b2c3.4-0.co"}, {"text": "2. Không", "callback_data": "ă" * 32}]
         ]
     }
+
+
+async def test_a_group_is_answered_in_its_topic_with_a_button_that_leads_to_the_bot(house, api):
+    async with house.runs():
+        await api.until(lambda: api.called("getUpdates"))
+        await say(house, "Đây là nhóm", topic="77", alone="Nhắn riêng")
+    sent = api.sent[-1][1]
+    assert (sent["chat_id"], sent["message_thread_id"]) == (LAN, 77)
+    assert sent["reply_markup"] == {
+        "inline_keyboard": [[{"text": "Nhắn riêng", "url": "https://t.me/banhoc_bot?start="}]]
+    }
+
+
+async def test_what_is_for_a_topic_that_is_gone_is_said_to_the_whole_group(house, api):
+    for why in ("Bad Request: message thread not found", "Bad Request: TOPIC_CLOSED"):
+        api.faults["sendMessage"].append(No(400, why))
+        await say(house, "Mời họp", topic="77")
+        assert "message_thread_id" not in api.sent[-1][1]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +83,15 @@ async def test_where_several_may_be_chosen_they_are_numbered_lines(house, api):
     for one in fit(several, house.channel.limits):
         await house.channel.send(str(LAN), one)
     assert api.sent[0][1]["text"] == "Nhà có gì?\n1. Sách\n2. Báo"
+
+
+async def test_a_number_is_asked_for_by_a_button_of_its_own_that_goes_away(house, api):
+    await say(house, "Mời gõ mã", ask_phone="Gửi số điện thoại của tôi")
+    await say(house, "Đã chuyển lời", ask_phone="")
+    await say(house, "Chào")
+    asked, gone, plain = (fields.get("reply_markup") for _, fields in api.sent)
+    assert asked["keyboard"] == [[{"text": "Gửi số điện thoại của tôi", "request_contact": True}]]
+    assert (gone, plain) == ({"remove_keyboard": True}, None)
 
 
 async def test_a_photo_goes_with_its_caption_and_buttons(house, api):
@@ -228,30 +262,6 @@ async def test_a_server_that_says_a_file_is_smaller_is_not_believed(house, api, 
     api.files["AgAC"] = b"x" * 2000
     with pytest.raises(Refused):
         await house.channel.fetch(Remote("file", "AgAC"))
-
-
-async def test_the_menu_is_shown_in_two_languages_and_larger_to_officers(api, session, quick):
-    menus = {"vi": [MenuLine("tien_do", "Tiến độ")], "en": [MenuLine("tien_do", "Progress")]}
-    house = House(api, session, menus)
-    async with house.runs():
-        await api.until(lambda: api.called("getUpdates"))
-    await say(house, "Chào bác", menu=(MenuLine("thong_bao", "Thông báo"),))
-    everybody, english, officer = api.called("setMyCommands")
-    assert everybody == {"commands": [{"command": "tien_do", "description": "Tiến độ"}]}
-    assert (english["language_code"], english["commands"][0]["description"]) == ("en", "Progress")
-    assert officer["scope"] == {"type": "chat", "chat_id": LAN}
-
-
-async def test_without_its_menu_a_bot_works_all_the_same(api, session, quick, caplog):
-    house = House(api, session, {"vi": [MenuLine("Không-được", "")]})
-    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
-    api.write("4")
-    async with house.runs():
-        await house.ear.until(lambda: house.ear.texts == ["4"])
-    api.faults["setMyCommands"].append(No(400, "Bad Request: BOT_COMMAND_INVALID"))
-    await say(house, "Chào bác", menu=(MenuLine("Không-được", "x"),))
-    assert [fields["text"] for _, fields in api.sent] == ["Chào bác"]
-    assert "the menu of commands could not be set" in caplog.text
 
 
 async def test_ptb_sends_the_same(house, api, session):

@@ -23,14 +23,14 @@ ANNA = "6520012345678901234"
 class House(ChannelHouse):
     """One server of ours: its connection, its database and its channel."""
 
-    def __init__(self, zalo, session, store, *, seed="refresh-0", **settings) -> None:
+    def __init__(self, zalo, session, store, *, seed="refresh-0", public_url="", **settings) -> None:
         super().__init__()
         self.clock = StoppedClock()
         self.store = store
         self.writer = Writer(store)
         credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api=zalo.url, oauth=zalo.url, **settings)
         safe = ZaloAccess(self.writer, self.clock, "oa", seed)
-        self.channel = OfficialAccount(credentials, safe, ways_beside(session), self.read, self.clock)
+        self.channel = OfficialAccount(credentials, safe, ways_beside(session), self.read, self.clock, public_url)
 
     async def say(self, text="Xin chào", **more) -> None:
         await self.channel.send(ANNA, Outgoing(text, **more))

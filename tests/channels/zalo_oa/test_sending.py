@@ -117,16 +117,31 @@ async def test_without_templates_choices_are_numbered_lines(house):
     assert house.channel.limits.buttons == 0
 
 
-async def test_with_templates_a_button_says_its_words(zalo, a_house):
+YES = Button("1. Có", "12.a1b2c3.4-1.1")
+
+
+async def test_with_templates_a_button_carries_its_press(zalo, a_house):
     async with a_house(templates=True) as house:
         assert house.channel.limits.buttons == 5
-        await house.say("Có đọc sách không?", buttons=(Button("1. Có", "w1:q1:1"), Button("2. Không", "w1:q1:2")))
-    (shown,) = (said["attachment"]["payload"] for _, said in zalo.sent)
-    assert shown["text"] == "Có đọc sách không?"
+        await house.say("Có đọc sách không?", buttons=(YES, Button("Đúng", "!approve.7-y")))
+    ((_, said),) = zalo.sent
+    shown = said["attachment"]["payload"]
+    assert (said["text"], shown.keys()) == ("Có đọc sách không?", {"buttons"})
     assert [(one["title"], one["type"], one["payload"]) for one in shown["buttons"]] == [
-        ("1. Có", "oa.query.show", "1. Có"),
-        ("2. Không", "oa.query.show", "2. Không"),
+        ("1. Có", "oa.query.hide", "#12.a1b2c3.4-1.1"),
+        ("Đúng", "oa.query.hide", "#!approve.7-y"),
     ]
+
+
+async def test_for_an_older_api_the_template_is_named_and_has_the_text_too(zalo, a_house):
+    async with a_house(templates=True, doubled=True) as house:
+        await house.say("Có đọc sách không?", buttons=(YES,))
+    ((_, said),) = zalo.sent
+    assert {**said["attachment"]["payload"], "buttons": []} == {
+        "template_type": "button",
+        "text": said["text"],
+        "buttons": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -225,3 +240,24 @@ def noise() -> bytes:
     png = io.BytesIO()
     Image.effect_noise((1500, 1500), 90).save(png, "PNG")
     return png.getvalue()
+
+
+async def test_a_number_is_asked_for_by_a_card_with_our_own_picture(a_house, zalo, session):
+    async with a_house(public_url="https://xa.example") as house:
+        await house.say("Đây là Bản Học.\nMời gõ mã.", ask_phone="Gửi số điện thoại của tôi")
+        await house.say("Số này chưa có trong danh sách.", ask_phone="")
+        zalo.faults.extend([None, -233])
+        await house.say("Chào", ask_phone="Gửi số điện thoại của tôi")
+        words, card, *others = (said for _, said in zalo.sent)
+        (asked,) = card["attachment"]["payload"]["elements"]
+        assert words == {"text": "Đây là Bản Học.\nMời gõ mã."}
+        assert (asked["title"], asked["subtitle"]) == ("Gửi số điện thoại của tôi", "Đây là Bản Học.")
+        assert others == [{"text": "Số này chưa có trong danh sách."}, {"text": "Chào"}], "a refused card loses no word"
+        place = asked["image_url"].removeprefix("https://xa.example")
+        async with house.open_to_calls() as url, session.get(url + place) as shown:
+            assert Image.open(io.BytesIO(await shown.read())).size == (640, 360)
+
+
+async def test_without_a_public_address_no_number_is_asked_for(house, zalo):
+    await house.say("Chào", ask_phone="Gửi số điện thoại của tôi")
+    assert zalo.sent == [(ANNA, {"text": "Chào"})]

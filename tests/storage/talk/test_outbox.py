@@ -143,3 +143,23 @@ def test_nobody_is_sent_a_link_whoever_wrote_it(tx, phones, text, said):
     outbox.put(tx, [Saying(phones[0], Outgoing(text, (Button(text, "a"),)), MORNING)])
     [one] = waiting(tx)
     assert (one.outgoing.text, one.outgoing.buttons) == (said, (Button(said, "a"),))
+
+
+def test_what_was_said_is_found_by_what_its_platform_calls_it_among_the_last_and_for_a_month(tx, phones):
+    for number in range(outbox.LATELY_CALLED + 1):
+        say(tx, phones[0], f"Câu {number}")
+        (one,) = waiting(tx)
+        outbox.sent(tx, [one.id], MORNING, {one.id: f"a{number} b{number}"})
+    say(tx, phones[1], "ở máy khác")
+    send_next(tx)
+
+    def found(name, account=phones[0], now=MORNING):
+        one = outbox.called(tx, account, name, now)
+        return one.outgoing.text if one else None
+
+    assert (found("a1"), found("b1"), found("b20")) == ("Câu 1", "Câu 1", "Câu 20")
+    assert found("a0") is None, "more than twenty have been said since"
+    assert found("a2", phones[1]) is None
+    assert found("a") is None
+    assert found("a2", now=MORNING + outbox.REPLIED_FOR) == "Câu 2"
+    assert found("a2", now=MORNING + outbox.REPLIED_FOR + HOUR) is None

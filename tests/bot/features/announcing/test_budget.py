@@ -58,6 +58,21 @@ def test_what_is_over_the_quota_is_said_before(stage, monkeypatch):
     assert "quá số tin của tháng" in compose(stage)
 
 
+@pytest.mark.parametrize(
+    ("quota", "when", "says", "lacks"),
+    [
+        (3000, ("1",), "tháng này còn khoảng 2.389 tin, tin này cần 10", False),
+        (24, ("1",), "tháng này còn khoảng 8 tin, tin này cần 10", True),
+        (24, ("2", "03/12/2026 07:00"), "tháng 12 còn khoảng 10 tin, tin này cần 10", False),
+    ],
+)
+def test_a_preview_says_for_how_many_the_month_has_room_beside_its_forms(stage, monkeypatch, quota, when, says, lacks):
+    monkeypatch.setattr("bot.receiving.answering.EVERYWHERE", Reach({}, QuotaPlan(monthly={"web": quota})))
+    seen = compose(stage, when=when)
+    assert says in seen
+    assert ("thiếu" in seen) is lacks
+
+
 def test_what_the_operator_sets_reaches_the_plan():
     told = {
         "BANHOC_ZALO_BOT_TOKEN": "1:a",

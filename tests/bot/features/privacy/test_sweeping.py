@@ -75,7 +75,12 @@ async def test_what_was_said_goes_after_half_a_year(database, request, tmp_path)
             media.record(tx, MediaRecord(photo, "image", "image/jpeg", 8, "", MORNING))
             heard.mark(tx, [Heard(phone, "m1", MORNING, "5"), Heard(phone, "m2", MORNING, "x", media_id=photo)])
             outbox.put(tx, [Saying(phone, Outgoing(text), MORNING) for text in ("Câu 2", "Câu 3")])
-            outbox.sent(tx, [outbox.recent(tx, phone, 2)[0].id], MORNING)
+            first = outbox.recent(tx, phone, 2)[0].id
+            outbox.sent(tx, [first], MORNING, {first: "m7"})
+        assert not await forget_old_talk(writer, MORNING + timedelta(days=30))
+        assert await forget_old_talk(writer, MORNING + timedelta(days=30, seconds=1))
+        with store.reading() as tx:
+            assert outbox.called(tx, phone, "m7", MORNING) is None
         assert not await forget_old_talk(writer, MORNING + timedelta(days=180))
         half_a_year_later = MORNING + timedelta(days=180, seconds=1)
         assert await forget_old_talk(writer, half_a_year_later)

@@ -108,7 +108,7 @@ def test_a_file_that_was_left_or_is_a_day_old_is_kept_no_longer(stage):
     assert "Đã bỏ tệp này" in stage.shows(stage.taps(["Bỏ tệp này"]))
     assert "Không có tệp nào đang chờ" in presses(stage, "!take_roster.")
     stage.sends_roster(ROSTER)
-    old = stage._last[OFFICER].media.id
+    old = stage._heard[OFFICER][-1].media.id
     stage.passes(timedelta(days=2))
     stage.sends_roster("Họ và tên|Bản; Vàng A Sau|Bản Mẫu Một")
     with stage._open().store.reading() as tx:

@@ -1,0 +1,158 @@
+"""What was said in reply to something, or edited: it belongs to its own question, and not to the one that is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue import looking
+from bot.dialogue.arguments import read_id
+from bot.features.asked import answering
+from bot.features.entering import village_round
+from bot.features.evaluating import walks
+from bot.routing import in_front
+from bot.routing.events import refuse
+from conversations.form import QuestionKind
+from conversations.press import NO_QUESTION, place_of, read_place, read_press
+from conversations.saying.telling import REVIEW
+from conversations.turns.words_and_places import meaning
+from conversations.understanding import codes, fold, read_wish
+from conversations.understanding.assent import is_short_answer
+from conversations.understanding.words import read_word
+from storage.assessment import answers, evaluations
+from storage.people import accounts
+from storage.talk import heard, outbox
+from storage.talk.outbox import Urgency
+
+if TYPE_CHECKING:
+    from bot.dialogue.visit import Visit
+    from bot.routing.doors import Answer, Called
+    from conversations.press import Press
+    from conversations.speech import Outgoing
+    from storage.assessment.evaluations import Evaluation
+    from storage.talk.errands import Errand
+
+ASSENTS = {"right", "fine", "dung", "no"}
+CHOICES = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.ACKNOWLEDGE, QuestionKind.ANOTHER}
+
+
+def reply(visit: Visit, called: Called) -> Visit | Answer:
+    """Take a reply to a question for its answer; a reply to what asked nothing is read as if it were none."""
+    if not visit.heard.replies_to:
+        return None
+    plain = replace(visit, heard=replace(visit.heard, replies_to=""))
+    if called is not None or visit.heard.press or codes.read(visit.heard.text) is not None:
+        return plain
+    said = outbox.called(visit.tx, visit.account.id, visit.heard.replies_to, visit.now)
+    if said is None:
+        return plain if _is_their_own(visit) else _too_old(visit)
+    place = read_place(said.outgoing.asks)
+    if place is not None:
+        return _at(plain, said.outgoing.asks, place)
+    is_for_buttons = said.urgency is Urgency.REPLY and _decides(said.outgoing, visit.heard.text)
+    return _by_itself(visit) if is_for_buttons else plain
+
+
+def _is_their_own(visit: Visit) -> bool:
+    """Whether somebody replies to what they have said themselves."""
+    pair = (visit.account.id, visit.heard.replies_to)
+    return heard.known(visit.tx, [pair]) == {pair}
+
+
+def _decides(said: Outgoing, typed: str) -> bool:
+    """Whether what was said waits for one of its own buttons, and what was typed may be meant for that."""
+    presses = [(button.press, read_press(button.press)) for button in said.buttons]
+    if any(press is not None and press.question != NO_QUESTION for _, press in presses):
+        return True  # something is proposed
+    waits = any(press is None or press.chosen != (REVIEW,) for _, press in presses)
+    text = typed.strip().rstrip(".")
+    labels = {fold(button.label) for button in said.buttons}
+    is_short = text.isdecimal() or fold(text) in labels or read_word(text) in ASSENTS or is_short_answer(text)
+    return waits and is_short
+
+
+def _at(visit: Visit, asks: str, place: Press) -> Visit | list[Outgoing]:
+    """Answer at the place of a question, where that is in front."""
+    if visit.errand is not None:
+        return _in_errand(visit, visit.errand, place)
+    number = read_id(place.walk)
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
+    is_here = evaluation is not None and visit.account.focus in {None, evaluation.id}
+    if evaluation is None or not is_here or not walks.is_own(visit, evaluation) or place.question == NO_QUESTION:
+        return _elsewhere(visit)
+    beside = answering.asked(visit) if visit.heard.media is None else None
+    if beside is not None:
+        return [answering.say(visit, beside), *in_front.again(visit)]
+    if visit.account.focus is None:
+        accounts.focus_on(visit.tx, visit.account.id, evaluation.id)
+    return _answer(visit, evaluation, asks)
+
+
+def _answer(visit: Visit, evaluation: Evaluation, place: str) -> list[Outgoing]:
+    said = replace(visit.heard, event="said", replies_to="", place=place)
+    return walks.hear(replace(visit, heard=said), evaluation)
+
+
+def _in_errand(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoing]:
+    """Let a reply to what an errand asks now answer it; what is agreed to or decided there is not answered so."""
+    if village_round.is_round(errand):
+        is_in_hand = place.question == NO_QUESTION and errand.about.get("at") == place.walk
+        return visit if is_in_hand else _elsewhere(visit)
+    walk = in_front.walk(visit)
+    spot = walk.asked if walk is not None else None
+    if walk is None or spot is None or read_place(place_of(walk, spot)) != place:
+        return _elsewhere(visit)
+    if spot.question.kind in CHOICES and walk.form.at_once:
+        return _by_itself(visit)
+    return looking.drop_unanswered(visit)
+
+
+def edited(visit: Visit, _called: Called) -> Answer:
+    """Change the one answer that an edited message had given, by the same door as when it is edited by its number."""
+    if visit.heard.event != "edited" or visit.errand is not None or not _is_an_answer(visit.heard.text):
+        return None
+    evaluation = in_front.form(visit)
+    path = _given(visit, evaluation) if evaluation is not None else ""
+    if evaluation is None or not path:
+        return None
+    walk = walks.open_walk(visit, evaluation)
+    spot = walk.find(path)
+    return _answer(visit, evaluation, place_of(walk, spot)) if spot is not None else None
+
+
+def _is_an_answer(text: str) -> bool:
+    """Whether a text does nothing but answer."""
+    wish, word = read_wish(text), read_word(text)
+    is_wish = (wish is not None and wish.number is not None) or word == "hand_in"
+    return bool(text) and not is_wish and meaning(word, "question") == "answer"
+
+
+def _given(visit: Visit, evaluation: Evaluation) -> str:
+    """Find the path that was answered by what was edited, and stands as that left it; empty where it is not just one.
+
+    An edit ends its key with a point and the name of what was edited, by which the edits before are found.
+    """
+    ending = visit.heard.key.rpartition(".")[2]
+    before = heard.edits(visit.tx, visit.account.id, f".{ending}", visit.heard.key)
+    moments = {one for one in (visit.heard.first_at, *before) if one is not None}
+    last = {one.path: one for one in answers.history(visit.tx, evaluation.id)}
+    given = [path for path, one in last.items() if one.account_id == visit.account.id and one.at in moments]
+    return given[0] if len(given) == 1 else ""
+
+
+def _too_old(visit: Visit) -> list[Outgoing]:
+    return refuse(visit, visit.language.say("What you replied to is too old. To change an answer type EDIT 3."))
+
+
+def _elsewhere(visit: Visit) -> list[Outgoing]:
+    told = visit.language.say(
+        "What you replied to is not asked here any more; nothing was changed. To change an answer type EDIT 3."
+    )
+    return refuse(visit, told)
+
+
+def _by_itself(visit: Visit) -> list[Outgoing]:
+    told = visit.language.say(
+        "This is not answered by replying to it; nothing was changed. Please tap its button, or type without replying."
+    )
+    return refuse(visit, told)
