@@ -177,7 +177,6 @@ async def returns_one(head: Window) -> None:
 
 async def mends(window: Window) -> None:
     await expect(window.node.get_by_text("được trả lại, cần sửa 2 câu")).to_be_visible()
-    await window.sees(f"Phiếu của {SECOND} đã được duyệt")
     await window.tap("Sửa ngay")
     await window.sees("Câu 13/14")
     await window.says("1", "Câu 14/14")

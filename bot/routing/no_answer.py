@@ -26,7 +26,7 @@ CHOICES = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 
 
 def is_none(visit: Visit) -> bool:
-    """Whether what was typed stands on no label of the choice that is asked for, or is not taken for its words."""
+    """Whether what was typed stands on no label of the choice that is asked for, or is none of its first words."""
     errand = visit.in_front
     if errand is None or _hears_lines(errand) or visit.heard.press or read_wish(visit.heard.text) is not None:
         return False
@@ -34,7 +34,7 @@ def is_none(visit: Visit) -> bool:
     spot = walk.asked if walk is not None else None
     if walk is None or spot is None:
         return False
-    if spot.question.kind is QuestionKind.TEXT:
+    if spot.question.kind is QuestionKind.TEXT and not errand.log:
         return bool(against(visit, errand, spot.question.field.name, visit.heard.text))
     if spot.question.kind not in CHOICES:
         return False

@@ -58,6 +58,6 @@ def copied(stage: Stage, folder: Path) -> Stage:
     stage.close()
     other = Stage(stage._url.removeprefix("sqlite:///"), folder, stage.limits, forgets=stage._forgets)
     other.clock.at = stage.clock.at
-    for kept in ("photos", "codes", "_said", "_arrived", "_walked", "_last", "_keys"):
+    for kept in ("photos", "codes", "_said", "_arrived", "_walked", "_heard", "_known", "_keys"):
         setattr(other, kept, deepcopy(getattr(stage, kept)))
     return other

@@ -160,6 +160,12 @@ class Story:
         """Whether somebody taps under an older message, which cannot be typed."""
         return any(line.kind == "heard" and tapped(line.text) and tapped(line.text)[1] for line in self.lines)
 
+    @cached_property
+    def goes_otherwise_on_telegram(self) -> bool:
+        """Whether something is sent, edited or replied to, or several are chosen: words and taps go as on the page."""
+        heard = [line.text for line in self.lines if line.kind == "heard"]
+        return any(text.startswith("(") or (text.startswith("[") and " + " in text) for text in heard)
+
 
 def read_story(file: Path) -> Story:
     """Read a story; a line that is none raises ValueError with its number."""

@@ -29,7 +29,8 @@ def tellings():
         yield pytest.param(story, WEB, id=story.name)
         # A button of an older message has nothing that could be typed in its place.
         if not story.taps_old_buttons:
-            yield pytest.param(story, TELEGRAM, id=f"{story.name}, on Telegram")
+            if story.goes_otherwise_on_telegram:
+                yield pytest.param(story, TELEGRAM, id=f"{story.name}, on Telegram")
             yield pytest.param(story, LINES, id=f"{story.name}, without buttons")
 
 

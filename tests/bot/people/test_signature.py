@@ -40,5 +40,6 @@ def test_the_kind_of_a_place_is_in_its_name(name, kind):
 
 
 def test_who_asks_whether_it_is_real_is_sent_to_the_head_by_title(stage):
-    assert "hỏi tổ trưởng Trần Văn Trưởng" in says(stage, "dien-thoai-9", "co phai that khong")
-    assert "hỏi trưởng bản Hạng A Trưởng" in says(stage, HEAD, "co phai that khong")
+    assert "hỏi tổ trưởng Trần Văn Trưởng" in says(stage, "dien-thoai-8", "co phai that khong")
+    assert "hỏi trưởng bản Hạng A Trưởng" in says(stage, "dien-thoai-3", "co phai that khong")
+    assert "hỏi cán bộ xã" in says(stage, HEAD, "co phai that khong")

@@ -78,7 +78,8 @@ async def test_a_moved_clock_says_at_once_what_has_become_due(tmp_path: Path) ->
         (news,) = await village.history("dien-thoai-3", 10)
         await village.move_clock(datetime(year, 10, 1, 20, tzinfo=TIME_ZONE))
         assert len(await village.history("dien-thoai-3", 10)) == 1
-    assert "Tuần lễ hưởng ứng học tập suốt đời" in news.text
+    assert "Gia đình học tập 2027" in news.text
+    assert news.buttons[-1].label == "Xem thêm"  # where the Learning Week is told
 
 
 async def test_settling_twice_changes_nothing(tmp_path: Path) -> None:

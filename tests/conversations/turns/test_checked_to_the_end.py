@@ -64,7 +64,7 @@ def test_a_number_that_is_too_large_now_is_asked_again():
     assert talking.walk.log["/data/dat"] == "40"
     assert hear(talking, "nộp").deeds == ()
     refused = hear(talking, "30")
-    assert says(refused) == "Không nhiều hơn 20 hộ.\nVí dụ gõ 4.\n\nĐang ghi: 40\n\nCâu 2/3\nBao nhiêu hộ đạt?"
+    assert says(refused) == "Không nhiều hơn 20 hộ.\n\nĐang ghi: 40\n\nCâu 2/3\nBao nhiêu hộ đạt?"
     assert says(hear(talking, "xem lại")).startswith("Đang ghi: 40. Không nhiều hơn 20 hộ.")
     hear(talking, "15")
     assert hear(talking, "nộp").deeds == (HandedIn(None, None),)

@@ -59,7 +59,8 @@ def test_only_officers_answer(stage, phone):
 
 
 def test_a_word_is_no_objection(stage):
-    assert "Mời viết thành câu" in says(stage, VILLAGER, "phản đối", "không")
+    assert "Mời viết thành câu" in says(stage, VILLAGER, "phản đối", "điểm")
+    assert "Đã thôi phần này" in says(stage, VILLAGER, "không")
     assert look(stage, data_requests.waiting) == []
 
 
