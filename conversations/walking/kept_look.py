@@ -110,7 +110,7 @@ def without_proposal(written: str | None) -> str | None:
     if LOOK not in kept or _Look(*kept[LOOK]).proposed is None:
         return written
     look = _Look(*kept.pop(LOOK))
-    noted = {**kept, LOOK: look._replace(proposed=None)} if look.is_edit else kept
+    noted = {**kept, LOOK: look._replace(proposed=None, price="")} if look.is_edit else kept
     return json.dumps(noted, ensure_ascii=False) if noted else None
 
 
