@@ -11,7 +11,7 @@ from bot.features.calendar import file
 from bot.features.entering import village_round
 from bot.features.evaluating import walks
 from bot.features.roster import command as roster
-from bot.routing import errands, in_front
+from bot.routing import by_hand, errands, in_front
 from bot.routing.events import refuse
 from conversations.press import read_press
 from conversations.speech import Outgoing
@@ -53,7 +53,9 @@ class Apart(NamedTuple):
 
 
 def set_apart(visit: Visit, kind: MediaKind) -> Apart:
-    """Let the conversation go on while something is fetched."""
+    """Let the conversation go on while something is fetched; what an officer by hand was sent is nothing to it."""
+    if by_hand.is_on(visit):
+        return Apart(NOWHERE, [])
     errand, said = visit.errand, [Outgoing(late.on_its_way(kind, visit.language))]
     if errand is not None and village_round.is_round(errand):
         current = village_round.under_way(visit, errand)
@@ -83,7 +85,13 @@ def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> A
 
 
 def hear(visit: Visit) -> list[Outgoing]:
-    """Put what has come where it was sent, or say that it did not come; whoever wrote stays where they are now."""
+    """Put what has come where it was sent, or say that it did not come; to an officer's chat nothing is said."""
+    said = _put(visit)
+    return [] if by_hand.is_on(visit) else said
+
+
+def _put(visit: Visit) -> list[Outgoing]:
+    """Put what has come where it was sent; whoever wrote stays where they are now."""
     offered = file.offer(visit) or roster.offer(visit)
     if offered is not None:
         return offered
