@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from conversations.speech import Incoming
     from conversations.understanding import Wish
     from conversations.understanding.words import Word
+    from conversations.walking.look import Look
     from conversations.walking.walk import Walk
 
 LONGEST_HEARD = 4000  # characters; nobody types more on a telephone by intention
@@ -90,12 +91,17 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
     return _said(walk, place_of_kind(walk, spot.question.kind), heard, language)
 
 
+def _agrees(look: Look, text: str) -> bool:
+    """Whether có, or the number of the first button, agrees to a photo that is proposed: it can be no photo itself."""
+    return look.spot.question.kind in MEDIA and fold(text) in {"co", "co a", "1"}
+
+
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     """Take what is said to a proposal, which is over then: words of assent, what leaves it, or something else."""
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
     meant = leaving.meant_here(walk, word, "proposal")
-    if look is not None and walk.price and agrees_to_change(heard.text):
+    if look is not None and (_agrees(look, heard.text) or (walk.price and agrees_to_change(heard.text))):
         return looking.accept(walk, look, language)
     if look is None or meant == "answer":
         return _said(walk, place_of(walk), heard, language)
