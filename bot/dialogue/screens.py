@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from bot.dialogue.visit import tapping
 from conversations.press import press_for, read_command_press, read_press
 from conversations.screen import OFFICES, VILLAGERS, cut
 from conversations.speech import Button, Outgoing
@@ -98,7 +99,7 @@ def _typed(visit: Visit, said: str) -> Visit | list[Outgoing] | None:
         if found is not None:
             return _next(visit, found) if _is_theirs(visit, _mark(found)) else [_old(visit)]
         if page := next((one.press for said in turn for one in said.buttons if _is_next(one, visit.language)), ""):
-            return replace(visit, heard=replace(visit.heard, text="", press=page))
+            return tapping(visit, page)
     return [] if said in _SAYINGS and visit.speakers else None
 
 

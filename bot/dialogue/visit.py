@@ -127,6 +127,11 @@ def anew(visit: Visit) -> Visit:
     return replace(visit, account=account, speakers=speakers, heard=replace(visit.heard, text="", press=""))
 
 
+def tapping(visit: Visit, press: str) -> Visit:
+    """Take what was typed for a tap on a button."""
+    return replace(visit, heard=replace(visit.heard, text="", press=press))
+
+
 def command_button(label: str, command: str, argument: object = "") -> Button:
     """Make a button that calls a command, whatever form is in front."""
     return Button(label, press_for(command, argument))

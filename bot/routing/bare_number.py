@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import screens
+from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.features.practising import practice
 from bot.routing import in_front, set_aside
@@ -55,11 +56,6 @@ def meant(visit: Visit, number: str) -> Visit:
             return tapping(visit, button.press) if read_command_press(button.press) else visit
         return _of_list(visit, said, number)
     return visit
-
-
-def tapping(visit: Visit, press: str) -> Visit:
-    """Take what was typed for a tap."""
-    return replace(visit, heard=replace(visit.heard, text="", press=press))
 
 
 def asks(visit: Visit) -> bool:

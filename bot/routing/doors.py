@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import asked_about_data, screens
 from bot.dialogue.arguments import read_id
+from bot.dialogue.visit import tapping
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
 from bot.features.calendar import file
@@ -90,7 +91,7 @@ def _passed_on(visit: Visit) -> Visit | Answer:
     passed_on = to_the_head.settled(visit) if visit.errand is None else None
     if passed_on is None or isinstance(passed_on, Outgoing):
         return [passed_on] if passed_on is not None else None
-    return replace(visit, heard=replace(visit.heard, text="", press=passed_on))
+    return tapping(visit, passed_on)
 
 
 def _as_tapped(visit: Visit) -> Visit | Answer:

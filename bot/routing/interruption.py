@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.dialogue.screens import without_more
+from bot.dialogue.visit import tapping
 from bot.features.joining import letting_in
 from bot.routing import in_front
 from conversations.saying.telling import shortened
@@ -105,6 +106,5 @@ def _told_which(visit: Visit, asked: Outgoing, typed: str) -> Visit | list[Outgo
     """Take the number, or the words, of what was just offered; None for any other short answer."""
     for place, button in enumerate(asked.buttons, 1):
         if fold(typed) in {str(place), fold(button.label), fold(button.label.partition(". ")[2])}:
-            tapped = replace(visit, heard=replace(visit.heard, text="", press=button.press))
-            return hear(tapped)
+            return hear(tapping(visit, button.press))
     return None if typed.isdecimal() or is_short_answer(typed) else visit

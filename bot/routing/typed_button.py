@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.features.papers import sent
 from bot.routing import bare_number
-from bot.routing.bare_number import tapping
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
 from conversations.understanding.choices import read_choice

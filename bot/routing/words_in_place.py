@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, looking
+from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.features.evaluating import beginning
 from bot.features.helping import guide
@@ -94,7 +95,7 @@ def as_before(visit: Visit) -> Visit:
         button for one in reversed(outbox.recent(visit.tx, visit.account.id, LATELY)) for button in one.outgoing.buttons
     )
     press = next((button.press for button in shown if button.press.startswith(press_for("as_above"))), "")
-    return replace(visit, heard=replace(visit.heard, text="", press=press)) if press else visit
+    return tapping(visit, press) if press else visit
 
 
 def answer_or_command(visit: Visit, called: Called) -> list[Outgoing] | None:
