@@ -10,7 +10,7 @@ from bot.cli.platforms import Line
 from bot.cli.trouble import in_words
 from bot.clock import TIME_ZONE, RealClock
 from bot.delivery.quota import left_this_month, plan_of
-from bot.dialogue.message_plan import plans
+from bot.dialogue.messages.message_plan import plans
 from bot.dialogue.questionnaires import Questionnaires
 from bot.running.troubles import condition
 from bot.running.troubles.kinds import Trouble
@@ -21,7 +21,7 @@ from storage.store import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.dialogue.message_plan import MessagePlan
+    from bot.dialogue.messages.message_plan import MessagePlan
     from bot.settings import Settings
     from conversations.language import Language
     from storage.store import Store

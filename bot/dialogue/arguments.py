@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.titles import CALLED
-from bot.dialogue.worn import is_worn
 from bot.people.offices import short, short_name
 from conversations.rules.rights import may
 from conversations.speech import Outgoing

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.reach import EVERYWHERE
-from bot.dialogue import screens
 from bot.dialogue.arguments import read_id
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import Visit
 from bot.features.village_groups import hearing
 from bot.people.calling import called_by, called_in

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
-from bot.routing import belonging, doors, front_doors, words_in_place
+from bot.routing import belonging, doors, front_doors
+from bot.routing.typed import words_in_place
 from storage.people import accounts
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import asked_about_data, screens
+from bot.dialogue import asked_about_data
 from bot.dialogue.arguments import read_id
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import tapping
 from bot.features.announcing import receiving
 from bot.features.asked import answering, page, replying, to_the_head
@@ -22,9 +23,10 @@ from bot.features.left_questions import listing
 from bot.features.papers import place, sent
 from bot.features.privacy import showing
 from bot.features.roster import command as roster
-from bot.routing import bare_number, by_hand, edit_at_rest, events, in_front, interruption, set_aside, words_in_place
+from bot.routing import by_hand, edit_at_rest, events, in_front, interruption, set_aside
 from bot.routing.commands import called_by
-from bot.routing.typed_button import as_tapped
+from bot.routing.typed import bare_number, words_in_place
+from bot.routing.typed.typed_button import as_tapped
 from conversations.press import read_press
 from conversations.replies import shipped
 from conversations.speech import Outgoing

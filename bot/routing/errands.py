@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.dialogue import asked_again, looking
+from bot.dialogue import looking
 from bot.dialogue.errand import Typed, name_of, walk_of
+from bot.dialogue.messages import asked_again
 from bot.features import (
     activities,
     announcing,

@@ -10,7 +10,7 @@ from bot.routing import by_hand, in_front
 from conversations.form import QuestionKind
 from conversations.saying import telling
 from conversations.speech import Outgoing
-from conversations.turns import misses
+from conversations.turns.missed import misses
 from conversations.understanding.on_the_map import is_shared_place
 from storage.people import accounts
 

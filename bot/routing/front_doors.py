@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE, name_of
+from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.visit import anew
-from bot.dialogue.worn import is_worn
 from bot.features.asked import answering, known
 from bot.features.evaluating import objecting
 from bot.features.left_questions import answering as left_answering
 from bot.features.practising import practice
 from bot.features.privacy import objecting as about_data
 from bot.routing import errands as ending
-from bot.routing import in_front, no_answer, set_aside, words_in_place
+from bot.routing import in_front, no_answer, set_aside
 from bot.routing.doors import dormant, greeting
+from bot.routing.typed import words_in_place
 from conversations.press import read_command_press, read_press
 from conversations.speech import Outgoing
 from conversations.understanding import read_wish

@@ -12,7 +12,8 @@ from bot.routing.errands import left, weighed
 from conversations.form import QuestionKind
 from conversations.saying import asking, telling
 from conversations.speech import Outgoing
-from conversations.turns import misses, taking
+from conversations.turns import taking
+from conversations.turns.missed import misses
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import fold
 from conversations.understanding.words import read_word

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.dialogue.screens import without_more
+from bot.dialogue.messages.screens import without_more
 from bot.dialogue.visit import tapping
 from bot.features.joining import letting_in
 from bot.routing import in_front

@@ -14,7 +14,7 @@ from conversations.screen import height
 from conversations.speech import Outgoing
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
-from conversations.turns.narrowing import narrowed
+from conversations.turns.missed.narrowing import narrowed
 from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking import evidence
 from conversations.walking.outcome import Answered, Turn, WalkDeed

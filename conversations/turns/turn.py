@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import leaving, looking, misses, paging, putting_off, replied
+from conversations.turns import leaving, looking, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
+from conversations.turns.missed import misses
 from conversations.turns.wishing import edit, fulfil, handed_in
 from conversations.turns.words_and_places import meaning, place_of, place_of_kind, place_without_words
 from conversations.understanding import fold, read_wish

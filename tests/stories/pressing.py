@@ -11,7 +11,7 @@ from bot.channels.telegram.sending import _keyboard
 from bot.channels.zalo_oa.reading import read_event
 from bot.channels.zalo_oa.sending import messages
 from bot.routing.commands import COMMANDS
-from bot.routing.typed_button import LONGEST
+from bot.routing.typed.typed_button import LONGEST
 from bot.simulator.frame import Frame, read_frame
 from bot.words import words_for
 from conversations.press import fits, read_command_press, read_press

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.delivery.quota import left_this_month
-from bot.dialogue.message_plan import plans
+from bot.dialogue.messages.message_plan import plans
 from bot.dialogue.titles import NAMES
 from bot.features.announcing.frame import Framing
 from bot.features.announcing.remarks import remarks

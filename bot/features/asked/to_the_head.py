@@ -9,8 +9,8 @@ from zlib import crc32
 
 from bot.clock import TIME_ZONE
 from bot.dialogue import errand, judges
+from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.visit import command_button
-from bot.dialogue.worn import is_worn
 from bot.features.evaluating import whose
 from bot.features.helping import real
 from bot.people.calling import words_of

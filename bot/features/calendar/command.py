@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import screens
+from bot.dialogue.messages import screens
+from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
-from bot.dialogue.worn import is_worn
 from bot.features.calendar import changing, file, news_button, waiting
 from bot.features.calendar.concerned import OF_A_VILLAGE, concerns, has_handed_in
 from bot.features.calendar.telling import days_told, left_told, of_office_told, rule_told, span_told

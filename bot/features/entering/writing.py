@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import asked_again
+from bot.dialogue.messages import asked_again
 from bot.features.entering import village_round
 from bot.features.evaluating import entered_by_others, naming, objections, walks
 from conversations.rounds import household, one_line

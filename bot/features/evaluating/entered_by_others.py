@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.notices import tell_households
+from bot.dialogue.messages.notices import tell_households
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import objections, walks
 from bot.features.evaluating.price import objection_button

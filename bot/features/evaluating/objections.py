@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads, tell_households, tell_officers
+from bot.dialogue.messages.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.visit import command_button
 from bot.features.evaluating.price import objection_button
 from bot.features.lists import paper_book

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads, tell_officers
+from bot.dialogue.messages.notices import tell_heads, tell_officers
 from conversations.saying import asking, values
 from conversations.speech import Outgoing
 from storage.assessment import answers, evaluations

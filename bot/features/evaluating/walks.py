@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue import asked_again, judges, looking
+from bot.dialogue import judges, looking
+from bot.dialogue.messages import asked_again
 from bot.dialogue.titles import form_of
 from bot.features.evaluating import lately, looked_at, naming, read_anew, reopened
 from bot.features.evaluating.price import closed, price

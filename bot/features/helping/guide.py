@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue import judges, screens
+from bot.dialogue import judges
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import command_button
 from conversations.speech import Button, Outgoing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
-from bot.dialogue import screens
+from bot.dialogue.messages import screens
 from bot.features.joining import with_code
 from conversations.form import QuestionKind
 from conversations.saying.asking import label

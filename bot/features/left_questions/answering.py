@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import errand as errands
 from bot.dialogue import judges, looking
 from bot.dialogue.arguments import read_id
-from bot.dialogue.notices import tell_households
+from bot.dialogue.messages.notices import tell_households
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import walks
 from bot.features.left_questions import listing

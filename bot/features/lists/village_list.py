@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import judges
-from bot.dialogue.notices import tell_heads, tell_households, tell_officers
+from bot.dialogue.messages.notices import tell_heads, tell_households, tell_officers
 from bot.dialogue.titles import NAMES, forms_of
 from bot.dialogue.visit import command_button
 from bot.features.lists import reckoning

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.dialogue import about, arguments, asked_again, looking
+from bot.dialogue import about, arguments, looking
 from bot.dialogue import errand as errands
+from bot.dialogue.messages import asked_again
 from bot.dialogue.titles import form_of
 from bot.dialogue.visit import command_button
 from bot.features.lists.reckoning import as_said

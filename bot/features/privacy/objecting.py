@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue import about, asked_about_data, errand
 from bot.dialogue.arguments import read_id
-from bot.dialogue.notices import tell_officers
+from bot.dialogue.messages.notices import tell_officers
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import whose
 from bot.people.calling import words_of

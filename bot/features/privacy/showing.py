@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.clock import TIME_ZONE
-from bot.dialogue import errand, screens
+from bot.dialogue import errand
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import command_button
 from bot.features.evaluating import naming, whose
 from bot.features.evaluating.walks import open_walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.dialogue.notices import tell_subjects
+from bot.dialogue.messages.notices import tell_subjects
 from bot.features.recognising import telling
 from storage import audit, unexplained
 from storage.assessment import evaluations, reviews

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogue import arguments, screens
+from bot.dialogue import arguments
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import command_button
 from bot.features.reminding import duties, noting
 from bot.features.reminding.known import Known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, errand
-from bot.dialogue.notices import tell_heads
+from bot.dialogue.messages.notices import tell_heads
 from bot.dialogue.titles import NAMES
 from bot.dialogue.visit import command_button
 from bot.features.lists import checked, village_list

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments
 from bot.dialogue import errand as errands
-from bot.dialogue.notices import tell_heads
+from bot.dialogue.messages.notices import tell_heads
 from bot.dialogue.visit import command_button
 from bot.dialogue.weighing import is_on_a_button, swindle
 from bot.features.lists import signatures, village_list

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.dialogue import errand
-from bot.dialogue.notices import tell_households
+from bot.dialogue.messages.notices import tell_households
 from bot.features.evaluating import walks
 from bot.features.evaluating.price import objection_button
 from bot.features.evaluating.walks import open_walk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.visit import command_button
-from bot.dialogue.worn import is_worn
 from bot.features.households.telling import back as tell_back
 from bot.features.roster import telling
 from bot.features.roster.drafting import draft_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.notices import tell_officers
+from bot.dialogue.messages.notices import tell_officers
 from bot.dialogue.visit import command_button
 from bot.features.village_groups.who import Done, sender_of
 from bot.people.offices import short_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
-from bot.dialogue.notices import tell_heads, tell_officers
+from bot.dialogue.messages.notices import tell_heads, tell_officers
 from bot.features.village_groups import listing
 from bot.features.village_groups.tying import record
 from bot.features.village_groups.who import Done, sender_of

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue import screens
+from bot.dialogue.messages import screens
 from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.features.practising import practice

@@ -10,7 +10,7 @@ from conversations.press import MEANT, press_of
 from conversations.saying import asking, telling, ways
 from conversations.speech import Button
 from conversations.turns import leaving
-from conversations.turns.an_example import taken
+from conversations.turns.missed.an_example import taken
 from conversations.understanding.unknown import needs_somebody, says_unknown
 from conversations.walking.missed import Missed
 from conversations.walking.outcome import Turn

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.zalo_bot.settings import LIMITS
 from bot.clock import TIME_ZONE
 from bot.delivery.fit import fit
-from bot.dialogue.message_plan import MessagePlan, plans
+from bot.dialogue.messages.message_plan import MessagePlan, plans
 from bot.dialogue.questionnaires import Questionnaires
 from conversations.calendar.year_of_messages import A_LIST, BESIDE_QUESTIONS, RESULTS
 from conversations.speech import Outgoing

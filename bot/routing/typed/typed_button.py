@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
 from bot.features.papers import sent
-from bot.routing import bare_number
+from bot.routing.typed import bare_number
 from conversations.press import press_for, read_command_press
 from conversations.turns.words_and_places import meaning
 from conversations.understanding.choices import read_choice

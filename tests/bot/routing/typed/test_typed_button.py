@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.visit import command_button
-from bot.routing.bare_number import by_number
+from bot.routing.typed.bare_number import by_number
 from conversations.speech import Button, Outgoing
 from storage.people import accounts
 from storage.talk import outbox

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue import screens
+from bot.dialogue.messages import screens
 from bot.people.calling import called_in, words_of
 from bot.people.offices import accounts_of, commune_of
 from bot.words import words_for
