@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from aiohttp import ClientTimeout, web
+from aiohttp import web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
@@ -230,7 +230,7 @@ async def test_a_platform_that_is_away_is_tried_later(session, api):
 
 
 async def test_a_platform_that_does_not_answer_is_tried_later(house, api, monkeypatch):
-    monkeypatch.setattr("bot.channels.telegram.request.ClientTimeout", lambda **_: ClientTimeout(total=0.05))
+    monkeypatch.setattr(type(house.channel)._call, "__defaults__", (0.05,))  # seconds of patience
     api.faults["sendMessage"].append("hang")
     with pytest.raises(TryLater):
         await say(house)
