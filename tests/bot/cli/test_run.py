@@ -56,6 +56,7 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
 
 
 async def test_what_came_while_we_were_away_is_answered_once(bot, telegram):
+    telegram.holds = 0.3  # seconds
     telegram.write("/start")
     for _ in range(2):
         async with bot.running():
