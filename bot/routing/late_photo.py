@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.photos import Place
+    from storage.places.subjects import Subject
     from storage.talk.errands import Errand
 
 
@@ -98,9 +99,14 @@ def _put(visit: Visit) -> list[Outgoing]:
     press, errand = read_press(visit.heard.press), visit.errand
     if press is not None and errand is not None and press.walk == f"e{errand.id}":
         return _for_errand(visit, errand)
-    evaluation = _meant(visit, press) if press else None
-    told = _for_form(visit, evaluation, press) if evaluation and press else _for_nothing(visit)
-    return [_named(visit, evaluation, told) if evaluation is not None else told]
+    number = read_id(press.walk) if press is not None else None
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
+    sender = _as_sent(visit, evaluation) if evaluation is not None else None
+    if press is None or evaluation is None or sender is None:
+        return [_for_nothing(visit)]
+    if visit.heard.event == "lost":
+        return [_named(visit, evaluation, _lost(visit, evaluation, press))]
+    return [_named(visit, evaluation, _for_form(sender, evaluation, press))]
 
 
 def join(visit: Visit) -> list[Outgoing] | None:
@@ -124,7 +130,7 @@ def _to_the_others(visit: Visit, place: Place, others: set[str]) -> list[Outgoin
     if spot is None or not _takes(evaluation, changes=False) or not others & set(evidence.of(walk, spot)):
         return [_for_nothing(visit)]
     deeds = evidence.add(walk, spot, [one.id for one in _sent(visit.heard)])
-    _write(visit, evaluation, deeds)
+    _write(_as_sent(visit, evaluation) or visit, evaluation, deeds)
     return [_named(visit, evaluation, Outgoing(added(walk, spot, len(deeds), visit.language)))]
 
 
@@ -155,23 +161,23 @@ def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
     return errands.go_on(replace(visit, heard=replace(visit.heard, press="")), errand)
 
 
-def _meant(visit: Visit, press: Press) -> Evaluation | None:
-    """Find the form it was sent for, if the speaker may still answer it."""
-    number = read_id(press.walk)
-    evaluation = evaluations.find(visit.tx, number) if number is not None else None
-    if evaluation is None or walks.is_own(visit, evaluation):
-        return evaluation
+def _as_sent(visit: Visit, evaluation: Evaluation) -> Visit | None:
+    """Take it as from whoever on this phone may answer this form, as another may have the phone in hand by now.
+
+    Whose own form it is comes first, then who speaks now; None where nobody on it may.
+    """
+    others = [replace(visit, account=visit.account._replace(speaking_as=one.person.id)) for one in visit.speakers]
+    own = [one for one in (visit, *others) if walks.is_own(one, evaluation)]
     subject = subjects.one(visit.tx, evaluation.subject_id)
-    is_theirs = visit.speaker and village_round.may_enter(visit, subject.area_id, subject.title)
-    return evaluation if is_theirs else None
+    return next(iter(own), None) or next((one for one in (visit, *others) if _may_enter(one, subject)), None)
+
+
+def _may_enter(visit: Visit, subject: Subject) -> bool:
+    return visit.speaker is not None and village_round.may_enter(visit, subject.area_id, subject.title)
 
 
 def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
-    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
-    if media is None:
-        is_sent_again = evaluation.status == "draft" and walks.is_own(visit, evaluation)
-        why = visit.heard.text
-        return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
+    walk = walks.open_walk(visit, evaluation)
     result = _result(walk)
     here, stood = visit.errand is None and visit.account.focus == evaluation.id, dict(walk.log)
     turn = late.arrive(
@@ -179,9 +185,17 @@ def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
     )
     replaces = any(isinstance(deed, Answered) and stood.get(deed.path) for deed in turn.deeds)
     if turn.deeds and not _takes(evaluation, changes=replaces or _result(walk) != result):
-        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(media.kind, visit.language))
+        kind = _sent(visit.heard)[0].kind
+        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(kind, visit.language))
     _write(visit, evaluation, turn.deeds)
     return turn.says[0]
+
+
+def _lost(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
+    """Say that it did not come; how it is sent again to who can do so as they are."""
+    why, is_sent_again = visit.heard.text, evaluation.status == "draft" and walks.is_own(visit, evaluation)
+    walk = walks.open_walk(visit, evaluation)
+    return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
 
 
 def _joins(visit: Visit, spot: Spot | None, walk: Walk) -> bool:

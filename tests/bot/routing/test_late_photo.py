@@ -22,6 +22,7 @@ from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photogra
 from tests.clock import MORNING
 from tests.stories.sheets import workbook
 
+SHARED = "dien-thoai-1"
 HEAD, NAME = "dien-thoai-4", "Sùng A Mẫu"
 ON_ITS_WAY = "Đã nhận, đang tải ảnh."
 SECOND = Remote("image", "file-2", size=1000)
@@ -269,6 +270,38 @@ async def test_a_photo_for_a_household_in_the_paper_book_names_it_and_lets_the_h
         [home] = evaluations.of_subject(tx, subjects.by_code(tx, "H-0101").id)
         assert dict(answers.log(tx, home.id))["/data/anh_goc_hoc_tap"] == kept(house, "green")
         assert home.status == "submitted"
+
+
+@pytest.mark.parametrize("meanwhile", [["đổi người"], ["đổi người", "1"], ["đổi người", "1", "2"]])
+@pytest.mark.parametrize("group", ["", "album"])
+async def test_a_photo_belongs_to_the_form_it_was_sent_for_whoever_has_the_phone_now(house, meanwhile, group):
+    for text in ("bắt đầu", "2", "0 0 1 1"):
+        house.hear(text, SHARED)
+    assert "ảnh góc học tập" in house.said(SHARED)[-1]
+    house.cloud.files = {"file-1": photograph(), "file-2": photograph("blue")}
+    house.hear(phone=SHARED, remote=PHOTO, group=group)
+    house.hear(phone=SHARED, remote=SECOND, group=group)
+    for text in meanwhile:
+        house.hear(text, SHARED)
+    await house.fetch()
+    assert "nhà bà Giàng Thị Mẫu: ✓" in house.said(SHARED)[-1]
+    with house.store.reading() as tx:
+        [hers] = evaluations.of_subject(tx, subjects.by_code(tx, "H-0102").id)
+        given = [one for one in answers.history(tx, hers.id) if "anh_goc" in one.path and one.value]
+        person = next(one.person for one in accounts.speakers(tx, given[0].account_id, MORNING.date())[1:])
+    assert [one.value for one in given] == [kept(house, "green"), kept(house, "blue")]
+    assert {(one.person_id, one.how) for one in given} == {(person.id, "self")}
+
+
+async def test_a_photo_of_another_on_the_phone_that_is_given_up_is_said_to_whoever_has_it_now(house):
+    for text in ("bắt đầu", "2", "0 0 1 1"):
+        house.hear(text, SHARED)
+    house.cloud.files["file-1"] = Refused("too old")
+    house.hear(phone=SHARED, remote=PHOTO)
+    for text in ("đổi người", "1"):
+        house.hear(text, SHARED)
+    await house.fetch()
+    assert house.said(SHARED)[-1] == "nhà bà Giàng Thị Mẫu: Rất tiếc, ảnh đã gửi chưa đến được đây. Mời gửi lại."
 
 
 async def test_an_album_for_an_announcement_is_told_once_that_it_is_on_its_way(house):
