@@ -16,14 +16,14 @@ from bot.routing.events import refuse
 from conversations.press import read_press
 from conversations.speech import Outgoing
 from conversations.turns import late
-from conversations.turns.answering import added, pressed, takes
+from conversations.turns.answering import added, pressed, takes, too_many_photos
 from conversations.turns.late import NOWHERE
 from conversations.walking import evidence
 from conversations.walking.outcome import Answered
 from conversations.walking.spot import question_path
 from storage.assessment import evaluations, photos
 from storage.places import subjects
-from storage.talk import heard
+from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,13 @@ def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> A
 def hear(visit: Visit) -> list[Outgoing]:
     """Put what has come where it was sent, or say that it did not come; to an officer's chat nothing is said."""
     said = _put(visit)
-    return [] if by_hand.is_on(visit) else said
+    return [] if by_hand.is_on(visit) or _is_said_again(visit, said) else said
+
+
+def _is_said_again(visit: Visit, said: list[Outgoing]) -> bool:
+    """Whether one more than are kept has come right behind another, whose sender has just heard how many are kept."""
+    last = [one.outgoing.text for one in outbox.recent(visit.tx, visit.account.id, 1)]
+    return [one.text for one in said] == last == [too_many_photos(visit.language)]
 
 
 def _put(visit: Visit) -> list[Outgoing]:
@@ -129,9 +135,10 @@ def _to_the_others(visit: Visit, place: Place, others: set[str]) -> list[Outgoin
     spot = walk.find(question_path(place.path))
     if spot is None or not _takes(evaluation, changes=False) or not others & set(evidence.of(walk, spot)):
         return [_for_nothing(visit)]
-    deeds = evidence.add(walk, spot, [one.id for one in _sent(visit.heard)])
+    sent = [one.id for one in _sent(visit.heard)]
+    deeds = evidence.add(walk, spot, sent)
     _write(_as_sent(visit, evaluation) or visit, evaluation, deeds)
-    return [_named(visit, evaluation, Outgoing(added(walk, spot, len(deeds), visit.language)))]
+    return [_named(visit, evaluation, Outgoing(added(walk, spot, sent, len(deeds), visit.language)))]
 
 
 def _sent(said: Incoming) -> tuple[Media, ...]:

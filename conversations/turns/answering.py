@@ -208,25 +208,25 @@ def _needless(walk: Walk, media: Media, language: Language) -> str:
 def add_media(walk: Walk, spot: Spot, given: Sequence[str], language: Language) -> Turn:
     """Put more photos behind the answer that stands at a question."""
     deeds = evidence.add(walk, spot, given)
-    return Turn((telling.goes_on(walk, language, added(walk, spot, len(deeds), language)),), deeds)
+    return Turn((telling.goes_on(walk, language, added(walk, spot, given, len(deeds), language)),), deeds)
 
 
-def added(walk: Walk, spot: Spot, number: int, language: Language) -> str:
-    """Say how many photos were put behind an answer, or why none was."""
+def added(walk: Walk, spot: Spot, given: Iterable[str], number: int, language: Language) -> str:
+    """Say how many of the photos given were put behind an answer, and how many are kept where some were too many."""
+    more = _added(walk, spot, number, language) if number else ""
+    if set(given) - set(evidence.of(walk, spot)):
+        return "\n".join(filter(None, [more, too_many_photos(language)]))
+    return more or values.photos_noted(1, language)
+
+
+def _added(walk: Walk, spot: Spot, number: int, language: Language) -> str:
     name = name_of(walk, spot, language)
     question = f"{name[:1].lower()}{name[1:]}"
     if number == 1:
         return language.say("✓ One more photo for {question}.", question=question)
-    if number:
-        return language.count(
-            "✓ {number} more photo for {question}.",
-            "✓ {number} more photos for {question}.",
-            number,
-            question=question,
-        )
-    if len(evidence.of(walk, spot)) < evidence.MOST:
-        return values.photos_noted(1, language)
-    return too_many_photos(language)
+    return language.count(
+        "✓ {number} more photo for {question}.", "✓ {number} more photos for {question}.", number, question=question
+    )
 
 
 def too_many_photos(language: Language) -> str:

@@ -114,8 +114,9 @@ def arrive(
         return Turn((Outgoing(not_needed(media.kind, language)),), refused="not_relevant")
     question, was_open = name_of(walk, spot, language), spot == walk.open
     if walk.log.get(spot.path) and (joins or press.chosen[0].startswith(_ADDS)):
-        deeds = evidence.add(walk, spot, [one.id for one in given])
-        return Turn((Outgoing(added(walk, spot, len(deeds), language)),), deeds)
+        sent = [one.id for one in given]
+        deeds = evidence.add(walk, spot, sent)
+        return Turn((Outgoing(added(walk, spot, sent, len(deeds), language)),), deeds)
     if _is_overtaken(walk, spot, press):
         taken = language.say(
             "{question} has a {what} already, so the one that has just come is not needed.",

@@ -149,6 +149,26 @@ async def test_beyond_ten_nothing_is_fetched_and_that_is_said_once(asked):
     assert "Mỗi câu chỉ giữ 10 ảnh." in asked.said()[-1]
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_of_a_second_album_that_is_too_much_is_said_how_many_are_kept(asked, is_late):
+    send(asked, *range(1, 8))
+    send(asked, *range(8, 13), group="another")
+    if is_late:
+        asked.let_go_on()
+    await asked.fetch()
+    assert asked.said()[-1].partition("\n\n")[0] == "✓ Thêm 3 ảnh cho câu 11.\nMỗi câu chỉ giữ 10 ảnh."
+    assert len(asked.photos()) == 10
+
+
+async def test_twelve_that_come_late_one_by_one_hear_once_how_many_are_kept(asked):
+    send(asked, *range(1, 13), group="")
+    asked.let_go_on()
+    await asked.fetch()
+    assert asked.waiting() == 0
+    assert [said for said in asked.said() if "chỉ giữ" in said] == ["Mỗi câu chỉ giữ 10 ảnh."]
+    assert len(asked.photos()) == 10
+
+
 async def test_photos_one_after_the_other_are_more_of_the_same_until_another_is_wanted(asked):
     send(asked, 1, 2, group="")
     await asked.fetch()
