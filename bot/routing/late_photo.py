@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.features.calendar import file
-from bot.features.entering import village_round
+from bot.features.entering import showing, village_round
+from bot.features.entering.writing import behind_which, photo_refused
 from bot.features.evaluating import walks
 from bot.features.roster import command as roster
 from bot.routing import by_hand, errands, in_front
+from bot.routing.converse import converse
 from bot.routing.events import refuse
-from conversations.press import read_press
-from conversations.speech import Outgoing
+from conversations.press import read_place, read_press
+from conversations.speech import Outgoing, Remote
 from conversations.turns import late
-from conversations.turns.answering import added, pressed, takes, too_many_photos
+from conversations.turns.answering import added, pressed, takes, too_many_photos, unwanted
 from conversations.turns.late import NOWHERE
 from conversations.walking import evidence
 from conversations.walking.outcome import Answered
@@ -46,30 +48,76 @@ def is_late(said: Incoming) -> bool:
 
 
 class Apart(NamedTuple):
-    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else."""
+    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else.
+
+    Where nothing asks for it the place is empty, and it need not be fetched.
+    """
 
     place: str
     says: list[Outgoing]
     goes_on: bool = False
 
 
-def set_apart(visit: Visit, kind: MediaKind) -> Apart:
-    """Let the conversation go on while something is fetched; what an officer by hand was sent is nothing to it."""
+def set_apart(visit: Visit, kind: MediaKind, *, says_itself: bool = False) -> Apart:
+    """Let the conversation go on while something is fetched, or say at once that nothing asks for it.
+
+    A list, a calendar or a template `says_itself` what it is for, whatever is asked. What an officer by hand was sent
+    is nothing to the conversation.
+    """
     if by_hand.is_on(visit):
         return Apart(NOWHERE, [])
-    errand, said = visit.errand, [Outgoing(late.on_its_way(kind, visit.language))]
+    apart = _replied(visit, kind) or _in_front(visit, kind)
+    if apart.place or not says_itself:
+        return apart
+    return Apart(NOWHERE, [Outgoing(late.on_its_way(kind, visit.language))])
+
+
+def _in_front(visit: Visit, kind: MediaKind) -> Apart:
+    errand = visit.errand
     if errand is not None and village_round.is_round(errand):
-        current = village_round.under_way(visit, errand)
-        return Apart(late.place_of(walks.open_walk(visit, current.evaluation), kind) if current else NOWHERE, said)
+        return _waits_in_round(visit, errand, kind)
     if errand is not None:
         return _waits_in_errand(visit, errand, kind)
     evaluation = in_front.form(visit)
-    return _goes_on_in_form(visit, evaluation, kind) if evaluation else Apart(NOWHERE, said)
+    return _goes_on_in_form(visit, evaluation, kind) if evaluation else _unasked(visit, kind)
+
+
+def _replied(visit: Visit, kind: MediaKind) -> Apart | None:
+    """Set apart what was sent in reply to a question that asks for it, whatever is asked now."""
+    replies_to = visit.heard.replies_to
+    said = outbox.called(visit.tx, visit.account.id, replies_to, visit.now) if replies_to else None
+    asked = read_place(said.outgoing.asks) if said is not None else None
+    number = read_id(asked.walk) if asked is not None else None
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
+    if asked is None or evaluation is None or not walks.is_own(visit, evaluation):
+        return None
+    place = late.place_at(walks.open_walk(visit, evaluation), asked, kind)
+    return Apart(place, [Outgoing(late.on_its_way(kind, visit.language))]) if place != NOWHERE else None
+
+
+def _unasked(visit: Visit, kind: MediaKind) -> Apart:
+    """Answer as if it were here and had no words with it, where nothing is open."""
+    sent = replace(visit.heard, text="", replies_to="", remote=Remote(kind, ""))
+    return Apart("", converse(replace(visit, heard=sent)))
+
+
+def _waits_in_round(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
+    current, words = village_round.under_way(visit, errand), visit.language
+    if current is None:
+        return _unasked(visit, kind)
+    walk = walks.to_enter(visit, current.evaluation)
+    if refused := photo_refused(visit, current, walk, kind):
+        return Apart("", [showing.show(visit, current, refused)])
+    behind = behind_which(walk, kind)
+    place = late.place_behind(walk, behind) if behind else late.place_of(walk, kind)
+    return Apart(place, [Outgoing(late.on_its_way(kind, words))])
 
 
 def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
     walk, words = errands.weighed(visit, errand), visit.language
+    if refused := unwanted(walk, kind, words):
+        return Apart("", list(refused.says))
     said = [late.on_its_way(kind, words)]
     if walk.asked is not None and takes(walk.asked, kind):
         said.append(words.say("When it is here we go on; SKIP goes on without it."))
@@ -78,6 +126,9 @@ def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
 
 def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> Apart:
     walk = walks.open_walk(visit, evaluation)
+    if refused := unwanted(walk, kind, visit.language):
+        looking.keep(visit, walk)
+        return Apart("", list(refused.says))
     asked = walk.asked
     turn, place = late.go_on(walk, kind, visit.language)
     walks.keep(visit, evaluation, turn.deeds)
@@ -94,7 +145,7 @@ def hear(visit: Visit) -> list[Outgoing]:
 def _is_said_again(visit: Visit, said: list[Outgoing]) -> bool:
     """Whether one more than are kept has come right behind another, whose sender has just heard how many are kept."""
     last = [one.outgoing.text for one in outbox.recent(visit.tx, visit.account.id, 1)]
-    return [one.text for one in said] == last == [too_many_photos(visit.language)]
+    return [one.text for one in said] == last and last[0].endswith(too_many_photos(visit.language))
 
 
 def _put(visit: Visit) -> list[Outgoing]:

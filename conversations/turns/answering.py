@@ -165,6 +165,11 @@ def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
     return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
 
 
+def answered_with(walk: Walk, kind: MediaKind) -> list[Spot]:
+    """Give the questions that such a photo or file stands at."""
+    return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path)]
+
+
 def just_answered(walk: Walk, kind: MediaKind) -> Spot | None:
     """Give the question that a photo has just answered, where what is asked now wants none: one more belongs to it."""
     wants = walk.asked is not None and takes(walk.asked, kind)
@@ -179,22 +184,30 @@ def answer_media(walk: Walk, media: Media, language: Language, more: Sequence[Me
     others = [one.id for one in more]
     if behind := just_answered(walk, media.kind):
         return add_media(walk, behind, [media.id, *others], language)
-    spots = spots_for(walk, media.kind)
+    refused = unwanted(walk, media.kind, language)
+    return refused or looking.put(walk, spots_for(walk, media.kind)[0], media.id, language, more=others)
+
+
+def unwanted(walk: Walk, kind: MediaKind, language: Language) -> Turn | None:
+    """Refuse what nothing asks for, or what more than one question does; None where it is wanted."""
+    if just_answered(walk, kind):
+        return None
+    spots = spots_for(walk, kind)
     if len(spots) == 1:
-        return looking.put(walk, spots[0], media.id, language, more=others)
+        return looking.closed(walk, language) if walk.closed is not None else None
     if spots:
         names = " / ".join(str(spot.question.number) for spot in spots)
         which = language.say(
             "Which question is this for: {options}? Type EDIT and its number, send again.", options=names
         )
         return telling.refuse(walk, language, "ambiguous", which)
-    return telling.refuse(walk, language, "not_media", _needless(walk, media, language))
+    return telling.refuse(walk, language, "not_media", _needless(walk, kind, language))
 
 
-def _needless(walk: Walk, media: Media, language: Language) -> str:
+def _needless(walk: Walk, kind: MediaKind, language: Language) -> str:
     """Say that nothing asks for a photo now, and how another one takes the place of the one that was sent."""
     told = language.say("No photo or file is needed here now.")
-    sent = [spot for spot in walk.spots() if takes(spot, media.kind) and walk.log.get(spot.path)]
+    sent = answered_with(walk, kind)
     if len(sent) != 1 or walk.closed is not None:
         return told
     number = sent[0].question.number

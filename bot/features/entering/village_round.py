@@ -65,6 +65,11 @@ class Round(NamedTuple):
         """The household in hand."""
         return self.rows[self.place]
 
+    def called(self, subject_id: int) -> tuple[int, str]:
+        """Give the number and the name by which somebody on the list is called."""
+        name = next(row.name for row in self.rows if row.subject_id == subject_id)
+        return paper_book.numbers(self.rows)[subject_id], name
+
     @property
     def skipped(self) -> dict[int, str]:
         """Who was passed over for now, by subject, with the reason, which may be empty."""

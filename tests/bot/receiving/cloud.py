@@ -71,10 +71,10 @@ class House:
         self._focus = 0
 
     def hear(
-        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", group: str = ""
+        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", **more: str
     ) -> None:
         self._number += 1
-        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, group=group)
+        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, **more)
         with self.store.writing() as tx:
             self.receiver._handle(tx, [one])
 
