@@ -137,9 +137,12 @@ def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> A
 
 
 def hear(visit: Visit) -> list[Outgoing]:
-    """Put what has come where it was sent, or say that it did not come; to an officer's chat nothing is said."""
-    said = _put(visit)
-    return [] if by_hand.is_on(visit) or _is_said_again(visit, said) else said
+    """Put what has come where it was sent, or say that it did not come.
+
+    While an officer answers by hand only what will never come to its question is said.
+    """
+    said, is_lost = _put(visit), visit.heard.event == "lost" and visit.heard.press != NOWHERE
+    return [] if (by_hand.is_on(visit) and not is_lost) or _is_said_again(visit, said) else said
 
 
 def _is_said_again(visit: Visit, said: list[Outgoing]) -> bool:

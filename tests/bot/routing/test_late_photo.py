@@ -124,6 +124,17 @@ async def test_a_photo_that_is_given_up_is_named_and_nobody_is_moved(apart):
     assert apart.photo() == kept(apart, "blue")
 
 
+@pytest.mark.parametrize("file", [Refused("too old"), photograph()])
+async def test_while_an_officer_writes_by_hand_only_a_photo_that_never_comes_is_told_of(apart, file):
+    apart.hear("Chào bác", event="by_hand")
+    before = len(apart.said())
+    apart.cloud.files["file-1"] = file
+    await apart.fetch()
+    told = ["Câu 11: Rất tiếc, ảnh đã gửi chưa đến được đây. Mời gửi lại.\nMuốn gửi lại, gõ SỬA 11 trước đã."]
+    assert apart.said()[before:] == ([] if isinstance(file, bytes) else told)
+    assert (apart.photo() is not None) == isinstance(file, bytes)
+
+
 async def test_what_is_no_photo_is_told_late_too(apart):
     apart.cloud.files["file-1"] = b"MZ this is a program"
     await apart.fetch()
