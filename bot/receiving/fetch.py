@@ -191,6 +191,8 @@ class Fetcher:
         waiting, words = front.arrival, words_for(front.language)
         if waiting.remote is None:
             return None
+        if waiting.remote == albums.NO_PHOTO:
+            return albums.only_photos(words)
         if waiting.remote.size > LARGEST:
             return words.say("This file is too large. Please send one of at most 20 MB.")
         is_template = await self._is_template(waiting)

@@ -121,6 +121,29 @@ async def test_an_album_that_takes_long_goes_to_the_question_at_which_it_was_sen
     assert len(asked.photos()) == 3
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+async def test_a_video_among_photos_is_told_of_with_them(asked, place):
+    before, sends = len(asked.said()), [lambda: send(asked, 1), lambda: send(asked, 2)]
+    sends.insert(place, lambda: asked.hear(event="unreadable", group="album"))
+    for one in sends:
+        one()
+    await asked.fetch()
+    [said] = since(asked, before)
+    assert said.startswith("Ở đây chỉ giữ ảnh, không giữ video.\n\n✓ Đã nhận 2 ảnh.")
+    asked.hear(event="unreadable", group="album")
+    await asked.fetch()
+    assert asked.said()[-1] == "Ở đây chỉ giữ ảnh, không giữ video.", "what comes behind"
+
+
+async def test_videos_sent_together_are_answered_once_and_the_question_stands(asked):
+    before = len(asked.said())
+    for _ in range(3):
+        asked.hear(event="unreadable", group="films")
+    await asked.fetch()
+    [said] = since(asked, before)
+    assert said.startswith("Ở đây chỉ giữ ảnh, không giữ video.\n\nCâu 11/14")
+
+
 async def test_where_no_photo_is_asked_for_an_album_is_one_sentence(asked):
     send(asked, 1)
     await asked.fetch()
