@@ -12,8 +12,9 @@ from bot.receiving import albums, fetch
 from bot.receiving.fetch import Fetcher
 from bot.receiving.photo import BadPhoto, Photo, check_photo
 from conversations.speech import Remote
-from storage.people import accounts
-from storage.talk import heard
+from storage.assessment import answers
+from storage.people import accounts, removal
+from storage.talk import heard, media, outbox, prepared_files
 from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 
 COLOURS = ("green", "blue", "red", "white", "black", "gold", "navy", "pink", "gray", "cyan", "lime", "teal")
@@ -217,6 +218,29 @@ async def test_an_album_in_place_of_another_takes_all_of_that_with_it(asked):
     with asked.store.reading() as tx:
         father = accounts.find(tx, "web", FATHER).id
         assert heard.of_album(tx, father, "album") == [], "their files go"
+
+
+async def test_an_album_is_in_ones_own_data_and_goes_with_them(asked):
+    asked.cloud.files["file-3"] = TryLater(60)
+    send(asked, 1, 2, 3)
+    await asked.fetcher._round()
+    ids = asked.photos()
+    with asked.store.reading() as tx:
+        father = accounts.find(tx, "web", FATHER).id
+        form = accounts.one(tx, father).focus
+    asked.hear("dữ liệu của tôi")
+    with asked.store.reading() as tx:
+        made = next(one.outgoing.media for one in outbox.recent(tx, father, 9) if one.outgoing.media)
+        data, _ = prepared_files.find(tx, made.id)
+    assert data.decode("utf-8-sig").splitlines()[-1].endswith('"(đã gửi 2 ảnh)"')
+    asked.hear("xóa dữ liệu")
+    asked.hear("1")
+    assert asked.waiting() == 0
+    with asked.store.writing() as tx:
+        assert [media.find(tx, one) for one in ids] == [None, None]
+        assert heard.of_album(tx, father, "album") == []
+        assert not any(value in ids for _, value in answers.log(tx, form))
+        assert set(ids) <= set(removal.files(tx))
 
 
 async def test_an_album_for_a_full_disk_waits_for_room(asked, monkeypatch):
