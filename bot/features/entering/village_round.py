@@ -65,11 +65,6 @@ class Round(NamedTuple):
         """The household in hand."""
         return self.rows[self.place]
 
-    def called(self, subject_id: int) -> tuple[int, str]:
-        """Give the number and the name by which somebody on the list is called."""
-        name = next(row.name for row in self.rows if row.subject_id == subject_id)
-        return paper_book.numbers(self.rows)[subject_id], name
-
     @property
     def skipped(self) -> dict[int, str]:
         """Who was passed over for now, by subject, with the reason, which may be empty."""
@@ -146,6 +141,15 @@ def above(visit: Visit, current: Round) -> Evaluation | None:
     number = current.errand.about.get("last")
     found = evaluations.find(visit.tx, int(number)) if number else None
     return found if found and found.subject_id in {row.subject_id for row in current.rows} else None
+
+
+def before(visit: Visit, current: Round) -> Listed | None:
+    """Find whom a photo may be of that comes too late: who was handed in last in this round, else who stands before."""
+    last = above(visit, current)
+    if last is not None and last.id != current.evaluation.id:
+        return next(row for row in current.rows if row.subject_id == last.subject_id)
+    there = current.rows[current.place - 1 : current.place]
+    return next((row for row in there if row.is_in), None)
 
 
 def seen(visit: Visit, evaluation: Evaluation) -> str:

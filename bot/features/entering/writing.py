@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue.messages import asked_again
 from bot.features.entering import village_round, wording
 from bot.features.evaluating import entered_by_others, naming, objections, walks
+from bot.features.lists import paper_book
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking
@@ -107,9 +108,9 @@ def _photo_taken(visit: Visit, walk: Walk, given: Sequence[Media]) -> tuple[str,
 
 
 def behind_which(walk: Walk, kind: MediaKind) -> Spot | None:
-    """Find the only photo that stands in a form that lacks none: what is sent is one more of it."""
+    """Find the photo that was sent a moment ago, or the only one of a form that lacks nothing: it gets one more."""
     found = just_answered(walk, kind)
-    if found is not None or spots_for(walk, kind):
+    if found is not None or spots_for(walk, kind) or walk.open is not None:
         return found
     sent = answered_with(walk, kind)
     return sent[0] if len(sent) == 1 else None
@@ -121,14 +122,14 @@ def photo_refused(visit: Visit, current: Round, walk: Walk, kind: MediaKind) -> 
         return walk.closed.text
     if len(spots_for(walk, kind)) == 1 or behind_which(walk, kind) is not None:
         return ""
-    words, last = visit.language, village_round.above(visit, current)
+    words, last = visit.language, village_round.before(visit, current)
     why = late.not_asked_for(kind, words)
     if walk.open is not None:
         why = words.say("A photo is taken after the answers.")
-    if last is None or last.id == current.evaluation.id:
+    if last is None:
         return why
-    number, name = current.called(last.subject_id)
-    return f"{why}\n{wording.photo_of(words, current.title, number, name)}"
+    number = paper_book.numbers(current.rows)[last.subject_id]
+    return f"{why}\n{wording.photo_of(words, current.title, number, last.name)}"
 
 
 def hand_in(visit: Visit, current: Round) -> Written:
