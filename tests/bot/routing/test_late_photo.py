@@ -30,7 +30,7 @@ from tests.bot.receiving.cloud import (
 from tests.clock import MORNING
 from tests.stories.sheets import workbook
 
-HEAD, NAME = "dien-thoai-4", "Sùng A Mẫu"
+NAME = "Sùng A Mẫu"
 
 
 @pytest.fixture
