@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.questionnaires import Questionnaires
 from conversations.form import QuestionKind
 from conversations.walking.sheet import split_path
+from conversations.walking.spot import question_path
 from conversations.xform import XFormError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Questions:
 
     def label(self, digest: str, path: str) -> str:
         """Give the words of a question on one line, empty where they are not known."""
-        return self._labels(digest).get(split_path(path)[0], "")
+        return self._labels(digest).get(split_path(question_path(path))[0], "")
 
     def _labels_of(self, digest: str) -> dict[str, str]:
         form = self.form(digest)

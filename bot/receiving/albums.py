@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.channel import TryLater
-from conversations.speech import Media
+from conversations.speech import Media, Remote
 from conversations.turns.answering import too_many_photos
 from conversations.walking.evidence import MOST
 
@@ -26,9 +26,19 @@ SETTLED = 1.0  # seconds after which nothing more of an album comes
 FETCHED_TOGETHER = 3
 
 
+NO_PHOTO = Remote("image", "")
+"""What lies with no platform: a film among photos, which waits with them and is told of with them."""
+
+
 def album_of(incoming: Incoming) -> str:
     """Name the album something belongs to; files that are sent together are each something of its own."""
-    return incoming.group if incoming.remote is not None and incoming.remote.kind == "image" else ""
+    is_photo = incoming.remote is not None and incoming.remote.kind == "image"
+    return incoming.group if is_photo or incoming.event == "unreadable" else ""
+
+
+def only_photos(words: Language) -> str:
+    """Say that a film is not kept."""
+    return words.say("Only photos are kept here, no videos.")
 
 
 async def bring_all(
@@ -65,9 +75,9 @@ def as_one(first: Incoming, kept: Collection[Kept], waits: int, words: Language)
     why = "\n".join(dict.fromkeys(lost))
     if lost and not media:
         return replace(first, text=why, event="lost")
-    missing = []
-    if lost:
-        missing = [words.count("{number} photo is missing.", "{number} photos are missing.", len(lost)), why]
+    missing = [why] if lost else []
+    if number := len([one for one in lost if one != only_photos(words)]):
+        missing.insert(0, words.count("{number} photo is missing.", "{number} photos are missing.", number))
     if waits:
         missing.append(
             words.count("{number} photo is still being fetched.", "{number} photos are still being fetched.", waits)

@@ -191,8 +191,8 @@ class Fetcher:
         waiting, words = front.arrival, words_for(front.language)
         if waiting.remote is None:
             return None
-        if waiting.remote.size > LARGEST:
-            return words.say("This file is too large. Please send one of at most 20 MB.")
+        if why := _not_fetched(waiting.remote, words):
+            return why
         is_template = await self._is_template(waiting)
         if is_template and waiting.remote.size > MOST_BYTES:
             return too_large(words)
@@ -276,3 +276,10 @@ class Fetcher:
         self._rests.pop(front.arrival.id or 0, None)
         self._held.pop(front.arrival.account_id, None)
         self._receiver.on_commit()
+
+
+def _not_fetched(remote: Remote, words: Language) -> str:
+    """Say why something is not even asked for; empty where it is."""
+    if remote == albums.NO_PHOTO:
+        return albums.only_photos(words)
+    return words.say("This file is too large. Please send one of at most 20 MB.") if remote.size > LARGEST else ""

@@ -8,25 +8,27 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.clock import TIME_ZONE
+from bot.dialogue.beforehand import WorkFirst
 from bot.receiving.albums import as_one
+from bot.receiving.sent_paper import is_paper
 from bot.routing import late_photo
 from bot.routing.commands import find_command
+from bot.spreadsheets.keeping import is_workbook
 from bot.words import words_for
-from conversations.speech import Incoming, Media, Outgoing
+from conversations.speech import Incoming, Media, Outgoing, Remote
 from conversations.turns.late import NOWHERE, on_its_way
 from conversations.understanding import read_wish
 from storage.people import accounts, removal
-from storage.store import savepoint
+from storage.store import StoreError, savepoint
 from storage.talk import arrivals, heard, outbox
 from storage.trouble import traced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from bot.receiving.albums import Brought
     from bot.receiving.answering import Answerer
-    from conversations.speech import Remote
     from storage.people.accounts import Account
     from storage.store import Tx
     from storage.talk.arrivals import Arrival
@@ -71,17 +73,30 @@ def release(tx: Tx, answerer: Answerer, account_id: int) -> None:
     """Let a chat go on: what is still to be fetched is set apart, and what was typed behind it answered in order."""
     account = accounts.one(tx, account_id)
     rows = arrivals.of_account(tx, account_id)
-    told = False  # of what is set apart now: what is sent later is told of by itself
+    told: set[bool] = set()  # of what is set apart now: what is sent later is told of by itself
     places = {one.album: one.press for one in rows if one.is_apart}  # what is sent together goes to one place
     for one in rows:
         if one.remote is None:
             answerer.answer_all(tx, [(account, _incoming(account, one))])
             arrivals.drop(tx, one.id or 0)
-        elif not one.is_apart and one.album and one.album in places:
-            arrivals.set_apart(tx, one.id or 0, places[one.album])
         elif not one.is_apart:
-            places[one.album] = _set_apart(tx, answerer, account, one, one.remote, told=told)
-            told = True
+            place = _place_of_album(tx, one, places) if one.album else None
+            places[one.album] = _set_apart(tx, answerer, account, one, told) if place is None else place
+            _put(tx, one, places[one.album])
+
+
+def _place_of_album(tx: Tx, one: Arrival, places: Mapping[str, str]) -> str | None:
+    """Give the place to which the others of an album were sent, which is empty where nothing asked for them."""
+    return "" if heard.was_needless(tx, one.account_id, one.album) else places.get(one.album)
+
+
+def _put(tx: Tx, one: Arrival, place: str) -> None:
+    """Set something apart at its place; what has none was answered and is not fetched any more."""
+    if place:
+        arrivals.set_apart(tx, one.id or 0, place)
+        return
+    heard.mark(tx, [heard.Heard(one.account_id, one.key, one.at, press=NOWHERE, album=one.album)])
+    arrivals.drop(tx, one.id or 0)
 
 
 def let_commands_pass(tx: Tx, answerer: Answerer, put_aside: Iterable[Arrival]) -> None:
@@ -100,23 +115,32 @@ def _is_command(tx: Tx, answerer: Answerer, one: Arrival) -> bool:
     return wish is not None and wish.kind in PASSING
 
 
-def _set_apart(tx: Tx, answerer: Answerer, account: Account, one: Arrival, remote: Remote, *, told: bool) -> str:
-    """Set one apart with the place at which it was sent, and give that; a fault of ours costs it only that place.
+def _set_apart(tx: Tx, answerer: Answerer, account: Account, one: Arrival, told: set[bool]) -> str:
+    """Find the place at which one was sent, and say what becomes of it; a fault of ours costs it only that place.
 
-    Whoever was `told` that something is on its way is not told so again.
+    Whoever was `told` that something is on its way, or not needed, is not told so again.
     """
-    sent = _incoming(account, one)
+    sent, remote = _incoming(account, one), one.remote or Remote("file", "")
     try:
         with savepoint(tx):
-            apart = late_photo.set_apart(answerer.visit(tx, account, sent), remote.kind)
+            visit = answerer.visit(tx, account, sent)
+            apart = late_photo.set_apart(visit, remote.kind, says_itself=_says_itself(remote))
+    except (StoreError, WorkFirst):
+        raise  # it is nobody's fault, and nothing can be kept now
     except Exception as fault:  # noqa: BLE001 - as wherever something is heard
         log.error("account %d: %s", account.id, traced(fault))  # noqa: TRY400
         said = on_its_way(remote.kind, words_for(account.language))
         apart = late_photo.Apart(NOWHERE, [Outgoing(said)])
-    arrivals.set_apart(tx, one.id or 0, apart.place)
-    if apart.goes_on or not told:
+    is_fetched = bool(apart.place)
+    if apart.goes_on or is_fetched not in told:
         outbox.put(tx, [outbox.Saying(account.id, said, sent.at) for said in apart.says])
+    told.add(is_fetched)
     return apart.place
+
+
+def _says_itself(remote: Remote) -> bool:
+    """Whether the name of a file tells that what is in it may say what it is for."""
+    return remote.kind == "file" and (is_workbook(remote.name) or is_paper(remote.name))
 
 
 def _incoming(

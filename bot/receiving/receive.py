@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.channel import Overloaded
 from bot.dialogue.beforehand import WorkFirst
 from bot.receiving import held
-from bot.receiving.albums import album_of
+from bot.receiving.albums import NO_PHOTO, album_of
 from bot.receiving.answering import LONGEST_KEPT, Answerer
 from conversations.understanding.codes import hide
 from storage.people import accounts
@@ -213,7 +213,7 @@ class Receiver:
         at_once: list[tuple[Account, Incoming]] = []
         put_aside: list[arrivals.Arrival] = []
         for account, incoming in new:
-            if incoming.remote or (account.id in late and incoming.event == "said"):
+            if album_of(incoming) or incoming.remote or (account.id in late and incoming.event == "said"):
                 late.add(account.id)
                 put_aside.append(_arrival(tx, account, incoming))
             else:
@@ -239,7 +239,7 @@ def _arrival(tx: Tx, account: Account, incoming: Incoming) -> arrivals.Arrival:
     text, album = hide(incoming.text)[:LONGEST_KEPT], album_of(incoming)
     press = arrivals.place_of(tx, account.id, album) if album else incoming.press[:LONGEST_KEPT]
     waits = arrivals.Arrival(account.id, incoming.key, incoming.at, text, press, incoming.replies_to[:LONGEST_KEPT])
-    return waits._replace(remote=incoming.remote, album=album)
+    return waits._replace(remote=incoming.remote or (NO_PHOTO if album else None), album=album)
 
 
 def chat_of(one: Heard) -> Chat:

@@ -43,7 +43,9 @@ def _with_missing(visit: Visit, said: list[Outgoing]) -> list[Outgoing]:
     if not (visit.heard.missing and said):
         return said
     first, *others = said
-    return [replace(first, text=f"{visit.heard.missing}\n\n{first.text}"), *others]
+    there = set(first.text.splitlines())  # how many are kept may be said by the answer already
+    missing = "\n".join(line for line in visit.heard.missing.splitlines() if line not in there)
+    return [replace(first, text=f"{missing}\n\n{first.text}"), *others]
 
 
 def visit_of(

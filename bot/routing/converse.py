@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue import looking
 from bot.routing import belonging, doors, front_doors
 from bot.routing.typed import words_in_place
+from conversations.turns import late
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ _OF_WHAT_LIES_IN_FRONT = {
 }
 """At every other door something else is answered, and what was proposed is over; an officer's chat changes nothing."""
 
+_WHERE_NOTHING_IS_OPEN = {doors.stranger, doors.who_speaks, doors.dormant, doors.greeting}
+
 
 def converse(visit: Visit) -> list[Outgoing]:
     """Answer one Incoming; what it changes is written in the visit's transaction."""
@@ -84,7 +88,21 @@ def converse(visit: Visit) -> list[Outgoing]:
         if isinstance(said, list):
             if door not in _OF_WHAT_LIES_IN_FRONT:
                 looking.drop_unanswered(visit)
-            return said
+            return _with_photo(visit, said) if door in _WHERE_NOTHING_IS_OPEN else said
         if said is not None and said is not visit:
             visit, called = said, words_in_place.find(said)
     raise AssertionError("the last door answers everything")
+
+
+def _with_photo(visit: Visit, said: list[Outgoing]) -> list[Outgoing]:
+    """Say first what becomes of a photo or file that was sent where nothing is open."""
+    sent, words = visit.heard.media or visit.heard.remote, visit.language
+    if sent is None or not said:
+        return said
+    told = [late.not_asked_for(sent.kind, words)]
+    if visit.speaker is None and visit.speakers:
+        told = [late.who_first(sent.kind, words)]
+    elif any(role.kind == "village_head" for role in visit.roles):
+        told.append(words.say("A photo of a household: type ENTER and its number, like ENTER 3, then send it."))
+    first, *others = said
+    return [replace(first, text="\n".join([*told, first.text])), *others]

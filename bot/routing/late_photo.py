@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.features.calendar import file
-from bot.features.entering import village_round
+from bot.features.entering import showing, village_round
+from bot.features.entering.writing import behind_which, photo_refused
 from bot.features.evaluating import walks
 from bot.features.roster import command as roster
 from bot.routing import by_hand, errands, in_front
+from bot.routing.converse import converse
 from bot.routing.events import refuse
-from conversations.press import read_press
-from conversations.speech import Outgoing
+from conversations.press import read_place, read_press
+from conversations.speech import Outgoing, Remote
 from conversations.turns import late
-from conversations.turns.answering import added, pressed, takes
+from conversations.turns.answering import added, pressed, takes, too_many_photos, unwanted
 from conversations.turns.late import NOWHERE
 from conversations.walking import evidence
 from conversations.walking.outcome import Answered
 from conversations.walking.spot import question_path
 from storage.assessment import evaluations, photos
 from storage.places import subjects
-from storage.talk import heard
+from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
     from storage.assessment.photos import Place
+    from storage.places.subjects import Subject
     from storage.talk.errands import Errand
 
 
@@ -45,30 +48,76 @@ def is_late(said: Incoming) -> bool:
 
 
 class Apart(NamedTuple):
-    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else."""
+    """What was set apart: the place it is for, what is said, and whether the chat has gone on to something else.
+
+    Where nothing asks for it the place is empty, and it need not be fetched.
+    """
 
     place: str
     says: list[Outgoing]
     goes_on: bool = False
 
 
-def set_apart(visit: Visit, kind: MediaKind) -> Apart:
-    """Let the conversation go on while something is fetched; what an officer by hand was sent is nothing to it."""
+def set_apart(visit: Visit, kind: MediaKind, *, says_itself: bool = False) -> Apart:
+    """Let the conversation go on while something is fetched, or say at once that nothing asks for it.
+
+    A list, a calendar or a template `says_itself` what it is for, whatever is asked. What an officer by hand was sent
+    is nothing to the conversation.
+    """
     if by_hand.is_on(visit):
         return Apart(NOWHERE, [])
-    errand, said = visit.errand, [Outgoing(late.on_its_way(kind, visit.language))]
+    apart = _replied(visit, kind) or _in_front(visit, kind)
+    if apart.place or not says_itself:
+        return apart
+    return Apart(NOWHERE, [Outgoing(late.on_its_way(kind, visit.language))])
+
+
+def _in_front(visit: Visit, kind: MediaKind) -> Apart:
+    errand = visit.errand
     if errand is not None and village_round.is_round(errand):
-        current = village_round.under_way(visit, errand)
-        return Apart(late.place_of(walks.open_walk(visit, current.evaluation), kind) if current else NOWHERE, said)
+        return _waits_in_round(visit, errand, kind)
     if errand is not None:
         return _waits_in_errand(visit, errand, kind)
     evaluation = in_front.form(visit)
-    return _goes_on_in_form(visit, evaluation, kind) if evaluation else Apart(NOWHERE, said)
+    return _goes_on_in_form(visit, evaluation, kind) if evaluation else _unasked(visit, kind)
+
+
+def _replied(visit: Visit, kind: MediaKind) -> Apart | None:
+    """Set apart what was sent in reply to a question that asks for it, whatever is asked now."""
+    replies_to = visit.heard.replies_to
+    said = outbox.called(visit.tx, visit.account.id, replies_to, visit.now) if replies_to else None
+    asked = read_place(said.outgoing.asks) if said is not None else None
+    number = read_id(asked.walk) if asked is not None else None
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
+    if asked is None or evaluation is None or not walks.is_own(visit, evaluation):
+        return None
+    place = late.place_at(walks.open_walk(visit, evaluation), asked, kind)
+    return Apart(place, [Outgoing(late.on_its_way(kind, visit.language))]) if place != NOWHERE else None
+
+
+def _unasked(visit: Visit, kind: MediaKind) -> Apart:
+    """Answer as if it were here and had no words with it, where nothing is open."""
+    sent = replace(visit.heard, text="", replies_to="", remote=Remote(kind, ""))
+    return Apart("", converse(replace(visit, heard=sent)))
+
+
+def _waits_in_round(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
+    current, words = village_round.under_way(visit, errand), visit.language
+    if current is None:
+        return _unasked(visit, kind)
+    walk = walks.to_enter(visit, current.evaluation)
+    if refused := photo_refused(visit, current, walk, kind):
+        return Apart("", [showing.show(visit, current, refused)])
+    behind = behind_which(walk, kind)
+    place = late.place_behind(walk, behind) if behind else late.place_of(walk, kind)
+    return Apart(place, [Outgoing(late.on_its_way(kind, words))])
 
 
 def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
     """Keep the question open: an errand without its photo would be done before the photo comes."""
     walk, words = errands.weighed(visit, errand), visit.language
+    if refused := unwanted(walk, kind, words):
+        return Apart("", list(refused.says))
     said = [late.on_its_way(kind, words)]
     if walk.asked is not None and takes(walk.asked, kind):
         said.append(words.say("When it is here we go on; SKIP goes on without it."))
@@ -77,6 +126,9 @@ def _waits_in_errand(visit: Visit, errand: Errand, kind: MediaKind) -> Apart:
 
 def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> Apart:
     walk = walks.open_walk(visit, evaluation)
+    if refused := unwanted(walk, kind, visit.language):
+        looking.keep(visit, walk)
+        return Apart("", list(refused.says))
     asked = walk.asked
     turn, place = late.go_on(walk, kind, visit.language)
     walks.keep(visit, evaluation, turn.deeds)
@@ -85,9 +137,18 @@ def _goes_on_in_form(visit: Visit, evaluation: Evaluation, kind: MediaKind) -> A
 
 
 def hear(visit: Visit) -> list[Outgoing]:
-    """Put what has come where it was sent, or say that it did not come; to an officer's chat nothing is said."""
-    said = _put(visit)
-    return [] if by_hand.is_on(visit) else said
+    """Put what has come where it was sent, or say that it did not come.
+
+    While an officer answers by hand only what will never come to its question is said.
+    """
+    said, is_lost = _put(visit), visit.heard.event == "lost" and visit.heard.press != NOWHERE
+    return [] if (by_hand.is_on(visit) and not is_lost) or _is_said_again(visit, said) else said
+
+
+def _is_said_again(visit: Visit, said: list[Outgoing]) -> bool:
+    """Whether one more than are kept has come right behind another, whose sender has just heard how many are kept."""
+    last = [one.outgoing.text for one in outbox.recent(visit.tx, visit.account.id, 1)]
+    return [one.text for one in said] == last and last[0].endswith(too_many_photos(visit.language))
 
 
 def _put(visit: Visit) -> list[Outgoing]:
@@ -98,9 +159,14 @@ def _put(visit: Visit) -> list[Outgoing]:
     press, errand = read_press(visit.heard.press), visit.errand
     if press is not None and errand is not None and press.walk == f"e{errand.id}":
         return _for_errand(visit, errand)
-    evaluation = _meant(visit, press) if press else None
-    told = _for_form(visit, evaluation, press) if evaluation and press else _for_nothing(visit)
-    return [_named(visit, evaluation, told) if evaluation is not None else told]
+    number = read_id(press.walk) if press is not None else None
+    evaluation = evaluations.find(visit.tx, number) if number is not None else None
+    sender = _as_sent(visit, evaluation) if evaluation is not None else None
+    if press is None or evaluation is None or sender is None:
+        return [_for_nothing(visit)]
+    if visit.heard.event == "lost":
+        return [_named(visit, evaluation, _lost(visit, evaluation, press))]
+    return [_named(visit, evaluation, _for_form(sender, evaluation, press))]
 
 
 def join(visit: Visit) -> list[Outgoing] | None:
@@ -123,9 +189,10 @@ def _to_the_others(visit: Visit, place: Place, others: set[str]) -> list[Outgoin
     spot = walk.find(question_path(place.path))
     if spot is None or not _takes(evaluation, changes=False) or not others & set(evidence.of(walk, spot)):
         return [_for_nothing(visit)]
-    deeds = evidence.add(walk, spot, [one.id for one in _sent(visit.heard)])
-    _write(visit, evaluation, deeds)
-    return [_named(visit, evaluation, Outgoing(added(walk, spot, len(deeds), visit.language)))]
+    sent = [one.id for one in _sent(visit.heard)]
+    deeds = evidence.add(walk, spot, sent)
+    _write(_as_sent(visit, evaluation) or visit, evaluation, deeds)
+    return [_named(visit, evaluation, Outgoing(added(walk, spot, sent, len(deeds), visit.language)))]
 
 
 def _sent(said: Incoming) -> tuple[Media, ...]:
@@ -155,23 +222,23 @@ def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
     return errands.go_on(replace(visit, heard=replace(visit.heard, press="")), errand)
 
 
-def _meant(visit: Visit, press: Press) -> Evaluation | None:
-    """Find the form it was sent for, if the speaker may still answer it."""
-    number = read_id(press.walk)
-    evaluation = evaluations.find(visit.tx, number) if number is not None else None
-    if evaluation is None or walks.is_own(visit, evaluation):
-        return evaluation
+def _as_sent(visit: Visit, evaluation: Evaluation) -> Visit | None:
+    """Take it as from whoever on this phone may answer this form, as another may have the phone in hand by now.
+
+    Whose own form it is comes first, then who speaks now; None where nobody on it may.
+    """
+    others = [replace(visit, account=visit.account._replace(speaking_as=one.person.id)) for one in visit.speakers]
+    own = [one for one in (visit, *others) if walks.is_own(one, evaluation)]
     subject = subjects.one(visit.tx, evaluation.subject_id)
-    is_theirs = visit.speaker and village_round.may_enter(visit, subject.area_id, subject.title)
-    return evaluation if is_theirs else None
+    return next(iter(own), None) or next((one for one in (visit, *others) if _may_enter(one, subject)), None)
+
+
+def _may_enter(visit: Visit, subject: Subject) -> bool:
+    return visit.speaker is not None and village_round.may_enter(visit, subject.area_id, subject.title)
 
 
 def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
-    walk, media = walks.open_walk(visit, evaluation), visit.heard.media
-    if media is None:
-        is_sent_again = evaluation.status == "draft" and walks.is_own(visit, evaluation)
-        why = visit.heard.text
-        return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
+    walk = walks.open_walk(visit, evaluation)
     result = _result(walk)
     here, stood = visit.errand is None and visit.account.focus == evaluation.id, dict(walk.log)
     turn = late.arrive(
@@ -179,9 +246,17 @@ def _for_form(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
     )
     replaces = any(isinstance(deed, Answered) and stood.get(deed.path) for deed in turn.deeds)
     if turn.deeds and not _takes(evaluation, changes=replaces or _result(walk) != result):
-        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(media.kind, visit.language))
+        kind = _sent(visit.heard)[0].kind
+        return _offered(visit, evaluation, press) if here else Outgoing(late.too_late(kind, visit.language))
     _write(visit, evaluation, turn.deeds)
     return turn.says[0]
+
+
+def _lost(visit: Visit, evaluation: Evaluation, press: Press) -> Outgoing:
+    """Say that it did not come; how it is sent again to who can do so as they are."""
+    why, is_sent_again = visit.heard.text, evaluation.status == "draft" and walks.is_own(visit, evaluation)
+    walk = walks.open_walk(visit, evaluation)
+    return Outgoing(late.came_to_nothing(walk, press, why, visit.language) if is_sent_again else why)
 
 
 def _joins(visit: Visit, spot: Spot | None, walk: Walk) -> bool:

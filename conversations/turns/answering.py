@@ -165,6 +165,11 @@ def spots_for(walk: Walk, kind: MediaKind) -> list[Spot]:
     return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path) is None]
 
 
+def answered_with(walk: Walk, kind: MediaKind) -> list[Spot]:
+    """Give the questions that such a photo or file stands at."""
+    return [spot for spot in walk.spots() if takes(spot, kind) and walk.log.get(spot.path)]
+
+
 def just_answered(walk: Walk, kind: MediaKind) -> Spot | None:
     """Give the question that a photo has just answered, where what is asked now wants none: one more belongs to it."""
     wants = walk.asked is not None and takes(walk.asked, kind)
@@ -179,22 +184,30 @@ def answer_media(walk: Walk, media: Media, language: Language, more: Sequence[Me
     others = [one.id for one in more]
     if behind := just_answered(walk, media.kind):
         return add_media(walk, behind, [media.id, *others], language)
-    spots = spots_for(walk, media.kind)
+    refused = unwanted(walk, media.kind, language)
+    return refused or looking.put(walk, spots_for(walk, media.kind)[0], media.id, language, more=others)
+
+
+def unwanted(walk: Walk, kind: MediaKind, language: Language) -> Turn | None:
+    """Refuse what nothing asks for, or what more than one question does; None where it is wanted."""
+    if just_answered(walk, kind):
+        return None
+    spots = spots_for(walk, kind)
     if len(spots) == 1:
-        return looking.put(walk, spots[0], media.id, language, more=others)
+        return looking.closed(walk, language) if walk.closed is not None else None
     if spots:
         names = " / ".join(str(spot.question.number) for spot in spots)
         which = language.say(
             "Which question is this for: {options}? Type EDIT and its number, send again.", options=names
         )
         return telling.refuse(walk, language, "ambiguous", which)
-    return telling.refuse(walk, language, "not_media", _needless(walk, media, language))
+    return telling.refuse(walk, language, "not_media", _needless(walk, kind, language))
 
 
-def _needless(walk: Walk, media: Media, language: Language) -> str:
+def _needless(walk: Walk, kind: MediaKind, language: Language) -> str:
     """Say that nothing asks for a photo now, and how another one takes the place of the one that was sent."""
     told = language.say("No photo or file is needed here now.")
-    sent = [spot for spot in walk.spots() if takes(spot, media.kind) and walk.log.get(spot.path)]
+    sent = answered_with(walk, kind)
     if len(sent) != 1 or walk.closed is not None:
         return told
     number = sent[0].question.number
@@ -208,25 +221,25 @@ def _needless(walk: Walk, media: Media, language: Language) -> str:
 def add_media(walk: Walk, spot: Spot, given: Sequence[str], language: Language) -> Turn:
     """Put more photos behind the answer that stands at a question."""
     deeds = evidence.add(walk, spot, given)
-    return Turn((telling.goes_on(walk, language, added(walk, spot, len(deeds), language)),), deeds)
+    return Turn((telling.goes_on(walk, language, added(walk, spot, given, len(deeds), language)),), deeds)
 
 
-def added(walk: Walk, spot: Spot, number: int, language: Language) -> str:
-    """Say how many photos were put behind an answer, or why none was."""
+def added(walk: Walk, spot: Spot, given: Iterable[str], number: int, language: Language) -> str:
+    """Say how many of the photos given were put behind an answer, and how many are kept where some were too many."""
+    more = _added(walk, spot, number, language) if number else ""
+    if set(given) - set(evidence.of(walk, spot)):
+        return "\n".join(filter(None, [more, too_many_photos(language)]))
+    return more or values.photos_noted(1, language)
+
+
+def _added(walk: Walk, spot: Spot, number: int, language: Language) -> str:
     name = name_of(walk, spot, language)
     question = f"{name[:1].lower()}{name[1:]}"
     if number == 1:
         return language.say("✓ One more photo for {question}.", question=question)
-    if number:
-        return language.count(
-            "✓ {number} more photo for {question}.",
-            "✓ {number} more photos for {question}.",
-            number,
-            question=question,
-        )
-    if len(evidence.of(walk, spot)) < evidence.MOST:
-        return values.photos_noted(1, language)
-    return too_many_photos(language)
+    return language.count(
+        "✓ {number} more photo for {question}.", "✓ {number} more photos for {question}.", number, question=question
+    )
 
 
 def too_many_photos(language: Language) -> str:

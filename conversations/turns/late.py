@@ -54,6 +54,16 @@ def lost(kind: MediaKind, language: Language) -> str:
     )
 
 
+def not_asked_for(kind: MediaKind, language: Language) -> str:
+    """Say that nothing asks for it where it was sent."""
+    return language.say("No {what} is needed now.", what=named(kind, language))
+
+
+def who_first(kind: MediaKind, language: Language) -> str:
+    """Say that it belongs to nobody before it is known who speaks."""
+    return language.say("Say first who is answering, then send the {what} again.", what=named(kind, language))
+
+
 def not_needed(kind: MediaKind, language: Language) -> str:
     """Say that it has come, and that nothing asks for it."""
     return language.say("The {what} sent earlier has come, but no question needs it now.", what=named(kind, language))
@@ -70,9 +80,20 @@ def too_late(kind: MediaKind, language: Language) -> str:
 def place_of(walk: Walk, kind: MediaKind) -> str:
     """Give the place of what is sent now."""
     if behind := just_answered(walk, kind):
-        return _place(walk, behind, _ADDS)
+        return place_behind(walk, behind)
     spots = spots_for(walk, kind)
     return _place(walk, spots[0]) if len(spots) == 1 else NOWHERE
+
+
+def place_at(walk: Walk, place: Press, kind: MediaKind) -> str:
+    """Give the place of what is sent to one question; nowhere if that does not ask for it."""
+    spot = pressed(walk, place) if place.version == version_of(walk) else None
+    return _place(walk, spot) if spot is not None and takes(spot, kind) else NOWHERE
+
+
+def place_behind(walk: Walk, spot: Spot) -> str:
+    """Give the place of what is one more behind the answer that stands at a question."""
+    return _place(walk, spot, _ADDS)
 
 
 def _place(walk: Walk, spot: Spot, adds: str = "") -> str:
@@ -114,8 +135,9 @@ def arrive(
         return Turn((Outgoing(not_needed(media.kind, language)),), refused="not_relevant")
     question, was_open = name_of(walk, spot, language), spot == walk.open
     if walk.log.get(spot.path) and (joins or press.chosen[0].startswith(_ADDS)):
-        deeds = evidence.add(walk, spot, [one.id for one in given])
-        return Turn((Outgoing(added(walk, spot, len(deeds), language)),), deeds)
+        sent = [one.id for one in given]
+        deeds = evidence.add(walk, spot, sent)
+        return Turn((Outgoing(added(walk, spot, sent, len(deeds), language)),), deeds)
     if _is_overtaken(walk, spot, press):
         taken = language.say(
             "{question} has a {what} already, so the one that has just come is not needed.",

@@ -56,6 +56,14 @@ _SENT_TO = select(
         heard.c.media_id == bindparam("media_id"),
     )
 )
+_NEEDLESS = select(
+    exists().where(
+        heard.c.account_id == bindparam("account_id"),
+        heard.c.album == bindparam("album"),
+        heard.c.press != "",
+        heard.c.media_id.is_(None),
+    )
+)
 IS_FAILED: ColumnClause[str] = literal_column("'failed'")  # not a parameter, or its index would not be used
 _FAILED = select(*_FIELDS).where(heard.c.state == IS_FAILED).order_by(heard.c.id)
 _this_failure = update(heard).where(heard.c.id == bindparam("this"), heard.c.state == IS_FAILED)
@@ -126,6 +134,11 @@ def edits(tx: Connection, account_id: int, ending: str, but: str) -> list[dateti
 def of_album(tx: Connection, account_id: int, album: str) -> list[str]:
     """Give the media heard from an account that were sent together, in their order."""
     return list(tx.execute(_OF_ALBUM, {"account_id": account_id, "album": album}).scalars()) if album else []
+
+
+def was_needless(tx: Connection, account_id: int, album: str) -> bool:
+    """Tell whether others of an album were not fetched, as nothing asked for them where they were sent."""
+    return bool(tx.execute(_NEEDLESS, {"account_id": account_id, "album": album}).scalar())
 
 
 def was_sent_to(tx: Connection, account_id: int, place: str, media_id: str) -> bool:

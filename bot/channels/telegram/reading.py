@@ -95,14 +95,18 @@ def _said(post: _Post, message: dict[str, Any], address: str, at: datetime) -> I
     said = _READ[how](begun, message) if how in _READ else begun
     if said.text or said.remote or said.phone:
         return replace(said, replies_to=_replied_to(message, post.me))
-    return replace(begun, event="card" if how == "card" else "unreadable")
+    return replace(begun, event="card" if how == "card" else "unreadable", group=_album(message))
 
 
 def _typed(begun: Incoming, message: dict[str, Any]) -> Incoming:
     """Read words, and what they may stand under."""
     remote = _remote(message)
-    group = string(message, "media_group_id")[:LONGEST_GROUP] if remote else ""
-    return replace(begun, text=_text(message), remote=remote, group=group)
+    return replace(begun, text=_text(message), remote=remote, group=_album(message) if remote else "")
+
+
+def _album(message: dict[str, Any]) -> str:
+    """Name what something was sent together with, a film with photos too."""
+    return string(message, "media_group_id")[:LONGEST_GROUP]
 
 
 def _edited(post: _Post, message: dict[str, Any]) -> Incoming | None:

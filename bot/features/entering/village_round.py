@@ -143,6 +143,15 @@ def above(visit: Visit, current: Round) -> Evaluation | None:
     return found if found and found.subject_id in {row.subject_id for row in current.rows} else None
 
 
+def before(visit: Visit, current: Round) -> Listed | None:
+    """Find whom a photo may be of that comes too late: who was handed in last in this round, else who stands before."""
+    last = above(visit, current)
+    if last is not None and last.id != current.evaluation.id:
+        return next(row for row in current.rows if row.subject_id == last.subject_id)
+    there = current.rows[current.place - 1 : current.place]
+    return next((row for row in there if row.is_in), None)
+
+
 def seen(visit: Visit, evaluation: Evaluation) -> str:
     """Give a mark that changes whenever somebody answers in a form, or its answers are emptied."""
     return str(sum(1 + (entry.value is not None) for entry in answers.history(visit.tx, evaluation.id)))

@@ -65,6 +65,13 @@ def no_such_number(words: Language, title: Title, number: int) -> str:
     return words.say("There is no form {number} here.", number=number)
 
 
+def photo_of(words: Language, title: Title, number: int, name: str) -> str:
+    """Say how somebody else of the list is given a photo."""
+    if title == "family":
+        return words.say("A photo of {name}: type HOUSEHOLD {number}, then send it.", name=name, number=number)
+    return words.say("A photo of {name}: type FORM {number}, then send it.", name=name, number=number)
+
+
 def first(words: Language, title: Title) -> str:
     """Say that nobody stands before this one."""
     if title == "family":

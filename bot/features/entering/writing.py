@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.messages import asked_again
-from bot.features.entering import village_round
+from bot.features.entering import village_round, wording
 from bot.features.evaluating import entered_by_others, naming, objections, walks
+from bot.features.lists import paper_book
 from conversations.rounds import household, one_line
 from conversations.rounds.entry import HouseholdEntry, unanswered
 from conversations.saying import asking
 from conversations.saying.values import photos_noted
-from conversations.turns.answering import answer_media
+from conversations.turns import late
+from conversations.turns.answering import (
+    add_media,
+    added,
+    answer_media,
+    answered_with,
+    just_answered,
+    spots_for,
+)
 from conversations.turns.wishing import handed_in
 from conversations.walking.outcome import Answered
 from storage import audit
@@ -25,7 +34,8 @@ if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
     from bot.features.entering.village_round import Round
     from conversations.rounds.entry import Entered
-    from conversations.speech import Media
+    from conversations.speech import Media, MediaKind
+    from conversations.walking.spot import Spot
     from conversations.walking.walk import Walk
     from storage.assessment.evaluations import Evaluation
 
@@ -71,23 +81,55 @@ def enter_line(visit: Visit, current: Round, text: str, *, agreed: bool = False)
 def enter_photo(visit: Visit, current: Round, given: Sequence[Media], *, agreed: bool = False) -> Written:
     """Write down a photo, or several, for the household in hand; what was endorsed is changed once that is `agreed`."""
     walk = walks.to_enter(visit, current.evaluation)
-    if walk.closed is not None:
-        return Written([walk.closed.text])
+    if refused := photo_refused(visit, current, walk, given[0].kind):
+        return Written([refused])
     walk.price = ""  # it is said below
-    media, *more = given
-    turn = answer_media(walk, media, visit.language, more)
-    taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
+    arrived, taken = _photo_taken(visit, walk, given)
     if not taken:
-        after = visit.language.say("A photo is taken after the answers: HOUSEHOLD BEFORE, then send the photo.")
-        return Written([after])
+        return Written([arrived])
     if costs(current.evaluation) and not agreed:
         return _proposed(visit, current, taken)
-    arrived = photos_noted(len([one for one in taken if one.value]), visit.language)
     if walk.open is not None:
         _write(visit, current, taken)
         return Written([arrived])
     written = _handed_in(visit, current, walk, taken)
     return written._replace(said=[arrived, *written.said])
+
+
+def _photo_taken(visit: Visit, walk: Walk, given: Sequence[Media]) -> tuple[str, list[Answered]]:
+    """Put photos where one is lacking, else behind those that stand; give what is said and what happened."""
+    (media, *more), sent, words = given, [one.id for one in given], visit.language
+    behind = behind_which(walk, media.kind)
+    turn = add_media(walk, behind, sent, words) if behind else answer_media(walk, media, words, more)
+    taken = [deed for deed in turn.deeds if isinstance(deed, Answered)]
+    if behind is not None:
+        return added(walk, behind, sent, len(taken), words), taken
+    return photos_noted(len([one for one in taken if one.value]), words), taken
+
+
+def behind_which(walk: Walk, kind: MediaKind) -> Spot | None:
+    """Find the photo that was sent a moment ago, or the only one of a form that lacks nothing: it gets one more."""
+    found = just_answered(walk, kind)
+    if found is not None or spots_for(walk, kind) or walk.open is not None:
+        return found
+    sent = answered_with(walk, kind)
+    return sent[0] if len(sent) == 1 else None
+
+
+def photo_refused(visit: Visit, current: Round, walk: Walk, kind: MediaKind) -> str:
+    """Say why the household in hand gets no photo now, and how the one that was entered last does; else nothing."""
+    if walk.closed is not None:
+        return walk.closed.text
+    if len(spots_for(walk, kind)) == 1 or behind_which(walk, kind) is not None:
+        return ""
+    words, last = visit.language, village_round.before(visit, current)
+    why = late.not_asked_for(kind, words)
+    if walk.open is not None:
+        why = words.say("A photo is taken after the answers.")
+    if last is None:
+        return why
+    number = paper_book.numbers(current.rows)[last.subject_id]
+    return f"{why}\n{wording.photo_of(words, current.title, number, last.name)}"
 
 
 def hand_in(visit: Visit, current: Round) -> Written:

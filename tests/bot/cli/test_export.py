@@ -224,9 +224,11 @@ def test_people_see_the_question_beside_its_path(tmp_path, asked, export):
         digest = forms.current(tx, "hoi_nhanh").digest
         household = subjects.by_code(tx, "M1-001").id
         evaluation = evaluations.begin(tx, household, digest, 2026, "vi", EVENING)
-        answers.append(tx, [AnswerEntry(evaluation, "/data/y_kien", "Hay", EVENING)])
+        paths = ("/data/y_kien", "/data/y_kien#2")  # as of photos that stand behind the first
+        answers.append(tx, [AnswerEntry(evaluation, path, "Hay", EVENING) for path in paths])
     store.close()
-    (row,) = table(export("--format", "csv"))
+    row, behind = table(export("--format", "csv"))
+    assert (behind["question"], behind["label"]) == ("/data/y_kien#2", row["label"])
     assert (row["question"], row["label"], row["value"]) == ("/data/y_kien", "Ý kiến lần … của bác?", "Hay")
     assert list(row) == ["subject", "name", "form", "year", "question", "label", "value", "at", "who", "how"]
 

@@ -12,6 +12,7 @@ from PIL import Image
 from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving import held
 from bot.receiving.fetch import Fetcher
+from bot.receiving.photo import Photo, check_photo
 from bot.receiving.receive import Receiver
 from bot.writer import Writer
 from conversations.speech import Incoming, Remote
@@ -71,10 +72,10 @@ class House:
         self._focus = 0
 
     def hear(
-        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", group: str = ""
+        self, text: str = "", phone: str = FATHER, remote: Remote | None = None, key: str = "", **more: str
     ) -> None:
         self._number += 1
-        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, group=group)
+        one = Incoming("web", phone, key or f"m{self._number}", MORNING, text, remote=remote, **more)
         with self.store.writing() as tx:
             self.receiver._handle(tx, [one])
 
@@ -114,7 +115,15 @@ class House:
         assert "ảnh góc học tập" in self.said()[-1]
 
 
-PHOTO = Remote("image", "file-1", size=1000)
+PHOTO, SECOND = Remote("image", "file-1", size=1000), Remote("image", "file-2", size=1000)
+ON_ITS_WAY = "Đã nhận, đang tải ảnh."
+
+
+def kept(house, colour: str) -> str:
+    """Give the id under which a photo of this colour is kept."""
+    checked = check_photo(photograph(colour))
+    assert isinstance(checked, Photo)
+    return house.shelf.put(checked.data)
 
 
 @asynccontextmanager

@@ -12,8 +12,9 @@ from bot.receiving import albums, fetch
 from bot.receiving.fetch import Fetcher
 from bot.receiving.photo import BadPhoto, Photo, check_photo
 from conversations.speech import Remote
-from storage.people import accounts
-from storage.talk import heard
+from storage.assessment import answers
+from storage.people import accounts, removal
+from storage.talk import heard, media, outbox, prepared_files
 from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
 
 COLOURS = ("green", "blue", "red", "white", "black", "gold", "navy", "pink", "gray", "cyan", "lime", "teal")
@@ -121,6 +122,29 @@ async def test_an_album_that_takes_long_goes_to_the_question_at_which_it_was_sen
     assert len(asked.photos()) == 3
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+async def test_a_video_among_photos_is_told_of_with_them(asked, place):
+    before, sends = len(asked.said()), [lambda: send(asked, 1), lambda: send(asked, 2)]
+    sends.insert(place, lambda: asked.hear(event="unreadable", group="album"))
+    for one in sends:
+        one()
+    await asked.fetch()
+    [said] = since(asked, before)
+    assert said.startswith("Ở đây chỉ giữ ảnh, không giữ video.\n\n✓ Đã nhận 2 ảnh.")
+    asked.hear(event="unreadable", group="album")
+    await asked.fetch()
+    assert asked.said()[-1] == "Ở đây chỉ giữ ảnh, không giữ video.", "what comes behind"
+
+
+async def test_videos_sent_together_are_answered_once_and_the_question_stands(asked):
+    before = len(asked.said())
+    for _ in range(3):
+        asked.hear(event="unreadable", group="films")
+    await asked.fetch()
+    [said] = since(asked, before)
+    assert said.startswith("Ở đây chỉ giữ ảnh, không giữ video.\n\nCâu 11/14")
+
+
 async def test_where_no_photo_is_asked_for_an_album_is_one_sentence(asked):
     send(asked, 1)
     await asked.fetch()
@@ -149,6 +173,26 @@ async def test_beyond_ten_nothing_is_fetched_and_that_is_said_once(asked):
     assert "Mỗi câu chỉ giữ 10 ảnh." in asked.said()[-1]
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_of_a_second_album_that_is_too_much_is_said_how_many_are_kept(asked, is_late):
+    send(asked, *range(1, 8))
+    send(asked, *range(8, 13), group="another")
+    if is_late:
+        asked.let_go_on()
+    await asked.fetch()
+    assert asked.said()[-1].partition("\n\n")[0] == "✓ Thêm 3 ảnh cho câu 11.\nMỗi câu chỉ giữ 10 ảnh."
+    assert len(asked.photos()) == 10
+
+
+async def test_twelve_that_come_late_one_by_one_hear_once_how_many_are_kept(asked):
+    send(asked, *range(1, 13), group="")
+    asked.let_go_on()
+    await asked.fetch()
+    assert asked.waiting() == 0
+    assert [said for said in asked.said() if "chỉ giữ" in said] == ["Mỗi câu chỉ giữ 10 ảnh."]
+    assert len(asked.photos()) == 10
+
+
 async def test_photos_one_after_the_other_are_more_of_the_same_until_another_is_wanted(asked):
     send(asked, 1, 2, group="")
     await asked.fetch()
@@ -174,6 +218,29 @@ async def test_an_album_in_place_of_another_takes_all_of_that_with_it(asked):
     with asked.store.reading() as tx:
         father = accounts.find(tx, "web", FATHER).id
         assert heard.of_album(tx, father, "album") == [], "their files go"
+
+
+async def test_an_album_is_in_ones_own_data_and_goes_with_them(asked):
+    asked.cloud.files["file-3"] = TryLater(60)
+    send(asked, 1, 2, 3)
+    await asked.fetcher._round()
+    ids = asked.photos()
+    with asked.store.reading() as tx:
+        father = accounts.find(tx, "web", FATHER).id
+        form = accounts.one(tx, father).focus
+    asked.hear("dữ liệu của tôi")
+    with asked.store.reading() as tx:
+        made = next(one.outgoing.media for one in outbox.recent(tx, father, 9) if one.outgoing.media)
+        data, _ = prepared_files.find(tx, made.id)
+    assert data.decode("utf-8-sig").splitlines()[-1].endswith('"(đã gửi 2 ảnh)"')
+    asked.hear("xóa dữ liệu")
+    asked.hear("1")
+    assert asked.waiting() == 0
+    with asked.store.writing() as tx:
+        assert [media.find(tx, one) for one in ids] == [None, None]
+        assert heard.of_album(tx, father, "album") == []
+        assert not any(value in ids for _, value in answers.log(tx, form))
+        assert set(ids) <= set(removal.files(tx))
 
 
 async def test_an_album_for_a_full_disk_waits_for_room(asked, monkeypatch):

@@ -11,20 +11,26 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving import fetch
 from bot.receiving.fetch import Fetcher
 from bot.receiving.hear_again import Retry
-from bot.receiving.photo import Photo, check_photo
 from bot.routing import late_photo
 from conversations.speech import Remote
-from storage.assessment import answers, evaluations
+from storage.assessment import evaluations
 from storage.people import accounts
-from storage.places import subjects
 from storage.talk import heard, media
-from tests.bot.receiving.cloud import FATHER, OFFICER, PHOTO, fetching, photograph, until
+from tests.bot.receiving.cloud import (
+    FATHER,
+    OFFICER,
+    ON_ITS_WAY,
+    PHOTO,
+    SECOND,
+    fetching,
+    kept,
+    photograph,
+    until,
+)
 from tests.clock import MORNING
 from tests.stories.sheets import workbook
 
-HEAD, NAME = "dien-thoai-4", "Sùng A Mẫu"
-ON_ITS_WAY = "Đã nhận, đang tải ảnh."
-SECOND = Remote("image", "file-2", size=1000)
+NAME = "Sùng A Mẫu"
 
 
 @pytest.fixture
@@ -35,13 +41,6 @@ def apart(house):
     house.hear(remote=PHOTO)
     house.let_go_on()
     return house
-
-
-def kept(house, colour: str) -> str:
-    """Give the id under which a photo of this colour is kept."""
-    checked = check_photo(photograph(colour))
-    assert isinstance(checked, Photo)
-    return house.shelf.put(checked.data)
 
 
 async def test_while_a_fetch_hangs_the_chat_goes_on_and_the_photo_comes_to_its_question(house, monkeypatch):
@@ -121,6 +120,17 @@ async def test_a_photo_that_is_given_up_is_named_and_nobody_is_moved(apart):
     apart.hear(remote=SECOND)
     await apart.fetch()
     assert apart.photo() == kept(apart, "blue")
+
+
+@pytest.mark.parametrize("file", [Refused("too old"), photograph()])
+async def test_while_an_officer_writes_by_hand_only_a_photo_that_never_comes_is_told_of(apart, file):
+    apart.hear("Chào bác", event="by_hand")
+    before = len(apart.said())
+    apart.cloud.files["file-1"] = file
+    await apart.fetch()
+    told = ["Câu 11: Rất tiếc, ảnh đã gửi chưa đến được đây. Mời gửi lại.\nMuốn gửi lại, gõ SỬA 11 trước đã."]
+    assert apart.said()[before:] == ([] if isinstance(file, bytes) else told)
+    assert (apart.photo() is not None) == isinstance(file, bytes)
 
 
 async def test_what_is_no_photo_is_told_late_too(apart):
@@ -253,22 +263,6 @@ async def test_a_photo_whose_sender_was_erased_meanwhile_is_not_kept(house):
         await until(lambda: not house.fetcher._under_way)
     with house.store.reading() as tx:
         assert media.find(tx, kept(house, "red")) is None
-
-
-async def test_a_photo_for_a_household_in_the_paper_book_names_it_and_lets_the_head_go_on(house):
-    for text in ("nhập hộ tất cả", "1", "2 1 1 1 3 1 1 1,3 1 1 1 1 2", "hộ trước"):
-        house.hear(text, HEAD)
-    house.cloud.files["file-1"] = photograph()
-    house.hear(phone=HEAD, remote=PHOTO)
-    house.hear("tiến độ", HEAD)
-    house.hear("bỏ qua hộ", HEAD)
-    assert "Hộ 2" in house.said(HEAD)[-1]
-    await house.fetch()
-    assert house.said(HEAD)[-1] == "nhà ông Vàng A Thử: ✓ Đã nhận được ảnh (Câu 11)."
-    with house.store.reading() as tx:
-        [home] = evaluations.of_subject(tx, subjects.by_code(tx, "H-0101").id)
-        assert dict(answers.log(tx, home.id))["/data/anh_goc_hoc_tap"] == kept(house, "green")
-        assert home.status == "submitted"
 
 
 async def test_an_album_for_an_announcement_is_told_once_that_it_is_on_its_way(house):
