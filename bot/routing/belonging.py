@@ -11,7 +11,6 @@ from bot.features.asked import answering
 from bot.features.entering import village_round
 from bot.features.evaluating import walks
 from bot.routing import in_front
-from bot.routing.events import refuse
 from conversations.form import QuestionKind
 from conversations.press import NO_QUESTION, place_of, read_place, read_press
 from conversations.saying.telling import REVIEW
@@ -141,18 +140,23 @@ def _given(visit: Visit, evaluation: Evaluation) -> str:
 
 
 def _too_old(visit: Visit) -> list[Outgoing]:
-    return refuse(visit, visit.language.say("What you replied to is too old. To change an answer type EDIT 3."))
+    """Say that nothing is known of it any more: to somebody who has not joined, that nothing is kept of them."""
+    words = visit.language
+    if visit.speakers:
+        return _refused(visit, words.say("What you replied to is too old."))
+    return _refused(visit, words.say("What you replied to is not asked any more, and nothing of it is kept."))
 
 
 def _elsewhere(visit: Visit) -> list[Outgoing]:
-    told = visit.language.say(
-        "What you replied to is not asked here any more; nothing was changed. To change an answer type EDIT 3."
-    )
-    return refuse(visit, told)
+    return _refused(visit, visit.language.say("What you replied to is not asked here any more; nothing was changed."))
+
+
+def _refused(visit: Visit, why: str) -> list[Outgoing]:
+    return in_front.refused(visit, f"{why} {in_front.mending(visit)}".rstrip())
 
 
 def _by_itself(visit: Visit) -> list[Outgoing]:
     told = visit.language.say(
         "This is not answered by replying to it; nothing was changed. Please tap its button, or type without replying."
     )
-    return refuse(visit, told)
+    return in_front.refused(visit, told)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
+from conversations.saying.asking import asks_to_change
 from conversations.turns import leaving, looking, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
@@ -92,9 +93,17 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
     return _said(walk, place_of_kind(walk, spot.question.kind), heard, language)
 
 
-def _agrees(look: Look, text: str) -> bool:
-    """Whether có, or the number of the first button, agrees to a photo that is proposed: it can be no photo itself."""
-    return look.spot.question.kind in MEDIA and fold(text) in {"co", "co a", "1"}
+def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | None:
+    """Agree to what is proposed, or let what stands stay, by the numbers of the two buttons or in the words on them.
+
+    có, or 1, also agrees to a photo: it can be no photo itself.
+    """
+    said, is_change = fold(text), asks_to_change(walk, look)
+    if look.spot.question.kind in MEDIA and said in {"co", "co a", "1"}:
+        return looking.accept(walk, look, language)
+    if is_change and (said == "1" or agrees_to_change(text)):
+        return looking.accept(walk, look, language)
+    return looking.leave(walk, language) if is_change and said == "2" else None
 
 
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
@@ -102,8 +111,8 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
     meant = leaving.meant_here(walk, word, "proposal")
-    if look is not None and (_agrees(look, heard.text) or (walk.price and agrees_to_change(heard.text))):
-        return looking.accept(walk, look, language)
+    if look is not None and (settled := _settled(walk, look, heard.text, language)):
+        return settled
     if look is None or meant == "answer":
         return _said(walk, place_of(walk), heard, language)
     if meant == "accept":
