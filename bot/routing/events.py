@@ -37,7 +37,8 @@ def _why(visit: Visit) -> str:
         case "lost":
             return visit.heard.text
         case "edited":
-            return f"{words.say('A changed message is not read again.')} {in_front.mending(visit)}".rstrip()
+            unread = words.say("A changed message is not read again.")
+            return f"{unread} {in_front.mending(visit)}".rstrip()
         case "card":
             return words.say("A contact card is no answer here, and was not kept. Please type the answer.")
     return words.say("Only texts, numbers and photos can be read here. Please type the answer.")

@@ -128,12 +128,14 @@ def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str,
 
 def change(language: Language) -> str:
     """Name the button that agrees to a change, with the number that is typed where nothing can be tapped."""
-    return f"1. {language.say('Change the answer')}"
+    label = language.say("Change the answer")
+    return f"1. {label}"
 
 
 def keep(language: Language) -> str:
     """Name the button beside it, which lets an answer stay."""
-    return f"2. {language.say('Keep as it is')}"
+    label = language.say("Keep as it is")
+    return f"2. {label}"
 
 
 def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:
