@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.features.asked import answering
-from bot.features.entering import village_round
+from bot.features.entering import hearing, village_round
 from bot.features.evaluating import walks
 from bot.routing import in_front
 from conversations.form import QuestionKind
@@ -95,8 +95,7 @@ def _answer(visit: Visit, evaluation: Evaluation, place: str) -> list[Outgoing]:
 def _in_errand(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoing]:
     """Let a reply to what an errand asks now answer it; what is agreed to or decided there is not answered so."""
     if village_round.is_round(errand):
-        is_in_hand = place.question == NO_QUESTION and errand.about.get("at") == place.walk
-        return visit if is_in_hand else _elsewhere(visit)
+        return _in_round(visit, errand, place)
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None
     if walk is None or spot is None or read_place(place_of(walk, spot)) != place:
@@ -104,6 +103,13 @@ def _in_errand(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgo
     if spot.question.kind in CHOICES and walk.form.at_once:
         return _by_itself(visit)
     return looking.drop_unanswered(visit)
+
+
+def _in_round(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoing]:
+    """Let a line be a reply to whoever is in hand; a change that is proposed has buttons of its own."""
+    if place.question != NO_QUESTION or errand.about.get("at") != place.walk:
+        return _elsewhere(visit)
+    return _by_itself(visit) if hearing.decides(visit, errand) else visit
 
 
 def edited(visit: Visit, _called: Called) -> Answer:

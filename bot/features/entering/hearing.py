@@ -66,6 +66,15 @@ def _called(current: Round, text: str) -> int:
     return found[0] if len(found) == 1 else 0
 
 
+def decides(visit: Visit, errand: Errand) -> bool:
+    """Whether what was said would settle a change that is proposed, or an objection: that has buttons of its own."""
+    current = village_round.under_way(visit, errand)
+    if current is None or visit.heard.press or visit.heard.media is not None:
+        return False
+    wish = one_line.read_round_wish(visit.heard.text)
+    return _settled(current, visit.heard) is not None or (wish is not None and wish.going == "keep")
+
+
 def _as_line(text: str) -> str:
     """Write sửa 3 thành 2 as a line says it, 3:2; all else stays."""
     wish = read_wish(text)
