@@ -11,9 +11,10 @@ from bot.features.asked import answering
 from bot.features.entering import hearing, village_round
 from bot.features.evaluating import walks
 from bot.routing import in_front
-from conversations.form import QuestionKind
+from conversations.form import MEDIA, QuestionKind
 from conversations.press import NO_QUESTION, place_of, read_place, read_press
 from conversations.saying.telling import REVIEW
+from conversations.turns.replied import PARTED
 from conversations.turns.words_and_places import meaning
 from conversations.understanding import codes, fold, read_wish
 from conversations.understanding.assent import is_short_answer
@@ -113,16 +114,16 @@ def _in_round(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoi
 
 
 def edited(visit: Visit, _called: Called) -> Answer:
-    """Change the one answer that an edited message had given, by the same door as when it is edited by its number."""
+    """Change what an edited message had answered, by the same door as when that is edited by its number."""
     if visit.heard.event != "edited" or visit.errand is not None or not _is_an_answer(visit.heard.text):
         return None
     evaluation = in_front.form(visit)
-    path = _given(visit, evaluation) if evaluation is not None else ""
-    if evaluation is None or not path:
+    given = _given(visit, evaluation) if evaluation is not None else set()
+    if evaluation is None or not given:
         return None
     walk = walks.open_walk(visit, evaluation)
-    spot = walk.find(path)
-    return _answer(visit, evaluation, place_of(walk, spot)) if spot is not None else None
+    places = [place_of(walk, spot) for spot in walk.spots() if spot.path in given and spot.question.kind not in MEDIA]
+    return _answer(visit, evaluation, PARTED.join(places)) if places else None
 
 
 def _is_an_answer(text: str) -> bool:
@@ -132,8 +133,8 @@ def _is_an_answer(text: str) -> bool:
     return bool(text) and not is_wish and meaning(word, "question") == "answer"
 
 
-def _given(visit: Visit, evaluation: Evaluation) -> str:
-    """Find the path that was answered by what was edited, and stands as that left it; empty where it is not just one.
+def _given(visit: Visit, evaluation: Evaluation) -> set[str]:
+    """Find the paths that were answered by what was edited, and stand as that left them.
 
     An edit ends its key with a point and the name of what was edited, by which the edits before are found.
     """
@@ -141,8 +142,7 @@ def _given(visit: Visit, evaluation: Evaluation) -> str:
     before = heard.edits(visit.tx, visit.account.id, f".{ending}", visit.heard.key)
     moments = {one for one in (visit.heard.first_at, *before) if one is not None}
     last = {one.path: one for one in answers.history(visit.tx, evaluation.id)}
-    given = [path for path, one in last.items() if one.account_id == visit.account.id and one.at in moments]
-    return given[0] if len(given) == 1 else ""
+    return {path for path, one in last.items() if one.account_id == visit.account.id and one.at in moments}
 
 
 def _too_old(visit: Visit) -> list[Outgoing]:

@@ -1,0 +1,49 @@
+"""Changes that waited for a word when another was proposed: none is lost, each is asked about after the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conversations.turns import looking
+from conversations.walking.look import Look
+from conversations.walking.outcome import Answered, Turn
+
+if TYPE_CHECKING:
+    from conversations.language import Language
+    from conversations.walking.spot import Spot
+    from conversations.walking.walk import Walk
+
+DONE = "✓"
+
+
+def set_aside(walk: Walk, spot: Spot) -> None:
+    """Keep a change that is proposed, as another question is turned to; of that one the newest counts."""
+    look = walk.look
+    if look is not None and look.is_edit and look.proposed is not None:
+        walk.changes[look.spot.path] = look.proposed
+    walk.changes.pop(spot.path, None)
+
+
+def taken_up(walk: Walk, turn: Turn, language: Language) -> Turn:
+    """Go on with the next change that was set aside, once nothing else is looked at and the form goes on."""
+    if walk.look is not None or not all(isinstance(deed, Answered) for deed in turn.deeds):
+        return turn
+    while walk.changes and walk.closed is None:
+        path = next(iter(walk.changes))
+        value, spot = walk.changes.pop(path), walk.find(path)
+        if spot is not None and walk.log.get(path) not in {None, value}:
+            # What it costs was agreed to if the form is open again: then it is written down like any edit.
+            return _behind(turn, looking.accept(walk, Look(spot, value), language))
+    return turn
+
+
+def _behind(turn: Turn, following: Turn) -> Turn:
+    """Put the next change where the next question would be, behind what was written down."""
+    *before, last = turn.says
+    done = last.text.partition("\n")[0]
+    first, *others = following.says
+    if done.startswith(DONE):
+        apart = "\n" if first.text.startswith(DONE) else "\n\n"
+        first = replace(first, text=f"{done}{apart}{first.text}")
+    return replace(following, says=(*before, first, *others), deeds=(*turn.deeds, *following.deeds))
