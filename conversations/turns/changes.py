@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conversations.saying.asking import name_of
 from conversations.turns import looking
-from conversations.walking.look import Look
 from conversations.walking.outcome import Answered, Turn
 
 if TYPE_CHECKING:
@@ -26,24 +26,21 @@ def set_aside(walk: Walk, spot: Spot) -> None:
 
 
 def taken_up(walk: Walk, turn: Turn, language: Language) -> Turn:
-    """Go on with the next change that was set aside, once nothing else is looked at and the form goes on."""
+    """Ask about the next change that was set aside, once nothing else is looked at and the form goes on."""
     if walk.look is not None or not all(isinstance(deed, Answered) for deed in turn.deeds):
         return turn
     while walk.changes and walk.closed is None:
         path = next(iter(walk.changes))
         value, spot = walk.changes.pop(path), walk.find(path)
         if spot is not None and walk.log.get(path) not in {None, value}:
-            # What it costs was agreed to if the form is open again: then it is written down like any edit.
-            return _behind(turn, looking.accept(walk, Look(spot, value), language))
+            return _asked(walk, spot, turn, looking.propose(walk, spot, value, language), language)
     return turn
 
 
-def _behind(turn: Turn, following: Turn) -> Turn:
-    """Put the next change where the next question would be, behind what was written down."""
+def _asked(walk: Walk, spot: Spot, turn: Turn, following: Turn, language: Language) -> Turn:
+    """Put the next change where the next question would be, under its name, behind what was written down."""
     *before, last = turn.says
-    done = last.text.partition("\n")[0]
-    first, *others = following.says
-    if done.startswith(DONE):
-        apart = "\n" if first.text.startswith(DONE) else "\n\n"
-        first = replace(first, text=f"{done}{apart}{first.text}")
-    return replace(following, says=(*before, first, *others), deeds=(*turn.deeds, *following.deeds))
+    done, (first, *others) = last.text.partition("\n")[0], following.says
+    name = "" if walk.price else name_of(walk, spot, language)
+    text = "\n".join(filter(None, [f"{done}\n" if done.startswith(DONE) else "", name, first.text]))
+    return replace(following, says=(*before, replace(first, text=text), *others), deeds=turn.deeds)

@@ -119,7 +119,7 @@ def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:
     if walk.look is not None and walk.look.spot == spot:
         return leave(walk, language)
     if spot is not None and walk.changes.pop(spot.path, ""):
-        return _unchanged(walk, language.say("✓ It stays as it was."), language)
+        return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
     earlier = propose_earlier(walk, language) if spot is not None and spot == walk.open else None
     return earlier or Turn((telling.goes_on(walk, language),))
 

@@ -82,7 +82,9 @@ def corrected(walk: Walk, heard: Incoming, language: Language) -> Incoming | Tur
     if len(changed) == 1:
         return replace(heard, place=place_of(walk, first), text=said)
     turn_to(walk, first)
-    return several(walk, changed, language, today)
+    # An answer before may have closed a question: it is looked for anew.
+    still_asked = ((spot, said) for spot, said in changed if walk.find(spot.path) is not None)
+    return several(walk, still_asked, language, today)
 
 
 def _pairs(spots: Sequence[Spot], text: str) -> list[tuple[Spot, str]] | None:
