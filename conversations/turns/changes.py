@@ -38,9 +38,13 @@ def taken_up(walk: Walk, turn: Turn, language: Language) -> Turn:
 
 
 def _asked(walk: Walk, spot: Spot, turn: Turn, following: Turn, language: Language) -> Turn:
-    """Put the next change where the next question would be, under its name, behind what was written down."""
+    """Put the next change where the next question would be, under its name, behind what was written down.
+
+    What it costs was read with the one before.
+    """
     *before, last = turn.says
     done, (first, *others) = last.text.partition("\n")[0], following.says
     name = "" if walk.price else name_of(walk, spot, language)
-    text = "\n".join(filter(None, [f"{done}\n" if done.startswith(DONE) else "", name, first.text]))
+    asked = first.text.removeprefix(f"{walk.price}\n")
+    text = "\n".join(filter(None, [f"{done}\n" if done.startswith(DONE) else "", name, asked]))
     return replace(following, says=(*before, replace(first, text=text), *others), deeds=turn.deeds)
