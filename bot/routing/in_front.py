@@ -11,7 +11,7 @@ from bot.features.evaluating import walks
 from bot.features.practising import practice
 from bot.routing.errands import left, weighed
 from conversations.form import QuestionKind
-from conversations.saying import asking, telling
+from conversations.saying import asking, telling, whole
 from conversations.speech import Outgoing
 from conversations.turns import taking
 from conversations.turns.missed import misses
@@ -75,7 +75,7 @@ def put_again(visit: Visit) -> list[Outgoing]:
 def _errand_again(visit: Visit, errand: Errand) -> list[Outgoing]:
     if village_round.is_round(errand):
         return _round_again(visit, errand)
-    return [telling.goes_on(weighed(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
+    return list(whole.behind(weighed(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand))))
 
 
 def _round_again(visit: Visit, errand: Errand, *before: str) -> list[Outgoing]:
@@ -108,7 +108,7 @@ def mending(visit: Visit) -> str:
         return ""  # what it asks is put once more right below
     if not visit.speakers:
         return words.say("To join type the code on your paper.")
-    return words.say("To change an answer type EDIT 3.")
+    return words.say("To change an answer type EDIT 3.") if visit.subjects else ""
 
 
 def _unfinished(visit: Visit, what: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.saying.asking import asks_to_change
 from conversations.turns import changes, leaving, looking, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
@@ -102,7 +101,7 @@ def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | No
 
     có, or 1, also agrees to a photo: it can be no photo itself.
     """
-    said, is_change = fold(text), asks_to_change(walk, look)
+    said, is_change = fold(text), look.is_change(walk.price)
     if look.spot.question.kind in MEDIA and said in {"co", "co a", "1"}:
         return looking.accept(walk, look, language)
     if is_change and (said == "1" or agrees_to_change(text)):

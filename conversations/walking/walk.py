@@ -36,7 +36,7 @@ class Walk:
     account. `price` says what another answer costs; `closed` is said to whoever would change what is changed no more.
     `earlier` holds what open questions were answered before, `remarks` what was written to those sent back, `more` what
     else stands behind answers, and `last` is the path answered a moment ago; `mark` is the pass mark set beside the
-    form; `who_looks` says who looks at it then. What was `left`, by path, is not asked, nor what is beside an `only` one.
+    form; `who_looks` says who looks at it then. What was `left`, by path, is not asked, nor what is beside an `only`.
     """
 
     def __init__(

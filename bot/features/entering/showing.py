@@ -12,7 +12,7 @@ from bot.features.lists import paper_book
 from conversations.press import place_of_all
 from conversations.rounds import form_in_short
 from conversations.rules.stages import DECIDED
-from conversations.saying import asking
+from conversations.saying import change_or_keep
 from conversations.speech import Outgoing
 from storage.assessment import objections
 from storage.talk import errands
@@ -85,7 +85,7 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
     if current.evaluation.status not in DECIDED and objections.of_evaluation(visit.tx, number):
         offered.insert(0, (words.say("Keep as it is"), "keep"))
     if current.waits:
-        offered = [(asking.change(words), "change"), (asking.keep(words), "leave")]
+        offered = [(change_or_keep.change(words), "change"), (change_or_keep.keep(words), "leave")]
     return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
 
 
