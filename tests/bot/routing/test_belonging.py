@@ -43,7 +43,7 @@ def test_two_messages_of_one_moment_are_not_edited_by_guessing(answering):
         account = accounts.find(tx, "web", answering.phone)
         (first, second) = answers.history(tx, account.focus)[-2:]
         answers.append(tx, [first._replace(at=second.at)])
-    assert "SỬA 3" in answering.edits("1", "2")[0].text
+    assert "mấy câu: 1, 2. Sửa câu số mấy?" in answering.edits("1", "2")[0].text
     assert answering.stored()["di_hoc"] == "deu"
 
 
