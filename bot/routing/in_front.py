@@ -104,11 +104,10 @@ def mending(visit: Visit) -> str:
     words, errand = visit.language, visit.in_front
     if errand is not None and village_round.is_round(errand):
         return wording.how_to_correct(words, village_round.title_of(errand))
-    if errand is not None:
-        return ""  # what it asks is put once more right below
-    if not visit.speakers:
+    if errand is None and not visit.speakers:
         return words.say("To join type the code on your paper.")
-    return words.say("To change an answer type EDIT 3.") if visit.subjects else ""
+    is_answered = errand.log if errand is not None else visit.subjects
+    return words.say("To change an answer type EDIT 3.") if is_answered else ""
 
 
 def _unfinished(visit: Visit, what: str) -> str:
