@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.features.asked import answering
-from bot.features.entering import village_round
+from bot.features.entering import hearing, village_round
 from bot.features.evaluating import walks
 from bot.routing import in_front
-from bot.routing.events import refuse
-from conversations.form import QuestionKind
+from conversations.form import MEDIA, QuestionKind
 from conversations.press import NO_QUESTION, place_of, read_place, read_press
 from conversations.saying.telling import REVIEW
+from conversations.turns.replied import PARTED
 from conversations.turns.words_and_places import meaning
 from conversations.understanding import codes, fold, read_wish
 from conversations.understanding.assent import is_short_answer
@@ -96,8 +96,7 @@ def _answer(visit: Visit, evaluation: Evaluation, place: str) -> list[Outgoing]:
 def _in_errand(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoing]:
     """Let a reply to what an errand asks now answer it; what is agreed to or decided there is not answered so."""
     if village_round.is_round(errand):
-        is_in_hand = place.question == NO_QUESTION and errand.about.get("at") == place.walk
-        return visit if is_in_hand else _elsewhere(visit)
+        return _in_round(visit, errand, place)
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None
     if walk is None or spot is None or read_place(place_of(walk, spot)) != place:
@@ -107,17 +106,24 @@ def _in_errand(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgo
     return looking.drop_unanswered(visit)
 
 
+def _in_round(visit: Visit, errand: Errand, place: Press) -> Visit | list[Outgoing]:
+    """Let a line be a reply to whoever is in hand; a change that is proposed has buttons of its own."""
+    if place.question != NO_QUESTION or errand.about.get("at") != place.walk:
+        return _elsewhere(visit)
+    return _by_itself(visit) if hearing.decides(visit, errand) else visit
+
+
 def edited(visit: Visit, _called: Called) -> Answer:
-    """Change the one answer that an edited message had given, by the same door as when it is edited by its number."""
+    """Change what an edited message had answered, by the same door as when that is edited by its number."""
     if visit.heard.event != "edited" or visit.errand is not None or not _is_an_answer(visit.heard.text):
         return None
     evaluation = in_front.form(visit)
-    path = _given(visit, evaluation) if evaluation is not None else ""
-    if evaluation is None or not path:
+    given = _given(visit, evaluation) if evaluation is not None else set()
+    if evaluation is None or not given:
         return None
     walk = walks.open_walk(visit, evaluation)
-    spot = walk.find(path)
-    return _answer(visit, evaluation, place_of(walk, spot)) if spot is not None else None
+    places = [place_of(walk, spot) for spot in walk.spots() if spot.path in given and spot.question.kind not in MEDIA]
+    return _answer(visit, evaluation, PARTED.join(places)) if places else None
 
 
 def _is_an_answer(text: str) -> bool:
@@ -127,8 +133,8 @@ def _is_an_answer(text: str) -> bool:
     return bool(text) and not is_wish and meaning(word, "question") == "answer"
 
 
-def _given(visit: Visit, evaluation: Evaluation) -> str:
-    """Find the path that was answered by what was edited, and stands as that left it; empty where it is not just one.
+def _given(visit: Visit, evaluation: Evaluation) -> set[str]:
+    """Find the paths that were answered by what was edited, and stand as that left them.
 
     An edit ends its key with a point and the name of what was edited, by which the edits before are found.
     """
@@ -136,23 +142,27 @@ def _given(visit: Visit, evaluation: Evaluation) -> str:
     before = heard.edits(visit.tx, visit.account.id, f".{ending}", visit.heard.key)
     moments = {one for one in (visit.heard.first_at, *before) if one is not None}
     last = {one.path: one for one in answers.history(visit.tx, evaluation.id)}
-    given = [path for path, one in last.items() if one.account_id == visit.account.id and one.at in moments]
-    return given[0] if len(given) == 1 else ""
+    return {path for path, one in last.items() if one.account_id == visit.account.id and one.at in moments}
 
 
 def _too_old(visit: Visit) -> list[Outgoing]:
-    return refuse(visit, visit.language.say("What you replied to is too old. To change an answer type EDIT 3."))
+    """Say that nothing is known of it any more: to somebody who has not joined, that nothing is kept of them."""
+    words = visit.language
+    if visit.speakers:
+        return _refused(visit, words.say("What you replied to is too old."))
+    return _refused(visit, words.say("What you replied to is not asked any more, and nothing of it is kept."))
 
 
 def _elsewhere(visit: Visit) -> list[Outgoing]:
-    told = visit.language.say(
-        "What you replied to is not asked here any more; nothing was changed. To change an answer type EDIT 3."
-    )
-    return refuse(visit, told)
+    return _refused(visit, visit.language.say("What you replied to is not asked here any more; nothing was changed."))
+
+
+def _refused(visit: Visit, why: str) -> list[Outgoing]:
+    return in_front.refused(visit, f"{why} {in_front.mending(visit)}".rstrip())
 
 
 def _by_itself(visit: Visit) -> list[Outgoing]:
     told = visit.language.say(
         "This is not answered by replying to it; nothing was changed. Please tap its button, or type without replying."
     )
-    return refuse(visit, told)
+    return in_front.refused(visit, told)

@@ -65,13 +65,17 @@ DOORS: tuple[Callable[[Visit, Called], Visit | Answer], ...] = (
 _OF_WHAT_LIES_IN_FRONT = {
     doors.officer_by_hand,
     belonging.edited,
+    doors.event,
     belonging.reply,
     doors.the_rest,
     front_doors.answer_or_command,
     front_doors.errand_in_front,
     doors.form,
 }
-"""At every other door something else is answered, and what was proposed is over; an officer's chat changes nothing."""
+"""At every other door something else is answered, and what was proposed is over.
+
+What an officer writes and what is no answer changes nothing: the proposal is put again, or waits.
+"""
 
 _WHERE_NOTHING_IS_OPEN = {doors.stranger, doors.who_speaks, doors.dormant, doors.greeting}
 
@@ -81,7 +85,7 @@ def converse(visit: Visit) -> list[Outgoing]:
     if visit.heard.event != "left" and visit.account.unreachable_at is not None:
         accounts.find_again(visit.tx, visit.account.id)
     called = words_in_place.find(visit)
-    if called is not None or visit.heard.event != "said":
+    if called is not None:
         visit = looking.drop_unanswered(visit)
     for door in DOORS:
         said = door(visit, called)

@@ -87,6 +87,11 @@ def is_over(visit: Visit, errand: Errand) -> bool:
     return not visit.may_in_all(ending.right, ending.where(visit, errand))
 
 
+def hears_itself(errand: Errand) -> bool:
+    """Tell whether a round, a trial or a question left to somebody is heard elsewhere, with words of its own."""
+    return any(is_so(errand) for is_so, _ in _HEARD_ELSEWHERE)
+
+
 def lapses(visit: Visit, errand: Errand, *, is_called: bool) -> bool:
     """Tell whether an errand that is soon over is so: a command was called, or the day it was begun is past."""
     ending = ENDINGS.get(name_of(errand.form_id, errand.about))

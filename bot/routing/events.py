@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue import looking
 from bot.features.joining import strangers
 from bot.routing import by_hand, in_front
 from conversations.form import QuestionKind
-from conversations.saying import telling
-from conversations.speech import Outgoing
-from conversations.turns.missed import misses
 from conversations.understanding.on_the_map import is_shared_place
 from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.dialogue.visit import Visit
+    from conversations.speech import Outgoing
 
 
 def answer(visit: Visit) -> list[Outgoing]:
@@ -28,7 +25,7 @@ def answer(visit: Visit) -> list[Outgoing]:
             return by_hand.begins(visit)
         case "card" if not visit.speakers and not in_front.name(visit):
             return [strangers.turn_card_away(visit)]
-    return refuse(visit, _why(visit))
+    return in_front.refused(visit, _why(visit))
 
 
 def _why(visit: Visit) -> str:
@@ -40,7 +37,8 @@ def _why(visit: Visit) -> str:
         case "lost":
             return visit.heard.text
         case "edited":
-            return words.say("A changed message is not read again. To change an answer type EDIT 3.")
+            unread = words.say("A changed message is not read again.")
+            return f"{unread} {in_front.mending(visit)}".rstrip()
         case "card":
             return words.say("A contact card is no answer here, and was not kept. Please type the answer.")
     return words.say("Only texts, numbers and photos can be read here. Please type the answer.")
@@ -53,14 +51,3 @@ def is_stray_place(visit: Visit) -> bool:
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None
     return spot is None or spot.question.kind not in {QuestionKind.GEOPOINT, QuestionKind.TEXT}
-
-
-def refuse(visit: Visit, why: str) -> list[Outgoing]:
-    """Say why something was not taken, and put the question again that lies in front."""
-    walk = in_front.walk(visit)
-    if walk is None:
-        return [Outgoing(why)]
-    refused = telling.refuse(walk, visit.language, "unreadable", why)
-    turn = misses.help_on(walk, walk.asked, refused, visit.heard, visit.language)
-    looking.keep(visit, walk)
-    return list(turn.says)

@@ -10,8 +10,6 @@ from bot.dialogue.messages.worn import is_worn
 from bot.dialogue.visit import anew
 from bot.features.asked import answering, known
 from bot.features.evaluating import objecting
-from bot.features.left_questions import answering as left_answering
-from bot.features.practising import practice
 from bot.features.privacy import objecting as about_data
 from bot.routing import errands as ending
 from bot.routing import in_front, no_answer, set_aside
@@ -123,7 +121,7 @@ def _in_the_way(visit: Visit, called: Called) -> Errand | None:
     errand = visit.in_front
     if errand is None or read_command_press(visit.heard.press):
         return None
-    keeps = errand.log and not practice.is_practice(errand) and not left_answering.is_left(errand)
+    keeps = errand.log and not ending.hears_itself(errand)
     gives_way = called is not None and called[0].roles and not keeps
     return None if gives_way else errand
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue import looking
 from bot.dialogue.arguments import read_id
 from bot.features.entering import showing, village_round, wording
 from bot.features.evaluating import walks
 from bot.features.practising import practice
 from bot.routing.errands import left, weighed
 from conversations.form import QuestionKind
-from conversations.saying import asking, telling
+from conversations.saying import asking, telling, whole
 from conversations.speech import Outgoing
 from conversations.turns import taking
 from conversations.turns.missed import misses
@@ -74,12 +75,39 @@ def put_again(visit: Visit) -> list[Outgoing]:
 def _errand_again(visit: Visit, errand: Errand) -> list[Outgoing]:
     if village_round.is_round(errand):
         return _round_again(visit, errand)
-    return [telling.goes_on(weighed(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand)))]
+    return list(whole.behind(weighed(visit, errand), visit.language, _unfinished(visit, _of_errand(visit, errand))))
 
 
-def _round_again(visit: Visit, errand: Errand) -> list[Outgoing]:
+def _round_again(visit: Visit, errand: Errand, *before: str) -> list[Outgoing]:
     current = village_round.under_way(visit, errand)
-    return [showing.show(visit, current)] if current is not None else []
+    if current is None:
+        return [Outgoing("\n".join(before))] if before else []
+    return [showing.show(visit, current, *before)]
+
+
+def refused(visit: Visit, why: str) -> list[Outgoing]:
+    """Say why something was not taken, and put again what lies in front: a question, or whoever is in hand."""
+    errand = visit.in_front
+    if errand is not None and village_round.is_round(errand):
+        return _round_again(visit, errand, why)
+    found = walk(visit)
+    if found is None:
+        return [Outgoing(why)]
+    turn = telling.refuse(found, visit.language, "unreadable", why)
+    turn = misses.help_on(found, found.asked, turn, visit.heard, visit.language)
+    looking.keep(visit, found)
+    return list(turn.says)
+
+
+def mending(visit: Visit) -> str:
+    """Say how an answer is changed in what lies in front; to a stranger, who has none, how they join."""
+    words, errand = visit.language, visit.in_front
+    if errand is not None and village_round.is_round(errand):
+        return wording.how_to_correct(words, village_round.title_of(errand))
+    if errand is None and not visit.speakers:
+        return words.say("To join type the code on your paper.")
+    is_answered = errand.log if errand is not None else visit.subjects
+    return words.say("To change an answer type EDIT 3.") if is_answered else ""
 
 
 def _unfinished(visit: Visit, what: str) -> str:
@@ -87,9 +115,12 @@ def _unfinished(visit: Visit, what: str) -> str:
 
 
 def walk(visit: Visit) -> Walk | None:
-    """Open the form in front of who speaks: their errand, or what is in focus if it is their own."""
+    """Open the form in front of who speaks: their errand, or what is in focus if it is their own.
+
+    A round hears lines and has none: its consent was given before it began.
+    """
     if visit.in_front is not None:
-        return weighed(visit, visit.in_front)
+        return None if village_round.is_round(visit.in_front) else weighed(visit, visit.in_front)
     evaluation = form(visit)
     return walks.open_walk(visit, evaluation) if evaluation is not None else None
 

@@ -14,7 +14,6 @@ from bot.features.evaluating import walks
 from bot.features.roster import command as roster
 from bot.routing import by_hand, errands, in_front
 from bot.routing.converse import converse
-from bot.routing.events import refuse
 from conversations.press import read_place, read_press
 from conversations.speech import Outgoing, Remote
 from conversations.turns import late
@@ -218,7 +217,7 @@ def _for_nothing(visit: Visit) -> Outgoing:
 
 def _for_errand(visit: Visit, errand: Errand) -> list[Outgoing]:
     if visit.heard.event == "lost":
-        return refuse(visit, visit.heard.text)
+        return in_front.refused(visit, visit.heard.text)
     return errands.go_on(replace(visit, heard=replace(visit.heard, press="")), errand)
 
 

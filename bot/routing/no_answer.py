@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.visit import command_button
-from bot.features.entering import village_round
-from bot.features.left_questions import answering as left_answering
-from bot.features.practising import practice
 from bot.routing import in_front
 from bot.routing.commands import COMMANDS
-from bot.routing.errands import against
+from bot.routing.errands import against, hears_itself
 from bot.routing.interruption import FOR_FRONT
 from conversations.form import QuestionKind
 from conversations.speech import Button, Outgoing
@@ -20,7 +17,6 @@ from conversations.understanding import fold, read_wish
 if TYPE_CHECKING:
     from bot.dialogue.command import Command
     from bot.dialogue.visit import Visit
-    from storage.talk.errands import Errand
 
 CHOICES = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 
@@ -28,7 +24,7 @@ CHOICES = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 def is_none(visit: Visit) -> bool:
     """Whether what was typed stands on no label of the choice that is asked for, or is none of its first words."""
     errand = visit.in_front
-    if errand is None or _hears_lines(errand) or visit.heard.press or read_wish(visit.heard.text) is not None:
+    if errand is None or hears_itself(errand) or visit.heard.press or read_wish(visit.heard.text) is not None:
         return False
     walk, said = in_front.walk(visit), fold(visit.heard.text)
     spot = walk.asked if walk is not None else None
@@ -53,7 +49,3 @@ def ask(visit: Visit, called: tuple[Command, str]) -> Outgoing:
     carried = argument if command.takes or command.carries else ""
     goes_on = Button(words.say("1. Go on answering"), f"{FOR_FRONT}tiep")
     return Outgoing(asked, (goes_on, command_button(words.say("2. Do that now"), name, carried)))
-
-
-def _hears_lines(errand: Errand) -> bool:
-    return village_round.is_round(errand) or practice.is_practice(errand) or left_answering.is_left(errand)

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dialogue.errand import MEANWHILE
-from bot.features.entering import village_round
-from bot.features.practising import practice
 from bot.routing import in_front, no_answer
 from bot.routing.errands import is_of_an_office
 from conversations.form import MEDIA, QuestionKind
@@ -42,7 +40,7 @@ def lapses(visit: Visit) -> bool:
 
 
 def _asks_in_words(visit: Visit, errand: Errand) -> bool:
-    if errand.log or MEANWHILE in errand.about or village_round.is_round(errand) or practice.is_practice(errand):
+    if errand.log or MEANWHILE in errand.about:
         return False
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA, QuestionKind
 from conversations.press import ACCEPT, KEEP, MEANT, SKIP, place_of, press_of
-from conversations.saying import long_lists
+from conversations.saying import change_or_keep, long_lists
 from conversations.saying.long_lists import Tap
 from conversations.saying.refusing import A_PLACE, say_fallen
 from conversations.saying.values import answer_text, value_text
@@ -103,7 +103,7 @@ def _stands(said: str, language: Language) -> str:
 def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: str) -> Outgoing:
     """Ask whether something is meant, in the words of the answer; RIGHT is for channels on which nothing is tapped."""
     accept = press_of(walk, look.spot, f"{ACCEPT}_{look.mark}")
-    if walk.price and look.is_edit:
+    if look.is_change(walk.price):
         return _change(walk, look.spot, value, language, accept, *before)
     if look.spot.question.kind is QuestionKind.TEXT:
         said = language.say("Write “{answer}” down as the answer? If so type RIGHT, if not NOT RIGHT.", answer=value)
@@ -118,8 +118,8 @@ def _proposal(walk: Walk, look: Look, value: str, language: Language, *before: s
 def _change(walk: Walk, spot: Spot, value: str, language: Language, accept: str, *before: str) -> Outgoing:
     """Ask whether an answer that it costs something to change is to be changed, after saying what it costs."""
     text = "\n\n".join(part for part in (*before, f"{walk.price}\n{change_of(walk, spot, value, language)}") if part)
-    keep = Button(language.say("Keep as it is"), press_of(walk, spot, KEEP))
-    return Outgoing(text, (Button(language.say("Change the answer"), accept), keep))
+    keeps = Button(change_or_keep.keep(language), press_of(walk, spot, KEEP))
+    return Outgoing(text, (Button(change_or_keep.change(language), accept), keeps))
 
 
 def change_of(walk: Walk, spot: Spot, value: str, language: Language) -> str:

@@ -42,7 +42,7 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
     if spot.question.kind in _MEDIA:
         return telling.refuse(walk, language, "not_media", example(spot, language))
     if spot.question.kind not in _NOT_IN_A_ROW and (named := numbered_answers(text)):
-        return _several(walk, _named(walk, named), language, today)
+        return several(walk, _named(walk, named), language, today)
     value = hear(spot, text, walk, today)
     match value:
         case str():
@@ -75,7 +75,7 @@ def _in_pieces(walk: Walk, spot: Spot, text: str, language: Language, today: dat
     if spot.question.kind is QuestionKind.SELECT_MULTIPLE and "\n" not in text.strip():
         return None
     if len(pieces) > 1 and all(is_bare(piece) or _is_choice(walk, piece) for piece in pieces):
-        return _several(walk, _in_order(walk, pieces), language, today)
+        return several(walk, _in_order(walk, pieces), language, today)
     return None
 
 
@@ -94,10 +94,10 @@ def _named(walk: Walk, named: Iterable[tuple[int, str]]) -> Iterable[tuple[Spot 
     return ((next(iter(walk.numbered(number)), None), piece) for number, piece in named)
 
 
-def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
+def several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
     """Take answers one by one and stop at the first that does not fit; what was taken stays."""
     if walk.price or walk.closed is not None:
-        return _one_of_several(walk, pairs, language, today)
+        return _one_by_one(walk, pairs, language, today)
     said: list[str] = []
     deeds: list[WalkDeed] = []
     refused = None
@@ -109,6 +109,8 @@ def _several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Lan
             break
         deeds.append(Answered(spot.path, walk.log[spot.path]))
         said.append(f"{spot.question.number}. {values.noted(walk, spot, language)}")
+        if walk.look is not None and walk.look.spot == spot:
+            walk.look = None
     return Turn(_after(walk, said, language), tuple(deeds), refused)
 
 
@@ -120,19 +122,22 @@ def _after(walk: Walk, said: list[str], language: Language) -> tuple[Outgoing, .
     return Outgoing(told), telling.goes_on(walk, language)
 
 
-def _one_of_several(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
-    """Propose the first answer that differs, where another answer costs something: the rest is not taken."""
+def _one_by_one(walk: Walk, pairs: Iterable[tuple[Spot | None, str]], language: Language, today: date) -> Turn:
+    """Propose one after the other what differs, where another answer costs something."""
+    found: dict[str, tuple[Spot, str]] = {}
     for spot, piece in pairs:
         value = hear(spot, piece, walk, today) if spot is not None and spot.question.kind not in _NOT_IN_A_ROW else None
         if spot is None or value is None or isinstance(value, Misread):
-            break
+            one = language.say("This form has been handed in: please change one answer at a time, for example EDIT 3.")
+            return telling.refuse(walk, language, "too_many", one)
         said = value.value if isinstance(value, Likely) else value
         if walk.log.get(spot.path) != said:
-            return looking.propose(walk, spot, said, language)
-    else:
+            found[spot.path] = (spot, said)
+    if not found:
         return looking.leave(walk, language)
-    one = language.say("This form has been handed in: please change one answer at a time, for example EDIT 3.")
-    return telling.refuse(walk, language, "too_many", one)
+    (first, said), *others = found.values()
+    walk.changes |= {spot.path: value for spot, value in others}
+    return looking.propose(walk, first, said, language)
 
 
 def _take(walk: Walk, spot: Spot | None, piece: str, language: Language, today: date) -> Misread | Refusal | None:

@@ -91,10 +91,21 @@ def pressed(walk: Walk, spot: Spot | None, chosen: str, language: Language) -> T
         return None
     if spot is not None and (default := walk.default(spot)) is not None and Look(spot, default).mark == mark:
         return put(walk, spot, default, language)
+    if spot is not None and (waiting := walk.changes.get(spot.path)) and Look(spot, waiting).mark == mark:
+        return _accept_waiting(walk, spot, language)
     if look is None or look.spot != spot or look.proposed is None or look.mark != mark:
         return is_over(walk, language)
     drop_proposal(walk)
     return accept(walk, look, language)
+
+
+def _accept_waiting(walk: Walk, spot: Spot, language: Language) -> Turn:
+    """Write down a change that waited behind another, which waits in its place now."""
+    value, look = walk.changes.pop(spot.path), walk.look
+    if look is not None and look.proposed is not None:
+        walk.changes[look.spot.path] = look.proposed
+    walk.look = None
+    return accept(walk, Look(spot, value, price=walk.price), language)
 
 
 def is_over(walk: Walk, language: Language) -> Turn:
@@ -107,6 +118,8 @@ def _kept(walk: Walk, spot: Spot | None, language: Language) -> Turn:
     """Keep what stands; at a question whose answer was taken out, propose that one."""
     if walk.look is not None and walk.look.spot == spot:
         return leave(walk, language)
+    if spot is not None and walk.changes.pop(spot.path, ""):
+        return Turn((telling.goes_on(walk, language, language.say("✓ It stays as it was.")),))
     earlier = propose_earlier(walk, language) if spot is not None and spot == walk.open else None
     return earlier or Turn((telling.goes_on(walk, language),))
 

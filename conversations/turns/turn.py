@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from conversations.form import MEDIA
 from conversations.saying import telling
-from conversations.turns import leaving, looking, paging, putting_off, replied
+from conversations.turns import changes, leaving, looking, paging, putting_off, replied
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
 from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
 from conversations.turns.missed import misses
 from conversations.turns.wishing import edit, fulfil, handed_in
-from conversations.turns.words_and_places import meaning, place_of, place_of_kind, place_without_words
+from conversations.turns.words_and_places import meaning, place_of, place_without_words
 from conversations.understanding import fold, read_wish
 from conversations.understanding.absent_photo import says_no_photo
 from conversations.understanding.wishes import is_bare
@@ -53,7 +53,8 @@ def take_turn(walk: Walk, heard: Incoming, language: Language) -> Turn:
     The walk is changed as the deeds of the turn say. Nothing is raised over anything a person can send.
     """
     was_handed_in, asked = walk.handed_in, walk.asked
-    turn = misses.help_on(walk, asked, _take(walk, heard, language), heard, language)
+    turn = changes.taken_up(walk, _take(walk, heard, language), language)
+    turn = misses.help_on(walk, asked, turn, heard, language)
     if walk.form.at_once and turn.deeds and walk.open is None:
         return replace(turn, deeds=(*turn.deeds, handed_in(walk)))
     if was_handed_in and not walk.handed_in and walk.asked is not None:
@@ -83,18 +84,29 @@ def _at_its_place(walk: Walk, heard: Incoming, language: Language) -> Turn:
 
     Words mean what they mean where a question waits: whoever replies `không` to one answers it.
     """
+    if replied.PARTED in heard.place:
+        found = replied.corrected(walk, heard, language)
+        return _at_its_place(walk, found, language) if not isinstance(found, Turn) else found
     spot = replied.spot_at(walk, heard.place, language)
     if isinstance(spot, Turn):
         return spot
     replied.turn_to(walk, spot)
     if heard.media is not None or len(heard.text) > LONGEST_HEARD:
         return _take(walk, replace(heard, place=""), language)
-    return _said(walk, place_of_kind(walk, spot.question.kind), heard, language)
+    return _said(walk, replied.place_at(walk, spot, heard.text), heard, language)
 
 
-def _agrees(look: Look, text: str) -> bool:
-    """Whether có, or the number of the first button, agrees to a photo that is proposed: it can be no photo itself."""
-    return look.spot.question.kind in MEDIA and fold(text) in {"co", "co a", "1"}
+def _settled(walk: Walk, look: Look, text: str, language: Language) -> Turn | None:
+    """Agree to what is proposed, or let what stands stay, by the numbers of the two buttons or in the words on them.
+
+    có, or 1, also agrees to a photo: it can be no photo itself.
+    """
+    said, is_change = fold(text), look.is_change(walk.price)
+    if look.spot.question.kind in MEDIA and said in {"co", "co a", "1"}:
+        return looking.accept(walk, look, language)
+    if is_change and (said == "1" or agrees_to_change(text)):
+        return looking.accept(walk, look, language)
+    return looking.leave(walk, language) if is_change and said == "2" else None
 
 
 def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
@@ -102,8 +114,8 @@ def _proposed(walk: Walk, heard: Incoming, language: Language) -> Turn:
     look = looking.drop_proposal(walk)
     word = read_word(heard.text)
     meant = leaving.meant_here(walk, word, "proposal")
-    if look is not None and (_agrees(look, heard.text) or (walk.price and agrees_to_change(heard.text))):
-        return looking.accept(walk, look, language)
+    if look is not None and (settled := _settled(walk, look, heard.text, language)):
+        return settled
     if look is None or meant == "answer":
         return _said(walk, place_of(walk), heard, language)
     if meant == "accept":

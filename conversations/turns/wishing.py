@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.saying import telling
+from conversations.saying import telling, whole
 from conversations.speech import Outgoing
 from conversations.turns import looking, paging
 from conversations.walking.before import before
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _again(walk: Walk, language: Language) -> Turn:
     """Take the conversation up again, after a rest or on another phone: where it stands, and the open question."""
     stands = "" if walk.handed_in else f"\n{telling.standing(walk, language)}"
-    return Turn((telling.goes_on(walk, language, f"{walk.form.heading(language)}{stands}"),))
+    return Turn(whole.behind(walk, language, f"{walk.form.heading(language)}{stands}"))
 
 
 def hand_in(walk: Walk, language: Language) -> Turn:
@@ -81,7 +81,7 @@ def _back(walk: Walk, language: Language) -> Turn:
     spot = before(walk, walk.asked)
     if spot is None:
         first = language.say("This is the first question.")
-        return Turn((telling.goes_on(walk, language, first),))
+        return Turn(whole.behind(walk, language, first))
     return looking.look_at(walk, spot, language)
 
 

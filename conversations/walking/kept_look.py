@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(days=1)
 """After a night nobody remembers what they were looking at, and a short answer would change what they do not see."""
-LOOK, LATER, MISSED = "look", "later", "missed"
+LOOK, LATER, MISSED, CHANGES = "look", "later", "missed", "changes"
 
 
 class _Look(NamedTuple):
@@ -32,6 +32,13 @@ class _Later(NamedTuple):
     walk: str
     version: str
     paths: list[str]
+
+
+class _Changes(NamedTuple):
+    walk: str
+    version: str
+    at: str
+    values: dict[str, str]
 
 
 class _Missed(NamedTuple):
@@ -59,6 +66,8 @@ def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
         noted[LATER] = _Later(walk.name, walk.form.digest, list(walk.later))
     elif LATER in kept and kept[LATER][0] != walk.name:
         noted[LATER] = kept[LATER]
+    if walk.changes:
+        noted[CHANGES] = _Changes(walk.name, walk.form.digest, now.isoformat(), walk.changes)
     if walk.missed is not None:
         noted[MISSED] = (walk.name, walk.form.digest, now.isoformat(), *walk.missed)
     return json.dumps(noted, ensure_ascii=False) if noted else None
@@ -76,6 +85,8 @@ def restore(walk: Walk, written: str | None, now: datetime) -> None:
             walk.put_off(*later.paths)
     if LOOK in kept:
         _look_again(walk, _Look(*kept[LOOK]), now)
+    if CHANGES in kept and _is_lately(walk, waiting := _Changes(*kept[CHANGES]), now):
+        walk.changes = dict(waiting.values)
     if MISSED in kept:
         _count_on(walk, _Missed(*kept[MISSED]), now)
 
@@ -93,7 +104,7 @@ def _count_on(walk: Walk, noted: _Missed, now: datetime) -> None:
         walk.missed = Missed(noted.path, noted.times, noted.helped, tuple(map(tuple, noted.said)))
 
 
-def _is_lately(walk: Walk, noted: _Look | _Missed, now: datetime) -> bool:
+def _is_lately(walk: Walk, noted: _Look | _Changes | _Missed, now: datetime) -> bool:
     """Whether something was noted in this version of the walk, and not longer ago than people remember."""
     is_here = (noted.walk, noted.version) == (walk.name, walk.form.digest)
     return is_here and now - datetime.fromisoformat(noted.at) <= LASTS
@@ -105,13 +116,15 @@ def _may_look(walk: Walk, spot: Spot) -> bool:
 
 
 def without_proposal(written: str | None) -> str | None:
-    """Take a proposal out of what is kept: it is answered only by what comes next to it."""
+    """Take a proposal out of what is kept, with those behind it: it is answered only by what comes next to it."""
     kept = _read(written)
-    if LOOK not in kept or _Look(*kept[LOOK]).proposed is None:
+    waited, look = kept.pop(CHANGES, None), _Look(*kept[LOOK]) if LOOK in kept else None
+    if look is not None and look.proposed is not None:
+        del kept[LOOK]
+        kept |= {LOOK: look._replace(proposed=None, price="")} if look.is_edit else {}
+    elif waited is None:
         return written
-    look = _Look(*kept.pop(LOOK))
-    noted = {**kept, LOOK: look._replace(proposed=None, price="")} if look.is_edit else kept
-    return json.dumps(noted, ensure_ascii=False) if noted else None
+    return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
 def _read(written: str | None) -> dict[str, Any]:

@@ -28,3 +28,7 @@ class Look:
     def mark(self) -> str:
         """Tell this proposal from every other one, on the button that accepts it."""
         return blake2s((self.proposed or "").encode(), digest_size=_MARK).hexdigest()
+
+    def is_change(self, price: str) -> bool:
+        """Whether it would take the place of an answer that it costs something to change."""
+        return bool(price) and self.is_edit

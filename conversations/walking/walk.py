@@ -32,12 +32,11 @@ class Walk:
 
     The open question is the first that applies and has no answer that holds; it is worked out, never stored.
     Buttons carry the walk's `name`; once `handed_in` it is complete until an answer changes. The `look`, what was put
-    off till `later` and what was `missed` are one person's, kept with their account. `price` says what another answer
-    costs; `closed` is said to whoever would change what is changed no more. `earlier` holds what open questions were
-    answered before, `remarks` what was written to those sent back, `more` what else stands behind answers, and `last`
-    is the path that was answered a moment ago; `mark` is the pass mark set beside the form; `who_looks` says who looks
-    at it once it is handed in. What nothing in a form can tell of an answer is said by who weighs it. What was `left`
-    to somebody, by path with since when, is not asked; beside an `only` path nothing is.
+    off till `later`, what was `missed` and the `changes` that wait behind a proposal are one person's, kept with their
+    account. `price` says what another answer costs; `closed` is said to whoever would change what is changed no more.
+    `earlier` holds what open questions were answered before, `remarks` what was written to those sent back, `more` what
+    else stands behind answers, and `last` is the path answered a moment ago; `mark` is the pass mark set beside the
+    form; `who_looks` says who looks at it then. What was `left`, by path, is not asked, nor what is beside an `only`.
     """
 
     def __init__(
@@ -56,6 +55,7 @@ class Walk:
         self.look: Look | None = None
         self.later: tuple[str, ...] = ()
         self.missed: Missed | None = None
+        self.changes: dict[str, str] = {}
         self.left: dict[str, datetime] = {}
         self.price = self.last = self.only = ""
         self.closed: Outgoing | None = None

@@ -84,6 +84,7 @@ class Stage:
         self._known: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._replies_to = ""
         self._keys = count(1)
+        self._sent = count(1)  # no platform calls two messages by one name, even where the first was forgotten
 
     def _open(self) -> House:
         if self._forgets:
@@ -213,6 +214,7 @@ class Stage:
         said = []
         with store.writing() as tx:
             waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
+            names = {one.id: f"t{next(self._sent)}" for one in waiting}
             for one in waiting:
                 look_over(one.address, one.outgoing)
                 self.screens.append(screen_of(tx, one, self.clock.now().date()))
@@ -220,8 +222,8 @@ class Stage:
                     said.append(one.outgoing)
                 else:
                     self._arrived[one.address].append(one.outgoing)
-                self._known[one.address].append((f"t{one.id}", one.outgoing.text))
-            outbox.sent(tx, [one.id for one in waiting], self.clock.now(), {one.id: f"t{one.id}" for one in waiting})
+                self._known[one.address].append((names[one.id], one.outgoing.text))
+            outbox.sent(tx, list(names), self.clock.now(), names)
         return said
 
     def arrived(self) -> list[Outgoing]:

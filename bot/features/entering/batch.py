@@ -79,7 +79,7 @@ def enter(visit: Visit, current: Round, text: str) -> tuple[Round, Written]:
     there = village_round.anew(visit, current)
     if written.is_in:
         return there.remembering(last=str(current.evaluation.id)), written
-    return there.remembering(line=text) if written.waits else there, written
+    return there.proposing(written.said, line=text) if written.waits else there, written
 
 
 def _is_answered_by_others(visit: Visit, current: Round) -> bool:

@@ -11,6 +11,7 @@ from conversations.rounds import form_in_short, one_line
 from conversations.rules.stages import DECIDED
 from conversations.speech import Media, Outgoing
 from conversations.turns.turn import LONGEST_HEARD
+from conversations.understanding import is_bare, read_wish
 from conversations.understanding.folding import fold
 from conversations.understanding.words import agrees_to_change, read_word
 from storage.talk import errands
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.features.entering.village_round import Round
     from bot.features.entering.writing import Written
     from conversations.rounds.one_line import RoundWish
-    from conversations.speech import MediaKind
+    from conversations.speech import Incoming, MediaKind
     from storage.talk.errands import Errand
 
 
@@ -33,6 +34,8 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         errands.drop(visit.tx, errand.id)
         return [Outgoing(wording.is_over(visit.language, village_round.title_of(errand)))]
     heard, words = visit.heard, visit.language
+    if settled := _settled(current, heard):
+        return go(visit, current, settled)
     current = current.remembering(**village_round.NOTHING_PROPOSED)
     if heard.press:
         old = words.say("This button belongs to another form.")
@@ -41,13 +44,19 @@ def hear(visit: Visit, errand: Errand) -> list[Outgoing]:
         return _photos(visit, current, [heard.media, *heard.more])
     if len(heard.text) > LONGEST_HEARD:
         return [showing.show(visit, current, words.say("This message is too long. Please answer more shortly."))]
-    told = one_line.households(heard.text)
-    wish = one_line.read_round_wish(told[0]) if len(told) == 1 else None
-    if _is_agreed(current, heard.text):
-        wish = one_line.RoundWish("change")
-    if wish is None and len(told) == 1 and (number := _called(current, told[0])):
+    told = [_as_line(one) for one in one_line.households(heard.text)]
+    return (_alone(visit, current, told[0]) if len(told) == 1 else None) or _lines(visit, current, told)
+
+
+def _alone(visit: Visit, current: Round, text: str) -> list[Outgoing] | None:
+    """Do what the only line wants of the round; None where it is an answer."""
+    if wish := one_line.read_round_wish(text):
+        return go(visit, current, wish)
+    if number := _called(current, text):
         return moving.to_number(visit, current, number)
-    return go(visit, current, wish) if wish else _lines(visit, current, told)
+    if (wants := read_wish(text)) and wants.kind == "edit":
+        return [showing.show(visit, current, wording.how_to_correct(visit.language, current.title))]
+    return None
 
 
 def _called(current: Round, text: str) -> int:
@@ -57,11 +66,31 @@ def _called(current: Round, text: str) -> int:
     return found[0] if len(found) == 1 else 0
 
 
-def _is_agreed(current: Round, text: str) -> bool:
-    """Whether a change that was proposed is agreed to."""
-    about = current.errand.about
-    waits = about.get("line") or about.get("photo")
-    return bool(waits) and (agrees_to_change(text) or read_word(text) in {"fine", "right"})
+def decides(visit: Visit, errand: Errand) -> bool:
+    """Whether what was said would settle a change that is proposed, or an objection: that has buttons of its own."""
+    current = village_round.under_way(visit, errand)
+    if current is None or visit.heard.press or visit.heard.media is not None:
+        return False
+    wish = one_line.read_round_wish(visit.heard.text)
+    return _settled(current, visit.heard) is not None or (wish is not None and wish.going == "keep")
+
+
+def _as_line(text: str) -> str:
+    """Write sửa 3 thành 2 as a line says it, 3:2; all else stays."""
+    wish = read_wish(text)
+    is_edit = wish is not None and wish.kind == "edit" and wish.number is not None
+    return f"{wish.number}:{wish.value}" if wish is not None and is_edit and is_bare(wish.value) else text
+
+
+def _settled(current: Round, heard: Incoming) -> RoundWish | None:
+    """Read whether a change that was proposed is agreed to, or not; None where it is neither."""
+    if not current.waits or heard.press or heard.media is not None:
+        return None
+    text = heard.text.strip().rstrip(".")
+    if text == "1" or agrees_to_change(text) or read_word(text) in {"fine", "right"}:
+        return one_line.RoundWish("change")
+    is_left = text == "2" or read_word(text) in {"no", "as_it_was"}
+    return one_line.RoundWish("leave") if is_left else None
 
 
 def go(visit: Visit, current: Round, wish: RoundWish) -> list[Outgoing]:
@@ -115,7 +144,7 @@ def _after(visit: Visit, current: Round, written: Written) -> list[Outgoing]:
 def _waiting(visit: Visit, current: Round, written: Written, **proposed: str) -> Round:
     """Remember what was proposed, where it waits to be agreed to."""
     there = village_round.anew(visit, current)
-    return there.remembering(**proposed) if written.waits else there
+    return there.proposing(written.said, **proposed) if written.waits else there
 
 
 def _photos(visit: Visit, current: Round, given: Sequence[Media]) -> list[Outgoing]:

@@ -12,6 +12,7 @@ from bot.features.lists import paper_book
 from conversations.press import place_of_all
 from conversations.rounds import form_in_short
 from conversations.rules.stages import DECIDED
+from conversations.saying import change_or_keep
 from conversations.speech import Outgoing
 from storage.assessment import objections
 from storage.talk import errands
@@ -33,8 +34,9 @@ def show(visit: Visit, current: Round, *before: str) -> Outgoing:
     at, seen = str(current.evaluation.id), village_round.seen(visit, current.evaluation)
     errands.remember(visit.tx, current.errand.id, {**current.errand.about, "at": at, "seen": seen})
     told = read_anew.told(visit, current.evaluation, walks.to_enter(visit, current.evaluation))
+    asked = current.errand.about.get("asked", "")
     parts = [
-        "\n".join(before),
+        "\n".join([*before, asked] if asked not in "\n".join(before) else before),
         told,
         "\n".join([_heading(visit, current), *_objections(visit, current)]),
         _body(visit, current),
@@ -82,8 +84,8 @@ def _buttons(visit: Visit, current: Round) -> tuple[Button, ...]:
             offered.insert(0, (words.say("Same as above"), "same"))
     if current.evaluation.status not in DECIDED and objections.of_evaluation(visit.tx, number):
         offered.insert(0, (words.say("Keep as it is"), "keep"))
-    if current.errand.about.get("line") or current.errand.about.get("photo"):
-        offered = [(words.say("Change the answer"), "change"), (words.say("Keep as it is"), "leave")]
+    if current.waits:
+        offered = [(change_or_keep.change(words), "change"), (change_or_keep.keep(words), "leave")]
     return tuple(command_button(label, "enter", f"{going} {number}") for label, going in offered)
 
 

@@ -15,7 +15,7 @@ from storage.places import areas
 from storage.talk import errands
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from bot.dialogue.visit import Visit
     from storage.assessment.evaluations import Evaluation, Listed
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 FORM, FORM_OF_OTHERS = "nhap_ho", "nhap_thay"
 """The errands that ask how consent was given: of households, and of clans, communities, units and citizens."""
-NOTHING_PROPOSED = {"line": "", "photo": ""}
-"""In the memory of a round: that no change waits to be agreed to."""
+NOTHING_PROPOSED = {"line": "", "photo": "", "asked": ""}
+"""In the memory of a round: that no change waits to be agreed to, and nothing was asked about one."""
 
 
 class Round(NamedTuple):
@@ -74,6 +74,15 @@ class Round(NamedTuple):
     def remembering(self, **what: str) -> Round:
         """Give the round with something more in its memory; it is written down when the round is shown."""
         return self._replace(errand=self.errand._replace(about={**self.errand.about, **what}))
+
+    def proposing(self, said: Iterable[str], **what: str) -> Round:
+        """Give the round with a change that waits to be agreed to, and what was said of it."""
+        return self.remembering(asked="\n".join(said), **what)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a change waits to be agreed to."""
+        return bool(self.errand.about.get("line") or self.errand.about.get("photo"))
 
 
 def is_round(errand: Errand) -> bool:

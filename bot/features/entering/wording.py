@@ -96,6 +96,13 @@ def is_in(words: Language, title: Title) -> str:
     return words.say("Handed in. To correct type for example 3:2; to go on type NEXT FORM.")
 
 
+def how_to_correct(words: Language, title: Title) -> str:
+    """Say how answers are corrected in a round, also of a form that was handed in."""
+    if title == "family":
+        return words.say("To correct type for example 3:2; of another household first HOUSEHOLD 2.")
+    return words.say("To correct type for example 3:2; of another form first FORM 2.")
+
+
 def objected(words: Language, title: Title, name: str, text: str) -> str:
     """Say what somebody says is wrong in their form."""
     if title == "family":

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.dialogue.messages import screens
 from bot.dialogue.visit import tapping
 from bot.features.entering import village_round
-from bot.features.practising import practice
 from bot.routing import in_front, set_aside
 from bot.routing.commands import COMMANDS, called_by
 from conversations.press import read_command_press, read_press
@@ -80,8 +79,6 @@ def out_of_sight(visit: Visit) -> bool:
 def _waiting(visit: Visit) -> Walk | None:
     """Open what waits for an answer that a short word or a number may be: a form, or an errand with a choice."""
     errand = visit.in_front
-    if errand is not None and (village_round.is_round(errand) or practice.is_practice(errand)):
-        return None
     walk = in_front.walk(visit) if errand is not None or asks(visit) else None
     spot = walk.asked if walk is not None else None
     is_free = errand is None or (spot is not None and bool(spot.question.choices))
@@ -101,7 +98,7 @@ def _is_beside(errand: Errand, said: Outgoing) -> bool:
     """Whether what was said last is of a command that passed by an errand: all its buttons call one."""
     buttons = screens.without_more(said)
     is_of_commands = bool(buttons) and all(read_command_press(one.press) for one in buttons)
-    return is_of_commands and not (village_round.is_round(errand) or practice.is_practice(errand))
+    return is_of_commands and not village_round.is_round(errand)
 
 
 def _command_before(visit: Visit) -> str:

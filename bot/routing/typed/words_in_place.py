@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue import arguments, looking
 from bot.dialogue.visit import tapping
-from bot.features.entering import village_round
 from bot.features.evaluating import beginning
 from bot.features.helping import guide
-from bot.features.practising import practice
 from bot.features.reminding import muting
 from bot.routing import in_front
 from bot.routing.commands import COMMANDS, find_command
@@ -74,7 +72,7 @@ def _is_sentence(visit: Visit, called: tuple[Command, str]) -> bool:
     errand, (command, argument) = visit.in_front, called
     if errand is None or command.takes is not True or command.passes:
         return False
-    if visit.now - errand.began_at > REST or village_round.is_round(errand) or practice.is_practice(errand):
+    if visit.now - errand.began_at > REST:
         return False
     is_named = any(command is COMMANDS.get(name) for name in OF_SOMEBODY)
     if arguments.words_left(visit, argument) < (NAME + 1 if is_named else SENTENCE):
@@ -125,8 +123,8 @@ def _carried(called: tuple[Command, str]) -> str:
 def _asks_for_words(visit: Visit, called: tuple[Command, str]) -> Walk | None:
     """Give what lies in front where its question wants words, and nothing speaks against what was typed."""
     errand = visit.in_front
-    # A round asks for lines; an errand in which nothing is answered yet lets an officer's command pass by it.
-    if errand is not None and (village_round.is_round(errand) or (called[0].roles and not errand.log)):
+    # An errand in which nothing is answered yet lets an officer's command pass by it.
+    if errand is not None and called[0].roles and not errand.log:
         return None
     walk = in_front.walk(visit)
     spot = walk.asked if walk is not None else None

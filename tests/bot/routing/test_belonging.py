@@ -43,8 +43,41 @@ def test_two_messages_of_one_moment_are_not_edited_by_guessing(answering):
         account = accounts.find(tx, "web", answering.phone)
         (first, second) = answers.history(tx, account.focus)[-2:]
         answers.append(tx, [first._replace(at=second.at)])
-    assert "SỬA 3" in answering.edits("1", "2")[0].text
+    assert "mấy câu: 1, 2. Sửa câu số mấy?" in answering.edits("1", "2")[0].text
     assert answering.stored()["di_hoc"] == "deu"
+
+
+@pytest.fixture
+def two_changes(stage):
+    """Two changes of a form that was handed in, neither agreed to."""
+    stage.phone = "dien-thoai-3"
+    for text in ("bắt đầu", "0", "0", "3", "3", "bỏ qua", "3 3 3", "nộp"):
+        stage.types(text)
+    for number in (9, 10):
+        stage.replies(f"Câu {number}/14")
+        stage.types("1")
+    return stage
+
+
+def test_each_change_that_waits_keeps_its_own_button(two_changes):
+    assert "Là Có tủ hoặc giá sách" in two_changes.taps(["Đổi"], "Đổi Câu 9")[-1].text
+    assert two_changes.stored()["goc_hoc_tap"] == "du"
+    two_changes.types("đúng")
+    assert two_changes.stored()["sach"] != "chua"
+
+
+def test_one_that_is_not_wanted_leaves_the_other(two_changes):
+    assert "Đổi Câu 10" in two_changes.taps(["Giữ nguyên"], "Đổi Câu 9")[-1].text
+    assert "Đổi Câu" not in two_changes.types("2")[-1].text
+    assert two_changes.evaluation().status == "submitted"
+
+
+def test_a_command_ends_every_change_that_waits(two_changes):
+    two_changes.types("english")
+    assert "Đổi Câu" not in two_changes.types("tiếng việt")[-1].text
+    two_changes.types("sửa 9")
+    assert "Đổi Câu" not in two_changes.types("giữ nguyên")[-1].text
+    assert two_changes.evaluation().status == "submitted"
 
 
 @pytest.mark.parametrize("text", ["sửa 1", "dừng", "xem lại", "nộp", "bỏ qua", ""])

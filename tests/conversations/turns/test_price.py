@@ -53,7 +53,7 @@ def test_who_read_another_price_is_asked(talking, read):
     talking.walk = _later(talking)
     said = talking.hear("3")
     assert says(said) == f"{PRICE}\nĐổi Câu 1 từ “2” thành “3” không?"
-    assert [button.label for button in said.says[0].buttons] == ["Đổi", "Giữ nguyên"]
+    assert [button.label for button in said.says[0].buttons] == ["1. Đổi", "2. Giữ nguyên"]
     assert (talking.log["/data/con"], said.deeds) == ("2", ())
 
 
@@ -67,12 +67,12 @@ def test_a_change_that_is_proposed_is_agreed_to_in_words(talking, said):
     assert talking.log["/data/con"] == "3"
 
 
-def test_a_digit_agrees_to_nothing(talking):
+@pytest.mark.parametrize(("typed", "becomes"), [("1", "khong"), ("2", "co"), ("2.", "co"), ("12", "co")])
+def test_a_change_is_agreed_to_by_the_number_on_its_button(talking, typed, becomes):
     old = next(button.press for button in talking.buttons if button.label == "2. Không")
-    talking.hear(press=old)
-    assert "Đổi Câu 2 từ “Có” thành “Không” không?" in says(talking.hear("2"))
-    talking.hear("1")
-    assert talking.log["/data/sach"] == "co"
+    assert "Đổi Câu 2 từ “Có” thành “Không” không?" in says(talking.hear(press=old))
+    talking.hear(typed)
+    assert talking.log["/data/sach"] == becomes
 
 
 def test_the_same_answer_costs_nothing(talking):
