@@ -1,4 +1,4 @@
-"""A code that was typed in a group: all there could read it, so it opens nothing any more, and its giver hears of it."""
+"""A code typed in a group: all there could read it, so it opens nothing any more, and who gave it hears of it."""
 
 from __future__ import annotations
 

@@ -38,8 +38,8 @@ def write_alone(words: Language) -> Outgoing:
 def code_is_over(words: Language) -> Outgoing:
     """Say that a code which was typed here opens nothing any more, and how one joins without it."""
     said = words.say(
-        "Everybody in the group has seen this code, so it opens nothing any more. Please write to Bản Học alone who you "
-        "are; the village head lets you in."
+        "Everybody in the group has seen this code, so it opens nothing any more. Please write to Bản Học alone who "
+        "you are; the village head lets you in."
     )
     return Outgoing(said, alone=_label(words))
 
