@@ -42,7 +42,7 @@ MOST_SHOWN_A_DAY = 10  # that one phone of a head is told of in a day; the rest 
 FEWEST_WORDS = 2
 LATELY = 10  # texts among which the words of a button are looked for
 _GREETS = folded_words("chào xin alo hello hi")
-_YES, _NO = {"fine", "right"}, {"no", "enough"}
+_YES, _NO = {"fine", "right"}, {"no", "wrong", "enough"}
 _PASS_IT_ON = frozenset(
     map(fold, ("có", "có ạ", "có chứ", "chuyển đi", "chuyển", "chuyển giúp", "chuyển hộ", "pass it on"))
 )
