@@ -164,13 +164,18 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
             return _asked_about(walk, heard, language)
         case "help":
             return misses.help_with(walk, heard.at.date(), language)
-        case "wrong":
-            asked = ask_whether_wrong(walk, heard.text, language, heard.at.date())
-            return asked or fulfil_any(walk, "back", language)
-        case "which":
-            return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
+        case "which" | "wrong":
+            return _which(walk, does, heard, language)
         case _:
             return fulfil_any(walk, does, language)
+
+
+def _which(walk: Walk, does: str, heard: Incoming, language: Language) -> Turn:
+    """Ask which of two things a word means; where one of them can be no answer, do the other."""
+    if does == "wrong":
+        asked = ask_whether_wrong(walk, heard.text, language, heard.at.date())
+        return asked or fulfil_any(walk, "back", language)
+    return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
 
 
 def _asked_about(walk: Walk, heard: Incoming, language: Language) -> Turn:
