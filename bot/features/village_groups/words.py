@@ -21,6 +21,10 @@ _WORDS: Mapping[GroupWord, tuple[str, ...]] = {
     "progress": ("xem tien do", "tien do", "progress"),
 }
 _TAKE_MORE = frozenset({"tie"})
+_HERE = frozenset(
+    fold("này đây đó với vào cho của bản thôn xóm tổ nhóm mình ta tôi em đi nhé ạ a nha luôn giúp").split()
+)
+"""What names no village: gắn nhóm này, bỏ nhóm đi, tiến độ của bản."""
 _MENU = (
     ("tien_do", "progress", say("how many have handed in")),
     ("gan_nhom", "tie_group", say("village head: have the commune's announcements here")),
@@ -43,8 +47,14 @@ def read_word(text: str) -> tuple[GroupWord | None, str]:
         said = fold(spelled)
         for word, ways in _WORDS.items():
             for way in ways:
-                if said == way:
-                    return word, ""
-                if word in _TAKE_MORE and said.startswith(f"{way} "):
-                    return word, said.removeprefix(way).strip()
+                if said == way or said.startswith(f"{way} "):
+                    rest = _named(said.removeprefix(way))
+                    if not rest or word in _TAKE_MORE:
+                        return word, rest
     return None, ""
+
+
+def _named(rest: str) -> str:
+    """Give what is named behind a word; nothing where only this very group or village is meant."""
+    words = rest.split()
+    return "" if _HERE.issuperset(words) else " ".join(words)

@@ -107,6 +107,15 @@ def test_its_head_ties_it_whenever_it_was_answered_and_the_commune_may_untie_it(
     assert "thôi gắn với bản" in in_group(stage, "bo nhom", HEAD)
 
 
+@pytest.mark.parametrize("typed", ["gan nhom nay", "gắn nhóm của bản mình", "gắn nhóm đi ạ", "gan nhom ban mau mot"])
+def test_words_that_name_no_village_are_no_name_of_one(stage, typed):
+    happens(stage, "added")
+    assert TIED in in_group(stage, typed, HEAD)
+    stage.passes(HOUR)
+    assert "ít hộ" in in_group(stage, "tiến độ của bản")
+    assert "thôi gắn với bản" in in_group(stage, "bo nhom di", HEAD)
+
+
 def test_the_head_of_another_village_neither_takes_it_nor_ties_it_to_this_one(stage):
     tie(stage)
     assert "đang gắn với Bản Mẫu Một" in in_group(stage, "gắn nhóm", OTHER_HEAD)
