@@ -185,7 +185,8 @@ class TokenSafe(Protocol):
 class House(NamedTuple):
     """What a channel may use of the house.
 
-    `ways` lead to its platform; by language `menus` are the commands, and `introductions` say who we are.
+    `ways` lead to its platform; by language `menus` are the commands, `group_menus` those that work in a group, and
+    `introductions` say who we are.
     `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
     them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
     """
@@ -194,6 +195,7 @@ class House(NamedTuple):
     clock: Clock
     public_url: str
     menus: Mapping[str, Sequence[MenuLine]]
+    group_menus: Mapping[str, Sequence[MenuLine]]
     introductions: Mapping[str, Introduction]
     read: Callable[[str], Awaitable[tuple[bytes, str]]]
     publish: Callable[[str], Callable[[str], str] | None]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from storage.assessment.evaluations import Evaluation
     from storage.talk.errands import Errand
 
-ASSENTS = {"right", "fine", "dung", "no"}
+ASSENTS = {"right", "fine", "dung", "no", "wrong"}
 CHOICES = {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.ACKNOWLEDGE, QuestionKind.ANOTHER}
 
 

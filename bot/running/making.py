@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.channel import House
 from bot.delivery.photo_links import PhotoLinks
 from bot.features.helping.introduction import introduction
+from bot.features.village_groups.words import menu_in_groups
 from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
 from bot.words import LANGUAGES, words_for
@@ -38,9 +39,11 @@ class Platforms:
         self._writer = writer
         self._shelf = shelf
         menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
+        in_groups = {code: menu_in_groups(words_for(code)) for code in LANGUAGES}
         introductions = {code: introduction(words_for(code)) for code in LANGUAGES}
         safe = partial(ZaloAccess, writer, clock)
-        self._house = House(ways, clock, settings.public_url, menus, introductions, self._read, self._publish, safe)
+        front = (menus, in_groups, introductions)
+        self._house = House(ways, clock, settings.public_url, *front, self._read, self._publish, safe)
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name; of others not even the libraries are imported."""

@@ -60,8 +60,8 @@ class Questions:
 
     def find_with_gaps(self, sayings: Iterable[str]) -> str:
         """Give the key of the only question of whose ways with gaps one is said."""
-        said = [tuple(one.split()) for one in sayings]
-        found = {key for way, key in self._gapped for words in said if way.fits(words)}
+        said = [(tuple(one.split()), frozenset(bare(one).split())) for one in sayings]
+        found = {key for way, key in self._gapped for words, plain in said if way.fits(words, plain)}
         return found.pop() if len(found) == 1 else ""
 
 
@@ -72,9 +72,9 @@ class _Gapped:
         self._parts = tuple(way.split())
         self._needed = frozenset(bare(part) for part in self._parts if part != GAP)
 
-    def fits(self, words: Words) -> bool:
-        """Whether words say this."""
-        return self._needed.issubset(map(bare, words)) and _fits(self._parts, words)
+    def fits(self, words: Words, plain: frozenset[str]) -> bool:
+        """Whether words say this; without their accents they are `plain`."""
+        return self._needed <= plain and _fits(self._parts, words)
 
 
 def _fits(parts: Words, words: Words) -> bool:

@@ -69,7 +69,7 @@ def example(spot: Spot, language: Language) -> str:
 
 
 def _tap(language: Language) -> str:
-    return language.say("Please tap a choice or type its number, for example 1.")
+    return language.say("Please tap a choice or type its number.")
 
 
 def _whole(language: Language) -> str:

@@ -14,7 +14,7 @@ from conversations.screen import height
 from conversations.speech import Outgoing
 from conversations.turns import looking, wishing
 from conversations.turns.hearing import hear
-from conversations.turns.missed.narrowing import narrowed
+from conversations.turns.missed.narrowing import narrowed, with_kept
 from conversations.understanding import Likely, Misread, fold, is_bare, numbered_answers, split_answers
 from conversations.walking import evidence
 from conversations.walking.outcome import Answered, Turn, WalkDeed
@@ -46,10 +46,11 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
     value = hear(spot, text, walk, today)
     match value:
         case str():
-            return looking.put(walk, spot, value, language)
+            return looking.put(walk, spot, with_kept(walk, spot, value), language)
         case Likely():
-            likely = looking.propose
-            return _in_pieces(walk, spot, text, language, today) or likely(walk, spot, value.value, language)
+            likely = with_kept(walk, spot, value.value)
+            several = _in_pieces(walk, spot, text, language, today)
+            return several or looking.propose(walk, spot, likely, language)
         case Misread():
             return (
                 _in_pieces(walk, spot, text, language, today)
@@ -274,7 +275,7 @@ def _tapped(walk: Walk, spot: Spot, press: Press, language: Language) -> Turn:
         return looking.is_over(walk, language)
     if press.chosen == (SKIP,):
         return wishing.skip(walk, spot, language) if spot == walk.asked else Turn((telling.goes_on(walk, language),))
-    return looking.put(walk, spot, _value(spot, press), language)
+    return looking.put(walk, spot, with_kept(walk, spot, _value(spot, press)), language)
 
 
 def pressed(walk: Walk, press: Press) -> Spot | None:

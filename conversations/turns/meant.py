@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from conversations.form import QuestionKind
 from conversations.press import MEANT, press_of, read_press, version_of
 from conversations.saying import asking, telling
+from conversations.saying.values import value_text
 from conversations.speech import Button
 from conversations.turns import looking
 from conversations.turns.answering import pressed
-from conversations.turns.hearing import options
+from conversations.turns.hearing import hear, options
 from conversations.turns.words_and_places import TABLE
 from conversations.understanding import fold
 from conversations.walking.outcome import Turn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from conversations.language import Language
     from conversations.understanding.words import Word
     from conversations.walking.spot import Spot
@@ -62,6 +65,24 @@ def ask_whether_dung(walk: Walk, language: Language) -> Turn | None:
     asked = asking.question_text(walk, spot, language)
     said = replace(asking.put(walk, spot, language), text=f"{asked}\n\n{which}", buttons=_buttons(walk, spot, language))
     return Turn((replace(said, many=False),), refused="ambiguous", why=which)
+
+
+def ask_whether_wrong(walk: Walk, text: str, language: Language, today: date) -> Turn | None:
+    """Ask whether sai rồi is the answer, or something was mistyped; None where it can be no answer."""
+    spot = walk.asked
+    value = hear(spot, text, walk, today) if spot is not None and spot.question.kind in _CHOSEN else None
+    if spot is None or not isinstance(value, str):
+        return None
+    answer = value_text(walk, spot, value, language)
+    which = language.say("Is the answer “{answer}”, or was something mistyped before?", answer=answer)
+    names = [choice.name for choice in spot.question.choices]
+    chosen = press_of(walk, spot, str(names.index(value) + 1) if value in names else value)
+    said = asking.put(walk, spot, language)
+    answers = tuple(button for button in said.buttons if button.press == chosen)
+    mistyped = Button(language.say("Mistyped"), press_of(walk, spot, f"{MEANT}_mistaken"))
+    asked = f"{asking.question_text(walk, spot, language)}\n\n{which}"
+    said = replace(said, text=asked, buttons=(*answers, mistyped), many=False)
+    return Turn((said,), refused="ambiguous", why=which)
 
 
 def _buttons(walk: Walk, spot: Spot, language: Language) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from conversations.turns import changes, leaving, looking, paging, putting_off, 
 from conversations.turns.answering import answer_line, answer_media, answer_press
 from conversations.turns.at_the_end import after_the_end
 from conversations.turns.hearing import hear
-from conversations.turns.meant import ask_whether_dung, ask_whether_words, is_called, word_meant
+from conversations.turns.meant import ask_whether_dung, ask_whether_words, ask_whether_wrong, is_called, word_meant
 from conversations.turns.missed import misses
 from conversations.turns.wishing import edit, fulfil, handed_in
 from conversations.turns.words_and_places import meaning, place_of, place_without_words
@@ -176,10 +176,18 @@ def _in_words(walk: Walk, does: str, heard: Incoming, language: Language) -> Tur
             return _asked_about(walk, heard, language)
         case "help":
             return misses.help_with(walk, heard.at.date(), language)
-        case "which":
-            return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
+        case "which" | "wrong":
+            return _which(walk, does, heard, language)
         case _:
             return fulfil_any(walk, does, language)
+
+
+def _which(walk: Walk, does: str, heard: Incoming, language: Language) -> Turn:
+    """Ask which of two things a word means; where one of them can be no answer, do the other."""
+    if does == "wrong":
+        asked = ask_whether_wrong(walk, heard.text, language, heard.at.date())
+        return asked or fulfil_any(walk, "back", language)
+    return ask_whether_dung(walk, language) or fulfil_any(walk, "rest", language)
 
 
 def _asked_about(walk: Walk, heard: Incoming, language: Language) -> Turn:

@@ -33,6 +33,7 @@ stop      rest   rest   rest    rest    ask    rest      rest    ending rest   r
 back      back   back   back    back    ask    back      back    back   back   back   | back    open    pass
 edit      again  drop   edit    edit    ask    edit      edit    edit   edit   edit   | help    open    pass
 mistaken  again  drop   back    back    ask    back      back    edit   back   back   | back    open    pass
+wrong     again  drop   wrong   wrong   ask    back      edit    edit   wrong  wrong  | back    open    pass
 skip      keep   skip   skip    skip    skip   skip      ending  ending skip   skip   | later   pass    pass
 help      help   help   help    help    ask    help      ending  ending help   help   | help    help    help
 review    review review review  review  ask    review    review  review review review | again   open    pass
@@ -51,6 +52,7 @@ MEANINGS = {
     "again": "where it stands, and the open question once more",
     "answer": "an answer, like any other text",
     "ask": "one word, or what is no wish, is asked about: is it the answer? Else as at any question",
+    "wrong": "asked whether it is the answer or something was mistyped; else the answer before is looked at",
     "which": "where yes may be meant, asked: đúng or dừng; elsewhere dừng",
     "later": "the question, or in a round the household, is put off, and the next one follows",
     "leave_out": "a photo that may be left out is, to be sent at any time; one that must come is put off",
@@ -106,6 +108,7 @@ CALLED: Mapping[str, str] = {
     "back": "lùi, câu trước",
     "edit": "sửa, without a number",
     "mistaken": "bấm nhầm",
+    "wrong": "sai rồi",
     "skip": "bỏ qua",
     "help": "?, là sao",
     "review": "xem lại",

@@ -61,7 +61,7 @@ def read_one(text: str, labels: Labels) -> Reading:
     if "_" in text and (name := _by_name(text, labels)):
         return name
     if place := marked_place(text):
-        return decide(numbered(str(place), labels), labels)
+        return decide(_joined(numbered(str(place), labels), labels.exactly(str(place))), labels)
     ways = (
         _by_number,
         by_label,
@@ -233,9 +233,17 @@ def unclear(text: str, labels: Labels) -> Reading:
             side, rest = begins_with(said)
             if side and all(map(labels.asks, rest)) and (either := labels.could_be(side)):
                 return ask(either, labels)
+            if not side and _repeats(said, labels) and (either := labels.could_be("yes")):
+                return ask(either, labels)
             if places := _joined(labels.containing(" ".join(said)), possible(sense_of(said, labels.content), labels)):
                 return ask(places, labels)
     return None
+
+
+def _repeats(words: Words, labels: Labels) -> bool:
+    """Whether only what was asked is said, which is a yes and not how much: lễ phép lắm."""
+    said = sense_of(words, labels.content).said
+    return bool(said) and not any(one.denied or one.degrees or not labels.asks(one.word) for one in said)
 
 
 def _several(text: str, labels: Labels) -> Places:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conversations.understanding.folding import agrees, bare, spell
-from conversations.understanding.lexicon import folded_words
+from conversations.understanding.lexicon import Lexicon, folded_words
 from conversations.understanding.places import digits_of
 from conversations.understanding.sense import label_sense
 from conversations.understanding.yes_and_no import NEGATIONS, SMALL_WORDS, TURNING_WORDS, is_undecided, leaning
@@ -29,6 +29,8 @@ _BOUNDS = folded_words(
     under over from to than least most below above between"""
 )
 _FEWEST_LETTERS = 4
+_IN_PLACE_OF = Lexicon({word: spell("phép") for word in ("ngoan", "ngoãn")})
+"""Whether children are lễ phép is answered by ngoan, ngoan ngoãn."""
 _LISTS = re.compile(r",|\b(?:và|hoặc|hay)\b")
 
 
@@ -162,8 +164,13 @@ class Labels:
         return any(agrees(word, one) for one in (*self.words, *self.asked))
 
     def asks(self, word: str) -> bool:
-        """Whether a word stands in the question."""
-        return any(agrees(word, one) for one in self.asked)
+        """Whether a word stands in the question, or is said in place of one that does."""
+        said = (word, _IN_PLACE_OF.find(word) or word)
+        return any(agrees(one, asked) for one in said for asked in self.asked)
+
+    def lists(self, word: str, place: int) -> bool:
+        """Whether a word stands in this option's label."""
+        return any(agrees(word, one) for label in self.each if label.place == place for one in label.words)
 
     def _alike(self, spelled: str) -> list[Label]:
         return self._whole.get(bare(spelled), [])

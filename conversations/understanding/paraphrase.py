@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conversations.understanding.courtesy import in_full
 from conversations.understanding.lexicon import known
 from conversations.understanding.likely import Likely
 from conversations.understanding.meaning import meant
-from conversations.understanding.sense import is_counted, is_known, says_not_to_know, says_too_little, sense_of
+from conversations.understanding.sense import (
+    Said,
+    Sense,
+    is_counted,
+    is_known,
+    says_not_to_know,
+    says_too_little,
+    sense_of,
+)
 from conversations.understanding.slips import put_right
 from conversations.understanding.telex import spellings
 from conversations.understanding.yes_and_no import begins_with, side_of
@@ -30,6 +39,7 @@ CLAUSES = re.compile(r"[,;.!\n]+(?!$)")
 _MOST_WORDS = 20
 _PAIR = 2
 _NONE = "0"
+_BUT = known("nhưng, song")
 _TURNS = known("nhưng, trừ, ngoài, hay, hoặc, nếu, chắc, còn, chỉ, sắp, định, đang, hình như, không")
 
 
@@ -41,7 +51,12 @@ def paraphrased(text: str, labels: Labels, read_one: ReadOne) -> str | Likely[st
             return None
         if words and (read := _echoed(words, labels) or _in_other_words(words, labels)):
             return read
-    return _misspelled(text, labels, read_one) or _with_a_remark(text, labels, read_one) or _nought(text, labels)
+    return (
+        _misspelled(text, labels, read_one)
+        or _with_a_remark(text, labels, read_one)
+        or _lacks_some(text, labels)
+        or _nought(text, labels)
+    )
 
 
 def _echoed(words: Words, labels: Labels) -> str | Likely[str] | None:
@@ -105,6 +120,21 @@ def _goes_against(piece: str, name: str, labels: Labels, read_one: ReadOne) -> b
         return True
     other = read_one(piece, labels)
     return other is not None and other != name
+
+
+def _lacks_some(text: str, labels: Labels) -> Likely[str] | None:
+    """Read có chỗ, chưa có đèn: of what one label lists something is there and something is not, so it is not all."""
+    for spelled in spellings(text):
+        words = tuple(word for word in in_full(tuple(spelled.split()[:_MOST_WORDS])) if not _BUT.find(word))
+        said = sense_of(words, labels.content).said
+        lacks = [one for one in said if one.denied]
+        if not lacks or len(lacks) == len(said) or any(one.degrees or not one.word for one in said):
+            continue
+        listed = Sense((*(replace(one, denied=False) for one in said), Said("", ("all",), denied=True)))
+        places = meant(listed, labels)
+        if len(places) == 1 and all(labels.lists(one.word, places[0]) for one in lacks):
+            return Likely(labels.options[places[0]].name)
+    return None
 
 
 def _nought(text: str, labels: Labels) -> Likely[str] | None:

@@ -70,7 +70,8 @@ def digits_of(words: Words) -> str:
         return words[0] if len(words[0]) <= _MOST_DIGITS else ""
     parts = [part for word in words[:_MOST_NUMBER_WORDS] if (part := WORDS.find(word))]
     readings = numbers_in(tuple(parts)) if len(parts) == len(words) else ()
-    return str(readings[0]) if len(readings) == 1 else ""
+    said = str(readings[0]) if len(readings) == 1 else ""
+    return said if said.isdecimal() else ""  # ô nửa is the half of something, and no place in a list
 
 
 def number_of(words: Words) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from conversations.understanding.courtesy import CLOSINGS, OPENINGS, PERSONS, ever_shorter, in_full
-from conversations.understanding.folding import fold
+from conversations.understanding.courtesy import CLOSINGS, HOUSE, OPENINGS, PERSONS, ever_shorter, in_full
+from conversations.understanding.folding import fold, spell
 from conversations.understanding.lexicon import Lexicon, known, phrases, spelled_words
 from conversations.understanding.misread import unreadable
 from conversations.understanding.telex import spellings
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Word = Literal[
     "go_on", "as_it_was", "later", "enough", "done", "right", "fine", "dung", "stop", "back", "edit", "mistaken",
-    "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown", "leave",
+    "wrong", "skip", "help", "review", "see", "restart", "hand_in", "no", "unknown", "leave",
 ]  # fmt: skip
 """A word with all its spellings and all that means the same; `dung` is the bare one, either đúng or dừng."""
 
@@ -37,14 +37,18 @@ _SAID: dict[Word, str] = {
     "fine": """được, được rồi, ừ, ừm, uh, vâng, dạ, dạ vâng, dạ được, dạ đúng, ừ được, vâng được, ok, oke, okie, okay,
         ok rồi, đồng ý, nhất trí, yes, yeah""",
     "mistaken": """nhầm, nhầm rồi, bấm nhầm, bấm nhầm rồi, chọn nhầm, chọn nhầm rồi, gõ nhầm, gõ nhầm rồi, trả lời nhầm,
-        trả lời nhầm rồi, ấn nhầm, ấn nhầm rồi, viết nhầm, lộn rồi, bấm lộn, chọn lộn, lỡ bấm nhầm, lỡ tay, lỡ tay rồi,
-        mistake""",
+        trả lời nhầm rồi, ấn nhầm, ấn nhầm rồi, viết nhầm, viết nhầm rồi, nhấn nhầm, nhấn nhầm rồi, nhầm mất,
+        nhầm mất rồi, nhầm câu, nhầm câu rồi, nhầm nút, nhầm nút rồi, lộn rồi, bấm lộn, bấm lộn rồi, chọn lộn,
+        chọn lộn rồi, gõ lộn,
+        gõ lộn rồi, lỡ bấm nhầm, lỡ tay, lỡ tay rồi, gõ sai, gõ sai rồi, bấm sai, bấm sai rồi, chọn sai, chọn sai rồi,
+        viết sai, viết sai rồi, trả lời sai, trả lời sai rồi, ấn sai, ấn sai rồi, nhấn sai, nhấn sai rồi, mistake""",
+    "wrong": "sai, sai rồi, sai mất, sai mất rồi, sai hết, sai hết rồi, bị sai, bị sai rồi, wrong",
     "hand_in": """nộp, nộp phiếu, nộp luôn, nộp đi, nộp bài, nộp cho tôi, nộp giúp, nộp hộ, nộp thôi, nộp ngay, nộp rồi,
         đã nộp, nộp phiếu đi, nộp phiếu luôn, nộp luôn đi, gửi, gửi đi, gửi luôn, gửi phiếu, gửi luôn đi, ok nộp,
         ok nộp đi, ok gửi đi, ừ nộp, ừ nộp đi, vâng nộp, đồng ý nộp, có nộp, cho nộp, muốn nộp, hand in, hand it in,
         hand in the form, submit, submit it, submit the form, submit form, send, send it""",
-    "no": """không, không phải, không đúng, chưa đúng, sai, sai rồi, chưa, chưa đâu, không đâu, không nộp, chưa nộp,
-        chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet, wrong""",
+    "no": """không, không phải, không đúng, chưa đúng, chưa, chưa đâu, không đâu, không nộp, chưa nộp,
+        chưa muốn nộp, không nộp nữa, chưa nộp đâu, khoan, khoan đã, từ từ, từ từ đã, no, not yet""",
     "leave": "ask the head to answer, leave it to the head, ask the commune to answer",
 }
 _ANSWERERS = """trưởng bản, ông trưởng bản, bác trưởng bản, anh trưởng bản, anh trưởng, bác trưởng, trưởng thôn,
@@ -67,6 +71,7 @@ _WORDS: Lexicon[Word] = Lexicon(
 )
 _CHANGE = known("đổi, đổi đi, cứ đổi, đồng ý đổi, sửa, sửa đi, cứ sửa, change, change it")
 _AFTER = CLOSINGS | PERSONS | spelled_words("đi di nào nao luôn luon với voi giúp giup")
+_SLIPS = frozenset({"mistaken", "wrong"})
 _THUMB = "👍"
 
 
@@ -83,7 +88,15 @@ def read_word(text: str) -> Word | None:
     wish = read_wish(text)
     if wish is not None:
         return _kind(wish, text)
-    return _find(text, _WORDS)
+    return _find(text, _WORDS) or _slip_of(text)
+
+
+def _slip_of(text: str) -> Word | None:
+    """Read that somebody says that they themselves mistyped: tôi gõ sai rồi, nhà em bấm nhầm."""
+    words = text.split()
+    begun = next((place for place, word in enumerate(words) if spell(word) not in PERSONS | HOUSE), 0)
+    found = _find(" ".join(words[begun:]), _WORDS) if begun else None
+    return found if found in _SLIPS else None
 
 
 def agrees_to_change(text: str) -> bool:

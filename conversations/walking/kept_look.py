@@ -49,6 +49,7 @@ class _Missed(NamedTuple):
     times: int
     helped: int
     said: list[list[str]]
+    kept: list[str] | tuple[()] = ()
 
 
 def write(walk: Walk, now: datetime, before: str | None = None) -> str | None:
@@ -101,7 +102,7 @@ def _look_again(walk: Walk, noted: _Look, now: datetime) -> None:
 
 def _count_on(walk: Walk, noted: _Missed, now: datetime) -> None:
     if _is_lately(walk, noted, now):
-        walk.missed = Missed(noted.path, noted.times, noted.helped, tuple(map(tuple, noted.said)))
+        walk.missed = Missed(noted.path, noted.times, noted.helped, tuple(map(tuple, noted.said)), tuple(noted.kept))
 
 
 def _is_lately(walk: Walk, noted: _Look | _Changes | _Missed, now: datetime) -> bool:

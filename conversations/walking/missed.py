@@ -9,9 +9,13 @@ THE_END = "/"
 
 
 class Missed(NamedTuple):
-    """How often a question was missed and `helped` with, and the marks of what was said with it the last two times."""
+    """How often a question was missed and `helped` with, and the marks of what was said with it the last two times.
+
+    Of several choices `kept` are those that were named beside the one that was missed.
+    """
 
     path: str
     times: int = 0
     helped: int = 0
     said: tuple[tuple[str, ...], ...] = ()
+    kept: tuple[str, ...] = ()

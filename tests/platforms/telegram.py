@@ -49,6 +49,7 @@ class TelegramApi(Stub):
         self.given: list[int] = []
         self.chats = {LAN}
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}  # groups that go on under another number
         self.taps: dict[str, bool] = {}
         self.files: dict[str, bytes] = {}
         self.hook: dict = {}
@@ -161,11 +162,12 @@ class TelegramApi(Stub):
 
     def _in_front(self, verb: str, what: str, fields: dict) -> object:
         """Keep what is shown to all before anybody has typed, and tell of it, as Telegram does."""
-        place = (what, fields.get("language_code", ""))
+        scope = fields.get("scope", {}).get("type", "")
+        place = (what, f"{scope}{fields.get('language_code', '')}")
         if verb == "get":
             return self.shown.get(place, EMPTY[what])
-        if "scope" not in fields:
-            value = {name: one for name, one in fields.items() if name != "language_code"}
+        if scope != "chat":
+            value = {name: one for name, one in fields.items() if name not in {"language_code", "scope"}}
             self.shown[place] = next(iter(value.values())) if what in {"MyCommands", "ChatMenuButton"} else value
         return True
 
@@ -189,6 +191,9 @@ class TelegramApi(Stub):
         chat = int(fields["chat_id"])
         if chat in self.blocked:
             raise No(403, "Forbidden: bot was blocked by the user")
+        if chat in self.moved:
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise No(400, why, migrate_to_chat_id=self.moved[chat])
         if chat not in self.chats:
             raise No(400, "Bad Request: chat not found")
         if method == "sendMessage":

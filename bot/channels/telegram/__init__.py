@@ -50,7 +50,7 @@ class TelegramSetup:
         from bot.channels.telegram.channel import Telegram  # noqa: PLC0415 - slow, and most commands open no channel
         from bot.channels.telegram.menu import Front  # noqa: PLC0415 - as slow
 
-        front = Front(house.menus, house.introductions)
+        front = Front(house.menus, house.introductions, house.group_menus)
         for name, token in self.token.items():
             told = TelegramSettings(token, self.api, self.mode, public_url=house.public_url, rate=self.rate)
             yield Telegram(name, told, house.ways, house.read, house.clock, front)

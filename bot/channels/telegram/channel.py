@@ -12,6 +12,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.channel import Overloaded
 from bot.channels.telegram import fetching
 from bot.channels.telegram.checking import check, known_as
 from bot.channels.telegram.menu import Front, Menus
@@ -25,6 +26,7 @@ from bot.channels.telegram.settings import LIMITS
 from bot.channels.telegram.taps import Taps
 from bot.channels.wire.patience import Patience
 from bot.channels.wire.token_webhook import TokenWebhook
+from conversations.speech import Incoming, InGroup
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.posting.post import Ways
     from conversations.language import Language
-    from conversations.speech import Incoming, Outgoing, Remote
+    from conversations.speech import Outgoing, Remote
 
     T = TypeVar("T")
 
@@ -80,7 +82,8 @@ class Telegram:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._sender = Sender(self._call, self._bot, read, lambda: self._me)
+        self._sender = Sender(self._call, self._bot, read, lambda: self._me, self._moved)
+        self._ear: Ear | None = None
         self._me = Myself(_id_in(settings.token), "")
         self._taps = Taps(name, self._call, clock)
         self._beside: set[asyncio.Task[None]] = set()
@@ -106,7 +109,7 @@ class Telegram:
     async def run(self, ear: Ear) -> None:
         """Poll, or look after the webhook, until cancelled; trouble is waited out."""
         me = await self._until_done(self._bot.get_me)
-        self._me = Myself(me.id, me.username or "")
+        self._me, self._ear = Myself(me.id, me.username or ""), ear
         try:
             await self._listen(ear)
         finally:
@@ -148,6 +151,19 @@ class Telegram:
 
     async def _ask(self, question: Mapping[str, object], patience: float) -> Any:
         return await self._call("getUpdates", question, patience)
+
+    def _moved(self, old: int, new: int) -> None:
+        """Let it be heard that a group goes on elsewhere, of which perhaps nothing but a sending in vain tells us."""
+        if self._ear is not None:
+            here = InGroup("moved", moved_to=str(new))
+            moved = Incoming(self.name, str(old), f"moved.{new}", self._clock.now(), event="in_group", in_group=here)
+            self._do_beside(self._bring(self._ear, moved))
+
+    async def _bring(self, ear: Ear, incoming: Incoming) -> None:
+        try:
+            await ear.hear(incoming)
+        except Overloaded:
+            log.debug("%s: a group has moved, which the next sending will tell again", self.name)
 
     def _answered(self, update: object) -> web.Response:
         """Let the phone of a tap stop waiting: the answer to a webhook may itself be a call of the Bot API."""

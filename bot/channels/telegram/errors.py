@@ -11,6 +11,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.channel import Refused, SendError, TryLater, Unreachable
+from bot.channels.wire.payload import part
 
 SOON = 1.0  # seconds; whoever sends waits longer with every try
 NO_HINT = 5.0  # seconds after a 429 that does not say how many
@@ -30,13 +31,15 @@ class ApiError(TelegramError):
     """The Bot API said no with an HTTP status, or, with status 0, nothing that could be understood.
 
     It is one of PTB's errors, so that PTB passes it on; its text holds neither the address of the request nor its
-    content, because the token is part of the first. `after` are the seconds a 429 asks to wait.
+    content, because the token is part of the first. `after` are the seconds a 429 asks to wait; `moved_to` is the chat
+    under which a group goes on, 0 where it does not.
     """
 
-    def __init__(self, status: int, why: str, after: float = 0) -> None:
+    def __init__(self, status: int, why: str, after: float = 0, moved_to: int = 0) -> None:
         super().__init__(f"{status}: {why[:LONGEST_WHY]}")
         self.status = status
         self.after = after
+        self.moved_to = moved_to
 
 
 def result_of(status: int, body: bytes) -> Any:
@@ -45,9 +48,14 @@ def result_of(status: int, body: bytes) -> Any:
     if status == HTTPStatus.OK and answer.get("ok") is True and "result" in answer:
         return answer["result"]
     why = str(answer.get("description", "no reason given"))
-    parameters = answer.get("parameters")
-    after = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    raise ApiError(0 if status == HTTPStatus.OK else status, why, _wait(after))
+    parameters = part(answer, "parameters")
+    moved_to = parameters.get("migrate_to_chat_id")
+    raise ApiError(
+        0 if status == HTTPStatus.OK else status,
+        why,
+        _wait(parameters.get("retry_after")),
+        moved_to if isinstance(moved_to, int) else 0,
+    )
 
 
 def send_error(trouble: TelegramError) -> SendError:

@@ -27,11 +27,15 @@ _TOLD_BARE = {"MyCommands": "commands", "ChatMenuButton": "menu_button"}
 log = logging.getLogger(__name__)
 
 
+_IN_GROUPS: dict[str, object] = {"scope": {"type": "all_group_chats"}}
+
+
 class Front(NamedTuple):
-    """What is shown to all, by language: the commands, and who we are."""
+    """What is shown to all, by language: the commands, those that work in a group, and who we are."""
 
     menus: Mapping[str, Sequence[MenuLine]] = {}
     introductions: Mapping[str, Introduction] = {}
+    in_groups: Mapping[str, Sequence[MenuLine]] = {}
 
 
 class Menus:
@@ -74,6 +78,8 @@ class Menus:
     def _things(self) -> Iterator[Thing]:
         for code, lines in self._front.menus.items():
             yield "MyCommands", _commands(lines), _phones(code)
+        for code, lines in self._front.in_groups.items():
+            yield "MyCommands", _commands(lines), {**_phones(code), **_IN_GROUPS}
         for code, one in self._front.introductions.items():
             yield "MyDescription", {"description": one.text[:LONGEST_DESCRIPTION]}, _phones(code)
             yield "MyShortDescription", {"short_description": one.short[:LONGEST_SHORT]}, _phones(code)

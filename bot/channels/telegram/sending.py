@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     ApiCall = Callable[[str, dict[str, object]], Awaitable[Any]]
     Read = Callable[[str], Awaitable[tuple[bytes, str]]]
+    Moved = Callable[[int, int], None]
 
 LONGEST_CAPTION = 1024  # UTF-16 units
 LARGEST_PHOTO = 10 * 1024 * 1024  # bytes
@@ -42,21 +43,35 @@ class Place(NamedTuple):
 
 
 class Sender:
-    """Sends texts with plain calls, because they are many, and media with PTB's Bot; `read` gives what we keep."""
+    """Sends texts with plain calls, because they are many, and media with PTB's Bot; `read` gives what we keep.
 
-    def __init__(self, call: ApiCall, bot: Bot, read: Read, me: Callable[[], Myself]) -> None:
+    Where a group has `moved` to is told, from which number to which.
+    """
+
+    def __init__(self, call: ApiCall, bot: Bot, read: Read, me: Callable[[], Myself], moved: Moved) -> None:
         self._call = call
         self._bot = bot
         self._read = read
         self._me = me
+        self._moved = moved
 
     async def send(self, address: str, outgoing: Outgoing) -> str:
         """Send to one chat and give what Telegram calls it; raises a SendError."""
         chat = Place(_chat(address), outgoing.topic)
         try:
-            return await self._in_topic(chat, outgoing)
+            return await self._where_it_is(chat, outgoing)
         except TelegramError as trouble:
             raise send_error(trouble) from None
+
+    async def _where_it_is(self, chat: Place, outgoing: Outgoing) -> str:
+        """Send to a chat; where a group goes on under another number, say so and send it there."""
+        try:
+            return await self._in_topic(chat, outgoing)
+        except ApiError as trouble:
+            if not trouble.moved_to:
+                raise
+            self._moved(chat.id, trouble.moved_to)
+            return await self._in_topic(chat._replace(id=trouble.moved_to), outgoing)
 
     async def _in_topic(self, chat: Place, outgoing: Outgoing) -> str:
         """Send into the topic of a forum; where it was closed or removed, to the whole group."""

@@ -40,6 +40,7 @@ COMMANDS = {
         HEAD | OFFICER,
         takes=True,
         carries=bulletin.CARRIES,
+        help=(HelpLine(6, say("MONTHLY NEWS: what was held in a month, to be read out or printed."), HEAD | OFFICER),),
     ),
 }
 ERRANDS: dict[str, Ending] = {

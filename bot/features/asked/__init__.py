@@ -16,6 +16,7 @@ COMMANDS = {
         takes=to_the_head.TAKES,
         carries=to_the_head.MARK,
     ),
+    "ask_commune": Command(to_the_head.COMMUNE_WORDS, to_the_head.ask_commune, takes=to_the_head.TAKES),
     "questions": Command(("câu hỏi", "câu hỏi của dân", "questions"), replying.waiting, _REPLY),
     replying.REPLYING: Command((), replying.run, _REPLY, carries=ONE),
     "replies": Command(("câu trả lời", "replies"), page.give, OFFICER),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_OFFICERS = 3
 OBJECTS, LATER, POINTS = "khong_dong_y", "de_sau", "bao_nhieu_diem"
+WAITS, TAKE_BACK = "chua_duyet", "rut_phieu"
 FOR_A_HUMAN = {"can_bo_o_dau", "khong_biet_chu", "tieng_mong"}
 """Asked by who needs somebody beside them."""
 
@@ -46,9 +47,10 @@ def buttons(visit: Visit, key: str) -> tuple[Button, ...]:
         "da_nop": (words.say("See the form"), "begin"),
         POINTS: (words.say("See the form"), "begin"),
         "lam_gi_tiep": (words.say("Start"), "begin"),
+        TAKE_BACK: (words.say("See the form"), "begin"),
         "han_nop": (words.say("Calendar"), "calendar"),
     }
-    if key in FOR_A_HUMAN and visit.subjects:
+    if key in FOR_A_HUMAN | {WAITS} and visit.subjects:
         return (to_the_head.button(visit),)
     return (command_button(*offered[key]),) if key in offered and visit.speakers else ()
 
@@ -144,10 +146,12 @@ _KNOWN: dict[str, Callable[[Visit], list[str]]] = {
     "bao_lau": standing.of_all,
     "lam_gi_tiep": standing.of_all,
     OBJECTS: standing.of_all,
+    TAKE_BACK: standing.of_all,
+    WAITS: lambda visit: [*standing.of_all(visit), *_list_day(visit)],
     "bao_gio_bang": lambda visit: [*standing.of_all(visit), *_list_day(visit)],
     POINTS: _points,
     "can_bo_o_dau": _whom,
     "han_nop": _deadline,
 }
-OF_MEMBERS = {"da_nop", "lam_gi_tiep", POINTS, "sua_lai", OBJECTS, "da_biet", LATER}
+OF_MEMBERS = {"da_nop", "lam_gi_tiep", POINTS, "sua_lai", OBJECTS, WAITS, TAKE_BACK, "da_biet", LATER}
 """What only somebody who has joined can ask: all the reply is about them."""

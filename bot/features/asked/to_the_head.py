@@ -27,6 +27,8 @@ from storage.people import people, questions
 from storage.talk import heard, outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.dialogue.errand import Typed
     from bot.dialogue.visit import Visit
     from conversations.language import Language
@@ -37,12 +39,13 @@ if TYPE_CHECKING:
 
 FORM, ASKING = "loi_nhan", "ask_head"
 WORDS = ("hỏi trưởng bản", "hỏi trưởng thôn", "hỏi tổ trưởng", "ask the village head")
+COMMUNE_WORDS = ("hỏi xã", "hỏi ủy ban xã", "hỏi ủy ban", "ask the commune")
 MOST_A_DAY = 3  # questions of one person
 MOST_SHOWN_A_DAY = 10  # that one phone of a head is told of in a day; the rest waits in the list
 FEWEST_WORDS = 2
 LATELY = 10  # texts among which the words of a button are looked for
 _GREETS = folded_words("chào xin alo hello hi")
-_YES, _NO = {"fine", "right"}, {"no", "enough"}
+_YES, _NO = {"fine", "right"}, {"no", "wrong", "enough"}
 _PASS_IT_ON = frozenset(
     map(fold, ("có", "có ạ", "có chứ", "chuyển đi", "chuyển", "chuyển giúp", "chuyển hộ", "pass it on"))
 )
@@ -104,17 +107,25 @@ def run(visit: Visit, argument: str) -> list[Outgoing]:
     """Pass on what was typed behind the command, or the words of the button; without either ask for them."""
     if visit.speaker is None:
         return whose.choose(visit)
-    words = _of_button(visit, argument) if visit.heard.press else _typed(visit, argument)
+    words = _of_button(visit, argument) if visit.heard.press else _typed(visit, argument, WORDS)
     return [_send(visit, words)] if words else _ask_for_words(visit)
 
 
-def _typed(visit: Visit, argument: str) -> str:
+def ask_commune(visit: Visit, argument: str) -> list[Outgoing]:
+    """Pass on to the commune's officers what was typed behind the command; without words ask for them."""
+    if visit.speaker is None:
+        return whose.choose(visit)
+    words = _typed(visit, argument, COMMUNE_WORDS)
+    return [_send(visit, words, is_for_commune=True)] if words else _ask_for_words(visit, {"whom": "commune"})
+
+
+def _typed(visit: Visit, argument: str, called_by: Sequence[str]) -> str:
     """Give what stands behind the command as it was typed, with its accents."""
     typed = visit.heard.text.split()
     said = list(map(fold, typed))
     ends = (
         place + len(called)
-        for called in (fold(one).split() for one in WORDS)
+        for called in (fold(one).split() for one in called_by)
         for place in range(len(said))
         if said[place : place + len(called)] == called
     )
@@ -127,9 +138,9 @@ def _of_button(visit: Visit, mark: str) -> str:
     return next((one.text for one in lately if one.text and _mark(one.text) == mark), "")
 
 
-def _ask_for_words(visit: Visit) -> list[Outgoing]:
+def _ask_for_words(visit: Visit, about: Mapping[str, str] | None = None) -> list[Outgoing]:
     question = visit.language.say("What do you want to ask? It is passed on with your name.")
-    return errand.begin(visit, FORM, {"for": ASKING, "cau_hoi": question}, meanwhile=True)
+    return errand.begin(visit, FORM, {"for": ASKING, "cau_hoi": question, **(about or {})}, meanwhile=True)
 
 
 def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
@@ -139,16 +150,16 @@ def says_nothing(visit: Visit, _errand: Errand, typed: Typed) -> str:
     return visit.language.say("Please write it in a sentence. To leave this, type STOP HERE.")
 
 
-def take(visit: Visit, _errand: Errand, walk: Walk) -> list[Outgoing]:
+def take(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Pass on what was written when asked for it."""
-    return [_send(visit, walk.outcome("loi") or "")]
+    return [_send(visit, walk.outcome("loi") or "", is_for_commune="whom" in errand.about)]
 
 
-def _send(visit: Visit, words: str) -> Outgoing:
+def _send(visit: Visit, words: str, *, is_for_commune: bool = False) -> Outgoing:
     place, speaker = real.place(visit), visit.speaker
     if place is None or speaker is None:
         return Outgoing(visit.language.say("You answer for nobody here now."))
-    asked = _whom(visit, place)
+    asked = _whom(visit, place, is_for_commune=is_for_commune)
     phones = accounts_of(visit.tx, asked)
     whom = ", ".join(one.name for one in asked)
     if not phones:
@@ -165,11 +176,12 @@ def _send(visit: Visit, words: str) -> Outgoing:
     return Outgoing(done, (erase_button(number, visit.language),))
 
 
-def _whom(visit: Visit, place: int) -> list[Person]:
+def _whom(visit: Visit, place: int, *, is_for_commune: bool) -> list[Person]:
     """Give who is asked: the head of the village, where the commune judges or the head asks the commune's officers."""
     found = vouchers(visit.tx, place, visit.today)
     commune = commune_of(visit.tx, place)
-    if commune is not None and (judges.is_judged_by_commune(visit) or visit.by in {one.id for one in found}):
+    goes_up = is_for_commune or judges.is_judged_by_commune(visit) or visit.by in {one.id for one in found}
+    if commune is not None and goes_up:
         found = people.holders(visit.tx, "commune_officer", commune.id, visit.today)
     return [one for one in found if one.id != visit.by]
 

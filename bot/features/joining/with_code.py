@@ -122,7 +122,9 @@ def why_not(invite: Invite | None, visit: Visit) -> str:
     if state == "used":
         return words.say("This code has been used already. If it was not you, tell {whom} at once.", whom=whom)
     if state == "revoked":
-        return words.say("This code was replaced by a newer one. Please ask {whom} for the new paper.", whom=whom)
+        return words.say(
+            "This code was withdrawn, or replaced by a newer one. Please ask {whom} for the new paper.", whom=whom
+        )
     if state == "expired":
         return words.say("This code is too old. Please ask {whom} for a new one.", whom=whom)
     return words.say("This code was not given out here. Please look at the paper again, or ask {whom}.", whom=whom)

@@ -10,9 +10,10 @@ from bot.features.left_questions import answering, listing
 _ANSWERS = HEAD | OFFICER
 COMMANDS = {
     listing.LISTING: Command(
-        ("câu chờ", "câu chờ trả lời", "câu nhờ", "questions left"),
+        listing.WORDS,
         listing.run,
         _ANSWERS,
+        takes=True,
         help=(HelpLine(5, say("QUESTIONS LEFT: of forms, for you to answer. QUESTIONS: what people ask."), _ANSWERS),),
     ),
     listing.ANSWERING: Command((), answering.run, _ANSWERS, carries=ID),

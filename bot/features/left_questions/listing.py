@@ -10,6 +10,7 @@ from bot.dialogue.visit import command_button
 from bot.features.reminding import noting
 from conversations.saying.telling import shortened
 from conversations.speech import Outgoing
+from conversations.understanding import fold
 from conversations.walking.sheet import split_path
 from storage.assessment import left
 from storage.places import areas
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from storage.assessment.left import LeftQuestion
 
 OFFICES = frozenset({"village_head", "commune_officer"})
+WORDS = ("câu chờ", "câu chờ trả lời", "câu nhờ", "questions left")
 LISTING, ANSWERING = "left_questions", "answer_left"
 MOST_LISTED = 6  # so that all of it keeps to fifteen lines
 SHORT = 45  # letters of a question
+_NO_NAME = {"", *(fold(one).split()[-1] for one in WORDS)}
+"""What stands for a name where only the command was typed."""
 
 
 class LeftHere(NamedTuple):
@@ -63,12 +67,22 @@ def lines_of_head(visit: Visit) -> list[str]:
     return lines(visit) if any(role.kind == "village_head" for role in visit.roles) else []
 
 
-def run(visit: Visit, _argument: str) -> list[Outgoing]:
-    """List what waits for the speaker, each with its button, and where more waits for others."""
+def run(visit: Visit, argument: str) -> list[Outgoing]:
+    """List what waits for the speaker, of all or of who is named, each with its button, and where more waits."""
     found, words = read(visit), visit.language
     if not found.mine and not found.others:
         return [Outgoing(words.say("No question of a form waits."))]
-    return [shown(visit, found)]
+    if argument in _NO_NAME:
+        return [shown(visit, found)]
+    named = LeftHere(*([one for one in some if _is_called(one, argument)] for some in found))
+    if named.mine or named.others:
+        return [shown(visit, named)]
+    return [shown(visit, found, words.say("No question of “{name}” waits.", name=argument))]
+
+
+def _is_called(one: LeftQuestion, name: str) -> bool:
+    """Whether a name, or a part of it in whole words, is that of the household."""
+    return f" {fold(name)} " in f" {fold(one.name)} "
 
 
 def shown(visit: Visit, found: LeftHere, *before: str) -> Outgoing:

@@ -21,8 +21,20 @@ COMMANDS = {
     "drop_holds": Command(
         ("bỏ thời hạn công nhận", "drop how long it holds"), ruling_command.take_back_for("holds"), OFFICER, takes=True
     ),
-    "sources": Command(("nguồn bảng điểm", "nguồn", "sources", "source"), sources.run, ANY_OFFICE, takes=True),
-    "form_used": Command(("mẫu phiếu", "form of"), ruling_command.run_for("form"), OFFICER, takes=True),
+    "sources": Command(
+        ("nguồn bảng điểm", "nguồn", "sources", "source"),
+        sources.run,
+        ANY_OFFICE,
+        takes=True,
+        help=(HelpLine(7, say("SOURCE: where the points of the forms come from."), ANY_OFFICE),),
+    ),
+    "form_used": Command(
+        ("mẫu phiếu", "form of"),
+        ruling_command.run_for("form"),
+        OFFICER,
+        takes=True,
+        help=(HelpLine(7, say("FORM OF: which form a title uses this year."), OFFICER),),
+    ),
     "drop_form_used": Command(
         ("bỏ mẫu phiếu", "drop the form of"), ruling_command.take_back_for("form"), OFFICER, takes=True
     ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.village_groups import saying, tying, untying
+from bot.features.village_groups import code_seen, saying, tying, untying
 from bot.features.village_groups.words import read_word
 from storage.people import accounts, village_groups
 
@@ -22,6 +22,9 @@ ONCE_IN = timedelta(hours=1)
 
 def hear(visit: Visit, here: InGroup) -> list[Outgoing]:
     """Answer what happened in a group, in the topic in which it did."""
+    if here.what == "moved":
+        _move(visit, here)
+        return []
     group = village_groups.meet(visit.tx, visit.account.id, here.name)
     if here.what != "removed" and visit.account.unreachable_at is not None:
         accounts.find_again(visit.tx, visit.account.id)
@@ -38,10 +41,15 @@ def _answered(visit: Visit, here: InGroup, group: VillageGroup) -> list[Outgoing
             untying.leave(visit, group)
         case "parted":
             untying.part(visit, here, group)
-        case "moved":
-            new = accounts.meet_one(visit.tx, visit.heard.channel, here.moved_to)
-            village_groups.move(visit.tx, group, new.id, visit.now)
     return []
+
+
+def _move(visit: Visit, here: InGroup) -> None:
+    """Let a group go on elsewhere; we may be told so twice, by the group and where something could not be sent."""
+    old = village_groups.find(visit.tx, visit.account.id)
+    if old is not None:
+        new = accounts.meet_one(visit.tx, visit.heard.channel, here.moved_to)
+        village_groups.move(visit.tx, old, new.id, visit.now)
 
 
 def _come(visit: Visit, group: VillageGroup) -> list[Outgoing]:
@@ -60,7 +68,7 @@ def _come(visit: Visit, group: VillageGroup) -> list[Outgoing]:
 def _hear_words(visit: Visit, here: InGroup, group: VillageGroup) -> list[Outgoing]:
     """Do what the head or the commune says; everything else is answered where the last answer is an hour old."""
     word, rest = read_word(visit.heard.text)
-    done = _DOES[word](visit, here, group, rest) if word in _DOES else None
+    done = _DOES[word](visit, here, group, rest) if word in _DOES else code_seen.hear(visit, group)
     if done is not None and done.is_done:
         return [done.says]
     if not _is_long_ago(visit, group.answered_at):
@@ -68,8 +76,12 @@ def _hear_words(visit: Visit, here: InGroup, group: VillageGroup) -> list[Outgoi
     village_groups.answered(visit.tx, group.account_id, visit.now)
     if done is not None:
         return [done.says]
-    tie = village_groups.tie_of(visit.tx, group.account_id, visit.today) if word == "progress" else None
-    return [saying.progress(visit, tie) if tie is not None else saying.write_alone(visit.language)]
+    return [_progress(visit, group) if word == "progress" else saying.write_alone(visit.language)]
+
+
+def _progress(visit: Visit, group: VillageGroup) -> Outgoing:
+    tie = village_groups.tie_of(visit.tx, group.account_id, visit.today)
+    return saying.progress(visit, tie) if tie is not None else saying.not_tied(visit.language)
 
 
 def _is_long_ago(visit: Visit, moment: datetime | None) -> bool:

@@ -35,6 +35,37 @@ def write_alone(words: Language) -> Outgoing:
     return Outgoing(said, alone=_label(words))
 
 
+def code_is_over(words: Language) -> Outgoing:
+    """Say that a code which was typed here opens nothing any more, and how one joins without it."""
+    said = words.say(
+        "Everybody in the group has seen this code, so it opens nothing any more. Please write to Bản Học alone who "
+        "you are; the village head lets you in."
+    )
+    return Outgoing(said, alone=_label(words))
+
+
+def code_alone(words: Language) -> Outgoing:
+    """Say where a code is typed."""
+    said = words.say(
+        "What is typed here the whole group sees. Please type a code in a chat of your own with Bản Học only."
+    )
+    return Outgoing(said, alone=_label(words))
+
+
+def not_tied(words: Language) -> Outgoing:
+    """Say that there is no village of which a number could be told."""
+    return Outgoing(
+        words.say("This group is tied to no village yet. The village head ties it by replying here: TIE GROUP")
+    )
+
+
+def nameless(words: Language, order: str) -> str:
+    """Say why an order of somebody who writes in the name of the group is not followed."""
+    return words.say(
+        "Who writes in the name of the group cannot be known. Please write under your own name: {order}", order=order
+    )
+
+
 def progress(visit: Visit, tie: Tie) -> Outgoing:
     """Say how many families of the village have handed in; nothing of so few that each would know of whom it speaks."""
     village = areas.one(visit.tx, tie.area_id)

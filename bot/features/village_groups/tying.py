@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.messages.notices import tell_officers
 from bot.dialogue.visit import command_button
+from bot.features.village_groups import saying
 from bot.features.village_groups.who import Done, sender_of
 from bot.people.offices import short_name
 from conversations.speech import Outgoing
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from conversations.language import Language
     from conversations.speech import InGroup
     from storage.people.people import Role
-    from storage.people.village_groups import VillageGroup
+    from storage.people.village_groups import Tie, VillageGroup
     from storage.places.areas import Area
 
     Headed = list[tuple[Role, Area]]
@@ -32,8 +33,8 @@ def tie(visit: Visit, here: InGroup, group: VillageGroup, name: str) -> Done:
     if sender is None or not headed:
         return Done(Outgoing(_nobody(visit.language, here)))
     before = village_groups.tie_of(visit.tx, group.account_id, visit.today)
-    if before is not None and before.area_id not in {area.id for _, area in headed}:
-        return Done(Outgoing(_of_another(visit, before.area_id)))
+    if before is not None:
+        return _once_more(sender, here, group, before, name)
     meant = [(role, area) for role, area in headed if _is_called(area, name)]
     if len(meant) != 1:
         names = ", ".join(short_name(area) for _, area in headed)
@@ -45,15 +46,29 @@ def tie(visit: Visit, here: InGroup, group: VillageGroup, name: str) -> Done:
 def _nobody(words: Language, here: InGroup) -> str:
     """Say why somebody cannot tie a group."""
     if not here.sender:
-        return words.say(
-            "Who writes in the name of the group cannot be known. Please write under your own name: TIE GROUP"
-        )
+        return saying.nameless(words, words.say("TIE GROUP"))
     return words.say("Only the village head can tie a group, from the account on which they use Bản Học.")
 
 
-def _of_another(visit: Visit, area_id: int) -> str:
-    village = short_name(areas.one(visit.tx, area_id))
-    return visit.language.say("This group is tied to {village}; its head or the commune unties it.", village=village)
+def _once_more(sender: Visit, here: InGroup, group: VillageGroup, before: Tie, name: str) -> Done:
+    """Answer who ties a group that is tied: nothing changes but whose office it stands under, and its topic."""
+    words, village = sender.language, short_name(areas.one(sender.tx, before.area_id))
+    headed = {area.id: (role, area) for role, area in _headed(sender)}
+    if before.area_id not in headed:
+        said = words.say("This group is tied to {village}; its head or the commune unties it.", village=village)
+        return Done(Outgoing(said))
+    role, area = headed.pop(before.area_id)
+    other = next((short_name(one) for _, one in headed.values() if name and _is_called(one, name)), "")
+    if other and not _is_called(area, name):
+        first = words.say(
+            "This group is tied to {village}. To tie it to {other}, first reply UNTIE GROUP.",
+            village=village,
+            other=other,
+        )
+        return Done(Outgoing(first), is_done=True)
+    if (group.role_id, before.topic) == (role.id, here.topic):
+        return Done(Outgoing(words.say("This group is tied to {village} already.", village=village)), is_done=True)
+    return Done(_tied(sender, here, group, role, area), is_done=True)
 
 
 def _headed(sender: Visit) -> Headed:

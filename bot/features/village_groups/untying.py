@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.arguments import read_id
 from bot.dialogue.messages.notices import tell_heads, tell_officers
-from bot.features.village_groups import listing
+from bot.features.village_groups import listing, saying
 from bot.features.village_groups.tying import record
 from bot.features.village_groups.who import Done, sender_of
 from bot.people.offices import short_name
@@ -31,6 +31,8 @@ def untie(visit: Visit, here: InGroup, group: VillageGroup, _name: str) -> Done:
     tie = village_groups.tie_of(visit.tx, group.account_id, visit.today)
     if tie is None:
         return Done(Outgoing(words.say("This group is tied to no village.")))
+    if not here.sender:
+        return Done(Outgoing(saying.nameless(words, words.say("UNTIE GROUP"))))
     if sender is None or not sender.may("tell", tie.area_id):
         return Done(Outgoing(words.say("Only the village head or the commune can untie this group.")))
     _over(sender, tie)

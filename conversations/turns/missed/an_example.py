@@ -23,6 +23,7 @@ _LINES = ("2", "1", "số 2", "số 1")
 _COUNTS = ("4", "2", "1", "0", "10", "20", "50", "100", "1000", "100000")
 _DAYS_AGO = (0, 1, 30, 365, 3650, 12000, -7, -60)
 _LABEL = 40  # characters of a choice's label
+_MOST_SAID = 5  # choices that are said one after the other
 _CHOSEN = {
     QuestionKind.SELECT_ONE,
     QuestionKind.SELECT_MULTIPLE,
@@ -32,12 +33,27 @@ _CHOSEN = {
 
 
 def taken(walk: Walk, spot: Spot, language: Language, today: date) -> str:
-    """Say one answer that would be taken; where none is known to be, how such a question is answered."""
+    """Say one answer that would be taken; where none is known to be, how such a question is answered.
+
+    An errand's choice is a decision: an example of one would be a nudge.
+    """
+    if walk.form.at_once and spot.question.kind is QuestionKind.SELECT_ONE:
+        return _evenly(walk, spot, language)
     for typed in _typed(spot, language, today):
         heard = hear(spot, typed, walk, today)
         if isinstance(heard, str) and walk.would_refuse(spot, heard) is None:
             return _say(walk, spot, typed, heard, language)
     return example(spot, language)
+
+
+def _evenly(walk: Walk, spot: Spot, language: Language) -> str:
+    """Say the number of every choice; of many only that each has one."""
+    choices = walk.choices(spot)
+    if len(choices) > _MOST_SAID:
+        return example(spot, language)
+    labels = (shortened(value_text(walk, spot, choice.name, language), _LABEL) for choice in choices)
+    said = "; ".join(f"{number}: {label}" for number, label in enumerate(labels, 1))
+    return language.say("Please type a number. {choices}.", choices=said)
 
 
 def _typed(spot: Spot, language: Language, today: date) -> Iterable[str]:

@@ -51,8 +51,14 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
     assert "running: telegram, zalo_bot-one" in bot.log
     assert "knows people of a demonstration" in bot.log
     assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))
-    menus = {fields.get("language_code", "vi"): fields["commands"] for fields in telegram.called("setMyCommands")}
-    assert {code: commands[0]["command"] for code, commands in menus.items()} == {"vi": "bat_dau", "en": "start"}
+    shown = telegram.called("setMyCommands")
+    menus = {("scope" in one, one.get("language_code", "vi")): one["commands"][0]["command"] for one in shown}
+    assert menus == {
+        (False, "vi"): "bat_dau",
+        (False, "en"): "start",
+        (True, "vi"): "tien_do",
+        (True, "en"): "progress",
+    }
 
 
 async def test_what_came_while_we_were_away_is_answered_once(bot, telegram):

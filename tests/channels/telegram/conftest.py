@@ -15,11 +15,11 @@ from tests.platforms.telegram import TOKEN, telegram_running
 class House(ChannelHouse):
     """One bot of ours."""
 
-    def __init__(self, api, session, menus=None, introductions=None, **settings) -> None:
+    def __init__(self, api, session, menus=None, introductions=None, in_groups=None, **settings) -> None:
         super().__init__()
         self.clock = StoppedClock()
         told = TelegramSettings(TOKEN, api=api.url, **settings)
-        front = Front(menus or {}, introductions or {})
+        front = Front(menus or {}, introductions or {}, in_groups or {})
         self.channel = Telegram("telegram", told, ways_beside(session), self.read, self.clock, front)
 
 

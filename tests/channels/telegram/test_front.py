@@ -9,6 +9,7 @@ from tests.channels.telegram.conftest import House
 from tests.platforms.telegram import LAN, No
 
 MENUS = {"vi": [MenuLine("tien_do", "Tiến độ")], "en": [MenuLine("tien_do", "Progress")]}
+IN_GROUPS = {"vi": [MenuLine("gan_nhom", "Gắn nhóm")], "en": [MenuLine("tie_group", "Tie group")]}
 WHO = {"vi": Introduction("Đây là Bản Học.", "Bản Học"), "en": Introduction("This is Bản Học.", "Bản Học, free")}
 
 
@@ -21,8 +22,12 @@ async def started(house, api):
 
 async def test_who_we_are_and_the_menu_are_shown_in_two_languages_and_set_once(api, session, quick):
     for _ in range(2):
-        await started(House(api, session, MENUS, WHO), api)
-    everybody, english = api.called("setMyCommands")
+        await started(House(api, session, MENUS, WHO, IN_GROUPS), api)
+    everybody, english, *in_groups = api.called("setMyCommands")
+    assert [(one["scope"]["type"], one["commands"][0]["command"]) for one in in_groups] == [
+        ("all_group_chats", "gan_nhom"),
+        ("all_group_chats", "tie_group"),
+    ]
     assert everybody == {"commands": [{"command": "tien_do", "description": "Tiến độ"}]}
     assert english["commands"][0]["description"] == "Progress"
     assert api.shown["MyDescription", ""] == {"description": "Đây là Bản Học."}
@@ -31,7 +36,7 @@ async def test_who_we_are_and_the_menu_are_shown_in_two_languages_and_set_once(a
     assert api.called("setChatMenuButton") == [{"menu_button": {"type": "commands"}}]
     assert len(api.called("setMyDescription")) == len(api.called("setMyShortDescription")) == 2
     api.shown["MyDescription", ""] = {"description": "Ai đó đổi bằng tay"}
-    await started(House(api, session, MENUS, WHO), api)
+    await started(House(api, session, MENUS, WHO, IN_GROUPS), api)
     assert len(api.called("setMyDescription")) == 3
 
 

@@ -11,7 +11,7 @@ from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.telegram.request import Requests
 from bot.channels.telegram.sending import rows
 from bot.delivery.fit import fit
-from conversations.speech import Button, Media, Outgoing, Remote
+from conversations.speech import Button, InGroup, Media, Outgoing, Remote
 from storage.talk import prepared_files
 from tests.channels.house import ways_beside
 from tests.channels.telegram.conftest import House
@@ -169,7 +169,7 @@ async def test_other_media_go_as_what_they_are(house, api, mime, method, name):
         (No(400, "Bad Request: chat not found"), Unreachable),
         (No(400, "Bad Request: PEER_ID_INVALID"), Unreachable),
         (No(400, "Bad Request: BUTTON_DATA_INVALID"), Refused),
-        (No(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1009), Refused),
+        (No(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1009), Unreachable),
         (No(413, "Request Entity Too Large"), Refused),
     ],
     ids=str,
@@ -183,6 +183,23 @@ async def test_what_went_wrong_says_what_to_do(house, api, fault, decision, medi
     assert TOKEN not in f"{caught.value!r} {caught.value} {caught.value.__cause__} {caught.value.__suppress_context__}"
     if decision is TryLater and getattr(fault, "answer", {}).get("parameters"):
         assert caught.value.after == 7
+
+
+@pytest.mark.parametrize("media", [None, Media("image", "x"), Media("file", "x")], ids=["text", "photo", "file"])
+async def test_where_a_group_goes_on_elsewhere_it_is_said_there_once_and_we_hear_of_it(house, api, media):
+    house.kept["x"] = (b"\xff\xd8", "image/jpeg")
+    new = -1002000300400
+    api.moved[-4000] = new
+    api.chats.add(new)
+    async with house.runs():
+        await api.until(lambda: api.called("getUpdates"))
+        await house.channel.send("-4000", Outgoing("Mời họp.", media=media))
+        await house.ear.until(lambda: house.ear.heard)
+    assert [fields["chat_id"] for _, fields in api.sent] in ([new], [str(new)])
+    (moved,) = house.ear.heard
+    assert (moved.address, moved.in_group) == ("-4000", InGroup("moved", moved_to=str(new)))
+    await house.channel.send("-4000", Outgoing("Nhớ mang ghế."))
+    assert len(api.sent) == 2
 
 
 @pytest.mark.parametrize(

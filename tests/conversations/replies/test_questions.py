@@ -25,6 +25,7 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 KEYS = [
     "ban_la_ai", "tien", "ai_xem", "de_lam_gi", "bao_lau", "da_nop", "thoi_nhac", "bao_gio_bang", "khong_dong_y",
     "khong_biet_chu", "tieng_mong", "can_bo_o_dau", "gia_dinh_hoc_tap", "bao_nhieu_diem", "lam_gi_tiep",
+    "chua_duyet", "rut_phieu",
 ]  # fmt: skip
 IS_AN_ANSWER_TOO = {"toi khong dong i"}  # at a question that takes it; under a result it is an objection
 
@@ -84,6 +85,9 @@ def test_each_is_asked_in_six_ways_with_accents_and_without(key):
         ("Con toi bi om nang ai cuu giup voi", ""),
         ("3 ngay nua nhac", "de_sau"),
         ("ban qua, de sau", "de_sau"),
+        ("tai sao den gio van chua duyet vay", "chua_duyet"),
+        ("cho toi rut lai cai phieu da nop", "rut_phieu"),
+        ("rút đồng ý", ""),
         ("3 cháu", ""),
         ("có", ""),
         ("mất tiền không " * 20, ""),

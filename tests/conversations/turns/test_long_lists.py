@@ -14,6 +14,7 @@ from conversations.speech import Incoming
 from conversations.turns.turn import begin, take_turn
 from conversations.understanding.labels import Option
 from conversations.understanding.near import near
+from conversations.walking import kept_look
 from tests.conversations.forms_at_hand import NOW, form, walk
 
 WORDS = words_for("vi")
@@ -127,6 +128,22 @@ def test_of_several_names_the_one_that_was_missed_is_asked_about():
     assert labels(said) == ["1. Huổi Lự", "2. Huổi Só"]
     says(found, "nà tòng, huổi lự")
     assert found.log["/data/di"] == "n0 n2"
+
+
+@pytest.mark.parametrize("answer", ["1", "(tap)", "huổi lự"])
+def test_those_named_beside_the_one_that_was_missed_are_kept(answer):
+    found, again = at("di"), at("di")
+    found.name = again.name = "e1"
+    said = says(found, "nà tòng, huoi, tả phìn")
+    assert said.text.startswith("✓ Nà Tòng; Tả Phìn\n“huoi”: Là cái nào?")
+    kept_look.restore(again, kept_look.write(found, NOW), NOW)
+    if answer == "(tap)":
+        tapped = Incoming("web", "x", "2", NOW, press=said.buttons[0].press)
+        take_turn(again, tapped, WORDS)
+    else:
+        says(again, answer)
+    assert again.log["/data/di"] == "n0 n2 n7"
+    assert again.missed is None
 
 
 def test_an_answer_of_very_many_is_cut_short():

@@ -69,7 +69,12 @@ LIKELY = [
     (RESULTS, 2, "con 1 dua chua dat|thằng út chưa đạt"),
     (LITERATE, 2, "mẹ chưa biết|còn 1 người|còn mẹ tôi|mot nguoi khong biet"),
     (CORNER, 1, "đủ cả|đầy đủ"),
-    (CORNER, 2, "không đủ|thiếu đèn"),
+    (
+        CORNER,
+        2,
+        "không đủ|thiếu đèn|co cho chua co den|có chỗ, chưa có đèn|co ban chua co den|có đèn nhưng không có bàn",
+    ),
+    (POLITE, 3, "không ngoan|không lễ phép"),
     (GRADE, 3, "trug bình|chung bình"),
     (GRADE, 4, "iếu"),
 ]
@@ -77,9 +82,9 @@ ASKED = [
     (SHELF, "sắp có|đang mua|không biết|để hỏi vợ|thôi|khỏi|không phải là không có|chưa chắc có|bố có|có không"),
     (SCHOOL, "ba con|hai cháu|1 cháu|2 chị em|hai anh em|không đều|đi học|học|bỏ học hết|câu 1 chọn 2|thứ 5|ý 4"),
     (RESULTS, "1 cháu|ba cháu|chưa|chưa đạt|không phải tất cả|hết"),
-    (POLITE, "có|như vậy|dung|không luôn|chưa luôn|không phải lúc nào cũng vậy"),
+    (POLITE, "ngoan|hư lắm|lúc ngoan lúc không|có|như vậy|dung|không luôn|chưa luôn|không phải lúc nào cũng vậy"),
     (LITERATE, "biết|chưa|không biết|rồi|3 nguoi biet|không ai không biết"),
-    (CORNER, "có|bàn|có bàn|không có đèn|có đủ đâu"),
+    (CORNER, "có chỗ chưa có quạt|chưa có bàn chưa có đèn|có|bàn|có bàn|không có đèn|có đủ đâu"),
     (BOOKS, "sách|có|có báo|nhiều|có ít|hết rồi|không có tủ"),
     (SAVING, "có|không đều|hết tiền"),
     (CULTURE, "rồi|được|chưa đăng ký"),
@@ -87,7 +92,8 @@ ASKED = [
     (ERASE, "có|ok|dung xoa|khoan xóa"),
     (GRADE, "giỏi|khá tốt|k tốt lắm|không yếu"),
     (HOW_OFTEN, "2 tuần|1 tháng|3 ngày|không phải hằng ngày"),
-    (CLASSES, "2"),
+    (CLASSES, "2|ô nửa|câu nửa"),
+    (("Mấy buổi?", options("Chưa", "1")), "1."),
     (VILLAGES, "bản nà|bản"),
 ]
 
@@ -119,6 +125,8 @@ def test_what_may_mean_two_or_nothing_is_asked(question, typed):
     [
         (SAVING, "có", ("Có, để dành đều", "Có, lúc được lúc không")),
         (POLITE, "có ạ", ("Luôn như vậy", "Lúc có, lúc không")),
+        (POLITE, "ngoan ngoan", ("Luôn như vậy", "Lúc có, lúc không")),
+        (POLITE, "các cháu lễ phép lắm", ("Luôn như vậy", "Lúc có, lúc không")),
         (LITERATE, "rồi", ("Ai cũng biết", "Còn người chưa biết")),
         (LITERATE, "chưa", ("Còn người chưa biết", "Chưa ai biết")),
         (HELP, "co giup", ("Giúp được nhiều", "Giúp được một ít")),

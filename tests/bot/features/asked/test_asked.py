@@ -12,7 +12,7 @@ from conversations.replies.asking import written_out
 from conversations.screen import height
 from storage.people import questions
 from storage.tables import evaluation
-from tests.bot.offices import HEAD, VILLAGER, hands_in, look, presses, says
+from tests.bot.offices import HEAD, OFFICER, VILLAGER, hands_in, look, presses, says, stands
 
 TEN_LINES = 10
 REMARKS = [
@@ -51,6 +51,30 @@ def test_each_reply_fits_a_small_screen(stage, language):
     others = [key for key, text in texts.items() if shipped.replies()[key].answer(code).split("\n")[0] not in text]
     # Who has all points needs not hear when they come; nothing was reminded of that could be put off.
     assert sorted(others) == ["bao_nhieu_diem", "de_sau"]
+
+
+def test_after_handing_in_it_is_said_who_looks_at_it_and_what_can_be_changed(stage):
+    hands_in(stage, VILLAGER)
+    for typed in ("tại sao chưa duyệt", "sao mai chua duyet phieu cho toi"):
+        said = says(stage, VILLAGER, typed)
+        assert "Trưởng bản Hạng A Trưởng đang xem" in said
+        assert "[Hỏi trưởng bản]" in said
+    for typed in ("rút lại phiếu", "cho toi lay lai cai phieu"):
+        said = says(stage, VILLAGER, typed)
+        assert "SỬA CÂU 3" in said
+        assert "RÚT ĐỒNG Ý" in said
+    assert "đã nộp ngày" in said
+    assert stands(stage).status == "submitted"
+
+
+@pytest.mark.parametrize("typed", [("hỏi xã bao giờ phát giấy khen",), ("hoi xa", "bao giờ phát giấy khen")])
+def test_what_is_asked_of_the_commune_goes_to_its_officers(stage, typed):
+    hands_in(stage, VILLAGER)
+    assert "✓ Đã chuyển" in says(stage, VILLAGER, *typed)
+    stage.phone = OFFICER
+    assert "hỏi: “bao giờ phát giấy khen”" in stage.shows(stage.arrived())
+    stage.phone = HEAD
+    assert "phát giấy khen" not in stage.shows(stage.arrived())
 
 
 def test_nothing_that_is_asked_changes_an_answer(stage):

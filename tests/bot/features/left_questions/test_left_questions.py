@@ -82,6 +82,18 @@ def test_a_school_leaves_it_to_the_commune(stage):
     assert "1. " in says(stage, OFFICER, "câu chờ")
 
 
+def test_a_head_asks_for_what_waits_of_one_household(stage):
+    leaves_the_second(stage)
+    says(stage, "dien-thoai-2", "bắt đầu", "nhờ trưởng bản")
+    every = says(stage, HEAD, "câu chờ")
+    one = says(stage, HEAD, "cau cho vi du")
+    assert (every.count("(từ"), one.count("(từ")) == (2, 1)
+    assert "[1. nhà anh Sùng A Ví Dụ]" in one
+    assert "Câu 2/14" in says(stage, HEAD, "1")
+    says(stage, HEAD, "dừng lại")
+    assert says(stage, HEAD, "câu chờ Vừ A Không").count("(từ") == 2
+
+
 def test_an_answer_that_makes_a_question_needless_takes_it_from_the_list(stage):
     leaves_the_second(stage)
     says(stage, VILLAGER, "sửa 1", "0")

@@ -8,15 +8,16 @@ import pytest
 
 from bot.delivery.reach import EVERYWHERE
 from bot.features.announcing.feeding import feed
+from bot.features.joining.invitations import new_code
 from conversations.speech import InGroup
 from storage.announcing import announcements, coverage, deliveries
 from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience
-from storage.people import accounts, people, village_groups
+from storage.people import accounts, invites, people, village_groups
 from storage.places import areas, subjects
-from storage.talk import heard, outbox
+from storage.talk import errands, heard, outbox
 from storage.talk.outbox import Urgency
-from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses
+from tests.bot.offices import HEAD, OFFICER, OTHER_HEAD, VILLAGER, hands_in, look, presses, says
 from tests.stories import groups
 
 GROUP, HOUR = "nhom-1", timedelta(hours=1)
@@ -106,6 +107,15 @@ def test_its_head_ties_it_whenever_it_was_answered_and_the_commune_may_untie_it(
     assert "thôi gắn với bản" in in_group(stage, "bo nhom", HEAD)
 
 
+@pytest.mark.parametrize("typed", ["gan nhom nay", "gắn nhóm của bản mình", "gắn nhóm đi ạ", "gan nhom ban mau mot"])
+def test_words_that_name_no_village_are_no_name_of_one(stage, typed):
+    happens(stage, "added")
+    assert TIED in in_group(stage, typed, HEAD)
+    stage.passes(HOUR)
+    assert "ít hộ" in in_group(stage, "tiến độ của bản")
+    assert "thôi gắn với bản" in in_group(stage, "bo nhom di", HEAD)
+
+
 def test_the_head_of_another_village_neither_takes_it_nor_ties_it_to_this_one(stage):
     tie(stage)
     assert "đang gắn với Bản Mẫu Một" in in_group(stage, "gắn nhóm", OTHER_HEAD)
@@ -113,6 +123,63 @@ def test_the_head_of_another_village_neither_takes_it_nor_ties_it_to_this_one(st
     in_group(stage, "bỏ nhóm", HEAD)
     assert "Nhóm của bản nào" in in_group(stage, "gắn nhóm bản Mẫu Một", OTHER_HEAD)
     assert tied(stage) == []
+
+
+def test_tied_twice_it_is_told_once_and_to_another_village_only_after_it_was_untied(stage):
+    tie(stage)
+    arrived(stage, OFFICER)
+    assert "đang gắn với Bản Mẫu Một rồi" in in_group(stage, "gắn nhóm", HEAD)
+    assert arrived(stage, OFFICER) == ""
+    with stage._open().store.writing() as tx:
+        head = people.holders(tx, "village_head", areas.by_code(tx, "03217-01").id, date(2026, 11, 10))[0]
+        people.grant(tx, head.id, "village_head", date(2026, 1, 1), area_id=areas.by_code(tx, "03217-02").id)
+    assert "đang gắn với Bản Mẫu Một rồi" in in_group(stage, "gắn nhóm", HEAD)
+    assert "Muốn gắn với Bản Mẫu Hai" in in_group(stage, "gắn nhóm bản mẫu hai", HEAD)
+    assert look(stage, lambda tx: areas.one(tx, tied(stage)[0].area_id)).code == "03217-01"
+    (said,) = happens(stage, sender=HEAD, text="gắn nhóm bản mẫu một", topic="77")
+    assert TIED in said.text, "from now on in another topic"
+    assert tied(stage)[0].topic == "77"
+
+
+def test_who_writes_in_its_name_is_told_why_it_is_not_untied(stage):
+    tie(stage)
+    assert "ẩn danh" in in_group(stage, "bỏ nhóm", "")
+    stage.passes(HOUR)
+    assert "BỎ NHÓM" in in_group(stage, "bỏ nhóm", "")
+    assert len(tied(stage)) == 1
+
+
+def test_how_many_have_handed_in_is_asked_where_no_village_is_tied(stage):
+    happens(stage, "added")
+    assert "chưa gắn với bản nào" in in_group(stage, "tiến độ")
+
+
+def give_code(stage):
+    now = stage.clock.now()
+    written, signs = new_code()
+    with stage._open().store.writing() as tx:
+        home = areas.by_code(tx, "03217-01").id
+        subject = subjects.by_code(tx, "H-0104").id
+        invites.add(tx, [(signs, invites.Invite("member", home, subject, None, now, now + 9 * HOUR))])
+    return written
+
+
+def test_a_code_that_all_could_read_opens_nothing_any_more_and_the_head_hears_of_it(stage):
+    happens(stage, "added")
+    in_group(stage, "ơi")
+    code = give_code(stage)
+    (said,) = happens(stage, sender="stranger", text=f"mã của tôi là {code.lower()}", topic="7")
+    assert (said.topic, said.alone, "không dùng được nữa" in said.text) == ("7", "Nhắn riêng cho Bản Học", True)
+    assert "nhà chị Mùa Thị Nháp" not in said.text
+    assert "Mã của nhà chị Mùa Thị Nháp đã bị gõ trong nhóm “nhom-1”" in arrived(stage, HEAD)
+    assert "thay bằng mã mới" in says(stage, "so-la", code)
+    account = look(stage, lambda tx: accounts.find(tx, "web", GROUP))
+    assert look(stage, lambda tx: errands.open_of(tx, account.id)) is None
+    assert in_group(stage, code) == "", "it is said once"
+    stage.passes(HOUR)
+    for other in (new_code()[0], code, code[:-1]):
+        assert "chỉ gõ riêng" in in_group(stage, other)
+        stage.passes(HOUR)
 
 
 def test_it_is_over_with_the_role_with_us_and_with_the_head(stage):
@@ -136,6 +203,13 @@ def test_it_is_over_with_the_role_with_us_and_with_the_head(stage):
     assert "không nhận thông báo nữa" in arrived(stage, OFFICER)
     happens(stage, "added")
     assert tied(stage) == [], "somebody else may have put us back"
+
+
+def test_a_group_that_is_told_twice_to_have_moved_keeps_its_tie(stage):
+    tie(stage)
+    for _ in range(2):
+        happens(stage, "moved", moved_to="nhom-2")
+    assert [one.name for one in tied(stage)] == [GROUP]
 
 
 @pytest.mark.parametrize("first", [[], ["removed"]])

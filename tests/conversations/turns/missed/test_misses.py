@@ -116,6 +116,15 @@ def test_the_example_is_one_that_would_be_taken(to):
     assert told.hear(typed).deeds
 
 
+@pytest.mark.parametrize("missed", [["hả", "gì cơ"], ["?", "?"]])
+def test_of_a_decision_no_example_is_given_but_every_choice_is_said(missed):
+    told = talking(at_once=True)
+    turn = [told.hear(one) for one in missed][-1]
+    evenly = "1: Cháu nào cũng đi học đều; 2: Còn cháu hay nghỉ buổi; 3: Còn cháu bỏ học."
+    assert sentences(turn)[0] == f"Mời gõ số. {evenly}"
+    assert "ví dụ" not in turn.says[-1].text.lower()
+
+
 def test_a_reason_is_said_again_with_another_answer_but_not_three_times_running():
     told = talking("so")
     said = [told.hear(number).says[-1].text for number in ("30", "40", "50", "60", "70")]
