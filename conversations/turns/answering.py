@@ -49,8 +49,8 @@ def answer_line(walk: Walk, text: str, language: Language, today: date) -> Turn:
             return looking.put(walk, spot, with_kept(walk, spot, value), language)
         case Likely():
             likely = with_kept(walk, spot, value.value)
-            several = _in_pieces(walk, spot, text, language, today)
-            return several or looking.propose(walk, spot, likely, language)
+            in_pieces = _in_pieces(walk, spot, text, language, today)
+            return in_pieces or looking.propose(walk, spot, likely, language)
         case Misread():
             return (
                 _in_pieces(walk, spot, text, language, today)
