@@ -212,7 +212,7 @@ class Stage:
     def _delivers(self, store: Store, *, at_once: bool = True) -> list[Outgoing]:
         said = []
         with store.writing() as tx:
-            waiting = [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, [CHANNEL], 1000)]
+            waiting = outbox.waiting(tx, dict.fromkeys(Urgency, 0), [CHANNEL], 1000)
             for one in waiting:
                 look_over(one.address, one.outgoing)
                 self.screens.append(screen_of(tx, one, self.clock.now().date()))
