@@ -46,7 +46,7 @@ class Poll(NamedTuple):
 
 
 ERRAND = [errand.c[name] for name in Errand._fields]
-_OPEN = Straight(
+_OPEN = (
     select(*ERRAND)
     .where(errand.c.account_id == bindparam("account_id"), errand.c.done_at.is_(None))
     .order_by(errand.c.id.desc())
@@ -77,8 +77,8 @@ CONCERN_ONE = (_BEGIN, _KEEP.statement, _REMEMBER, _DONE)
 
 def open_of(tx: Connection, account_id: int) -> Errand | None:
     """Find the errand that lies in front of an account."""
-    rows = _OPEN.rows(tx, {"account_id": account_id})
-    return errand_of(rows[0]) if rows else None
+    row = tx.execute(_OPEN, {"account_id": account_id}).one_or_none()
+    return errand_of(row) if row is not None else None
 
 
 def of_person(tx: Connection, person_id: int) -> list[Errand]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnClause, Connection
+    from sqlalchemy import ColumnClause, Connection, Row
 
     from conversations.speech import Outgoing
 
@@ -128,7 +128,6 @@ _OLD = (
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
-_LATEST = Straight(_RECENT)
 _CALLED = _RECENT.where(
     outbox.c.platform_id.is_not(None), outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type)
 ).add_columns(outbox.c.platform_id)
@@ -259,14 +258,13 @@ def still_waiting(tx: Connection, ids: Collection[int]) -> set[int]:
 
 def recent(tx: Connection, account_id: int, limit: int) -> list[OutgoingRecord]:
     """Give the last Outgoings for an account, sent or not, oldest first."""
-    rows = _LATEST.rows(tx, {"account_id": account_id, "most": limit})
+    rows = tx.execute(_RECENT, {"account_id": account_id, "most": limit}).all()
     return [_said(row) for row in reversed(rows)]
 
 
-def _said(row: Sequence[Any]) -> OutgoingRecord:
-    number, body, urgency, made_at, sent_at, state, why, key, *_ = row
-    came = key is not None or urgency != Urgency.REPLY
-    return OutgoingRecord(number, outgoings.read(body), Urgency(urgency), made_at, sent_at, state, why, came)
+def _said(row: Row[Any]) -> OutgoingRecord:
+    urgency, came = Urgency(row.urgency), row.key is not None or row.urgency != Urgency.REPLY
+    return OutgoingRecord(row.id, outgoings.read(row.body), urgency, row.made_at, row.sent_at, row.state, row.why, came)
 
 
 def called(tx: Connection, account_id: int, platform_id: str, now: datetime) -> OutgoingRecord | None:
