@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from bot import slow_step
 from bot.cli import Stop
 from bot.cli.permissions import tighten
 from bot.running.platforms import read_settings
@@ -77,7 +78,8 @@ def opened(settings: Settings, chosen: Namespace, *, make: bool = True) -> Itera
     if does != "reads" and make:
         settings.data.mkdir(parents=True, exist_ok=True)
     tighten(settings)
-    store = Store.open(settings.database_url)
+    with slow_step.told("opening the database and bringing it up to date"):
+        store = Store.open(settings.database_url)
     try:
         _admit(store, does, settings)
         yield store

@@ -168,9 +168,7 @@ class Deliverer:
         self._no_replies.pop(row.id, None)
 
     def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[WaitingOutgoing], set[int]]:
-        rows = [
-            row for one in wanted for row in outbox.waiting(tx, one, self._seen[one], [*self._lanes], MOST_TOGETHER)
-        ]
+        rows = outbox.waiting(tx, {one: self._seen[one] for one in wanted}, [*self._lanes], MOST_TOGETHER)
         return rows, self._out_of_window(tx, rows)
 
     def _out_of_window(self, tx: Tx, rows: Sequence[WaitingOutgoing]) -> set[int]:

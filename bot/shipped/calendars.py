@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from bot import slow_step
 from conversations.calendar import shipped
 from storage import settings
 from storage.calendar import occasions
@@ -23,7 +24,7 @@ def publish_calendars(store: Store, at: datetime) -> None:
     with store.reading() as tx:
         if settings.get(tx, SHIPPED) == mark:
             return
-    with store.writing() as tx:
+    with slow_step.told("preparing the calendars"), store.writing() as tx:
         occasions.put_shipped(tx, shipped.load(), at)
         settings.put(tx, SHIPPED, mark)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot import slow_step
 from conversations.authoring import Examined, examine
 from conversations.workbook import digest, from_markdown, to_markdown
 from conversations.xform import read_xform
@@ -58,26 +59,46 @@ def publish_shipped(store: Store, at: datetime) -> None:
     A version that the commune has imported itself is never replaced. What is unchanged costs no second look, so that
     a start stays quick.
     """
-    for name, data in shipped():
-        workbook = from_markdown(data.decode())
-        markdown = to_markdown(workbook)
-        form_id, new = workbook.setting("form_id"), digest(markdown)
+    with slow_step.told("preparing the questionnaires"):
         with store.reading() as tx:
-            current, ours = forms.current(tx, form_id), settings.get(tx, SHIPPED + form_id)
-        if current is None or (current.digest == ours and ours != new):
-            examined = _compiled(workbook, markdown, name) or examine(data, name)
-            with store.writing() as tx:
+            new = [one for one in map(_shipped_form, shipped()) if _is_new(tx, one)]
+        if not new:
+            return
+        read = [(one, _compiled(one) or examine(one.data, one.name)) for one in new]
+        with store.writing() as tx:
+            for one, examined in read:
                 publish(tx, examined, at)
-                settings.put(tx, SHIPPED + form_id, new)
+                settings.put(tx, SHIPPED + one.form_id, one.version)
 
 
-def _compiled(workbook: Workbook, markdown: str, name: str) -> Examined | None:
+class _ShippedForm(NamedTuple):
+    """A questionnaire as it ships, read as a table; `version` is its digest."""
+
+    name: str
+    data: bytes
+    workbook: Workbook
+    markdown: str
+    form_id: str
+    version: str
+
+
+def _shipped_form(file: tuple[str, bytes]) -> _ShippedForm:
+    workbook = from_markdown(file[1].decode())
+    markdown = to_markdown(workbook)
+    return _ShippedForm(*file, workbook, markdown, workbook.setting("form_id"), digest(markdown))
+
+
+def _is_new(tx: Tx, one: _ShippedForm) -> bool:
+    current, ours = forms.current(tx, one.form_id), settings.get(tx, SHIPPED + one.form_id)
+    return current is None or (current.digest == ours and ours != one.version)
+
+
+def _compiled(one: _ShippedForm) -> Examined | None:
     """Read the XForm that comes with a table, unless the table has been changed since `make forms`."""
-    version = digest(markdown)
-    mark = MARKED.format(version)
-    file = files("conversations") / "forms" / "compiled" / name.replace(".md", ".xml")
+    mark = MARKED.format(one.version)
+    file = files("conversations") / "forms" / "compiled" / one.name.replace(".md", ".xml")
     text = file.read_text("utf-8") if file.is_file() else ""
     if not text.startswith(mark):
         return None
     xform = text.removeprefix(mark)
-    return Examined(workbook, markdown, xform, read_xform(xform, workbook, digest=version), ())
+    return Examined(one.workbook, one.markdown, xform, read_xform(xform, one.workbook, digest=one.version), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from conversations.calendar.occasion import Occasion
 
 
+@cache
 def load() -> tuple[Occasion, ...]:
     """Give all that ships. The pages are part of the program, so this is as good as reading a constant."""
     return tuple(occasion for page in pages() for occasion in read(page))

@@ -52,7 +52,10 @@ class Questions:
     def __init__(self, replies: Iterable[Reply]) -> None:
         every = list(replies)
         self._known = Lexicon({phrase: reply.key for reply in every for phrase in phrases(reply)})
-        self._gapped = [(_Gapped(way), reply.key) for reply in every for way in gapped(reply)]
+        self._gapped: dict[str, list[tuple[_Gapped, str]]] = {}
+        for reply in every:
+            for way in map(_Gapped, gapped(reply)):
+                self._gapped.setdefault(way.rarest, []).append((way, reply.key))
 
     def find(self, phrase: str) -> str:
         """Give the key of what is asked in a phrase without fillers."""
@@ -60,9 +63,15 @@ class Questions:
 
     def find_with_gaps(self, sayings: Iterable[str]) -> str:
         """Give the key of the only question of whose ways with gaps one is said."""
-        said = [(tuple(one.split()), frozenset(bare(one).split())) for one in sayings]
-        found = {key for way, key in self._gapped for words, plain in said if way.fits(words, plain)}
+        found = {key for said in sayings for key in self._fitting(tuple(said.split()))}
         return found.pop() if len(found) == 1 else ""
+
+    def _fitting(self, words: Words) -> Iterator[str]:
+        bared = frozenset(map(bare, words))
+        for word in bared:
+            for way, key in self._gapped.get(word, ()):
+                if way.fits(words, bared):
+                    yield key
 
 
 class _Gapped:
@@ -71,10 +80,12 @@ class _Gapped:
     def __init__(self, way: str) -> None:
         self._parts = tuple(way.split())
         self._needed = frozenset(bare(part) for part in self._parts if part != GAP)
+        self.rarest = max(sorted(self._needed), key=len, default="")
+        """One of the words it needs, by which it is looked up: the longest, as short ones are everywhere."""
 
-    def fits(self, words: Words, plain: frozenset[str]) -> bool:
-        """Whether words say this; without their accents they are `plain`."""
-        return self._needed <= plain and _fits(self._parts, words)
+    def fits(self, words: Words, bared: frozenset[str]) -> bool:
+        """Whether words say this, which are also given without accents."""
+        return self._needed <= bared and _fits(self._parts, words)
 
 
 def _fits(parts: Words, words: Words) -> bool:

@@ -68,6 +68,7 @@ def spell(text: str) -> str:
     return _one_i(" ".join(filter(None, map(_tone_last, words))))
 
 
+@lru_cache(maxsize=4096)  # the words of one text are compared with each of those we know
 def bare(spelled: str) -> str:
     """Take the accents off a spelled text."""
     return spelled if spelled.isascii() else spelled.translate(_UNACCENTED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, event, func, select
 
+from storage import straight
 from storage.assessment import answers
 from storage.people import accounts
 from storage.people.accounts import ACCOUNT, Account, Speaker, speakers_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
-    from sqlalchemy.engine.interfaces import ExecutionContext
+    from sqlalchemy import Connection, Executable
 
     Look = Callable[[int, date], "Visitor"]
 
@@ -71,8 +71,8 @@ def looking_ahead(tx: Connection, account_ids: Collection[int], on: date) -> Ite
     ahead = _those_at(tx, account_ids, on) if account_ids else {}
 
     def written(*heard: Any) -> None:
-        context: ExecutionContext = heard[4]
-        if ahead and not _reads(context) and context.invoked_statement not in _CONCERNS_ONE:
+        statement = straight.said(heard[4])
+        if ahead and not _reads(statement) and statement not in _CONCERNS_ONE:
             ahead.clear()
 
     def look(account_id: int, day: date) -> Visitor:
@@ -86,8 +86,7 @@ def looking_ahead(tx: Connection, account_ids: Collection[int], on: date) -> Ite
         event.remove(tx, "before_cursor_execute", written)
 
 
-def _reads(context: ExecutionContext) -> bool:
-    statement = context.invoked_statement
+def _reads(statement: Executable | None) -> bool:
     return statement is not None and statement.is_select
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from storage.straight import Straight
 from storage.tables import account, errand, form
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ _OF_PERSON = (
     .order_by(errand.c.id)
 )
 _GIVE = update(errand).where(_this).values(account_id=bindparam("account"), person_id=bindparam("person"))
-_KEEP = update(errand).where(_this).values(log=bindparam("written"))
+_KEEP = Straight(update(errand).where(_this).values(log=bindparam("written")))
 _REMEMBER = update(errand).where(_this).values(about=bindparam("told"))
 _DONE = update(errand).where(_this).values(done_at=bindparam("at"), log=bindparam("written"))
 _DROP = delete(errand).where(_this)
-CONCERN_ONE = (_BEGIN, _KEEP, _REMEMBER, _DONE)
+CONCERN_ONE = (_BEGIN, _KEEP.statement, _REMEMBER, _DONE)
 """What changes only the errand in front of the account for which it is done."""
 
 
@@ -107,7 +108,7 @@ def begin(
 
 def keep(tx: Connection, errand_id: int, log: Sequence[tuple[str, str | None]]) -> None:
     """Write down the answers as they stand."""
-    tx.execute(_KEEP, {"this": errand_id, "written": json.dumps(log, ensure_ascii=False)})
+    _KEEP.run(tx, {"this": errand_id, "written": json.dumps(log, ensure_ascii=False)})
 
 
 def remember(tx: Connection, errand_id: int, about: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, exists, insert, literal_column, select
 from storage import pair_lookup
 from storage.columns import storable
 from storage.people import removal
+from storage.straight import Straight
 from storage.tables import HeardState, heard
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Heard(NamedTuple):
 
 
 _FIELDS = [heard.c[name] for name in Heard._fields]
+_MARK = Straight(insert(heard).inline(), [name for name in Heard._fields if name != "id"])
 _RECENT = (
     select(*_FIELDS)
     .where(heard.c.account_id == bindparam("account_id"))
@@ -111,13 +113,7 @@ def known(tx: Connection, asked: Collection[tuple[int, str]]) -> set[tuple[int, 
 def mark(tx: Connection, rows: Sequence[Heard]) -> None:
     """Keep what was heard, in one statement; a key heard before raises IntegrityError."""
     if rows:
-        tx.execute(insert(heard), [_unnumbered(row) for row in rows])
-
-
-def _unnumbered(row: Heard) -> dict[str, object]:
-    columns = row._asdict()
-    del columns["id"]
-    return columns
+        _MARK.run_for_each(tx, [row._asdict() for row in rows])
 
 
 def recent(tx: Connection, account_id: int, limit: int) -> list[Heard]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from sqlalchemy import bindparam, delete, func, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.trust.links import straight, without_links
 from storage.people import removal
+from storage.straight import Straight
 from storage.tables import OutboxState, account, outbox
 from storage.talk import outgoing as outgoings
 
@@ -75,33 +78,22 @@ class OutgoingRecord(NamedTuple):
     came: bool = False
 
 
-_PUT = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+_PUT = Straight(
+    insert(outbox).on_conflict_do_nothing(index_elements=["key"]).inline(),
+    ["account_id", "urgency", "body", "made_at", "key"],
+)
 
 # Not a parameter, or the indexes of what is waiting would not be used.
 IS_WAITING: ColumnClause[str] = literal_column("'waiting'")
 _WAITING = (
-    select(
-        outbox.c.id,
-        outbox.c.account_id,
-        account.c.channel,
-        account.c.address,
-        outbox.c.urgency,
-        outbox.c.tries,
-        outbox.c.made_at,
-        outbox.c.next_try_at,
-        outbox.c.body,
-    )
+    select(outbox.c.id, outbox.c.account_id, account.c.channel, account.c.address, outbox.c.urgency)
+    .add_columns(outbox.c.tries, outbox.c.made_at, outbox.c.next_try_at, outbox.c.body)
     .join(account)
-    .where(
-        outbox.c.state == IS_WAITING,
-        outbox.c.urgency == bindparam("urgency"),
-        outbox.c.id > bindparam("after"),
-        account.c.channel.in_(bindparam("channels", expanding=True)),
-    )
+    .where(outbox.c.state == IS_WAITING)
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(bindparam("most"))
 )
-_SENT = (
+_SENT = Straight(
     update(outbox)
     .where(outbox.c.id == bindparam("this"))
     .values(state="sent", sent_at=bindparam("at"), platform_id=bindparam("known_as"))
@@ -125,16 +117,7 @@ _PUT_BACK = (
 _TAKEN = select(outbox.c.key).where(_keyed)
 _STILL = select(outbox.c.id).where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == IS_WAITING)
 _RECENT = (
-    select(
-        outbox.c.id,
-        outbox.c.body,
-        outbox.c.urgency,
-        outbox.c.made_at,
-        outbox.c.sent_at,
-        outbox.c.state,
-        outbox.c.why,
-        outbox.c.key,
-    )
+    select(*(outbox.c[name] for name in ("id", "body", "urgency", "made_at", "sent_at", "state", "why", "key")))
     .where(outbox.c.account_id == bindparam("account_id"))
     .order_by(outbox.c.id.desc())
     .limit(bindparam("most"))
@@ -156,8 +139,6 @@ _UNCALLED = (
 )
 _FORGET_CALLS = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(platform_id=None)
 _FORGET = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-
-
 _KEYED_SINCE = select(func.count(outbox.c.id)).where(
     outbox.c.account_id == bindparam("account_id"),
     func.substr(outbox.c.key, 1, func.length(bindparam("prefix"))) == bindparam("prefix"),
@@ -166,10 +147,21 @@ _KEYED_SINCE = select(func.count(outbox.c.id)).where(
 _ANY_SENT = select(outbox.c.id).where(outbox.c.state == "sent").limit(1)
 
 
+@cache
+def _waiting_on(channels: int, urgencies: tuple[Urgency, ...]) -> Straight:
+    """Make the question what waits on so many channels and is of these urgencies, the first of each."""
+    ours = _WAITING.where(account.c.channel.in_([bindparam(f"channel{one}") for one in range(channels)]))
+    of_each = [
+        ours.where(outbox.c.urgency == int(one), outbox.c.id > bindparam(f"after{one:d}")).subquery()
+        for one in urgencies
+    ]
+    return Straight(union_all(*map(select, of_each)))
+
+
 def put(tx: Connection, sayings: Sequence[Saying]) -> None:
     """Put Outgoings at the end of the outbox, in one statement."""
     if sayings:
-        tx.execute(_PUT, [_row(saying) for saying in sayings])
+        _PUT.run_for_each(tx, [_row(saying) for saying in sayings])
 
 
 def notice(account_id: int, outgoing: Outgoing, at: datetime) -> Saying:
@@ -206,18 +198,20 @@ def any_sent(tx: Connection) -> bool:
 
 
 def waiting(
-    tx: Connection, urgency: Urgency, after: int, channels: Collection[str], most: int
+    tx: Connection, after: Mapping[Urgency, int], channels: Collection[str], most: int
 ) -> list[WaitingOutgoing]:
-    """Give what waits on these channels and is of one urgency, the oldest behind the number `after` first."""
-    asked = {"urgency": int(urgency), "after": after, "channels": list(channels), "most": most}
-    rows = tx.execute(_WAITING, asked)
-    return [WaitingOutgoing(*row[:4], urgency, *row[5:8], outgoings.read(row.body)) for row in rows]
+    """Give what waits on these channels: so many of each urgency, the oldest behind the number given for it first."""
+    named = {f"channel{place}": channel for place, channel in enumerate(channels)}
+    behind = {f"after{urgency:d}": number for urgency, number in after.items()}
+    rows = _waiting_on(len(channels), tuple(after)).rows(tx, {"most": most, **named, **behind})
+    rows.sort(key=itemgetter(4, 0))  # each part has come in order; of the whole none is promised
+    return [WaitingOutgoing._make([*row[:4], Urgency(row[4]), *row[5:8], outgoings.read(row[8])]) for row in rows]
 
 
 def sent(tx: Connection, ids: Collection[int], at: datetime, known_as: Mapping[int, str] = _NOT_TOLD) -> None:
     """Note that these have been sent, and what their platform calls them where it has told, in one statement."""
     if ids:
-        tx.execute(_SENT, [{"this": one, "at": at, "known_as": known_as.get(one) or None} for one in ids])
+        _SENT.run_for_each(tx, [{"this": one, "at": at, "known_as": known_as.get(one) or None} for one in ids])
 
 
 def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:

@@ -55,7 +55,7 @@ async def send(store: Store, settings: TelegramSettings) -> None:
         channel = Telegram("telegram", settings, ways, read, clock)
         deliverer = Deliverer(writer, {channel.name: channel}, clock)
         running = asyncio.create_task(deliverer.run())
-        while await writer.read(lambda tx: outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, ["telegram"], 1)):  # noqa: ASYNC110
+        while await writer.read(lambda tx: outbox.waiting(tx, {Urgency.ANNOUNCEMENT: 0}, ["telegram"], 1)):  # noqa: ASYNC110
             await asyncio.sleep(0.2)
         running.cancel()
         with suppress(asyncio.CancelledError):

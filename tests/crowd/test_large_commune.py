@@ -99,7 +99,7 @@ def ask(store):
 def clear_away(store):
     """Give what was answered, with what stands behind [Show more], and leave no question open."""
     with store.writing() as tx:
-        said = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1000)
+        said = outbox.waiting(tx, {Urgency.REPLY: 0}, ["web"], 1000)
         outbox.sent(tx, [one.id for one in said], MORNING)
         asked = errands.open_of(tx, accounts.find(tx, "web", OFFICER).id)
         if asked is not None:

@@ -7,7 +7,11 @@ from contextlib import closing, nullcontext
 import pytest
 
 from storage import settings
-from storage.store import Store, StoreError, savepoint
+from storage.people import accounts
+from storage.store import Store, StoreError, Tx, savepoint
+from storage.talk import heard
+from storage.talk.heard import Heard
+from tests.storage.conftest import MORNING
 
 LARGE = "x" * 100_000
 
@@ -18,12 +22,18 @@ def fill(store: Store) -> None:
         tx.exec_driver_sql("PRAGMA max_page_count = 1")
 
 
+def put_straight(tx: Tx) -> None:
+    account = accounts.meet_one(tx, "web", "phone")
+    heard.mark(tx, [Heard(account.id, "key", MORNING, LARGE)])
+
+
+@pytest.mark.parametrize("write", [lambda tx: settings.put(tx, "much", LARGE), put_straight])
 @pytest.mark.parametrize("within", [savepoint, nullcontext])
-def test_a_disk_that_is_full_is_told_as_a_database_that_cannot_be_used(tmp_path, within):
+def test_a_disk_that_is_full_is_told_as_a_database_that_cannot_be_used(tmp_path, within, write):
     with closing(Store.open(f"sqlite:///{tmp_path / 'banhoc.db'}")) as store:
         fill(store)
         with pytest.raises(StoreError, match="is full") as trouble, store.writing() as tx, within(tx):
-            settings.put(tx, "much", LARGE)
+            write(tx)
         assert not trouble.value.is_damage
         with store.reading() as tx:
             assert settings.get(tx, "much") is None

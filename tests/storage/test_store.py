@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import settings, sqlite
 from storage.store import Store, StoreError, savepoint
+from storage.talk import heard
 
 
 def test_what_was_written_is_there_after_a_restart(store, url):
@@ -264,7 +265,13 @@ def cut_in_the_middle(store, url, work):
         work(tx)
 
 
-@pytest.mark.parametrize("work", [read_apart, lambda tx: settings.get(tx, "year"), lambda _: "and is committed"])
+def read_straight(tx):
+    heard.known(tx, [(1, "key")])
+
+
+@pytest.mark.parametrize(
+    "work", [read_apart, read_straight, lambda tx: settings.get(tx, "year"), lambda _: "and is committed"]
+)
 def test_a_connection_that_ends_meanwhile_is_a_database_that_is_away(postgres_url, work):
     store = Store.open(postgres_url)
     with pytest.raises(StoreError, match="cannot be used"):

@@ -77,8 +77,10 @@ def _of_template(visit: Visit) -> str:
     """Read dùng mẫu này, ok or bỏ right under a template that was sent."""
     said = fold(visit.heard.text)
     meant = next((name for name, words in sent.SAID.items() if said in words), "")
+    if not meant:
+        return ""
     buttons = [button for one in outbox.recent(visit.tx, visit.account.id, 1) for button in one.outgoing.buttons]
-    if not meant or not any(_is_of(one, "use_template") for one in buttons):
+    if not any(_is_of(one, "use_template") for one in buttons):
         return ""
     return next((one.press for one in buttons if _is_of(one, meant)), "")
 

@@ -67,7 +67,9 @@ def kept(store):
     with store.reading() as tx:
         phones = Counter(row.account_id for row in tx.execute(reminder.select()))
         steps = Counter(tuple(row)[2:] for row in tx.execute(reminded.select()))
-        waiting = Counter(one.account_id for one in outbox.waiting(tx, Urgency.REMINDER, 0, ["telegram", "web"], 5000))
+        waiting = Counter(
+            one.account_id for one in outbox.waiting(tx, {Urgency.REMINDER: 0}, ["telegram", "web"], 5000)
+        )
     return phones, steps, waiting
 
 

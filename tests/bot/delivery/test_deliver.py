@@ -206,7 +206,7 @@ async def test_what_another_has_sent_meanwhile_is_not_sent_again(post, channel, 
         await post.idle()
         allowed[0] = False
         with empty.writing() as tx:
-            outbox.sent(tx, [one.id for one in outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1)], MORNING)
+            outbox.sent(tx, [one.id for one in outbox.waiting(tx, {Urgency.REPLY: 0}, ["web"], 1)], MORNING)
         allowed[0] = True
         post.deliverer.take_anew()
         await until(lambda: channel.to("an"))

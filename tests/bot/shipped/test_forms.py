@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from sqlalchemy import event
 
+from bot import slow_step
 from bot.dialogue.titles import FORM_OF, SAMPLES
 from bot.people.calling import called_there
-from bot.shipped.forms import shipped
+from bot.shipped.forms import publish_shipped, shipped
 from bot.words import words_for
 from conversations.authoring import examine
 from conversations.saying.asking import label
 from conversations.saying.summing_up import in_short
 from conversations.walking.walk import Walk
 from conversations.workbook import from_markdown
+from storage.assessment import forms
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 RUBRICS = [*FORM_OF.values(), *SAMPLES]
@@ -49,6 +53,19 @@ def poorest(form_id, **preload):
         worst = [choice.name for choice in walk.choices(spot)][-1:]
         assert any(walk.put(spot, said) is None for said in (*worst, "1", "0", None)), spot
     return walk
+
+
+def test_a_first_start_publishes_all_at_once_and_the_next_writes_nothing(empty, monkeypatch):
+    commits = []
+    event.listen(empty._writer, "commit", commits.append)
+    told = []
+    monkeypatch.setattr(slow_step, "told", lambda step: nullcontext(told.append(step)))
+    publish_shipped(empty, NOW)
+    with empty.reading() as tx:
+        assert {one.form_id for one in forms.every_current(tx)} == {*shipped_by_name()}
+    publish_shipped(empty, NOW)
+    assert len(commits) == 1
+    assert told == ["preparing the questionnaires"] * 2
 
 
 def test_what_ended_is_official_no_more():

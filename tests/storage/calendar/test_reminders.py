@@ -140,7 +140,7 @@ def test_what_was_said_when_the_step_was_counted_otherwise_is_not_owed_again(vil
 
 def test_what_went_is_not_taken_back(village, tx):
     number = remind(tx, village)
-    (waiting,) = outbox.waiting(tx, Urgency.REMINDER, 0, ["telegram", "web", "zalo"], 10)
+    (waiting,) = outbox.waiting(tx, {Urgency.REMINDER: 0}, ["telegram", "web", "zalo"], 10)
     outbox.sent(tx, [waiting.id], MORNING)
     assert reminders.withdraw(tx, {reminders.key_of(village.phone, TODAY): number}) == []
     assert reminders.spoke_of(tx, [number])

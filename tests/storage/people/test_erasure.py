@@ -180,7 +180,7 @@ def test_an_address_is_forgotten_when_the_last_reply_has_gone(mother, store):
         removal.log_is_empty(tx)
         assert removal.any_left(tx)
         assert accounts.find(tx, "web", "phone-2") is not None
-        outbox.sent(tx, [one.id for one in outbox.waiting(tx, outbox.Urgency.REPLY, 0, ["web"], 9)], MORNING)
+        outbox.sent(tx, [one.id for one in outbox.waiting(tx, {outbox.Urgency.REPLY: 0}, ["web"], 9)], MORNING)
         removal.clear(tx, removal.files(tx))
         removal.log_is_empty(tx)
         assert accounts.find(tx, "web", "phone-2") is None

@@ -40,10 +40,10 @@ def test_a_tie_from_its_beginning_to_its_end(tx):
         "Trưởng bản Mẫu",
     )
     assert village_groups.find(tx, first) is None
-    (waits,) = outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, ["telegram"], 9)
+    (waits,) = outbox.waiting(tx, {Urgency.ANNOUNCEMENT: 0}, ["telegram"], 9)
     assert waits.address == "-1002000300400"
 
     people.end(tx, role, TODAY)
     assert village_groups.tie_of(tx, second, TODAY) is None
     village_groups.untie(tx, second)
-    assert outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, ["telegram"], 9) == []
+    assert outbox.waiting(tx, {Urgency.ANNOUNCEMENT: 0}, ["telegram"], 9) == []

@@ -28,7 +28,7 @@ def say(tx, account_id, text, urgency=Urgency.REPLY, key=None):
 
 
 def waiting(tx, limit=10):
-    return [one for urgency in Urgency for one in outbox.waiting(tx, urgency, 0, ["web"], limit)]
+    return outbox.waiting(tx, dict.fromkeys(Urgency, 0), ["web"], limit)
 
 
 def texts(tx, limit=10):
@@ -52,10 +52,10 @@ def test_what_waits_is_read_by_urgency_behind_what_was_seen_and_for_channels_one
     for urgency in reversed(Urgency):
         say(tx, phones[0], urgency.name, urgency)
         say(tx, phones[1], f"{urgency.name} 2", urgency)
-    first, second = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)
+    first, second = outbox.waiting(tx, {Urgency.REPLY: 0}, ["web"], 10)
     assert [first.outgoing.text, second.outgoing.text] == ["REPLY", "REPLY 2"]
-    assert outbox.waiting(tx, Urgency.REPLY, first.id, ["web"], 10) == [second]
-    assert outbox.waiting(tx, Urgency.REPLY, 0, ["fax"], 10) == []
+    assert outbox.waiting(tx, {Urgency.REPLY: first.id}, ["web"], 10) == [second]
+    assert outbox.waiting(tx, {Urgency.REPLY: 0}, ["fax"], 10) == []
     assert texts(tx) == ["REPLY", "REPLY 2", "REMINDER", "REMINDER 2", "ANNOUNCEMENT", "ANNOUNCEMENT 2"]
 
 
@@ -104,7 +104,7 @@ def test_many_are_put_and_many_are_sent_in_one_statement_each(tx, phones):
     event.listen(tx, "before_cursor_execute", lambda *what: statements.append(what[2]))
     outbox.put(tx, [Saying(phone, Outgoing("chào"), MORNING) for phone in phones])
     outbox.put(tx, [])
-    outbox.sent(tx, [one.id for one in outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)], MORNING)
+    outbox.sent(tx, [one.id for one in outbox.waiting(tx, dict.fromkeys(Urgency, 0), ["web"], 10)], MORNING)
     outbox.sent(tx, [], MORNING)
     assert len(statements) == 3
     assert texts(tx) == []

@@ -46,7 +46,6 @@ OTHER_NAMES: Mapping[str, Callable[[Language], str]] = {
     "activities.by_nobody": lambda words: words.say("learning activities whose organiser is not written down"),
 }
 """What is counted besides the titles, by ids of its own."""
-SHIPPED = {one.key: one for one in shipped.load()}
 
 
 def name_of(figure: str, words: Language) -> str:
@@ -65,7 +64,7 @@ def name_of(figure: str, words: Language) -> str:
 
 def _occasion(key: str) -> str:
     """Name what activities were held for, or who stood behind them."""
-    return SHIPPED[key].name if key in SHIPPED else key.removeprefix("by.")
+    return next((one.name for one in shipped.load() if one.key == key), key.removeprefix("by."))
 
 
 def place_named(cell: Cell, places: Mapping[int, str], year: int, words: Language) -> str:

@@ -49,7 +49,7 @@ def settle(tx, **phones):
 
 
 def waiting(tx, *channels):
-    return outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, channels, 10_000)
+    return outbox.waiting(tx, {Urgency.ANNOUNCEMENT: 0}, channels, 10_000)
 
 
 def send_all(tx, *channels):

@@ -114,7 +114,7 @@ class Village(Holding, RuleBasedStateMachine):
             evaluations.submit(tx, number, self.now, None, None)
             silence.form_is_in(tx, found, self.now.date())
         with self.store.reading() as tx:
-            for waiting in outbox.waiting(tx, Urgency.REMINDER, 0, ["web"], 500):
+            for waiting in outbox.waiting(tx, {Urgency.REMINDER: 0}, ["web"], 500):
                 if waiting.address in HOMES[subject]:
                     assert found.name not in waiting.outgoing.text.partition("\n—")[0], "it is silenced at once"
 
@@ -168,7 +168,7 @@ class Village(Holding, RuleBasedStateMachine):
     @rule()
     def the_platform_takes_all(self):
         with self.store.writing() as tx:
-            waiting = outbox.waiting(tx, Urgency.REMINDER, 0, ["web"], 500)
+            waiting = outbox.waiting(tx, {Urgency.REMINDER: 0}, ["web"], 500)
             going = {one.reminder_id for one in waiting_reminders.of_phones(tx, self.phones)}
             outbox.sent(tx, [one.id for one in waiting], self.now)
             assert waiting_reminders.of_phones(tx, self.phones) == []  # what is sent is not among these any more

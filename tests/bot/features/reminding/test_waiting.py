@@ -23,7 +23,7 @@ from tests.bot.offices import HEAD, VILLAGER, look
 
 
 def waiting(stage):
-    return look(stage, lambda tx: outbox.waiting(tx, Urgency.REMINDER, 0, ["web"], 100))
+    return look(stage, lambda tx: outbox.waiting(tx, {Urgency.REMINDER: 0}, ["web"], 100))
 
 
 def hold_back(stage, monkeypatch):

@@ -142,7 +142,7 @@ def test_figures_are_read_while_the_writer_goes_on(large, asked):
     asyncio.run(ask())
     assert not [one for one in statements if "signing" in one or "json_each" in one], "counted in the writer"
     with store.reading() as tx:
-        (said,) = outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 10)
+        (said,) = outbox.waiting(tx, {Urgency.REPLY: 0}, ["web"], 10)
     assert "2026" in said.outgoing.text
 
 

@@ -234,7 +234,9 @@ def announce(tx, now, **whom):
 
 
 def of_groups(tx):
-    return [one for one in outbox.waiting(tx, Urgency.ANNOUNCEMENT, 0, ["web"], 100) if one.address.startswith("nhom")]
+    return [
+        one for one in outbox.waiting(tx, {Urgency.ANNOUNCEMENT: 0}, ["web"], 100) if one.address.startswith("nhom")
+    ]
 
 
 def test_an_announcement_is_said_there_once_and_counted_nowhere(stage):
