@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
 from conversations.speech import Incoming, InGroup, Media, Remote
+from conversations.understanding.codes import hide
 from storage.tables import account, arrival
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def put(tx: Connection, rows: Sequence[tuple[int, Incoming]]) -> None:
 
 
 def _row(account_id: int, incoming: Incoming) -> dict[str, object]:
-    # Its words stand in it once only, as they are heard or thrown away within moments.
-    columns = {"account_id": account_id, "key": incoming.key, "at": incoming.at, "whole": written(incoming)}
-    return columns | {"text": "", "press": "", "replies_to": "", "album": ""}
+    # The words are for a copy of this moment that is restored: they are to be told of as those of a failure are.
+    is_said = incoming.event == "said" and incoming.in_group is None and not incoming.replies_to
+    text, press = (hide(incoming.text), incoming.press) if is_said else ("", "")
+    columns = {"account_id": account_id, "key": incoming.key, "at": incoming.at, "text": text, "press": press}
+    return columns | {"whole": written(incoming)}
 
 
 def take(tx: Connection, account_ids: Collection[int]) -> list[tuple[int, Incoming]]:
