@@ -54,6 +54,10 @@ class StoreError(Exception):
         return language.say(self.sentence, **{**self.values, **values})
 
 
+class Busy(StoreError):
+    """Another transaction stands in the way of this one, which was undone and can be tried again at once."""
+
+
 class Store:
     """The database; all that is read or written happens in a transaction that begins here."""
 
@@ -180,6 +184,8 @@ def _while_connected(where: URL, *, writing: bool = True) -> Iterator[None]:
         yield
     except DBAPIError as error:
         for cause in _causes(error):
+            if _database(where).is_busy(cause.orig):
+                raise Busy("Another transaction stands in the way.") from error
             if cause.connection_invalidated or _database(where).is_trouble(cause.orig, writing=writing):
                 raise _trouble(where, cause) from error
         raise

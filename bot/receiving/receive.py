@@ -14,6 +14,7 @@ from bot.receiving.albums import album_of
 from bot.receiving.answering import LONGEST_KEPT, Answerer
 from conversations.speech import Incoming
 from conversations.understanding.codes import hide
+from storage.assessment import alone
 from storage.people import accounts
 from storage.store import StoreError
 from storage.talk import arrivals, heard, put_aside
@@ -217,6 +218,8 @@ class Receiver:
         """
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
         by_id = {account.id: account for account in found.values()}
+        if len(found) > 1:
+            alone.lock(tx, {one.focus for one in found.values() if one.focus is not None})
         late, unheard = arrivals.waiting(tx, by_id)
         earlier = [(by_id[number], one) for number, one in put_aside.take(tx, unheard)]
         new = _new(tx, [*earlier, *((found[one.channel, one.address], one) for one in batch)])

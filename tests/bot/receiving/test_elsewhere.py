@@ -188,7 +188,7 @@ async def test_a_database_that_is_away_is_told_and_looked_for_again(servers, mon
         with pytest.raises(StoreError):
             await together(other.elsewhere, *typed(FATHER, "2", first=2))
     async with serving.running("taker"), asyncio.timeout(20):
-        while not serving.said(FATHER):  # noqa: ASYNC110 - what is waited for is in the database
+        while not serving.said(FATHER):
             await asyncio.sleep(0.02)
             serving.taker.wake()
 
