@@ -28,9 +28,7 @@ log = logging.getLogger(__name__)
 class Taker:
     """Takes what was put aside for the channels that `ours` names; of those in vain it looks again a little later."""
 
-    def __init__(
-        self, writer: Writer, receiver: Receiver, ours: Callable[[], Collection[str]], clock: Clock
-    ) -> None:
+    def __init__(self, writer: Writer, receiver: Receiver, ours: Callable[[], Collection[str]], clock: Clock) -> None:
         self._writer = writer
         self._receiver = receiver
         self._ours = ours

@@ -89,9 +89,7 @@ _FRONTS, _APART = (
     .limit(bindparam("most"))
     for these in (_held, _apart)
 )
-_OF_ACCOUNT = (
-    select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id"), _is_heard).order_by(arrival.c.id)
-)
+_OF_ACCOUNT = select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id"), _is_heard).order_by(arrival.c.id)
 _OF_ALBUM = (
     select(*_FIELDS)
     .where(arrival.c.account_id == bindparam("account_id"), arrival.c.album == bindparam("album"))

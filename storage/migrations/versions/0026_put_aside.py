@@ -15,6 +15,4 @@ def upgrade() -> None:
     """Let an arrival be kept as it came; what waits already was heard."""
     op.add_column("arrival", sa.Column("whole", sa.Text()))
     is_put_aside = sa.text("whole IS NOT NULL")
-    op.create_index(
-        "ix_arrival_put_aside", "arrival", ["id"], sqlite_where=is_put_aside, postgresql_where=is_put_aside
-    )
+    op.create_index("ix_arrival_put_aside", "arrival", ["id"], sqlite_where=is_put_aside, postgresql_where=is_put_aside)

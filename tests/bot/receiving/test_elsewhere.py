@@ -3,72 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, closing
 
 import pytest
 
 from bot.channel import Overloaded
-from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving import elsewhere, taking
 from bot.receiving.elsewhere import Elsewhere
-from bot.receiving.receive import Receiver
 from bot.receiving.taking import Taker
-from bot.writer import Writer
 from conversations.speech import Incoming, Remote
-from storage.assessment import answers
-from storage.copying.moving import move
 from storage.people import accounts
 from storage.store import Store, StoreError
-from storage.talk import arrivals, heard, outbox, put_aside
-from tests.clock import MORNING, StoppedClock
+from storage.talk import arrivals, heard, put_aside
+from tests.clock import MORNING
 
 FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def shared_url(request, settled_url):
-    if request.param == "sqlite":
-        return settled_url
-    url = request.getfixturevalue("postgres_url")
-    with closing(Store.open(settled_url)) as here:
-        move(here, url)
-    return url
-
-
-class Server:
-    """What hears and what puts aside, over a database that others have too."""
-
-    def __init__(self, store: Store) -> None:
-        self.store, self.writer, self.commits = store, Writer(store), 0
-        self.receiver = Receiver(self.writer, Questionnaires(), "vi", self._count)
-        self.elsewhere = Elsewhere(self.writer)
-        self.taker = Taker(self.writer, self.receiver, lambda: {"web"}, StoppedClock())
-
-    def _count(self) -> None:
-        self.commits += 1
-
-    @asynccontextmanager
-    async def running(self, *parts: str):
-        tasks = [asyncio.create_task(getattr(self, name).run()) for name in ("receiver", "elsewhere", *parts)]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    def log(self, phone: str) -> dict[str, str | None]:
-        with self.store.reading() as tx:
-            focus = accounts.find(tx, "web", phone).focus
-            return {path.rpartition("/")[2]: value for path, value in answers.log(tx, focus)}
-
-    def said(self, phone: str) -> int:
-        with self.store.reading() as tx:
-            return len(outbox.recent(tx, accounts.find(tx, "web", phone).id, 1000))
-
-    def lying(self) -> int:
-        with self.store.reading() as tx:
-            return put_aside.count(tx, 1000)
+@pytest.fixture(params=["settled_url", "settled_postgres_url"])
+def shared_url(request):
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -80,14 +33,6 @@ def servers(shared_url):
     for one in both:
         one.writer.close()
         one.store.close()
-
-
-def typed(phone: str, *texts: str, first: int = 1) -> list[Incoming]:
-    return [Incoming("web", phone, f"{n}", MORNING, text) for n, text in enumerate(texts, first)]
-
-
-async def together(ear, *arriving: Incoming) -> None:
-    await asyncio.gather(*(ear.hear(one) for one in arriving))
 
 
 async def test_it_is_answered_before_what_comes_later_in_the_same_chat_each_once(servers):
