@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving.elsewhere import Elsewhere
@@ -13,9 +14,11 @@ from bot.writer import Writer
 from conversations.speech import Incoming
 from storage.assessment import answers
 from storage.people import accounts
-from storage.store import Store
 from storage.talk import outbox, put_aside
 from tests.clock import MORNING, StoppedClock
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
 

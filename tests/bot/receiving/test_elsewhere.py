@@ -14,9 +14,8 @@ from conversations.speech import Incoming, Remote
 from storage.people import accounts
 from storage.store import Store, StoreError
 from storage.talk import arrivals, heard, put_aside
+from tests.bot.receiving.servers import FATHER, NEIGHBOUR, Server, together, typed
 from tests.clock import MORNING
-
-FATHER, NEIGHBOUR = "dien-thoai-3", "dien-thoai-5"
 
 
 @pytest.fixture(params=["settled_url", "settled_postgres_url"])
