@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TRIES = 5  # where another server's transaction stands in the way
+GIVE_WAY = 0.05  # seconds in which that goes on
 
 
 class Writer:
@@ -45,6 +47,7 @@ class Writer:
             for _ in range(TRIES - 1):
                 with suppress(Busy):
                     return self._write(work)
+                time.sleep(GIVE_WAY)
             return self._write(work)
 
     def _write(self, work: Callable[[Tx], T]) -> T:
