@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import migrations, postgresql, sqlite
+from storage.calls import Calls
 from storage.migrations import shape
 
 if TYPE_CHECKING:
@@ -163,6 +164,10 @@ class Store:
             yield right
         finally:
             right.let_go()
+
+    def calls(self) -> Calls | None:
+        """Listen to what other servers call; None on SQLite, where there are none."""
+        return None if self._url.drivername == "sqlite" else Calls(self._url)
 
     def close(self) -> None:
         """Let go of all connections."""
