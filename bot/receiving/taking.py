@@ -55,6 +55,8 @@ class Taker:
 
     async def _round(self) -> bool:
         """Have some chats heard; false where there was none."""
+        if not self._ours():
+            return False
         chats = await self._writer.read(self._look)
         now = self._clock.now()
         heard = (self._receiver.hear_put_aside(chat, now) for chat in chats)
