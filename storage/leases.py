@@ -63,6 +63,8 @@ _FREE_ALL = update(lease).values(owner=NOBODY, until=0.0)
 _SHORTEN = update(lease).where(lease.c.until > _later).values(until=_later)
 _STANDING = select(lease.c.name, lease.c.owner, lease.c.number, lease.c.until - ClockTime()).order_by(lease.c.name)
 
+_CURRENT = select(lease.c.name).where(lease.c.name == bindparam("this"), lease.c.number == bindparam("held"))
+
 _insert_server = insert(server).values(until=_later)
 _HERE = _insert_server.on_conflict_do_update(
     index_elements=["name"],
@@ -79,6 +81,7 @@ _LIVING = (
     .order_by(server.c.name)
 )
 _LEAVE = delete(server).where(server.c.name == bindparam("me"))
+_GIVE_ALL_UP = update(lease).where(lease.c.owner == bindparam("me")).values(owner=NOBODY, until=0.0)
 _FORGET_GONE = delete(server).where(server.c.until < ClockTime() - KEPT)
 _SHORTEN_SERVERS = update(server).where(server.c.until > _later).values(until=_later)
 
@@ -107,6 +110,7 @@ def give_up(tx: Connection, owner: str, names: Collection[str]) -> None:
 def free_all(tx: Connection) -> None:
     """Free every lease, where it is known that nobody else lives, as of a file that is locked."""
     tx.execute(_FREE_ALL)
+    tx.execute(delete(server))
 
 
 def shorten(tx: Connection, seconds: float) -> None:
@@ -127,8 +131,10 @@ def here(tx: Connection, me: Server, seconds: float) -> None:
 
 
 def leave(tx: Connection, owner: str) -> None:
-    """Say that a server ends."""
+    """Say that a server ends; what it had is free at once."""
+    tx.execute(_GIVE_ALL_UP, {"me": owner})
     tx.execute(_LEAVE, {"me": owner})
+    tx.execute(_FORGET_GONE)
 
 
 def living(tx: Connection) -> list[Server]:
@@ -136,6 +142,6 @@ def living(tx: Connection) -> list[Server]:
     return [Server(name, frozenset(serves.split()), *rest) for name, serves, *rest in tx.execute(_LIVING)]
 
 
-def forget_gone(tx: Connection) -> None:
-    """Forget servers that ended long ago."""
-    tx.execute(_FORGET_GONE)
+def is_current(tx: Connection, name: str, number: int) -> bool:
+    """Whether nobody has taken a lease since it was given under this number."""
+    return tx.execute(_CURRENT, {"this": name, "held": number}).first() is not None

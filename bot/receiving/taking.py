@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from storage.talk import put_aside
 from storage.trouble import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
+    from datetime import datetime
 
     from bot.clock import Clock
-    from bot.receiving.receive import Receiver
     from bot.writer import Writer
+    from storage.people.accounts import Address
     from storage.store import Tx
 
 LOOK_AGAIN = 2.0  # seconds; it costs a look into an index that is nearly always empty
@@ -25,13 +26,24 @@ MOST_CHATS = 50  # heard side by side
 log = logging.getLogger(__name__)
 
 
-class Taker:
-    """Takes what was put aside for the channels that `ours` names; of those in vain it looks again a little later."""
+class Door(Protocol):
+    """Where what was put aside is heard, for some channels."""
 
-    def __init__(self, writer: Writer, receiver: Receiver, ours: Callable[[], Collection[str]], clock: Clock) -> None:
+    def channels(self) -> Collection[str]:
+        """Name the channels for which it hears at this moment."""
+        ...
+
+    async def hear_put_aside(self, chat: Address, at: datetime) -> None:
+        """Return when all that was put aside in a chat is committed."""
+        ...
+
+
+class Taker:
+    """Takes what was put aside for the channels for which a door is open; what is in vain is tried again later."""
+
+    def __init__(self, writer: Writer, door: Door, clock: Clock) -> None:
         self._writer = writer
-        self._receiver = receiver
-        self._ours = ours
+        self._door = door
         self._clock = clock
         self._bell = asyncio.Event()
 
@@ -55,15 +67,15 @@ class Taker:
 
     async def _round(self) -> bool:
         """Have some chats heard; false where there was none."""
-        if not self._ours():
+        if not self._door.channels():
             return False
         chats = await self._writer.read(self._look)
         now = self._clock.now()
-        heard = (self._receiver.hear_put_aside(chat, now) for chat in chats)
+        heard = (self._door.hear_put_aside(chat, now) for chat in chats)
         for trouble in await asyncio.gather(*heard, return_exceptions=True):
             if isinstance(trouble, BaseException):
                 raise trouble
         return bool(chats)
 
     def _look(self, tx: Tx) -> list[tuple[str, str]]:
-        return put_aside.chats(tx, self._ours(), MOST_CHATS)
+        return put_aside.chats(tx, self._door.channels(), MOST_CHATS)

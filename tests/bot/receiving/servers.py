@@ -10,6 +10,7 @@ from bot.dialogue.questionnaires import Questionnaires
 from bot.receiving.elsewhere import Elsewhere
 from bot.receiving.receive import Receiver
 from bot.receiving.taking import Taker
+from bot.running.door import Door
 from bot.writer import Writer
 from conversations.speech import Incoming
 from storage.assessment import answers
@@ -30,7 +31,8 @@ class Server:
         self.store, self.writer, self.commits = store, Writer(store), 0
         self.receiver = Receiver(self.writer, Questionnaires(), "vi", self._count)
         self.elsewhere = Elsewhere(self.writer)
-        self.taker = Taker(self.writer, self.receiver, lambda: {"web"}, StoppedClock())
+        self.door = Door(self.receiver, self.elsewhere, lambda _: True)
+        self.taker = Taker(self.writer, self.door, StoppedClock())
 
     def _count(self) -> None:
         self.commits += 1
@@ -39,7 +41,8 @@ class Server:
     async def running(self, *parts: str):
         tasks = [asyncio.create_task(getattr(self, name).run()) for name in ("receiver", "elsewhere", *parts)]
         try:
-            yield
+            with self.door.open("web"):
+                yield
         finally:
             for task in tasks:
                 task.cancel()

@@ -108,8 +108,8 @@ async def test_what_stands_in_the_way_of_another_is_undone_and_done_once_more(se
     both, tries = Event(), []
 
     def one_then_other(first: int, second: int, tx) -> None:
-        tries.append(first)
         evaluations.one(tx, first)
+        tries.append(first)
         if len(tries) == 2:
             both.set()
         assert both.wait(PATIENCE)

@@ -1,4 +1,4 @@
-"""Sharing a database with other servers: what comes for their channels goes to them, and each hears of what is its."""
+"""Beside other servers of one database: what comes for their channels goes to them, and each hears of what is its."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.receiving.elsewhere import Elsewhere
 from bot.receiving.taking import Taker
 from bot.running.calling import Caller, Listener
+from bot.running.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection
@@ -19,28 +20,24 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def sharing(
-    engine: Engine,
-    store: Store,
-    clock: Clock,
-    ours: Callable[[], Collection[str]],
-    are_others: Callable[[], bool],
-) -> AsyncIterator[Elsewhere]:
-    """Share while this lasts; gives the ear for the channels that are not `ours`."""
+async def beside_others(
+    engine: Engine, store: Store, clock: Clock, is_ours: Callable[[str], bool], are_others: Callable[[], bool]
+) -> AsyncIterator[Door]:
+    """Give the door for all channels while this lasts, whether they are ours or not."""
     elsewhere = Elsewhere(engine.writer)
-    taker = Taker(engine.writer, engine.receiver, ours, clock)
-    caller = Caller(engine.writer, ours, are_others)
+    door = Door(engine.receiver, elsewhere, is_ours)
+    taker = Taker(engine.writer, door, clock)
+    caller = Caller(engine.writer, door.channels, are_others)
 
     def called(channels: Collection[str] | None) -> None:
-        if channels is None or not set(ours()).isdisjoint(channels):
+        if channels is None or not door.channels().isdisjoint(channels):
             engine.deliverer.look_back()
             taker.wake()
 
-    parts = (elsewhere, taker, caller, Listener(store, called))
-    engine.deliverer.on_wake = caller.wake
-    tasks = [asyncio.create_task(one.run()) for one in parts]
+    door.on_open, engine.deliverer.on_wake = taker.wake, caller.wake
+    tasks = [asyncio.create_task(one.run()) for one in (elsewhere, taker, caller, Listener(store, called))]
     try:
-        yield elsewhere
+        yield door
     finally:
         engine.deliverer.on_wake = lambda: None
         for task in tasks:
