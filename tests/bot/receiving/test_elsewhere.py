@@ -157,6 +157,11 @@ async def test_what_waits_in_memory_has_an_end_too(servers, monkeypatch):
         task.cancel()
 
 
+async def test_nothing_is_put_aside_for_whoever_would_not_know_of_it(servers):
+    with pytest.raises(Overloaded):
+        await Elsewhere(servers[1].writer, lambda: False).hear(typed(FATHER, "2")[0])
+
+
 async def test_a_database_that_is_away_is_told_and_looked_for_again(servers, monkeypatch):
     serving, other = servers
     monkeypatch.setattr(taking, "AFTER_TROUBLE", 0.01)
