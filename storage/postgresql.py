@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-import secrets
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import NullPool, create_engine, event, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import column, create_engine, event, func, select, table, text
 
 from storage import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from psycopg import Connection as DriverConnection
     from sqlalchemy import URL, Connection, Engine
 
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
-DELIVERY = LOCK + 1
-LAST = "delivering"  # setting: who delivers; empty once that ended in order
+DELIVERY = LOCK + 1  # versions without leases have it while they deliver
+OURS = "banhoc "
+_CONNECTIONS = table(
+    "pg_stat_activity", column("pid"), column("application_name"), column("datname"), column("usename")
+)
+LAST = "delivering"  # setting
+BY_LEASES = "leases"
+IDLE = "idle_in_transaction_session_timeout"
+LONGEST = "4000"  # milliseconds
 TROUBLES = ("08", "53", "57", "58", "XX")
 """Classes of SQLSTATE in which the world failed: connections, no room, stopped, the disk, damage."""
 DAMAGE = ("XX001", "XX002")
 READ_ONLY = "25006"
+BUSY = ("40001", "40P01", "55P03")  # changed meanwhile, each waits for the other, locked
+# A program that stands still within a transaction, or whose machine is gone, keeps others waiting for no longer.
+LONGEST_STILL = "SET LOCAL idle_in_transaction_session_timeout = '12s'"
 PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
+
+
+def with_name(url: URL, name: str) -> URL:
+    """Let connections say which program they are of."""
+    return url.update_query_dict({"application_name": f"{OURS}{name}"})
+
+
+def cut_off(tx: Connection, names: Collection[str]) -> None:
+    """End the connections of programs by their names.
+
+    One that is stopped, or whose machine is gone, may hold locks in the middle of something; and when it goes on it
+    must not commit what was begun before others went on.
+    """
+    called = [f"{OURS}{name}" for name in names]
+    theirs = (_CONNECTIONS.c.application_name.in_(called), _CONNECTIONS.c.datname == func.current_database())
+    ending = select(func.pg_terminate_backend(_CONNECTIONS.c.pid)).where(*theirs)
+    tx.execute(ending.where(_CONNECTIONS.c.usename == text("current_user")))  # others are not ours to end
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:
@@ -38,6 +63,11 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         connection.execute("SET jit = off; SET random_page_cost = 1.1")
         connection.commit()
 
+    @event.listens_for(writer, "begin")
+    def begun(connection: Connection) -> None:
+        if not connection.get_execution_options().get("postgresql_readonly"):
+            connection.exec_driver_sql(LONGEST_STILL)
+
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -45,6 +75,11 @@ def is_trouble(error: BaseException | None, *, writing: bool) -> bool:
     """Tell whether it is the world that failed, such as a full disk, and not what was asked."""
     state = str(getattr(error, "sqlstate", None) or "")
     return state.startswith(TROUBLES) or (writing and state == READ_ONLY)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether another transaction stands in the way, so that the same can be tried again at once."""
+    return getattr(error, "sqlstate", None) in BUSY
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -71,63 +106,32 @@ def alone(writer: Engine) -> Iterator[Connection]:
         yield connection
 
 
-class Right:
-    """The right to deliver from this database: a lock that PostgreSQL frees when the connection that took it ends.
+def leasing(url: URL) -> Engine:
+    """Make the engine by which leases are held: its one connection is missed soon when its other end is gone."""
+    how = {**PATIENCE, "tcp_user_timeout": 5000}
+    return create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args=how)
 
-    `had_another` tells, once it is ours, whether another process had it before and may not know yet that it is lost.
+
+def old_one_delivers(tx: Connection) -> bool:
+    """Whether a version without leases delivers now; where not, none begins until this transaction has ended.
+
+    Whoever is stopped in the middle of it must not keep others waiting.
     """
-
-    is_waited_for = True
-    had_another = False
-
-    def __init__(self, url: URL) -> None:
-        # Outside of any transaction: one that stays open for weeks would keep erased rows from being cleared away.
-        how = {**PATIENCE, "tcp_user_timeout": 5000}
-        self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=how)
-        self._name = secrets.token_hex(8)
-        self._connection: Connection | None = None
-        self._is_ours = False
-
-    def hold(self) -> bool:
-        """Look whether the right is ours, and take it where nobody has it."""
-        for _ in range(2):  # the connection may have ended since the last time
-            try:
-                return self._ask()
-            except SQLAlchemyError:
-                self._drop()
-        return False
-
-    def let_go(self) -> None:
-        """Leave the right to others; one that was lost meanwhile is no trouble."""
-        with suppress(SQLAlchemyError):
-            if self._connection is not None and self._is_ours:
-                settings.put(self._connection, LAST, "")
-                # At once, for the server notices only a little later that a connection has ended.
-                self._connection.execute(select(func.pg_advisory_unlock_all()))
-        self._drop()
-        self._engine.dispose()
-
-    def _ask(self) -> bool:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-            _be_missed_soon(self._connection)
-        # Who asks for what it has is given it once more; all of it goes with the connection.
-        has = bool(self._connection.execute(select(func.pg_try_advisory_lock(DELIVERY))).scalar())
-        if has and not self._is_ours:
-            self.had_another = settings.get(self._connection, LAST) not in {None, "", self._name}
-            settings.put(self._connection, LAST, self._name)
-        self._is_ours = has
-        return has
-
-    def _drop(self) -> None:
-        self._is_ours = False
-        if self._connection is not None:
-            self._connection.invalidate()
-            self._connection.close()
-            self._connection = None
+    lasting = [func.set_config(name, LONGEST, True) for name in ("statement_timeout", IDLE)]  # noqa: FBT003
+    return not tx.execute(select(func.pg_try_advisory_xact_lock_shared(DELIVERY), *lasting)).one()[0]
 
 
-def _be_missed_soon(connection: Connection) -> None:
-    """Have the server end a connection whose other end has been silent for eleven seconds, as after a power cut."""
-    for setting, value in (("idle", "5"), ("interval", "2"), ("count", "3")):
-        connection.execute(select(func.set_config(f"tcp_keepalives_{setting}", value, False)))  # noqa: FBT003
+def old_one_delivered(tx: Connection) -> bool:
+    """Whether a version without leases was the last to deliver, and has not ended in order."""
+    return settings.get(tx, LAST) not in {None, "", BY_LEASES}
+
+
+def succeed_old_one(tx: Connection) -> None:
+    """Say that those who hold leases deliver: a version without waits, once it has the right, until they must know."""
+    if settings.get(tx, LAST) != BY_LEASES:
+        settings.put(tx, LAST, BY_LEASES)
+
+
+def end_delivering(tx: Connection) -> None:
+    """Say that nobody delivers any more."""
+    settings.put(tx, LAST, "")

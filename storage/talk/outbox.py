@@ -98,12 +98,6 @@ _SENT = Straight(
     .where(outbox.c.id == bindparam("this"))
     .values(state="sent", sent_at=bindparam("at"), platform_id=bindparam("known_as"))
 )
-# What was withdrawn under way stays withdrawn, unless it arrived; what was presumed sent may fail after all.
-_TRIED = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("this"), outbox.c.state != "given_up")
-    .values(tries=outbox.c.tries + 1)
-)
 _keyed = outbox.c.key.in_(bindparam("keys", expanding=True))
 _WITHDRAW = update(outbox).where(_keyed, outbox.c.state == IS_WAITING).values(state="given_up", why=WITHDRAWN)
 _was_withdrawn = (_keyed, outbox.c.state == "given_up", outbox.c.why == WITHDRAWN)
@@ -212,16 +206,6 @@ def sent(tx: Connection, ids: Collection[int], at: datetime, known_as: Mapping[i
     """Note that these have been sent, and what their platform calls them where it has told, in one statement."""
     if ids:
         _SENT.run_for_each(tx, [{"this": one, "at": at, "known_as": known_as.get(one) or None} for one in ids])
-
-
-def try_later(tx: Connection, outbox_id: int, at: datetime, why: str) -> None:
-    """Note that sending failed for now, and when to try again."""
-    tx.execute(_TRIED.values(state="waiting", next_try_at=at, why=why), {"this": outbox_id})
-
-
-def give_up(tx: Connection, outbox_id: int, why: str) -> None:
-    """Note that sending failed for good, and let the account's next one through."""
-    tx.execute(_TRIED.values(state="given_up", why=why), {"this": outbox_id})
 
 
 def withdraw(tx: Connection, keys: Collection[str]) -> int:
