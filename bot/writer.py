@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.spread import Spread
 from storage.trouble import Outage
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.outage = Outage()
+        self.commits = Spread()
         self._one = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._some = ThreadPoolExecutor(4, thread_name_prefix="reader")
 
@@ -36,7 +39,15 @@ class Writer:
 
     def _within_writing(self, work: Callable[[Tx], T]) -> T:
         with self.outage.watched(), self._store.writing() as tx:
-            return work(tx)
+            done = work(tx)
+            began = perf_counter()
+        self.commits.add(perf_counter() - began)
+        return done
+
+    @property
+    def connections(self) -> int:
+        """How many connections to the database are in use at this moment."""
+        return self._store.connections
 
     def _within_reading(self, work: Callable[[Tx], T]) -> T:
         with self.outage.watched(writing=False), self._store.reading() as tx:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, make_url
+from sqlalchemy import URL, Connection, QueuePool, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import migrations, postgresql, sqlite
@@ -159,6 +159,12 @@ class Store:
             yield right
         finally:
             right.let_go()
+
+    @property
+    def connections(self) -> int:
+        """How many connections are in use at this moment."""
+        pools = {id(one.pool): one.pool for one in (self._writer, self._reader)}.values()
+        return sum(one.checkedout() for one in pools if isinstance(one, QueuePool))
 
     def close(self) -> None:
         """Let go of all connections."""

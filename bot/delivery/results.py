@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,13 @@ class Told(NamedTuple):
     again_at: datetime | None = None
     known_as: str = ""
 
+    @property
+    def outcome(self) -> str:
+        """What became of it, in a word."""
+        if self.trouble is None:
+            return "sent"
+        return "given_up" if self.again_at is None else "put_off"
+
 
 class LedgerPage(NamedTuple):
     """What is written down in one transaction: what became of sendings, and those presumed to have arrived."""
@@ -57,6 +65,8 @@ class Ledger:
         self._told: list[Told] = []
         self._under_way: dict[Address, int] = {}
         self._pages_out = 0
+        self.sendings: Counter[tuple[str, str]] = Counter()
+        """What became of how many on each channel."""
         self.news = asyncio.Event()
 
     def begin(self, waiting: WaitingOutgoing) -> None:
@@ -67,6 +77,7 @@ class Ledger:
         """Note what became of a sending."""
         self._under_way.pop((told.waiting.channel, told.waiting.address), None)
         self._told.append(told)
+        self.sendings[told.waiting.channel, told.outcome] += 1
         self.news.set()
 
     @property
