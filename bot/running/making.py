@@ -11,6 +11,7 @@ from bot.delivery.photo_links import PhotoLinks
 from bot.features.helping.introduction import introduction
 from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
+from bot.running.zalo_media import ZaloMedia
 from bot.words import LANGUAGES, words_for
 from storage.talk import media, prepared_files
 
@@ -39,8 +40,17 @@ class Platforms:
         self._shelf = shelf
         menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
         introductions = {code: introduction(words_for(code)) for code in LANGUAGES}
-        safe = partial(ZaloAccess, writer, clock)
-        self._house = House(ways, clock, settings.public_url, menus, introductions, self._read, self._publish, safe)
+        self._house = House(
+            ways,
+            clock,
+            settings.public_url,
+            menus,
+            introductions,
+            self._read,
+            self._publish,
+            safe=partial(ZaloAccess, writer, clock),
+            media=partial(ZaloMedia, writer, self._read),
+        )
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name; of others not even the libraries are imported."""
