@@ -160,7 +160,7 @@ class Upload(NamedTuple):
 class MediaSafe(Protocol):
     """The media that an account sends, and what all servers that speak for it have brought to its platform."""
 
-    async def read(self, media_id: str, /) -> tuple[bytes, str]:
+    async def read(self, media_id: str) -> tuple[bytes, str]:
         """Give bytes and MIME type of what is kept; raises LookupError where it is gone."""
         ...
 

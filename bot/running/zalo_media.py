@@ -20,8 +20,12 @@ class ZaloMedia:
 
     def __init__(self, writer: Writer, read: Callable[[str], Awaitable[tuple[bytes, str]]], name: str) -> None:
         self._writer = writer
+        self._read = read
         self._name = name
-        self.read = read
+
+    async def read(self, media_id: str) -> tuple[bytes, str]:
+        """Give what is kept and its MIME type; raises LookupError where it is gone."""
+        return await self._read(media_id)
 
     async def find_upload(self, media_id: str) -> Upload | None:
         """Find what a program of ours has brought to Zalo."""

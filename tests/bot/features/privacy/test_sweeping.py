@@ -51,6 +51,20 @@ async def test_files_go_soon_but_not_from_under_somebodys_hands(settled_url, tmp
         assert not await sweep(writer, store, shelf, MORNING)
 
 
+async def test_what_one_program_kept_another_sweeps_from_the_folder_that_they_share(postgres_url, tmp_path):
+    kept_by, swept_by = (MediaShelf(tmp_path / "media") for _ in range(2))
+    with closing(Store.open(postgres_url)) as one, closing(Store.open(postgres_url)) as other:
+        photo = kept_by.put(b"a photo")
+        aged(kept_by, photo)
+        with one.writing() as tx:
+            removal.leave_files(tx, [photo])
+        with closing(Writer(other)) as writer:
+            assert await sweep(writer, other, swept_by, MORNING)
+        assert not kept_by.path(photo).exists()
+        with one.reading() as tx:
+            assert not removal.any_left(tx)
+
+
 async def test_what_is_gone_here_is_not_known_to_a_platform_either(settled_url, tmp_path):
     shelf = MediaShelf(tmp_path / "media")
     erased = shelf.put(b"erased")
