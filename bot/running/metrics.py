@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib.metadata import version
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import web
@@ -16,7 +16,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCol
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 
 from bot.delivery.quota import left_in_all, plan_of
-from bot.running.troubles.kinds import KINDS
 from bot.spread import UP_TO
 from storage.store import StoreError
 from storage.talk import backlog
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from storage.talk.backlog import WaitingLine
 
 PATIENCE = 5.0  # seconds for the database; who asks gives up after ten
+OUTCOMES = ("heard", "turned_away", "answered", "failed", "sent", "put_off", "given_up")
+"""What can become of a message; what never happened is told as nought, or its first time could not be seen."""
 THROUGH_A_PROXY = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
 
 
@@ -109,8 +110,8 @@ class Metrics:
         yield _histogram("turn_seconds", "From a message heard until what follows from it is committed", receiver.turns)
         yield _histogram("commit_seconds", "Commits of what was written", writer.commits)
         yield _gauge("lease", "Whether a lease is held here", ["name"], _by_name(self._leases()))
-        standing = {one.trouble.key for one in self._troubles()}
-        yield _gauge("trouble", "Whether there is a trouble", ["key"], {(key,): key in standing for key in KINDS})
+        standing = {one.trouble.key: 1 for one in self._troubles()}
+        yield _gauge("trouble", "A trouble that stands", ["key"], _by_name(standing))
         yield _gauge("connections", "Connections to the database that are in use", [], {(): writer.connections})
         yield _gauge("database_answers", "Whether the database has answered", [], {(): self._kept is not None})
         if self._kept is not None:
@@ -118,10 +119,11 @@ class Metrics:
 
     def _messages(self) -> Metric:
         told = CounterMetricFamily("banhoc_messages", "What became of messages", labels=["channel", "outcome"])
-        engine = self._engine
-        for counted in (engine.receiver.heard, engine.receiver.answerer.turns, engine.deliverer.ledger.sendings):
-            for labels, number in counted.copy().items():
-                told.add_metric(labels, number)
+        receiver, ledger = self._engine.receiver, self._engine.deliverer.ledger
+        none = dict.fromkeys(product(self._channels, OUTCOMES), 0)
+        numbers = {**none, **receiver.heard, **receiver.answerer.turns, **ledger.sendings}
+        for labels, number in numbers.items():
+            told.add_metric(labels, number)
         return told
 
     def _waiting(self, kept: Kept) -> Iterator[Metric]:
