@@ -254,7 +254,6 @@ TALK = {
     ],
     "paper": [{"id": "du-lieu-1.csv", "account_id": 1, "data": "tên\nÔng Mẫu\n".encode("utf-8-sig"), "at": after(34)}],
     "setting": [{"key": "year", "value": "2026"}],
-    "upload": [{"channel": "zalo_oa", "media_id": "c" * 64, "known_as": "invented", "until": after(60)}],
     "zalo_access": [
         {
             "name": "zalo_oa",
