@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage import postgresql
 from storage.columns import ClockTime
 from storage.tables import lease, server
 
@@ -40,6 +41,10 @@ class Server(NamedTuple):
     version: str
     media: str = ""
 
+    def is_apart(self, other: Server) -> bool:
+        """Whether the other keeps its photos in another folder; one that does not say so has none to share."""
+        return "" not in {self.media, other.media} and self.media != other.media
+
 
 _later = ClockTime() + bindparam("seconds")
 _insert_lease = insert(lease).values(
@@ -63,6 +68,8 @@ _FREE_ALL = update(lease).values(owner=NOBODY, until=0.0)
 _SHORTEN = update(lease).where(lease.c.until > _later).values(until=_later)
 _STANDING = select(lease.c.name, lease.c.owner, lease.c.number, lease.c.until - ClockTime()).order_by(lease.c.name)
 
+_CURRENT = select(lease.c.name).where(lease.c.name == bindparam("this"), lease.c.number == bindparam("held"))
+
 _insert_server = insert(server).values(until=_later)
 _HERE = _insert_server.on_conflict_do_update(
     index_elements=["name"],
@@ -79,6 +86,7 @@ _LIVING = (
     .order_by(server.c.name)
 )
 _LEAVE = delete(server).where(server.c.name == bindparam("me"))
+_GIVE_ALL_UP = update(lease).where(lease.c.owner == bindparam("me")).values(owner=NOBODY, until=0.0)
 _FORGET_GONE = delete(server).where(server.c.until < ClockTime() - KEPT)
 _SHORTEN_SERVERS = update(server).where(server.c.until > _later).values(until=_later)
 
@@ -107,6 +115,7 @@ def give_up(tx: Connection, owner: str, names: Collection[str]) -> None:
 def free_all(tx: Connection) -> None:
     """Free every lease, where it is known that nobody else lives, as of a file that is locked."""
     tx.execute(_FREE_ALL)
+    tx.execute(delete(server))
 
 
 def shorten(tx: Connection, seconds: float) -> None:
@@ -126,9 +135,20 @@ def here(tx: Connection, me: Server, seconds: float) -> None:
     tx.execute(_HERE, {**told, "seconds": seconds})
 
 
+def enter(tx: Connection, me: Server, seconds: float) -> bool:
+    """Say for the first time that a server lives, unless one does that keeps its photos elsewhere; one after another."""
+    postgresql.one_at_a_time(tx)
+    if any(me.is_apart(one) for one in living(tx)):
+        return False
+    here(tx, me, seconds)
+    return True
+
+
 def leave(tx: Connection, owner: str) -> None:
-    """Say that a server ends."""
+    """Say that a server ends; what it had is free at once."""
+    tx.execute(_GIVE_ALL_UP, {"me": owner})
     tx.execute(_LEAVE, {"me": owner})
+    tx.execute(_FORGET_GONE)
 
 
 def living(tx: Connection) -> list[Server]:
@@ -136,6 +156,6 @@ def living(tx: Connection) -> list[Server]:
     return [Server(name, frozenset(serves.split()), *rest) for name, serves, *rest in tx.execute(_LIVING)]
 
 
-def forget_gone(tx: Connection) -> None:
-    """Forget servers that ended long ago."""
-    tx.execute(_FORGET_GONE)
+def is_current(tx: Connection, name: str, number: int) -> bool:
+    """Whether nobody has taken a lease since it was given under this number."""
+    return tx.execute(_CURRENT, {"this": name, "held": number}).first() is not None
