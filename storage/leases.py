@@ -136,7 +136,10 @@ def here(tx: Connection, me: Server, seconds: float) -> None:
 
 
 def enter(tx: Connection, me: Server, seconds: float) -> bool:
-    """Say for the first time that a server lives, unless one does that keeps its photos elsewhere; one after another."""
+    """Say for the first time that a server lives; False beside one that keeps its photos elsewhere.
+
+    On PostgreSQL, where several may begin: they do so one after another.
+    """
     postgresql.one_at_a_time(tx)
     if any(me.is_apart(one) for one in living(tx)):
         return False
