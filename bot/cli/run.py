@@ -28,7 +28,7 @@ from bot.running.door import Door
 from bot.running.leasing.leaseholder import Leaseholder
 from bot.running.leasing.sharing import BELLS, SWEEPER
 from bot.running.making import Platforms
-from bot.running.metrics import Metrics
+from bot.running.metrics.looking import Metrics
 from bot.running.nightly import backing_up
 from bot.running.quiet_log import log_quietly
 from bot.running.reaching import reaching

@@ -14,8 +14,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.channel import Overloaded, Refused, TryLater, Unreachable
 from bot.receiving import answering
-from bot.running import metrics
-from bot.running.metrics import Metrics
+from bot.running.metrics import exposition, looking
+from bot.running.metrics.looking import Metrics
 from bot.running.platforms import read_settings
 from bot.running.troubles.kinds import Trouble
 from conversations.speech import Incoming, Outgoing, Remote
@@ -90,7 +90,7 @@ async def test_what_becomes_of_messages_is_counted(ward, monkeypatch):
         ("web", "given_up"): 2,
         ("web", "put_off"): 1,
     }
-    assert {outcome for channel, outcome in told if channel == "zalo_bot"} == {*metrics.OUTCOMES}
+    assert {outcome for channel, outcome in told if channel == "zalo_bot"} == {*exposition.OUTCOMES}
     assert numbers(text, "banhoc_turn_seconds_count") == {(): 5}
     turns = numbers(text, "banhoc_turn_seconds_bucket", "le")
     assert [*turns.values()] == sorted(turns.values())
@@ -147,7 +147,7 @@ async def test_where_the_database_does_not_answer_the_rest_is_told_all_the_same(
             await over.wait()
         raise StoreError("away")
 
-    monkeypatch.setattr(metrics, "PATIENCE", 0.02)
+    monkeypatch.setattr(looking, "PATIENCE", 0.02)
     async with looked_at(ward) as ask:
         await ask()
         monkeypatch.setattr(ward.writer, "read", read)
