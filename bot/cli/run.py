@@ -7,7 +7,6 @@ import logging
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -157,7 +156,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
     mark = shelf.mark() if store.is_shared else ""
-    me = Server(token_hex(8), frozenset(settings.limits), version("banhoc"), mark)
+    me = Server(store.name, frozenset(settings.limits), version("banhoc"), mark)
     await must_keep_together(store, me, language)
     holder = Leaseholder(store, me)
     passing = Passing(clock)
