@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from storage.leases import Server
     from storage.store import Store
 
+PATIENCE = LONG + EVERY  # seconds after which a word that still stands was said anew
 AGAIN = 1.0  # seconds between two looks
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ async def keeps_together(store: Store, me: Server) -> bool:
 
     The word of one that was killed stands a while yet, and is waited out.
     """
-    until, is_told = now() + LONG + EVERY, False
+    until, is_told = now() + PATIENCE, False
     while not await asyncio.to_thread(_enter, store, me):
         if now() >= until:
             return False

@@ -30,7 +30,7 @@ def store(postgres_url):
 def soon(monkeypatch):
     """Let a word stand for a moment, and be looked at often."""
     monkeypatch.setattr(one_folder, "LONG", 0.3)
-    monkeypatch.setattr(one_folder, "EVERY", 0.1)
+    monkeypatch.setattr(one_folder, "PATIENCE", 0.4)
     monkeypatch.setattr(one_folder, "AGAIN", 0.02)
 
 
