@@ -79,6 +79,7 @@ async def test_whatever_is_cut_or_restarted_or_stopped_each_message_is_sent_once
     name = waiting.partition("?")[0].rpartition("/")[2]
     async with asyncio.timeout(2 * PATIENCE), server(tmp_path, waiting, telegram) as second:
         async with server(tmp_path, waiting, telegram) as first:
+            await until_sent(telegram, 1)  # whoever is there first has the right folder
             apart = await server_apart(tmp_path / "apart", waiting, telegram)
             await until_sent(telegram, ALL // 6)
             assert await apart.ended() == 1
