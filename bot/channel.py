@@ -150,6 +150,33 @@ class Tokens:
     expires_at: datetime
 
 
+class Upload(NamedTuple):
+    """What a platform knows something by that was brought to it; `id` is empty for what it does not take."""
+
+    id: str
+    until: datetime
+
+
+class MediaSafe(Protocol):
+    """The media that an account sends, and what all servers that speak for it have brought to its platform."""
+
+    async def read(self, media_id: str) -> tuple[bytes, str]:
+        """Give bytes and MIME type of what is kept; raises LookupError where it is gone."""
+        ...
+
+    async def find_upload(self, media_id: str) -> Upload | None:
+        """Find what was brought there; its time may be over."""
+        ...
+
+    async def keep_upload(self, media_id: str, made: Upload) -> None:
+        """Keep for the others what was brought there."""
+        ...
+
+    async def drop_upload(self, media_id: str, known_as: str) -> None:
+        """Forget what the platform knows no more."""
+        ...
+
+
 class Standing(NamedTuple):
     """What the pair that is kept is worth; `usable` after it was renewed once, `refused` when the platform said no."""
 
@@ -188,7 +215,8 @@ class House(NamedTuple):
     `ways` lead to its platform; by language `menus` are the commands, `group_menus` those that work in a group, and
     `introductions` say who we are.
     `read` gives bytes and MIME type of kept media; `publish` takes a secret and gives what makes public addresses of
-    them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given.
+    them, None where this machine has no https address; `safe` keeps the tokens of an account, at first the one given;
+    `media` keeps what an account has brought to its platform.
     """
 
     ways: Ways
@@ -200,6 +228,7 @@ class House(NamedTuple):
     read: Callable[[str], Awaitable[tuple[bytes, str]]]
     publish: Callable[[str], Callable[[str], str] | None]
     safe: Callable[[str, str], TokenSafe]
+    media: Callable[[str], MediaSafe]
 
 
 class Setup(Protocol):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.spread import Spread
 from storage.store import Busy
 from storage.trouble import Outage
 
@@ -28,6 +29,7 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.outage = Outage()
+        self.commits = Spread()
         self._one = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._some = ThreadPoolExecutor(4, thread_name_prefix="reader")
 
@@ -52,7 +54,15 @@ class Writer:
 
     def _write(self, work: Callable[[Tx], T]) -> T:
         with self._store.writing() as tx:
-            return work(tx)
+            done = work(tx)
+            began = time.perf_counter()
+        self.commits.add(time.perf_counter() - began)
+        return done
+
+    @property
+    def connections(self) -> int:
+        """How many connections to the database are in use at this moment."""
+        return self._store.connections
 
     def _within_reading(self, work: Callable[[Tx], T]) -> T:
         with self.outage.watched(writing=False), self._store.reading() as tx:

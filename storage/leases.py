@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage import postgresql
 from storage.columns import ClockTime
 from storage.tables import lease, server
 
@@ -39,6 +40,10 @@ class Server(NamedTuple):
     serves: frozenset[str]
     version: str
     media: str = ""
+
+    def is_apart(self, other: Server) -> bool:
+        """Whether the other keeps its photos in another folder; one that does not say so has none to share."""
+        return "" not in {self.media, other.media} and self.media != other.media
 
 
 _later = ClockTime() + bindparam("seconds")
@@ -128,6 +133,18 @@ def here(tx: Connection, me: Server, seconds: float) -> None:
     """Say that a server lives, for so long, and what it serves."""
     told = {"name": me.name, "serves": " ".join(sorted(me.serves)), "version": me.version, "media": me.media}
     tx.execute(_HERE, {**told, "seconds": seconds})
+
+
+def enter(tx: Connection, me: Server, seconds: float) -> bool:
+    """Say for the first time that a server lives; False beside one that keeps its photos elsewhere.
+
+    On PostgreSQL, where several may begin: they do so one after another.
+    """
+    postgresql.one_at_a_time(tx)
+    if any(me.is_apart(one) for one in living(tx)):
+        return False
+    here(tx, me, seconds)
+    return True
 
 
 def leave(tx: Connection, owner: str) -> None:

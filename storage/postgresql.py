@@ -102,8 +102,13 @@ def looking(url: URL) -> Iterator[Connection]:
 def alone(writer: Engine) -> Iterator[Connection]:
     """Give a transaction in which no other process opens the same database."""
     with writer.begin() as connection:
-        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        one_at_a_time(connection)
         yield connection
+
+
+def one_at_a_time(tx: Connection) -> None:
+    """Wait until no other transaction has said the same, or opens the database."""
+    tx.execute(select(func.pg_advisory_xact_lock(LOCK)))
 
 
 def leasing(url: URL) -> Engine:

@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, make_url
+from sqlalchemy import URL, Connection, QueuePool, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import leases, migrations, postgresql, sqlite
@@ -193,6 +193,12 @@ class Store:
     def calls(self) -> Calls | None:
         """Listen to what other servers call; None on SQLite, where there are none."""
         return Calls(self._url) if self.is_shared else None
+
+    @property
+    def connections(self) -> int:
+        """How many connections are in use at this moment."""
+        pools = {id(one.pool): one.pool for one in (self._writer, self._reader)}.values()
+        return sum(one.checkedout() for one in pools if isinstance(one, QueuePool))
 
     def close(self) -> None:
         """Let go of all connections."""

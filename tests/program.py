@@ -74,6 +74,10 @@ class Program:
     async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
         if self._process.returncode is None:
             self._process.send_signal(sign)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait until it has ended, and give its exit code."""
         async with asyncio.timeout(PATIENCE):
             self.log += (await self._ending)[1].decode()
             return await self._process.wait()

@@ -12,6 +12,7 @@ import zipfile
 from asyncio.subprocess import PIPE, STDOUT
 
 import pytest
+import yaml
 
 from bot.running.platforms import SETTINGS
 from tests.house import HOUSE, kept, text
@@ -87,7 +88,7 @@ async def test_the_page_on_installing_leads_to_a_message_that_a_platform_receive
     assert "!!" not in told.decode()
 
 
-@pytest.mark.parametrize("file", ["docs/install.md", "compose.yaml", "Dockerfile"])
+@pytest.mark.parametrize("file", ["docs/install.md", "compose.yaml", "compose.two.yaml", "Dockerfile"])
 def test_what_is_set_can_be_set_and_what_is_named_is_there(file):
     assert set(re.findall(r"\bBANHOC_[A-Z_]+\b", text(file))) <= SETTINGS.keys()
     named = re.findall(r"\]\(([^)#]+)\)", text(file)) if file.endswith(".md") else ["constraints.txt"]
@@ -102,3 +103,30 @@ def test_the_unit_is_one_that_systemd_takes_and_shuts_in(tmp_path):
     assert (ended.returncode, ended.stderr) == (0, "")
     looked = ["systemd-analyze", "security", "--offline=true", "--threshold=20", unit]
     assert subprocess.run(looked, capture_output=True, check=False).returncode == 0
+
+
+def composed(*files):
+    """Read files of Docker Compose as it joins them: a later one adds to the services, and its configs count."""
+    services, configs = {}, {}
+    for one in map(yaml.safe_load, map(text, files)):
+        for name, given in one["services"].items():
+            base = services[given["extends"]["service"]] if "extends" in given else services.get(name, {})
+            services[name] = {**base, **given}
+        configs |= one["configs"]
+    return services, configs["caddyfile"]["content"]
+
+
+@pytest.mark.parametrize("files", [["compose.yaml"], ["compose.yaml", "compose.two.yaml"]])
+def test_whoever_calls_is_led_to_each_program_and_to_no_numbers(files):
+    services, caddyfile = composed(*files)
+    programs = [name for name, one in services.items() if one.get("image") == "banhoc"]
+    assert len(programs) == len(files)
+    (led_to,) = re.findall(r"reverse_proxy ([^{\n]+)", caddyfile)
+    assert led_to.split() == [f"{name}:8080" for name in programs]
+    assert caddyfile.index("respond /metrics* 404") < caddyfile.index("reverse_proxy")
+    assert ("health_uri /healthz" in caddyfile) == (len(programs) > 1)
+    assert {services[name]["environment"]["BANHOC_LISTEN"] for name in programs} == {"0.0.0.0:8080"}
+    for shared in ("BANHOC_DATABASE_URL", "BANHOC_DATA"):
+        assert len({services[name]["environment"][shared] for name in programs}) == 1
+    assert {name: one["ports"] for name, one in services.items() if "ports" in one} == {"web": ["80:80", "443:443"]}
+    assert all(services[name]["volumes"] == ["data:/var/lib/banhoc/data"] for name in programs)

@@ -61,6 +61,15 @@ async def server(folder, url, api):
     assert program.log.count("cannot be used") <= 2, program.log
 
 
+async def server_apart(folder, url, api):
+    """Launch one that keeps its photos in a folder of its own, and does not wait long whether the others end."""
+    program = Program(folder)
+    program.set(database_url=url, telegram_token=TOKEN, telegram_api=api.url)
+    program.change("from bot.running.leasing import one_folder; one_folder.PATIENCE = 0")
+    await program.launch()
+    return program
+
+
 async def until_sent(telegram, number):
     while len(telegram.sent) < number:  # noqa: ASYNC110 - a first start takes longer than the stub would wait
         await asyncio.sleep(0.05)
@@ -70,7 +79,11 @@ async def test_whatever_is_cut_or_restarted_or_stopped_each_message_is_sent_once
     name = waiting.partition("?")[0].rpartition("/")[2]
     async with asyncio.timeout(2 * PATIENCE), server(tmp_path, waiting, telegram) as second:
         async with server(tmp_path, waiting, telegram) as first:
+            await until_sent(telegram, 1)  # whoever is there first has the right folder
+            apart = await server_apart(tmp_path / "apart", waiting, telegram)
             await until_sent(telegram, ALL // 6)
+            assert await apart.ended() == 1
+            assert "để ảnh ở thư mục khác" in apart.log
             assert [await asyncio.to_thread(one.is_well) for one in (first, second)] == [True, True]
             postgres.cut(name)
             await until_sent(telegram, ALL // 3)

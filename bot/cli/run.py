@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.cli import WRONG_USE, Stop
 from bot.cli.data import add_data, alone, lies_in, must_not_be_mistyped, opened, serving_from, settings_of
-from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
+from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, must_keep_together, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
 from bot.dialogue.judges import tell_citizens
@@ -27,6 +27,7 @@ from bot.running.connections import served
 from bot.running.leasing.leaseholder import Leaseholder
 from bot.running.leasing.sharing import BELLS, SWEEPER
 from bot.running.making import Platforms
+from bot.running.metrics.looking import Metrics
 from bot.running.nightly import backing_up
 from bot.running.quiet_log import log_quietly
 from bot.running.reaching import reaching
@@ -155,7 +156,10 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     must_be_free(*settings.listen, language)
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
-    holder = Leaseholder(store, Server(store.name, frozenset(settings.limits), version("banhoc")))
+    mark = shelf.mark() if store.is_shared else ""
+    me = Server(store.name, frozenset(settings.limits), version("banhoc"), mark)
+    await must_keep_together(store, me, language)
+    holder = Leaseholder(store, me)
     passing = Passing(clock)
     async with (
         writing(store) as writer,
@@ -171,10 +175,11 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
         async with running(writer, platforms, clock, forms, settings.language, reach) as engine:
             engine.deliverer.may, engine.deliverer.ledger.doubt = holder.number, holder.doubt
+            metrics = Metrics(engine, settings, clock, health.standing, holder.standing)
             async with (
                 beside_others(engine, store, clock, holder) as door,
                 alerting(health, Alert(engine, settings.language, clock, lambda: holder.is_ours(BELLS))),
-                answering(door, platforms, routes, settings, language),
+                answering(door, platforms, [*routes, metrics.route()], settings, language),
                 fetching(engine, platforms, shelf, clock, holder.is_ours) as fetcher,
             ):
                 work: dict[str, Work] = {

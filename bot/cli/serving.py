@@ -12,9 +12,11 @@ from aiohttp import web
 
 from bot.cli import WRONG_USE, Stop
 from bot.dialogue.questionnaires import Questionnaires
+from bot.running.leasing.one_folder import keeps_together
 
 if TYPE_CHECKING:
     from conversations.language import Language
+    from storage.leases import Server
     from storage.store import Store
 
 
@@ -49,6 +51,17 @@ def must_be_free(host: str, port: int, language: Language) -> None:
             trial.bind(address)
     except OSError as trouble:
         raise _no_address(host, port, language) from trouble
+
+
+async def must_keep_together(store: Store, me: Server, language: Language) -> None:
+    """Raise Stop where another program on this database keeps its photos in another folder."""
+    if store.is_shared and not await keeps_together(store, me):
+        raise Stop(
+            language.say(
+                "Another program on this database keeps its photos in another folder, where what is erased would stay. "
+                "Give both one folder `media`; docs/operating.md says how."
+            )
+        )
 
 
 async def listen(page: web.AppRunner, host: str, port: int, language: Language) -> None:

@@ -47,6 +47,11 @@ def left_this_month(tx: Tx, now: datetime, plan: QuotaPlan) -> dict[str, int]:
     }
 
 
+def left_in_all(tx: Tx, now: datetime, plan: QuotaPlan) -> dict[str, int]:
+    """Tell for each channel with a quota how many messages it may still carry this month."""
+    return {channel: max(0, most - used_this_month(tx, channel, now)) for channel, most in plan.monthly.items()}
+
+
 def used_this_month(tx: Tx, channel: str, now: datetime) -> int:
     """Count all that a channel has carried in the month of a moment, or is about to, replies too."""
     here = now.astimezone(TIME_ZONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,13 @@ class Told(NamedTuple):
         """Give the lease under which it was sent, where one is needed."""
         return (self.waiting.channel, self.held) if self.held else None
 
+    @property
+    def outcome(self) -> str:
+        """What became of it, in a word."""
+        if self.trouble is None:
+            return "sent"
+        return "given_up" if self.again_at is None else "put_off"
+
 
 class LedgerPage(NamedTuple):
     """What is written down in one transaction: what became of sendings, and those presumed to have arrived."""
@@ -67,6 +75,8 @@ class Ledger:
         self._told: list[Told] = []
         self._under_way: dict[Address, int] = {}
         self._pages_out = 0
+        self.sendings: Counter[tuple[str, str]] = Counter()
+        """What became of how many on each channel."""
         self.doubt: Callable[[str], None] = lambda _: None
         """Called with a channel of which another has the lease."""
         self.news = asyncio.Event()
@@ -79,6 +89,7 @@ class Ledger:
         """Note what became of a sending."""
         self._under_way.pop((told.waiting.channel, told.waiting.address), None)
         self._told.append(told)
+        self.sendings[told.waiting.channel, told.outcome] += 1
         self.news.set()
 
     @property

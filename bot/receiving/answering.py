@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Answerer:
         """What the platforms allow, for those who ask whom they can write to."""
         self.worktable: Worktable | None = None
         """Where long work is done before what asks for it is answered; without one it is done in the answer."""
+        self.turns: Counter[tuple[str, str]] = Counter()
+        """How many on each channel were answered, and at how many we failed."""
         self._forms = forms
         self._language = language
 
@@ -65,16 +68,19 @@ class Answerer:
             return
         marks: list[heard.Heard] = []
         sayings: list[outbox.Saying] = []
+        turns: list[tuple[str, str]] = []
         ahead = set() if apart else {account.id for account, _ in pairs}
         with visitors.looking_ahead(tx, ahead, pairs[0][1].at.date()) as look:
             answer_one = self._answer_apart if apart else self._answer
             for account, incoming in pairs:
                 says, mark = answer_one(tx, look, account, incoming)
+                turns.append((incoming.channel, "failed" if mark.state == "failed" else "answered"))
                 if incoming.event != "by_hand":  # nobody here wrote it: it is not ours to keep, and opens no window
                     marks.append(mark)
                 sayings += [outbox.Saying(account.id, one, incoming.at) for one in says]
         heard.mark(tx, marks)
         outbox.put(tx, sayings)
+        self.turns.update(turns)  # a batch that is spoilt on the way is begun anew, and counted then
 
     def _answer_apart(self, tx: Tx, look: Look, account: Account, incoming: Incoming) -> Answered:
         """Answer one Incoming; a fault of ours costs the person an apology, and the place is kept."""

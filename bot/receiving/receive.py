@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.channel import Overloaded
@@ -12,6 +14,7 @@ from bot.dialogue.beforehand import WorkFirst
 from bot.receiving import held
 from bot.receiving.albums import NO_PHOTO, album_of
 from bot.receiving.answering import LONGEST_KEPT, Answerer
+from bot.spread import Spread
 from conversations.speech import Incoming
 from conversations.understanding.codes import hide
 from storage.assessment import alone
@@ -57,18 +60,24 @@ class Receiver:
         self.answerer = Answerer(forms, language)
         self._writer = writer
         self.on_commit = on_commit
+        self.heard: Counter[tuple[str, str]] = Counter()
+        """How many were heard on each channel, and how many were turned away as too many waited."""
+        self.turns = Spread()
         self._waiting: asyncio.Queue[Heard] = asyncio.Queue(MOST_WAITING)
         self._behind: dict[Chat, list[Heard]] = {}  # by chat what waits for the long work that comes before it
         self._working: set[asyncio.Task[None]] = set()
 
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is committed, or was before; raises Overloaded when too many wait."""
-        done = asyncio.get_running_loop().create_future()
+        began, done = perf_counter(), asyncio.get_running_loop().create_future()
         try:
             self._waiting.put_nowait((incoming, done))
         except asyncio.QueueFull:
+            self.heard[incoming.channel, "turned_away"] += 1
             raise Overloaded from None
         await done
+        self.heard[incoming.channel, "heard"] += 1
+        self.turns.add(perf_counter() - began)
 
     async def hear_put_aside(self, chat: Address, at: datetime) -> None:
         """Return when all that other servers put aside in a chat is committed; raises Overloaded as `hear` does."""

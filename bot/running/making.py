@@ -12,6 +12,7 @@ from bot.features.helping.introduction import introduction
 from bot.features.village_groups.words import menu_in_groups
 from bot.routing.commands import OFFERS
 from bot.running.zalo_access import ZaloAccess
+from bot.running.zalo_media import ZaloMedia
 from bot.words import LANGUAGES, words_for
 from storage.talk import media, prepared_files
 
@@ -41,9 +42,18 @@ class Platforms:
         menus = {code: OFFERS.menu(words_for(code)) for code in LANGUAGES}
         in_groups = {code: menu_in_groups(words_for(code)) for code in LANGUAGES}
         introductions = {code: introduction(words_for(code)) for code in LANGUAGES}
-        safe = partial(ZaloAccess, writer, clock)
-        front = (menus, in_groups, introductions)
-        self._house = House(ways, clock, settings.public_url, *front, self._read, self._publish, safe)
+        self._house = House(
+            ways,
+            clock,
+            settings.public_url,
+            menus,
+            in_groups,
+            introductions,
+            self._read,
+            self._publish,
+            safe=partial(ZaloAccess, writer, clock),
+            media=partial(ZaloMedia, writer, self._read),
+        )
 
     def all(self) -> dict[str, Platform]:
         """Give every channel that is set, by its name; of others not even the libraries are imported."""

@@ -39,6 +39,7 @@ from storage.tables import (
     snooze,
     subject,
 )
+from storage.talk import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -106,7 +107,8 @@ def forget_talk(tx: Connection, account_ids: Sequence[int]) -> None:
     empty = {"text": "", "press": "", "media_id": None, "why": None}
     tx.execute(update(heard).where(heard.c.account_id.in_(account_ids)).values(empty))
     tx.execute(delete(outbox).where(outbox.c.account_id.in_(account_ids)))
-    tx.execute(delete(paper).where(paper.c.account_id.in_(account_ids)))
+    made = tx.execute(delete(paper).where(paper.c.account_id.in_(account_ids)).returning(paper.c.id))
+    uploads.forget(tx, made.scalars().all())
     tx.execute(delete(arrival).where(arrival.c.account_id.in_(account_ids)))
     tx.execute(delete(errand).where(errand.c.account_id.in_(account_ids)))
     for number in tx.execute(select(request.c.id).where(request.c.account_id.in_(account_ids))).scalars().all():

@@ -23,6 +23,7 @@ from storage.tables import (
     setting,
 )
 from storage.talk import media as shelves
+from storage.talk import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -96,6 +97,7 @@ def clear(tx: Connection, removed_files: Collection[str]) -> None:
     known_again = [media_id for media_id in _left(tx, _FILE) if shelves.find(tx, media_id) is not None]
     for media_id in (*removed_files, *known_again):
         _done(tx, f"{_FILE}{media_id}")
+    uploads.forget(tx, removed_files)
     for written in _left(tx, _ACCOUNT):
         _forget_address(tx, int(written))
 

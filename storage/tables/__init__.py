@@ -94,7 +94,7 @@ from storage.tables.places import (
 from storage.tables.plans import Naming, honour, practice, yearly_sheet
 from storage.tables.reporting import target, week
 from storage.tables.serving import lease, server
-from storage.tables.talk import arrival, heard, media, outbox, paper, setting
+from storage.tables.talk import arrival, heard, media, outbox, paper, setting, upload
 from storage.tables.years import closing
 
 __all__ = [
@@ -198,6 +198,7 @@ __all__ = [
     "template_file",
     "title_rule",
     "told",
+    "upload",
     "village_group",
     "week",
     "wording",

@@ -48,6 +48,16 @@ heard = Table(
 _failed = text("state = 'failed'")
 Index("ix_heard_failed", heard.c.id, sqlite_where=_failed, postgresql_where=_failed)
 
+# By what a platform knows a medium that was brought to it.
+upload = Table(
+    "upload",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("media_id", Text, primary_key=True),
+    Column("known_as", Text, nullable=False),
+    at("until"),
+)
+
 # What has arrived and cannot be answered yet: its photo still lies with the platform, or it came behind such a one.
 arrival = Table(
     "arrival",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from storage.tables import account, heard, media, outbox
+from storage.tables import account, arrival, heard, media, outbox
 from storage.talk.heard import IS_FAILED
 from storage.talk.outbox import IS_WAITING, Urgency
 
@@ -33,6 +33,7 @@ _WAITING = (
     .group_by(account.c.channel, outbox.c.urgency)
     .order_by(account.c.channel, outbox.c.urgency)
 )
+_ARRIVALS = select(account.c.channel, func.count()).select_from(arrival).join(account).group_by(account.c.channel)
 _FAILED = select(func.count()).select_from(heard).where(heard.c.state == IS_FAILED)
 _LAST_HEARD = (
     select(account.c.channel, func.max(heard.c.at)).select_from(heard).join(account).group_by(account.c.channel)
@@ -43,6 +44,11 @@ _PHOTOS = select(media.c.id).where(media.c.kind != "file").order_by(media.c.at.d
 def waiting(tx: Connection) -> list[WaitingLine]:
     """Tell what waits to be sent, by channel and urgency."""
     return [WaitingLine(row[0], Urgency(row[1]), row[2], row[3]) for row in tx.execute(_WAITING)]
+
+
+def arrivals(tx: Connection) -> dict[str, int]:
+    """Count by channel what has arrived and waits to be answered."""
+    return {row[0]: row[1] for row in tx.execute(_ARRIVALS)}
 
 
 def failed(tx: Connection) -> int:

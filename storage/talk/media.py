@@ -7,6 +7,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from tempfile import NamedTemporaryFile
 from time import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from conversations.speech import MediaKind
 
 JUST_ARRIVED = 600  # seconds between the bytes of a medium and the row that describes it, at most
+
+MARK = "folder-mark"
+"""File by which programs that share one folder see that it is one."""
 
 _ID = re.compile(r"[0-9a-f]{64}")
 
@@ -68,6 +72,19 @@ class MediaShelf:
         if not _ID.fullmatch(media_id):
             raise ValueError("this is not the id of a medium")
         return self._root / media_id[:2] / media_id
+
+    def mark(self) -> str:
+        """Give the random word by which this folder is known; whoever asks first writes it."""
+        place = self._root / MARK
+        if not place.exists():
+            self._root.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self._root, prefix="arriving-") as file:
+                file.write(token_hex(8).encode())
+                file.flush()
+                os.fsync(file.fileno())
+                with suppress(FileExistsError):  # another was quicker, and its word is whole
+                    os.link(file.name, place)
+        return place.read_text(encoding="ascii")
 
     def put(self, data: bytes) -> str:
         """Keep the bytes, safe against a power cut, and give their id."""

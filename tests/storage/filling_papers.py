@@ -8,6 +8,7 @@ MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 PAPERS = {
     "template_file": [{"digest": "d" * 64, "data": b"PK"}],
     "template": [{"area_id": 3, "paper": "bao_cao", "digest": "d" * 64, "person_id": 2, "at": MORNING}],
+    "upload": [{"channel": "zalo_oa", "media_id": "bao-cao-2026.docx", "known_as": "invented", "until": MORNING}],
     "letterhead": [{"area_id": 3, "paper": "", "name": "noi", "value": "Bản Mẫu", "person_id": 2, "at": MORNING}],
     "report": [
         {

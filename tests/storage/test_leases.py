@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 from sqlalchemy import update
 
@@ -93,3 +94,29 @@ def test_of_many_who_claim_at_the_same_moment_one_has_it(store, url):
     assert sorted(numbers, key=str) == [1, *[None] * 5]
     for other in others:
         other.close()
+
+
+def test_beside_one_that_keeps_its_photos_elsewhere_nobody_begins(postgres_url):
+    here, there, old = A._replace(media="w1"), A._replace(name="b", media="w2"), A._replace(name="c")
+    with closing(Store.open(postgres_url)) as store, store.leasing() as tx:
+        assert leases.enter(tx, here, LONG)
+        assert not leases.enter(tx, there, LONG)
+        assert leases.living(tx) == [here], "who was refused has said nothing"
+        assert leases.enter(tx, there._replace(media="w1"), LONG)
+        assert leases.enter(tx, old, LONG), "who keeps none of its own is beside anybody"
+        for one in (here, there):
+            leases.leave(tx, one.name)
+        assert leases.enter(tx, there, LONG), "alone one begins with any folder"
+
+
+def test_of_two_that_begin_at_once_with_two_folders_one_does(postgres_url):
+    stores = [Store.open(postgres_url) for _ in range(2)]
+
+    def enter(number):
+        with stores[number].leasing() as tx:
+            return leases.enter(tx, Server(f"{number}", frozenset(), "1.0", f"w{number}"), LONG)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(enter, range(2))) == [False, True]
+    for one in stores:
+        one.close()

@@ -41,6 +41,7 @@ FROZEN = {
     "0024_albums.py": "22d2946f92c3d187053cb252a0ae73d302f9f0dda1beac5d7245dea25b2eadc5",
     "0025_leases.py": "b94094ce8e55b3b7a5d0194020f33f81bf785b10a6613f7d4787af8c56cdc0b5",
     "0026_put_aside.py": "998a85535cca09c0bde168ab0759d7e4b0f799a9bb11cebe0fa819b60e0ffe10",
+    "0027_uploads.py": "e3fecf704426b5c77b11ff38c889bba9246c134f3b5828a20ed43260022a5878",
 }
 
 

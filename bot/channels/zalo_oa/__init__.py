@@ -83,7 +83,7 @@ class ZaloOaSetup:
 
         for one in self.credentials():
             safe = house.safe(one.name, self.refresh_token[one.name])
-            yield OfficialAccount(one, safe, house.ways, house.read, house.clock, house.public_url)
+            yield OfficialAccount(one, safe, house.ways, house.media(one.name), house.clock, house.public_url)
 
     def credentials(self) -> Iterator[Credentials]:
         """Give what each account is known by."""

@@ -11,7 +11,7 @@ from bot.channels.zalo_oa.asking import Asking
 from bot.channels.zalo_oa.calling import Api
 from bot.channels.zalo_oa.checking import Check
 from bot.channels.zalo_oa.sending import Sender
-from bot.channels.zalo_oa.uploading import Read, Uploads
+from bot.channels.zalo_oa.uploading import Uploads
 from bot.channels.zalo_oa.webhook import Webhook
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from aiohttp import web
 
-    from bot.channel import Ear, Finding, TokenSafe
+    from bot.channel import Ear, Finding, MediaSafe, TokenSafe
     from bot.channels.zalo_oa.credentials import Credentials
     from bot.clock import Clock
     from bot.posting.post import Ways
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class OfficialAccount:
-    """Hears what people write to the account and sends them consultation messages; `read` gives kept media by id.
+    """Hears what people write to the account and sends them consultation messages.
 
     At `public_url` this machine is seen from outside.
     """
@@ -38,7 +38,7 @@ class OfficialAccount:
         credentials: Credentials,
         safe: TokenSafe,
         ways: Ways,
-        read: Read,
+        media: MediaSafe,
         clock: Clock,
         public_url: str = "",
     ) -> None:
@@ -49,7 +49,7 @@ class OfficialAccount:
         self._check = Check(credentials, safe, ways.session, clock)
         self._access = Access(credentials, safe, ways.session, clock)
         api = Api(credentials, self._access, ways, clock)
-        self._sender = Sender(api, Uploads(api, read, clock), doubled=credentials.doubled)
+        self._sender = Sender(api, Uploads(api, media, clock), doubled=credentials.doubled)
         self._asking = Asking(credentials.name, api, public_url)
         self._webhook = Webhook(credentials, clock)
 

@@ -38,7 +38,7 @@ class Sender:
         except Gone:
             if outgoing.media is None:
                 raise
-            self._uploads.forget(outgoing.media, given)
+            await self._uploads.forget(outgoing.media, given)
             again = await self._given(outgoing)
             return await self._send(address, messages(outgoing, again, doubled=self._doubled))
 

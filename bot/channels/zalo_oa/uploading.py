@@ -5,23 +5,19 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import aiohttp
 from PIL import Image
 
-from bot.channel import Refused
+from bot.channel import Refused, Upload
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from bot.channel import MediaSafe
     from bot.channels.zalo_oa.calling import Api
     from bot.clock import Clock
     from conversations.speech import Media
-
-Read = Callable[[str], Awaitable[tuple[bytes, str]]]
 
 LARGEST_PICTURE = 1024 * 1024
 LARGEST_FILE = 5 * 1024 * 1024
@@ -43,19 +39,12 @@ MOST_KNOWN = 500
 log = logging.getLogger(__name__)
 
 
-class Upload(NamedTuple):
-    """What Zalo knows something by; `id` is empty for what it does not take."""
-
-    id: str
-    until: datetime
-
-
 class Uploads:
     """Brings each picture or file to Zalo once in six days, since only 5,000 a month may be."""
 
-    def __init__(self, api: Api, read: Read, clock: Clock) -> None:
+    def __init__(self, api: Api, safe: MediaSafe, clock: Clock) -> None:
         self._api = api
-        self._read = read
+        self._safe = safe
         self._clock = clock
         self._known: dict[str, Upload] = {}
         self._lock = asyncio.Lock()
@@ -66,27 +55,39 @@ class Uploads:
             return known.id
         async with self._lock:
             if (known := self._lasting(media)) is None:
-                given = await self._upload(media)
-                known = Upload(given, self._clock.now() + (LASTS if given else LEFT_OUT))
+                known = await self._found(media) or await self._made(media)
                 while len(self._known) >= MOST_KNOWN:
                     del self._known[next(iter(self._known))]
                 self._known[media.id] = known
             return known.id
 
-    def forget(self, media: Media, given: str) -> None:
+    async def forget(self, media: Media, given: str) -> None:
         """Have it uploaded again the next time, unless that was done already."""
         if (known := self._known.get(media.id)) is not None and known.id == given:
             del self._known[media.id]
+            await self._safe.drop_upload(media.id, given)
 
     def _lasting(self, media: Media) -> Upload | None:
         known = self._known.get(media.id)
         return known if known is not None and known.until > self._clock.now() else None
 
+    async def _found(self, media: Media) -> Upload | None:
+        """Find what was uploaded before we started, or by another program of ours."""
+        found = await self._safe.find_upload(media.id)
+        return found if found is not None and found.until > self._clock.now() else None
+
+    async def _made(self, media: Media) -> Upload:
+        given = await self._upload(media)
+        made = Upload(given, self._clock.now() + (LASTS if given else LEFT_OUT))
+        if given:
+            await self._safe.keep_upload(media.id, made)
+        return made
+
     async def _upload(self, media: Media) -> str:
         if media.kind == "audio":
             return ""
         try:
-            data, told = await self._read(media.id)
+            data, told = await self._safe.read(media.id)
         except LookupError:  # gone from our folder: what is said goes without it
             return ""
         kind = told.partition(";")[0].strip().lower()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from storage.people import questions, removal, requests
 from storage.store import StoreError
-from storage.talk import heard, outbox, prepared_files
+from storage.talk import heard, outbox, prepared_files, uploads
 from storage.trouble import tell
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ async def _forever(writer: Writer, store: Store, shelf: MediaShelf, clock: Clock
 
 async def sweep(writer: Writer, store: Store, shelf: MediaShelf, now: datetime) -> bool:
     """Remove what is left of what was erased, and files made for somebody a day ago; False where there is nothing."""
-    if await writer.read(lambda tx: prepared_files.any_old(tx, now)):
-        await writer.write(lambda tx: prepared_files.forget_old(tx, now))
+    for kept in (prepared_files, uploads):
+        if await writer.read(partial(kept.any_old, now=now)):
+            await writer.write(partial(kept.forget_old, now=now))
     if not await writer.read(removal.any_left):
         return False
     files = await writer.read(removal.files)

@@ -9,7 +9,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.running.leasing.sharing import Judge
+from bot.running.leasing.sharing import CHORES, Judge
 from bot.running.troubles.kinds import Trouble
 from storage import leases, postgresql
 from storage.store import StoreError
@@ -101,14 +101,19 @@ class Leaseholder:
         self._doubted.add(name)
         self._bell.set()
 
+    def standing(self) -> dict[str, bool]:
+        """Tell of each name that we could serve whether we do."""
+        return {name: self.is_ours(name) for name in sorted({*self.me.serves, *CHORES})}
+
     def troubles(self) -> list[Trouble]:
-        """Tell which channels nobody has served for a while."""
+        """Tell which channels nobody has served for a while, and of who keeps photos elsewhere."""
         moment = now()
         for name in self.me.serves:
             if self.is_ours(name):
                 self._served_at[name] = moment
         late = [name for name, at in self._served_at.items() if moment - at >= UNSERVED]
-        return [Trouble("unserved", ", ".join(sorted(late)))] if late else []
+        unserved = [Trouble("unserved", ", ".join(sorted(late)))] if late else []
+        return unserved + ([Trouble("apart")] if any(self.me.is_apart(one) for one in self.seen.living) else [])
 
     async def serve_all(self, work: Mapping[str, Work]) -> None:
         """Do the work of each name while that is ours, until cancelled; none stops another."""

@@ -74,6 +74,12 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, _: words.say("Photos that people sent are gone from their folder."),
         lambda words: words.say("Put them back from the last copy."),
     ),
+    "apart": KindOfTrouble(
+        lambda words, _: words.say(
+            "Another program keeps its photos in another folder: what is erased here may stay there."
+        ),
+        lambda words: words.say("Stop one of the two and give both one folder; docs/operating.md says how."),
+    ),
     "outbox": KindOfTrouble(
         lambda words, of: words.say("Messages waiting for more than an hour to be sent: {of}.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether each channel is still set and reached."),

@@ -48,6 +48,14 @@ async def test_people_are_answered_on_all_platforms_that_are_set(bot, telegram, 
         await telegram.until(lambda: telegram.sent)
         await zalo.until(lambda: zalo.sent)
         assert bot.megabytes() < 120, "it shall run on a machine of 1 GB, beside others"
+        async with ClientSession(bot.address) as session, session.get("/metrics") as answer:
+            told = (await answer.text()).splitlines()
+        for one in (
+            'messages_total{channel="telegram",outcome="sent"}',
+            'lease{name="zalo_bot-one"}',
+            'lease{name="bells"}',
+        ):
+            assert f"banhoc_{one} 1.0" in told
     assert "running: telegram, zalo_bot-one" in bot.log
     assert "knows people of a demonstration" in bot.log
     assert not any(secret in bot.log for secret in (TOKEN, ZALO_TOKEN, "not-a-real-token"))

@@ -9,6 +9,7 @@ import pytest
 from bot.channels.zalo_oa.account import OfficialAccount
 from bot.channels.zalo_oa.credentials import Credentials
 from bot.running.zalo_access import ZaloAccess
+from bot.running.zalo_media import ZaloMedia
 from bot.writer import Writer
 from conversations.speech import Outgoing
 from storage import zalo_access
@@ -30,7 +31,8 @@ class House(ChannelHouse):
         self.writer = Writer(store)
         credentials = Credentials("oa", APP_ID, SECRET, OA_SECRET, api=zalo.url, oauth=zalo.url, **settings)
         safe = ZaloAccess(self.writer, self.clock, "oa", seed)
-        self.channel = OfficialAccount(credentials, safe, ways_beside(session), self.read, self.clock, public_url)
+        media = ZaloMedia(self.writer, self.read, "oa")
+        self.channel = OfficialAccount(credentials, safe, ways_beside(session), media, self.clock, public_url)
 
     async def say(self, text="Xin chào", **more) -> None:
         await self.channel.send(ANNA, Outgoing(text, **more))

@@ -15,6 +15,7 @@ from bot.channel import Refused, TryLater, Unreachable
 from bot.channels.zalo_oa.credentials import Credentials
 from bot.channels.zalo_oa.errors import trouble_of
 from conversations.speech import Button, Media
+from storage.store import StoreError
 from storage.talk import prepared_files
 from tests.channels.zalo_oa.conftest import ANNA
 from tests.clock import MORNING
@@ -70,6 +71,40 @@ async def test_an_upload_that_zalo_has_deleted_is_made_again(house, zalo):
     zalo.forget_access()
     await house.say(media=Media("image", "p"))
     assert len(zalo.uploads) == 2, "after six days we do not wait for Zalo to miss it"
+
+
+async def test_what_another_program_has_uploaded_is_not_uploaded_again(a_house, zalo, url):
+    async with a_house(url) as house, a_house(url) as other:
+        for one in (house, other):
+            one.kept["p"] = (picture(80), "image/jpeg")
+        await house.say(media=Media("image", "p"))
+        await other.say(media=Media("image", "p"))
+        assert [element["attachment_id"] for element in elements(zalo.sent)] == ["image-2"] * 2
+        zalo.uploads.clear()
+        await other.say(media=Media("image", "p"))
+        await house.say(media=Media("image", "p"))
+        assert len(zalo.uploads) == 1, "what Zalo has deleted is made again by one"
+    async with a_house(url) as later:
+        later.kept["p"] = (picture(80), "image/jpeg")
+        await later.say(media=Media("image", "p"))
+        assert len(zalo.uploads) == 1
+        later.clock.move(timedelta(days=6))
+        zalo.forget_access()
+        await later.say(media=Media("image", "p"))
+        assert len(zalo.uploads) == 2
+
+
+async def test_what_cannot_be_kept_is_sent_all_the_same(house, zalo, monkeypatch):
+    house.kept["p"] = (picture(80), "image/jpeg")
+    await house.say()
+
+    async def away(_work):
+        raise StoreError("away")
+
+    monkeypatch.setattr(house.writer, "write", away)
+    for _ in range(2):
+        await house.say(media=Media("image", "p"))
+    assert (len(zalo.sent), len(zalo.uploads)) == (3, 1)
 
 
 async def test_a_letter_goes_as_a_file_after_its_text(house, zalo):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -34,6 +36,20 @@ def test_a_photo_that_cannot_be_written_leaves_nothing(shelf, tmp_path, monkeypa
     with pytest.raises(OSError, match="disk full"):
         shelf.put(PHOTO)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_folder_has_one_mark_whoever_asks_first(tmp_path):
+    shelves = [MediaShelf(tmp_path / "media") for _ in range(8)]
+    start = Barrier(len(shelves))
+
+    def ask(shelf):
+        start.wait()
+        return shelf.mark()
+
+    with ThreadPoolExecutor(len(shelves)) as threads:
+        (mark,) = set(threads.map(ask, shelves))
+    assert mark == MediaShelf(tmp_path / "media").mark() != MediaShelf(tmp_path / "other").mark()
+    assert [path.name for path in (tmp_path / "media").iterdir()] == [media.MARK]
 
 
 def test_a_folder_that_was_removed_is_made_again(shelf, tmp_path):

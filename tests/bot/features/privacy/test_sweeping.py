@@ -16,8 +16,9 @@ from bot.features.privacy.sweeping import forget_old_talk, sweep, sweeping
 from bot.writer import Writer
 from conversations.speech import Outgoing
 from storage.people import accounts, removal
+from storage.people.erasure import forget_talk
 from storage.store import Store
-from storage.talk import heard, media, outbox, prepared_files
+from storage.talk import heard, media, outbox, prepared_files, uploads
 from storage.talk.heard import Heard
 from storage.talk.media import JUST_ARRIVED, MediaRecord, MediaShelf
 from storage.talk.outbox import Saying
@@ -48,6 +49,38 @@ async def test_files_go_soon_but_not_from_under_somebodys_hands(settled_url, tmp
         assert await sweep(writer, store, shelf, MORNING)
         assert [shelf.path(media_id).exists() for media_id in (new, again)] == [False, True]
         assert not await sweep(writer, store, shelf, MORNING)
+
+
+async def test_what_one_program_kept_another_sweeps_from_the_folder_that_they_share(postgres_url, tmp_path):
+    kept_by, swept_by = (MediaShelf(tmp_path / "media") for _ in range(2))
+    with closing(Store.open(postgres_url)) as one, closing(Store.open(postgres_url)) as other:
+        photo = kept_by.put(b"a photo")
+        aged(kept_by, photo)
+        with one.writing() as tx:
+            removal.leave_files(tx, [photo])
+        with closing(Writer(other)) as writer:
+            assert await sweep(writer, other, swept_by, MORNING)
+        assert not kept_by.path(photo).exists()
+        with one.reading() as tx:
+            assert not removal.any_left(tx)
+
+
+async def test_what_is_gone_here_is_not_known_to_a_platform_either(settled_url, tmp_path):
+    shelf = MediaShelf(tmp_path / "media")
+    erased = shelf.put(b"erased")
+    aged(shelf, erased)
+    with closing(Store.open(settled_url)) as store, closing(Writer(store)) as writer:
+        with store.writing() as tx:
+            phone = accounts.meet_one(tx, "web", "phone-9").id
+            made = prepared_files.keep(tx, phone, "du-lieu", "Họ tên của ai đó", MORNING).id
+            for media_id, days in ((erased, 6), (made, 6), ("bang-vang.png", 6), ("over.png", 1)):
+                uploads.keep(tx, "zalo_oa", media_id, "a-1", MORNING + timedelta(days=days))
+            removal.leave_files(tx, [erased])
+            forget_talk(tx, [phone])
+        await sweep(writer, store, shelf, MORNING + timedelta(days=2))
+        with store.reading() as tx:
+            all_of_them = (erased, made, "bang-vang.png", "over.png")
+            assert [one for one in all_of_them if uploads.find(tx, "zalo_oa", one)] == ["bang-vang.png"]
 
 
 async def test_a_file_made_for_somebody_goes_after_a_day(settled_url, tmp_path):
