@@ -1,0 +1,124 @@
+"""What came of a play, counted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from storage.people import accounts
+from storage.store import Store
+from storage.talk import errands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tests.servers.fleet import Trouble
+    from tests.servers.people import Crowd, Had
+
+TAKE_OVER = 25.0  # seconds in which another program serves what was served
+Rounds = dict[tuple[str, str], list[dict[int, str]]]
+
+
+@dataclass(frozen=True)
+class Count:
+    """The figures of one play."""
+
+    answers: int
+    lost: int
+    made_up: int
+    again: int
+    under_way: int
+    beyond: list[str]
+    strange: list[str]
+    stuck: list[str]
+    silence: float
+    wait: float
+    fastest: int
+
+    def faults(self, rate: int, silent: float = TAKE_OVER) -> list[str]:
+        """Name what must not be."""
+        found = [*self.beyond, *self.strange, *self.stuck]
+        found += [f"{self.lost} answers lost, {self.made_up} made up"] if self.lost or self.made_up else []
+        found += [f"{self.fastest} messages in one second"] if self.fastest > rate else []
+        found += [f"a channel was silent for {self.silence:.1f} s"] if self.silence > silent else []
+        return found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.answers} answers, {self.lost} lost, {self.made_up} made up; {self.again} questions twice of "
+            f"{self.under_way} under way, {len(self.beyond)} beyond them or out of order; {len(self.stuck)} stuck; "
+            f"longest silence {self.silence:.1f} s, longest wait {self.wait:.1f} s; at most {self.fastest} in a second"
+        )
+
+
+def counted(crowd: Crowd, troubles: Sequence[Trouble], url: str) -> Count:
+    """Hold what people gave and had against what is stored and what befell."""
+    given, kept = _given(crowd), _stored(url)
+    again = [one for one in crowd.again if not _is_in((each.twice for each in troubles if each.at <= one.at), one)]
+    astray = [one for one in crowd.astray if not _is_in((each.late for each in troubles if each.at <= one.at), one)]
+    return Count(
+        answers=crowd.answers,
+        lost=_beyond(given, kept),
+        made_up=_beyond(kept, given),
+        again=len(crowd.again) + len(crowd.astray),
+        under_way=sum(len(one.twice) for one in troubles),
+        beyond=[f"twice: {one}" for one in again] + [f"out of order: {one}" for one in astray],
+        strange=crowd.strange,
+        stuck=[f"stuck: {one}" for one in crowd.people.values() if not one.is_done],
+        silence=max(_longest_silence(moments, troubles) for moments in crowd.moments.values()),
+        wait=max(seconds for _, seconds in crowd.waits),
+        fastest=max(map(_most_in_a_second, crowd.moments.values())),
+    )
+
+
+def _is_in(sets: Iterable[frozenset], had: Had) -> bool:
+    return any(had.asked in one for one in sets)
+
+
+def _given(crowd: Crowd) -> Rounds:
+    return {key: [given for given in one.rounds if given] for key, one in crowd.people.items()}
+
+
+def _stored(url: str) -> Rounds:
+    found: Rounds = defaultdict(list)
+    with closing(Store.open(url)) as store, store.reading() as tx:
+        for poll in errands.of_form(tx, "bench_poll"):
+            account = accounts.one(tx, poll.account_id)
+            answers = {int(path.rpartition("q")[2]): value for path, value in poll.log}
+            if answers:
+                found[account.channel, account.address].append(answers)
+    return found
+
+
+def _beyond(these: Rounds, those: Rounds) -> int:
+    """Count the answers of these that are not among those, each in its round and at its question."""
+    return (_each(these) - _each(those)).total()
+
+
+def _each(rounds: Rounds) -> Counter[tuple]:
+    return Counter(
+        (*key, place, *answer)
+        for key, all_of_them in rounds.items()
+        for place, given in enumerate(all_of_them)
+        for answer in given.items()
+    )
+
+
+def _longest_silence(moments: Sequence[float], troubles: Sequence[Trouble]) -> float:
+    """Give the longest time without a message and without new trouble, while people waited."""
+    ends = sorted([*moments, *(one.at for one in troubles if one.at < moments[-1])])
+    return max((later - sooner for sooner, later in pairwise(ends)), default=0.0)
+
+
+def _most_in_a_second(moments: Sequence[float]) -> int:
+    within: deque[float] = deque()
+    most = 0
+    for moment in moments:
+        within.append(moment)
+        while within[0] <= moment - 1:
+            within.popleft()
+        most = max(most, len(within))
+    return most

@@ -1,0 +1,125 @@
+"""Three programs on one PostgreSQL, and what befalls them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+import psycopg
+
+from tests.program import Program
+from tests.servers.people import Asked, item_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.postgres import Server
+    from tests.servers.people import Crowd
+
+CHANNELS = 4
+SETTLES = 0.05  # seconds in which what a program had handed to its connections has arrived
+WAITING = """
+    SELECT channel, address, body FROM outbox JOIN account ON account.id = outbox.account_id
+    WHERE outbox.state = 'waiting'
+"""
+
+
+class Trouble(NamedTuple):
+    """Something that befell them: what was under way then may come twice, and of what was stopped also late."""
+
+    kind: str
+    at: float
+    twice: frozenset[Asked] = frozenset()
+    late: frozenset[Asked] = frozenset()
+
+
+class Fleet:
+    """The programs; `troubles` are those there have been."""
+
+    def __init__(self, programs: list[Program], server: Server, url: str, crowd: Crowd) -> None:
+        self.programs = programs
+        self.troubles: list[Trouble] = []
+        self._server = server
+        self._url = url
+        self._crowd = crowd
+
+    @property
+    def addresses(self) -> list[str]:
+        return [one.address for one in self.programs]
+
+    async def until_served(self) -> None:
+        """Return when each channel has begun to answer."""
+        while len(self._crowd.moments) < CHANNELS:  # noqa: ASYNC110 - it ends by many events
+            await asyncio.sleep(0.05)
+
+    async def kill(self, which: int, rests: float) -> None:
+        """End one as a power cut does, and start it again after so many seconds."""
+        await self.programs[which].stop(signal.SIGKILL)
+        await self._note(f"kill {which}", *await self._under_way())
+        await asyncio.sleep(rests)
+        await self.programs[which].launch()
+
+    async def freeze(self, which: int, seconds: float, *, is_short: bool = False) -> None:
+        """Have one stand still as a laptop does that is closed; a short while must do nothing at all."""
+        self.programs[which].tell(signal.SIGSTOP)
+        try:
+            had, all_of_them = (frozenset(), frozenset()) if is_short else await self._under_way()
+            await self._note(f"stop {which} for {seconds:.1f} s", had | all_of_them, all_of_them)
+            await asyncio.sleep(seconds)
+        finally:
+            self.programs[which].tell(signal.SIGCONT)
+        await self._note(f"wake {which}")
+
+    async def cut(self) -> None:
+        """End all connections to the database."""
+        await asyncio.to_thread(self._server.cut, self._url.partition("?")[0].rpartition("/")[2])
+        await self._note("cut")
+
+    async def restart(self, rests: float) -> None:
+        """Stop the database, and start it again after so many seconds."""
+        await asyncio.to_thread(self._server.stop)
+        await self._note("database stopped")
+        await asyncio.sleep(rests)
+        await asyncio.to_thread(self._server.start)
+        await self._note("database started")
+
+    async def _note(
+        self, kind: str, twice: frozenset[Asked] = frozenset(), late: frozenset[Asked] = frozenset()
+    ) -> None:
+        self.troubles.append(Trouble(kind, monotonic(), twice, late))
+
+    async def _under_way(self) -> tuple[frozenset[Asked], frozenset[Asked]]:
+        """Find what somebody has had that is not written down yet, and all that waits to be sent."""
+        await asyncio.sleep(SETTLES)
+        had = self._crowd.last_had()
+        waiting = {self._asked(*row) for row in await asyncio.to_thread(self._waiting)}
+        return frozenset(waiting & had), frozenset(waiting)
+
+    def _asked(self, channel: str, chat: str, body: str) -> Asked:
+        return self._crowd.people[channel, chat].asked(item_of(body))
+
+    def _waiting(self) -> list[tuple[str, str, str]]:
+        with psycopg.connect(self._url) as connection:
+            return connection.execute(WAITING).fetchall()
+
+
+@asynccontextmanager
+async def sailing(folder: Path, url: str, number: int, change: str, **settings: str) -> AsyncIterator[list[Program]]:
+    """Run so many programs on one database and one folder, and stop them in order at the end."""
+    programs = [Program(folder) for _ in range(number)]
+    for one in programs:
+        one.set(database_url=url, public_url=programs[0].address, open_form="bench_poll", **settings)
+        if change:
+            one.change(change)
+    await asyncio.gather(*(one.launch() for one in programs))
+    try:
+        yield programs
+    finally:
+        codes = await asyncio.gather(*(one.stop(signal.SIGTERM) for one in programs))
+    logs = "\n".join(one.log for one in programs)
+    assert codes == [0] * number, logs
+    assert "Traceback" not in logs, logs

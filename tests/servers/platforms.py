@@ -1,0 +1,120 @@
+"""Platforms that several programs share: Telegram with a bot for each token, and a Zalo Bot by webhook."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from tests.platforms import zalo_bot
+from tests.platforms.stub import running
+from tests.platforms.telegram import TelegramApi
+from tests.platforms.zalo_bot import ZaloBotApi
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+TELEGRAMS = ("telegram-mot", "telegram-hai", "telegram-ba")
+ZALO = "zalo_bot"
+CARRIERS = 4  # updates that Zalo brings at the same moment
+PATIENCE = ClientTimeout(2.0)  # for which a platform waits for an answer before it comes again
+
+
+class Bot(TelegramApi):
+    """One of Telegram's bots; `told` is called with the chat, the text and the keyboard of each message."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self.token = token
+        self.holds = 0.5
+        self.told: Callable[[str, str, dict], None] = lambda *_: None
+
+    def _send(self, method: str, fields: dict) -> dict:
+        sent = super()._send(method, fields)
+        self.told(str(fields["chat_id"]), fields.get("text", ""), fields.get("reply_markup", {}))
+        return sent
+
+
+class ZaloBot(ZaloBotApi):
+    """The Zalo Bot, which brings what is written to any of the programs, as a proxy before them would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: Callable[[str, str, dict], None] = lambda *_: None
+
+    def _send(self, method: str, fields: dict) -> dict:
+        sent = super()._send(method, fields)
+        self.told(fields["chat_id"], fields.get("text", ""), {})
+        return sent
+
+    async def bring(self, addresses: Callable[[], list[str]], chance: Random) -> None:
+        """Bring what is written until some program has taken it."""
+        async with ClientSession(timeout=PATIENCE) as session:
+            await asyncio.gather(*(self._carry(session, addresses, chance) for _ in range(CARRIERS)))
+
+    async def _carry(self, session: ClientSession, addresses: Callable[[], list[str]], chance: Random) -> None:
+        while True:
+            if not self.pending or not self.hook:
+                await asyncio.sleep(0.02)
+                continue
+            update = self.pending.popleft()
+            try:
+                taken = await self._brought(session, chance.choice(addresses()), update)
+            except (ClientError, TimeoutError):
+                taken = False
+            if not taken:
+                self.pending.append(update)
+                await asyncio.sleep(0.05)
+
+    async def _brought(self, session: ClientSession, address: str, update: dict) -> bool:
+        headers = {"X-Bot-Api-Secret-Token": self.hook["secret_token"]}
+        url = address + urlsplit(self.hook["url"]).path
+        async with session.post(url, json={"ok": True, "result": update}, headers=headers) as response:
+            return response.status == 200
+
+
+class Platforms:
+    """All bots by the names of their channels, and the settings that lead programs to them."""
+
+    def __init__(self) -> None:
+        self.telegrams = {name: Bot(f"{4242 + place}:not-a-real-token") for place, name in enumerate(TELEGRAMS)}
+        self.zalo = ZaloBot()
+
+    def app(self) -> web.Application:
+        """Serve Telegram: its address names the token."""
+        app = web.Application()
+        app.add_routes([web.post("/bot{token}/{method}", self._called)])
+        return app
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        token = request.match_info["token"]
+        bot = next((one for one in self.telegrams.values() if one.token == token), None)
+        return await bot._called(request) if bot else web.json_response({"ok": False}, status=401)
+
+    def settings(self, rate: int) -> dict[str, str]:
+        """Give what a program must be told."""
+        tokens = (f"{name.partition('-')[2]}={bot.token}" for name, bot in self.telegrams.items())
+        return {
+            "telegram_token": " ".join(tokens),
+            "telegram_api": self.url,
+            "telegram_rate": str(rate),
+            "zalo_bot_token": zalo_bot.TOKEN,
+            "zalo_bot_api": self.zalo.url,
+            "zalo_bot_mode": "webhook",
+            "zalo_bot_rate": str(rate),
+            "zalo_bot_monthly": "0",
+        }
+
+
+@asynccontextmanager
+async def platforms_running():
+    """Let them be found."""
+    platforms = Platforms()
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(running(platforms))
+        await stack.enter_async_context(running(platforms.zalo))
+        yield platforms

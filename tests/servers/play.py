@@ -1,0 +1,68 @@
+"""One play: people answer while troubles befall three programs, and then everything is counted."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from bot.clock import RealClock
+from bot.shipped.forms import publish, publish_shipped
+from conversations.authoring import examine
+from storage.store import Store
+from tests.house import HOUSE
+from tests.servers.counting import Count, counted
+from tests.servers.fleet import Fleet, sailing
+from tests.servers.people import Crowd
+from tests.servers.platforms import platforms_running
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from tests.postgres import Server
+
+POLL = HOUSE / "tests" / "bench" / "poll.md"
+
+
+@dataclass(frozen=True)
+class Play:
+    """What is played: so many people on each channel, and what befalls the programs."""
+
+    befall: Callable[[Fleet, Random], Awaitable[None]]
+    each: int = 5
+    thinks: float = 0.1  # seconds at most
+    rate: int = 30  # messages a second that each platform allows
+    programs: int = 3
+    change: str = ""  # what is otherwise in the programs
+    patience: float = 60.0  # seconds in which all finish when no more trouble comes
+
+
+def prepared(url: str) -> None:
+    """Have the questionnaires in a database, so that the programs start in a moment."""
+    with closing(Store.open(url)) as store:
+        publish_shipped(store, RealClock().now())
+        with store.writing() as tx:
+            publish(tx, examine(POLL.read_bytes(), POLL.name), RealClock().now())
+
+
+async def played(play: Play, folder: Path, server: Server, url: str, seed: int) -> Count:
+    """Play it once; what it brings depends on the seed and on the machine."""
+    chance = Random(seed)
+    async with platforms_running() as platforms:
+        crowd = Crowd(platforms, play.each, Random(seed), play.thinks)
+        settings = platforms.settings(play.rate)
+        async with sailing(folder, url, play.programs, play.change, **settings) as programs:
+            fleet = Fleet(programs, server, url, crowd)
+            bringing = asyncio.create_task(platforms.zalo.bring(lambda: fleet.addresses, Random(seed)))
+            crowd.begin()
+            await fleet.until_served()
+            await play.befall(fleet, chance)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(play.patience):
+                    await crowd.until_done()
+            bringing.cancel()
+            await asyncio.gather(bringing, return_exceptions=True)
+    return counted(crowd, fleet.troubles, url)

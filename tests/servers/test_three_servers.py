@@ -1,0 +1,33 @@
+"""Three programs serve four channels from one PostgreSQL, and are killed, stopped and cut off: nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+from typing import TYPE_CHECKING
+
+from tests.servers.play import Play, played, prepared
+
+if TYPE_CHECKING:
+    from tests.servers.fleet import Fleet
+
+SEED = Random().randrange(1_000_000)
+
+
+async def befall(fleet: Fleet, chance: Random) -> None:
+    which = chance.sample(range(3), 3)
+    await asyncio.sleep(0.5)
+    await fleet.freeze(which[0], 0.2, is_short=True)
+    await fleet.kill(which[0], 0.1)
+    await fleet.cut()
+    await fleet.freeze(which[1], 3.0)
+    await fleet.restart(0.3)
+    await fleet.kill(which[2], 0.1)
+
+
+async def test_whatever_befalls_three_programs_each_answer_is_kept_and_each_question_comes_once(
+    tmp_path, postgres, postgres_url
+):
+    prepared(postgres_url)
+    count = await played(Play(befall), tmp_path, postgres, postgres_url, SEED)
+    assert count.faults(30) == [], f"seed {SEED}: {count}"
