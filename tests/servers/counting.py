@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.servers.fleet import Trouble
     from tests.servers.people import Crowd, Had
+    from tests.servers.platforms import Call
 
 TAKE_OVER = 25.0  # seconds in which another program serves what was served
 Rounds = dict[tuple[str, str], list[dict[int, str]]]
@@ -68,9 +69,9 @@ def counted(crowd: Crowd, troubles: Sequence[Trouble], url: str) -> Count:
         beyond=[f"twice: {one}" for one in again] + [f"out of order: {one}" for one in astray],
         strange=crowd.strange,
         stuck=[f"stuck: {one}" for one in crowd.people.values() if not one.is_done],
-        silence=max(_longest_silence(moments, troubles) for moments in crowd.moments.values()),
+        silence=max(_longest_silence(bot.calls_at, troubles) for bot in crowd.platforms.bots.values()),
         wait=max(seconds for _, seconds in crowd.waits),
-        fastest=max(map(_most_in_a_second, crowd.moments.values())),
+        fastest=max(_most_in_a_second(bot.calls_at) for bot in crowd.platforms.bots.values()),
     )
 
 
@@ -107,18 +108,24 @@ def _each(rounds: Rounds) -> Counter[tuple]:
     )
 
 
-def _longest_silence(moments: Sequence[float], troubles: Sequence[Trouble]) -> float:
-    """Give the longest time without a message and without new trouble, while people waited."""
-    ends = sorted([*moments, *(one.at for one in troubles if one.at < moments[-1])])
-    return max((later - sooner for sooner, later in pairwise(ends)), default=0.0)
+def _longest_silence(calls: Sequence[Call], troubles: Sequence[Trouble]) -> float:
+    """Give the longest time until a bot was served again, since it was or since trouble befell who did or now does."""
+    return max((_silence(*pair, troubles) for pair in pairwise(calls)), default=0.0)
 
 
-def _most_in_a_second(moments: Sequence[float]) -> int:
+def _silence(before: Call, after: Call, troubles: Sequence[Trouble]) -> float:
+    served = {before.program, after.program, None}
+    since = [one.at for one in troubles if before.at < one.at < after.at and one.program in served]
+    return after.at - max(since, default=before.at)
+
+
+def _most_in_a_second(calls: Sequence[Call]) -> int:
     within: deque[float] = deque()
     most = 0
-    for moment in moments:
-        within.append(moment)
-        while within[0] <= moment - 1:
-            within.popleft()
-        most = max(most, len(within))
+    for one in calls:
+        if one.is_sending:
+            within.append(one.at)
+            while within[0] <= one.at - 1:
+                within.popleft()
+            most = max(most, len(within))
     return most

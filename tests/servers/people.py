@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,20 +63,19 @@ def item_of(text: str) -> int:
 
 
 class Crowd:
-    """All of them; `moments` are those at which each channel sent something."""
+    """All of them."""
 
     def __init__(self, platforms: Platforms, each: int, chance: Random, thinks: float) -> None:
-        self._platforms = platforms
+        self.platforms = platforms
         self._chance = chance
         self._thinks = thinks
         self.people = {(one.channel, one.chat): one for one in _people(platforms, each)}
-        self.moments: dict[str, list[float]] = defaultdict(list)
         self.again: list[Had] = []
         self.astray: list[Had] = []
         self.strange: list[str] = []
         self.waits: list[tuple[float, float]] = []  # when it ended, and how long it was
         self.closing = False
-        for name, bot in {**platforms.telegrams, ZALO: platforms.zalo}.items():
+        for name, bot in platforms.bots.items():
             bot.told = lambda chat, text, keyboard, name=name: self._see(name, chat, text, keyboard)
 
     @property
@@ -100,7 +98,6 @@ class Crowd:
 
     def _see(self, channel: str, chat: str, text: str, keyboard: dict) -> None:
         now, one, item = monotonic(), self.people[channel, chat], item_of(text)
-        self.moments[channel].append(now)
         if item == THANKS and "Cảm ơn" not in text:
             self.strange.append(text)
         elif item == one.item + 1:
@@ -136,16 +133,16 @@ class Crowd:
         place = self._chance.randrange(len(CHOICES[one.item]))
         buttons = [button for row in keyboard.get("inline_keyboard", []) for button in row]
         if buttons:
-            self._platforms.telegrams[one.channel].tap(buttons[place]["callback_data"], int(one.chat))
+            self.platforms.telegrams[one.channel].tap(buttons[place]["callback_data"], int(one.chat))
         else:
             self._write(one, str(place + 1))
         return CHOICES[one.item][place]
 
     def _write(self, one: Person, text: str) -> None:
         if one.channel == ZALO:
-            self._platforms.zalo.write(text, one.chat)
+            self.platforms.zalo.write(text, one.chat)
         else:
-            self._platforms.telegrams[one.channel].write(text, int(one.chat))
+            self.platforms.telegrams[one.channel].write(text, int(one.chat))
 
 
 def _people(platforms: Platforms, each: int) -> list[Person]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from contextvars import ContextVar
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
@@ -22,32 +24,67 @@ TELEGRAMS = ("telegram-mot", "telegram-hai", "telegram-ba")
 ZALO = "zalo_bot"
 CARRIERS = 4  # updates that Zalo brings at the same moment
 PATIENCE = ClientTimeout(2.0)  # for which a platform waits for an answer before it comes again
+caller: ContextVar[int] = ContextVar("caller")
+"""Which program the call comes from that is answered now: each is told an address of its own."""
 
 
-class Bot(TelegramApi):
-    """One of Telegram's bots; `told` is called with the chat, the text and the keyboard of each message."""
+class Call(NamedTuple):
+    """A program sent something, or asked for what is new."""
+
+    at: float
+    program: int
+    is_sending: bool
+
+
+class Calls:
+    """What a bot is asked for; `told` is called with the chat, the text and the keyboard of each message."""
+
+    told: Callable[[str, str, dict], None]
+    calls_at: list[Call]
+
+    def note_call(self, *, is_sending: bool) -> None:
+        self.calls_at.append(Call(monotonic(), caller.get(), is_sending))
+
+
+class Bot(Calls, TelegramApi):
+    """One of Telegram's bots."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
         self.token = token
         self.holds = 0.5
-        self.told: Callable[[str, str, dict], None] = lambda *_: None
+        self.calls_at = []
+
+    async def _poll(self, fields: dict) -> list[dict]:
+        self.note_call(is_sending=False)
+        return await super()._poll(fields)
 
     def _send(self, method: str, fields: dict) -> dict:
         sent = super()._send(method, fields)
+        self.note_call(is_sending=True)
         self.told(str(fields["chat_id"]), fields.get("text", ""), fields.get("reply_markup", {}))
         return sent
 
 
-class ZaloBot(ZaloBotApi):
+class ZaloBot(Calls, ZaloBotApi):
     """The Zalo Bot, which brings what is written to any of the programs, as a proxy before them would."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: Callable[[str, str, dict], None] = lambda *_: None
+        self.calls_at = []
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.add_routes([web.route("*", "/{program}/bot{token}/{method}", self._called)])
+        return app
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        caller.set(int(request.match_info["program"]))
+        return await super()._called(request)
 
     def _send(self, method: str, fields: dict) -> dict:
         sent = super()._send(method, fields)
+        self.note_call(is_sending=True)
         self.told(fields["chat_id"], fields.get("text", ""), {})
         return sent
 
@@ -83,27 +120,29 @@ class Platforms:
     def __init__(self) -> None:
         self.telegrams = {name: Bot(f"{4242 + place}:not-a-real-token") for place, name in enumerate(TELEGRAMS)}
         self.zalo = ZaloBot()
+        self.bots: dict[str, Bot | ZaloBot] = {**self.telegrams, ZALO: self.zalo}
 
     def app(self) -> web.Application:
         """Serve Telegram: its address names the token."""
         app = web.Application()
-        app.add_routes([web.post("/bot{token}/{method}", self._called)])
+        app.add_routes([web.post("/{program}/bot{token}/{method}", self._called)])
         return app
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
         token = request.match_info["token"]
+        caller.set(int(request.match_info["program"]))
         bot = next((one for one in self.telegrams.values() if one.token == token), None)
         return await bot._called(request) if bot else web.json_response({"ok": False}, status=401)
 
-    def settings(self, rate: int) -> dict[str, str]:
-        """Give what a program must be told."""
+    def settings(self, program: int, rate: int) -> dict[str, str]:
+        """Give what a program must be told; its address says who calls."""
         tokens = (f"{name.partition('-')[2]}={bot.token}" for name, bot in self.telegrams.items())
         return {
             "telegram_token": " ".join(tokens),
-            "telegram_api": self.url,
+            "telegram_api": f"{self.url}/{program}",
             "telegram_rate": str(rate),
             "zalo_bot_token": zalo_bot.TOKEN,
-            "zalo_bot_api": self.zalo.url,
+            "zalo_bot_api": f"{self.zalo.url}/{program}",
             "zalo_bot_mode": "webhook",
             "zalo_bot_rate": str(rate),
             "zalo_bot_monthly": "0",

@@ -53,8 +53,8 @@ async def played(play: Play, folder: Path, server: Server, url: str, seed: int) 
     chance = Random(seed)
     async with platforms_running() as platforms:
         crowd = Crowd(platforms, play.each, Random(seed), play.thinks)
-        settings = platforms.settings(play.rate)
-        async with sailing(folder, url, play.programs, play.change, **settings) as programs:
+        settings = [platforms.settings(program, play.rate) for program in range(play.programs)]
+        async with sailing(folder, url, settings, play.change) as programs:
             fleet = Fleet(programs, server, url, crowd)
             bringing = asyncio.create_task(platforms.zalo.bring(lambda: fleet.addresses, Random(seed)))
             crowd.begin()
