@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import psycopg
 
-from tests.program import Program
+from tests.program import PATIENCE, Program
 from tests.servers.people import Asked, item_of
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ class Fleet:
 
     async def until_served(self) -> None:
         """Return when each channel has begun to answer."""
-        while not all(bot.calls_at for bot in self._crowd.platforms.bots.values()):  # noqa: ASYNC110 - it ends by many events
-            await asyncio.sleep(0.05)
+        async with asyncio.timeout(PATIENCE):
+            while not all(bot.calls_at for bot in self._crowd.platforms.bots.values()):
+                await asyncio.sleep(0.05)
 
     async def kill(self, which: int, rests: float) -> None:
         """End one as a power cut does, and start it again after so many seconds."""
@@ -106,7 +107,7 @@ class Fleet:
 
 
 @asynccontextmanager
-async def sailing(folder: Path, url: str, number: int, change: str, **settings: str) -> AsyncIterator[list[Program]]:
+async def sailing(folder: Path, url: str, settings: list[dict[str, str]], change: str) -> AsyncIterator[list[Program]]:
     """Run a program for each of the settings, on one database and one folder, and stop them in order at the end."""
     programs = [Program(folder) for _ in settings]
     for one, its_own in zip(programs, settings, strict=True):
