@@ -54,7 +54,7 @@ class Fleet:
     async def until_served(self) -> None:
         """Return when each channel has begun to answer."""
         async with asyncio.timeout(PATIENCE):
-            while not all(bot.calls_at for bot in self._crowd.platforms.bots.values()):
+            while not all(bot.calls_at for bot in self._crowd.platforms.bots.values()):  # noqa: ASYNC110 - it ends by many events
                 await asyncio.sleep(0.05)
 
     async def kill(self, which: int, rests: float) -> None:
