@@ -95,7 +95,8 @@ class Fleet:
         """Find what somebody has had that is not written down yet, and all that waits to be sent."""
         await asyncio.sleep(SETTLES)
         had = self._crowd.last_had()
-        waiting = {self._asked(*row) for row in await asyncio.to_thread(self._waiting)}
+        rows = await asyncio.to_thread(self._waiting)
+        waiting = {self._asked(*row) for row in rows if row[:2] in self._crowd.people}
         return frozenset(waiting & had), frozenset(waiting)
 
     def _asked(self, channel: str, chat: str, body: str) -> Asked:

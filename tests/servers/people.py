@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,6 +74,8 @@ class Crowd:
         self.again: list[Had] = []
         self.astray: list[Had] = []
         self.strange: list[str] = []
+        self.others: list[tuple[str, str, str]] = []  # what went to chats of nobody here
+        self.others_had: Counter[tuple[str, str]] = Counter()
         self.waits: list[tuple[float, float]] = []  # when it ended, and how long it was
         self.closing = False
         for name, bot in platforms.bots.items():
@@ -97,6 +100,10 @@ class Crowd:
             await asyncio.sleep(0.05)
 
     def _see(self, channel: str, chat: str, text: str, keyboard: dict) -> None:
+        if (channel, chat) not in self.people:
+            self.others.append((channel, chat, text))
+            self.others_had[channel, chat] += 1
+            return
         now, one, item = monotonic(), self.people[channel, chat], item_of(text)
         if item == THANKS and "Cảm ơn" not in text:
             self.strange.append(text)
