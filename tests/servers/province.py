@@ -62,7 +62,7 @@ def announce(store: Store) -> None:
     """Have an officer announce something to the whole commune."""
     with store.writing() as tx:
         place = areas.by_code(tx, commune().commune[0]).id
-        officer = accounts.speakers(tx, accounts.meet_one(tx, *OFFICERS[0]).id, MORNING.date())[0].person_id
+        officer = accounts.speakers(tx, accounts.meet_one(tx, *OFFICERS[0]).id, MORNING.date())[0].person.id
         made = announcements.draft(tx, Draft(place, officer, INVITED, None, Audience((place,))), MORNING)
         announcements.approve(tx, announcements.find(tx, made), officer, MORNING, MORNING.date())
 

@@ -1,8 +1,8 @@
 """A day of a province in twenty minutes, by hand: `python -m tests.servers.soak --minutes 20` prints what it took.
 
 Three programs, PostgreSQL, and the clock of the programs so many times as fast: strangers answer ten questions on four
-bots, officers ask for their lists, 300 phones get an announcement in the middle of which a program is killed, households
-are reminded, at two in the night a backup is made.
+bots, officers ask for their lists, 300 phones get an announcement in the middle of which a program is killed,
+households are reminded, and at two in the night a backup is made.
 """
 
 from __future__ import annotations
@@ -148,13 +148,9 @@ def tell(day: Day, count: Count) -> int:
     had, faults = invited(day.crowd.others), count.faults(RATE)
     faults += [f"{len(PHONES) - len(had)} have not had the announcement"] if len(had) < len(PHONES) else []
     others = [one for one in day.crowd.others if one[:2] in PHONES]
-    lines = [
-        str(count),
-        f"announcement: {len(had)} of {len(PHONES)} had it, {had.total() - len(had)} twice; "
-        f"{len(others) - had.total()} reminders and other messages to phones; officers asked {day.office.asked} times",
-        *_table(day),
-        *faults,
-    ]
+    announced = f"{len(had)} of {len(PHONES)} phones had the announcement, {had.total() - len(had)} twice"
+    beside = f"{len(others) - had.total()} other messages to them; officers asked {day.office.asked} times"
+    lines = [str(count), f"{announced}; {beside}", *_table(day), *faults]
     sys.stdout.write("\n".join(lines) + "\n")
     return int(bool(faults))
 
