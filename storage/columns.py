@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Double, Integer, Text, TypeDecorator
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.sql.functions import FunctionElement, GenericFunction
 
 from conversations.trust.introductions import seen
 
@@ -78,3 +78,20 @@ class JsonTexts(GenericFunction[str]):
 @compiles(JsonTexts, "sqlite")
 def _on_sqlite(function: JsonTexts, compiler: SQLCompiler, **how: Any) -> str:
     return f"json_each{compiler.process(function.clause_expr, **how)}"
+
+
+class ClockTime(FunctionElement[float]):
+    """What the clock of the database shows, in seconds since 1970: when it is read, not when a transaction began."""
+
+    type = Double()
+    inherit_cache = True
+
+
+@compiles(ClockTime, "postgresql")
+def _clock_of_postgresql(_time: ClockTime, _compiler: SQLCompiler, **_how: Any) -> str:
+    return "extract(epoch FROM clock_timestamp())::float8"
+
+
+@compiles(ClockTime, "sqlite")
+def _clock_of_sqlite(_time: ClockTime, _compiler: SQLCompiler, **_how: Any) -> str:
+    return "((julianday('now') - 2440587.5) * 86400.0)"

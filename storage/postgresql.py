@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import NullPool, create_engine, event, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, event, func, select
 
 from storage import settings
 
@@ -18,8 +16,11 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
-DELIVERY = LOCK + 1
-LAST = "delivering"  # setting: who delivers; empty once that ended in order
+DELIVERY = LOCK + 1  # versions without leases have it while they deliver
+LAST = "delivering"  # setting
+BY_LEASES = "leases"
+IDLE = "idle_in_transaction_session_timeout"
+LONGEST = "4000"  # milliseconds
 TROUBLES = ("08", "53", "57", "58", "XX")
 """Classes of SQLSTATE in which the world failed: connections, no room, stopped, the disk, damage."""
 DAMAGE = ("XX001", "XX002")
@@ -71,63 +72,32 @@ def alone(writer: Engine) -> Iterator[Connection]:
         yield connection
 
 
-class Right:
-    """The right to deliver from this database: a lock that PostgreSQL frees when the connection that took it ends.
+def leasing(url: URL) -> Engine:
+    """Make the engine by which leases are held: its one connection is missed soon when its other end is gone."""
+    how = {**PATIENCE, "tcp_user_timeout": 5000}
+    return create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args=how)
 
-    `had_another` tells, once it is ours, whether another process had it before and may not know yet that it is lost.
+
+def old_one_delivers(tx: Connection) -> bool:
+    """Whether a version without leases delivers now; where not, none begins until this transaction has ended.
+
+    Whoever is stopped in the middle of it must not keep others waiting.
     """
-
-    is_waited_for = True
-    had_another = False
-
-    def __init__(self, url: URL) -> None:
-        # Outside of any transaction: one that stays open for weeks would keep erased rows from being cleared away.
-        how = {**PATIENCE, "tcp_user_timeout": 5000}
-        self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=how)
-        self._name = secrets.token_hex(8)
-        self._connection: Connection | None = None
-        self._is_ours = False
-
-    def hold(self) -> bool:
-        """Look whether the right is ours, and take it where nobody has it."""
-        for _ in range(2):  # the connection may have ended since the last time
-            try:
-                return self._ask()
-            except SQLAlchemyError:
-                self._drop()
-        return False
-
-    def let_go(self) -> None:
-        """Leave the right to others; one that was lost meanwhile is no trouble."""
-        with suppress(SQLAlchemyError):
-            if self._connection is not None and self._is_ours:
-                settings.put(self._connection, LAST, "")
-                # At once, for the server notices only a little later that a connection has ended.
-                self._connection.execute(select(func.pg_advisory_unlock_all()))
-        self._drop()
-        self._engine.dispose()
-
-    def _ask(self) -> bool:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-            _be_missed_soon(self._connection)
-        # Who asks for what it has is given it once more; all of it goes with the connection.
-        has = bool(self._connection.execute(select(func.pg_try_advisory_lock(DELIVERY))).scalar())
-        if has and not self._is_ours:
-            self.had_another = settings.get(self._connection, LAST) not in {None, "", self._name}
-            settings.put(self._connection, LAST, self._name)
-        self._is_ours = has
-        return has
-
-    def _drop(self) -> None:
-        self._is_ours = False
-        if self._connection is not None:
-            self._connection.invalidate()
-            self._connection.close()
-            self._connection = None
+    lasting = [func.set_config(name, LONGEST, True) for name in ("statement_timeout", IDLE)]  # noqa: FBT003
+    return not tx.execute(select(func.pg_try_advisory_xact_lock_shared(DELIVERY), *lasting)).one()[0]
 
 
-def _be_missed_soon(connection: Connection) -> None:
-    """Have the server end a connection whose other end has been silent for eleven seconds, as after a power cut."""
-    for setting, value in (("idle", "5"), ("interval", "2"), ("count", "3")):
-        connection.execute(select(func.set_config(f"tcp_keepalives_{setting}", value, False)))  # noqa: FBT003
+def old_one_delivered(tx: Connection) -> bool:
+    """Whether a version without leases was the last to deliver, and has not ended in order."""
+    return settings.get(tx, LAST) not in {None, "", BY_LEASES}
+
+
+def succeed_old_one(tx: Connection) -> None:
+    """Say that those who hold leases deliver: a version without waits, once it has the right, until they must know."""
+    if settings.get(tx, LAST) != BY_LEASES:
+        settings.put(tx, LAST, BY_LEASES)
+
+
+def end_delivering(tx: Connection) -> None:
+    """Say that nobody delivers any more."""
+    settings.put(tx, LAST, "")

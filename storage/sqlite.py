@@ -8,7 +8,7 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, NullPool, create_engine, event
 
@@ -150,30 +150,16 @@ def keep_copy(file: Path, step: str) -> None:
         older.unlink()
 
 
-class Right:
-    """The right to deliver from this database: a lock on a file beside it, held until this process ends."""
+@contextmanager
+def delivering(url: URL) -> Iterator[bool]:
+    """Keep others from delivering from a file while this lasts; False where another program does.
 
-    is_waited_for = False  # two programs on one machine are a slip
-    had_another = False  # the lock ends with the process, so nobody has it without knowing
-
-    def __init__(self, url: URL) -> None:
-        self._file = Path(f"{url.database}.delivering")
-        self._lock: TextIO | None = None
-
-    def hold(self) -> bool:
-        """Look whether the right is ours, and take it where nobody has it."""
-        if self._lock is None:
-            lock = self._file.open("w")
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                lock.close()
-            else:
-                self._lock = lock
-        return self._lock is not None
-
-    def let_go(self) -> None:
-        """Leave the right to others."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+    It is a lock on a file beside it, which ends with the process, however that ends.
+    """
+    with Path(f"{url.database}.delivering").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from storage import migrations, postgresql, sqlite
+from storage import leases, migrations, postgresql, sqlite
 from storage.migrations import shape
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Conflict = IntegrityError  # a row is in the way, or others point to it
 Tx = Connection  # a transaction, as every room of storage takes it; other rooms know it by this name
-Right = sqlite.Right | postgresql.Right  # the right to deliver, which one process has at a time
 
 DRIVERS = {
     "sqlite": "sqlite",
@@ -116,7 +116,7 @@ class Store:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Tx]:
         with ExitStack() as stack:
-            stack.enter_context(_while_connected(self._url, writing=engine is self._writer))
+            stack.enter_context(_while_connected(self._url, writing=engine is not self._reader))
             try:
                 tx = stack.enter_context(engine.connect())
                 stack.enter_context(tx.begin())
@@ -151,19 +151,41 @@ class Store:
         except DBAPIError as error:
             raise _trouble(self._url, error) from error
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several programs may serve from it, each what it holds the lease of."""
+        return self._url.drivername != "sqlite"
+
     @contextmanager
-    def delivering(self) -> Iterator[Right]:
-        """Give the right to deliver from this database, which is ours as long as it can be held again and again."""
-        right: Right = _database(self._url).Right(self._url)
-        try:
-            yield right
-        finally:
-            right.let_go()
+    def leasing(self) -> Iterator[Tx]:
+        """Give a transaction for leases: it waits for no other work of this program, and not long for others."""
+        with self._transaction(self._lessor) as tx:
+            yield tx
+
+    @contextmanager
+    def delivering(self) -> Iterator[bool]:
+        """Deliver from this database while this lasts; False where another program does.
+
+        A file is kept from others; of PostgreSQL those are seen that live at this moment.
+        """
+        if self.is_shared:
+            with self.writing() as tx:
+                is_free = not leases.living(tx) and not postgresql.old_one_delivers(tx)
+            yield is_free
+        else:
+            with sqlite.delivering(self._url) as is_ours:
+                yield is_ours
+
+    @cached_property
+    def _lessor(self) -> Engine:
+        return postgresql.leasing(self._url) if self.is_shared else self._writer
 
     def close(self) -> None:
         """Let go of all connections."""
         self._writer.dispose()
         self._reader.dispose()
+        if "_lessor" in self.__dict__:
+            self._lessor.dispose()
 
 
 @contextmanager

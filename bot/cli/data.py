@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import sys
 from argparse import SUPPRESS
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,11 +21,12 @@ from storage.store import Store, is_there, named
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from bot.cli import Subparsers
     from bot.settings import Settings
     from conversations.language import Language
-    from storage.store import Right, Tx
+    from storage.store import Tx
 
 Does = Literal["reads", "changes", "plays", "apart"]
 """What a subcommand does with the data: `changes` also is sending, `plays` is the demonstration, `apart` nothing."""
@@ -196,12 +197,14 @@ def is_in_use(folder: Path) -> bool:
 
 
 @contextmanager
-def delivering(store: Store, language: Language, *, waits: bool = False) -> Iterator[Right]:
-    """Deliver from a database alone while this lasts: beside another process everything would be sent twice.
-
-    Who `waits` is given a right that may not be its own yet, where there is a way to wait for it.
-    """
-    with store.delivering() as right:
-        if not right.hold() and not (waits and right.is_waited_for):
+def delivering(store: Store, language: Language) -> Iterator[None]:
+    """Deliver from a database alone while this lasts: beside another process everything would be sent twice."""
+    with store.delivering() as is_ours:
+        if not is_ours:
             raise Stop(language.say("Another Bản Học already delivers from this database. Please stop that one first."))
-        yield right
+        yield
+
+
+def serving_from(store: Store, language: Language) -> AbstractContextManager[None]:
+    """Serve from a database while this lasts: from one that is shared beside others, each what it has the lease of."""
+    return nullcontext() if store.is_shared else delivering(store, language)

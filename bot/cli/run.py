@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot.cli import WRONG_USE, Stop
-from bot.cli.data import add_data, alone, delivering, lies_in, must_not_be_mistyped, opened, settings_of
+from bot.cli.data import add_data, alone, lies_in, must_not_be_mistyped, opened, serving_from, settings_of
 from bot.cli.serving import is_loopback, listen, must_be_free, must_be_open, until_stopped
 from bot.clock import RealClock
 from bot.delivery.reach import reach_of
@@ -18,9 +21,12 @@ from bot.dialogue.judges import tell_citizens
 from bot.dialogue.questionnaires import Questionnaires
 from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
-from bot.running.assemble import listening, running
+from bot.running.assemble import fetching, running, serving
 from bot.running.bells import ticking
 from bot.running.connections import served
+from bot.running.door import Door
+from bot.running.leasing.leaseholder import Leaseholder
+from bot.running.leasing.sharing import BELLS, SWEEPER
 from bot.running.making import Platforms
 from bot.running.nightly import backing_up
 from bot.running.quiet_log import log_quietly
@@ -29,7 +35,6 @@ from bot.running.troubles.alert import Alert, alerting
 from bot.running.troubles.condition import of_writer
 from bot.running.troubles.health import Health, Look
 from bot.running.troubles.passing import Passing
-from bot.running.watch import Door, Watch
 from bot.shipped.calendars import publish_calendars
 from bot.shipped.forms import publish_shipped
 from bot.simulator.commune import CHANNEL
@@ -37,6 +42,7 @@ from bot.words import words_for
 from bot.writer import writing
 from storage import demonstration
 from storage.copying import held
+from storage.leases import Server
 from storage.talk.media import MediaShelf
 
 if TYPE_CHECKING:
@@ -45,7 +51,9 @@ if TYPE_CHECKING:
 
     from bot.channel import Platform
     from bot.cli import Subparsers
+    from bot.clock import Clock
     from bot.running.assemble import Engine
+    from bot.running.leasing.leaseholder import Work
     from bot.settings import Settings
     from conversations.language import Language
     from storage.store import Store
@@ -73,10 +81,10 @@ def run(chosen: Namespace) -> int:
     with (
         alone(settings.data, language, shared=is_shared),
         opened(settings, chosen) as store,
-        delivering(store, language, waits=True) as right,
+        serving_from(store, language),
     ):
         print(lies_in(settings), flush=True)
-        asyncio.run(serve_until(store, Watch(right), settings, language))
+        asyncio.run(serve_until(store, settings, language))
     return 0
 
 
@@ -128,10 +136,10 @@ def _warn_of_held(store: Store) -> None:
 
 
 async def serve_until(
-    store: Store, watch: Watch, settings: Settings, language: Language, *ends: Callable[[], Coroutine[None, None, None]]
+    store: Store, settings: Settings, language: Language, *ends: Callable[[], Coroutine[None, None, None]]
 ) -> None:
-    """Serve until somebody stops it, or one of `ends` is reached; another server of the same database is waited for."""
-    work = (until_stopped(), watch.run(), _serve(store, watch, settings, language), *(end() for end in ends))
+    """Serve until somebody stops it, or one of `ends` is reached; beside others each serves what it holds."""
+    work = (until_stopped(), _serve(store, settings, language), *(end() for end in ends))
     tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -143,47 +151,53 @@ async def serve_until(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _serve(store: Store, watch: Watch, settings: Settings, language: Language) -> None:
-    await watch.until_ours()
+async def _serve(store: Store, settings: Settings, language: Language) -> None:
     must_be_free(*settings.listen, language)
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
+    holder = Leaseholder(store, Server(token_hex(8), frozenset(settings.limits), version("banhoc")))
     passing = Passing(clock)
     async with (
         writing(store) as writer,
         reaching(settings.proxy, passing) as ways,
+        holder.at_work(),
     ):
         made = Platforms(settings, writer, shelf, ways, clock)
         platforms = made.all()
         look = Look(writer, store, settings, clock)
-        health = Health(clock, lambda: [*of_writer(writer.outage), *watch.troubles(), *passing.troubles()], look.all)
+        health = Health(clock, lambda: [*of_writer(writer.outage), *holder.troubles(), *passing.troubles()], look.all)
         photos = [made.photos.route()] if made.photos else []
         routes = [*health.routes(), CalendarFeed(writer, clock).route(), *photos]
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
-        async with (
-            running(writer, platforms, clock, forms, settings.language, reach) as engine,
-            alerting(health, Alert(engine, settings.language, clock)),
-            answering(engine, watch, platforms, routes, settings, language),
-        ):
-            engine.deliverer.may = watch.is_ours
-            while True:
-                engine.deliverer.take_anew()
-                async with (
-                    sweeping(writer, store, shelf, clock),
-                    backing_up(settings, store, clock, language),
-                    ticking(engine, clock),
-                    listening(engine, platforms, shelf, clock),
-                ):
-                    log.info("running: %s", ", ".join(platforms))
-                    await watch.until_lost()
-                log.warning("the right to deliver is lost; nothing is sent or fetched until it is ours again")
-                await watch.until_ours()
+        async with running(writer, platforms, clock, forms, settings.language, reach) as engine:
+            engine.deliverer.may, engine.deliverer.ledger.doubt = holder.number, holder.doubt
+            door = Door(engine.receiver, holder.is_ours)
+            async with (
+                alerting(health, Alert(engine, settings.language, clock, lambda: holder.is_ours(BELLS))),
+                answering(door, platforms, routes, settings, language),
+                fetching(engine, platforms, shelf, clock, holder.is_ours) as fetcher,
+            ):
+                work: dict[str, Work] = {
+                    name: partial(serving, engine, fetcher, door, one) for name, one in platforms.items()
+                }
+                work[BELLS] = partial(_ringing, engine, store, settings, clock, language)
+                work[SWEEPER] = partial(sweeping, writer, store, shelf, clock)
+                log.info("running: %s", ", ".join(platforms))
+                await holder.serve_all(work)
+
+
+@asynccontextmanager
+async def _ringing(
+    engine: Engine, store: Store, settings: Settings, clock: Clock, language: Language
+) -> AsyncIterator[None]:
+    """Do all that is timed while this lasts."""
+    async with backing_up(settings, store, clock, language), ticking(engine, clock):
+        yield
 
 
 @asynccontextmanager
 async def answering(
-    engine: Engine,
-    watch: Watch,
+    door: Door,
     platforms: Mapping[str, Platform],
     routes: Sequence[web.RouteDef],
     settings: Settings,
@@ -191,7 +205,6 @@ async def answering(
 ) -> AsyncIterator[None]:
     """Serve the webhooks of the platforms, and `routes`, while this lasts."""
     app = web.Application(client_max_size=LARGEST_REQUEST)
-    door = Door(engine.receiver, watch)
     app.add_routes(routes)
     app.add_routes([route for one in platforms.values() for route in one.routes(door)])
     async with served(app) as page:

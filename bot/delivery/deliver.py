@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.channel import Unreachable
@@ -44,11 +45,13 @@ class Deliverer:
         self._writer = writer
         self._channels = channels
         self._clock = clock
-        self.may: Callable[[], bool] = lambda: True
-        """Whether we may send at this moment; asked before each sending."""
+        self.may: Callable[[str], int | None] = lambda _: 0
+        """The number of our lease on a channel, asked before a sending: None where it is not ours, 0 for no lease."""
         self._times_anew = 0
         self.ledger = Ledger(clock, self._release)
-        self._lanes = {name: Lane(channel, clock, self.ledger, self._may) for name, channel in channels.items()}
+        self._lanes = {
+            name: Lane(channel, clock, self.ledger, partial(self._may, name)) for name, channel in channels.items()
+        }
         self._seen = dict.fromkeys(Urgency, 0)
         self._held: set[int] = set()
         self._let_go_since: set[int] = set()  # the outbox began to be read
@@ -61,22 +64,27 @@ class Deliverer:
         """Say that there may be something to send."""
         self._bell.set()
 
-    def _may(self) -> bool:
-        return self.may()
+    def _may(self, channel: str) -> int | None:
+        return self.may(channel)
 
     async def send_unkept(self, channel: str, address: str, outgoing: Outgoing) -> None:
         """Send past the outbox what cannot be kept now; raises SendError."""
         for one in fit(outgoing, self._channels[channel].limits):
             await self._channels[channel].send(address, one)
 
-    def take_anew(self) -> None:
-        """Read all that is not under way once more: somebody else may have sent it while we might not."""
+    def take_anew(self, channel: str) -> None:
+        """Read all of a channel that is not under way once more: another may have sent it while we might not."""
         self._times_anew += 1
-        for lane in self._lanes.values():
-            for row in lane.take_all_out():
-                self._let_go(row)
+        for row in self._lanes[channel].take_all_out():
+            self._let_go(row)
         self._seen = dict.fromkeys(Urgency, 0)
         self._bell.set()
+
+    async def leave(self, channel: str) -> None:
+        """Return when nothing of a channel is under way and what became of all is written down, or that takes long."""
+        self.take_anew(channel)
+        await self._lanes[channel].settle(GRACE)
+        await self._note()
 
     @property
     def is_idle(self) -> bool:
@@ -129,15 +137,16 @@ class Deliverer:
             self._is_looking = False
 
     async def _look(self) -> bool:
-        """Take in what is new; true where there may be more."""
-        if not self._may():
+        """Take in what is new of the channels that are ours; true where there may be more."""
+        ours = [name for name in self._lanes if self._may(name) is not None]
+        if not ours:
             return False
         wanted = [one for one in Urgency if one is Urgency.REPLY or self._held_of[one] < MOST_HELD]
         times = self._times_anew
         self._let_go_since = set()
-        rows, silent = await self._writer.read(lambda tx: self._read(tx, wanted))
+        rows, silent = await self._writer.read(lambda tx: self._read(tx, wanted, ours))
         if times != self._times_anew:
-            return True  # this was read before the right was lost
+            return True  # this was read before a channel was lost, or became ours
         for row in rows:
             self._seen[row.urgency] = row.id
             # What was sent and written down while this was read still waits in it.
@@ -167,10 +176,8 @@ class Deliverer:
         self._held_of[row.urgency] -= 1
         self._no_replies.pop(row.id, None)
 
-    def _read(self, tx: Tx, wanted: Sequence[Urgency]) -> tuple[list[WaitingOutgoing], set[int]]:
-        rows = [
-            row for one in wanted for row in outbox.waiting(tx, one, self._seen[one], [*self._lanes], MOST_TOGETHER)
-        ]
+    def _read(self, tx: Tx, wanted: Sequence[Urgency], ours: Sequence[str]) -> tuple[list[WaitingOutgoing], set[int]]:
+        rows = [row for one in wanted for row in outbox.waiting(tx, one, self._seen[one], ours, MOST_TOGETHER)]
         return rows, self._out_of_window(tx, rows)
 
     def _out_of_window(self, tx: Tx, rows: Sequence[WaitingOutgoing]) -> set[int]:

@@ -53,7 +53,9 @@ class _Line:
 class Lane:
     """Sends what it is given while it `may`, and tells the ledger of each what became of it."""
 
-    def __init__(self, channel: Channel, clock: Clock, ledger: Ledger, may: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, channel: Channel, clock: Clock, ledger: Ledger, may: Callable[[], int | None] = lambda: 0
+    ) -> None:
         self._channel = channel
         self._clock = clock
         self._ledger = ledger
@@ -105,7 +107,7 @@ class Lane:
     async def run(self) -> None:
         """Send, until cancelled; what is under way then is finished by `finish`."""
         while True:
-            if not self._may():
+            if self._may() is None:
                 await self._wait_until_looked()
                 continue
             if self._first() is None:
@@ -114,20 +116,25 @@ class Lane:
             await self._seats.acquire()
             if self._limiter is not None:
                 await self._limiter.acquire()
-            line = self._first() if self._may() else None
-            if line is None:
+            held = self._may()
+            line = self._first() if held is not None else None
+            if line is None or held is None:
                 self._seats.release()
             else:
                 heappop(self._ready)
                 line.is_busy, line.carries = True, line.waiting[0][1]
-                task = asyncio.create_task(self._carry(line, line.waiting[0][2]))
+                task = asyncio.create_task(self._carry(line, line.waiting[0][2], held))
                 self._under_way.add(task)
                 task.add_done_callback(self._over)
 
-    async def finish(self, seconds: float) -> None:
-        """Wait so long for what is under way; what is not over then will be sent again."""
+    async def settle(self, seconds: float) -> None:
+        """Wait so long for what is under way."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=seconds)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for what is under way; what is not over then will be sent again."""
+        await self.settle(seconds)
         for task in self._under_way:
             task.cancel()
 
@@ -186,14 +193,14 @@ class Lane:
         heappush(self._resting, (until, account_id))
         self._bell.set()
 
-    async def _carry(self, line: _Line, waiting: WaitingOutgoing) -> None:
+    async def _carry(self, line: _Line, waiting: WaitingOutgoing, held: int) -> None:
         self._ledger.begin(waiting)
         trouble, known_as = await self._send(waiting)
         again = self._again_at(waiting, trouble) if trouble is not None else None
         self._seats.release()
         line.is_busy = False
         line.waiting.remove((waiting.urgency, waiting.id, waiting))
-        self._ledger.hear_of(Told(waiting, trouble, again, known_as))
+        self._ledger.hear_of(Told(waiting, trouble, again, known_as, held))
         if again is not None:
             if waiting.urgency > Urgency.REPLY:
                 self._held_until = min(again, self._clock.now() + timedelta(seconds=LONGEST_HOLD))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.channel import Unreachable
+from storage import leases
 from storage.calendar import reminders
 from storage.people import accounts
 from storage.talk import outbox
@@ -27,13 +28,20 @@ LATELY = timedelta(days=2)  # a reminder that is older was taken back
 class Told(NamedTuple):
     """What became of one sending: no trouble, trouble for good, or trouble and when it is tried again.
 
-    What was sent is `known_as` by its platform.
+    What was sent is `known_as` by its platform. It was sent under the lease with the number `held`, 0 where none is
+    needed.
     """
 
     waiting: WaitingOutgoing
     trouble: Exception | None = None
     again_at: datetime | None = None
     known_as: str = ""
+    held: int = 0
+
+    @property
+    def by(self) -> outbox.Owner:
+        """Give the lease under which it was sent, where one is needed."""
+        return (self.waiting.channel, self.held) if self.held else None
 
 
 class LedgerPage(NamedTuple):
@@ -41,6 +49,8 @@ class LedgerPage(NamedTuple):
 
     told: list[Told]
     presumed: list[int]
+    lost: set[str]
+    """Channels of which another has the lease, as was seen while it was written."""
 
 
 class Ledger:
@@ -57,6 +67,8 @@ class Ledger:
         self._told: list[Told] = []
         self._under_way: dict[Address, int] = {}
         self._pages_out = 0
+        self.doubt: Callable[[str], None] = lambda _: None
+        """Called with a channel of which another has the lease."""
         self.news = asyncio.Event()
 
     def begin(self, waiting: WaitingOutgoing) -> None:
@@ -76,7 +88,7 @@ class Ledger:
 
     def take(self, heard_from: Collection[Address] = ()) -> LedgerPage:
         """Take all there is for one transaction, and what is under way to those who were heard."""
-        page = LedgerPage(self._told, [self._under_way[one] for one in heard_from if one in self._under_way])
+        page = LedgerPage(self._told, [self._under_way[one] for one in heard_from if one in self._under_way], set())
         self._told = []
         self._pages_out += 1
         self.news.clear()
@@ -87,23 +99,33 @@ class Ledger:
         now = self._clock.now()
         known_as = {one.waiting.id: one.known_as for one in page.told if one.trouble is None}
         outbox.sent(tx, [*page.presumed, *known_as], now, known_as)
-        for one in page.told:
-            if one.again_at is not None:
-                outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__)
-            elif one.trouble is not None:
-                outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}")
-        lost = {one.waiting.account_id for one in page.told if isinstance(one.trouble, Unreachable)}
+        ours = [one for one in page.told if one.trouble is not None and self._note_trouble(tx, one, page)]
+        lost = {one.waiting.account_id for one in ours if isinstance(one.trouble, Unreachable)}
         accounts.lose(tx, lost, now)
         reminders.free_lost(tx, lost, (now - LATELY).date())
+
+    def _note_trouble(self, tx: Tx, one: Told, page: LedgerPage) -> bool:
+        """Note what we make of a failure, unless another serves the channel now and makes something else of it."""
+        if one.again_at is not None:
+            is_noted = outbox.try_later(tx, one.waiting.id, one.again_at, type(one.trouble).__name__, one.by)
+        else:
+            is_noted = outbox.give_up(tx, one.waiting.id, f"{type(one.trouble).__name__}: {one.trouble}", one.by)
+        if is_noted or one.by is None or leases.is_current(tx, *one.by):
+            return True
+        page.lost.add(one.waiting.channel)
+        return False
 
     def forget(self, page: LedgerPage) -> None:
         """Forget what is committed."""
         self._pages_out -= 1
         self._release(page.told)
+        for channel in page.lost:
+            self.doubt(channel)
 
     def give_back(self, page: LedgerPage) -> None:
         """Take a page back that could not be committed."""
         self._pages_out -= 1
+        page.lost.clear()
         self._told = [*page.told, *self._told]
         if self._told:
             self.news.set()

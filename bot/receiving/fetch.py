@@ -24,7 +24,7 @@ from storage.talk import arrivals, media, sent_papers
 from storage.trouble import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from bot.channel import Platform
     from bot.clock import Clock
@@ -71,6 +71,8 @@ class Fetcher:
         self._platforms = platforms
         self._shelf = shelf
         self._clock = clock
+        self.is_ours: Callable[[str], bool] = lambda _: True
+        """Whether a channel is ours at this moment: for others somebody else fetches."""
         self._bell = asyncio.Event()  # something has arrived, or an attempt is over
         self._rests: dict[int, float] = {}  # until when, by arrival
         self._held: dict[int, float] = {}  # since when, by account
@@ -89,6 +91,17 @@ class Fetcher:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    def look(self) -> None:
+        """Look at once, as when a channel has become ours."""
+        self._bell.set()
+
+    async def leave(self, channel: str) -> None:
+        """Stop what is under way for a channel; whoever serves it next fetches it again."""
+        tasks = [task for front, task in self._under_way.values() if front.channel == channel]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _until_idle(self) -> None:
         try:
@@ -125,8 +138,8 @@ class Fetcher:
         return True
 
     def _look(self, tx: Tx, but: set[int]) -> tuple[list[Front], list[Front]]:
-        fronts = arrivals.fronts(tx, [*self._platforms], MOST_LOOKED_AT)
-        return fronts, arrivals.apart(tx, [*self._platforms], but, MOST_LOOKED_AT)
+        ours = [name for name in self._platforms if self.is_ours(name)]
+        return arrivals.fronts(tx, ours, MOST_LOOKED_AT), arrivals.apart(tx, ours, but, MOST_LOOKED_AT)
 
     async def _let_go_on(self, chats: list[int], now: float) -> None:
         """Release the chats that have been held up for longer than people should wait for a word."""
@@ -268,6 +281,8 @@ class Fetcher:
         return await self._writer.write(lambda tx: sent_papers.keep(tx, waiting.account_id, name, data, now))
 
     async def _answer(self, front: Front, brought: Brought) -> None:
+        if not self.is_ours(front.channel):
+            return
         now = self._clock.now()
         answer = partial(
             held.answer_fetched, answerer=self._receiver.answerer, waiting=front.arrival, brought=brought, now=now

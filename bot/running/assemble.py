@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.delivery.deliver import Deliverer
+from bot.delivery.deliver import GRACE, Deliverer
 from bot.delivery.reach import EVERYWHERE
 from bot.dialogue.beforehand import Worktable
 from bot.receiving.fetch import Fetcher
 from bot.receiving.receive import Receiver
+from storage.store import StoreError
+from storage.trouble import tell
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Mapping
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 
     from bot.channel import Channel, Platform
     from bot.clock import Clock
     from bot.delivery.reach import Reach
     from bot.dialogue.questionnaires import Questionnaires
+    from bot.running.door import Door
     from bot.writer import Writer
     from storage.talk.media import MediaShelf
+
+log = logging.getLogger(__name__)
 
 
 class Engine(NamedTuple):
@@ -49,13 +55,33 @@ async def running(
 
 
 @asynccontextmanager
-async def listening(
-    engine: Engine, platforms: Mapping[str, Platform], shelf: MediaShelf, clock: Clock
-) -> AsyncIterator[None]:
-    """Listen to platforms while this lasts, and fetch what is sent along."""
+async def fetching(
+    engine: Engine, platforms: Mapping[str, Platform], shelf: MediaShelf, clock: Clock, is_ours: Callable[[str], bool]
+) -> AsyncIterator[Fetcher]:
+    """Fetch what is sent along on the channels that are ours, while this lasts."""
     fetcher = Fetcher(engine.writer, engine.receiver, platforms, shelf, clock)
-    async with _together(fetcher.run(), *(one.run(engine.receiver) for one in platforms.values())):
-        yield
+    fetcher.is_ours = is_ours
+    async with _together(fetcher.run()):
+        yield fetcher
+
+
+@asynccontextmanager
+async def serving(engine: Engine, fetcher: Fetcher, door: Door, platform: Platform) -> AsyncIterator[None]:
+    """Serve a channel while this lasts; at the end what is under way is finished and written down."""
+    engine.deliverer.take_anew(platform.name)
+    fetcher.look()
+    try:
+        with door.open(platform.name):
+            async with _together(platform.run(door)):
+                yield
+    finally:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(door.until_empty(platform.name), GRACE)
+        await fetcher.leave(platform.name)
+        try:
+            await engine.deliverer.leave(platform.name)
+        except StoreError as trouble:
+            tell(log, f"{platform.name}: what was sent last could not be noted yet", trouble)
 
 
 @asynccontextmanager

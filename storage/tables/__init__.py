@@ -93,6 +93,7 @@ from storage.tables.places import (
 )
 from storage.tables.plans import Naming, honour, practice, yearly_sheet
 from storage.tables.reporting import target, week
+from storage.tables.serving import lease, server
 from storage.tables.talk import arrival, heard, media, outbox, paper, setting
 from storage.tables.years import closing
 
@@ -156,6 +157,7 @@ __all__ = [
     "heard",
     "honour",
     "invite",
+    "lease",
     "left_question",
     "letterhead",
     "media",
@@ -184,6 +186,7 @@ __all__ = [
     "review",
     "role",
     "roster_import",
+    "server",
     "setting",
     "signing",
     "snooze",

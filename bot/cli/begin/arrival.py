@@ -8,11 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cli import STOPPED_BY_PERSON
-from bot.cli.data import alone, delivering
+from bot.cli.data import alone, serving_from
 from bot.cli.dialogue import YES, Asked
 from bot.cli.platforms import known_as
 from bot.cli.run import check, serve_until
-from bot.running.watch import Watch
 from storage.talk import outbox
 
 if TYPE_CHECKING:
@@ -29,9 +28,8 @@ def wait(sitting: Sitting) -> int:
     if not _answered(sitting.store) and _wanted(sitting):
         check(settings, words)
         invitation = _invitation(sitting)
-        is_shared = not settings.database_url.startswith("sqlite")
-        with alone(settings.data, words, shared=is_shared), delivering(sitting.store, words, waits=True) as right:
-            asyncio.run(_serve(sitting, Watch(right), invitation))
+        with alone(settings.data, words, shared=sitting.store.is_shared), serving_from(sitting.store, words):
+            asyncio.run(_serve(sitting, invitation))
     return _tell(sitting)
 
 
@@ -50,10 +48,10 @@ def _invitation(sitting: Sitting) -> str:
     return words.say("Send the bot any message now: {contact}. Ctrl-C leaves it for later.", contact=contact)
 
 
-async def _serve(sitting: Sitting, watch: Watch, invitation: str) -> None:
+async def _serve(sitting: Sitting, invitation: str) -> None:
     print(invitation, flush=True)  # only now, when Ctrl-C ends the loop in peace
     answered = partial(_until_answered, sitting.store)
-    await serve_until(sitting.store, watch, sitting.settings, sitting.language, answered)
+    await serve_until(sitting.store, sitting.settings, sitting.language, answered)
 
 
 def _tell(sitting: Sitting) -> int:

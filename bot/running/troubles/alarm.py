@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 AGAIN = timedelta(days=1)
 AT_MOST = timedelta(hours=1)  # one that comes and goes is told of no more often
 KEY = "alarm"  # setting
-NOT_TOLD = "right"  # without it we do not send, and whoever has it tells of all the others
 
 
 class News(NamedTuple):
@@ -49,7 +48,7 @@ class Alarm:
 
     def news(self, standing: Sequence[Standing], now: datetime) -> list[News]:
         """Tell what there is to be told now."""
-        here = [one.trouble for one in standing if one.trouble.key != NOT_TOLD]
+        here = [one.trouble for one in standing]
         over = self.told.keys() - {one.key for one in here}
         return [
             *(News("begins", one) for one in here if one.key not in self.told and self._may_begin(one.key, now)),

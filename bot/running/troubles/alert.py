@@ -21,7 +21,7 @@ from storage.talk.outbox import Saying
 from storage.trouble import tell
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -62,12 +62,16 @@ async def _forever(health: Health, alert: Alert) -> None:
 
 
 class Alert:
-    """Tells the operators; where nothing can be kept their chats are written to directly, and the log in any case."""
+    """Tells the operators; where nothing can be kept their chats are written to directly, and the log in any case.
 
-    def __init__(self, engine: Engine, language: str, clock: Clock) -> None:
+    Of several programs it is the one that `is_due` that tells, and notes what was told.
+    """
+
+    def __init__(self, engine: Engine, language: str, clock: Clock, is_due: Callable[[], bool] = lambda: True) -> None:
         self._engine = engine
         self._language = language
         self._clock = clock
+        self._is_due = is_due
         self._operators: list[Account] = []
         self._alarm: Alarm = alarm.Alarm()
         self._is_read = False
@@ -76,8 +80,8 @@ class Alert:
         """Tell what there is to be told of these troubles."""
         now = self._clock.now().astimezone(TIME_ZONE)
         keys = {one.trouble.key for one in standing}
-        if "right" in keys and not keys & NOTHING_KEPT:
-            self._is_read = False  # whoever has the right tells, and notes what was told
+        if not self._is_due() and not keys & NOTHING_KEPT:
+            self._is_read = False
             return
         with suppress(StoreError):  # then by what was known last
             await self._engine.writer.read(lambda tx: self._read(tx, now))

@@ -58,9 +58,9 @@ KINDS: Mapping[str, KindOfTrouble] = {
         lambda words, of: words.say("Somebody has been waiting for an answer for {of} minutes.", of=of),
         lambda words: words.say("See with `banhoc doctor` whether the platforms are reached."),
     ),
-    "right": KindOfTrouble(
-        lambda words, _: words.say("Another Bản Học delivers from this database, or the database is away."),
-        lambda words: words.say("Where no second server is meant to run, look for it and stop it."),
+    "unserved": KindOfTrouble(
+        lambda words, of: words.say("Nobody serves {of} at the moment.", of=of),
+        lambda words: words.say("See with `banhoc doctor` whether the database is reached, then start the bot anew."),
     ),
     "disk": KindOfTrouble(
         lambda words, of: words.say("The disk is nearly full: {of} MB are free.", of=of),
@@ -106,7 +106,7 @@ KINDS: Mapping[str, KindOfTrouble] = {
     ),
 }
 """By their names in programs, the worst first."""
-STOPPING = {"writing", "damage", "replies", "right", "disk", "photos"}
+STOPPING = {"writing", "damage", "replies", "unserved", "disk", "photos"}
 """Those while which people are not served, or soon will not be."""
 
 

@@ -61,8 +61,8 @@ async def test_what_is_to_be_tried_later_is_so_for_the_next_process_too(post, ch
 async def test_what_is_written_down_while_the_outbox_is_read_is_not_sent_again(post, channel, monkeypatch):
     read, loop = Deliverer._read, asyncio.get_running_loop()
 
-    def slowly(deliverer, tx, wanted):
-        rows = read(deliverer, tx, wanted)  # in which the one under way still waits
+    def slowly(deliverer, tx, wanted, ours):
+        rows = read(deliverer, tx, wanted, ours)  # in which the one under way still waits
         loop.call_soon_threadsafe(channel.stuck.set)
         while post.states("an") != [("sent", None)] or deliverer._held:
             time.sleep(0.01)
@@ -73,7 +73,7 @@ async def test_what_is_written_down_while_the_outbox_is_read_is_not_sent_again(p
         await until(lambda: channel.at_once)
         with monkeypatch.context() as patched:
             patched.setattr(Deliverer, "_read", slowly)
-            post.deliverer.take_anew()
+            post.deliverer.take_anew("web")
             await until(lambda: channel.to("an"))
             await post.idle()
     assert channel.to("an") == ["một…"]
@@ -177,7 +177,7 @@ class Once:
 
 async def test_without_the_right_nothing_more_is_begun(post, channel):
     allowed = [True]
-    post.deliverer.may = lambda: allowed[0]
+    post.deliverer.may = lambda _: 0 if allowed[0] else None
     post.put("an", "một…", "hai")
     post.put("binh", "ba")
     async with post.at_work():
@@ -191,7 +191,7 @@ async def test_without_the_right_nothing_more_is_begun(post, channel):
         await asyncio.sleep(0.1)
         assert (channel.to("an"), channel.to("binh")) == (["một…"], ["ba"])
         allowed[0] = True
-        post.deliverer.take_anew()
+        post.deliverer.take_anew("web")
         await until(lambda: len(channel.carried) >= 4)
         await post.idle()
     assert (channel.to("an"), channel.to("binh")) == (["một…", "hai"], ["ba", "bốn"])
@@ -199,7 +199,7 @@ async def test_without_the_right_nothing_more_is_begun(post, channel):
 
 async def test_what_another_has_sent_meanwhile_is_not_sent_again(post, channel, empty):
     allowed = [True]
-    post.deliverer.may = lambda: allowed[0]
+    post.deliverer.may = lambda _: 0 if allowed[0] else None
     channel.script("an", TryLater(60))
     post.put("an", "một", "hai")
     async with post.at_work():
@@ -208,7 +208,7 @@ async def test_what_another_has_sent_meanwhile_is_not_sent_again(post, channel, 
         with empty.writing() as tx:
             outbox.sent(tx, [one.id for one in outbox.waiting(tx, Urgency.REPLY, 0, ["web"], 1)], MORNING)
         allowed[0] = True
-        post.deliverer.take_anew()
+        post.deliverer.take_anew("web")
         await until(lambda: channel.to("an"))
         await post.idle()
     assert channel.to("an") == ["hai"]

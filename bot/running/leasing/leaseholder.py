@@ -1,0 +1,243 @@
+"""The leaseholder: takes what is free and due to this program, prolongs it, and gives up what is due to another."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.running.leasing.sharing import Judge
+from bot.running.troubles.kinds import Trouble
+from storage import leases, postgresql
+from storage.store import StoreError
+from storage.trouble import tell
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
+
+    from storage.leases import Server
+    from storage.store import Store, Tx
+
+    Work = Callable[[], AbstractAsyncContextManager[None]]
+
+LONG = 16.0  # seconds for which a lease is given
+SPARE = 4.0  # seconds before its end at which we stop, by our own clock
+EVERY = 4.0  # seconds between two looks
+SOON = 1.0  # and while something is free, or due to be given up
+OLD_ONE_KNOWS = 8.0  # seconds after which a version without leases must have noticed that its right is lost
+UNSERVED = 30.0  # seconds after which it is a trouble that nobody serves a channel
+STEP = 0.2  # seconds
+LAST_LOOK = 10.0  # seconds
+OLD_ONE = "?"  # as an owner
+
+log = logging.getLogger(__name__)
+
+
+def now() -> float:
+    """Give seconds by a clock that nobody sets, and that goes on while the machine sleeps where there is such a one."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+class Seen(NamedTuple):
+    """What a look has found: the leases we hold now by their numbers, all who live, and whose each name is.
+
+    It `is_in_flux` while something is free, or has to be given up by somebody.
+    """
+
+    held: Mapping[str, int]
+    living: Sequence[Server]
+    owners: Mapping[str, str]
+    is_in_flux: bool
+
+
+class Leaseholder:
+    """Holds leases for one program.
+
+    What is ours is believed for as long as it was given, less some seconds, from the moment before we asked: whoever
+    sleeps, is stopped or cannot reach the database stops by itself before anybody else begins. A database of which it
+    is known that nobody else serves from it gives them for good.
+    """
+
+    def __init__(self, store: Store, me: Server) -> None:
+        self.me = me
+        self.seen = Seen({}, [me], {}, is_in_flux=True)
+        self._store = store
+        self._judge = Judge(me.name)
+        self._held: Mapping[str, int] = {}
+        self._until = 0.0
+        self._leaving: set[str] = set()
+        self._doubted: set[str] = set()
+        self._in_use: set[str] = set()
+        self._served_at = dict.fromkeys(me.serves, now())
+        self._old_one_ended = 0.0
+        self._told_of: set[str] = {me.name}
+        self._bell = asyncio.Event()
+        self._change = asyncio.Condition()
+
+    def number(self, name: str) -> int | None:
+        """Give the number of our lease; None where it is not ours at this moment."""
+        if name in self._leaving or name in self._doubted or now() >= self._until:
+            return None
+        return self._held.get(name)
+
+    def is_ours(self, name: str) -> bool:
+        """Whether we may serve a name at this moment."""
+        return self.number(name) is not None
+
+    def doubt(self, name: str) -> None:
+        """Look at once, and believe until then that somebody else has taken a name we held."""
+        self._doubted.add(name)
+        self._bell.set()
+
+    def troubles(self) -> list[Trouble]:
+        """Tell which channels nobody has served for a while."""
+        moment = now()
+        for name in self.me.serves:
+            if self.is_ours(name):
+                self._served_at[name] = moment
+        late = [name for name, at in self._served_at.items() if moment - at >= UNSERVED]
+        return [Trouble("unserved", ", ".join(sorted(late)))] if late else []
+
+    async def serve_all(self, work: Mapping[str, Work]) -> None:
+        """Do the work of each name while that is ours, until cancelled; none stops another."""
+        async with asyncio.TaskGroup() as together:
+            for name, one in work.items():
+                together.create_task(self.serve(name, one))
+
+    async def serve(self, name: str, work: Work) -> None:
+        """Work while a name is ours, again and again, until cancelled; it is given up once the work has ended."""
+        while True:
+            await self._until_it(name, is_ours=True)
+            self._in_use.add(name)
+            try:
+                async with work():
+                    log.info("%s is served here", name)
+                    await self._until_it(name, is_ours=False)
+            finally:
+                self._in_use.discard(name)
+                self._bell.set()
+            log.warning("%s is no longer served here", name)
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Hold leases while this lasts, from a first look on; all are given up at the end."""
+        await self.look()
+        tasks = [asyncio.create_task(self._look_forever()), asyncio.create_task(self._notice_forever())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=LAST_LOOK)
+            self._held = {}
+            with suppress(StoreError):
+                await asyncio.to_thread(self._leave)
+
+    async def _until_it(self, name: str, *, is_ours: bool) -> None:
+        async with self._change:
+            await self._change.wait_for(lambda: self.is_ours(name) is is_ours)
+
+    async def _notice_forever(self) -> None:
+        """Tell those who wait when something becomes ours, or ends by the clock, which rings no bell."""
+        before: set[str] = set()
+        while True:
+            ours = {name for name in self._held if self.is_ours(name)}
+            if ours != before:
+                async with self._change:
+                    self._change.notify_all()
+            before = ours
+            await asyncio.sleep(STEP)
+
+    async def _look_forever(self) -> None:
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pause()):
+                    await self._bell.wait()
+            self._bell.clear()
+            look = asyncio.ensure_future(self.look())
+            try:
+                await asyncio.shield(look)
+            except asyncio.CancelledError:
+                await look  # what it takes is to be given up
+                raise
+
+    def _pause(self) -> float | None:
+        if self._held and not self._store.is_shared:
+            return None
+        return SOON if self.seen.is_in_flux else EVERY
+
+    async def look(self) -> None:
+        """Prolong what is ours, take what is due to us, and see what is due to others."""
+        began, given_up = now(), self._leaving - self._in_use
+        try:
+            seen = await asyncio.to_thread(self._look, began, given_up)
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the next look tries again
+            tell(log, "who serves what could not be looked at", trouble)
+            return
+        self._held, self.seen = seen.held, seen
+        self._until = began + LONG - SPARE if self._store.is_shared else math.inf
+        self._leaving &= seen.held.keys()
+        self._doubted.clear()
+        self._served_at |= {name: began for name in self.me.serves if seen.owners.get(name)}
+        if name := self._judge.to_leave():
+            self._leaving.add(name)
+        self._tell_of_others(seen.living)
+
+    def _look(self, began: float, given_up: Collection[str]) -> Seen:
+        with self._store.leasing() as tx:
+            if not self._store.is_shared:
+                leases.free_all(tx)
+            elif self._waits_for_old_one(tx, began):
+                return Seen({}, [self.me], dict.fromkeys(self.me.serves, OLD_ONE), is_in_flux=True)
+            leases.shorten(tx, LONG)
+            leases.here(tx, self.me, LONG)
+            leases.give_up(tx, self.me.name, given_up)
+            kept = leases.renew(tx, self.me.name, self._held, LONG)
+            return self._share(tx, kept, began)
+
+    def _share(self, tx: Tx, kept: set[str], began: float) -> Seen:
+        """Take what is due to us; what stands as ours although we were not told of it is free."""
+        unknown = [one.name for one in leases.standing(tx) if one.owner == self.me.name and one.name not in kept]
+        leases.give_up(tx, self.me.name, unknown)
+        held = {name: number for name, number in self._held.items() if name in kept}
+        living = leases.living(tx)
+        for name in self._judge.look(leases.standing(tx), living, began):
+            if (number := leases.claim(tx, name, self.me.name, LONG)) is not None:
+                held[name] = number
+        owners = {**self._judge.view.owners, **dict.fromkeys(held, self.me.name)}
+        return Seen(held, living, owners, self._judge.is_in_flux)
+
+    def _waits_for_old_one(self, tx: Tx, began: float) -> bool:
+        """Whether a version without leases delivers, or did and may not have noticed yet that it has lost the right."""
+        waits = postgresql.old_one_delivers(tx)
+        if not waits and postgresql.old_one_delivered(tx):
+            self._old_one_ended = self._old_one_ended or began
+            waits = began - self._old_one_ended < OLD_ONE_KNOWS
+        else:
+            self._old_one_ended = 0.0
+        if not waits:
+            postgresql.succeed_old_one(tx)
+        elif not self._held and OLD_ONE not in self._told_of:
+            log.warning("an older Bản Học delivers from this database; we wait, and go on when it ends")
+            self._told_of.add(OLD_ONE)
+        return waits
+
+    def _tell_of_others(self, living: Sequence[Server]) -> None:
+        """Say once of each other program that it is there, where it is not as we are."""
+        for one in living:
+            if one.name not in self._told_of and (one.version, one.serves) != (self.me.version, self.me.serves):
+                served = ", ".join(sorted(one.serves))
+                log.warning("another program serves from this database, of version %s: %s", one.version, served)
+            self._told_of.add(one.name)
+
+    def _leave(self) -> None:
+        """Give up all we have; others may take it at once."""
+        if self._store.is_shared:
+            with self._store.leasing() as tx:
+                leases.leave(tx, self.me.name)
+                if not leases.living(tx):
+                    postgresql.end_delivering(tx)
