@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import psycopg
 
 from tests.program import PATIENCE, Program
+from tests.servers.patience import until
 from tests.servers.people import Asked, item_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.postgres import Server
-    from tests.servers.people import Crowd
+    from tests.servers.patience import until
+from tests.servers.people import Crowd
 
 SETTLES = 0.05  # seconds in which what a program had handed to its connections has arrived
 WAITING = """
@@ -52,10 +54,9 @@ class Fleet:
         return [one.address for one in self.programs]
 
     async def until_served(self) -> None:
-        """Return when each channel has begun to answer."""
-        async with asyncio.timeout(PATIENCE):
-            while not all(bot.calls_at for bot in self._crowd.platforms.bots.values()):  # noqa: ASYNC110 - it ends by many events
-                await asyncio.sleep(0.05)
+        """Return when each channel has begun to be served."""
+        bots = self._crowd.platforms.bots.values()
+        await until(lambda: all(bot.calls_at for bot in bots), PATIENCE)
 
     async def kill(self, which: int, rests: float) -> None:
         """End one as a power cut does, and start it again after so many seconds."""

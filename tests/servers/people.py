@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.servers.platforms import ZALO
+from tests.servers.patience import at_most
+from tests.servers.platforms import CHANNELS, ZALO
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from random import Random
 
     from tests.servers.platforms import Platforms
@@ -66,11 +68,13 @@ def item_of(text: str) -> int:
 class Crowd:
     """All of them."""
 
-    def __init__(self, platforms: Platforms, each: int, chance: Random, thinks: float) -> None:
+    def __init__(
+        self, platforms: Platforms, each: int, chance: Random, thinks: float, channels: Collection[str] = CHANNELS
+    ) -> None:
         self.platforms = platforms
         self._chance = chance
         self._thinks = thinks
-        self.people = {(one.channel, one.chat): one for one in _people(platforms, each)}
+        self.people = {(one.channel, one.chat): one for one in _people(platforms, each) if one.channel in channels}
         self.again: list[Had] = []
         self.astray: list[Had] = []
         self.strange: list[str] = []
@@ -93,11 +97,10 @@ class Crowd:
         """Give what came last to each."""
         return {one.asked(one.item) for one in self.people.values()}
 
-    async def until_done(self) -> None:
-        """Return when all have finished their round; nobody begins another."""
+    async def until_done(self, seconds: float) -> None:
+        """Return when all have finished their round, or after so long; nobody begins another."""
         self.closing = True
-        while not all(one.is_done for one in self.people.values()):  # noqa: ASYNC110 - it ends by many events
-            await asyncio.sleep(0.05)
+        await at_most(lambda: all(one.is_done for one in self.people.values()), seconds)
 
     def _see(self, channel: str, chat: str, text: str, keyboard: dict) -> None:
         if (channel, chat) not in self.people:

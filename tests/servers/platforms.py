@@ -17,11 +17,12 @@ from tests.platforms.telegram import TelegramApi
 from tests.platforms.zalo_bot import ZaloBotApi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from random import Random
 
 TELEGRAMS = ("telegram-mot", "telegram-hai", "telegram-ba")
 ZALO = "zalo_bot"
+CHANNELS = (*TELEGRAMS, ZALO)
 CARRIERS = 4  # updates that Zalo brings at the same moment
 PATIENCE = ClientTimeout(2.0)  # for which a platform waits for an answer before it comes again
 caller: ContextVar[int] = ContextVar("caller")
@@ -134,13 +135,18 @@ class Platforms:
         bot = next((one for one in self.telegrams.values() if one.token == token), None)
         return await bot._called(request) if bot else web.json_response({"ok": False}, status=401)
 
-    def settings(self, program: int, rate: int) -> dict[str, str]:
+    def settings(self, program: int, rate: int, channels: Collection[str] = CHANNELS) -> dict[str, str]:
         """Give what a program must be told; its address says who calls."""
-        tokens = (f"{name.partition('-')[2]}={bot.token}" for name, bot in self.telegrams.items())
-        return {
-            "telegram_token": " ".join(tokens),
+        bots = [(name.partition("-")[2], bot) for name, bot in self.telegrams.items() if name in channels]
+        telegram = {
+            "telegram_token": " ".join(f"{name}={bot.token}" for name, bot in bots),
             "telegram_api": f"{self.url}/{program}",
             "telegram_rate": str(rate),
+        }
+        return telegram if ZALO not in channels else telegram | self._zalo(program, rate)
+
+    def _zalo(self, program: int, rate: int) -> dict[str, str]:
+        return {
             "zalo_bot_token": zalo_bot.TOKEN,
             "zalo_bot_api": f"{self.zalo.url}/{program}",
             "zalo_bot_mode": "webhook",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -60,9 +60,7 @@ async def played(play: Play, folder: Path, server: Server, url: str, seed: int) 
             crowd.begin()
             await fleet.until_served()
             await play.befall(fleet, chance)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(play.patience):
-                    await crowd.until_done()
+            await crowd.until_done(play.patience)
             bringing.cancel()
             await asyncio.gather(bringing, return_exceptions=True)
     return counted(crowd, fleet.troubles, url)

@@ -16,6 +16,7 @@ from storage.announcing.announcements import Draft
 from storage.announcing.audiences import Audience
 from storage.people import accounts, people
 from storage.places import areas, subjects
+from tests.servers.patience import until
 from tests.servers.platforms import TELEGRAMS
 from tests.servers.squeezed import MORNING
 
@@ -82,16 +83,12 @@ class Office:
     async def _one(self, place: int, officer: tuple[str, str]) -> None:
         channel, chat = officer
         while True:
-            had, began = self._had(officer), monotonic()
+            had, began = self._crowd.others_had[officer], monotonic()
             self._crowd.platforms.telegrams[channel].write(ASKS[self.asked % len(ASKS)], int(chat))
             self.asked += 1
-            while self._had(officer) == had:  # noqa: ASYNC110 - it ends by many events
-                await asyncio.sleep(0.01)
+            await until(lambda had=had: self._crowd.others_had[officer] > had)
             self.waits.append((monotonic(), monotonic() - began))
             await asyncio.sleep(EVERY + place)
-
-    def _had(self, officer: tuple[str, str]) -> int:
-        return self._crowd.others_had[officer]
 
 
 def invited(others: Iterable[tuple[str, str, str]]) -> Counter[tuple[str, str]]:

@@ -27,6 +27,7 @@ from storage.store import Store
 from tests.servers.counting import counted
 from tests.servers.fleet import Fleet, sailing
 from tests.servers.long import server_running
+from tests.servers.patience import at_most
 from tests.servers.people import Crowd
 from tests.servers.platforms import platforms_running
 from tests.servers.play import prepared
@@ -76,18 +77,12 @@ class Day:
         await asyncio.sleep(seconds * ANNOUNCED_AT)
         await asyncio.to_thread(announce, self._store)
         began = monotonic()
-        await self._until_invited(len(PHONES) // 2, seconds / 4)
+        await at_most(lambda: len(invited(self.crowd.others)) >= len(PHONES) // 2, seconds / 4)
         await self.fleet.kill(self.crowd.platforms.bots[PHONES[0][0]].calls_at[-1].program, 5.0)
         await asyncio.sleep(seconds * (1 - ANNOUNCED_AT) - (monotonic() - began))
         for task in (looking, asking):
             task.cancel()
         await asyncio.gather(looking, asking, return_exceptions=True)
-
-    async def _until_invited(self, number: int, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while len(invited(self.crowd.others)) < number:  # noqa: ASYNC110 - it ends by many events
-                    await asyncio.sleep(0.05)
 
     async def _look_again(self) -> None:
         while True:
@@ -135,9 +130,7 @@ async def _soak(server: Server, store: Store, url: str, folder: Path, asked: arg
             crowd.begin()
             await day.fleet.until_served()
             await day.pass_by(asked.minutes * 60)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await crowd.until_done()
+            await crowd.until_done(PATIENCE)
             bringing.cancel()
             await asyncio.gather(bringing, return_exceptions=True)
     return tell(day, counted(crowd, day.fleet.troubles, url))
