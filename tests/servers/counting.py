@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.servers.platforms import Call
 
 TAKE_OVER = 25.0  # seconds in which another program serves what was served
+JITTER = 1.1  # what was sent in a second and a little more may arrive in one, on a machine that is busy
 Rounds = dict[tuple[str, str], list[dict[int, str]]]
 
 
@@ -43,7 +44,7 @@ class Count:
         """Name what must not be."""
         found = [*self.beyond, *self.strange, *self.stuck]
         found += [f"{self.lost} answers lost, {self.made_up} made up"] if self.lost or self.made_up else []
-        found += [f"{self.fastest} messages in one second"] if self.fastest > rate else []
+        found += [f"{self.fastest} messages in one second"] if self.fastest > rate * JITTER else []
         found += [f"a channel was silent for {self.silence:.1f} s"] if self.silence > silent else []
         return found
 

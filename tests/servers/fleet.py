@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.postgres import Server
-    from tests.servers.patience import until
-from tests.servers.people import Crowd
+    from tests.servers.people import Crowd
 
 SETTLES = 0.05  # seconds in which what a program had handed to its connections has arrived
 WAITING = """
