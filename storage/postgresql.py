@@ -25,6 +25,9 @@ TROUBLES = ("08", "53", "57", "58", "XX")
 """Classes of SQLSTATE in which the world failed: connections, no room, stopped, the disk, damage."""
 DAMAGE = ("XX001", "XX002")
 READ_ONLY = "25006"
+BUSY = ("40001", "40P01", "55P03")  # changed meanwhile, each waits for the other, locked
+# A program that stands still within a transaction, or whose machine is gone, keeps others waiting for no longer.
+LONGEST_STILL = "SET LOCAL idle_in_transaction_session_timeout = '12s'"
 PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
 
 
@@ -39,6 +42,11 @@ def engines(url: URL) -> tuple[Engine, Engine]:
         connection.execute("SET jit = off; SET random_page_cost = 1.1")
         connection.commit()
 
+    @event.listens_for(writer, "begin")
+    def begun(connection: Connection) -> None:
+        if not connection.get_execution_options().get("postgresql_readonly"):
+            connection.exec_driver_sql(LONGEST_STILL)
+
     return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -46,6 +54,11 @@ def is_trouble(error: BaseException | None, *, writing: bool) -> bool:
     """Tell whether it is the world that failed, such as a full disk, and not what was asked."""
     state = str(getattr(error, "sqlstate", None) or "")
     return state.startswith(TROUBLES) or (writing and state == READ_ONLY)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether another transaction stands in the way, so that the same can be tried again at once."""
+    return getattr(error, "sqlstate", None) in BUSY
 
 
 def is_damage(error: BaseException | None) -> bool:

@@ -65,6 +65,11 @@ def is_trouble(error: BaseException | None, *, writing: bool) -> bool:
     return _kind(error) in TROUBLES and (writing or _kind(error) != sqlite3.SQLITE_READONLY)
 
 
+def is_busy(_error: BaseException | None) -> bool:
+    """Tell whether another transaction stands in the way: none does, as there is one writer, which is waited for."""
+    return False
+
+
 def is_damage(error: BaseException | None) -> bool:
     """Tell whether a page was not as it had been written."""
     return _kind(error) in DAMAGE

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from storage import leases, migrations, postgresql, sqlite
+from storage.calls import Calls
 from storage.migrations import shape
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class StoreError(Exception):
     def told(self, language: Language, **values: str) -> str:
         """Say it in a language, with other values where some are given."""
         return language.say(self.sentence, **{**self.values, **values})
+
+
+class Busy(StoreError):
+    """Another transaction stands in the way of this one, which was undone and can be tried again at once."""
 
 
 class Store:
@@ -180,6 +185,10 @@ class Store:
     def _lessor(self) -> Engine:
         return postgresql.leasing(self._url) if self.is_shared else self._writer
 
+    def calls(self) -> Calls | None:
+        """Listen to what other servers call; None on SQLite, where there are none."""
+        return Calls(self._url) if self.is_shared else None
+
     def close(self) -> None:
         """Let go of all connections."""
         self._writer.dispose()
@@ -202,6 +211,8 @@ def _while_connected(where: URL, *, writing: bool = True) -> Iterator[None]:
         yield
     except DBAPIError as error:
         for cause in _causes(error):
+            if _database(where).is_busy(cause.orig):
+                raise Busy("Another transaction stands in the way.") from error
             if cause.connection_invalidated or _database(where).is_trouble(cause.orig, writing=writing):
                 raise _trouble(where, cause) from error
         raise

@@ -23,8 +23,8 @@ from bot.features.calendar.feed import CalendarFeed
 from bot.features.privacy.sweeping import sweeping
 from bot.running.assemble import fetching, running, serving
 from bot.running.bells import ticking
+from bot.running.beside_others import beside_others
 from bot.running.connections import served
-from bot.running.door import Door
 from bot.running.leasing.leaseholder import Leaseholder
 from bot.running.leasing.sharing import BELLS, SWEEPER
 from bot.running.making import Platforms
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from bot.cli import Subparsers
     from bot.clock import Clock
     from bot.running.assemble import Engine
+    from bot.running.door import Door
     from bot.running.leasing.leaseholder import Work
     from bot.settings import Settings
     from conversations.language import Language
@@ -171,8 +172,8 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
         forms, reach = Questionnaires(settings.open_form), reach_of(settings)
         async with running(writer, platforms, clock, forms, settings.language, reach) as engine:
             engine.deliverer.may, engine.deliverer.ledger.doubt = holder.number, holder.doubt
-            door = Door(engine.receiver, holder.is_ours)
             async with (
+                beside_others(engine, store, clock, holder.is_ours, holder.has_others) as door,
                 alerting(health, Alert(engine, settings.language, clock, lambda: holder.is_ours(BELLS))),
                 answering(door, platforms, routes, settings, language),
                 fetching(engine, platforms, shelf, clock, holder.is_ours) as fetcher,

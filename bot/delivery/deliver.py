@@ -47,6 +47,8 @@ class Deliverer:
         self._clock = clock
         self.may: Callable[[str], int | None] = lambda _: 0
         """The number of our lease on a channel, asked before a sending: None where it is not ours, 0 for no lease."""
+        self.on_wake: Callable[[], None] = lambda: None
+        """Called where there may be something to send, for other servers to hear of what is theirs."""
         self._times_anew = 0
         self.ledger = Ledger(clock, self._release)
         self._lanes = {
@@ -58,10 +60,16 @@ class Deliverer:
         self._held_of: Counter[Urgency] = Counter()
         self._no_replies: dict[int, WaitingOutgoing] = {}
         self._bell = asyncio.Event()
-        self._is_looking = False
+        self._is_looking = self._looks_back = False
 
     def wake(self) -> None:
-        """Say that there may be something to send."""
+        """Say that there may be something to send, here or on another server."""
+        self._bell.set()
+        self.on_wake()
+
+    def look_back(self) -> None:
+        """Say that another server has put something there, which may be numbered before what was seen."""
+        self._looks_back = True
         self._bell.set()
 
     def _may(self, channel: str) -> int | None:
@@ -116,8 +124,9 @@ class Deliverer:
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(min(anew, recall) if self._no_replies else anew):
                     await self._bell.wait()
-            if time() >= anew:
+            if self._looks_back or time() >= anew:
                 # Rows of another process may be committed later than younger ones that were seen.
+                self._looks_back = False
                 self._seen = dict.fromkeys(Urgency, 0)
                 anew = time() + LOOK_AGAIN
             self._bell.clear()

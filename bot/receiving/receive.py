@@ -12,27 +12,30 @@ from bot.dialogue.beforehand import WorkFirst
 from bot.receiving import held
 from bot.receiving.albums import album_of
 from bot.receiving.answering import LONGEST_KEPT, Answerer
+from conversations.speech import Incoming
 from conversations.understanding.codes import hide
+from storage.assessment import alone
 from storage.people import accounts
 from storage.store import StoreError
-from storage.talk import arrivals, heard
+from storage.talk import arrivals, heard, put_aside
 from storage.trouble import traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from bot.delivery.results import Ledger
     from bot.dialogue.beforehand import Chat
     from bot.dialogue.questionnaires import Questionnaires
     from bot.writer import Writer
-    from conversations.speech import Incoming
-    from storage.people.accounts import Account
+    from storage.people.accounts import Account, Address
     from storage.store import Tx
 
     Heard = tuple[Incoming, asyncio.Future[None]]
 
 MOST_WAITING = 2000  # Incomings; more than a writer gets through in a few seconds
 MOST_TOGETHER = 100  # Incomings of one transaction: 30 to 120 ms of work, for which each waits until all are committed
+NOTHING_NEW = ""  # the key of what only has heard what was put aside in its chat
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +69,10 @@ class Receiver:
         except asyncio.QueueFull:
             raise Overloaded from None
         await done
+
+    async def hear_put_aside(self, chat: Address, at: datetime) -> None:
+        """Return when all that other servers put aside in a chat is committed; raises Overloaded as `hear` does."""
+        await self.hear(Incoming(*chat, NOTHING_NEW, at))
 
     async def run(self) -> None:
         """Handle what arrives, until cancelled; what has been taken is still committed."""
@@ -205,23 +212,29 @@ class Receiver:
         return is_put_aside
 
     def _handle(self, tx: Tx, batch: Sequence[Incoming], *, apart: bool = False) -> bool:
-        """Answer what can be answered and put the rest aside; says whether anything was."""
+        """Answer what can be answered and put the rest aside; says whether anything was.
+
+        What other servers put aside in these chats came before.
+        """
         found = accounts.meet(tx, {(one.channel, one.address) for one in batch})
-        pairs = [(found[one.channel, one.address], one) for one in batch]
-        new = _new(tx, pairs)
-        late = arrivals.waiting(tx, {account.id for account, _ in new})
+        by_id = {account.id: account for account in found.values()}
+        if len(found) > 1:
+            alone.lock(tx, {one.focus for one in found.values() if one.focus is not None})
+        late, unheard = arrivals.waiting(tx, by_id)
+        earlier = [(by_id[number], one) for number, one in put_aside.take(tx, unheard)]
+        new = _new(tx, [*earlier, *((found[one.channel, one.address], one) for one in batch)])
         at_once: list[tuple[Account, Incoming]] = []
-        put_aside: list[arrivals.Arrival] = []
+        waits: list[arrivals.Arrival] = []
         for account, incoming in new:
             if incoming.remote or (account.id in late and incoming.event == "said"):
                 late.add(account.id)
-                put_aside.append(_arrival(tx, account, incoming))
+                waits.append(_arrival(tx, account, incoming))
             else:
                 at_once.append((account, incoming))
         self.answerer.answer_all(tx, at_once, apart=apart)
-        arrivals.put(tx, put_aside)
-        held.let_commands_pass(tx, self.answerer, put_aside)
-        return bool(put_aside)
+        arrivals.put(tx, waits)
+        held.let_commands_pass(tx, self.answerer, waits)
+        return bool(waits)
 
 
 def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Account, Incoming]]:
@@ -230,7 +243,8 @@ def _new(tx: Tx, pairs: Sequence[tuple[Account, Incoming]]) -> list[tuple[Accoun
     done = heard.known(tx, asked) | arrivals.known(tx, asked)
     first: dict[tuple[int, str], tuple[Account, Incoming]] = {}
     for account, incoming in pairs:
-        first.setdefault((account.id, incoming.key), (account, incoming))
+        if incoming.key != NOTHING_NEW:
+            first.setdefault((account.id, incoming.key), (account, incoming))
     return [pair for key, pair in first.items() if key not in done]
 
 

@@ -1,4 +1,4 @@
-"""The door at which channels bring what they have read: it is let in where the channel is ours."""
+"""The door at which channels bring what they have read: it is let in where the channel is ours, or put aside."""
 
 from __future__ import annotations
 
@@ -12,38 +12,63 @@ from storage.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from bot.channel import Ear
+    from bot.receiving.receive import Receiver
     from conversations.speech import Incoming
+    from storage.people.accounts import Address
 
 
 class Door:
-    """The ear of those whom we can tell to come again: it hears for channels for which it is open, while ours."""
+    """The ear of all who can be told to come again: it hears for channels for which it is open, while they are ours.
 
-    def __init__(self, ear: Ear, is_ours: Callable[[str], bool]) -> None:
-        self._ear = ear
+    What comes by others is put aside for whoever serves them. `on_open` is called when it opens for one.
+    """
+
+    def __init__(self, receiver: Receiver, elsewhere: Ear, is_ours: Callable[[str], bool]) -> None:
+        self.on_open: Callable[[], None] = lambda: None
+        self._receiver = receiver
+        self._elsewhere = elsewhere
         self._is_ours = is_ours
         self._open: set[str] = set()
         self._inside: Counter[str] = Counter()
         self._one_left = asyncio.Event()
 
+    def channels(self) -> set[str]:
+        """Name the channels for which it hears at this moment."""
+        return {one for one in self._open if self._is_ours(one)}
+
     async def hear(self, incoming: Incoming) -> None:
         """Return when the Incoming is committed, or was before; raises Overloaded where it is to be brought again."""
-        if incoming.channel not in self._open or not self._is_ours(incoming.channel):
-            raise Overloaded
-        self._inside[incoming.channel] += 1
         try:
-            await self._ear.hear(incoming)
+            if incoming.channel not in self.channels():
+                await self._elsewhere.hear(incoming)
+            else:
+                with self._inside_of(incoming.channel):
+                    await self._receiver.hear(incoming)
         except StoreError:
             raise Overloaded from None
+
+    async def hear_put_aside(self, chat: Address, at: datetime) -> None:
+        """Return when what was put aside in a chat of ours is committed; raises Overloaded where too many wait."""
+        with self._inside_of(chat[0]):
+            await self._receiver.hear_put_aside(chat, at)
+
+    @contextmanager
+    def _inside_of(self, channel: str) -> Iterator[None]:
+        self._inside[channel] += 1
+        try:
+            yield
         finally:
-            self._inside[incoming.channel] -= 1
+            self._inside[channel] -= 1
             self._one_left.set()
 
     @contextmanager
     def open(self, channel: str) -> Iterator[None]:
         """Let in what comes by a channel while this lasts."""
         self._open.add(channel)
+        self.on_open()
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # its ON CONFLICT is SQLite's too
 
+from storage.assessment import alone
 from storage.assessment.numbers import NO_NUMBERS, Numbers
 from storage.assessment.on_list import ON_LIST
 from storage.deciding import rulings
@@ -179,13 +180,13 @@ def begin(tx: Connection, subject_id: int, digest: str, year: int, language: str
 
 
 def one(tx: Connection, evaluation_id: int) -> Evaluation:
-    """Give the evaluation of an id, which must exist."""
-    return Evaluation._make(tx.execute(_ONE, {"id": evaluation_id}).one())
+    """Give the evaluation of an id, which must exist; see `alone`."""
+    return Evaluation._make(alone.read(tx, _ONE, {"id": evaluation_id}).one())
 
 
 def find(tx: Connection, evaluation_id: int) -> Evaluation | None:
     """Find the evaluation of an id."""
-    row = tx.execute(_ONE, {"id": evaluation_id}).one_or_none()
+    row = alone.read(tx, _ONE, {"id": evaluation_id}).one_or_none()
     return Evaluation._make(row) if row else None
 
 
@@ -202,7 +203,7 @@ def names(tx: Connection, evaluation_ids: Collection[int]) -> dict[int, str]:
 
 def of_subject(tx: Connection, subject_id: int) -> list[Evaluation]:
     """Give a subject's evaluations, newest year first."""
-    return [Evaluation._make(row) for row in tx.execute(_OF_SUBJECT, {"subject_id": subject_id})]
+    return [Evaluation._make(row) for row in alone.read(tx, _OF_SUBJECT, {"subject_id": subject_id})]
 
 
 def of_year(tx: Connection, subject_id: int, year: int) -> Evaluation | None:

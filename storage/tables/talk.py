@@ -62,8 +62,11 @@ arrival = Table(
     words("remote", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
     Column("album", Words, nullable=False, server_default=""),
+    Column("whole", Text),  # as it came, where another server took it that may not answer it
     UniqueConstraint("account_id", "key"),
 )
+_put_aside = text("whole IS NOT NULL")
+Index("ix_arrival_put_aside", arrival.c.id, sqlite_where=_put_aside, postgresql_where=_put_aside)
 
 outbox = Table(
     "outbox",

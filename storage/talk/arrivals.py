@@ -1,4 +1,7 @@
-"""Arrivals that wait: their photo still lies with the platform, or they came behind one in the same chat."""
+"""Arrivals that wait: their photo still lies with the platform, or they came behind one in the same chat.
+
+What another server put aside lies in the same table, and is none of these; see `put_aside`.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,13 @@ class Arrival(NamedTuple):
         return self.remote is not None and self.press != ""
 
 
+class Waiting(NamedTuple):
+    """Chats in which something waits that was heard, `behind` which others wait, or that was `put_aside` unheard."""
+
+    behind: set[int]
+    put_aside: set[int]
+
+
 class Front(NamedTuple):
     """The first that waits in a chat, the channel that can fetch it, and the language of the chat if it chose one."""
 
@@ -55,12 +65,13 @@ class Front(NamedTuple):
 
 _FIELDS = [arrival.c[name] for name in Arrival._fields]
 _is_apart = arrival.c.remote.is_not(None) & (arrival.c.press != "")
+_is_heard = arrival.c.whole.is_(None)  # what was put aside is none of this; see put_aside
 _WAITING = (
-    select(arrival.c.account_id)
+    select(arrival.c.account_id, _is_heard)
     .distinct()
     .where(arrival.c.account_id.in_(bindparam("ids", expanding=True)), ~_is_apart)
 )
-_first = select(func.min(arrival.c.id)).group_by(arrival.c.account_id)
+_first = select(func.min(arrival.c.id)).where(_is_heard).group_by(arrival.c.account_id)
 _held = _first.where(~_is_apart)
 _earlier = arrival.alias()
 _is_first_of_album = ~exists().where(
@@ -78,7 +89,7 @@ _FRONTS, _APART = (
     .limit(bindparam("most"))
     for these in (_held, _apart)
 )
-_OF_ACCOUNT = select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id")).order_by(arrival.c.id)
+_OF_ACCOUNT = select(*_FIELDS).where(arrival.c.account_id == bindparam("account_id"), _is_heard).order_by(arrival.c.id)
 _OF_ALBUM = (
     select(*_FIELDS)
     .where(arrival.c.account_id == bindparam("account_id"), arrival.c.album == bindparam("album"))
@@ -101,9 +112,10 @@ def known(tx: Connection, asked: Collection[tuple[int, str]]) -> set[tuple[int, 
     return {pair for pair, kept in stored.items() if kept in found}
 
 
-def waiting(tx: Connection, account_ids: Collection[int]) -> set[int]:
+def waiting(tx: Connection, account_ids: Collection[int]) -> Waiting:
     """Tell in which of these chats something waits, behind which what comes now has to wait too."""
-    return set(tx.execute(_WAITING, {"ids": list(account_ids)}).scalars())
+    rows = tx.execute(_WAITING, {"ids": list(account_ids)}).all()
+    return Waiting({number for number, heard in rows if heard}, {number for number, heard in rows if not heard})
 
 
 def put(tx: Connection, rows: Sequence[Arrival]) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from storage.copying.moving import move
 from storage.store import Store
 from tests.bot.post import Post, Scripted
 from tests.bot.receiving.cloud import House
@@ -44,3 +45,11 @@ def house(settled_url, tmp_path):
     yield house
     house.writer.close()
     store.close()
+
+
+@pytest.fixture
+def settled_postgres_url(settled_url, postgres_url):
+    """A database of one's own that several servers can share."""
+    with closing(Store.open(settled_url)) as here:
+        move(here, postgres_url)
+    return postgres_url

@@ -14,7 +14,7 @@ from conversations.rules.stages import after
 from conversations.speech import Outgoing
 from conversations.trust.introductions import passed_on, remark
 from conversations.understanding.thresholds import read_threshold
-from storage.assessment import evaluations
+from storage.assessment import alone, evaluations
 from storage.deciding import decisions
 from storage.deciding.decisions import Decision, Paper
 from storage.deciding.rulings import Ruling
@@ -94,6 +94,7 @@ def read_ids(errand: Errand) -> list[int]:
 def changed(visit: Visit, errand: Errand) -> list[Outgoing]:
     """Say what has changed of that which is decided on; nothing where it stands as it was shown."""
     words, ids = visit.language, read_ids(errand)
+    alone.lock(visit.tx, ids)
     found = evaluations.some(visit.tx, ids)
     if len(found) < len(ids) or any(after(one.status, "recognise") is None for one in found):
         said = words.say("Meanwhile one of these forms has changed. Nothing was decided. Type RECOGNISE.")

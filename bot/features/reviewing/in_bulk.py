@@ -13,7 +13,7 @@ from bot.features.reviewing import waiting
 from conversations.rules.sampling import draw
 from conversations.speech import Outgoing
 from conversations.understanding.numbered_list import read_numbers
-from storage.assessment import evaluations, in_bulk, reviews
+from storage.assessment import alone, evaluations, in_bulk, reviews
 from storage.deciding import signings
 from storage.places import areas
 
@@ -192,6 +192,7 @@ def run(visit: Visit, asked: Errand, walk: Walk) -> list[Outgoing]:
         return [Outgoing(words.say("Nothing has been endorsed. Type REVIEW at any time."))]
     seen = asked.about["seen"].split()
     wanted = [int(one.partition(":")[0]) for one in seen]
+    alone.lock(visit.tx, wanted)
     known = in_bulk.facts(visit.tx, wanted, visit.by)
     mine = {one.evaluation_id for one in judges.those_of(visit, wanted)}
     fits = {one.id for one in known.values() if _seen(one) in seen and not one.is_open and one.id in mine}

@@ -88,6 +88,10 @@ class Leaseholder:
         """Whether we may serve a name at this moment."""
         return self.number(name) is not None
 
+    def has_others(self) -> bool:
+        """Whether other programs serve from the same database."""
+        return len(self.seen.living) > 1
+
     def doubt(self, name: str) -> None:
         """Look at once, and believe until then that somebody else has taken a name we held."""
         self._doubted.add(name)

@@ -28,7 +28,7 @@ def test_the_first_of_each_chat_comes_to_the_front_on_channels_one_has(tx, phone
         (phones[1], PHOTO),
     ]
     assert arrivals.fronts(tx, ["fax"], 10) == []
-    assert arrivals.waiting(tx, phones) == set(phones[:2])
+    assert arrivals.waiting(tx, phones).behind == set(phones[:2])
     assert arrivals.known(tx, {(phones[0], "m2"), (phones[2], "m2")}) == {(phones[0], "m2")}
 
 
@@ -44,7 +44,7 @@ def test_what_is_dropped_lets_the_next_one_forward(tx, phones):
 
 def test_nothing_is_put_where_there_is_nothing(tx, phones):
     arrivals.put(tx, [])
-    assert arrivals.waiting(tx, phones) == set()
+    assert arrivals.waiting(tx, phones).behind == set()
 
 
 def test_what_is_set_apart_holds_nobody_up_and_is_still_known_and_fetched(tx, phones):
@@ -56,7 +56,7 @@ def test_what_is_set_apart_holds_nobody_up_and_is_still_known_and_fetched(tx, ph
     assert [one.arrival.id for one in arrivals.fronts(tx, ["zalo"], 1)] == [second.id]
     arrivals.set_apart(tx, second.id, "-")
     arrivals.drop(tx, tapped.id)
-    assert arrivals.waiting(tx, phones) == {phones[1]}
+    assert arrivals.waiting(tx, phones).behind == {phones[1]}
     assert arrivals.known(tx, {(phones[0], "m1")}) == {(phones[0], "m1")}
     assert [one.arrival.id for one in arrivals.apart(tx, ["zalo"], [], 10)] == [first.id]
     assert [one.arrival.id for one in arrivals.apart(tx, ["zalo"], [first.id], 10)] == [second.id]

@@ -1,0 +1,45 @@
+"""Beside other servers of one database: what comes for their channels goes to them, and each hears of what is its."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.receiving.elsewhere import Elsewhere
+from bot.receiving.taking import Taker
+from bot.running.calling import Caller, Listener
+from bot.running.door import Door
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Collection
+
+    from bot.clock import Clock
+    from bot.running.assemble import Engine
+    from storage.store import Store
+
+
+@asynccontextmanager
+async def beside_others(
+    engine: Engine, store: Store, clock: Clock, is_ours: Callable[[str], bool], are_others: Callable[[], bool]
+) -> AsyncIterator[Door]:
+    """Give the door for all channels while this lasts, whether they are ours or not."""
+    elsewhere = Elsewhere(engine.writer)
+    door = Door(engine.receiver, elsewhere, is_ours)
+    taker = Taker(engine.writer, door, clock)
+    caller = Caller(engine.writer, door.channels, are_others)
+
+    def called(channels: Collection[str] | None) -> None:
+        if channels is None or not door.channels().isdisjoint(channels):
+            engine.deliverer.look_back()
+            taker.wake()
+
+    door.on_open, engine.deliverer.on_wake = taker.wake, caller.wake
+    tasks = [asyncio.create_task(one.run()) for one in (elsewhere, taker, caller, Listener(store, called))]
+    try:
+        yield door
+    finally:
+        engine.deliverer.on_wake = lambda: None
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
