@@ -109,7 +109,7 @@ class Fleet:
 
 @asynccontextmanager
 async def sailing(folder: Path, url: str, settings: list[dict[str, str]], change: str) -> AsyncIterator[list[Program]]:
-    """Run a program for each of the settings, on one database and one folder, and stop them in order at the end."""
+    """Run a program for each of the settings, on one database and one folder; at the end all are well, and stop."""
     programs = [Program(folder) for _ in settings]
     for one, its_own in zip(programs, settings, strict=True):
         one.set(database_url=url, public_url=programs[0].address, open_form="bench_poll", **its_own)
@@ -118,8 +118,9 @@ async def sailing(folder: Path, url: str, settings: list[dict[str, str]], change
     await asyncio.gather(*(one.launch() for one in programs))
     try:
         yield programs
+        await asyncio.gather(*(one.until_well() for one in programs))
     finally:
         codes = await asyncio.gather(*(one.stop(signal.SIGTERM) for one in programs))
     logs = "\n".join(one.log for one in programs)
-    assert set(codes) == {0}, logs
+    assert set(codes) == {0}, f"{codes} {logs}"
     assert "Traceback" not in logs, logs

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from tests.servers.fleet import Fleet
 
 SEED = Random().randrange(1_000_000)
+HASTY = (
+    "from bot.running.leasing import leaseholder, sharing; "
+    "leaseholder.LONG, leaseholder.SPARE, leaseholder.EVERY, leaseholder.SOON = 2.0, 0.5, 0.5, 0.2; "
+    "leaseholder.STEP, sharing.PATIENCE = 0.05, 1.0"
+)
+"""Leases of two seconds in place of sixteen."""
+TAKE_OVER = 4.0  # seconds, where it is 25 in earnest
 
 
 async def befall(fleet: Fleet, chance: Random) -> None:
@@ -29,5 +36,5 @@ async def test_whatever_befalls_three_programs_each_answer_is_kept_and_each_ques
     tmp_path, postgres, postgres_url
 ):
     prepared(postgres_url)
-    count = await played(Play(befall), tmp_path, postgres, postgres_url, SEED)
-    assert count.faults(30) == [], f"seed {SEED}: {count}"
+    count = await played(Play(befall, change=HASTY), tmp_path, postgres, postgres_url, SEED)
+    assert count.faults(30, TAKE_OVER) == [], f"seed {SEED}: {count}"
