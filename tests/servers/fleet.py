@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.postgres import Server
     from tests.servers.people import Crowd
 
+SET = "UPDATE lease SET until = until + %s"
 SETTLES = 0.05  # seconds in which what a program had handed to its connections has arrived
 WAITING = """
     SELECT channel, address, body FROM outbox JOIN account ON account.id = outbox.account_id
@@ -88,6 +89,11 @@ class Fleet:
         await asyncio.to_thread(self._server.start)
         self._note("database started")
 
+    async def set_clock(self, seconds: float) -> None:
+        """Have all leases end sooner or later than they were given for, as if the database's clock had been set."""
+        await asyncio.to_thread(self._tell, SET, [seconds])
+        self._note(f"clock set by {seconds:+.0f} s")
+
     def _note(self, kind: str, program: int | None = None, *under_way: frozenset[Asked]) -> None:
         self.troubles.append(Trouble(kind, monotonic(), program, *under_way))
 
@@ -101,6 +107,10 @@ class Fleet:
 
     def _asked(self, channel: str, chat: str, body: str) -> Asked:
         return self._crowd.people[channel, chat].asked(item_of(body))
+
+    def _tell(self, statement: str, values: list[float]) -> None:
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(statement, values)
 
     def _waiting(self) -> list[tuple[str, str, str]]:
         with psycopg.connect(self._url) as connection:

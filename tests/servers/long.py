@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PROGRAMS = 3
 TROUBLES = 8
 FROZEN = 60.0  # seconds
+HOUR = 3600.0
 
 
 def main() -> int:
@@ -81,13 +82,15 @@ async def befall(fleet: Fleet, chance: Random) -> None:
 
 async def _one(fleet: Fleet, chance: Random, awake: list[int]) -> None:
     which = chance.choice(awake)
-    match chance.choice(["kill", "kill", "short stop", "cut", "restart"]):
+    match chance.choice(["kill", "kill", "short stop", "cut", "restart", "clock"]):
         case "kill":
             await fleet.kill(which, chance.uniform(0, 5))
         case "short stop":
             await fleet.freeze(which, chance.uniform(0.1, 0.9), is_short=True)
         case "cut":
             await fleet.cut()
+        case "clock":
+            await fleet.set_clock(chance.choice([-HOUR, HOUR]))
         case "restart":
             await fleet.restart(chance.uniform(0, 3))
 

@@ -27,7 +27,8 @@ async def befall(fleet: Fleet, chance: Random) -> None:
     await fleet.freeze(which[0], 0.2, is_short=True)
     await fleet.kill(which[0], 0.1)
     await fleet.cut()
-    await fleet.freeze(which[1], 3.0)
+    await fleet.set_clock(chance.choice([-3600.0, 3600.0]))
+    await fleet.freeze(which[1], 2.5)
     await fleet.restart(0.3)
     await fleet.kill(which[2], 0.1)
 
