@@ -5,18 +5,22 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, func, select
+from sqlalchemy import column, create_engine, event, func, select, table, text
 
 from storage import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from psycopg import Connection as DriverConnection
     from sqlalchemy import URL, Connection, Engine
 
 LOCK = 4_201_281  # any number, as long as every Bản Học on this database takes the same
 DELIVERY = LOCK + 1  # versions without leases have it while they deliver
+OURS = "banhoc "
+_CONNECTIONS = table(
+    "pg_stat_activity", column("pid"), column("application_name"), column("datname"), column("usename")
+)
 LAST = "delivering"  # setting
 BY_LEASES = "leases"
 IDLE = "idle_in_transaction_session_timeout"
@@ -29,6 +33,23 @@ BUSY = ("40001", "40P01", "55P03")  # changed meanwhile, each waits for the othe
 # A program that stands still within a transaction, or whose machine is gone, keeps others waiting for no longer.
 LONGEST_STILL = "SET LOCAL idle_in_transaction_session_timeout = '12s'"
 PATIENCE = {"connect_timeout": 5, "keepalives_idle": 3, "keepalives_interval": 1, "keepalives_count": 3}
+
+
+def with_name(url: URL, name: str) -> URL:
+    """Let connections say which program they are of."""
+    return url.update_query_dict({"application_name": f"{OURS}{name}"})
+
+
+def cut_off(tx: Connection, names: Collection[str]) -> None:
+    """End the connections of programs by their names.
+
+    One that is stopped, or whose machine is gone, may hold locks in the middle of something; and when it goes on it
+    must not commit what was begun before others went on.
+    """
+    called = [f"{OURS}{name}" for name in names]
+    theirs = (_CONNECTIONS.c.application_name.in_(called), _CONNECTIONS.c.datname == func.current_database())
+    ending = select(func.pg_terminate_backend(_CONNECTIONS.c.pid)).where(*theirs)
+    tx.execute(ending.where(_CONNECTIONS.c.usename == text("current_user")))  # others are not ours to end
 
 
 def engines(url: URL) -> tuple[Engine, Engine]:

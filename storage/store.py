@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, make_url
@@ -62,8 +63,10 @@ class Busy(StoreError):
 class Store:
     """The database; all that is read or written happens in a transaction that begins here."""
 
-    def __init__(self, url: URL, writer: Engine, reader: Engine) -> None:
+    def __init__(self, url: URL, name: str, writer: Engine, reader: Engine) -> None:
         self._url = url
+        self.name = name
+        """What this program is called in the database, where several may be; no two starts are called the same."""
         self._writer = writer
         self._reader = reader
 
@@ -73,10 +76,12 @@ class Store:
 
         A file is copied before, unless that is not wanted, as where it is itself a copy.
         """
-        where = _understood(url)
+        where, name = _understood(url), token_hex(8)
         database = _database(where)
+        if database is postgresql:
+            where = postgresql.with_name(where, name)
         try:
-            store = cls(where, *database.engines(where))
+            store = cls(where, name, *database.engines(where))
         except ModuleNotFoundError as error:
             raise StoreError("PostgreSQL needs one more part: {command}", command=DRIVER) from error
         try:

@@ -7,7 +7,6 @@ import logging
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -156,7 +155,7 @@ async def _serve(store: Store, settings: Settings, language: Language) -> None:
     must_be_free(*settings.listen, language)
     await asyncio.to_thread(_prepare, store, settings, language)
     clock, shelf = RealClock(), MediaShelf(settings.data / "media")
-    holder = Leaseholder(store, Server(token_hex(8), frozenset(settings.limits), version("banhoc")))
+    holder = Leaseholder(store, Server(store.name, frozenset(settings.limits), version("banhoc")))
     passing = Passing(clock)
     async with (
         writing(store) as writer,

@@ -27,12 +27,17 @@ def read(tx: Connection, rows: Select[*tuple[Any, ...]], given: Mapping[str, obj
     return tx.execute(rows if only_reads else _alone(rows), given)
 
 
-def lock(tx: Connection, evaluation_ids: Collection[int]) -> None:
-    """Have several to oneself before any is read, in the one order in which no two wait for each other."""
-    if evaluation_ids and tx.dialect.name == "postgresql":
+def lock(tx: Connection, evaluation_ids: Collection[int]) -> bool:
+    """Have several to oneself before any is read, in the one order in which no two wait for each other.
+
+    True where others may have written to them until now.
+    """
+    are_others = bool(evaluation_ids) and tx.dialect.name == "postgresql"
+    if are_others:
         tx.execute(_alone(_LOCK), {"ids": list(evaluation_ids)})
+    return are_others
 
 
 @cache
 def _alone(rows: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return rows.with_for_update(key_share=True)  # others may still write rows that only point to it
+    return rows.with_for_update(key_share=True, of=evaluation)  # others may still write rows that only point to it

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
+from storage.assessment import alone
 from storage.assessment.evaluations import Evaluation
 from storage.places.areas import above_each_and_itself, below
 from storage.tables import AreaKind, Title, area, covered, evaluation, pass_mark, recognition, review, signing, subject
@@ -207,7 +208,7 @@ def signed_lists(tx: Connection, area_id: int, title: Title, year: int) -> int:
 
 def unsigned(tx: Connection, area_id: int, form_id: str, year: int) -> list[Evaluation]:
     """Give the forms of an area and all under it that were handed in, and whose result nobody has signed yet."""
-    rows = tx.execute(_UNSIGNED, {"area_id": area_id, "form_id": form_id, "year": year})
+    rows = alone.read(tx, _UNSIGNED, {"area_id": area_id, "form_id": form_id, "year": year})
     return [Evaluation._make(row) for row in rows]
 
 

@@ -40,6 +40,7 @@ FROZEN = {
     "0023_by_hand.py": "a762bce5f373721250a876bdf623ab76347ebff337aee0cea81472ece968ea51",
     "0024_albums.py": "22d2946f92c3d187053cb252a0ae73d302f9f0dda1beac5d7245dea25b2eadc5",
     "0025_leases.py": "b94094ce8e55b3b7a5d0194020f33f81bf785b10a6613f7d4787af8c56cdc0b5",
+    "0026_put_aside.py": "998a85535cca09c0bde168ab0759d7e4b0f799a9bb11cebe0fa819b60e0ffe10",
 }
 
 

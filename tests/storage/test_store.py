@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import settings, sqlite
+from storage import leases, postgresql, settings, sqlite
+from storage.leases import Server
 from storage.store import Store, StoreError, savepoint
 
 
@@ -219,16 +220,30 @@ def test_a_database_of_a_newer_version_is_left_alone(store, url):
         Store.open(url)
 
 
-def test_one_process_alone_delivers_from_a_database(store, url):
+def test_one_program_alone_delivers_from_a_file_and_from_a_database_from_which_nobody_serves(store, url):
     other = Store.open(url)
-    with store.delivering() as ours, other.delivering() as theirs:
-        assert (ours.hold(), theirs.hold(), ours.hold()) == (True, False, True)
-        ours.let_go()
-        assert theirs.hold()
-        assert not theirs.had_another, "what was let go in order nobody believes to have"
+    with store.delivering() as ours:
+        assert ours
+        if store.is_shared:
+            with store.writing() as tx:
+                leases.here(tx, Server("a", frozenset({"telegram"}), "1"), 60.0)
+        with other.delivering() as theirs:
+            assert not theirs
+    if store.is_shared:
+        with store.writing() as tx:
+            leases.leave(tx, "a")
     with other.delivering() as theirs:
-        assert theirs.hold()
+        assert theirs
     other.close()
+
+
+def test_nobody_delivers_beside_a_version_without_leases(postgres_url):
+    store = Store.open(postgres_url)
+    with psycopg.connect(postgres_url) as old:
+        old.execute("SELECT pg_advisory_lock(%s)", [postgresql.DELIVERY])
+        with store.delivering() as ours:
+            assert not ours
+    store.close()
 
 
 def cut_all(url):
@@ -236,20 +251,6 @@ def cut_all(url):
     others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with psycopg.connect(url, autocommit=True) as other:
         return other.execute(f"SELECT pg_terminate_backend(pid) {others}").rowcount
-
-
-def test_a_right_that_was_cut_off_is_taken_again_unless_another_was_quicker(postgres_url):
-    store = Store.open(postgres_url)
-    with store.delivering() as ours, store.delivering() as theirs:
-        assert (ours.hold(), theirs.hold()) == (True, False)
-        assert cut_all(postgres_url) == 3
-        assert ours.hold()
-        assert not ours.had_another
-        cut_all(postgres_url)
-        assert (theirs.hold(), ours.hold()) == (True, False)
-        assert theirs.had_another, "for a moment the first may still believe to have it"
-        cut_all(postgres_url)  # and the end of it is no trouble
-    store.close()
 
 
 def read_apart(tx):

@@ -9,7 +9,7 @@ from bot.dialogue.titles import forms_of
 from bot.people.calling import called_there
 from conversations.walking.mark import PassMark
 from conversations.walking.walk import Walk
-from storage.assessment import answers, evaluations, numbers
+from storage.assessment import alone, answers, evaluations, numbers
 from storage.deciding import marks
 from storage.places import areas, subjects
 
@@ -157,6 +157,7 @@ def worked_out(tx: Tx, forms: Questionnaires, basis: Basis, log: list[LogEntry],
 
 def anew(tx: Tx, forms: Questionnaires, evaluation_ids: Collection[int], now: datetime) -> int:
     """Judge some forms anew; give of how many the result is another one now."""
+    alone.lock(tx, evaluation_ids)
     return write(tx, results(tx, forms, evaluations.some(tx, evaluation_ids), now))
 
 

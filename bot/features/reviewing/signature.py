@@ -13,6 +13,7 @@ from conversations.speech import Outgoing
 from conversations.understanding import fold, is_no_name
 from conversations.understanding.numbered_list import is_about_illness, read_reasons
 from storage import audit
+from storage.assessment import alone
 from storage.deciding import signings
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _TO_SIGN = frozenset(map(fold, ("ký", "ký luôn", "ký tên", "ký đi", "ký 
 def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
     """Take the reasons that were typed, or the signature under every list that was shown."""
     looked = signing.look_again(visit, errand)
+    if walk.outcome("ky") == "ky" and alone.lock(visit.tx, _forms(looked)):
+        looked = signing.look_again(visit, errand)
     elsewhere = [one for one in looked.lists if one.judge == "commune"]
     if elsewhere:
         return [Outgoing(signing.said_judged_elsewhere(visit, elsewhere[0].title))]
@@ -46,6 +49,11 @@ def run(visit: Visit, errand: Errand, walk: Walk) -> list[Outgoing]:
         unread = [_no_reason(visit)] if walk.outcome("ly_do") and not typed else []
         return [*unread, *signing.ask(visit, looked, reasons, signing.shown(errand))]
     return [_signed(visit, looked, reasons)]
+
+
+def _forms(looked: Look) -> list[int]:
+    rows = (row for one in looked.lists for row in one.rows)
+    return [row.evaluation_id for row in rows if row.evaluation_id is not None]
 
 
 def changed(visit: Visit, errand: Errand) -> list[Outgoing]:

@@ -208,12 +208,16 @@ class Leaseholder:
         unknown = [one.name for one in leases.standing(tx) if one.owner == self.me.name and one.name not in kept]
         leases.give_up(tx, self.me.name, unknown)
         held = {name: number for name, number in self._held.items() if name in kept}
-        living = leases.living(tx)
-        for name in self._judge.look(leases.standing(tx), living, began):
-            if (number := leases.claim(tx, name, self.me.name, LONG)) is not None:
-                held[name] = number
-        owners = {**self._judge.view.owners, **dict.fromkeys(held, self.me.name)}
-        return Seen(held, living, owners, self._judge.is_in_flux)
+        living, standing = leases.living(tx), leases.standing(tx)
+        taken = self._take(tx, self._judge.look(standing, living, began))
+        if late := {one.owner for one in standing if one.name in taken} - {leases.NOBODY, self.me.name}:
+            postgresql.cut_off(tx, late)
+        owners = {**self._judge.view.owners, **dict.fromkeys([*held, *taken], self.me.name)}
+        return Seen({**held, **taken}, living, owners, self._judge.is_in_flux)
+
+    def _take(self, tx: Tx, names: Sequence[str]) -> dict[str, int]:
+        claimed = {name: leases.claim(tx, name, self.me.name, LONG) for name in names}
+        return {name: number for name, number in claimed.items() if number is not None}
 
     def _waits_for_old_one(self, tx: Tx, began: float) -> bool:
         """Whether a version without leases delivers, or did and may not have noticed yet that it has lost the right."""

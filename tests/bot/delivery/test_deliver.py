@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channel import Limits, TryLater
+from bot.channel import Limits, Refused, TryLater, Unreachable
 from bot.delivery.deliver import MOST_HELD, MOST_TOGETHER, Deliverer
 from bot.delivery.results import Ledger
 from conversations.speech import Outgoing
+from storage import leases
 from storage.people import accounts
 from storage.store import StoreError
 from storage.talk import outbox
@@ -212,6 +213,49 @@ async def test_what_another_has_sent_meanwhile_is_not_sent_again(post, channel, 
         await until(lambda: channel.to("an"))
         await post.idle()
     assert channel.to("an") == ["hai"]
+
+
+@pytest.mark.parametrize("trouble", [TryLater(60), Unreachable("blocked"), Refused("too long")])
+async def test_who_finds_that_another_serves_the_channel_writes_nothing_and_is_told_once(post, channel, empty, trouble):
+    doubted: list[str] = []
+    with empty.writing() as tx:
+        held = leases.claim(tx, "web", "a", 60.0)
+    post.deliverer.may, post.deliverer.ledger.doubt = lambda _: held, doubted.append
+    channel.script("an", trouble)
+    channel.script("binh", trouble)
+    post.put("an", "một…")
+    post.put("binh", "hai")
+    async with post.at_work():
+        await until(lambda: channel.at_once)
+        await until(lambda: post.states("binh") != [("waiting", None)])
+        assert doubted == []
+        with empty.writing() as tx:
+            leases.give_up(tx, "a", ["web"])
+            leases.claim(tx, "web", "b", 60.0)
+        channel.stuck.set()
+        await until(lambda: doubted)
+        await post.idle()
+    assert doubted == ["web"]
+    assert post.states("an") == [("waiting", None)]
+    assert post.account("an").unreachable_at is None
+
+
+async def test_channels_are_lost_and_become_ours_each_by_itself(post, channel):
+    ours = {"web"}
+    post.deliverer.may = lambda name: 1 if name in ours else None
+    post.put("an", "một…", "hai")
+    async with post.at_work():
+        await until(lambda: channel.at_once)
+        ours.clear()
+        leaving = asyncio.create_task(post.deliverer.leave("web"))
+        await asyncio.sleep(0.05)
+        assert not leaving.done(), "one is under way"
+        channel.stuck.set()
+        await leaving
+        assert post.states("an") == [("waiting", None), ("sent", None)][::-1]
+        ours.add("web")
+        post.deliverer.take_anew("web")
+        await until(lambda: channel.to("an") == ["một…", "hai"])
 
 
 async def test_a_database_that_is_away_at_the_end_ends_nothing_with_a_traceback(post, channel, monkeypatch, caplog):

@@ -38,10 +38,10 @@ class Server:
         self.commits += 1
 
     @asynccontextmanager
-    async def running(self, *parts: str):
+    async def running(self, *parts: str, serves: str = "web"):
         tasks = [asyncio.create_task(getattr(self, name).run()) for name in ("receiver", "elsewhere", *parts)]
         try:
-            with self.door.open("web"):
+            with self.door.open(serves):
                 yield
         finally:
             for task in tasks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 
 import pytest
 
@@ -14,6 +15,7 @@ from conversations.speech import Incoming, Remote
 from storage.people import accounts
 from storage.store import Store, StoreError
 from storage.talk import arrivals, heard, put_aside
+from tests.bot.receiving.cloud import until
 from tests.bot.receiving.servers import FATHER, NEIGHBOUR, Server, together, typed
 from tests.clock import MORNING
 
@@ -55,11 +57,38 @@ async def test_whoever_serves_next_takes_what_lay_there_while_nobody_did(servers
     async with other.running():
         await together(other.elsewhere, *typed(FATHER, "bắt đầu", "2", "1"), *typed(NEIGHBOUR, "bắt đầu", "0"))
     async with serving.running("taker"), asyncio.timeout(20):
-        while serving.lying():  # noqa: ASYNC110 - what is waited for is in the database
-            await asyncio.sleep(0.02)
+        await until(lambda: not serving.lying())
     assert serving.log(FATHER) == {"so_tre": "2", "di_hoc": "deu"}
     assert serving.log(NEIGHBOUR) == {"so_tre": "0"}
     assert serving.commits == 1
+
+
+async def test_a_channel_that_changes_hands_again_and_again_loses_nothing_and_doubles_nothing(servers):
+    phones, many, chance = [f"may-{n}" for n in range(4)], 10, random.Random(7)
+
+    async def speak(phone: str) -> None:
+        for one in typed(phone, *["?"] * many):
+            to = [chance.choice(servers)] * chance.choice([1, 2])  # an answer is late, so that it is brought again
+            await asyncio.gather(*(server.door.hear(one) for server in to))
+
+    async def change_hands() -> None:
+        while True:
+            for server in servers:
+                with server.door.open("web"):
+                    await asyncio.sleep(0.05)
+                await server.door.until_empty("web")
+
+    async with servers[0].running("taker", serves=""), servers[1].running("taker", serves=""), asyncio.timeout(60):
+        changing = asyncio.create_task(change_hands())
+        await asyncio.gather(*map(speak, phones))
+        await until(lambda: not servers[0].lying())
+        changing.cancel()
+    assert min(server.commits for server in servers) > 1
+    assert [servers[0].said(phone) for phone in phones] == [many] * len(phones)
+    with servers[0].store.reading() as tx:
+        for phone in phones:
+            rows = heard.recent(tx, accounts.find(tx, "web", phone).id, 2 * many)
+            assert [int(row.key) for row in rows] == [*range(1, many + 1)]
 
 
 async def test_two_who_both_take_themselves_for_the_one_that_serves_answer_once(servers):
@@ -68,8 +97,7 @@ async def test_two_who_both_take_themselves_for_the_one_that_serves_answer_once(
             await together(servers[1].elsewhere, *typed(FATHER, "?", first=number))
             for one in servers:
                 one.taker.wake()
-        while servers[0].lying():  # noqa: ASYNC110 - what is waited for is in the database
-            await asyncio.sleep(0.02)
+        await until(lambda: not servers[0].lying())
     assert servers[0].said(FATHER) == 5
 
 

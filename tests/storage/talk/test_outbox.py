@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from conversations.speech import Button, Media, Outgoing
+from storage import leases
 from storage.people import accounts
 from storage.talk import outbox, outgoing
 from storage.talk.outbox import Saying, Urgency
@@ -78,6 +79,24 @@ def test_what_is_given_up_waits_no_more_and_says_why(tx, phones):
     assert texts(tx) == []
     [given_up] = outbox.recent(tx, phones[0], 10)
     assert (given_up.state, given_up.why, given_up.sent_at) == ("given_up", "blocked", None)
+
+
+def test_what_a_late_owner_makes_of_a_failure_is_not_written_over_what_the_next_one_did(tx, phones):
+    held = leases.claim(tx, "web", "a", 60.0)
+    say(tx, phones[0], "một")
+    say(tx, phones[1], "hai")
+    say(tx, phones[2], "ba")
+    first, second, third = (one.id for one in waiting(tx))
+    assert outbox.try_later(tx, third, MORNING + HOUR, "timed out", ("web", held))
+    leases.give_up(tx, "a", ["web"])
+    leases.claim(tx, "web", "b", 60.0)
+    outbox.sent(tx, [first], MORNING)
+    assert not outbox.try_later(tx, first, MORNING + HOUR, "timed out", ("web", held))
+    assert not outbox.give_up(tx, second, "blocked", ("web", held))
+    assert texts(tx) == ["hai", "ba"]
+    outbox.sent(tx, [second], MORNING)
+    assert texts(tx) == ["ba"], "that it was sent is true whoever says it"
+    assert outbox.give_up(tx, third, "blocked", ("web", held + 1))
 
 
 def test_the_same_key_is_said_once(tx, phones):

@@ -34,6 +34,7 @@ class Ward:
         self.photos = folder / "media"
         self.photos.mkdir()
         self.more: list[Trouble] = []
+        self.is_due = True
         with closing(Store.open(url)) as store, store.writing() as tx:
             self.operator = people.add(tx, "Người Vận Hành", "en")
             people.grant(tx, self.operator, "operator", MORNING.date() - timedelta(days=999))
@@ -51,7 +52,7 @@ class Ward:
             ):
                 look = Look(self.writer, self.store, self.settings, self.clock)
                 self.health = Health(self.clock, lambda: [*of_writer(self.writer.outage), *self.more], look.all)
-                self.alert = Alert(self.engine, "vi", self.clock)
+                self.alert = Alert(self.engine, "vi", self.clock, lambda: self.is_due)
                 yield self
 
     async def pass_time(self, by: timedelta = MINUTE) -> list[str]:
