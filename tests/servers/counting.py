@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tests.servers.fleet import Trouble
-    from tests.servers.people import Crowd, Had
+    from tests.servers.people import Crowd, Had, Wait
     from tests.servers.platforms import Call
 
 TAKE_OVER = 25.0  # seconds in which another program serves what was served
@@ -37,7 +37,8 @@ class Count:
     strange: list[str]
     stuck: list[str]
     silence: float
-    wait: float
+    longest: Wait
+    calm: Wait
     fastest: int
 
     def faults(self, rate: int, silent: float = TAKE_OVER) -> list[str]:
@@ -46,13 +47,14 @@ class Count:
         found += [f"{self.lost} answers lost, {self.made_up} made up"] if self.lost or self.made_up else []
         found += [f"{self.fastest} messages in one second"] if self.fastest > rate * JITTER else []
         found += [f"a channel was silent for {self.silence:.1f} s"] if self.silence > silent else []
+        found += [f"in calm {self.calm}"] if self.calm.seconds > silent else []
         return found
 
     def __str__(self) -> str:
         return (
             f"{self.answers} answers, {self.lost} lost, {self.made_up} made up; {self.again} questions twice of "
             f"{self.under_way} under way, {len(self.beyond)} beyond them or out of order; {len(self.stuck)} stuck; "
-            f"longest silence {self.silence:.1f} s, longest wait {self.wait:.1f} s; at most {self.fastest} in a second"
+            f"longest silence {self.silence:.1f} s, longest wait {self.longest.seconds:.1f} s, in calm {self.calm.seconds:.1f} s; at most {self.fastest} in a second"
         )
 
 
@@ -71,7 +73,8 @@ def counted(crowd: Crowd, troubles: Sequence[Trouble], url: str) -> Count:
         strange=crowd.strange,
         stuck=[f"stuck: {one}" for one in crowd.people.values() if not one.is_done],
         silence=max(_longest_silence(bot.calls_at, troubles) for bot in crowd.platforms.bots.values()),
-        wait=max(seconds for _, seconds in crowd.waits),
+        longest=max(crowd.waits, key=lambda one: one.seconds),
+        calm=max((_since_trouble(one, troubles) for one in crowd.waits), key=lambda one: one.seconds),
         fastest=max(_most_in_a_second(bot.calls_at) for bot in crowd.platforms.bots.values()),
     )
 
@@ -118,6 +121,12 @@ def _silence(before: Call, after: Call, troubles: Sequence[Trouble]) -> float:
     served = {before.program, after.program, None}
     since = [one.at for one in troubles if before.at < one.at < after.at and one.program in served]
     return after.at - max(since, default=before.at)
+
+
+def _since_trouble(wait: Wait, troubles: Sequence[Trouble]) -> Wait:
+    """Give that part of a wait in which nothing befell anybody."""
+    last = max((one.at for one in troubles if one.at < wait.ended), default=0.0)
+    return wait._replace(seconds=min(wait.seconds, wait.ended - last))
 
 
 def _most_in_a_second(calls: Sequence[Call]) -> int:

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import psycopg
 
 from tests.program import PATIENCE, Program
-from tests.servers.patience import until
+from tests.servers.patience import beside, until
 from tests.servers.people import Asked, item_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from tests.postgres import Server
     from tests.servers.people import Crowd
 
 SET = "UPDATE lease SET until = until + %s"
+STARTS_AGAIN = 1.0  # seconds
 SETTLES = 0.05  # seconds in which what a program had handed to its connections has arrived
 WAITING = """
     SELECT channel, address, body FROM outbox JOIN account ON account.id = outbox.account_id
@@ -48,6 +50,7 @@ class Fleet:
         self._server = server
         self._url = url
         self._crowd = crowd
+        self._at_rest: set[int] = set()
 
     @property
     def addresses(self) -> list[str]:
@@ -58,12 +61,26 @@ class Fleet:
         bots = self._crowd.platforms.bots.values()
         await until(lambda: all(bot.calls_at for bot in bots), PATIENCE)
 
+    def kept_up(self) -> AbstractAsyncContextManager[None]:
+        """Start again, as systemd does, what has ended by itself since it found no database as it began."""
+        return beside(self._keep_up())
+
+    async def _keep_up(self) -> None:
+        while True:
+            await asyncio.sleep(STARTS_AGAIN)
+            for which, one in enumerate(self.programs):
+                if one.has_ended and which not in self._at_rest:
+                    self._note("began in vain", which)
+                    await one.launch()
+
     async def kill(self, which: int, rests: float) -> None:
         """End one as a power cut does, and start it again after so many seconds."""
+        self._at_rest.add(which)
         await self.programs[which].stop(signal.SIGKILL)
         self._note("kill", which, *await self._under_way())
         await asyncio.sleep(rests)
         await self.programs[which].launch()
+        self._at_rest.discard(which)
 
     async def freeze(self, which: int, seconds: float, *, is_short: bool = False) -> None:
         """Have one stand still as a laptop does that is closed; a short while must do nothing at all."""

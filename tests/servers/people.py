@@ -39,6 +39,14 @@ class Had(NamedTuple):
     asked: Asked
 
 
+class Wait(NamedTuple):
+    """How long somebody waited until something came."""
+
+    ended: float
+    seconds: float
+    asked: Asked
+
+
 @dataclass
 class Person:
     """Somebody in front of one chat: `item` came last, of the round that is under way."""
@@ -80,7 +88,7 @@ class Crowd:
         self.strange: list[str] = []
         self.others: list[tuple[str, str, str]] = []  # what went to chats of nobody here
         self.others_had: Counter[tuple[str, str]] = Counter()
-        self.waits: list[tuple[float, float]] = []  # when it ended, and how long it was
+        self.waits: list[Wait] = []
         self.closing = False
         for name, bot in platforms.bots.items():
             bot.told = lambda chat, text, keyboard, name=name: self._see(name, chat, text, keyboard)
@@ -112,7 +120,7 @@ class Crowd:
             self.strange.append(text)
         elif item == one.item + 1:
             one.item = item
-            self.waits.append((now, now - one.wrote_at))
+            self.waits.append(Wait(now, now - one.wrote_at, one.asked(item)))
             loop = asyncio.get_running_loop()
             loop.call_later(self._chance.uniform(0, self._thinks), self._answer, one, keyboard)
         elif item == one.item or (one.item == 0 and item == THANKS and len(one.rounds) > 1):

@@ -15,9 +15,10 @@ from tests.platforms import zalo_bot
 from tests.platforms.stub import running
 from tests.platforms.telegram import TelegramApi
 from tests.platforms.zalo_bot import ZaloBotApi
+from tests.servers.patience import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import AsyncIterator, Callable, Collection
     from random import Random
 
 TELEGRAMS = ("telegram-mot", "telegram-hai", "telegram-ba")
@@ -89,10 +90,14 @@ class ZaloBot(Calls, ZaloBotApi):
         self.told(fields["chat_id"], fields.get("text", ""), {})
         return sent
 
-    async def bring(self, addresses: Callable[[], list[str]], chance: Random) -> None:
-        """Bring what is written until some program has taken it."""
-        async with ClientSession(timeout=PATIENCE) as session:
-            await asyncio.gather(*(self._carry(session, addresses, chance) for _ in range(CARRIERS)))
+    @asynccontextmanager
+    async def bringing(self, addresses: Callable[[], list[str]], chance: Random) -> AsyncIterator[None]:
+        """Bring what is written, again and again until some program has taken it, while this lasts."""
+        async with (
+            ClientSession(timeout=PATIENCE) as session,
+            beside(*(self._carry(session, addresses, chance) for _ in range(CARRIERS))),
+        ):
+            yield
 
     async def _carry(self, session: ClientSession, addresses: Callable[[], list[str]], chance: Random) -> None:
         while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import closing
 from dataclasses import dataclass
 from random import Random
@@ -56,11 +55,9 @@ async def played(play: Play, folder: Path, server: Server, url: str, seed: int) 
         settings = [platforms.settings(program, play.rate) for program in range(play.programs)]
         async with sailing(folder, url, settings, play.change) as programs:
             fleet = Fleet(programs, server, url, crowd)
-            bringing = asyncio.create_task(platforms.zalo.bring(lambda: fleet.addresses, Random(seed)))
-            crowd.begin()
-            await fleet.until_served()
-            await play.befall(fleet, chance)
-            await crowd.until_done(play.patience)
-            bringing.cancel()
-            await asyncio.gather(bringing, return_exceptions=True)
+            async with fleet.kept_up(), platforms.zalo.bringing(lambda: fleet.addresses, Random(seed)):
+                crowd.begin()
+                await fleet.until_served()
+                await play.befall(fleet, chance)
+                await crowd.until_done(play.patience)
     return counted(crowd, fleet.troubles, url)

@@ -27,7 +27,7 @@ from storage.store import Store
 from tests.servers.counting import counted
 from tests.servers.fleet import Fleet, sailing
 from tests.servers.long import server_running
-from tests.servers.patience import at_most
+from tests.servers.patience import at_most, beside
 from tests.servers.people import Crowd
 from tests.servers.platforms import platforms_running
 from tests.servers.play import prepared
@@ -73,16 +73,16 @@ class Day:
 
     async def pass_by(self, seconds: float) -> None:
         """Let people answer, officers ask, and the announcement go out, while somebody looks."""
-        looking, asking = asyncio.create_task(self._look_again()), asyncio.create_task(self.office.ask())
+        async with beside(self._look_again(), self.office.ask()):
+            await self._announce_and_kill(seconds)
+
+    async def _announce_and_kill(self, seconds: float) -> None:
         await asyncio.sleep(seconds * ANNOUNCED_AT)
         await asyncio.to_thread(announce, self._store)
         began = monotonic()
         await at_most(lambda: len(invited(self.crowd.others)) >= len(PHONES) // 2, seconds / 4)
         await self.fleet.kill(self.crowd.platforms.bots[PHONES[0][0]].calls_at[-1].program, 5.0)
         await asyncio.sleep(seconds * (1 - ANNOUNCED_AT) - (monotonic() - began))
-        for task in (looking, asking):
-            task.cancel()
-        await asyncio.gather(looking, asking, return_exceptions=True)
 
     async def _look_again(self) -> None:
         while True:
@@ -126,13 +126,12 @@ async def _soak(server: Server, store: Store, url: str, folder: Path, asked: arg
         settings = [platforms.settings(program, RATE) for program in range(3)]
         async with sailing(folder, url, settings, squeezed) as programs:
             day = Day(Fleet(programs, server, url, crowd), crowd, store, url, folder)
-            bringing = asyncio.create_task(platforms.zalo.bring(lambda: day.fleet.addresses, Random(asked.seed)))
-            crowd.begin()
-            await day.fleet.until_served()
-            await day.pass_by(asked.minutes * 60)
-            await crowd.until_done(PATIENCE)
-            bringing.cancel()
-            await asyncio.gather(bringing, return_exceptions=True)
+            places = day.fleet.addresses
+            async with day.fleet.kept_up(), platforms.zalo.bringing(lambda: places, Random(asked.seed)):
+                crowd.begin()
+                await day.fleet.until_served()
+                await day.pass_by(asked.minutes * 60)
+                await crowd.until_done(PATIENCE)
     return tell(day, counted(crowd, day.fleet.troubles, url))
 
 
@@ -157,7 +156,7 @@ def _table(day: Day) -> list[str]:
 
 def _row(day: Day, sooner: float, later: float) -> str:
     looks = [one for one in day.looks if sooner <= one.at <= later]
-    waits = _within(day.crowd.waits, sooner, later)
+    waits = _within([one[:2] for one in day.crowd.waits], sooner, later)
     asked = _within(day.office.waits, sooner, later)
     memory = max(chain.from_iterable(one.megabytes for one in looks))
     figures = [memory, _ms(waits, 50), _ms(waits, 99), _ms(asked, 50)]

@@ -18,7 +18,7 @@ HASTY = (
     "leaseholder.STEP, sharing.PATIENCE = 0.05, 1.0"
 )
 """Leases of two seconds in place of sixteen."""
-TAKE_OVER = 4.0  # seconds, where it is 25 in earnest
+TAKE_OVER = 12.0  # seconds, where it is 25 in earnest and the machine not busy with other tests
 
 
 async def befall(fleet: Fleet, chance: Random) -> None:
