@@ -54,7 +54,8 @@ class Count:
         return (
             f"{self.answers} answers, {self.lost} lost, {self.made_up} made up; {self.again} questions twice of "
             f"{self.under_way} under way, {len(self.beyond)} beyond them or out of order; {len(self.stuck)} stuck; "
-            f"longest silence {self.silence:.1f} s, longest wait {self.longest.seconds:.1f} s, in calm {self.calm.seconds:.1f} s; at most {self.fastest} in a second"
+            f"longest silence {self.silence:.1f} s, longest wait {self.longest.seconds:.1f} s, "
+            f"in calm {self.calm.seconds:.1f} s; at most {self.fastest} in a second"
         )
 
 

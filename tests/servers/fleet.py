@@ -57,9 +57,10 @@ class Fleet:
         return [one.address for one in self.programs]
 
     async def until_served(self) -> None:
-        """Return when each channel has begun to be served."""
+        """Return when all programs are well and each channel is polled, or its webhook set."""
+        await asyncio.gather(*(one.until_well() for one in self.programs))
         bots = self._crowd.platforms.bots.values()
-        await until(lambda: all(bot.calls_at for bot in bots), PATIENCE)
+        await until(lambda: all(bot.calls_at or bot.hook for bot in bots), PATIENCE)
 
     def kept_up(self) -> AbstractAsyncContextManager[None]:
         """Start again, as systemd does, what has ended by itself since it found no database as it began."""

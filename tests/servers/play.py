@@ -56,8 +56,8 @@ async def played(play: Play, folder: Path, server: Server, url: str, seed: int) 
         async with sailing(folder, url, settings, play.change) as programs:
             fleet = Fleet(programs, server, url, crowd)
             async with fleet.kept_up(), platforms.zalo.bringing(lambda: fleet.addresses, Random(seed)):
-                crowd.begin()
                 await fleet.until_served()
+                crowd.begin()
                 await play.befall(fleet, chance)
                 await crowd.until_done(play.patience)
     return counted(crowd, fleet.troubles, url)

@@ -128,8 +128,8 @@ async def _soak(server: Server, store: Store, url: str, folder: Path, asked: arg
             day = Day(Fleet(programs, server, url, crowd), crowd, store, url, folder)
             places = day.fleet.addresses
             async with day.fleet.kept_up(), platforms.zalo.bringing(lambda: places, Random(asked.seed)):
-                crowd.begin()
                 await day.fleet.until_served()
+                crowd.begin()
                 await day.pass_by(asked.minutes * 60)
                 await crowd.until_done(PATIENCE)
     return tell(day, counted(crowd, day.fleet.troubles, url))
